@@ -1,0 +1,23 @@
+"""What can go wrong in a way that a person can mend."""
+
+from __future__ import annotations
+
+
+class CoachError(Exception):
+    """A fault outside the program, told in one sentence.
+
+    Its text is shown to the person as it is: it says what is wrong, where, and how to mend it.
+    Mistakes of the program itself are never raised as this.
+    """
+
+
+class LogError(CoachError):
+    """The practice log cannot be opened, read or written."""
+
+
+class VoiceError(CoachError):
+    """No speech can be made just now; captions and bells go on without it."""
+
+
+class SoundError(CoachError):
+    """The sound device cannot be used; the practice goes on by the clock."""

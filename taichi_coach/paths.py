@@ -1,0 +1,55 @@
+"""Where the bundled files and the person's own files live."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "taichi-coach"
+HOME_VARIABLE = "TAICHI_COACH_HOME"
+
+
+def bundled(kind: str) -> Path:
+    """Return the bundled folder `kind` ("sessions" or "assets"), in a wheel or in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "_bundled" / kind
+    return inside if inside.is_dir() else package.parent / kind
+
+
+def home() -> Path:
+    """Return the folder of the person's log, settings, caches and own sessions.
+
+    `TAICHI_COACH_HOME` names it; without it, it is the platform's usual place. The folder
+    may not exist yet: whoever writes first makes it.
+    """
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path  # noqa: PLC0415  40 ms that --version does not need
+
+    return user_data_path(APP, appauthor=False)
+
+
+def log_file() -> Path:
+    """Return the practice log's database file."""
+    return home() / "practice.db"
+
+
+def settings_file() -> Path:
+    """Return the settings file."""
+    return home() / "settings.json"
+
+
+def clip_cache() -> Path:
+    """Return the folder of rendered speech clips (may be deleted at any time)."""
+    return home() / "cache" / "clips"
+
+
+def own_sessions() -> Path:
+    """Return the folder of the person's own sessions, movements and programmes."""
+    return home() / "sessions"
+
+
+def trace_file() -> Path:
+    """Return the rotating file that the program's own notes and faults are written to."""
+    return home() / "logs" / "taichi-coach.log"
