@@ -1,8 +1,20 @@
-"""Walk along a timeline. The player is told the time; it never asks for it and never waits."""
+"""Walk along a timeline. The player is told the time; it never asks for it and never waits.
+
+A tick means "look again", never "so much has passed": `advance` returns what lies between the
+last look and this one, so that late, early, doubled or missed ticks lose and repeat nothing.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taichi_coach.timeline.model import Event, Timeline
+
+#: A longer gap between two looks is a sleep of the machine, not practice.
+SUSPENDED_MS = 5000
 
 
 class State(StrEnum):
@@ -13,3 +25,174 @@ class State(StrEnum):
     PAUSED = "paused"
     WAITING = "waiting"
     FINISHED = "finished"
+
+
+class Player:
+    """One practice of one timeline. All times are milliseconds; `now` is any clock's reading."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        """Stand at the beginning of `timeline`."""
+        self._timeline = timeline
+        self._position = 0
+        self._heard = -1
+        self._passed_gate = -1
+        self._anchor = 0.0
+        self._anchor_position = 0
+        self._seen = 0.0
+        self._practised = 0.0
+        self._state = State.READY
+        self._wound_down = False
+
+    @property
+    def timeline(self) -> Timeline:
+        """Return what is practised."""
+        return self._timeline
+
+    @property
+    def state(self) -> State:
+        """Return where the practice stands."""
+        return self._state
+
+    @property
+    def position_ms(self) -> int:
+        """Return the moment of the timeline that was reached at the last look."""
+        return self._position
+
+    @property
+    def practised_ms(self) -> int:
+        """Return how long the timeline was played; what was skipped does not count."""
+        return round(self._practised)
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether a finished practice counts as completed.
+
+        It does when at least half of it was practised, or when it was ended by the wind-down.
+        """
+        enough = self._practised * 2 >= self._timeline.duration_ms
+        return self._state is State.FINISHED and (enough or self._wound_down)
+
+    def play(self, now: float) -> None:
+        """Begin, or go on after a pause. A practice that waits or is over stays as it is."""
+        if self._state in {State.READY, State.PAUSED}:
+            self._run(now)
+
+    def pause(self, now: float) -> tuple[Event, ...]:
+        """Stop the walk; return what became due up to now."""
+        due = self.advance(now)
+        if self._state in {State.PLAYING, State.WAITING}:
+            self._state = State.PAUSED
+        return due
+
+    def go(self, now: float) -> None:
+        """Pass the gate at which the practice waits for the person."""
+        if self._state is State.WAITING:
+            self._passed_gate = self._position
+            self._run(now)
+
+    def advance(self, now: float) -> tuple[Event, ...]:
+        """Walk to `now` and return the events that began on the way, in order.
+
+        After a gap of more than `SUSPENDED_MS`, or when the clock went back, nothing is walked:
+        the player pauses where it was (a gap), or goes on from there (a clock set back).
+        """
+        if self._state is not State.PLAYING:
+            return ()
+        passed = now - self._seen
+        if passed > SUSPENDED_MS:
+            self._state = State.PAUSED
+            return ()
+        if passed < 0:
+            self._run(now)
+            return ()
+        reached = self._anchor_position + round(now - self._anchor)
+        return self._walk(max(reached, self._position), now)
+
+    def _walk(self, reached: int, now: float) -> tuple[Event, ...]:
+        gate = self._next_gate()
+        end = self._timeline.duration_ms
+        stop = end if gate is None else gate
+        position = min(reached, stop)
+        self._practised += position - self._position
+        self._position, self._seen = position, now
+        if reached >= stop:
+            self._state = State.FINISHED if gate is None else State.WAITING
+        due = self._timeline.between(self._heard, position)
+        self._heard = max(self._heard, position)
+        return due
+
+    def _next_gate(self) -> int | None:
+        gates = self._timeline.gates
+        index = bisect_left(gates, self._position)
+        while index < len(gates) and gates[index] <= self._passed_gate:
+            index += 1
+        return gates[index] if index < len(gates) else None
+
+    def _run(self, now: float) -> None:
+        self._state = State.PLAYING
+        self._anchor = self._seen = now
+        self._anchor_position = self._position
+
+    # Moving about -----------------------------------------------------------------------------
+
+    def seek(self, position_ms: int, now: float) -> None:
+        """Go to a moment; play goes on from there, a pause stays a pause."""
+        self._position = min(max(position_ms, 0), self._timeline.duration_ms)
+        self._heard = self._position - 1
+        self._passed_gate = -1
+        if self._state in {State.WAITING, State.FINISHED}:
+            self._state = State.PAUSED if self._state is State.FINISHED else State.PLAYING
+        if self._state is State.PLAYING:
+            self._run(now)
+
+    def skip(self, by_ms: int, now: float) -> None:
+        """Go so many milliseconds forwards, or backwards where negative."""
+        self.seek(self._position + by_ms, now)
+
+    def next_step(self, now: float) -> None:
+        """Go to the start of the next step; from the last one to the end."""
+        step = self._timeline.step_after(self._position)
+        self.seek(self._timeline.duration_ms if step is None else step.at_ms, now)
+
+    def previous_step(self, now: float) -> None:
+        """Go to the start of the step before this one; from the first one to the beginning."""
+        steps = self._timeline.steps
+        index = self._timeline.step_index(self._position)
+        self.seek(steps[index - 1].at_ms if index else 0, now)
+
+    def repeat_step(self, now: float) -> None:
+        """Go to the start of this step."""
+        step = self._timeline.step_at(self._position)
+        self.seek(0 if step is None else step.at_ms, now)
+
+    def next_section(self, now: float) -> None:
+        """Go to the start of the next section; from the last one to the end."""
+        sections = self._timeline.sections
+        index = self._timeline.section_index(self._position) + 1
+        at = sections[index].at_ms if index < len(sections) else self._timeline.duration_ms
+        self.seek(at, now)
+
+    def previous_section(self, now: float) -> None:
+        """Go to the start of the section before this one; from the first to the beginning."""
+        index = self._timeline.section_index(self._position)
+        self.seek(self._timeline.sections[index - 1].at_ms if index else 0, now)
+
+    def wind_down(self, now: float) -> None:
+        """Go to the closing part, or to the end where there is none; the practice still counts."""
+        at = self._timeline.wind_down_ms()
+        self._wound_down = True
+        if at is None or at < self._position:
+            at = self._position if at is not None else self._timeline.duration_ms
+        self.seek(at, now)
+
+    def change(self, timeline: Timeline, now: float) -> None:
+        """Go on in the same session laid out at another speed, at the moment that corresponds."""
+        self.advance(now)
+        matching = self._timeline.position_in(timeline, self._position)
+        heard = self._timeline.position_in(timeline, max(self._heard, 0))
+        fresh = self._heard < 0
+        self._timeline = timeline
+        self._position = matching
+        self._heard = -1 if fresh else max(heard, matching)
+        if self._state is State.PLAYING:
+            self._run(now)

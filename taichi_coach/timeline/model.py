@@ -72,7 +72,7 @@ class Step:
     """The stretch of one written step, as practised (a repeated step appears once per round).
 
     From `at_ms` words may be spoken; the clock runs from `clock_at_ms` for `clock_for_ms` (0 for
-    a step without a clock). `verb` is the verb's name in the file, `title` what the screen calls it.
+    a step without a clock). `verb` is its verb in the file, `title` what the screen calls it.
     """
 
     at_ms: int

@@ -1,0 +1,82 @@
+"""How long until the window is painted, and until the version is told, against the least possible.
+
+python benchmarks/startup.py [--runs 11]      exit code 1 when a target is missed
+"""
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+CHILD = Path(__file__).with_name("window.py")
+WINDOW_TARGET = 1.6
+VERSION_TARGET = 2.0
+
+
+def painted_ms(which: str) -> float:
+    """Return the milliseconds from the start of the process to the first painted window."""
+    began = time.monotonic_ns()
+    command = [sys.executable, str(CHILD), which, "paint", str(began)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+    return int(told.stdout.split()[-1]) / 1e6
+
+
+def ran_ms(*command: str) -> float:
+    """Return how many milliseconds a command takes from start to end."""
+    began = time.monotonic_ns()
+    subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL, timeout=60)
+    return (time.monotonic_ns() - began) / 1e6
+
+
+def compared(title: str, target: float, runs: int, ours, least) -> bool:  # noqa: ANN001
+    """Measure both in shuffled order, print the medians and tell whether the target is met."""
+    times = {ours: [], least: []}
+    ours(), least()  # files into the disk's cache
+    order = [ours, least] * runs
+    random.shuffle(order)
+    for measure in order:
+        times[measure].append(measure())
+    one, other = median(times[ours]), median(times[least])
+    good = one / other <= target
+    verdict = "met" if good else "missed"
+    print(
+        f"{title}: {one:.0f} ms against {other:.0f} ms, ratio {one / other:.2f} "
+        f"(target {target}: {verdict}; median of {runs})"
+    )
+    return good
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    words.add_argument("--runs", type=int, default=11)
+    runs = words.parse_args().runs
+    if not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["TAICHI_COACH_HOME"] = home
+        good = [
+            compared(
+                "--version",
+                VERSION_TARGET,
+                runs,
+                lambda: ran_ms("-m", "taichi_coach", "--version"),
+                lambda: ran_ms("-c", "import click"),
+            ),
+            compared(
+                "window",
+                WINDOW_TARGET,
+                runs,
+                lambda: painted_ms("coach"),
+                lambda: painted_ms("bare"),
+            ),
+        ]
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""`taichi-coach` and `python -m taichi_coach`."""
+
+from __future__ import annotations
+
+import sys
+
+from taichi_coach.version import VERSION
+
+TYPE_CHECKING = False  # as typing's, without importing it
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main() -> int:
+    """Run the command that the arguments name; return the exit code.
+
+    What a command needs is imported when it is wanted: telling the version costs no more than
+    starting Python does.
+    """
+    words = sys.argv[1:]
+    if words == ["--version"]:
+        sys.stdout.write(f"taichi-coach {VERSION}\n")
+        return 0
+    from taichi_coach.cli.faults import guarded  # noqa: PLC0415  see above
+
+    if not words:
+        return guarded(_window, words)
+    from taichi_coach.cli.root import run  # noqa: PLC0415
+
+    return guarded(run, words)
+
+
+def _window(_words: Sequence[str]) -> int:
+    from taichi_coach.app import run_window  # noqa: PLC0415  it brings Qt
+
+    return run_window(None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""`taichi-coach doctor`: what works on this computer, and how to mend the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach import paths
+from taichi_coach.errors import CoachError
+from taichi_coach.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one look gave. `needed`: without it nothing can be practised or kept."""
+
+    name: str
+    ok: bool
+    found: str
+    mend: str = ""
+    needed: bool = False
+
+
+@click.command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
+def doctor(*, as_json: bool) -> int:
+    """Tell what works here, and how to mend the rest.
+
+    Exit code 1 where something is broken that every practice needs; a computer without voice,
+    sound or screen still practises in the terminal.
+    """
+    found = [look() for look in LOOKS]
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+    else:
+        for each in found:
+            for line in _lines(each):
+                click.echo(line)
+    return 1 if any(each.needed and not each.ok for each in found) else 0
+
+
+def _lines(finding: Finding) -> tuple[str, ...]:
+    state = "ok" if finding.ok else "missing"
+    line = f"{finding.name:<12} {state:<8} {finding.found}"
+    return (line, f"{'':<12} {'':<8} {finding.mend}") if finding.mend else (line,)
+
+
+def look_at_voice() -> Finding:
+    """Open the speech engine, as a practice does."""
+    from taichi_coach.voice.engine import find_engine
+
+    found = find_engine()
+    if found.engine is None:
+        why = " ".join(found.attempts) or "There is no speech engine here."
+        return Finding("voice", ok=False, found=why, mend=_mend_voice())
+    try:
+        count = len(found.engine.voices())
+        words = f"{found.engine.name} {found.engine.version}, {count} voices"
+    finally:
+        found.engine.close()
+    return Finding("voice", ok=True, found=words)
+
+
+def _mend_voice() -> str:
+    on_linux = sys.platform.startswith("linux")
+    how = "run sudo apt install libespeak-ng1" if on_linux else "add one in the system's settings"
+    return f"Captions and bells work without it; for a voice {how}."
+
+
+def look_at_sound() -> Finding:
+    """Ask for a sound device, as a practice does."""
+    from taichi_coach.ui.terminal_sound import open_sound
+
+    sound = open_sound(Settings())
+    if sound is not None:
+        sound.close()
+        return Finding("sound", ok=True, found="a device to play on")
+    return Finding(
+        "sound",
+        ok=False,
+        found="No device to play on; practising goes by the clock, with captions.",
+        mend="Plug in or switch on a loudspeaker; on Linux PulseAudio or PipeWire must run.",
+    )
+
+
+def look_at_display() -> Finding:
+    """Find out whether the window can open."""
+    from taichi_coach.ui.preflight import window_problem
+
+    problem = window_problem()
+    if problem is None:
+        return Finding("display", ok=True, found="the window can open")
+    return Finding("display", ok=False, found=problem)
+
+
+def look_at_ffmpeg() -> Finding:
+    """Look for ffmpeg, which reads and writes other sound files than WAV."""
+    program = shutil.which("ffmpeg")
+    if program:
+        return Finding("ffmpeg", ok=True, found=program)
+    return Finding(
+        "ffmpeg",
+        ok=False,
+        found="Not found; only needed for recordings other than WAV.",
+        mend="Install ffmpeg from your system's packages, for example: sudo apt install ffmpeg",
+    )
+
+
+def look_at_sessions() -> Finding:
+    """Read every session there is."""
+    from taichi_coach.script.library import default_library
+
+    library = default_library()
+    broken = [file for file, read in library.inspections().items() if read.document is None]
+    count = len(library.sessions())
+    if broken:
+        return Finding(
+            "sessions",
+            ok=False,
+            found=f"{count} can be read, {len(broken)} cannot.",
+            mend=f"taichi-coach check {' '.join(map(str, broken))}",
+            needed=count == 0,
+        )
+    return Finding("sessions", ok=count > 0, found=f"{count} found", needed=True)
+
+
+def look_at_folder() -> Finding:
+    """Find out whether the person's folder can be written; nothing is made or changed."""
+    home = paths.home()
+    place = _nearest(home)
+    if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
+        return Finding("data folder", ok=True, found=str(home), needed=True)
+    return Finding(
+        "data folder",
+        ok=False,
+        found=f"{home} cannot be written.",
+        mend=f"Make it writable, or name another folder in {paths.HOME_VARIABLE}.",
+        needed=True,
+    )
+
+
+def _nearest(folder: Path) -> Path:
+    """Return the folder, or the first one above it that exists."""
+    return next(each for each in (folder, *folder.parents) if each.exists())
+
+
+def look_at_log() -> Finding:
+    """Open the practice log, if there is one yet."""
+    file = paths.log_file()
+    if not file.exists():
+        return Finding("log", ok=True, found="none yet; the first practice begins it", needed=True)
+    from taichi_coach.practice.log import Log
+
+    try:
+        with Log.open(file) as book:
+            count = len(book.practices())
+    except CoachError as fault:
+        return Finding("log", ok=False, found=str(fault), needed=True)
+    return Finding("log", ok=True, found=f"{file}, {count} practised", needed=True)
+
+
+LOOKS: tuple[Callable[[], Finding], ...] = (
+    look_at_sessions,
+    look_at_folder,
+    look_at_log,
+    look_at_voice,
+    look_at_sound,
+    look_at_display,
+    look_at_ffmpeg,
+)

@@ -1,0 +1,81 @@
+"""How every command ends: what the person reads, and with which exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import CoachError
+from taichi_coach.paths import trace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+FAULT = 1
+BUG = 70
+STOPPED = 130
+
+
+def guarded(run: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
+    """Run a command line and return the exit code.
+
+    A `CoachError` is told as its own sentence; a mistake of the program is written to the trace
+    file, and the person is told where that is; a reader who has gone (`| head`) is no fault.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    try:
+        code = run(words)
+        sys.stdout.flush()
+    except CoachError as fault:
+        _tell(str(fault))
+        return FAULT
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return FAULT
+    except Exception as mistake:  # noqa: BLE001  the last one to see it
+        _tell(_keep(mistake))
+        return BUG
+    return code
+
+
+def _speak_utf8(stream: object) -> None:
+    """Write UTF-8 into files and pipes; to a terminal what it can show, and ? for the rest."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(
+            encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace"
+        )
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+def _let_go_of_stdout() -> None:
+    """Keep Python from complaining, while it ends, about the pipe that nobody reads."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _keep(mistake: Exception) -> str:
+    """Write the trace where it can be sent from; return what to tell the person."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    file = trace_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        pages = RotatingFileHandler(file, maxBytes=500_000, backupCount=3, encoding="utf-8")
+        pages.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        trace = (type(mistake), mistake, mistake.__traceback__)
+        pages.handle(
+            logging.LogRecord(__name__, logging.ERROR, __file__, 0, "unexpected", None, trace)
+        )
+        pages.close()
+    except OSError:
+        return "".join(traceback.format_exception(mistake))
+    return f"Something went wrong in the program itself; what is known of it stands in {file}"

@@ -1,0 +1,90 @@
+"""What several commands ask for: a session by file or id, and how the person is held up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach import settings
+from taichi_coach.errors import CoachError
+from taichi_coach.paths import settings_file
+from taichi_coach.script.model import SAFER, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.script.library import Library
+    from taichi_coach.script.model import Session, Utterance
+    from taichi_coach.timeline.model import Timeline
+
+SESSION = click.argument("session", metavar="FILE|ID")
+SUPPORT = click.option(
+    "--support",
+    type=click.Choice([support.value for support in Support]),
+    help="How you are held up; by default as in your settings.",
+)
+
+
+def find_session(name: str) -> tuple[Session, Library]:
+    """Return the session of this file or id with its includes in place, and where it was found.
+
+    Raises:
+        CoachError: there is none, or its file has errors.
+    """
+    from taichi_coach.script.library import default_library
+
+    library = default_library()
+    session = library.session(name)
+    near = library.beside(session.path)
+    return near.resolve(session), near
+
+
+def own_settings() -> settings.Settings:
+    """Return the person's settings."""
+    return settings.load(settings_file())
+
+
+def choose_support(session: Session, wanted: str | None, usual: str) -> Support:
+    """Return the wanted support; without one the usual, or the nearest safer one on offer.
+
+    Raises:
+        CoachError: the session does not offer what was asked for.
+    """
+    if wanted is not None and wanted in session.supports:
+        return Support(wanted)
+    offered = [support for support in SAFER if support in session.supports]
+    if wanted is not None:
+        raise CoachError(
+            f"{session.title} is not offered {_held(wanted)}; it is offered "
+            f"{' and '.join(_held(support) for support in offered)}."
+        )
+    start = SAFER.index(Support(usual)) if usual in tuple(Support) else 0
+    safer = [support for support in SAFER[start:] if support in offered]
+    return safer[0] if safer else offered[-1]
+
+
+def _held(support: str) -> str:
+    return {"seated": "seated", "chair": "with a chair", "standing": "standing"}[support]
+
+
+def lay_out(
+    session: Session,
+    library: Library,
+    support: Support,
+    *,
+    lead_s: int,
+    speed: float = 1.0,
+    length_of: Callable[[Utterance], int] | None = None,
+) -> Timeline:
+    """Return the timeline; `length_of` tells how long words take, else it is estimated."""
+    from taichi_coach.timeline.compiler import compile_timeline, estimate
+
+    return compile_timeline(
+        session,
+        library.movements(),
+        support,
+        length_of=length_of or estimate,
+        lead_ms=lead_s * 1000,
+        speed=speed,
+    )

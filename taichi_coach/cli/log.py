@@ -1,0 +1,183 @@
+"""`taichi-coach log`: what was practised, and where it stands in the programme."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach import settings
+from taichi_coach.cli.log_tables import plain, practice_lines, week_lines, weeks_object
+from taichi_coach.errors import CoachError
+from taichi_coach.paths import log_file, settings_file
+from taichi_coach.practice import exchange
+from taichi_coach.practice.log import Log
+from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.rows import to_cells
+from taichi_coach.practice.weeks import progress
+
+if TYPE_CHECKING:
+    from taichi_coach.script.library import Library
+
+_PAIN = click.IntRange(0, 10)
+
+
+def now() -> datetime:
+    """Return the present moment with this place's offset: the one clock of these commands."""
+    return datetime.now().astimezone()  # noqa: TID251  the command line is where time enters
+
+
+def _start(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """Read when a practice began; without an offset it is meant in this place's time."""
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value).astimezone()
+    except (ValueError, OverflowError):
+        mend = f"{value!r} is not a date and time; write it like 2026-01-31T08:30."
+        raise click.BadParameter(mend, ctx, param) from None
+    if moment > now():
+        mend = f"{value!r} is still to come; log a practice once it is done."
+        raise click.BadParameter(mend, ctx, param)
+    return moment
+
+
+@click.group()
+def log() -> None:
+    """See, mend and carry your practice log."""
+
+
+@log.command()
+@click.option("--participant", metavar="NAME", help="Only this person's practices.")
+@click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the latest N.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
+def show(*, participant: str | None, last: int | None, as_json: bool) -> None:
+    """Show the practices in the log, earliest first."""
+    with Log.open(log_file()) as book:
+        practices = book.practices(participant=participant)
+    if last is not None:
+        practices = practices[-last:]
+    if as_json:
+        _print_json([to_cells(each) for each in practices])
+    else:
+        click.echo("\n".join(practice_lines(practices)))
+
+
+@log.command()
+@click.option("--programme", metavar="ID", help="By default the one in your settings.")
+@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> None:
+    """Show the weeks of a programme and where you stand in them."""
+    from taichi_coach.script.library import default_library
+
+    own = settings.load(settings_file())
+    name = own.participant if participant is None else participant
+    chosen = default_library().programme(programme or own.programme)
+    with Log.open(log_file()) as book:
+        standing = progress(chosen, book.practices(participant=name), now().date())
+    if as_json:
+        _print_json(weeks_object(standing))
+    else:
+        click.echo("\n".join(week_lines(standing)))
+
+
+@log.command()
+@click.option("--session", required=True, metavar="ID", help="What was practised.")
+@click.option("--started", callback=_start, metavar="ISO", help="By default N minutes ago.")
+@click.option("--minutes", type=click.IntRange(0, 1440), default=0, metavar="N")
+@click.option(
+    "--status", type=click.Choice([each.value for each in Status]), default=Status.COMPLETED.value
+)
+@click.option("--pain-before", type=_PAIN, metavar="N", help="0 (none) to 10.")
+@click.option("--pain-after", type=_PAIN, metavar="N", help="0 (none) to 10.")
+@click.option("--note", default="", metavar="TEXT")
+@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
+def add(
+    *,
+    session: str,
+    started: datetime | None,
+    minutes: int,
+    status: str,
+    pain_before: int | None,
+    pain_after: int | None,
+    note: str,
+    participant: str | None,
+) -> None:
+    """Log a practice that was done elsewhere, or earlier."""
+    from taichi_coach.script.library import default_library
+
+    own = settings.load(settings_file())
+    name = own.participant if participant is None else participant
+    library = default_library()
+    known = library.sessions().get(session)
+    with Log.open(log_file()) as book:
+        week = _week_for(book, library, own.programme, name, session)
+        practice = Practice(
+            id=str(uuid.uuid4()),
+            started_at=started or now() - timedelta(minutes=minutes),
+            participant=name,
+            session=session,
+            title=known.title if known else "",
+            programme="" if week is None else own.programme,
+            week=week,
+            status=Status(status),
+            practised_s=minutes * 60,
+            pain_before=pain_before,
+            pain_after=pain_after,
+            note=note,
+        )
+        book.save(practice)
+    if known is None:
+        click.echo(f"No session here is called {plain(session)}; it is logged by name.", err=True)
+    what, when = plain(practice.title or session), f"{practice.started_at:%Y-%m-%d %H:%M}"
+    click.echo(f"Logged: {what}, {when}{'' if week is None else f', week {week}'}.")
+
+
+@log.command()
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
+def export(*, form: str, out: Path | None) -> None:
+    """Write every practice as CSV or JSON, for a spreadsheet or another machine."""
+    with Log.open(log_file()) as book:
+        practices = book.practices()
+    text = exchange.to_csv(practices) if form == "csv" else exchange.to_json(practices)
+    if out is None:
+        click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
+    else:
+        exchange.to_file(out, text)
+        click.echo(f"{_counted(len(practices))} written to {out}.")
+
+
+@log.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def import_(*, file: Path) -> None:
+    """Bring an exported FILE into the log: all of it, or nothing where a row has a fault."""
+    practices = exchange.from_file(file)
+    with Log.open(log_file()) as book:
+        done = exchange.import_into(book, practices)
+    click.echo(f"{_counted(done.added)} added, {done.updated} changed, {done.same} already there.")
+
+
+def _week_for(
+    book: Log, library: Library, programme: str, participant: str, session: str
+) -> int | None:
+    """Return the programme week that a practice of `session` counts for now, if there is one."""
+    try:
+        chosen = library.programme(programme)
+    except CoachError:  # a missing or broken programme never keeps a practice from the log
+        click.echo(f"The programme {plain(programme)} cannot be read; no week counts.", err=True)
+        return None
+    return progress(chosen, book.practices(participant=participant), now().date()).week_for(session)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def _counted(count: int) -> str:
+    return "1 practice" if count == 1 else f"{count} practices"

@@ -1,0 +1,154 @@
+"""`taichi-coach play`: practise in the terminal."""
+
+from __future__ import annotations
+
+import signal
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.cli.find import (
+    SESSION,
+    SUPPORT,
+    choose_support,
+    find_session,
+    lay_out,
+    own_settings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.cli.keeping import Done
+    from taichi_coach.cli.practising import Practising
+    from taichi_coach.script.library import Library
+    from taichi_coach.script.model import Session, Support
+    from taichi_coach.settings import Settings
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.terminal_sound import TerminalSound
+
+
+@click.command("play")
+@SESSION
+@SUPPORT
+@click.option(
+    "--speed",
+    type=click.FloatRange(0.5, 1.5),
+    help="0.5 to 1.5; 1 is as written. By default as in your settings.",
+)
+@click.option("--mute", is_flag=True, help="No voice and no bells: captions only.")
+def play(session: str, support: str | None, speed: float | None, *, mute: bool) -> None:
+    """Practise a session here, with captions, a countdown, and the voice where there is one.
+
+    The session is a file, or the id of one that `taichi-coach list` shows. In a terminal keys
+    pause, go back and forth, and stop; into a file or a pipe each caption is written when it
+    comes. What was practised is kept in the log.
+    """
+    found, library = find_session(session)
+    own = own_settings()
+    held = choose_support(found, support, own.support)
+    _introduce(found)
+    with _stops_kindly(), _sound(own, mute=mute) as sound:
+        _practise(found, library, held, own, speed or own.speed / 100, sound)
+
+
+def _introduce(session: Session) -> None:
+    click.echo(session.title)
+    for caution in session.cautions:
+        click.echo(f"  - {caution}")
+
+
+@contextmanager
+def _stops_kindly() -> Iterator[None]:
+    """Let whoever ends the program, or closes its terminal, end it as Ctrl-C does: log kept."""
+    endings = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    before = {one: signal.signal(one, signal.default_int_handler) for one in endings if one}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+@contextmanager
+def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
+    """Give voice and bells, or None where they are not wanted or there is nothing to play on."""
+    if mute:
+        yield None
+        return
+    from taichi_coach.ui.terminal_sound import open_sound
+
+    sound = open_sound(own)
+    if sound is None:
+        click.echo("No sound device here: captions only.\n")
+    try:
+        yield sound
+    finally:
+        if sound is not None:
+            sound.close()
+
+
+def _practise(
+    session: Session,
+    library: Library,
+    support: Support,
+    own: Settings,
+    speed: float,
+    sound: TerminalSound | None,
+) -> None:
+    """Practise, and keep what was practised, also where it was broken off."""
+    from taichi_coach.cli.keys import has_keyboard, keyboard
+    from taichi_coach.cli.practising import Practising, Room
+    from taichi_coach.cli.screen import LiveScreen, PlainScreen
+
+    def at_speed(wanted: float) -> Timeline:
+        length_of = None if sound is None else sound.length_of
+        return lay_out(
+            session, library, support, lead_s=own.lead_s, speed=wanted, length_of=length_of
+        )
+
+    if sound is not None:
+        for fault in sound.prepare(at_speed(speed).utterances, _progress):
+            click.echo(fault)
+    here = has_keyboard()
+    started_at = datetime.fromtimestamp(time.time(), UTC).astimezone()
+    with keyboard() as wait:
+        screen = LiveScreen() if here else PlainScreen()
+        room = Room(lambda: time.monotonic_ns() // 1_000_000, wait, screen, sound, here)
+        practising = Practising(at_speed, speed, room)
+        try:
+            practising.run()
+        finally:
+            _keep(practising, started_at, own, library)
+
+
+def _progress(done: int, of: int) -> None:
+    """Say that the voice is being made, once; it is quick the second time."""
+    if done == 0 and of:
+        click.echo("Preparing the voice …")
+
+
+def _keep(practising: Practising, started_at: datetime, own: Settings, library: Library) -> None:
+    """Write the practice into the log, and say so; a moment is not a practice."""
+    from taichi_coach.cli.keeping import Done, keep
+    from taichi_coach.player.player import State
+
+    finished = practising.player.state is State.FINISHED
+    done = Done(practising.timeline, started_at, practising.player.practised_ms, finished)
+    if done.practised_ms >= 1000:
+        keep(done, own, library)
+        click.echo(closing_words(done))
+
+
+def closing_words(done: Done) -> str:
+    """Return what to say at the end."""
+    from taichi_coach.ui.moment import clock_text
+
+    practised = clock_text(done.practised_ms)
+    if done.finished:
+        return f"Well done: {practised} practised, and kept in your log."
+    whole = clock_text(done.timeline.duration_ms)
+    return f"Stopped after {practised} of {whole}; kept in your log."

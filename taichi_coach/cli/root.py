@@ -1,0 +1,93 @@
+"""The `taichi-coach` command: which commands there are, each loaded when it is called."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROGRAM = "taichi-coach"
+
+#: Every command's name, and where it is defined.
+COMMANDS = {
+    "open": "taichi_coach.cli.open:open_",
+    "list": "taichi_coach.cli.list:list_",
+    "check": "taichi_coach.cli.check:check",
+    "timeline": "taichi_coach.cli.timeline:timeline",
+    "play": "taichi_coach.cli.play:play",
+    "render": "taichi_coach.cli.render:render",
+    "handout": "taichi_coach.cli.handout:handout",
+    "log": "taichi_coach.cli.log:log",
+    "schema": "taichi_coach.cli.schema:schema",
+    "doctor": "taichi_coach.cli.doctor:doctor",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported one by one, when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the commands in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Import and return a command; None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for a mistyped one say which was probably meant."""
+        word = args[0]
+        if word not in COMMANDS and not word.startswith("-"):
+            near = get_close_matches(word, COMMANDS, n=1)
+            meant = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"There is no command {word!r}.{meant}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    PROGRAM,
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(VERSION, message="%(prog)s %(version)s")
+def root() -> None:
+    """Guided tai chi and mindful hand stretching at home.
+
+    Without a command the window opens.
+    """
+
+
+def run(words: Sequence[str]) -> int:
+    """Run `words` as a command line; return the exit code.
+
+    A mistake in the words themselves is told with the command's usage, and is exit code 2.
+
+    Raises:
+        CoachError: what the command could not do, in words for the person.
+        KeyboardInterrupt: the person stopped it.
+    """
+    try:
+        code = root.main(list(words), prog_name=PROGRAM, standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,152 @@
+"""The log as a file for other programs, CSV or JSON: out, and back in without loss."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.rows import RowError, from_cells, to_cells
+from taichi_coach.practice.texts import BrokenError, csv_text, json_text, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.model import Practice
+
+#: The largest file that is read.
+MOST_BYTES = 50_000_000
+
+_MOST_FAULTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many practices an import added, changed, and found already there."""
+
+    added: int = 0
+    updated: int = 0
+    same: int = 0
+
+
+def to_csv(practices: Iterable[Practice]) -> str:
+    """Return `practices` as CSV: a header, then one row each; what was not asked is empty."""
+    return csv_text(map(to_cells, practices))
+
+
+def to_json(practices: Iterable[Practice]) -> str:
+    """Return `practices` as a JSON list of objects; what was not asked is null."""
+    return json_text(map(to_cells, practices))
+
+
+def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
+    """Return the practices of an exported text, whichever of the two forms it has.
+
+    Args:
+        text: The whole text.
+        source_name: What the person calls it; faults begin with it and the line.
+
+    Raises:
+        LogError: With one line a fault: where, what, and how to mend it.
+    """
+    if len(text) > MOST_BYTES:
+        raise LogError(_too_large(source_name))
+    practices: dict[str, Practice] = {}
+    lines: dict[str, int] = {}
+    faults: list[str] = []
+    try:
+        for line, cells in rows_of(text.removeprefix("\ufeff")):
+            try:
+                practice = from_cells(cells)
+            except RowError as error:
+                faults += [f"{source_name}:{line}: {fault}." for fault in error.faults]
+                continue
+            if practice.id in practices:
+                first = lines[practice.id]
+                faults.append(f"{source_name}:{line}: id: is also in line {first}; keep one row.")
+            practices[practice.id] = practice
+            lines[practice.id] = line
+    except BrokenError as error:
+        faults.append(f"{source_name}:{error.line}: {error}.")
+    if faults:
+        raise LogError(_listed(faults))
+    return tuple(practices.values())
+
+
+def from_file(file: Path) -> tuple[Practice, ...]:
+    """Return the practices of an exported file.
+
+    Raises:
+        LogError: It cannot be read, is too large, is not UTF-8, or holds faults (`from_text`).
+    """
+    try:
+        with file.open("rb") as source:
+            content = source.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise LogError(f"{file} cannot be read: {_reason(error)}.") from error
+    if len(content) > MOST_BYTES:
+        raise LogError(_too_large(str(file)))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise LogError(f"{file}:{line}: is not UTF-8 text; save it again as UTF-8.") from error
+    return from_text(text, str(file))
+
+
+def to_file(file: Path, text: str) -> None:
+    """Write an export whole or not at all; a file that was there stays until it is replaced.
+
+    Raises:
+        LogError: The file cannot be written.
+    """
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        if file.exists() and not file.is_file():  # a pipe or a device is written to, not replaced
+            file.write_text(text, "utf-8", newline="")
+            return
+        with part.open("w", encoding="utf-8", newline="") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise LogError(f"{file} cannot be written: {_reason(error)}.") from error
+
+
+def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
+    """Keep `practices` in `log`, all or none; a row with a known id replaces that one.
+
+    Importing the same rows a second time changes nothing.
+    """
+    counts = {"added": 0, "updated": 0, "same": 0}
+    with log.together():
+        for practice in practices:
+            there = log.get(practice.id)
+            if there is not None and to_cells(there) == to_cells(practice):
+                counts["same"] += 1
+            else:
+                log.save(practice)
+                counts["added" if there is None else "updated"] += 1
+    return Imported(**counts)
+
+
+def _listed(faults: list[str]) -> str:
+    """Return the faults one a line, and how many more there are."""
+    more = len(faults) - _MOST_FAULTS
+    tail = [f"… and {more} more."] if more > 0 else []
+    return "\n".join([*faults[:_MOST_FAULTS], *tail, "Nothing was imported."])
+
+
+def _too_large(name: str) -> str:
+    return f"{name} is larger than {MOST_BYTES // 1_000_000} MB; split it and import the parts."
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

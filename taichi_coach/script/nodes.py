@@ -1,0 +1,102 @@
+"""A file's text as a light tree: scalars, sequences and mappings that know where they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUE = frozenset({"true", "True", "TRUE"})
+_FALSE = frozenset({"false", "False", "FALSE"})
+_INT = re.compile(r"[-+]?[0-9]+")
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NUMBER_STARTS = frozenset("+-.0123456789")
+
+#: More digits than any number in a session; longer ones are text (and cost no arithmetic).
+_MAX_DIGITS = 40
+
+
+class Scalar:
+    """A single value. `plain` is true when it was written without quotes or block marks."""
+
+    __slots__ = ("column", "line", "plain", "text")
+
+    def __init__(self, text: str, line: int, column: int, *, plain: bool = True) -> None:
+        """Keep the value's text and its place, counted from 1."""
+        self.text, self.line, self.column, self.plain = text, line, column, plain
+
+
+class Sequence:
+    """A list."""
+
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        """Begin an empty list at this place."""
+        self.items: list[Node] = []
+        self.line, self.column = line, column
+
+
+class Mapping:
+    """Keys and values, in file order. `keys` holds each key's own place."""
+
+    __slots__ = ("column", "keys", "line", "values")
+
+    def __init__(self, line: int, column: int) -> None:
+        """Begin an empty mapping at this place."""
+        self.values: dict[str, Node] = {}
+        self.keys: dict[str, Scalar] = {}
+        self.line, self.column = line, column
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def meaning(scalar: Scalar) -> str | int | float | bool | None:
+    """Return what a scalar means by YAML 1.2's core schema.
+
+    `no`, `on`, `yes` and `1:30` are text; `true`, `12`, `0x1f`, `1.5`, `.nan` and `null` are not,
+    unless they are quoted.
+    """
+    text = scalar.text
+    if not scalar.plain:
+        return text
+    if text[:1] in _NUMBER_STARTS and text:
+        return _number(text)
+    if text in _NULL:
+        return None
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    return text
+
+
+def _number(text: str) -> str | int | float:
+    if len(text) > _MAX_DIGITS:
+        return text
+    if _INT.fullmatch(text):
+        return int(text)
+    if _BASED.fullmatch(text):
+        return int(text, 0)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    if _INFINITE.fullmatch(text):
+        return float(text.replace(".", ""))
+    return text
+
+
+def kind_of(node: Node) -> str:
+    """Return what a node is, in a reader's words: "a list", "the number 5", "empty"."""
+    if isinstance(node, Sequence):
+        return "a list"
+    if isinstance(node, Mapping):
+        return "a group of keys"
+    value = meaning(node)
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"the word {node.text} without quotes"
+    return "a text" if isinstance(value, str) else f"the number {node.text}"

@@ -1,0 +1,115 @@
+"""How faults are worded: quoting what was written, guessing what was meant."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SHOWN = 60
+_GUESSABLE = 48
+
+#: A piece of the parser's own message, and what an author is told instead.
+_PARSER_WORDS = (
+    (
+        "mapping values are not allowed",
+        "A `:` stands where none is expected.",
+        "Put the text in quotes if it holds `: `, or mend the spaces before the line.",
+    ),
+    (
+        "cannot start any token",
+        "A text cannot begin with this character.",
+        "Put the text in quotes, and indent with spaces, never with tabs.",
+    ),
+    (
+        "expected key",
+        "This line does not stand where its neighbours stand.",
+        "Give the keys of one group the same number of spaces before them.",
+    ),
+    (
+        "expected '-' indicator",
+        "This line does not belong to the list above it.",
+        "Begin it with `- `, or mend the spaces before it.",
+    ),
+    (
+        "expected ',' or",
+        "A bracket or brace is not closed.",
+        "Close it with `]` or `}`, and put commas between its parts.",
+    ),
+    (
+        "unexpected end of stream",
+        "The file ends inside a quoted text.",
+        "Close the quotes.",
+    ),
+    (
+        "could not find expected ':'",
+        "A key has no `:` after it.",
+        "Write `key: value`, with a space after the `:`.",
+    ),
+    (
+        "unknown escape character",
+        "A `\\` in a quoted text stands before a letter that means nothing.",
+        "Write `\\\\` for a plain backslash, or use single quotes.",
+    ),
+)
+
+
+def parser_words(problem: str) -> tuple[str, str]:
+    """Return what is wrong and how to mend it, for the parser's own `problem`."""
+    for part, message, mend in _PARSER_WORDS:
+        if part in problem:
+            return message, mend
+    said = f" ({problem})" if problem else ""
+    return f"The file cannot be read as YAML{said}.", "Check quotes, brackets and spaces here."
+
+
+def shown(text: str) -> str:
+    """Return a text as a message quotes it: on one line, and never long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` most probably means, or None."""
+    if not word or len(word) > _GUESSABLE:
+        return None
+    lowered = {each.lower(): each for each in known}
+    found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[found[0]] if found else None
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a sentence lists them: "a, b or c"."""
+    all_words = list(words)
+    if len(all_words) < 2:
+        return "".join(all_words)
+    return f"{', '.join(all_words[:-1])} or {all_words[-1]}"
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return "Did you mean `x`?", or the choices there are, or what to do without any."""
+    words = sorted(known)
+    found = closest(word, words)
+    if found is not None:
+        return f"Did you mean `{found}`?"
+    if not words:
+        return ""
+    if len(words) <= 24:
+        return f"Write {listed(words)}."
+    return "There is none of a similar name."
+
+
+def clock(ms: int) -> str:
+    """Return a duration as an author writes it: `1m30s`, `45s`, `250ms`, `2.5s`."""
+    if ms == 0:
+        return "0s"
+    minutes, rest = divmod(ms, 60_000)
+    words = f"{minutes}m" if minutes else ""
+    if rest == 0:
+        return words
+    if rest < 1000 and not minutes:
+        return f"{rest}ms"
+    seconds = f"{rest / 1000:.3f}".rstrip("0").rstrip(".")
+    return f"{words}{seconds}s"

@@ -1,0 +1,203 @@
+"""A spoken clip, made ready for the mix: one rate, one level, no silence around it, whole ms.
+
+Heavy: imports numpy, and pydub when a file is neither plain WAV nor AIFF.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import wave
+from dataclasses import dataclass
+from math import gcd
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from taichi_coach.errors import VoiceError
+from taichi_coach.script.model import Style
+from taichi_coach.sound.loudness import amplitude, held_down, integrated
+from taichi_coach.sound.pcm import Pcm, read_pcm
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Frames a second of everything that is mixed, and frames in a millisecond.
+RATE = 48_000
+FRAMES_PER_MS = RATE // 1000
+
+#: Part of every cache key: raise it whenever `condition` gives other samples than before.
+CONDITIONING = 1
+
+#: Integrated loudness by style. A whisper is softer by design.
+LEVEL_LUFS = {Style.NORMAL: -20.0, Style.WHISPER: -24.0}
+
+_CEILING = amplitude(-1.0)
+_SILENCE = amplitude(-45.0)  # beside the loudest 5 ms; a soft "h" or "f" stays above it
+_EDGE_S = 0.015
+_FADE_S = 0.005
+_WINDOW_S = 0.005
+_SHORTEST_S = 0.05
+_FULL_SCALE = 32_768
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """Mono float32 samples at `RATE`, a whole number of milliseconds long; not to be written to."""
+
+    samples: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        """Fix the samples."""
+        self.samples.setflags(write=False)
+
+    @property
+    def frames(self) -> int:
+        """Return the length in frames."""
+        return len(self.samples)
+
+    @property
+    def for_ms(self) -> int:
+        """Return the length in milliseconds, rounded up."""
+        return -(-self.frames // FRAMES_PER_MS)
+
+
+def condition(content: bytes, style: Style) -> Clip:
+    """Make a clip of a sound file's bytes: mono, `RATE`, trimmed, levelled, faded, whole ms.
+
+    Raises:
+        VoiceError: The file cannot be decoded, or nothing is to be heard in it.
+    """
+    pcm = decode(content)
+    mono = _mono(pcm)
+    sound = _trimmed(resampled(mono - (np.median(mono) if len(mono) else 0.0), pcm.rate))
+    if len(sound) < _SHORTEST_S * RATE:
+        raise VoiceError("There is nothing to be heard in the sound file; record it again.")
+    sound -= sound.mean()
+    _fade(sound)
+    loudness = integrated(sound, RATE)
+    if loudness == float("-inf"):
+        raise VoiceError("The sound file is too quiet to be used; record it louder.")
+    sound = sound * amplitude(LEVEL_LUFS[style] - loudness)
+    sound = held_down(sound, _CEILING, round(_WINDOW_S * RATE))
+    return Clip(np.pad(sound, (0, -len(sound) % FRAMES_PER_MS)).astype(np.float32))
+
+
+def decode(content: bytes) -> Pcm:
+    """Read WAV and AIFF by the standard library, and everything else by pydub.
+
+    Raises:
+        VoiceError: Nobody can read it.
+    """
+    try:
+        return read_pcm(content)
+    except ValueError:
+        return _decode_by_pydub(content)
+
+
+def _decode_by_pydub(content: bytes) -> Pcm:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of audioop on 3.11 and 3.12, and of ffmpeg's absence
+        try:
+            from pydub import AudioSegment  # noqa: PLC0415  60 ms that plain files do not need
+
+            sound = AudioSegment.from_file(io.BytesIO(content))
+        except Exception as error:  # pydub raises whatever its readers do
+            message = (
+                "The sound file cannot be read: save it as a WAV file, "
+                "or install ffmpeg for other formats."
+            )
+            raise VoiceError(message) from error
+    return Pcm(sound.frame_rate, sound.channels, sound.sample_width, sound.raw_data)
+
+
+def _mono(pcm: Pcm) -> NDArray[np.float64]:
+    """Return the channels' mean as floats between -1 and 1."""
+    whole = pcm.samples[: pcm.frames * pcm.channels * pcm.width]
+    if pcm.width == 1:
+        sound = (np.frombuffer(whole, np.uint8).astype(np.float64) - 128.0) / 128.0
+    elif pcm.width == 3:
+        parts = np.frombuffer(whole, np.uint8).reshape(-1, 3)
+        words = np.zeros((len(parts), 4), np.uint8)
+        words[:, 1:] = parts
+        sound = words.view("<i4")[:, 0] / 2.0**31
+    else:
+        kind = "<i2" if pcm.width == 2 else "<i4"
+        sound = np.frombuffer(whole, kind) / 2.0 ** (8 * pcm.width - 1)
+    mono: NDArray[np.float64] = sound.reshape(-1, pcm.channels).mean(axis=1)
+    return mono
+
+
+def resampled(sound: NDArray[Any], rate: int) -> NDArray[np.float64]:
+    """Return mono `sound` at `RATE`, band-limited: its spectrum is cut or continued with zeros.
+
+    The sound is lengthened by silence to a multiple of the rates' ratio, so that every
+    frequency keeps its exact place; the silence also keeps the two ends apart.
+    """
+    if rate == RATE or not len(sound):
+        return sound.astype(np.float64)
+    common = gcd(rate, RATE)
+    ratio_in, ratio_out = rate // common, RATE // common
+    margin = rate // 50
+    blocks = -(-(len(sound) + 2 * margin) // ratio_in)
+    blocks += -blocks % 64  # a length without large prime factors is transformed faster
+    length = blocks * ratio_in
+    spectrum = np.fft.rfft(np.pad(sound, (margin, length - margin - len(sound))))
+    kept = min(len(spectrum), blocks * ratio_out // 2 + 1)
+    longer = np.fft.irfft(spectrum[:kept], blocks * ratio_out) * (ratio_out / ratio_in)
+    first = round(margin * RATE / rate)
+    return longer[first : first + -(-len(sound) * ratio_out // ratio_in)]
+
+
+def _trimmed(sound: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a copy without the silence at both ends, but for a breath of it; empty if silent.
+
+    A constant offset is no sound: the level is taken around each block's own mean.
+    """
+    window = round(_WINDOW_S * RATE)
+    blocks = np.pad(sound, (0, -len(sound) % window)).reshape(-1, window)
+    level = blocks.std(axis=1)
+    if not len(level) or level.max() < 1.0 / _FULL_SCALE:
+        return sound[:0]
+    heard = np.flatnonzero(level > level.max() * _SILENCE)
+    edge = round(_EDGE_S * RATE)
+    first, last = heard[0] * window - edge, (heard[-1] + 1) * window + edge
+    return sound[max(first, 0) : last].copy()
+
+
+def _fade(sound: NDArray[np.float64]) -> None:
+    """Let both ends begin and end at nothing, in place."""
+    ramp = np.linspace(0.0, 1.0, round(_FADE_S * RATE))
+    sound[: len(ramp)] *= ramp
+    sound[-len(ramp) :] *= ramp[::-1]
+
+
+def to_wav(clip: Clip, seed: int = 0) -> bytes:
+    """Write a clip as a mono 16-bit WAV file, with triangular dither that `seed` decides."""
+    noise = np.random.default_rng(seed)
+    dither = noise.random(clip.frames) - noise.random(clip.frames)
+    steps = np.rint(clip.samples * np.float64(_FULL_SCALE - 1) + dither)
+    content = io.BytesIO()
+    with wave.open(content, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(np.clip(steps, 1 - _FULL_SCALE, _FULL_SCALE - 1).astype("<i2").tobytes())
+    return content.getvalue()
+
+
+def from_wav(content: bytes) -> Clip:
+    """Read what `to_wav` wrote.
+
+    Raises:
+        ValueError: It is damaged, or it is something else.
+    """
+    pcm = read_pcm(content)
+    if (pcm.rate, pcm.channels, pcm.width) != (RATE, 1, 2):
+        raise ValueError("this is not a clip")
+    if int.from_bytes(content[4:8], "little") != len(content) - 8:
+        raise ValueError("the clip is not as long as its header says")
+    steps = np.frombuffer(pcm.samples, "<i2")
+    if not len(steps) or len(steps) % FRAMES_PER_MS or not np.abs(steps).max() > 2:
+        raise ValueError("the clip is cut short or silent")
+    return Clip((steps / np.float32(_FULL_SCALE - 1)).astype(np.float32))

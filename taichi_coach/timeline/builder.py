@@ -1,0 +1,312 @@
+"""Puts events, steps and sections one after the other, and keeps the voice from overlapping."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypedDict
+
+from taichi_coach.script import model
+from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.timeline.wording import for_side, words_a_minute
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from typing import Unpack
+
+#: The longest that speech during a clock waits for its turn, or outlasts its step.
+PATIENCE_MS = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Speech that does not fit as it is written.
+
+    `late_ms`: it has to wait so long for other speech; `over_ms`: it outlasts its step by so much.
+    `at_ms` counts from the step's clock, at speed 1.
+    """
+
+    where: model.Where
+    text: str
+    at_ms: int
+    for_ms: int
+    late_ms: int = 0
+    over_ms: int = 0
+
+
+class _Chapter:
+    """One visit to a section: two visits to one section are two chapters."""
+
+    def __init__(self, title: str, role: model.Role) -> None:
+        self.title, self.role = title, role
+
+
+class _More(TypedDict, total=False):
+    phase: str
+    movement: str
+    side: model.Side | None
+    weight: int | None
+    pose: str
+    breath: str
+    index: int
+    of: int
+
+
+class Builder:
+    """A timeline under construction. Everything is appended at `now`, in order."""
+
+    def __init__(
+        self,
+        session: model.Session,
+        support: model.Support,
+        length_of: Callable[[model.Utterance], int],
+        speed: float,
+    ) -> None:
+        """Begin an empty timeline for `session`."""
+        self.clashes: list[Clash] = []
+        self._session, self._support, self._speed = session, support, speed
+        self._length_of = length_of
+        self._lengths: dict[model.Utterance, int] = {}
+        self._now = self._clock_at = self._voice_free = 0
+        self._written: model.Step | None = None
+        self._wanted: list[tuple[int, model.Spoken, model.Side | None, model.Where]] = []
+        self._events: list[Event] = []
+        self._steps: list[Step] = []
+        self._sections: list[Section] = []
+        self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
+        self._open_chapter: _Chapter | None = None
+        self._marks = [0]
+
+    def finish(self) -> Timeline:
+        """Return the timeline; the last words are never cut off."""
+        self._now = max(self._now, self._voice_free)
+        self._mark()
+        self._close_section()
+        return Timeline(
+            session=self._session.id,
+            title=self._session.title,
+            support=self._support,
+            duration_ms=self._now,
+            sections=tuple(self._sections),
+            steps=tuple(self._steps),
+            events=tuple(sorted(self._events, key=lambda event: event.at_ms)),
+            marks=tuple(self._marks),
+            speed=self._speed,
+        )
+
+    def _stretched(self, ms: int) -> int:
+        return round(ms / self._speed)
+
+    def _mark(self) -> None:
+        self._marks.append(self._now)
+
+    # Sections ---------------------------------------------------------------------------------
+
+    @contextmanager
+    def section(self, title: str, role: model.Role) -> Iterator[None]:
+        """Lay the steps of one section; steps around it belong to the session itself."""
+        self._chapters.append(_Chapter(title, role))
+        yield
+        self._chapters.pop()
+
+    def _open_section(self) -> int:
+        """Return the index of the section that a step now belongs to."""
+        chapter = self._chapters[-1]
+        if self._open_chapter is not chapter:
+            self._close_section()
+            self._sections.append(
+                Section(title=chapter.title, role=chapter.role, at_ms=self._now, for_ms=0)
+            )
+            self._open_chapter = chapter
+        return len(self._sections) - 1
+
+    def _close_section(self) -> None:
+        if self._sections:
+            last = self._sections[-1]
+            self._sections[-1] = replace(last, for_ms=self._now - last.at_ms)
+
+    # Steps ------------------------------------------------------------------------------------
+
+    @contextmanager
+    def step(
+        self, written: model.Step, verb: str, title: str, side: model.Side | None
+    ) -> Iterator[None]:
+        """Lay one step; what is laid inside belongs to it."""
+        section, begun, index = self._open_section(), self._now, len(self._steps)
+        self._written, self._clock_at = written, self._now
+        where = written.where
+        whole = Step(
+            at_ms=begun,
+            for_ms=0,
+            clock_at_ms=begun,
+            clock_for_ms=0,
+            verb=verb,
+            title=title,
+            section=section,
+            line=where.line,
+            file=self._file(where),
+            movement=written.movement or "",
+            side=side,
+            note=for_side(written.note or "", side),
+            picture=written.picture,
+        )
+        self._steps.append(whole)
+        yield
+        clocked = self._steps[index]
+        self._steps[index] = replace(clocked, for_ms=self._now - begun)
+
+    def _file(self, where: model.Where) -> Path | None:
+        return None if where.file == self._session.path else where.file
+
+    @contextmanager
+    def clock(self, for_ms: int) -> Iterator[None]:
+        """Run a step's clock for `for_ms` at speed 1; what is laid inside counts from its start."""
+        self._now = max(self._now, self._voice_free)
+        self._clock_at, length = self._now, self._stretched(for_ms)
+        self._steps[-1] = replace(self._steps[-1], clock_at_ms=self._clock_at, clock_for_ms=length)
+        self._mark()
+        yield
+        self._place_wanted(self._clock_at + length)
+        self._now += length
+        self._mark()
+
+    def pause(self, ms: int) -> None:
+        """Let time pass."""
+        self._now += self._stretched(ms)
+        self._mark()
+
+    def lead(self, ms: int, title: str) -> None:
+        """Lay the get-ready time; the person's own choice, so that speed leaves it alone."""
+        if ms:
+            self._append(Kind.LEAD, self._now, ms, text=title)
+            self._now += ms
+        self._mark()
+
+    def switch(self, written: model.Sides, side: model.Side) -> None:
+        """Lay the change of sides, in which the new side is announced."""
+        length = self._stretched(written.switch_ms)
+        title = f"Now the {side.value} side"
+        with self.step(written, "switch", title, side), self.clock(written.switch_ms):
+            self._append(Kind.SWITCH, self._now, length, text=side.value, side=side)
+            self.speak_at(0, model.Spoken(f"{title}."), side, written.where)
+
+    def bell(self, written: model.Bell) -> None:
+        """Ring a bell now."""
+        self._written = written
+        self._append(Kind.BELL, self._now, 0, text=written.bell.value)
+
+    def ready(self, written: model.Ready, text: str) -> None:
+        """Lay a gate at which the practice waits for the person."""
+        self._now = max(self._now, self._voice_free)
+        with self.step(written, "ready", text, None):
+            utterance = self._utterance(replace(written.spoken, text=text))
+            self._length(utterance)
+            self._append(Kind.READY, self._now, 0, text=text, utterance=utterance)
+            self._mark()
+
+    # Speech and other events ------------------------------------------------------------------
+
+    def say(self, spoken: model.Spoken, side: model.Side | None, written: model.Step) -> None:
+        """Speak now, as soon as the voice is free; time passes until the words are out."""
+        self._written = written
+        self._now = max(self._now, self._voice_free)
+        self._mark()
+        self._now = self._speak(self._now, spoken, side)
+        self._mark()
+
+    def speak_at(
+        self, at_ms: int, spoken: model.Spoken, side: model.Side | None, where: model.Where
+    ) -> None:
+        """Ask for words at a moment of the running clock; they find their place when it ends."""
+        self._wanted.append((at_ms, spoken, side, where))
+
+    def cues(self, cues: Iterable[model.Cue], side: model.Side | None) -> None:
+        """Lay a step's cues on its running clock."""
+        length = self._steps[-1].clock_for_ms
+        for cue in cues:
+            for at_ms in _moments(cue, round(length * self._speed)):
+                if cue.bell is not None:
+                    at = self._clock_at + self._stretched(at_ms)
+                    self._append(Kind.BELL, at, 0, text=cue.bell.value)
+                elif cue.spoken is not None:
+                    self.speak_at(at_ms, cue.spoken, side, cue.where)
+
+    def event(self, kind: Kind, at_ms: int, for_ms: int, **more: Unpack[_More]) -> None:
+        """Lay an event at a moment of the running clock, both ends at the speed."""
+        begin, end = self._stretched(at_ms), self._stretched(at_ms + for_ms)
+        self._append(kind, self._clock_at + begin, end - begin, **more)
+
+    def _place_wanted(self, step_end: int) -> None:
+        wanted, self._wanted = sorted(self._wanted, key=lambda each: each[0]), []
+        for at_ms, spoken, side, where in wanted:
+            at = self._clock_at + self._stretched(at_ms)
+            begin = max(at, self._voice_free)
+            utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
+            length = self._length(utterance)
+            late, over = begin - at, begin + length - step_end
+            if late or over > 0:
+                self.clashes.append(Clash(where, utterance.text, at_ms, length, late, max(over, 0)))
+            if late > PATIENCE_MS or over > PATIENCE_MS:
+                self._show(at, spoken, side, min(length, step_end - at))
+            else:
+                self._speak(begin, spoken, side)
+
+    def _speak(self, at: int, spoken: model.Spoken, side: model.Side | None) -> int:
+        """Lay a speech; return when its words are out."""
+        utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
+        length = self._length(utterance)
+        self._append(Kind.SPEECH, at, length, text=utterance.text, utterance=utterance)
+        self._voice_free = at + length
+        return self._voice_free
+
+    def _show(self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int) -> None:
+        text = for_side(spoken.text, side)
+        utterance = self._utterance(replace(spoken, text=text))
+        self._append(Kind.SPEECH, at, for_ms, text=text, utterance=utterance, shown_only=True)
+
+    def _utterance(self, spoken: model.Spoken) -> model.Utterance:
+        wpm = words_a_minute(self._session.pace, spoken.style)
+        return model.Utterance(spoken.text, spoken.style, wpm, spoken.audio, self._session.language)
+
+    def _length(self, utterance: model.Utterance) -> int:
+        known = self._lengths.get(utterance)
+        if known is None:
+            known = self._lengths[utterance] = self._length_of(utterance)
+        return known
+
+    def _append(
+        self,
+        kind: Kind,
+        at: int,
+        for_ms: int,
+        *,
+        text: str = "",
+        utterance: model.Utterance | None = None,
+        shown_only: bool = False,
+        **more: Unpack[_More],
+    ) -> None:
+        where = self._written.where if self._written else model.Where(self._session.path, 1)
+        self._events.append(
+            Event(
+                at_ms=at,
+                for_ms=for_ms,
+                kind=kind,
+                line=where.line,
+                file=self._file(where),
+                step=max(len(self._steps) - 1, 0),
+                text=text,
+                utterance=utterance,
+                shown_only=shown_only,
+                **more,
+            )
+        )
+
+
+def _moments(cue: model.Cue, length_ms: int) -> Iterable[int]:
+    """Return when a cue falls, counted from the clock's start at speed 1; never after its end."""
+    if cue.every_ms is None:
+        return (cue.at_ms,) if cue.at_ms is not None and cue.at_ms < length_ms else ()
+    first = cue.every_ms if cue.from_ms is None else cue.from_ms
+    last = length_ms if cue.until_ms is None else min(cue.until_ms, length_ms)
+    return range(first, last, cue.every_ms)

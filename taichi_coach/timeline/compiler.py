@@ -1,0 +1,289 @@
+"""A session becomes a timeline: every step at its millisecond.
+
+Speech never overlaps speech. What is spoken before a step's clock waits for the voice to be free
+and the step begins its clock then. What is spoken during a clock waits at most `PATIENCE_MS`;
+what would start later, or outlast its step by more, is only shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import CoachError
+from taichi_coach.script import model
+from taichi_coach.timeline.builder import Builder, Clash
+from taichi_coach.timeline.model import Kind, Timeline
+from taichi_coach.timeline.wording import estimate, for_side, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+__all__ = ["LaidOut", "compile_timeline", "estimate", "lay_out"]
+
+DEFAULT_LEAD_MS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A timeline, and the speech that did not fit as it was written."""
+
+    timeline: Timeline
+    clashes: tuple[Clash, ...]
+
+
+def compile_timeline(
+    session: model.Session,
+    movements: Mapping[str, model.Movement],
+    support: model.Support,
+    *,
+    length_of: Callable[[model.Utterance], int] = estimate,
+    lead_ms: int = DEFAULT_LEAD_MS,
+    speed: float = 1.0,
+) -> Timeline:
+    """Lay a session out; its includes are in place already (`Library.resolve`).
+
+    Args:
+        session: what to lay out.
+        movements: the movements that it may name, by id.
+        support: how the person is held up; chooses `by_support` branches and phases.
+        length_of: milliseconds that an utterance takes; whole clip lengths where there is a voice.
+        lead_ms: the get-ready time before a timed step that changes the posture; 0 for none.
+        speed: 0.5-1.5; clocks, pauses and `then` take 1/speed as long, speech and leads do not.
+
+    Raises:
+        CoachError: a movement that a step's length depends on is not known.
+    """
+    return lay_out(
+        session, movements, support, length_of=length_of, lead_ms=lead_ms, speed=speed
+    ).timeline
+
+
+def lay_out(
+    session: model.Session,
+    movements: Mapping[str, model.Movement],
+    support: model.Support,
+    *,
+    length_of: Callable[[model.Utterance], int] = estimate,
+    lead_ms: int = DEFAULT_LEAD_MS,
+    speed: float = 1.0,
+) -> LaidOut:
+    """Like `compile_timeline`, and tell also what speech did not fit."""
+    builder = Builder(session, support, length_of, speed)
+    compiler = _Compiler(builder, movements, support, lead_ms)
+    compiler.steps(session.steps, None)
+    return LaidOut(builder.finish(), tuple(builder.clashes))
+
+
+class _Compiler:
+    """Walks the written steps and says to the builder what each comes to."""
+
+    def __init__(
+        self,
+        builder: Builder,
+        movements: Mapping[str, model.Movement],
+        support: model.Support,
+        lead_ms: int,
+    ) -> None:
+        self._out = builder
+        self._movements = movements
+        self._support = support
+        self._lead_ms = lead_ms
+        self._posture = ""
+
+    def steps(self, steps: Iterable[model.Step], side: model.Side | None) -> None:
+        for step in steps:
+            self._step(step, side)
+
+    def _step(self, step: model.Step, side: model.Side | None) -> None:
+        match step:
+            case model.Bell():
+                self._out.bell(step)
+            case model.Ready():
+                self._out.ready(step, for_side(step.spoken.text, side))
+            case model.Say():
+                self._say(step, side)
+            case model.TimedStep():
+                self._timed(step, side)
+            case _:
+                self._group(step, side)
+
+    def _group(self, step: model.Step, side: model.Side | None) -> None:
+        match step:
+            case model.Section():
+                with self._out.section(step.title, step.role):
+                    self.steps(step.steps, side)
+            case model.Repeat():
+                for round_ in range(step.times):
+                    if round_:
+                        self.steps(step.between, side)
+                    self.steps(step.steps, side)
+            case model.Sides():
+                self._sides(step)
+            case model.BySupport():
+                self.steps(_branch(step, self._support), side)
+
+    def _sides(self, step: model.Sides) -> None:
+        for index, side in enumerate(step.sides):
+            if index and step.switch_ms:
+                self._out.switch(step, side)
+            self.steps(step.steps, side)
+
+    def _say(self, step: model.Say, side: model.Side | None) -> None:
+        self._posture = step.movement or self._posture
+        with self._out.step(step, "say", title_of(step, self._movements), side):
+            self._out.say(step.spoken, side, step)
+            self._out.pause(step.then_ms)
+
+    def _timed(self, step: model.TimedStep, side: model.Side | None) -> None:
+        title = title_of(step, self._movements)
+        side = side or _first_side(step)
+        with self._out.step(step, type(step).__name__.lower(), title, side):
+            if step.movement and step.movement != self._posture:
+                self._posture = step.movement
+                movement = self._movements.get(step.movement)
+                self._out.lead(self._lead_ms, movement.title if movement else title)
+            if step.say is not None:
+                self._out.say(step.say, side, step)
+            with self._out.clock(self._clock_ms(step)):
+                self._body(step, side)
+                self._out.cues(step.cues, side)
+            self._out.pause(step.then_ms)
+
+    def _clock_ms(self, step: model.TimedStep) -> int:
+        match step:
+            case model.Wait() | model.Rest() | model.Hold():
+                return step.for_ms
+            case model.Breathe():
+                return step.breaths * (step.in_ms + step.hold_ms + step.out_ms + step.pause_ms)
+            case model.Reps(each_ms=int(each_ms)):
+                return step.reps * each_ms
+            case model.Reps():
+                return step.reps * self._once_ms(step)
+            case model.Perform():
+                return step.times * max(len(step.sides), 1) * self._once_ms(step)
+            case _:
+                return 0
+
+    def _once_ms(self, step: model.TimedStep) -> int:
+        return sum(phase.for_ms for phase in self._phases(step))
+
+    def _phases(self, step: model.TimedStep) -> tuple[model.Phase, ...]:
+        movement = self._movements.get(step.movement or "")
+        if movement is None:
+            where = step.where
+            raise CoachError(
+                f"{where.file}:{where.line}: there is no movement called {step.movement!r}; "
+                "see the names with taichi-coach check."
+            )
+        return movement.phases_for(self._support)
+
+    def _body(self, step: model.TimedStep, side: model.Side | None) -> None:
+        match step:
+            case model.Rest():
+                self._out.event(Kind.REST, 0, step.for_ms)
+                if step.say is None:
+                    self._out.speak_at(0, model.Spoken("Rest."), None, step.where)
+            case model.Wait():
+                self._out.event(Kind.WAIT, 0, step.for_ms)
+            case model.Hold():
+                self._out.event(Kind.HOLD, 0, step.for_ms, movement=step.movement or "", side=side)
+            case model.Breathe():
+                self._breaths(step)
+            case model.Reps():
+                self._reps(step, side)
+            case model.Perform():
+                self._perform(step, side)
+            case _:
+                pass
+
+    def _breaths(self, step: model.Breathe) -> None:
+        parts = tuple(
+            zip(model.Breath, (step.in_ms, step.hold_ms, step.out_ms, step.pause_ms), strict=True)
+        )
+        at = 0
+        for breath in range(1, step.breaths + 1):
+            for part, length in parts:
+                if length:
+                    self._out.event(
+                        Kind.BREATH, at, length, phase=part.value, index=breath, of=step.breaths
+                    )
+                at += length
+
+    def _reps(self, step: model.Reps, side: model.Side | None) -> None:
+        each = step.each_ms or self._once_ms(step)
+        for rep in range(step.reps):
+            self._count(step, rep, step.reps, rep * each, each)
+            if step.movement in self._movements:
+                self._repetition(step, rep * each, each, side, rep + 1, step.reps)
+
+    def _perform(self, step: model.Perform, side: model.Side | None) -> None:
+        once, sides = self._once_ms(step), step.sides or (side,)
+        for number, (rep, each_side) in enumerate(_rounds(step.times, sides)):
+            at = number * once
+            self._count(step, rep, step.times, at, once)
+            self._repetition(step, at, once, each_side, rep + 1, step.times)
+            for offset, phase in _offsets(self._phases(step)):
+                if phase.spoken is not None:
+                    self._out.speak_at(at + offset, phase.spoken, each_side, step.where)
+
+    def _count(self, step: model.TimedStep, rep: int, of: int, at: int, for_ms: int) -> None:
+        if step.count is model.Count.OFF:
+            return
+        self._out.event(Kind.COUNT, at, for_ms, index=rep + 1, of=of)
+        if step.count is model.Count.ALOUD:
+            self._out.speak_at(at, model.Spoken(f"{rep + 1}."), None, step.where)
+
+    def _repetition(
+        self,
+        step: model.TimedStep,
+        at: int,
+        for_ms: int,
+        side: model.Side | None,
+        index: int,
+        of: int,
+    ) -> None:
+        """Lay one repetition's phases, scaled to `for_ms`."""
+        movement = self._movements[step.movement or ""]
+        phases = self._phases(step)
+        once = self._once_ms(step) or 1
+        turned = movement.mirrored and side is model.Side.RIGHT
+        for offset, phase in _offsets(phases):
+            begin = at + round(offset * for_ms / once)
+            end = at + round((offset + phase.for_ms) * for_ms / once)
+            weight = phase.weight
+            self._out.event(
+                Kind.PHASE,
+                begin,
+                end - begin,
+                phase=phase.name,
+                movement=movement.id,
+                side=side,
+                weight=100 - weight if turned and weight is not None else weight,
+                pose=phase.pose or "",
+                breath=phase.breath.value if phase.breath else "",
+                index=index,
+                of=of,
+            )
+
+
+def _branch(step: model.BySupport, support: model.Support) -> tuple[model.Step, ...]:
+    safer = model.SAFER[model.SAFER.index(support) :]
+    return next((step.branches[each] for each in safer if each in step.branches), ())
+
+
+def _first_side(step: model.TimedStep) -> model.Side | None:
+    return step.sides[0] if isinstance(step, model.Perform) and step.sides else None
+
+
+def _rounds(
+    times: int, sides: tuple[model.Side | None, ...]
+) -> Iterator[tuple[int, model.Side | None]]:
+    return ((rep, side) for side in sides for rep in range(times))
+
+
+def _offsets(phases: Iterable[model.Phase]) -> Iterator[tuple[int, model.Phase]]:
+    at = 0
+    for phase in phases:
+        yield at, phase
+        at += phase.for_ms

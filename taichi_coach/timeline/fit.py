@@ -1,0 +1,96 @@
+"""What `check` knows only from the timeline: speech that does not fit, rests that are missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import CoachError
+from taichi_coach.script.diagnostics import Diagnostic, Level
+from taichi_coach.script.model import Role, Where
+from taichi_coach.timeline.compiler import lay_out
+from taichi_coach.timeline.text import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.script.library import Library
+    from taichi_coach.script.model import Session
+    from taichi_coach.timeline.builder import Clash
+    from taichi_coach.timeline.model import Timeline
+
+LONGEST_MS = 90 * 60_000
+WITHOUT_REST_MS = 6 * 60_000
+
+
+def check(session: Session, library: Library) -> tuple[Diagnostic, ...]:
+    """Lay a resolved session out for each support by estimated speech; say what does not fit.
+
+    Only places in the session's own file are told; a file that it includes is checked as itself.
+    """
+    found: dict[tuple[Where, str], Diagnostic] = {}
+    for support in session.supports:
+        try:
+            laid_out = lay_out(session, library.movements(), support)
+        except CoachError:
+            return ()  # an unknown movement, of which the rules tell
+        for clash in laid_out.clashes:
+            for each in _of_clash(clash):
+                found.setdefault((clash.where, each.code), each)
+        for each in (*_too_long(session, laid_out.timeline), *_no_rest(session, laid_out.timeline)):
+            found.setdefault((Where(each.file, each.line), each.code), each)
+    return tuple(each for each in found.values() if each.file == session.path)
+
+
+def _of_clash(clash: Clash) -> Iterator[Diagnostic]:
+    begins = stamp(clash.at_ms)
+    if clash.late_ms:
+        yield _warning(
+            clash.where,
+            "cue-overlap",
+            f"“{clash.text}” would start at {begins}, while other speech sounds until "
+            f"{stamp(clash.at_ms + clash.late_ms)}.",
+            "Start it later, or shorten what is said before.",
+        )
+    if clash.over_ms:
+        ends = clash.at_ms + clash.late_ms + clash.for_ms
+        yield _warning(
+            clash.where,
+            "speech-too-long",
+            f"“{clash.text}” would sound until {stamp(ends)}, but its step ends at "
+            f"{stamp(ends - clash.over_ms)}.",
+            "Start it earlier, shorten it, or make the step longer.",
+        )
+
+
+def _too_long(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
+    if timeline.duration_ms > LONGEST_MS:
+        yield _warning(
+            Where(session.path, 1),
+            "too-long",
+            f"The session lasts {timeline.duration_ms // 60_000} minutes.",
+            "Keep it under 90 minutes, or make two of it.",
+        )
+
+
+def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
+    """Yield the first place where practice has gone on too long without a rest."""
+    since = None
+    for step in timeline.steps:
+        practice = timeline.sections[step.section].role is Role.PRACTICE
+        if not practice or step.verb in {"rest", "ready"}:
+            since = None
+        elif since is None:
+            since = step.at_ms
+        if since is not None and step.end_ms - since > WITHOUT_REST_MS:
+            yield _warning(
+                Where(step.file or session.path, step.line),
+                "no-rest",
+                f"By the end of this step practice has gone on for {stamp(step.end_ms - since)} "
+                "without a rest.",
+                "Put a rest before it, for instance “- rest: 30s”.",
+            )
+            return
+
+
+def _warning(where: Where, code: str, message: str, mend: str) -> Diagnostic:
+    return Diagnostic(where.file, where.line, where.column, Level.WARNING, code, message, mend)

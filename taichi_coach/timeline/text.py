@@ -1,0 +1,126 @@
+"""A timeline to read: as lines for people, as JSON for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.timeline.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.timeline.model import Event, Timeline
+
+
+def stamp(ms: int) -> str:
+    """Return a moment as m:ss.t (tenths of a second)."""
+    minutes, rest = divmod(ms, 60_000)
+    return f"{minutes}:{rest / 1000:04.1f}" if rest < 59_950 else f"{minutes + 1}:00.0"
+
+
+def as_text(timeline: Timeline) -> str:
+    """Return every section and event on a line of its own, in order."""
+    return "\n".join(_lines(timeline)) + "\n"
+
+
+def _lines(timeline: Timeline) -> Iterator[str]:
+    yield f"{timeline.title} · {timeline.support.value} · {stamp(timeline.duration_ms)}"
+    sections = list(timeline.sections)
+    for event in timeline.events:
+        while sections and sections[0].at_ms <= event.at_ms:
+            section = sections.pop(0)
+            yield ""
+            yield f"{stamp(section.at_ms):>8}  {section.title} ({section.role.value})"
+        length = f"{event.for_ms / 1000:6.1f} s"
+        words = f"{event.kind.value:<7} {_words(event)}".rstrip()
+        yield f"{stamp(event.at_ms):>8}  {length}  {words}"
+    yield ""
+    yield f"{stamp(timeline.duration_ms):>8}  end"
+
+
+def _words(event: Event) -> str:
+    number = f" {event.index}/{event.of}" if event.of else ""
+    match event.kind:
+        case Kind.SPEECH:
+            whispered = event.utterance is not None and event.utterance.style == "whisper"
+            shown = " (only shown: it does not fit)" if event.shown_only else ""
+            return f"{'whispered: ' if whispered else ''}{event.text}{shown}"
+        case Kind.BREATH | Kind.COUNT:
+            return f"{event.phase}{number}".strip()
+        case Kind.PHASE:
+            side = f" {event.side.value}" if event.side else ""
+            return f"{event.movement}: {event.phase}{side}{number}"
+        case _:
+            return event.text or event.movement
+
+
+def as_json(timeline: Timeline) -> dict[str, Any]:
+    """Return the JSON object that `timeline --json` prints."""
+    return {
+        "format": 1,
+        "session": timeline.session,
+        "support": timeline.support.value,
+        "duration_ms": timeline.duration_ms,
+        "sections": [
+            {
+                "title": section.title,
+                "role": section.role.value,
+                "at_ms": section.at_ms,
+                "for_ms": section.for_ms,
+            }
+            for section in timeline.sections
+        ],
+        "events": [_event(event) for event in timeline.events],
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    common = {"at_ms": event.at_ms, "for_ms": event.for_ms, "kind": event.kind.value}
+    place: dict[str, Any] = {"line": event.line}
+    if event.file is not None:
+        place["file"] = str(event.file)
+    return common | _own(event) | place
+
+
+def _own(event: Event) -> dict[str, Any]:
+    """Return the keys that this kind of event has beside the common ones."""
+    match event.kind:
+        case Kind.SPEECH:
+            style = event.utterance.style.value if event.utterance else "normal"
+            own = {"text": event.text, "voice": style}
+            return own | ({"shown_only": True} if event.shown_only else {})
+        case Kind.PHASE:
+            return _phase(event)
+        case _:
+            return {key: value for key, value in _plain(event).items() if value}
+
+
+def _plain(event: Event) -> dict[str, Any]:
+    """Return the keys of the kinds whose keys are the event's own, under their written names."""
+    named = {
+        Kind.BELL: {"bell": event.text},
+        Kind.BREATH: {"phase": event.phase, "index": event.index, "of": event.of},
+        Kind.COUNT: {"index": event.index, "of": event.of},
+        Kind.HOLD: {"movement": event.movement},
+        Kind.SWITCH: {"side": event.text},
+        Kind.READY: {"text": event.text},
+        Kind.LEAD: {"text": event.text},
+    }
+    return named.get(event.kind, {})
+
+
+def _phase(event: Event) -> dict[str, Any]:
+    own: dict[str, Any] = {
+        "movement": event.movement,
+        "phase": event.phase,
+        "side": event.side.value if event.side else None,
+        "rep": event.index,
+        "of": event.of,
+    }
+    if event.breath:
+        own["breath"] = event.breath
+    if event.weight is not None:
+        own["weight"] = {"left": event.weight, "right": 100 - event.weight}
+    if event.pose:
+        own["pose"] = event.pose
+    return own

@@ -1,0 +1,225 @@
+"""The person's own choices; each acts at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from taichi_coach import paths
+from taichi_coach.settings import Settings
+from taichi_coach.ui.pages.entries import SUPPORTS
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.stepper import Stepper
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_THEMES = (("system", "Automatic"), ("light", "Light"), ("dark", "Dark"))
+_CONTRAST = ("contrast", "High contrast")
+_SIZES = (100, 125, 150, 175, 200)
+_BROWSE = (("Back", Icon.BACK), ("Next", Icon.NEXT))
+_NO_VOICE = "No voice was found here. Captions and bells will guide you."
+
+_FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
+_LOUDER = (("Softer", Icon.LESS), ("Louder", Icon.MORE))
+
+_STOP = """
+Stop and get help if your chest hurts or feels tight, you can hardly breathe, you feel faint or
+sick, your heart races oddly, a side of you goes weak, speech is hard, or your head hurts suddenly
+and badly. Call your emergency number first.
+
+Leave a movement out if it hurts sharply, if an ache grows by two points or more, if you lose your
+balance, or if it is more than moderately hard. You can sit down at any time.
+
+If it still hurts two hours later, or more so at night, do less next time and choose more support.
+
+Ask your doctor or physiotherapist first if you have heart trouble, a recent fall, fracture,
+operation or stroke, weak bones, a swollen flare, or any doubt.
+"""
+
+
+class SettingsPage(Page):
+    """Every choice, in cards by topic.
+
+    Signals:
+        changed: The new `Settings`, whenever the person changes one.
+        hear: "voice", "whisper" or "bell": the person wants to hear it.
+    """
+
+    changed = Signal(object)
+    hear = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Settings", parent)
+        self._settings = Settings()
+        self._voices: tuple[tuple[str, str], ...] = ()
+        self._make_controls()
+        self.head = PageHead("Settings", "Changes act at once.")
+        self.no_voice = Label(_NO_VOICE, "body")
+        self.home = Label("", "body")
+        self.add(self.head)
+        for card in (self._speech_card(), self._levels_card(), self._practice_card()):
+            self.add(card)
+        self.add(self._screen_card())
+        self.add(
+            _text_card(
+                "When to stop", *(Label(" ".join(text.split())) for text in _STOP.split("\n\n"))
+            )
+        )
+        files = Label("Your practices, choices and own sessions are kept in this folder:")
+        self.add(_text_card("Your files stay on this machine", files, self.home))
+        self.column.addStretch(1)
+        for choice in self._choices:
+            choice.chosen.connect(self._gather)
+        for stepper in self._steppers:
+            stepper.changed.connect(self._gather)
+
+    def show_settings(self, settings: Settings, voices: tuple[tuple[str, str], ...] = ()) -> None:
+        """Show these choices; `voices` are ids and names. Tells nobody."""
+        self._settings = settings
+        self._voices = voices
+        self.voice.set_bounds(0, max(len(voices) - 1, 0))
+        ids = [key for key, _ in voices]
+        self.voice.set_value(ids.index(settings.voice) if settings.voice in ids else 0)
+        self._voice_row.setVisible(bool(voices))
+        self.no_voice.setVisible(not voices)
+        self.speech.set_value("on" if settings.speech_on else "off")
+        self.motion.set_value("less" if settings.reduce_motion else "full")
+        self.support.set_value(settings.support)
+        self.theme.set_value(settings.theme)
+        self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
+        for name, stepper in self._numbers.items():
+            stepper.set_value(getattr(settings, name))
+        # A long path without spaces may break after each folder.
+        self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    def _make_controls(self) -> None:
+        self.voice = Stepper("Voice", (0, 0), 1, self._voice_name, ends=_BROWSE)
+        self.rate = Stepper("Pace of speech", (60, 160), 10, _pace, ends=_FASTER)
+        self.voice_level = Stepper("Voice level", (0, 150), 10, _percent, ends=_LOUDER)
+        self.whisper_level = Stepper("Whisper level", (0, 150), 10, _percent, ends=_LOUDER)
+        self.bell_level = Stepper("Bell level", (0, 150), 10, _percent, ends=_LOUDER)
+        self.lead = Stepper("Time to get ready", (0, 30), 5, _seconds)
+        self.speed = Stepper("Speed of the practice", (50, 150), 10, _pace, ends=_FASTER)
+        self.speech = ChoiceRow("Speech", (("on", "Spoken and shown"), ("off", "Only shown")))
+        self.support = ChoiceRow("Support", tuple(SUPPORTS.items()))
+        self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
+        self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
+        self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))
+        self._choices = (self.speech, self.support, self.theme, self.text, self.motion)
+        self._numbers = {
+            "rate": self.rate,
+            "voice_level": self.voice_level,
+            "whisper_level": self.whisper_level,
+            "bell_level": self.bell_level,
+            "lead_s": self.lead,
+            "speed": self.speed,
+        }
+        self._steppers = (self.voice, *self._numbers.values())
+
+    def _speech_card(self) -> Card:
+        self._voice_row = self._heard("Voice", self.voice, "voice")
+        return _rows_card(
+            "The voice",
+            _row("Guidance", self.speech),
+            self._voice_row,
+            self.no_voice,
+            _row("Pace of speech", self.rate),
+        )
+
+    def _levels_card(self) -> Card:
+        return _rows_card(
+            "How loud",
+            self._heard("Voice", self.voice_level, "voice"),
+            self._heard("Whisper", self.whisper_level, "whisper"),
+            self._heard("Bell", self.bell_level, "bell"),
+        )
+
+    def _practice_card(self) -> Card:
+        return _rows_card(
+            "The practice",
+            _row("Usual support", self.support),
+            _row("Time to get ready", self.lead),
+            _row("Speed", self.speed),
+        )
+
+    def _screen_card(self) -> Card:
+        return _rows_card(
+            "The screen",
+            _row("Colours", self.theme),
+            _row("Size of words", self.text),
+            _row("Figure", self.motion),
+        )
+
+    def _heard(self, name: str, stepper: Stepper, kind: str) -> Pair:
+        button = KeyButton(kind, "Hear it")
+        button.setAccessibleName(f"Hear the {name.lower()}")
+        button.asked.connect(self.hear)
+        return _row(name, Pair(stepper, button, least=420, shares=(1, 0)))
+
+    def _voice_name(self, at: int) -> str:
+        return self._voices[at][1] if at < len(self._voices) else ""
+
+    @Slot()
+    def _gather(self) -> None:
+        """Read every control; tell if anything differs."""
+        was = self._settings
+        new = replace(
+            was,
+            rate=self.rate.value,
+            voice_level=self.voice_level.value,
+            whisper_level=self.whisper_level.value,
+            bell_level=self.bell_level.value,
+            lead_s=self.lead.value,
+            speed=self.speed.value,
+            voice=self._voices[self.voice.value][0] if self._voices else was.voice,
+            speech_on=self.speech.value != "off",
+            reduce_motion=self.motion.value == "less",
+            support=self.support.value or was.support,
+            theme=self.theme.value or was.theme,
+            text_scale=int(self.text.value or was.text_scale),
+        )
+        if new != was:
+            self._settings = new
+            self.changed.emit(new)
+
+
+def _row(name: str, control: QWidget) -> Pair:
+    return Pair(Label(name, "strong"), control, least=700, shares=(3, 8), gap=8)
+
+
+def _rows_card(title: str, *rows: QWidget) -> Card:
+    card = Card()
+    card.add(Label(title, "heading"))
+    card.column.setSpacing(18)
+    for row in rows:
+        card.add(row)
+    return card
+
+
+def _text_card(title: str, *labels: Label) -> Card:
+    card = Card()
+    card.add(Label(title, "heading"))
+    for label in labels:
+        card.add(label, above=6)
+    return card
+
+
+def _percent(value: int) -> str:
+    return f"{value} %"
+
+
+def _pace(value: int) -> str:
+    return "As usual" if value == 100 else f"{value} %"
+
+
+def _seconds(value: int) -> str:
+    return "None" if value == 0 else f"{value} seconds"

@@ -1,0 +1,141 @@
+"""The room in which the figure stands: sky, a pale moon, hills in mist and a floor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QRadialGradient
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from taichi_coach.ui.painting.garden import paint_garden
+from taichi_coach.ui.theme import look_of, mix, veil
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from taichi_coach.ui.theme import Look, Theme
+    from taichi_coach.ui.widgets.card import Card
+
+#: Where the floor begins, as a share of the height; the figure's feet stand below it.
+FLOOR = 0.8
+
+#: A ridge: its heights (shares of the scene's height) at left, at both bends and at right.
+_FAR = (0.56, 0.47, 0.66, 0.58)
+_MID = (0.66, 0.74, 0.57, 0.65)
+_NEAR = (0.74, 0.68, 0.80, 0.70)
+
+
+def paint_scene(painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0) -> None:
+    """Paint the room into `rect`.
+
+    Args:
+        painter: Where to; its clip is kept.
+        rect: The place, in pixels.
+        look: Whose colours.
+        breath: How full the breath is, 0 to 1: the moon swells gently with it.
+    """
+    worn = look.theme
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    horizon = rect.top() + rect.height() * FLOOR
+    painter.fillRect(rect, _down(rect.top(), horizon, worn.sky_top, worn.sky_low))
+    _paint_moon(painter, rect, worn, min(max(breath, 0.0), 1.0))
+    for ridge, colour in (
+        (_FAR, worn.hill_far),
+        (_MID, worn.hill_mid),
+        (_NEAR, worn.hill_near),
+    ):
+        # Mist gathers at the foot of every hill, so the next one stands clear of it.
+        crest = rect.top() + rect.height() * min(ridge)
+        foot = mix(colour, worn.sky_low, 0.55)
+        painter.setBrush(_down(crest, horizon, colour, foot))
+        painter.drawPath(_ridge(rect, ridge, horizon))
+    floor = QRectF(rect.left(), horizon, rect.width(), rect.bottom() - horizon)
+    painter.fillRect(floor, _down(horizon, rect.bottom(), worn.floor_top, worn.floor_low))
+    if worn.outlined:
+        painter.fillRect(QRectF(rect.left(), horizon, rect.width(), 2), worn.line)
+    painter.restore()
+
+
+def _down(top: float, bottom: float, first: QColor, last: QColor) -> QLinearGradient:
+    gradient = QLinearGradient(0, top, 0, bottom)
+    gradient.setColorAt(0, first)
+    gradient.setColorAt(1, last)
+    return gradient
+
+
+def _paint_moon(painter: QPainter, rect: QRectF, worn: Theme, breath: float) -> None:
+    middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.42)
+    radius = min(rect.width() * 0.4, rect.height() * 0.37) * (1 + 0.05 * breath)
+    if not worn.outlined:
+        wide = radius * (1.45 + 0.15 * breath)
+        glow = QRadialGradient(middle, wide)
+        glow.setColorAt(0.6, veil(worn.moon, 0.22 if worn.dark else 0.34))
+        glow.setColorAt(1, veil(worn.moon, 0))
+        painter.setBrush(glow)
+        painter.drawEllipse(middle, wide, wide)
+    disc = QRadialGradient(middle, radius)
+    disc.setColorAt(0, worn.moon)
+    disc.setColorAt(1, mix(worn.moon, worn.sky_low, 0.05))
+    painter.setBrush(disc)
+    painter.drawEllipse(middle, radius, radius)
+
+
+def _ridge(rect: QRectF, heights: tuple[float, float, float, float], foot: float) -> QPainterPath:
+    """Return a hill: one slow wave from left to right, closed along its foot."""
+    left, first, second, right = (rect.top() + rect.height() * share for share in heights)
+    x, wide = rect.left(), rect.width()
+    path = QPainterPath(QPointF(x, foot))
+    path.lineTo(x, left)
+    path.cubicTo(x + wide * 0.34, first, x + wide * 0.62, second, x + wide, right)
+    path.lineTo(x + wide, foot)
+    path.closeSubpath()
+    return path
+
+
+class SceneView(QWidget):
+    """The room by itself, with bamboo and stones while nobody stands in it.
+
+    It is a picture without a message: screen readers pass it by.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, within: Card | None = None) -> None:
+        """Make it; `within` is a card whose rounded corners it keeps to."""
+        super().__init__(parent)
+        self._within = within
+        self._breath = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_breath(self, level: float) -> None:
+        """Let the moon follow the breath; `level` is 0 (out) to 1 (in)."""
+        if level != self._breath:
+            self._breath = level
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which the picture is well seen."""
+        return QSize(400, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small size: pictures give way to words."""
+        return QSize(160, 160)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the room and what stands in it."""
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self._within is not None:
+            card = QRectF(self._within.rect()).translated(-self.mapTo(self._within, QPointF(0, 0)))
+            if look.theme.outlined:
+                card.adjust(2, 2, -2, -2)
+            corners = QPainterPath()
+            corners.addRoundedRect(card, self._within.radius, self._within.radius)
+            painter.setClipPath(corners)
+        paint_scene(painter, box, look, self._breath)
+        paint_garden(painter, box, look, FLOOR)
+        painter.end()

@@ -1,0 +1,121 @@
+"""The breath: a disc that swells and sinks, and the word beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from taichi_coach.script.model import Breath
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of, veil
+
+if TYPE_CHECKING:
+    from taichi_coach.ui.moment import BreathNow
+    from taichi_coach.ui.theme import Look
+
+_SIDE: Final = 84
+_GAP: Final = 16
+#: The empty disc's part of the full one.
+_EMPTY: Final = 0.42
+_WORDS: Final = {
+    Breath.IN: "in",
+    Breath.HOLD: "hold",
+    Breath.OUT: "out",
+    Breath.PAUSE: "pause",
+}
+
+
+class BreathPacer(QWidget):
+    """A disc as full as the lungs are to be, with "in" or "out" in large letters."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._level = 0.0
+        self._word = ""
+        self._over = "Breath"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def word(self) -> str:
+        """Return the word that is shown."""
+        return self._word
+
+    @property
+    def level(self) -> float:
+        """Return how full the disc is, 0-1."""
+        return self._level
+
+    def show_breath(self, breath: BreathNow, level: float) -> None:
+        """Show the part of the breath and how full the lungs are (0-1)."""
+        word = _WORDS[breath.part]
+        over = f"Breath {breath.index} of {breath.of}" if breath.of > 1 else "Breath"
+        if (word, over) == (self._word, self._over) and abs(level - self._level) < 1 / 200:
+            return
+        if over != self._over:
+            self.updateGeometry()
+        self._word, self._over, self._level = word, over, level
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the disc and the longest word."""
+        over, large = self._metrics()
+        widest = max(large.horizontalAdvance("pause"), over.horizontalAdvance(self._over))
+        side = _disc(look_of(self))
+        return QSize(side + _GAP + widest + 4, max(side, over.height() + large.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: neither disc nor word is cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the full size as a line, the breath as a disc, and the words."""
+        look = look_of(self)
+        worn, side = look.theme, _disc(look)
+        centre, full = QPointF(side / 2, self.height() / 2), side / 2 - 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(worn.ring_back, 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, full, full)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = full * (_EMPTY + (1 - _EMPTY) * self._level)
+        painter.setBrush(veil(worn.primary, 0.28))
+        painter.drawEllipse(centre, radius, radius)
+        painter.setBrush(worn.primary)
+        painter.drawEllipse(centre, radius * 0.78, radius * 0.78)
+        self._paint_words(painter, side + _GAP)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, left: int) -> None:
+        look = look_of(self)
+        over, large = self._metrics()
+        top = (self.height() - over.height() - large.height()) // 2
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(look.theme.ink2)
+        painter.setFont(look.font(theme.SECONDARY))
+        painter.drawText(QRect(left, top, self.width(), over.height()), align, self._over)
+        painter.setPen(look.theme.ink)
+        painter.setFont(look.font(theme.LEAD, bold=True))
+        lower = QRect(left, top + over.height(), self.width(), large.height())
+        painter.drawText(lower, align, self._word)
+
+    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
+        look = look_of(self)
+        return (
+            QFontMetrics(look.font(theme.SECONDARY)),
+            QFontMetrics(look.font(theme.LEAD, bold=True)),
+        )
+
+
+def _disc(look: Look) -> int:
+    """Return the full disc's breadth: it grows by half as much as the text."""
+    return round(_SIDE * (1 + look.scale) / 2)

@@ -1,0 +1,207 @@
+"""Buttons that are easy to see and to hit, painted by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of, mix
+from taichi_coach.ui.widgets.icons import Icon, paint_icon
+
+if TYPE_CHECKING:
+    from taichi_coach.ui.theme import Theme
+
+Role = Literal["primary", "quiet", "hurt"]
+
+_WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
+
+def paint_plate(
+    painter: QPainter, box: QRectF, colour: QColor, *, radius: float, edge: QColor | None = None
+) -> None:
+    """Paint a rounded surface; with an `edge`, a line of 2 px runs inside its rim."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen if edge is None else QPen(edge, 2))
+    inner = box if edge is None else box.adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(inner, radius, radius)
+
+
+def paint_focus(painter: QPainter, box: QRectF, colour: QColor, *, radius: float) -> None:
+    """Paint the ring of the keyboard's focus: 3 px, 5 px inside the rim."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 3))
+    painter.drawRoundedRect(box.adjusted(6, 6, -6, -6), radius - 5, radius - 5)
+
+
+class Plate(QPushButton):
+    """A button whose surface, words and focus ring are painted here; Enter presses it too."""
+
+    radius = 18
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._wear()
+
+    def colours(self, worn: Theme) -> tuple[QColor, QColor]:
+        """Return the surface and the words upon it."""
+        return worn.quiet, worn.on_quiet
+
+    def type_size(self) -> int:
+        """Return the size of the words, in pixels at 100 %."""
+        return theme.BODY
+
+    def surface(self) -> tuple[QColor, QColor]:
+        """Return the colours as the pointer has them: lit when over, deeper when pressed."""
+        plate, words = self.colours(look_of(self).theme)
+        share = 0.16 if self.isDown() else 0.06 if self.underMouse() else 0.0
+        if not self.isEnabled():
+            return plate, mix(words, plate, 0.3)
+        return mix(plate, words, share), words
+
+    def paint_surface(self, painter: QPainter) -> QColor:
+        """Paint plate and focus ring; return the colour for the words."""
+        worn = look_of(self).theme
+        plate, words = self.surface()
+        box = QRectF(self.rect())
+        edge = worn.line if worn.outlined and plate != worn.primary else None
+        paint_plate(painter, box, plate, radius=self.radius, edge=edge)
+        if self.hasFocus():
+            paint_focus(painter, box, words, radius=self.radius)
+        return words
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self._wear()
+
+    def _wear(self) -> None:
+        self.setFont(look_of(self).font(self.type_size(), bold=True))
+        self.updateGeometry()
+        self.update()
+
+
+class BigButton(Plate):
+    """A word to press, with an optional sign beside it. Its words wrap where room is scarce."""
+
+    def __init__(
+        self,
+        text: str,
+        role: Role = "quiet",
+        icon: Icon | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._role: Role = role
+        self._sign = icon
+        super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_icon(self, icon: Icon | None) -> None:
+        """Change the sign beside the word."""
+        self._sign = icon
+        self.updateGeometry()
+        self.update()
+
+    def colours(self, worn: Theme) -> tuple[QColor, QColor]:
+        """Return surface and words of the role."""
+        if self._role == "primary":
+            return worn.primary, worn.on_primary
+        if self._role == "hurt":
+            return worn.hurt, worn.on_hurt
+        return worn.quiet, worn.on_quiet
+
+    def type_size(self) -> int:
+        """Return a larger size for the one main button."""
+        return 26 if self._role == "primary" else theme.BODY
+
+    def measures(self) -> tuple[int, int]:
+        """Return the height at 100 % and the air at either side of the words."""
+        return (84, 40) if self._role == "primary" else (64, 26)
+
+    def _around(self) -> QSize:
+        """Return what stands beside and above the words; at 100 % heights come to 84 and 64."""
+        tall, sides = self.measures()
+        plain = QFont(self.font())
+        plain.setPixelSize(self.type_size())
+        return QSize(2 * sides + self._sign_room(), tall - QFontMetrics(plain).height())
+
+    def _sign_side(self) -> int:
+        return round(self.font().pixelSize() * 0.72)
+
+    def _sign_room(self) -> int:
+        return 0 if self._sign is None else self._sign_side() + 14
+
+    def sizeHint(self) -> QSize:
+        """Return the size with the words in one line."""
+        metrics, around = QFontMetrics(self.font()), self._around()
+        width = metrics.horizontalAdvance(self.text()) + around.width() + 2
+        height = max(metrics.height() + around.height(), theme.TARGET)
+        return QSize(max(width, theme.TARGET), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with the longest word alone deciding the width."""
+        metrics, around = QFontMetrics(self.font()), self._around()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        # A narrow button may give up half of the air beside its words.
+        width = longest + around.width() // 2 + self._sign_room() // 2 + 2
+        return QSize(max(width, theme.TARGET), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: narrow buttons grow in height."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at which the wrapped words fit."""
+        metrics = QFontMetrics(self.font())
+        words = self._words_in(QRect(0, 0, width, 10_000)).height()
+        more_lines = max(round(words / metrics.lineSpacing()), 1) - 1
+        return self.sizeHint().height() + more_lines * metrics.lineSpacing()
+
+    def _words_in(self, box: QRect) -> QRect:
+        """Return where the wrapped words stand in `box`."""
+        air = min(self._around().width() - self._sign_room(), max(16, box.width() // 6))
+        wide = box.width() - self._sign_room()
+        metrics = QFontMetrics(self.font())
+        if metrics.horizontalAdvance(self.text()) + 16 > wide - air:
+            air = 16
+        inner = QRect(0, 0, max(wide - air, 1), box.height())
+        words = metrics.boundingRect(inner, _WRAP, self.text())
+        words.setWidth(min(words.width() + 2, inner.width()))
+        leads = self._sign is not None and self._sign.leads
+        left = (box.width() - words.width() - self._sign_room()) // 2
+        words.moveLeft(left + (self._sign_room() if leads else 0))
+        words.moveTop((box.height() - words.height()) // 2)
+        return words
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint plate, words and sign."""
+        painter = QPainter(self)
+        colour = self.paint_surface(painter)
+        painter.setPen(colour)
+        painter.setFont(self.font())
+        words = self._words_in(self.rect())
+        painter.drawText(words, _WRAP, self.text())
+        if self._sign is not None:
+            side = self._sign_side()
+            at = words.left() - side - 14 if self._sign.leads else words.right() + 14
+            box = QRectF(at, (self.height() - side) / 2, side, side)
+            paint_icon(painter, self._sign, box, colour)
+        painter.end()

@@ -1,0 +1,153 @@
+"""The words of now: as large as the place allows, whole, and told to screen readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.button import paint_focus
+
+if TYPE_CHECKING:
+    from taichi_coach.ui.theme import Look
+
+#: Up to so many letters, words are set in so many pixels (at 100 %); more of them, smaller.
+SIZES: Final = ((22, 84), (60, 66))
+_LONG: Final = 58
+_SMALLEST: Final = 16
+_STEP: Final = 2
+_ABOVE: Final = 4
+_WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class Caption(QLabel):
+    """A text that fills its place: it shrinks until every word fits, and never clips.
+
+    It has no accessible name of its own, for a name would hide the text that changes. It takes
+    the keyboard's focus, so that a screen reader can rest on it.
+    """
+
+    #: The focus ring needs air: the words stand so many pixels inside.
+    AIR: Final = 12
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._soft = False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(self.AIR, _ABOVE, self.AIR, _ABOVE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def soft(self) -> bool:
+        """Return whether the words are shown as whispered."""
+        return self._soft
+
+    def show_words(self, words: str, *, soft: bool = False) -> None:
+        """Show `words`, in a lighter weight when `soft`; new words are announced, politely."""
+        fresh = words != self.text()
+        if not fresh and soft == self._soft:
+            return
+        self._soft = soft
+        self.setText(words)
+        self._fit()
+        if fresh and words:
+            announce(self, words)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return False: the place rules the size of the words, not the other way round."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Return room for three lines of the usual size."""
+        return QSize(look_of(self).px(400), look_of(self).px(3 * 80))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for two lines of small words."""
+        return QSize(look_of(self).px(140), look_of(self).px(72))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new place."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the words anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self._fit()
+            self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the focus has gone."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words and, when it is here, the focus ring."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            box = QRectF(self.rect()).adjusted(-4, -4, 4, 4)
+            paint_focus(painter, box, look_of(self).theme.primary, radius=18)
+            painter.end()
+
+    def _fit(self) -> None:
+        font = fitted(self.text(), self.contentsRect().size(), look_of(self), bold=not self._soft)
+        if font != self.font():
+            self.setFont(font)
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Tell a screen reader `words`, after what it is saying."""
+    event = QAccessibleAnnouncementEvent(widget, words)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+def height_in(words: str, place: QSize, look: Look, *, soft: bool = False) -> int:
+    """Return how tall a caption is whose words are fitted into `place`."""
+    inner = place - QSize(2 * Caption.AIR, 2 * _ABOVE)
+    font = fitted(words, inner, look, bold=not soft)
+    return _box(words, inner.width(), font).height() + 2 * _ABOVE
+
+
+def fitted(words: str, place: QSize, look: Look, *, bold: bool) -> QFont:
+    """Return the largest font, up to the size that suits the length, in which `words` fit."""
+    size = next((size for letters, size in SIZES if len(words) <= letters), _LONG)
+    font = look.font(size, bold=bold)
+    while size > _SMALLEST and not _fits(words, place, font):
+        size -= _STEP
+        font = look.font(size, bold=bold)
+    return font
+
+
+def _fits(words: str, place: QSize, font: QFont) -> bool:
+    metrics = QFontMetrics(font)
+    if any(metrics.horizontalAdvance(word) > place.width() for word in words.split()):
+        return False
+    return _box(words, place.width(), font).height() <= place.height()
+
+
+def _box(words: str, width: int, font: QFont) -> QRect:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, words)

@@ -1,0 +1,149 @@
+"""Choosing one of a few: big buttons side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.flow import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QAbstractButton
+
+    from taichi_coach.ui.theme import Theme
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class Choice(BigButton):
+    """One of the answers: a radio button to a screen reader, with a check mark of its own."""
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, small: bool = False) -> None:
+        self._small = small
+        super().__init__(text, "quiet", None, parent)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def colours(self, worn: Theme) -> tuple[QColor, QColor]:
+        """Return the main colours for the chosen one."""
+        return (worn.primary, worn.on_primary) if self.isChecked() else (worn.chip, worn.ink)
+
+    def measures(self) -> tuple[int, int]:
+        """Return the smallest height allowed for small ones."""
+        return (theme.TARGET, 20) if self._small else super().measures()
+
+
+class ChoiceRow(QWidget):
+    """Answers side by side, of which at most one is chosen; arrow keys go from one to the next.
+
+    Signals:
+        chosen: The key of the answer that the person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        fill: bool = True,
+        gap: int = 12,
+        small: bool = False,
+    ) -> None:
+        """Make the row.
+
+        Args:
+            name: What is asked, for screen readers.
+            options: Key and word of every answer.
+            parent: The widget it stands in.
+            fill: Whether the answers share the whole width evenly.
+            gap: Pixels between answers.
+            small: Whether the answers have the smallest height.
+        """
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._name = name
+        self._small = small
+        self._keys: list[str] = []
+        self._group = QButtonGroup(self)
+        self._flow = Flow(self, gap=gap, fill=fill)
+        self._group.idClicked.connect(self._tell)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_options(options)
+
+    @property
+    def value(self) -> str:
+        """Return the key of the chosen answer, "" while there is none."""
+        at = self._group.checkedId()
+        return self._keys[at] if at >= 0 else ""
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Return the answers in order."""
+        return self._group.buttons()
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these answers (key and word); none is chosen."""
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        self._flow.clear()
+        self._keys = [key for key, _ in options]
+        for at, (_, word) in enumerate(options):
+            button = Choice(word, self, small=self._small)
+            button.setAccessibleDescription(self._name)
+            button.installEventFilter(self)
+            self._group.addButton(button, at)
+            self._flow.addWidget(button)
+        if options:
+            self.setFocusProxy(self._group.button(0))
+
+    def set_value(self, key: str) -> None:
+        """Mark an answer as chosen without telling anyone; an unknown key leaves none chosen."""
+        if key in self._keys:
+            button = self._group.button(self._keys.index(key))
+            button.setChecked(True)
+            self.setFocusProxy(button)
+            return
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys choose the neighbour."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None and isinstance(watched, Choice):
+                at = min(max(self._group.id(watched) + step, 0), len(self._keys) - 1)
+                self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
+                self._group.button(at).click()
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(int)
+    def _tell(self, at: int) -> None:
+        self.setFocusProxy(self._group.button(at))
+        self.chosen.emit(self._keys[at])
+
+
+def scale_of_ten(name: str, parent: QWidget | None = None) -> ChoiceRow:
+    """Return the row 0 to 10 in which pain is told."""
+    row = ChoiceRow(name, [(str(n), str(n)) for n in range(11)], parent, gap=theme.GAP - 6)
+    for n, button in enumerate(row.buttons()):
+        button.setAccessibleName(f"{n} of 10")
+    return row

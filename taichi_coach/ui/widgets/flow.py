@@ -1,0 +1,149 @@
+"""A layout whose parts go to a new line when the line is full."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of
+
+
+class Flow(QLayout):
+    """Parts side by side, as many as fit.
+
+    With `fill`, the parts stand in columns of one width that fill the line, none narrower than
+    its smallest size or `least` pixels (at 100 %); without, each has its own width.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = theme.GAP,
+        fill: bool = False,
+        least: int = 0,
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._fill = fill
+        self._least = least
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Append a part."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return a part, or None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return a part, or None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def clear(self) -> None:
+        """Remove every part and let its widget go."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return the directions in which more room is of use."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: narrow is tall."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at `width`."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with every part in one line."""
+        shown = self._shown()
+        hints = [item.sizeHint() for item in shown]
+        width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
+        height = max((hint.height() for hint in hints), default=0)
+        return self._with_margins(QSize(width, height))
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest part alone."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return self._with_margins(size)
+
+    def setGeometry(self, box: QRect) -> None:
+        """Put the parts in their places."""
+        super().setGeometry(box)
+        self._arrange(box, move=True)
+
+    def _with_margins(self, size: QSize) -> QSize:
+        around = self.contentsMargins()
+        return size + QSize(around.left() + around.right(), around.top() + around.bottom())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, box: QRect, *, move: bool) -> int:
+        """Lay the parts into `box`; return the height used."""
+        around = self.contentsMargins()
+        inner = box.marginsRemoved(around)
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            tall = max(_height(item, width) for item, width in line)
+            x = inner.x()
+            for item, width in line:
+                if move:
+                    item.setGeometry(QRect(x, y, width, tall))
+                x += width + self._gap
+            y += tall + self._gap
+        used = y - self._gap - inner.y() if y > inner.y() else 0
+        return used + around.top() + around.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
+        shown = self._shown()
+        return self._columns(shown, width) if self._fill else self._ragged(shown, width)
+
+    def _columns(self, shown: list[QLayoutItem], width: int) -> list[list[tuple[QLayoutItem, int]]]:
+        if not shown:
+            return []
+        need = max(item.minimumSize().width() for item in shown)
+        need = min(max(need, look_of().px(self._least)), width)
+        fit = max(1, (width + self._gap) // max(need + self._gap, 1))
+        lines = ceil(len(shown) / fit)
+        columns = ceil(len(shown) / lines)
+        wide, spare = divmod(width - self._gap * (columns - 1), columns)
+        # The first columns take the pixels left over, so that the line ends flush.
+        sized = [(item, wide + (at % columns < spare)) for at, item in enumerate(shown)]
+        return [sized[at : at + columns] for at in range(0, len(sized), columns)]
+
+    def _ragged(self, shown: list[QLayoutItem], width: int) -> list[list[tuple[QLayoutItem, int]]]:
+        lines: list[list[tuple[QLayoutItem, int]]] = []
+        left = -1
+        for item in shown:
+            wide = min(item.sizeHint().width(), width)
+            if left < wide:
+                lines.append([])
+                left = width
+            lines[-1].append((item, wide))
+            left -= wide + self._gap
+        return lines
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return max(item.heightForWidth(width), item.minimumSize().height())
+    return item.sizeHint().height()

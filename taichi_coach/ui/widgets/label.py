@@ -1,0 +1,59 @@
+"""Words on the screen."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of
+
+Kind = Literal["moment", "title", "lead", "heading", "strong", "body", "secondary", "small"]
+
+_KINDS: dict[str, tuple[int, bool]] = {
+    "moment": (theme.MOMENT, True),
+    "title": (theme.TITLE, True),
+    "lead": (theme.LEAD, True),
+    "heading": (theme.CARD, True),
+    "strong": (theme.BODY, True),
+    "body": (theme.BODY, False),
+    "secondary": (theme.BODY, False),
+    "small": (theme.SECONDARY, False),
+}
+
+
+class Label(QLabel):
+    """Wrapping words in one of the page's weights.
+
+    It has no accessible name of its own: a screen reader is to read the words themselves, also
+    when they change.
+    """
+
+    def __init__(self, text: str = "", kind: Kind = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._kind: Kind = kind
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._wear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self._wear()
+
+    def _wear(self) -> None:
+        look = look_of(self)
+        size, bold = _KINDS[self._kind]
+        self.setFont(look.font(size, bold=bold))
+        palette = QPalette(self.palette())
+        quiet = self._kind in {"secondary", "small"}
+        ink = look.theme.ink2 if quiet else look.theme.ink
+        palette.setColor(QPalette.ColorRole.WindowText, ink)
+        self.setPalette(palette)

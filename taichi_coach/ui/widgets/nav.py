@@ -1,0 +1,158 @@
+"""Where to go: the pages' names, at the side or on top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from taichi_coach.ui.theme import Theme
+
+#: The breadth of the bar at the side, at 100 %.
+SIDE = 208
+
+
+class NavButton(Plate):
+    """A word of the side bar; the page that is open is told by colour, weight and description."""
+
+    asked = Signal(str)
+    radius = 14
+
+    def __init__(self, key: str, text: str, parent: QWidget | None = None) -> None:
+        self._key = key
+        self._open = False
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._ask)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether this button's page is the one shown."""
+        return self._open
+
+    def set_open(self, open_: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
+        """Mark this button's page as the one shown."""
+        self._open = open_
+        self.setAccessibleDescription("This page is open." if open_ else "")
+        self._wear()
+
+    def colours(self, worn: Theme) -> tuple[QColor, QColor]:
+        """Return the main colours for the open page, else the side bar's own."""
+        return (worn.primary, worn.on_primary) if self._open else (worn.side, worn.ink)
+
+    def paint_surface(self, painter: QPainter) -> QColor:
+        """Paint a plate only where it tells something; the words are enough otherwise."""
+        plate, words = self.surface()
+        box = QRectF(self.rect())
+        paint_plate(painter, box, plate, radius=self.radius)
+        if self.hasFocus():
+            paint_focus(painter, box, words, radius=self.radius)
+        return words
+
+    def sizeHint(self) -> QSize:
+        """Return one line with 16 px beside it."""
+        metrics = QFontMetrics(look_of(self).font(self.type_size(), bold=True))
+        return QSize(metrics.horizontalAdvance(self.text()) + 34, max(60, metrics.height() + 32))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the words of the side bar are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint plate and word, the open one bold."""
+        painter = QPainter(self)
+        painter.setPen(self.paint_surface(painter))
+        painter.setFont(look_of(self).font(self.type_size(), bold=self._open))
+        box = self.rect().adjusted(16, 0, -16, 0)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, align, self.text())
+        painter.end()
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self._key)
+
+
+class SideBar(QWidget):
+    """The pages' names: a column at the side, or a row on top where the window is narrow.
+
+    Signals:
+        asked: The key of the page that the person chose.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Pages")
+        self.buttons: dict[str, NavButton] = {}
+        self._name = Label(title, "heading")
+        self._upright = True
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column.setContentsMargins(16, 26, 16, 26)
+        self._column.setSpacing(8)
+        self._name.setContentsMargins(16, 0, 32, 16)
+        self._column.addWidget(self._name)
+        self._row = Flow(gap=8)
+        self._column.addLayout(self._row)
+        self._column.addStretch(1)
+
+    def add(self, key: str, title: str) -> None:
+        """Append a page's name."""
+        button = NavButton(key, title)
+        button.asked.connect(self.asked)
+        self.buttons[key] = button
+        self._place(button)
+
+    def set_open(self, key: str) -> None:
+        """Mark the page that is shown."""
+        for other, button in self.buttons.items():
+            button.set_open(other == key)
+
+    def set_upright(self, upright: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
+        """Stand at the side, or lie on top."""
+        if upright == self._upright:
+            self._wear()
+            return
+        self._upright = upright
+        for button in self.buttons.values():
+            (self._row if upright else self._column).removeWidget(button)
+            self._place(button)
+        self._name.setVisible(upright)
+        self._column.setContentsMargins(16, 26 if upright else 12, 16, 26 if upright else 12)
+        self._wear()
+
+    def _place(self, button: NavButton) -> None:
+        rule = QSizePolicy.Policy
+        button.setSizePolicy(rule.Preferred, rule.Fixed)
+        if self._upright:
+            self._column.insertWidget(self._column.count() - 2, button)
+        else:
+            self._row.addWidget(button)
+
+    def _wear(self) -> None:
+        wide = look_of(self).px(SIDE) if self._upright else 16_777_215
+        self.setMaximumWidth(wide)
+        self.setMinimumWidth(wide if self._upright else 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar's colour; high contrast has a line instead."""
+        worn = look_of(self).theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), worn.side)
+        if worn.outlined:
+            edge = self.rect()
+            if self._upright:
+                edge.setLeft(edge.right() - 1)
+            else:
+                edge.setTop(edge.bottom() - 1)
+            painter.fillRect(edge, worn.line)
+        painter.end()

@@ -1,0 +1,54 @@
+"""A few words of the person's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.label import Label
+
+
+class NoteCard(Card):
+    """A text to write in; Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QPlainTextEdit()
+        self.field.setAccessibleName("Your note")
+        self.field.setPlaceholderText("What you want to remember")
+        self.field.setTabChangesFocus(True)
+        self.field.document().setDocumentMargin(14)
+        self.add(Label("Your note", "heading"))
+        self.add(self.field, above=8)
+        self._wear()
+
+    @property
+    def text(self) -> str:
+        """Return what was written, without blanks around it."""
+        return self.field.toPlainText().strip()
+
+    def write(self) -> None:
+        """Put the cursor into the text."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self._wear()
+
+    def _wear(self) -> None:
+        look = look_of(self)
+        self.field.setFont(look.font())
+        palette = QPalette(self.field.palette())
+        palette.setColor(QPalette.ColorRole.Base, look.theme.chip)
+        palette.setColor(QPalette.ColorRole.Text, look.theme.ink)
+        palette.setColor(QPalette.ColorRole.PlaceholderText, look.theme.ink2)
+        self.field.setPalette(palette)
+        line = QFrame.Shape.Box if look.theme.outlined else QFrame.Shape.NoFrame
+        self.field.setFrameShape(line)
+        self.field.setMinimumHeight(look.px(120))

@@ -1,0 +1,127 @@
+"""What every quiet page stands in: one column that scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.button import paint_focus, paint_plate
+from taichi_coach.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
+#: The widest column of words and cards, in pixels at 100 %.
+WIDEST = 1000
+
+
+class BroadBar(QScrollBar):
+    """A scroll bar that a shaking hand can hit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+
+    def sizeHint(self) -> QSize:
+        """Return a breadth of 24 px."""
+        return QSize(24, 120)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the thumb alone, on the room's own colour."""
+        # 9 ms of start-up that a page without a scroll bar does not need
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # noqa: PLC0415  see above
+
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        thumb = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
+        worn = look_of(self).theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), worn.room)
+        box = QRectF(thumb).adjusted(6, 2, -6, -2)
+        paint_plate(painter, box, worn.line, radius=box.width() / 2)
+        painter.end()
+
+
+class Page(QScrollArea):
+    """A column of parts with comfortable margins; it scrolls up and down, never sideways.
+
+    The parts go into `column`. Page Up, Page Down and the arrow keys scroll from wherever the
+    focus is, and Tab brings what it reaches into view.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(BroadBar())
+        sheet = QWidget()
+        sheet.setAccessibleName(name)
+        self.column = QVBoxLayout(sheet)
+        self.column.setSpacing(theme.BLOCK)
+        self.setWidget(sheet)
+        # The viewport paints the room, and the ring round it while the page has the focus.
+        sheet.setAutoFillBackground(False)
+        self._margins()
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Append a widget or a layout to the column."""
+        if isinstance(part, QWidget):
+            self.column.addWidget(part)
+        else:
+            self.column.addLayout(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column readable: margins grow with the window."""
+        self._margins()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self._margins()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the focus of a page that is only read."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.focusProxy() is None:
+            painter = QPainter(self.viewport())
+            box = QRectF(self.viewport().rect())
+            paint_focus(painter, box, look_of(self).theme.ink, radius=18)
+            painter.end()
+
+    def _margins(self) -> None:
+        # Asking for the viewport would cost 17 ms of start-up: PySide looks through all its types.
+        bar = self.verticalScrollBar()
+        wide = self.maximumViewportSize().width() - (bar.width() if bar.isVisible() else 0)
+        beside = max(min(52, wide // 24), (wide - look_of(self).px(WIDEST)) // 2)
+        self.column.setContentsMargins(beside, 40, beside, 40)
+
+
+class PageHead(QWidget):
+    """A page's title and the line under it."""
+
+    def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(title, "title")
+        self.subtitle = Label(subtitle, "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def tell(self, title: str, subtitle: str) -> None:
+        """Change both."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))

@@ -1,0 +1,80 @@
+"""Asking how much it hurts, 0 to 10; leaving it unanswered is an answer too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal, Slot
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import scale_of_ten
+from taichi_coach.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from PySide6.QtWidgets import QWidget
+
+SCALE_WORDS: Final = "0 is no pain, 10 the worst you can imagine."
+#: A rise that a person clearly notices (Salaffi 2004), used here as the sign to ease off.
+RISE: Final = 2
+
+_ADVICE: Final = (
+    "That is more than when you began. Rest now, and make the next practice shorter and gentler. "
+    "Sharp pain, numbness or a hot, swollen joint: ask a doctor or physiotherapist before going on."
+)
+
+
+def pain_question(focus: Collection[str]) -> str:
+    """Return how a session with this focus asks for pain."""
+    return "How do your hands feel now?" if "hands" in focus else "How is your pain now?"
+
+
+class PainCard(Card):
+    """The question, the scale, and a word of advice when pain has risen.
+
+    Signals:
+        chosen: The number, 0-10.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, question: str, before: int | None = None, *, hint: str = "") -> None:
+        """Make the card.
+
+        Args:
+            question: What is asked.
+            before: The answer given before the practice, or None.
+            hint: A word before the explanation of the scale.
+        """
+        super().__init__()
+        self._before = before
+        started = f"Before: {before}." if before is not None else hint
+        self._scale = scale_of_ten(question)
+        self.advice = Label(_ADVICE, "body")
+        self.advice.hide()
+        self.add(Label(question, "heading"))
+        self.add(Label(f"{started} {SCALE_WORDS}".strip(), "secondary"))
+        self.add(self._scale, above=theme.GAP - 8)
+        self.add(self.advice)
+        self._scale.chosen.connect(self._choose)
+
+    @property
+    def value(self) -> int | None:
+        """Return the chosen number, or None while there is none."""
+        return int(self._scale.value) if self._scale.value else None
+
+    def set_value(self, value: int | None) -> None:
+        """Mark a number as chosen without telling anyone."""
+        self._scale.set_value("" if value is None else str(value))
+
+    def focus_target(self) -> QWidget:
+        """Return what takes the focus first."""
+        return self._scale
+
+    @Slot(str)
+    def _choose(self, key: str) -> None:
+        risen = self._before is not None and int(key) - self._before >= RISE
+        self.advice.setVisible(risen)
+        self.chosen.emit(int(key))

@@ -1,0 +1,59 @@
+"""Two parts side by side, or one below the other where the room is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
+
+
+class Pair(QWidget):
+    """`first` and `second`, side by side from `least` pixels (at 100 %) on.
+
+    `shares` are their parts of the breadth while they stand side by side.
+    """
+
+    def __init__(
+        self,
+        first: QWidget,
+        second: QWidget,
+        *,
+        least: int,
+        shares: tuple[int, int] = (1, 1),
+        gap: int = theme.GAP,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._least = least
+        self.beside = True
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        self._box.addWidget(first, shares[0])
+        self._box.addWidget(second, shares[1])
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self._fold()
+
+    def _fold(self) -> None:
+        self.beside = self.width() >= look_of(self).px(self._least)
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.LeftToRight if self.beside else way.TopToBottom)

@@ -1,0 +1,100 @@
+"""The words of now with their second line right under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.caption import Caption, height_in
+from taichi_coach.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+#: The second line is read from across the room as well. It grows by half as much as the text.
+_SECOND: Final = 28
+_GAP: Final = 8
+
+
+class SecondLine(Label):
+    """Lighter words, larger than the page's own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "secondary", parent)
+        self._enlarge()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self._enlarge()
+
+    def _enlarge(self) -> None:
+        look = look_of(self)
+        font = look.font(_SECOND)
+        font.setPixelSize(round(_SECOND * (1 + look.scale) / 2))
+        self.setFont(font)
+
+
+class Saying(QWidget):
+    """A caption that takes what it needs of the place, and the second line below it.
+
+    The place is laid out by hand: how tall the caption is follows from the font that fits, and
+    the font from the place, which no layout of Qt can go round.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.caption = Caption(self)
+        self.second = SecondLine(self)
+        self.second.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_words(self, words: str, second: str = "", *, soft: bool = False) -> None:
+        """Show `words`, whispered when `soft`, and the line under them ("" for none)."""
+        if (words, second, soft) == (self.caption.text(), self.second.text(), self.caption.soft):
+            return
+        self.second.setText(second)
+        self._place(words, soft=soft)
+        self.caption.show_words(words, soft=soft)
+
+    def sizeHint(self) -> QSize:
+        """Return room for three lines of the usual size and one below."""
+        return QSize(look_of(self).px(400), look_of(self).px(280))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for some lines of small words."""
+        return self.caption.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay both out in the new place."""
+        super().resizeEvent(event)
+        self._place(self.caption.text(), soft=self.caption.soft)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self.updateGeometry()
+            self._place(self.caption.text(), soft=self.caption.soft)
+
+    def second_tall(self, width: int) -> int:
+        """Return the height that the second line takes at `width`; 0 while there is none."""
+        return (
+            self.second.heightForWidth(width - 2 * Caption.AIR) + _GAP if self.second.text() else 0
+        )
+
+    def _place(self, words: str, *, soft: bool) -> None:
+        below = self.second_tall(self.width())
+        if self.height() - below < self.caption.minimumSizeHint().height():
+            below = 0  # the words of now come first
+        self.second.setHidden(below == 0)
+        room = QSize(self.width(), max(self.height() - below, 1))
+        tall = min(height_in(words, room, look_of(self), soft=soft), room.height())
+        self.caption.setGeometry(0, 0, self.width(), tall)
+        wide = self.width() - 2 * Caption.AIR
+        self.second.setGeometry(Caption.AIR, tall + _GAP, wide, max(below - _GAP, 0))

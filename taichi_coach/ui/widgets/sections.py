@@ -1,0 +1,110 @@
+"""The chapters of a practice as a bar, with the words under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taichi_coach.ui.moment import SectionShare
+
+_TALL: Final = 14
+_GAP: Final = 6
+
+
+class _Bar(QWidget):
+    """One rounded piece a chapter, as long as the chapter is; what is done is filled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: tuple[SectionShare, ...] = ()
+        self._seen: tuple[tuple[float, int], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_parts(self, parts: Sequence[SectionShare]) -> None:
+        """Show the chapters; repaints only when a pixel's worth has been done."""
+        pixels = max(self.width(), 100)
+        seen = tuple((part.share, round(part.fraction * part.share * pixels)) for part in parts)
+        if seen == self._seen:
+            return
+        self._parts, self._seen = tuple(parts), seen
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a slim bar."""
+        return QSize(look_of(self).px(200), look_of(self).px(_TALL))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least that can be read."""
+        return QSize(120, look_of(self).px(_TALL))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the pieces."""
+        worn = look_of(self).theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for part, box in zip(self._parts, self._boxes(), strict=True):
+            piece = QPainterPath()
+            radius = min(box.height(), box.width()) / 2
+            piece.addRoundedRect(box, radius, radius)
+            painter.fillPath(piece, worn.ring_back)
+            if part.fraction > 0:
+                painter.save()
+                painter.setClipPath(piece)
+                done = QRectF(box.topLeft(), box.size())
+                done.setWidth(box.width() * part.fraction)
+                painter.fillRect(done, worn.primary)
+                painter.restore()
+        painter.end()
+
+    def _boxes(self) -> list[QRectF]:
+        """Return where each piece stands; the shortest is still as wide as it is tall."""
+        if not self._parts:
+            return []
+        tall = self.height()
+        room = self.width() - _GAP * (len(self._parts) - 1)
+        wanted = [max(part.share * room, tall) for part in self._parts]
+        fit = room / sum(wanted)
+        boxes, x = [], 0.0
+        for wide in wanted:
+            boxes.append(QRectF(x, 0, wide * fit, tall))
+            x += wide * fit + _GAP
+        return boxes
+
+
+class SectionsBar(QWidget):
+    """The bar, and under it "Forms · 12 minutes left"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = _Bar()
+        self.words = Label("", "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self._bar)
+        column.addWidget(self.words)
+        column.addStretch(1)
+
+    def show_sections(self, parts: Sequence[SectionShare], title: str, left: str) -> None:
+        """Show the chapters, the title of the present one and what is left in words."""
+        self._bar.show_parts(parts)
+        words = " · ".join(word for word in (title, left) if word)
+        if words != self.words.text():
+            self.words.setText(words)

@@ -1,0 +1,5 @@
+"""The version, in the one place that the build and the program both read."""
+
+from __future__ import annotations
+
+VERSION = "0.1.0"

@@ -1,0 +1,175 @@
+"""Spoken clips, rendered once and kept: the same words in the same voice are never made twice.
+
+Heavy: imports numpy (through sound.clip).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import VoiceError
+from taichi_coach.sound.clip import CONDITIONING, Clip, condition, from_wav, to_wav
+from taichi_coach.voice.engine import Engine, Job, best_voice
+from taichi_coach.voice.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from taichi_coach.script.model import Utterance
+
+_log = logging.getLogger(__name__)
+
+#: What a synthesiser is asked for, in words a minute, whatever the person's own rate.
+_SLOWEST, _FASTEST = 60, 300
+
+NO_ENGINE = (
+    "No voice was found on this computer, so words are shown and not spoken; "
+    "`taichi-coach doctor` says what to install."
+)
+
+
+class Clips:
+    """Makes clips of utterances with one voice at one rate, and keeps them in `folder`.
+
+    Without a folder, or with one that cannot be written, clips live as long as this object.
+    Without an engine only recordings become clips. `prepare` takes its time: call it in a thread.
+    """
+
+    def __init__(
+        self, folder: Path | None, engine: Engine | None, voice: str, rate_percent: int
+    ) -> None:
+        """Take the person's voice (empty: the best for the language) and rate (100: as written)."""
+        self._engine = engine
+        self._voice = voice
+        self._rate = rate_percent
+        self._shelf = Shelf(folder)
+        self._failures: dict[str, None] = {}
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """Return one sentence for each thing that went wrong in the last `prepare`."""
+        return tuple(self._failures)
+
+    def prepare(
+        self,
+        utterances: Sequence[Utterance],
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Mapping[Utterance, Clip]:
+        """Return the clip of every utterance that can be heard; `failures` says why others cannot.
+
+        `progress` is told how many of how many distinct utterances are done, in this thread.
+        Once `cancelled` says so, what is ready is returned.
+        """
+        self._failures.clear()
+        self._shelf.prune()
+        made: dict[Utterance, Clip] = {}
+        try:
+            self._make(tuple(dict.fromkeys(utterances)), made, progress, cancelled)
+        except OSError as error:
+            self._fail(f"There is no room for sound files in the temporary folder: {error}.")
+        return made
+
+    def _make(
+        self,
+        wanted: tuple[Utterance, ...],
+        made: dict[Utterance, Clip],
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        used: set[str] = set()
+        with tempfile.TemporaryDirectory(
+            prefix="taichi-coach-", ignore_cleanup_errors=True
+        ) as room:
+            for done, utterance in enumerate(wanted):
+                if cancelled():
+                    return
+                progress(done, len(wanted))
+                clip = self._clip(utterance, Path(room), used)
+                if clip is not None:
+                    made[utterance] = clip
+        self._shelf.keep_only(used)
+        progress(len(wanted), len(wanted))
+
+    def _clip(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
+        """Return the recording, or else the synthetic voice, or else nothing."""
+        if utterance.audio is not None:
+            try:
+                return self._recorded(utterance, utterance.audio, used)
+            except (VoiceError, OSError) as error:
+                self._fail(f"The recording {utterance.audio} is not used: {_reason(error)}.")
+        try:
+            return self._spoken(utterance, room, used)
+        except VoiceError as error:
+            self._fail(str(error))
+            return None
+
+    def _fail(self, why: str) -> None:
+        if why not in self._failures:
+            self._failures[why] = None
+            _log.warning("%s", why)
+
+    def _recorded(self, utterance: Utterance, file: Path, used: set[str]) -> Clip:
+        content = file.read_bytes()
+        key = _key("recording", hashlib.sha256(content).hexdigest(), utterance.style)
+        return self._kept(key, used) or self._shelved(key, condition(content, utterance.style))
+
+    def _spoken(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
+        text = " ".join(utterance.text.split())
+        if not any(sign.isalnum() for sign in text):
+            return None  # nothing to say: a dash or an ellipsis
+        if self._engine is None:
+            raise VoiceError(NO_ENGINE)
+        voice = best_voice(self._engine.voices(), self._voice, utterance.language)
+        wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
+        key = _key(text, voice, wpm, utterance.style, self._engine.name, self._engine.version)
+        kept = self._kept(key, used)
+        if kept is not None:
+            return kept
+        out = room / f"{key}.wav"
+        try:
+            self._engine.render(Job(text, utterance.style, wpm, voice, out))
+            clip = condition(out.read_bytes(), utterance.style)
+        except (VoiceError, OSError) as error:
+            _log.info("not spoken: %r: %s", text, error)
+            why = f"Some words are shown and not spoken: {_reason(error)}."
+            raise VoiceError(why) from error
+        finally:
+            with suppress(OSError):
+                out.unlink(missing_ok=True)
+        return self._shelved(key, clip)
+
+    def _kept(self, key: str, used: set[str]) -> Clip | None:
+        used.add(key)
+        content = self._shelf.take(key)
+        if content is None:
+            return None
+        try:
+            return from_wav(content)
+        except ValueError as error:
+            _log.info("a kept clip is made again: %s", error)
+            return None
+
+    def _shelved(self, key: str, clip: Clip) -> Clip:
+        """Put the clip away and return it as it will be read back."""
+        content = to_wav(clip, seed=int(key[:8], 16))
+        self._shelf.put(key, content)
+        return from_wav(content)
+
+
+def _reason(error: VoiceError | OSError) -> str:
+    """Return what went wrong as the end of a sentence."""
+    told = error.strerror if isinstance(error, OSError) else None
+    return (told or str(error)).rstrip(".")
+
+
+def _key(*parts: object) -> str:
+    """Return the name under which a clip is kept: everything that decides how it sounds."""
+    told = json.dumps([CONDITIONING, *map(str, parts)])
+    return hashlib.sha256(told.encode("utf-8")).hexdigest()

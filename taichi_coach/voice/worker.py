@@ -1,0 +1,176 @@
+"""The voice's own process: pyttsx3 writes one file after another, as it is asked to.
+
+`python -m taichi_coach.voice.worker` says first what it has, then answers each line of its
+input; both are one JSON object a line. It leaves when its input ends, whatever it is doing, so
+that it never outlives the program. pyttsx3 never speaks aloud here: it only writes files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import sys
+import threading
+from array import array
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, TextIO
+
+from taichi_coach.sound.pcm import Pcm, read_pcm
+
+_TRIES = 3
+_FINISH_S = 10.0
+_IDLE_LOOK_S = 0.002
+_SHORTEST_S = 0.12
+_SILENT = 0.002
+
+
+class Speaker:
+    """pyttsx3 with its known faults worked around."""
+
+    def __init__(self, engine: Any) -> None:
+        """Listen for the end of each utterance and for the faults pyttsx3 swallows."""
+        self._engine = engine
+        self._finished = threading.Event()
+        self._faults: list[str] = []
+        # espeak works on in a thread of its own after runAndWait has returned.
+        self._espeak = sys.modules.get("pyttsx3.drivers._espeak")
+        engine.connect("finished-utterance", self._on_finished)
+        engine.connect("error", self._on_fault)
+
+    def _on_finished(self, **_: Any) -> None:
+        self._finished.set()
+
+    def _on_fault(self, exception: object = "", **_: Any) -> None:
+        self._faults.append(str(exception))
+
+    def introduction(self) -> dict[str, Any]:
+        """Return who is speaking: driver, versions and voices."""
+        voices = self._engine.getProperty("voices") or ()
+        return {
+            "ready": True,
+            "driver": str(self._engine),
+            "version": _versions(self._espeak),
+            "whispers": self._espeak is not None,
+            "voices": [[str(one.id), str(one.name or ""), _language(one)] for one in voices],
+        }
+
+    def write(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Write one file, again where it came out empty; the answer says whether it is good."""
+        out, fault = Path(job["out"]), ""
+        for attempt in range(_TRIES):
+            out.unlink(missing_ok=True)
+            self._finished.clear()
+            self._faults.clear()
+            if job["voice"]:
+                self._engine.setProperty("voice", job["voice"])
+            self._engine.setProperty("rate", job["wpm"])
+            self._engine.save_to_file(job["text"], str(out))
+            self._engine.runAndWait()  # one file each: of several it would write only the last
+            self._wait_until_idle()
+            fault = _fault_in(out)
+            if not fault:
+                return {"ok": True, "tries": attempt + 1}
+        return {"ok": False, "error": "; ".join([fault, *self._faults])}
+
+    def _wait_until_idle(self) -> None:
+        if self._espeak is None:
+            return
+        self._finished.wait(_FINISH_S)
+        pause = threading.Event()
+        while self._espeak.IsPlaying():
+            pause.wait(_IDLE_LOOK_S)
+
+
+def _fault_in(file: Path) -> str:
+    """Return why a rendered file is of no use, or nothing."""
+    try:
+        pcm = read_pcm(file.read_bytes())
+    except FileNotFoundError:
+        return "no file was written"
+    except (OSError, ValueError) as error:
+        return f"the file cannot be read ({error})"
+    if pcm.seconds < _SHORTEST_S:
+        return "nothing was spoken"
+    return "only silence was spoken" if _peak(pcm) < _SILENT else ""
+
+
+def _peak(pcm: Pcm) -> float:
+    """Return the largest sample, 0 to 1; only 16-bit sound, which every driver writes, is read."""
+    if pcm.width != 2:
+        return 1.0
+    samples = array("h", pcm.samples[: len(pcm.samples) // 2 * 2])
+    if sys.byteorder == "big":
+        samples.byteswap()
+    loudest = max((max(samples), -min(samples)))
+    return loudest / 32768
+
+
+def _language(voice: Any) -> str:
+    """Return the first language of a pyttsx3 voice as a lower-case tag, or nothing."""
+    for language in voice.languages or ():
+        text = language.decode("ascii", "ignore") if isinstance(language, bytes) else str(language)
+        tag = "".join(sign for sign in text if sign.isalnum() or sign in "-_")
+        if tag:
+            return tag.lower().replace("_", "-")
+    return ""
+
+
+def _versions(espeak: Any) -> str:
+    try:
+        library = version("pyttsx3")
+    except PackageNotFoundError:
+        library = "?"
+    with suppress(Exception):  # a library without espeak_Info is still a voice
+        return f"{library}/{espeak.Info(None).decode()}"
+    return library
+
+
+def _introduced(out: TextIO) -> Speaker | None:
+    """Open pyttsx3 and say how that went."""
+    try:
+        import pyttsx3  # noqa: PLC0415  its import already looks for the engine and may fail
+
+        speaker = Speaker(pyttsx3.init())
+        _say(out, speaker.introduction())
+    except Exception as error:  # noqa: BLE001  whatever a driver raises is a reason to tell
+        _say(out, {"ready": False, "error": f"{error}" or type(error).__name__})
+        return None
+    return speaker
+
+
+def _say(out: TextIO, answer: dict[str, Any]) -> None:
+    out.write(json.dumps(answer) + "\n")
+    out.flush()
+
+
+def _listen(jobs: queue.SimpleQueue[dict[str, Any]]) -> None:
+    """Take in jobs; when the program is gone, leave, even in the middle of a hung one."""
+    for line in sys.stdin:
+        with suppress(ValueError):
+            jobs.put(json.loads(line))
+    os._exit(0)
+
+
+def main() -> int:
+    """Serve until the input ends."""
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # pyttsx3 prints; its words must not fall between the answers
+    speaker = _introduced(out)
+    if speaker is None:
+        return 1
+    jobs: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(jobs,), daemon=True).start()
+    while True:
+        job = jobs.get()
+        try:
+            answer = speaker.write(job)
+        except Exception as error:  # noqa: BLE001  one text's fault must not end the others
+            answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
+        _say(out, {"id": job["id"], **answer})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

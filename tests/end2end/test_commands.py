@@ -1,0 +1,184 @@
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.end2end
+
+SHORT = """\
+format: 1
+kind: session
+id: short
+title: Short
+supports: [seated]
+steps:
+  - section: Settle
+    role: warm-up
+    steps:
+      - wait: 1s
+        note: Yún shǒu
+      - rest: 1s
+"""
+LONG = SHORT.replace("rest: 1s", "rest: 60s").replace("id: short", "id: long")
+
+
+def coach(*words, **given):
+    """Run the real program to its end, with no display and no terminal."""
+    env = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    return subprocess.run(
+        [sys.executable, "-m", "taichi_coach", *map(str, words)],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        timeout=50,
+        check=False,
+        env={**env, **given.pop("env", {})},
+        **given,
+    )
+
+
+@pytest.fixture
+def session(tmp_path):
+    def write(text):
+        file = tmp_path / "session.yaml"
+        file.write_text(text, "utf-8")
+        return file
+
+    return write
+
+
+def exported():
+    return json.loads(coach("log", "export", "--format", "json").stdout)
+
+
+def test_a_bundled_session_is_found_by_id_and_laid_out():
+    listed = {entry["id"] for entry in json.loads(coach("list", "--json").stdout)}
+    assert "ten-finger-stretch" in listed
+
+    told = json.loads(coach("timeline", "ten-finger-stretch", "--json").stdout)
+
+    assert told["session"] == "ten-finger-stretch"
+    starts = [event["at_ms"] for event in told["events"]]
+    assert starts == sorted(starts)
+    assert told["duration_ms"] >= max(e["at_ms"] + e["for_ms"] for e in told["events"])
+
+
+def test_everything_bundled_is_in_order():
+    folder = Path(__file__).parents[2] / "sessions"
+
+    checked = coach("check", folder)
+
+    assert checked.returncode == 0, checked.stdout
+    assert re.search(r"^\d+ files: ", checked.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["timeline", "nonesuch"], ["timeline", "none.yaml"], ["play", "nonesuch"], ["check"]],
+)
+def test_no_fault_of_the_person_ends_in_a_trace(words):
+    ended = coach(*words)
+
+    assert ended.returncode in {1, 2}
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.strip()
+
+
+def test_text_is_utf_8_where_the_locale_is_not(session):
+    ended = coach("timeline", session(SHORT), env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+
+    assert ended.returncode == 0
+    assert ended.stderr == ""
+
+
+def test_a_reader_who_leaves_early_is_no_fault():
+    first = (
+        f"{sys.executable} -m taichi_coach timeline ten-finger-stretch --json | head -c 1; "
+        "exit ${PIPESTATUS[0]}"
+    )
+    ended = subprocess.run(["bash", "-c", first], capture_output=True, text=True, check=False)
+
+    assert ended.stderr == ""
+
+
+def test_a_practice_in_the_terminal_is_logged_once(session):
+    ended = coach("play", session(SHORT), "--mute")
+
+    assert ended.returncode == 0, ended.stderr
+    assert "Settle" in ended.stdout
+    assert "[Yún shǒu]" in ended.stdout
+    assert "Well done" in ended.stdout
+    (row,) = exported()
+    assert (row["session"], row["status"], row["support"]) == ("short", "completed", "seated")
+    assert row["practised_s"] == row["planned_s"] == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent as on POSIX")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_practice_that_is_broken_off_is_logged_as_partial(session, ending):
+    words = [sys.executable, "-u", "-m", "taichi_coach", "play", session(LONG), "--mute"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        while b"(rest" not in running.stdout.readline():
+            assert running.poll() is None
+        running.send_signal(ending)
+        _, complaints = running.communicate(timeout=20)
+
+    assert running.returncode == 130
+    assert complaints.strip() == b""
+    (row,) = exported()
+    assert row["status"] == "partial"
+    assert 1 <= row["practised_s"] < row["planned_s"] == 61
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal is POSIX")
+def test_keys_lead_a_practice_and_leave_the_terminal_as_it_was(session):
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    before = termios.tcgetattr(theirs)
+    words = [sys.executable, "-m", "taichi_coach", "play", session(LONG), "--mute"]
+    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "24"}
+    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as running:
+        seen = read_until(ours, b"space pause")
+        os.write(ours, b"n")
+        seen += read_until(ours, b"1:00")
+        os.write(ours, b" ")
+        seen += read_until(ours, b"space go on")
+        os.write(ours, b"q")
+        seen += read_until(ours, b"\x1b[?25h")
+        assert running.wait(timeout=20) == 0
+        after = termios.tcgetattr(theirs)
+    os.close(ours)
+    os.close(theirs)
+
+    assert after == before
+    assert b"Settle" in seen
+
+
+def read_until(fd, wanted):
+    seen = b""
+    while wanted not in seen:
+        seen += os.read(fd, 4096)
+    return seen
+
+
+def test_without_a_screen_the_window_says_so_and_does_not_abort():
+    ended = coach("open", "ten-finger-stretch", env={"QT_QPA_PLATFORM": ""})
+
+    if sys.platform.startswith("linux"):
+        assert ended.returncode == 1
+        assert "screen" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+def test_doctor_looks_at_everything():
+    looked = json.loads(coach("doctor", "--json").stdout)
+
+    names = {each["name"] for each in looked}
+    assert names == {"voice", "sound", "display", "ffmpeg", "data folder", "log", "sessions"}

@@ -1,0 +1,98 @@
+"""Real words by the real voice, through the real device's thread, heard by a recorder."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from taichi_coach.script.model import Style, Utterance
+from taichi_coach.sound.clip import RATE
+from taichi_coach.voice.clips import Clips
+from taichi_coach.voice.engine import find_engine
+
+pytestmark = pytest.mark.end2end
+
+ONSETS = Path(__file__).parents[2] / "benchmarks" / "onsets.py"
+
+
+@pytest.fixture(scope="module")
+def engine():
+    found = find_engine()
+    if found.engine is None:
+        pytest.skip("; ".join(found.attempts))
+    yield found.engine
+    found.engine.close()
+
+
+def prepare(engine, folder, *utterances):
+    clips = Clips(folder, engine, "", 100)
+    made = clips.prepare(utterances, lambda *_: None, lambda: False)
+    assert clips.failures == ()
+    return [made[one] for one in utterances]
+
+
+def voicing(clip):
+    """How strongly the sound repeats itself at the pitch of a voice, 0 to 1; median of 40 ms."""
+    frames = clip.samples[: clip.frames // 1920 * 1920].reshape(-1, 1920).astype(np.float64)
+    loud = frames[frames.std(axis=1) > 0.3 * frames.std()]
+    strengths = []
+    for frame in loud:
+        turned = np.correlate(frame, frame, "full")[1919:]
+        strengths.append(turned[RATE // 400 : RATE // 70].max() / turned[0])
+    return float(np.median(strengths))
+
+
+def test_two_hundred_texts_are_spoken_one_like_the_other(engine, tmp_path):
+    texts = [f"Hold for {number} seconds." for number in range(1, 101)]
+    wanted = [Utterance(text, style) for text in texts for style in Style]
+
+    clips = prepare(engine, tmp_path, *wanted)
+
+    assert all(800 < clip.for_ms < 4500 for clip in clips)
+    again = prepare(engine, tmp_path, *wanted)
+    assert all(np.array_equal(a.samples, b.samples) for a, b in zip(clips, again, strict=True))
+
+
+def test_a_whisper_has_no_voice_in_it(engine, tmp_path):
+    spoken, whispered = prepare(
+        engine,
+        tmp_path,
+        *(Utterance("Let your shoulders sink, slowly and softly.", style) for style in Style),
+    )
+
+    assert voicing(whispered) < voicing(spoken) - 0.15
+
+
+def test_fewer_words_a_minute_take_longer(engine, tmp_path):
+    slow, brisk = prepare(
+        engine, tmp_path, *(Utterance("Breathe in slowly.", wpm=wpm) for wpm in (90, 160))
+    )
+
+    assert slow.for_ms > brisk.for_ms * 1.3
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.skipif(not shutil.which("pulseaudio"), reason="pulseaudio is not installed")
+@pytest.mark.skipif(not shutil.which("parec"), reason="pulseaudio-utils is not installed")
+def test_every_word_is_heard_once_where_it_was_placed(engine):
+    pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
+
+    ran = subprocess.run(
+        [sys.executable, str(ONSETS), "--count", "5", "--speech", "--json"],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    for outcome in json.loads(ran.stdout):
+        assert (outcome["heard"], outcome["lost"], outcome["doubled"]) == (5, 0, 0)
+        assert outcome["median_ms"] <= 1.0
+        assert abs(outcome["clock_median_ms"]) <= 60

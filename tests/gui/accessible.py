@@ -1,0 +1,116 @@
+"""What a person with weak eyes, shaking hands or a screen reader would run into.
+
+`problems(root)` looks at every widget that shows below `root` and returns one sentence for each
+fault: a control without a name, too small, or out of the keyboard's reach; words that are cut or
+too faint (measured on the painted pixels); a name that hides its words; a Tab that jumps back up.
+"""
+
+from collections import Counter
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+
+CONTROLS = (QAbstractButton, QLineEdit)
+ZOOM = 2
+
+
+def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str]:
+    shown = [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
+    picture = painted(root)
+    found = []
+    for widget in shown:
+        faults = []
+        if isinstance(widget, CONTROLS):
+            faults += control_faults(widget, target)
+        if isinstance(widget, (QLabel, QAbstractButton)) and widget.text():
+            faults += words_faults(widget, picture, root, ratio)
+        if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+            faults.append("scrolls sideways")
+        found += [f"{label(widget)}: {fault}" for fault in faults]
+    return found + tab_faults(root, shown)
+
+
+def label(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
+    return f"{type(widget).__name__} {words or widget.accessibleName()!r}"
+
+
+def control_faults(widget: QWidget, target: int) -> list[str]:
+    faults = []
+    told = QAccessible.queryAccessibleInterface(widget)
+    if told is None or not told.text(QAccessible.Text.Name).strip():
+        faults.append("has no accessible name")
+    if min(widget.width(), widget.height()) < target:
+        faults.append(f"is {widget.width()}x{widget.height()}, below {target} px")
+    if widget.isEnabled() and widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        faults.append("cannot be reached with the keyboard")
+    return faults
+
+
+def words_faults(widget: QWidget, picture: QImage, root: QWidget, ratio: float) -> list[str]:
+    faults = []
+    if widget.minimumSizeHint().width() > widget.width() + 1:
+        faults.append(f"is {widget.width()} wide, its words need more")
+    if widget.hasHeightForWidth() and widget.heightForWidth(widget.width()) > widget.height() + 1:
+        faults.append(f"is {widget.height()} high, its words need more")
+    name = widget.accessibleName()
+    if isinstance(widget, QLabel) and name and name != widget.text():
+        faults.append("its accessible name hides its words")
+    seen = seen_contrast(widget, picture, root)
+    if seen is not None and seen < ratio:
+        faults.append(f"contrast is {seen:.1f}:1, below {ratio}:1")
+    return faults
+
+
+def painted(root: QWidget) -> QImage:
+    pixmap = QPixmap(root.size() * ZOOM)
+    pixmap.setDevicePixelRatio(ZOOM)
+    pixmap.fill(root.palette().window().color())
+    root.render(pixmap)
+    return pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def seen_contrast(widget: QWidget, picture: QImage, root: QWidget) -> float | None:
+    """Return the ratio of the commonest colour to the one among the rest that differs most."""
+    rim = 8 if isinstance(widget, QAbstractButton) else 0
+    box = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()).adjusted(rim, rim, -rim, -rim)
+    part = picture.copy(QRect(box.topLeft() * ZOOM, box.size() * ZOOM))
+    counted = Counter(memoryview(part.constBits()).cast("B").cast("I")[::3])
+    if len(counted) < 2:
+        return None
+    ground = QColor(counted.most_common(1)[0][0])
+    return max(contrast(ground, QColor(code)) for code, count in counted.items() if count >= 3)
+
+
+def luminance(colour: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of WCAG 2, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def tab_faults(root: QWidget, shown: list[QWidget]) -> list[str]:
+    chain = []
+    widget = root.nextInFocusChain()
+    while widget is not root:
+        if widget in shown and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            chain.append(widget)
+        widget = widget.nextInFocusChain()
+    return [
+        f"{label(after)}: Tab goes back up from {label(before)}"
+        for before, after in pairwise(chain)
+        if bottom(after, root) <= before.mapTo(root, QPoint(0, 0)).y()
+    ]
+
+
+def bottom(widget: QWidget, root: QWidget) -> int:
+    return widget.mapTo(root, QPoint(0, widget.height())).y()

@@ -1,0 +1,57 @@
+"""Realistic contents for the quiet pages."""
+
+from taichi_coach.ui.pages.entries import Entry
+from taichi_coach.ui.pages.progress import ProgressView, RowView, WeekView
+from taichi_coach.ui.pages.today import Offer, TodayView
+
+TODAY = TodayView(
+    greeting="Good morning",
+    subtitle="Week 3 of 12 · Part the wild horse’s mane",
+    offer=Offer(
+        "week-03-b",
+        "Next · session 2 of 3",
+        "Arms first, then the turn",
+        ("25 minutes, holding the chair with one hand.", "Warm-up, arms, hands, wind-down."),
+        "Start",
+    ),
+    hands=Offer("ten-finger-stretch", "", "Ten-finger stretch", ("2 minutes",), "Stretch my hands"),
+    dots=(1, 3),
+    dots_text="1 of 3 sessions",
+    easy=Offer("easy-day", "", "A hard day?", ("7 gentle minutes, seated",), "Easy day"),
+)
+
+ENTRIES = (
+    Entry(
+        "week-03-b",
+        "Arms first, then the turn",
+        "Slow arm circles and the first weight shifts.",
+        25,
+        ("seated", "chair", "standing"),
+        ("arms", "balance"),
+        ("Keep the knees soft.",),
+        (("Arrive", "warm-up", 3), ("Wave hands like clouds", "practice", 18)),
+        ("a chair without arms",),
+        "Tai chi for better balance",
+    ),
+    Entry("ten-finger-stretch", "Ten-finger stretch", "For the hands.", 2, ("seated",), ("hands",)),
+    Entry("easy-day", "Easy day", "For a hard day.", 7, ("seated",), ("breathing", "hands")),
+    Entry("mine", "Weight shifts", "From side to side.", 12, ("chair",), ("balance",), own=True),
+)
+
+PROGRESS = ProgressView(
+    "Twelve gentle weeks",
+    "Week 3 · 7 sessions, 162 minutes so far",
+    (
+        WeekView(1, "Arrive", "done", 3, 3),
+        WeekView(2, "Shift", "done", 3, 3),
+        WeekView(3, "Part the wild horse’s mane", "current", 1, 3),
+        WeekView(4, "White crane", "open", 0, 3),
+        *(WeekView(n, f"Week {n}", "closed", 0, 3) for n in range(5, 13)),
+    ),
+    (
+        RowView("Monday 28 September", "Arms first", 25, "Finished", "Hands 6 before, 4 after"),
+        RowView("Sunday 27 September", "Ten-finger stretch", 2, "Finished"),
+    ),
+)
+
+VOICES = (("anna", "Anna"), ("brian", "Brian, British English"))

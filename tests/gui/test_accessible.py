@@ -1,0 +1,94 @@
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from taichi_coach.settings import Settings
+from taichi_coach.ui import theme
+from taichi_coach.ui.pages.library import LibraryPage
+from taichi_coach.ui.pages.progress import ProgressPage
+from taichi_coach.ui.pages.settings import SettingsPage
+from taichi_coach.ui.pages.today import TodayPage
+from taichi_coach.ui.window import MainWindow
+from tests.gui.accessible import problems
+from tests.gui.samples import ENTRIES, PROGRESS, TODAY, VOICES
+
+
+@pytest.fixture
+def window(qtbot):
+    today, library, progress, settings = TodayPage(), LibraryPage(), ProgressPage(), SettingsPage()
+    today.show_view(TODAY)
+    library.show_entries(ENTRIES)
+    progress.show_view(PROGRESS)
+    settings.show_settings(Settings(), VOICES)
+    window = MainWindow(theme.Look())
+    qtbot.addWidget(window)
+    window.add_page("today", "Today", today)
+    window.add_page("library", "Library", library)
+    window.add_page("progress", "Progress", progress)
+    window.add_page("settings", "Settings", settings)
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def settled(window):
+    """Let layouts find their places, and take the focus ring out of the picture."""
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("key", ["today", "library", "entry", "progress", "settings"])
+def test_page_has_no_accessibility_faults(window, qapp, key, name, scale):
+    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    window.show_page("library" if key == "entry" else key)
+    page = window.stack.currentWidget()
+    if key == "entry":
+        page.open_entry("week-03-b")
+    if isinstance(page, LibraryPage):
+        page = page.currentWidget()
+    settled(window)
+
+    assert problems(page.widget()) == []
+    assert problems(window.side) == []
+    assert page.widget().width() <= page.viewport().width()
+
+
+def test_faults_are_found(qtbot):
+    """The linter itself can fail: each planted fault is named."""
+    root = QWidget()
+    qtbot.addWidget(root)
+    column = QVBoxLayout(root)
+    nameless = QPushButton()
+    nameless.setFixedSize(20, 20)
+    faint = QLabel("faint")
+    palette = QPalette(faint.palette())
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#999999"))
+    faint.setPalette(palette)
+    hidden = QLabel("Step 1")
+    hidden.setAccessibleName("Current step")
+    cut = QLabel("Words that are far too long for this")
+    cut.setFixedWidth(40)
+    last = QPushButton("Go on")
+    last.setMinimumHeight(60)
+    middle = QPushButton("Middle")
+    for part in (nameless, faint, middle, hidden, cut, last):
+        column.addWidget(part)
+    QWidget.setTabOrder(nameless, last)
+    QWidget.setTabOrder(last, middle)
+    with qtbot.waitExposed(root):
+        root.show()
+
+    told = "\n".join(problems(root))
+
+    assert "has no accessible name" in told
+    assert "below 56 px" in told
+    assert "QLabel 'faint': contrast is" in told
+    assert "QLabel 'Step 1': its accessible name hides its words" in told
+    assert "its words need more" in told
+    assert "'Middle': Tab goes back up from QPushButton 'Go on'" in told

@@ -1,0 +1,329 @@
+"""What is asked of the loudspeaker and what it says about itself; the device is a stand-in."""
+
+import os
+import subprocess
+import sys
+import threading
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from taichi_coach.sound.clip import RATE
+from taichi_coach.sound.mix import Mix, Placement
+from taichi_coach.ui.audio import AudioOut
+
+stream_module = pytest.importorskip("taichi_coach.ui.audio_stream", exc_type=ImportError)
+
+
+class FakeSink:
+    """A device that has played what `done_us` says."""
+
+    def __init__(self):
+        self.done_us = 0
+        self.source = None
+        self.name = "ActiveState"
+        self.calls = []
+        self.thread = None
+
+    def start(self, source):
+        self.thread = threading.get_ident()
+        self.source = source
+        self.calls.append("start")
+
+    def state(self):
+        return SimpleNamespace(name=self.name)
+
+    def processedUSecs(self):  # noqa: N802  Qt's name
+        return self.done_us
+
+    def suspend(self):
+        self.calls.append("suspend")
+
+    def resume(self):
+        self.calls.append("resume")
+
+    def reset(self):
+        self.calls.append("reset")
+
+    def stop(self):
+        self.calls.append("stop")
+
+    def deleteLater(self):  # noqa: N802  Qt's name
+        pass
+
+
+class Room:
+    """A loudspeaker, the devices it has opened, and the time."""
+
+    def __init__(self):
+        self.sinks = []
+        self.absent = False
+        self.now = 0
+        self.out = AudioOut(stream=self.stream, clock=lambda: self.now)
+
+    def stream(self):
+        return stream_module.Stream(self.open, lambda: self.now)
+
+    def open(self):
+        if self.absent:
+            return None
+        self.sinks.append(FakeSink())
+        return self.sinks[-1]
+
+    def playing(self, count):
+        """Whether the device that was opened as number `count` has been started."""
+        return len(self.sinks) >= count and "start" in self.sinks[count - 1].calls
+
+    def pass_ms(self, ms):
+        self.now += round(ms * 1e6)
+
+
+@pytest.fixture
+def room(qapp):
+    room = Room()
+    yield room
+    room.out.close()
+
+
+def ones(seconds=10.0):
+    samples = np.full(round(seconds * RATE), 0.5, np.float32)
+    return Mix([Placement(0, samples)], len(samples))
+
+
+def started(room, qtbot, at_ms=0):
+    """Start a mix and return the device once it plays."""
+    count = len(room.sinks) + 1
+    room.out.start(ones(), at_ms)
+    qtbot.waitUntil(lambda: room.playing(count))
+    return room.sinks[-1]
+
+
+def test_the_position_follows_the_device_from_where_it_was_started(room, qtbot):
+    assert room.out.played_ms() is None
+    room.out.start(ones(), 2500)
+    assert room.out.played_ms() == 2500
+
+    qtbot.waitUntil(lambda: room.playing(1))
+    room.sinks[0].done_us = 400_000
+
+    qtbot.waitUntil(lambda: room.out.played_ms() == 2900)
+
+
+def test_between_two_notes_the_position_runs_on_but_not_far(room, qtbot):
+    sink = started(room, qtbot)
+    sink.done_us = 1_000_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 1000)
+
+    room.pass_ms(7)
+    assert room.out.played_ms() == pytest.approx(1007)
+    room.pass_ms(400)
+    assert room.out.played_ms() == pytest.approx(1040)
+
+
+def test_the_position_never_goes_back(room, qtbot):
+    sink = started(room, qtbot)
+    sink.done_us = 1_000_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 1000)
+    room.pass_ms(30)
+    assert room.out.played_ms() == pytest.approx(1030)
+
+    sink.done_us = 1_010_000
+    qtbot.waitUntil(lambda: room.out._stream.heard.at_ms == 1010)
+
+    assert room.out.played_ms() == pytest.approx(1030)
+
+
+def test_a_pause_stands_still_and_a_resume_goes_on(room, qtbot):
+    sink = started(room, qtbot)
+    sink.done_us = 500_000
+    room.out.pause()
+    qtbot.waitUntil(lambda: "suspend" in sink.calls)
+    qtbot.waitUntil(lambda: room.out.played_ms() == 500)
+
+    room.pass_ms(60_000)
+    assert room.out.played_ms() == 500
+    room.out.resume()
+    qtbot.waitUntil(lambda: "resume" in sink.calls)
+    sink.done_us = 600_000
+
+    qtbot.waitUntil(lambda: room.out.played_ms() == 600)
+    assert len(room.sinks) == 1
+
+
+def test_a_second_start_plays_instead_of_the_first(room, qtbot):
+    first = started(room, qtbot)
+    first.done_us = 500_000
+
+    room.out.start(ones(), 8000)
+    qtbot.waitUntil(lambda: room.playing(2))
+
+    assert room.out.played_ms() == 8000
+    assert first.calls[-2:] == ["reset", "stop"]
+
+
+def test_after_a_stop_there_is_no_position_and_no_sound(room, qtbot):
+    sink = started(room, qtbot)
+
+    room.out.stop()
+
+    assert room.out.played_ms() is None
+    qtbot.waitUntil(lambda: "stop" in sink.calls)
+
+
+def test_a_frozen_device_is_opened_once_more_where_it_fell_silent(room, qtbot):
+    sink = started(room, qtbot, 1000)
+    sink.done_us = 700_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 1700)
+
+    room.pass_ms(501)
+    qtbot.waitUntil(lambda: room.playing(2))
+    room.sinks[1].done_us = 200_000
+
+    qtbot.waitUntil(lambda: room.out.played_ms() == 1900)
+
+
+def test_a_device_that_freezes_twice_is_lost(room, qtbot):
+    sink = started(room, qtbot)
+    sink.done_us = 700_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 700)
+
+    room.pass_ms(501)
+    qtbot.waitUntil(lambda: room.playing(2))
+    with qtbot.waitSignal(room.out.lost):
+        room.pass_ms(501)
+
+    assert room.out.played_ms() is None
+
+
+def test_a_device_that_stops_by_itself_is_opened_again_at_once(room, qtbot):
+    started(room, qtbot).name = "StoppedState"
+
+    qtbot.waitUntil(lambda: room.playing(2))
+
+
+def test_a_device_that_recovered_may_freeze_again_later(room, qtbot):
+    started(room, qtbot)
+    for count in (2, 3, 4):
+        room.pass_ms(501)
+        qtbot.waitUntil(lambda n=count: room.playing(n))
+        room.sinks[-1].done_us = 3_000_000
+        qtbot.waitUntil(lambda n=count: room.out.played_ms() == 3000 * (n - 1))
+
+
+def test_a_device_that_is_gone_is_lost_and_can_come_back(room, qtbot):
+    room.absent = True
+    with qtbot.waitSignal(room.out.lost):
+        room.out.start(ones(), 0)
+    assert room.out.played_ms() is None
+
+    room.absent = False
+    started(room, qtbot, 300)
+
+    assert room.out.played_ms() == 300
+
+
+def test_a_pause_is_not_taken_for_a_frozen_device(room, qtbot):
+    sink = started(room, qtbot)
+    room.out.pause()
+    qtbot.waitUntil(lambda: "suspend" in sink.calls)
+    room.pass_ms(5000)
+    room.out.resume()
+    qtbot.waitUntil(lambda: "resume" in sink.calls)
+    sink.done_us = 10_000
+
+    qtbot.waitUntil(lambda: room.out.played_ms() == 10)
+    assert len(room.sinks) == 1
+
+
+def test_a_clip_is_heard_by_itself_to_its_end(room, qtbot):
+    assert room.out.hear(np.ones(RATE, np.float32))
+    qtbot.waitUntil(lambda: room.playing(1))
+    assert room.out.played_ms() is None
+
+    with qtbot.waitSignal(room.out.heard):
+        room.sinks[0].done_us = 1_000_000
+
+    assert "stop" in room.sinks[0].calls
+
+
+def test_nothing_else_is_heard_while_a_mix_is_under_way(room, qtbot):
+    started(room, qtbot)
+
+    assert not room.out.hear(np.ones(10, np.float32))
+    room.out.stop()
+    assert room.out.hear(np.ones(10, np.float32))
+
+
+def test_the_device_lives_in_a_thread_of_its_own_which_ends(room, qtbot):
+    sink = started(room, qtbot)
+    assert sink.thread != threading.get_ident()
+
+    room.out.close()
+    room.out.close()
+
+    assert sink.calls[-1] == "stop"
+    assert room.out.played_ms() is None
+
+
+def test_while_sound_runs_the_interpreter_switches_faster_and_not_after(room, qtbot):
+    usual = sys.getswitchinterval()
+    started(room, qtbot)
+    assert sys.getswitchinterval() < usual
+
+    room.out.close()
+
+    assert sys.getswitchinterval() == pytest.approx(usual)
+
+
+def test_the_device_is_given_the_mix_from_there_on_after_a_short_fade(qapp):
+    source = stream_module.Source(Mix([Placement(0, np.full(RATE, 0.5, np.float32))], RATE), 480)
+
+    parts = [source.readData(400 * 4) for _ in range(3)]
+
+    frames = np.frombuffer(b"".join(parts), "<i2").reshape(-1, 2) / 32767
+    assert np.allclose(frames[:480, 0], np.arange(480) / 480 * 0.5, atol=1e-4)
+    assert np.allclose(frames[480:], 0.5, atol=1e-4)
+    assert len(source.readData(17)) == 16
+    assert source.bytesAvailable() > 0
+    assert source.isSequential()
+
+
+SILENT_MACHINE = """
+import sys
+{before}
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+from taichi_coach.ui.audio import AudioOut
+import numpy as np
+out = AudioOut()
+assert not out.available()
+out.start(None, 0)
+assert out.played_ms() is None
+assert not out.hear(np.zeros(10, np.float32)) or out.played_ms() is None
+out.pause(); out.resume(); out.stop(); out.close()
+print("silent")
+"""
+
+
+@pytest.mark.parametrize("before", ["", "sys.modules['PySide6.QtMultimedia'] = None"])
+def test_a_machine_without_a_device_or_a_sound_library_is_silent(before, tmp_path):
+    environment = os.environ | {
+        "PULSE_SERVER": f"unix:{tmp_path / 'none'}",
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+    }
+
+    ran = subprocess.run(
+        [sys.executable, "-c", SILENT_MACHINE.format(before=before)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert ran.stdout == "silent\n", ran.stderr
+    assert ran.returncode == 0
+    assert "Traceback" not in ran.stderr

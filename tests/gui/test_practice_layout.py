@@ -1,0 +1,175 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
+
+from taichi_coach.player.player import State
+from taichi_coach.script.model import Role, Support
+from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.ui import theme
+from taichi_coach.ui.pages.practice import PracticePage
+from taichi_coach.ui.theme import THEMES, Look
+
+LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
+
+
+def _line():
+    """Return a minute of every kind of step that the page shows in its own way."""
+    spans = (
+        ("hold", "Ten-finger stretch", "Soft breath. They resist, then they ease."),
+        ("perform", "Wave hands like clouds", ""),
+        ("rest", "Rest for 60 seconds", ""),
+        ("breathe", "Six breaths", ""),
+        ("wait", "Stay as you are", ""),
+    )
+    steps = tuple(
+        Step(
+            at_ms=n * 60_000,
+            for_ms=60_000,
+            clock_at_ms=n * 60_000,
+            clock_for_ms=60_000,
+            verb=verb,
+            title=title,
+            section=0,
+            line=1,
+            note=note,
+        )
+        for n, (verb, title, note) in enumerate(spans)
+    )
+    shift = {"phase": "shift left", "breath": "out", "weight": 100, "index": 3, "of": 12}
+    events = (
+        Event(at_ms=0, for_ms=900, kind=Kind.SPEECH, line=1, step=0, text="stretch out"),
+        Event(at_ms=60_000, for_ms=60_000, kind=Kind.PHASE, line=1, step=1, **shift),
+        Event(at_ms=60_000, for_ms=9000, kind=Kind.SPEECH, line=1, step=1, text=LONG),
+        Event(
+            at_ms=180_000,
+            for_ms=9000,
+            kind=Kind.BREATH,
+            line=1,
+            step=3,
+            phase="in",
+            index=1,
+            of=6,
+        ),
+        Event(at_ms=240_000, for_ms=0, kind=Kind.READY, line=1, step=4, text="Take the ball."),
+    )
+    whole = Section(title="Wind-down", role=Role.COOL_DOWN, at_ms=0, for_ms=300_000)
+    before = Section(title="Forms", role=Role.PRACTICE, at_ms=0, for_ms=0)
+    return Timeline(
+        session="s",
+        title="Quiet hands",
+        support=Support.SEATED,
+        duration_ms=300_000,
+        sections=(before, whole),
+        steps=steps,
+        events=events,
+        marks=(0, 300_000),
+    )
+
+
+@pytest.fixture
+def dress(qapp):
+    """Dress the application; it is undressed afterwards."""
+
+    def wear(name="light", scale=1.0):
+        theme.apply(qapp, Look(THEMES[name], scale))
+
+    yield wear
+    theme.apply(qapp, Look())
+
+
+@pytest.fixture
+def page(qtbot, dress):
+    dress()
+    page = PracticePage()
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    page.begin(_line(), "Quiet hands")
+    with qtbot.waitExposed(page):
+        page.show()
+    page.show_moment(1000, State.PLAYING)
+    return page
+
+
+MOMENTS = (
+    (1000, State.PLAYING),
+    (61_000, State.PLAYING),
+    (71_000, State.PAUSED),
+    (178_000, State.PLAYING),
+    (182_000, State.PLAYING),
+    (240_000, State.WAITING),
+)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (760, 1000)])
+def test_no_words_are_cut_at_any_size(page, dress, scale, size):
+    dress("light", scale)
+    page.resize(*size)
+    for position, state in MOMENTS:
+        page.show_moment(position, state)
+        QApplication.processEvents()
+        caption = page.words.caption
+        box = QFontMetrics(caption.font()).boundingRect(
+            caption.contentsRect(), Qt.TextFlag.TextWordWrap, caption.text()
+        )
+
+        assert page.size().toTuple() == size
+        assert caption.isVisible()
+        assert caption.contentsRect().height() >= box.height()
+        assert caption.contentsRect().width() >= box.width()
+        for part in (page.words.kicker, page.words.next, page.words.weight, page.words.breath):
+            if part.isVisible():
+                assert part.width() >= part.minimumSizeHint().width()
+                corner = part.mapTo(page.words, part.rect().bottomRight())
+                assert page.words.rect().contains(corner)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("question", ["stop", "tired", "hurts"])
+def test_every_answer_is_in_sight(page, dress, scale, question):
+    dress("dark", scale)
+    getattr(page.bar, question).click()
+    QApplication.processEvents()
+
+    for button in page.question.buttons():
+        corner = button.mapTo(page, button.rect().bottomRight())
+        assert page.rect().contains(corner)
+        assert button.height() >= 56
+
+
+def test_the_figure_shrinks_first_and_then_stands_above(page, dress):
+    wide = page.words.x()
+    assert wide == pytest.approx(1280 * 0.6, abs=2)
+
+    dress("light", 2.0)
+    QApplication.processEvents()
+    assert 0 < page.words.x() < wide
+
+    page.resize(900, 900)
+    QApplication.processEvents()
+    assert page.words.x() == 0
+    assert page.words.y() > 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_control_is_large_and_named(page, dress, scale):
+    dress("contrast", scale)
+    QApplication.processEvents()
+
+    for button in page.findChildren(QAbstractButton):
+        assert button.accessibleName() or button.text()
+        assert not button.isVisible() or min(button.width(), button.height()) >= 56
+    assert page.bar.toggle.width() == max(b.width() for b in page.bar.findChildren(QAbstractButton))
+
+
+def test_a_hidden_page_does_not_force_the_window_to_its_size(qtbot, dress):
+    dress("light", 2.0)
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    stack.addWidget(QWidget())
+    page = PracticePage()
+    stack.addWidget(page)
+    page.begin(_line(), "Quiet hands")
+
+    assert stack.minimumSizeHint().height() <= 700  # a screen of 768, less its bars

@@ -1,0 +1,398 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from taichi_coach.player.player import State
+from taichi_coach.script.model import Role, Support
+from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.ui import theme
+from taichi_coach.ui.pages.practice import PracticePage
+from taichi_coach.ui.theme import Look
+
+LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
+
+
+def _step(at, length, verb, title, section, clock=0, note=""):
+    return Step(
+        at_ms=at,
+        for_ms=length,
+        clock_at_ms=at + length - clock,
+        clock_for_ms=clock,
+        verb=verb,
+        title=title,
+        section=section,
+        line=1,
+        note=note,
+    )
+
+
+def _event(at, length, kind, own, **more):
+    return Event(at_ms=at, for_ms=length, kind=kind, line=1, step=own, **more)
+
+
+def _line(roles=(Role.WARM_UP, Role.PRACTICE, Role.COOL_DOWN)):
+    steps = (
+        _step(0, 60_000, "hold", "Ten-finger stretch", 0, 56_000, note="Softly"),
+        _step(60_000, 60_000, "perform", "Wave hands", 1, 60_000),
+        _step(120_000, 30_000, "rest", "Rest for 30 seconds", 1, 30_000),
+        _step(150_000, 0, "ready", "Ready", 2),
+        _step(150_000, 30_000, "breathe", "Three breaths", 2, 30_000),
+    )
+    events = (
+        _event(0, 3000, Kind.SPEECH, 0, text="Open both hands."),
+        _event(60_000, 30_000, Kind.PHASE, 1, phase="shift left", weight=70, index=3, of=5),
+        _event(90_000, 30_000, Kind.PHASE, 1, phase="sink", breath="out"),
+        _event(90_000, 3000, Kind.SPEECH, 1, text=LONG),
+        _event(150_000, 0, Kind.READY, 3, text="Take the ball."),
+        _event(150_000, 4000, Kind.BREATH, 4, phase="in", index=1, of=3),
+        _event(154_000, 6000, Kind.BREATH, 4, phase="out", index=1, of=3),
+    )
+    bounds = ((0, 60_000), (60_000, 90_000), (150_000, 30_000))
+    return Timeline(
+        session="s",
+        title="Quiet hands",
+        support=Support.SEATED,
+        duration_ms=180_000,
+        sections=tuple(
+            Section(title=f"Part {n}", role=role, at_ms=at, for_ms=length)
+            for n, (role, (at, length)) in enumerate(zip(roles, bounds, strict=True), 1)
+        ),
+        steps=steps,
+        events=events,
+        marks=(0, 180_000),
+    )
+
+
+@pytest.fixture
+def page(qtbot, qapp):
+    theme.apply(qapp, Look())
+    page = PracticePage()
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    page.begin(_line(), "Quiet hands")
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.show_moment(1000, State.PLAYING)
+    return page
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def hear(page, *names):
+    """Return a list that gets the name of each of these signals when it is sent."""
+    heard = []
+    for name in names:
+        getattr(page, name).connect(lambda name=name: heard.append(name))
+    return heard
+
+
+KEYS = {
+    "toggle_asked": (Qt.Key.Key_Space, 0),
+    "previous_asked": (Qt.Key.Key_Left, 0),
+    "next_asked": (Qt.Key.Key_Right, 0),
+    "repeat_asked": (Qt.Key.Key_R, 0),
+    "earlier_asked": (Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier),
+    "later_asked": (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier),
+    "previous_section_asked": (Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier),
+    "next_section_asked": (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier),
+    "faster_asked": (Qt.Key.Key_Plus, 0),
+    "slower_asked": (Qt.Key.Key_Minus, 0),
+    "leave_asked": (Qt.Key.Key_Escape, 0),
+}
+
+
+@pytest.mark.parametrize("wanted", KEYS)
+@pytest.mark.parametrize("focus", ["toggle", "next", "caption"])
+def test_each_key_asks_for_one_thing_wherever_the_focus_is(page, wanted, focus):
+    key, modifier = KEYS[wanted]
+    target = page.words.caption if focus == "caption" else getattr(page.bar, focus)
+    target.setFocus()
+    heard = hear(page, *KEYS)
+
+    press(key, Qt.KeyboardModifier(modifier))
+
+    assert heard == [wanted]
+
+
+def test_page_turner_pedals_go_to_the_next_step_and_the_section_before(page):
+    heard = hear(page, *KEYS)
+
+    press(Qt.Key.Key_PageDown)
+    press(Qt.Key.Key_PageUp)
+
+    assert heard == ["next_asked", "previous_section_asked"]
+
+
+def test_enter_presses_the_focused_button(page):
+    page.bar.next.setFocus()
+    heard = hear(page, *KEYS)
+
+    press(Qt.Key.Key_Return)
+
+    assert heard == ["next_asked"]
+
+
+def test_any_key_goes_on_while_waiting(page):
+    page.show_moment(150_000, State.WAITING)
+    heard = hear(page, *KEYS)
+
+    press(Qt.Key.Key_K)
+
+    assert heard == ["toggle_asked"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_F11, Qt.Key.Key_Tab])
+def test_steering_keys_do_not_go_on_while_waiting(page, key):
+    page.show_moment(150_000, State.WAITING)
+    heard = hear(page, *KEYS)
+
+    press(key)
+
+    assert heard == []
+
+
+def test_a_letter_does_nothing_while_playing(page):
+    heard = hear(page, *KEYS)
+
+    press(Qt.Key.Key_K)
+
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("button", "wanted"),
+    [("back", "previous_asked"), ("toggle", "toggle_asked"), ("next", "next_asked")],
+)
+def test_the_buttons_below_ask(page, qtbot, button, wanted):
+    heard = hear(page, *KEYS)
+
+    qtbot.mouseClick(getattr(page.bar, button), Qt.MouseButton.LeftButton)
+
+    assert heard == [wanted]
+
+
+def test_a_click_leaves_the_focus_on_the_main_button(page, qtbot):
+    qtbot.mouseClick(page.bar.next, Qt.MouseButton.LeftButton)
+
+    assert page.bar.toggle.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [(State.PLAYING, "Pause"), (State.PAUSED, "Go on"), (State.WAITING, "I’m ready")],
+)
+def test_the_main_button_says_what_it_does(page, state, words):
+    page.show_moment(150_000, state)
+
+    assert page.bar.toggle.text() == words
+
+
+def test_the_words_of_now_and_what_is_next_are_shown(page):
+    assert page.words.caption.text() == "Open both hands."
+    assert page.words.saying.second.text() == "Softly"
+    assert page.words.kicker.text() == "Part 1 · Ten-finger stretch"
+    assert page.words.next.text() == "Next: Wave hands"
+    assert page.bar.sections.words.text() == "Part 1 · 3 minutes left"
+
+
+def test_the_ring_shows_the_time_left_and_empties(page):
+    page.show_moment(32_000, State.PLAYING)
+
+    assert page.words.ring.text == "0:28"
+    assert page.words.ring.share == pytest.approx(0.5)
+
+
+def test_the_last_seconds_of_a_rest_stand_alone_in_the_ring(page):
+    page.show_moment(148_500, State.PLAYING)
+
+    assert page.words.ring.text == "2"
+
+
+def test_the_weight_is_shown_only_where_there_is_one(page):
+    assert not page.words.weight.isVisible()
+
+    page.show_moment(61_000, State.PLAYING)
+
+    assert page.words.weight.isVisible()
+    assert page.words.weight.words() == ("Left 70 %", "Right 30 %")
+    assert page.words.weight.accessibleName() == "Weight: left 70 %, right 30 %"
+    assert page.words.count.text() == "3 of 5"
+
+
+def test_the_breath_swells_and_sinks(page):
+    page.show_moment(152_000, State.PLAYING)
+    assert (page.words.breath.word, page.words.breath.level) == ("in", pytest.approx(0.5))
+
+    page.show_moment(159_999, State.PLAYING)
+    assert (page.words.breath.word, page.words.breath.level) == ("out", pytest.approx(0, abs=0.01))
+
+
+def test_waiting_says_that_any_key_goes_on(page):
+    page.show_moment(150_000, State.WAITING)
+
+    assert page.words.caption.text() == "Take the ball."
+    assert page.words.saying.second.text() == "Any key goes on."
+    assert not page.words.ring.isVisible()
+
+
+def test_preparing_says_how_far_it_is_and_offers_nothing_to_press(page):
+    page.show_preparing(12, 31)
+
+    assert page.words.caption.text() == "Preparing the voice"
+    assert page.words.saying.second.text() == "12 of 31. Then it begins by itself."
+    assert not page.bar.toggle.isEnabled()
+
+    page.show_moment(0, State.PLAYING)
+
+    assert page.bar.toggle.isEnabled()
+    assert page.bar.toggle.hasFocus()
+    assert page.words.caption.text() == "Open both hands."
+
+
+def test_a_quiet_line_stays(page):
+    page.show_line("No sound device. Captions go on.")
+    page.show_moment(62_000, State.PLAYING)
+
+    assert page.words.notice.isVisible()
+    assert page.words.notice.text() == "No sound device. Captions go on."
+
+
+def test_another_speed_is_read_from_the_new_timeline(page):
+    page.show_timeline(_line((Role.WARM_UP, Role.PRACTICE, Role.PRACTICE)))
+    page.show_moment(62_000, State.PLAYING)
+
+    assert page.words.caption.text() == "Shift left"
+
+
+def test_the_stage_can_be_replaced(page):
+    figure = QWidget()
+    page.set_stage(figure)
+    QApplication.processEvents()
+
+    assert figure.isVisibleTo(page)
+    assert figure.width() > 600
+
+
+def answers(page):
+    return {button.text(): button for button in page.question.buttons()}
+
+
+def test_leaving_is_asked_in_the_page_and_pauses(page):
+    heard = hear(page, "pause_asked", "leave_asked", "stop_confirmed", "resume_asked")
+    press(Qt.Key.Key_Escape)
+
+    assert page.question.isVisible()
+    assert not page.bar.isVisible()
+    assert list(answers(page)) == ["Keep going", "Stop here"]
+    assert heard == ["pause_asked", "leave_asked"]
+
+
+def test_keep_going_goes_on(page):
+    page.bar.stop.click()
+    heard = hear(page, "stop_confirmed", "resume_asked")
+
+    press(Qt.Key.Key_Space)
+
+    assert heard == ["resume_asked"]
+    assert page.bar.isVisible()
+    assert not page.question.isVisible()
+    assert page.bar.toggle.hasFocus()
+
+
+def test_stop_here_stops(page, qtbot):
+    page.bar.stop.click()
+    heard = hear(page, "stop_confirmed", "resume_asked")
+
+    qtbot.mouseClick(answers(page)["Stop here"], Qt.MouseButton.LeftButton)
+
+    assert heard == ["stop_confirmed"]
+
+
+def test_escape_twice_keeps_going(page):
+    heard = hear(page, "stop_confirmed", "resume_asked")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+
+    assert heard == ["resume_asked"]
+
+
+def test_the_practice_keys_rest_while_a_question_is_open(page):
+    page.bar.stop.click()
+    heard = hear(page, "next_asked", "repeat_asked", "toggle_asked")
+
+    press(Qt.Key.Key_R)
+    press(Qt.Key.Key_PageDown)
+
+    assert heard == []
+
+
+def test_tired_offers_the_wind_down_first(page, qtbot):
+    heard = hear(page, "tired", "pause_asked", "wind_down_asked")
+    qtbot.mouseClick(page.bar.tired, Qt.MouseButton.LeftButton)
+    assert list(answers(page)) == ["Go to the wind-down", "Keep going"]
+
+    press(Qt.Key.Key_Space)
+
+    assert heard == ["pause_asked", "tired", "wind_down_asked"]
+
+
+def test_tired_in_the_wind_down_offers_to_stop(page):
+    page.show_moment(155_000, State.PLAYING)
+    page.bar.tired.click()
+
+    assert list(answers(page)) == ["Stop here", "Keep going"]
+
+
+def test_tired_without_a_wind_down_offers_to_stop(page):
+    page.show_timeline(_line((Role.WARM_UP, Role.PRACTICE, Role.PRACTICE)))
+    page.bar.tired.click()
+
+    assert list(answers(page)) == ["Stop here", "Keep going"]
+
+
+def test_hurts_rests_first_and_says_when_to_call_for_help(page, qtbot):
+    heard = hear(page, "hurts", "pause_asked", "resume_asked")
+    qtbot.mouseClick(page.bar.hurts, Qt.MouseButton.LeftButton)
+    assert list(answers(page)) == ["Rest a moment", "Go to the wind-down", "Stop here"]
+    assert "emergency" in page.question.asking.sentence
+
+    press(Qt.Key.Key_Escape)
+
+    assert heard == ["pause_asked", "hurts", "pause_asked"]
+    assert page.bar.isVisible()
+
+
+def test_a_new_practice_begins_without_the_question_or_the_line_of_the_last(page):
+    page.show_line("No sound device.")
+    page.bar.stop.click()
+
+    page.begin(_line(), "Again")
+
+    assert not page.question.isVisible()
+    assert not page.words.notice.isVisible()
+
+
+def test_the_words_can_be_reached_by_tab_and_have_no_name_that_hides_them(page):
+    reached = set()
+    for _ in range(10):
+        reached.add(QApplication.focusWidget())
+        press(Qt.Key.Key_Tab)
+
+    assert page.words.caption in reached
+    assert page.bar.hurts in reached
+    assert page.words.caption.accessibleName() == ""
+
+
+def test_every_new_caption_is_announced_once(page, monkeypatch):
+    said = []
+    monkeypatch.setattr(
+        "taichi_coach.ui.widgets.caption.announce", lambda _widget, words: said.append(words)
+    )
+    for position in (2000, 61_000, 61_033, 91_000, 91_033):
+        page.show_moment(position, State.PLAYING)
+
+    assert said == ["Shift left", LONG]

@@ -1,0 +1,158 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from taichi_coach.script.model import Support
+from taichi_coach.ui import theme
+from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
+from taichi_coach.ui.theme import THEMES, Look
+from taichi_coach.ui.widgets.pain import pain_question
+
+VIEW = ReadyView(
+    title="Roots and clouds",
+    minutes=25,
+    summary="Weight from foot to foot.",
+    parts=(("Warm-up", "5 minutes"), ("Forms", "20 minutes")),
+    supports=(Support.SEATED, Support.CHAIR),
+    support=Support.CHAIR,
+    equipment=("a heavy chair", "water"),
+    cautions=("Stop if the pain is sharp.",),
+    question="How do your hands feel now?",
+)
+
+
+@pytest.fixture
+def page(qtbot, qapp):
+    theme.apply(qapp, Look())
+    page = ReadyPage()
+    qtbot.addWidget(page)
+    page.resize(1072, 800)
+    page.show_view(VIEW)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    yield page
+    theme.apply(qapp, Look())
+
+
+def words(page):
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def button(page, text):
+    return next(b for b in page.findChildren(QAbstractButton) if b.text() == text)
+
+
+def begun(page):
+    heard = []
+    page.begun.connect(lambda *told: heard.append(told))
+    return heard
+
+
+def test_the_page_says_what_is_coming(page):
+    shown = words(page)
+
+    assert "Roots and clouds" in shown
+    assert "25 minutes. Weight from foot to foot.\nWarm-up 5 minutes · Forms 20 minutes" in shown
+    assert "Stop if the pain is sharp." in shown
+    assert "a heavy chair, water" in shown
+    assert "How do your hands feel now?" in shown
+
+
+def test_begin_waits_for_the_voice_and_says_how_far_it_is(page):
+    heard = begun(page)
+    page.set_progress(12, 31)
+    assert "Preparing the voice, 12 of 31." in words(page)
+
+    button(page, "Begin").click()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    assert heard == []
+
+
+def test_space_begins_as_soon_as_all_is_ready(page):
+    heard = begun(page)
+    page.set_progress(30, 31)
+    page.set_ready("")
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    assert heard == [("chair", None)]
+
+
+def test_what_is_missing_is_said_and_begin_works(page, qtbot):
+    heard = begun(page)
+    page.set_ready("No voice is installed. Captions and bells go on.")
+    assert "No voice is installed. Captions and bells go on." in words(page)
+
+    qtbot.mouseClick(button(page, "Begin"), Qt.MouseButton.LeftButton)
+
+    assert heard == [("chair", None)]
+
+
+def test_support_and_pain_go_with_begin(page, qtbot):
+    heard = begun(page)
+    page.set_ready("")
+    with qtbot.waitSignal(page.support_changed) as changed:
+        qtbot.mouseClick(button(page, "Seated"), Qt.MouseButton.LeftButton)
+    assert changed.args == ["seated"]
+
+    qtbot.mouseClick(button(page, "0"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(page, "Begin"), Qt.MouseButton.LeftButton)
+
+    assert heard == [("seated", 0)]
+
+
+def test_ready_does_not_take_the_focus_from_an_answer(page):
+    page.set_progress(1, 2)
+    button(page, "4").setFocus()
+    page.set_ready("")
+
+    assert button(page, "4").hasFocus()
+
+
+def test_one_support_is_told_not_asked(page):
+    page.show_view(ReadyView(title="Quiet", minutes=1, supports=(Support.SEATED,)))
+
+    assert "1 minute, seated." in words(page)
+    assert not [b for b in page.findChildren(QAbstractButton) if b.text() == "Seated"]
+
+
+@pytest.mark.parametrize("how", ["button", "escape"])
+def test_back_leaves_without_a_practice(page, qtbot, how):
+    page.set_ready("")
+    with qtbot.waitSignal(page.cancelled):
+        if how == "button":
+            qtbot.mouseClick(button(page, "Back"), Qt.MouseButton.LeftButton)
+        else:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_another_session_forgets_the_answers_of_the_last(page, qtbot):
+    heard = begun(page)
+    qtbot.mouseClick(button(page, "7"), Qt.MouseButton.LeftButton)
+
+    page.show_view(VIEW)
+    page.set_ready("")
+    button(page, "Begin").click()
+
+    assert heard == [("chair", None)]
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_begin_is_in_sight_and_large(page, qapp, name, scale):
+    theme.apply(qapp, Look(THEMES[name], scale))
+    QApplication.processEvents()
+    begin = button(page, "Begin")
+
+    assert page.rect().contains(begin.mapTo(page, begin.rect().bottomRight()))
+    assert begin.height() >= 84
+    for other in page.findChildren(QAbstractButton):
+        assert min(other.width(), other.height()) >= 56
+
+
+def test_hands_are_asked_about_by_name():
+    assert pain_question(("hands",)) == "How do your hands feel now?"
+    assert pain_question(("balance",)) == "How is your pain now?"

@@ -1,0 +1,118 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taichi_coach.settings import Settings
+from taichi_coach.ui.pages.settings import SettingsPage
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.label import Label
+from tests.gui.samples import VOICES
+
+SET = Settings(participant="Ada", voice="brian", safety_read=True)
+
+
+@pytest.fixture
+def page(qtbot):
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    page.show_settings(SET, VOICES)
+    page.resize(1072, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def words(page):
+    return [label.text() for label in page.findChildren(Label) if label.isVisible()]
+
+
+def press(page, control, word):
+    button = next(b for b in control.findChildren(BigButton) if b.text() == word)
+    button.click()
+
+
+@pytest.mark.parametrize(
+    ("control", "word", "field", "value"),
+    [
+        ("rate", "Faster", "rate", 110),
+        ("voice_level", "Softer", "voice_level", 90),
+        ("whisper_level", "Louder", "whisper_level", 90),
+        ("bell_level", "Softer", "bell_level", 60),
+        ("lead", "More", "lead_s", 10),
+        ("speed", "Slower", "speed", 90),
+        ("voice", "Back", "voice", "anna"),
+        ("speech", "Only shown", "speech_on", False),
+        ("support", "Standing", "support", "standing"),
+        ("theme", "High contrast", "theme", "contrast"),
+        ("text", "150 %", "text_scale", 150),
+        ("motion", "As still as can be", "reduce_motion", True),
+    ],
+)
+def test_a_choice_acts_at_once_and_alone(qtbot, page, control, word, field, value):
+    with qtbot.waitSignal(page.changed) as told:
+        press(page, getattr(page, control), word)
+
+    assert told.args == [replace(SET, **{field: value})]
+
+
+def test_choices_add_up(qtbot, page):
+    press(page, page.theme, "Dark")
+
+    with qtbot.waitSignal(page.changed) as told:
+        press(page, page.text, "200 %")
+
+    assert told.args == [replace(SET, theme="dark", text_scale=200)]
+
+
+def test_choosing_what_is_chosen_tells_nobody(qtbot, page):
+    with qtbot.assertNotEmitted(page.changed):
+        press(page, page.theme, "Automatic")
+
+
+def test_showing_tells_nobody(qtbot, page):
+    with qtbot.assertNotEmitted(page.changed):
+        page.show_settings(replace(SET, rate=140, theme="dark", speech_on=False), VOICES)
+
+    assert page.rate.value == 140
+    assert page.theme.value == "dark"
+    assert page.speech.value == "off"
+
+
+def test_each_sound_can_be_heard(qtbot, page):
+    heard = []
+    page.hear.connect(heard.append)
+    for button in page.findChildren(BigButton):
+        if button.text() == "Hear it":
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert heard == ["voice", "voice", "whisper", "bell"]
+
+
+def test_without_a_voice_the_page_says_what_guides_instead(qtbot, page):
+    page.show_settings(SET, ())
+    assert "No voice was found here. Captions and bells will guide you." in words(page)
+    assert not page.voice.isVisible()
+
+    with qtbot.waitSignal(page.changed) as told:
+        press(page, page.theme, "Light")
+
+    assert told.args[0].voice == "brian"
+
+
+def test_the_voice_is_named(page):
+    assert "Brian, British English" in words(page)
+
+
+def test_an_odd_text_size_shows_the_nearest_and_is_kept(qtbot, page):
+    page.show_settings(replace(SET, text_scale=110), VOICES)
+
+    assert page.text.value == "100"
+
+
+def test_safety_and_the_folder_are_told(page, own_home):
+    told = words(page)
+
+    assert "When to stop" in told
+    assert any("emergency number" in text for text in told)
+    assert str(own_home) in page.home.text().replace("\u200b", "")

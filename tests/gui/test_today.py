@@ -1,0 +1,103 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.pages.today import TodayPage
+from taichi_coach.ui.widgets.label import Label
+from tests.gui.samples import TODAY
+
+
+@pytest.fixture
+def page(qtbot):
+    page = TodayPage()
+    qtbot.addWidget(page)
+    page.show_view(TODAY)
+    page.resize(1072, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.setFocus()
+    return page
+
+
+def words(page):
+    return [label.text() for label in page.findChildren(Label) if label.isVisible()]
+
+
+def test_the_day_is_told(page):
+    told = words(page)
+
+    assert "Good morning" in told
+    assert "Arms first, then the turn" in told
+    assert "1 of 3 sessions" in told
+    assert "A hard day?" in told
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_start_has_the_focus_and_one_key_begins(qtbot, page, key):
+    assert QApplication.focusWidget() is page.hero.button
+
+    with qtbot.waitSignal(page.chosen) as chosen:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+    assert chosen.args == ["week-03-b"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Enter])
+def test_the_page_itself_begins_too(qtbot, page, key):
+    page.hero.button.clearFocus()
+
+    with qtbot.waitSignal(page.chosen) as chosen:
+        qtbot.keyClick(page, key)
+
+    assert chosen.args == ["week-03-b"]
+
+
+def test_other_keys_begin_nothing(qtbot, page):
+    with qtbot.assertNotEmitted(page.chosen):
+        qtbot.keyClick(page, Qt.Key.Key_A)
+
+
+def test_each_button_begins_its_own_session(qtbot, page):
+    for button, session in (
+        (page.hands_button, "ten-finger-stretch"),
+        (page.easy_button, "easy-day"),
+        (page.hero.button, "week-03-b"),
+    ):
+        with qtbot.waitSignal(page.chosen) as chosen:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert chosen.args == [session]
+
+
+def test_a_button_tells_a_screen_reader_what_it_begins(page):
+    assert page.easy_button.accessibleDescription() == "A hard day?. 7 gentle minutes, seated"
+
+
+def test_without_an_easy_day_its_card_is_gone(page):
+    page.show_view(replace(TODAY, easy=None))
+
+    assert not page.easy_button.isVisible()
+    assert "A hard day?" not in words(page)
+
+
+def test_a_notice_is_shown_only_when_there_is_one(page):
+    assert not page.notice.isVisible()
+
+    page.show_view(replace(TODAY, notice="Your last practice ended early. Be gentle today."))
+
+    assert page.notice.isVisible()
+
+
+def test_everything_fits_without_scrolling_at_the_usual_size(page):
+    assert page.verticalScrollBar().maximum() == 0
+
+
+def test_start_is_in_view_at_twice_the_size(qapp, page):
+    page.resize(1280, 694)
+    theme.apply(qapp, theme.Look(scale=2.0))
+    qapp.processEvents()
+
+    assert page.hero.button.visibleRegion().boundingRect() == page.hero.button.rect()
+    assert page.hero.scene.y() > page.hero.button.y()

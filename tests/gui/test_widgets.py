@@ -1,0 +1,341 @@
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QPixmap
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.painting.scene import SceneView
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
+from taichi_coach.ui.widgets.discs import Disc, Discs
+from taichi_coach.ui.widgets.dots import Dots
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page
+from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.stepper import Stepper
+
+
+def shown(qtbot, widget, width=900, height=600):
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def role(widget):
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_button_is_pressed_by_keys(qtbot, key):
+    button = shown(qtbot, BigButton("Start", "primary", Icon.PLAY))
+
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_a_button_is_as_high_as_the_design_says(qtbot):
+    assert BigButton("Start", "primary").sizeHint().height() == 84
+    assert BigButton("Stretch my hands").sizeHint().height() == 64
+    assert BigButton("It hurts", "hurt").sizeHint().height() == 64
+
+
+def test_a_narrow_button_wraps_its_words(qtbot):
+    button = BigButton("Stretch my hands")
+    wide = button.sizeHint().width()
+
+    assert button.heightForWidth(wide) == 64
+    assert button.heightForWidth(wide // 2) > 64
+    assert button.minimumSizeHint().width() < wide
+
+
+def test_focus_is_seen(qtbot):
+    """The ring changes many pixels, in a colour that stands out from the plate."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    first, second = BigButton("One", "primary"), BigButton("Two", "primary")
+    column.addWidget(first)
+    column.addWidget(second)
+    shown(qtbot, holder, 300, 300)
+    second.setFocus()
+    without = first.grab().toImage()
+
+    first.setFocus()
+
+    at = (without.width() // 2, 6)
+    assert without.pixelColor(*at) == theme.LIGHT.primary
+    assert first.grab().toImage().pixelColor(*at) == theme.LIGHT.on_primary
+
+
+def test_a_key_button_says_what_it_stands_for(qtbot):
+    button = shown(qtbot, KeyButton("bell", "Hear it"))
+    with qtbot.waitSignal(button.asked) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["bell"]
+
+    button.stand_for("voice")
+
+    with qtbot.waitSignal(button.asked) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["voice"]
+
+
+def test_an_icon_can_change(qtbot):
+    button = BigButton("Pause", "primary", Icon.PAUSE)
+    with_sign = button.sizeHint().width()
+
+    button.set_icon(None)
+
+    assert button.sizeHint().width() < with_sign
+
+
+def test_one_answer_is_chosen_at_a_time(qtbot):
+    row = shown(qtbot, ChoiceRow("Effort", (("light", "Light"), ("hard", "Hard"))))
+    light, hard = row.buttons()
+    assert row.value == ""
+
+    with qtbot.waitSignal(row.chosen) as told:
+        qtbot.mouseClick(hard, Qt.MouseButton.LeftButton)
+    assert told.args == ["hard"]
+    with qtbot.waitSignal(row.chosen):
+        qtbot.mouseClick(light, Qt.MouseButton.LeftButton)
+
+    assert row.value == "light"
+    assert not hard.isChecked()
+
+
+def test_arrow_keys_go_from_answer_to_answer_and_stop_at_the_end(qtbot):
+    row = shown(qtbot, scale_of_ten("Pain in your hands"))
+    buttons = row.buttons()
+    row.set_value("8")
+    buttons[8].setFocus()
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert row.value == "10"
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+
+    assert row.value == "9"
+    assert buttons[9].hasFocus()
+
+
+def test_answers_are_radio_buttons_to_a_screen_reader(qtbot):
+    row = shown(qtbot, scale_of_ten("Pain in your hands"))
+    seven = row.buttons()[7]
+
+    assert role(seven) == QAccessible.Role.RadioButton
+    assert seven.accessibleName() == "7 of 10"
+    assert seven.accessibleDescription() == "Pain in your hands"
+
+
+def test_setting_an_answer_tells_nobody(qtbot):
+    row = shown(qtbot, ChoiceRow("Effort", (("light", "Light"), ("hard", "Hard"))))
+
+    with qtbot.assertNotEmitted(row.chosen):
+        row.set_value("hard")
+        assert row.value == "hard"
+        row.set_value("unknown")
+        assert row.value == ""
+
+
+def test_answers_can_be_replaced(qtbot):
+    row = shown(qtbot, ChoiceRow("Focus", (("any", "Any"),)))
+    row.set_value("any")
+
+    row.set_options((("any", "Any"), ("hands", "Hands")))
+
+    assert [button.text() for button in row.buttons()] == ["Any", "Hands"]
+    assert row.value == ""
+
+
+def test_a_stepper_moves_within_its_bounds(qtbot):
+    stepper = shown(qtbot, Stepper("Pace", (60, 90), 20, "{} %".format))
+    less, more = stepper.findChildren(BigButton)
+    stepper.set_value(60)
+
+    with qtbot.waitSignal(stepper.changed) as told:
+        more.click()
+    assert told.args == [80]
+    with qtbot.waitSignal(stepper.changed) as told:
+        more.click()
+    assert told.args == [90]
+    with qtbot.assertNotEmitted(stepper.changed):
+        more.click()
+    less.click()
+
+    assert stepper.value == 70
+    assert "70 %" in [label.text() for label in stepper.findChildren(Label)]
+    assert more.accessibleName() == "Pace: more"
+    assert more.accessibleDescription() == "70 %"
+
+
+def laid_out(flow_parts, width, **options):
+    holder = QWidget()
+    flow = Flow(holder, **options)
+    for part in flow_parts:
+        flow.addWidget(part)
+    flow.setGeometry(QRect(0, 0, width, flow.heightForWidth(width)))
+    return holder, [part.geometry() for part in flow_parts]
+
+
+def fixed(width, height=60):
+    part = QWidget()
+    part.setFixedSize(width, height)
+    return part
+
+
+def test_a_flow_goes_to_a_new_line_when_the_line_is_full(qtbot):
+    _keep, (one, two, three) = laid_out([fixed(100), fixed(100), fixed(100)], 230, gap=10)
+
+    assert (one.y(), two.y(), three.y()) == (0, 0, 70)
+    assert (one.x(), two.x(), three.x()) == (0, 110, 0)
+
+
+def test_a_filling_flow_shares_the_whole_line(qtbot):
+    parts = [QWidget() for _ in range(3)]
+    for part in parts:
+        part.setMinimumSize(50, 40)
+
+    _keep, boxes = laid_out(parts, 320, gap=10, fill=True)
+
+    assert [box.width() for box in boxes] == [100, 100, 100]
+
+
+def test_a_filling_flow_balances_its_lines(qtbot):
+    parts = [QWidget() for _ in range(4)]
+    for part in parts:
+        part.setMinimumSize(100, 40)
+
+    _keep, boxes = laid_out(parts, 340, gap=10, fill=True)
+
+    assert [box.y() for box in boxes] == [0, 0, 50, 50]
+
+
+def test_a_flow_passes_over_what_is_hidden(qtbot):
+    parts = [fixed(100), fixed(100), fixed(100)]
+    parts[1].hide()
+
+    _keep, (one, _, three) = laid_out(parts, 400, gap=10)
+
+    assert (one.x(), three.x()) == (0, 110)
+
+
+def test_clearing_a_flow_lets_its_widgets_go(qtbot):
+    holder = QWidget()
+    flow = Flow(holder)
+    flow.addWidget(QWidget())
+    flow.clear()
+    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+
+    assert flow.count() == 0
+    assert flow.itemAt(0) is None
+    assert flow.takeAt(0) is None
+    assert not holder.findChildren(QWidget)
+
+
+def test_a_pair_folds_where_it_is_narrow(qtbot, qapp):
+    first, second = Label("Voice"), Label("Anna")
+    pair = shown(qtbot, Pair(first, second, least=700), 800, 200)
+    assert pair.beside
+    assert first.y() == second.y()
+
+    theme.apply(qapp, theme.Look(scale=2.0))
+    qapp.processEvents()
+
+    assert not pair.beside
+    assert second.y() > first.y()
+
+
+def test_dots_say_how_many(qtbot):
+    dots = Dots()
+    dots.set_count(1, 3)
+
+    assert dots.accessibleName() == "1 of 3 done"
+
+
+def test_dots_show_more_than_wanted(qtbot):
+    dots, usual = Dots(), Dots()
+    dots.set_count(5, 3)
+    usual.set_count(3, 3)
+
+    assert dots.sizeHint().width() > usual.sizeHint().width()
+
+
+def test_discs_take_more_lines_where_it_is_narrow(qtbot):
+    discs = Discs()
+    discs.show_discs([Disc(n, "closed") for n in range(1, 13)])
+    line = discs.heightForWidth(1000)
+
+    assert discs.heightForWidth(500) > line
+    assert discs.heightForWidth(10) > 11 * line
+
+
+@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
+def test_weeks_differ_by_more_than_colour(qtbot, qapp, worn):
+    """The same number is painted differently for every state, also when colours are gone."""
+    theme.apply(qapp, theme.Look(worn))
+    seen = set()
+    for state in ("done", "current", "open", "closed"):
+        discs = shown(qtbot, Discs(), 66, 66)
+        discs.show_discs([Disc(4, state)])
+        grey = discs.grab().toImage().convertToFormat(QPixmap(1, 1).toImage().Format.Format_Mono)
+        seen.add(bytes(grey.constBits()))
+
+    assert len(seen) >= 3
+
+
+def test_the_moon_swells_with_the_breath(qtbot):
+    scene = shown(qtbot, SceneView(), 400, 360)
+    empty = scene.grab().toImage()
+
+    scene.set_breath(1.0)
+
+    assert scene.grab().toImage() != empty
+    scene.set_breath(0.0)
+    assert scene.grab().toImage() == empty
+
+
+def test_a_scene_keeps_to_the_corners_of_its_card(qtbot):
+    card = Card(inside=0)
+    card.add(SceneView(within=card))
+    shown(qtbot, card, 400, 360)
+
+    corner = card.grab().toImage().pixelColor(1, 1)
+
+    assert corner == theme.LIGHT.room
+
+
+def test_a_page_scrolls_by_keys_and_never_sideways(qtbot):
+    page = Page("Long")
+    for n in range(40):
+        page.add(Label(f"Line {n} " + "and more words " * 12))
+    button = BigButton("Here")
+    page.column.insertWidget(0, button)
+    shown(qtbot, page, 700, 500)
+    button.setFocus()
+
+    qtbot.keyClick(button, Qt.Key.Key_PageDown)
+
+    assert page.verticalScrollBar().value() > 0
+    assert page.widget().width() <= page.viewport().width()
+
+
+def test_tab_brings_what_it_reaches_into_view(qtbot):
+    page = Page("Long")
+    first, last = BigButton("First"), BigButton("Last")
+    page.add(first)
+    for n in range(40):
+        page.add(Label(f"Line {n}"))
+    page.add(last)
+    shown(qtbot, page, 700, 500)
+    first.setFocus()
+
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+
+    assert last.hasFocus()
+    assert not last.visibleRegion().isEmpty()

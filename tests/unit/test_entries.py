@@ -1,0 +1,49 @@
+import pytest
+
+from taichi_coach.ui.pages.entries import Entry, Wish, line_of, matches, minutes_text, supports_text
+
+ENTRY = Entry("a", "Cloud Hands", "For the waist.", 12, ("seated", "chair"), ("balance",))
+
+
+def test_no_wish_fits_everything():
+    assert matches(ENTRY, Wish())
+
+
+@pytest.mark.parametrize("words", ["cloud", "  HANDS cloud ", "waist", "bal"])
+def test_words_are_found_in_any_order_and_case(words):
+    assert matches(ENTRY, Wish(words=words))
+
+
+def test_every_word_has_to_occur():
+    assert not matches(ENTRY, Wish(words="cloud sword"))
+
+
+@pytest.mark.parametrize("minutes", range(61))
+def test_every_length_has_exactly_one_answer(minutes):
+    entry = Entry("a", "t", "", minutes)
+
+    fitting = [key for key in ("short", "middle", "long") if matches(entry, Wish(length=key))]
+    assert len(fitting) == 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"), [(0, "less than a minute"), (1, "1 minute"), (25, "25 minutes")]
+)
+def test_minutes_are_worded(minutes, text):
+    assert minutes_text(minutes) == text
+
+
+@pytest.mark.parametrize(
+    ("supports", "text"),
+    [
+        ((), ""),
+        (("seated",), "seated"),
+        (("seated", "chair", "standing"), "seated, holding a chair or standing"),
+    ],
+)
+def test_supports_are_worded(supports, text):
+    assert supports_text(supports) == text
+
+
+def test_the_line_leaves_out_what_is_not_known():
+    assert line_of(Entry("a", "t", "", 5)) == "5 minutes"

@@ -1,0 +1,38 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+#: What costs time or needs a library that a bare machine lacks, and is wanted later or never.
+LATER = ("numpy", "yaml", "pydub", "pyttsx3", "rich", "PySide6.QtMultimedia", "hypothesis")
+
+
+def loaded_by(code):
+    """Return the modules in memory after a fresh Python has run `code`."""
+    script = f"{code}\nimport json, sys\nsys.stderr.write('\\n' + json.dumps(sorted(sys.modules)))"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=30
+    )
+    return set(json.loads(ran.stderr.splitlines()[-1]))
+
+
+def test_the_window_is_there_before_sound_speech_and_sessions_are_loaded():
+    loaded = loaded_by("import taichi_coach.app")
+
+    assert loaded.isdisjoint(LATER)
+
+
+def test_the_program_itself_loads_next_to_nothing():
+    loaded = loaded_by("import taichi_coach.__main__")
+
+    ours = {name for name in loaded if name.startswith("taichi_coach")}
+    assert ours == {"taichi_coach", "taichi_coach.__main__", "taichi_coach.version"}
+    assert loaded.isdisjoint({"click", "PySide6", "importlib.metadata", "logging", "pathlib"})
+
+
+@pytest.mark.parametrize("words", [["list"], ["schema", "session"], ["timeline", "--help"]])
+def test_commands_that_show_text_load_neither_qt_nor_numpy(words):
+    loaded = loaded_by(f"from taichi_coach.cli.root import run\nrun({words!r})")
+
+    assert loaded.isdisjoint({"PySide6", "numpy", "rich", "pyttsx3", "pydub"})

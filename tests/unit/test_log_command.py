@@ -1,0 +1,273 @@
+"""The `log` commands, through what a person types and reads."""
+
+import json
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from taichi_coach import settings
+from taichi_coach.cli import log as command
+from taichi_coach.cli.faults import guarded
+from taichi_coach.cli.log_tables import week_lines
+from taichi_coach.cli.root import run
+from taichi_coach.paths import log_file, own_sessions, settings_file
+from taichi_coach.practice.log import Log
+from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.weeks import progress
+from taichi_coach.script.model import Programme, Week, Where
+
+OWN_CLOCK = command.now
+NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+
+SESSION = """
+format: 1
+kind: session
+id: {name}
+title: {title}
+steps:
+  - section: Settle
+    role: warm-up
+    steps:
+      - wait: 5s
+"""
+PROGRAMME = """
+format: 1
+kind: programme
+id: gentle
+title: Gentle weeks
+weeks:
+  - {week: 1, title: Roots, sessions: [first, second], daily: [hands], complete_when: {sessions: 2}}
+  - {week: 2, title: Branches, sessions: [third], complete_when: {sessions: 1}}
+"""
+
+
+@pytest.fixture(autouse=True)
+def at_home(own_home, monkeypatch):
+    """Give the person a small programme of their own, and a clock that stands."""
+    monkeypatch.setattr(command, "now", lambda: NOW)
+    own_sessions().mkdir()
+    for name in ("first", "second", "third", "hands"):
+        script = SESSION.format(name=name, title=f"The {name} one")
+        (own_sessions() / f"{name}.yaml").write_text(script)
+    (own_sessions() / "gentle.yaml").write_text(PROGRAMME)
+    settings.save(settings_file(), settings.Settings(programme="gentle"))
+
+
+def log(*words, code=0):
+    """Run `taichi-coach log ...` and return the result, which must end with `code`."""
+    done = CliRunner().invoke(command.log, words)
+    assert done.exit_code == code, done.output
+    return done
+
+
+def kept():
+    with Log.open(log_file()) as book:
+        return book.practices()
+
+
+def test_an_empty_log_is_told_warmly():
+    assert log("show").stdout == "Nothing is logged yet. Every practice is a fine beginning.\n"
+    assert json.loads(log("show", "--json").stdout) == []
+
+
+def test_a_practice_done_elsewhere_is_added_with_its_week():
+    done = log("add", "--session", "first", "--minutes", "20", "--pain-before", "4",
+               "--pain-after", "3", "--note", "On the lawn.")  # fmt: skip
+    assert done.stdout == "Logged: The first one, 2026-03-04 09:10, week 1.\n"
+    assert done.stderr == ""
+    (practice,) = kept()
+    assert practice == Practice(
+        id=practice.id,
+        started_at=NOW - timedelta(minutes=20),
+        session="first",
+        title="The first one",
+        programme="gentle",
+        week=1,
+        status=Status.COMPLETED,
+        practised_s=1200,
+        pain_before=4,
+        pain_after=3,
+        note="On the lawn.",
+    )
+
+
+def test_a_daily_session_is_stamped_with_the_current_week():
+    log("add", "--session", "hands")
+    assert [(each.programme, each.week) for each in kept()] == [("gentle", 1)]
+
+
+def test_a_session_of_a_week_that_is_not_open_counts_for_none():
+    assert log("add", "--session", "third").stdout == "Logged: The third one, 2026-03-04 09:30.\n"
+    assert [(each.programme, each.week) for each in kept()] == [("", None)]
+
+
+def test_an_unknown_session_is_logged_with_a_note():
+    done = log("add", "--session", "class in the park", "--minutes", "45")
+    assert done.stderr == "No session here is called class in the park; it is logged by name.\n"
+    assert done.stdout == "Logged: class in the park, 2026-03-04 08:45.\n"
+    assert [(each.session, each.title, each.week) for each in kept()] == [
+        ("class in the park", "", None)
+    ]
+
+
+def test_a_missing_programme_keeps_no_practice_from_the_log():
+    settings.save(settings_file(), settings.Settings(programme="gone"))
+    done = log("add", "--session", "first")
+    assert done.stderr == "The programme gone cannot be read; no week counts.\n"
+    assert [each.week for each in kept()] == [None]
+
+
+def test_a_start_without_an_offset_is_local_time():
+    log("add", "--session", "first", "--started", "2026-03-02T08:00", "--status", "partial")
+    (practice,) = kept()
+    assert practice.started_at.strftime("%Y-%m-%dT%H:%M") == "2026-03-02T08:00"
+    assert practice.started_at == datetime(2026, 3, 2, 8).astimezone()
+    assert practice.status is Status.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--started", "2026-03-05T09:00+01:00"], "is still to come"),
+        (["--started", "yesterday"], "is not a date and time; write it like 2026-01-31T08:30."),
+        (["--started", "0001-01-01T00:00+14:00"], "is not a date and time"),
+        (["--pain-before", "11"], "0<=x<=10"),
+        (["--minutes", "-5"], "0<=x<=1440"),
+        (["--status", "done"], "'completed', 'partial'"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_usage_error(words, told):
+    assert told in log("add", "--session", "first", *words, code=2).stderr
+    assert kept() == ()
+
+
+def test_show_prints_a_table_and_leaves_empty_columns_out():
+    log("add", "--session", "first", "--minutes", "20", "--pain-before", "4", "--note", "x" * 50)
+    log(
+        "add", "--session", "hands", "--minutes", "5", "--pain-after", "1", "--note", "a\n\x1b[2J b"
+    )
+    assert log("show").stdout.splitlines() == [
+        "Started           Session        Week  Minutes  Status     Pain    Note",
+        f"2026-03-04 09:10  The first one  1     20       completed  4 to ?  {'x' * 39}…",
+        "2026-03-04 09:25  The hands one  1     5        completed  ? to 1  a [2J b",
+    ]
+
+
+def test_show_can_be_narrowed_to_a_person_and_to_the_latest():
+    for minutes, name in ((30, "Ana"), (20, "Ben"), (10, "Ana")):
+        log("add", "--session", "hands", "--minutes", str(minutes), "--participant", name)
+    rows = json.loads(log("show", "--json", "--participant", "Ana").stdout)
+    assert [row["practised_s"] for row in rows] == [1800, 600]
+    rows = json.loads(log("show", "--json", "--last", "2").stdout)
+    assert [row["participant"] for row in rows] == ["Ben", "Ana"]
+    assert "Ana" in log("show").stdout
+
+
+def test_the_person_in_the_settings_is_the_one_who_practised():
+    settings.save(settings_file(), settings.Settings(programme="gentle", participant="Ana"))
+    log("add", "--session", "first")
+    log("add", "--session", "first", "--participant", "Ben", "--started", "2026-03-03T08:00")
+    assert {each.participant for each in kept()} == {"Ana", "Ben"}
+    assert len(json.loads(log("weeks", "--json").stdout)["weeks"][0]["days"]) == 1
+
+
+def test_weeks_show_where_the_person_stands():
+    log("add", "--session", "first", "--started", "2026-03-02T08:00", "--pain-before", "1",
+        "--pain-after", "3")  # fmt: skip
+    assert log("weeks").stdout.splitlines() == [
+        "Gentle weeks",
+        "> 1  Roots     1 of 2 days  open",
+        "  2  Branches  0 of 1 days  opens later",
+        (
+            "In week 1 pain rose by 2 points or more; going through it again, more gently,"
+            " is a good choice."
+        ),
+        "Next: second",
+    ]
+    log("add", "--session", "second", "--started", "2026-03-03T08:00")
+    assert log("weeks").stdout.splitlines()[1:3] == [
+        "  1  Roots     2 of 2 days  complete",
+        "> 2  Branches  0 of 1 days  open",
+    ]
+
+
+def test_weeks_without_sessions_yet_are_told():
+    where = Where(Path("bare.yaml"), 1)
+    bare = Programme(
+        path=where.file, id="bare", title="Bare", weeks=(Week(where=where, week=1, title="Later"),)
+    )
+    lines = list(week_lines(progress(bare, [], NOW.date())))
+    assert lines == ["Bare", "  1  Later    no sessions yet"]
+
+
+def test_weeks_as_json_hold_the_same():
+    log("add", "--session", "first", "--started", "2026-03-02T08:00", "--minutes", "20")
+    found = json.loads(log("weeks", "--json", "--programme", "gentle").stdout)
+    first, second = found.pop("weeks")
+    assert found == {
+        "programme": "gentle",
+        "title": "Gentle weeks",
+        "current": 1,
+        "next_session": "second",
+        "daily_left": ["hands"],
+        "minutes": 20,
+    }
+    assert first == {
+        "week": 1,
+        "title": "Roots",
+        "days": ["2026-03-02"],
+        "wanted": 2,
+        "sessions": ["first", "second"],
+        "sessions_done": ["first"],
+        "complete": False,
+        "open": True,
+        "pain_rose": False,
+        "minutes": 20,
+    }
+    assert (second["open"], second["days"]) == (False, [])
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_an_export_goes_out_and_in_again(tmp_path, form):
+    log("add", "--session", "first", "--note", "=two\r\nlines")
+    before = kept()
+    file = tmp_path / "out"
+    told = log("export", "--format", form, "-o", str(file)).stdout
+    assert told == f"1 practice written to {file}.\n"
+    assert file.read_bytes() == log("export", "--format", form).stdout_bytes
+    assert log("import", str(file)).stdout == "0 practices added, 0 changed, 1 already there.\n"
+    assert kept() == before
+    log_file().unlink()
+    assert log("import", str(file)).stdout == "1 practice added, 0 changed, 0 already there.\n"
+    assert kept() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["weeks", "--programme", "gentel"], "There is no programme called `gentel`"),
+        (["import", "nothing.csv"], "nothing.csv cannot be read: no such file or directory."),
+        (["export", "-o", "no/such/folder.csv"], "no/such/folder.csv cannot be written"),
+        (["add", "--session", "x" * 201], "session: has 201 characters; shorten it to 200"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_a_sentence(capfd, words, told):
+    assert guarded(run, ["log", *words]) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert told in err
+    assert "Traceback" not in err
+
+
+def test_a_damaged_log_is_told_by_every_command(capfd):
+    log_file().write_text("not a database")
+    for words in (["show"], ["weeks"], ["export"], ["add", "--session", "first"]):
+        assert guarded(run, ["log", *words]) == 1
+        assert "is damaged or is not a practice log" in capfd.readouterr().err
+    assert log_file().read_text() == "not a database"
+
+
+def test_the_clock_knows_its_place():
+    assert OWN_CLOCK().utcoffset() is not None

@@ -1,0 +1,108 @@
+import importlib.metadata
+import re
+import sys
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from taichi_coach.version import VERSION
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+LOCKS = {level: ROOT / "requirements" / f"{level}.txt" for level in ("run", "dev")}
+PYTHONS = ("3.11", "3.12", "3.13")
+SYSTEMS = ({"sys_platform": "linux"}, {"sys_platform": "win32"}, {"sys_platform": "darwin"})
+
+
+def on(python, system):
+    return {"python_version": python, "python_full_version": f"{python}.1", **system}
+
+
+def pins(level, environment):
+    """Return name -> version of what a lock installs there."""
+    found = {}
+    for line in LOCKS[level].read_text("utf-8").splitlines():
+        if line and not line[0].isspace() and not line.startswith("#"):
+            pinned = Requirement(line.rstrip("\\ "))
+            if pinned.marker is None or pinned.marker.evaluate(environment):
+                assert pinned.name not in found, f"{pinned.name} stands twice for {environment}"
+                (one,) = pinned.specifier
+                assert one.operator == "=="
+                found[canonical(pinned.name)] = one.version
+    return found
+
+
+def canonical(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def wanted(level):
+    lines = list(PROJECT["project"]["dependencies"])
+    if level == "dev":
+        for group in ("dev", "test", "lint"):
+            lines += [line for line in PROJECT["dependency-groups"][group] if isinstance(line, str)]
+    return [Requirement(line) for line in lines]
+
+
+@pytest.mark.parametrize("level", LOCKS)
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system["sys_platform"])
+def test_the_lock_satisfies_every_dependency(level, python, system):
+    environment = on(python, system)
+    locked = pins(level, environment)
+    for requirement in wanted(level):
+        if requirement.marker is None or requirement.marker.evaluate(environment):
+            assert requirement.specifier.contains(locked[canonical(requirement.name)])
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_the_developers_lock_holds_the_very_versions_of_the_run_lock(python):
+    environment = on(python, SYSTEMS[0])
+
+    assert pins("run", environment).items() <= pins("dev", environment).items()
+
+
+@pytest.mark.parametrize("level", LOCKS)
+def test_before_python_3_12_qt_stays_below_the_version_that_loses_none(level):
+    old, new = (pins(level, on(python, SYSTEMS[0])) for python in ("3.11", "3.12"))
+
+    for part in ("pyside6-essentials", "pyside6-addons", "shiboken6"):
+        assert SpecifierSet("<6.12").contains(old[part])
+        assert SpecifierSet(">=6.12").contains(new[part])
+
+
+def test_the_qt_that_runs_here_keeps_to_that():
+    if sys.version_info < (3, 12):
+        assert SpecifierSet("<6.12").contains(importlib.metadata.version("PySide6-Essentials"))
+
+
+@pytest.mark.parametrize("level", LOCKS)
+def test_locks_name_no_place_to_fetch_from(level):
+    text = LOCKS[level].read_text("utf-8")
+
+    assert not re.search(r"://|^-|\s@\s|--(extra-)?index|--find-links", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("level", LOCKS)
+def test_locks_ask_for_nothing_that_some_pips_cannot_read(level):
+    assert "platform_release" not in LOCKS[level].read_text("utf-8")
+
+
+@pytest.mark.parametrize("level", LOCKS)
+def test_every_locked_package_has_hashes(level):
+    lines = LOCKS[level].read_text("utf-8").splitlines()
+
+    for line, following in pairwise([*lines, ""]):
+        if line and not line[0].isspace():
+            assert following.strip().startswith("--hash=sha256:"), line
+
+
+def test_the_version_is_the_one_that_the_build_reads():
+    build = PROJECT["tool"]["hatch"]["version"]["path"]
+
+    assert "version" in PROJECT["project"]["dynamic"]
+    assert f'VERSION = "{VERSION}"' in (ROOT / build).read_text("utf-8")
