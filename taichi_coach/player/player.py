@@ -10,6 +10,8 @@ from bisect import bisect_left
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taichi_coach.timeline.model import Kind
+
 if TYPE_CHECKING:
     from taichi_coach.timeline.model import Event, Timeline
 
@@ -42,6 +44,7 @@ class Player:
         self._practised = 0.0
         self._state = State.READY
         self._wound_down = False
+        self._held: tuple[Event, ...] = ()
 
     @property
     def timeline(self) -> Timeline:
@@ -117,9 +120,19 @@ class Player:
         self._position, self._seen = position, now
         if reached >= stop:
             self._state = State.FINISHED if gate is None else State.WAITING
-        due = self._timeline.between(self._heard, position)
-        self._heard = max(self._heard, position)
+        due = self._held + self._timeline.between(self._heard, position)
+        self._heard, self._held = max(self._heard, position), ()
+        if self._state is State.WAITING:
+            due = self._held_back(due, position)
         return due
+
+    def _held_back(self, due: tuple[Event, ...], gate: int) -> tuple[Event, ...]:
+        """Keep what begins behind the gate, at the same moment, until the person says go."""
+        cut = next(
+            (n for n, e in enumerate(due, 1) if e.kind is Kind.READY and e.at_ms == gate), len(due)
+        )
+        self._held = due[cut:]
+        return due[:cut]
 
     def _next_gate(self) -> int | None:
         gates = self._timeline.gates
@@ -133,12 +146,17 @@ class Player:
         self._anchor = self._seen = now
         self._anchor_position = self._position
 
+    def settle(self, now: float) -> None:
+        """Take `now` for the moment at which the present position is heard."""
+        if self._state is State.PLAYING:
+            self._run(now)
+
     # Moving about -----------------------------------------------------------------------------
 
     def seek(self, position_ms: int, now: float) -> None:
         """Go to a moment; play goes on from there, a pause stays a pause."""
         self._position = min(max(position_ms, 0), self._timeline.duration_ms)
-        self._heard = self._position - 1
+        self._heard, self._held = self._position - 1, ()
         self._passed_gate = -1
         if self._state in {State.WAITING, State.FINISHED}:
             self._state = State.PAUSED if self._state is State.FINISHED else State.PLAYING
@@ -181,9 +199,11 @@ class Player:
         """Go to the closing part, or to the end where there is none; the practice still counts."""
         at = self._timeline.wind_down_ms()
         self._wound_down = True
-        if at is None or at < self._position:
-            at = self._position if at is not None else self._timeline.duration_ms
-        self.seek(at, now)
+        if at is None:
+            self.seek(self._timeline.duration_ms, now)
+        elif at > self._position:
+            self.seek(at, now)
+        self.play(now)
 
     def change(self, timeline: Timeline, now: float) -> None:
         """Go on in the same session laid out at another speed, at the moment that corresponds."""

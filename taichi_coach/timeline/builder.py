@@ -93,6 +93,7 @@ class Builder:
             events=tuple(sorted(self._events, key=lambda event: event.at_ms)),
             marks=tuple(self._marks),
             speed=self._speed,
+            soft=self._session.volume is model.Volume.SOFT,
         )
 
     def _stretched(self, ms: int) -> int:

@@ -115,7 +115,8 @@ class Timeline:
     """A whole session for one support, at one speed.
 
     `events` are sorted by `at_ms` and lie inside [0, duration_ms]. `marks` are the moments that
-    correspond to each other between timelines of one session compiled at different speeds.
+    correspond to each other between timelines of one session compiled at different speeds. A
+    `soft` session's voice is softer than usual in the mix.
     """
 
     session: str
@@ -127,6 +128,7 @@ class Timeline:
     events: tuple[Event, ...]
     marks: tuple[int, ...]
     speed: float = 1.0
+    soft: bool = False
     _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
     _speech: tuple[Event, ...] = field(default=(), init=False, repr=False, compare=False)
 

@@ -87,7 +87,7 @@ def _own(event: Event) -> dict[str, Any]:
     match event.kind:
         case Kind.SPEECH:
             style = event.utterance.style.value if event.utterance else "normal"
-            own = {"text": event.text, "voice": style}
+            own: dict[str, Any] = {"text": event.text, "voice": style}
             return own | ({"shown_only": True} if event.shown_only else {})
         case Kind.PHASE:
             return _phase(event)
@@ -97,7 +97,7 @@ def _own(event: Event) -> dict[str, Any]:
 
 def _plain(event: Event) -> dict[str, Any]:
     """Return the keys of the kinds whose keys are the event's own, under their written names."""
-    named = {
+    named: dict[Kind, dict[str, Any]] = {
         Kind.BELL: {"bell": event.text},
         Kind.BREATH: {"phase": event.phase, "index": event.index, "of": event.of},
         Kind.COUNT: {"index": event.index, "of": event.of},

@@ -11,23 +11,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from taichi_coach.paths import clip_cache
-from taichi_coach.script.model import BellKind, Style
-from taichi_coach.sound.bells import bell
-from taichi_coach.sound.clip import FRAMES_PER_MS
-from taichi_coach.sound.mix import Mix, Placement
-from taichi_coach.timeline.compiler import estimate
-from taichi_coach.timeline.model import Kind
+from taichi_coach.player.mixing import mix_of
+from taichi_coach.timeline.wording import estimate
 from taichi_coach.ui.audio import AudioOut
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from taichi_coach.script.model import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
-    from taichi_coach.timeline.model import Event, Timeline
+    from taichi_coach.timeline.model import Timeline
 
 _log = logging.getLogger(__name__)
 
@@ -76,19 +72,8 @@ class TerminalSound:
         return estimate(utterance) if clip is None else clip.for_ms
 
     def start(self, timeline: Timeline, at_ms: int) -> None:
-        """Sound the timeline from there on, up to the next moment that waits for the person.
-
-        The words of a moment that waited here have been said, and are not said again.
-        """
-        gate = next((each for each in timeline.gates if each > at_ms), None)
-        self._out.start(
-            Mix(
-                self._placements(timeline, at_ms),
-                timeline.duration_ms * FRAMES_PER_MS,
-                None if gate is None else gate * FRAMES_PER_MS,
-            ),
-            at_ms,
-        )
+        """Sound the timeline from there on, up to the next moment that waits for the person."""
+        self._out.start(mix_of(timeline, self._clips, self._own, at_ms), at_ms)
 
     def pause(self) -> None:
         """Be silent until the next start."""
@@ -102,26 +87,3 @@ class TerminalSound:
     def close(self) -> None:
         """Fall silent and let go of the device."""
         self._out.close()
-
-    def _placements(self, timeline: Timeline, from_ms: int) -> Iterator[Placement]:
-        for event in timeline.events:
-            if event.kind is Kind.READY and event.at_ms <= from_ms:
-                continue
-            if event.kind is Kind.BELL:
-                samples, level = bell(BellKind(event.text)), self._own.bell_level
-            else:
-                clip = self._clip_of(event)
-                if clip is None:
-                    continue
-                samples, level = clip.samples, self._level_of(event)
-            yield Placement(event.at_ms * FRAMES_PER_MS, samples, level / 100)
-
-    def _clip_of(self, event: Event) -> Clip | None:
-        """Return what an event says; also events other than speech may say something."""
-        if event.utterance is None or event.shown_only:
-            return None
-        return self._clips.get(event.utterance)
-
-    def _level_of(self, event: Event) -> int:
-        whispered = event.utterance is not None and event.utterance.style is Style.WHISPER
-        return self._own.whisper_level if whispered else self._own.voice_level

@@ -84,6 +84,7 @@ class DonePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: Page | None = None
+        self._trouble: Label | None = None
         self._pain: PainCard | None = None
         self._effort: ChoiceRow | None = None
         self._note: NoteCard | None = None
@@ -104,6 +105,9 @@ class DonePage(QWidget):
         """Show a practice that is over, with nothing answered yet."""
         page = Page("Practice done")
         page.add(PageHead(view.heading, view.line))
+        self._trouble = Label("", "body")
+        self._trouble.hide()
+        page.add(self._trouble)
         if view.days_wanted > 0:
             dots = Dots()
             dots.set_count(view.days_done, view.days_wanted)
@@ -128,6 +132,12 @@ class DonePage(QWidget):
         QWidget.setTabOrder(self.done, self.add_note)
         QWidget.setTabOrder(self.add_note, self.skip)
         self.add_note.show()
+
+    def show_line(self, text: str) -> None:
+        """Tell of something that went wrong, such as a log that cannot be written."""
+        if self._trouble is not None:
+            self._trouble.setText(text)
+            self._trouble.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give Done the focus: the least effort is one key."""

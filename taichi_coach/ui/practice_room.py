@@ -1,0 +1,315 @@
+"""One practice from choosing to the last tap: ready, practising, done, and its row in the log."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from taichi_coach.errors import LogError
+from taichi_coach.player.player import State
+from taichi_coach.practice.model import Practice, Status
+from taichi_coach.script.model import Support
+from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.wording import estimate
+from taichi_coach.ui import views
+from taichi_coach.ui.pages.done import DonePage, DoneView, heading
+from taichi_coach.ui.pages.practice import PracticePage
+from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
+from taichi_coach.ui.transport import Transport
+from taichi_coach.ui.widgets.pain import pain_question
+
+if TYPE_CHECKING:
+    from taichi_coach.script.library import Library
+    from taichi_coach.script.model import Session, Utterance
+    from taichi_coach.settings import Settings
+    from taichi_coach.sound.mix import Mix
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.pages.done import Answers
+    from taichi_coach.ui.studio import Prepared, Studio
+    from taichi_coach.ui.world import World
+
+#: A practice under way is written to disk this often.
+KEEP_MS = 5000
+SILENT = "No sound device here. Captions go on."
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A session with its includes in place, and what it belongs to."""
+
+    session: Session
+    library: Library
+    own: Settings
+    programme: str = ""
+    week: int | None = None
+    days: tuple[int, int] = (0, 0)
+
+
+class PracticeRoom(QObject):
+    """Joins the three pages to the player, the voice, the device and the log.
+
+    Signals:
+        page_wanted: The key of the page to show: "ready", "practice" or "done".
+        left: The person is through; the window goes back to where it was.
+        kept: A practice was written into the log.
+    """
+
+    page_wanted = Signal(str)
+    left = Signal()
+    kept = Signal()
+
+    def __init__(self, world: World, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._world, self._studio = world, studio
+        self.ready, self.page, self.done = ReadyPage(), PracticePage(), DonePage()
+        self._chosen: Chosen | None = None
+        self._prepared: Prepared | None = None
+        self._transport: Transport | None = None
+        self._row: Practice | None = None
+        self._kept_ms = 0
+        self.ready.begun.connect(self._begin)
+        self.ready.support_changed.connect(self._prepare)
+        self.ready.cancelled.connect(self._cancel)
+        self.page.stop_confirmed.connect(self.stop)
+        self.done.answered.connect(self._answer)
+        self.done.skipped.connect(self.left)
+        studio.progressed.connect(self.ready.set_progress)
+        studio.prepared.connect(self._on_prepared)
+
+    @property
+    def practising(self) -> bool:
+        """Tell whether a practice is under way."""
+        return self._transport is not None
+
+    def choose(self, chosen: Chosen) -> None:
+        """Show what a session holds, and make its voice meanwhile."""
+        self._chosen = chosen
+        session, own = chosen.session, chosen.own
+        support = views.support_for(session, own.support)
+        timeline = self._laid_out(support, 1.0)
+        self.ready.show_view(
+            ReadyView(
+                title=session.title,
+                minutes=views.minutes_of(timeline),
+                summary=session.summary,
+                parts=tuple(
+                    (section.title, views.length_words(section.for_ms))
+                    for section in timeline.sections
+                    if section.for_ms
+                ),
+                supports=session.supports,
+                support=support,
+                equipment=session.equipment,
+                cautions=session.cautions,
+                question=pain_question(session.focus),
+            )
+        )
+        self.page_wanted.emit("ready")
+        self._prepare(support.value)
+
+    def _laid_out(self, support: Support, speed: float) -> Timeline:
+        chosen = self._chosen
+        if chosen is None:
+            raise RuntimeError("no session was chosen")
+        return compile_timeline(
+            chosen.session,
+            chosen.library.movements(),
+            support,
+            length_of=self._length_of,
+            lead_ms=chosen.own.lead_s * 1000,
+            speed=speed,
+        )
+
+    def _length_of(self, utterance: Utterance) -> int:
+        clip = self._prepared.clips.get(utterance) if self._prepared else None
+        return estimate(utterance) if clip is None else clip.for_ms
+
+    @Slot(str)
+    def _prepare(self, support: str) -> None:
+        if self._chosen is None:
+            return
+        self._prepared = None
+        utterances = self._laid_out(Support(support), 1.0).utterances
+        self.ready.set_progress(0, len(utterances))
+        self._studio.prepare(utterances, self._chosen.own)
+
+    @Slot(object)
+    def _on_prepared(self, prepared: Prepared) -> None:
+        if self._chosen is None or self._transport is not None:
+            return
+        self._prepared = prepared
+        note = prepared.note
+        if self._chosen.own.speech_on and not self._world.audio.available():
+            note = SILENT
+        self.ready.set_ready(note)
+
+    @Slot(str, object)
+    def _begin(self, support: str, pain_before: int | None) -> None:
+        chosen = self._chosen
+        if chosen is None or self._transport is not None:
+            return
+        held = Support(support)
+        audio = self._world.audio if self._world.audio.available() else None
+        transport = Transport(
+            lambda speed: self._laid_out(held, speed),
+            chosen.own.speed / 100,
+            self._world.monotonic_ms,
+            audio,
+            self._mix_from,
+            self,
+        )
+        self._transport = transport
+        timeline = transport.player.timeline
+        self._row = Practice(
+            id=str(uuid.uuid4()),
+            started_at=self._world.now(),
+            session=chosen.session.id,
+            title=chosen.session.title,
+            participant=chosen.own.participant,
+            programme=chosen.programme,
+            week=chosen.week,
+            planned_s=round(timeline.duration_ms / 1000),
+            support=support,
+            pain_before=pain_before,
+        )
+        self._kept_ms = 0
+        self._join(transport)
+        self.page_wanted.emit("practice")
+        self.page.begin(timeline, chosen.session.title)
+        if audio is None:
+            self.page.show_line(SILENT)
+        self._world.awake(True)
+        transport.play()
+
+    def _join(self, transport: Transport) -> None:
+        page = self.page
+        for asked, way in (
+            (page.toggle_asked, transport.toggle),
+            (page.pause_asked, transport.pause),
+            (page.resume_asked, transport.play),
+            (page.previous_asked, transport.previous_step),
+            (page.next_asked, transport.next_step),
+            (page.repeat_asked, transport.repeat_step),
+            (page.earlier_asked, transport.earlier),
+            (page.later_asked, transport.later),
+            (page.previous_section_asked, transport.previous_section),
+            (page.next_section_asked, transport.next_section),
+            (page.slower_asked, transport.slower),
+            (page.faster_asked, transport.faster),
+            (page.wind_down_asked, transport.wind_down),
+        ):
+            asked.connect(way)
+        transport.moved.connect(self._show)
+        transport.resized.connect(page.show_timeline)
+        transport.silenced.connect(self._tell_silence)
+        transport.finished.connect(self._finish)
+
+    def _mix_from(self, timeline: Timeline, at_ms: int) -> Mix:
+        from taichi_coach.player.mixing import mix_of  # noqa: PLC0415  numpy, only for sound
+
+        if self._chosen is None:
+            raise RuntimeError("no session was chosen")
+        clips = self._prepared.clips if self._prepared else {}
+        return mix_of(timeline, clips, self._chosen.own, at_ms)
+
+    @Slot(int)
+    def _show(self, position_ms: int) -> None:
+        if self._transport is None:
+            return
+        self.page.show_moment(position_ms, self._transport.player.state)
+        if self._transport.player.practised_ms - self._kept_ms >= KEEP_MS:
+            self._keep(Status.PARTIAL)
+
+    @Slot()
+    def _tell_silence(self) -> None:
+        self.page.show_line("The sound stopped. Captions go on.")
+
+    def _keep(self, status: Status) -> None:
+        """Write the practice as it stands; a log that cannot be written is told of once."""
+        if self._transport is None or self._row is None:
+            return
+        self._kept_ms = self._transport.player.practised_ms
+        self._row = replace(self._row, status=status, practised_s=round(self._kept_ms / 1000))
+        try:
+            self._world.log.save(self._row)
+        except LogError as error:
+            self.page.show_line(str(error))
+        self.kept.emit()
+
+    @Slot()
+    def _finish(self) -> None:
+        player = self._transport.player if self._transport else None
+        counts = player is not None and player.counts
+        self._conclude(Status.COMPLETED if counts else Status.PARTIAL)
+
+    @Slot()
+    def stop(self) -> None:
+        """End the practice here; what was practised is kept."""
+        if self._transport is not None:
+            self._transport.pause()
+        self._conclude(Status.PARTIAL)
+
+    def close(self) -> None:
+        """Keep what was practised; the window is closing."""
+        if self._transport is not None:
+            self._transport.pause()
+            if self._transport.player.practised_ms:
+                self._keep(Status.PARTIAL)
+            self._let_go(silent=True)
+
+    def _conclude(self, status: Status) -> None:
+        transport, row, chosen = self._transport, self._row, self._chosen
+        if transport is None or row is None or chosen is None:
+            return
+        self._keep(status)
+        self._let_go(silent=transport.player.state is not State.FINISHED)
+        done, wanted = chosen.days
+        if status is Status.COMPLETED:
+            done = min(done + 1, wanted)
+        self.done.show_view(
+            DoneView(
+                heading=heading(status, round(transport.player.practised_ms / 1000)),
+                line=chosen.session.title,
+                question=pain_question(chosen.session.focus),
+                pain_before=row.pain_before,
+                days_done=done,
+                days_wanted=wanted,
+            )
+        )
+        self.page_wanted.emit("done")
+
+    def _let_go(self, *, silent: bool) -> None:
+        """Let the transport go; at the natural end the last bell rings on."""
+        transport, self._transport = self._transport, None
+        self._world.awake(False)
+        if transport is None:
+            return
+        for signal in (transport.moved, transport.resized, transport.finished):
+            signal.disconnect()
+        transport.end(silent=silent)
+        transport.deleteLater()
+
+    @Slot(object)
+    def _answer(self, answers: Answers) -> None:
+        if self._row is not None:
+            self._row = replace(
+                self._row,
+                pain_after=answers.pain_after,
+                effort=answers.effort,
+                note=answers.note,
+            )
+            try:
+                self._world.log.save(self._row)
+            except LogError as error:
+                self.done.show_line(str(error))
+                return
+            self.kept.emit()
+        self.left.emit()
+
+    @Slot()
+    def _cancel(self) -> None:
+        self._chosen = None
+        self.left.emit()

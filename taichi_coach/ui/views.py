@@ -1,0 +1,207 @@
+"""What the pages tell, made from the library and the log. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.practice.model import Status
+from taichi_coach.practice.weeks import done_today
+from taichi_coach.script.model import SAFER, Role, Support
+from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.wording import span
+from taichi_coach.ui.pages.entries import Entry, minutes_text
+from taichi_coach.ui.pages.progress import ProgressView, RowView, WeekView
+from taichi_coach.ui.pages.today import Offer, TodayView
+from taichi_coach.ui.widgets.discs import State as WeekState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from taichi_coach.practice.model import Practice
+    from taichi_coach.practice.weeks import Progress, WeekProgress
+    from taichi_coach.script.library import Library
+    from taichi_coach.script.model import Session
+    from taichi_coach.settings import Settings
+    from taichi_coach.timeline.model import Timeline
+
+PART = "part"
+HANDS = "ten-finger-stretch"
+EASY = "easy-day"
+_HELD = {
+    Support.SEATED: "seated",
+    Support.CHAIR: "holding a chair",
+    Support.STANDING: "standing",
+}
+_ROLES = {Role.WARM_UP: "Warm-up", Role.PRACTICE: "Practice", Role.COOL_DOWN: "Wind-down"}
+
+
+def support_for(session: Session, usual: str) -> Support:
+    """Return the person's usual support where the session offers it, else the next safer one."""
+    start = SAFER.index(Support(usual)) if usual in set(Support) else len(SAFER) - 1
+    safer = [support for support in SAFER[start:] if support in session.supports]
+    return safer[0] if safer else max(session.supports, key=SAFER.index)
+
+
+def laid_out(session: Session, library: Library, support: Support, own: Settings) -> Timeline:
+    """Return the timeline by estimated speech: for lengths, before the voice is made."""
+    near = library.beside(session.path)
+    return compile_timeline(
+        near.resolve(session), near.movements(), support, lead_ms=own.lead_s * 1000
+    )
+
+
+def minutes_of(timeline: Timeline) -> int:
+    """Return whole minutes, never 0."""
+    return max(1, round(timeline.duration_ms / 60_000))
+
+
+def length_words(ms: int) -> str:
+    """Return a section's length: "40 seconds", "3 minutes"."""
+    return span(ms) if ms < 55_000 else minutes_text(max(1, round(ms / 60_000)))
+
+
+def entry(session: Session, library: Library, own: Settings, *, is_own: bool) -> Entry:
+    """Return what the library tells of a session.
+
+    Raises:
+        CoachError: an include or a movement is missing.
+    """
+    timeline = laid_out(session, library, support_for(session, own.support), own)
+    sections = tuple(
+        (section.title, _ROLES[section.role], max(1, round(section.for_ms / 60_000)))
+        for section in timeline.sections
+        if section.for_ms
+    )
+    return Entry(
+        id=session.id,
+        title=session.title,
+        summary=session.summary,
+        minutes=minutes_of(timeline),
+        supports=tuple(support.value for support in session.supports),
+        focus=session.focus,
+        cautions=session.cautions,
+        sections=sections,
+        equipment=session.equipment,
+        source=session.source,
+        own=is_own,
+    )
+
+
+def today(
+    library: Library,
+    standing: Progress | None,
+    practices: Sequence[Practice],
+    own: Settings,
+    now: datetime,
+    trouble: str = "",
+) -> TodayView:
+    """Return the first page: what is next, the hands, an easy day; `trouble` is told first."""
+    week = standing.current if standing else None
+    chosen = (standing.next_session if standing else "") or HANDS
+    easy = _offer(library, EASY, own, "", "Easy day")
+    return TodayView(
+        greeting=greeting(now),
+        subtitle=_subtitle(standing),
+        offer=_offer(library, chosen, own, _kicker(week, chosen), "Start"),
+        hands=_offer(library, HANDS, own, "", "Stretch my hands", _often(practices, now)),
+        dots=(len(week.days) if week else 0, week.wanted if week else 0),
+        dots_text=_days(week),
+        easy=easy,
+        notice=trouble or _notice(standing),
+    )
+
+
+def greeting(now: datetime) -> str:
+    """Return a greeting for the time of day."""
+    if now.hour < 12:
+        return "Good morning"
+    return "Good afternoon" if now.hour < 18 else "Good evening"
+
+
+def _subtitle(standing: Progress | None) -> str:
+    if standing is None or standing.current is None:
+        return "Choose what feels right today."
+    week = standing.current.week
+    return f"Week {week.week} of {len(standing.weeks)} · {week.title}"
+
+
+def _kicker(week: WeekProgress | None, chosen: str) -> str:
+    if week is None or chosen not in week.week.sessions:
+        return "Next"
+    number = week.week.sessions.index(chosen) + 1
+    return f"Next · session {number} of {len(week.week.sessions)}"
+
+
+def _offer(
+    library: Library, name: str, own: Settings, kicker: str, button: str, extra: str = ""
+) -> Offer:
+    session = library.session(name)
+    support = support_for(session, own.support)
+    minutes = minutes_text(minutes_of(laid_out(session, library, support, own)))
+    first = f"{minutes}, {_HELD[support]}"
+    lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
+    return Offer(name, kicker, session.title, tuple(line for line in lines if line), button)
+
+
+def _often(practices: Sequence[Practice], now: datetime) -> str:
+    times = done_today(practices, HANDS, now.date())
+    words = {0: "any time of day", 1: "done once today", 2: "done twice today"}
+    return words.get(times, f"done {times} times today")
+
+
+def _days(week: WeekProgress | None) -> str:
+    if week is None:
+        return ""
+    return f"{min(len(week.days), week.wanted)} of {week.wanted} days"
+
+
+def _notice(standing: Progress | None) -> str:
+    week = standing.current if standing else None
+    if week is None:
+        return ""
+    if week.complete:
+        return "The next weeks are being written. Until then, repeat any session you like."
+    if week.pain_rose:
+        return "A session this week raised your pain. Repeating the week gently is a good choice."
+    return ""
+
+
+def progress_view(standing: Progress | None, practices: Sequence[Practice]) -> ProgressView:
+    """Return the weeks and the list of practices, the newest first."""
+    sessions = len(practices)
+    minutes = sum(practice.practised_s for practice in practices) // 60
+    where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
+    rows = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return ProgressView(
+        title=standing.programme.title if standing else "Your practice",
+        subtitle=f"{where}{rows}, {minutes_text(minutes)} so far",
+        weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
+        rows=tuple(_row(practice) for practice in reversed(practices)),
+    )
+
+
+def _week(week: WeekProgress, standing: Progress) -> WeekView:
+    done, wanted = min(len(week.days), week.wanted), week.wanted
+    current = standing.current is not None and week.week is standing.current.week
+    if week.complete:
+        return WeekView(week.week.week, week.week.title, "done", done, wanted)
+    state: WeekState = "current" if current else "open" if week.open else "closed"
+    return WeekView(week.week.week, week.week.title, state, done, wanted)
+
+
+def _row(practice: Practice) -> RowView:
+    when = practice.started_at
+    before, after = practice.pain_before, practice.pain_after
+    pain = ""
+    if before is not None and after is not None:
+        pain = f"pain {before} before, {after} after"
+    elif after is not None:
+        pain = f"pain {after} after"
+    return RowView(
+        when=f"{when:%A} {when.day} {when:%B}, {when:%H:%M}",
+        title=practice.title or practice.session,
+        minutes=max(1, round(practice.practised_s / 60)),
+        status="" if practice.status is Status.COMPLETED else "a part of it",
+        pain=pain,
+    )

@@ -1,0 +1,37 @@
+"""Everything outside the program that the window may touch: one value to stand in for in a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from taichi_coach.practice.log import Log
+    from taichi_coach.script.library import Library
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.audio import AudioOut
+    from taichi_coach.voice.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Clocks, log, files, voice and device.
+
+    `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
+    `awake(True)` keeps the screen from sleeping until `awake(False)`.
+    """
+
+    monotonic_ms: Callable[[], float]
+    now: Callable[[], datetime]
+    log: Log
+    library: Callable[[], Library]
+    open_engine: Callable[[], Engine | None]
+    audio: AudioOut
+    clip_folder: Path
+    load_settings: Callable[[], Settings]
+    save_settings: Callable[[Settings], bool]
+    awake: Callable[[bool], None]
