@@ -12,7 +12,6 @@ from taichi_coach.timeline.wording import span
 from taichi_coach.ui.pages.entries import Entry, minutes_text
 from taichi_coach.ui.pages.progress import ProgressView, RowView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
-from taichi_coach.ui.widgets.discs import State as WeekState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.widgets.discs import State as WeekState
 
 PART = "part"
 HANDS = "ten-finger-stretch"

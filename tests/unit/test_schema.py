@@ -72,7 +72,6 @@ BAD = [
     MOVEMENT % "",
     MOVEMENT % "{name: a}",
     MOVEMENT % "{name: a, for: 3s, say: a, whisper: b}",
-    PROGRAMME % "{week: 1, title: T, sessions: []}",
     "{format: 2, kind: session, title: T, steps: [{wait: 1s}]}",
     "{format: 1, kind: session, steps: [{wait: 1s}]}",
     "{format: 1, kind: session, title: T, id: No Id, steps: [{wait: 1s}]}",
