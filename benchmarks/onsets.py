@@ -122,7 +122,7 @@ def paired(starts: list[int], matches: list[list[tuple[int, float]]]) -> tuple[n
         if one
     ]
     every = [at for one in matches for at, _ in one]
-    return np.array(pairs), sum(np.abs(expected - at).min() > RATE // 2 for at in every)
+    return np.array(pairs), int(sum(np.abs(expected - at).min() > RATE // 2 for at in every))
 
 
 def measure(out: AudioOut, name: str, sounds: list[np.ndarray], *, busy: bool) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 import time
 from datetime import UTC, datetime
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 TICKS_PER_MS = 1_000_000
+TITLE_BAR = 40
+#: How often Python looks whether somebody asked the program to end.
+SIGNALS_MS = 200
 
 
 def monotonic_ms() -> float:
@@ -101,7 +105,38 @@ def run_window(open_id: str | None) -> int:
     with log:
         coach = Coach(make_world(log), trouble)
         coach.open(open_id)
-        return QApplication.exec()
+        ending = Ending(coach.window)
+        code = QApplication.exec()
+        ending.let_go()
+        return code
+
+
+class Ending(QObject):
+    """Closes the window when the system or a terminal asks the program to end: nothing is lost."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Listen to SIGTERM, SIGINT and SIGHUP, where the system has them."""
+        super().__init__()
+        self._window = window
+        names = ("SIGTERM", "SIGINT", "SIGHUP")
+        self._signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        self._before = {one: signal.signal(one, self._end) for one in self._signals}
+        self._timer = QTimer(self)  # Python hears a signal only when it runs
+        self._timer.timeout.connect(self._look)
+        self._timer.start(SIGNALS_MS)
+
+    def let_go(self) -> None:
+        """Give the signals back."""
+        self._timer.stop()
+        for one, handler in self._before.items():
+            signal.signal(one, handler)
+
+    def _end(self, *_: object) -> None:
+        self._window.close()
+
+    @Slot()
+    def _look(self) -> None:
+        """Let Python run for a moment."""
 
 
 class Coach(QObject):
@@ -153,8 +188,17 @@ class Coach(QObject):
         """Show the window; what it tells is read right after the first painting."""
         self._wanted = open_id
         self.window.show_page("today")
-        self.window.show()
+        if self._fits():
+            self.window.show()
+        else:
+            self.window.showMaximized()
         QTimer.singleShot(0, self._read)
+
+    def _fits(self) -> bool:
+        """Tell whether the window and its title bar have room on the screen."""
+        room = self.window.screen().availableSize()
+        bar = theme.look_of().px(TITLE_BAR)
+        return self.window.width() <= room.width() and self.window.height() + bar <= room.height()
 
     @Slot()
     def _dress(self) -> None:
