@@ -27,6 +27,9 @@ _log = logging.getLogger(__name__)
 _BUFFER_S = 0.4
 _LOOK_MS = 10
 _FROZEN_NS = 500_000_000
+#: A device that has just been opened may take its first gulp and then stand for a while.
+_SETTLED_US = 1_000_000
+_SETTLING_NS = 2_500_000_000
 _RECOVERED_US = 2_000_000
 _FADE_FRAMES = RATE // 100
 _FRAME_BYTES = 4
@@ -187,7 +190,8 @@ class Stream(QObject):
             self._retried = self._retried and done < _RECOVERED_US
             self._publish(moving=True)
         failed = self._sink.state().name == "StoppedState"
-        if failed or now - self._moved_ns > _FROZEN_NS:
+        patience = _FROZEN_NS if done >= _SETTLED_US else _SETTLING_NS
+        if failed or now - self._moved_ns > patience:
             self._try_again()
         elif (
             self._once and self._mix is not None and self._at_ms() * RATE >= self._mix.frames * 1000

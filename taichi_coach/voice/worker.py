@@ -64,9 +64,7 @@ class Speaker:
             out.unlink(missing_ok=True)
             self._finished.clear()
             self._faults.clear()
-            if job["voice"]:
-                self._engine.setProperty("voice", job["voice"])
-            self._engine.setProperty("rate", job["wpm"])
+            self._set(job["voice"], job["wpm"])
             self._engine.save_to_file(job["text"], str(out))
             self._engine.runAndWait()  # one file each: of several it would write only the last
             self._wait_until_idle()
@@ -74,6 +72,20 @@ class Speaker:
             if not fault:
                 return {"ok": True, "tries": attempt + 1}
         return {"ok": False, "error": "; ".join([fault, *self._faults])}
+
+    def _set(self, voice: str, wpm: int) -> None:
+        """Set voice and pace, and have them in force before anything is spoken.
+
+        pyttsx3 holds properties back while it takes itself for busy, and espeak takes a new pace
+        in from its own thread: without waiting, a text is spoken at the pace of an earlier one.
+        """
+        if self._espeak is not None:
+            self._engine.proxy.setBusy(False)
+        if voice:
+            self._engine.setProperty("voice", voice)
+        self._engine.setProperty("rate", wpm)
+        if self._espeak is not None:
+            self._espeak.Synchronize()
 
     def _wait_until_idle(self) -> None:
         if self._espeak is None:

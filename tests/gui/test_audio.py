@@ -173,27 +173,39 @@ def test_after_a_stop_there_is_no_position_and_no_sound(room, qtbot):
 
 def test_a_frozen_device_is_opened_once_more_where_it_fell_silent(room, qtbot):
     sink = started(room, qtbot, 1000)
-    sink.done_us = 700_000
-    qtbot.waitUntil(lambda: room.out.played_ms() == 1700)
+    sink.done_us = 1_700_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 2700)
 
     room.pass_ms(501)
     qtbot.waitUntil(lambda: room.playing(2))
     room.sinks[1].done_us = 200_000
 
-    qtbot.waitUntil(lambda: room.out.played_ms() == 1900)
+    qtbot.waitUntil(lambda: room.out.played_ms() == 2900)
 
 
 def test_a_device_that_freezes_twice_is_lost(room, qtbot):
     sink = started(room, qtbot)
-    sink.done_us = 700_000
-    qtbot.waitUntil(lambda: room.out.played_ms() == 700)
+    sink.done_us = 1_700_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 1700)
 
     room.pass_ms(501)
     qtbot.waitUntil(lambda: room.playing(2))
     with qtbot.waitSignal(room.out.lost):
-        room.pass_ms(501)
+        room.pass_ms(2501)
 
     assert room.out.played_ms() is None
+
+
+def test_a_device_just_opened_may_stand_for_two_seconds(room, qtbot):
+    sink = started(room, qtbot)
+    sink.done_us = 160_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 160)
+
+    room.pass_ms(2000)
+    sink.done_us = 700_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 700)
+
+    assert len(room.sinks) == 1
 
 
 def test_a_device_that_stops_by_itself_is_opened_again_at_once(room, qtbot):
@@ -205,7 +217,7 @@ def test_a_device_that_stops_by_itself_is_opened_again_at_once(room, qtbot):
 def test_a_device_that_recovered_may_freeze_again_later(room, qtbot):
     started(room, qtbot)
     for count in (2, 3, 4):
-        room.pass_ms(501)
+        room.pass_ms(2501)
         qtbot.waitUntil(lambda n=count: room.playing(n))
         room.sinks[-1].done_us = 3_000_000
         qtbot.waitUntil(lambda n=count: room.out.played_ms() == 3000 * (n - 1))
