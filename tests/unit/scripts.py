@@ -1,0 +1,65 @@
+"""Small scripts for tests of the timeline: written as an instructor writes them."""
+
+from pathlib import Path
+
+from taichi_coach.script.library import Library
+from taichi_coach.script.model import Support
+from taichi_coach.script.reader import inspect_text
+from taichi_coach.timeline.compiler import lay_out
+
+FILE = Path("/library/test.yaml")
+HEAD = "format: 1\nkind: session\nid: test\ntitle: Test\n"
+SWAY = """format: 1
+kind: movement
+id: sway
+title: Sway
+family: warm-up
+joints: [hip]
+mirrored: true
+phases:
+  - {name: shift, for: 3s, breath: in, weight: {left: 70, right: 30}, say: "Shift {side}"}
+  - {name: return, for: 2s, breath: out, weight: {left: 50, right: 50}}
+supports:
+  seated:
+    phases:
+      - {name: lean, for: 4s}
+"""
+
+
+def read(text, file=FILE):
+    found = inspect_text(text, file)
+    assert found.document is not None, [str(each) for each in found.diagnostics]
+    return found.document
+
+
+def session(steps, head=HEAD):
+    return read(f"{head}steps:\n{steps}")
+
+
+def movements():
+    sway = read(SWAY, Path("/library/sway.yaml"))
+    return {sway.id: sway}
+
+
+def second(utterance):
+    """Every text takes one second."""
+    return 1000
+
+
+def laid_out(steps, support=Support.STANDING, *, head=HEAD, length_of=second, lead_ms=0, speed=1.0):
+    return lay_out(
+        session(steps, head),
+        movements(),
+        support,
+        length_of=length_of,
+        lead_ms=lead_ms,
+        speed=speed,
+    )
+
+
+def timeline(steps, support=Support.STANDING, **more):
+    return laid_out(steps, support, **more).timeline
+
+
+def empty_library():
+    return Library([])

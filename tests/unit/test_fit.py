@@ -1,0 +1,42 @@
+import pytest
+
+from taichi_coach.timeline import fit
+from tests.unit.scripts import empty_library, session
+
+
+def codes(steps):
+    found = fit.check(session(steps), empty_library())
+    return [(each.code, each.line) for each in found]
+
+
+def test_a_session_that_fits_has_nothing_to_tell():
+    assert codes("- say: Sit tall.\n- {hold: 20s, cues: [{at: 5s, say: Relax.}]}\n") == []
+
+
+def test_speech_over_speech_is_told_with_both_times():
+    cues = "    - {at: 5s, say: Let the shoulders drop.}\n    - {at: 6s, say: Relax.}\n"
+    steps = f"- hold: 20s\n  cues:\n{cues}"
+    found = fit.check(session(steps), empty_library())
+
+    assert [(each.code, each.line) for each in found] == [("cue-overlap", 9)]
+    assert "0:06.0" in found[0].message
+    assert "0:07.2" in found[0].message
+
+
+def test_speech_that_outlasts_its_step_is_told():
+    assert codes("- hold: 5s\n  cues:\n    - {at: 4800ms, say: Let go slowly now.}\n") == [
+        ("speech-too-long", 8)
+    ]
+
+
+def test_a_session_over_ninety_minutes_is_too_long():
+    assert ("too-long", 1) in codes("- {section: A, role: warm-up, steps: [{wait: 91m}]}\n")
+
+
+@pytest.mark.parametrize(
+    ("between", "told"), [("", True), ("- rest: 10s\n", False), ("- ready: Go?\n", False)]
+)
+def test_practice_wants_a_rest_within_six_minutes(between, told):
+    steps = "- hold: 4m\n" + between + "- hold: 4m\n"
+
+    assert ("no-rest" in [code for code, _ in codes(steps)]) is told
