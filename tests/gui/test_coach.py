@@ -1,0 +1,185 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach.app import Coach
+from taichi_coach.practice.model import Status
+from taichi_coach.settings import Settings
+from taichi_coach.ui.widgets.label import Label
+from tests.gui.worlds import Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands()
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, hands, tmp_path):
+    found = Coach(hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    yield found
+    found.window.close()
+
+
+def opened(coach, qtbot, name=None):
+    with qtbot.waitExposed(coach.window):
+        coach.open(name)
+    qtbot.waitUntil(lambda: coach.today.hero.title.text() != "")
+
+
+def begin(coach, qtbot):
+    qtbot.waitUntil(lambda: coach.window.page == "ready")
+    qtbot.waitUntil(coach.room.ready.begin.isEnabled)
+    qtbot.mouseClick(coach.room.ready.begin, Qt.MouseButton.LeftButton)
+    assert coach.window.page == "practice"
+
+
+def practise(coach, hands, ms):
+    while ms > 0 and coach.room.practising:
+        hands.ms += 1000
+        coach.room._transport.look()
+        ms -= 1000
+
+
+def press(coach, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget() or coach.window, key, modifier)
+
+
+def test_today_offers_the_first_session_of_the_first_week(coach, qtbot):
+    opened(coach, qtbot)
+
+    assert coach.today.hero.kicker.text() == "Next · session 1 of 3"
+    assert coach.today.hero.title.text() == coach.library.session("week-01-a").title
+
+
+def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    assert hands.awake == [True]
+    assert "Sit tall" in coach.room.page.words.caption.text()
+
+    practise(coach, hands, 10 * 60_000)
+
+    assert coach.window.page == "done"
+    assert hands.awake[-1] is False
+    qtbot.mouseClick(coach.room.done.done, Qt.MouseButton.LeftButton)
+    assert coach.window.page == "today"
+    (row,) = hands.log.practices()
+    assert (row.session, row.status, row.support) == (
+        "ten-finger-stretch",
+        Status.COMPLETED,
+        "seated",
+    )
+    assert row.practised_s == row.planned_s > 60
+    assert row.started_at == hands.at
+
+
+def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
+    opened(coach, qtbot)
+    press(coach, Qt.Key.Key_Space)
+    begin(coach, qtbot)
+    practise(coach, hands, 60 * 60_000)
+    qtbot.mouseClick(coach.room.done.skip, Qt.MouseButton.LeftButton)
+
+    (row,) = hands.log.practices()
+    assert (row.programme, row.week, row.session) == ("twelve-weeks", 1, "week-01-a")
+    assert coach.today.hero.kicker.text() == "Next · session 2 of 3"
+
+    hands.at += timedelta(days=2)
+    press(coach, Qt.Key.Key_Space)
+    begin(coach, qtbot)
+    practise(coach, hands, 60 * 60_000)
+    qtbot.mouseClick(coach.room.done.skip, Qt.MouseButton.LeftButton)
+
+    assert "Week 2 of 12" in coach.today.head.subtitle.text()
+
+
+def test_a_practice_under_way_is_on_disk_within_seconds(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+
+    practise(coach, hands, 7000)
+
+    (row,) = hands.log.practices()
+    assert row.status is Status.PARTIAL
+    assert row.practised_s >= 5
+
+
+def test_closing_the_window_keeps_what_was_practised(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 3000)
+
+    coach.window.close()
+
+    (row,) = hands.log.practices()
+    assert (row.status, row.practised_s) == (Status.PARTIAL, 3)
+
+
+def test_escape_asks_and_stopping_counts_what_was_done(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 20_000)
+
+    press(coach, Qt.Key.Key_Escape)
+    at = coach.room._transport.player.position_ms
+    hands.ms += 3000
+    coach.room._transport.look()
+    assert coach.room._transport.player.position_ms == at
+    coach.room.page.stop_confirmed.emit()
+
+    assert coach.window.page == "done"
+    (row,) = hands.log.practices()
+    assert row.status is Status.PARTIAL
+
+
+def test_without_a_device_the_page_says_so_once_and_goes_on(coach, qtbot):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+
+    assert coach.room.page.words.notice.text() == "No sound device here. Captions go on."
+
+
+def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
+    opened(coach, qtbot)
+    coach.choose("no-such-session")
+
+    assert coach.window.page == "today"
+    assert "no-such-session" in coach.today.notice.text()
+
+
+def test_the_library_shows_every_session_but_no_parts(coach, qtbot):
+    opened(coach, qtbot)
+    press(coach, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+
+    names = set(coach.library_page._entries)
+    assert {"ten-finger-stretch", "foam-ball", "week-02-c"} <= names
+    assert not {name for name in names if name.startswith("warm-up-first")}
+
+
+def test_progress_lists_what_was_practised(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 10 * 60_000)
+    qtbot.mouseClick(coach.room.done.skip, Qt.MouseButton.LeftButton)
+
+    coach.window.side.asked.emit("progress")
+
+    assert coach.window.page == "progress"
+    assert any("ten-finger" in each.text() for each in coach.progress.findChildren(Label))
+
+
+def test_a_changed_setting_is_kept_and_worn_at_once(coach, qtbot, hands):
+    opened(coach, qtbot)
+    coach.settings.changed.emit(Settings(theme="dark", text_scale=150))
+
+    assert hands.own.theme == "dark"
+    from taichi_coach.ui.theme import look_of
+
+    assert look_of().scale == 1.5

@@ -1,0 +1,74 @@
+"""A world for tests: clocks moved by hand, no sound, no voice, a log in memory."""
+
+from datetime import datetime, timedelta, timezone
+
+from PySide6.QtCore import QObject, Signal
+
+from taichi_coach.practice.log import Log
+from taichi_coach.script.library import default_library
+from taichi_coach.settings import Settings
+from taichi_coach.ui.world import World
+
+MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+class Quiet(QObject):
+    """A sound device, or the lack of one, that plays as far as it is told."""
+
+    lost = Signal()
+    heard = Signal()
+
+    def __init__(self, *, there=False):
+        super().__init__()
+        self.there, self.calls, self.played = there, [], None
+
+    def available(self):
+        return self.there
+
+    def start(self, mix, at_ms):
+        self.calls.append(("start", at_ms))
+        self.played = float(at_ms)
+
+    def stop(self):
+        self.calls.append(("stop",))
+        self.played = None
+
+    def hear(self, samples):
+        self.calls.append(("hear", len(samples)))
+        return True
+
+    def played_ms(self):
+        return self.played
+
+    def close(self):
+        self.calls.append(("close",))
+
+
+class Hands:
+    """The world's clocks, moved by hand, and what it was asked."""
+
+    def __init__(self, own=None, *, there=False):
+        self.ms = 0.0
+        self.at = MORNING
+        self.audio = Quiet(there=there)
+        self.log = Log.open(None)
+        self.own = own or Settings()
+        self.awake = []
+
+    def keep(self, own):
+        self.own = own
+        return True
+
+    def world(self, folder):
+        return World(
+            monotonic_ms=lambda: self.ms,
+            now=lambda: self.at,
+            log=self.log,
+            library=default_library,
+            open_engine=lambda: None,
+            audio=self.audio,
+            clip_folder=folder,
+            load_settings=lambda: self.own,
+            save_settings=self.keep,
+            awake=self.awake.append,
+        )
