@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from taichi_coach.ui import theme
@@ -13,6 +13,8 @@ from taichi_coach.ui.theme import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from taichi_coach.ui.theme import Look
 
 TITLE = "Tai Chi Coach"
@@ -26,16 +28,20 @@ class MainWindow(QMainWindow):
     Signals:
         page_asked: The key of the page that the person chose, just before it is shown.
         closing: The window is about to close; whoever listens may still save.
+        seen: The window was painted for the first time.
     """
 
     page_asked = Signal(str)
     closing = Signal()
+    seen = Signal()
+    _painted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
-        self._alone = False
+        self._alone = self._was_seen = False
         self.side = SideBar(TITLE)
         self.stack = QStackedWidget()
         middle = QWidget()
@@ -46,26 +52,36 @@ class MainWindow(QMainWindow):
         self._halves.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.side.asked.connect(self._go)
+        self._painted.connect(self.seen, Qt.ConnectionType.QueuedConnection)
         QShortcut(QKeySequence(Qt.Key.Key_F11), self, self.toggle_full_screen)
         self.setMinimumSize(900, 600)
         self.resize(look.px(1280), look.px(800))
         self._fold()
 
-    def add_page(self, key: str, title: str, widget: QWidget, *, listed: bool = True) -> None:
-        """Add a page; a `listed` one has its name at the side and Ctrl with its number."""
-        self._pages[key] = widget
-        self.stack.addWidget(widget)
-        if not listed:
-            return
+    def add_page(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a page with its name at the side, and Ctrl with its number; made when wanted."""
+        self._makers[key] = make
         self.side.add(key, title)
         button = self.side.buttons[key]
         number = f"Ctrl+{len(self.side.buttons)}"
         button.setToolTip(f"{title} ({number})")
         QShortcut(QKeySequence(number), self, button.click)
 
+    def add_unlisted(self, key: str, page: QWidget) -> None:
+        """Add a page that the side bar does not name."""
+        self._pages[key] = page
+        self.stack.addWidget(page)
+
+    def page_of(self, key: str) -> QWidget:
+        """Return the page of this key, and make it if nobody has wanted it before."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self.stack.addWidget(self._pages[key])
+        return self._pages[key]
+
     def show_page(self, key: str) -> None:
         """Show a page and give it the focus, if it knows a place for it."""
-        page = self._pages[key]
+        page = self.page_of(key)
         self.stack.setCurrentWidget(page)
         if key in self.side.buttons:
             self.side.set_open(key)
@@ -98,6 +114,13 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if theme.dressed(event):
             self._fold()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first painting, once it is over."""
+        super().paintEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            self._painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell it, then close."""

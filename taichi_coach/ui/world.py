@@ -22,7 +22,8 @@ class World:
     """Clocks, log, files, voice and device.
 
     `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
-    `awake(True)` keeps the screen from sleeping until `awake(False)`.
+    `awake(True)` keeps the screen from sleeping until `awake(False)`. `trouble` is what the person
+    should know from the start: that the log cannot be written, and why.
     """
 
     monotonic_ms: Callable[[], float]
@@ -32,6 +33,6 @@ class World:
     open_engine: Callable[[], Engine | None]
     audio: AudioOut
     clip_folder: Path
-    load_settings: Callable[[], Settings]
     save_settings: Callable[[Settings], bool]
     awake: Callable[[bool], None]
+    trouble: str = ""

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.app import Coach
 from taichi_coach.practice.model import Status
 from taichi_coach.settings import Settings
+from taichi_coach.ui.coach import Coach
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.worlds import Hands
 
@@ -21,7 +21,7 @@ def hands():
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.world(tmp_path))
+    found = Coach(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     yield found
     found.window.close()

@@ -29,8 +29,8 @@ def window(qtbot):
         ("progress", "Progress"),
         ("settings", "Settings"),
     ):
-        window.add_page(key, title, Room())
-    window.add_page("practice", "Practice", Room(), listed=False)
+        window.add_page(key, title, Room)
+    window.add_unlisted("practice", Room())
     window.show_page("today")
     window.resize(1280, 800)
     with qtbot.waitExposed(window):

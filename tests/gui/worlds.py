@@ -68,7 +68,6 @@ class Hands:
             open_engine=lambda: None,
             audio=self.audio,
             clip_folder=folder,
-            load_settings=lambda: self.own,
             save_settings=self.keep,
             awake=self.awake.append,
         )

@@ -1,0 +1,274 @@
+"""The window with everything in it: who tells whom what.
+
+What the first picture needs is made first; every other page, and whatever reads files, is made
+when it is wanted, so that the window opens at once.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach.errors import CoachError
+from taichi_coach.ui import theme
+from taichi_coach.ui.pages.today import TodayPage
+from taichi_coach.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from taichi_coach.script.library import Library
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.pages.library import LibraryPage
+    from taichi_coach.ui.pages.progress import ProgressPage
+    from taichi_coach.ui.pages.settings import SettingsPage
+    from taichi_coach.ui.practice_room import PracticeRoom
+    from taichi_coach.ui.studio import Studio
+    from taichi_coach.ui.world import World
+
+_log = logging.getLogger(__name__)
+TITLE_BAR = 40
+
+
+class Coach(QObject):
+    """The window with everything in it."""
+
+    def __init__(self, own: Settings, open_world: Callable[[], World]) -> None:
+        """Make the window by the person's choices; the world is opened when it is first needed."""
+        super().__init__()
+        self._own, self._open_world = own, open_world
+        self._room: PracticeRoom | None = None
+        self._studio: Studio | None = None
+        self._wanted: str | None = None
+        self._back = "today"
+        self._voices: tuple[tuple[str, str], ...] | None = None
+        self._heard = ""
+        self._dress()
+        self.window = MainWindow(theme.look_of())
+        for key, title, make in (
+            ("today", "Today", self._make_today),
+            ("library", "Library", self._make_library),
+            ("progress", "Progress", self._make_progress),
+            ("settings", "Settings", self._make_settings),
+        ):
+            self.window.add_page(key, title, make)
+        self.window.page_asked.connect(self._fill)
+        self.window.seen.connect(self._read)
+        self.window.closing.connect(self._close)
+        QApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def _make_today(self) -> QWidget:
+        page = TodayPage()
+        page.chosen.connect(self.choose)
+        return page
+
+    def _make_library(self) -> QWidget:
+        from taichi_coach.ui.pages.library import LibraryPage
+
+        page = LibraryPage()
+        page.chosen.connect(self.choose)
+        return page
+
+    def _make_progress(self) -> QWidget:
+        from taichi_coach.ui.pages.progress import ProgressPage
+
+        return ProgressPage()
+
+    def _make_settings(self) -> QWidget:
+        from taichi_coach.ui.pages.settings import SettingsPage
+
+        page = SettingsPage()
+        page.changed.connect(self._change_settings)
+        page.hear.connect(self._hear)
+        return page
+
+    @property
+    def today(self) -> TodayPage:
+        """The first page."""
+        return cast("TodayPage", self.window.page_of("today"))
+
+    @property
+    def library_page(self) -> LibraryPage:
+        """The page of all sessions."""
+        return cast("LibraryPage", self.window.page_of("library"))
+
+    @property
+    def progress(self) -> ProgressPage:
+        """The page of the weeks and of what was practised."""
+        return cast("ProgressPage", self.window.page_of("progress"))
+
+    @property
+    def settings(self) -> SettingsPage:
+        """The page of the person's choices."""
+        return cast("SettingsPage", self.window.page_of("settings"))
+
+    @cached_property
+    def world(self) -> World:
+        """Clocks, log, files, voice and device."""
+        return self._open_world()
+
+    @cached_property
+    def library(self) -> Library:
+        """The sessions that were found."""
+        return self.world.library()
+
+    @property
+    def studio(self) -> Studio:
+        """Where clips are made."""
+        if self._studio is None:
+            from taichi_coach.ui.studio import Studio
+
+            self._studio = Studio(self.world.clip_folder, self.world.open_engine, self)
+            self._studio.prepared.connect(self._play_sample)
+            self._studio.voices_found.connect(self._show_voices)
+        return self._studio
+
+    def open(self, open_id: str | None) -> None:
+        """Show the window; what it tells is read right after the first painting."""
+        self._wanted = open_id
+        self.window.show_page("today")
+        if self._fits():
+            self.window.show()
+        else:
+            self.window.showMaximized()
+
+    def _fits(self) -> bool:
+        """Tell whether the window and its title bar have room on the screen."""
+        room = self.window.screen().availableSize()
+        bar = theme.look_of().px(TITLE_BAR)
+        return self.window.width() <= room.width() and self.window.height() + bar <= room.height()
+
+    @Slot()
+    def _dress(self) -> None:
+        """Put on the person's colours and text size, or the system's."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.choose(self._own.theme, self._own.text_scale, app))
+
+    @property
+    def room(self) -> PracticeRoom:
+        """The three pages of a practice; made when the first session is chosen."""
+        if self._room is None:
+            from taichi_coach.ui.practice_room import PracticeRoom
+
+            self._room = PracticeRoom(self.world, self.studio, self)
+            for key, page in (
+                ("ready", self._room.ready),
+                ("practice", self._room.page),
+                ("done", self._room.done),
+            ):
+                self.window.add_unlisted(key, page)
+            self._room.page_wanted.connect(self._show_room)
+            self._room.left.connect(self._leave_room)
+        return self._room
+
+    @Slot()
+    def _read(self) -> None:
+        """Fill the first page; go on to the session that was asked for."""
+        self._fill("today")
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.choose(wanted)
+
+    @Slot(str)
+    def _fill(self, key: str) -> None:
+        """Tell a page what it shows, just before it is seen."""
+        if key == "settings":
+            self._fill_settings()
+            return
+        from taichi_coach.ui import overview
+
+        sight = overview.look(self.world, self.library, self._own)
+        if key == "today":
+            self.today.show_view(sight.today(self.world.trouble))
+        elif key == "library":
+            self.library_page.show_entries(sight.entries())
+        elif key == "progress":
+            self.progress.show_view(sight.progress())
+
+    def _fill_settings(self) -> None:
+        self.settings.show_settings(self._own, self._voices or ())
+        if self._voices is None:
+            self.studio.find_voices()
+
+    @Slot(object)
+    def _show_voices(self, voices: tuple[tuple[str, str], ...]) -> None:
+        self._voices = voices
+        if self.window.page == "settings":
+            self.settings.show_settings(self._own, voices)
+
+    @Slot(str)
+    def choose(self, session_id: str) -> None:
+        """Make a session ready to start."""
+        from taichi_coach.ui import overview
+
+        if self.window.page in {"today", "library"}:
+            self._back = self.window.page
+        sight = overview.look(self.world, self.library, self._own)
+        try:
+            chosen = sight.choose(session_id)
+        except CoachError as error:
+            self.window.show_page("today")
+            self.today.show_view(sight.today(str(error)))
+            return
+        self.room.choose(chosen)
+
+    @Slot(str)
+    def _show_room(self, key: str) -> None:
+        self.window.set_alone(key == "practice")
+        self.window.show_page(key)
+
+    @Slot()
+    def _leave_room(self) -> None:
+        self.window.set_alone(False)
+        self._fill(self._back)
+        self.window.show_page(self._back)
+
+    @Slot(object)
+    def _change_settings(self, own: Settings) -> None:
+        dressed = (own.theme, own.text_scale) != (self._own.theme, self._own.text_scale)
+        self._own = own
+        if not self.world.save_settings(own):
+            _log.info("settings hold until the window closes")
+        if dressed:
+            self._dress()
+
+    @Slot(str)
+    def _hear(self, what: str) -> None:
+        """Let the person hear the voice, a whisper or a bell at its level."""
+        if what == "bell":
+            from taichi_coach.ui import sample
+
+            self.world.audio.hear(sample.bell_sample(self._own))
+            return
+        from taichi_coach.ui import sample
+
+        self._heard = what
+        self.studio.prepare((sample.utterance(what),), self._own)
+
+    @Slot(object)
+    def _play_sample(self, prepared: object) -> None:
+        from taichi_coach.ui import sample
+        from taichi_coach.ui.studio import Prepared
+
+        if self._heard and isinstance(prepared, Prepared):
+            for clip in prepared.clips.values():
+                self.world.audio.hear(sample.at_level(clip, self._heard, self._own))
+        self._heard = ""
+
+    @Slot()
+    def _close(self) -> None:
+        """Keep what is under way, and let go of voice and device."""
+        if self._room is not None:
+            self._room.close()
+        if self._studio is not None:
+            self._studio.close()
+        if "world" in vars(self):  # it may close before anything was read
+            self.world.awake(False)
+            self.world.audio.close()
