@@ -31,9 +31,15 @@ def main() -> int:
 
 
 def _window(_words: Sequence[str]) -> int:
+    import gc  # noqa: PLC0415
+
+    from taichi_coach import paths, settings  # noqa: PLC0415
+
+    gc.disable()  # nothing is thrown away while the window is made
+    own = settings.load(paths.settings_file())  # before Qt comes: it slows every later import
     from taichi_coach.app import run_window  # noqa: PLC0415  it brings Qt
 
-    return run_window(None)
+    return run_window(None, own)
 
 
 if __name__ == "__main__":

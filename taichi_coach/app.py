@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import time
@@ -21,11 +22,14 @@ from taichi_coach.ui.preflight import window_problem
 if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
     from taichi_coach.script.library import Library
+    from taichi_coach.settings import Settings
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
     from taichi_coach.voice.engine import Engine
 
 TICKS_PER_MS = 1_000_000
+#: Given as words: asking for the style in Python would make all of its many enums, 15 ms.
+STYLE = ("-style", "fusion")
 #: How often Python looks whether somebody asked the program to end.
 SIGNALS_MS = 200
 
@@ -88,7 +92,14 @@ def make_world(ends: ExitStack) -> World:
     )
 
 
-def run_window(open_id: str | None) -> int:
+@Slot()
+def _collect_garbage() -> None:
+    """Collect garbage from now on, but never look again through what the start has made."""
+    gc.freeze()
+    gc.enable()
+
+
+def run_window(open_id: str | None, own: Settings) -> int:
     """Open the window, with the session of this id or file ready to start; return the exit code.
 
     Raises:
@@ -99,12 +110,12 @@ def run_window(open_id: str | None) -> int:
         raise CoachError(problem)
     if open_id is not None:
         _default_library().session(open_id)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")
     with ExitStack() as ends:
-        own = settings.load(paths.settings_file())
         coach = Coach(own, partial(make_world, ends))
+        coach.window.seen.connect(_collect_garbage)
         coach.open(open_id)
         ending = Ending(coach.window)
         code = QApplication.exec()

@@ -12,6 +12,9 @@ def open_(session: str) -> int:
 
     The session is a file, or the id of one that `taichi-coach list` shows.
     """
+    from taichi_coach import paths, settings
+
+    own = settings.load(paths.settings_file())
     from taichi_coach.app import run_window
 
-    return run_window(session)
+    return run_window(session, own)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
 from taichi_coach.ui import theme
-from taichi_coach.ui.pages.today import TodayPage
 from taichi_coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
+    from taichi_coach.ui.pages.today import TodayPage
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.world import World
@@ -64,6 +64,8 @@ class Coach(QObject):
         QApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     def _make_today(self) -> QWidget:
+        from taichi_coach.ui.pages.today import TodayPage
+
         page = TodayPage()
         page.chosen.connect(self.choose)
         return page
@@ -130,9 +132,8 @@ class Coach(QObject):
         return self._studio
 
     def open(self, open_id: str | None) -> None:
-        """Show the window; what it tells is read right after the first painting."""
+        """Show the window; its first page is read and made right after the first painting."""
         self._wanted = open_id
-        self.window.show_page("today")
         if self._fits():
             self.window.show()
         else:
@@ -170,11 +171,12 @@ class Coach(QObject):
 
     @Slot()
     def _read(self) -> None:
-        """Fill the first page; go on to the session that was asked for."""
-        self._fill("today")
+        """Go to the session that was asked for, or else to the first page."""
         if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.choose(wanted)
+            self.choose(self._wanted)
+            return
+        self._fill("today")
+        self.window.show_page("today")
 
     @Slot(str)
     def _fill(self, key: str) -> None:
@@ -193,7 +195,7 @@ class Coach(QObject):
             self.progress.show_view(sight.progress())
 
     def _fill_settings(self) -> None:
-        self.settings.show_settings(self._own, self._voices or ())
+        self.settings.show_settings(self._own, self._voices)
         if self._voices is None:
             self.studio.find_voices()
 
@@ -214,8 +216,8 @@ class Coach(QObject):
         try:
             chosen = sight.choose(session_id)
         except CoachError as error:
-            self.window.show_page("today")
             self.today.show_view(sight.today(str(error)))
+            self.window.show_page("today")
             return
         self.room.choose(chosen)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
-from taichi_coach.practice import weeks
+from taichi_coach.practice.weeks import progress
 from taichi_coach.ui import views
-from taichi_coach.ui.practice_room import Chosen
+from taichi_coach.ui.chosen import Chosen
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,10 +71,8 @@ class Overview:
         session = self.library.session(name)
         near = self.library.beside(session.path)
         number = self.standing.week_for(session.id) if self.standing else None
-        week = next(
-            (w for w in (self.standing.weeks if self.standing else ()) if w.week.week == number),
-            None,
-        )
+        weeks = self.standing.weeks if self.standing else ()
+        week = next((each for each in weeks if each.week.week == number), None)
         today = self.now.date()
         done = 0 if week is None else len(week.days | {today}) - 1
         return Chosen(
@@ -84,6 +82,7 @@ class Overview:
             programme="" if week is None else self.own.programme,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
+            opens=week is not None and week is not weeks[-1],
         )
 
 
@@ -97,7 +96,7 @@ def look(world: World, library: Library, own: Settings) -> Overview:
     now = world.now()
     try:
         programme = library.programme(own.programme)
-        standing = weeks.progress(programme, practices, now.date())
+        standing = progress(programme, practices, now.date())
     except CoachError as error:
         _log.info("no programme: %s", error)
         standing = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -22,11 +22,10 @@ from taichi_coach.ui.transport import Transport
 from taichi_coach.ui.widgets.pain import pain_question
 
 if TYPE_CHECKING:
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session, Utterance
-    from taichi_coach.settings import Settings
+    from taichi_coach.script.model import Utterance
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.chosen import Chosen
     from taichi_coach.ui.pages.done import Answers
     from taichi_coach.ui.studio import Prepared, Studio
     from taichi_coach.ui.world import World
@@ -34,18 +33,6 @@ if TYPE_CHECKING:
 #: A practice under way is written to disk this often.
 KEEP_MS = 5000
 SILENT = "No sound device here. Captions go on."
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A session with its includes in place, and what it belongs to."""
-
-    session: Session
-    library: Library
-    own: Settings
-    programme: str = ""
-    week: int | None = None
-    days: tuple[int, int] = (0, 0)
 
 
 class PracticeRoom(QObject):
@@ -95,11 +82,7 @@ class PracticeRoom(QObject):
                 title=session.title,
                 minutes=views.minutes_of(timeline),
                 summary=session.summary,
-                parts=tuple(
-                    (section.title, views.length_words(section.for_ms))
-                    for section in timeline.sections
-                    if section.for_ms
-                ),
+                parts=views.parts_of(timeline),
                 supports=session.supports,
                 support=support,
                 equipment=session.equipment,
@@ -277,6 +260,7 @@ class PracticeRoom(QObject):
                 pain_before=row.pain_before,
                 days_done=done,
                 days_wanted=wanted,
+                week=views.week_line(chosen.week, (done, wanted), opens=chosen.opens),
             )
         )
         self.page_wanted.emit("done")

@@ -264,12 +264,10 @@ def _system_theme(app: QApplication) -> Theme:
 
 def apply(app: QApplication, look: Look) -> None:
     """Dress the application in `look`; every widget there is changes at once."""
-    if not QFontDatabase.hasFamily(FAMILY):
+    if app.property(_PROPERTY) is None:
         for file in sorted((paths.bundled("assets") / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
     app.setProperty(_PROPERTY, look)
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setPalette(_palette(look.theme))
     app.setFont(look.font())
     for widget in app.allWidgets():

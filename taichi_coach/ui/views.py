@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.model import Status
@@ -33,6 +35,8 @@ _HELD = {
     Support.CHAIR: "holding a chair",
     Support.STANDING: "standing",
 }
+#: More sections than this are told by what they are for.
+MANY_PARTS = 4
 _ROLES = {Role.WARM_UP: "Warm-up", Role.PRACTICE: "Practice", Role.COOL_DOWN: "Wind-down"}
 
 
@@ -59,6 +63,43 @@ def minutes_of(timeline: Timeline) -> int:
 def length_words(ms: int) -> str:
     """Return a section's length: "40 seconds", "3 minutes"."""
     return span(ms) if ms < 55_000 else minutes_text(max(1, round(ms / 60_000)))
+
+
+def parts_of(timeline: Timeline) -> tuple[tuple[str, str], ...]:
+    """Return what a practice is made of, with lengths: its sections, or many of them by role."""
+    sections = [section for section in timeline.sections if section.for_ms]
+    if len(sections) <= MANY_PARTS:
+        return tuple((section.title, length_words(section.for_ms)) for section in sections)
+    return tuple(
+        (_ROLES[role], length_words(sum(section.for_ms for section in run)))
+        for role, run in groupby(sections, key=lambda section: section.role)
+    )
+
+
+def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
+    """Return how a week stands after a practice; `opens` tells whether another week follows.
+
+    >>> week_line(3, (1, 2), opens=True)
+    'One session of week 3 is done. One more opens week 4.'
+    """
+    done, wanted = days
+    if number is None or not wanted:
+        return ""
+    if done >= wanted:
+        follows = f" Week {number + 1} is open." if opens else ""
+        return f"Week {number} is complete.{follows}"
+    left = wanted - done
+    what = f"week {number + 1}" if opens else f"week {number}"
+    way = ("open" if opens else "complete") + ("s" if left == 1 else "")
+    if not done:
+        return f"{_count(left)} {'session' if left == 1 else 'sessions'} {way} {what}."
+    told = f"session of week {number} is" if done == 1 else f"sessions of week {number} are"
+    return f"{_count(done)} {told} done. {_count(left)} more {way} {what if opens else 'it'}."
+
+
+def _count(number: int) -> str:
+    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
+    return words[number] if number < len(words) else str(number)
 
 
 def entry(session: Session, library: Library, own: Settings, *, is_own: bool) -> Entry:
@@ -100,6 +141,7 @@ def today(
     week = standing.current if standing else None
     chosen = (standing.next_session if standing else "") or HANDS
     easy = _offer(library, EASY, own, "", "Easy day")
+    easy = replace(easy, title="A hard day?", lines=easy.lines[:1])
     return TodayView(
         greeting=greeting(now),
         subtitle=_subtitle(standing),

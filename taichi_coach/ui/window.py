@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -34,7 +34,6 @@ class MainWindow(QMainWindow):
     page_asked = Signal(str)
     closing = Signal()
     seen = Signal()
-    _painted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -52,7 +51,9 @@ class MainWindow(QMainWindow):
         self._halves.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.side.asked.connect(self._go)
-        self._painted.connect(self.seen, Qt.ConnectionType.QueuedConnection)
+        self._soon = QTimer(self)  # what was painted reaches the screen first
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.seen)
         QShortcut(QKeySequence(Qt.Key.Key_F11), self, self.toggle_full_screen)
         self.setMinimumSize(900, 600)
         self.resize(look.px(1280), look.px(800))
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_seen:
             self._was_seen = True
-            self._painted.emit()
+            self._soon.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell it, then close."""

@@ -30,7 +30,7 @@ def coach(qapp, qtbot, hands, tmp_path):
 def opened(coach, qtbot, name=None):
     with qtbot.waitExposed(coach.window):
         coach.open(name)
-    qtbot.waitUntil(lambda: coach.today.hero.title.text() != "")
+    qtbot.waitUntil(lambda: coach.window.page != "")
 
 
 def begin(coach, qtbot):

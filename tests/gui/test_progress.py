@@ -65,11 +65,21 @@ def test_the_keys_scroll_a_long_list(qtbot, page):
     assert page.verticalScrollBar().value() > 0
 
 
-def test_the_focus_of_the_page_is_seen(page):
+def test_a_focus_that_came_by_tab_is_seen(page):
     page.show_view(PROGRESS)
     page.clearFocus()
     without = page.grab().toImage()
 
-    page.setFocus()
+    page.setFocus(Qt.FocusReason.TabFocusReason)
 
     assert page.grab().toImage() != without
+
+
+def test_a_focus_that_came_otherwise_draws_no_ring(page):
+    page.show_view(PROGRESS)
+    page.clearFocus()
+    without = page.grab().toImage()
+
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    assert page.grab().toImage() == without

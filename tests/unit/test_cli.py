@@ -109,9 +109,12 @@ def test_what_is_not_there_yet_says_so_and_what_to_do_instead(words):
         run(words)
 
 
+@pytest.mark.gui
 def test_without_a_command_the_window_opens(monkeypatch):
     opened = []
-    monkeypatch.setattr("taichi_coach.app.run_window", lambda open_id: opened.append(open_id) or 3)
+    monkeypatch.setattr(
+        "taichi_coach.app.run_window", lambda open_id, _own: opened.append(open_id) or 3
+    )
 
     for words in ([], ["open", "ten-finger-stretch"]):
         monkeypatch.setattr(sys, "argv", ["taichi-coach", *words])

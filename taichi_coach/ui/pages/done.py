@@ -19,6 +19,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pain import PainCard
+from taichi_coach.ui.widgets.pair import Pair
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -36,7 +37,10 @@ EFFORTS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneView:
-    """What the page shows. `days_done` of `days_wanted` are the week's dots; 0 wanted is none."""
+    """What the page shows.
+
+    `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
+    """
 
     heading: str
     line: str = ""
@@ -44,6 +48,7 @@ class DoneView:
     pain_before: int | None = None
     days_done: int = 0
     days_wanted: int = 0
+    week: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class DonePage(QWidget):
         if view.days_wanted > 0:
             dots = Dots()
             dots.set_count(view.days_done, view.days_wanted)
-            page.add(dots)
+            page.add(Pair(dots, Label(view.week, "body"), least=560, shares=(0, 1)))
         self._pain = PainCard(view.question, view.pain_before)
         self._pain.chosen.connect(self._advise)
         page.add(self._pain)

@@ -26,6 +26,7 @@ _THEMES = (("system", "Automatic"), ("light", "Light"), ("dark", "Dark"))
 _CONTRAST = ("contrast", "High contrast")
 _SIZES = (100, 125, 150, 175, 200)
 _BROWSE = (("Back", Icon.BACK), ("Next", Icon.NEXT))
+_LOOKING = "Looking for voices …"
 _NO_VOICE = "No voice was found here. Captions and bells will guide you."
 
 _FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
@@ -82,10 +83,16 @@ class SettingsPage(Page):
         for stepper in self._steppers:
             stepper.changed.connect(self._gather)
 
-    def show_settings(self, settings: Settings, voices: tuple[tuple[str, str], ...] = ()) -> None:
-        """Show these choices; `voices` are ids and names. Tells nobody."""
+    def show_settings(
+        self, settings: Settings, found: tuple[tuple[str, str], ...] | None = ()
+    ) -> None:
+        """Show these choices; `found` are voices' ids and names, None while they are looked for.
+
+        Tells nobody.
+        """
         self._settings = settings
-        self._voices = voices
+        self._voices = voices = found or ()
+        self.no_voice.setText(_LOOKING if found is None else _NO_VOICE)
         self.voice.set_bounds(0, max(len(voices) - 1, 0))
         ids = [key for key, _ in voices]
         self.voice.set_value(ids.index(settings.voice) if settings.voice in ids else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
@@ -56,6 +56,7 @@ class Page(QScrollArea):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ringed = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -89,10 +90,16 @@ class Page(QScrollArea):
         if theme.dressed(event):
             self._margins()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus to whoever moves it by keys; after a click the ring says nothing."""
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._ringed = event.reason() in reasons
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the focus of a page that is only read."""
         super().paintEvent(event)
-        if self.hasFocus() and self.focusProxy() is None:
+        if self._ringed and self.hasFocus() and self.focusProxy() is None:
             painter = QPainter(self.viewport())
             box = QRectF(self.viewport().rect())
             paint_focus(painter, box, look_of(self).theme.ink, radius=18)

@@ -1,0 +1,28 @@
+"""The session that a person has chosen, with all that a practice of it needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taichi_coach.script.library import Library
+    from taichi_coach.script.model import Session
+    from taichi_coach.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A session with its includes in place, and what it belongs to.
+
+    `days` are the distinct days done before this practice counts, and those wanted, of its week;
+    `opens` tells whether another week follows it.
+    """
+
+    session: Session
+    library: Library
+    own: Settings
+    programme: str = ""
+    week: int | None = None
+    days: tuple[int, int] = (0, 0)
+    opens: bool = False
