@@ -156,3 +156,4 @@ def test_begin_is_in_sight_and_large(page, qapp, name, scale):
 def test_hands_are_asked_about_by_name():
     assert pain_question(("hands",)) == "How do your hands feel now?"
     assert pain_question(("balance",)) == "How is your pain now?"
+    assert pain_question(("balance", "hands")) == "How is your pain now?"

@@ -68,7 +68,7 @@ class Hero(Card):
         self.button = KeyButton("", "", "primary", Icon.PLAY)
         self.hint = Label("or press the space bar", "small")
         words = QVBoxLayout()
-        words.setContentsMargins(40, 36, 32, 32)
+        words.setContentsMargins(40, 28, 32, 28)
         words.setSpacing(6)
         words.addStretch(1)
         for part in (self.kicker, self.title, self.lines):
@@ -108,7 +108,7 @@ class Hero(Card):
         beside = self.width() >= look_of(self).px(620)
         way = QBoxLayout.Direction
         self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self.scene.setMinimumHeight(360 if beside else 0)
+        self.scene.setMinimumHeight(330 if beside else 0)
         self.scene.setMaximumHeight(16_777_215 if beside else 220)
 
 

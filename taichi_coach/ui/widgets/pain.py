@@ -12,7 +12,7 @@ from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -26,9 +26,9 @@ _ADVICE: Final = (
 )
 
 
-def pain_question(focus: Collection[str]) -> str:
-    """Return how a session with this focus asks for pain."""
-    return "How do your hands feel now?" if "hands" in focus else "How is your pain now?"
+def pain_question(focus: Sequence[str]) -> str:
+    """Return how a session asks for pain; what it is mostly about stands first in its focus."""
+    return "How do your hands feel now?" if "hands" in focus[:1] else "How is your pain now?"
 
 
 class PainCard(Card):
