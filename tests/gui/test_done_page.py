@@ -7,6 +7,7 @@ from taichi_coach.practice.model import Status
 from taichi_coach.ui import theme
 from taichi_coach.ui.pages.done import Answers, DonePage, DoneView, heading
 from taichi_coach.ui.theme import THEMES, Look
+from tests.gui.shown import button, shown, words
 
 VIEW = DoneView(
     heading="Well done. 25 minutes.",
@@ -20,24 +21,8 @@ VIEW = DoneView(
 
 @pytest.fixture
 def page(qtbot, qapp):
-    theme.apply(qapp, Look())
-    page = DonePage()
-    qtbot.addWidget(page)
-    page.resize(1072, 800)
-    page.show_view(VIEW)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    yield page
-    theme.apply(qapp, Look())
-
-
-def words(page):
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-
-
-def button(page, text):
-    return next(b for b in page.findChildren(QAbstractButton) if b.text() == text)
+    with shown(qtbot, DonePage(), VIEW) as page:
+        yield page
 
 
 def tap(qtbot, page, text):

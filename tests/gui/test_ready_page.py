@@ -1,13 +1,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach.script.model import Support
 from taichi_coach.ui import theme
 from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
 from taichi_coach.ui.theme import THEMES, Look
 from taichi_coach.ui.widgets.pain import pain_question
+from tests.gui.shown import button, shown, words
 
 VIEW = ReadyView(
     title="Roots and clouds",
@@ -24,24 +25,8 @@ VIEW = ReadyView(
 
 @pytest.fixture
 def page(qtbot, qapp):
-    theme.apply(qapp, Look())
-    page = ReadyPage()
-    qtbot.addWidget(page)
-    page.resize(1072, 800)
-    page.show_view(VIEW)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    yield page
-    theme.apply(qapp, Look())
-
-
-def words(page):
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-
-
-def button(page, text):
-    return next(b for b in page.findChildren(QAbstractButton) if b.text() == text)
+    with shown(qtbot, ReadyPage(), VIEW) as page:
+        yield page
 
 
 def begun(page):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.player.player import State
-from taichi_coach.ui import theme
 from taichi_coach.ui.moment import Moment, moment
 from taichi_coach.ui.pages import practice_questions as questions
 from taichi_coach.ui.painting.scene import SceneView
 from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
 from taichi_coach.ui.widgets.question import Question
 from taichi_coach.ui.widgets.words import Words
@@ -54,7 +54,7 @@ _COMMANDS: Final = (
 )
 
 
-class PracticePage(QWidget):
+class PracticePage(Fitted):
     """Shows a timeline at a position, and tells what the person wants. It plays nothing itself.
 
     Keys, wherever the focus is: Space pauses and goes on; Left and Right are the step before and
@@ -119,7 +119,7 @@ class PracticePage(QWidget):
         column.addWidget(self.question)
         self._shortcuts = self._bind()
         self._join()
-        self._arrange()
+        self.fit()
 
     def set_stage(self, stage: QWidget) -> None:
         """Let `stage` stand where the figure belongs; the widget before it is let go."""
@@ -127,7 +127,7 @@ class PracticePage(QWidget):
         self._stage.hide()
         self._stage.deleteLater()
         self._stage = stage
-        self._arrange()
+        self.fit()
 
     def begin(self, timeline: Timeline, title: str) -> None:
         """Show the beginning of `timeline`; the keys are heard from now on."""
@@ -174,17 +174,6 @@ class PracticePage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the figure beside the words, or above them where the page is narrow."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self._arrange()
-
     def _paint(self, now: Moment, state: State) -> None:
         self._state = state
         self.bar.show_state(state)
@@ -201,7 +190,8 @@ class PracticePage(QWidget):
         if self.focusWidget() is self.words.caption and not QAccessible.isActive():
             self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _arrange(self) -> None:
+    def fit(self) -> None:
+        """Put the figure beside the words, or above them where the page is narrow."""
         least = look_of(self).px(_WORDS_WIDE)
         above = self.width() - least < _STAGE_WIDE
         direction = QBoxLayout.Direction

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.script.model import Breath
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of, veil
+from taichi_coach.ui.widgets.fitted import Measured
 
 if TYPE_CHECKING:
     from taichi_coach.ui.moment import BreathNow
@@ -28,7 +29,7 @@ _WORDS: Final = {
 }
 
 
-class BreathPacer(QWidget):
+class BreathPacer(Measured):
     """A disc as full as the lungs are to be, with "in" or "out" in large letters."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,12 +70,6 @@ class BreathPacer(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the same: neither disc nor word is cut."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the full size as a line, the breath as a disc, and the words."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.fitted import Measured
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Disc(NamedTuple):
     state: State
 
 
-class Discs(QWidget):
+class Discs(Measured):
     """One disc a week: a check mark, a filled, a ringed or a plain number, by how it stands.
 
     It is a picture; the page says the same in words.
@@ -66,12 +66,6 @@ class Discs(QWidget):
         columns = self._columns(width)
         lines = -(-len(self._discs) // columns)
         return max(lines, 1) * (self._side() + _GAP) - _GAP
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the discs."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.fitted import Measured
 
 
-class Dots(QWidget):
+class Dots(Measured):
     """`done` filled discs of `wanted`; the same is said in words beside them by the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,12 +30,6 @@ class Dots(QWidget):
         """Return room for every disc."""
         side = look_of(self).px(26)
         return QSize(max(self._wanted * (side + 12) - 12, 1), side)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the discs: filled ones are done, rings are to come."""

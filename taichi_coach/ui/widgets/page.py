@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 WIDEST = 1000
 
 
+def margin_at(wide: int) -> int:
+    """Return the margin beside the column of words in a page of this width."""
+    return max(min(52, wide // 24), (wide - look_of().px(WIDEST)) // 2)
+
+
 class BroadBar(QScrollBar):
     """A scroll bar that a shaking hand can hit."""
 
@@ -109,7 +114,7 @@ class Page(QScrollArea):
         # Asking for the viewport would cost 17 ms of start-up: PySide looks through all its types.
         bar = self.verticalScrollBar()
         wide = self.maximumViewportSize().width() - (bar.width() if bar.isVisible() else 0)
-        beside = max(min(52, wide // 24), (wide - look_of(self).px(WIDEST)) // 2)
+        beside = margin_at(wide)
         self.column.setContentsMargins(beside, 40, beside, 40)
 
 

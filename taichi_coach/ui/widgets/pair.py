@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QResizeEvent
+from taichi_coach.ui.widgets.fitted import Fitted
 
 
-class Pair(QWidget):
+class Pair(Fitted):
     """`first` and `second`, side by side from `least` pixels (at 100 %) on.
 
     `shares` are their parts of the breadth while they stand side by side.
@@ -42,18 +37,8 @@ class Pair(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold or unfold."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self._fold()
-
-    def _fold(self) -> None:
+    def fit(self) -> None:
+        """Stand side by side, or one below the other."""
         self.beside = self.width() >= look_of(self).px(self._least)
         way = QBoxLayout.Direction
         self._box.setDirection(way.LeftToRight if self.beside else way.TopToBottom)

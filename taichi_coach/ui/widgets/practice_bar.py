@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from taichi_coach.player.player import State
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
 from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.fitted import Ground
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.sections import SectionsBar
 
@@ -30,7 +30,7 @@ _PRIMARY: Final = {
 }
 
 
-class PracticeBar(QWidget):
+class PracticeBar(Ground):
     """The bar under figure and words; it takes two or three lines where one is too short."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ class PracticeBar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._arrange()
+        self.fit()
 
     def show_state(self, state: State) -> None:
         """Let the main button say what it does now."""
@@ -100,27 +100,8 @@ class PracticeBar(QWidget):
         wide = max(walk.width(), leave.width()) + 2 * _BESIDE
         return QSize(wide, max(walk.height(), leave.height()) + 2 * _ABOVE)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take as many lines as the width asks for."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        worn = look_of(self).theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), worn.side)
-        if worn.outlined:
-            painter.fillRect(0, 0, self.width(), 2, worn.line)
-        painter.end()
-
-    def _arrange(self) -> None:
+    def fit(self) -> None:
+        """Place the parts where the width has room for them."""
         lines = self._lines_at(self.width() - 2 * _BESIDE)
         self.sections.setMinimumWidth(look_of(self).px(_SECTIONS_WIDE) if lines == 1 else 0)
         if lines == self._lines:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.fitted import Measured
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -21,7 +22,7 @@ _STROKE: Final = 13
 _VISIBLE: Final = 1 / 700
 
 
-class Ring(QWidget):
+class Ring(Measured):
     """An arc from the top, clockwise, and a few letters inside it.
 
     It is no control and holds no words that are not said elsewhere, so screen readers pass it by.
@@ -60,12 +61,6 @@ class Ring(QWidget):
         """Return the square below which the figures could not be read."""
         side = round(_SMALLEST * (1 + look_of(self).scale) / 2)
         return QSize(side, side)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the whole ring, what is left of it, and the letters."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.fitted import Measured
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _TALL: Final = 14
 _GAP: Final = 6
 
 
-class _Bar(QWidget):
+class _Bar(Measured):
     """One rounded piece a chapter, as long as the chapter is; what is done is filled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,12 +46,6 @@ class _Bar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least that can be read."""
         return QSize(120, look_of(self).px(_TALL))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pieces."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
 from taichi_coach.ui.widgets.button import paint_plate
+from taichi_coach.ui.widgets.fitted import Measured
 
 _GAP: Final = 8
 _AIR: Final = 12
 
 
-class WeightChips(QWidget):
+class WeightChips(Measured):
     """`Left 70 %` and `Right 30 %`; the heavier side is told by bold words too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,12 +45,6 @@ class WeightChips(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the same without the air beside the words: they are never cut."""
         return self.sizeHint() - QSize(4 * (_AIR - 2), 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if theme.dressed(event):
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint both chips."""
