@@ -22,12 +22,18 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    """Collect Qt cycles between tests, never while Qt dispatches events."""
+    """Collect Qt cycles between tests, never while Qt dispatches events.
+
+    Widgets that were given to `deleteLater` go first: collected alive, they lose their attributes.
+    """
     if "qapp" not in getattr(item, "fixturenames", ()):
         return (yield)
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     gc.disable()
     try:
         return (yield)
     finally:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.enable()
         gc.collect()

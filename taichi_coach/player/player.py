@@ -37,7 +37,7 @@ class Player:
         self._timeline = timeline
         self._position = 0
         self._heard = -1
-        self._passed_gate = -1
+        self._asked = self._passed = 0
         self._anchor = 0.0
         self._anchor_position = 0
         self._seen = 0.0
@@ -90,7 +90,7 @@ class Player:
     def go(self, now: float) -> None:
         """Pass the gate at which the practice waits for the person."""
         if self._state is State.WAITING:
-            self._passed_gate = self._position
+            self._passed += 1
             self._run(now)
 
     def advance(self, now: float) -> tuple[Event, ...]:
@@ -122,24 +122,28 @@ class Player:
             self._state = State.FINISHED if gate is None else State.WAITING
         due = self._held + self._timeline.between(self._heard, position)
         self._heard, self._held = max(self._heard, position), ()
-        if self._state is State.WAITING:
-            due = self._held_back(due, position)
-        return due
+        return due if self._state is not State.WAITING else self._up_to_gate(due)
 
-    def _held_back(self, due: tuple[Event, ...], gate: int) -> tuple[Event, ...]:
+    def _up_to_gate(self, due: tuple[Event, ...]) -> tuple[Event, ...]:
         """Keep what begins behind the gate, at the same moment, until the person says go."""
-        cut = next(
-            (n for n, e in enumerate(due, 1) if e.kind is Kind.READY and e.at_ms == gate), len(due)
-        )
-        self._held = due[cut:]
-        return due[:cut]
+        if self._asked > self._passed:  # back from a pause at this gate
+            self._held = due
+            return ()
+        self._asked = self._passed + 1
+        self._held = self._behind_gate()
+        return due[: len(due) - len(self._held)]
+
+    def _behind_gate(self) -> tuple[Event, ...]:
+        """Return what begins at this moment behind the gate that was asked about last."""
+        at = self._position
+        here = self._timeline.between(at - 1, at)
+        asked = self._asked - bisect_left(self._timeline.gates, at)
+        gates = [number for number, each in enumerate(here, 1) if each.kind is Kind.READY]
+        return here[gates[asked - 1] :]
 
     def _next_gate(self) -> int | None:
         gates = self._timeline.gates
-        index = bisect_left(gates, self._position)
-        while index < len(gates) and gates[index] <= self._passed_gate:
-            index += 1
-        return gates[index] if index < len(gates) else None
+        return gates[self._passed] if self._passed < len(gates) else None
 
     def _run(self, now: float) -> None:
         self._state = State.PLAYING
@@ -157,7 +161,7 @@ class Player:
         """Go to a moment; play goes on from there, a pause stays a pause."""
         self._position = min(max(position_ms, 0), self._timeline.duration_ms)
         self._heard, self._held = self._position - 1, ()
-        self._passed_gate = -1
+        self._asked = self._passed = bisect_left(self._timeline.gates, self._position)
         if self._state in {State.WAITING, State.FINISHED}:
             self._state = State.PAUSED if self._state is State.FINISHED else State.PLAYING
         if self._state is State.PLAYING:
@@ -205,14 +209,18 @@ class Player:
             self.seek(at, now)
         self.play(now)
 
-    def change(self, timeline: Timeline, now: float) -> None:
-        """Go on in the same session laid out at another speed, at the moment that corresponds."""
-        self.advance(now)
+    def change(self, timeline: Timeline, now: float) -> tuple[Event, ...]:
+        """Go on in the same session laid out at another speed, at the moment that corresponds.
+
+        Return what became due up to now.
+        """
+        due = self.advance(now)
         matching = self._timeline.position_in(timeline, self._position)
-        heard = self._timeline.position_in(timeline, max(self._heard, 0))
-        fresh = self._heard < 0
-        self._timeline = timeline
-        self._position = matching
-        self._heard = -1 if fresh else max(heard, matching)
+        fresh = self._heard < self._position
+        self._timeline, self._position = timeline, matching
+        self._heard = matching - 1 if fresh else matching
+        if self._held:
+            self._held = self._behind_gate()
         if self._state is State.PLAYING:
             self._run(now)
+        return due

@@ -76,6 +76,7 @@ class Builder:
         self._sections: list[Section] = []
         self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
         self._open_chapter: _Chapter | None = None
+        self._sides: tuple[model.Side, ...] = ()
         self._marks = [0]
 
     def finish(self) -> Timeline:
@@ -143,7 +144,7 @@ class Builder:
             clock_at_ms=begun,
             clock_for_ms=0,
             verb=verb,
-            title=title,
+            title=for_side(title, side),
             section=section,
             line=where.line,
             file=self._file(where),
@@ -184,6 +185,13 @@ class Builder:
             self._now += ms
         self._mark()
 
+    @contextmanager
+    def sides(self, sides: tuple[model.Side, ...]) -> Iterator[None]:
+        """Lay steps that are done on these sides: a text takes as long on one as on the other."""
+        around, self._sides = self._sides, sides
+        yield
+        self._sides = around
+
     def switch(self, written: model.Sides, side: model.Side) -> None:
         """Lay the change of sides, in which the new side is announced."""
         length = self._stretched(written.switch_ms)
@@ -211,9 +219,11 @@ class Builder:
     def say(self, spoken: model.Spoken, side: model.Side | None, written: model.Step) -> None:
         """Speak now, as soon as the voice is free; time passes until the words are out."""
         self._written = written
-        self._now = max(self._now, self._voice_free)
+        begin = max(self._now, self._voice_free)
+        self._now = begin
         self._mark()
-        self._now = self._speak(self._now, spoken, side)
+        self._speak(begin, spoken, side)
+        self._now = begin + max(self._said_ms(spoken, each) for each in self._sides or (side,))
         self._mark()
 
     def speak_at(
@@ -227,11 +237,11 @@ class Builder:
         length = self._steps[-1].clock_for_ms
         for cue in cues:
             for at_ms in _moments(cue, round(length * self._speed)):
-                if cue.bell is not None:
-                    at = self._clock_at + self._stretched(at_ms)
-                    self._append(Kind.BELL, at, 0, text=cue.bell.value)
-                elif cue.spoken is not None:
+                if cue.spoken is not None:
                     self.speak_at(at_ms, cue.spoken, side, cue.where)
+                else:
+                    at = self._clock_at + self._stretched(at_ms)
+                    self._append(Kind.BELL, at, 0, text=str(cue.bell))
 
     def event(self, kind: Kind, at_ms: int, for_ms: int, **more: Unpack[_More]) -> None:
         """Lay an event at a moment of the running clock, both ends at the speed."""
@@ -253,13 +263,15 @@ class Builder:
             else:
                 self._speak(begin, spoken, side)
 
-    def _speak(self, at: int, spoken: model.Spoken, side: model.Side | None) -> int:
-        """Lay a speech; return when its words are out."""
+    def _said_ms(self, spoken: model.Spoken, side: model.Side | None) -> int:
+        return self._length(self._utterance(replace(spoken, text=for_side(spoken.text, side))))
+
+    def _speak(self, at: int, spoken: model.Spoken, side: model.Side | None) -> None:
+        """Lay a speech, which the voice is busy with until its words are out."""
         utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
         length = self._length(utterance)
         self._append(Kind.SPEECH, at, length, text=utterance.text, utterance=utterance)
         self._voice_free = at + length
-        return self._voice_free
 
     def _show(self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int) -> None:
         text = for_side(spoken.text, side)

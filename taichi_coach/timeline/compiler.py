@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script import model
+from taichi_coach.script.extent import repetitions
 from taichi_coach.timeline.builder import Builder, Clash
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.wording import estimate, for_side, title_of
@@ -53,6 +54,7 @@ def compile_timeline(
 
     Raises:
         CoachError: a movement that a step's length depends on is not known.
+        TypeError: an include is not in place.
     """
     return lay_out(
         session, movements, support, length_of=length_of, lead_ms=lead_ms, speed=speed
@@ -111,7 +113,7 @@ class _Compiler:
     def _group(self, step: model.Step, side: model.Side | None) -> None:
         match step:
             case model.Section():
-                with self._out.section(step.title, step.role):
+                with self._out.section(for_side(step.title, side), step.role):
                     self.steps(step.steps, side)
             case model.Repeat():
                 for round_ in range(step.times):
@@ -122,12 +124,15 @@ class _Compiler:
                 self._sides(step)
             case model.BySupport():
                 self.steps(_branch(step, self._support), side)
+            case _:
+                raise TypeError(f"{type(step).__name__} stands for other steps; resolve it first")
 
     def _sides(self, step: model.Sides) -> None:
-        for index, side in enumerate(step.sides):
-            if index and step.switch_ms:
-                self._out.switch(step, side)
-            self.steps(step.steps, side)
+        with self._out.sides(step.sides):
+            for index, side in enumerate(step.sides):
+                if index and step.switch_ms:
+                    self._out.switch(step, side)
+                self.steps(step.steps, side)
 
     def _say(self, step: model.Say, side: model.Side | None) -> None:
         self._posture = step.movement or self._posture
@@ -158,12 +163,8 @@ class _Compiler:
                 return step.breaths * (step.in_ms + step.hold_ms + step.out_ms + step.pause_ms)
             case model.Reps(each_ms=int(each_ms)):
                 return step.reps * each_ms
-            case model.Reps():
-                return step.reps * self._once_ms(step)
-            case model.Perform():
-                return step.times * max(len(step.sides), 1) * self._once_ms(step)
             case _:
-                return 0
+                return repetitions(step) * self._once_ms(step)
 
     def _once_ms(self, step: model.TimedStep) -> int:
         return sum(phase.for_ms for phase in self._phases(step))
@@ -184,8 +185,6 @@ class _Compiler:
                 self._out.event(Kind.REST, 0, step.for_ms)
                 if step.say is None:
                     self._out.speak_at(0, model.Spoken("Rest."), None, step.where)
-            case model.Wait():
-                self._out.event(Kind.WAIT, 0, step.for_ms)
             case model.Hold():
                 self._out.event(Kind.HOLD, 0, step.for_ms, movement=step.movement or "", side=side)
             case model.Breathe():
@@ -195,7 +194,7 @@ class _Compiler:
             case model.Perform():
                 self._perform(step, side)
             case _:
-                pass
+                self._out.event(Kind.WAIT, 0, self._clock_ms(step))
 
     def _breaths(self, step: model.Breathe) -> None:
         parts = tuple(

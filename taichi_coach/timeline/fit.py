@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.errors import CoachError
 from taichi_coach.script.diagnostics import Diagnostic, Level
 from taichi_coach.script.model import Role, Where
+from taichi_coach.script.resolve import every
 from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.text import stamp
 
@@ -74,6 +75,7 @@ def _too_long(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
 
 def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
     """Yield the first place where practice has gone on too long without a rest."""
+    written = {(each.where.file, each.where.line): each.where for each in every(session.steps)}
     since = None
     for step in timeline.steps:
         practice = timeline.sections[step.section].role is Role.PRACTICE
@@ -83,7 +85,7 @@ def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
             since = step.at_ms
         if since is not None and step.end_ms - since > WITHOUT_REST_MS:
             yield _warning(
-                Where(step.file or session.path, step.line),
+                written[step.file or session.path, step.line],
                 "no-rest",
                 f"By the end of this step practice has gone on for {stamp(step.end_ms - since)} "
                 "without a rest.",

@@ -63,3 +63,11 @@ def timeline(steps, support=Support.STANDING, **more):
 
 def empty_library():
     return Library([])
+
+
+def events(found, *kinds):
+    return [event for event in found.events if event.kind in kinds]
+
+
+def spans(found, kind):
+    return [(event.at_ms, event.for_ms) for event in events(found, kind)]

@@ -1,6 +1,7 @@
 """The bundled files and the examples of the authoring guide keep the language's own rules."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from taichi_coach.script.library import Library
 from taichi_coach.script.model import Programme, Session
 from taichi_coach.script.reader import inspect, inspect_text
 from taichi_coach.script.rules import check
+from taichi_coach.timeline import fit
 
 SESSIONS = bundled("sessions")
 FILES = sorted(SESSIONS.rglob("*.yaml"))
@@ -47,6 +49,28 @@ def test_bundled_file_checks_without_a_word(path, library):
 
     assert [str(each) for each in found.diagnostics] == []
     assert [str(each) for each in check(found.document, library)] == []
+
+
+def offered():
+    """Return each bundled session's file with each support that it is offered for."""
+    found = ((path, inspect(path).document) for path in FILES)
+    return [
+        (path, support)
+        for path, document in found
+        if isinstance(document, Session)
+        for support in document.supports
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "support"), offered(), ids=[f"{path.stem}-{support}" for path, support in offered()]
+)
+def test_all_that_a_bundled_session_says_fits_with_each_support(path, support, library):
+    whole = library.resolve(inspect(path).document)
+
+    remarks = fit.check(replace(whole, supports=(support,)), library)
+
+    assert [str(each) for each in remarks] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=names(FILES))
@@ -126,5 +150,8 @@ def test_guide_block_checks_clean(fragment, text, library, tmp_path):
     found = inspect(path)
     assert [str(each) for each in found.diagnostics] == []
     remarks = check(found.document, library)
+    if isinstance(found.document, Session):
+        whole = library.beside(path).resolve(found.document)
+        remarks = (*remarks, *fit.check(whole, library))
     serious = [str(each) for each in remarks if fragment is False or each.level is Level.ERROR]
     assert serious == []

@@ -5,17 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.model import Role, Side, Style, Support
+from taichi_coach.script.model import Role, Style, Support
 from taichi_coach.timeline.model import Kind
-from tests.unit.scripts import HEAD, laid_out, timeline
-
-
-def events(found, *kinds):
-    return [event for event in found.events if event.kind in kinds]
-
-
-def spans(found, kind):
-    return [(event.at_ms, event.for_ms) for event in events(found, kind)]
+from tests.unit.scripts import HEAD, events, laid_out, spans, timeline
 
 
 def test_a_say_lasts_as_long_as_its_words_and_what_follows():
@@ -49,6 +41,25 @@ def test_breaths_follow_one_another_in_their_parts():
     ]
 
 
+def test_a_wait_is_silent_for_its_whole_time():
+    found = timeline("- say: One.\n- wait: 5s\n- wait: 250ms\n")
+
+    assert spans(found, Kind.WAIT) == [(2000, 5000), (7000, 250)]
+
+
+def test_every_event_knows_the_step_and_the_line_it_comes_from():
+    found = timeline("- bell: start\n- say: One.\n- {hold: 9s, say: Two.}\n- bell: end\n")
+
+    told = [(each.kind, each.step, each.line) for each in found.events]
+    assert told == [
+        (Kind.BELL, 0, 6),
+        (Kind.SPEECH, 0, 7),
+        (Kind.SPEECH, 1, 8),
+        (Kind.HOLD, 1, 8),
+        (Kind.BELL, 1, 9),
+    ]
+
+
 def test_a_rest_is_announced_inside_its_time_unless_it_has_words_of_its_own():
     found = timeline("- rest: 15s\n- {rest: 15s, say: Sit down.}\n")
 
@@ -77,22 +88,6 @@ def test_repetitions_last_as_long_as_the_movement_or_scale_it():
     assert spans(scaled, Kind.PHASE) == [(0, 6000), (6000, 4000), (10_000, 6000), (16_000, 4000)]
 
 
-def test_a_performance_says_its_phases_and_mirrors_the_other_side():
-    found = timeline("- {perform: sway, times: 1, sides: [left, right]}\n")
-
-    phases = events(found, Kind.PHASE)
-    assert [(e.at_ms, e.side, e.weight) for e in phases] == [
-        (0, Side.LEFT, 70),
-        (3000, Side.LEFT, 50),
-        (5000, Side.RIGHT, 30),
-        (8000, Side.RIGHT, 50),
-    ]
-    assert [(e.at_ms, e.text) for e in events(found, Kind.SPEECH)] == [
-        (0, "Shift left"),
-        (5000, "Shift right"),
-    ]
-
-
 def test_a_seated_person_gets_the_seated_phases():
     found = timeline("- {perform: sway}\n", Support.SEATED)
 
@@ -108,25 +103,6 @@ def test_a_missing_branch_falls_back_to_the_next_safer(support, text):
     steps = "- by_support: {standing: [{say: Stand.}], seated: [{say: Sit.}]}\n"
 
     assert [e.text for e in timeline(steps, support).events] == [text]
-
-
-def test_sides_are_equally_long_with_a_switch_that_names_the_next():
-    found = timeline("- {sides: [left, right], steps: [{hold: 5s, say: 'The {side} hand.'}]}\n")
-
-    assert spans(found, Kind.HOLD) == [(1000, 5000), (11_000, 5000)]
-    assert spans(found, Kind.SWITCH) == [(6000, 4000)]
-    assert [e.text for e in events(found, Kind.SPEECH)] == [
-        "The left hand.",
-        "Now the right side.",
-        "The right hand.",
-    ]
-
-
-def test_no_switch_where_it_is_written_as_none():
-    found = timeline("- {sides: [left, right], switch: 0s, steps: [{wait: 5s}]}\n")
-
-    assert found.duration_ms == 10_000
-    assert not events(found, Kind.SWITCH)
 
 
 def test_between_stands_in_the_gaps_of_a_repeat_only():
@@ -184,6 +160,24 @@ def test_a_cue_waits_a_little_for_other_speech_and_is_only_shown_after_that():
     assert [(c.text, c.late_ms) for c in whole.clashes] == [("B.", 500), ("C.", 1000), ("D.", 2000)]
 
 
+@pytest.mark.parametrize(("at_ms", "heard"), [(2500, True), (2499, False)])
+def test_a_cue_waits_for_a_second_and_a_half_and_no_longer(at_ms, heard):
+    cues = f"[{{at: 2s, say: A.}}, {{at: {at_ms}ms, say: B.}}]"
+    found = timeline(f"- {{hold: 20s, cues: {cues}}}\n", length_of=lambda _: 2000)
+
+    (other,) = [event for event in found.events if event.text == "B."]
+    assert (other.shown_only, other.at_ms) == (not heard, 4000 if heard else at_ms)
+
+
+@pytest.mark.parametrize(("at_ms", "heard"), [(4500, True), (4501, False)])
+def test_a_cue_outlasts_its_step_by_a_second_and_a_half_and_no_more(at_ms, heard):
+    found = timeline(
+        f"- {{hold: 5s, cues: [{{at: {at_ms}ms, say: A.}}]}}\n", length_of=lambda _: 2000
+    )
+
+    assert events(found, Kind.SPEECH)[0].shown_only is not heard
+
+
 def test_what_follows_waits_for_a_cue_that_outlasts_its_step():
     found = timeline("- {wait: 5s, cues: [{at: 4500ms, say: Long.}]}\n- {say: Next., then: 0s}\n")
 
@@ -224,6 +218,14 @@ def test_speed_stretches_holds_and_pauses_but_not_speech_nor_leads():
     assert slow.duration_ms == 30_000
 
 
+def test_a_moment_has_its_match_at_another_speed_and_the_end_is_the_end():
+    steps = "- {say: A., then: 1s}\n- wait: 10s\n"
+    one, slow = timeline(steps), timeline(steps, speed=0.5)
+
+    assert [one.position_in(slow, at) for at in (0, 500, 1500, 7000)] == [0, 500, 2000, 13_000]
+    assert one.position_in(slow, one.duration_ms) == slow.duration_ms == 23_000
+
+
 def test_the_pace_of_the_session_reaches_its_words():
     slow = timeline("- say: A.\n- whisper: B.\n", head=HEAD + "voice: {pace: slow}\n")
 
@@ -233,6 +235,46 @@ def test_the_pace_of_the_session_reaches_its_words():
 def test_an_unknown_movement_that_a_length_depends_on_is_told_with_its_line():
     with pytest.raises(CoachError, match=r"test\.yaml:6: .*'swaay'"):
         timeline("- perform: swaay\n")
+
+
+def test_an_include_that_is_not_in_place_is_refused_not_left_out():
+    with pytest.raises(TypeError, match="Include"):
+        timeline("- include: another\n")
+
+
+def test_a_hold_of_an_unknown_movement_is_laid_out_without_its_phases():
+    found = timeline("- {hold: 5s, movement: swaay}\n- {reps: 2, each: 3s, movement: swaay}\n")
+
+    assert found.duration_ms == 11_000
+    assert not events(found, Kind.PHASE)
+
+
+def test_what_is_under_way_is_found_at_every_moment():
+    found = timeline("- {say: A., then: 0s}\n- {breathe: 2, in: 4s, out: 4s}\n- bell: end\n")
+
+    assert found.event_at(500, Kind.BREATH) is None
+    assert found.event_at(6000, Kind.BREATH).phase == "out"
+    assert found.event_at(6000, Kind.HOLD) is None
+    assert found.event_at(17_000, Kind.BREATH) is None
+    assert found.caption_at(9000).text == "A."
+    assert found.step_at(500).end_ms == 1000
+    assert found.step_after(500).verb == "breathe"
+    assert found.step_after(6000) is None
+    assert found.section_at(17_000).end_ms == 17_000
+
+
+def test_an_empty_timeline_has_nothing_at_any_moment():
+    found = timeline("- {section: A, steps: []}\n")
+
+    assert found.duration_ms == 0
+    assert found.step_at(0) is found.step_after(0) is found.section_at(0) is None
+    assert found.caption_at(0) is found.event_at(0, Kind.SPEECH) is found.wind_down_ms() is None
+
+
+def test_all_is_wind_down_in_a_session_of_cool_downs():
+    found = timeline("- {section: A, role: cool-down, steps: [{wait: 2s}]}\n")
+
+    assert found.wind_down_ms() == 0
 
 
 STEPS = st.sampled_from(

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from taichi_coach.timeline import fit
@@ -40,3 +43,28 @@ def test_practice_wants_a_rest_within_six_minutes(between, told):
     steps = "- hold: 4m\n" + between + "- hold: 4m\n"
 
     assert ("no-rest" in [code for code, _ in codes(steps)]) is told
+
+
+def test_of_an_unknown_movement_the_other_rules_tell():
+    assert codes("- perform: nowhere\n- {wait: 100m}\n") == []
+
+
+def test_what_an_included_file_holds_is_told_where_that_file_is_checked():
+    whole = session("- hold: 5s\n  cues:\n    - {at: 4800ms, say: Let go slowly now.}\n")
+    step = whole.steps[0]
+    cue = replace(step.cues[0], where=replace(step.cues[0].where, file=Path("/other.yaml")))
+    included = replace(whole, steps=(replace(step, cues=(cue,)),))
+
+    assert fit.check(included, empty_library()) == ()
+
+
+def test_a_missing_rest_is_told_at_the_step_before_which_it_is_missing():
+    found = fit.check(
+        session("- section: Go\n  steps:\n    - hold: 4m\n    - hold: 4m\n"), empty_library()
+    )
+
+    assert [(each.line, each.column) for each in found] == [(9, 7)]
+
+
+def test_a_rest_is_wanted_once_however_long_practice_goes_on():
+    assert [code for code, _ in codes("- hold: 4m\n" * 5)] == ["no-rest"]

@@ -17,6 +17,7 @@ def loaded_by(code):
     return set(json.loads(ran.stderr.splitlines()[-1]))
 
 
+@pytest.mark.gui
 def test_the_window_is_there_before_sound_speech_and_sessions_are_loaded():
     loaded = loaded_by("import taichi_coach.app")
 

@@ -2,7 +2,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.player.player import SUSPENDED_MS, Player, State
-from taichi_coach.timeline.model import Kind
 from tests.unit.scripts import timeline
 from tests.unit.test_compiler import LENGTHS, SCRIPTS
 
@@ -11,7 +10,8 @@ LONG = (
     "- {section: Do, steps: [{hold: 20s}, {hold: 10s, say: B.}]}\n"
     "- {section: Down, role: cool-down, steps: [{wait: 10s}]}\n"
 )
-TICKS = st.lists(st.floats(0, SUSPENDED_MS), max_size=60)
+#: Sums of such numbers are rounded: a gap of the very longest length may come out longer.
+TICKS = st.lists(st.floats(0, SUSPENDED_MS - 1), max_size=60)
 
 
 def playing(script=LONG, at=0):
@@ -30,6 +30,7 @@ def walk(player, ticks, now=0.0):
         if player.state is State.WAITING:
             player.go(now)
     while player.state is not State.FINISHED:
+        assert player.state is State.PLAYING
         now += 1000
         due += player.advance(now)
         if player.state is State.WAITING:
@@ -84,20 +85,6 @@ def test_a_clock_set_back_takes_nothing_away():
     player.advance(2000)
 
     assert player.position_ms == 4000
-
-
-def test_a_gate_holds_the_practice_until_go():
-    player = playing("- wait: 2s\n- ready: Now?\n- {say: Go., then: 0s}\n")
-
-    due = player.advance(2500)
-    assert [event.kind for event in due] == [Kind.WAIT, Kind.READY]
-    assert (player.state, player.position_ms) == (State.WAITING, 2000)
-    assert player.advance(60_000) == ()
-
-    player.go(60_000)
-    due = player.advance(60_500)
-    assert [event.text for event in due] == ["Go."]
-    assert player.position_ms == 2500
 
 
 def test_steps_and_sections_are_walked_both_ways():
@@ -189,3 +176,73 @@ def test_a_leap_from_a_pause_stays_paused():
     assert player.state is State.PAUSED
     player.play(1000)
     assert player.state is State.PLAYING
+
+
+def texts(events):
+    return [event.text for event in events if event.text]
+
+
+def test_a_change_of_speed_returns_what_became_due_before_it():
+    player = playing("- wait: 10s\n- {say: A., then: 0s}\n- {say: B., then: 0s}\n")
+    player.seek(9800, 0)
+
+    due = player.change(timeline("- wait: 10s\n- {say: A., then: 0s}\n", speed=0.5), 300)
+
+    assert texts(due) == ["A."]
+
+
+def test_after_a_leap_the_step_it_leads_to_is_heard_from_its_start_at_another_speed():
+    script = "- wait: 10s\n- {say: A., then: 0s}\n"
+    player = playing(script)
+    player.pause(0)
+    player.next_step(0)
+
+    player.change(timeline(script, speed=0.5), 0)
+    player.play(0)
+
+    assert texts(player.advance(10)) == ["A."]
+
+
+def test_a_change_of_speed_in_a_pause_stays_paused():
+    script = "- wait: 10s\n"
+    player = playing(script)
+    player.pause(4000)
+
+    player.change(timeline(script, speed=0.5), 5000)
+
+    assert (player.state, player.position_ms) == (State.PAUSED, 8000)
+    player.play(9000)
+    player.advance(10_000)
+    assert player.position_ms == 9000
+
+
+def test_what_has_not_begun_or_is_over_is_not_paused():
+    player = Player(timeline("- wait: 1s\n"))
+    assert player.pause(500) == ()
+    assert player.state is State.READY
+
+    player.play(500)
+    assert player.pause(2000) != ()
+    assert player.state is State.FINISHED
+
+
+def test_settling_takes_the_moment_for_now_while_playing_only():
+    player = playing()
+    player.advance(1000)
+    player.settle(1200)
+    player.advance(1500)
+    assert (player.position_ms, player.practised_ms) == (1300, 1300)
+
+    player.pause(1500)
+    player.settle(3000)
+    assert player.state is State.PAUSED
+
+
+def test_an_empty_timeline_is_over_at_once_wherever_one_goes():
+    player = Player(timeline("- {section: A, steps: []}\n"))
+    for leap in (player.next_step, player.repeat_step, player.next_section, player.previous_step):
+        leap(0)
+    player.play(0)
+
+    assert player.advance(10) == ()
+    assert (player.state, player.position_ms) == (State.FINISHED, 0)

@@ -222,6 +222,13 @@ def test_movement():
     assert found.phases_for(Support.CHAIR) == found.phases
 
 
+@pytest.mark.parametrize("keys", ["", "mirrored: false\n"])
+def test_a_movement_is_not_mirrored_unless_it_says_so(keys):
+    text = f"format: 1\nkind: movement\ntitle: T\nfamily: sun\n{keys}phases: [{{name: a, for: 3s}}]"
+
+    assert document(text).mirrored is False
+
+
 def test_programme():
     found = document(
         """\

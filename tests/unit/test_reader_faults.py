@@ -60,6 +60,10 @@ def test_a_bad_duration_says_what_to_write(text, mend):
     assert (found.code, found.mend, found.line) == ("bad-duration", mend, 5)
 
 
+def test_no_time_at_all_may_be_written_where_there_may_be_none():
+    assert step_fault("{hold: 9s, then: 0 seconds}").mend == "Write 0s."
+
+
 STEPS = [
     ("{hold: [1s]}", "bad-type"),
     ("{hold: 9s, then: 5h}", "bad-duration"),
@@ -96,6 +100,8 @@ STEPS = [
     ("{reps: 1001, each: 1s}", "bad-value"),
     ("{reps: 99999999999999999999999999999999999, each: 1s}", "bad-value"),
     ("{perform: Wave Hands}", "bad-value"),
+    ("{perform: 24}", "bad-type"),
+    ("{perform: [clouds]}", "bad-type"),
     ("{perform: clouds, sides: [left, left]}", "bad-value"),
     ("{perform: clouds, sides: []}", "bad-value"),
     ("{perform: clouds, sides: left}", "bad-type"),
@@ -303,3 +309,10 @@ def test_at_most_a_hundred_faults_are_listed():
 def test_repeats_cannot_explode(step):
     found = step_fault(step)
     assert (found.code, "20,000" in found.message) == ("bad-value", True)
+
+
+def test_a_text_that_a_comma_cuts_in_two_is_told_about_quotes():
+    found = step_fault("{hold: 20s, cues: [{at: 8s, say: Stretch out, all ten.}]}")
+
+    assert found.code == "unknown-key"
+    assert found.mend.endswith("Inside `{ }` a text that holds a comma needs quotes.")

@@ -115,6 +115,8 @@ def test_unreachable_support(folder, supports, branches, count):
         ("{wait: 9s, cues: [{every: 4s, from: 0s, say: a}]}", False),
         ("{wait: 9s, cues: [{every: 4s, from: 5s, until: 5s, say: a}]}", True),
         ("{breathe: 1, in: 4s, out: 6s, cues: [{at: 10s, say: a}]}", True),
+        ("{breathe: 1, in: 3s, hold: 1s, out: 7s, pause: 2s, cues: [{at: 12s, say: a}]}", False),
+        ("{breathe: 1, in: 3s, hold: 1s, out: 7s, pause: 2s, cues: [{at: 13s, say: a}]}", True),
         ("{reps: 2, each: 4s, cues: [{at: 8s, say: a}]}", True),
         ("{reps: 2, movement: fist, cues: [{at: 2s, say: a}]}", True),
         ("{perform: fist, times: 2, sides: [left, right], cues: [{at: 3s, say: a}]}", False),
@@ -214,6 +216,12 @@ def test_long_hold(folder, step, long):
 def test_fast_pace_of_repetitions(folder, step, fast):
     expected = [("fast-pace", "warning")] if fast else []
     assert told(folder, f"{{section: W, role: warm-up, steps: [{step}]}}") == expected
+
+
+def test_fast_pace_says_how_long_a_repetition_has_to_be(folder):
+    step = "{reps: 3, movement: joints, each: 3s}"
+    (found,) = remarks(folder, f"{{section: W, role: warm-up, steps: [{step}]}}")
+    assert found.mend == "Write `each: 4s` or longer."
 
 
 def test_fast_pace_of_a_movement_itself(folder):

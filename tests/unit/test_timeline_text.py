@@ -76,6 +76,83 @@ def test_the_json_keeps_the_contract():
     }
 
 
+def test_every_kind_of_event_has_words_of_its_own_in_the_text():
+    cues = "[{at: 1s, say: A.}, {at: 1s, say: B.}, {at: 1s, say: C.}]"
+    found = as_text(
+        timeline(
+            "- ready: Now?\n- whisper: Softly.\n- {breathe: 1, in: 4s, out: 6s}\n"
+            "- {perform: sway, sides: [right]}\n- {reps: 1, movement: sway}\n"
+            f"- {{hold: 10s, movement: sway, cues: {cues}}}\n- bell: end\n",
+            lead_ms=5000,
+        )
+    )
+    words = [line.split(" s  ", 1)[1] for line in found.splitlines() if " s  " in line]
+
+    assert words == [
+        "ready   Now?",
+        "speech  whispered: Softly.",
+        "breath  in 1/1",
+        "breath  out 1/1",
+        "lead    Sway",
+        "count   1/1",
+        "phase   sway: shift right 1/1",
+        "speech  Shift right",
+        "phase   sway: return right 1/1",
+        "count   1/1",
+        "phase   sway: shift 1/1",
+        "phase   sway: return 1/1",
+        "hold    sway",
+        "speech  A.",
+        "speech  C. (only shown: it does not fit)",
+        "speech  B.",
+        "bell    end",
+    ]
+
+
+def test_the_json_of_a_phase_tells_side_breath_weight_and_repetition():
+    found = as_json(timeline("- {perform: sway, sides: [right]}\n", Support.STANDING))
+
+    assert next(each for each in found["events"] if each["kind"] == "phase") == {
+        "at_ms": 0,
+        "for_ms": 3000,
+        "kind": "phase",
+        "movement": "sway",
+        "phase": "shift",
+        "side": "right",
+        "rep": 1,
+        "of": 1,
+        "breath": "in",
+        "weight": {"left": 30, "right": 70},
+        "line": 6,
+    }
+
+
+def test_the_json_of_a_phase_leaves_out_what_the_movement_does_not_say():
+    found = as_json(timeline("- {perform: sway, count: off}\n", Support.SEATED))
+
+    assert found["events"] == [
+        {
+            "at_ms": 0,
+            "for_ms": 4000,
+            "kind": "phase",
+            "movement": "sway",
+            "phase": "lean",
+            "side": None,
+            "rep": 1,
+            "of": 1,
+            "line": 6,
+        }
+    ]
+
+
+def test_the_json_of_speech_that_does_not_fit_says_so():
+    cues = "[{at: 1s, say: A.}, {at: 1s, say: B.}, {at: 1s, say: C.}]"
+    found = as_json(timeline(f"- {{wait: 9s, cues: {cues}}}\n"))
+
+    shown = [each["text"] for each in found["events"] if each.get("shown_only")]
+    assert shown == ["C."]
+
+
 def sessions():
     library = default_library()
     return [

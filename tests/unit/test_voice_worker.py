@@ -7,6 +7,7 @@ import sys
 import textwrap
 import threading
 import wave
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -74,10 +75,11 @@ def opened(tmp_path):
 
 def children():
     """The numbers of this process's children, zombies among them."""
-    tasks = Path("/proc/self/task")
-    if not tasks.is_dir():
-        return []
-    return [pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+    found = []
+    for task in Path("/proc/self/task").glob("*"):
+        with suppress(OSError):  # a thread that ended meanwhile
+            found += (task / "children").read_text().split()
+    return found
 
 
 def job(text, out, style=Style.NORMAL, voice="en-us"):

@@ -52,7 +52,7 @@ def test_at_the_start_the_first_week_is_open_and_current():
 
 
 def test_a_week_completes_on_distinct_days_and_opens_the_next():
-    found = standing([done("a", 0, practised_s=600), done("b", 1, practised_s=640)])
+    found = standing([done("a", 0, practised_s=600), done("b", 1, practised_s=601)])
     assert found.weeks[0].complete
     assert found.weeks[0].days == {MONDAY, MONDAY + timedelta(days=1)}
     assert found.weeks[0].sessions_done == ("a", "b")

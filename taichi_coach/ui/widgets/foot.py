@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
 from taichi_coach.ui.widgets.fitted import Ground
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label

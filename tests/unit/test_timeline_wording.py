@@ -1,0 +1,75 @@
+"""What the program says and shows by itself, and how long words are taken to last."""
+
+import pytest
+
+from taichi_coach.script.model import Side, Style, Utterance
+from taichi_coach.timeline.wording import estimate, for_side, span
+from tests.unit.scripts import timeline
+
+
+def test_words_are_taken_to_last_a_breath_and_their_share_of_a_minute():
+    assert estimate(Utterance("one two three four five", wpm=100)) == 250 + 3000
+    assert estimate(Utterance("relax", Style.WHISPER, wpm=120)) == 250 + 500
+    assert estimate(Utterance("Open both hands and stretch.", wpm=60)) == 5250
+
+
+@pytest.mark.parametrize(
+    ("ms", "words"),
+    [
+        (400, "0 seconds"),
+        (1000, "1 second"),
+        (45_000, "45 seconds"),
+        (59_600, "1 minute"),
+        (60_000, "1 minute"),
+        (90_000, "1 minute 30"),
+        (120_000, "2 minutes"),
+        (121_000, "2 minutes 1"),
+    ],
+)
+def test_a_length_in_words(ms, words):
+    assert span(ms) == words
+
+
+@pytest.mark.parametrize(
+    ("side", "words"),
+    [
+        (Side.LEFT, "left, not right"),
+        (Side.RIGHT, "right, not left"),
+        (None, "{side}, not {other_side}"),
+    ],
+)
+def test_a_text_names_the_side_and_the_other_one(side, words):
+    assert for_side("{side}, not {other_side}", side) == words
+
+
+LONG = "Sit tall on the front of the chair, with your feet apart."
+
+
+@pytest.mark.parametrize(
+    ("step", "title"),
+    [
+        ("rest: 1m30s", "Rest for 1 minute 30"),
+        ("breathe: 1", "1 soft breath"),
+        ("breathe: 3", "3 soft breaths"),
+        ("{reps: 1, each: 4s}", "Once"),
+        ("{reps: 2, each: 4s}", "Twice"),
+        ("{reps: 3, each: 4s}", "3 times"),
+        ("{reps: 2, movement: sway}", "Sway, twice"),
+        ("perform: sway", "Sway"),
+        ("{hold: 20s, movement: sway}", "Sway"),
+        ("hold: 20s", "Hold for 20 seconds"),
+        ("{hold: 20s, movement: swaay}", "Hold for 20 seconds"),
+        ("wait: 5s", "A quiet moment"),
+        ("{wait: 5s, movement: sway}", "Sway"),
+        ("say: Sit tall.", "Sit tall."),
+        ("ready: Shall we go on?", "Shall we go on?"),
+        (f"say: '{LONG}'", "Sit tall on the front of the chair, with …"),
+        (f"say: {'x' * 44}", "x" * 44),
+        (
+            "say: Let the breath come as softly as it likes, here.",
+            "Let the breath come as softly as it likes …",
+        ),
+    ],
+)
+def test_what_the_screen_calls_a_step(step, title):
+    assert timeline(f"- {step}\n").steps[0].title == title
