@@ -6,6 +6,7 @@ import signal
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -22,8 +23,8 @@ from taichi_coach.cli.find import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taichi_coach.cli.keeping import Done
-    from taichi_coach.cli.practising import Practising
+    from taichi_coach.cli.keeping import Keeping
+    from taichi_coach.player.player import Player
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Session, Support
     from taichi_coach.settings import Settings
@@ -56,9 +57,12 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
 
 
 def _introduce(session: Session) -> None:
+    from taichi_coach.cli.screen import WIDTH
+
     click.echo(session.title)
+    breadth = min(get_terminal_size().columns, WIDTH)
     for caution in session.cautions:
-        click.echo(f"  - {caution}")
+        click.echo(click.wrap_text(f"- {caution}", breadth, "  ", "    "))
 
 
 @contextmanager
@@ -79,9 +83,7 @@ def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
     if mute:
         yield None
         return
-    from taichi_coach.ui.terminal_sound import open_sound
-
-    sound = open_sound(own)
+    sound = _open_sound(own)
     if sound is None:
         click.echo("No sound device here: captions only.\n")
     try:
@@ -89,6 +91,14 @@ def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
     finally:
         if sound is not None:
             sound.close()
+
+
+def _open_sound(own: Settings) -> TerminalSound | None:
+    try:
+        from taichi_coach.ui.terminal_sound import open_sound
+    except ImportError:  # Qt misses a system library; `doctor` names it
+        return None
+    return open_sound(own)
 
 
 def _practise(
@@ -100,6 +110,7 @@ def _practise(
     sound: TerminalSound | None,
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
+    from taichi_coach.cli.keeping import Keeping, trouble
     from taichi_coach.cli.keys import has_keyboard, keyboard
     from taichi_coach.cli.practising import Practising, Room
     from taichi_coach.cli.screen import LiveScreen, PlainScreen
@@ -110,19 +121,25 @@ def _practise(
             session, library, support, lead_s=own.lead_s, speed=wanted, length_of=length_of
         )
 
+    if unkept := trouble():
+        click.echo(f"{unkept}\n")
     if sound is not None:
         for fault in sound.prepare(at_speed(speed).utterances, _progress):
             click.echo(fault)
     here = has_keyboard()
-    started_at = datetime.fromtimestamp(time.time(), UTC).astimezone()
+    keeping = Keeping(datetime.fromtimestamp(time.time(), UTC).astimezone(), own, library)
     with keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
-        room = Room(lambda: time.monotonic_ns() // 1_000_000, wait, screen, sound, here)
+        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.look)
         practising = Practising(at_speed, speed, room)
         try:
             practising.run()
         finally:
-            _keep(practising, started_at, own, library)
+            _keep(practising.player, keeping)
+
+
+def _monotonic_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
 
 
 def _progress(done: int, of: int) -> None:
@@ -131,24 +148,19 @@ def _progress(done: int, of: int) -> None:
         click.echo("Preparing the voice …")
 
 
-def _keep(practising: Practising, started_at: datetime, own: Settings, library: Library) -> None:
+def _keep(player: Player, keeping: Keeping) -> None:
     """Write the practice into the log, and say so; a moment is not a practice."""
-    from taichi_coach.cli.keeping import Done, keep
-    from taichi_coach.player.player import State
-
-    finished = practising.player.state is State.FINISHED
-    done = Done(practising.timeline, started_at, practising.player.practised_ms, finished)
-    if done.practised_ms >= 1000:
-        keep(done, own, library)
-        click.echo(closing_words(done))
+    if player.practised_ms >= 1000:
+        keeping.keep(player)
+        click.echo(closing_words(player))
 
 
-def closing_words(done: Done) -> str:
+def closing_words(player: Player) -> str:
     """Return what to say at the end."""
     from taichi_coach.ui.moment import clock_text
 
-    practised = clock_text(done.practised_ms)
-    if done.finished:
+    practised = clock_text(player.practised_ms)
+    if player.counts:
         return f"Well done: {practised} practised, and kept in your log."
-    whole = clock_text(done.timeline.duration_ms)
-    return f"Stopped after {practised} of {whole}; kept in your log."
+    whole = clock_text(player.timeline.duration_ms)
+    return f"{practised} of {whole} practised, and kept in your log."

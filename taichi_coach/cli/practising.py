@@ -39,13 +39,17 @@ class Speaker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a practice needs around it. `clock` counts milliseconds and never goes back."""
+    """What a practice needs around it.
+
+    `clock` counts milliseconds and never goes back; `keep` is shown the player at every look.
+    """
 
     clock: Callable[[], int]
     wait: Wait
     screen: Screen
     speaker: Speaker | None = None
     has_keys: bool = True
+    keep: Callable[[Player], None] | None = None
 
 
 class Practising:
@@ -87,6 +91,8 @@ class Practising:
         if self.player.state is State.WAITING and not self._room.has_keys:
             self.player.go(now)
         self._sound()
+        if self._room.keep is not None:
+            self._room.keep(self.player)
         state = self.player.state
         self._room.screen.show(self.timeline, self.player.position_ms, state, begun)
         return state is not State.FINISHED

@@ -1,0 +1,118 @@
+"""The real window, on a screen without glass, begun by its key and ended in every way there is."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from taichi_coach import settings
+from taichi_coach.practice.log import Log
+from taichi_coach.practice.model import Status
+from tests.end2end.virtual_screen import VirtualScreen, lacking, until
+
+pytestmark = [
+    pytest.mark.end2end,
+    pytest.mark.skipif(bool(lacking()), reason=lacking() or "all is there"),
+]
+
+SESSION = """\
+format: 1
+kind: session
+id: brief
+title: Brief
+supports: [seated]
+steps:
+  - section: Settle
+    role: warm-up
+    steps:
+      - rest: {seconds}s
+"""
+
+
+@pytest.fixture
+def screen(tmp_path):
+    with VirtualScreen(tmp_path) as shown:
+        yield shown
+
+
+@pytest.fixture
+def practise(tmp_path, own_home, screen):
+    """Open a session of so many seconds in the real program, and begin it."""
+    begun = []
+
+    def practise(seconds):
+        file = tmp_path / "brief.yaml"
+        file.write_text(SESSION.format(seconds=seconds), "utf-8")
+        settings.save(own_home / "settings.json", settings.Settings(speech_on=False))
+        silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
+        program = subprocess.Popen(
+            [sys.executable, "-m", "taichi_coach", "open", str(file)],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, **screen.environment, **silence},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        begun.append(program)
+        screen.focus("Tai Chi Coach", program)
+        screen.begin_practice()
+        return program
+
+    yield practise
+    for program in begun:
+        program.kill()
+        program.communicate(timeout=10)
+
+
+@pytest.fixture
+def kept(own_home):
+    """Give what a second program finds in the log while the first is running, or after it."""
+
+    def kept():
+        file = own_home / "practice.db"
+        if not file.exists():
+            return ()
+        with Log.open(file) as log:
+            return log.practices()
+
+    return kept
+
+
+def shown():
+    command = [sys.executable, "-m", "taichi_coach", "log", "show", "--json"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, timeout=20).stdout)
+
+
+def test_a_practice_that_reaches_its_end_is_in_the_log_as_completed(practise, kept):
+    program = practise(3)
+
+    (row,) = until(kept, 15)
+
+    assert (row.session, row.status) == ("brief", Status.COMPLETED)
+    assert row.practised_s == row.planned_s == 3
+    assert program.poll() is None  # its questions at the end wait for the person
+
+
+def test_a_practice_whose_program_is_killed_is_found_as_partial(practise, kept):
+    program = practise(60)
+    until(kept, 20)  # it is kept as it goes on
+
+    program.kill()
+    program.wait(timeout=10)
+
+    (row,) = shown()
+    assert (row["session"], row["status"], row["planned_s"]) == ("brief", "partial", 60)
+    assert 1 <= row["practised_s"] < 60
+
+
+def test_a_practice_that_the_system_ends_is_kept_to_the_moment(practise, kept):
+    program = practise(60)
+
+    program.terminate()
+
+    assert program.wait(timeout=15) == 0
+    (row,) = kept()
+    assert row.status is Status.PARTIAL
+    assert row.practised_s < 15

@@ -1,0 +1,100 @@
+"""A practice in the terminal is kept while it goes on, and for what it was."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from taichi_coach.cli import keeping
+from taichi_coach.cli.keeping import Keeping, trouble
+from taichi_coach.errors import LogError
+from taichi_coach.player.player import Player
+from taichi_coach.practice.log import Log
+from taichi_coach.practice.model import Status
+from taichi_coach.script.library import default_library
+from taichi_coach.script.model import Support
+from taichi_coach.settings import Settings
+from taichi_coach.timeline.compiler import compile_timeline
+
+START = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def player():
+    library = default_library()
+    session = library.resolve(library.session("ten-finger-stretch"))
+    player = Player(compile_timeline(session, library.movements(), Support.SEATED))
+    player.play(0)
+    return player
+
+
+@pytest.fixture
+def kept(own_home):
+    """Give the only row of the log."""
+
+    def kept():
+        with Log.open(own_home / "practice.db") as log:
+            (row,) = log.practices()
+        return row
+
+    return kept
+
+
+def walk(player, keep, until_ms):
+    for now in range(0, until_ms + 1, 100):
+        player.advance(now)
+        keep.look(player)
+
+
+def test_a_practice_under_way_is_in_the_log_after_some_seconds(player, kept):
+    walk(player, Keeping(START, Settings(), default_library()), 12_000)
+
+    assert (kept().status, kept().practised_s, kept().week) == (Status.PARTIAL, 10, 1)
+
+
+def test_the_end_replaces_what_was_kept_on_the_way(player, kept):
+    keep = Keeping(START, Settings(), default_library())
+    walk(player, keep, player.timeline.duration_ms + 100)
+
+    keep.keep(player)
+
+    assert kept().status is Status.COMPLETED
+    assert kept().practised_s == kept().planned_s
+
+
+def test_what_was_skipped_to_its_end_is_no_completed_practice(player, kept):
+    keep = Keeping(START, Settings(), default_library())
+    walk(player, keep, 6000)
+    player.seek(player.timeline.duration_ms, 6000)
+    player.advance(6100)
+
+    keep.keep(player)
+
+    assert (kept().status, kept().practised_s) == (Status.PARTIAL, 6)
+
+
+def test_what_was_ended_by_the_wind_down_counts(player, kept):
+    keep = Keeping(START, Settings(), default_library())
+    walk(player, keep, 6000)
+    player.wind_down(6000)
+    for now in range(6100, 60_000, 100):
+        player.advance(now)
+
+    keep.keep(player)
+
+    assert kept().status is Status.COMPLETED
+
+
+def test_a_log_that_fails_disturbs_nobody_until_the_end(player, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(keeping, "log_file", lambda: tmp_path / "file" / "practice.db")
+    keep = Keeping(START, Settings(), default_library())
+
+    walk(player, keep, 12_000)
+
+    assert "cannot be" in trouble()
+    with pytest.raises(LogError):
+        keep.keep(player)
+
+
+def test_a_log_in_order_is_no_trouble():
+    assert trouble() == ""
