@@ -20,6 +20,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036  the very place that tells older ones
@@ -55,6 +56,12 @@ LIBRARIES = {
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb"),
     "libpulse.so.0": ("libpulse0", "pulseaudio-libs", "libpulse"),
 }
+#: What pytest is told where Qt does not load: pytest-qt would end it before the first test.
+WITHOUT_QT = (
+    *("-p", "no:pytest-qt", "-o", "addopts=--import-mode=importlib"),
+    *("-W", "ignore::pytest.PytestConfigWarning", "-m", "not gui"),
+    *("--ignore=tests/gui", "--ignore=tests/end2end"),
+)
 INSTALLERS = (
     ("apt-get", "apt-get install -y --no-install-recommends"),
     ("dnf", "dnf install -y"),
@@ -119,16 +126,23 @@ def find_installer() -> int | None:
 
 def install_with_apt(names: list[str]) -> bool:
     """Install Debian packages as root; True when all went well."""
-    say(f"Installing system packages: {' '.join(names)}")
+    say(f"Installing system packages, which takes a minute: {' '.join(names)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *names]
-    for command in (["apt-get", "update", "-qq"], install):
-        done = subprocess.run(
-            command, env=quiet, check=False, stdin=subprocess.DEVNULL, capture_output=True
-        )
+    install = ["install", "-y", "-qq", "--no-install-recommends", *names]
+    _, done = (
+        subprocess.run(["apt-get", *words], check=False, env=quiet, input=b"", capture_output=True)
+        for words in (["update", "-qq"], install)
+    )
     if done.returncode:
-        sys.stderr.buffer.write(done.stderr)
+        say(f"That did not work: {first_fault(done.stderr)}")
     return done.returncode == 0
+
+
+def first_fault(told: bytes) -> str:
+    """Return the first line in which apt or pip tells of a fault."""
+    lines = [line.strip() for line in told.decode("utf-8", "replace").splitlines()]
+    faults = [line for line in lines if line.lower().startswith(("e: ", "error: "))]
+    return (faults or list(filter(None, lines)) or ["no reason was given."])[0]
 
 
 def prepare_system(*, need_venv: bool) -> None:
@@ -138,22 +152,30 @@ def prepare_system(*, need_venv: bool) -> None:
     if not venv and not libraries:
         return
     index = find_installer()
-    names = packages_for(index or 0, libraries, venv=venv)
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if index == 0 and is_root and install_with_apt(names):
+    if index == 0 and is_root() and install_with_apt(packages_for(0, libraries, venv=venv)):
         return
-    wanted = f"sudo {INSTALLERS[index][1]} {' '.join(names)}" if index is not None else ""
+    wanted = line_to_type(libraries, venv=venv)
     if venv:
         raise SetupError(
             f"This Python cannot make a virtual environment yet. Please run: {wanted}"
             if index == 0
             else "This Python has no ensurepip: install your system's package of it, or uv."
         )
-    say(
-        f"The window will need these; please run: {wanted}"
-        if wanted
-        else f"The window will need these system libraries: {' '.join(libraries)}"
-    )
+    say(f"The window will need these: {wanted}")
+
+
+def is_root() -> bool:
+    """Tell whether system packages may be installed without asking; never on Windows."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def line_to_type(libraries: list[str], *, venv: bool = False) -> str:
+    """Return the command that installs what is missing; the bare names where none is known."""
+    index = find_installer()
+    if index is None:
+        return " ".join(libraries)
+    names = packages_for(index, libraries, venv=venv)
+    return f"{'' if is_root() else 'sudo '}{INSTALLERS[index][1]} {' '.join(names)}"
 
 
 def probe(level: str) -> dict[str, object] | None:
@@ -210,12 +232,28 @@ def install(level: str, *, with_pip: bool) -> None:
     else:
         command = ["uv", "pip", "install", "--quiet", "--python", str(PYTHON)]
     command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock(level))]
-    say("Fetching the packages: some 200 MB, once. This takes a few minutes.")
-    if subprocess.call(command, cwd=ROOT) != 0:
+    say("Fetching the packages, some 200 MB: a minute or two, on a slow line more. Only once.")
+    fault = call_patiently(command)
+    if fault:
         raise SetupError(
-            "The packages could not be installed: see above; with a connection to the internet, "
-            "run this again and it goes on."
+            "The packages could not be fetched; is there a connection to the internet? "
+            f"Run the same command again to go on. ({fault})"
         )
+
+
+def call_patiently(command: list[str]) -> str:
+    """Run a long command, with a sign of life now and then; return its first fault, or nothing."""
+    with tempfile.TemporaryFile() as told:
+        running = subprocess.Popen(command, cwd=ROOT, stderr=told, stdin=subprocess.DEVNULL)
+        minutes = 0
+        while running.poll() is None:
+            try:
+                running.wait(60)
+            except subprocess.TimeoutExpired:
+                minutes += 1
+                say(f"Still fetching, {minutes} min so far.")
+        told.seek(0)
+        return first_fault(told.read()) if running.returncode else ""
 
 
 def link_project(packages: Path) -> None:
@@ -277,7 +315,7 @@ def practise(_words: list[str]) -> int:
         return become(str(PYTHON), "-m", "taichi_coach", "open", SESSION)
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         say(problem)
-    say("No screen here: practising in the terminal.")
+    say("No screen here: practising in the terminal. Ctrl-C stops.")
     return become(str(PYTHON), "-m", "taichi_coach", "play", SESSION)
 
 
@@ -289,10 +327,23 @@ def window_problem() -> str:
 
 
 def test(words: list[str]) -> int:
-    """Run the tests."""
+    """Run the tests; those of the window only where Qt finds its libraries."""
     set_up("dev")
     os.chdir(ROOT)
-    return become(str(PYTHON), "-m", "pytest", *words)
+    if qt_loads():
+        say("Running the tests: some two minutes.")
+        return become(str(PYTHON), "-m", "pytest", *words)
+    say(f"The tests of the window are left out until you run: {line_to_type(missing_libraries())}")
+    say("Running the others: half a minute.")
+    return become(str(PYTHON), "-m", "pytest", *WITHOUT_QT, *words)
+
+
+def qt_loads() -> bool:
+    """Tell whether the Python in `.venv` can load Qt, as pytest-qt does before any test."""
+    ask = "import PySide6.QtWidgets, PySide6.QtTest"
+    return (
+        subprocess.run([str(PYTHON), "-c", ask], check=False, capture_output=True).returncode == 0
+    )
 
 
 def check(_words: list[str]) -> int:
@@ -306,6 +357,10 @@ def check(_words: list[str]) -> int:
         "tests": [str(PYTHON), "-m", "pytest"],
     }
     failed = []
+    if not qt_loads():
+        say(f"The tests of the window need: {line_to_type(missing_libraries())}")
+        commands["tests"] += WITHOUT_QT
+        failed.append("tests of the window")
     for name, command in commands.items():
         say(f"== {name}")
         if subprocess.call(command, cwd=ROOT) != 0:

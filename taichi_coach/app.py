@@ -18,6 +18,7 @@ from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.coach import Coach
 from taichi_coach.ui.preflight import window_problem
+from taichi_coach.ui.remarks import keep_off_the_terminal
 
 if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
@@ -110,6 +111,7 @@ def run_window(open_id: str | None, own: Settings) -> int:
         raise CoachError(problem)
     if open_id is not None:
         _default_library().session(open_id)
+    keep_off_the_terminal()
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")

@@ -79,7 +79,10 @@ def _mend_voice() -> str:
 
 def look_at_sound() -> Finding:
     """Ask for a sound device, as a practice does."""
-    from taichi_coach.ui.terminal_sound import open_sound
+    try:
+        from taichi_coach.ui.terminal_sound import open_sound
+    except ImportError:
+        return Finding("sound", ok=False, found="Qt, which plays it, does not load; see display.")
 
     sound = open_sound(Settings())
     if sound is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
+from taichi_coach.cli.find import choose_support, lay_out
 from taichi_coach.cli.log_tables import plain, practice_lines, week_lines, weeks_object
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import log_file, settings_file
@@ -22,6 +23,7 @@ from taichi_coach.practice.weeks import progress
 
 if TYPE_CHECKING:
     from taichi_coach.script.library import Library
+    from taichi_coach.script.model import Session
 
 _PAIN = click.IntRange(0, 10)
 
@@ -88,8 +90,13 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
 
 @log.command()
 @click.option("--session", required=True, metavar="ID", help="What was practised.")
-@click.option("--started", callback=_start, metavar="ISO", help="By default N minutes ago.")
-@click.option("--minutes", type=click.IntRange(0, 1440), default=0, metavar="N")
+@click.option("--started", callback=_start, metavar="ISO", help="By default just now.")
+@click.option(
+    "--minutes",
+    type=click.IntRange(0, 1440),
+    metavar="N",
+    help="By default as long as the session is.",
+)
 @click.option(
     "--status", type=click.Choice([each.value for each in Status]), default=Status.COMPLETED.value
 )
@@ -101,7 +108,7 @@ def add(
     *,
     session: str,
     started: datetime | None,
-    minutes: int,
+    minutes: int | None,
     status: str,
     pain_before: int | None,
     pain_after: int | None,
@@ -115,18 +122,21 @@ def add(
     name = own.participant if participant is None else participant
     library = default_library()
     known = library.sessions().get(session)
+    planned_s = 0 if known is None else _length_s(known, library, own)
+    practised_s = planned_s if minutes is None else minutes * 60
     with Log.open(log_file()) as book:
         week = _week_for(book, library, own.programme, name, session)
         practice = Practice(
             id=str(uuid.uuid4()),
-            started_at=started or now() - timedelta(minutes=minutes),
+            started_at=started or now() - timedelta(seconds=practised_s),
             participant=name,
             session=session,
             title=known.title if known else "",
             programme="" if week is None else own.programme,
             week=week,
             status=Status(status),
-            practised_s=minutes * 60,
+            practised_s=practised_s,
+            planned_s=planned_s,
             pain_before=pain_before,
             pain_after=pain_after,
             note=note,
@@ -161,6 +171,17 @@ def import_(*, file: Path) -> None:
     with Log.open(log_file()) as book:
         done = exchange.import_into(book, practices)
     click.echo(f"{_counted(done.added)} added, {done.updated} changed, {done.same} already there.")
+
+
+def _length_s(session: Session, library: Library, own: settings.Settings) -> int:
+    """Return how long a session is, by estimated speech; 0 where it cannot be laid out."""
+    support = choose_support(session, None, own.support)
+    try:
+        whole = library.beside(session.path).resolve(session)
+        timeline = lay_out(whole, library, support, lead_s=own.lead_s)
+    except CoachError:
+        return 0
+    return round(timeline.duration_ms / 1000)
 
 
 def _week_for(

@@ -89,14 +89,13 @@ def picture(timeline: Timeline, position_ms: int, state: State) -> RenderableTyp
     """Return the lines of one moment, as rich draws them."""
     now = moment(timeline, position_ms, state)
     quiet = "dim italic" if now.caption_soft else "bold"
-    speed = "" if timeline.speed == 1 else f"   {timeline.speed:g} × speed"
     lines: list[RenderableType] = [
         Text(now.kicker or now.section_title or timeline.title, style="cyan"),
         "",
         Text(now.waiting or now.caption, style=quiet),
         Text(now.note or "", style="dim"),
         Text("   ".join(part for part in _clock_and_body(now) if part)),
-        _bar(timeline, position_ms, now.minutes_left + speed),
+        _bar(timeline, position_ms, now.minutes_left),
         Text(f"Next: {now.next_line}" if now.next_line else "", style="dim"),
         Text(_keys(state), style="dim"),
     ]

@@ -350,6 +350,8 @@ def _unknown_key(
     """Note an unknown key; return the key that was probably meant."""
     meant = None if report.full else closest(key.text, (*known, *hints))
     mend = f"Did you mean `{meant}`?" if meant else f"Write {listed(sorted(known))}."
+    if meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`
+        mend += " Inside `{ }` a text that holds a comma needs quotes."
     report.error(key, "unknown-key", f"`{shown(key.text)}` is not a key of this {label}.", mend)
     return meant
 

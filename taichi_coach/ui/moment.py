@@ -94,6 +94,8 @@ def moment(timeline: Timeline, position_ms: int, state: State) -> Moment:
     gate = _gate(timeline, at) if state is State.WAITING else None
     shares = section_shares(timeline, at)
     left = minutes_left(timeline.duration_ms - at)
+    if timeline.speed != 1:
+        left = f"{left}, {timeline.speed:g} × speed"
     if not timeline.steps:
         return Moment(caption=timeline.title, section_fractions=shares, minutes_left=left)
     index = gate.step if gate else timeline.step_index(at)

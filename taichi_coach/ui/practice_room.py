@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: A practice under way is written to disk this often.
 KEEP_MS = 5000
+#: The first time comes sooner: whatever was begun leaves a row.
+FIRST_KEEP_MS = 1000
 SILENT = "No sound device here. Captions go on."
 
 
@@ -127,7 +129,7 @@ class PracticeRoom(QObject):
         note = prepared.note
         if self._chosen.own.speech_on and not self._world.audio.available():
             note = SILENT
-        self.ready.set_ready(note)
+        self.ready.set_ready(" ".join(filter(None, (self._world.trouble, note))))
 
     @Slot(str, object)
     def _begin(self, support: str, pain_before: int | None) -> None:
@@ -158,12 +160,12 @@ class PracticeRoom(QObject):
             support=support,
             pain_before=pain_before,
         )
-        self._kept_ms = 0
+        self._kept_ms = FIRST_KEEP_MS - KEEP_MS
         self._join(transport)
         self.page_wanted.emit("practice")
         self.page.begin(timeline, chosen.session.title)
-        if audio is None:
-            self.page.show_line(SILENT)
+        if audio is None or self._world.trouble:
+            self.page.show_line(self._world.trouble or SILENT)
         self._world.awake(True)
         transport.play()
 
@@ -263,6 +265,8 @@ class PracticeRoom(QObject):
                 week=views.week_line(chosen.week, (done, wanted), opens=chosen.opens),
             )
         )
+        if self._world.trouble:
+            self.done.show_line(self._world.trouble)
         self.page_wanted.emit("done")
 
     def _let_go(self, *, silent: bool) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication
 
 from taichi_coach.paths import clip_cache
 from taichi_coach.player.mixing import mix_of
 from taichi_coach.timeline.wording import estimate
 from taichi_coach.ui.audio import AudioOut
+from taichi_coach.ui.remarks import keep_off_the_terminal
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 
@@ -30,15 +31,10 @@ _log = logging.getLogger(__name__)
 
 def open_sound(own: Settings) -> TerminalSound | None:
     """Return the sound of this computer with the person's levels; None where it has no device."""
-    qInstallMessageHandler(_note)
+    keep_off_the_terminal()
     app = QCoreApplication.instance() or QCoreApplication([])
     out = AudioOut()
     return TerminalSound(app, out, own) if out.available() else None
-
-
-def _note(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-    """Keep Qt's remarks off the terminal."""
-    _log.info("Qt: %s", text)
 
 
 class TerminalSound:

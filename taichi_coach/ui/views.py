@@ -1,4 +1,4 @@
-"""What the pages tell, made from the library and the log. No Qt."""
+"""What the pages tell, made from the library and the log: words and values, no widgets."""
 
 from __future__ import annotations
 

@@ -88,9 +88,9 @@ def shown():
 def test_a_practice_that_reaches_its_end_is_in_the_log_as_completed(practise, kept):
     program = practise(3)
 
-    (row,) = until(kept, 15)
+    (row,) = until(lambda: [row for row in kept() if row.status is Status.COMPLETED], 15)
 
-    assert (row.session, row.status) == ("brief", Status.COMPLETED)
+    assert row.session == "brief"
     assert row.practised_s == row.planned_s == 3
     assert program.poll() is None  # its questions at the end wait for the person
 

@@ -62,6 +62,7 @@ def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, 
     opened(coach, qtbot, "ten-finger-stretch")
     begin(coach, qtbot)
     assert hands.awake == [True]
+    practise(coach, hands, 4000)
     assert "Sit tall" in coach.room.page.words.caption.text()
 
     practise(coach, hands, 10 * 60_000)
@@ -100,15 +101,57 @@ def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
     assert "Week 2 of 12" in coach.today.head.subtitle.text()
 
 
-def test_a_practice_under_way_is_on_disk_within_seconds(coach, qtbot, hands):
+def test_a_practice_under_way_is_on_disk_at_once_and_every_few_seconds(coach, qtbot, hands):
     opened(coach, qtbot, "ten-finger-stretch")
     begin(coach, qtbot)
 
-    practise(coach, hands, 7000)
-
+    practise(coach, hands, 2000)
     (row,) = hands.log.practices()
-    assert row.status is Status.PARTIAL
-    assert row.practised_s >= 5
+    assert (row.status, row.practised_s) in {(Status.PARTIAL, 1), (Status.PARTIAL, 2)}
+
+    practise(coach, hands, 6000)
+    (row,) = hands.log.practices()
+    assert row.practised_s >= 6
+
+
+def test_a_log_that_cannot_be_written_is_told_before_during_and_after(qapp, qtbot, hands, tmp_path):
+    hands.trouble = "The log cannot be written."
+    coach = Coach(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(coach.window)
+    opened(coach, qtbot, "ten-finger-stretch")
+
+    begin(coach, qtbot)
+    assert coach.room.ready.foot.words.text().startswith(hands.trouble)
+    assert coach.room.page.words.notice.text() == hands.trouble
+
+    coach.room.stop()
+    assert hands.trouble in [each.text() for each in coach.room.done.findChildren(Label)]
+    coach.window.close()
+
+
+def test_escape_on_the_last_page_leaves_the_questions_unanswered(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 10 * 60_000)
+
+    press(coach, Qt.Key.Key_Escape)
+
+    assert coach.window.page == "today"
+    (row,) = hands.log.practices()
+    assert (row.pain_after, row.effort) == (None, None)
+
+
+def test_another_speed_is_told_beside_the_time_that_is_left(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+
+    press(coach, Qt.Key.Key_Minus)
+
+    assert coach.room._transport.player.timeline.speed < 1
+    told = coach.room.page.bar.sections.accessibleDescription() + " ".join(
+        each.text() for each in coach.room.page.bar.findChildren(Label)
+    )
+    assert "× speed" in told
 
 
 def test_closing_the_window_keeps_what_was_practised(coach, qtbot, hands):

@@ -54,6 +54,7 @@ class Hands:
         self.log = Log.open(None)
         self.own = own or Settings()
         self.awake = []
+        self.trouble = ""
 
     def keep(self, own):
         self.own = own
@@ -70,4 +71,5 @@ class Hands:
             clip_folder=folder,
             save_settings=self.keep,
             awake=self.awake.append,
+            trouble=self.trouble,
         )

@@ -87,6 +87,7 @@ def test_a_practice_done_elsewhere_is_added_with_its_week():
         week=1,
         status=Status.COMPLETED,
         practised_s=1200,
+        planned_s=5,
         pain_before=4,
         pain_after=3,
         note="On the lawn.",
@@ -99,8 +100,15 @@ def test_a_daily_session_is_stamped_with_the_current_week():
 
 
 def test_a_session_of_a_week_that_is_not_open_counts_for_none():
-    assert log("add", "--session", "third").stdout == "Logged: The third one, 2026-03-04 09:30.\n"
+    assert log("add", "--session", "third").stdout == "Logged: The third one, 2026-03-04 09:29.\n"
     assert [(each.programme, each.week) for each in kept()] == [("", None)]
+
+
+def test_without_minutes_a_practice_took_as_long_as_its_session():
+    log("add", "--session", "first")
+    (practice,) = kept()
+    assert (practice.practised_s, practice.planned_s) == (5, 5)
+    assert practice.started_at == NOW - timedelta(seconds=5)
 
 
 def test_an_unknown_session_is_logged_with_a_note():

@@ -193,9 +193,43 @@ def test_others_are_told_one_line_to_type(start, monkeypatch, capsys):
 
     assert calls == []
     assert capsys.readouterr().out == (
-        "The window will need these; please run: "
-        "sudo apt-get install -y --no-install-recommends libegl1\n"
+        "The window will need these: sudo apt-get install -y --no-install-recommends libegl1\n"
     )
+
+
+def test_root_where_nothing_can_be_fetched_reads_why_and_what_to_type(start, monkeypatch, capsys):
+    linux(start, monkeypatch, uid=0, installers=["apt-get"], missing=[], ensurepip=False)
+
+    def offline(command, **_):
+        told = b"E: Failed to fetch a\nE: Failed to fetch b\n"
+        return subprocess.CompletedProcess(command, 100, b"", told)
+
+    monkeypatch.setattr(start.subprocess, "run", offline)
+
+    with pytest.raises(start.SetupError, match=r"run: apt-get install .*python3\.\d+-venv$"):
+        start.prepare_system(need_venv=True)
+    assert capsys.readouterr().out.splitlines()[1:] == ["That did not work: E: Failed to fetch a"]
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        (b"WARNING: Retrying\nERROR: no a\nERROR: no b\nnotice: new pip\n", "ERROR: no a"),
+        (b"Killed\n\n", "Killed"),
+        (b"", "no reason was given."),
+    ],
+)
+def test_of_a_wall_of_words_the_first_fault_is_told(start, told, fault):
+    assert start.first_fault(told) == fault
+
+
+def test_a_long_command_is_silent_when_it_goes_well_and_tells_its_fault_when_not(start, capfd):
+    well = "import sys; sys.stderr.write('WARNING: slow\\n')"
+    ill = f"{well}; sys.exit('ERROR: no room')"
+
+    assert start.call_patiently([sys.executable, "-c", well]) == ""
+    assert start.call_patiently([sys.executable, "-c", ill]) == "ERROR: no room"
+    assert capfd.readouterr() == ("", "")
 
 
 def test_without_venv_and_without_root_it_ends_with_what_to_type(start, monkeypatch):
@@ -264,7 +298,9 @@ def test_without_a_screen_it_is_practised_in_the_terminal(start, started, monkey
 
     assert start.main([]) == 0
     assert started == [("-m", "taichi_coach", "play", "ten-finger-stretch")]
-    assert capsys.readouterr().out == "No screen here: practising in the terminal.\n"
+    assert capsys.readouterr().out == (
+        "No screen here: practising in the terminal. Ctrl-C stops.\n"
+    )
 
 
 def test_a_screen_that_cannot_be_used_is_explained(start, started, monkeypatch, capsys):
@@ -276,7 +312,7 @@ def test_a_screen_that_cannot_be_used_is_explained(start, started, monkeypatch, 
     assert capsys.readouterr().out.startswith("No library.\n")
 
 
-def run_jobs(start, monkeypatch, failing):
+def run_jobs(start, monkeypatch, failing, *, qt=True):
     ran = []
 
     def call(command, **_):
@@ -284,6 +320,7 @@ def run_jobs(start, monkeypatch, failing):
         return int(any(failing in word for word in command))
 
     monkeypatch.setattr(start, "set_up", lambda level: None)
+    monkeypatch.setattr(start, "qt_loads", lambda: qt)
     monkeypatch.setattr(start.subprocess, "call", call)
     return ran, start.main(["check"])
 
@@ -295,6 +332,24 @@ def test_check_runs_everything_and_fails_when_anything_does(start, monkeypatch, 
     assert code == 1
     assert len(ran) == 5
     assert "pytest" in ran[-1]
+
+
+def test_without_qt_check_runs_what_it_can_and_is_not_content(start, monkeypatch, capsys):
+    ran, code = run_jobs(start, monkeypatch, "nothing at all", qt=False)
+
+    assert code == 1
+    assert ran[-1][-len(start.WITHOUT_QT) :] == list(start.WITHOUT_QT)
+    assert capsys.readouterr().out.endswith("Not in order: tests of the window.\n")
+
+
+@pytest.mark.parametrize("qt", [True, False])
+def test_without_qt_the_other_tests_run(start, started, monkeypatch, qt):
+    monkeypatch.setattr(start, "qt_loads", lambda: qt)
+    monkeypatch.setattr(start.os, "chdir", lambda folder: None)
+
+    start.main(["test", "-k", "log"])
+
+    assert started[0] == ("-m", "pytest", *(() if qt else start.WITHOUT_QT), "-k", "log")
 
 
 def test_check_is_content_when_all_is_in_order(start, monkeypatch, capsys):

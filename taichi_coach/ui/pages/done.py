@@ -22,7 +22,7 @@ from taichi_coach.ui.widgets.pain import PainCard
 from taichi_coach.ui.widgets.pair import Pair
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 #: Five words on Borg's CR10: 1-2 is light, 3-4 moderate, 5 and more hard. "Too hard" is 8, beyond
 #: the 7 of "very strong", so that it stands clear of an honest "hard" at 6.
@@ -148,6 +148,13 @@ class DonePage(QWidget):
         """Give Done the focus: the least effort is one key."""
         super().showEvent(event)
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc leave the questions unanswered."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.skipped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _effort_card(self) -> Card:
         options = [(str(effort), word) for effort, word in EFFORTS]

@@ -20,7 +20,7 @@ _WIND_DOWN_FIRST = Answer(WIND_DOWN, "Go to the wind-down", "primary")
 
 LEAVING: Final = Asking(
     heading="Stop here, or keep going?",
-    sentence="What you have done is kept, and it counts.",
+    sentence="What you have done counts.",
     answers=(_KEEP_FIRST, _STOP),
     on_escape=KEEP_GOING,
 )
