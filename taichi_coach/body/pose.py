@@ -2,15 +2,18 @@
 
 The frame is the performer's own: x to the performer's left, y up, z to the front; the floor is
 y = 0; one unit is the height of the head (a grown person is 7.5 of them, so a unit is some 22 cm).
-Angles are degrees; a positive turn is to the performer's left. A pose is what is wanted; `solve`
-of `taichi_coach.body.solver` makes joints of it.
+Angles are degrees; a positive turn, bend or tilt is to the performer's left, a positive lean or
+nod to the front. A pose is what is wanted; `solve` of
+the module `solver` makes joints of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from taichi_coach.body.vectors import Vector
+if TYPE_CHECKING:
+    from taichi_coach.body.vectors import Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,10 @@ class Finger:
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """The thumb: `out` sideways in the plane of the palm, `across` in front of it, and its bends."""
+    """The thumb: how far `out` from the fingers, turned how far `across` the palm, and its bends.
+
+    At `across` 0 it lies in the plane of the palm, at 90 straight in front of it.
+    """
 
     out: float = 32
     across: float = 12
@@ -48,7 +54,8 @@ class HandShape:
 class Arm:
     """Where the wrist is, whither the elbow bends, and how the hand lies.
 
-    `fingers` is the direction of the straight fingers, `back` that of the back of the hand.
+    `fingers` is the direction of the straight fingers, `back` that of the back of the hand. The
+    shoulder itself is moved by `lift` upwards and by `forward` to the front.
     """
 
     wrist: Vector
@@ -56,11 +63,13 @@ class Arm:
     fingers: Vector
     back: Vector
     shape: HandShape = HandShape()
+    lift: float = 0
+    forward: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """Where the sole stands: the point under the ankle, its turn out of the front, its lifts.
+    """Where the sole stands: the point under the ankle, its turn to the left, its lifts.
 
     `heel` and `toes` are how far each end of the sole is lifted, in degrees about the other end.
     """

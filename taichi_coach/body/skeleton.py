@@ -35,9 +35,9 @@ class FingerBones:
 
 @dataclass(frozen=True, slots=True)
 class HandBones:
-    """A hand in space: its axes (along the fingers, towards the thumb, out of its back) and fingers.
+    """A hand in space: its axes and its fingers.
 
-    `fingers` has the keys index, middle, ring, little, thumb.
+    The axes lie along the fingers, towards the thumb and out of the back. `fingers` has the keys index, middle, ring, little, thumb.
     """
 
     along: Vector
