@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.chair import ChairPlace
+
 if TYPE_CHECKING:
     from taichi_coach.body.pose import Pose
     from taichi_coach.script.model import Support
@@ -39,7 +41,8 @@ class Guide:
     """A pose with what surrounds it.
 
     `coming` is the next key pose, for a faint ghost. `lit` names fingers to be lit softly, as
-    `left_index` or `right_thumb`. The chair follows from `support`.
+    `left_index` or `right_thumb`. A seated person has a chair under them; with support `chair` it
+    stands at `chair`, its back towards the person.
     """
 
     pose: Pose
@@ -49,3 +52,4 @@ class Guide:
     coming: Pose | None = None
     lit: frozenset[str] = frozenset()
     props: frozenset[Prop] = frozenset()
+    chair: ChairPlace = ChairPlace.FRONT

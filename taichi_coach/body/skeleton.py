@@ -37,7 +37,8 @@ class FingerBones:
 class HandBones:
     """A hand in space: its axes and its fingers.
 
-    The axes lie along the fingers, towards the thumb and out of the back. `fingers` has the keys index, middle, ring, little, thumb.
+    The axes lie along the fingers, towards the thumb and out of the back. `fingers` has the keys
+    index, middle, ring, little, thumb.
     """
 
     along: Vector

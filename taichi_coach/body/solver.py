@@ -52,7 +52,7 @@ def solve(pose: Pose) -> Body:
         pose.side_bend * 0.5 + pose.head_tilt,
     )
     joints: dict[str, Vector] = {}
-    soles = {"left_": _sole(pose.left_leg), "right_": _sole(pose.right_leg)}
+    soles = {"left_": soles_of(pose.left_leg), "right_": soles_of(pose.right_leg)}
     pelvis = _lowered(pose.pelvis, pelvis_axes.left, soles)
     neck = _spine(joints, pelvis, pose.breath, (pelvis_axes, chest_axes, head_axes))
     _leg(joints, "left_", along(pelvis, pelvis_axes.left, HIP), pose.left_leg, soles["left_"])
@@ -136,7 +136,7 @@ def _arm(joints: dict[str, Vector], side: str, shoulder: Vector, arm: Arm) -> No
     joints[side + "wrist"] = wrist
 
 
-def _sole(leg: Leg) -> Sole:
+def soles_of(leg: Leg) -> Sole:
     """Return the ankle, heel, ball and toe of a foot that may be lifted at one end."""
     t = radians(leg.turn)
     ahead: Vector = (sin(t), 0.0, cos(t))

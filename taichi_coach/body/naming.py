@@ -1,0 +1,106 @@
+"""Which words a pose's name stands for: the built-in poses, this movement's, or another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.pose_merge import laid_over, mirrored
+from taichi_coach.script.poses import BUILT_IN, HandWords, PlaceWords, PoseWords, ShapeWords
+from taichi_coach.script.wording import shown, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model import Movement, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why words make no pose, or not one that a body can take. `code` is stable."""
+
+    where: Where
+    code: str
+    message: str
+    mend: str
+
+
+class PoseError(Exception):
+    """Words that make no pose; caught inside the body and told as a `Problem`."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def full_words(
+    name: str,
+    movement: Movement,
+    movements: Mapping[str, Movement],
+    where: Where,
+    trail: tuple[tuple[str, str], ...] = (),
+) -> PoseWords:
+    """Return a pose's words with all that it takes from other poses.
+
+    Raises:
+        PoseError: there is no such pose, or poses are like each other in a circle.
+    """
+    if name in BUILT_IN:
+        return built_in(name, where)
+    if "/" in name:
+        movement, name = _elsewhere(name, movements, where)
+    key = movement.id, name
+    if key in trail:
+        circle = " → ".join(pose for _, pose in (*trail[trail.index(key) :], key))
+        message = f"These poses are like each other in a circle: {circle}."
+        raise PoseError(Problem(where, "pose-circle", message, "Let one be like `stand`."))
+    words = movement.poses.get(name)
+    if words is None:
+        message = f"There is no pose called `{shown(name)}`."
+        mend = suggestion(name, (*movement.poses, *BUILT_IN))
+        raise PoseError(Problem(where, "unknown-pose", message, mend))
+    further = (*trail, key)
+    if words.mirror is not None:
+        base = mirrored(full_words(words.mirror, movement, movements, words.where, further))
+    else:
+        base = full_words(words.like or "stand", movement, movements, words.where, further)
+    return laid_over(words, base)
+
+
+def _elsewhere(name: str, movements: Mapping[str, Movement], where: Where) -> tuple[Movement, str]:
+    of, _, pose = name.partition("/")
+    movement = movements.get(of)
+    if movement is None:
+        message = f"There is no movement called `{shown(of)}`."
+        raise PoseError(Problem(where, "unknown-pose", message, suggestion(of, movements)))
+    return movement, pose
+
+
+def built_in(name: str, where: Where) -> PoseWords:
+    """Return one of the poses that need no file, as if it were written at `where`."""
+    hanging = HandWords(
+        where=where,
+        at=PlaceWords(1.3, ("thigh",), 0.0),
+        palm=("in",),
+        shape=ShapeWords(like="relaxed"),
+        elbow="low",
+        shoulder="level",
+    )
+    stand = PoseWords(
+        where=where,
+        stance="parallel",
+        left_hand=hanging,
+        right_hand=replace(hanging, at=PlaceWords(-1.3, ("thigh",), 0.0)),
+    )
+    resting = replace(hanging, at=None, on="thigh", palm=("down",))
+    holding = replace(resting, on="chair")
+    if name == "sit":
+        return replace(stand, stance="seated", left_hand=resting, right_hand=resting)
+    if name == "hold-chair":
+        return replace(stand, chair="front", left_hand=holding, right_hand=holding)
+    if name == "hold-chair-left":
+        return replace(stand, chair="left", left_hand=holding)
+    if name == "hold-chair-right":
+        return replace(stand, chair="right", right_hand=holding)
+    return stand

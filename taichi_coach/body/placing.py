@@ -1,0 +1,117 @@
+"""One arm of a pose from the words for its hand: where the wrist is and how the hand lies."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.chair import ChairPlace, rail_point
+from taichi_coach.body.frame import PALM, direction, hand_place
+from taichi_coach.body.pose import Arm
+from taichi_coach.body.shapes import shape_of
+from taichi_coach.body.skeleton import FOREARM, UPPER_ARM, Body
+from taichi_coach.body.solver import ARM_REACH, bent, shoulder_of, within
+from taichi_coach.body.vectors import UP, Vector, add, along, dot, mix, rotated, sub, unit, without
+
+if TYPE_CHECKING:
+    from taichi_coach.script.poses import HandWords
+
+#: How far a wrist bends of itself when only the palm's direction is asked for, in degrees.
+_EASY_BEND = 50
+#: A resting hand lies so far over the middle of the thigh bone or the rail.
+_THIGH_HALF, _RAIL_HALF = 0.44, 0.10
+_ROUNDS = 4
+
+_ELBOWS: dict[str, Vector] = {
+    "low": (0.40, -0.80, -0.50),
+    "wide": (1.0, -0.45, -0.10),
+    "high": (0.90, 0.35, -0.10),
+    "back": (0.20, -0.30, -1.0),
+}
+_SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
+    "level": (0.0, 0.0),
+    "up": (0.20, 0.0),
+    "down": (-0.08, 0.0),
+    "forward": (0.02, 0.18),
+    "back": (0.02, -0.16),
+}
+
+
+def arm_of(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
+    """Return the arm; `body` has the trunk and the legs, `side` is 1 for left and -1 for right.
+
+    The hand's direction and the forearm's depend on each other, so they are found in turns.
+    """
+    palm = _palm_place(hand, side, body, chair)
+    lift, forward = _SHOULDERS[hand.shoulder or "level"]
+    pole = _pole(hand.elbow or "low", side, body)
+    middle = body.joints["chest"]
+    looks = direction(hand.palm or ("in",), palm, middle, side)
+    points = direction(hand.fingers, palm, middle, side) if hand.fingers else None
+    if hand.on == "thigh" and points is None:
+        points, looks = _on_thigh(side, body)
+    fingers: Vector = points or (0.0, -0.5, 0.5)
+    shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
+    for _ in range(_ROUNDS):
+        wrist = along(palm, fingers, -PALM)
+        arm = Arm(wrist, pole, fingers, UP, shape, lift, forward)
+        shoulder = shoulder_of(body.joints["neck"], body.chest, arm, side)
+        reached = within(shoulder, wrist, 0.45, ARM_REACH)
+        elbow = bent(shoulder, reached, (UPPER_ARM, FOREARM), pole)
+        forearm = unit(sub(reached, elbow))
+        fingers = points or eased(forearm, looks)
+    back = unit(without((-looks[0], -looks[1], -looks[2]), fingers))
+    return Arm(along(palm, fingers, -PALM), pole, fingers, back, shape, lift, forward)
+
+
+def eased(forearm: Vector, palm: Vector) -> Vector:
+    """Return where fingers point when the palm looks so: on from the forearm, as far as is easy."""
+    flat = without(add(forearm, (0.0, 0.25, 0.0)), palm)
+    wanted = unit(flat) if dot(flat, flat) > 0.01 else unit(without(UP, palm))
+    if dot(wanted, forearm) >= cos(radians(_EASY_BEND)):
+        return wanted
+    aside = unit(without(wanted, forearm))
+    turn = radians(_EASY_BEND)
+    return unit(
+        (
+            forearm[0] * cos(turn) + aside[0] * sin(turn),
+            forearm[1] * cos(turn) + aside[1] * sin(turn),
+            forearm[2] * cos(turn) + aside[2] * sin(turn),
+        )
+    )
+
+
+def _palm_place(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Vector:
+    if hand.at is not None:
+        return hand_place(hand.at, body.joints["pelvis"])
+    if hand.on == "chair":
+        return along(rail_point(chair, side), UP, _RAIL_HALF)
+    hip, knee = _thigh(side, body)
+    return along(mix(hip, knee, 0.66), _thigh_top(hip, knee), _THIGH_HALF)
+
+
+def _thigh(side: int, body: Body) -> tuple[Vector, Vector]:
+    name = "left" if side > 0 else "right"
+    return body.joints[f"{name}_hip"], body.joints[f"{name}_knee"]
+
+
+def _thigh_top(hip: Vector, knee: Vector) -> Vector:
+    """Return which way the upper side of a thigh looks; of one that hangs, the front."""
+    return unit(without((0.0, 1.0, 0.35), unit(sub(knee, hip))))
+
+
+def _on_thigh(side: int, body: Body) -> tuple[Vector, Vector]:
+    """Return where the fingers point and the palm looks of a hand that lies on its thigh."""
+    hip, knee = _thigh(side, body)
+    ahead, top = unit(sub(knee, hip)), _thigh_top(hip, knee)
+    fingers = rotated(ahead, top, 14.0 * -side)
+    return fingers, (-top[0], -top[1], -top[2])
+
+
+def _pole(word: str, side: int, body: Body) -> Vector:
+    """Return whither the elbow bends; it turns with the chest."""
+    x, y, z = _ELBOWS[word]
+    front = body.chest.front
+    ahead = unit((front[0], 0.0, front[2]))
+    c, s = ahead[2], ahead[0]
+    return (x * side * c + z * s, y, z * c - x * side * s)
