@@ -1,0 +1,174 @@
+"""The guide: an older person who shows the movement, standing or on a chair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QRadialGradient
+
+from taichi_coach.body.guide import Scene
+from taichi_coach.body.solver import solve
+from taichi_coach.script.model import Support
+from taichi_coach.ui.painting.arms import paint_arm
+from taichi_coach.ui.painting.camera import View, camera_for
+from taichi_coach.ui.painting.chair import chair_for, paint_chair
+from taichi_coach.ui.painting.drawing import SIDES, Drawing
+from taichi_coach.ui.painting.hands_scene import paint_hands
+from taichi_coach.ui.painting.head import paint_head, paint_neck
+from taichi_coach.ui.painting.legs import paint_lap, paint_leg, paint_shoe
+from taichi_coach.ui.painting.palette import palette_for
+from taichi_coach.ui.painting.torso import paint_torso
+from taichi_coach.ui.theme import veil
+
+if TYPE_CHECKING:
+    from taichi_coach.body.guide import Guide
+    from taichi_coach.body.pose import Pose
+    from taichi_coach.ui.painting.chair import Chair
+    from taichi_coach.ui.painting.people import Person
+    from taichi_coach.ui.painting.torso import Torso
+    from taichi_coach.ui.theme import Look
+
+#: How strongly the next pose shows through.
+GHOST: Final = 0.16
+
+
+def paint_guide(
+    painter: QPainter,
+    rect: QRectF,
+    guide: Guide,
+    person: Person,
+    look: Look,
+    view: View = View.MIRROR,
+) -> None:
+    """Paint the guide into `rect`, over whatever room is there.
+
+    Args:
+        painter: Where to; its state is kept.
+        rect: The place, in pixels.
+        guide: The pose and what surrounds it.
+        person: Who shows it.
+        look: Whose colours.
+        view: From which side; the close-up of the hands has its own sides.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if guide.scene is Scene.HANDS:
+        paint_hands(painter, rect, guide, person, look)
+    else:
+        if guide.coming is not None:
+            painter.setOpacity(GHOST)
+            _paint_body(painter, rect, guide, guide.coming, person, look, view)
+            painter.setOpacity(1.0)
+        _paint_body(painter, rect, guide, guide.pose, person, look, view)
+    painter.restore()
+
+
+def _paint_body(
+    painter: QPainter,
+    rect: QRectF,
+    guide: Guide,
+    pose: Pose,
+    person: Person,
+    look: Look,
+    view: View,
+) -> None:
+    body = solve(pose)
+    seated = guide.support is Support.SEATED
+    camera = camera_for(rect, view, seated=seated)
+    drawing = Drawing(
+        painter,
+        camera,
+        palette_for(person, look.theme),
+        body,
+        {name: camera(place) for name, place in body.joints.items()},
+        pose.breath,
+        seated,
+    )
+    _paint_shadows(drawing)
+    _paint_person(drawing, person, chair_for(guide.support, guide.chair))
+
+
+def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None:
+    from_before = drawing.camera.near_of((0.0, 0.0, 1.0)) > 0
+    if chair is not None and from_before == drawing.seated:
+        paint_chair(drawing, chair)
+    arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
+    hidden = [side for side in arms if _behind(drawing, side)]
+    for side in hidden:
+        paint_arm(drawing, side, None)
+    if drawing.seated:
+        torso = _paint_seated(drawing, chair)
+    else:
+        for i, side in enumerate(_far_to_near(drawing)):
+            paint_shoe(drawing, side)
+            paint_leg(drawing, side, far=i == 0)
+        paint_neck(drawing)
+        torso = paint_torso(drawing)
+    paint_head(drawing, person)
+    if chair is not None and from_before and not drawing.seated:
+        paint_chair(drawing, chair)
+    for side in arms:
+        if side not in hidden:
+            paint_arm(drawing, side, torso)
+    if chair is not None and drawing.seated and not from_before:
+        paint_chair(drawing, chair, seat=False)
+
+
+def _paint_seated(drawing: Drawing, chair: Chair | None) -> Torso:
+    """Paint trunk and legs of someone who sits: from before, the legs come out of the skirt.
+
+    From behind, the seat hides the legs and carries the jacket.
+    """
+    painter = drawing.painter
+    legs = _far_to_near(drawing)
+    if drawing.camera.near_of(drawing.body.pelvis.front) < 0:
+        for i, side in enumerate(legs):
+            paint_shoe(drawing, side)
+            paint_leg(drawing, side, far=i == 0)
+        if chair is not None:
+            paint_chair(drawing, chair, rest=False)
+        paint_neck(drawing)
+        return paint_torso(drawing)
+    paint_neck(drawing)
+    torso = paint_torso(drawing)
+    for i, side in enumerate(legs):
+        painter.save()
+        paint_shoe(drawing, side)
+        seen = paint_lap(drawing, side, torso.cloth)
+        painter.setClipPath(seen, Qt.ClipOperation.IntersectClip)
+        paint_leg(drawing, side, far=i == 0)
+        painter.restore()
+    return torso
+
+
+def _far_to_near(drawing: Drawing) -> list[str]:
+    spots = drawing.spots
+    return sorted(
+        SIDES, key=lambda side: spots[f"{side}_knee"].depth + spots[f"{side}_ankle"].depth
+    )
+
+
+def _behind(drawing: Drawing, side: str) -> bool:
+    """Return whether the trunk stands before an arm."""
+    trunk = drawing.spots["chest"].depth
+    wrist, elbow = drawing.spots[f"{side}_wrist"].depth, drawing.spots[f"{side}_elbow"].depth
+    return wrist < trunk - 0.30 and elbow < trunk + 0.1
+
+
+def _paint_shadows(drawing: Drawing) -> None:
+    """Paint the soft shadows under both feet; a lifted foot has a paler one."""
+    painter, colour = drawing.painter, drawing.colours.shadow
+    for side in SIDES:
+        x, y, z = drawing.body.joints[f"{side}_ball"]
+        spot = drawing.camera((x, 0.0, z - 0.15))
+        dark = 0.37 / (1 + 3 * max(0.0, y - 0.1))
+        shadow = QRadialGradient(QPointF(0, 0), 1)
+        for share, opacity in ((0, dark), (0.55, dark / 2), (1, 0.0)):
+            shadow.setColorAt(share, veil(colour, opacity))
+        painter.save()
+        painter.translate(spot.x, spot.y)
+        painter.scale(spot.size * 0.80, spot.size * 0.17)
+        painter.fillRect(QRectF(-1, -1, 2, 2), QBrush(shadow))
+        painter.restore()

@@ -1,0 +1,221 @@
+"""Hair and headscarf: the mass behind the face, and what comes over the forehead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
+
+from taichi_coach.ui.painting.drawing import LAYERS
+from taichi_coach.ui.painting.outline import add_leaf
+from taichi_coach.ui.painting.people import Hair
+from taichi_coach.ui.theme import veil
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from taichi_coach.body.vectors import Vector
+    from taichi_coach.ui.painting.drawing import Drawing
+    from taichi_coach.ui.painting.palette import Ramp
+    from taichi_coach.ui.painting.skull import Skull
+
+    Discs = tuple[tuple[Vector, float], ...]
+
+#: The mass of hair of every style, as discs of the head.
+_MASS: Final[dict[Hair, Discs]] = {
+    Hair.BUN: (((0.0, 0.34, -0.20), 0.27), ((0.0, 0.60, -0.09), 0.425)),
+    Hair.SHORT: (((0.0, 0.37, -0.17), 0.285), ((0.0, 0.60, -0.06), 0.415)),
+    Hair.BOB: (((0.0, 0.26, -0.14), 0.36), ((0.0, 0.58, -0.08), 0.44)),
+    Hair.WREATH: (((0.0, 0.39, -0.16), 0.29), ((0.0, 0.55, -0.10), 0.385)),
+    Hair.SCARF: (((0.0, 0.02, -0.04), 0.34), ((0.0, 0.36, -0.08), 0.40), ((0.0, 0.60, -0.05), 0.45)),
+}
+_BUN: Final[Discs] = (((0.0, 0.95, -0.30), 0.17), ((0.0, 0.96, -0.31), 0.16))
+_DOME: Final[Discs] = (((0.0, 0.55, -0.04), 0.385), ((0.0, 0.62, -0.04), 0.395))
+#: The line of the hair over the forehead, from the guide's right to the left: start, then the
+#: curves' handles and ends, in head coordinates; the last two curves close it over the crown.
+_LINES: Final[dict[Hair, tuple[Vector, ...]]] = {
+    Hair.BUN: (
+        (-0.36, 0.52, 0.16),
+        (-0.34, 0.70, 0.22),
+        (-0.22, 0.80, 0.30),
+        (-0.10, 0.86, 0.33),
+        (0.08, 0.80, 0.36),
+        (0.32, 0.76, 0.26),
+        (0.36, 0.52, 0.16),
+    ),
+    Hair.SHORT: (
+        (-0.385, 0.50, 0.06),
+        (-0.36, 0.60, 0.16),
+        (-0.36, 0.74, 0.24),
+        (-0.20, 0.80, 0.32),
+        (-0.02, 0.86, 0.34),
+        (0.36, 0.84, 0.24),
+        (0.385, 0.50, 0.06),
+    ),
+    Hair.BOB: (
+        (-0.40, 0.36, 0.10),
+        (-0.38, 0.62, 0.24),
+        (-0.34, 0.74, 0.30),
+        (-0.16, 0.88, 0.30),
+        (0.06, 0.70, 0.42),
+        (0.38, 0.74, 0.28),
+        (0.40, 0.36, 0.10),
+    ),
+}
+_CROWN: Final = ((0.47, 0.80, 0.0), (0.30, 1.06, -0.05), (0.0, 1.02, -0.06))
+_STRANDS: Final = (-0.28, -0.19, 0.02, 0.14, 0.26)
+
+
+def mass(skull: Skull, style: Hair, grow: float = 1.0, shift: float = 0.0) -> QPainterPath:
+    """Return the outline of the hair behind the face."""
+    return skull.discs(_MASS[style], grow, shift)
+
+
+def paint_back(drawing: Drawing, skull: Skull, style: Hair) -> None:
+    """Paint the hair behind the face; seen from behind, that is the whole head."""
+    painter, colours = drawing.painter, drawing.colours
+    if style is Hair.BUN and skull.facing >= -0.2:
+        _layers(painter, skull, _BUN, colours.hair)
+    _layers(painter, skull, _MASS[style], colours.hair)
+    if style is Hair.WREATH:
+        _layers(painter, skull, _DOME, colours.skin)
+        if skull.facing < 0.25:
+            _paint_wreath_back(drawing, skull)
+    if skull.facing < -0.2:
+        _paint_combed(drawing, skull, style)
+        if style is Hair.BUN:
+            _layers(painter, skull, _BUN, colours.hair)
+
+
+def _layers(painter: QPainter, skull: Skull, discs: Discs, colours: Ramp) -> None:
+    for (grow, shift), colour in zip(LAYERS, colours, strict=True):
+        painter.fillPath(skull.discs(discs, grow, shift), colour)
+
+
+def _paint_wreath_back(drawing: Drawing, skull: Skull) -> None:
+    """Paint the ring of hair that goes round from ear to ear below a bare crown."""
+    ring: Discs = (((0.0, 0.36, -0.22), 0.26), ((0.0, 0.48, -0.20), 0.30))
+    painter = drawing.painter
+    for (grow, shift), colour in zip(LAYERS, drawing.colours.hair, strict=True):
+        path = skull.discs(ring, grow, shift)
+        for side in (-1, 1):
+            tuft: Discs = (((side * 0.27, 0.40, -0.14), 0.13), ((side * 0.26, 0.54, -0.14), 0.12))
+            path.addPath(skull.discs(tuft, grow, shift))
+        painter.fillPath(path, colour)
+
+
+def _paint_combed(drawing: Drawing, skull: Skull, style: Hair) -> None:
+    """Draw how the hair lies on the back of the head."""
+    strands = QPainterPath()
+    strands.setFillRule(Qt.FillRule.WindingFill)
+    up = style is Hair.BUN
+    end = (0.0, 0.86, -0.42) if up else (0.0, 0.98, -0.24)
+    low = {Hair.BOB: 0.0, Hair.SCARF: 0.1}.get(style, 0.20)
+    for x in (-0.30, -0.16, 0.0, 0.16, 0.30):
+        start = skull.at(x * (0.7 if up else 0.9), low + abs(x) * 0.25, -0.38 + abs(x) * 0.3)
+        bend = skull.at(x * 1.3, 0.55, -0.50 + abs(x) * 0.3)
+        stop = skull.at(end[0] + x * (0.15 if up else 0.35), end[1], end[2])
+        add_leaf(strands, start, bend, stop, 0.014 * skull.size)
+    if style is not Hair.WREATH:
+        drawing.painter.fillPath(strands, veil(drawing.colours.hair_line, 0.4))
+
+
+def paint_front(drawing: Drawing, skull: Skull, style: Hair) -> None:
+    """Paint the hair over the forehead, kept to the head."""
+    painter, colours = drawing.painter, drawing.colours
+    if style is Hair.WREATH:
+        _paint_temples(drawing, skull)
+        return
+    if style is Hair.SCARF:
+        return
+    line = _LINES[style]
+    path = _hairline(skull, line)
+    within = mass(skull, style, 1.01)
+    within.addPath(skull.face())
+    top = skull.at(0.0, 1.02, -0.06)
+    size = skull.size
+    gradient = QLinearGradient(
+        QPointF(top[0] - 0.3 * size, top[1]), QPointF(top[0] + 0.4 * size, top[1] + 0.5 * size)
+    )
+    gradient.setColorAt(0, colours.hair[3])
+    gradient.setColorAt(0.5, colours.hair[2])
+    gradient.setColorAt(1, colours.hair[0])
+    painter.save()
+    painter.setClipPath(within, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(path, QBrush(gradient))
+    painter.fillPath(_strands(skull), veil(colours.hair_line, 0.35))
+    painter.restore()
+    if style is Hair.BOB:
+        _paint_locks(drawing, skull)
+
+
+def _hairline(skull: Skull, line: Sequence[Vector]) -> QPainterPath:
+    points = [QPointF(*skull.at(*place)) for place in line]
+    path = QPainterPath(points[0])
+    path.cubicTo(*points[1:4])
+    path.cubicTo(*points[4:7])
+    side, over, crown = (QPointF(*skull.at(*place)) for place in _CROWN)
+    path.cubicTo(side, over, crown)
+    over, side = (QPointF(*skull.at(-place[0], place[1], place[2])) for place in _CROWN[1::-1])
+    path.cubicTo(over, side, points[0])
+    return path
+
+
+def _strands(skull: Skull) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for x in _STRANDS:
+        start = skull.at(x - 0.02, 0.80 - abs(x) * 0.35, 0.30)
+        stop = skull.at(x * 0.8, 1.0 - abs(x) * 0.3, 0.0)
+        bend = (start[0] + (stop[0] - start[0]) * 0.3, (start[1] + stop[1]) / 2)
+        add_leaf(path, start, bend, stop, 0.010 * skull.size)
+    return path
+
+
+def _paint_temples(drawing: Drawing, skull: Skull) -> None:
+    """Paint the tufts above the ears of a bare head."""
+    for side in (-1, 1):
+        if skull.camera.near_of(skull.axes.left) * side > -0.55:
+            tuft: Discs = (
+                ((side * 0.345, 0.62, 0.00), 0.045),
+                ((side * 0.345, 0.54, -0.06), 0.070),
+                ((side * 0.330, 0.40, -0.15), 0.085),
+            )
+            _layers(drawing.painter, skull, tuft, drawing.colours.hair)
+
+
+def _paint_locks(drawing: Drawing, skull: Skull) -> None:
+    """Paint the hair that falls beside the cheeks."""
+    for side in (-1, 1):
+        if skull.camera.near_of(skull.axes.left) * side > -0.5:
+            lock: Discs = (
+                ((side * 0.36, 0.64, 0.06), 0.09),
+                ((side * 0.395, 0.42, 0.02), 0.105),
+                ((side * 0.355, 0.20, 0.02), 0.10),
+            )
+            _layers(drawing.painter, skull, lock, drawing.colours.hair)
+
+
+def paint_scarf(drawing: Drawing, skull: Skull) -> None:
+    """Paint the edge of a headscarf round the face and its drape under the chin."""
+    painter, colours, size = drawing.painter, drawing.colours, skull.size
+    outer = skull.discs((((0.0, 0.50, 0.06), 0.395), ((0.0, 0.26, 0.10), 0.30), ((0.0, 0.02, 0.10), 0.27)))
+    inner = skull.discs((((0.0, 0.47, 0.13), 0.305), ((0.0, 0.30, 0.15), 0.262), ((0.0, 0.17, 0.20), 0.17)))
+    band = outer.subtracted(inner)
+    x = skull.at(0.0, 0.5, 0.1)[0]
+    gradient = QLinearGradient(x - 0.4 * size, 0, x + 0.45 * size, 0)
+    for share, colour in zip((0, 0.4, 1), (colours.hair[2], colours.hair[3], colours.hair[1]), strict=True):
+        gradient.setColorAt(share, colour)
+    painter.fillPath(band, QBrush(gradient))
+    folds = QPainterPath()
+    folds.setFillRule(Qt.FillRule.WindingFill)
+    for a, b, c in (
+        ((-0.30, 0.30, 0.20), (-0.22, 0.0, 0.26), (0.10, -0.12, 0.24)),
+        ((0.31, 0.34, 0.18), (0.27, 0.06, 0.26), (0.0, -0.06, 0.28)),
+        ((0.34, 0.70, 0.12), (0.10, 0.92, 0.24), (-0.28, 0.80, 0.18)),
+    ):
+        add_leaf(folds, skull.at(*a), skull.at(*b), skull.at(*c), 0.022 * size)
+    painter.fillPath(folds, veil(colours.hair_line, 0.5))
