@@ -11,13 +11,26 @@ from taichi_coach.body.pose import Arm
 from taichi_coach.body.shapes import shape_of
 from taichi_coach.body.skeleton import FOREARM, UPPER_ARM, Body
 from taichi_coach.body.solver import ARM_REACH, bent, shoulder_of, within
-from taichi_coach.body.vectors import UP, Vector, add, along, dot, mix, rotated, sub, unit, without
+from taichi_coach.body.vectors import (
+    UP,
+    Vector,
+    add,
+    along,
+    dot,
+    mix,
+    rotated,
+    scaled,
+    sub,
+    unit,
+    without,
+)
 
 if TYPE_CHECKING:
     from taichi_coach.script.poses import HandWords
 
-#: How far a wrist bends of itself when only the palm's direction is asked for, in degrees.
-_EASY_BEND = 50
+#: How far a wrist bends of itself when only the palm's direction is asked for, and when the
+#: fingers' direction is; what is asked for further on is left to `limits`. In degrees.
+_EASY_BEND, _FULL_BEND, _TOO_MUCH = 50, 62, 100
 #: A resting hand lies so far over the middle of the thigh bone or the rail.
 _THIGH_HALF, _RAIL_HALF = 0.44, 0.10
 _ROUNDS = 4
@@ -59,7 +72,7 @@ def arm_of(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
         reached = within(shoulder, wrist, 0.45, ARM_REACH)
         elbow = bent(shoulder, reached, (UPPER_ARM, FOREARM), pole)
         forearm = unit(sub(reached, elbow))
-        fingers = points or eased(forearm, looks)
+        fingers = eased(forearm, looks) if points is None else _pointed(forearm, points)
     back = unit(without((-looks[0], -looks[1], -looks[2]), fingers))
     return Arm(along(palm, fingers, -PALM), pole, fingers, back, shape, lift, forward)
 
@@ -68,17 +81,23 @@ def eased(forearm: Vector, palm: Vector) -> Vector:
     """Return where fingers point when the palm looks so: on from the forearm, as far as is easy."""
     flat = without(add(forearm, (0.0, 0.25, 0.0)), palm)
     wanted = unit(flat) if dot(flat, flat) > 0.01 else unit(without(UP, palm))
-    if dot(wanted, forearm) >= cos(radians(_EASY_BEND)):
+    return _towards(forearm, wanted, _EASY_BEND)
+
+
+def _pointed(forearm: Vector, fingers: Vector) -> Vector:
+    """Return the fingers' direction, as near to what was asked for as a wrist takes it."""
+    if dot(fingers, forearm) < cos(radians(_TOO_MUCH)):
+        return fingers
+    return _towards(forearm, fingers, _FULL_BEND)
+
+
+def _towards(forearm: Vector, wanted: Vector, most: float) -> Vector:
+    """Return `wanted`, or the direction that lies `most` degrees from the forearm towards it."""
+    turn = radians(most)
+    if dot(wanted, forearm) >= cos(turn):
         return wanted
     aside = unit(without(wanted, forearm))
-    turn = radians(_EASY_BEND)
-    return unit(
-        (
-            forearm[0] * cos(turn) + aside[0] * sin(turn),
-            forearm[1] * cos(turn) + aside[1] * sin(turn),
-            forearm[2] * cos(turn) + aside[2] * sin(turn),
-        )
-    )
+    return unit(along(scaled(forearm, cos(turn)), aside, sin(turn)))
 
 
 def _palm_place(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Vector:
