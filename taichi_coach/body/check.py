@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from taichi_coach.body.limits import Fault
     from taichi_coach.body.words import Posed
     from taichi_coach.script.model import Movement, Phase
+    from taichi_coach.script.poses import FootWords, HandWords
 
 _MENDS = {
     True: "Bring it nearer, or take the stance that gets there.",
@@ -93,7 +94,9 @@ def _place(fault: Fault, found: Posed, movement: Movement) -> Where:
     side, _, part = fault.joint.partition(" ")
     if side in {"left", "right"}:
         of_hand = any(each in part for each in _OF_HAND)
-        own = getattr(words, f"{side}_{'hand' if of_hand else 'foot'}")
+        own: HandWords | FootWords | None = getattr(
+            words, f"{side}_{'hand' if of_hand else 'foot'}"
+        )
         if own is not None and own.where.file == movement.path:
             return own.where
     return words.where

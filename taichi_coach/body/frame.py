@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 FOOT_LENGTH = 0.98
 #: From the wrist to the middle of the palm.
 PALM = 0.20
-#: A hand that reaches 0 is just before the hip; one that reaches 1 is a straight arm away.
-_NEAR, _FAR = 0.22, UPPER_ARM + FOREARM + PALM
+#: A hand that reaches 0 is just before the hip. At 0.8, the most that is good, an arm straight
+#: before its shoulder keeps an elbow of some 130 degrees; at 1 the hand is out of reach.
+_NEAR, _SOFT = 0.22, 0.9 * (UPPER_ARM + FOREARM) + PALM
+_SOFT_REACH = 0.8
 
 #: Heights over the line of the hips.
 LEVELS: dict[str, float] = {
@@ -42,7 +44,7 @@ LEVELS: dict[str, float] = {
 def hand_place(at: PlaceWords, pelvis: Vector) -> Vector:
     """Return where the middle of the palm is; it moves with the pelvis, but does not turn."""
     height = sum(LEVELS[name] for name in at.heights) / len(at.heights)
-    reach = _NEAR + (_FAR - _NEAR) * at.reach
+    reach = _NEAR + (_SOFT - _NEAR) * at.reach / _SOFT_REACH
     return (pelvis[0] + at.x * SHOULDER, pelvis[1] + height, pelvis[2] + reach)
 
 

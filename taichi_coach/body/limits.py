@@ -8,11 +8,12 @@ place behind the toes are this program's own choice for gentle practice.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import acos, atan2, degrees
+from math import atan2, degrees
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.joints import angle, forearm_roll, wrist_angles
 from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import Vector, cross, distance, dot, sub, unit, without
+from taichi_coach.body.vectors import Vector, distance, dot, sub, unit, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,11 +78,6 @@ def _trunk(pose: Pose) -> Iterator[Fault]:
     yield from _beyond("neck", "tilts", abs(pose.head_tilt), 0, HEAD_TILT)
 
 
-def angle(a: Vector, b: Vector) -> float:
-    """Return the degrees between two unit vectors."""
-    return degrees(acos(min(max(dot(a, b), -1.0), 1.0)))
-
-
 def _arm(side: str, sign: int, arm: Arm, body: Body, hand: HandBones) -> Iterator[Fault]:
     shoulder, elbow, wrist = (
         body.joints[f"{side}_{part}"] for part in ("shoulder", "elbow", "wrist")
@@ -93,12 +89,12 @@ def _arm(side: str, sign: int, arm: Arm, body: Body, hand: HandBones) -> Iterato
     upper, forearm = unit(sub(elbow, shoulder)), unit(sub(wrist, elbow))
     yield from _shoulder(side, sign, upper, body.chest)
     yield from _beyond(f"{side} elbow", "bends", angle(upper, forearm), 0, ELBOW_BEND)
-    bend, thumbward = wrist_angles(forearm, hand)
+    bend, thumbward = wrist_angles(forearm, hand.along, hand.back, sign)
     yield from _beyond(f"{side} wrist", "bends to the palm", bend, -WRIST_UP, WRIST_DOWN)
     yield from _beyond(
         f"{side} wrist", "bends to the thumb", thumbward, -WRIST_TO_LITTLE, WRIST_TO_THUMB
     )
-    roll = forearm_roll(upper, forearm, hand, sign)
+    roll = forearm_roll(upper, forearm, hand.back, sign)
     if roll is not None:
         yield from _beyond(f"{side} forearm", "rolls", roll, -FOREARM_ROLL, FOREARM_ROLL)
     yield from _hand(side, arm.shape)
@@ -111,29 +107,6 @@ def _shoulder(side: str, sign: int, upper: Vector, chest: Axes) -> Iterator[Faul
         yield from _beyond(f"{side} shoulder", "goes back", behind, -180, SHOULDER_BEHIND)
     across = degrees(atan2(-aside, max((ahead * ahead + up * up) ** 0.5, 1e-6)))
     yield from _beyond(f"{side} shoulder", "goes across", across, -180, SHOULDER_ACROSS)
-
-
-def wrist_angles(forearm: Vector, hand: HandBones) -> tuple[float, float]:
-    """Return how far a wrist bends towards the palm, and towards the thumb, in degrees."""
-    bend = degrees(atan2(dot(forearm, hand.back), dot(forearm, hand.along)))
-    flat = without(forearm, hand.back)
-    thumbward = degrees(atan2(-dot(flat, hand.thumbward), abs(dot(flat, hand.along)) + 1e-9))
-    return bend, thumbward
-
-
-def forearm_roll(upper: Vector, forearm: Vector, hand: HandBones, sign: int) -> float | None:
-    """Return how far the palm is turned down (positive) or up; 0 is thumb up, elbow bent.
-
-    None with a straight elbow, where the upper arm turns as well.
-    """
-    hinge = cross(upper, forearm)
-    if dot(hinge, hinge) < 0.12:
-        return None
-    inward = unit((hinge[0] * sign, hinge[1] * sign, hinge[2] * sign))  # the palm's way at 0
-    up = unit(cross(inward, forearm))
-    up = (up[0] * sign, up[1] * sign, up[2] * sign)
-    palm = without((-hand.back[0], -hand.back[1], -hand.back[2]), forearm)
-    return degrees(atan2(-dot(palm, up), dot(palm, inward)))
 
 
 def _hand(side: str, shape: HandShape) -> Iterator[Fault]:

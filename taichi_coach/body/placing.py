@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.chair import ChairPlace, rail_point
 from taichi_coach.body.frame import PALM, direction, hand_place
+from taichi_coach.body.joints import forearm_roll, wrist_angles
 from taichi_coach.body.pose import Arm
 from taichi_coach.body.shapes import shape_of
 from taichi_coach.body.skeleton import FOREARM, UPPER_ARM, Body
@@ -34,6 +36,11 @@ _EASY_BEND, _FULL_BEND, _TOO_MUCH = 50, 62, 100
 #: A resting hand lies so far over the middle of the thigh bone or the rail.
 _THIGH_HALF, _RAIL_HALF = 0.44, 0.10
 _ROUNDS = 4
+#: How far a wrist likes to bend towards the thumb and the little finger, and a forearm to roll;
+#: what is farther aside than _TOO_FAR_ASIDE beyond that is left to `limits`.
+_TO_THUMB, _TO_LITTLE, _EASY_ROLL, _TOO_FAR_ASIDE = 24, 34, 84, 35
+#: Degrees by which an elbow may swing out (positive) or in from where the author has it.
+_SWINGS = (0.0, 10.0, -10.0, 20.0, -20.0, 30.0, -30.0, 40.0, 50.0)
 
 _ELBOWS: dict[str, Vector] = {
     "low": (0.40, -0.80, -0.50),
@@ -53,28 +60,76 @@ _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
 def arm_of(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
     """Return the arm; `body` has the trunk and the legs, `side` is 1 for left and -1 for right.
 
-    The hand's direction and the forearm's depend on each other, so they are found in turns.
+    The elbow swings about the line from shoulder to wrist to where wrist and forearm have it
+    easiest, as an arm does; of equally easy places the one nearest to the author's is taken.
     """
     palm = _palm_place(hand, side, body, chair)
-    lift, forward = _SHOULDERS[hand.shoulder or "level"]
-    pole = _pole(hand.elbow or "low", side, body)
     middle = body.joints["chest"]
     looks = direction(hand.palm or ("in",), palm, middle, side)
     points = direction(hand.fingers, palm, middle, side) if hand.fingers else None
     if hand.on == "thigh" and points is None:
         points, looks = _on_thigh(side, body)
-    fingers: Vector = points or (0.0, -0.5, 0.5)
+    wanted = _Wanted(hand, side, palm, looks, points)
+    arms = [_arm(wanted, body, swing) for swing in _SWINGS]
+    return min(arms, key=lambda found: found[1])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Where a palm is to be, whither it looks, and whither its fingers point if that is said."""
+
+    hand: HandWords
+    side: int
+    palm: Vector
+    looks: Vector
+    points: Vector | None
+
+
+def _arm(wanted: _Wanted, body: Body, swing: float) -> tuple[Arm, float]:
+    """Return the arm whose elbow has swung so many degrees outwards, and how uneasy it is.
+
+    The hand's direction and the forearm's depend on each other, so they are found in turns.
+    """
+    hand, side, palm = wanted.hand, wanted.side, wanted.palm
+    lift, forward = _SHOULDERS[hand.shoulder or "level"]
     shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
+    pole = _pole(hand.elbow or "low", side, body)
+    fingers, back = wanted.points or (0.0, -0.5, 0.5), UP
+    uneasy, turned = 0.0, pole
     for _ in range(_ROUNDS):
         wrist = along(palm, fingers, -PALM)
         arm = Arm(wrist, pole, fingers, UP, shape, lift, forward)
         shoulder = shoulder_of(body.joints["neck"], body.chest, arm, side)
         reached = within(shoulder, wrist, 0.45, ARM_REACH)
-        elbow = bent(shoulder, reached, (UPPER_ARM, FOREARM), pole)
+        turned = rotated(pole, unit(sub(reached, shoulder)), swing * side)
+        elbow = bent(shoulder, reached, (UPPER_ARM, FOREARM), turned)
         forearm = unit(sub(reached, elbow))
-        fingers = eased(forearm, looks) if points is None else _pointed(forearm, points)
-    back = unit(without((-looks[0], -looks[1], -looks[2]), fingers))
-    return Arm(along(palm, fingers, -PALM), pole, fingers, back, shape, lift, forward)
+        fingers, back = _laid(wanted, forearm)
+        uneasy = _uneasy(unit(sub(elbow, shoulder)), forearm, (fingers, back), side)
+    arm = Arm(along(palm, fingers, -PALM), turned, fingers, back, shape, lift, forward)
+    return arm, uneasy + abs(swing) * 0.3
+
+
+def _laid(wanted: _Wanted, forearm: Vector) -> tuple[Vector, Vector]:
+    """Return fingers and back of a hand, its wrist bent aside no more than it likes to be."""
+    looks, points = wanted.looks, wanted.points
+    fingers = eased(forearm, looks) if points is None else _pointed(forearm, points)
+    back = unit(without(scaled(looks, -1.0), fingers))
+    _, aside = wrist_angles(forearm, fingers, back, wanted.side)
+    over = aside - min(max(aside, -_TO_LITTLE), _TO_THUMB)
+    if over and abs(over) < _TOO_FAR_ASIDE:
+        fingers = rotated(fingers, back, over * wanted.side)
+    return fingers, back
+
+
+def _uneasy(upper: Vector, forearm: Vector, laid: tuple[Vector, Vector], side: int) -> float:
+    """Return by how many degrees wrist and forearm leave the middle of their ranges."""
+    fingers, back = laid
+    bend, aside = wrist_angles(forearm, fingers, back, side)
+    roll = forearm_roll(upper, forearm, back, side)
+    over = max(0.0, abs(bend) - _FULL_BEND)
+    over += max(0.0, aside - _TO_THUMB) + max(0.0, -aside - _TO_LITTLE)
+    return over if roll is None else over + max(0.0, abs(roll) - _EASY_ROLL)
 
 
 def eased(forearm: Vector, palm: Vector) -> Vector:
