@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from math import acos, atan2, degrees
 
-from taichi_coach.body.vectors import Vector, cross, dot, scaled, unit, without
+from taichi_coach.body.vectors import Vector, cross, dot, rotated, scaled, unit, without
+
+#: How far a wrist bends towards the palm, the back, the thumb and the little finger: ranges of
+#: healthy older adults, rounded, from general anatomical knowledge. In degrees.
+WRIST_DOWN, WRIST_UP, WRIST_TO_THUMB, WRIST_TO_LITTLE = 72, 65, 28, 40
 
 
 def angle(a: Vector, b: Vector) -> float:
@@ -22,6 +26,19 @@ def wrist_angles(forearm: Vector, fingers: Vector, back: Vector, side: int) -> t
     flat = without(forearm, back)
     aside = degrees(atan2(-dot(flat, thumb), abs(dot(flat, fingers)) + 1e-9))
     return bend, aside
+
+
+def hand_within(forearm: Vector, fingers: Vector, back: Vector, side: int) -> tuple[Vector, Vector]:
+    """Return a hand's fingers and back, bent at the wrist no farther than a wrist goes."""
+    bend, aside = wrist_angles(forearm, fingers, back, side)
+    if bend > WRIST_DOWN or bend < -WRIST_UP:
+        over = bend - (WRIST_DOWN if bend > 0 else -WRIST_UP)
+        hinge = cross(fingers, back)
+        fingers, back = rotated(fingers, hinge, over), rotated(back, hinge, over)
+    if aside > WRIST_TO_THUMB or aside < -WRIST_TO_LITTLE:
+        over = aside - (WRIST_TO_THUMB if aside > 0 else -WRIST_TO_LITTLE)
+        fingers = rotated(fingers, back, over * side)
+    return fingers, back
 
 
 def forearm_roll(upper: Vector, forearm: Vector, back: Vector, side: int) -> float | None:

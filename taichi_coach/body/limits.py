@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from math import atan2, degrees
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.joints import angle, forearm_roll, wrist_angles
+from taichi_coach.body.joints import (
+    WRIST_DOWN,
+    WRIST_TO_LITTLE,
+    WRIST_TO_THUMB,
+    WRIST_UP,
+    angle,
+    forearm_roll,
+    wrist_angles,
+)
 from taichi_coach.body.solver import solve
 from taichi_coach.body.vectors import Vector, distance, dot, sub, unit, without
 
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taichi_coach.body.pose import Arm, HandShape, Leg, Pose
-    from taichi_coach.body.skeleton import Axes, Body, HandBones
+    from taichi_coach.body.skeleton import Axes, Body
 
 #: Centimetres in a unit of the body.
 CENTIMETRES = 22.0
@@ -29,7 +37,6 @@ NOD_DOWN, NOD_UP, HEAD_TILT = 45, 45, 35
 LEAN_FORWARD, LEAN_BACK, SIDE_BEND = 40, 12, 28
 SHOULDER_BEHIND, SHOULDER_ACROSS = 50, 60
 ELBOW_BEND, FOREARM_ROLL = 148, 110
-WRIST_DOWN, WRIST_UP, WRIST_TO_THUMB, WRIST_TO_LITTLE = 72, 65, 28, 40
 HIP_BEND, HIP_ASIDE, FOOT_TURN = 115, 48, 60
 KNEE_BEND, STANDING_KNEE, KNEE_PAST_TOES_CM = 125, 38, 2.0
 ANKLE_UP, ANKLE_DOWN = 32, 55
@@ -55,8 +62,8 @@ def faults(pose: Pose) -> tuple[Fault, ...]:
     body = solve(pose)
     return (
         *_trunk(pose),
-        *_arm("left", 1, pose.left_arm, body, body.left_hand),
-        *_arm("right", -1, pose.right_arm, body, body.right_hand),
+        *_arm("left", 1, pose.left_arm, body),
+        *_arm("right", -1, pose.right_arm, body),
         *_leg("left", 1, pose.left_leg, pose, body),
         *_leg("right", -1, pose.right_leg, pose, body),
     )
@@ -78,7 +85,7 @@ def _trunk(pose: Pose) -> Iterator[Fault]:
     yield from _beyond("neck", "tilts", abs(pose.head_tilt), 0, HEAD_TILT)
 
 
-def _arm(side: str, sign: int, arm: Arm, body: Body, hand: HandBones) -> Iterator[Fault]:
+def _arm(side: str, sign: int, arm: Arm, body: Body) -> Iterator[Fault]:
     shoulder, elbow, wrist = (
         body.joints[f"{side}_{part}"] for part in ("shoulder", "elbow", "wrist")
     )
@@ -89,12 +96,14 @@ def _arm(side: str, sign: int, arm: Arm, body: Body, hand: HandBones) -> Iterato
     upper, forearm = unit(sub(elbow, shoulder)), unit(sub(wrist, elbow))
     yield from _shoulder(side, sign, upper, body.chest)
     yield from _beyond(f"{side} elbow", "bends", angle(upper, forearm), 0, ELBOW_BEND)
-    bend, thumbward = wrist_angles(forearm, hand.along, hand.back, sign)
+    fingers = unit(arm.fingers)
+    back = unit(without(arm.back, fingers))
+    bend, thumbward = wrist_angles(forearm, fingers, back, sign)
     yield from _beyond(f"{side} wrist", "bends to the palm", bend, -WRIST_UP, WRIST_DOWN)
     yield from _beyond(
         f"{side} wrist", "bends to the thumb", thumbward, -WRIST_TO_LITTLE, WRIST_TO_THUMB
     )
-    roll = forearm_roll(upper, forearm, hand.back, sign)
+    roll = forearm_roll(upper, forearm, back, sign)
     if roll is not None:
         yield from _beyond(f"{side} forearm", "rolls", roll, -FOREARM_ROLL, FOREARM_ROLL)
     yield from _hand(side, arm.shape)

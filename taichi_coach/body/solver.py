@@ -10,6 +10,7 @@ from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.hands import hand_bones
+from taichi_coach.body.joints import hand_within
 from taichi_coach.body.skeleton import (
     ANKLE,
     FOREARM,
@@ -22,6 +23,7 @@ from taichi_coach.body.skeleton import (
     UPPER_ARM,
     Axes,
     Body,
+    HandBones,
 )
 from taichi_coach.body.vectors import Vector, add, along, dot, rotated, sub, unit, without
 
@@ -57,16 +59,13 @@ def solve(pose: Pose) -> Body:
     neck = _spine(joints, pelvis, pose.breath, (pelvis_axes, chest_axes, head_axes))
     _leg(joints, "left_", along(pelvis, pelvis_axes.left, HIP), pose.left_leg, soles["left_"])
     _leg(joints, "right_", along(pelvis, pelvis_axes.left, -HIP), pose.right_leg, soles["right_"])
-    left, right = pose.left_arm, pose.right_arm
-    _arm(joints, "left_", shoulder_of(neck, chest_axes, left, 1), left)
-    _arm(joints, "right_", shoulder_of(neck, chest_axes, right, -1), right)
     return Body(
         joints,
         pelvis_axes,
         chest_axes,
         head_axes,
-        hand_bones(joints["left_wrist"], left.fingers, left.back, left.shape, right=False),
-        hand_bones(joints["right_wrist"], right.fingers, right.back, right.shape, right=True),
+        _arm(joints, "left_", shoulder_of(neck, chest_axes, pose.left_arm, 1), pose.left_arm),
+        _arm(joints, "right_", shoulder_of(neck, chest_axes, pose.right_arm, -1), pose.right_arm),
     )
 
 
@@ -129,11 +128,17 @@ def shoulder_of(neck: Vector, chest: Axes, arm: Arm, side: int) -> Vector:
     return along(along(shoulder, chest.up, _SHRUG * raised), chest.front, arm.forward)
 
 
-def _arm(joints: dict[str, Vector], side: str, shoulder: Vector, arm: Arm) -> None:
+def _arm(joints: dict[str, Vector], side: str, shoulder: Vector, arm: Arm) -> HandBones:
+    """Lay an arm's joints; return its hand, whose wrist bends no farther than wrists do."""
     wrist = within(shoulder, arm.wrist, 0.45, ARM_REACH)
+    elbow = bent(shoulder, wrist, (UPPER_ARM, FOREARM), arm.elbow)
     joints[side + "shoulder"] = shoulder
-    joints[side + "elbow"] = bent(shoulder, wrist, (UPPER_ARM, FOREARM), arm.elbow)
-    joints[side + "wrist"] = wrist
+    joints[side + "elbow"], joints[side + "wrist"] = elbow, wrist
+    fingers = unit(arm.fingers)
+    back = unit(without(arm.back, fingers))
+    right = side == "right_"
+    fingers, back = hand_within(unit(sub(wrist, elbow)), fingers, back, -1 if right else 1)
+    return hand_bones(wrist, fingers, back, arm.shape, right=right)
 
 
 def soles_of(leg: Leg) -> Sole:
