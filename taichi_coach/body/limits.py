@@ -40,7 +40,8 @@ ELBOW_BEND, FOREARM_ROLL = 148, 110
 HIP_BEND, HIP_ASIDE, FOOT_TURN = 115, 48, 60
 KNEE_BEND, STANDING_KNEE, KNEE_PAST_TOES_CM = 125, 38, 2.0
 ANKLE_UP, ANKLE_DOWN = 32, 55
-_SLACK_CM = 1.5
+#: What is not worth a word: centimetres of reach, degrees of a joint.
+_SLACK_CM, _SLACK = 1.5, 0.5
 
 #: Knuckle, middle and end joint of a finger, in degrees of flexion; splay to either side.
 FINGER_RANGES = ((-30, 95), (-8, 112), (-8, 85))
@@ -57,9 +58,9 @@ class Fault:
     reach: bool = False
 
 
-def faults(pose: Pose) -> tuple[Fault, ...]:
-    """Return what a body could not do in this pose."""
-    body = solve(pose)
+def faults(pose: Pose, body: Body | None = None) -> tuple[Fault, ...]:
+    """Return what a body could not do in this pose; `body` is the pose solved, if it is there."""
+    body = body or solve(pose)
     return (
         *_trunk(pose),
         *_arm("left", 1, pose.left_arm, body),
@@ -70,18 +71,20 @@ def faults(pose: Pose) -> tuple[Fault, ...]:
 
 
 def _beyond(joint: str, what: str, value: float, least: float, most: float) -> Iterator[Fault]:
-    if value > most + 0.5:
-        yield Fault(joint, f"{what} {value:.0f} degrees; it goes to {most:g}")
-    elif value < least - 0.5:
-        yield Fault(joint, f"{what} {value:.0f} degrees; it goes to {least:g}")
+    """Yield the fault of an angle out of its range; `what` has a word for each way, by a bar."""
+    one, _, other = what.partition("|")
+    if value > most + _SLACK:
+        yield Fault(joint, f"{one} {value:.0f} degrees; it goes to {most:g}")
+    elif value < least - _SLACK:
+        yield Fault(joint, f"{other or one} {abs(value):.0f} degrees; it goes to {abs(least):g}")
 
 
 def _trunk(pose: Pose) -> Iterator[Fault]:
     yield from _beyond("waist", "turns", abs(pose.chest_turn), 0, CHEST_TURN)
-    yield from _beyond("waist", "leans forward", pose.lean, -LEAN_BACK, LEAN_FORWARD)
+    yield from _beyond("waist", "leans forward|leans back", pose.lean, -LEAN_BACK, LEAN_FORWARD)
     yield from _beyond("waist", "bends aside", abs(pose.side_bend), 0, SIDE_BEND)
     yield from _beyond("neck", "turns", abs(pose.head_turn), 0, HEAD_TURN)
-    yield from _beyond("neck", "nods down", pose.head_nod, -NOD_UP, NOD_DOWN)
+    yield from _beyond("neck", "looks down|looks up", pose.head_nod, -NOD_UP, NOD_DOWN)
     yield from _beyond("neck", "tilts", abs(pose.head_tilt), 0, HEAD_TILT)
 
 
@@ -99,13 +102,19 @@ def _arm(side: str, sign: int, arm: Arm, body: Body) -> Iterator[Fault]:
     fingers = unit(arm.fingers)
     back = unit(without(arm.back, fingers))
     bend, thumbward = wrist_angles(forearm, fingers, back, sign)
-    yield from _beyond(f"{side} wrist", "bends to the palm", bend, -WRIST_UP, WRIST_DOWN)
+    yield from _beyond(f"{side} wrist", "bends to the palm|bends back", bend, -WRIST_UP, WRIST_DOWN)
     yield from _beyond(
-        f"{side} wrist", "bends to the thumb", thumbward, -WRIST_TO_LITTLE, WRIST_TO_THUMB
+        f"{side} wrist",
+        "bends to the thumb|bends to the little finger",
+        thumbward,
+        -WRIST_TO_LITTLE,
+        WRIST_TO_THUMB,
     )
     roll = forearm_roll(upper, forearm, back, sign)
     if roll is not None:
-        yield from _beyond(f"{side} forearm", "rolls", roll, -FOREARM_ROLL, FOREARM_ROLL)
+        yield from _beyond(
+            f"{side} forearm", "rolls palm down|rolls palm up", roll, -FOREARM_ROLL, FOREARM_ROLL
+        )
     yield from _hand(side, arm.shape)
 
 
@@ -123,13 +132,15 @@ def _hand(side: str, shape: HandShape) -> Iterator[Fault]:
         finger = getattr(shape, name)
         for joint, (least, most) in zip(("knuckle", "middle", "tip"), FINGER_RANGES, strict=True):
             bend = getattr(finger, joint)
-            yield from _beyond(f"{side} {name} {joint} joint", "bends", bend, least, most)
+            yield from _beyond(
+                f"{side} {name} {joint} joint", "bends|bends back", bend, least, most
+            )
         yield from _beyond(
             f"{side} {name} finger", "spreads", finger.splay, -FINGER_SPLAY, FINGER_SPLAY
         )
     for part, (least, most) in THUMB_RANGES.items():
         bend = getattr(shape.thumb, part)
-        yield from _beyond(f"{side} thumb ({part})", "goes", bend, least, most)
+        yield from _beyond(f"{side} thumb ({part})", "goes|goes back", bend, least, most)
 
 
 def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fault]:
@@ -147,7 +158,7 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fau
     down = (-body.pelvis.up[0], -body.pelvis.up[1], -body.pelvis.up[2])
     yield from _beyond(f"{side} hip", "bends", angle(thigh, down), 0, HIP_BEND)
     aside = degrees(atan2(dot(thigh, body.pelvis.left) * sign, 1.0)) * 1.3
-    yield from _beyond(f"{side} hip", "goes aside", aside, -30, HIP_ASIDE)
+    yield from _beyond(f"{side} hip", "goes aside|goes across", aside, -30, HIP_ASIDE)
     yield from _beyond(f"{side} foot", "turns", abs(leg.turn - pose.pelvis_turn), 0, FOOT_TURN)
     ahead = unit(without(sub(toe, ankle), body.pelvis.up))
     past = (dot(sub(knee, toe), ahead)) * CENTIMETRES
@@ -162,4 +173,4 @@ def _ankle(side: str, leg: Leg, shin: Vector, ahead: Vector) -> Iterator[Fault]:
     """The shin's lean over the foot, and the sole's own lift, make the ankle's bend."""
     forward = degrees(atan2(-dot(shin, ahead), -shin[1]))
     up = forward + leg.toes - leg.heel
-    yield from _beyond(f"{side} ankle", "lifts the toes", up, -ANKLE_DOWN, ANKLE_UP)
+    yield from _beyond(f"{side} ankle", "lifts the toes|points the toes", up, -ANKLE_DOWN, ANKLE_UP)

@@ -39,6 +39,8 @@ _ROUNDS = 4
 #: How far a wrist likes to bend towards the thumb and the little finger, and a forearm to roll;
 #: what is farther aside than _TOO_FAR_ASIDE beyond that is left to `limits`.
 _TO_THUMB, _TO_LITTLE, _EASY_ROLL, _TOO_FAR_ASIDE = 24, 34, 84, 35
+#: A forearm that would roll farther takes the palm along, by so much at most.
+_FULL_ROLL, _PALM_GIVES_WAY = 96, 25
 #: Degrees by which an elbow may swing out (positive) or in from where the author has it.
 _SWINGS = (0.0, 10.0, -10.0, 20.0, -20.0, 30.0, -30.0, 40.0, 50.0)
 
@@ -104,8 +106,9 @@ def _arm(wanted: _Wanted, body: Body, swing: float) -> tuple[Arm, float]:
         turned = rotated(pole, unit(sub(reached, shoulder)), swing * side)
         elbow = bent(shoulder, reached, (UPPER_ARM, FOREARM), turned)
         forearm = unit(sub(reached, elbow))
-        fingers, back = _laid(wanted, forearm)
-        uneasy = _uneasy(unit(sub(elbow, shoulder)), forearm, (fingers, back), side)
+        upper = unit(sub(elbow, shoulder))
+        fingers, back = _unrolled(upper, forearm, _laid(wanted, forearm), side)
+        uneasy = _uneasy(upper, forearm, (fingers, back), side)
     arm = Arm(along(palm, fingers, -PALM), turned, fingers, back, shape, lift, forward)
     return arm, uneasy + abs(swing) * 0.3
 
@@ -120,6 +123,17 @@ def _laid(wanted: _Wanted, forearm: Vector) -> tuple[Vector, Vector]:
     if over and abs(over) < _TOO_FAR_ASIDE:
         fingers = rotated(fingers, back, over * wanted.side)
     return fingers, back
+
+
+def _unrolled(
+    upper: Vector, forearm: Vector, laid: tuple[Vector, Vector], side: int
+) -> tuple[Vector, Vector]:
+    """Return a hand whose palm gives way a little where the forearm cannot roll so far."""
+    roll = forearm_roll(upper, forearm, laid[1], side)
+    if roll is None or abs(roll) <= _FULL_ROLL:
+        return laid
+    over = min(abs(roll) - _FULL_ROLL, _PALM_GIVES_WAY) * (-side if roll > 0 else side)
+    return rotated(laid[0], forearm, over), rotated(laid[1], forearm, over)
 
 
 def _uneasy(upper: Vector, forearm: Vector, laid: tuple[Vector, Vector], side: int) -> float:
@@ -157,7 +171,8 @@ def _towards(forearm: Vector, wanted: Vector, most: float) -> Vector:
 
 def _palm_place(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Vector:
     if hand.at is not None:
-        return hand_place(hand.at, body.joints["pelvis"])
+        lift, forward = _SHOULDERS[hand.shoulder or "level"]
+        return add(hand_place(hand.at, body.joints["pelvis"]), (0.0, lift, forward))
     if hand.on == "chair":
         return along(rail_point(chair, side), UP, _RAIL_HALF)
     hip, knee = _thigh(side, body)

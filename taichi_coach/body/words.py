@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: How much of the waist's turn the hips take when standing, and how far a seated pelvis shifts
 #: when all the weight is on one side.
 _HIPS_SHARE, _SEATED_SHIFT = 1 / 3, 0.12
+#: A foot that is lifted and of which nothing else is said hangs with its heel so high.
+_HANGING_HEEL = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,12 @@ def _foot(stance: Foot, words: FootWords | None) -> Foot:
     """Return a stance's foot with what the author says of it."""
     if words is None:
         return stance
+    hangs = words.lift is not None and words.heel is None and words.toes is None
+    heel = _HANGING_HEEL if hangs and words.lift else stance.heel
     return Foot(
         stance.at if words.at is None else words.at,
         stance.turn if words.turn is None else words.turn,
-        stance.heel if words.heel is None else words.heel,
+        heel if words.heel is None else words.heel,
         stance.toes if words.toes is None else words.toes,
         stance.lift if words.lift is None else words.lift,
     )
