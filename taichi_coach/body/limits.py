@@ -20,7 +20,7 @@ from taichi_coach.body.joints import (
     forearm_roll,
     wrist_angles,
 )
-from taichi_coach.body.solver import solve
+from taichi_coach.body.solver import soles_of, solve
 from taichi_coach.body.vectors import Vector, distance, dot, sub, unit, without
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ KNEE_BEND, STANDING_KNEE, KNEE_PAST_TOES_CM = 125, 38, 2.0
 ANKLE_UP, ANKLE_DOWN = 32, 55
 #: What is not worth a word: centimetres of reach, degrees of a joint.
 _SLACK_CM, _SLACK = 1.5, 0.5
+#: A pelvis over this height is that of someone who stands.
+_STANDING = 2.5
 
 #: Knuckle, middle and end joint of a finger, in degrees of flexion; splay to either side.
 FINGER_RANGES = ((-30, 95), (-8, 112), (-8, 85))
@@ -147,17 +149,16 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fau
     hip, knee, ankle, toe = (
         body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle", "toe")
     )
-    wanted = body.joints[f"{side}_heel"]
-    missing = (distance(wanted, ankle) - 0.284) * CENTIMETRES
+    missing = distance(soles_of(leg)[0], ankle) * CENTIMETRES
     if missing > _SLACK_CM:
         yield Fault(f"{side} foot", f"is {missing:.0f} cm beyond the leg's reach", reach=True)
     thigh, shin = unit(sub(knee, hip)), unit(sub(ankle, knee))
     bend = angle(thigh, shin)
-    loaded = leg.foot[1] == 0 and leg.heel == 0 and pose.pelvis[1] > 3.0
+    loaded = leg.foot[1] == 0 and leg.heel == 0 and pose.pelvis[1] > _STANDING
     yield from _beyond(f"{side} knee", "bends", bend, 0, STANDING_KNEE if loaded else KNEE_BEND)
     down = (-body.pelvis.up[0], -body.pelvis.up[1], -body.pelvis.up[2])
     yield from _beyond(f"{side} hip", "bends", angle(thigh, down), 0, HIP_BEND)
-    aside = degrees(atan2(dot(thigh, body.pelvis.left) * sign, 1.0)) * 1.3
+    aside = 90 - angle(thigh, body.pelvis.left) if sign > 0 else angle(thigh, body.pelvis.left) - 90
     yield from _beyond(f"{side} hip", "goes aside|goes across", aside, -30, HIP_ASIDE)
     yield from _beyond(f"{side} foot", "turns", abs(leg.turn - pose.pelvis_turn), 0, FOOT_TURN)
     ahead = unit(without(sub(toe, ankle), body.pelvis.up))

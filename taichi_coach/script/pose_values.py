@@ -126,14 +126,14 @@ class HandPlace:
             return None
         x = Number(-4, 4).read(node.items[0], f"{label}: sideways", report)
         heights = LEVEL.read(node.items[1], f"{label}: height", report)
-        reach = Number(-0.4, 1).read(node.items[2], f"{label}: reach", report)
+        reach = Number(-0.2, 1).read(node.items[2], f"{label}: reach", report)
         if x is None or heights is None or reach is None:
             return None
         return PlaceWords(x, heights, reach)
 
     def schema(self) -> Schema:
         """Return the place's schema."""
-        parts = [Number(-4, 4).schema(), LEVEL.schema(), Number(-0.4, 1).schema()]
+        parts = [Number(-4, 4).schema(), LEVEL.schema(), Number(-0.2, 1).schema()]
         return {"type": "array", "prefixItems": parts, "items": False, "minItems": 3}
 
 

@@ -1,5 +1,7 @@
 """Every bundled movement with poses is one that a body can do, at every moment."""
 
+from itertools import pairwise
+
 import pytest
 
 from taichi_coach.body.joints import (
@@ -11,6 +13,7 @@ from taichi_coach.body.joints import (
 )
 from taichi_coach.body.limits import KNEE_PAST_TOES_CM, faults
 from taichi_coach.body.mirror import mirror
+from taichi_coach.body.motion import movement_track
 from taichi_coach.body.vectors import dot, sub, unit
 from taichi_coach.script.model import Side
 from tests.unit.body.bodies import (
@@ -60,7 +63,7 @@ def test_joints_stay_within_their_limits(name, support):
 def test_planted_feet_do_not_slide(name, support):
     """A foot that two moments have at one place on the floor has all its joints there."""
     every = frames(name, support)
-    for (before, was), (after, now) in zip(every, every[1:], strict=False):
+    for (before, was), (after, now) in pairwise(every):
         for side in SIDES:
             leg, then = getattr(before, f"{side}_leg"), getattr(after, f"{side}_leg")
             if leg.foot[1] == then.foot[1] == 0 and leg == then:
@@ -95,7 +98,7 @@ def test_weight_is_between_the_feet_of_one_who_stands(name, support):
 @EVERY
 def test_no_joint_jumps(name, support):
     every = frames(name, support)
-    for (_, was), (_, now) in zip(every, every[1:], strict=False):
+    for (_, was), (_, now) in pairwise(every):
         for joint, place in was.joints.items():
             metres = apart_cm(place, now.joints[joint]) / 100
             assert metres / (STEP_MS / 1000) <= FASTEST_M_S, joint
@@ -129,8 +132,6 @@ def test_a_repetition_ends_as_it_begins(name, support):
 
 @EVERY
 def test_the_right_side_is_the_left_one_in_a_looking_glass(name, support):
-    from taichi_coach.body.motion import movement_track
-
     movement = movements()[name]
     if not movement.mirrored:
         pytest.skip("has no sides")
