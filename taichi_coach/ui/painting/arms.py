@@ -74,11 +74,10 @@ def paint_arm(drawing: Drawing, side: str, torso: Torso | None) -> None:
         torso: The jacket that it grows out of; None paints an arm that is behind the body.
     """
     sleeve = _sleeve(drawing, side)
-    if torso is not None:
+    if torso is not None and _over(sleeve, torso):
         _paint_shadow(drawing, sleeve, torso)
     if not sleeve.toward:
-        _paint_hand(drawing, sleeve, None)
-    rim(drawing, sleeve.points, sleeve.radii)
+        _paint_hand(drawing, sleeve)
     cloth = drawing.colours.jacket
     if torso is not None:
         shade_from(drawing.painter, sleeve.points, sleeve.radii, cloth, torso.cloth)
@@ -88,8 +87,14 @@ def paint_arm(drawing: Drawing, side: str, torso: Torso | None) -> None:
     _paint_folds(drawing, sleeve)
     _paint_cuff(drawing, sleeve)
     if sleeve.toward:
-        _paint_hand(drawing, sleeve, _mouth_clip(drawing, sleeve))
-        _darken_mouth(drawing, sleeve)
+        _paint_hand(drawing, sleeve)
+
+
+def paint_arm_rim(drawing: Drawing, side: str) -> None:
+    """Paint the pale edge of an arm in a dark room; before the trunk, lest it shows upon it."""
+    if drawing.colours.rim is not None:
+        sleeve = _sleeve(drawing, side)
+        rim(drawing, sleeve.points, sleeve.radii)
 
 
 def _sleeve(drawing: Drawing, side: str) -> _Sleeve:
@@ -108,6 +113,12 @@ def _sleeve(drawing: Drawing, side: str) -> _Sleeve:
     (x0, y0), (x1, y1) = points[-3], points[-1]
     angle = atan2(y1 - y0, x1 - x0) if hypot(x1 - x0, y1 - y0) > 1 else 0.0
     return _Sleeve(side, points, radii, angle, camera.near_of(forward), forward)
+
+
+def _over(sleeve: _Sleeve, torso: Torso) -> bool:
+    """Return whether the forearm or the elbow is seen before the jacket."""
+    box = torso.path.boundingRect()
+    return any(box.contains(x, y) for x, y in sleeve.points[5:])
 
 
 def _paint_shadow(drawing: Drawing, sleeve: _Sleeve, torso: Torso) -> None:
@@ -197,51 +208,46 @@ def _paint_cuff(drawing: Drawing, sleeve: _Sleeve) -> None:
     painter.rotate(degrees(sleeve.angle))
     painter.fillPath(band, QBrush(gradient))
     if sleeve.toward:
-        painter.fillPath(_mouth(sleeve), colours.hollow)
+        painter.setBrush(colours.hollow)
+        painter.drawEllipse(QPointF(0, 0), opening * 0.9, radius * 0.9)
     painter.restore()
 
 
-def _mouth(sleeve: _Sleeve) -> QPainterPath:
-    half, tall = sleeve.opening * 0.9, sleeve.radii[-1] * 0.9
-    path = QPainterPath()
-    path.addEllipse(QRectF(-half, -tall, 2 * half, 2 * tall))
-    return path
+def _paint_hand(drawing: Drawing, sleeve: _Sleeve) -> None:
+    """Paint the hand; in an open cuff it is seen through the mouth of it, and beyond."""
+    body, painter = drawing.body, drawing.painter
+    bones = body.left_hand if sleeve.side == "left" else body.right_hand
+    wrist = body.joints[f"{sleeve.side}_wrist"]
+    root = along(wrist, sleeve.forward, -0.45)
+    if not sleeve.toward:
+        paint_hand(painter, drawing.camera, drawing.colours, bones, root)
+        return
+    painter.save()
+    painter.setClipPath(_seen(drawing, sleeve), Qt.ClipOperation.IntersectClip)
+    paint_hand(painter, drawing.camera, drawing.colours, bones, root)
+    _darken_wrist(drawing, sleeve, wrist)
+    painter.restore()
 
 
-def _placed(sleeve: _Sleeve, path: QPainterPath) -> QPainterPath:
-    x, y = sleeve.points[-1]
-    return QTransform().translate(x, y).rotate(degrees(sleeve.angle)).map(path)
-
-
-def _mouth_clip(drawing: Drawing, sleeve: _Sleeve) -> QPainterPath:
-    """Return where the hand is seen: through the mouth of the cuff, and beyond it."""
+def _seen(drawing: Drawing, sleeve: _Sleeve) -> QPainterPath:
+    """Return where the hand is seen: in the mouth of the cuff, and on its far side."""
     size = drawing.camera.size
+    half, tall = sleeve.opening * 0.9, sleeve.radii[-1] * 0.9
     seen = QPainterPath()
     seen.setFillRule(Qt.FillRule.WindingFill)
     seen.addRect(QRectF(0, -1.2 * size, 1.8 * size, 2.4 * size))
-    seen.addPath(_mouth(sleeve))
-    return _placed(sleeve, seen)
+    seen.addEllipse(QRectF(-half, -tall, 2 * half, 2 * tall))
+    x, y = sleeve.points[-1]
+    return QTransform().translate(x, y).rotate(degrees(sleeve.angle)).map(seen)
 
 
-def _darken_mouth(drawing: Drawing, sleeve: _Sleeve) -> None:
+def _darken_wrist(drawing: Drawing, sleeve: _Sleeve, wrist: Vector) -> None:
     """Let the wrist sink into the dark of the sleeve."""
-    wrist = drawing.body.joints[f"{sleeve.side}_wrist"]
     deep = drawing.camera(along(wrist, sleeve.forward, -0.47))
     out = drawing.camera(along(wrist, sleeve.forward, -0.16))
     hollow = drawing.colours.hollow
     gradient = QLinearGradient(QPointF(deep.x, deep.y), QPointF(out.x, out.y))
     for share, opacity in ((0, 1.0), (0.25, 0.92), (1, 0.0)):
         gradient.setColorAt(share, veil(hollow, opacity))
-    painter = drawing.painter
-    painter.save()
-    painter.setClipPath(_placed(sleeve, _mouth(sleeve)), Qt.ClipOperation.IntersectClip)
     arm = tube(((deep.x, deep.y), (out.x, out.y)), (0.135 * deep.size, 0.12 * out.size))
-    painter.fillPath(arm, QBrush(gradient))
-    painter.restore()
-
-
-def _paint_hand(drawing: Drawing, sleeve: _Sleeve, clip: QPainterPath | None) -> None:
-    body = drawing.body
-    bones = body.left_hand if sleeve.side == "left" else body.right_hand
-    root = along(body.joints[f"{sleeve.side}_wrist"], sleeve.forward, -0.45)
-    paint_hand(drawing.painter, drawing.camera, drawing.colours, bones, root, clip)
+    drawing.painter.fillPath(arm, QBrush(gradient))

@@ -87,9 +87,7 @@ def paint_chair(drawing: Drawing, chair: Chair, *, rest: bool = True, seat: bool
 
 def _placed(chair: Chair, box: Box) -> Box:
     wx, wz = chair.way
-    corners = [
-        (chair.x + wz * x + wx * z, y, chair.z - wx * x + wz * z) for x, y, z in box
-    ]
+    corners = [(chair.x + wz * x + wx * z, y, chair.z - wx * x + wz * z) for x, y, z in box]
     (ax, ay, az), (bx, by, bz) = corners
     return (min(ax, bx), ay, min(az, bz)), (max(ax, bx), by, max(az, bz))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPen
 
-from taichi_coach.ui.painting.outline import Ribbon, tube
+from taichi_coach.ui.painting.outline import Ribbon
 from taichi_coach.ui.theme import veil
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def shade(
     """Paint a soft round thing."""
     ribbon = Ribbon(points, radii)
     for (grow, shift), colour in zip(LAYERS, colours, strict=True):
-        painter.fillPath(ribbon.path(grow, shift, flat=flat), colour)
+        ribbon.fill(painter, colour, grow, shift, flat=flat)
 
 
 def shade_from(
@@ -92,14 +92,10 @@ def shade_from(
     for (grow, shift), colour in zip(LAYERS, colours, strict=True):
         brush = faded(points[0], points[third], colour)
         painter.fillPath(ribbon.path(grow, shift, flat=True, stop=third + 2), brush)
-        painter.fillPath(
-            ribbon.path(grow, shift, flat=True, rooted=False, start=third), colour
-        )
+        painter.fillPath(ribbon.path(grow, shift, flat=True, rooted=False, start=third), colour)
 
 
-def across(
-    start: float, stop: float, stops: Sequence[tuple[float, QColor]]
-) -> QBrush:
+def across(start: float, stop: float, stops: Sequence[tuple[float, QColor]]) -> QBrush:
     """Return a brush that changes from left to right."""
     gradient = QLinearGradient(start, 0, stop, 0)
     for share, colour in stops:
@@ -110,5 +106,5 @@ def across(
 def rim(drawing: Drawing, points: Sequence[Point], radii: Sequence[float]) -> None:
     """Paint the pale edge that keeps a tube clear of a dark room; to be painted before it."""
     if drawing.colours.rim is not None:
-        wider = tube(points, radii, add=drawing.camera.size * RIM)
-        drawing.painter.fillPath(wider, drawing.colours.rim)
+        wider = Ribbon(points, radii)
+        wider.fill(drawing.painter, drawing.colours.rim, add=drawing.camera.size * RIM)

@@ -75,15 +75,13 @@ def _paint_eye(drawing: Drawing, skull: Skull, side: int) -> None:
 
 def _paint_nose(drawing: Drawing, skull: Skull) -> None:
     painter, colours, size = drawing.painter, drawing.colours, skull.size
-    side = 1 if skull.camera.near_of(skull.axes.left) < 0 else -1
+    side = 1 if skull.left[2] < 0 else -1
     bridge = skull.on_face(0.012 * side, 0.50, 0.01)
     tip = skull.on_face(0.042 * side, 0.355, 0.08)
     base = skull.on_face(-0.012 * side, 0.335, 0.06)
     out = size * 0.012 * (1 if tip[0] > base[0] else -1)
     under = QPainterPath(QPointF(*tip))
-    under.quadTo(
-        (tip[0] + base[0]) / 2 + out, base[1] + 0.022 * size, base[0] - 1.6 * out, base[1]
-    )
+    under.quadTo((tip[0] + base[0]) / 2 + out, base[1] + 0.022 * size, base[0] - 1.6 * out, base[1])
     painter.strokePath(under, pen(veil(colours.skin_line, 0.62), 0.016 * size))
     middle = ((bridge[0] + tip[0]) / 2 + out, (bridge[1] + tip[1]) / 2)
     painter.fillPath(leaf(bridge, middle, tip, 0.014 * size), veil(colours.skin_line, 0.26))
@@ -137,13 +135,12 @@ def _paint_beard(drawing: Drawing, skull: Skull) -> None:
         (0.26, 0.30),
         (0.34, 0.42),
     )
-    places = [skull.on_face(x, y) for x, y in points]
+    places = [skull.on_face(x * skull.showing(x), y) for x, y in points]
     path.moveTo(*places[0])
     for i in range(1, len(places) - 1, 2):
         path.quadTo(*places[i], *places[i + 1])
-    path.lineTo(*skull.at(0.34, 0.05, 0.12))
-    path.lineTo(*skull.at(0.0, -0.08, 0.30))
-    path.lineTo(*skull.at(-0.34, 0.05, 0.12))
+    for x, y, z in ((0.34, 0.05, 0.12), (0.0, -0.08, 0.36), (-0.34, 0.05, 0.12)):
+        path.lineTo(*skull.at(x * skull.showing(x), y, z))
     path.closeSubpath()
     path.setFillRule(Qt.FillRule.WindingFill)
     drawing.painter.fillPath(path, mix(drawing.colours.hair[1], drawing.colours.hair[3], 0.45))
@@ -160,7 +157,7 @@ def _paint_glasses(drawing: Drawing, skull: Skull) -> None:
         edge = skull.on_face(side * 0.255, 0.448, 0.01)
         wide = max(abs(edge[0] - middle[0]), 0.035 * size)
         frame.addEllipse(QPointF(*middle), wide, 0.088 * size)
-        if skull.camera.near_of(skull.axes.left) * side > -0.2:
+        if skull.left[2] * side > -0.2:
             frame.moveTo(*skull.on_face(side * 0.25, 0.47))
             frame.lineTo(*skull.at(side * 0.375, 0.48, 0.0))
     frame.moveTo(*skull.on_face(-0.05, 0.462, 0.03))

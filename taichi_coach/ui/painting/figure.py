@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
 from taichi_coach.body.guide import Scene
 from taichi_coach.body.solver import solve
 from taichi_coach.script.model import Support
-from taichi_coach.ui.painting.arms import paint_arm
+from taichi_coach.ui.painting.arms import paint_arm, paint_arm_rim
 from taichi_coach.ui.painting.camera import View, camera_for
 from taichi_coach.ui.painting.chair import chair_for, paint_chair
 from taichi_coach.ui.painting.drawing import SIDES, Drawing
 from taichi_coach.ui.painting.hands_scene import paint_hands
 from taichi_coach.ui.painting.head import paint_head, paint_neck
-from taichi_coach.ui.painting.legs import paint_lap, paint_leg, paint_shoe
+from taichi_coach.ui.painting.inset import paint_labels
+from taichi_coach.ui.painting.legs import paint_leg, paint_seated_leg, paint_shoe
 from taichi_coach.ui.painting.palette import palette_for
 from taichi_coach.ui.painting.torso import paint_torso
-from taichi_coach.ui.theme import veil
+from taichi_coach.ui.theme import THEMES, Look, veil
 
 if TYPE_CHECKING:
     from taichi_coach.body.guide import Guide
-    from taichi_coach.body.pose import Pose
     from taichi_coach.ui.painting.chair import Chair
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.painting.torso import Torso
-    from taichi_coach.ui.theme import Look
 
 #: How strongly the next pose shows through.
-GHOST: Final = 0.16
+_GHOST: Final = 0.17
 
 
 def paint_guide(
@@ -40,6 +42,8 @@ def paint_guide(
     person: Person,
     look: Look,
     view: View = View.MIRROR,
+    *,
+    labels: tuple[str, str] | None = None,
 ) -> None:
     """Paint the guide into `rect`, over whatever room is there.
 
@@ -50,6 +54,7 @@ def paint_guide(
         person: Who shows it.
         look: Whose colours.
         view: From which side; the close-up of the hands has its own sides.
+        labels: Words for the left and the right arm, shown beside them; None shows none.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -57,37 +62,59 @@ def paint_guide(
     if guide.scene is Scene.HANDS:
         paint_hands(painter, rect, guide, person, look)
     else:
-        if guide.coming is not None:
-            painter.setOpacity(GHOST)
-            _paint_body(painter, rect, guide, guide.coming, person, look, view)
-            painter.setOpacity(1.0)
-        _paint_body(painter, rect, guide, guide.pose, person, look, view)
+        if guide.coming is not None and guide.coming != guide.pose:
+            plain = replace(guide, pose=guide.coming, coming=None, props=frozenset())
+            ratio = painter.device().devicePixelRatio()
+            size = (rect.width(), rect.height())
+            painter.drawImage(
+                rect.topLeft(), _ghost(plain, person, look.theme.name, view, size, ratio)
+            )
+        drawing = _paint_body(painter, rect, guide, person, look, view)
+        if labels is not None:
+            paint_labels(painter, drawing.spots, look, labels)
     painter.restore()
 
 
+@lru_cache(maxsize=2)
+def _ghost(
+    guide: Guide, person: Person, name: str, view: View, size: tuple[float, float], ratio: float
+) -> QImage:
+    """Return a faint picture of the next pose; it stays the same until that pose is reached."""
+    wide, tall = size
+    image = QImage(
+        ceil(wide * ratio), ceil(tall * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    rect = QRectF(0, 0, wide, tall)
+    _paint_body(painter, rect, guide, person, Look(THEMES[name]), view)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(rect, QColor.fromRgbF(0, 0, 0, _GHOST))
+    painter.end()
+    return image
+
+
 def _paint_body(
-    painter: QPainter,
-    rect: QRectF,
-    guide: Guide,
-    pose: Pose,
-    person: Person,
-    look: Look,
-    view: View,
-) -> None:
-    body = solve(pose)
+    painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look, view: View
+) -> Drawing:
     seated = guide.support is Support.SEATED
     camera = camera_for(rect, view, seated=seated)
+    body = solve(guide.pose)
     drawing = Drawing(
         painter,
         camera,
         palette_for(person, look.theme),
         body,
         {name: camera(place) for name, place in body.joints.items()},
-        pose.breath,
+        guide.pose.breath,
         seated,
     )
     _paint_shadows(drawing)
     _paint_person(drawing, person, chair_for(guide.support, guide.chair))
+    return drawing
 
 
 def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None:
@@ -96,6 +123,8 @@ def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None
         paint_chair(drawing, chair)
     arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
     hidden = [side for side in arms if _behind(drawing, side)]
+    for side in SIDES:
+        paint_arm_rim(drawing, side)
     for side in hidden:
         paint_arm(drawing, side, None)
     if drawing.seated:
@@ -121,7 +150,6 @@ def _paint_seated(drawing: Drawing, chair: Chair | None) -> Torso:
 
     From behind, the seat hides the legs and carries the jacket.
     """
-    painter = drawing.painter
     legs = _far_to_near(drawing)
     if drawing.camera.near_of(drawing.body.pelvis.front) < 0:
         for i, side in enumerate(legs):
@@ -134,12 +162,8 @@ def _paint_seated(drawing: Drawing, chair: Chair | None) -> Torso:
     paint_neck(drawing)
     torso = paint_torso(drawing)
     for i, side in enumerate(legs):
-        painter.save()
         paint_shoe(drawing, side)
-        seen = paint_lap(drawing, side, torso.cloth)
-        painter.setClipPath(seen, Qt.ClipOperation.IntersectClip)
-        paint_leg(drawing, side, far=i == 0)
-        painter.restore()
+        paint_seated_leg(drawing, side, torso.cloth, far=i == 0)
     return torso
 
 

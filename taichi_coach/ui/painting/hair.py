@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
+from taichi_coach.body.vectors import mix as between
 from taichi_coach.ui.painting.drawing import LAYERS
 from taichi_coach.ui.painting.outline import add_leaf
 from taichi_coach.ui.painting.people import Hair
@@ -26,14 +27,31 @@ if TYPE_CHECKING:
 
 #: The mass of hair of every style, as discs of the head.
 _MASS: Final[dict[Hair, Discs]] = {
-    Hair.BUN: (((0.0, 0.34, -0.20), 0.27), ((0.0, 0.60, -0.09), 0.425)),
-    Hair.SHORT: (((0.0, 0.37, -0.17), 0.285), ((0.0, 0.60, -0.06), 0.415)),
+    Hair.BUN: (((0.0, 0.36, -0.19), 0.29), ((0.0, 0.47, -0.14), 0.375), ((0.0, 0.61, -0.09), 0.42)),
+    Hair.SHORT: (((0.0, 0.38, -0.17), 0.30), ((0.0, 0.48, -0.12), 0.375), ((0.0, 0.61, -0.06), 0.41)),
     Hair.BOB: (((0.0, 0.26, -0.14), 0.36), ((0.0, 0.58, -0.08), 0.44)),
     Hair.WREATH: (((0.0, 0.39, -0.16), 0.29), ((0.0, 0.55, -0.10), 0.385)),
-    Hair.SCARF: (((0.0, 0.02, -0.04), 0.34), ((0.0, 0.36, -0.08), 0.40), ((0.0, 0.60, -0.05), 0.45)),
+    Hair.SCARF: (
+        ((0.0, 0.02, -0.04), 0.34),
+        ((0.0, 0.36, -0.08), 0.40),
+        ((0.0, 0.60, -0.05), 0.45),
+    ),
 }
 _BUN: Final[Discs] = (((0.0, 0.95, -0.30), 0.17), ((0.0, 0.96, -0.31), 0.16))
 _DOME: Final[Discs] = (((0.0, 0.55, -0.04), 0.385), ((0.0, 0.62, -0.04), 0.395))
+#: What hangs at the left side of the head, before the ear or over it.
+_SIDES: Final[dict[Hair, Discs]] = {
+    Hair.WREATH: (
+        ((0.340, 0.62, 0.00), 0.045),
+        ((0.345, 0.54, -0.06), 0.070),
+        ((0.330, 0.40, -0.15), 0.085),
+    ),
+    Hair.BOB: (
+        ((0.345, 0.66, 0.04), 0.085),
+        ((0.375, 0.44, 0.00), 0.105),
+        ((0.335, 0.20, 0.00), 0.105),
+    ),
+}
 #: The line of the hair over the forehead, from the guide's right to the left: start, then the
 #: curves' handles and ends, in head coordinates; the last two curves close it over the crown.
 _LINES: Final[dict[Hair, tuple[Vector, ...]]] = {
@@ -66,6 +84,8 @@ _LINES: Final[dict[Hair, tuple[Vector, ...]]] = {
     ),
 }
 _CROWN: Final = ((0.47, 0.80, 0.0), (0.30, 1.06, -0.05), (0.0, 1.02, -0.06))
+#: How the hair goes on behind the near ear when the head is seen aside.
+_BEHIND_EAR: Final = ((0.36, 0.46, -0.06), (0.30, 0.30, -0.20), (0.10, 0.24, -0.44), (0.0, 0.60, -0.56))
 _STRANDS: Final = (-0.28, -0.19, 0.02, 0.14, 0.26)
 
 
@@ -126,10 +146,7 @@ def _paint_combed(drawing: Drawing, skull: Skull, style: Hair) -> None:
 def paint_front(drawing: Drawing, skull: Skull, style: Hair) -> None:
     """Paint the hair over the forehead, kept to the head."""
     painter, colours = drawing.painter, drawing.colours
-    if style is Hair.WREATH:
-        _paint_temples(drawing, skull)
-        return
-    if style is Hair.SCARF:
+    if style not in _LINES:
         return
     line = _LINES[style]
     path = _hairline(skull, line)
@@ -148,20 +165,36 @@ def paint_front(drawing: Drawing, skull: Skull, style: Hair) -> None:
     painter.fillPath(path, QBrush(gradient))
     painter.fillPath(_strands(skull), veil(colours.hair_line, 0.35))
     painter.restore()
-    if style is Hair.BOB:
-        _paint_locks(drawing, skull)
 
 
 def _hairline(skull: Skull, line: Sequence[Vector]) -> QPainterPath:
-    points = [QPointF(*skull.at(*place)) for place in line]
+    """Return what is above the line of the hair, from the far temple to behind the near ear.
+
+    Seen aside, the far end of the line draws in to its middle, and the near end goes back behind
+    the ear as far as the side of the head is turned to the eye.
+    """
+    near = skull.near_side
+    places = list(line) if near > 0 else list(reversed(line))
+    middle = line[3]
+    points = [_point(skull, between(middle, place, skull.showing(place[0]))) for place in places]
     path = QPainterPath(points[0])
     path.cubicTo(*points[1:4])
     path.cubicTo(*points[4:7])
-    side, over, crown = (QPointF(*skull.at(*place)) for place in _CROWN)
+    aside = min(max((abs(skull.turn) - 0.30) / 0.40, 0.0), 1.0)
+    for x, y, z in _BEHIND_EAR:
+        path.lineTo(_point(skull, between(places[6], (x * near, y, z), aside)))
+    side, over, crown = (_point(skull, (x * near, y, z)) for x, y, z in _CROWN)
     path.cubicTo(side, over, crown)
-    over, side = (QPointF(*skull.at(-place[0], place[1], place[2])) for place in _CROWN[1::-1])
+    x, y, z = _CROWN[1]
+    over = _point(skull, between(middle, (-x * near, y, z), skull.showing(-near)))
+    x, y, z = _CROWN[0]
+    side = _point(skull, between(middle, (-x * near, y, z), skull.showing(-near)))
     path.cubicTo(over, side, points[0])
     return path
+
+
+def _point(skull: Skull, place: Vector) -> QPointF:
+    return QPointF(*skull.at(*place))
 
 
 def _strands(skull: Skull) -> QPainterPath:
@@ -175,41 +208,37 @@ def _strands(skull: Skull) -> QPainterPath:
     return path
 
 
-def _paint_temples(drawing: Drawing, skull: Skull) -> None:
-    """Paint the tufts above the ears of a bare head."""
-    for side in (-1, 1):
-        if skull.camera.near_of(skull.axes.left) * side > -0.55:
-            tuft: Discs = (
-                ((side * 0.345, 0.62, 0.00), 0.045),
-                ((side * 0.345, 0.54, -0.06), 0.070),
-                ((side * 0.330, 0.40, -0.15), 0.085),
-            )
-            _layers(drawing.painter, skull, tuft, drawing.colours.hair)
-
-
-def _paint_locks(drawing: Drawing, skull: Skull) -> None:
-    """Paint the hair that falls beside the cheeks."""
-    for side in (-1, 1):
-        if skull.camera.near_of(skull.axes.left) * side > -0.5:
-            lock: Discs = (
-                ((side * 0.36, 0.64, 0.06), 0.09),
-                ((side * 0.395, 0.42, 0.02), 0.105),
-                ((side * 0.355, 0.20, 0.02), 0.10),
-            )
-            _layers(drawing.painter, skull, lock, drawing.colours.hair)
+def paint_sides(drawing: Drawing, skull: Skull, style: Hair, *, near: bool) -> None:
+    """Paint tufts over the ears or locks beside the cheeks: the far ones go behind the face."""
+    discs = _SIDES.get(style, ())
+    for side in (1, -1):
+        if not discs or (side == skull.near_side) != near:
+            continue
+        # From before, both sides are as near as each other.
+        if near or abs(skull.left[2]) < 0.6:
+            mirrored = tuple(((x * side, y, z), radius) for (x, y, z), radius in discs)
+            _layers(drawing.painter, skull, mirrored, drawing.colours.hair)
 
 
 def paint_scarf(drawing: Drawing, skull: Skull) -> None:
     """Paint the edge of a headscarf round the face and its drape under the chin."""
     painter, colours, size = drawing.painter, drawing.colours, skull.size
-    outer = skull.discs((((0.0, 0.50, 0.06), 0.395), ((0.0, 0.26, 0.10), 0.30), ((0.0, 0.02, 0.10), 0.27)))
-    inner = skull.discs((((0.0, 0.47, 0.13), 0.305), ((0.0, 0.30, 0.15), 0.262), ((0.0, 0.17, 0.20), 0.17)))
+    outer = skull.discs(
+        (((0.0, 0.50, 0.06), 0.395), ((0.0, 0.26, 0.10), 0.30), ((0.0, 0.02, 0.10), 0.27))
+    )
+    inner = skull.discs(
+        (((0.0, 0.47, 0.13), 0.305), ((0.0, 0.30, 0.15), 0.262), ((0.0, 0.17, 0.20), 0.17))
+    )
     band = outer.subtracted(inner)
     x = skull.at(0.0, 0.5, 0.1)[0]
     gradient = QLinearGradient(x - 0.4 * size, 0, x + 0.45 * size, 0)
-    for share, colour in zip((0, 0.4, 1), (colours.hair[2], colours.hair[3], colours.hair[1]), strict=True):
+    for share, colour in zip(
+        (0, 0.4, 1), (colours.hair[2], colours.hair[3], colours.hair[1]), strict=True
+    ):
         gradient.setColorAt(share, colour)
     painter.fillPath(band, QBrush(gradient))
+    if skull.facing < 0.75:
+        return
     folds = QPainterPath()
     folds.setFillRule(Qt.FillRule.WindingFill)
     for a, b, c in (

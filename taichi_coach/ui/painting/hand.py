@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainterPath
-
-from taichi_coach.body.hands import CENTIMETRE, FINGERS
+from taichi_coach.body.hands import CENTIMETRE
 from taichi_coach.body.vectors import Vector, along, dot, sub, unit
 from taichi_coach.ui.painting.outline import Ribbon
+from taichi_coach.ui.theme import mix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QPainter
 
     from taichi_coach.body.skeleton import HandBones
     from taichi_coach.ui.painting.camera import Camera, Spot
@@ -25,15 +24,19 @@ if TYPE_CHECKING:
 #: Cosines of the bends beyond which a finger's bones are painted one by one.
 _KNUCKLE_FOLD: Final = 0.5
 _MIDDLE_FOLD: Final = 0.26
-#: A thumb whose tip joint lies nearer than this to the middle of the palm lies across it (cm).
+_GRASP_FOLD: Final = 0.95
+#: A hand whose thumb side is turned to the eye by more than this is seen from the side.
+_FROM_SIDE: Final = 0.75
+#: A thumb whose tip joint is nearer than this to the middle of the palm lies across it (cm).
 _THUMB_ACROSS: Final = 3.4
-_LAYERS: Final = ((1.0, 0.0), (0.88, 0.09), (0.70, 0.20))
+#: The first joint of every ray of bones under the palm's skin.
+_RAYS: Final = (("index", 0), ("middle", 0), ("ring", 0), ("little", 0), ("thumb", 1))
 #: Flesh of the palm: from and to along the hand, towards the thumb and out of the back, and radii
-#: there; in cm.
+#: there, from before and from the side; in cm.
 _FLESH: Final = (
-    ((2.2, 1.2, -0.3), (6.8, 1.6, -0.1), (2.0, 1.6)),
-    ((1.8, -1.5, -0.3), (5.4, -2.6, -0.35), (1.35, 1.30)),
-    ((2.0, 0.2, -0.2), (7.2, -0.6, -0.1), (2.1, 1.9)),
+    ((2.2, 1.2, -0.3), (6.8, 1.6, -0.1), ((2.0, 1.5), (1.6, 1.25))),
+    ((1.8, -1.5, -0.3), (5.4, -2.6, -0.35), ((1.35, 1.3), (1.30, 1.2))),
+    ((2.0, 0.2, -0.2), (7.2, -0.6, -0.1), ((2.1, 1.4), (1.9, 1.3))),
 )
 
 
@@ -84,9 +87,18 @@ class Hand:
         spot = self.camera(self.place(local))
         return spot.x, spot.y
 
-    def ribbon(self, finger: str, first: int, last: int) -> Ribbon:
+    @property
+    def level(self) -> float:
+        """How near the palm is; what is nearer is painted over it."""
+        aside = 2.0 * self.side if abs(self.side) > _FROM_SIDE else 0.0
+        return self.camera.near_of(self.place((6.0, aside, 0.0)))
+
+    def ribbon(self, finger: str, first: int, last: int, *, coarse: bool = False) -> Ribbon:
         """Return the outline of some of a finger's bones, with a slight waist in each."""
         spots, radii = self.spots[finger], self.radii[finger]
+        if coarse:
+            run = range(first, last + 1)
+            return Ribbon([(spots[i].x, spots[i].y) for i in run], [radii[i] for i in run])
         points: list[Point] = []
         widths: list[float] = []
         for i in range(first, last):
@@ -99,8 +111,17 @@ class Hand:
         return Ribbon(points, widths)
 
 
-def hand_of(camera: Camera, bones: HandBones, unit_cm: float = CENTIMETRE) -> Hand:
-    """Return the hand as the camera sees it; `unit_cm` is the length of a centimetre in space."""
+def hand_of(
+    camera: Camera, bones: HandBones, unit_cm: float = CENTIMETRE, *, grasping: bool = False
+) -> Hand:
+    """Return the hand as the camera sees it.
+
+    Args:
+        camera: The eye.
+        bones: The hand.
+        unit_cm: The length of a centimetre in its space.
+        grasping: Whether there is something in it that the fingers close over.
+    """
     spots = {name: [camera(v) for v in finger.joints] for name, finger in bones.fingers.items()}
     radii = {
         name: [r * spot.size for r, spot in zip(finger.radii, spots[name], strict=True)]
@@ -108,7 +129,7 @@ def hand_of(camera: Camera, bones: HandBones, unit_cm: float = CENTIMETRE) -> Ha
     }
     fused, pieces = {}, []
     for name in bones.fingers:
-        end, own = _parted(bones, name, unit_cm, camera)
+        end, own = _parted(bones, name, unit_cm, camera, grasping=grasping)
         fused[name] = end
         pieces += own
     pieces.sort(key=lambda piece: piece.depth)
@@ -127,102 +148,84 @@ def hand_of(camera: Camera, bones: HandBones, unit_cm: float = CENTIMETRE) -> Ha
 
 
 def _parted(
-    bones: HandBones, name: str, cm: float, camera: Camera
+    bones: HandBones, name: str, cm: float, camera: Camera, *, grasping: bool
 ) -> tuple[int, list[Piece]]:
     """Return up to which joint a finger is one with the palm, and its other pieces."""
     joints = bones.fingers[name].joints
     if name == "thumb":
         aside = dot(sub(joints[3], bones.wrist), bones.thumbward) / cm
-        cuts = [2, 4] if aside < _THUMB_ACROSS else [4]
+        across = aside < _THUMB_ACROSS or camera.near_of(bones.thumbward) > _FROM_SIDE
+        cuts = [2, 4] if across else [4]
     else:
         palm = unit(sub(joints[1], joints[0]))
         first, rest = unit(sub(joints[2], joints[1])), unit(sub(joints[4], joints[2]))
-        cuts = [1] if dot(palm, first) < _KNUCKLE_FOLD else []
-        cuts += [2] if dot(first, rest) < _MIDDLE_FOLD else []
+        if abs(camera.near_of(bones.thumbward)) > _FROM_SIDE:
+            # One behind another: the nearest stays one with the palm, the rest show beyond it.
+            parted = name != ("index" if camera.near_of(bones.thumbward) > 0 else "little")
+        else:
+            parted = dot(palm, first) < _KNUCKLE_FOLD
+        cuts = [1] if parted else []
+        cuts += [2] if dot(first, rest) < (_GRASP_FOLD if grasping else _MIDDLE_FOLD) else []
         cuts.append(4)
     pieces = [
         Piece(name, a, b, sum(camera.near_of(v) for v in joints[a : b + 1]) / (b - a + 1))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     ]
     return cuts[0], pieces
 
 
 def paint_hand(
-    painter: QPainter,
-    camera: Camera,
-    colours: Palette,
-    bones: HandBones,
-    forearm: Vector,
-    clip: QPainterPath | None,
+    painter: QPainter, camera: Camera, colours: Palette, bones: HandBones, forearm: Vector
 ) -> None:
-    """Paint a hand as small as it is on a whole person.
-
-    Args:
-        painter: Where to.
-        camera: How it is seen.
-        colours: The skin.
-        bones: The hand.
-        forearm: A point within the sleeve from which the wrist comes.
-        clip: Where it is seen, such as the mouth of a cuff; None for everywhere.
-    """
+    """Paint a hand as small as it is on a whole person; `forearm` is where the wrist comes from."""
     hand = hand_of(camera, bones)
     edge = max(1.2, 0.24 * hand.cm)
-    tones = (colours.skin[1], colours.skin[2], colours.skin[3])
-    painter.save()
-    if clip is not None:
-        painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
-    level = camera.near_of(hand.place((6.0, 0.0, 0.0)))
+    light = mix(colours.skin[2], colours.skin[3], 0.6)
     for piece in hand.pieces:
-        if piece.depth < level:
-            paint_piece(painter, hand, piece, tones, colours.skin_edge, edge)
-    painter.fillPath(skin(hand, forearm, 1.0, 0.0, edge), colours.skin_edge)
-    for (grow, shift), tone in zip(_LAYERS, tones, strict=True):
-        painter.fillPath(skin(hand, forearm, grow, shift), tone)
+        if piece.depth < hand.level:
+            _paint_small(painter, colours, hand, piece, edge)
+    parts = skin(hand, forearm, coarse=True)
+    rays = parts[: len(_RAYS)]
+    for part in (*rays, parts[-1]):
+        part.fill(painter, colours.skin_edge, add=edge)
+    for part in parts:
+        part.fill(painter, colours.skin[1])
+    for ray in rays:
+        ray.fill(painter, light, 0.70, 0.18)
     for piece in hand.pieces:
-        if piece.depth >= level:
-            paint_piece(painter, hand, piece, tones, colours.skin_edge, edge)
-    painter.restore()
+        if piece.depth >= hand.level:
+            _paint_small(painter, colours, hand, piece, edge)
 
 
-def skin(
-    hand: Hand, forearm: Vector, grow: float = 1.0, shift: float = 0.0, add: float = 0.0
-) -> QPainterPath:
-    """Return the outline of palm, wrist and all fingers that are one with them."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    camera, cm = hand.camera, hand.cm
-    for name in (*FINGERS, "thumb"):
-        first = 1 if name == "thumb" else 0
-        ribbon = hand.ribbon(name, first, max(hand.fused[name], first + 1))
-        path.addPath(ribbon.path(grow, shift, add=add))
-    for start, stop, (r0, r1) in _FLESH:
-        points = (hand.at(start), hand.at(stop))
-        path.addPath(Ribbon(points, (r0 * cm, r1 * cm)).path(grow, shift, add=add))
-    root = camera(forearm)
-    points = ((root.x, root.y), hand.at((-2.6, 0, 0)), hand.at((0.2, 0.05, 0)), hand.at((2.6, -0.15, 0)))
-    radii = (2.85 * cm, 2.40 * cm, 2.58 * cm, 3.0 * cm)
-    path.addPath(Ribbon(points, _flattened(hand, radii)).path(grow, shift, add=add))
-    return path
-
-
-def _flattened(hand: Hand, radii: Sequence[float]) -> tuple[float, ...]:
-    """Return the wrist's radii as seen: from the side it is slimmer than from before."""
-    slim = 1 - 0.26 * abs(hand.side)
-    return tuple(radius * slim for radius in radii)
-
-
-def paint_piece(
-    painter: QPainter,
-    hand: Hand,
-    piece: Piece,
-    tones: Sequence[QColor],
-    edge: QColor,
-    width: float,
+def _paint_small(
+    painter: QPainter, colours: Palette, hand: Hand, piece: Piece, edge: float
 ) -> None:
     """Paint some bones of a finger by themselves, with an edge all round."""
-    ribbon = hand.ribbon(piece.finger, piece.first, piece.last)
-    painter.fillPath(ribbon.path(add=width), edge)
-    for (grow, shift), tone in zip(_LAYERS, tones, strict=False):
-        painter.fillPath(ribbon.path(grow, shift), tone)
+    ribbon = hand.ribbon(piece.finger, piece.first, piece.last, coarse=True)
+    ribbon.fill(painter, colours.skin_edge, add=edge)
+    ribbon.fill(painter, colours.skin[1])
+    ribbon.fill(painter, colours.skin[2], 0.72, 0.18)
 
 
+def skin(hand: Hand, forearm: Vector, *, coarse: bool = False) -> list[Ribbon]:
+    """Return palm, wrist and all fingers that are one with them: the five rays come first.
+
+    A coarse skin is for small hands: without waists, and with less flesh.
+    """
+    parts = [
+        hand.ribbon(name, first, max(hand.fused[name], first + 1), coarse=coarse)
+        for name, first in _RAYS
+    ]
+    for start, stop, sizes in _FLESH[1:] if coarse else _FLESH:
+        parts.append(Ribbon((hand.at(start), hand.at(stop)), _flattened(hand, sizes)))
+    root = hand.camera(forearm)
+    wrist = (hand.at((-2.6, 0, 0)), hand.at((0.2, 0.05, 0)), hand.at((2.6, -0.15, 0)))
+    radii = _flattened(hand, ((2.85, 2.15), (2.40, 1.85), (2.58, 1.80), (3.0, 1.50)))
+    parts.append(Ribbon(((root.x, root.y), *wrist), radii))
+    return parts
+
+
+def _flattened(hand: Hand, radii: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """Return radii in pixels of what is broad from before and slim from the side, both in cm."""
+    side = abs(hand.side)
+    return tuple((broad + (slim - broad) * side) * hand.cm for broad, slim in radii)

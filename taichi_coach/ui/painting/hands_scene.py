@@ -34,19 +34,18 @@ if TYPE_CHECKING:
 
 #: The picture's height and least breadth, in cm.
 _TALL: Final = 41.0
-_WIDE: Final = 43.0
-#: The wrists: from the middle, and above it; the hands lean out by so many degrees.
-_WRIST: Final = (10.6, -8.2)
-_LEAN: Final = 7.0
+_WIDE: Final = 44.0
+#: How far a wrist is from the middle, and by how many degrees the hand leans out: thumbs need room
+#: between the hands, or beyond them where one sees the palms.
+_STANDS: Final = {Face.BACK: (11.1, 7.0), Face.PALM: (7.9, 3.0), Face.THUMB: (12.2, 2.0)}
+_WRIST: Final = -8.2
 #: Between the eye and the hands, in cm.
 _FAR: Final = 110.0
 #: A forearm bent further from its hand than this is not meant to be shown (degrees).
 _MOST_BEND: Final = 75.0
 
 
-def paint_hands(
-    painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look
-) -> None:
+def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look) -> None:
     """Paint both hands of a guide into `rect`."""
     colours = palette_for(person, look.theme)
     size = min(rect.height() / _TALL, rect.width() / _WIDE)
@@ -62,9 +61,16 @@ def paint_hands(
         lit = frozenset(
             name.removeprefix(f"{side}_") for name in guide.lit if name.startswith(f"{side}_")
         )
-        scene = CloseUp(painter, colours, hand_of(camera, bones, 1.0), forearm, lit, guide.props)
+        scene = CloseUp(
+            painter,
+            colours,
+            hand_of(camera, bones, 1.0, grasping=Prop.BALL in guide.props),
+            forearm,
+            lit,
+            guide.props,
+        )
         paint_close_up(scene)
-        _paint_sleeve(painter, camera, colours, side, rect)
+        _paint_sleeve(painter, camera, colours, forearm, side, rect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +110,12 @@ def _turned(body: Body, side: str, face: Face) -> tuple[HandBones, Vector]:
     """
     bones = body.left_hand if side == "left" else body.right_hand
     out = -1.0 if side == "left" else 1.0
-    axes = _leaning(_axes(face, -out), out * _LEAN)
+    aside, lean = _STANDS[face]
+    axes = _leaning(_axes(face, -out), out * lean)
     forearm = unit(sub(body.joints[f"{side}_wrist"], body.joints[f"{side}_elbow"]))
     own = (dot(forearm, bones.along), dot(forearm, bones.thumbward), dot(forearm, bones.back))
     axes = _bent(axes, own)
-    wrist: Vector = (_WRIST[0] * out, _WRIST[1], 0.0)
+    wrist: Vector = (aside * out, _WRIST, 0.0)
     fingers = {
         name: FingerBones(
             tuple(_placed(bones, axes, wrist, joint) for joint in finger.joints),
@@ -157,17 +164,21 @@ def _bent(axes: _Axes, forearm: Vector) -> _Axes:
 
 
 def _paint_sleeve(
-    painter: QPainter, camera: Camera, colours: Palette, side: str, rect: QRectF
+    painter: QPainter,
+    camera: Camera,
+    colours: Palette,
+    forearm: Vector,
+    side: str,
+    rect: QRectF,
 ) -> None:
     """Paint the end of the sleeve with its cuff at the bottom of the picture."""
-    out = -1.0 if side == "left" else 1.0
-    x = _WRIST[0] * out
-    low = (camera.y - rect.bottom()) / camera.size
-    path = [camera((x - out * 0.6, low - 3, 0.0)), camera((x - out * 0.35, -17.0, 0.0))]
-    points = [(spot.x, spot.y) for spot in path]
-    shade(painter, points, (4.9 * camera.size, 4.2 * camera.size), colours.jacket, flat=True)
-    cx, cy = points[1]
-    radius, size = 4.3 * camera.size, camera.size
+    size = camera.size
+    wrist = camera((forearm[0], _WRIST - 9.2, 0.0))
+    cx, cy = wrist.x, wrist.y
+    bottom = max(rect.bottom() + 2 * size, cy + 3 * size)
+    points = [(cx, bottom), (cx, cy + 1.6 * size)]
+    shade(painter, points, (4.9 * size, 4.1 * size), colours.jacket, flat=True)
+    radius = 4.3 * size
     band = QPainterPath(QPointF(cx - radius, cy + 2.3 * size))
     band.lineTo(cx - radius, cy)
     band.quadTo(cx, cy - 1.1 * size, cx + radius, cy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 from taichi_coach.body.vectors import along
 from taichi_coach.ui.painting.drawing import LAYERS, RIM, across, pen
 from taichi_coach.ui.painting.face import paint_ear, paint_features
-from taichi_coach.ui.painting.hair import mass, paint_back, paint_front, paint_scarf
+from taichi_coach.ui.painting.hair import mass, paint_back, paint_front, paint_scarf, paint_sides
 from taichi_coach.ui.painting.outline import tube
 from taichi_coach.ui.painting.people import Hair
 from taichi_coach.ui.painting.skull import skull_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from taichi_coach.ui.painting.drawing import Drawing
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.painting.skull import Skull
+
+#: Beyond this turn of the face its nose and lips stand out of it, and the near ear lies on it.
+_ASIDE: Final = 0.55
 
 
 def paint_neck(drawing: Drawing) -> None:
@@ -55,14 +58,18 @@ def paint_head(drawing: Drawing, person: Person) -> None:
         paint_back(drawing, skull, style)
         return
     paint_back(drawing, skull, style)
-    _paint_ears(drawing, skull, shown=ears)
+    paint_sides(drawing, skull, style, near=False)
+    _paint_ears(drawing, skull, shown=ears and abs(skull.turn) < _ASIDE)
     _paint_face(drawing, skull, person)
+    if ears and abs(skull.turn) >= _ASIDE:
+        paint_ear(drawing, skull, skull.near_side)
+    paint_sides(drawing, skull, style, near=True)
 
 
 def _paint_ears(drawing: Drawing, skull: Skull, *, shown: bool) -> None:
     for side in (1, -1):
         # The ear on the far side of a turned head is hidden.
-        if shown and drawing.camera.near_of(skull.axes.left) * side > -0.55:
+        if shown and skull.left[2] * side > -0.55:
             paint_ear(drawing, skull, side)
 
 
@@ -70,7 +77,7 @@ def _paint_face(drawing: Drawing, skull: Skull, person: Person) -> None:
     painter, colours = drawing.painter, drawing.colours
     dim = mix(colours.skin[1], colours.skin[0], 0.25)
     light = mix(colours.skin[2], colours.skin[3], 0.45)
-    aside = abs(skull.turn) > 0.5
+    aside = abs(skull.turn) > _ASIDE
     if aside:
         painter.fillPath(skull.profile(), mix(dim, light, 0.35))
     for i, (grow, shift) in enumerate(LAYERS):
@@ -98,9 +105,7 @@ def _paint_collar(drawing: Drawing, skull: Skull) -> None:
     bow = 1.0 if camera.near_of(chest.front) > 0 else -0.25
     wide, slim = 0.258 * size, 0.235 * size
     collar = QPainterPath(QPointF(low.x - wide, low.y + 0.02 * size))
-    collar.quadTo(
-        low.x + dx, low.y + 0.22 * size * abs(bow), low.x + wide, low.y + 0.02 * size
-    )
+    collar.quadTo(low.x + dx, low.y + 0.22 * size * abs(bow), low.x + wide, low.y + 0.02 * size)
     collar.lineTo(high.x + slim, high.y)
     collar.quadTo(high.x + dx, high.y + 0.17 * size * bow, high.x - slim, high.y)
     collar.closeSubpath()

@@ -5,21 +5,23 @@ from __future__ import annotations
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QTransform
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.vectors import UP, along, sub, unit
 from taichi_coach.body.vectors import mix as between
-from taichi_coach.ui.painting.drawing import pen, rim, shade, shade_from
-from taichi_coach.ui.painting.outline import add_leaf, at, bent, tube
+from taichi_coach.ui.painting.drawing import LAYERS, pen, rim, shade, shade_from
+from taichi_coach.ui.painting.outline import Ribbon, add_leaf, at, bent, tube
 from taichi_coach.ui.painting.palette import further
 from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QBrush
 
+    from taichi_coach.body.vectors import Vector
     from taichi_coach.ui.painting.drawing import Drawing
     from taichi_coach.ui.painting.outline import Point, Table
+    from taichi_coach.ui.painting.palette import Ramp
 
 #: Radius of the trouser leg in heads along the way from hip to ankle.
 _LEG: Final[Table] = (
@@ -49,27 +51,34 @@ _LAP: Final = 0.52
 
 
 def paint_leg(drawing: Drawing, side: str, *, far: bool) -> None:
-    """Paint a trouser leg; `far` is darker, being behind the other."""
-    camera, colours, joints = drawing.camera, drawing.colours, drawing.body.joints
-    way = bent(
-        joints[f"{side}_hip"], joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (5, 6, 5)
-    )
-    spots = [camera(place) for _, place in way]
-    most = 0.375 if drawing.seated else 1.0
-    radii = [
-        min(at(_LEG, share), most) * spot.size
-        for (share, _), spot in zip(way, spots, strict=True)
-    ]
-    cloth = colours.trousers
-    points = [(spot.x, spot.y) for spot in spots]
+    """Paint a trouser leg from the hip; `far` is darker, being behind the other."""
+    joints = drawing.body.joints
+    root = joints[f"{side}_hip"]
+    points, radii = _leg(drawing, side, root, 0.0)
     rim(drawing, points, radii)
-    shade(
-        drawing.painter,
-        points,
-        radii,
-        further(cloth, colours.trouser_line, 0.22) if far else cloth,
-    )
+    shade(drawing.painter, points, radii, _cloth(drawing, far=far))
     _paint_folds(drawing, side)
+
+
+def _cloth(drawing: Drawing, *, far: bool) -> Ramp:
+    colours = drawing.colours
+    return further(colours.trousers, colours.trouser_line, 0.22) if far else colours.trousers
+
+
+def _leg(
+    drawing: Drawing, side: str, root: Vector, start: float
+) -> tuple[list[Point], list[float]]:
+    """Return a leg's middles and radii from `root`, which is `start` of the way to the ankle."""
+    camera, joints = drawing.camera, drawing.body.joints
+    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (4, 6, 5))
+    most = 0.375 if drawing.seated else 1.0
+    points, radii = [], []
+    for share, place in way:
+        spot = camera(place)
+        along_leg = share if share > 0.5 else start + share * (1 - 2 * start)
+        points.append((spot.x, spot.y))
+        radii.append(min(at(_LEG, along_leg), most) * spot.size)
+    return points, radii
 
 
 def _paint_folds(drawing: Drawing, side: str) -> None:
@@ -102,9 +111,7 @@ def _paint_folds(drawing: Drawing, side: str) -> None:
     # The hem is gathered over a white sock.
     half, low = 0.150 * ankle.size, 0.09 * ankle.size
     hem = QPainterPath(QPointF(ankle.x - nx * half, ankle.y - ny * half))
-    hem.quadTo(
-        ankle.x + dx * low, ankle.y + dy * low, ankle.x + nx * half, ankle.y + ny * half
-    )
+    hem.quadTo(ankle.x + dx * low, ankle.y + dy * low, ankle.x + nx * half, ankle.y + ny * half)
     drawing.painter.strokePath(hem, pen(drawing.colours.trouser_line, 0.05 * ankle.size))
 
 
@@ -136,31 +143,37 @@ def paint_shoe(drawing: Drawing, side: str) -> None:
     painter.fillPath(tube(shine, (0.07 * toe.size, 0.09 * ball.size)), colours.shoe[2])
 
 
-def paint_lap(drawing: Drawing, side: str, cloth: QBrush) -> QPainterPath:
-    """Paint the jacket's skirt over a seated thigh; `cloth` is the torso's own paint.
+def paint_seated_leg(drawing: Drawing, side: str, cloth: QBrush, *, far: bool) -> None:
+    """Paint the jacket's skirt over a thigh, and the trouser leg that comes out from under it.
 
-    Returns:
-        The region in which the trouser leg is seen as it comes out from under the skirt.
+    Args:
+        drawing: The frame.
+        side: "left" or "right", the guide's own.
+        cloth: The torso's own paint, out of which the skirt grows.
+        far: Whether the leg is behind the other.
     """
-    camera, colours = drawing.camera, drawing.colours
+    camera, colours, painter = drawing.camera, drawing.colours, drawing.painter
     hip, knee = drawing.body.joints[f"{side}_hip"], drawing.body.joints[f"{side}_knee"]
-    spots = [
-        camera(along(between(hip, knee, _LAP * i / 7), UP, 0.04)) for i in range(8)
-    ]
+    spots = [camera(along(between(hip, knee, _LAP * i / 7), UP, 0.04)) for i in range(8)]
     points = [(spot.x, spot.y) for spot in spots]
     radii = [(0.40 + 0.035 * i / 7) * spot.size for i, spot in enumerate(spots)]
-    shade_from(drawing.painter, points, radii, colours.jacket, cloth)
-    (x0, y0), (x1, y1) = points[-2], points[-1]
-    radius = radii[-1]
-    open_ = max(0.0, camera.near_of(unit(sub(knee, hip)))) * radius
-    turned = QTransform().translate(x1, y1).rotate(degrees(atan2(y1 - y0, x1 - x0)))
-    mouth = QPainterPath()
-    mouth.addEllipse(QRectF(-open_, -radius, 2 * open_, 2 * radius))
-    drawing.painter.fillPath(turned.map(mouth), mix(colours.jacket_line, colours.hollow, 0.5))
-    far = 9 * camera.size
-    seen = QPainterPath()
-    seen.setFillRule(Qt.FillRule.WindingFill)
-    seen.addRect(QRectF(0, -far, far, 2 * far))
-    inner = radius * 0.955
-    seen.addEllipse(QRectF(-open_ * 0.93, -inner, 2 * open_ * 0.93, 2 * inner))
-    return turned.map(seen)
+    shade_from(painter, points, radii, colours.jacket, cloth)
+    (x0, y0), (x1, y1), radius = points[-2], points[-1], radii[-1]
+    opening = max(0.0, camera.near_of(unit(sub(knee, hip)))) * radius
+    trousers = _cloth(drawing, far=far)
+    # The mouth of the skirt with the leg in it; from there on the leg is a ribbon.
+    painter.save()
+    painter.translate(x1, y1)
+    painter.rotate(degrees(atan2(y1 - y0, x1 - x0)))
+    painter.setBrush(mix(colours.jacket_line, colours.hollow, 0.5))
+    painter.drawEllipse(QPointF(0, 0), opening, radius)
+    for (grow, _), colour in zip(LAYERS, trousers, strict=True):
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(0, 0), opening * 0.93 * grow, radius * 0.93 * grow)
+    painter.restore()
+    mouth = along(between(hip, knee, _LAP), UP, 0.02)
+    points, radii = _leg(drawing, side, mouth, _LAP / 2)
+    ribbon = Ribbon(points, radii)
+    for (grow, shift), colour in zip(LAYERS, trousers, strict=True):
+        ribbon.fill(painter, colour, grow, shift, rooted=False)
+    _paint_folds(drawing, side)

@@ -5,7 +5,8 @@ All of them take and keep plain floats: a path built from `QPointF` costs four t
 
 from __future__ import annotations
 
-from math import acos, atan2, cos, hypot, pi, sin, sqrt
+from itertools import pairwise
+from math import acos, atan2, cos, degrees, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -16,6 +17,8 @@ from taichi_coach.body.vectors import mix as between
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QBrush, QColor, QPainter
+
     from taichi_coach.body.vectors import Vector
 
     Point = tuple[float, float]
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
 
 #: The handle of a quarter circle as a Bézier curve.
 _ROUND: Final = 0.5522847
+#: Ends that look the same way but for this cosine make no bend.
+_STRAIGHT: Final = 0.9
+#: Pixels; a gap in less than this is not seen.
+_SMALL: Final = 5.0
 #: Where the light comes from on the picture: above, a little from the left.
 LIGHT: Final = (-0.5, -0.86)
 
@@ -33,7 +40,7 @@ class Ribbon:
     Inner offsets never run backwards, so sharp bends and strong foreshortening stay whole.
     """
 
-    __slots__ = ("_ends", "_normals", "points", "radii")
+    __slots__ = ("_bend", "_normals", "points", "radii")
 
     def __init__(self, points: Sequence[Point], radii: Sequence[float]) -> None:
         """Make it of the discs' middles and radii, in pixels."""
@@ -50,9 +57,9 @@ class Ribbon:
                 normal = (-dy / length, dx / length)
             normals.append(normal)
         self._normals = normals
-        # A disc where the chain bends and one where it is widest fill what offsets leave open.
-        widest = max(range(last + 1), key=radii.__getitem__)
-        self._ends = tuple({last // 2 + last % 2, widest} if last > 3 else {widest})
+        # Where the chain bends, a disc fills what offsets on the inside leave open.
+        (ax, ay), (bx, by) = normals[0], normals[last]
+        self._bend = (last + 1) // 2 if last > 2 and ax * bx + ay * by < _STRAIGHT else -1
 
     def path(
         self,
@@ -110,11 +117,30 @@ class Ribbon:
             nx, ny = normals[start]
             _cap(path, self._disc(start, grow, add, lx, ly), (-nx, -ny))
         path.closeSubpath()
-        for i in self._ends:
-            # The disc of a straight end would stand out beyond it.
-            if start <= i < stop and not (flat and i == stop - 1):
-                _add_disc(path, *self._disc(i, grow, add, lx, ly))
         return path
+
+    def fill(
+        self,
+        painter: QPainter,
+        paint: QColor | QBrush,
+        grow: float = 1.0,
+        shift: float = 0.0,
+        *,
+        add: float = 0.0,
+        flat: bool = False,
+        rooted: bool = True,
+    ) -> None:
+        """Paint the ribbon in one opaque colour; as `path`, with the disc at its bend.
+
+        The raster engine takes a path in bands, each as long as all of it: two small fills are
+        many times quicker than one of both.
+        """
+        painter.fillPath(self.path(grow, shift, add=add, flat=flat, rooted=rooted), paint)
+        if self._bend > 0:
+            x, y, radius = self._disc(self._bend, grow, add, LIGHT[0] * shift, LIGHT[1] * shift)
+            if radius > _SMALL:
+                painter.setBrush(paint)
+                painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def _disc(
         self, i: int, grow: float, add: float, lx: float, ly: float
@@ -134,12 +160,8 @@ def _cap(path: QPainterPath, disc: tuple[float, float, float], normal: Point) ->
     fx, fy = uy, -ux
     k = _ROUND
     path.lineTo(x + ux, y + uy)
-    path.cubicTo(
-        x + ux + k * fx, y + uy + k * fy, x + fx + k * ux, y + fy + k * uy, x + fx, y + fy
-    )
-    path.cubicTo(
-        x + fx - k * ux, y + fy - k * uy, x - ux + k * fx, y - uy + k * fy, x - ux, y - uy
-    )
+    path.cubicTo(x + ux + k * fx, y + uy + k * fy, x + fx + k * ux, y + fy + k * uy, x + fx, y + fy)
+    path.cubicTo(x + fx - k * ux, y + fy - k * uy, x - ux + k * fx, y - uy + k * fy, x - ux, y - uy)
 
 
 def _add_disc(path: QPainterPath, x: float, y: float, radius: float) -> None:
@@ -169,7 +191,7 @@ def hull(
         (x + LIGHT[0] * shift * r, y + LIGHT[1] * shift * r, r * grow)
         for (x, y), r in zip(points, radii, strict=True)
     ]
-    for one, two in zip(discs, discs[1:], strict=False):
+    for one, two in pairwise(discs):
         (x0, y0, r0), (x1, y1, r1) = one, two
         apart = hypot(x1 - x0, y1 - y0)
         if apart <= abs(r0 - r1) + 1e-6:
@@ -177,18 +199,16 @@ def hull(
             continue
         along, open_ = atan2(y1 - y0, x1 - x0), acos((r0 - r1) / apart)
         path.moveTo(x0 + r0 * cos(along + open_), y0 + r0 * sin(along + open_))
-        _arc(path, one, along + open_, along + 2 * pi - open_)
-        _arc(path, two, along - open_, along + open_)
+        _arc(path, one, along + open_, 2 * pi - 2 * open_)
+        _arc(path, two, along - open_, 2 * open_)
         path.closeSubpath()
     return path
 
 
-def _arc(path: QPainterPath, disc: tuple[float, float, float], start: float, stop: float) -> None:
+def _arc(path: QPainterPath, disc: tuple[float, float, float], start: float, sweep: float) -> None:
+    """Go on along a disc's edge; angles are clockwise from the right, as y points down."""
     x, y, radius = disc
-    steps = max(2, int((stop - start) * sqrt(max(radius, 1.0)) * 0.7))
-    for i in range(steps + 1):
-        angle = start + (stop - start) * i / steps
-        path.lineTo(x + radius * cos(angle), y + radius * sin(angle))
+    path.arcTo(x - radius, y - radius, 2 * radius, 2 * radius, -degrees(start), -degrees(sweep))
 
 
 def spline(points: Sequence[Point], *, closed: bool = True) -> QPainterPath:
@@ -239,7 +259,7 @@ def arc_through(start: Point, middle: Point, stop: Point) -> QPainterPath:
 
 def at(table: Table, share: float) -> float:
     """Return the value of a profile at `share`, softly between its stations."""
-    for (u0, v0), (u1, v1) in zip(table, table[1:], strict=False):
+    for (u0, v0), (u1, v1) in pairwise(table):
         if share <= u1:
             t = (share - u0) / (u1 - u0)
             return v0 + (v1 - v0) * t * t * (3 - 2 * t)

@@ -29,6 +29,7 @@ class Palette:
     trousers: Ramp
     trouser_line: QColor
     skin: Ramp
+    palm: Ramp
     skin_line: QColor
     skin_edge: QColor
     blush: QColor
@@ -85,6 +86,7 @@ def _palette(person: Person, name: str) -> Palette:
         trousers=trousers,
         trouser_line=mix(trousers[0], _BLACK, 0.45 if worn.dark else 0.32),
         skin=skin,
+        palm=further(skin, QColor("#EFC6A8"), 0.34),
         skin_line=line,
         skin_edge=mix(skin[1], line, 0.62),
         blush=QColor(214, 96, 78),

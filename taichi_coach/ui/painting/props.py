@@ -84,4 +84,6 @@ def paint_table(painter: QPainter, rect: QRectF, colours: Palette, cm: float) ->
     painter.fillRect(QRectF(rect.left(), edge, rect.width(), 0.16 * cm), veil(colours.wood[3], 0.9))
     for share in (0.22, 0.47, 0.74):
         y = top + (edge - top) * share
-        painter.fillRect(QRectF(rect.left(), y, rect.width(), 0.07 * cm), veil(colours.wood[1], 0.35))
+        painter.fillRect(
+            QRectF(rect.left(), y, rect.width(), 0.07 * cm), veil(colours.wood[1], 0.35)
+        )

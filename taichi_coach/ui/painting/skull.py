@@ -1,4 +1,4 @@
-"""The head's own space: where forehead, cheeks and chin are, and how far each is turned to us."""
+"""The head's own space: where forehead, cheeks and chin are, and how far they are turned to us."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.body.vectors import along
 from taichi_coach.ui.painting.outline import hull
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath
 
-    from taichi_coach.body.skeleton import Axes
     from taichi_coach.body.vectors import Vector
-    from taichi_coach.ui.painting.camera import Camera
+    from taichi_coach.ui.painting.camera import Camera, Spot
     from taichi_coach.ui.painting.drawing import Drawing
     from taichi_coach.ui.painting.outline import Point
 
@@ -41,25 +39,50 @@ class Skull:
     Attributes:
         camera: How it is seen.
         base: Where it sits on the neck.
-        axes: Which way it looks.
+        left: Its own left, `up` and `front`, in the picture's axes.
         size: Pixels of a head.
-        facing: How far the face is turned to the eye, -1 to 1.
-        turn: How far the face looks to the picture's right, -1 to 1.
     """
 
     camera: Camera
-    base: Vector
-    axes: Axes
+    base: Spot
+    left: Vector
+    up: Vector
+    front: Vector
     size: float
-    facing: float
-    turn: float
+
+    @property
+    def facing(self) -> float:
+        """How far the face is turned to the eye, -1 to 1."""
+        return self.front[2]
+
+    @property
+    def turn(self) -> float:
+        """How far the face looks to the picture's right, -1 to 1."""
+        return self.front[0]
+
+    @property
+    def near_side(self) -> int:
+        """The side that is turned to the eye: 1 for the head's left, -1 for its right."""
+        return 1 if self.left[2] >= 0 else -1
+
+    def showing(self, left: float) -> float:
+        """Return how much of a side is to be seen, 0 to 1, for what goes round the head.
+
+        All of the near side; of the far side the less, the further the head is turned.
+        """
+        if left * self.near_side >= 0:
+            return 1.0
+        return min(max(1 - (abs(self.left[2]) - 0.30) / 0.40, 0.0), 1.0)
 
     def at(self, left: float, up: float, front: float) -> Point:
         """Return where a point of the head is seen."""
-        axes = self.axes
-        place = along(along(along(self.base, axes.left, left), axes.up, up), axes.front, front)
-        spot = self.camera(place)
-        return spot.x, spot.y
+        (lx, ly, lz), (ux, uy, uz), (fx, fy, fz) = self.left, self.up, self.front
+        # A head is small: its perspective is that of its base, with what depth adds to first order.
+        size = self.size * (1 + (left * lz + up * uz + front * fz) / self.camera.distance)
+        return (
+            self.base.x + (left * lx + up * ux + front * fx) * size,
+            self.base.y - (left * ly + up * uy + front * fy) * size,
+        )
 
     def on_face(self, left: float, up: float, out: float = 0.0) -> Point:
         """Return where a point on the skin of the face is seen, `out` of it."""
@@ -67,13 +90,11 @@ class Skull:
 
     def seen(self, left: float, up: float) -> float:
         """Return the cosine between the skin at a point of the face and the eye."""
-        axes, near = self.axes, self.camera.near_of
-        return (near(axes.left) * left + near(axes.front) * (_depth(left, up) - 0.10)) / 0.335
+        return (self.left[2] * left + self.front[2] * (_depth(left, up) - 0.10)) / 0.335
 
     def face(self, grow: float = 1.0, shift: float = 0.0) -> QPainterPath:
-        """Return the outline of the face, with nose and lips where they stand out."""
-        path = self.discs(_FACE, grow, shift)
-        return path
+        """Return the outline of the face without nose and lips."""
+        return self.discs(_FACE, grow, shift)
 
     def profile(self) -> QPainterPath:
         """Return nose and lips, as they stand out of a face seen aside."""
@@ -96,6 +117,6 @@ def _depth(left: float, up: float) -> float:
 def skull_of(drawing: Drawing) -> Skull:
     """Return the head of a drawing."""
     axes, camera = drawing.body.head, drawing.camera
-    front = camera.view(axes.front)
-    spot = drawing.spots["skull"]
-    return Skull(camera, drawing.body.joints["skull"], axes, spot.size, front[2], front[0])
+    base = drawing.spots["skull"]
+    view = camera.view
+    return Skull(camera, base, view(axes.left), view(axes.up), view(axes.front), base.size)

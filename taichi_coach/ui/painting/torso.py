@@ -109,9 +109,7 @@ def _shape(drawing: Drawing) -> _Shape:
     )
 
 
-def _level(
-    drawing: Drawing, up: Vector, i: int, ring: tuple[float, float, float, float]
-) -> _Level:
+def _level(drawing: Drawing, up: Vector, i: int, ring: tuple[float, float, float, float]) -> _Level:
     height, share, width, depth = ring
     body, camera = drawing.body, drawing.camera
     if i > 2:  # the ribs widen with the breath
