@@ -20,6 +20,8 @@ Quaternion = tuple[float, float, float, float]
 
 _TRUNK = 13
 _ARM = 4 + 3 + 3 + 2 + 20
+#: Where the weight stands in a row.
+WEIGHT = 11
 #: Where each hand's rotation begins in a row.
 HANDS = (_TRUNK, _TRUNK + _ARM)
 
@@ -81,7 +83,7 @@ def unflat(row: Sequence[float], left_leg: Leg, right_leg: Leg) -> Pose:
         right_arm=_arm_of(row[_TRUNK + _ARM :]),
         left_leg=left_leg,
         right_leg=right_leg,
-        weight=round(row[11] * 1024) / 1024,
+        weight=round(row[WEIGHT] * 1024) / 1024,
         breath=row[12],
     )
 

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.flat import HANDS, Row, flat, same_way, unflat
-from taichi_coach.body.swing import legs_between
+from taichi_coach.body.flat import HANDS, WEIGHT, Row, flat, same_way, unflat
+from taichi_coach.body.swing import legs_between, relieved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.body.pose import Pose
+    from taichi_coach.body.pose import Leg, Pose
 
 _Cubic = tuple[Row, Row, Row, Row]
 
@@ -69,6 +69,9 @@ class Track:
         row = [
             p + part * (q + part * (r + part * s)) for p, q, r, s in zip(a, b, c, d, strict=True)
         ]
+        if _legs(before.pose) != _legs(after.pose):
+            shift, change = relieved(before.pose, after.pose, part, row[WEIGHT])
+            row[0], row[2], row[WEIGHT] = row[0] + shift[0], row[2] + shift[2], row[WEIGHT] + change
         return unflat(row, *legs_between(before.pose, after.pose, part))
 
     def _cubic(self, index: int) -> _Cubic:
@@ -107,6 +110,10 @@ class Track:
         if beside < 0:
             return self._rows[last - 1], float(self.times[last] - self.times[last - 1])
         return self._rows[1], float(self.times[1] - self.times[0])
+
+
+def _legs(pose: Pose) -> tuple[Leg, Leg]:
+    return pose.left_leg, pose.right_leg
 
 
 def _carried(later: Row, key: Row, taken: Row) -> Row:

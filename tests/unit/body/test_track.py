@@ -95,14 +95,30 @@ def test_a_moved_foot_is_lifted_and_an_unmoved_one_stays():
     path = Track([Key(0, STANDING), Key(3000, BOW)])
     every = [path.pose_at(at) for at in range(0, 3001, 50)]
 
-    for side in ("left_leg", "right_leg"):
-        feet = [getattr(each, side).foot for each in every]
-        assert max(foot[1] for foot in feet) > 0.03, "one steps, one turns"
-        for before, after in pairwise(feet):
-            if before[1] == after[1] == 0:
-                assert before == after
+    stepping = [each.left_leg.foot for each in every]
+    assert max(foot[1] for foot in stepping) > 0.08
+    for before, after in pairwise(stepping):
+        if before[1] == after[1] == 0:
+            assert before == after
+    turning = [each.right_leg for each in every]
+    assert {leg.foot for leg in turning} == {STANDING.right_leg.foot}
+    assert max(leg.toes for leg in turning) > 5, "it turns on its heel"
     kept = Track([Key(0, STANDING), Key(3000, RISE)])
     assert {kept.pose_at(at).left_leg for at in range(0, 3001, 50)} == {STANDING.left_leg}
+
+
+def test_a_stepping_foot_is_light():
+    """The pelvis gives way to the foot that stays, even if no pose in between says so."""
+    path = Track([Key(0, STANDING), Key(3000, BOW)])
+
+    for at in range(0, 3001, 20):
+        found = path.pose_at(at)
+        left, right = found.left_leg.foot, found.right_leg.foot
+        share = (found.pelvis[0] - right[0]) / (left[0] - right[0])
+        assert share * 100 == pytest.approx(found.weight, abs=6)
+        if left[1] > 0.1:
+            assert found.weight < 42
+        assert 0 <= found.weight <= 100
 
 
 def test_two_feet_take_turns():
