@@ -44,7 +44,7 @@ _ELBOW_FOLDS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Sleeve:
+class Sleeve:
     """A sleeve on the picture; `angle` is that of its end, `near` how far the forearm comes."""
 
     side: str
@@ -65,15 +65,14 @@ class _Sleeve:
         return abs(self.near) * self.radii[-1]
 
 
-def paint_arm(drawing: Drawing, side: str, torso: Torso | None) -> None:
+def paint_arm(drawing: Drawing, sleeve: Sleeve, torso: Torso | None) -> None:
     """Paint an arm with its hand.
 
     Args:
         drawing: The frame.
-        side: "left" or "right", the guide's own.
+        sleeve: Of the arm in question.
         torso: The jacket that it grows out of; None paints an arm that is behind the body.
     """
-    sleeve = _sleeve(drawing, side)
     if torso is not None and _over(sleeve, torso):
         _paint_shadow(drawing, sleeve, torso)
     if not sleeve.toward:
@@ -90,14 +89,13 @@ def paint_arm(drawing: Drawing, side: str, torso: Torso | None) -> None:
         _paint_hand(drawing, sleeve)
 
 
-def paint_arm_rim(drawing: Drawing, side: str) -> None:
+def paint_arm_rim(drawing: Drawing, sleeve: Sleeve) -> None:
     """Paint the pale edge of an arm in a dark room; before the trunk, lest it shows upon it."""
-    if drawing.colours.rim is not None:
-        sleeve = _sleeve(drawing, side)
-        rim(drawing, sleeve.points, sleeve.radii)
+    rim(drawing, sleeve.points, sleeve.radii)
 
 
-def _sleeve(drawing: Drawing, side: str) -> _Sleeve:
+def sleeve_of(drawing: Drawing, side: str) -> Sleeve:
+    """Return the sleeve of the guide's own left or right arm."""
     camera, joints = drawing.camera, drawing.body.joints
     shoulder, elbow, wrist = (joints[f"{side}_{name}"] for name in ("shoulder", "elbow", "wrist"))
     forward = unit(sub(wrist, elbow))
@@ -112,16 +110,16 @@ def _sleeve(drawing: Drawing, side: str) -> _Sleeve:
         radii.append(at(_SLEEVE, end) * spot.size)
     (x0, y0), (x1, y1) = points[-3], points[-1]
     angle = atan2(y1 - y0, x1 - x0) if hypot(x1 - x0, y1 - y0) > 1 else 0.0
-    return _Sleeve(side, points, radii, angle, camera.near_of(forward), forward)
+    return Sleeve(side, points, radii, angle, camera.near_of(forward), forward)
 
 
-def _over(sleeve: _Sleeve, torso: Torso) -> bool:
+def _over(sleeve: Sleeve, torso: Torso) -> bool:
     """Return whether the forearm or the elbow is seen before the jacket."""
     box = torso.path.boundingRect()
     return any(box.contains(x, y) for x, y in sleeve.points[5:])
 
 
-def _paint_shadow(drawing: Drawing, sleeve: _Sleeve, torso: Torso) -> None:
+def _paint_shadow(drawing: Drawing, sleeve: Sleeve, torso: Torso) -> None:
     """Paint the arm's soft shadow on the jacket."""
     painter, fall = drawing.painter, 0.05 * drawing.camera.size
     points = [(x + fall, y + 2 * fall) for x, y in sleeve.points[2:]]
@@ -134,7 +132,7 @@ def _paint_shadow(drawing: Drawing, sleeve: _Sleeve, torso: Torso) -> None:
     painter.restore()
 
 
-def _paint_folds(drawing: Drawing, sleeve: _Sleeve) -> None:
+def _paint_folds(drawing: Drawing, sleeve: Sleeve) -> None:
     """Draw the folds inside the elbow and the long ones that run to the cuff."""
     size = drawing.camera.size
     folds = QPainterPath()
@@ -184,7 +182,7 @@ def _add_elbow_folds(folds: QPainterPath, drawing: Drawing, side: str) -> None:
         add_leaf(folds, place(a0, b0), middle, place(a1, b1), 0.018 * size)
 
 
-def _paint_cuff(drawing: Drawing, sleeve: _Sleeve) -> None:
+def _paint_cuff(drawing: Drawing, sleeve: Sleeve) -> None:
     """Paint the cuff: a band that ends in an ellipse, as open as the forearm comes towards us."""
     painter, colours = drawing.painter, drawing.colours
     radius, opening = sleeve.radii[-1], sleeve.opening
@@ -213,7 +211,7 @@ def _paint_cuff(drawing: Drawing, sleeve: _Sleeve) -> None:
     painter.restore()
 
 
-def _paint_hand(drawing: Drawing, sleeve: _Sleeve) -> None:
+def _paint_hand(drawing: Drawing, sleeve: Sleeve) -> None:
     """Paint the hand; in an open cuff it is seen through the mouth of it, and beyond."""
     body, painter = drawing.body, drawing.painter
     bones = body.left_hand if sleeve.side == "left" else body.right_hand
@@ -229,7 +227,7 @@ def _paint_hand(drawing: Drawing, sleeve: _Sleeve) -> None:
     painter.restore()
 
 
-def _seen(drawing: Drawing, sleeve: _Sleeve) -> QPainterPath:
+def _seen(drawing: Drawing, sleeve: Sleeve) -> QPainterPath:
     """Return where the hand is seen: in the mouth of the cuff, and on its far side."""
     size = drawing.camera.size
     half, tall = sleeve.opening * 0.9, sleeve.radii[-1] * 0.9
@@ -241,7 +239,7 @@ def _seen(drawing: Drawing, sleeve: _Sleeve) -> QPainterPath:
     return QTransform().translate(x, y).rotate(degrees(sleeve.angle)).map(seen)
 
 
-def _darken_wrist(drawing: Drawing, sleeve: _Sleeve, wrist: Vector) -> None:
+def _darken_wrist(drawing: Drawing, sleeve: Sleeve, wrist: Vector) -> None:
     """Let the wrist sink into the dark of the sleeve."""
     deep = drawing.camera(along(wrist, sleeve.forward, -0.47))
     out = drawing.camera(along(wrist, sleeve.forward, -0.16))

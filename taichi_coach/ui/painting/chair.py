@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from taichi_coach.body.chair import (
     RAIL_AHEAD,
@@ -24,6 +26,7 @@ from taichi_coach.ui.theme import mix
 
 if TYPE_CHECKING:
     from taichi_coach.body.vectors import Vector
+    from taichi_coach.ui.painting.camera import Camera
     from taichi_coach.ui.painting.drawing import Drawing
 
     Box = tuple[Vector, Vector]
@@ -80,9 +83,49 @@ def chair_for(support: Support, place: ChairPlace) -> Chair | None:
 
 def paint_chair(drawing: Drawing, chair: Chair, *, rest: bool = True, seat: bool = True) -> None:
     """Paint a chair, or one of its two parts: the rest of the back, and the seat with its legs."""
+    painter, colours = drawing.painter, drawing.colours
+    ratio = painter.device().devicePixelRatio() * max(painter.worldTransform().m11(), 0.1)
+    wood = tuple(colour.rgba() for colour in colours.wood)
+    x, y, picture = _picture(
+        chair, rest, seat, drawing.camera, wood, colours.rim is not None, ratio
+    )
+    painter.drawImage(QPointF(x, y), picture)
+
+
+@lru_cache(maxsize=8)
+def _picture(
+    chair: Chair,
+    rest: bool,  # noqa: FBT001 - a key of the cache, not a switch for a reader
+    seat: bool,  # noqa: FBT001 - likewise
+    camera: Camera,
+    wood: tuple[int, ...],
+    edged: bool,  # noqa: FBT001 - likewise
+    ratio: float,
+) -> tuple[float, float, QImage]:
+    """Return a picture of a chair and where its corner goes: a chair stands still."""
     boxes = [_placed(chair, box) for box in (_REST * rest + _SEAT * seat)]
-    for box in sorted(boxes, key=lambda box: _depth(drawing, box)):
-        _paint_box(drawing, box)
+    spots = [
+        camera((x, y, z))
+        for low, high in boxes
+        for x in (low[0], high[0])
+        for y in (low[1], high[1])
+        for z in (low[2], high[2])
+    ]
+    left, top = floor(min(s.x for s in spots)) - 2, floor(min(s.y for s in spots)) - 2
+    wide, tall = max(s.x for s in spots) + 4 - left, max(s.y for s in spots) + 4 - top
+    image = QImage(
+        ceil(wide * ratio), ceil(tall * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-left, -top)
+    shades = (QColor.fromRgba(wood[0]), QColor.fromRgba(wood[-1]))
+    for box in sorted(boxes, key=lambda box: _depth(camera, box)):
+        _paint_box(painter, camera, box, shades, edged=edged)
+    painter.end()
+    return left, top, image
 
 
 def _placed(chair: Chair, box: Box) -> Box:
@@ -92,14 +135,14 @@ def _placed(chair: Chair, box: Box) -> Box:
     return (min(ax, bx), ay, min(az, bz)), (max(ax, bx), by, max(az, bz))
 
 
-def _depth(drawing: Drawing, box: Box) -> float:
+def _depth(camera: Camera, box: Box) -> float:
     (x0, y0, z0), (x1, y1, z1) = box
-    return drawing.camera.near_of(((x0 + x1) / 2, (y0 + y1) / 2, (z0 + z1) / 2))
+    return camera.near_of(((x0 + x1) / 2, (y0 + y1) / 2, (z0 + z1) / 2))
 
 
-def _paint_box(drawing: Drawing, box: Box) -> None:
-    camera, painter, wood = drawing.camera, drawing.painter, drawing.colours.wood
-    edge = drawing.colours.rim
+def _paint_box(
+    painter: QPainter, camera: Camera, box: Box, wood: tuple[QColor, QColor], *, edged: bool
+) -> None:
     for corners, outwards in _FACES:
         aside, up, near = camera.view(outwards)
         if near <= 0.0:
@@ -113,7 +156,7 @@ def _paint_box(drawing: Drawing, box: Box) -> None:
         path.closeSubpath()
         # Light comes from above and from the left of the picture.
         share = min(max(0.42 + 0.6 * up - 0.42 * aside, 0.0), 1.0)
-        colour = mix(wood[0], wood[3], share)
+        colour = mix(*wood, share)
         painter.fillPath(path, colour)
-        if edge is not None:
-            painter.strokePath(path, pen(mix(colour, wood[3], 0.6), 1.0))
+        if edged:
+            painter.strokePath(path, pen(mix(colour, wood[1], 0.6), 1.0))

@@ -111,7 +111,7 @@ def _paint_mouth(drawing: Drawing, skull: Skull) -> None:
 def _paint_moustache(drawing: Drawing, skull: Skull) -> None:
     hair = mix(drawing.colours.brows, drawing.colours.hair[2], 0.5)
     for side in (-1, 1):
-        if skull.seen(side * 0.06, 0.28) > 0.1:
+        if skull.seen(side * 0.06, 0.28) > 0.35:
             stroke = leaf(
                 skull.on_face(0.0, 0.292, 0.03),
                 skull.on_face(side * 0.08, 0.300, 0.03),
@@ -135,12 +135,17 @@ def _paint_beard(drawing: Drawing, skull: Skull) -> None:
         (0.26, 0.30),
         (0.34, 0.42),
     )
-    places = [skull.on_face(x * skull.showing(x), y) for x, y in points]
+    # Seen aside, the far half draws in to the middle.
+    places = []
+    for x, y in points:
+        shown = skull.showing(x)
+        places.append(skull.on_face(x * shown, 0.275 + (y - 0.275) * shown))
     path.moveTo(*places[0])
     for i in range(1, len(places) - 1, 2):
         path.quadTo(*places[i], *places[i + 1])
-    for x, y, z in ((0.34, 0.05, 0.12), (0.0, -0.08, 0.36), (-0.34, 0.05, 0.12)):
-        path.lineTo(*skull.at(x * skull.showing(x), y, z))
+    for x, y, z in ((0.34, 0.05, 0.02), (0.0, -0.08, 0.40), (-0.34, 0.05, 0.02)):
+        shown = skull.showing(x)
+        path.lineTo(*skull.at(x * shown, -0.08 + (y + 0.08) * shown, 0.40 + (z - 0.40) * shown))
     path.closeSubpath()
     path.setFillRule(Qt.FillRule.WindingFill)
     drawing.painter.fillPath(path, mix(drawing.colours.hair[1], drawing.colours.hair[3], 0.45))
@@ -151,7 +156,7 @@ def _paint_glasses(drawing: Drawing, skull: Skull) -> None:
     painter, size = drawing.painter, skull.size
     frame = QPainterPath()
     for side in (-1, 1):
-        if skull.seen(side * 0.15, 0.45) <= 0.30:
+        if skull.seen(side * 0.15, 0.45) <= 0.42:
             continue
         middle = skull.on_face(side * 0.150, 0.448, 0.03)
         edge = skull.on_face(side * 0.255, 0.448, 0.01)

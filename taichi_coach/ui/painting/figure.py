@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 from taichi_coach.body.guide import Scene
 from taichi_coach.body.solver import solve
 from taichi_coach.script.model import Support
-from taichi_coach.ui.painting.arms import paint_arm, paint_arm_rim
+from taichi_coach.ui.painting.arms import paint_arm, paint_arm_rim, sleeve_of
 from taichi_coach.ui.painting.camera import View, camera_for
 from taichi_coach.ui.painting.chair import chair_for, paint_chair
 from taichi_coach.ui.painting.drawing import SIDES, Drawing
@@ -123,10 +123,11 @@ def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None
         paint_chair(drawing, chair)
     arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
     hidden = [side for side in arms if _behind(drawing, side)]
-    for side in SIDES:
-        paint_arm_rim(drawing, side)
+    sleeves = {side: sleeve_of(drawing, side) for side in SIDES}
+    for sleeve in sleeves.values():
+        paint_arm_rim(drawing, sleeve)
     for side in hidden:
-        paint_arm(drawing, side, None)
+        paint_arm(drawing, sleeves[side], None)
     if drawing.seated:
         torso = _paint_seated(drawing, chair)
     else:
@@ -140,7 +141,7 @@ def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None
         paint_chair(drawing, chair)
     for side in arms:
         if side not in hidden:
-            paint_arm(drawing, side, torso)
+            paint_arm(drawing, sleeves[side], torso)
     if chair is not None and drawing.seated and not from_before:
         paint_chair(drawing, chair, seat=False)
 

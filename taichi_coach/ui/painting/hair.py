@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 #: The mass of hair of every style, as discs of the head.
 _MASS: Final[dict[Hair, Discs]] = {
     Hair.BUN: (((0.0, 0.36, -0.19), 0.29), ((0.0, 0.47, -0.14), 0.375), ((0.0, 0.61, -0.09), 0.42)),
-    Hair.SHORT: (((0.0, 0.38, -0.17), 0.30), ((0.0, 0.48, -0.12), 0.375), ((0.0, 0.61, -0.06), 0.41)),
+    Hair.SHORT: (
+        ((0.0, 0.38, -0.17), 0.30),
+        ((0.0, 0.48, -0.12), 0.375),
+        ((0.0, 0.61, -0.06), 0.41),
+    ),
     Hair.BOB: (((0.0, 0.26, -0.14), 0.36), ((0.0, 0.58, -0.08), 0.44)),
     Hair.WREATH: (((0.0, 0.39, -0.16), 0.29), ((0.0, 0.55, -0.10), 0.385)),
     Hair.SCARF: (
@@ -37,8 +41,12 @@ _MASS: Final[dict[Hair, Discs]] = {
         ((0.0, 0.60, -0.05), 0.45),
     ),
 }
+#: Layers of what lies on hair, and whither a wreath goes round the head.
+_SOFT: Final = ((1.0, 0.0), (0.66, 0.2))
+_AROUND: Final = (0.22, 0.44, -0.30)
 _BUN: Final[Discs] = (((0.0, 0.95, -0.30), 0.17), ((0.0, 0.96, -0.31), 0.16))
-_DOME: Final[Discs] = (((0.0, 0.55, -0.04), 0.385), ((0.0, 0.62, -0.04), 0.395))
+#: A bare crown.
+DOME: Final[Discs] = (((0.0, 0.55, -0.04), 0.385), ((0.0, 0.62, -0.04), 0.395))
 #: What hangs at the left side of the head, before the ear or over it.
 _SIDES: Final[dict[Hair, Discs]] = {
     Hair.WREATH: (
@@ -47,9 +55,9 @@ _SIDES: Final[dict[Hair, Discs]] = {
         ((0.330, 0.40, -0.15), 0.085),
     ),
     Hair.BOB: (
-        ((0.345, 0.66, 0.04), 0.085),
-        ((0.375, 0.44, 0.00), 0.105),
-        ((0.335, 0.20, 0.00), 0.105),
+        ((0.330, 0.70, 0.06), 0.070),
+        ((0.375, 0.46, 0.00), 0.110),
+        ((0.330, 0.22, -0.02), 0.125),
     ),
 }
 #: The line of the hair over the forehead, from the guide's right to the left: start, then the
@@ -84,8 +92,15 @@ _LINES: Final[dict[Hair, tuple[Vector, ...]]] = {
     ),
 }
 _CROWN: Final = ((0.47, 0.80, 0.0), (0.30, 1.06, -0.05), (0.0, 1.02, -0.06))
+#: Where the line of the hair crosses the middle of the head.
+_MIDDLE: Final = (0.0, 0.87, 0.33)
 #: How the hair goes on behind the near ear when the head is seen aside.
-_BEHIND_EAR: Final = ((0.36, 0.46, -0.06), (0.30, 0.30, -0.20), (0.10, 0.24, -0.44), (0.0, 0.60, -0.56))
+_BEHIND_EAR: Final = (
+    (0.36, 0.46, -0.06),
+    (0.30, 0.30, -0.20),
+    (0.10, 0.24, -0.44),
+    (0.0, 0.60, -0.56),
+)
 _STRANDS: Final = (-0.28, -0.19, 0.02, 0.14, 0.26)
 
 
@@ -100,10 +115,9 @@ def paint_back(drawing: Drawing, skull: Skull, style: Hair) -> None:
     if style is Hair.BUN and skull.facing >= -0.2:
         _layers(painter, skull, _BUN, colours.hair)
     _layers(painter, skull, _MASS[style], colours.hair)
-    if style is Hair.WREATH:
-        _layers(painter, skull, _DOME, colours.skin)
-        if skull.facing < 0.25:
-            _paint_wreath_back(drawing, skull)
+    if style is Hair.WREATH and skull.facing < -0.2:
+        _layers(painter, skull, DOME, colours.skin)
+        _paint_wreath_back(drawing, skull)
     if skull.facing < -0.2:
         _paint_combed(drawing, skull, style)
         if style is Hair.BUN:
@@ -175,20 +189,18 @@ def _hairline(skull: Skull, line: Sequence[Vector]) -> QPainterPath:
     """
     near = skull.near_side
     places = list(line) if near > 0 else list(reversed(line))
-    middle = line[3]
-    points = [_point(skull, between(middle, place, skull.showing(place[0]))) for place in places]
+    points = [_point(skull, between(_MIDDLE, place, skull.showing(place[0]))) for place in places]
     path = QPainterPath(points[0])
     path.cubicTo(*points[1:4])
     path.cubicTo(*points[4:7])
-    aside = min(max((abs(skull.turn) - 0.30) / 0.40, 0.0), 1.0)
     for x, y, z in _BEHIND_EAR:
-        path.lineTo(_point(skull, between(places[6], (x * near, y, z), aside)))
+        path.lineTo(_point(skull, between(places[6], (x * near, y, z), skull.aside)))
     side, over, crown = (_point(skull, (x * near, y, z)) for x, y, z in _CROWN)
     path.cubicTo(side, over, crown)
     x, y, z = _CROWN[1]
-    over = _point(skull, between(middle, (-x * near, y, z), skull.showing(-near)))
+    over = _point(skull, between(_MIDDLE, (-x * near, y, z), skull.showing(-near)))
     x, y, z = _CROWN[0]
-    side = _point(skull, between(middle, (-x * near, y, z), skull.showing(-near)))
+    side = _point(skull, between(_MIDDLE, (-x * near, y, z), skull.showing(-near)))
     path.cubicTo(over, side, points[0])
     return path
 
@@ -216,15 +228,19 @@ def paint_sides(drawing: Drawing, skull: Skull, style: Hair, *, near: bool) -> N
             continue
         # From before, both sides are as near as each other.
         if near or abs(skull.left[2]) < 0.6:
-            mirrored = tuple(((x * side, y, z), radius) for (x, y, z), radius in discs)
-            _layers(drawing.painter, skull, mirrored, drawing.colours.hair)
+            last, radius = discs[-1]
+            around = between(last, _AROUND, skull.aside if style is Hair.WREATH else 0.0)
+            places = (*discs[:-1], (around, radius * (1 + 0.35 * skull.aside)))
+            mirrored = tuple(((x * side, y, z), radius) for (x, y, z), radius in places)
+            for (grow, shift), tone in zip(_SOFT, drawing.colours.hair[2:], strict=True):
+                drawing.painter.fillPath(skull.discs(mirrored, grow, shift), tone)
 
 
 def paint_scarf(drawing: Drawing, skull: Skull) -> None:
     """Paint the edge of a headscarf round the face and its drape under the chin."""
     painter, colours, size = drawing.painter, drawing.colours, skull.size
     outer = skull.discs(
-        (((0.0, 0.50, 0.06), 0.395), ((0.0, 0.26, 0.10), 0.30), ((0.0, 0.02, 0.10), 0.27))
+        (((0.0, 0.50, 0.06), 0.395), ((0.0, 0.26, 0.12), 0.31), ((0.0, 0.02, 0.14), 0.29))
     )
     inner = skull.discs(
         (((0.0, 0.47, 0.13), 0.305), ((0.0, 0.30, 0.15), 0.262), ((0.0, 0.17, 0.20), 0.17))

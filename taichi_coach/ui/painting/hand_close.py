@@ -108,7 +108,8 @@ def _paint_palm(scene: CloseUp) -> None:
 def _paint_skin(scene: CloseUp) -> None:
     painter, hand, edge = scene.painter, scene.hand, scene.colours.skin_edge
     parts, webs = skin(hand, scene.forearm), _webs(hand)
-    for part in parts:
+    # The flesh in the middle of the palm (the last but one) reaches no edge.
+    for part in (*parts[:-2], parts[-1]):
         part.fill(painter, edge, add=_edge(scene))
     for web in webs:
         painter.strokePath(web, pen(edge, 2 * _edge(scene)))

@@ -10,7 +10,14 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 from taichi_coach.body.vectors import along
 from taichi_coach.ui.painting.drawing import LAYERS, RIM, across, pen
 from taichi_coach.ui.painting.face import paint_ear, paint_features
-from taichi_coach.ui.painting.hair import mass, paint_back, paint_front, paint_scarf, paint_sides
+from taichi_coach.ui.painting.hair import (
+    DOME,
+    mass,
+    paint_back,
+    paint_front,
+    paint_scarf,
+    paint_sides,
+)
 from taichi_coach.ui.painting.outline import tube
 from taichi_coach.ui.painting.people import Hair
 from taichi_coach.ui.painting.skull import skull_of
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.painting.skull import Skull
 
-#: Beyond this turn of the face its nose and lips stand out of it, and the near ear lies on it.
+#: Beyond this turn of the face its nose and lips stand out of it.
 _ASIDE: Final = 0.55
 
 
@@ -59,9 +66,9 @@ def paint_head(drawing: Drawing, person: Person) -> None:
         return
     paint_back(drawing, skull, style)
     paint_sides(drawing, skull, style, near=False)
-    _paint_ears(drawing, skull, shown=ears and abs(skull.turn) < _ASIDE)
+    _paint_ears(drawing, skull, shown=ears and skull.aside == 0)
     _paint_face(drawing, skull, person)
-    if ears and abs(skull.turn) >= _ASIDE:
+    if ears and skull.aside > 0:
         paint_ear(drawing, skull, skull.near_side)
     paint_sides(drawing, skull, style, near=True)
 
@@ -80,8 +87,12 @@ def _paint_face(drawing: Drawing, skull: Skull, person: Person) -> None:
     aside = abs(skull.turn) > _ASIDE
     if aside:
         painter.fillPath(skull.profile(), mix(dim, light, 0.35))
+    bare = person.style is Hair.WREATH
     for i, (grow, shift) in enumerate(LAYERS):
-        painter.fillPath(skull.face(grow, shift), mix(dim, light, i / (len(LAYERS) - 1)))
+        tone = mix(dim, light, i / (len(LAYERS) - 1))
+        if bare:
+            painter.fillPath(skull.discs(DOME, grow, shift), tone)
+        painter.fillPath(skull.face(grow, shift), tone)
     paint_front(drawing, skull, person.style)
     painter.save()
     outline = skull.face()

@@ -65,6 +65,11 @@ class Skull:
         """The side that is turned to the eye: 1 for the head's left, -1 for its right."""
         return 1 if self.left[2] >= 0 else -1
 
+    @property
+    def aside(self) -> float:
+        """How far the side of the head has come round to us, 0 (from before) to 1."""
+        return min(max((abs(self.turn) - 0.30) / 0.40, 0.0), 1.0)
+
     def showing(self, left: float) -> float:
         """Return how much of a side is to be seen, 0 to 1, for what goes round the head.
 
