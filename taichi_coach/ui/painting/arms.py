@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath, QTransform
 from taichi_coach.body.vectors import UP, along, sub, unit
 from taichi_coach.ui.painting.drawing import rim, shade, shade_from
 from taichi_coach.ui.painting.hand import paint_hand
-from taichi_coach.ui.painting.outline import add_leaf, at, bent, tube
+from taichi_coach.ui.painting.outline import WINDING, add_leaf, at, bent, tube
 from taichi_coach.ui.painting.palette import further
 from taichi_coach.ui.theme import mix, veil
 
@@ -101,7 +101,7 @@ def sleeve_of(drawing: Drawing, side: str) -> Sleeve:
     forward = unit(sub(wrist, elbow))
     level = 0.35 + 0.65 * (1 - abs(forward[1]))
     points, radii = [], []
-    for share, place in bent(shoulder, elbow, wrist, 0.24, (4, 6, 5)):
+    for share, place in bent(shoulder, elbow, wrist, 0.24, (3, 5, 5)):
         end = min(share, _CUFF_AT)
         if share > _CUFF_AT:
             place = along(place, forward, -0.07 * 1.22)  # noqa: PLW2901 - the cuff ends here
@@ -136,7 +136,7 @@ def _paint_folds(drawing: Drawing, sleeve: Sleeve) -> None:
     """Draw the folds inside the elbow and the long ones that run to the cuff."""
     size = drawing.camera.size
     folds = QPainterPath()
-    folds.setFillRule(Qt.FillRule.WindingFill)
+    folds.setFillRule(WINDING)
     _add_elbow_folds(folds, drawing, sleeve.side)
     points, radii = sleeve.points, sleeve.radii
     last = len(points) - 1
@@ -232,7 +232,7 @@ def _seen(drawing: Drawing, sleeve: Sleeve) -> QPainterPath:
     size = drawing.camera.size
     half, tall = sleeve.opening * 0.9, sleeve.radii[-1] * 0.9
     seen = QPainterPath()
-    seen.setFillRule(Qt.FillRule.WindingFill)
+    seen.setFillRule(WINDING)
     seen.addRect(QRectF(0, -1.2 * size, 1.8 * size, 2.4 * size))
     seen.addEllipse(QRectF(-half, -tall, 2 * half, 2 * tall))
     x, y = sleeve.points[-1]

@@ -22,6 +22,7 @@ from taichi_coach.body.chair import (
 )
 from taichi_coach.script.model import Support
 from taichi_coach.ui.painting.drawing import pen
+from taichi_coach.ui.painting.outline import WINDING
 from taichi_coach.ui.theme import mix
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _paint_box(
         if near <= 0.0:
             continue
         path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
+        path.setFillRule(WINDING)
         spots = [camera((box[a][0], box[b][1], box[c][2])) for a, b, c in corners]
         path.moveTo(spots[0].x, spots[0].y)
         for spot in spots[1:]:

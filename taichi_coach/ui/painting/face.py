@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QPainterPath, QRadialGradient
 
 from taichi_coach.ui.painting.drawing import pen
-from taichi_coach.ui.painting.outline import arc_through, leaf
+from taichi_coach.ui.painting.outline import WINDING, arc_through, leaf
 from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _paint_beard(drawing: Drawing, skull: Skull) -> None:
         shown = skull.showing(x)
         path.lineTo(*skull.at(x * shown, -0.08 + (y + 0.08) * shown, 0.40 + (z - 0.40) * shown))
     path.closeSubpath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+    path.setFillRule(WINDING)
     drawing.painter.fillPath(path, mix(drawing.colours.hair[1], drawing.colours.hair[3], 0.45))
 
 

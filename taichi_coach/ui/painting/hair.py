@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.vectors import mix as between
 from taichi_coach.ui.painting.drawing import LAYERS
-from taichi_coach.ui.painting.outline import add_leaf
+from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.painting.people import Hair
 from taichi_coach.ui.theme import veil
 
@@ -144,7 +144,7 @@ def _paint_wreath_back(drawing: Drawing, skull: Skull) -> None:
 def _paint_combed(drawing: Drawing, skull: Skull, style: Hair) -> None:
     """Draw how the hair lies on the back of the head."""
     strands = QPainterPath()
-    strands.setFillRule(Qt.FillRule.WindingFill)
+    strands.setFillRule(WINDING)
     up = style is Hair.BUN
     end = (0.0, 0.86, -0.42) if up else (0.0, 0.98, -0.24)
     low = {Hair.BOB: 0.0, Hair.SCARF: 0.1}.get(style, 0.20)
@@ -211,7 +211,7 @@ def _point(skull: Skull, place: Vector) -> QPointF:
 
 def _strands(skull: Skull) -> QPainterPath:
     path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+    path.setFillRule(WINDING)
     for x in _STRANDS:
         start = skull.at(x - 0.02, 0.80 - abs(x) * 0.35, 0.30)
         stop = skull.at(x * 0.8, 1.0 - abs(x) * 0.3, 0.0)
@@ -256,7 +256,7 @@ def paint_scarf(drawing: Drawing, skull: Skull) -> None:
     if skull.facing < 0.75:
         return
     folds = QPainterPath()
-    folds.setFillRule(Qt.FillRule.WindingFill)
+    folds.setFillRule(WINDING)
     for a, b, c in (
         ((-0.30, 0.30, 0.20), (-0.22, 0.0, 0.26), (0.10, -0.12, 0.24)),
         ((0.31, 0.34, 0.18), (0.27, 0.06, 0.26), (0.0, -0.06, 0.28)),

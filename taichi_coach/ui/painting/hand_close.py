@@ -7,7 +7,6 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.guide import Prop
@@ -15,11 +14,12 @@ from taichi_coach.body.hands import FINGERS
 from taichi_coach.ui.painting.drawing import faded, pen
 from taichi_coach.ui.painting.hand import Hand, Piece, skin
 from taichi_coach.ui.painting.hand_marks import paint_back, paint_finger_marks, paint_inside
+from taichi_coach.ui.painting.outline import WINDING
 from taichi_coach.ui.painting.props import ball_depth, paint_ball, paint_band
-from taichi_coach.ui.theme import mix, veil
+from taichi_coach.ui.theme import veil
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QPainter
 
     from taichi_coach.body.vectors import Vector
     from taichi_coach.ui.painting.palette import Palette
@@ -70,12 +70,6 @@ def _paint_pieces(scene: CloseUp, pieces: list[Piece], ball: float | None) -> No
         paint_ball(scene.painter, scene.hand)
 
 
-def _tones(scene: CloseUp, *, inside: bool = False) -> tuple[QColor, ...]:
-    skin_ = scene.colours.palm if inside else scene.colours.skin
-    dark, light = skin_[1], mix(skin_[2], skin_[3], 0.75)
-    return tuple(mix(dark, light, i / (len(_LAYERS) - 1)) for i in range(len(_LAYERS)))
-
-
 def _edge(scene: CloseUp) -> float:
     return max(1.0, 0.10 * scene.hand.cm)
 
@@ -84,7 +78,7 @@ def _paint_piece(scene: CloseUp, piece: Piece) -> None:
     ribbon = scene.hand.ribbon(piece.finger, piece.first, piece.last)
     painter = scene.painter
     ribbon.fill(painter, scene.colours.skin_edge, add=_edge(scene))
-    for (grow, shift), tone in zip(_LAYERS, _tones(scene), strict=True):
+    for (grow, shift), tone in zip(_LAYERS, scene.colours.flesh, strict=True):
         ribbon.fill(painter, tone, grow, shift)
     _light(scene, piece.finger, piece.first, piece.last)
     paint_finger_marks(scene, piece.finger, piece.first, piece.last)
@@ -113,7 +107,7 @@ def _paint_skin(scene: CloseUp) -> None:
         part.fill(painter, edge, add=_edge(scene))
     for web in webs:
         painter.strokePath(web, pen(edge, 2 * _edge(scene)))
-    tones = _tones(scene, inside=hand.back < -_SHOWN)
+    tones = scene.colours.palm if hand.back < -_SHOWN else scene.colours.flesh
     for i, ((grow, shift), tone) in enumerate(zip(_LAYERS, tones, strict=True)):
         for part in parts:
             part.fill(painter, tone, grow, shift)
@@ -140,7 +134,7 @@ def _web(
 ) -> QPainterPath:
     """Return the skin between bones of two fingers: each by name, bone and share along it."""
     path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+    path.setFillRule(WINDING)
     (a_name, a_bone, a_share), (b_name, b_bone, b_share) = one, two
     a0, a1 = hand.spots[a_name][a_bone : a_bone + 2]
     b0, b1 = hand.spots[b_name][b_bone : b_bone + 2]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QPainterPath, QRadialGradient
 
 from taichi_coach.body.hands import FINGERS
 from taichi_coach.body.vectors import Vector, cross, dot, scaled, sub, unit
 from taichi_coach.ui.painting.drawing import pen
-from taichi_coach.ui.painting.outline import add_leaf
+from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _paint_creases(scene: CloseUp, name: str, joint: int) -> None:
     painter.drawEllipse(QPointF(at.x, at.y), radius * 0.95, radius * 0.95)
     rows = ((-0.20, 0.50), (0.0, 0.66), (0.20, 0.54)) if near > 0 else ((-0.06, 0.70), (0.12, 0.60))
     path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+    path.setFillRule(WINDING)
     for off, half in rows:
         x, y = at.x + dx * off * radius, at.y + dy * off * radius
         bow = (0.10 + off * 0.5) * radius * (1 if near > 0 else -1)
@@ -131,7 +131,7 @@ def paint_back(scene: CloseUp) -> None:
     cm = hand.cm
     shadows, lights, creases = QPainterPath(), QPainterPath(), QPainterPath()
     for path in (shadows, lights, creases):
-        path.setFillRule(Qt.FillRule.WindingFill)
+        path.setFillRule(WINDING)
     for name in FINGERS:
         a, b = hand.spots[name][0], hand.spots[name][1]
         glow = QRadialGradient(QPointF(b.x - 0.2 * cm, b.y - 0.3 * cm), 1.2 * cm)
@@ -184,12 +184,12 @@ def paint_inside(scene: CloseUp) -> None:
         painter.drawEllipse(QPointF(x, y), radius * cm, radius * cm)
     for points, width, strength in _LINES:
         line = QPainterPath()
-        line.setFillRule(Qt.FillRule.WindingFill)
+        line.setFillRule(WINDING)
         start, bend, stop = (hand.at(point) for point in points)
         add_leaf(line, start, bend, stop, width * cm)
         painter.fillPath(line, veil(colours.skin_line, strength))
     creases = QPainterPath()
-    creases.setFillRule(Qt.FillRule.WindingFill)
+    creases.setFillRule(WINDING)
     for off in (0.0, 0.5):
         (ax, ay), (mx, my), (bx, by) = (hand.at((-0.2 - off, s, -0.5)) for s in (-1.7, 0, 1.7))
         add_leaf(creases, (ax, ay), (mx, my + 0.15 * cm), (bx, by), 0.05 * cm)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import acos, cos, degrees, radians, sin
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.guide import Face, Prop
@@ -18,7 +18,7 @@ from taichi_coach.ui.painting.camera import Camera
 from taichi_coach.ui.painting.drawing import SIDES, across, shade
 from taichi_coach.ui.painting.hand import hand_of
 from taichi_coach.ui.painting.hand_close import CloseUp, paint_close_up
-from taichi_coach.ui.painting.outline import add_leaf
+from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.painting.palette import palette_for
 from taichi_coach.ui.painting.props import paint_table
 from taichi_coach.ui.theme import mix, veil
@@ -184,9 +184,9 @@ def _paint_sleeve(
     band.quadTo(cx, cy - 1.1 * size, cx + radius, cy)
     band.lineTo(cx + radius, cy + 2.3 * size)
     band.quadTo(cx, cy + 1.2 * size, cx - radius, cy + 2.3 * size)
-    band.setFillRule(Qt.FillRule.WindingFill)
+    band.setFillRule(WINDING)
     folds = QPainterPath()
-    folds.setFillRule(Qt.FillRule.WindingFill)
+    folds.setFillRule(WINDING)
     for share, width in ((-0.45, 0.10), (0.2, 0.12), (0.55, 0.10)):
         start = (cx + share * radius, cy + 2.2 * size)
         bend = (cx + share * 1.1 * radius, cy + 4.5 * size)

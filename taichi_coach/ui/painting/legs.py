@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.vectors import UP, along, sub, unit
 from taichi_coach.body.vectors import mix as between
 from taichi_coach.ui.painting.drawing import LAYERS, pen, rim, shade, shade_from
-from taichi_coach.ui.painting.outline import Ribbon, add_leaf, at, bent, tube
+from taichi_coach.ui.painting.outline import WINDING, Ribbon, add_leaf, at, bent, tube
 from taichi_coach.ui.painting.palette import further
 from taichi_coach.ui.theme import mix, veil
 
@@ -70,7 +70,7 @@ def _leg(
 ) -> tuple[list[Point], list[float]]:
     """Return a leg's middles and radii from `root`, which is `start` of the way to the ankle."""
     camera, joints = drawing.camera, drawing.body.joints
-    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (4, 6, 5))
+    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (3, 5, 5))
     most = 0.375 if drawing.seated else 1.0
     points, radii = [], []
     for share, place in way:
@@ -101,7 +101,7 @@ def _paint_folds(drawing: Drawing, side: str) -> None:
     shin = length / size
     if shin > 0.6:
         folds = QPainterPath()
-        folds.setFillRule(Qt.FillRule.WindingFill)
+        folds.setFillRule(WINDING)
         for start, bend, stop, width in _KNEE_FOLDS:
             add_leaf(folds, place(*start), place(*bend), place(*stop), width * size)
         for (a, s), (b, t), (c, u), width in _HEM_FOLDS:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The handle of a quarter circle as a Bézier curve.
 _ROUND: Final = 0.5522847
+#: Looking an enumeration up costs as much as drawing a line.
+WINDING: Final = Qt.FillRule.WindingFill
 #: Ends that look the same way but for this cosine make no bend.
 _STRAIGHT: Final = 0.9
 #: Pixels; a gap in less than this is not seen.
@@ -40,7 +42,7 @@ class Ribbon:
     Inner offsets never run backwards, so sharp bends and strong foreshortening stay whole.
     """
 
-    __slots__ = ("_bend", "_normals", "points", "radii")
+    __slots__ = ("_bend", "_normals", "_rows", "points", "radii")
 
     def __init__(self, points: Sequence[Point], radii: Sequence[float]) -> None:
         """Make it of the discs' middles and radii, in pixels."""
@@ -57,6 +59,7 @@ class Ribbon:
                 normal = (-dy / length, dx / length)
             normals.append(normal)
         self._normals = normals
+        self._rows = list(zip(points, radii, normals, strict=True))
         # Where the chain bends, a disc fills what offsets on the inside leave open.
         (ax, ay), (bx, by) = normals[0], normals[last]
         self._bend = (last + 1) // 2 if last > 2 and ax * bx + ay * by < _STRAIGHT else -1
@@ -83,38 +86,38 @@ class Ribbon:
             start: The first disc.
             stop: One past the last disc.
         """
-        points, radii, normals = self.points, self.radii, self._normals
-        stop = len(points) if stop is None else stop
+        rows = self._rows[start:stop]
+        stop = len(self._rows) if stop is None else stop
         lx, ly = LIGHT[0] * shift, LIGHT[1] * shift
         path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
+        path.setFillRule(WINDING)
         line = path.lineTo
         other: list[Point] = []
+        keep = other.append
         ax = ay = bx = by = px = py = qx = qy = 0.0
-        for i in range(start, stop):
-            radius = radii[i]
-            x, y = points[i][0] + lx * radius, points[i][1] + ly * radius
-            nx, ny = normals[i]
-            radius = radius * grow + add
-            ax, ay, bx, by = x + nx * radius, y + ny * radius, x - nx * radius, y - ny * radius
-            if i == start:
-                path.moveTo(ax, ay)
-            else:
-                if (ax - px) * ny - (ay - py) * nx < 0:
+        for (x, y), radius, (nx, ny) in rows:
+            mx, my = x + lx * radius, y + ly * radius
+            wide = radius * grow + add
+            ox, oy = nx * wide, ny * wide
+            ax, ay, bx, by = mx + ox, my + oy, mx - ox, my - oy
+            if other:
+                if (ax - px) * ny < (ay - py) * nx:
                     ax, ay = px, py
-                if (bx - qx) * ny - (by - qy) * nx < 0:
+                if (bx - qx) * ny < (by - qy) * nx:
                     bx, by = qx, qy
                 line(ax, ay)
+            else:
+                path.moveTo(ax, ay)
             px, py, qx, qy = ax, ay, bx, by
-            other.append((bx, by))
+            keep((bx, by))
         if flat:
             line(bx, by)
         else:
-            _cap(path, self._disc(stop - 1, grow, add, lx, ly), normals[stop - 1])
+            _cap(path, self._disc(stop - 1, grow, add, lx, ly), self._normals[stop - 1])
         for x, y in reversed(other):
             line(x, y)
         if rooted:
-            nx, ny = normals[start]
+            nx, ny = self._normals[start]
             _cap(path, self._disc(start, grow, add, lx, ly), (-nx, -ny))
         path.closeSubpath()
         return path
@@ -186,7 +189,7 @@ def hull(
 ) -> QPainterPath:
     """Return exact belts round neighbouring discs: for short shapes such as a face."""
     path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+    path.setFillRule(WINDING)
     discs = [
         (x + LIGHT[0] * shift * r, y + LIGHT[1] * shift * r, r * grow)
         for (x, y), r in zip(points, radii, strict=True)

@@ -22,14 +22,18 @@ _BLACK: Final = QColor("#000000")
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Ramps go from shade to light; a `line` is for folds and edges of what it is named after."""
+    """Ramps go from shade to light; a `line` is for folds and edges of what it is named after.
+
+    `flesh` and `palm` are the skin of hands close up.
+    """
 
     jacket: Ramp
     jacket_line: QColor
     trousers: Ramp
     trouser_line: QColor
     skin: Ramp
-    palm: Ramp
+    flesh: tuple[QColor, QColor, QColor]
+    palm: tuple[QColor, QColor, QColor]
     skin_line: QColor
     skin_edge: QColor
     blush: QColor
@@ -77,6 +81,9 @@ def _palette(person: Person, name: str) -> Palette:
     dim = 0.26 if worn.dark else 0.0
     skin = ramp(*(QColor(code) for code in person.skin))
     line = QColor(person.skin_line)
+    bright = mix(skin[2], skin[3], 0.75)
+    flesh = (skin[1], mix(skin[1], bright, 0.5), bright)
+    pink = QColor("#EFC6A8")
     jacket = cloth(person.jacket)
     # Trousers stand against hills and floor: in the dark they are lifted above them.
     trousers = cloth(person.trousers, dim)
@@ -86,7 +93,8 @@ def _palette(person: Person, name: str) -> Palette:
         trousers=trousers,
         trouser_line=mix(trousers[0], _BLACK, 0.45 if worn.dark else 0.32),
         skin=skin,
-        palm=further(skin, QColor("#EFC6A8"), 0.34),
+        flesh=flesh,
+        palm=(mix(flesh[0], pink, 0.34), mix(flesh[1], pink, 0.34), mix(flesh[2], pink, 0.34)),
         skin_line=line,
         skin_edge=mix(skin[1], line, 0.62),
         blush=QColor(214, 96, 78),

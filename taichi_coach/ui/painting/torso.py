@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from math import atan2, cos, hypot, sin, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.vectors import along, sub, unit
 from taichi_coach.body.vectors import mix as between
 from taichi_coach.ui.painting.drawing import RIM, across, pen
-from taichi_coach.ui.painting.outline import add_leaf, spline
+from taichi_coach.ui.painting.outline import WINDING, add_leaf, spline
 from taichi_coach.ui.theme import veil
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _fall(drawing: Drawing, shape: _Shape) -> QBrush:
 def _folds(shape: _Shape) -> QPainterPath:
     """Return the folds at waist, hips and armpits, as brush strokes that start at the edges."""
     path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+    path.setFillRule(WINDING)
     k = shape.levels[0].size
     for sign, edge in ((1, shape.left), (-1, shape.right)):
         s = sign * k

@@ -182,14 +182,17 @@ class FigureView(QWidget):
             return frame
         rect = QRectF(self.rect())
         painter = QPainter(frame)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = self._insets and scene is Scene.BODY
-        if body:
-            paint_breath(painter, rect, guide.pose.breath, look)
-        paint_guide(painter, rect, guide, self._person, look, self._view, labels=self._labels)
-        if body:
-            paint_footprints(painter, rect, guide.pose, look, self._view)
-        painter.end()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            body = self._insets and scene is Scene.BODY
+            if body:
+                paint_breath(painter, rect, guide.pose.breath, look)
+            paint_guide(painter, rect, guide, self._person, look, self._view, labels=self._labels)
+            if body:
+                paint_footprints(painter, rect, guide.pose, look, self._view)
+        finally:
+            # A picture that dies under its painter takes the program with it.
+            painter.end()
         return frame
 
     def _backdrop(self, size: QSize, scene: Scene) -> QImage:
