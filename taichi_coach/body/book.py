@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.chair import ChairPlace
 from taichi_coach.body.mirror import mirror, mirror_fingers
-from taichi_coach.body.naming import PoseError, built_in
+from taichi_coach.body.naming import REST, PoseError, built_in
 from taichi_coach.body.words import Posed, pose_of, posed
 from taichi_coach.script.model import Side, Support, Where
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model import Movement
 
-_REST = {Support.SEATED: "sit", Support.CHAIR: "hold-chair", Support.STANDING: "stand"}
 _NOWHERE = Where(Path(), 1)
 _OTHER = {
     ChairPlace.FRONT: ChairPlace.FRONT,
@@ -28,7 +27,7 @@ _OTHER = {
 
 def rest_pose(support: Support) -> Posed:
     """Return how a person waits: standing, sitting, or with both hands on a chair's back."""
-    words = built_in(_REST[support], _NOWHERE)
+    words = built_in(REST[support], _NOWHERE)
     return Posed(pose_of(words), words)
 
 
@@ -45,9 +44,9 @@ def mirrored(held: Posed) -> Posed:
 class PoseBook:
     """Makes poses by name and keeps them; a name that makes no pose gives None."""
 
-    def __init__(self, movements: Mapping[str, Movement]) -> None:
-        """Take the movements that names may come from."""
-        self._movements = movements
+    def __init__(self, movements: Mapping[str, Movement], support: Support) -> None:
+        """Take the movements that names may come from, and how the person is held up."""
+        self._movements, self._support = movements, support
         self._made: dict[tuple[str, str, int | None, bool], Posed | None] = {}
 
     def pose(
@@ -65,7 +64,7 @@ class PoseBook:
     ) -> Posed | None:
         own = 100 - weight if turned and weight is not None else weight
         try:
-            found = posed(name, movement, self._movements, _NOWHERE, own)
+            found = posed(name, movement, self._movements, _NOWHERE, own, self._support)
         except PoseError:
             return None
         return mirrored(found) if turned else found

@@ -8,7 +8,7 @@ from taichi_coach.body.limits import faults
 from taichi_coach.body.naming import PoseError
 from taichi_coach.body.words import posed
 from taichi_coach.script.diagnostics import Diagnostic, Level
-from taichi_coach.script.model import Where
+from taichi_coach.script.model import Support, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,11 +41,11 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
 
 def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the poses that phases name, under the weight that they have."""
-    for phase in _phases(movement):
+    for support, phase in _phases(movement):
         if not phase.pose:
             continue
         try:
-            found = posed(phase.pose, movement, movements, phase.where, phase.weight)
+            found = posed(phase.pose, movement, movements, phase.where, phase.weight, support)
         except PoseError as error:
             if error.problem.where == phase.where:
                 yield _of_problem(error)
@@ -53,15 +53,15 @@ def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterato
         yield from _of_faults(phase.pose, found, movement)
 
 
-def _phases(movement: Movement) -> Iterator[Phase]:
-    yield from movement.phases
-    for phases in movement.by_support.values():
-        yield from phases
+def _phases(movement: Movement) -> Iterator[tuple[Support, Phase]]:
+    for support in Support:
+        for phase in movement.phases_for(support):
+            yield support, phase
 
 
 def _of_poses(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the poses themselves, those that no phase names among them."""
-    used = {phase.pose for phase in _phases(movement)}
+    used = {phase.pose for _, phase in _phases(movement)}
     for name, words in movement.poses.items():
         try:
             found = posed(name, movement, movements, words.where)

@@ -45,7 +45,7 @@ def movement_track(
 ) -> Track | None:
     """Return one repetition of a movement over and over; None if it has no poses."""
     phases = movement.phases_for(support)
-    held = list(_reached(movement, phases, PoseBook(movements), side))
+    held = list(_reached(movement, phases, PoseBook(movements, support), side))
     if not held:
         return None
     full = 0.0
@@ -120,7 +120,7 @@ class _Score:
 
     def __init__(self, timeline: Timeline, movements: Mapping[str, Movement]) -> None:
         self.timeline, self.movements = timeline, movements
-        self._book = PoseBook(movements)
+        self._book = PoseBook(movements, timeline.support)
         self._rest = rest_pose(timeline.support)
         self._breathing = Breathing(timeline)
         held = {each.at_ms: each.posed for each in self._laid()}

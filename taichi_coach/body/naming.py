@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from taichi_coach.script.model import Support
 from taichi_coach.script.pose_merge import laid_over, mirrored
 from taichi_coach.script.poses import BUILT_IN, HandWords, PlaceWords, PoseWords, ShapeWords
 from taichi_coach.script.wording import shown, suggestion
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from taichi_coach.script.model import Movement, Where
+
+
+#: How a person waits with each support, and the stance of one who sits.
+REST = {Support.SEATED: "sit", Support.CHAIR: "hold-chair", Support.STANDING: "stand"}
+SEATED = "seated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +45,52 @@ def full_words(
     movement: Movement,
     movements: Mapping[str, Movement],
     where: Where,
-    trail: tuple[tuple[str, str], ...] = (),
+    support: Support = Support.STANDING,
 ) -> PoseWords:
     """Return a pose's words with all that it takes from other poses.
+
+    A pose that is like no other is like the quiet pose of its support. Who is seated stays
+    seated, whatever the words say of stance and feet, unless they are those of a seated pose.
 
     Raises:
         PoseError: there is no such pose, or poses are like each other in a circle.
     """
-    if name in BUILT_IN:
-        return built_in(name, where)
-    if "/" in name:
-        movement, name = _elsewhere(name, movements, where)
-    key = movement.id, name
+    words = _Naming(movements, REST[support]).words(name, movement, where, ())
+    if support is Support.SEATED and words.stance != SEATED:
+        return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Looks names up; a pose that is like no other is like `rest`."""
+
+    movements: Mapping[str, Movement]
+    rest: str
+
+    def words(
+        self, name: str, movement: Movement, where: Where, trail: tuple[tuple[str, str], ...]
+    ) -> PoseWords:
+        """Return a pose's full words; `trail` are the poses that led here."""
+        if name in BUILT_IN:
+            return built_in(name, where)
+        if "/" in name:
+            movement, name = _elsewhere(name, self.movements, where)
+        key = movement.id, name
+        words = _written(key, movement, where, trail)
+        further = (*trail, key)
+        if words.mirror is not None:
+            base = mirrored(self.words(words.mirror, movement, words.where, further))
+        else:
+            base = self.words(words.like or self.rest, movement, words.where, further)
+        return laid_over(words, base)
+
+
+def _written(
+    key: tuple[str, str], movement: Movement, where: Where, trail: tuple[tuple[str, str], ...]
+) -> PoseWords:
+    """Return the words that stand under a name."""
+    name = key[1]
     if key in trail:
         circle = " → ".join(pose for _, pose in (*trail[trail.index(key) :], key))
         message = f"These poses are like each other in a circle: {circle}."
@@ -60,12 +100,7 @@ def full_words(
         message = f"There is no pose called `{shown(name)}`."
         mend = suggestion(name, (*movement.poses, *BUILT_IN))
         raise PoseError(Problem(where, "unknown-pose", message, mend))
-    further = (*trail, key)
-    if words.mirror is not None:
-        base = mirrored(full_words(words.mirror, movement, movements, words.where, further))
-    else:
-        base = full_words(words.like or "stand", movement, movements, words.where, further)
-    return laid_over(words, base)
+    return words
 
 
 def _elsewhere(name: str, movements: Mapping[str, Movement], where: Where) -> tuple[Movement, str]:

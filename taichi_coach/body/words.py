@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
 from taichi_coach.body.frame import FOOT_LENGTH, foot_place
 from taichi_coach.body.guide import Face
-from taichi_coach.body.naming import full_words
+from taichi_coach.body.naming import SEATED, full_words
 from taichi_coach.body.placing import arm_of
 from taichi_coach.body.pose import Arm, Leg, Pose
 from taichi_coach.body.skeleton import HIP, SHIN, THIGH
 from taichi_coach.body.solver import soles_of, solve
 from taichi_coach.body.stances import STANCES, Foot
+from taichi_coach.script.model import Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,7 @@ def posed(
     movements: Mapping[str, Movement],
     where: Where,
     weight: int | None = None,
+    support: Support = Support.STANDING,
 ) -> Posed:
     """Return the pose of a name; `weight` is percent on the left foot if its words have none.
 
@@ -55,7 +57,7 @@ def posed(
     Raises:
         PoseError: there is no such pose.
     """
-    words = full_words(name, movement, movements, where)
+    words = full_words(name, movement, movements, where, support)
     return Posed(
         pose_of(words, weight),
         words,
@@ -68,7 +70,7 @@ def posed(
 def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
     """Return the pose of full words (`naming.full_words`)."""
     stance = STANCES[words.stance or "parallel"]
-    seated = words.stance == "seated"
+    seated = words.stance == SEATED
     left = _foot(stance.left, words.left_foot)
     right = _foot(stance.right, words.right_foot)
     percent = words.weight if words.weight is not None else weight

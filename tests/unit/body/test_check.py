@@ -80,7 +80,7 @@ def test_a_joint_past_its_limit_is_named_with_the_limit():
 def test_weight_of_a_phase_is_the_poses_own():
     text = (
         HEAD + "  - {name: a, for: 3s, pose: far, weight: {left: 0, right: 100}}\n"
-        "poses:\n  far: {left_foot: {at: [4, 3]}}\n"
+        "poses:\n  far: {left_foot: {at: [4, 3]}, hands: {at: [1.2, thigh, 0]}}\n"
     )
 
     assert "pose-out-of-reach" in {each.code for each in told(text)}

@@ -76,7 +76,7 @@ def still(pose, other):
 def pose(name, movement="lift", weight=None):
     from taichi_coach.body.book import PoseBook
 
-    return PoseBook(MOVEMENTS).pose(MOVEMENTS[movement], name, weight).pose
+    return PoseBook(MOVEMENTS, Support.STANDING).pose(MOVEMENTS[movement], name, weight).pose
 
 
 @pytest.mark.parametrize(
@@ -172,6 +172,24 @@ def test_the_same_moment_always_shows_the_same():
 
 def test_nothing_is_shown_of_nothing():
     assert guide_at(compile_timeline(session("  - bell: end\n"), {}, Support.SEATED), 0, {}) is None
+
+
+@pytest.mark.parametrize("support", Support)
+def test_poses_that_are_like_no_other_are_those_of_the_support(support):
+    track = movement_track(MOVEMENTS["lift"], MOVEMENTS, support)
+    up, rest = track.pose_at(3000), rest_pose(support).pose
+
+    assert up.right_arm.shape == rest.right_arm.shape
+    assert up.left_arm.wrist[1] > rest.left_arm.wrist[1] + 0.8
+    assert (up.pelvis[1] < 2.5) is (support is Support.SEATED)
+
+
+def test_who_is_seated_stays_seated_in_a_standing_form():
+    bow = read(LIFT.replace("down: {knees: 15}", "down: {like: stand, stance: bow}"))
+    pose = movement_track(bow, {}, Support.SEATED).pose_at(8000)
+
+    assert pose.pelvis == rest_pose(Support.SEATED).pose.pelvis
+    assert pose.left_leg == rest_pose(Support.SEATED).pose.left_leg
 
 
 def test_a_movement_that_nobody_knows_or_has_no_poses_is_waited_through():
