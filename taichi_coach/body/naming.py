@@ -50,15 +50,29 @@ def full_words(
     """Return a pose's words with all that it takes from other poses.
 
     A pose that is like no other is like the quiet pose of its support. Who is seated stays
-    seated, whatever the words say of stance and feet, unless they are those of a seated pose.
+    seated: of a pose that is meant for standing, stance, feet and weight are left out.
 
     Raises:
         PoseError: there is no such pose, or poses are like each other in a circle.
     """
     words = _Naming(movements, REST[support]).words(name, movement, where, ())
-    if support is Support.SEATED and words.stance != SEATED:
-        return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
-    return words
+    if support is not Support.SEATED or _meant_seated(words, name, movement, movements, where):
+        return words
+    return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
+
+
+def _meant_seated(
+    words: PoseWords,
+    name: str,
+    movement: Movement,
+    movements: Mapping[str, Movement],
+    where: Where,
+) -> bool:
+    """True of a seated variant's pose that sits, and of one that would sit for any support."""
+    if Support.SEATED in movement.by_support:
+        return words.stance == SEATED
+    standing = _Naming(movements, REST[Support.STANDING])
+    return standing.words(name, movement, where, ()).stance == SEATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,17 @@ def test_who_is_seated_stays_seated_in_a_standing_form():
     assert pose.left_leg == rest_pose(Support.SEATED).pose.left_leg
 
 
+def test_feet_are_those_of_sitting_only_in_a_seated_variant():
+    step = LIFT.replace("down: {knees: 15}", "down: {left_foot: {at: [0.9, 1]}}")
+    seated = "supports: {seated: {phases: [{name: a, for: 3s, pose: down}]}}\nposes:"
+    rest = rest_pose(Support.SEATED).pose.left_leg
+
+    base = movement_track(read(step), {}, Support.SEATED).pose_at(0)
+    variant = movement_track(read(step.replace("poses:", seated)), {}, Support.SEATED).pose_at(0)
+    assert base.left_leg == rest
+    assert variant.left_leg.foot[2] == pytest.approx(rest.foot[2] + 0.98)
+
+
 def test_a_movement_that_nobody_knows_or_has_no_poses_is_waited_through():
     timeline = compile_timeline(
         session("  - {perform: lift, times: 1}\n"), MOVEMENTS, Support.STANDING
