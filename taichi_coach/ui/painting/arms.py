@@ -101,7 +101,7 @@ def sleeve_of(drawing: Drawing, side: str) -> Sleeve:
     forward = unit(sub(wrist, elbow))
     level = 0.35 + 0.65 * (1 - abs(forward[1]))
     points, radii = [], []
-    for share, place in bent(shoulder, elbow, wrist, 0.24, (3, 5, 5)):
+    for share, place in bent(shoulder, elbow, wrist, 0.24, (4, 6, 5)):
         end = min(share, _CUFF_AT)
         if share > _CUFF_AT:
             place = along(place, forward, -0.07 * 1.22)  # noqa: PLW2901 - the cuff ends here

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: Width and shift to the light of the layers of a round thing; each stays within the one before.
 LAYERS: Final = ((1.0, 0.0), (0.90, 0.08), (0.76, 0.17), (0.58, 0.28))
 
+#: The same for what is small.
+FEW_LAYERS: Final = ((1.0, 0.0), (0.85, 0.12), (0.62, 0.26))
+
 SIDES: Final = ("left", "right")
 #: The breadth of the pale edge in dark rooms, in heads.
 RIM: Final = 0.022

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.vectors import mix as between
-from taichi_coach.ui.painting.drawing import LAYERS
+from taichi_coach.ui.painting.drawing import FEW_LAYERS, LAYERS
 from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.painting.people import Hair
 from taichi_coach.ui.theme import veil
@@ -125,7 +125,7 @@ def paint_back(drawing: Drawing, skull: Skull, style: Hair) -> None:
 
 
 def _layers(painter: QPainter, skull: Skull, discs: Discs, colours: Ramp) -> None:
-    for (grow, shift), colour in zip(LAYERS, colours, strict=True):
+    for (grow, shift), colour in zip(FEW_LAYERS, (colours[0], colours[2], colours[3]), strict=True):
         painter.fillPath(skull.discs(discs, grow, shift), colour)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import acos, cos, degrees, radians, sin
+from math import cos, radians, sin
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -13,7 +13,7 @@ from taichi_coach.body.guide import Face, Prop
 from taichi_coach.body.hands import CENTIMETRE
 from taichi_coach.body.skeleton import FingerBones, HandBones
 from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import Vector, dot, sub, unit
+from taichi_coach.body.vectors import Vector, dot, sub
 from taichi_coach.ui.painting.camera import Camera
 from taichi_coach.ui.painting.drawing import SIDES, across, shade
 from taichi_coach.ui.painting.hand import hand_of
@@ -41,8 +41,6 @@ _STANDS: Final = {Face.BACK: (11.1, 7.0), Face.PALM: (7.9, 3.0), Face.THUMB: (12
 _WRIST: Final = -8.2
 #: Between the eye and the hands, in cm.
 _FAR: Final = 110.0
-#: A forearm bent further from its hand than this is not meant to be shown (degrees).
-_MOST_BEND: Final = 75.0
 
 
 def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look) -> None:
@@ -105,16 +103,12 @@ def _axes(face: Face, inwards: float) -> _Axes:
 def _turned(body: Body, side: str, face: Face) -> tuple[HandBones, Vector]:
     """Return a hand set upright before the eye, in cm, and a point of its forearm.
 
-    The forearm stands nearly upright at the bottom of the picture; the hand bends from it as the
-    pose has it bent.
+    The wrist is straight, whatever the arms do to bring the hands there.
     """
     bones = body.left_hand if side == "left" else body.right_hand
     out = -1.0 if side == "left" else 1.0
     aside, lean = _STANDS[face]
     axes = _leaning(_axes(face, -out), out * lean)
-    forearm = unit(sub(body.joints[f"{side}_wrist"], body.joints[f"{side}_elbow"]))
-    own = (dot(forearm, bones.along), dot(forearm, bones.thumbward), dot(forearm, bones.back))
-    axes = _bent(axes, own)
     wrist: Vector = (aside * out, _WRIST, 0.0)
     fingers = {
         name: FingerBones(
@@ -146,21 +140,6 @@ def _leaning(axes: _Axes, angle: float) -> _Axes:
         return v[0] * c + v[1] * s, v[1] * c - v[0] * s, v[2]
 
     return _Axes(lean(axes.along), lean(axes.thumbward), lean(axes.back))
-
-
-def _bent(axes: _Axes, forearm: Vector) -> _Axes:
-    """Return the axes of a hand whose forearm, `forearm` in its own frame, is to stand upright."""
-    f, s, n = forearm
-    bend = degrees(acos(min(max(f, -1.0), 1.0)))
-    if bend > _MOST_BEND or bend < 4:
-        return axes
-    # Turning the forearm onto the fingers' direction about their common normal turns the hand.
-    turn_s, turn_n = -s, -n
-    along: Vector = (f, turn_s, turn_n)
-    k = 1 / (1 + f)
-    thumbward: Vector = (-turn_s, 1 - turn_s * turn_s * k, -turn_s * turn_n * k)
-    back: Vector = (-turn_n, -turn_s * turn_n * k, 1 - turn_n * turn_n * k)
-    return _Axes(axes.turn(along), axes.turn(thumbward), axes.turn(back))
 
 
 def _paint_sleeve(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.vectors import along
-from taichi_coach.ui.painting.drawing import LAYERS, RIM, across, pen
+from taichi_coach.ui.painting.drawing import FEW_LAYERS, RIM, across, pen
 from taichi_coach.ui.painting.face import paint_ear, paint_features
 from taichi_coach.ui.painting.hair import (
     DOME,
@@ -88,8 +88,8 @@ def _paint_face(drawing: Drawing, skull: Skull, person: Person) -> None:
     if aside:
         painter.fillPath(skull.profile(), mix(dim, light, 0.35))
     bare = person.style is Hair.WREATH
-    for i, (grow, shift) in enumerate(LAYERS):
-        tone = mix(dim, light, i / (len(LAYERS) - 1))
+    for i, (grow, shift) in enumerate(FEW_LAYERS):
+        tone = mix(dim, light, i / (len(FEW_LAYERS) - 1))
         if bare:
             painter.fillPath(skull.discs(DOME, grow, shift), tone)
         painter.fillPath(skull.face(grow, shift), tone)

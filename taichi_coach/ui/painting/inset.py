@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from taichi_coach.ui.theme import Look
 
 #: The size of the inset at 100 %, and the least picture in which it is shown.
-_SIZE: Final = (224, 172)
+_SIZE: Final = (184, 152)
 LEAST_ROOM: Final = 420
 #: A left sole from above: right and forwards from the ankle, in lengths of the foot.
 _SOLE: Final = (
-    (-0.02, 0.68),
-    (-0.19, 0.56),
-    (-0.22, 0.30),
-    (-0.16, 0.0),
-    (-0.17, -0.20),
-    (-0.04, -0.32),
-    (0.11, -0.22),
-    (0.12, 0.02),
-    (0.18, 0.30),
-    (0.17, 0.58),
+    (-0.03, 0.68),
+    (-0.17, 0.58),
+    (-0.21, 0.34),
+    (-0.175, 0.06),
+    (-0.16, -0.18),
+    (-0.02, -0.31),
+    (0.13, -0.20),
+    (0.15, 0.04),
+    (0.20, 0.32),
+    (0.15, 0.57),
 )
 
 
@@ -96,7 +96,7 @@ def _paint_sole(
         flip = 1.0 if left else -1.0
     outwards = turn if left else -turn
     along = 1.0 if facing else -1.0
-    points = [(x * 1.3 * long * flip, y * long * along) for x, y in _SOLE]
+    points = [(x * 1.14 * long * flip, y * long * along) for x, y in _SOLE]
     points = [(x, y - along * 0.18 * long) for x, y in points]
     sign = (-flip if facing else flip) * -1
     turned = QTransform().translate(middle.x(), middle.y()).rotate(sign * min(outwards, 40) * 0.6)

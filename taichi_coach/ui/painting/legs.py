@@ -70,7 +70,7 @@ def _leg(
 ) -> tuple[list[Point], list[float]]:
     """Return a leg's middles and radii from `root`, which is `start` of the way to the ankle."""
     camera, joints = drawing.camera, drawing.body.joints
-    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (3, 5, 5))
+    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (3, 6, 5))
     most = 0.375 if drawing.seated else 1.0
     points, radii = [], []
     for share, place in way:

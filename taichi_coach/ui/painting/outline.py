@@ -30,6 +30,8 @@ _ROUND: Final = 0.5522847
 WINDING: Final = Qt.FillRule.WindingFill
 #: Ends that look the same way but for this cosine make no bend.
 _STRAIGHT: Final = 0.9
+#: Within this cosine a chain is as good as straight.
+_PLAIN: Final = 0.985
 #: Pixels; a gap in less than this is not seen.
 _SMALL: Final = 5.0
 #: Where the light comes from on the picture: above, a little from the left.
@@ -42,7 +44,7 @@ class Ribbon:
     Inner offsets never run backwards, so sharp bends and strong foreshortening stay whole.
     """
 
-    __slots__ = ("_bend", "_normals", "_rows", "points", "radii")
+    __slots__ = ("_bend", "_normals", "_plain", "_rows", "points", "radii")
 
     def __init__(self, points: Sequence[Point], radii: Sequence[float]) -> None:
         """Make it of the discs' middles and radii, in pixels."""
@@ -60,6 +62,9 @@ class Ribbon:
             normals.append(normal)
         self._normals = normals
         self._rows = list(zip(points, radii, normals, strict=True))
+        # Offsets can only run backwards where the chain turns.
+        first = normals[0]
+        self._plain = all(first[0] * x + first[1] * y > _PLAIN for x, y in normals)
         # Where the chain bends, a disc fills what offsets on the inside leave open.
         (ax, ay), (bx, by) = normals[0], normals[last]
         self._bend = (last + 1) // 2 if last > 2 and ax * bx + ay * by < _STRAIGHT else -1
@@ -93,14 +98,16 @@ class Ribbon:
         path.setFillRule(WINDING)
         line = path.lineTo
         other: list[Point] = []
-        keep = other.append
+        keep, plain = other.append, self._plain
         ax = ay = bx = by = px = py = qx = qy = 0.0
         for (x, y), radius, (nx, ny) in rows:
             mx, my = x + lx * radius, y + ly * radius
             wide = radius * grow + add
             ox, oy = nx * wide, ny * wide
             ax, ay, bx, by = mx + ox, my + oy, mx - ox, my - oy
-            if other:
+            if other and plain:
+                line(ax, ay)
+            elif other:
                 if (ax - px) * ny < (ay - py) * nx:
                     ax, ay = px, py
                 if (bx - qx) * ny < (by - qy) * nx:
