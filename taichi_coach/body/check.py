@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.limits import faults
+from taichi_coach.body.book import PoseBook
+from taichi_coach.body.limits import CENTIMETRES, faults
 from taichi_coach.body.naming import PoseError
+from taichi_coach.body.vectors import distance
 from taichi_coach.body.words import posed
 from taichi_coach.script.diagnostics import Diagnostic, Level
 from taichi_coach.script.model import Support, Where
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import Movement, Phase
     from taichi_coach.script.poses import FootWords, HandWords
 
+#: A foot that moves by less was most probably meant to stay.
+_LEAST_STEP_CM = 6
 _MENDS = {
     True: "Bring it nearer, or take the stance that gets there.",
     False: "Ask less of it, or let another joint help.",
@@ -35,7 +40,13 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
         message = f"The figure cannot show `{movement.id}`: it has no poses."
         mend = "Give it `poses:`; docs/poses.md says how."
         return (_remark(place, Level.ADVICE, "no-poses", message, mend),)
-    found = dict.fromkeys((*_of_phases(movement, movements), *_of_poses(movement, movements)))
+    found = dict.fromkeys(
+        (
+            *_of_phases(movement, movements),
+            *_of_poses(movement, movements),
+            *_of_steps(movement, movements),
+        )
+    )
     return tuple(sorted(found, key=lambda each: (each.line, each.column)))
 
 
@@ -70,6 +81,27 @@ def _of_poses(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
             continue
         if name not in used:
             yield from _of_faults(name, found, movement)
+
+
+def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
+    """Yield the feet that move by less than a step from one phase's pose to the next one's."""
+    for support in Support:
+        book = PoseBook(movements, support)
+        phases = [phase for phase in movement.phases_for(support) if phase.pose]
+        reached = [(each, book.pose(movement, each.pose or "", each.weight)) for each in phases]
+        for (_, before), (phase, after) in pairwise((*reached[-1:], *reached)):
+            if before is None or after is None:
+                continue
+            for side in ("left", "right"):
+                was, then = (getattr(each.pose, f"{side}_leg").foot for each in (before, after))
+                moved = distance(was, then) * CENTIMETRES
+                if 0 < moved < _LEAST_STEP_CM:
+                    message = (
+                        f"On the way to `{phase.pose}` the {side} foot moves by {moved:.0f} cm, "
+                        "too little for a step."
+                    )
+                    mend = "Give it the same place in both poses, or move it farther."
+                    yield _remark(phase.where, Level.ADVICE, "small-step", message, mend)
 
 
 def _of_problem(error: PoseError) -> Diagnostic:

@@ -89,6 +89,20 @@ def test_weight_of_a_phase_is_the_poses_own():
     }
 
 
+def test_a_foot_that_moves_by_less_than_a_step_is_told():
+    text = (
+        HEAD + "  - {name: a, for: 3s, pose: one}\n  - {name: b, for: 3s, pose: two}\n"
+        "poses:\n  one: {left_foot: {at: [1, 0]}}\n  two: {left_foot: {at: [1.1, 0]}}\n"
+    )
+    found = told(text)
+
+    assert {(each.level, each.code) for each in found} == {(Level.ADVICE, "small-step")}
+    assert sorted(each.line for each in found) == [7, 8]
+    assert "On the way to `two` the left foot moves by 2 cm" in found[1].message
+    assert told(text.replace("1.1, 0", "1.9, 0")) == ()
+    assert told(text.replace("1.1, 0", "1, 0")) == ()
+
+
 def test_a_circle_is_told_once():
     found = check(movement("a: {like: b}\nb: {like: a}"), {})
 
