@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath, QTransform
 from taichi_coach.body.vectors import UP, along, sub, unit
 from taichi_coach.ui.painting.drawing import rim, shade, shade_from
 from taichi_coach.ui.painting.hand import paint_hand
-from taichi_coach.ui.painting.outline import WINDING, add_leaf, at, bent, tube
+from taichi_coach.ui.painting.outline import WINDING, add_leaf, at, bent, smoothness, tube
 from taichi_coach.ui.painting.palette import further
 from taichi_coach.ui.theme import mix, veil
 
@@ -101,7 +101,7 @@ def sleeve_of(drawing: Drawing, side: str) -> Sleeve:
     forward = unit(sub(wrist, elbow))
     level = 0.35 + 0.65 * (1 - abs(forward[1]))
     points, radii = [], []
-    for share, place in bent(shoulder, elbow, wrist, 0.24, (4, 6, 5)):
+    for share, place in bent(shoulder, elbow, wrist, 0.24, (4, smoothness(camera.size), 5)):
         end = min(share, _CUFF_AT)
         if share > _CUFF_AT:
             place = along(place, forward, -0.07 * 1.22)  # noqa: PLW2901 - the cuff ends here

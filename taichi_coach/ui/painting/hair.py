@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.vectors import mix as between
-from taichi_coach.ui.painting.drawing import FEW_LAYERS, LAYERS
+from taichi_coach.ui.painting.drawing import FEW_LAYERS
 from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.painting.people import Hair
-from taichi_coach.ui.theme import veil
+from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,14 +131,10 @@ def _layers(painter: QPainter, skull: Skull, discs: Discs, colours: Ramp) -> Non
 
 def _paint_wreath_back(drawing: Drawing, skull: Skull) -> None:
     """Paint the ring of hair that goes round from ear to ear below a bare crown."""
-    ring: Discs = (((0.0, 0.36, -0.22), 0.26), ((0.0, 0.48, -0.20), 0.30))
-    painter = drawing.painter
-    for (grow, shift), colour in zip(LAYERS, drawing.colours.hair, strict=True):
-        path = skull.discs(ring, grow, shift)
-        for side in (-1, 1):
-            tuft: Discs = (((side * 0.27, 0.40, -0.14), 0.13), ((side * 0.26, 0.54, -0.14), 0.12))
-            path.addPath(skull.discs(tuft, grow, shift))
-        painter.fillPath(path, colour)
+    half: Discs = (((0.33, 0.50, -0.08), 0.085), ((0.27, 0.44, -0.24), 0.14))
+    middle: Discs = (((0.0, 0.40, -0.34), 0.20),)
+    other = tuple(((-x, y, z), radius) for (x, y, z), radius in reversed(half))
+    _layers(drawing.painter, skull, (*half, *middle, *other), drawing.colours.hair)
 
 
 def _paint_combed(drawing: Drawing, skull: Skull, style: Hair) -> None:
@@ -224,15 +220,15 @@ def paint_sides(drawing: Drawing, skull: Skull, style: Hair, *, near: bool) -> N
     """Paint tufts over the ears or locks beside the cheeks: the far ones go behind the face."""
     discs = _SIDES.get(style, ())
     for side in (1, -1):
-        if not discs or (side == skull.near_side) != near:
-            continue
         # From before, both sides are as near as each other.
-        if near or abs(skull.left[2]) < 0.6:
+        towards = skull.left[2] * side
+        if discs and towards > -0.6 and (towards > -0.12) == near:
             last, radius = discs[-1]
             around = between(last, _AROUND, skull.aside if style is Hair.WREATH else 0.0)
             places = (*discs[:-1], (around, radius * (1 + 0.35 * skull.aside)))
             mirrored = tuple(((x * side, y, z), radius) for (x, y, z), radius in places)
-            for (grow, shift), tone in zip(_SOFT, drawing.colours.hair[2:], strict=True):
+            soft = drawing.colours.hair[2], mix(*drawing.colours.hair[2:], 0.45)
+            for (grow, shift), tone in zip(_SOFT, soft, strict=True):
                 drawing.painter.fillPath(skull.discs(mirrored, grow, shift), tone)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 from taichi_coach.body.vectors import UP, along, sub, unit
 from taichi_coach.body.vectors import mix as between
 from taichi_coach.ui.painting.drawing import LAYERS, pen, rim, shade, shade_from
-from taichi_coach.ui.painting.outline import WINDING, Ribbon, add_leaf, at, bent, tube
+from taichi_coach.ui.painting.outline import WINDING, Ribbon, add_leaf, at, bent, smoothness, tube
 from taichi_coach.ui.painting.palette import further
 from taichi_coach.ui.theme import mix, veil
 
@@ -70,7 +70,8 @@ def _leg(
 ) -> tuple[list[Point], list[float]]:
     """Return a leg's middles and radii from `root`, which is `start` of the way to the ankle."""
     camera, joints = drawing.camera, drawing.body.joints
-    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (3, 6, 5))
+    turn = smoothness(camera.size)
+    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (3, turn, 5))
     most = 0.375 if drawing.seated else 1.0
     points, radii = [], []
     for share, place in way:

@@ -276,6 +276,11 @@ def at(table: Table, share: float) -> float:
     return table[-1][1]
 
 
+def smoothness(size: float) -> int:
+    """Return how many pieces the bend of a limb needs where a head is `size` pixels tall."""
+    return 6 if size < 125 else 11
+
+
 def bent(
     root: Vector, joint: Vector, end: Vector, soft: float, steps: tuple[int, int, int]
 ) -> list[tuple[float, Vector]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,7 @@ from taichi_coach.ui.painting.people import PEOPLE, Person
 from taichi_coach.ui.theme import look_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
@@ -81,6 +80,11 @@ class FigureView(QWidget):
     def guide(self) -> Guide | None:
         """Return what is shown."""
         return self._guide
+
+    @property
+    def moving(self) -> bool:
+        """Return whether the view asks for guides, or fades from one to the next."""
+        return self._timer.isActive()
 
     def show_guide(self, guide: Guide) -> None:
         """Show a guide; nothing is painted when it is the one that is shown."""
@@ -254,16 +258,17 @@ class FigureView(QWidget):
                 self._before = None
                 self._run()
             self.update()
-        self._pace()
+        interval = self.pace(self._costs)
+        if self._timer.interval() != interval:
+            self._timer.setInterval(interval)
 
-    def _pace(self) -> None:
-        """Show sixty frames a second where they come easily, and thirty elsewhere."""
-        if len(self._costs) < _SAMPLE:
-            return
-        quick = sum(self._costs) / len(self._costs) < _QUICK and self.most_fps > 30
-        frame = max(_QUICK_FRAME if quick else _CALM_FRAME, ceil(1000 / self.most_fps))
-        if self._timer.interval() != frame:
-            self._timer.setInterval(frame)
+    def pace(self, costs: Sequence[float]) -> int:
+        """Return the milliseconds from frame to frame where painting takes `costs` of them.
+
+        There are sixty frames a second where they come easily, and thirty elsewhere.
+        """
+        quick = len(costs) >= _SAMPLE and sum(costs) / len(costs) < _QUICK
+        return max(_QUICK_FRAME if quick else _CALM_FRAME, 1000 // self.most_fps)
 
     def _name(self) -> None:
         words = [f"Guide: {self._words}." if self._words else "Guide."]
