@@ -1,4 +1,4 @@
-"""What the figure does at a moment of a session, and through one repetition of a movement.
+"""What the figure does at a moment of a session.
 
 Everything here is a pure function of its arguments: the same timeline and the same moment give
 the same figure, so seeking, pausing and replaying need nothing more.
@@ -6,12 +6,13 @@ the same figure, so seeking, pausing and replaying need nothing more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.book import PoseBook, rest_pose
-from taichi_coach.body.breathing import Breathing, fullness
+from taichi_coach.body.breathing import Breathing
 from taichi_coach.body.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.repetition import Held, reached
 from taichi_coach.body.track import Key, Track
 from taichi_coach.timeline.model import Kind
 
@@ -20,72 +21,13 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.pose import Pose
     from taichi_coach.body.words import Posed
-    from taichi_coach.script.model import Movement, Phase, Side, Support
+    from taichi_coach.script.model import Movement
     from taichi_coach.timeline.model import Event, Step, Timeline
 
 #: Going back to rest takes at most so long, and is not begun in a shorter step.
 _TO_REST_MS, _SHORTEST_REST_MS = 3000, 1500
 #: Timelines whose motion is kept; a window shows one, and the ones it was seeking from.
 _KEPT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A pose that is reached at a moment."""
-
-    at_ms: int
-    posed: Posed
-
-
-def movement_track(
-    movement: Movement,
-    movements: Mapping[str, Movement],
-    support: Support,
-    side: Side | None = None,
-) -> Track | None:
-    """Return one repetition of a movement over and over; None if it has no poses."""
-    phases = movement.phases_for(support)
-    held = list(_reached(movement, phases, PoseBook(movements, support), side))
-    if not held:
-        return None
-    full = 0.0
-    breaths = []
-    for phase in phases:
-        wanted = fullness(phase.breath or "")
-        full = full if wanted is None else wanted
-        breaths.append(full)
-    keys = [
-        Key(each.at_ms, replace(each.posed.pose, breath=breath))
-        for each, breath in zip(held, breaths, strict=True)
-    ]
-    return Track([Key(0, keys[-1].pose), *keys], cyclic=True)
-
-
-def _reached(
-    movement: Movement, phases: Iterable[Phase], book: PoseBook, side: Side | None
-) -> Iterator[_Held]:
-    """Yield the pose at each phase's end; before the first one there is, that of the last."""
-    named = [(phase, _phase_pose(movement, phase, book, side)) for phase in phases]
-    last = next((found for _, found in reversed(named) if found is not None), None)
-    if last is None:
-        return
-    at = 0
-    for phase, found in named:
-        at += phase.for_ms
-        last = found or last
-        yield _Held(at, last)
-
-
-def _phase_pose(
-    movement: Movement, phase: Phase, book: PoseBook, side: Side | None
-) -> Posed | None:
-    if not phase.pose:
-        return None
-    weight = phase.weight
-    turned = movement.mirrored and side == "right"
-    return book.pose(
-        movement, phase.pose, 100 - weight if turned and weight is not None else weight, side
-    )
 
 
 def guide_at(
@@ -157,52 +99,57 @@ class _Score:
                 return key.pose
         return None
 
-    def _laid(self) -> Iterator[_Held]:
+    def _laid(self) -> Iterator[Held]:
         """Yield the key poses of all steps, in order."""
         phases: dict[int, list[Event]] = {}
         for event in self.timeline.events:
             if event.kind is Kind.PHASE:
                 phases.setdefault(event.step, []).append(event)
         now = self._rest
-        yield _Held(0, now)
+        yield Held(0, now)
         for number, step in enumerate(self.timeline.steps):
             for each in self._step(step, phases.get(number, ()), now):
                 now = each.posed
                 yield each
 
-    def _step(self, step: Step, phases: Iterable[Event], now: Posed) -> Iterator[_Held]:
+    def _step(self, step: Step, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
         movement = self.movements.get(step.movement)
-        if phases:
-            yield from self._phases(phases, now)
-        elif movement is not None and movement.phases:
-            yield from self._kept(step, movement, now)
-        elif step.verb == "hold":
-            yield _Held(step.at_ms, now)
-            yield _Held(step.end_ms, now)
+        if movement is not None and self._shows(movement):
+            yield from self._phases(phases, now) if phases else self._kept(step, movement, now)
+        elif step.verb == "hold" and movement is None:
+            yield Held(step.at_ms, now)
+            yield Held(step.end_ms, now)
         elif step.for_ms >= _SHORTEST_REST_MS and now is not self._rest:
-            yield _Held(step.at_ms, now)
-            yield _Held(step.at_ms + min(_TO_REST_MS, step.for_ms), self._rest)
+            yield Held(step.at_ms, now)
+            yield Held(step.at_ms + min(_TO_REST_MS, step.for_ms), self._rest)
 
-    def _phases(self, phases: Iterable[Event], now: Posed) -> Iterator[_Held]:
+    def _shows(self, movement: Movement) -> bool:
+        """Return whether any phase of a movement has a pose that is there."""
+        return any(
+            phase.pose and self._book.pose(movement, phase.pose, phase.weight)
+            for phase in movement.phases_for(self.timeline.support)
+        )
+
+    def _phases(self, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
         """Yield the poses of a performed movement."""
         for number, event in enumerate(phases):
             if number == 0:
-                yield _Held(event.at_ms, now)
+                yield Held(event.at_ms, now)
             movement = self.movements.get(event.movement)
             if movement is not None and event.pose:
                 now = self._book.pose(movement, event.pose, event.weight, event.side) or now
-            yield _Held(event.end_ms, now)
+            yield Held(event.end_ms, now)
 
-    def _kept(self, step: Step, movement: Movement, now: Posed) -> Iterator[_Held]:
+    def _kept(self, step: Step, movement: Movement, now: Posed) -> Iterator[Held]:
         """Yield a movement's poses once, in the first half at most, then the last one held."""
         begin, length = step.clock_at_ms, step.clock_for_ms
         if not length:
             begin, length = step.at_ms, step.for_ms
-        yield _Held(begin, now)
+        yield Held(begin, now)
         written = movement.phases_for(self.timeline.support)
         once = sum(phase.for_ms for phase in written)
         scale = min(1.0, length / 2 / once)
-        for each in _reached(movement, written, self._book, step.side):
+        for each in reached(movement, written, self._book, step.side):
             now = each.posed
-            yield _Held(begin + round(each.at_ms * scale), now)
-        yield _Held(begin + length, now)
+            yield Held(begin + round(each.at_ms * scale), now)
+        yield Held(begin + length, now)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from taichi_coach.body.motion import movement_track
+from taichi_coach.body.repetition import movement_track
 from taichi_coach.body.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
 from taichi_coach.body.solver import solve
 from taichi_coach.body.vectors import distance, dot, sub, unit

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from taichi_coach.body.check import check
-from taichi_coach.body.motion import movement_track
+from taichi_coach.body.repetition import movement_track
 from taichi_coach.body.solver import solve
 from taichi_coach.cli.check import diagnostics
 from taichi_coach.script import poses

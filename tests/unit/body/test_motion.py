@@ -7,7 +7,8 @@ import pytest
 from taichi_coach.body.book import rest_pose
 from taichi_coach.body.guide import Face, Prop, Scene
 from taichi_coach.body.mirror import mirror
-from taichi_coach.body.motion import guide_at, movement_track
+from taichi_coach.body.motion import guide_at
+from taichi_coach.body.repetition import movement_track
 from taichi_coach.body.solver import solve
 from taichi_coach.body.vectors import distance
 from taichi_coach.paths import bundled
@@ -209,6 +210,20 @@ def test_a_movement_that_nobody_knows_or_has_no_poses_is_waited_through():
     )
 
     assert still(guide_at(timeline, 7000, {}).pose, rest_pose(Support.STANDING).pose)
+
+
+@pytest.mark.parametrize(
+    "steps", ["  - {perform: bare, count: off}\n", "  - {hold: 9s, movement: bare}\n"]
+)
+def test_the_figure_goes_to_rest_for_a_movement_without_poses(steps):
+    bare = read(LIFT.split("poses:", maxsplit=1)[0].replace("id: lift", "id: bare"))
+    known = {**MOVEMENTS, "bare": bare}
+    whole = session("  - {perform: lift, count: off}\n" + steps)
+    timeline = compile_timeline(whole, known, Support.STANDING, lead_ms=0)
+    guide = guide_at(timeline, timeline.duration_ms, known)
+
+    assert still(guide.pose, rest_pose(Support.STANDING).pose)
+    assert guide.coming is None
 
 
 def test_a_movement_without_poses_has_no_track():

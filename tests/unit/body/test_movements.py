@@ -13,7 +13,7 @@ from taichi_coach.body.joints import (
 )
 from taichi_coach.body.limits import KNEE_PAST_TOES_CM, faults
 from taichi_coach.body.mirror import mirror
-from taichi_coach.body.motion import movement_track
+from taichi_coach.body.repetition import movement_track
 from taichi_coach.body.vectors import dot, sub, unit
 from taichi_coach.script.model import Side
 from tests.unit.body.bodies import (
