@@ -44,7 +44,7 @@ _DISTANCE: Final = 22.0
 _PITCH: Final = 6.0
 _TURNS: Final = {View.MIRROR: 0.0, View.TEACHER: 0.0, View.BEHIND: 180.0, View.QUARTER: -36.0}
 #: Share of the picture's height for one head, and where the floor under the feet lies.
-_HEAD: Final = 0.1135
+_HEAD: Final = 0.1085
 _FLOOR: Final = 0.912
 #: Who sits is shorter, and is seen from nearer.
 _CLOSER: Final = 1.14

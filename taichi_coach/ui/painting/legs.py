@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 #: Radius of the trouser leg in heads along the way from hip to ankle.
 _LEG: Final[Table] = (
-    (0, 0.45),
-    (0.10, 0.46),
-    (0.25, 0.42),
+    (0, 0.39),
+    (0.10, 0.425),
+    (0.25, 0.41),
     (0.45, 0.325),
     (0.55, 0.30),
     (0.75, 0.315),

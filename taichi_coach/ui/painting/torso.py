@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Levels of the trunk: height over the hips, share of the chest's turn, half width, half depth;
 #: in heads. The two lowest differ between standing and sitting.
-_HEM_STANDING: Final = ((-0.78, 0.0, 0.80, 0.56), (-0.35, 0.0, 0.74, 0.54))
+_HEM_STANDING: Final = ((-0.78, 0.0, 0.82, 0.57), (-0.35, 0.0, 0.785, 0.56))
 _HEM_SEATED: Final = ((-0.10, 0.0, 0.58, 0.44), (0.12, 0.0, 0.66, 0.50))
 _TRUNK: Final = (
     (0.45, 0.2, 0.66, 0.48),

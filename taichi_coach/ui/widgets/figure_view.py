@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from taichi_coach.ui.theme import Look
+
 # Qt hands every soft edge of a picture to a pool of threads, which takes four times as long as
 # painting it. It asks for this once, when it first paints.
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -62,6 +64,7 @@ class FigureView(QWidget):
         self._words = ""
         self._source: Callable[[], Guide] | None = None
         self._frame: QImage | None = None
+        self._fresh = False
         self._before: QImage | None = None
         self._fading_since = 0.0
         self._backdrops: dict[tuple[object, ...], QImage] = {}
@@ -166,47 +169,62 @@ class FigureView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Show the frame, made anew if the guide or the size has changed."""
         size = self.size() * self.devicePixelRatioF()
-        if self._frame is None or self._frame.size() != size:
+        frame = self._frame
+        if frame is None or frame.size() != size:
+            frame = self._frame = self._blank(size)
+            self._fresh = False
+        if not self._fresh:
             began = self._clock()
-            self._frame = self._painted(size)
+            self._paint_frame(frame)
             self._costs.append((self._clock() - began) * 1000)
             self.frames_painted += 1
+            self._fresh = True
         painter = QPainter(self)
-        painter.drawImage(0, 0, self._frame)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(0, 0, frame)
         if self._before is not None and self._before.size() == size:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setOpacity(1 - self._faded())
             painter.drawImage(0, 0, self._before)
         painter.end()
 
-    def _painted(self, size: QSize) -> QImage:
+    def _paint_frame(self, frame: QImage) -> None:
         look, guide = look_of(self), self._guide
         scene = guide.scene if guide is not None else Scene.BODY
-        frame = self._backdrop(size, scene).copy()
-        if guide is None:
-            return frame
+        backdrop = self._backdrop(frame.size(), scene)
         rect = QRectF(self.rect())
         painter = QPainter(frame)
         try:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawImage(0, 0, backdrop)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            body = self._insets and scene is Scene.BODY
-            if body:
-                paint_breath(painter, rect, guide.pose.breath, look)
-            paint_guide(painter, rect, guide, self._person, look, self._view, labels=self._labels)
-            if body:
-                paint_footprints(painter, rect, guide.pose, look, self._view)
+            if guide is not None:
+                self._paint_guide(painter, rect, guide, look)
         finally:
             # A picture that dies under its painter takes the program with it.
             painter.end()
-        return frame
+
+    def _paint_guide(self, painter: QPainter, rect: QRectF, guide: Guide, look: Look) -> None:
+        insets = self._insets and guide.scene is Scene.BODY
+        if insets:
+            paint_breath(painter, rect, guide.pose.breath, look)
+        paint_guide(painter, rect, guide, self._person, look, self._view, labels=self._labels)
+        if insets:
+            paint_footprints(painter, rect, guide.pose, look, self._view)
+
+    def _blank(self, size: QSize) -> QImage:
+        """Return an empty picture in the format that is the quickest to blend into."""
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
 
     def _backdrop(self, size: QSize, scene: Scene) -> QImage:
         key = (size.width(), size.height(), scene)
         if key not in self._backdrops:
             if len(self._backdrops) > 2:
                 self._backdrops.clear()
-            # This format is the quickest to blend into.
-            image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-            image.setDevicePixelRatio(self.devicePixelRatioF())
+            image = self._blank(size)
             painter = QPainter(image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -217,11 +235,11 @@ class FigureView(QWidget):
 
     def _stale(self, *, fade: bool) -> None:
         if fade and self._frame is not None:
-            self._before, self._fading_since = self._frame, self._clock()
+            self._before, self._fading_since = self._frame.copy(), self._clock()
             self._timer.start()
         elif not fade:
             self._before = None
-        self._frame = None
+        self._fresh = False
         self.update()
 
     def _faded(self) -> float:
