@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.model import Session
+from taichi_coach.script.model import Movement, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,30 +43,39 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
 
 
 def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """Return what the rules and the laid-out speech say about files and folders, in file order."""
+    """Return what the rules, the laid-out speech and the poses say, in file order."""
     from taichi_coach.script.rules import check_paths
 
     found = dict.fromkeys(check_paths(paths))
     for path in paths:
-        found.update(dict.fromkeys(_of_speech(path)))
+        found.update(dict.fromkeys(_of_contents(path)))
     return tuple(sorted(found, key=lambda each: (str(each.file), each.line, each.column)))
 
 
-def _of_speech(path: Path) -> Iterator[Diagnostic]:
-    """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
+def _of_contents(path: Path) -> Iterator[Diagnostic]:
+    """Yield what lies beyond the words: speech that does not fit, poses that no body takes."""
+    from taichi_coach.body import check as poses
     from taichi_coach.script import reader
-    from taichi_coach.timeline import fit
 
     library = _library(path)
     for file in _files((path,)):
         read = library.inspections().get(file) or reader.inspect(file)
+        near = library.beside(file)
         if isinstance(read.document, Session):
-            near = library.beside(file)
-            try:
-                whole = near.resolve(read.document)
-            except ScriptError:
-                continue  # the rules have told of it
-            yield from fit.check(whole, near)
+            yield from _of_speech(read.document, near)
+        elif isinstance(read.document, Movement):
+            yield from poses.check(read.document, near.movements())
+
+
+def _of_speech(session: Session, library: Library) -> Iterator[Diagnostic]:
+    """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
+    from taichi_coach.timeline import fit
+
+    try:
+        whole = library.resolve(session)
+    except ScriptError:
+        return  # the rules have told of it
+    yield from fit.check(whole, library)
 
 
 def _library(path: Path) -> Library:

@@ -28,6 +28,8 @@ from taichi_coach.script.fields import (
 )
 from taichi_coach.script.model import Breath, Family, Pace, Risk, Support, Volume
 from taichi_coach.script.nodes import Mapping, Node, Scalar, kind_of, meaning
+from taichi_coach.script.pose_fields import Poses, part_definitions, pose_spec
+from taichi_coach.script.poses import FACES, PROPS, SCENES
 from taichi_coach.script.steps import STEP, STEPS
 from taichi_coach.script.wording import listed, shown, suggestion
 
@@ -185,6 +187,8 @@ _PHASE = Defined(
         rules=({"not": {"required": ["say", "whisper"]}},),
     ),
 )
+_POSE = pose_spec(_WEIGHT)
+_POSES = Poses(_POSE)
 _PHASES = ListOf(_PHASE, least=1, most=100)
 _VARIANT = Table(
     {"phases": Field(_PHASES, "One repetition with this support.", required=True)},
@@ -209,6 +213,10 @@ MOVEMENT = _common("movement") | {
     "phases": Field(_PHASES, "One repetition, in order.", required=True),
     "supports": Field(_VARIANTS, "What changes with a support.", "by_support"),
     "mirrored": Field(Flag(), "Whether the other side mirrors the poses (default false)."),
+    "poses": Field(_POSES, "The poses that the phases end in, by name."),
+    "scene": Field(Word(SCENES), "What the figure shows: the body (default), or hands close up."),
+    "face": Field(Word(FACES), "Which side of the hands a close-up shows (default back)."),
+    "props": Field(ListOf(Word(PROPS), distinct=True), "Things that the hands use."),
 }
 
 _IDS = ListOf(Id(), distinct=True)
@@ -247,7 +255,11 @@ def document_schema(kind: str) -> Schema:
     """Return the schema of a kind of file, with the definitions that it refers to."""
     definitions = {
         "session": {"step": STEP.spec.schema(), "cue": CUE.spec.schema()},
-        "movement": {"phase": _PHASE.spec.schema()},
+        "movement": {
+            "phase": _PHASE.spec.schema(),
+            "pose": _POSE.spec.schema(),
+            **part_definitions(),
+        },
     }
     schema = fields_schema(KINDS[kind])
     return schema | ({"$defs": definitions[kind]} if kind in definitions else {})

@@ -26,7 +26,9 @@ _MID = (0.66, 0.74, 0.57, 0.65)
 _NEAR = (0.74, 0.68, 0.80, 0.70)
 
 
-def paint_scene(painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0) -> None:
+def paint_scene(
+    painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0, *, figure: bool = False
+) -> None:
     """Paint the room into `rect`.
 
     Args:
@@ -34,6 +36,7 @@ def paint_scene(painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0
         rect: The place, in pixels.
         look: Whose colours.
         breath: How full the breath is, 0 to 1: the moon swells gently with it.
+        figure: Whether someone stands before the moon: dark rooms dim it then.
     """
     worn = look.theme
     painter.save()
@@ -42,7 +45,8 @@ def paint_scene(painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0
     painter.setPen(Qt.PenStyle.NoPen)
     horizon = rect.top() + rect.height() * FLOOR
     painter.fillRect(rect, _down(rect.top(), horizon, worn.sky_top, worn.sky_low))
-    _paint_moon(painter, rect, worn, min(max(breath, 0.0), 1.0))
+    moon = mix(worn.sky_top, worn.moon, 0.10) if figure and worn.dark else worn.moon
+    _paint_moon(painter, rect, worn, min(max(breath, 0.0), 1.0), moon)
     for ridge, colour in (
         (_FAR, worn.hill_far),
         (_MID, worn.hill_mid),
@@ -67,19 +71,19 @@ def _down(top: float, bottom: float, first: QColor, last: QColor) -> QLinearGrad
     return gradient
 
 
-def _paint_moon(painter: QPainter, rect: QRectF, worn: Theme, breath: float) -> None:
+def _paint_moon(painter: QPainter, rect: QRectF, worn: Theme, breath: float, moon: QColor) -> None:
     middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.42)
     radius = min(rect.width() * 0.4, rect.height() * 0.37) * (1 + 0.05 * breath)
     if not worn.outlined:
         wide = radius * (1.45 + 0.15 * breath)
         glow = QRadialGradient(middle, wide)
-        glow.setColorAt(0.6, veil(worn.moon, 0.22 if worn.dark else 0.34))
-        glow.setColorAt(1, veil(worn.moon, 0))
+        glow.setColorAt(0.6, veil(moon, 0.22 if worn.dark else 0.34))
+        glow.setColorAt(1, veil(moon, 0))
         painter.setBrush(glow)
         painter.drawEllipse(middle, wide, wide)
     disc = QRadialGradient(middle, radius)
-    disc.setColorAt(0, worn.moon)
-    disc.setColorAt(1, mix(worn.moon, worn.sky_low, 0.05))
+    disc.setColorAt(0, moon)
+    disc.setColorAt(1, mix(moon, worn.sky_low, 0.05))
     painter.setBrush(disc)
     painter.drawEllipse(middle, radius, radius)
 

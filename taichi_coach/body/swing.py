@@ -1,0 +1,128 @@
+"""How a leg goes from one pose to the next: an unmoved foot stays, a moved one is lifted over."""
+
+from __future__ import annotations
+
+from math import hypot, pi, sin
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.pose import Leg
+from taichi_coach.body.vectors import along, mix, sub
+
+if TYPE_CHECKING:
+    from taichi_coach.body.pose import Pose
+    from taichi_coach.body.vectors import Vector
+
+#: A foot that moves is lifted so high half-way, more for a longer step; in heads.
+_LEAST_LIFT, _LIFT_OF_STEP, _MOST_LIFT = 0.08, 0.16, 0.24
+_MOVED = 0.01
+#: The weight first leaves a foot; it travels in this inner part of its time.
+_TRAVEL = (0.25, 0.88)
+#: A foot that travels bears at most this share of the weight; hips over this height stand.
+_LIGHT, _STANDING = 0.2, 2.5
+#: A foot that only turns does so on its heel, its toes lifted so far, under half the weight.
+_TOES_OF_PIVOT, _HALF = 8, 0.5
+
+_Window = tuple[float, float]
+
+
+def legs_between(before: Pose, after: Pose, part: float) -> tuple[Leg, Leg]:
+    """Return both legs at `part` (0 to 1) of the way between two poses.
+
+    The foot that takes on weight moves early and lands before the weight comes; the one that
+    gives it up moves late. Two moving feet take turns.
+    """
+    left, right = windows(before, after)
+    return (
+        _leg(before.left_leg, after.left_leg, part, left),
+        _leg(before.right_leg, after.right_leg, part, right),
+    )
+
+
+def windows(before: Pose, after: Pose) -> tuple[_Window, _Window]:
+    """Return the part of the way in which the left and the right foot move."""
+    left = _moves(before.left_leg, after.left_leg)
+    right = _moves(before.right_leg, after.right_leg)
+    to_left = after.weight - before.weight
+    if left and right:
+        early, late = (0.0, 0.5), (0.5, 1.0)
+        return (early, late) if before.weight <= 50 else (late, early)
+    early, late = (0.0, 0.75), (0.25, 1.0)
+    return (early if to_left > 0 else late, late if to_left > 0 else early)
+
+
+def relieved(before: Pose, after: Pose, part: float, weight: float) -> tuple[Vector, float]:
+    """Return how the pelvis and the weight give way so that a stepping foot is light.
+
+    `weight` is percent on the left foot. A seated person's feet are light already.
+    """
+    shift, change = (0.0, 0.0, 0.0), 0.0
+    if before.pelvis[1] < _STANDING or after.pelvis[1] < _STANDING:
+        return shift, change
+    legs = ((before.left_leg, after.left_leg), (before.right_leg, after.right_leg))
+    for number, window in enumerate(windows(before, after)):
+        was, then = legs[number]
+        pivots = _pivots(was, then)
+        if not (pivots or _lift(was, then)):
+            continue
+        share = weight / 100 if number == 0 else 1 - weight / 100
+        less = (
+            max(share - (_HALF if pivots else _LIGHT), 0.0) * sin(pi * _within(part, window)) ** 2
+        )
+        other = legs[1 - number][0 if window[0] == 0 else 1].foot
+        way = sub(mix(was.foot, then.foot, _within(part, window)), other)
+        shift = along(shift, (way[0], 0.0, way[2]), -less)
+        change -= less * (100 if number == 0 else -100)
+    return shift, change
+
+
+def _within(part: float, window: _Window) -> float:
+    """Return how much of a window is over, from 0 to 1."""
+    return min(max((part - window[0]) / (window[1] - window[0]), 0.0), 1.0)
+
+
+def _moves(before: Leg, after: Leg) -> bool:
+    return before != after
+
+
+def _leg(before: Leg, after: Leg, part: float, window: _Window) -> Leg:
+    if before == after:
+        return after
+    gone = (_within(part, window) - _TRAVEL[0]) / (_TRAVEL[1] - _TRAVEL[0])
+    if gone <= 0:
+        return before
+    if gone >= 1:
+        return after
+    eased = gone * gone * (3 - 2 * gone)
+    x, y, z = mix(before.foot, after.foot, eased)
+    over = sin(pi * gone) ** 2
+    toes = _TOES_OF_PIVOT * over if _pivots(before, after) else 0.0
+    return Leg(
+        (x, y + _lift(before, after) * over, z),
+        _blend(before.turn, after.turn, eased),
+        mix(before.knee, after.knee, eased),
+        _blend(before.heel, after.heel, eased),
+        _blend(before.toes, after.toes, eased) + toes,
+    )
+
+
+def _blend(before: float, after: float, part: float) -> float:
+    return before + (after - before) * part
+
+
+def _step(before: Leg, after: Leg) -> float:
+    return hypot(after.foot[0] - before.foot[0], after.foot[2] - before.foot[2])
+
+
+def _pivots(before: Leg, after: Leg) -> bool:
+    """True of a foot that lies flat in one place and only turns there."""
+    flat = not (before.heel or before.toes or after.heel or after.toes)
+    on_floor = before.foot[1] == after.foot[1] == 0
+    return flat and on_floor and _step(before, after) < _MOVED and before.turn != after.turn
+
+
+def _lift(before: Leg, after: Leg) -> float:
+    """Return how high the sole rises between two places; a foot in the air needs none."""
+    step = _step(before, after)
+    if step < _MOVED or max(before.foot[1], after.foot[1]) > _MOST_LIFT:
+        return 0.0
+    return min(_LEAST_LIFT + _LIFT_OF_STEP * step, _MOST_LIFT)
