@@ -13,6 +13,7 @@ from taichi_coach.timeline.wording import WPM, estimate
 SESSIONS = bundled("sessions")
 LIST = SESSIONS.parent / "docs" / "practice.md"
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| ([a-z-]+) \| ([^|]+) \|$", re.MULTILINE)
+WEEK = re.compile(r"week (\d+)")
 BY_NAME_ONLY = "**by name only**"
 SLOW = WPM[Pace.SLOW]
 
@@ -31,13 +32,14 @@ def library():
     return Library((SESSIONS,))
 
 
-def asked_for(library):
-    """Return the movements that a session asks for which a person can start, includes among it.
+def startable(library):
+    """Return the sessions that a person can start; what no such session includes is never done."""
+    return [each for each in library.sessions().values() if PART not in each.tags]
 
-    What stands only in a part that nobody includes is asked for by nobody.
-    """
-    alone = (each for each in library.sessions().values() if PART not in each.tags)
-    written = (repr(library.resolve(session).steps) for session in alone)
+
+def asked_for(library, sessions):
+    """Return the movements that some step of the sessions names, those they include among them."""
+    written = (repr(library.resolve(session).steps) for session in sessions)
     return {name for steps in written for name in re.findall(r"movement='([a-z0-9-]+)'", steps)}
 
 
@@ -68,7 +70,17 @@ def test_row_says_what_the_file_says(name, title, family, used, library):
 
 
 def test_every_movement_is_used_or_there_by_name_only(library):
-    assert asked_for(library) == set(library.movements()) - GATED
+    assert asked_for(library, startable(library)) == set(library.movements()) - GATED
+
+
+def test_week_in_the_list_is_the_first_that_asks_for_the_movement(library):
+    first = {}
+    for week in library.programme("twelve-weeks").weeks:
+        for name in asked_for(library, [library.session(each) for each in week.sessions]):
+            first.setdefault(name, week.week)
+    listed = {name: int(used[1]) for name, *_, text in ROWS if (used := WEEK.match(text))}
+
+    assert listed == {name: first.get(name) for name in listed}
 
 
 def test_high_risk_movements_have_cautions_and_a_gentle_substitute(library):
