@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from taichi_coach.body.motion import guide_at
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import State
 from taichi_coach.practice.model import Practice, Status
 from taichi_coach.script.model import Support
 from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.wording import estimate
-from taichi_coach.ui import views
+from taichi_coach.ui import guiding, views
 from taichi_coach.ui.pages.done import DonePage, DoneView, heading
 from taichi_coach.ui.pages.practice import PracticePage
 from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
@@ -22,7 +24,9 @@ from taichi_coach.ui.transport import Transport
 from taichi_coach.ui.widgets.pain import pain_question
 
 if TYPE_CHECKING:
-    from taichi_coach.script.model import Utterance
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model import Movement, Utterance
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.chosen import Chosen
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 KEEP_MS = 5000
 #: The first time comes sooner: whatever was begun leaves a row.
 FIRST_KEEP_MS = 1000
+SIDE_NAMES = ("Left", "Right")
 SILENT = "No sound device here. Captions go on."
 
 
@@ -59,6 +64,7 @@ class PracticeRoom(QObject):
         self._transport: Transport | None = None
         self._row: Practice | None = None
         self._kept_ms = 0
+        self._movements: Mapping[str, Movement] = {}
         self.ready.begun.connect(self._begin)
         self.ready.support_changed.connect(self._prepare)
         self.ready.cancelled.connect(self._cancel)
@@ -148,6 +154,14 @@ class PracticeRoom(QObject):
         )
         self._transport = transport
         timeline = transport.player.timeline
+        self._movements = chosen.library.movements()
+        own = chosen.own
+        self.page.figure.choose(
+            person=guiding.person_of(own),
+            view=guiding.view_of(own),
+            labels=SIDE_NAMES if own.side_names else ("", ""),
+            calm=own.reduce_motion,
+        )
         self._row = Practice(
             id=str(uuid.uuid4()),
             started_at=self._world.now(),
@@ -205,8 +219,24 @@ class PracticeRoom(QObject):
         if self._transport is None:
             return
         self.page.show_moment(position_ms, self._transport.player.state)
+        self._show_guide(position_ms)
         if self._transport.player.practised_ms - self._kept_ms >= KEEP_MS:
             self._keep(Status.PARTIAL)
+
+    def _show_guide(self, position_ms: int) -> None:
+        """Let the figure stand as the movement asks for at this moment."""
+        if self._transport is None or self._chosen is None:
+            return
+        timeline = self._transport.player.timeline
+        guide = guide_at(timeline, position_ms, self._movements)
+        if guide is None:
+            return
+        if not self._chosen.own.next_pose:
+            guide = replace(guide, coming=None)
+        self.page.figure.show_guide(guide)
+        step = timeline.step_at(position_ms)
+        phase = timeline.event_at(position_ms, Kind.PHASE)
+        self.page.figure.describe(step.title if step else "", phase.phase if phase else "")
 
     @Slot()
     def _tell_silence(self) -> None:

@@ -11,6 +11,7 @@ from taichi_coach.practice.weeks import done_today
 from taichi_coach.script.model import SAFER, Role, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.wording import span
+from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.entries import Entry, minutes_text
 from taichi_coach.ui.pages.progress import ProgressView, RowView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from taichi_coach.body.guide import Guide
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.weeks import Progress, WeekProgress
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.widgets.discs import State as WeekState
 
 PART = "part"
@@ -151,7 +154,16 @@ def today(
         dots_text=_days(week),
         easy=easy,
         notice=trouble or _notice(standing),
+        picture=_picture(library, chosen, own),
     )
+
+
+def _picture(library: Library, name: str, own: Settings) -> tuple[Guide, Person] | None:
+    """Return what a session looks like, and who shows it."""
+    session = library.session(name)
+    timeline = laid_out(session, library, support_for(session, own.support), own)
+    guide = guiding.picture_of(timeline, library.beside(session.path).movements())
+    return None if guide is None else (guide, guiding.person_of(own))
 
 
 def greeting(now: datetime) -> str:

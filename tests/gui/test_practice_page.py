@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model import Role, Support
@@ -268,13 +268,11 @@ def test_another_speed_is_read_from_the_new_timeline(page):
     assert page.words.caption.text() == "Shift left"
 
 
-def test_the_stage_can_be_replaced(page):
-    figure = QWidget()
-    page.set_stage(figure)
+def test_the_figure_has_the_larger_part_of_the_page(page):
     QApplication.processEvents()
 
-    assert figure.isVisibleTo(page)
-    assert figure.width() > 600
+    assert page.figure.isVisibleTo(page)
+    assert page.figure.width() > page.words.width()
 
 
 def answers(page):

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from taichi_coach import paths
+from taichi_coach.body.book import rest_pose
+from taichi_coach.body.guide import Guide
+from taichi_coach.script.model import Support
 from taichi_coach.settings import Settings
+from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.entries import SUPPORTS
+from taichi_coach.ui.painting.camera import View
+from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.icons import Icon
@@ -17,6 +23,7 @@ from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
@@ -24,11 +31,18 @@ if TYPE_CHECKING:
 
 _THEMES = (("system", "Automatic"), ("light", "Light"), ("dark", "Dark"))
 _CONTRAST = ("contrast", "High contrast")
+_VIEWS = (
+    (View.MIRROR, "As in a mirror"),
+    (View.TEACHER, "As a teacher"),
+    (View.BEHIND, "From behind"),
+    (View.QUARTER, "From the side"),
+)
 _SIZES = (100, 125, 150, 175, 200)
 _BROWSE = (("Back", Icon.BACK), ("Next", Icon.NEXT))
 _LOOKING = "Looking for voices …"
 _NO_VOICE = "No voice was found here. Captions and bells will guide you."
 
+_PORTRAIT_TALL = 320
 _FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
 _LOUDER = (("Softer", Icon.LESS), ("Louder", Icon.MORE))
 
@@ -69,6 +83,7 @@ class SettingsPage(Page):
         self.add(self.head)
         for card in (self._speech_card(), self._levels_card(), self._practice_card()):
             self.add(card)
+        self.add(self._guide_card())
         self.add(self._screen_card())
         self.add(
             _text_card(
@@ -100,12 +115,17 @@ class SettingsPage(Page):
         self.no_voice.setVisible(not voices)
         self.speech.set_value("on" if settings.speech_on else "off")
         self.motion.set_value("less" if settings.reduce_motion else "full")
+        self.guide.set_value(PEOPLE.index(guiding.person_of(settings)))
+        self.view.set_value(str(guiding.view_of(settings)))
+        self.next_pose.set_value("on" if settings.next_pose else "off")
+        self.side_names.set_value("on" if settings.side_names else "off")
         self.support.set_value(settings.support)
         self.theme.set_value(settings.theme)
         self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
         for name, stepper in self._numbers.items():
             stepper.set_value(getattr(settings, name))
         # A long path without spaces may break after each folder.
+        self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
 
     def _make_controls(self) -> None:
@@ -121,7 +141,21 @@ class SettingsPage(Page):
         self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
         self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
         self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))
-        self._choices = (self.speech, self.support, self.theme, self.text, self.motion)
+        names = len(PEOPLE) - 1
+        self.guide = Stepper("Guide", (0, names), 1, lambda at: PEOPLE[at].name, ends=_BROWSE)
+        self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
+        self.next_pose = ChoiceRow("Next pose", (("off", "Not shown"), ("on", "Shown faintly")))
+        self.side_names = ChoiceRow("Left and right", (("off", "By cuffs"), ("on", "Named too")))
+        self._choices = (
+            self.speech,
+            self.support,
+            self.theme,
+            self.text,
+            self.motion,
+            self.view,
+            self.next_pose,
+            self.side_names,
+        )
         self._numbers = {
             "rate": self.rate,
             "voice_level": self.voice_level,
@@ -130,7 +164,7 @@ class SettingsPage(Page):
             "lead_s": self.lead,
             "speed": self.speed,
         }
-        self._steppers = (self.voice, *self._numbers.values())
+        self._steppers = (self.voice, self.guide, *self._numbers.values())
 
     def _speech_card(self) -> Card:
         self._voice_row = self._heard("Voice", self.voice, "voice")
@@ -163,7 +197,27 @@ class SettingsPage(Page):
             "The screen",
             _row("Colours", self.theme),
             _row("Size of words", self.text),
-            _row("Figure", self.motion),
+        )
+
+    def _guide_card(self) -> Card:
+        card = _rows_card(
+            "Who guides you",
+            _row("Guide", self.guide),
+            _row("Seen", self.view),
+            _row("Motion", self.motion),
+            _row("Next pose", self.next_pose),
+            _row("Left and right", self.side_names),
+        )
+        self.portrait = Portrait(card)
+        self.portrait.setFixedHeight(_PORTRAIT_TALL)
+        card.column.insertWidget(1, self.portrait)
+        return card
+
+    def _show_portrait(self) -> None:
+        support = Support(self._settings.support)
+        guide = Guide(rest_pose(support).pose, support)
+        self.portrait.show_guide(
+            guide, guiding.person_of(self._settings), guiding.view_of(self._settings)
         )
 
     def _heard(self, name: str, stepper: Stepper, kind: str) -> Pair:
@@ -190,12 +244,17 @@ class SettingsPage(Page):
             voice=self._voices[self.voice.value][0] if self._voices else was.voice,
             speech_on=self.speech.value != "off",
             reduce_motion=self.motion.value == "less",
+            guide=PEOPLE[self.guide.value].name,
+            view=self.view.value or was.view,
+            next_pose=self.next_pose.value == "on",
+            side_names=self.side_names.value == "on",
             support=self.support.value or was.support,
             theme=self.theme.value or was.theme,
             text_scale=int(self.text.value or was.text_scale),
         )
         if new != was:
             self._settings = new
+            self._show_portrait()
             self.changed.emit(new)
 
 
