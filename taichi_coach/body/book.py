@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.chair import ChairPlace
 from taichi_coach.body.mirror import mirror, mirror_fingers
 from taichi_coach.body.naming import REST, PoseError, built_in
-from taichi_coach.body.words import Posed, pose_of, posed
+from taichi_coach.body.words import Posed, chair_of, pose_of, posed
 from taichi_coach.script.model import Side, Support, Where
 
 if TYPE_CHECKING:
@@ -18,17 +18,13 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import Movement
 
 _NOWHERE = Where(Path(), 1)
-_OTHER = {
-    ChairPlace.FRONT: ChairPlace.FRONT,
-    ChairPlace.LEFT: ChairPlace.RIGHT,
-    ChairPlace.RIGHT: ChairPlace.LEFT,
-}
+_OTHER = {ChairPlace.LEFT: ChairPlace.RIGHT, ChairPlace.RIGHT: ChairPlace.LEFT}
 
 
 def rest_pose(support: Support) -> Posed:
     """Return how a person waits: standing, sitting, or with both hands on a chair's back."""
     words = built_in(REST[support], _NOWHERE)
-    return Posed(pose_of(words), words)
+    return Posed(pose_of(words), words, chair_of(words))
 
 
 def mirrored(held: Posed) -> Posed:
@@ -36,8 +32,9 @@ def mirrored(held: Posed) -> Posed:
     return replace(
         held,
         pose=mirror(held.pose),
-        chair=_OTHER[held.chair],
+        chair=_OTHER.get(held.chair, held.chair),
         lit=mirror_fingers(held.lit),
+        through=tuple(mirrored(each) for each in held.through),
     )
 
 

@@ -19,15 +19,21 @@ SEATED_FEET = 1.90
 
 
 class ChairPlace(StrEnum):
-    """Where the chair stands that a standing person holds."""
+    """Where the chair stands: under a person who sits or is about to, or where they hold it."""
 
     FRONT = "front"
     LEFT = "left"
     RIGHT = "right"
+    UNDER = "under"
 
 
 def rail_point(place: ChairPlace, side: int) -> Vector:
-    """Return where a hand holds the chair's back; `side` is 1 for the left hand, -1 the right."""
+    """Return where a hand holds the chair's back, or of one underneath the edge of the seat.
+
+    `side` is 1 for the left hand, -1 for the right one.
+    """
+    if place is ChairPlace.UNDER:
+        return (SEAT_HALF * side, SEAT_HEIGHT, 0.30)
     if place is ChairPlace.FRONT:
         return (0.50 * side, RAIL_HEIGHT, RAIL_AHEAD)
     beside = 1 if place is ChairPlace.LEFT else -1

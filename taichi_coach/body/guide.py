@@ -41,8 +41,8 @@ class Guide:
     """A pose with what surrounds it.
 
     `coming` is the next key pose, for a faint ghost. `lit` names fingers to be lit softly, as
-    `left_index` or `right_thumb`. A seated person has a chair under them; with support `chair` it
-    stands at `chair`, its back towards the person.
+    `left_index` or `right_thumb`. Who sits or gets up has a chair under them; with support `chair`
+    it stands at `chair`, its back towards the person.
     """
 
     pose: Pose

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.book import PoseBook, rest_pose
 from taichi_coach.body.breathing import Breathing
+from taichi_coach.body.chair import ChairPlace
 from taichi_coach.body.guide import Face, Guide, Prop, Scene
-from taichi_coach.body.repetition import Held, reached
+from taichi_coach.body.repetition import Held, along_the_way, reached
 from taichi_coach.body.track import Key, Track
 from taichi_coach.timeline.model import Kind
 
@@ -65,19 +66,22 @@ class _Score:
         self._book = PoseBook(movements, timeline.support)
         self._rest = rest_pose(timeline.support)
         self._breathing = Breathing(timeline)
-        held = {each.at_ms: each.posed for each in self._laid()}
+        held = {each.at_ms: each for each in self._laid()}
         self._held = tuple(held[at] for at in sorted(held))
-        self._track = Track([Key(at, each.pose) for at, each in held.items()])
+        self._track = Track([Key(at, each.posed.pose) for at, each in held.items()])
 
     def guide(self, at_ms: float) -> Guide:
         """Return what the figure shows at a moment."""
         step = self.timeline.steps[self.timeline.step_index(int(at_ms))]
         movement = self.movements.get(step.movement)
         index = self._track.index(at_ms)
-        aim = self._held[min(index + 1, len(self._held) - 1)]
+        aim = self._held[min(index + 1, len(self._held) - 1)].posed
+        # Who stands up has the chair under them until they stand.
+        chair = self._held[index].posed.chair
+        chair = chair if chair is ChairPlace.UNDER else aim.chair
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
         if movement is None:
-            return Guide(pose, self.timeline.support, chair=aim.chair)
+            return Guide(pose, self.timeline.support, chair=chair)
         return Guide(
             pose=pose,
             support=self.timeline.support,
@@ -86,17 +90,17 @@ class _Score:
             coming=self._coming(index, step),
             lit=aim.lit,
             props=frozenset(Prop(each) for each in movement.props),
-            chair=aim.chair,
+            chair=chair,
         )
 
     def _coming(self, index: int, step: Step) -> Pose | None:
         """Return the next pose of this step that is another than the last one reached."""
-        keys = self._track.keys
-        for key in keys[index + 1 :]:
-            if key.at_ms > step.end_ms:
+        now = self._held[index].posed.pose
+        for each in self._held[index + 1 :]:
+            if each.at_ms > step.end_ms:
                 return None
-            if key.pose != keys[index].pose:
-                return key.pose
+            if not each.passing and each.posed.pose != now:
+                return each.posed.pose
         return None
 
     def _laid(self) -> Iterator[Held]:
@@ -137,7 +141,11 @@ class _Score:
                 yield Held(event.at_ms, now)
             movement = self.movements.get(event.movement)
             if movement is not None and event.pose:
-                now = self._book.pose(movement, event.pose, event.weight, event.side) or now
+                found = self._book.pose(movement, event.pose, event.weight, event.side)
+                if found is not None:
+                    now = found
+                    yield from along_the_way(event.at_ms, event.end_ms, found)
+                    continue
             yield Held(event.end_ms, now)
 
     def _kept(self, step: Step, movement: Movement, now: Posed) -> Iterator[Held]:
@@ -151,5 +159,5 @@ class _Score:
         scale = min(1.0, length / 2 / once)
         for each in reached(movement, written, self._book, step.side):
             now = each.posed
-            yield Held(begin + round(each.at_ms * scale), now)
+            yield replace(each, at_ms=begin + round(each.at_ms * scale))
         yield Held(begin + length, now)

@@ -88,10 +88,13 @@ class _Naming:
         """Return a pose's full words; `trail` are the poses that led here."""
         if name in BUILT_IN:
             return built_in(name, where)
-        if "/" in name:
+        abroad = "/" in name
+        if abroad:
             movement, name = _elsewhere(name, self.movements, where)
         key = movement.id, name
         words = _written(key, movement, where, trail)
+        if abroad and words.through:
+            words = replace(words, through=tuple(_of(movement, each) for each in words.through))
         further = (*trail, key)
         if words.mirror is not None:
             base = mirrored(self.words(words.mirror, movement, words.where, further))
@@ -124,6 +127,11 @@ def _elsewhere(name: str, movements: Mapping[str, Movement], where: Where) -> tu
         message = f"There is no movement called `{shown(of)}`."
         raise PoseError(Problem(where, "unknown-pose", message, suggestion(of, movements)))
     return movement, pose
+
+
+def _of(movement: Movement, name: str) -> str:
+    """Return what another movement calls the pose that is `name` in this one."""
+    return name if name in BUILT_IN or "/" in name else f"{movement.id}/{name}"
 
 
 def built_in(name: str, where: Where) -> PoseWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.book import PoseBook
@@ -11,7 +12,7 @@ from taichi_coach.body.track import Key, Track
 from taichi_coach.script.model import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from taichi_coach.body.words import Posed
     from taichi_coach.script.model import Movement, Phase, Support
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A pose that is reached at a moment."""
+    """A pose that is reached at a moment, or only passed on the way to another."""
 
     at_ms: int
     posed: Posed
+    passing: bool = False
 
 
 def movement_track(
@@ -36,17 +38,40 @@ def movement_track(
     held = list(reached(movement, phases, PoseBook(movements, support), side))
     if not held:
         return None
-    full = 0.0
-    breaths = []
-    for phase in phases:
-        wanted = fullness(phase.breath or "")
-        full = full if wanted is None else wanted
-        breaths.append(full)
+    breaths = _breaths(phases)
     keys = [
-        Key(each.at_ms, replace(each.posed.pose, breath=breath))
-        for each, breath in zip(held, breaths, strict=True)
+        Key(each.at_ms, replace(each.posed.pose, breath=_between(breaths, each.at_ms)))
+        for each in held
     ]
     return Track([Key(0, keys[-1].pose), *keys], cyclic=True)
+
+
+def _breaths(phases: Iterable[Phase]) -> list[tuple[int, float]]:
+    """Return how full the breath is at the beginning and at each phase's end."""
+    at, full = 0, 0.0
+    found = []
+    for phase in phases:
+        at += phase.for_ms
+        wanted = fullness(phase.breath or "")
+        full = full if wanted is None else wanted
+        found.append((at, full))
+    return [(0, full), *found]
+
+
+def _between(breaths: Sequence[tuple[int, float]], at_ms: int) -> float:
+    """Return how full the breath is at a moment, from what it is at others."""
+    for (begin, was), (end, then) in pairwise(breaths):
+        if at_ms < end:
+            return was + (then - was) * (at_ms - begin) / (end - begin)
+    return breaths[-1][1]
+
+
+def along_the_way(begin_ms: int, end_ms: int, aim: Posed) -> Iterator[Held]:
+    """Yield the poses that are passed on the way to a pose, at even times, and the pose itself."""
+    count = len(aim.through) + 1
+    for number, each in enumerate(aim.through, 1):
+        yield Held(begin_ms + round((end_ms - begin_ms) * number / count), each, passing=True)
+    yield Held(end_ms, aim)
 
 
 def reached(
@@ -59,9 +84,9 @@ def reached(
         return
     at = 0
     for phase, found in named:
-        at += phase.for_ms
+        begin, at = at, at + phase.for_ms
         last = found or last
-        yield Held(at, last)
+        yield from along_the_way(begin, at, last) if found else (Held(at, last),)
 
 
 def _phase_pose(

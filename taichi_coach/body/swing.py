@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import hypot, pi, sin
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.pose import Leg
-from taichi_coach.body.vectors import along, mix, sub
+from taichi_coach.body.solver import soles_of
+from taichi_coach.body.vectors import along, distance, mix, sub
 
 if TYPE_CHECKING:
     from taichi_coach.body.pose import Pose
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 #: A foot that moves is lifted so high half-way, more for a longer step; in heads.
 _LEAST_LIFT, _LIFT_OF_STEP, _MOST_LIFT = 0.08, 0.16, 0.24
 _MOVED = 0.01
+#: A ball of a foot that moves by less stays where it is, and only the heel goes elsewhere.
+_BALL_STAYS = 0.03
 #: The weight first leaves a foot; it travels in this inner part of its time.
 _TRAVEL = (0.25, 0.88)
 #: A foot that travels bears at most this share of the weight; hips over this height stand.
@@ -87,21 +91,27 @@ def _moves(before: Leg, after: Leg) -> bool:
 def _leg(before: Leg, after: Leg, part: float, window: _Window) -> Leg:
     if before == after:
         return after
+    if _circles(before, after):
+        return _blended(before, after, part)
     gone = (_within(part, window) - _TRAVEL[0]) / (_TRAVEL[1] - _TRAVEL[0])
     if gone <= 0:
         return before
     if gone >= 1:
         return after
-    eased = gone * gone * (3 - 2 * gone)
-    x, y, z = mix(before.foot, after.foot, eased)
+    leg = _blended(before, after, gone * gone * (3 - 2 * gone))
     over = sin(pi * gone) ** 2
     toes = _TOES_OF_PIVOT * over if _pivots(before, after) else 0.0
+    x, y, z = leg.foot
+    return replace(leg, foot=(x, y + _lift(before, after) * over, z), toes=leg.toes + toes)
+
+
+def _blended(before: Leg, after: Leg, part: float) -> Leg:
     return Leg(
-        (x, y + _lift(before, after) * over, z),
-        _blend(before.turn, after.turn, eased),
-        mix(before.knee, after.knee, eased),
-        _blend(before.heel, after.heel, eased),
-        _blend(before.toes, after.toes, eased) + toes,
+        mix(before.foot, after.foot, part),
+        _blend(before.turn, after.turn, part),
+        mix(before.knee, after.knee, part),
+        _blend(before.heel, after.heel, part),
+        _blend(before.toes, after.toes, part),
     )
 
 
@@ -120,9 +130,16 @@ def _pivots(before: Leg, after: Leg) -> bool:
     return flat and on_floor and _step(before, after) < _MOVED and before.turn != after.turn
 
 
+def _circles(before: Leg, after: Leg) -> bool:
+    """True of a foot whose heel is up and goes elsewhere over a ball that stays on the floor."""
+    up = min(before.heel, after.heel) > 0
+    on_floor = before.foot[1] == after.foot[1] == 0
+    return up and on_floor and distance(soles_of(before)[2], soles_of(after)[2]) < _BALL_STAYS
+
+
 def _lift(before: Leg, after: Leg) -> float:
     """Return how high the sole rises between two places; a foot in the air needs none."""
     step = _step(before, after)
-    if step < _MOVED or max(before.foot[1], after.foot[1]) > _MOST_LIFT:
+    if step < _MOVED or _circles(before, after) or max(before.foot[1], after.foot[1]) > _MOST_LIFT:
         return 0.0
     return min(_LEAST_LIFT + _LIFT_OF_STEP * step, _MOST_LIFT)

@@ -25,21 +25,25 @@ if TYPE_CHECKING:
     from taichi_coach.script.poses import FootWords, PoseWords
 
 #: How much of the waist's turn the hips take when standing, and how far a seated pelvis shifts
-#: when all the weight is on one side.
-_HIPS_SHARE, _SEATED_SHIFT = 1 / 3, 0.12
+#: when all the weight is on one side: as far as its sit bone is from the middle.
+_HIPS_SHARE, _SEATED_SHIFT = 1 / 3, 0.30
 #: A foot that is lifted and of which nothing else is said hangs with its heel so high.
 _HANGING_HEEL = 18.0
 
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A pose, and what its words say besides: the chair's place, lit fingers, the hands' face."""
+    """A pose, and what its words say besides: the chair's place, lit fingers, the hands' face.
+
+    `through` are the poses that are passed on the way to it.
+    """
 
     pose: Pose
     words: PoseWords
     chair: ChairPlace = ChairPlace.FRONT
     lit: frozenset[str] = frozenset()
     face: Face | None = None
+    through: tuple[Posed, ...] = ()
 
 
 def posed(
@@ -58,13 +62,29 @@ def posed(
         PoseError: there is no such pose.
     """
     words = full_words(name, movement, movements, where, support)
+    found = _posed(words, weight)
+    passed = [
+        _posed(full_words(each, movement, movements, words.where, support), weight)
+        for each in words.through or ()
+    ]
+    return replace(found, through=tuple(passed)) if passed else found
+
+
+def _posed(words: PoseWords, weight: int | None) -> Posed:
     return Posed(
         pose_of(words, weight),
         words,
-        ChairPlace(words.chair or "front"),
+        chair_of(words),
         frozenset(each.replace("-", "_") for each in words.lit or ()),
         None if words.face is None else Face(words.face),
     )
+
+
+def chair_of(words: PoseWords) -> ChairPlace:
+    """Return where the chair stands; who sits has it underneath, whatever their support."""
+    if words.stance == SEATED:
+        return ChairPlace.UNDER
+    return ChairPlace(words.chair or "front")
 
 
 def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
@@ -82,12 +102,14 @@ def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
         pelvis: Vector = ((percent - 50) / 50 * _SEATED_SHIFT, SEATED_HIPS, 0.0)
     else:
         knees = stance.knees if words.knees is None else words.knees
-        pelvis = _standing_pelvis((left_leg, right_leg), percent, knees, pelvis_turn)
+        pelvis = _standing_pelvis(
+            (left_leg, right_leg), percent, knees, pelvis_turn, words.sway or 0.0
+        )
     bare = Pose(
         pelvis=pelvis,
         pelvis_turn=pelvis_turn,
         pelvis_tilt=0.0,
-        lean=words.lean or 0.0,
+        lean=(words.lean or 0.0) + (words.sway or 0.0),
         side_bend=words.bend or 0.0,
         chest_turn=waist - pelvis_turn,
         head_turn=0.0 if words.head is None else words.head - waist,
@@ -111,7 +133,7 @@ _HANGING = tuple(
 def _with_arms(bare: Pose, words: PoseWords) -> Pose:
     """Return the pose with its arms; they hang from a trunk and may rest on legs already laid."""
     body = solve(bare)
-    chair = ChairPlace(words.chair or "front")
+    chair = chair_of(words)
     left, right = words.left_hand, words.right_hand
     return replace(
         bare,
@@ -149,13 +171,19 @@ def _leg(foot: Foot, side: int, *, seated: bool) -> Leg:
     )
 
 
-def _standing_pelvis(legs: tuple[Leg, Leg], percent: float, knees: float, turn: float) -> Vector:
-    """Return the pelvis over the weight, so high that the straighter knee bends by `knees`."""
+def _standing_pelvis(
+    legs: tuple[Leg, Leg], percent: float, knees: float, turn: float, sway: float
+) -> Vector:
+    """Return the pelvis over the weight, so high that the straighter knee bends by `knees`.
+
+    It is before the weight as far as a body does that sways by so many degrees at the ankles.
+    """
     left, right = legs
     part = percent / 100
     x = left.foot[0] * part + right.foot[0] * (1 - part)
     z = left.foot[2] * part + right.foot[2] * (1 - part)
     long = sqrt(THIGH * THIGH + SHIN * SHIN + 2 * THIGH * SHIN * cos(radians(knees)))
+    z += long * sin(radians(sway))
     standing = [(leg, side) for leg, side in ((left, 1), (right, -1)) if leg.foot[1] == 0]
     heights = [
         _height(leg, side, (x, z), long, turn) for leg, side in standing or [(left, 1), (right, -1)]

@@ -119,11 +119,17 @@ def _fields(weight: Spec) -> dict[str, Field]:
         "nod": Field(Angle(("down", "up"), 60), "How far the face looks down or up."),
         "tilt": Field(Angle(_SIDES, 60), "How far the head leans to a shoulder."),
         "lean": Field(Angle(("forward", "back"), 60), "How far the trunk leans."),
+        "sway": Field(
+            Angle(("forward", "back"), 10), "How far the whole body sways over the ankles."
+        ),
         "bend": Field(Angle(_SIDES, 60), "How far the trunk bends to a side."),
         "left_hand": Field(_HAND, "The left hand."),
         "right_hand": Field(_HAND, "The right hand."),
         "hands": Field(_HAND, "Both hands alike, mirrored; x as for the left one."),
-        "chair": Field(Word(poses.CHAIRS), "Where a chair stands that is held (default front)."),
+        "chair": Field(Word(poses.CHAIRS), "Where the chair stands (default front)."),
+        "through": Field(
+            ListOf(_POSE_NAME, most=12), "Poses that the figure passes on the way to this one."
+        ),
         "lit": Field(
             ListOf(Word(LIT), distinct=True, most=10), "Fingers that light up, as left-index."
         ),

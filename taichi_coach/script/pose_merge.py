@@ -42,7 +42,8 @@ def _shape_over(own: ShapeWords | None, base: ShapeWords | None) -> ShapeWords |
 def laid_over(own: PoseWords, base: PoseWords) -> PoseWords:
     """Return a pose as its own words say, and as `base` says what they leave out.
 
-    A new stance replaces the feet of the base; single feet are laid over it.
+    A new stance replaces the feet of the base; single feet are laid over it. The way to a pose is
+    its own alone.
     """
     if own.stance is not None:
         base = replace(base, left_foot=None, right_foot=None)
@@ -53,7 +54,7 @@ def laid_over(own: PoseWords, base: PoseWords) -> PoseWords:
             values[field.name] = over(mine, theirs)
         else:
             values[field.name] = theirs if mine is None else mine
-    return replace(own, **values | {"like": None, "mirror": None})
+    return replace(own, **values | {"like": None, "mirror": None, "through": own.through})
 
 
 def mirrored_part(part: _Part) -> _Part:

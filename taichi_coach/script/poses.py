@@ -35,7 +35,7 @@ LEVELS = (
 DIRECTIONS = ("up", "down", "forward", "back", "left", "right", "in", "out", "across", "aside")
 ELBOWS = ("low", "wide", "high", "back")
 RESTS = ("thigh", "chair")
-CHAIRS = ("front", "left", "right")
+CHAIRS = ("front", "left", "right", "under")
 SHOULDERS = ("level", "up", "down", "forward", "back")
 SHAPES = (
     "relaxed",
@@ -119,7 +119,10 @@ class FootWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoseWords:
-    """One pose. Turns are degrees to the left, `nod` down, `lean` forward; weight is the left's."""
+    """One pose. Turns are degrees to the left, `nod` down, `lean` and `sway` forward.
+
+    `weight` is the left foot's; `through` are poses that are passed on the way to this one.
+    """
 
     where: Where
     like: str | None = None
@@ -134,9 +137,11 @@ class PoseWords:
     nod: float | None = None
     tilt: float | None = None
     lean: float | None = None
+    sway: float | None = None
     bend: float | None = None
     left_hand: HandWords | None = None
     right_hand: HandWords | None = None
     chair: str | None = None
+    through: tuple[str, ...] | None = None
     lit: tuple[str, ...] | None = None
     face: str | None = None

@@ -69,13 +69,18 @@ class Chair:
     z: float
     way: tuple[int, int]
 
+    @property
+    def under(self) -> bool:
+        """Return whether it stands to be sat upon."""
+        return self.x == self.z == 0.0
+
 
 def chair_for(support: Support, place: ChairPlace) -> Chair | None:
     """Return the chair that a support needs; one that is held stands with its back to the guide."""
+    if support is Support.SEATED or place is ChairPlace.UNDER:
+        return Chair(0.0, 0.0, (0, 1))
     if support is Support.STANDING:
         return None
-    if support is Support.SEATED:
-        return Chair(0.0, 0.0, (0, 1))
     if place is ChairPlace.FRONT:
         return Chair(0.0, RAIL_AHEAD - SEAT_BACK, (0, 1))
     side = 1 if place is ChairPlace.LEFT else -1

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.painting.torso import Torso
 
+#: Whose hips are lower sits: the thighs come towards the eye, out of the jacket's skirt.
+_SITS: Final = 2.9
 #: How strongly the next pose shows through.
 _GHOST: Final = 0.17
 
@@ -110,7 +112,7 @@ def _paint_body(
         body,
         {name: camera(place) for name, place in body.joints.items()},
         guide.pose.breath,
-        seated,
+        guide.pose.pelvis[1] < _SITS,
     )
     _paint_shadows(drawing)
     _paint_person(drawing, person, chair_for(guide.support, guide.chair))
@@ -119,7 +121,7 @@ def _paint_body(
 
 def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None:
     from_before = drawing.camera.near_of((0.0, 0.0, 1.0)) > 0
-    if chair is not None and from_before == drawing.seated:
+    if chair is not None and from_before == chair.under:
         paint_chair(drawing, chair)
     arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
     hidden = [side for side in arms if _behind(drawing, side)]
@@ -137,13 +139,13 @@ def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None
         paint_neck(drawing)
         torso = paint_torso(drawing)
     paint_head(drawing, person)
-    if chair is not None and from_before and not drawing.seated:
+    if chair is not None and from_before and not chair.under:
         paint_chair(drawing, chair)
     for side in arms:
         if side not in hidden:
             paint_arm(drawing, sleeves[side], torso)
-    if chair is not None and drawing.seated and not from_before:
-        paint_chair(drawing, chair, seat=False)
+    if chair is not None and chair.under and not from_before:
+        paint_chair(drawing, chair, seat=not drawing.seated)
 
 
 def _paint_seated(drawing: Drawing, chair: Chair | None) -> Torso:

@@ -146,6 +146,15 @@ def test_the_pose_to_come_is_the_next_one():
     assert at(5_000).coming is None
 
 
+def test_a_chair_stays_until_who_sat_on_it_stands():
+    told = {"grip": read(GRIP.replace("scene: hands", "scene: body"))}
+    steps = session("  - {perform: grip, count: off}\n  - wait: 10s\n")
+    timeline = compile_timeline(steps, told, Support.STANDING, lead_ms=0)
+    seats = [guide_at(timeline, ms, told).chair.value for ms in (1000, 4000, 5500, 9000)]
+
+    assert seats == ["under", "under", "under", "front"]
+
+
 def test_fingers_are_lit_on_the_way_to_their_pose():
     assert at(11_000).lit == {"left_index"}
     assert at(17_000).lit == frozenset()
@@ -202,6 +211,27 @@ def test_feet_are_those_of_sitting_only_in_a_seated_variant():
     variant = movement_track(read(step.replace("poses:", seated)), {}, Support.SEATED).pose_at(0)
     assert base.left_leg == rest
     assert variant.left_leg.foot[2] == pytest.approx(rest.foot[2] + 0.98)
+
+
+ROUND = LIFT.replace("lit: [left-index]", "through: [side, wide]").replace(
+    "  down: {knees: 15}",
+    "  down: {knees: 15}\n  side: {knees: 5, left_hand: {at: [1.5, hip, 0.1]}}\n"
+    "  wide: {left_hand: {at: [1.8, chest, 0.3]}}",
+)
+
+
+def test_poses_are_passed_at_even_times_on_the_way_to_another():
+    told = {"lift": read(ROUND)}
+    track = movement_track(told["lift"], told, Support.STANDING)
+    steps = session("  - {perform: lift, sides: [right], count: off}\n")
+    timeline = compile_timeline(steps, told, Support.STANDING, lead_ms=0)
+    guide = guide_at(timeline, 1000, told)
+
+    assert [key.at_ms for key in track.keys] == [0, 1000, 2000, 3000, 5000, 8000]
+    assert track.pose_at(1000).left_arm.wrist[0] < track.pose_at(2000).left_arm.wrist[0]
+    assert [round(track.pose_at(ms).breath, 2) for ms in (0, 1000, 3000)] == [0, 0.33, 1]
+    assert still(guide.pose, mirror(track.pose_at(1000)))
+    assert guide.coming == guide_at(timeline, 2000, told).coming != guide.pose
 
 
 def test_a_movement_that_nobody_knows_or_has_no_poses_is_waited_through():

@@ -21,6 +21,7 @@ GOOD = [
     "poses: {a: {left_hand: {on: thigh, elbow: wide, shoulder: up, shape: o-ring}}}",
     "poses: {a: {right_hand: {shape: {like: fist, index: lifted, thumb: out}}}}",
     "poses: {a: {chair: left, lit: [left-index, right-thumb], face: thumb}}",
+    "poses: {a: {sway: 4 forward}, b: {through: [a, m/c, stand]}}",
 ]
 BAD = [
     "scene: feet",
@@ -44,6 +45,8 @@ BAD = [
     "poses: {a: {hands: {palm: up-down-in}}}",
     "poses: {a: {hands: {shape: {pinky: soft}}}}",
     "poses: {a: {lit: [left-toe]}}",
+    "poses: {a: {through: b}}",
+    "poses: {a: {sway: 4 left}}",
 ]
 
 

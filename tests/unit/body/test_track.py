@@ -107,6 +107,24 @@ def test_a_moved_foot_is_lifted_and_an_unmoved_one_stays():
     assert {kept.pose_at(at).left_leg for at in range(0, 3001, 50)} == {STANDING.left_leg}
 
 
+def test_a_heel_goes_round_over_a_ball_that_stays():
+    """The heel that is up moves all the time; neither ball nor pelvis gives way."""
+    high, aside = (
+        pose(f"{{left_foot: {each}}}", 10)
+        for each in (
+            "{at: [0.8, 0], turn: 0, heel: 36}",
+            "{at: [0.65, 0.01], turn: 15 out, heel: 24}",
+        )
+    )
+    track = Track([Key(0, high), Key(1000, aside)])
+    bodies = [solve(track.pose_at(ms)).joints for ms in range(0, 1001, 100)]
+
+    for was, now in pairwise(bodies):
+        assert distance(was["left_ball"], now["left_ball"]) < 0.01
+        assert distance(was["left_heel"], now["left_heel"]) > 0.01
+        assert was["pelvis"][0] >= now["pelvis"][0]
+
+
 def test_a_stepping_foot_is_light():
     """The pelvis gives way to the foot that stays, even if no pose in between says so."""
     path = Track([Key(0, STANDING), Key(3000, BOW)])

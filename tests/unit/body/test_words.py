@@ -4,7 +4,13 @@ from math import degrees, hypot
 
 import pytest
 
-from taichi_coach.body.chair import RAIL_AHEAD, RAIL_HEIGHT, SEATED_HIPS
+from taichi_coach.body.chair import (
+    RAIL_AHEAD,
+    RAIL_HEIGHT,
+    SEAT_HALF,
+    SEAT_HEIGHT,
+    SEATED_HIPS,
+)
 from taichi_coach.body.joints import angle
 from taichi_coach.body.limits import faults
 from taichi_coach.body.mirror import mirror
@@ -181,6 +187,50 @@ def test_the_mirrored_words_make_the_mirrored_pose():
         assert distance(place, other.joints[joint]) < 1e-9, joint
 
 
+def test_a_body_sways_straight_over_its_ankles():
+    body, still = solve(pose("{sway: 5 forward}")), solve(STANDING)
+    way = {each: body.joints[each][2] - still.joints[each][2] for each in still.joints}
+
+    assert way["left_ankle"] == 0
+    assert 0.1 < way["left_knee"] < way["pelvis"] < way["neck"]
+    assert knee_bend(body, "left") == pytest.approx(knee_bend(still, "left"), abs=1)
+    assert faults(pose("{sway: 5 forward}")) == faults(pose("{sway: 4 back}")) == ()
+
+
+def test_the_way_to_a_pose_is_its_own_alone():
+    told = movement("a: {knees: 20}\nb: {through: [a, a]}\nlike: {like: b}\nother: {mirror: b}")
+    through = {each: posed(each, told, {}, NOWHERE).through for each in told.poses}
+
+    assert [each.pose for each in through["b"]] == [posed("a", told, {}, NOWHERE).pose] * 2
+    assert through["a"] == through["like"] == through["other"] == ()
+
+
+def test_the_way_to_another_movements_pose_is_known_there():
+    other = movement("low: {knees: 20}\nrise: {through: [low, stand]}")
+    found = posed("example/rise", movement("it: {}"), {"example": other}, NOWHERE)
+
+    assert [each.pose for each in found.through] == [
+        posed("low", other, {}, NOWHERE).pose,
+        STANDING,
+    ]
+
+
+def test_who_sits_or_gets_up_has_the_chair_underneath():
+    words = ("{like: sit}", "{chair: under}", "{like: hold-chair}", "{like: hold-chair-left}", "{}")
+    told = movement("\n".join(f"p{i}: {each}" for i, each in enumerate(words)))
+
+    assert [posed(name, told, {}, NOWHERE).chair.value for name in told.poses] == [
+        "under",
+        "under",
+        "front",
+        "left",
+        "front",
+    ]
+    hand = pose("{like: sit, hands: {on: chair}}").left_arm.wrist
+    assert hand[0] == pytest.approx(SEAT_HALF, abs=0.2)
+    assert hand[1] == pytest.approx(SEAT_HEIGHT, abs=0.3)
+
+
 def test_poses_come_from_other_movements():
     other = movement("rise: {knees: 20}")
     told = movement("it: {like: example/rise}")
@@ -195,6 +245,7 @@ def test_poses_come_from_other_movements():
         ("it: {like: b}\nb: {mirror: it}", "pose-circle"),
         ("it: {like: risee}\nrise: {}", "unknown-pose"),
         ("it: {like: nowhere/rise}", "unknown-pose"),
+        ("it: {through: [risee]}\nrise: {}", "unknown-pose"),
     ],
 )
 def test_a_pose_that_stands_on_nothing_is_told_of(poses, code):
