@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.chair import ChairPlace
-from taichi_coach.body.mirror import mirror, mirror_fingers
+from taichi_coach.body.mirror import mirror, mirror_fingers, mirror_sides
 from taichi_coach.body.naming import REST, PoseError, built_in
 from taichi_coach.body.words import Posed, chair_of, pose_of, posed
 from taichi_coach.script.model import Side, Support, Where
@@ -34,6 +34,7 @@ def mirrored(held: Posed) -> Posed:
         pose=mirror(held.pose),
         chair=_OTHER.get(held.chair, held.chair),
         lit=mirror_fingers(held.lit),
+        holding=mirror_sides(held.holding),
         through=tuple(mirrored(each) for each in held.through),
     )
 

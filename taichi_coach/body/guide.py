@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 class Scene(StrEnum):
-    """The whole person, or both hands close up."""
+    """The whole person, the person from near for what the arms do, or both hands close up."""
 
     BODY = "body"
+    ARMS = "arms"
     HANDS = "hands"
 
 
@@ -36,13 +37,17 @@ class Prop(StrEnum):
     TABLE = "table"
 
 
+#: Both sides, by name.
+BOTH_HANDS = frozenset({"left", "right"})
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """A pose with what surrounds it.
 
     `coming` is the next key pose, for a faint ghost. `lit` names fingers to be lit softly, as
     `left_index` or `right_thumb`. Who sits or gets up has a chair under them; with support `chair`
-    it stands at `chair`, its back towards the person.
+    it stands at `chair`, its back towards the person. `holding` are the hands with the props.
     """
 
     pose: Pose
@@ -53,3 +58,4 @@ class Guide:
     lit: frozenset[str] = frozenset()
     props: frozenset[Prop] = frozenset()
     chair: ChairPlace = ChairPlace.FRONT
+    holding: frozenset[str] = BOTH_HANDS

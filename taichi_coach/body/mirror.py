@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from taichi_coach.body.pose import Arm, Leg, Pose
     from taichi_coach.body.vectors import Vector
 
+_OTHER = {"left": "right", "right": "left"}
+
 
 def mirror(pose: Pose) -> Pose:
     """Return the pose as a looking-glass shows it; twice mirrored it is exactly itself."""
@@ -31,8 +33,12 @@ def mirror(pose: Pose) -> Pose:
 
 def mirror_fingers(lit: frozenset[str]) -> frozenset[str]:
     """Return the same fingers of the other hand."""
-    other = {"left": "right", "right": "left"}
-    return frozenset(f"{other[side]}_{name}" for side, _, name in (f.partition("_") for f in lit))
+    return frozenset(f"{_OTHER[side]}_{name}" for side, _, name in (f.partition("_") for f in lit))
+
+
+def mirror_sides(sides: frozenset[str]) -> frozenset[str]:
+    """Return the other sides."""
+    return frozenset(_OTHER[side] for side in sides)
 
 
 def _flipped(a: Vector) -> Vector:

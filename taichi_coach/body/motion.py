@@ -91,6 +91,7 @@ class _Score:
             lit=aim.lit,
             props=frozenset(Prop(each) for each in movement.props),
             chair=chair,
+            holding=aim.holding,
         )
 
     def _coming(self, index: int, step: Step) -> Pose | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from taichi_coach.body.vectors import (
     Vector,
     add,
     along,
+    cross,
     dot,
     mix,
     rotated,
@@ -73,7 +74,17 @@ def arm_of(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
         points, looks = _on_thigh(side, body)
     wanted = _Wanted(hand, side, palm, looks, points)
     arms = [_arm(wanted, body, swing) for swing in _SWINGS]
-    return min(arms, key=lambda found: found[1])[0]
+    return _bent_at_wrist(min(arms, key=lambda found: found[1])[0], hand, side)
+
+
+def _bent_at_wrist(arm: Arm, hand: HandWords, side: int) -> Arm:
+    """Return the arm with its hand bent as the author says, while the forearm stays."""
+    if not hand.wrist and not hand.wrist_aside:
+        return arm
+    hinge = unit(cross(arm.fingers, arm.back))
+    fingers, back = (rotated(each, hinge, hand.wrist or 0.0) for each in (arm.fingers, arm.back))
+    aside = -side * (hand.wrist_aside or 0.0)
+    return replace(arm, fingers=rotated(fingers, back, aside), back=back)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ THUMB_WORDS: dict[str, Thumb] = {
     "out": SHAPES["thumb-out"].thumb,
     "across": SHAPES["thumb-across"].thumb,
     "up": Thumb(out=40, across=80, knuckle=0, tip=0),
+    "lifted": Thumb(out=34, across=-14, knuckle=0, tip=-8),
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
 from taichi_coach.body.frame import FOOT_LENGTH, foot_place
-from taichi_coach.body.guide import Face
+from taichi_coach.body.guide import BOTH_HANDS, Face
 from taichi_coach.body.naming import SEATED, full_words
 from taichi_coach.body.placing import arm_of
 from taichi_coach.body.pose import Arm, Leg, Pose
@@ -35,7 +35,8 @@ _HANGING_HEEL = 18.0
 class Posed:
     """A pose, and what its words say besides: the chair's place, lit fingers, the hands' face.
 
-    `through` are the poses that are passed on the way to it.
+    `holding` are the hands that have the movement's things: of a mirrored movement the one whose
+    turn it is. `through` are the poses that are passed on the way to it.
     """
 
     pose: Pose
@@ -43,6 +44,7 @@ class Posed:
     chair: ChairPlace = ChairPlace.FRONT
     lit: frozenset[str] = frozenset()
     face: Face | None = None
+    holding: frozenset[str] = BOTH_HANDS
     through: tuple[Posed, ...] = ()
 
 
@@ -63,6 +65,8 @@ def posed(
     """
     words = full_words(name, movement, movements, where, support)
     found = _posed(words, weight)
+    if movement.mirrored:
+        found = replace(found, holding=frozenset({"left"}))
     passed = [
         _posed(full_words(each, movement, movements, words.where, support), weight)
         for each in words.through or ()

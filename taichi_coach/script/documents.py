@@ -214,7 +214,7 @@ MOVEMENT = _common("movement") | {
     "supports": Field(_VARIANTS, "What changes with a support.", "by_support"),
     "mirrored": Field(Flag(), "Whether the other side mirrors the poses (default false)."),
     "poses": Field(_POSES, "The poses that the phases end in, by name."),
-    "scene": Field(Word(SCENES), "What the figure shows: the body (default), or hands close up."),
+    "scene": Field(Word(SCENES), "What the figure shows: the body (default), the arms, or hands."),
     "face": Field(Word(FACES), "Which side of the hands a close-up shows (default back)."),
     "props": Field(ListOf(Word(PROPS), distinct=True), "Things that the hands use."),
 }

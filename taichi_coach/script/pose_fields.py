@@ -76,6 +76,10 @@ _HAND = Defined(
             "on": Field(Word(poses.RESTS), "What the hand rests on, instead of `at`."),
             "palm": Field(DIRECTION, "Which way the palm looks."),
             "fingers": Field(DIRECTION, "Which way the fingers point."),
+            "wrist": Field(Angle(("up", "down"), 90), "How far the hand then bends at the wrist."),
+            "wrist_aside": Field(
+                Angle(("thumb", "little"), 60), "How far it bends to the thumb or little finger."
+            ),
             "shape": Field(_Shape(), "How the fingers are held."),
             "elbow": Field(Word(poses.ELBOWS), "Where the elbow is (default low)."),
             "shoulder": Field(Word(poses.SHOULDERS), "How the shoulder is moved (default level)."),

@@ -61,8 +61,8 @@ SHAPES = (
 )
 FINGERS = ("index", "middle", "ring", "little")
 FINGER_WORDS = ("straight", "soft", "bent", "curled", "hooked", "lifted")
-THUMB_WORDS = ("soft", "in", "out", "across", "up")
-SCENES = ("body", "hands")
+THUMB_WORDS = ("soft", "in", "out", "across", "up", "lifted")
+SCENES = ("body", "arms", "hands")
 FACES = ("back", "palm", "thumb")
 PROPS = ("ball", "band", "table")
 
@@ -89,13 +89,18 @@ class ShapeWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandWords:
-    """One hand. `palm` and `fingers` are directions; two words mean the way between them."""
+    """One hand. `palm` and `fingers` are directions; two words mean the way between them.
+
+    `wrist` is degrees by which the hand is then bent to its back, `wrist_aside` to its thumb.
+    """
 
     where: Where
     at: PlaceWords | None = None
     on: str | None = None
     palm: tuple[str, ...] | None = None
     fingers: tuple[str, ...] | None = None
+    wrist: float | None = None
+    wrist_aside: float | None = None
     shape: ShapeWords | None = None
     elbow: str | None = None
     shoulder: str | None = None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def paint_backdrop(painter: QPainter, rect: QRectF, look: Look, scene: Scene) -> None:
-    """Paint what is behind the guide; close up the hands have a plain sky and the moon."""
+    """Paint what is behind the guide; close up there are a plain sky and the moon."""
     if scene is Scene.BODY:
         paint_scene(painter, rect, look, figure=True)
         return

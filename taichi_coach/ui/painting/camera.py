@@ -48,6 +48,14 @@ _HEAD: Final = 0.1085
 _FLOOR: Final = 0.912
 #: Who sits is shorter, and is seen from nearer.
 _CLOSER: Final = 1.14
+#: Arms are seen from near, half from the side and from a little above: how far aside and above in
+#: degrees, the heads that fit into the picture's height, how high its middle is over the floor for
+#: who stands and who sits, and how far to the front.
+_ARMS_TURN: Final = 28.0
+_ARMS_PITCH: Final = 14.0
+_ARMS_TALL: Final = 4.8
+_ARMS_MIDDLE: Final = {False: 5.75, True: 4.05}
+_ARMS_AHEAD: Final = 0.55
 #: Least room for the reach of the arms, in heads.
 _ACROSS: Final = 6.4
 
@@ -115,3 +123,16 @@ def camera_for(rect: QRectF, view: View, *, seated: bool = False) -> Camera:
     across, up, near = look_from(_TURNS[view], _PITCH, mirrored=mirrored)
     floor = rect.top() + rect.height() * _FLOOR
     return Camera(size, rect.center().x(), floor, across, up, near)
+
+
+def camera_on_arms(rect: QRectF, *, seated: bool = False, right: bool = False) -> Camera:
+    """Return the camera that shows from near what the arms do, in a looking-glass.
+
+    It looks from the left, so that the left arm is before the trunk, or from the `right`.
+    """
+    size = min(rect.height(), rect.width()) / _ARMS_TALL
+    turn = _ARMS_TURN if right else -_ARMS_TURN
+    across, up, near = look_from(turn, _ARMS_PITCH, mirrored=True)
+    middle = Camera(size, 0.0, 0.0, across, up, near)((0.0, _ARMS_MIDDLE[seated], _ARMS_AHEAD))
+    centre = rect.center()
+    return Camera(size, centre.x() - middle.x, centre.y() - middle.y, across, up, near)

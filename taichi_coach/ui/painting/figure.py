@@ -14,7 +14,7 @@ from taichi_coach.body.guide import Scene
 from taichi_coach.body.solver import solve
 from taichi_coach.script.model import Support
 from taichi_coach.ui.painting.arms import paint_arm, paint_arm_rim, sleeve_of
-from taichi_coach.ui.painting.camera import View, camera_for
+from taichi_coach.ui.painting.camera import View, camera_for, camera_on_arms
 from taichi_coach.ui.painting.chair import chair_for, paint_chair
 from taichi_coach.ui.painting.drawing import SIDES, Drawing
 from taichi_coach.ui.painting.hands_scene import paint_hands
@@ -55,7 +55,7 @@ def paint_guide(
         guide: The pose and what surrounds it.
         person: Who shows it.
         look: Whose colours.
-        view: From which side; the close-up of the hands has its own sides.
+        view: From which side; close-ups have their own sides.
         labels: Words for the left and the right arm, shown beside them; None shows none.
     """
     painter.save()
@@ -103,7 +103,10 @@ def _paint_body(
     painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look, view: View
 ) -> Drawing:
     seated = guide.support is Support.SEATED
-    camera = camera_for(rect, view, seated=seated)
+    if guide.scene is Scene.ARMS:
+        camera = camera_on_arms(rect, seated=seated, right="left" not in guide.holding)
+    else:
+        camera = camera_for(rect, view, seated=seated)
     body = solve(guide.pose)
     drawing = Drawing(
         painter,

@@ -20,7 +20,7 @@ from taichi_coach.ui.painting.hand import hand_of
 from taichi_coach.ui.painting.hand_close import CloseUp, paint_close_up
 from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.painting.palette import palette_for
-from taichi_coach.ui.painting.props import paint_table
+from taichi_coach.ui.painting.props import paint_shadow_on_table, paint_table
 from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
@@ -59,14 +59,11 @@ def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, l
         lit = frozenset(
             name.removeprefix(f"{side}_") for name in guide.lit if name.startswith(f"{side}_")
         )
-        scene = CloseUp(
-            painter,
-            colours,
-            hand_of(camera, bones, 1.0, grasping=Prop.BALL in guide.props),
-            forearm,
-            lit,
-            guide.props,
-        )
+        props = guide.props if side in guide.holding else frozenset()
+        hand = hand_of(camera, bones, 1.0, grasping=Prop.BALL in props)
+        if Prop.TABLE in guide.props:
+            paint_shadow_on_table(painter, hand)
+        scene = CloseUp(painter, colours, hand, forearm, lit, props)
         paint_close_up(scene)
         _paint_sleeve(painter, camera, colours, forearm, side, rect)
 

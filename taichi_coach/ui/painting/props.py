@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QRadialGradient
 
 from taichi_coach.ui.painting.drawing import pen
-from taichi_coach.ui.painting.outline import spline
+from taichi_coach.ui.painting.outline import WINDING, Ribbon, spline
 from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ _RUBBER: Final = (QColor("#7C3F8C"), QColor("#B57AC4"))
 #: Where a ball lies in the hand, and its radius; in cm.
 _BALL: Final = (8.4, 0.6, -4.1)
 _BALL_RADIUS: Final = 3.1
+#: What of a hand lies on a table, palm down or on its edge: heel, middle and edge of the palm.
+_LYING: Final = ((2.0, 0.0, -0.8), (7.0, 0.0, -0.8), (6.0, -3.6, 0.0))
+#: How far a shadow falls to the right and down for each cm of height; its layers, widest first:
+#: how much wider than the finger, in cm, and how dark.
+_LIGHT_FALLS: Final = (0.45, 0.30)
+_SHADOW: Final = ((0.35, 0.10), (0.0, 0.16))
+_SHADE: Final = QColor("#2B1508")
 
 
 def ball_depth(hand: Hand) -> float:
@@ -87,3 +94,22 @@ def paint_table(painter: QPainter, rect: QRectF, colours: Palette, cm: float) ->
         painter.fillRect(
             QRectF(rect.left(), y, rect.width(), 0.07 * cm), veil(colours.wood[1], 0.35)
         )
+
+
+def paint_shadow_on_table(painter: QPainter, hand: Hand) -> None:
+    """Paint the soft shadow of a hand: the higher a finger is over the table, the farther off."""
+    near = hand.camera.near_of
+    low = min(near(hand.place(spot)) for spot in _LYING)
+    right, down = _LIGHT_FALLS
+    for add, opacity in _SHADOW:
+        shadow = QPainterPath()
+        shadow.setFillRule(WINDING)
+        for name, finger in hand.bones.fingers.items():
+            heights = [max(near(joint) - low, 0.0) * hand.cm for joint in finger.joints]
+            points = [
+                (spot.x + right * high, spot.y + down * high)
+                for spot, high in zip(hand.spots[name], heights, strict=True)
+            ]
+            radii = [radius + add * hand.cm for radius in hand.radii[name]]
+            shadow.addPath(Ribbon(points, radii).path())
+        painter.fillPath(shadow, veil(_SHADE, opacity))

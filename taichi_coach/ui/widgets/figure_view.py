@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -248,16 +249,7 @@ class FigureView(QWidget):
 
     def _still(self, guide: Guide) -> Guide:
         """Return the key pose that a moving guide makes for, or the one it holds."""
-        return Guide(
-            guide.coming or guide.pose,
-            guide.support,
-            guide.scene,
-            guide.face,
-            None,
-            guide.lit,
-            guide.props,
-            guide.chair,
-        )
+        return replace(guide, pose=guide.coming or guide.pose, coming=None)
 
     def _run(self) -> None:
         if self.isVisible() and (self._source is not None or self._before is not None):

@@ -20,6 +20,7 @@ GOOD = [
     "poses: {a: {hands: {at: [1, eye-shoulder, 0.4], palm: in, fingers: up-across}}}",
     "poses: {a: {left_hand: {on: thigh, elbow: wide, shoulder: up, shape: o-ring}}}",
     "poses: {a: {right_hand: {shape: {like: fist, index: lifted, thumb: out}}}}",
+    "scene: arms, poses: {a: {hands: {wrist: 30 up, wrist_aside: 12.5 little}}}",
     "poses: {a: {chair: left, lit: [left-index, right-thumb], face: thumb}}",
     "poses: {a: {sway: 4 forward}, b: {through: [a, m/c, stand]}}",
 ]
@@ -43,6 +44,8 @@ BAD = [
     "poses: {a: {hands: {at: [1, knee, 2]}}}",
     "poses: {a: {hands: {at: [1, knee, 0], on: thigh}}}",
     "poses: {a: {hands: {palm: up-down-in}}}",
+    "poses: {a: {hands: {wrist: 30}}}",
+    "poses: {a: {hands: {wrist_aside: 30 up}}}",
     "poses: {a: {hands: {shape: {pinky: soft}}}}",
     "poses: {a: {lit: [left-toe]}}",
     "poses: {a: {through: b}}",
