@@ -36,21 +36,20 @@ def paint_shot(painter: QPainter, rect: QRectF, shot: Shot, look: Look, radius: 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    _paint_room(painter, rect, shot.guide.scene, look, radius)
+    frame = QPainterPath()
+    frame.addRoundedRect(rect, radius, radius)
+    _paint_room(painter, rect, frame, shot.guide.scene, look)
+    if shot.guide.scene is not Scene.BODY:  # what is close up comes from beyond the picture
+        painter.setClipPath(frame, Qt.ClipOperation.IntersectClip)
     paint_guide(painter, rect, shot.guide, PEOPLE[0], look, shot.view)
     painter.restore()
 
 
 def _paint_room(
-    painter: QPainter, rect: QRectF, scene: Scene, look: Look, radius: float
+    painter: QPainter, rect: QRectF, frame: QPainterPath, scene: Scene, look: Look
 ) -> None:
-    """Paint sky, moon and floor without gradients: small files, and no bands in few colours.
-
-    Nothing is clipped, since SVG files would not keep to it.
-    """
+    """Paint sky, moon and floor without gradients: small files, and no bands in few colours."""
     worn = look.theme
-    frame = QPainterPath()
-    frame.addRoundedRect(rect, radius, radius)
     painter.fillPath(frame, mix(worn.sky_top, worn.sky_low, 0.6))
     standing = scene is Scene.BODY
     size = min(rect.width() * 0.44, rect.height() * 0.37)
