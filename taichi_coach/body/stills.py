@@ -152,4 +152,5 @@ def guide_of(found: Posed, movement: Movement, support: Support) -> Guide:
         lit=found.lit,
         props=frozenset(Prop(each) for each in movement.props),
         chair=found.chair,
+        holding=found.holding,
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.theme import Look
 
 #: Height for a breadth of 1 in which a person with reaching arms, or both hands, are seen whole.
-TALL: Final = {Scene.BODY: 1.36, Scene.HANDS: 0.94}
+TALL: Final = {Scene.BODY: 1.36, Scene.ARMS: 1.0, Scene.HANDS: 0.94}
 
 
 @dataclass(frozen=True, slots=True)
