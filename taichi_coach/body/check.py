@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import Movement, Phase
     from taichi_coach.script.poses import FootWords, HandWords
 
-#: A foot that moves by less was most probably meant to stay.
-_LEAST_STEP_CM = 6
+#: A foot that moves by less was most probably meant to stay; by so little, it does.
+_LEAST_STEP_CM, _STAYS_CM = 6, 0.5
 _MENDS = {
     True: "Bring it nearer, or take the stance that gets there.",
     False: "Ask less of it, or let another joint help.",
@@ -95,7 +95,7 @@ def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
             for side in ("left", "right"):
                 was, then = (getattr(each.pose, f"{side}_leg").foot for each in (before, after))
                 moved = distance(was, then) * CENTIMETRES
-                if 0 < moved < _LEAST_STEP_CM:
+                if _STAYS_CM < moved < _LEAST_STEP_CM:
                     message = (
                         f"On the way to `{phase.pose}` the {side} foot moves by {moved:.0f} cm, "
                         "too little for a step."

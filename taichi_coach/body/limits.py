@@ -42,8 +42,9 @@ KNEE_BEND, STANDING_KNEE, KNEE_PAST_TOES_CM = 125, 38, 2.0
 ANKLE_UP, ANKLE_DOWN = 32, 55
 #: What is not worth a word: centimetres of reach, degrees of a joint.
 _SLACK_CM, _SLACK = 1.5, 0.5
-#: A pelvis over this height is that of someone who stands.
-_STANDING = 2.5
+#: A pelvis over this height is that of someone who stands, unless it is so far behind both ankles:
+#: then they get up from a chair, which takes more bend than a stance should have.
+_STANDING, _BEHIND = 2.5, 0.22
 
 #: Knuckle, middle and end joint of a finger, in degrees of flexion; splay to either side.
 FINGER_RANGES = ((-30, 95), (-8, 112), (-8, 85))
@@ -145,6 +146,12 @@ def _hand(side: str, shape: HandShape) -> Iterator[Fault]:
         yield from _beyond(f"{side} thumb ({part})", "goes|goes back", bend, least, most)
 
 
+def _stands(pose: Pose) -> bool:
+    """Return whether the hips are over the feet, or between them."""
+    rear = min(soles_of(leg)[0][2] for leg in (pose.left_leg, pose.right_leg))
+    return pose.pelvis[1] > _STANDING and pose.pelvis[2] > rear - _BEHIND
+
+
 def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fault]:
     hip, knee, ankle, toe = (
         body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle", "toe")
@@ -154,7 +161,7 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fau
         yield Fault(f"{side} foot", f"is {missing:.0f} cm beyond the leg's reach", reach=True)
     thigh, shin = unit(sub(knee, hip)), unit(sub(ankle, knee))
     bend = angle(thigh, shin)
-    loaded = leg.foot[1] == 0 and leg.heel == 0 and pose.pelvis[1] > _STANDING
+    loaded = leg.foot[1] == 0 and leg.heel == 0 and _stands(pose)
     yield from _beyond(f"{side} knee", "bends", bend, 0, STANDING_KNEE if loaded else KNEE_BEND)
     down = (-body.pelvis.up[0], -body.pelvis.up[1], -body.pelvis.up[2])
     yield from _beyond(f"{side} hip", "bends", angle(thigh, down), 0, HIP_BEND)

@@ -68,6 +68,14 @@ def test_a_knee_past_its_toes_is_told_of():
     assert any("past the toes" in fault.limit for fault in faults(far))
 
 
+def test_knees_bend_more_in_who_gets_up_from_a_chair_than_in_who_stands():
+    low = "knees: 60, feet: {at: [0.8, 1.5], turn: 4 out}"
+    rising = f"{{{low}, sway: 10 back, lean: 40 forward, hands: {{at: [0.8, hip, 0.35]}}}}"
+
+    assert {"left knee", "right knee"} <= {each.joint for each in faults(pose(f"{{{low}}}"))}
+    assert faults(pose(rising)) == ()
+
+
 def test_quiet_poses_are_within_all_limits():
     assert faults(STANDING) == faults(SITTING) == ()
 

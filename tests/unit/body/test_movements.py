@@ -91,6 +91,8 @@ def test_weight_is_between_the_feet_of_one_who_stands(name, support):
             continue
         left, right = body.joints["left_ankle"], body.joints["right_ankle"]
         x, _, z = body.joints["pelvis"]
+        if pose.lean > 3 and name == "sit-to-stand":
+            continue  # Who leaves a chair or goes back to it leans over the feet instead.
         assert right[0] - 0.05 <= x <= left[0] + 0.05
         assert min(left[2], right[2]) - 0.3 <= z <= max(left[2], right[2]) + 0.5
 
