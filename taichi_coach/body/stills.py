@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.book import PoseBook, mirrored
+from taichi_coach.body.chair import ChairPlace
 from taichi_coach.body.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.naming import SEATED
 from taichi_coach.body.repetition import movement_track, reached
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from taichi_coach.body.track import Track
     from taichi_coach.body.words import Posed
     from taichi_coach.script.model import Breath, Movement
+
+
+#: Where a chair stands whose back is held.
+_HELD = {ChairPlace.FRONT.value, ChairPlace.LEFT.value, ChairPlace.RIGHT.value}
 
 
 class NoPosesError(CoachError):
@@ -79,7 +84,11 @@ class Loop:
     def guide_at(self, at_ms: float) -> Guide:
         """Return what the guide shows at a moment; it goes round and round."""
         at_ms %= self.length_ms
-        return self._guide(at_ms, next(each.posed for each in self._held if each.at_ms > at_ms))
+        index = next(i for i, each in enumerate(self._held) if each.at_ms > at_ms)
+        aim, before = self._held[index].posed, self._held[index - 1].posed
+        # Who stands up has the chair under them until they stand.
+        chair = before.chair if before.chair is ChairPlace.UNDER else aim.chair
+        return self._guide(at_ms, replace(aim, chair=chair))
 
     def _guide(self, at_ms: float, aim: Posed) -> Guide:
         shown = replace(aim, pose=self._track.pose_at(at_ms))
@@ -134,15 +143,15 @@ def named_guide(
     words = movement.poses.get(name)
     where = Where(movement.path, 1) if words is None else words.where
     found = posed(name, movement, movements, where, next(weights, None), support)
+    if found.words.stance == SEATED:
+        support = Support.SEATED
     turned = movement.mirrored and side is Side.RIGHT
     return guide_of(mirrored(found) if turned else found, movement, support)
 
 
 def guide_of(found: Posed, movement: Movement, support: Support) -> Guide:
-    """Return the guide in a pose, with the chair that the pose needs."""
-    if found.words.stance == SEATED:
-        support = Support.SEATED
-    elif found.words.chair is not None:
+    """Return the guide in a pose, with the chair that the pose itself wants to be held."""
+    if support is Support.STANDING and found.words.chair in _HELD:
         support = Support.CHAIR
     return Guide(
         pose=found.pose,

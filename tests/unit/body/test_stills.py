@@ -2,6 +2,7 @@
 
 import pytest
 
+from taichi_coach.body.chair import ChairPlace
 from taichi_coach.body.guide import Face, Scene
 from taichi_coach.body.mirror import mirror
 from taichi_coach.body.naming import PoseError
@@ -93,12 +94,20 @@ def test_the_right_side_is_the_left_one_mirrored():
     assert right[0].guide.lit == {"right_index"}
 
 
-def test_a_pose_brings_its_chair():
-    assert loop("grip").stills()[0].guide.support is Support.SEATED
-    assert loop(support=Support.CHAIR).stills()[0].guide.support is Support.CHAIR
-    assert named_guide("hold-chair", MOVEMENTS["lift"], MOVEMENTS, Support.STANDING).support is (
-        Support.CHAIR
-    )
+@pytest.mark.parametrize(
+    ("name", "support"), [("hold-chair", Support.CHAIR), ("sit", Support.SEATED)]
+)
+def test_a_pose_brings_its_chair(name, support):
+    assert named_guide(name, MOVEMENTS["lift"], MOVEMENTS, Support.STANDING).support is support
+
+
+def test_who_stands_up_has_the_chair_under_them_until_they_stand():
+    rising = read(LIFT.replace("pose: up,", "pose: sit,"))
+    moving = Loop(rising, {}, Support.STANDING)
+
+    places = [moving.guide_at(at_ms).chair for at_ms in (2000, 6000, 9000)]
+    assert places == [ChairPlace.UNDER, ChairPlace.UNDER, ChairPlace.FRONT]
+    assert {still.guide.support for still in moving.stills()} == {Support.STANDING}
 
 
 def test_a_movement_whose_poses_all_sit_is_meant_for_sitting():
