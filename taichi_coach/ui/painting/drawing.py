@@ -83,16 +83,19 @@ def shade_from(
     radii: Sequence[float],
     colours: Ramp,
     root: QBrush,
+    layers: Sequence[int] = (0, 1, 2, 3),
 ) -> None:
     """Paint a soft round thing that grows out of another without a seam.
 
     It begins in `root`, the paint of what it grows out of; its own shading fades in over the
     first third. Clear gradients are costly, so only that third has them.
+    `layers` are those of its shading that are painted.
     """
     ribbon = Ribbon(points, radii)
     third = max(2, len(points) // 3)
     painter.fillPath(ribbon.path(stop=third + 2), root)
-    for (grow, shift), colour in zip(LAYERS, colours, strict=True):
+    for i in layers:
+        (grow, shift), colour = LAYERS[i], colours[i]
         brush = faded(points[0], points[third], colour)
         painter.fillPath(ribbon.path(grow, shift, flat=True, stop=third + 2), brush)
         painter.fillPath(ribbon.path(grow, shift, flat=True, rooted=False, start=third), colour)

@@ -278,7 +278,7 @@ def at(table: Table, share: float) -> float:
 
 def smoothness(size: float) -> int:
     """Return how many pieces the bend of a limb needs where a head is `size` pixels tall."""
-    return 6 if size < 125 else 11
+    return 8 if size < 125 else 12
 
 
 def bent(

@@ -145,12 +145,12 @@ def _edge(
     cx, cy = collar
     neck = (cx + sx * 0.235 * k, cy + sy * 0.235 * k - 0.02 * k)
     # Seen aside, a shoulder comes before the collar and must not rise beside it.
-    broad = min(abs(shoulder.x - cx) / (0.55 * k), 1.0)
+    broad = min(abs(shoulder.x - cx) / (0.78 * k), 1.0)
     top = (shoulder.x + sx * 0.02 * k, shoulder.y - (0.045 + 0.09 * broad) * k)
     points += [
         (shoulder.x + sx * 0.165 * k, shoulder.y + sy * 0.165 * k + 0.05 * k),
         top,
-        (top[0] * 0.55 + neck[0] * 0.45, top[1] * 0.55 + neck[1] * 0.45 + 0.02 * k),
+        (top[0] * 0.55 + neck[0] * 0.45, top[1] * 0.55 + neck[1] * 0.45 + 0.02 * broad * k),
         neck,
     ]
     return points
