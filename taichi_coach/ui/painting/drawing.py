@@ -109,8 +109,11 @@ def across(start: float, stop: float, stops: Sequence[tuple[float, QColor]]) -> 
     return QBrush(gradient)
 
 
-def rim(drawing: Drawing, points: Sequence[Point], radii: Sequence[float]) -> None:
+def rim(
+    drawing: Drawing, points: Sequence[Point], radii: Sequence[float], *, flat: bool = False
+) -> None:
     """Paint the pale edge that keeps a tube clear of a dark room; to be painted before it."""
     if drawing.colours.rim is not None:
         wider = Ribbon(points, radii)
-        wider.fill(drawing.painter, drawing.colours.rim, add=drawing.camera.size * RIM)
+        add = drawing.camera.size * RIM
+        wider.fill(drawing.painter, drawing.colours.rim, add=add, flat=flat)

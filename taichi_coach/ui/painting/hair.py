@@ -142,7 +142,7 @@ def _paint_wreath_back(drawing: Drawing, skull: Skull) -> None:
     within = skull.discs(DOME, 1.01)
     within.addPath(mass(skull, Hair.WREATH, 1.01))
     x = skull.at(0.0, 0.5, -0.3)[0]
-    stops = ((0.0, colours.hair[2]), (0.35, colours.hair[3]), (1.0, colours.hair[1]))
+    stops = ((0.0, colours.hair[1]), (0.35, colours.hair[2]), (1.0, colours.hair[0]))
     combed = QPainterPath()
     combed.setFillRule(WINDING)
     for side in (-0.28, -0.15, 0.0, 0.15, 0.28):
@@ -209,7 +209,8 @@ def _hairline(skull: Skull, line: Sequence[Vector], low: float) -> QPainterPath:
     path.cubicTo(*points[1:4])
     path.cubicTo(*points[4:7])
     for x, y, z in _BEHIND_EAR:
-        path.lineTo(_point(skull, between(places[6], (x * near, y - low, z), skull.aside)))
+        y = y - low if x else y  # noqa: PLW2901 - the back of the head stays where it is
+        path.lineTo(_point(skull, between(places[6], (x * near, y, z), skull.aside)))
     side, over, crown = (_point(skull, (x * near, y, z)) for x, y, z in _CROWN)
     path.cubicTo(side, over, crown)
     x, y, z = _CROWN[1]
