@@ -27,6 +27,11 @@ LAYERS: Final = ((1.0, 0.0), (0.90, 0.08), (0.76, 0.17), (0.58, 0.28))
 #: The same for what is small.
 FEW_LAYERS: Final = ((1.0, 0.0), (0.85, 0.12), (0.62, 0.26))
 
+# Looking an enumeration up costs as much as drawing a line.
+_LINE: Final = Qt.PenStyle.SolidLine
+_CAP: Final = Qt.PenCapStyle.RoundCap
+_JOIN: Final = Qt.PenJoinStyle.RoundJoin
+
 SIDES: Final = ("left", "right")
 #: The breadth of the pale edge in dark rooms, in heads.
 RIM: Final = 0.022
@@ -47,10 +52,7 @@ class Drawing:
 
 def pen(colour: QColor, width: float) -> QPen:
     """Return a round pen."""
-    ink = QPen(colour, width)
-    ink.setCapStyle(Qt.PenCapStyle.RoundCap)
-    ink.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return ink
+    return QPen(colour, width, _LINE, _CAP, _JOIN)
 
 
 def faded(start: Point, stop: Point, colour: QColor, clear_to: float = 0.25) -> QBrush:

@@ -95,7 +95,8 @@ class Ribbon:
         stop = len(self._rows) if stop is None else stop
         lx, ly = LIGHT[0] * shift, LIGHT[1] * shift
         path = QPainterPath()
-        path.setFillRule(WINDING)
+        if not self._plain:
+            path.setFillRule(WINDING)
         line = path.lineTo
         other: list[Point] = []
         keep, plain = other.append, self._plain
