@@ -91,7 +91,7 @@ def paint_arm(drawing: Drawing, sleeve: Sleeve, torso: Torso | None) -> None:
 
 def paint_arm_rim(drawing: Drawing, sleeve: Sleeve) -> None:
     """Paint the pale edge of an arm in a dark room; before the trunk, lest it shows upon it."""
-    rim(drawing, sleeve.points, sleeve.radii)
+    rim(drawing, sleeve.points, sleeve.radii, flat=True)
 
 
 def sleeve_of(drawing: Drawing, side: str) -> Sleeve:

@@ -27,6 +27,11 @@ LAYERS: Final = ((1.0, 0.0), (0.90, 0.08), (0.76, 0.17), (0.58, 0.28))
 #: The same for what is small.
 FEW_LAYERS: Final = ((1.0, 0.0), (0.85, 0.12), (0.62, 0.26))
 
+# Looking an enumeration up costs as much as drawing a line.
+_LINE: Final = Qt.PenStyle.SolidLine
+_CAP: Final = Qt.PenCapStyle.RoundCap
+_JOIN: Final = Qt.PenJoinStyle.RoundJoin
+
 SIDES: Final = ("left", "right")
 #: The breadth of the pale edge in dark rooms, in heads.
 RIM: Final = 0.022
@@ -47,10 +52,7 @@ class Drawing:
 
 def pen(colour: QColor, width: float) -> QPen:
     """Return a round pen."""
-    ink = QPen(colour, width)
-    ink.setCapStyle(Qt.PenCapStyle.RoundCap)
-    ink.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return ink
+    return QPen(colour, width, _LINE, _CAP, _JOIN)
 
 
 def faded(start: Point, stop: Point, colour: QColor, clear_to: float = 0.25) -> QBrush:
@@ -83,16 +85,19 @@ def shade_from(
     radii: Sequence[float],
     colours: Ramp,
     root: QBrush,
+    layers: Sequence[int] = (0, 1, 2, 3),
 ) -> None:
     """Paint a soft round thing that grows out of another without a seam.
 
     It begins in `root`, the paint of what it grows out of; its own shading fades in over the
     first third. Clear gradients are costly, so only that third has them.
+    `layers` are those of its shading that are painted.
     """
     ribbon = Ribbon(points, radii)
     third = max(2, len(points) // 3)
     painter.fillPath(ribbon.path(stop=third + 2), root)
-    for (grow, shift), colour in zip(LAYERS, colours, strict=True):
+    for i in layers:
+        (grow, shift), colour = LAYERS[i], colours[i]
         brush = faded(points[0], points[third], colour)
         painter.fillPath(ribbon.path(grow, shift, flat=True, stop=third + 2), brush)
         painter.fillPath(ribbon.path(grow, shift, flat=True, rooted=False, start=third), colour)
@@ -106,8 +111,11 @@ def across(start: float, stop: float, stops: Sequence[tuple[float, QColor]]) -> 
     return QBrush(gradient)
 
 
-def rim(drawing: Drawing, points: Sequence[Point], radii: Sequence[float]) -> None:
+def rim(
+    drawing: Drawing, points: Sequence[Point], radii: Sequence[float], *, flat: bool = False
+) -> None:
     """Paint the pale edge that keeps a tube clear of a dark room; to be painted before it."""
     if drawing.colours.rim is not None:
         wider = Ribbon(points, radii)
-        wider.fill(drawing.painter, drawing.colours.rim, add=drawing.camera.size * RIM)
+        add = drawing.camera.size * RIM
+        wider.fill(drawing.painter, drawing.colours.rim, add=add, flat=flat)

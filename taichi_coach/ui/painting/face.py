@@ -139,11 +139,14 @@ def _paint_beard(drawing: Drawing, skull: Skull) -> None:
     places = []
     for x, y in points:
         shown = skull.showing(x)
-        places.append(skull.on_face(x * shown, 0.275 + (y - 0.275) * shown))
+        y = 0.275 + (y - 0.275) * shown  # noqa: PLW2901 - the same point, drawn in
+        # It begins before the ear.
+        begins = abs(x) > 0.3 and shown == 1
+        places.append(skull.at(x, y, -0.02) if begins else skull.on_face(x * shown, y))
     path.moveTo(*places[0])
     for i in range(1, len(places) - 1, 2):
         path.quadTo(*places[i], *places[i + 1])
-    for x, y, z in ((0.34, 0.05, 0.02), (0.0, -0.08, 0.40), (-0.34, 0.05, 0.02)):
+    for x, y, z in ((0.34, 0.05, -0.06), (0.0, -0.08, 0.40), (-0.34, 0.05, -0.06)):
         shown = skull.showing(x)
         path.lineTo(*skull.at(x * shown, -0.08 + (y + 0.08) * shown, 0.40 + (z - 0.40) * shown))
     path.closeSubpath()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.vectors import mix as between
-from taichi_coach.ui.painting.drawing import FEW_LAYERS
+from taichi_coach.ui.painting.drawing import FEW_LAYERS, across
 from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.painting.people import Hair
 from taichi_coach.ui.theme import mix, veil
@@ -36,7 +36,8 @@ _MASS: Final[dict[Hair, Discs]] = {
     Hair.BOB: (((0.0, 0.26, -0.14), 0.36), ((0.0, 0.58, -0.08), 0.44)),
     Hair.WREATH: (((0.0, 0.39, -0.16), 0.29), ((0.0, 0.55, -0.10), 0.385)),
     Hair.SCARF: (
-        ((0.0, 0.02, -0.04), 0.34),
+        ((0.0, 0.02, 0.02), 0.33),
+        ((0.0, 0.18, 0.06), 0.335),
         ((0.0, 0.36, -0.08), 0.40),
         ((0.0, 0.60, -0.05), 0.45),
     ),
@@ -55,9 +56,10 @@ _SIDES: Final[dict[Hair, Discs]] = {
         ((0.330, 0.40, -0.15), 0.085),
     ),
     Hair.BOB: (
-        ((0.330, 0.70, 0.06), 0.070),
-        ((0.375, 0.46, 0.00), 0.110),
-        ((0.330, 0.22, -0.02), 0.125),
+        ((0.270, 0.79, 0.20), 0.030),
+        ((0.352, 0.62, 0.09), 0.060),
+        ((0.380, 0.42, 0.02), 0.085),
+        ((0.340, 0.22, 0.00), 0.105),
     ),
 }
 #: The line of the hair over the forehead, from the guide's right to the left: start, then the
@@ -130,11 +132,28 @@ def _layers(painter: QPainter, skull: Skull, discs: Discs, colours: Ramp) -> Non
 
 
 def _paint_wreath_back(drawing: Drawing, skull: Skull) -> None:
-    """Paint the ring of hair that goes round from ear to ear below a bare crown."""
-    half: Discs = (((0.33, 0.50, -0.08), 0.085), ((0.27, 0.44, -0.24), 0.14))
-    middle: Discs = (((0.0, 0.40, -0.34), 0.20),)
-    other = tuple(((-x, y, z), radius) for (x, y, z), radius in reversed(half))
-    _layers(drawing.painter, skull, (*half, *middle, *other), drawing.colours.hair)
+    """Paint the hair that goes round from ear to ear below a bare crown."""
+    painter, colours, size = drawing.painter, drawing.colours, skull.size
+    ring = QPainterPath(_point(skull, (-0.46, 0.64, -0.10)))
+    ring.quadTo(_point(skull, (0.0, 0.54, -0.50)), _point(skull, (0.46, 0.64, -0.10)))
+    ring.lineTo(_point(skull, (0.46, 0.0, -0.10)))
+    ring.lineTo(_point(skull, (-0.46, 0.0, -0.10)))
+    ring.closeSubpath()
+    within = skull.discs(DOME, 1.01)
+    within.addPath(mass(skull, Hair.WREATH, 1.01))
+    x = skull.at(0.0, 0.5, -0.3)[0]
+    stops = ((0.0, colours.hair[1]), (0.35, colours.hair[2]), (1.0, colours.hair[0]))
+    combed = QPainterPath()
+    combed.setFillRule(WINDING)
+    for side in (-0.28, -0.15, 0.0, 0.15, 0.28):
+        start, stop = skull.at(side, 0.60, -0.42), skull.at(side * 0.7, 0.24, -0.40)
+        bend = skull.at(side * 1.1, 0.42, -0.46)
+        add_leaf(combed, start, bend, stop, 0.016 * size)
+    painter.save()
+    painter.setClipPath(within, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(ring, across(x - 0.42 * size, x + 0.42 * size, stops))
+    painter.fillPath(combed, veil(colours.hair_line, 0.35))
+    painter.restore()
 
 
 def _paint_combed(drawing: Drawing, skull: Skull, style: Hair) -> None:
@@ -159,7 +178,7 @@ def paint_front(drawing: Drawing, skull: Skull, style: Hair) -> None:
     if style not in _LINES:
         return
     line = _LINES[style]
-    path = _hairline(skull, line)
+    path = _hairline(skull, line, 0.22 if style is Hair.BOB else 0.0)
     within = mass(skull, style, 1.01)
     within.addPath(skull.face())
     top = skull.at(0.0, 1.02, -0.06)
@@ -177,11 +196,11 @@ def paint_front(drawing: Drawing, skull: Skull, style: Hair) -> None:
     painter.restore()
 
 
-def _hairline(skull: Skull, line: Sequence[Vector]) -> QPainterPath:
+def _hairline(skull: Skull, line: Sequence[Vector], low: float) -> QPainterPath:
     """Return what is above the line of the hair, from the far temple to behind the near ear.
 
     Seen aside, the far end of the line draws in to its middle, and the near end goes back behind
-    the ear as far as the side of the head is turned to the eye.
+    the ear, `low` below it, as far as the side of the head is turned to the eye.
     """
     near = skull.near_side
     places = list(line) if near > 0 else list(reversed(line))
@@ -190,6 +209,7 @@ def _hairline(skull: Skull, line: Sequence[Vector]) -> QPainterPath:
     path.cubicTo(*points[1:4])
     path.cubicTo(*points[4:7])
     for x, y, z in _BEHIND_EAR:
+        y = y - low if x else y  # noqa: PLW2901 - the back of the head stays where it is
         path.lineTo(_point(skull, between(places[6], (x * near, y, z), skull.aside)))
     side, over, crown = (_point(skull, (x * near, y, z)) for x, y, z in _CROWN)
     path.cubicTo(side, over, crown)
@@ -227,7 +247,7 @@ def paint_sides(drawing: Drawing, skull: Skull, style: Hair, *, near: bool) -> N
             around = between(last, _AROUND, skull.aside if style is Hair.WREATH else 0.0)
             places = (*discs[:-1], (around, radius * (1 + 0.35 * skull.aside)))
             mirrored = tuple(((x * side, y, z), radius) for (x, y, z), radius in places)
-            soft = drawing.colours.hair[2], mix(*drawing.colours.hair[2:], 0.45)
+            soft = drawing.colours.hair[2], mix(*drawing.colours.hair[2:], 0.30)
             for (grow, shift), tone in zip(_SOFT, soft, strict=True):
                 drawing.painter.fillPath(skull.discs(mirrored, grow, shift), tone)
 

@@ -103,9 +103,12 @@ class Hand:
         widths: list[float] = []
         for i in range(first, last):
             a, b = spots[i], spots[i + 1]
-            waist = 0.95 if i > 1 else 0.99
-            points += [(a.x, a.y), ((a.x + b.x) / 2, (a.y + b.y) / 2)]
-            widths += [radii[i], (radii[i] + radii[i + 1]) / 2 * waist]
+            points.append((a.x, a.y))
+            widths.append(radii[i])
+            if i > 0:
+                waist = 0.95 if i > 1 else 0.99
+                points.append(((a.x + b.x) / 2, (a.y + b.y) / 2))
+                widths.append((radii[i] + radii[i + 1]) / 2 * waist)
         points.append((spots[last].x, spots[last].y))
         widths.append(radii[last])
         return Ribbon(points, widths)

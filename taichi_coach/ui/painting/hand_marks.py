@@ -29,7 +29,7 @@ _LINES: Final = (
 _PADS: Final = ((3.6, 2.2, 2.2), (4.0, -2.4, 1.9), (8.0, 0.0, 1.6))
 
 
-def dorsal(hand: Hand, name: str, bone: int) -> Vector:
+def _dorsal(hand: Hand, name: str, bone: int) -> Vector:
     """Return which way the back of one of a finger's bones looks, as seen: right, up, near."""
     bones = hand.bones
     joints = bones.fingers[name].joints
@@ -51,32 +51,31 @@ def dorsal(hand: Hand, name: str, bone: int) -> Vector:
 
 def paint_finger_marks(scene: CloseUp, name: str, first: int, last: int) -> None:
     """Draw the creases of a finger's joints from `first` to `last`, and its nail if it is seen."""
+    backs = [_dorsal(scene.hand, name, bone) for bone in (1, 2, 3)]
     for joint in (2, 3):
         if first < joint <= last:
-            _paint_creases(scene, name, joint)
-    if last == 4:
-        out = dorsal(scene.hand, name, 3)
-        if out[2] > 0.12:
-            _paint_nail(scene, name, out)
+            _paint_creases(scene, name, joint, backs[joint - 2][2] + backs[joint - 1][2])
+    if last == 4 and backs[2][2] > 0.12:
+        _paint_nail(scene, name, backs[2])
 
 
-def _paint_creases(scene: CloseUp, name: str, joint: int) -> None:
-    """Draw the creases over a joint: three on its back, two inside."""
+def _paint_creases(scene: CloseUp, name: str, joint: int, near: float) -> None:
+    """Draw the creases over a joint: three on its back (`near` above 0), two inside."""
     hand, painter, colours = scene.hand, scene.painter, scene.colours
     spots, radius = hand.spots[name], hand.radii[name][joint]
-    near = dorsal(hand, name, joint - 1)[2] + dorsal(hand, name, joint if joint < 4 else 3)[2]
     a, b, at = spots[joint - 1], spots[joint + 1], spots[joint]
     dx, dy = b.x - a.x, b.y - a.y
     length = hypot(dx, dy)
     if abs(near) < 0.7 or length < 1.6 * radius:
         return
     dx, dy = dx / length, dy / length
-    blush = QRadialGradient(QPointF(at.x, at.y), radius * 1.05)
-    warm = mix(colours.skin[1], colours.blush, 0.30)
-    blush.setColorAt(0, veil(warm, 0.34 if near > 0 else 0.16))
-    blush.setColorAt(1, veil(warm, 0))
-    painter.setBrush(QBrush(blush))
-    painter.drawEllipse(QPointF(at.x, at.y), radius * 0.95, radius * 0.95)
+    if near > 0:
+        blush = QRadialGradient(QPointF(at.x, at.y), radius * 1.05)
+        warm = mix(colours.skin[1], colours.blush, 0.30)
+        blush.setColorAt(0, veil(warm, 0.34))
+        blush.setColorAt(1, veil(warm, 0))
+        painter.setBrush(QBrush(blush))
+        painter.drawEllipse(QPointF(at.x, at.y), radius * 0.95, radius * 0.95)
     rows = ((-0.20, 0.50), (0.0, 0.66), (0.20, 0.54)) if near > 0 else ((-0.06, 0.70), (0.12, 0.60))
     path = QPainterPath()
     path.setFillRule(WINDING)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.guide import Face, Prop
-from taichi_coach.body.hands import CENTIMETRE
+from taichi_coach.body.hands import CENTIMETRE, hand_bones, local_joints
+from taichi_coach.body.pose import HandShape
 from taichi_coach.body.skeleton import FingerBones, HandBones
-from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import Vector, dot, sub
+from taichi_coach.body.vectors import Vector, add
 from taichi_coach.ui.painting.camera import Camera
 from taichi_coach.ui.painting.drawing import SIDES, across, shade
 from taichi_coach.ui.painting.hand import hand_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from taichi_coach.body.guide import Guide
-    from taichi_coach.body.skeleton import Body
     from taichi_coach.ui.painting.palette import Palette
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.theme import Look
@@ -41,6 +40,13 @@ _STANDS: Final = {Face.BACK: (11.1, 7.0), Face.PALM: (7.9, 3.0), Face.THUMB: (12
 _WRIST: Final = -8.2
 #: Between the eye and the hands, in cm.
 _FAR: Final = 110.0
+#: Radii of every finger's joints in cm: the same in every hand.
+_RADII: Final = {
+    name: tuple(radius / CENTIMETRE for radius in finger.radii)
+    for name, finger in hand_bones(
+        (0.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), HandShape(), right=False
+    ).fingers.items()
+}
 
 
 def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look) -> None:
@@ -53,9 +59,9 @@ def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, l
     )
     if Prop.TABLE in guide.props:
         paint_table(painter, rect, colours, size)
-    body = solve(guide.pose)
     for side in SIDES:
-        bones, forearm = _turned(body, side, guide.face)
+        arm = guide.pose.left_arm if side == "left" else guide.pose.right_arm
+        bones, forearm = _turned(arm.shape, side, guide.face)
         lit = frozenset(
             name.removeprefix(f"{side}_") for name in guide.lit if name.startswith(f"{side}_")
         )
@@ -97,36 +103,21 @@ def _axes(face: Face, inwards: float) -> _Axes:
     return _Axes(up, (0.0, 0.0, 1.0), (-inwards, 0.0, 0.0))
 
 
-def _turned(body: Body, side: str, face: Face) -> tuple[HandBones, Vector]:
+def _turned(shape: HandShape, side: str, face: Face) -> tuple[HandBones, Vector]:
     """Return a hand set upright before the eye, in cm, and a point of its forearm.
 
     The wrist is straight, whatever the arms do to bring the hands there.
     """
-    bones = body.left_hand if side == "left" else body.right_hand
     out = -1.0 if side == "left" else 1.0
     aside, lean = _STANDS[face]
     axes = _leaning(_axes(face, -out), out * lean)
     wrist: Vector = (aside * out, _WRIST, 0.0)
     fingers = {
-        name: FingerBones(
-            tuple(_placed(bones, axes, wrist, joint) for joint in finger.joints),
-            tuple(radius / CENTIMETRE for radius in finger.radii),
-        )
-        for name, finger in bones.fingers.items()
+        name: FingerBones(tuple([add(wrist, axes.turn(joint)) for joint in joints]), _RADII[name])
+        for name, joints in local_joints(shape).items()
     }
     root = (wrist[0] - out * 0.6, wrist[1] - 17.5, 0.0)
     return HandBones(axes.along, axes.thumbward, axes.back, wrist, fingers), root
-
-
-def _placed(bones: HandBones, axes: _Axes, wrist: Vector, joint: Vector) -> Vector:
-    way = sub(joint, bones.wrist)
-    local = (
-        dot(way, bones.along) / CENTIMETRE,
-        dot(way, bones.thumbward) / CENTIMETRE,
-        dot(way, bones.back) / CENTIMETRE,
-    )
-    x, y, z = axes.turn(local)
-    return wrist[0] + x, wrist[1] + y, wrist[2] + z
 
 
 def _leaning(axes: _Axes, angle: float) -> _Axes:

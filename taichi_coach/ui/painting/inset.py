@@ -85,40 +85,38 @@ def _paint_sole(
     view: View,
 ) -> None:
     pose, side, weight = foot
-    worn = look.theme
-    left = side == "left"
-    colour, ink = (worn.left, worn.on_left) if left else (worn.right, worn.on_right)
-    turn = (pose.left_leg if left else pose.right_leg).turn
-    # Soles are drawn heel up where the guide faces the person, heel down from behind.
-    facing = view is not View.BEHIND
-    flip = -1.0 if (view is View.TEACHER) == left else 1.0
-    if not facing:
-        flip = 1.0 if left else -1.0
-    outwards = turn if left else -turn
-    along = 1.0 if facing else -1.0
-    points = [(x * 1.14 * long * flip, y * long * along) for x, y in _SOLE]
-    points = [(x, y - along * 0.18 * long) for x, y in points]
-    sign = (-flip if facing else flip) * -1
-    turned = QTransform().translate(middle.x(), middle.y()).rotate(sign * min(outwards, 40) * 0.6)
+    worn, left = look.theme, side == "left"
+    colour = worn.left if left else worn.right
+    # Soles are seen heel up where the guide faces the person, heel down from behind.
+    along = -1.0 if view is View.BEHIND else 1.0
+    outer = -1.0 if left == (view is not View.TEACHER) else 1.0
+    turn = pose.left_leg.turn if left else -pose.right_leg.turn
+    turned = (
+        QTransform().translate(middle.x(), middle.y()).rotate(-along * outer * min(turn, 40) * 0.6)
+    )
+    points = [(-x * 1.14 * long * outer, (y - 0.18) * long * along) for x, y in _SOLE]
     sole = turned.map(spline(points))
     heel, toe = (turned.map(QPointF(0, along * share * long)) for share in (-0.50, 0.50))
     fill = QLinearGradient(heel, toe)
     share = min(max(weight / 100, 0.001), 0.998)
-    pale = mix(colour, worn.line if not left else theme.LIGHT.card, 0.34 if not left else 0.62)
+    pale = mix(colour, theme.LIGHT.card, 0.62) if left else mix(colour, worn.on_right, 0.20)
     for at, paint in ((0.0, colour), (share, colour), (share + 0.001, pale), (1.0, pale)):
         fill.setColorAt(at, paint)
     painter.fillPath(sole, QBrush(fill))
     painter.strokePath(sole, pen(worn.line, 2.5 if weight > 50 else 1.5))
+    _paint_percent(
+        painter, middle, f"{round(weight)} %", worn.on_left if left else worn.on_right, look
+    )
+
+
+def _paint_percent(painter: QPainter, middle: QPointF, words: str, ink: QColor, look: Look) -> None:
     font = look.font(theme.SECONDARY, bold=True)
+    metrics = QFontMetricsF(font)
+    wide, tall = metrics.horizontalAdvance(words) + 8, metrics.height() + 8
     painter.setFont(font)
     painter.setPen(ink)
-    words = f"{round(weight)} %"
-    room = QFontMetricsF(font).horizontalAdvance(words) + 8
-    painter.drawText(
-        QRectF(middle.x() - room / 2, middle.y() - 16 * look.scale, room, 32 * look.scale),
-        Qt.AlignmentFlag.AlignCenter,
-        words,
-    )
+    box = QRectF(middle.x() - wide / 2, middle.y() - tall / 2, wide, tall)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     painter.setPen(Qt.PenStyle.NoPen)
 
 

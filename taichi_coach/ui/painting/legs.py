@@ -158,7 +158,7 @@ def paint_seated_leg(drawing: Drawing, side: str, cloth: QBrush, *, far: bool) -
     spots = [camera(along(between(hip, knee, _LAP * i / 7), UP, 0.04)) for i in range(8)]
     points = [(spot.x, spot.y) for spot in spots]
     radii = [(0.40 + 0.035 * i / 7) * spot.size for i, spot in enumerate(spots)]
-    shade_from(painter, points, radii, colours.jacket, cloth)
+    shade_from(painter, points, radii, colours.jacket, cloth, layers=(0, 2))
     (x0, y0), (x1, y1), radius = points[-2], points[-1], radii[-1]
     opening = max(0.0, camera.near_of(unit(sub(knee, hip)))) * radius
     trousers = _cloth(drawing, far=far)

@@ -80,47 +80,36 @@ class Ribbon:
         start: int = 0,
         stop: int | None = None,
     ) -> QPainterPath:
-        """Return the outline.
+        """Return the outline of the discs from `start` to before `stop`.
 
-        Args:
-            grow: Times the radii.
-            shift: Towards the light, in radii.
-            add: Pixels on top of every radius.
-            flat: Whether the far end is cut straight.
-            rooted: Whether the near end is round.
-            start: The first disc.
-            stop: One past the last disc.
+        Radii are `grow` times their own and `add` pixels more; discs are moved towards the light
+        by `shift` of them. The far end is round unless `flat`, the near one if `rooted`.
         """
-        rows = self._rows[start:stop]
-        stop = len(self._rows) if stop is None else stop
         lx, ly = LIGHT[0] * shift, LIGHT[1] * shift
         path = QPainterPath()
-        path.setFillRule(WINDING)
-        line = path.lineTo
+        if not self._plain:
+            path.setFillRule(WINDING)
+        line, plain = path.lineTo, self._plain
         other: list[Point] = []
-        keep, plain = other.append, self._plain
         ax = ay = bx = by = px = py = qx = qy = 0.0
-        for (x, y), radius, (nx, ny) in rows:
+        for (x, y), radius, (nx, ny) in self._rows[start:stop]:
             mx, my = x + lx * radius, y + ly * radius
             wide = radius * grow + add
             ox, oy = nx * wide, ny * wide
             ax, ay, bx, by = mx + ox, my + oy, mx - ox, my - oy
-            if other and plain:
-                line(ax, ay)
-            elif other:
+            if not other:
+                path.moveTo(ax, ay)
+            elif not plain:
                 if (ax - px) * ny < (ay - py) * nx:
                     ax, ay = px, py
                 if (bx - qx) * ny < (by - qy) * nx:
                     bx, by = qx, qy
-                line(ax, ay)
-            else:
-                path.moveTo(ax, ay)
+            line(ax, ay)
             px, py, qx, qy = ax, ay, bx, by
-            keep((bx, by))
-        if flat:
-            line(bx, by)
-        else:
-            _cap(path, self._disc(stop - 1, grow, add, lx, ly), self._normals[stop - 1])
+            other.append((bx, by))
+        if not flat:
+            end = (len(self._rows) if stop is None else stop) - 1
+            _cap(path, self._disc(end, grow, add, lx, ly), self._normals[end])
         for x, y in reversed(other):
             line(x, y)
         if rooted:
@@ -278,7 +267,7 @@ def at(table: Table, share: float) -> float:
 
 def smoothness(size: float) -> int:
     """Return how many pieces the bend of a limb needs where a head is `size` pixels tall."""
-    return 6 if size < 125 else 11
+    return 8 if size < 125 else 12
 
 
 def bent(

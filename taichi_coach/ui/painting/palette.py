@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Ramp = tuple[QColor, QColor, QColor, QColor]
 
 _WHITE: Final = QColor("#FFFFFF")
+_CANDLE: Final = QColor("#FFD9B8")
 _BLACK: Final = QColor("#000000")
 
 
@@ -79,7 +80,9 @@ def _palette(person: Person, name: str) -> Palette:
         return ramp(mix(shade, _WHITE, lift + more), mix(light, _WHITE, lift + more))
 
     dim = 0.26 if worn.dark else 0.0
-    skin = ramp(*(QColor(code) for code in person.skin))
+    # In the dark a face and hands catch a little of the light.
+    glimmer = 0.14 if worn.dark else 0.0
+    skin = ramp(*(mix(QColor(code), _CANDLE, glimmer) for code in person.skin))
     line = QColor(person.skin_line)
     bright = mix(skin[2], skin[3], 0.75)
     flesh = (skin[1], mix(skin[1], bright, 0.5), bright)

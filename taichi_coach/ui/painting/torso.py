@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: in heads. The two lowest differ between standing and sitting.
 _HEM_STANDING: Final = ((-0.78, 0.0, 0.82, 0.57), (-0.35, 0.0, 0.785, 0.56))
 _HEM_SEATED: Final = ((-0.10, 0.0, 0.58, 0.44), (0.12, 0.0, 0.66, 0.50))
+#: From behind the jacket of who sits hangs down to the seat.
+_HEM_ON_SEAT: Final = ((-0.43, 0.0, 0.64, 0.50), (-0.10, 0.0, 0.69, 0.50))
 _TRUNK: Final = (
     (0.45, 0.2, 0.66, 0.48),
     (0.95, 0.5, 0.61, 0.45),
@@ -89,7 +91,10 @@ def paint_torso(drawing: Drawing) -> Torso:
 def _shape(drawing: Drawing) -> _Shape:
     camera, spots, body = drawing.camera, drawing.spots, drawing.body
     up = unit(sub(body.joints["neck"], body.joints["pelvis"]))
-    rings = (*(_HEM_SEATED if drawing.seated else _HEM_STANDING), *_TRUNK)
+    lower = _HEM_STANDING
+    if drawing.seated:
+        lower = _HEM_SEATED if camera.near_of(body.pelvis.front) >= 0 else _HEM_ON_SEAT
+    rings = (*lower, *_TRUNK)
     levels = tuple(_level(drawing, up, i, ring) for i, ring in enumerate(rings))
     neck, pelvis = spots["neck"], spots["pelvis"]
     ux, uy = neck.x - pelvis.x, neck.y - pelvis.y
@@ -145,12 +150,12 @@ def _edge(
     cx, cy = collar
     neck = (cx + sx * 0.235 * k, cy + sy * 0.235 * k - 0.02 * k)
     # Seen aside, a shoulder comes before the collar and must not rise beside it.
-    broad = min(abs(shoulder.x - cx) / (0.55 * k), 1.0)
+    broad = min(abs(shoulder.x - cx) / (0.78 * k), 1.0)
     top = (shoulder.x + sx * 0.02 * k, shoulder.y - (0.045 + 0.09 * broad) * k)
     points += [
         (shoulder.x + sx * 0.165 * k, shoulder.y + sy * 0.165 * k + 0.05 * k),
         top,
-        (top[0] * 0.55 + neck[0] * 0.45, top[1] * 0.55 + neck[1] * 0.45 + 0.02 * k),
+        (top[0] * 0.55 + neck[0] * 0.45, top[1] * 0.55 + neck[1] * 0.45 + 0.02 * broad * k),
         neck,
     ]
     return points
