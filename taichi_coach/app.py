@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import time
@@ -112,6 +113,7 @@ def run_window(open_id: str | None, own: Settings) -> int:
     if open_id is not None:
         _default_library().session(open_id)
     keep_off_the_terminal()
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # see ui/widgets/figure_view.py
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")

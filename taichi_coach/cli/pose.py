@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.painting.camera import View
 
 FORMATS = (".png", ".svg", ".gif")
-#: How the views are called here; three-quarter is what painters say.
-VIEWS = {"mirror": "mirror", "teacher": "teacher", "behind": "behind", "three-quarter": "quarter"}
+VIEWS = ("mirror", "teacher", "behind", "three-quarter")
 
 
 def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -78,7 +77,7 @@ class Subject:
 )
 @click.option("--pose", "pose", metavar="NAME", help="This pose of the file, or a built-in one.")
 @click.option("--sheet", is_flag=True, help="All key poses, from every side.")
-@click.option("--view", type=click.Choice(list(VIEWS)), default="mirror", help="From where.")
+@click.option("--view", type=click.Choice(VIEWS), default="mirror", help="From where.")
 @click.option(
     "--support",
     type=click.Choice([support.value for support in Support]),
@@ -107,7 +106,7 @@ def pose(
     from taichi_coach.ui.painting.camera import View
     from taichi_coach.ui.pictures.files import ready_to_paint
 
-    seen = View(VIEWS[view])
+    seen = View(view)
     app = ready_to_paint()
     if sheet:
         _draw_sheet(subject, support, seen, file)

@@ -23,7 +23,7 @@ class View(StrEnum):
     MIRROR = "mirror"
     TEACHER = "teacher"
     BEHIND = "behind"
-    QUARTER = "quarter"
+    QUARTER = "three-quarter"
 
 
 class Spot(NamedTuple):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QRadialGradient
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
-from taichi_coach.ui.painting.garden import paint_garden
-from taichi_coach.ui.theme import look_of, mix, veil
+from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from taichi_coach.ui.theme import Look, Theme
-    from taichi_coach.ui.widgets.card import Card
 
 #: Where the floor begins, as a share of the height; the figure's feet stand below it.
 FLOOR = 0.8
@@ -98,48 +95,3 @@ def _ridge(rect: QRectF, heights: tuple[float, float, float, float], foot: float
     path.lineTo(x + wide, foot)
     path.closeSubpath()
     return path
-
-
-class SceneView(QWidget):
-    """The room by itself, with bamboo and stones while nobody stands in it.
-
-    It is a picture without a message: screen readers pass it by.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, within: Card | None = None) -> None:
-        """Make it; `within` is a card whose rounded corners it keeps to."""
-        super().__init__(parent)
-        self._within = within
-        self._breath = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def set_breath(self, level: float) -> None:
-        """Let the moon follow the breath; `level` is 0 (out) to 1 (in)."""
-        if level != self._breath:
-            self._breath = level
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return a size at which the picture is well seen."""
-        return QSize(400, 360)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a small size: pictures give way to words."""
-        return QSize(160, 160)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the room and what stands in it."""
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        if self._within is not None:
-            card = QRectF(self._within.rect()).translated(-self.mapTo(self._within, QPointF(0, 0)))
-            if look.theme.outlined:
-                card.adjust(2, 2, -2, -2)
-            corners = QPainterPath()
-            corners.addRoundedRect(card, self._within.radius, self._within.radius)
-            painter.setClipPath(corners)
-        paint_scene(painter, box, look, self._breath)
-        paint_garden(painter, box, look, FLOOR)
-        painter.end()

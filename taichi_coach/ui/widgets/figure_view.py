@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.body.guide import Guide, Scene
+from taichi_coach.script.model import Support
 from taichi_coach.ui import theme
 from taichi_coach.ui.painting.backdrop import paint_backdrop
 from taichi_coach.ui.painting.camera import View
@@ -211,7 +212,7 @@ class FigureView(QWidget):
         if insets:
             paint_breath(painter, rect, guide.pose.breath, look)
         paint_guide(painter, rect, guide, self._person, look, self._view, labels=self._labels)
-        if insets:
+        if insets and guide.support is not Support.SEATED:
             paint_footprints(painter, rect, guide.pose, look, self._view)
 
     def _blank(self, size: QSize) -> QImage:
