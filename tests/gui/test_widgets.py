@@ -14,8 +14,8 @@ from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
-from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
 
 
