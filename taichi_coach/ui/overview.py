@@ -74,12 +74,14 @@ class Overview:
         weeks = self.standing.weeks if self.standing else ()
         week = next((each for each in weeks if each.week.week == number), None)
         today = self.now.date()
+        if week is not None and session.id not in week.week.sessions:
+            week = None  # what is practised every day counts in no week
         done = 0 if week is None else len(week.days | {today}) - 1
         return Chosen(
             session=near.resolve(session),
             library=near,
             own=self.own,
-            programme="" if week is None else self.own.programme,
+            programme="" if number is None else self.own.programme,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
             opens=week is not None and week is not weeks[-1],

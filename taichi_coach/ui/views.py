@@ -80,7 +80,7 @@ def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
     """Return how a week stands after a practice; `opens` tells whether another week follows.
 
     >>> week_line(3, (1, 2), opens=True)
-    'One session of week 3 is done. One more opens week 4.'
+    'One day of week 3 is done. One more opens week 4.'
     """
     done, wanted = days
     if number is None or not wanted:
@@ -92,8 +92,8 @@ def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
     what = f"week {number + 1}" if opens else f"week {number}"
     way = ("open" if opens else "complete") + ("s" if left == 1 else "")
     if not done:
-        return f"{_count(left)} {'session' if left == 1 else 'sessions'} {way} {what}."
-    told = f"session of week {number} is" if done == 1 else f"sessions of week {number} are"
+        return f"{_count(left)} {'day' if left == 1 else 'days'} {way} {what}."
+    told = f"day of week {number} is" if done == 1 else f"days of week {number} are"
     return f"{_count(done)} {told} done. {_count(left)} more {way} {what if opens else 'it'}."
 
 
@@ -212,12 +212,12 @@ def _notice(standing: Progress | None) -> str:
 def progress_view(standing: Progress | None, practices: Sequence[Practice]) -> ProgressView:
     """Return the weeks and the list of practices, the newest first."""
     sessions = len(practices)
-    minutes = sum(practice.practised_s for practice in practices) // 60
+    practised_ms = sum(practice.practised_s for practice in practices) * 1000
     where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
     rows = "1 session" if sessions == 1 else f"{sessions} sessions"
     return ProgressView(
         title=standing.programme.title if standing else "Your practice",
-        subtitle=f"{where}{rows}, {minutes_text(minutes)} so far",
+        subtitle=f"{where}{rows}, {length_words(practised_ms)} so far",
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
         rows=tuple(_row(practice) for practice in reversed(practices)),
     )
@@ -243,7 +243,7 @@ def _row(practice: Practice) -> RowView:
     return RowView(
         when=f"{when:%A} {when.day} {when:%B}, {when:%H:%M}",
         title=practice.title or practice.session,
-        minutes=max(1, round(practice.practised_s / 60)),
+        length=length_words(practice.practised_s * 1000),
         status="" if practice.status is Status.COMPLETED else "a part of it",
         pain=pain,
     )
