@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli import words
 from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from taichi_coach.script.library import Library
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     metavar="PATH...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, path_type=Path),
+    callback=words.there,
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
 def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
@@ -55,15 +56,16 @@ def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
 def _of_speech(path: Path) -> Iterator[Diagnostic]:
     """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
     from taichi_coach.script import reader
+    from taichi_coach.script.resolve import resolved
     from taichi_coach.timeline import fit
 
     library = _library(path)
     for file in _files((path,)):
         read = library.inspections().get(file) or reader.inspect(file)
-        if isinstance(read.document, Session):
+        if isinstance(read.draft, Session):
             near = library.beside(file)
             try:
-                whole = near.resolve(read.document)
+                whole = resolved(read.draft, near)
             except ScriptError:
                 continue  # the rules have told of it
             yield from fit.check(whole, near)
