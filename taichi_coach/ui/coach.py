@@ -198,7 +198,7 @@ class Coach(QObject):
         if key == "today":
             self.today.show_view(sight.today(self.world.trouble))
         elif key == "library":
-            self.library_page.show_entries(sight.entries())
+            self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from taichi_coach.errors import CoachError
 from taichi_coach.practice.model import Status
 from taichi_coach.practice.weeks import done_today
 from taichi_coach.script.model import SAFER, Role, Support
@@ -178,9 +179,13 @@ def _kicker(week: WeekProgress | None, chosen: str) -> str:
 def _offer(
     library: Library, name: str, own: Settings, kicker: str, button: str, extra: str = ""
 ) -> Offer:
-    session = library.session(name)
-    support = support_for(session, own.support)
-    minutes = minutes_text(minutes_of(laid_out(session, library, support, own)))
+    """Return the offer of a session; of one that cannot be used, what is to be mended first."""
+    try:
+        session = library.session(name)
+        support = support_for(session, own.support)
+        minutes = minutes_text(minutes_of(laid_out(session, library, support, own)))
+    except CoachError as error:
+        return Offer(name, kicker, name, (str(error),), button)
     first = f"{minutes}, {_HELD[support]}"
     lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
     return Offer(name, kicker, session.title, tuple(line for line in lines if line), button)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach import paths
 from taichi_coach.practice.model import Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.coach import Coach
@@ -262,6 +263,30 @@ def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
 
     assert coach.window.page == "today"
     assert "no-such-session" in coach.today.notice.text()
+
+
+def own_file(name, text):
+    paths.own_sessions().mkdir(parents=True, exist_ok=True)
+    (paths.own_sessions() / name).write_text(text, "utf-8")
+
+
+def test_a_file_of_ones_own_that_cannot_be_read_is_told_in_the_library(own_home, coach, qtbot):
+    own_file("broken.yaml", "format: 1\nkind: session\ntitel: Broken\n")
+    opened(coach, qtbot)
+    press(coach, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+
+    assert coach.library_page.remark.text().startswith("1 file cannot be read")
+
+
+def test_today_survives_a_stretch_of_ones_own_that_names_no_movement(own_home, coach, qtbot):
+    own_file(
+        "ten-finger-stretch.yaml",
+        "format: 1\nkind: session\nid: ten-finger-stretch\ntitle: Mine\n"
+        "steps:\n  - hold: 20s\n    movement: ten-finger-strech\n",
+    )
+    opened(coach, qtbot)
+
+    assert "There is no movement" in coach.today.hands_text.text()
 
 
 def test_the_library_shows_every_session_but_no_parts(coach, qtbot):
