@@ -22,7 +22,8 @@ _TRUNK = 13
 _ARM = 4 + 3 + 3 + 2 + 20
 #: Where the weight stands in a row.
 WEIGHT = 11
-#: Where each hand's rotation begins in a row.
+#: Where each hand's rotation begins in a row; its wrist's place comes after so many numbers.
+WRIST = 4
 HANDS = (_TRUNK, _TRUNK + _ARM)
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.pose import Leg
 from taichi_coach.body.solver import soles_of
-from taichi_coach.body.vectors import along, distance, mix, sub
+from taichi_coach.body.vectors import along, distance, dot, mix, sub
 
 if TYPE_CHECKING:
-    from taichi_coach.body.pose import Pose
+    from taichi_coach.body.pose import Arm, Pose
     from taichi_coach.body.vectors import Vector
 
 #: A foot that moves is lifted so high half-way, more for a longer step; in heads.
@@ -25,6 +25,8 @@ _TRAVEL = (0.25, 0.88)
 _LIGHT, _STANDING = 0.2, 2.5
 #: A foot that only turns does so on its heel, its toes lifted so far, under half the weight.
 _TOES_OF_PIVOT, _HALF = 8, 0.5
+#: Hips that turn by more degrees take both feet with them.
+_TURNS = 30
 
 _Window = tuple[float, float]
 
@@ -33,7 +35,7 @@ def legs_between(before: Pose, after: Pose, part: float) -> tuple[Leg, Leg]:
     """Return both legs at `part` (0 to 1) of the way between two poses.
 
     The foot that takes on weight moves early and lands before the weight comes; the one that
-    gives it up moves late. Two moving feet take turns.
+    gives it up moves late. Two moving feet take turns: who turns opens the foot of that side first.
     """
     left, right = windows(before, after)
     return (
@@ -49,7 +51,9 @@ def windows(before: Pose, after: Pose) -> tuple[_Window, _Window]:
     to_left = after.weight - before.weight
     if left and right:
         early, late = (0.0, 0.5), (0.5, 1.0)
-        return (early, late) if before.weight <= 50 else (late, early)
+        turn = after.pelvis_turn - before.pelvis_turn
+        left_first = turn > 0 if abs(turn) > _TURNS else before.weight <= 50
+        return (early, late) if left_first else (late, early)
     early, late = (0.0, 0.75), (0.25, 1.0)
     return (early if to_left > 0 else late, late if to_left > 0 else early)
 
@@ -77,6 +81,15 @@ def relieved(before: Pose, after: Pose, part: float, weight: float) -> tuple[Vec
         shift = along(shift, (way[0], 0.0, way[2]), -less)
         change -= less * (100 if number == 0 else -100)
     return shift, change
+
+
+def goes_along(before: Arm, after: Arm, pelvis: Vector) -> bool:
+    """Return whether a hand goes where the pelvis goes; one that holds on to something does not.
+
+    `pelvis` is how far that goes from the one pose to the other.
+    """
+    way = sub(after.wrist, before.wrist)
+    return dot(sub(way, pelvis), sub(way, pelvis)) < dot(way, way)
 
 
 def _within(part: float, window: _Window) -> float:

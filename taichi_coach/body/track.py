@@ -11,13 +11,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.flat import HANDS, WEIGHT, Row, flat, same_way, unflat
-from taichi_coach.body.swing import legs_between, relieved
+from taichi_coach.body.flat import HANDS, WEIGHT, WRIST, Row, flat, same_way, unflat
+from taichi_coach.body.swing import goes_along, legs_between, relieved
+from taichi_coach.body.vectors import sub
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.body.pose import Leg, Pose
+    from taichi_coach.body.vectors import Vector
 
 _Cubic = tuple[Row, Row, Row, Row]
 
@@ -71,7 +73,8 @@ class Track:
         ]
         if _legs(before.pose) != _legs(after.pose):
             shift, change = relieved(before.pose, after.pose, part, row[WEIGHT])
-            row[0], row[2], row[WEIGHT] = row[0] + shift[0], row[2] + shift[2], row[WEIGHT] + change
+            _shift(row, before.pose, after.pose, shift)
+            row[WEIGHT] += change
         return unflat(row, *legs_between(before.pose, after.pose, part))
 
     def _cubic(self, index: int) -> _Cubic:
@@ -110,6 +113,18 @@ class Track:
         if beside < 0:
             return self._rows[last - 1], float(self.times[last] - self.times[last - 1])
         return self._rows[1], float(self.times[1] - self.times[0])
+
+
+def _shift(row: list[float], before: Pose, after: Pose, shift: Vector) -> None:
+    """Move the pelvis of a row aside, and the hands that are not held fast."""
+    pelvis = sub(after.pelvis, before.pelvis)
+    moved = [0]
+    for at, arm in zip(HANDS, ("left_arm", "right_arm"), strict=True):
+        if goes_along(getattr(before, arm), getattr(after, arm), pelvis):
+            moved.append(at + WRIST)
+    for at in moved:
+        row[at] += shift[0]
+        row[at + 2] += shift[2]
 
 
 def _legs(pose: Pose) -> tuple[Leg, Leg]:

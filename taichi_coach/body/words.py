@@ -7,6 +7,7 @@ from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
+from taichi_coach.body.facing import faced
 from taichi_coach.body.frame import FOOT_LENGTH, foot_place
 from taichi_coach.body.guide import BOTH_HANDS, Face
 from taichi_coach.body.naming import SEATED, full_words
@@ -125,7 +126,8 @@ def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
         right_leg=right_leg,
         weight=float(percent),
     )
-    return _with_arms(bare, words)
+    pose = _with_arms(bare, words)
+    return _facing(pose, words) if words.facing and not seated else pose
 
 
 _HANGING = tuple(
@@ -144,6 +146,18 @@ def _with_arms(bare: Pose, words: PoseWords) -> Pose:
         left_arm=bare.left_arm if left is None else arm_of(left, 1, body, chair),
         right_arm=bare.right_arm if right is None else arm_of(right, -1, body, chair),
     )
+
+
+def _facing(pose: Pose, words: PoseWords) -> Pose:
+    """Return the pose facing its way; hands that hold the chair stay there."""
+    pose = faced(pose, words.facing or 0.0)
+    body, chair = solve(pose), chair_of(words)
+    left, right = words.left_hand, words.right_hand
+    if left is not None and left.on == "chair":
+        pose = replace(pose, left_arm=arm_of(left, 1, body, chair))
+    if right is not None and right.on == "chair":
+        pose = replace(pose, right_arm=arm_of(right, -1, body, chair))
+    return pose
 
 
 def _foot(stance: Foot, words: FootWords | None) -> Foot:

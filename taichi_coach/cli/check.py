@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli import words
 from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model import Movement, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from taichi_coach.script.library import Library
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     metavar="PATH...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, path_type=Path),
+    callback=words.there,
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
 def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
@@ -61,18 +62,19 @@ def _of_contents(path: Path) -> Iterator[Diagnostic]:
     for file in _files((path,)):
         read = library.inspections().get(file) or reader.inspect(file)
         near = library.beside(file)
-        if isinstance(read.document, Session):
-            yield from _of_speech(read.document, near)
-        elif isinstance(read.document, Movement):
-            yield from poses.check(read.document, near.movements())
+        if isinstance(read.draft, Session):
+            yield from _of_speech(read.draft, near)
+        elif isinstance(read.draft, Movement):
+            yield from poses.check(read.draft, near.movements())
 
 
 def _of_speech(session: Session, library: Library) -> Iterator[Diagnostic]:
     """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
+    from taichi_coach.script.resolve import resolved
     from taichi_coach.timeline import fit
 
     try:
-        whole = library.resolve(session)
+        whole = resolved(session, library)
     except ScriptError:
         return  # the rules have told of it
     yield from fit.check(whole, library)

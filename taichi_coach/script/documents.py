@@ -266,13 +266,17 @@ def document_schema(kind: str) -> Schema:
 
 
 def document_from(root: Node, report: Report) -> model.Document | None:
-    """Make a file's tree into a document; faults go into the report."""
+    """Make a file's tree into a document; faults go into the report.
+
+    There is one also where the file's name is the only fault, so that more can be said about it.
+    """
     kind = _kind_of_file(root, report)
     if kind is None or not isinstance(root, Mapping):
         return None
     values = read_fields(root, KINDS[kind], kind, report)
+    sound = not report.errors
     _give_id(root, values, report)
-    if report.errors:
+    if not sound:
         return None
     values.pop("format")
     values.pop("kind")
@@ -312,8 +316,8 @@ def _give_id(root: Mapping, values: dict[str, Any], report: Report) -> None:
     if "id" in root.values:
         return
     stem = report.file.stem
+    values["id"] = slug(stem)
     if is_id(stem):
-        values["id"] = stem
         return
     message = f"The file's name, `{shown(stem)}`, cannot be its id."
     report.error(root, "bad-value", message, f"Add `id: {slug(stem)}`.")

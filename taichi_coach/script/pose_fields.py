@@ -118,6 +118,9 @@ def _fields(weight: Spec) -> dict[str, Field]:
         "feet": Field(_FOOT, "Both feet alike, mirrored; x as for the left one."),
         "weight": Field(weight, "Percent on each foot (default: the phase's)."),
         "knees": Field(Number(0, 60), "How many degrees the straighter knee bends."),
+        "facing": Field(
+            Angle(_SIDES, 90), "How far the whole person is turned, feet and all; the rest follows."
+        ),
         "waist": Field(Angle(_SIDES, 90), "How far the shoulders turn."),
         "head": Field(Angle(_SIDES, 90), "How far the nose turns (default: with the waist)."),
         "nod": Field(Angle(("down", "up"), 60), "How far the face looks down or up."),

@@ -137,6 +137,7 @@ class PoseWords:
     right_foot: FootWords | None = None
     weight: int | None = None
     knees: float | None = None
+    facing: float | None = None
     waist: float | None = None
     head: float | None = None
     nod: float | None = None

@@ -267,6 +267,10 @@ class PracticeRoom(QObject):
             self._transport.pause()
         self._conclude(Status.PARTIAL)
 
+    def keep_answers(self) -> None:
+        """Keep what was answered so far: the last page is left without a word."""
+        self._save_answers(self.done.answers)
+
     def close(self) -> None:
         """Keep what was practised; the window is closing."""
         if self._transport is not None:
@@ -312,20 +316,22 @@ class PracticeRoom(QObject):
 
     @Slot(object)
     def _answer(self, answers: Answers) -> None:
-        if self._row is not None:
-            self._row = replace(
-                self._row,
-                pain_after=answers.pain_after,
-                effort=answers.effort,
-                note=answers.note,
-            )
-            try:
-                self._world.log.save(self._row)
-            except LogError as error:
-                self.done.show_line(str(error))
-                return
-            self.kept.emit()
-        self.left.emit()
+        if self._save_answers(answers):
+            self.left.emit()
+
+    def _save_answers(self, answers: Answers) -> bool:
+        """Write the answers into the log; where that fails, say so and return False."""
+        if self._row is None:
+            return True
+        told = (answers.pain_after, answers.effort, answers.note)
+        self._row = replace(self._row, pain_after=told[0], effort=told[1], note=told[2])
+        try:
+            self._world.log.save(self._row)
+        except LogError as error:
+            self.done.show_line(str(error))
+            return False
+        self.kept.emit()
+        return True
 
     @Slot()
     def _cancel(self) -> None:

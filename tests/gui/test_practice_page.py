@@ -106,7 +106,7 @@ KEYS = {
 
 
 @pytest.mark.parametrize("wanted", KEYS)
-@pytest.mark.parametrize("focus", ["toggle", "next", "caption"])
+@pytest.mark.parametrize("focus", ["toggle", "sections", "caption"])
 def test_each_key_asks_for_one_thing_wherever_the_focus_is(page, wanted, focus):
     key, modifier = KEYS[wanted]
     target = page.words.caption if focus == "caption" else getattr(page.bar, focus)
@@ -127,11 +127,12 @@ def test_page_turner_pedals_go_to_the_next_step_and_the_section_before(page):
     assert heard == ["next_asked", "previous_section_asked"]
 
 
-def test_enter_presses_the_focused_button(page):
-    page.bar.next.setFocus()
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_button_that_tab_has_reached_is_pressed(page, key):
+    page.bar.next.setFocus(Qt.FocusReason.TabFocusReason)
     heard = hear(page, *KEYS)
 
-    press(Qt.Key.Key_Return)
+    press(key)
 
     assert heard == ["next_asked"]
 

@@ -12,6 +12,7 @@ from taichi_coach.player.player import State
 from taichi_coach.ui.moment import Moment, moment
 from taichi_coach.ui.pages import practice_questions as questions
 from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
@@ -57,7 +58,8 @@ _COMMANDS: Final = (
 class PracticePage(Fitted):
     """Shows a timeline at a position, and tells what the person wants. It plays nothing itself.
 
-    Keys, wherever the focus is: Space pauses and goes on; Left and Right are the step before and
+    Keys, wherever the focus is: Space pauses and goes on (on a button that Tab has reached it
+    presses that one); Left and Right are the step before and
     after (Page Down too, for page-turner pedals); with Shift ten seconds, with Ctrl a section
     (Page Up: the section before); R repeats the step; + and - change the speed; Esc asks before
     leaving. While the practice waits, any other key goes on. Enter presses the focused button.
@@ -194,7 +196,7 @@ class PracticePage(Fitted):
         """Return the keys; as shortcuts they are heard before the focused button hears them."""
         shortcuts = []
         for keys, signal, repeats in (
-            (("Space", "Media Play", "Toggle Media Play/Pause"), self.toggle_asked, False),
+            (("Media Play", "Toggle Media Play/Pause"), self.toggle_asked, False),
             (("Left",), self.previous_asked, False),
             (("Right", "PgDown"), self.next_asked, False),
             (("R",), self.repeat_asked, False),
@@ -210,6 +212,10 @@ class PracticePage(Fitted):
                 shortcut.setAutoRepeat(repeats)
                 shortcut.activated.connect(signal)
                 shortcuts.append(shortcut)
+        space = self._shortcut("Space")
+        space.setAutoRepeat(False)
+        space.activated.connect(self._press)
+        shortcuts.append(space)
         self._shortcut("Esc").activated.connect(self._escape)
         return shortcuts
 
@@ -244,6 +250,15 @@ class PracticePage(Fitted):
     def _wind_down_ahead(self) -> bool:
         begins = self._timeline.wind_down_ms() if self._timeline is not None else None
         return begins is not None and self._position < begins
+
+    @Slot()
+    def _press(self) -> None:
+        """Press the button that was reached by Tab; anywhere else, pause or go on."""
+        button = self.focusWidget()
+        if isinstance(button, BigButton) and button.hasFocus():
+            button.click()
+        else:
+            self.toggle_asked.emit()
 
     @Slot()
     def _escape(self) -> None:

@@ -39,6 +39,8 @@ _VIEWS = (
 )
 _SIZES = (100, 125, 150, 175, 200)
 _BROWSE = (("Back", Icon.BACK), ("Next", Icon.NEXT))
+_AUTOMATIC = ("", "Automatic")
+_NO_SOUND = "No sound device was found here, so nothing can be heard."
 _LOOKING = "Looking for voices …"
 _NO_VOICE = "No voice was found here. Captions and bells will guide you."
 
@@ -106,10 +108,11 @@ class SettingsPage(Page):
         Tells nobody.
         """
         self._settings = settings
-        self._voices = voices = found or ()
+        voices = found or ()
+        self._voices = (_AUTOMATIC, *voices) if voices else ()
         self.no_voice.setText(_LOOKING if found is None else _NO_VOICE)
-        self.voice.set_bounds(0, max(len(voices) - 1, 0))
-        ids = [key for key, _ in voices]
+        self.voice.set_bounds(0, max(len(self._voices) - 1, 0))
+        ids = [key for key, _ in self._voices]
         self.voice.set_value(ids.index(settings.voice) if settings.voice in ids else 0)
         self._voice_row.setVisible(bool(voices))
         self.no_voice.setVisible(not voices)
@@ -127,6 +130,10 @@ class SettingsPage(Page):
         # A long path without spaces may break after each folder.
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    def show_sound(self, *, there: bool) -> None:
+        """Say, after a wish to hear something, whether it can be heard."""
+        self.no_sound.setVisible(not there)
 
     def _make_controls(self) -> None:
         self.voice = Stepper("Voice", (0, 0), 1, self._voice_name, ends=_BROWSE)
@@ -177,8 +184,11 @@ class SettingsPage(Page):
         )
 
     def _levels_card(self) -> Card:
+        self.no_sound = Label(_NO_SOUND, "body")
+        self.no_sound.hide()
         return _rows_card(
             "How loud",
+            self.no_sound,
             self._heard("Voice", self.voice_level, "voice"),
             self._heard("Whisper", self.whisper_level, "whisper"),
             self._heard("Bell", self.bell_level, "bell"),

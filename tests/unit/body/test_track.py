@@ -139,6 +139,34 @@ def test_a_stepping_foot_is_light():
         assert 0 <= found.weight <= 100
 
 
+def test_free_hands_go_along_with_a_body_that_leaves_a_foot_and_held_ones_stay():
+    step = "left_foot: {at: [0.9, 0.9], toes: 15}"
+    ways = {}
+    for hands in ("stand", "hold-chair"):
+        track = Track(
+            [
+                Key(0, pose(f"{{like: {hands}}}", 50)),
+                Key(1000, pose(f"{{like: {hands}, {step}}}", 40)),
+            ]
+        )
+        before, half = (solve(track.pose_at(ms)).joints for ms in (0, 600))
+        ways[hands] = [half[each][0] - before[each][0] for each in ("pelvis", "left_wrist")]
+
+    assert ways["stand"][0] < -0.1
+    assert ways["stand"][1] == pytest.approx(ways["stand"][0], abs=0.08)
+    assert abs(ways["hold-chair"][1]) < 0.08
+
+
+def test_who_turns_opens_the_foot_of_that_side_first():
+    feet = "feet: {at: [0.9, 0], turn: 0}"
+    for side, other in (("left", "right"), ("right", "left")):
+        turned = pose(f"{{facing: 45 {side}, {feet}}}", 50)
+        track = Track([Key(0, pose(f"{{{feet}}}", 50)), Key(1000, turned)])
+        half = track.pose_at(500)
+        assert getattr(half, f"{side}_leg").turn == pytest.approx(45 if side == "left" else -45)
+        assert getattr(half, f"{other}_leg").turn == 0
+
+
 def test_two_feet_take_turns():
     path = Track([Key(0, STANDING), Key(3000, BOW)])
 

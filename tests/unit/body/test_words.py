@@ -17,7 +17,7 @@ from taichi_coach.body.mirror import mirror
 from taichi_coach.body.naming import PoseError
 from taichi_coach.body.skeleton import SHOULDER
 from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import along, distance, dot, sub, unit
+from taichi_coach.body.vectors import UP, along, distance, dot, rotated, sub, unit
 from taichi_coach.body.words import posed
 from taichi_coach.script.poses import BUILT_IN, SHAPES, STANCES
 from tests.unit.body.bodies import knee_past_toes_cm
@@ -166,6 +166,7 @@ def test_a_new_place_takes_the_hand_off_the_thigh():
 MIRRORED = """
 it:
   stance: bow
+  facing: 15 right
   waist: 25 left
   head: 10 right
   bend: 5 left
@@ -195,6 +196,17 @@ def test_a_body_sways_straight_over_its_ankles():
     assert 0.1 < way["left_knee"] < way["pelvis"] < way["neck"]
     assert knee_bend(body, "left") == pytest.approx(knee_bend(still, "left"), abs=1)
     assert faults(pose("{sway: 5 forward}")) == faults(pose("{sway: 4 back}")) == ()
+
+
+def test_who_faces_another_way_has_turned_feet_and_all():
+    words = "stance: bow, left_hand: {at: [0.5, chest, 0.6], palm: forward}"
+    ahead, aside = solve(pose(f"{{{words}}}")), solve(pose(f"{{{words}, facing: 45 left}}"))
+
+    for joint, place in ahead.joints.items():
+        assert distance(rotated(place, UP, 45), aside.joints[joint]) < 1e-6, joint
+    assert faults(pose(f"{{{words}, facing: 45 left}}")) == ()
+    held = pose("{like: hold-chair-left, facing: 30 left}").left_arm.wrist
+    assert distance(held, pose("{like: hold-chair-left}").left_arm.wrist) < 0.3
 
 
 def test_the_way_to_a_pose_is_its_own_alone():
