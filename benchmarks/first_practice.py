@@ -282,6 +282,7 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as name, NullSink(Path(name)):
         os.environ[paths.HOME_VARIABLE] = str(Path(name, "home"))
+        settings.save(paths.settings_file(), settings.Settings(safety_read=True))
         with VirtualScreen(Path(name)) as screen:
             recording = practise(asked.session, screen)
         if asked.keep is not None:

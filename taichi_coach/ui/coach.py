@@ -7,6 +7,7 @@ when it is wanted, so that the window opens at once.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -172,12 +173,31 @@ class Coach(QObject):
 
     @Slot()
     def _read(self) -> None:
-        """Go to the session that was asked for, or else to the first page."""
+        """Go to the session that was asked for, or else to the first page; once to the welcome."""
+        if not self._own.safety_read:
+            self._welcome()
+            return
         if self._wanted is not None:
             self.choose(self._wanted)
             return
         self._fill("today")
         self.window.show_page("today")
+
+    def _welcome(self) -> None:
+        from taichi_coach.ui.pages.welcome import WelcomePage
+
+        page = WelcomePage()
+        page.read.connect(self._begin)
+        self.window.add_unlisted("welcome", page)
+        self.window.set_alone(True)
+        self.window.show_page("welcome")
+
+    @Slot()
+    def _begin(self) -> None:
+        """Remember that the welcome was read, and go on."""
+        self._change_settings(replace(self._own, safety_read=True))
+        self.window.set_alone(False)
+        self._read()
 
     @Slot(str)
     def _go(self, key: str) -> None:
@@ -203,6 +223,8 @@ class Coach(QObject):
             self.progress.show_view(sight.progress())
 
     def _fill_settings(self) -> None:
+        programmes = self.library.programmes().values()
+        self.settings.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.settings.show_settings(self._own, self._voices)
         if self._voices is None:
             self.studio.find_voices()

@@ -14,6 +14,7 @@ from taichi_coach.script.model import Support
 from taichi_coach.settings import Settings
 from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.entries import SUPPORTS
+from taichi_coach.ui.pages.welcome import CARDS
 from taichi_coach.ui.painting.camera import View
 from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.widgets.card import Card
@@ -48,20 +49,6 @@ _PORTRAIT_TALL = 320
 _FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
 _LOUDER = (("Softer", Icon.LESS), ("Louder", Icon.MORE))
 
-_STOP = """
-Stop and get help if your chest hurts or feels tight, you can hardly breathe, you feel faint or
-sick, your heart races oddly, a side of you goes weak, speech is hard, or your head hurts suddenly
-and badly. Call your emergency number first.
-
-Leave a movement out if it hurts sharply, if an ache grows by two points or more, if you lose your
-balance, or if it is more than moderately hard. You can sit down at any time.
-
-If it still hurts two hours later, or more so at night, do less next time and choose more support.
-
-Ask your doctor or physiotherapist first if you have heart trouble, a recent fall, fracture,
-operation or stroke, weak bones, a swollen flare, or any doubt.
-"""
-
 
 class SettingsPage(Page):
     """Every choice, in cards by topic.
@@ -78,6 +65,7 @@ class SettingsPage(Page):
         super().__init__("Settings", parent)
         self._settings = Settings()
         self._voices: tuple[tuple[str, str], ...] = ()
+        self._programmes: tuple[tuple[str, str], ...] = ()
         self._make_controls()
         self.head = PageHead("Settings", "Changes act at once.")
         self.no_voice = Label(_NO_VOICE, "body")
@@ -87,11 +75,8 @@ class SettingsPage(Page):
             self.add(card)
         self.add(self._guide_card())
         self.add(self._screen_card())
-        self.add(
-            _text_card(
-                "When to stop", *(Label(" ".join(text.split())) for text in _STOP.split("\n\n"))
-            )
-        )
+        for title, lines in CARDS:
+            self.add(_text_card(title, *(Label(line) for line in lines)))
         files = Label("Your practices, choices and own sessions are kept in this folder:")
         self.add(_text_card("Your files stay on this machine", files, self.home))
         self.column.addStretch(1)
@@ -99,6 +84,12 @@ class SettingsPage(Page):
             choice.chosen.connect(self._gather)
         for stepper in self._steppers:
             stepper.changed.connect(self._gather)
+
+    def show_programmes(self, programmes: tuple[tuple[str, str], ...]) -> None:
+        """Offer these programmes: ids and titles."""
+        self._programmes = programmes
+        self.programme.set_bounds(0, max(len(programmes) - 1, 0))
+        self._programme_row.setVisible(len(programmes) > 1)
 
     def show_settings(
         self, settings: Settings, found: tuple[tuple[str, str], ...] | None = ()
@@ -128,6 +119,9 @@ class SettingsPage(Page):
         for name, stepper in self._numbers.items():
             stepper.set_value(getattr(settings, name))
         # A long path without spaces may break after each folder.
+        chosen = [key for key, _ in self._programmes]
+        if settings.programme in chosen:
+            self.programme.set_value(chosen.index(settings.programme))
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
 
@@ -148,6 +142,7 @@ class SettingsPage(Page):
         self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
         self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
         self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))
+        self.programme = Stepper("Programme", (0, 0), 1, self._programme_title, ends=_BROWSE)
         names = len(PEOPLE) - 1
         self.guide = Stepper("Guide", (0, names), 1, lambda at: PEOPLE[at].name, ends=_BROWSE)
         self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
@@ -171,7 +166,7 @@ class SettingsPage(Page):
             "lead_s": self.lead,
             "speed": self.speed,
         }
-        self._steppers = (self.voice, self.guide, *self._numbers.values())
+        self._steppers = (self.voice, self.guide, self.programme, *self._numbers.values())
 
     def _speech_card(self) -> Card:
         self._voice_row = self._heard("Voice", self.voice, "voice")
@@ -195,8 +190,11 @@ class SettingsPage(Page):
         )
 
     def _practice_card(self) -> Card:
+        self._programme_row = _row("Programme", self.programme)
+        self._programme_row.hide()
         return _rows_card(
             "The practice",
+            self._programme_row,
             _row("Usual support", self.support),
             _row("Time to get ready", self.lead),
             _row("Speed", self.speed),
@@ -236,6 +234,9 @@ class SettingsPage(Page):
         button.asked.connect(self.hear)
         return _row(name, Pair(stepper, button, least=420, shares=(1, 0)))
 
+    def _programme_title(self, at: int) -> str:
+        return self._programmes[at][1] if at < len(self._programmes) else ""
+
     def _voice_name(self, at: int) -> str:
         return self._voices[at][1] if at < len(self._voices) else ""
 
@@ -255,6 +256,9 @@ class SettingsPage(Page):
             speech_on=self.speech.value != "off",
             reduce_motion=self.motion.value == "less",
             guide=PEOPLE[self.guide.value].name,
+            programme=self._programmes[self.programme.value][0]
+            if self._programmes
+            else was.programme,
             view=self.view.value or was.view,
             next_pose=self.next_pose.value == "on",
             side_names=self.side_names.value == "on",
