@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Pixels of the file for one at 100 %; fewer where a long sheet would have too many altogether.
 _RATIO: Final = 2.0
-_MOST_PIXELS: Final = 5_000_000
+_MOST_PIXELS: Final = 2_600_000
 #: More are not told apart in these flat pictures, and a file with them is four times as large.
 _COLOURS: Final = 256
 
