@@ -124,7 +124,7 @@ def _practise(
     if unkept := trouble():
         click.echo(f"{unkept}\n")
     if sound is not None:
-        for fault in sound.prepare(at_speed(speed).utterances, _progress):
+        for fault in sound.prepare(at_speed(speed), _progress):
             click.echo(fault)
     here = has_keyboard()
     keeping = Keeping(datetime.fromtimestamp(time.time(), UTC).astimezone(), own, library)

@@ -10,7 +10,7 @@ import warnings
 import wave
 from dataclasses import dataclass
 from math import gcd
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -26,35 +26,51 @@ if TYPE_CHECKING:
 RATE = 48_000
 FRAMES_PER_MS = RATE // 1000
 
+#: The largest 16-bit step.
+FULL_SCALE = 32_767
+
 #: Part of every cache key: raise it whenever `condition` gives other samples than before.
-CONDITIONING = 1
+CONDITIONING = 2
 
 #: Integrated loudness by style. A whisper is softer by design.
 LEVEL_LUFS = {Style.NORMAL: -20.0, Style.WHISPER: -24.0}
 
-_CEILING = amplitude(-1.0)
+#: A clip leaves room for what sounds with it, and for the curve between its samples.
+_CEILING = amplitude(-3.0)
 _SILENCE = amplitude(-45.0)  # beside the loudest 5 ms; a soft "h" or "f" stays above it
 _EDGE_S = 0.015
 _FADE_S = 0.005
 _WINDOW_S = 0.005
 _SHORTEST_S = 0.05
-_FULL_SCALE = 32_768
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """Mono float32 samples at `RATE`, a whole number of milliseconds long; not to be written to."""
+    """Mono sound at `RATE`, a whole number of milliseconds long.
 
-    samples: NDArray[np.float32]
+    `stored` is float32, or int16 whose largest step stands for 1: half the memory, for the
+    hundreds of clips of a long session. It is not to be written to.
+    """
+
+    stored: NDArray[np.float32] | NDArray[np.int16]
 
     def __post_init__(self) -> None:
         """Fix the samples."""
-        self.samples.setflags(write=False)
+        self.stored.setflags(write=False)
+
+    @property
+    def samples(self) -> NDArray[np.float32]:
+        """Return the samples as floats between -1 and 1; not to be written to."""
+        if self.stored.dtype == np.float32:
+            return cast("NDArray[np.float32]", self.stored)
+        samples = (self.stored / np.float32(FULL_SCALE)).astype(np.float32, copy=False)
+        samples.setflags(write=False)
+        return samples
 
     @property
     def frames(self) -> int:
         """Return the length in frames."""
-        return len(self.samples)
+        return len(self.stored)
 
     @property
     def for_ms(self) -> int:
@@ -157,7 +173,7 @@ def _trimmed(sound: NDArray[np.float64]) -> NDArray[np.float64]:
     window = round(_WINDOW_S * RATE)
     blocks = np.pad(sound, (0, -len(sound) % window)).reshape(-1, window)
     level = blocks.std(axis=1)
-    if not len(level) or level.max() < 1.0 / _FULL_SCALE:
+    if not len(level) or level.max() < 1.0 / FULL_SCALE:
         return sound[:0]
     heard = np.flatnonzero(level > level.max() * _SILENCE)
     edge = round(_EDGE_S * RATE)
@@ -176,13 +192,13 @@ def to_wav(clip: Clip, seed: int = 0) -> bytes:
     """Write a clip as a mono 16-bit WAV file, with triangular dither that `seed` decides."""
     noise = np.random.default_rng(seed)
     dither = noise.random(clip.frames) - noise.random(clip.frames)
-    steps = np.rint(clip.samples * np.float64(_FULL_SCALE - 1) + dither)
+    steps = np.rint(clip.samples * np.float64(FULL_SCALE) + dither)
     content = io.BytesIO()
     with wave.open(content, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes(np.clip(steps, 1 - _FULL_SCALE, _FULL_SCALE - 1).astype("<i2").tobytes())
+        file.writeframes(np.clip(steps, -FULL_SCALE, FULL_SCALE).astype("<i2").tobytes())
     return content.getvalue()
 
 
@@ -200,4 +216,4 @@ def from_wav(content: bytes) -> Clip:
     steps = np.frombuffer(pcm.samples, "<i2")
     if not len(steps) or len(steps) % FRAMES_PER_MS or not np.abs(steps).max() > 2:
         raise ValueError("the clip is cut short or silent")
-    return Clip((steps / np.float32(_FULL_SCALE - 1)).astype(np.float32))
+    return Clip(steps.astype(np.int16, copy=False))

@@ -95,6 +95,7 @@ class Builder:
             marks=tuple(self._marks),
             speed=self._speed,
             soft=self._session.volume is model.Volume.SOFT,
+            ambience=self._session.ambience,
         )
 
     def _stretched(self, ms: int) -> int:

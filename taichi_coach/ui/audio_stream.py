@@ -16,6 +16,7 @@ from PySide6.QtCore import QIODevice, QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
 from taichi_coach.sound.clip import RATE
+from taichi_coach.sound.mix import steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ class Source(QIODevice):
             ramp = np.arange(begun, begun + count, dtype=np.float32) / _FADE_FRAMES
             sound = sound * np.minimum(ramp, 1.0)[:, None]
         self._next += count
-        return bytes(np.rint(sound * np.float32(32_767)).astype("<i2").tobytes())
+        return steps(sound)
 
     def writeData(self, data: object, maxlen: int) -> int:
         """Refuse; nothing is written here."""
