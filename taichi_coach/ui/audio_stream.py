@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QIODevice, QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QIODevice,
+    QLibraryInfo,
+    QObject,
+    Qt,
+    QThread,
+    QTimer,
+    QVersionNumber,
+    Signal,
+    Slot,
+)
 from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
 from taichi_coach.sound.clip import RATE
@@ -25,7 +35,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_BUFFER_S = 0.4
+#: Qt's own buffer, which its thread plays from without Python. It keeps half of it filled: three
+#: seconds, through which this program may stand still, or the interpreter be held, unheard.
+#: Before 6.11 the server's buffer was this long, and every change would come as late.
+_BUFFER_S = 6.0 if QLibraryInfo.version().normalized() >= QVersionNumber(6, 11) else 0.4
 _LOOK_MS = 10
 _FROZEN_NS = 500_000_000
 #: A device that has just been opened may take its first gulp and then stand for a while.
