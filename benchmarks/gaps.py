@@ -35,8 +35,9 @@ from taichi_coach.ui.audio import AudioOut
 BITS = 14
 BLOCKED_S = 1.5
 SEEKS = 50
-#: A fade stands at every begin, in which no number can be read.
+#: A fade stands at every begin and a longer one at every end, in which no number can be read.
 FADE_FRAMES = RATE // 50
+FALL_FRAMES = RATE // 2
 
 
 class Numbered:
@@ -45,6 +46,7 @@ class Numbered:
     frames = 3600 * RATE
 
     def render(self, pos: int, n: int) -> np.ndarray:
+        """Return the numbers, the lower bits left and the higher right."""
         at = np.arange(pos, pos + n) + 1  # nothing is told by silence
         pair = np.stack([at & ((1 << BITS) - 1), at >> BITS], axis=1)
         return (pair / 32_767).astype(np.float32)
@@ -101,9 +103,9 @@ def numbers(recording: np.ndarray) -> np.ndarray:
 
 
 def judged(name: str, heard: np.ndarray) -> Outcome:
-    """Look at a stretch that should be without a gap; its fade at the begin is left out."""
+    """Look at a stretch that should be without a gap; its fades are left out."""
     first = np.flatnonzero(heard >= 0)[0] + FADE_FRAMES
-    last = np.flatnonzero(heard >= 0)[-1]
+    last = np.flatnonzero(heard >= 0)[-1] - FALL_FRAMES
     heard = heard[first : last + 1]
     sounding = heard[heard >= 0]
     steps = np.diff(sounding)
@@ -141,7 +143,10 @@ def seek(out: AudioOut, folder: Path, count: int) -> Outcome:
     places = [int(chance.integers(0, 3_000_000)) for _ in range(count)]
     for place in places:
         out.start(Numbered(), place)
-        wait(int(chance.integers(150, 500)))
+        begun = time.monotonic()
+        while (out.played_ms() or 0) < place + 60 and time.monotonic() < begun + 5:
+            wait(10)
+        wait(int(chance.integers(0, 300)))
         if chance.random() < 0.5:
             out.stop()
             wait(int(chance.integers(20, 200)))

@@ -98,7 +98,7 @@ class Recorder:
 
 
 class FileRecorder:
-    """Records the null sink into `file` by a process of its own: nothing here can make it stumble."""
+    """Records the null sink into `file` by a process of its own, which nothing here holds up."""
 
     def __init__(self, file: Path) -> None:
         command = ["parec", "-d", "nullout.monitor", f"--rate={RATE}", "--channels=2"]

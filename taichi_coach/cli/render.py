@@ -68,6 +68,7 @@ def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
 
 def _gathered(name: str, wanted: str | None) -> Portable:
     """Lay the session out, with every word spoken, and return what the files are made of."""
+    from taichi_coach.player.mixing import warm_up
     from taichi_coach.player.portable import portable
     from taichi_coach.timeline.wording import estimate
 
@@ -76,6 +77,7 @@ def _gathered(name: str, wanted: str | None) -> Portable:
     support = choose_support(session, wanted, own.support)
     speed = own.speed / 100
     draft = lay_out(session, library, support, lead_s=own.lead_s, speed=speed)
+    warm_up(draft, own)  # first: what it needs for a moment is free again for the clips
     clips = _clips(draft.utterances, own)
 
     def length_of(words: Utterance) -> int:

@@ -37,8 +37,6 @@ class Bed:
     def __init__(self, loops: tuple[NDArray[np.float32], ...]) -> None:
         """Take loops, (n, 2) each; they are not to be written to from now on."""
         self._loops = loops
-        for loop in loops:
-            loop.setflags(write=False)
 
     def render(self, pos: int, n: int) -> NDArray[np.float32]:
         """Return the (n, 2) frames from `pos` on; they depend on the position alone."""
@@ -68,8 +66,10 @@ def bed(name: str) -> Bed | None:
     landscape = LANDSCAPES.get(name)
     if landscape is None:
         return None
-    loops = [landscape(np.random.default_rng(seed), length) for seed, length in enumerate(LENGTHS)]
-    loops = [loop - loop.mean(axis=0) for loop in loops]
-    loudness = integrated(Bed(tuple(loops)).render(0, 20 * RATE), RATE)
-    gain = np.float32(amplitude(LEVEL_LUFS - loudness))
-    return Bed(tuple(loop * gain for loop in loops))
+    loops = tuple(landscape(np.random.default_rng(n), length) for n, length in enumerate(LENGTHS))
+    for loop in loops:
+        np.subtract(loop, loop.mean(axis=0, dtype=np.float64), out=loop, casting="same_kind")
+    loudness = integrated(Bed(loops).render(0, 20 * RATE), RATE)
+    for loop in loops:
+        np.multiply(loop, np.float32(amplitude(LEVEL_LUFS - loudness)), out=loop)
+    return Bed(loops)

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.noise import coloured, drifting, levelled, slope, sprinkled, stretched
+from taichi_coach.sound.noise import (
+    coloured,
+    drifting,
+    layered,
+    levelled,
+    slope,
+    sprinkled,
+    stretched,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,11 +34,11 @@ _CURVE_POINTS = 8192
 
 def ocean(chance: np.random.Generator, length: int) -> Sound:
     """Return surf on a flat beach: waves rise, break brightly, and wash out."""
-    swell = _swell(chance, length)[:, None]
+    swell = _swell(chance, length)
     deep = coloured(chance, length, slope(length, -5.0, 75, 600), 0.8)
     surf = coloured(chance, length, slope(length, -4.5, 150, 4000), 0.5)
     hiss = coloured(chance, length, slope(length, -3.0, 900, 9000), 0.25)
-    return 0.4 * deep * (0.5 + 0.5 * swell) + 0.85 * surf * swell**1.4 + 0.3 * hiss * swell**2.4
+    return layered((deep, 0.2 + 0.2 * swell), (surf, 0.85 * swell**1.4), (hiss, 0.3 * swell**2.4))
 
 
 def _swell(chance: np.random.Generator, length: int) -> Sound:
@@ -60,13 +68,12 @@ def stream(chance: np.random.Generator, length: int) -> Sound:
     """Return a brook between stones: bubbles of many sizes over a soft rush."""
     rush = coloured(chance, length, slope(length, -4.0, 250, 2500), 0.4)
     spray = coloured(chance, length, slope(length, -2.0, 2000, 9000), 0.2)
-    lap = 0.7 + 0.3 * drifting(chance, length, 6.0, 0.7)[:, None]
+    lap = 0.7 + 0.3 * drifting(chance, length, 6.0, 0.7)
     bubbles = sum(
         sprinkled(chance, length, _bubble(hertz), 9.0, 0.7) * np.float32((500 / hertz) ** 0.35)
         for hertz in np.geomspace(330, 2400, 12)
     )
-    brook: Sound = rush * lap + 0.22 * spray * lap + 1.05 * levelled(np.asarray(bubbles))
-    return brook
+    return layered((rush, lap), (spray, 0.22 * lap), (levelled(np.asarray(bubbles)), 1.05))
 
 
 def _bubble(hertz: float) -> Sound:
@@ -81,16 +88,16 @@ def _bubble(hertz: float) -> Sound:
 
 def wind(chance: np.random.Generator, length: int) -> Sound:
     """Return wind about a house and in leaves: gusts that are brighter the harder they blow."""
-    gust = drifting(chance, length, 14.0, 2.2)[:, None]
+    gust = drifting(chance, length, 14.0, 2.2)
     body = coloured(chance, length, slope(length, -5.0, 95, 500), 0.7)
     voice = coloured(chance, length, slope(length, -3.0, 260, 900), 0.5)
     edge = coloured(chance, length, slope(length, -3.0, 700, 1700), 0.3)
     leaves = coloured(chance, length, slope(length, -2.5, 2200, 8000), 0.15)
-    return (
-        0.7 * body * (0.55 + 0.45 * gust)
-        + 0.7 * voice * (0.15 + 0.85 * gust**1.5)
-        + 0.22 * edge * gust**2.5
-        + 0.1 * leaves * (0.2 + 0.8 * gust**2)
+    return layered(
+        (body, 0.38 + 0.32 * gust),
+        (voice, 0.1 + 0.6 * gust**1.5),
+        (edge, 0.22 * gust**2.5),
+        (leaves, 0.02 + 0.08 * gust**2),
     )
 
 
@@ -98,13 +105,12 @@ def rain(chance: np.random.Generator, length: int) -> Sound:
     """Return steady rain on leaves and ground: a soft rush, and drops that fall apart from it."""
     rush = coloured(chance, length, slope(length, -2.5, 500, 9000), 0.25)
     ground = coloured(chance, length, slope(length, -5.0, 120, 900), 0.5)
-    heavy = 0.85 + 0.15 * drifting(chance, length, 18.0, 4.0)[:, None]
+    heavy = 0.85 + 0.15 * drifting(chance, length, 18.0, 4.0)
     drops = sum(
         sprinkled(chance, length, _drop(hertz), 30.0, 0.9) * np.float32((1200 / hertz) ** 0.5)
         for hertz in np.geomspace(900, 5200, 10)
     )
-    shower: Sound = (0.8 * rush + 0.45 * ground) * heavy + 0.5 * levelled(np.asarray(drops))
-    return shower
+    return layered((rush, 0.8 * heavy), (ground, 0.45 * heavy), (levelled(np.asarray(drops)), 0.5))
 
 
 def _drop(hertz: float) -> Sound:

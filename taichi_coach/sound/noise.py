@@ -6,7 +6,7 @@ folded into one by circular convolution. Heavy: imports numpy.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -40,19 +40,21 @@ def coloured(chance: np.random.Generator, length: int, gain: Sound, shared: floa
 
     `shared` of its power (0 to 1) is the same in both ears; the rest is each ear's own.
     """
-    common, left, right = (_spectrum(chance, gain) for _ in range(3))
-    ears = [
-        np.fft.irfft(
-            np.float32(shared**0.5) * common + np.float32((1 - shared) ** 0.5) * own, length
-        )
-        for own in (left, right)
-    ]
-    return levelled(np.stack(ears, axis=1).astype(np.float32, copy=False))
+    common = _spectrum(chance, gain)
+    common *= np.float32(shared**0.5)
+    sound = np.empty((length, 2), np.float32)
+    for ear in (0, 1):
+        own = _spectrum(chance, gain)
+        own *= np.float32((1 - shared) ** 0.5)
+        own += common
+        sound[:, ear] = np.fft.irfft(own, length)
+    return levelled(sound)
 
 
 def _spectrum(chance: np.random.Generator, gain: Sound) -> NDArray[np.complex64]:
     parts = chance.standard_normal(2 * len(gain), np.float32).view(np.complex64)
-    return parts * gain
+    parts *= gain
+    return parts
 
 
 def sprinkled(
@@ -100,5 +102,24 @@ def stretched(curve: NDArray[np.float64], length: int) -> Sound:
 
 
 def levelled(sound: Sound) -> Sound:
-    """Return the sound at a mean power of 1."""
-    return sound / np.float32(np.sqrt(np.mean(np.square(sound), dtype=np.float64)))
+    """Bring a sound to a mean power of 1, in place, and return it."""
+    flat = sound.reshape(-1)
+    sound /= np.float32(np.sqrt(np.dot(flat, flat) / len(flat)))
+    return sound
+
+
+def layered(*layers: tuple[Sound, Sound | float]) -> Sound:
+    """Return the sum of sounds, each times its gain, a number or one for every frame.
+
+    The sounds are used up: minutes of them would else fill the memory several times.
+    """
+    for sound, gain in layers:
+        np.multiply(sound, _gain(gain), out=sound)
+    whole = layers[0][0]
+    for sound, _ in layers[1:]:
+        whole += sound
+    return whole
+
+
+def _gain(gain: Sound | float) -> Any:
+    return np.float32(gain) if isinstance(gain, float) else gain[:, None]
