@@ -15,7 +15,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every choice with its default. Levels are percent; `rate` is percent of the usual pace."""
+    """Every choice with its default. Levels are percent; `rate` is percent of the usual pace.
+
+    `ambience` is what is heard behind the voice; empty: what each session asks for. For the voice
+    it steps back by `duck_db` decibels.
+    """
 
     programme: str = "twelve-weeks"
     support: str = "seated"
@@ -25,6 +29,9 @@ class Settings:
     voice_level: int = 100
     whisper_level: int = 80
     bell_level: int = 70
+    ambience: str = ""
+    ambience_level: int = 100
+    duck_db: int = 9
     speech_on: bool = True
     speed: int = 100
     lead_s: int = 5
@@ -43,6 +50,8 @@ _BOUNDS = {
     "voice_level": (0, 150),
     "whisper_level": (0, 150),
     "bell_level": (0, 150),
+    "ambience_level": (0, 200),
+    "duck_db": (0, 24),
     "speed": (50, 150),
     "lead_s": (0, 30),
     "text_scale": (100, 200),

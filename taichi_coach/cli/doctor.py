@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -115,14 +114,16 @@ def look_at_display() -> Finding:
 
 def look_at_ffmpeg() -> Finding:
     """Look for ffmpeg, which reads and writes other sound files than WAV."""
-    program = shutil.which("ffmpeg")
+    from taichi_coach.sound.ffmpeg import MEND, find_ffmpeg
+
+    program = find_ffmpeg()
     if program:
         return Finding("ffmpeg", ok=True, found=program)
     return Finding(
         "ffmpeg",
         ok=False,
-        found="Not found; only needed for recordings other than WAV.",
-        mend="Install ffmpeg from your system's packages, for example: sudo apt install ffmpeg",
+        found="Not found; only needed for recordings and sound files other than WAV.",
+        mend=f"{MEND[0].upper()}{MEND[1:]}.",
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
+from taichi_coach.cli.stopping import stops_kindly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
     own = own_settings()
     held = choose_support(found, support, own.support)
     _introduce(found)
-    with _stops_kindly(), _sound(own, mute=mute) as sound:
+    with stops_kindly(), _sound(own, mute=mute) as sound:
         _practise(found, library, held, own, speed or own.speed / 100, sound)
 
 
@@ -65,18 +65,6 @@ def _introduce(session: Session) -> None:
     breadth = min(get_terminal_size().columns, WIDTH)
     for caution in session.cautions:
         click.echo(click.wrap_text(f"- {caution}", breadth, "  ", "    "))
-
-
-@contextmanager
-def _stops_kindly() -> Iterator[None]:
-    """Let whoever ends the program, or closes its terminal, end it as Ctrl-C does: log kept."""
-    endings = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
-    before = {one: signal.signal(one, signal.default_int_handler) for one in endings if one}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
 
 
 @contextmanager
@@ -126,7 +114,7 @@ def _practise(
     if unkept := trouble():
         click.echo(unkept)
     if sound is not None:
-        for fault in sound.prepare(at_speed(speed).utterances, _progress):
+        for fault in sound.prepare(at_speed(speed), _progress):
             click.echo(fault)
     here = has_keyboard()
     keeping = Keeping(datetime.fromtimestamp(time.time(), UTC).astimezone(), own, library)

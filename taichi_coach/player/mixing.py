@@ -5,12 +5,15 @@ Heavy: imports numpy.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import BellKind, Style
-from taichi_coach.sound.bells import bell
+from taichi_coach.sound.ambience import bed
+from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS
-from taichi_coach.sound.mix import Mix, Placement
+from taichi_coach.sound.envelope import Ducking, Envelope, ducked
+from taichi_coach.sound.mix import Behind, Mix, Placement
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -25,31 +28,78 @@ if TYPE_CHECKING:
 SOFT = 10 ** (-4 / 20)
 #: The last bell rings on beyond the timeline for at most so long.
 RING_MS = 12_000
+#: The ambience comes up at the beginning, and goes down behind the last bell.
+COME_MS, GO_MS = 3000, 8000
+#: The last seconds of the get-ready time tick.
+_TICKS_MS = (3000, 2000, 1000)
 
 
 def mix_of(timeline: Timeline, clips: Mapping[Utterance, Clip], own: Settings, from_ms: int) -> Mix:
     """Return what sounds from `from_ms` up to the next gate, at the person's levels.
 
-    The words of a gate that the practice stands at have been said, and are not said again.
+    The words of a gate that the practice stands at have been said, and are not said again. At
+    a gate the ambience goes on for as long as the person takes.
     """
     gate = next((each for each in timeline.gates if each > from_ms), None)
     frames = (timeline.duration_ms + RING_MS) * FRAMES_PER_MS
     until = None if gate is None else gate * FRAMES_PER_MS
-    return Mix(_placements(timeline, clips, own, from_ms), frames, until)
+    words = [*_words(timeline, clips, own, from_ms)]
+    spans = [
+        (word.at_frame, word.end_frame) for word in words if until is None or word.at_frame <= until
+    ]
+    behind = _behind(timeline, own, spans, ends=gate is None)
+    return Mix(chain(words, _rung(timeline, own)), frames, until, behind)
 
 
-def _placements(
+def ambience_of(timeline: Timeline, own: Settings) -> str:
+    """Return the name of what is heard behind the voice: the person's choice, or the session's."""
+    return own.ambience or timeline.ambience
+
+
+def warm_up(timeline: Timeline, own: Settings) -> None:
+    """Make the bells and the ambience that `mix_of` will ask for; it takes about two seconds."""
+    for kind in {event.text for event in timeline.events if event.kind is Kind.BELL}:
+        bell(BellKind(kind))
+    if own.ambience_level:
+        bed(ambience_of(timeline, own))
+
+
+def _behind(
+    timeline: Timeline, own: Settings, spans: list[tuple[int, int]], *, ends: bool
+) -> Behind | None:
+    """Return the ambience, which steps back for the words at `spans`."""
+    found = bed(ambience_of(timeline, own)) if own.ambience_level else None
+    if found is None:
+        return None
+    over_ms = timeline.duration_ms
+    fades = [(0, 0.0), (min(COME_MS, over_ms) * FRAMES_PER_MS, 1.0)]
+    if ends:
+        fades += [(over_ms * FRAMES_PER_MS, 1.0), ((over_ms + GO_MS) * FRAMES_PER_MS, 0.0)]
+    ducking = ducked(spans, Ducking(depth_db=own.duck_db))
+    return Behind(found, own.ambience_level / 100, ducking, Envelope(fades))
+
+
+def _words(
     timeline: Timeline, clips: Mapping[Utterance, Clip], own: Settings, from_ms: int
 ) -> Iterator[Placement]:
     for event in timeline.events:
-        at = event.at_ms * FRAMES_PER_MS
         if event.kind is Kind.READY and event.at_ms <= from_ms:
             continue
-        if event.kind is Kind.BELL:
-            yield Placement(at, bell(BellKind(event.text)), own.bell_level / 100)
         clip = _clip_of(event, clips, own)
         if clip is not None:
-            yield Placement(at, clip.samples, _level(event, timeline, own))
+            level = _level(event, timeline, own)
+            yield Placement(event.at_ms * FRAMES_PER_MS, clip.stored, level)
+
+
+def _rung(timeline: Timeline, own: Settings) -> Iterator[Placement]:
+    level = own.bell_level / 100
+    for event in timeline.events:
+        if event.kind is Kind.BELL:
+            yield Placement(event.at_ms * FRAMES_PER_MS, bell(BellKind(event.text)), level)
+        elif event.kind is Kind.LEAD:
+            for before in _TICKS_MS:
+                if before < event.for_ms:
+                    yield Placement((event.end_ms - before) * FRAMES_PER_MS, tick(), level)
 
 
 def _clip_of(event: Event, clips: Mapping[Utterance, Clip], own: Settings) -> Clip | None:

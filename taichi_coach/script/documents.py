@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.report import Report
 
 FORMAT = 1
-AMBIENCES = ("none", "ocean", "wind", "stream", "bowls")
+AMBIENCES = ("none", "ocean", "stream", "wind", "rain", "bowls")
 JOINTS = (
     "neck",
     "jaw",

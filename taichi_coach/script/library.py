@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +12,8 @@ from taichi_coach.script import reader
 from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.model import Document, Movement, Programme, Session
-from taichi_coach.script.resolve import resolved
+from taichi_coach.script.recordings import recordings_beside
+from taichi_coach.script.resolve import every, resolved
 from taichi_coach.script.usable import must_be_usable
 from taichi_coach.script.wording import shown, suggestion
 
@@ -109,7 +111,7 @@ class Library:
         return reader.inspect(Path(id_or_path)).document if _is_file_name(id_or_path) else None
 
     def resolve(self, session: Session) -> Session:
-        """Return the session for use: every `include` replaced by the steps that it stands for.
+        """Return the session for use: every `include` replaced by its steps, and what is recorded.
 
         Raises:
             ScriptError: an included session is unknown, broken, or includes itself; or the whole
@@ -117,7 +119,9 @@ class Library:
         """
         whole = resolved(session, self)
         must_be_usable(whole, self.movements())
-        return whole
+        files = dict.fromkeys((session.path, *(step.where.file for step in every(whole.steps))))
+        recordings = recordings_beside(files)
+        return replace(whole, recordings=recordings) if recordings else whole
 
     def beside(self, path: Path) -> Library:
         """Return the library as seen from a file: what lies beside it comes first.

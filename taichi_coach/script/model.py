@@ -307,7 +307,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Document):
-    """What is practised in one go."""
+    """What is practised in one go.
+
+    `recordings` are the sound files beside it, by name (see `script.recordings`).
+    """
 
     focus: tuple[str, ...] = ()
     supports: tuple[Support, ...] = (Support.SEATED, Support.CHAIR, Support.STANDING)
@@ -317,6 +320,7 @@ class Session(Document):
     volume: Volume = Volume.NORMAL
     ambience: str = "none"
     steps: tuple[Step, ...] = ()
+    recordings: tuple[tuple[str, Path], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,51 +10,76 @@ import warnings
 import wave
 from dataclasses import dataclass
 from math import gcd
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from taichi_coach.errors import VoiceError
+from taichi_coach.errors import SoundError, VoiceError
 from taichi_coach.script.model import Style
+from taichi_coach.sound.ffmpeg import needed_ffmpeg
 from taichi_coach.sound.loudness import amplitude, held_down, integrated
 from taichi_coach.sound.pcm import Pcm, read_pcm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 #: Frames a second of everything that is mixed, and frames in a millisecond.
 RATE = 48_000
 FRAMES_PER_MS = RATE // 1000
 
+#: The largest 16-bit step.
+FULL_SCALE = 32_767
+
 #: Part of every cache key: raise it whenever `condition` gives other samples than before.
-CONDITIONING = 1
+CONDITIONING = 2
 
 #: Integrated loudness by style. A whisper is softer by design.
 LEVEL_LUFS = {Style.NORMAL: -20.0, Style.WHISPER: -24.0}
 
-_CEILING = amplitude(-1.0)
+#: A clip leaves room for what sounds with it, and for the curve between its samples.
+_CEILING = amplitude(-3.0)
 _SILENCE = amplitude(-45.0)  # beside the loudest 5 ms; a soft "h" or "f" stays above it
 _EDGE_S = 0.015
 _FADE_S = 0.005
 _WINDOW_S = 0.005
 _SHORTEST_S = 0.05
-_FULL_SCALE = 32_768
+#: A recording of some words is not longer, nor is its file larger.
+LONGEST_S = 120
+LARGEST_BYTES = 50_000_000
+_RATES = (4000, 384_000)
+_MOST_CHANNELS = 16
+_BEGINNINGS = (b"RIFF", b"FORM", b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """Mono float32 samples at `RATE`, a whole number of milliseconds long; not to be written to."""
+    """Mono sound at `RATE`, a whole number of milliseconds long.
 
-    samples: NDArray[np.float32]
+    `stored` is float32, or int16 whose largest step stands for 1: half the memory, for the
+    hundreds of clips of a long session. It is not to be written to.
+    """
+
+    stored: NDArray[np.float32] | NDArray[np.int16]
 
     def __post_init__(self) -> None:
         """Fix the samples."""
-        self.samples.setflags(write=False)
+        self.stored.setflags(write=False)
+
+    @property
+    def samples(self) -> NDArray[np.float32]:
+        """Return the samples as floats between -1 and 1; not to be written to."""
+        if self.stored.dtype == np.float32:
+            return cast("NDArray[np.float32]", self.stored)
+        samples = (self.stored / np.float32(FULL_SCALE)).astype(np.float32, copy=False)
+        samples.setflags(write=False)
+        return samples
 
     @property
     def frames(self) -> int:
         """Return the length in frames."""
-        return len(self.samples)
+        return len(self.stored)
 
     @property
     def for_ms(self) -> int:
@@ -69,6 +94,7 @@ def condition(content: bytes, style: Style) -> Clip:
         VoiceError: The file cannot be decoded, or nothing is to be heard in it.
     """
     pcm = decode(content)
+    _refuse_unlikely(pcm)
     mono = _mono(pcm)
     sound = _trimmed(resampled(mono - (np.median(mono) if len(mono) else 0.0), pcm.rate))
     if len(sound) < _SHORTEST_S * RATE:
@@ -83,8 +109,19 @@ def condition(content: bytes, style: Style) -> Clip:
     return Clip(np.pad(sound, (0, -len(sound) % FRAMES_PER_MS)).astype(np.float32))
 
 
+def _refuse_unlikely(pcm: Pcm) -> None:
+    """Refuse what would take memory without end, or is no recording of some words."""
+    low, high = _RATES
+    if not low <= pcm.rate <= high or pcm.channels > _MOST_CHANNELS:
+        raise VoiceError("The sound file's header makes no sense; save it again.")
+    if pcm.seconds > LONGEST_S:
+        raise VoiceError(f"The sound file is longer than {LONGEST_S} s; cut it to its words.")
+
+
 def decode(content: bytes) -> Pcm:
-    """Read WAV and AIFF by the standard library, and everything else by pydub.
+    """Read WAV and AIFF by the standard library, and everything else by pydub and ffmpeg.
+
+    No more than `LONGEST_S` and a little is decoded, however long a small file may claim to be.
 
     Raises:
         VoiceError: Nobody can read it.
@@ -95,20 +132,38 @@ def decode(content: bytes) -> Pcm:
         return _decode_by_pydub(content)
 
 
+def _is_known(content: bytes) -> bool:
+    """Tell whether it begins as mp3, ogg, flac, m4a, wav, aiff or webm do.
+
+    Anything else is not shown to ffmpeg: it also reads playlists, which name other files.
+    """
+    mpeg = content[:1] == b"\xff" and content[1:2] >= b"\xe0"
+    return mpeg or content.startswith(_BEGINNINGS) or content[4:8] == b"ftyp"
+
+
 def _decode_by_pydub(content: bytes) -> Pcm:
+    if not _is_known(content):
+        raise VoiceError("The sound file is of no kind that is known here; save it as a WAV file.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of audioop on 3.11 and 3.12, and of ffmpeg's absence
         try:
-            from pydub import AudioSegment  # noqa: PLC0415  60 ms that plain files do not need
+            # 60 ms that plain files do not need
+            from pydub import AudioSegment, audio_segment  # noqa: PLC0415
 
-            sound = AudioSegment.from_file(io.BytesIO(content))
+            AudioSegment.converter = needed_ffmpeg("for this sound file")
+            # ffprobe need not be there: ffmpeg sees for itself.
+            audio_segment.mediainfo_json = _unprobed
+            sound = AudioSegment.from_file(io.BytesIO(content), duration=LONGEST_S + 1)
+        except SoundError as error:
+            raise VoiceError(str(error)) from error
         except Exception as error:  # pydub raises whatever its readers do
-            message = (
-                "The sound file cannot be read: save it as a WAV file, "
-                "or install ffmpeg for other formats."
-            )
+            message = "The sound file cannot be read: it is damaged; save it again."
             raise VoiceError(message) from error
     return Pcm(sound.frame_rate, sound.channels, sound.sample_width, sound.raw_data)
+
+
+def _unprobed(*_: object, **__: object) -> dict[str, Any]:
+    return {}
 
 
 def _mono(pcm: Pcm) -> NDArray[np.float64]:
@@ -157,7 +212,7 @@ def _trimmed(sound: NDArray[np.float64]) -> NDArray[np.float64]:
     window = round(_WINDOW_S * RATE)
     blocks = np.pad(sound, (0, -len(sound) % window)).reshape(-1, window)
     level = blocks.std(axis=1)
-    if not len(level) or level.max() < 1.0 / _FULL_SCALE:
+    if not len(level) or level.max() < 1.0 / FULL_SCALE:
         return sound[:0]
     heard = np.flatnonzero(level > level.max() * _SILENCE)
     edge = round(_EDGE_S * RATE)
@@ -172,17 +227,26 @@ def _fade(sound: NDArray[np.float64]) -> None:
     sound[-len(ramp) :] *= ramp[::-1]
 
 
+def joined(clips: Sequence[Clip], pause_ms: int) -> Clip:
+    """Return clips one after the other, with a pause between them."""
+    if len(clips) == 1:
+        return clips[0]
+    quiet = np.zeros(pause_ms * FRAMES_PER_MS, clips[0].stored.dtype)
+    parts = [part for clip in clips for part in (quiet, clip.stored)]
+    return Clip(np.concatenate(parts[1:]))
+
+
 def to_wav(clip: Clip, seed: int = 0) -> bytes:
     """Write a clip as a mono 16-bit WAV file, with triangular dither that `seed` decides."""
     noise = np.random.default_rng(seed)
     dither = noise.random(clip.frames) - noise.random(clip.frames)
-    steps = np.rint(clip.samples * np.float64(_FULL_SCALE - 1) + dither)
+    steps = np.rint(clip.samples * np.float64(FULL_SCALE) + dither)
     content = io.BytesIO()
     with wave.open(content, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes(np.clip(steps, 1 - _FULL_SCALE, _FULL_SCALE - 1).astype("<i2").tobytes())
+        file.writeframes(np.clip(steps, -FULL_SCALE, FULL_SCALE).astype("<i2").tobytes())
     return content.getvalue()
 
 
@@ -200,4 +264,4 @@ def from_wav(content: bytes) -> Clip:
     steps = np.frombuffer(pcm.samples, "<i2")
     if not len(steps) or len(steps) % FRAMES_PER_MS or not np.abs(steps).max() > 2:
         raise ValueError("the clip is cut short or silent")
-    return Clip((steps / np.float32(_FULL_SCALE - 1)).astype(np.float32))
+    return Clip(steps.astype(np.int16, copy=False))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
 from taichi_coach.script import model
+from taichi_coach.script.recordings import recording_of
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.timeline.wording import for_side, words_a_minute
 
@@ -66,6 +67,7 @@ class Builder:
         """Begin an empty timeline for `session`."""
         self.clashes: list[Clash] = []
         self._session, self._support, self._speed = session, support, speed
+        self._recordings = dict(session.recordings)
         self._length_of = length_of
         self._lengths: dict[model.Utterance, int] = {}
         self._now = self._clock_at = self._voice_free = 0
@@ -95,6 +97,7 @@ class Builder:
             marks=tuple(self._marks),
             speed=self._speed,
             soft=self._session.volume is model.Volume.SOFT,
+            ambience=self._session.ambience,
         )
 
     def _stretched(self, ms: int) -> int:
@@ -280,7 +283,8 @@ class Builder:
 
     def _utterance(self, spoken: model.Spoken) -> model.Utterance:
         wpm = words_a_minute(self._session.pace, spoken.style)
-        return model.Utterance(spoken.text, spoken.style, wpm, spoken.audio, self._session.language)
+        audio = spoken.audio or recording_of(self._recordings, spoken.text, spoken.style)
+        return model.Utterance(spoken.text, spoken.style, wpm, audio, self._session.language)
 
     def _length(self, utterance: model.Utterance) -> int:
         known = self._lengths.get(utterance)

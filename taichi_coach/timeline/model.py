@@ -116,7 +116,7 @@ class Timeline:
 
     `events` are sorted by `at_ms` and lie inside [0, duration_ms]. `marks` are the moments that
     correspond to each other between timelines of one session compiled at different speeds. A
-    `soft` session's voice is softer than usual in the mix.
+    `soft` session's voice is softer than usual in the mix, and `ambience` sounds behind it.
     """
 
     session: str
@@ -129,6 +129,7 @@ class Timeline:
     marks: tuple[int, ...]
     speed: float = 1.0
     soft: bool = False
+    ambience: str = "none"
     _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
     _speech: tuple[Event, ...] = field(default=(), init=False, repr=False, compare=False)
 

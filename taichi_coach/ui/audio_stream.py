@@ -12,10 +12,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QIODevice, QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QIODevice,
+    QLibraryInfo,
+    QObject,
+    Qt,
+    QThread,
+    QTimer,
+    QVersionNumber,
+    Signal,
+    Slot,
+)
 from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
 from taichi_coach.sound.clip import RATE
+from taichi_coach.sound.mix import steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +35,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_BUFFER_S = 0.4
+#: Qt's own buffer, which its thread plays from without Python. It keeps half of it filled: three
+#: seconds, through which this program may stand still, or the interpreter be held, unheard.
+#: Before 6.11 the server's buffer was this long, and every change would come as late.
+_BUFFER_S = 6.0 if QLibraryInfo.version().normalized() >= QVersionNumber(6, 11) else 0.4
 _LOOK_MS = 10
 _FROZEN_NS = 500_000_000
 #: A device that has just been opened may take its first gulp and then stand for a while.
@@ -33,6 +47,11 @@ _SETTLING_NS = 2_500_000_000
 _RECOVERED_US = 2_000_000
 _FADE_FRAMES = RATE // 100
 _FRAME_BYTES = 4
+#: The levels on the way to silence, one after the other, and how long the last of them takes to
+#: reach the device: what is on its way there already is as loud as it was.
+_FALL = (0.8, 0.6, 0.42, 0.26, 0.12, 0.0)
+_FALL_STEP_MS = 20
+_FALL_ARRIVES_MS = 150
 #: The interpreter's usual 5 ms would let a busy window hold the sound back too long.
 _SWITCH_S = 0.001
 
@@ -72,7 +91,7 @@ class Source(QIODevice):
             ramp = np.arange(begun, begun + count, dtype=np.float32) / _FADE_FRAMES
             sound = sound * np.minimum(ramp, 1.0)[:, None]
         self._next += count
-        return bytes(np.rint(sound * np.float32(32_767)).astype("<i2").tobytes())
+        return steps(sound)
 
     def writeData(self, data: object, maxlen: int) -> int:
         """Refuse; nothing is written here."""
@@ -152,6 +171,7 @@ class Stream(QObject):
         """Stand still; nothing that is already on its way to the device is lost."""
         if self._sink is not None:
             self._look.stop()
+            self._fall(self._sink)
             self._sink.suspend()
             self._publish(moving=False)
 
@@ -159,6 +179,7 @@ class Stream(QObject):
     def resume(self) -> None:
         """Go on at the very frame where it stood."""
         if self._sink is not None:
+            self._sink.setVolume(1.0)
             self._sink.resume()
             self._moved_ns = self._clock()
             self._look.start()
@@ -231,6 +252,7 @@ class Stream(QObject):
         self._look.stop()
         sink, self._sink = self._sink, None
         if sink is not None:
+            self._fall(sink)
             sink.reset()
             sink.stop()
             sink.deleteLater()
@@ -238,6 +260,17 @@ class Stream(QObject):
         if source is not None:
             source.close()
             source.deleteLater()
+
+    def _fall(self, sink: QAudioSink) -> None:
+        """Let what sounds die away: cut off in the middle of a wave, it would click.
+
+        This thread waits for a quarter of a second meanwhile; nobody else does.
+        """
+        if self._last_us and sink.state().name == "ActiveState":
+            for level in _FALL:
+                sink.setVolume(level)
+                QThread.msleep(_FALL_STEP_MS)
+            QThread.msleep(_FALL_ARRIVES_MS)
 
     def _at_ms(self) -> float:
         return self._base_ms + self._last_us / 1000

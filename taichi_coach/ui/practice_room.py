@@ -123,9 +123,9 @@ class PracticeRoom(QObject):
         if self._chosen is None:
             return
         self._prepared = None
-        utterances = self._laid_out(Support(support), 1.0).utterances
-        self.ready.set_progress(0, len(utterances))
-        self._studio.prepare(utterances, self._chosen.own)
+        timeline = self._laid_out(Support(support), 1.0)
+        self.ready.set_progress(0, len(timeline.utterances))
+        self._studio.prepare(timeline.utterances, self._chosen.own, timeline)
 
     @Slot(object)
     def _on_prepared(self, prepared: Prepared) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import BellKind, Style, Utterance
+from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.bells import bell
+from taichi_coach.sound.clip import RATE
+from taichi_coach.sound.envelope import Envelope
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,3 +37,18 @@ def at_level(clip: Clip, what: str, own: Settings) -> NDArray[np.float32]:
 def bell_sample(own: Settings) -> NDArray[np.float32]:
     """Return the start bell at the person's level."""
     return bell(BellKind.START) * (own.bell_level / 100)
+
+
+def ambience_sample(name: str, own: Settings) -> NDArray[np.float32] | None:
+    """Return some seconds of an ambience at the person's level; None for silence.
+
+    Takes about two seconds the first time: not for the window's own thread.
+    """
+    found = bed(name)
+    if found is None:
+        return None
+    sound = found.render(0, 8 * RATE)
+    fades = Envelope([(0, 0.0), (RATE, own.ambience_level / 100)])
+    fades.shape(sound, 0)
+    Envelope([(6 * RATE, 1.0), (8 * RATE, 0.0)]).shape(sound, 0)
+    return sound

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
+    from taichi_coach.timeline.model import Timeline
     from taichi_coach.voice.engine import Engine
 
 _log = logging.getLogger(__name__)
@@ -58,11 +59,16 @@ class Studio(QObject):
         self._opened = False
         self._turn = 0
 
-    def prepare(self, utterances: Sequence[Utterance], own: Settings) -> int:
-        """Ask for clips; return the number of this request (`turn` while it is the latest)."""
+    def prepare(
+        self, utterances: Sequence[Utterance], own: Settings, timeline: Timeline | None = None
+    ) -> int:
+        """Ask for clips, and for the bells and the ambience of `timeline`.
+
+        Return the number of this request (`turn` while it is the latest).
+        """
         self._turn += 1
         turn = self._turn
-        self._ask(lambda: self._make(turn, utterances, own))
+        self._ask(lambda: self._make(turn, utterances, own, timeline))
         return turn
 
     def find_voices(self) -> None:
@@ -95,11 +101,21 @@ class Studio(QObject):
             self._engine, self._opened = self._open_engine(), True
         return self._engine
 
-    def _make(self, turn: int, utterances: Sequence[Utterance], own: Settings) -> None:
+    def _make(
+        self,
+        turn: int,
+        utterances: Sequence[Utterance],
+        own: Settings,
+        timeline: Timeline | None,
+    ) -> None:
         if turn != self._turn:
             return
-        from taichi_coach.voice.clips import Clips  # noqa: PLC0415  numpy, off the window's thread
+        # They import numpy, and work for a while: not for the window's thread.
+        from taichi_coach.player.mixing import warm_up  # noqa: PLC0415
+        from taichi_coach.voice.clips import Clips  # noqa: PLC0415
 
+        if timeline is not None:
+            warm_up(timeline, own)
         if not own.speech_on:
             self.prepared.emit(Prepared({}))
             return

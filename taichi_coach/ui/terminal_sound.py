@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from taichi_coach.paths import clip_cache
-from taichi_coach.player.mixing import mix_of
+from taichi_coach.player.mixing import mix_of, warm_up
 from taichi_coach.timeline.wording import estimate
 from taichi_coach.ui.audio import AudioOut
 from taichi_coach.ui.remarks import keep_off_the_terminal
@@ -19,7 +19,7 @@ from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from taichi_coach.script.model import Utterance
     from taichi_coach.settings import Settings
@@ -47,16 +47,15 @@ class TerminalSound:
         self._own = own
         self._clips: Mapping[Utterance, Clip] = {}
 
-    def prepare(
-        self, utterances: Sequence[Utterance], progress: Callable[[int, int], None]
-    ) -> tuple[str, ...]:
-        """Render what will be spoken; return one sentence for each thing that went wrong."""
+    def prepare(self, timeline: Timeline, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+        """Render what will be heard; return one sentence for each thing that went wrong."""
+        warm_up(timeline, self._own)
         if not self._own.speech_on:
             return ()
         engine = open_engine()
         try:
             clips = Clips(clip_cache(), engine, self._own.voice, self._own.rate)
-            self._clips = clips.prepare(utterances, progress, lambda: False)
+            self._clips = clips.prepare(timeline.utterances, progress, lambda: False)
         finally:
             if engine is not None:
                 engine.close()

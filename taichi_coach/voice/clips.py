@@ -14,8 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.sound.clip import CONDITIONING, Clip, condition, from_wav, to_wav
+from taichi_coach.sound.clip import (
+    CONDITIONING,
+    LARGEST_BYTES,
+    Clip,
+    condition,
+    from_wav,
+    joined,
+    to_wav,
+)
+from taichi_coach.voice.clauses import clauses_of, pause_ms
 from taichi_coach.voice.engine import Engine, Job, best_voice
+from taichi_coach.voice.lexicon import Lexicon, own_lexicon
 from taichi_coach.voice.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -42,10 +52,19 @@ class Clips:
     """
 
     def __init__(
-        self, folder: Path | None, engine: Engine | None, voice: str, rate_percent: int
+        self,
+        folder: Path | None,
+        engine: Engine | None,
+        voice: str,
+        rate_percent: int,
+        lexicon: Lexicon | None = None,
     ) -> None:
-        """Take the person's voice (empty: the best for the language) and rate (100: as written)."""
+        """Take the person's voice (empty: the best for the language) and rate (100: as written).
+
+        Without a lexicon the program's and the person's own say how names are said.
+        """
         self._engine = engine
+        self._lexicon = own_lexicon() if lexicon is None else lexicon
         self._voice = voice
         self._rate = rate_percent
         self._shelf = Shelf(folder)
@@ -116,25 +135,40 @@ class Clips:
             _log.warning("%s", why)
 
     def _recorded(self, utterance: Utterance, file: Path, used: set[str]) -> Clip:
+        if file.stat().st_size > LARGEST_BYTES:
+            raise VoiceError(f"it is larger than {LARGEST_BYTES // 1_000_000} MB")
         content = file.read_bytes()
         key = _key("recording", hashlib.sha256(content).hexdigest(), utterance.style)
         return self._kept(key, used) or self._shelved(key, condition(content, utterance.style))
 
     def _spoken(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
-        text = " ".join(utterance.text.split())
-        if not any(sign.isalnum() for sign in text):
+        clauses = clauses_of(self._lexicon.said(utterance.text))
+        if not clauses:
             return None  # nothing to say: a dash or an ellipsis
         if self._engine is None:
             raise VoiceError(NO_ENGINE)
-        voice = best_voice(self._engine.voices(), self._voice, utterance.language)
         wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
-        key = _key(text, voice, wpm, utterance.style, self._engine.name, self._engine.version)
+        said = [self._clause(self._engine, one, utterance, wpm, room, used) for one in clauses]
+        return joined(said, pause_ms(wpm))
+
+    def _clause(
+        self,
+        engine: Engine,
+        text: str,
+        utterance: Utterance,
+        wpm: int,
+        room: Path,
+        used: set[str],
+    ) -> Clip:
+        """Return one sentence or clause in the synthetic voice."""
+        voice = best_voice(engine.voices(), self._voice, utterance.language)
+        key = _key(text, voice, wpm, utterance.style, engine.name, engine.version)
         kept = self._kept(key, used)
         if kept is not None:
             return kept
         out = room / f"{key}.wav"
         try:
-            self._engine.render(Job(text, utterance.style, wpm, voice, out))
+            engine.render(Job(text, utterance.style, wpm, voice, out))
             clip = condition(out.read_bytes(), utterance.style)
         except (VoiceError, OSError) as error:
             _log.info("not spoken: %r: %s", text, error)

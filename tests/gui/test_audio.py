@@ -24,6 +24,7 @@ class FakeSink:
         self.source = None
         self.name = "ActiveState"
         self.calls = []
+        self.levels = []
         self.thread = None
 
     def start(self, source):
@@ -42,6 +43,9 @@ class FakeSink:
 
     def resume(self):
         self.calls.append("resume")
+
+    def setVolume(self, level):  # noqa: N802  Qt's name
+        self.levels.append(level)
 
     def reset(self):
         self.calls.append("reset")
@@ -339,3 +343,35 @@ def test_a_machine_without_a_device_or_a_sound_library_is_silent(before, tmp_pat
     assert ran.stdout == "silent\n", ran.stderr
     assert ran.returncode == 0
     assert "Traceback" not in ran.stderr
+
+
+def test_what_sounds_dies_away_before_it_is_cut_off(room, qtbot):
+    sink = started(room, qtbot)
+    sink.done_us = 500_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 500)
+
+    room.out.stop()
+    qtbot.waitUntil(lambda: "stop" in sink.calls)
+
+    assert sink.levels == sorted(sink.levels, reverse=True)
+    assert sink.levels[-1] == 0
+
+
+def test_a_device_that_has_not_begun_is_cut_off_at_once(room, qtbot):
+    sink = started(room, qtbot)
+
+    room.out.stop()
+    qtbot.waitUntil(lambda: "stop" in sink.calls)
+
+    assert sink.levels == []
+
+
+def test_after_a_pause_it_is_as_loud_as_before(room, qtbot):
+    sink = started(room, qtbot)
+    sink.done_us = 500_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 500)
+    room.out.pause()
+    room.out.resume()
+    qtbot.waitUntil(lambda: "resume" in sink.calls)
+
+    assert sink.levels[-2:] == [0.0, 1.0]

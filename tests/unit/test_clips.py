@@ -13,6 +13,7 @@ from taichi_coach.script.model import Style, Utterance
 from taichi_coach.sound.clip import RATE, Clip, to_wav
 from taichi_coach.voice.clips import NO_ENGINE, Clips
 from taichi_coach.voice.engine import VoiceChoice
+from taichi_coach.voice.lexicon import Lexicon
 from taichi_coach.voice.shelf import Shelf
 
 RELAX, STRETCH = Utterance("relax"), Utterance("stretch out")
@@ -283,3 +284,34 @@ def test_the_files_unused_for_longest_are_deleted_beyond_the_limit(tmp_path):
     shelf.prune()
 
     assert {file.stem for file in tmp_path.iterdir()} == {"new", "used"}
+
+
+def test_a_recording_that_is_far_too_large_is_not_read(folder, tmp_path):
+    large = tmp_path / "large.wav"
+    with large.open("wb") as file:
+        file.truncate(50_000_001)
+    clips = Clips(folder, FakeEngine(), "", 100)
+
+    made = prepare(clips, replace(RELAX, audio=large))
+
+    assert len(made) == 1
+    assert clips.failures == (f"The recording {large} is not used: it is larger than 50 MB.",)
+
+
+def test_sentences_are_spoken_one_by_one_with_a_pause_between(folder):
+    engine = FakeEngine()
+
+    made = prepare(Clips(folder, engine, "", 100), Utterance("Relax. Let go."), Utterance("Relax."))
+
+    assert [job.text for job in engine.jobs] == ["Relax.", "Let go."]
+    both, one = (clip.for_ms for clip in made.values())
+    assert both - 2 * one == pytest.approx(700, abs=10)
+
+
+def test_names_are_said_as_the_lexicon_says(folder):
+    engine = FakeEngine()
+
+    prepare(Clips(folder, engine, "", 100), Utterance("Yún shǒu"))
+    prepare(Clips(folder, engine, "", 100, Lexicon({})), Utterance("Yún shǒu"))
+
+    assert [job.text for job in engine.jobs] == ["yoon show", "Yún shǒu"]

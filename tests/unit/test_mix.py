@@ -6,7 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.sound.mix import Mix, Placement
+from taichi_coach.sound.ambience import Bed
+from taichi_coach.sound.clip import FULL_SCALE
+from taichi_coach.sound.envelope import Envelope
+from taichi_coach.sound.mix import CEILING, KNEE, Behind, Mix, Placement, steps
 
 
 def sounds(channels):
@@ -19,6 +22,16 @@ def sounds(channels):
         )
     )
 
+
+LOOPS = tuple(
+    np.random.default_rng(n).uniform(-0.1, 0.1, (n, 2)).astype(np.float32) for n in (23, 37)
+)
+BEHIND = Behind(
+    Bed(LOOPS),
+    0.5,
+    Envelope([(20, 1.0), (45, 0.25), (60, 0.25), (99, 1.0)]),
+    Envelope([(0, 0.0), (9, 1.0)]),
+)
 
 placements = st.lists(
     st.builds(
@@ -33,7 +46,7 @@ placements = st.lists(
 
 @given(placements, st.lists(st.integers(0, 150), max_size=8))
 def test_any_partition_renders_the_same_as_one_call(placed, cuts):
-    mix = Mix(placed, 150)
+    mix = Mix(placed, 150, behind=BEHIND)
     edges = [0, *sorted(cuts), 150]
 
     parts = [mix.render(low, high - low) for low, high in pairwise(edges)]
@@ -51,21 +64,21 @@ def test_nothing_is_louder_than_full_scale_and_the_sum_keeps_its_sign(placed):
 
     heard = mix.render(0, 150)
 
-    assert np.abs(heard).max() <= 1.0
-    soft = np.abs(plain) <= 0.89
+    assert np.abs(heard).max() <= CEILING
+    soft = np.abs(plain) <= KNEE - 0.01
     assert np.allclose(heard[soft], plain[soft], atol=1e-5)
-    assert (np.abs(heard[~soft]) > 0.88).all()
+    assert (np.abs(heard[~soft]) > KNEE - 0.02).all()
     assert (heard * plain >= -1e-6).all()
 
 
 def test_overlapping_sounds_are_added_on_both_sides():
-    ones = np.full(10, 0.25, np.float32)
+    ones = np.full(10, 0.125, np.float32)
     left = np.stack([ones, 0 * ones], axis=1)
 
     heard = Mix([Placement(0, ones), Placement(5, left, 2.0)], 20).render(0, 20)
 
-    assert heard[:, 0].tolist() == [0.25] * 5 + [0.75] * 5 + [0.5] * 5 + [0] * 5
-    assert heard[:, 1].tolist() == [0.25] * 10 + [0] * 10
+    assert heard[:, 0].tolist() == [0.125] * 5 + [0.375] * 5 + [0.25] * 5 + [0] * 5
+    assert heard[:, 1].tolist() == [0.125] * 10 + [0] * 10
 
 
 def test_outside_the_stream_there_is_silence():
@@ -93,3 +106,24 @@ def test_a_sound_that_rings_on_lengthens_the_stream():
     assert Mix([Placement(15, ones)], 20).frames == 25
     assert Mix([Placement(15, ones)], 20, until=10).frames == 20
     assert Mix([], 20).frames == 20
+
+
+def test_what_is_behind_goes_on_for_ever():
+    mix = Mix([], 20, behind=BEHIND)
+
+    assert mix.render(10**9, 50).any()
+    assert np.array_equal(mix.render(500, 50), mix.render(500 + 23 * 37, 50))
+
+
+def test_sixteen_bit_sounds_are_mixed_like_floats():
+    whole = np.array([FULL_SCALE // 2, -FULL_SCALE // 4, 100], np.int16)
+
+    mixed = Mix([Placement(0, whole, 0.5)], 3).render(0, 3)
+
+    assert np.allclose(mixed[:, 0], whole / FULL_SCALE / 2, atol=1e-6)
+
+
+def test_a_rendered_part_becomes_sixteen_bit_steps():
+    sound = np.array([[0.5, -0.5], [0.84, 0.0]], np.float32)
+
+    assert np.frombuffer(steps(sound), "<i2").tolist() == [16384, -16384, 27524, 0]

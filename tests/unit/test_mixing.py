@@ -5,10 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from taichi_coach.player.mixing import RING_MS, SOFT, mix_of
+from taichi_coach.player.mixing import (
+    COME_MS,
+    GO_MS,
+    RING_MS,
+    SOFT,
+    ambience_of,
+    mix_of,
+    warm_up,
+)
 from taichi_coach.script.model import BellKind
 from taichi_coach.settings import Settings
-from taichi_coach.sound.bells import bell
+from taichi_coach.sound import ambience
+from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS, Clip
 from tests.unit.scripts import HEAD, timeline
 
@@ -83,3 +92,72 @@ def test_the_stream_is_long_enough_for_the_last_bell():
     whole = timeline("- wait: 2s\n- bell: end\n")
 
     assert mix_of(whole, {}, OWN, 0).frames >= (2000 + RING_MS) * FRAMES_PER_MS
+
+
+OCEAN = HEAD + "sound: {ambience: ocean}\n"
+MINUTE = "- wait: 10s\n- {say: A., then: 10s}\n- {wait: 10s}\n"
+
+
+def around(script, at_ms, own=OWN, head=OCEAN, *, words=False):
+    """Return the level (mean square) of a second of ambience around a moment."""
+    whole = timeline(script, head=head)
+    silent = Clip(np.zeros(1000 * FRAMES_PER_MS, np.float32))
+    clips = dict.fromkeys(whole.utterances, silent) if words else {}
+    mix = mix_of(whole, clips, own, 0)
+    part = mix.render((at_ms - 100) * FRAMES_PER_MS, 200 * FRAMES_PER_MS)
+    return float(np.square(part).mean())
+
+
+def test_the_ambience_steps_back_for_words_and_by_as_much_as_the_person_wants():
+    free = around(MINUTE, 10_500)
+
+    assert 10 * np.log10(free / around(MINUTE, 10_500, words=True)) == pytest.approx(9, abs=0.1)
+    deeper = replace(OWN, duck_db=15)
+    lower = around(MINUTE, 10_500, deeper, words=True)
+    assert 10 * np.log10(free / lower) == pytest.approx(15, abs=0.1)
+
+
+def test_the_ambience_comes_up_and_goes_down_softly():
+    whole = timeline(MINUTE, head=OCEAN)
+
+    assert around(MINUTE, 100) < 0.01 * around(MINUTE, COME_MS)
+    assert around(MINUTE, whole.duration_ms + GO_MS + 200) == 0
+
+
+def test_the_persons_choice_of_ambience_and_its_level_win():
+    assert ambience_of(timeline(MINUTE, head=OCEAN), OWN) == "ocean"
+    assert ambience_of(timeline(MINUTE, head=OCEAN), replace(OWN, ambience="wind")) == "wind"
+    assert around(MINUTE, 5000, replace(OWN, ambience="none")) == 0
+    assert around(MINUTE, 5000, replace(OWN, ambience_level=0)) == 0
+    half = around(MINUTE, 5000, replace(OWN, ambience_level=50))
+    assert half == pytest.approx(around(MINUTE, 5000) / 4, rel=1e-3)
+
+
+def test_at_a_gate_the_ambience_goes_on_and_on():
+    whole = timeline("- wait: 5s\n- ready: Now?\n- {wait: 2s}\n", head=OCEAN)
+
+    mix = mix_of(whole, {}, OWN, 0)
+
+    assert mix.render(3_600_000 * FRAMES_PER_MS, 4800).any()
+
+
+def test_the_last_seconds_of_the_get_ready_time_tick():
+    whole = timeline("- wait: 1s\n- {wait: 5s, movement: sway}\n", lead_ms=5000)
+
+    heard = mix_of(whole, {}, OWN, 0).render(0, 7000 * FRAMES_PER_MS)
+
+    ticks = np.flatnonzero(np.abs(heard[::48]).max(axis=1) > 1e-4)
+    assert {round(at / 1000 - 0.05) for at in ticks} == {3, 4, 5}
+    first = heard[3000 * FRAMES_PER_MS :][: len(tick())]
+    assert np.allclose(first, tick() * 0.4, atol=1e-6)
+
+
+def test_warming_up_makes_what_the_mix_asks_for():
+    bell.cache_clear()
+    ambience.bed.cache_clear()
+
+    warm_up(timeline("- bell: turn\n- wait: 1s\n", head=OCEAN), OWN)
+    warm_up(timeline("- wait: 1s\n", head=OCEAN), replace(OWN, ambience_level=0, ambience="rain"))
+
+    assert bell.cache_info().currsize == 1
+    assert ambience.bed.cache_info().currsize == 1

@@ -155,7 +155,7 @@ FILES = [
     (f"{HEAD}supports: [seated, seated]\nsteps: [{{wait: 1s}}]", "bad-value"),
     (f"{HEAD}supports: []\nsteps: [{{wait: 1s}}]", "bad-value"),
     (f"{HEAD}tags: [{'a,' * 1001}]\nsteps: [{{wait: 1s}}]", "bad-value"),
-    (f"{HEAD}sound: {{ambience: rain}}\nsteps: [{{wait: 1s}}]", "bad-value"),
+    (f"{HEAD}sound: {{ambience: thunder}}\nsteps: [{{wait: 1s}}]", "bad-value"),
     (f"{HEAD}sound: ocean\nsteps: [{{wait: 1s}}]", "bad-type"),
     (f"{HEAD}voice: {{pace: fast}}\nsteps: [{{wait: 1s}}]", "bad-value"),
     (f"{HEAD}language: English!\nsteps: [{{wait: 1s}}]", "bad-value"),

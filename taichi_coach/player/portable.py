@@ -1,0 +1,126 @@
+"""A whole session to take along: its mix, its chapters, its captions, in files.
+
+Heavy: imports numpy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import SoundError
+from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of
+from taichi_coach.script.model import BellKind, Style
+from taichi_coach.sound.about import About, Chapter, Line
+from taichi_coach.sound.bells import bell
+from taichi_coach.sound.captions import lrc, web_vtt
+from taichi_coach.sound.clip import FRAMES_PER_MS
+from taichi_coach.sound.cover import cover
+from taichi_coach.sound.export import export
+from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.unattended import unattended
+from taichi_coach.timeline.wording import estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from taichi_coach.script.model import Session, Utterance
+    from taichi_coach.settings import Settings
+    from taichi_coach.sound.clip import Clip
+    from taichi_coach.sound.mix import Mix
+    from taichi_coach.timeline.model import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Portable:
+    """Everything that the files are made of; the sound is `frames` of `mix`."""
+
+    mix: Mix
+    frames: int
+    about: About
+    lines: tuple[Line, ...]
+
+    @property
+    def length_ms(self) -> int:
+        """Return how long the file plays."""
+        return self.frames // FRAMES_PER_MS
+
+
+def portable(
+    session: Session, timeline: Timeline, clips: Mapping[Utterance, Clip], own: Settings
+) -> Portable:
+    """Return what a session's files are made of: the very mix that a practice plays.
+
+    At a gate, where a practice would wait for the person, there are its words and some quiet.
+    """
+
+    def length_of(words: Utterance) -> int:
+        clip = clips.get(words)
+        return estimate(words) if clip is None else clip.for_ms
+
+    whole = unattended(timeline, length_of)
+    frames = _end_ms(whole, own) * FRAMES_PER_MS
+    return Portable(mix_of(whole, clips, own, 0), frames, about(session, whole), lines(whole))
+
+
+def _end_ms(timeline: Timeline, own: Settings) -> int:
+    """Return when the last bell has rung out and the ambience has gone."""
+    ends = [timeline.duration_ms]
+    if ambience_of(timeline, own) != "none" and own.ambience_level:
+        ends.append(timeline.duration_ms + GO_MS)
+    rung = (event for event in timeline.events if event.kind is Kind.BELL)
+    ends += [each.at_ms + len(bell(BellKind(each.text))) // FRAMES_PER_MS for each in rung]
+    return max(ends)
+
+
+def about(session: Session, timeline: Timeline) -> About:
+    """Return what the file tells about itself: its sections are its chapters."""
+    chapters = (Chapter(one.title, one.at_ms, one.end_ms) for one in timeline.sections)
+    return About(
+        title=session.title,
+        artist=session.author or "Tai Chi Coach",
+        comment=session.summary,
+        language=session.language,
+        chapters=tuple(chapters),
+        cover=cover(session.title),
+    )
+
+
+def lines(timeline: Timeline) -> tuple[Line, ...]:
+    """Return the captions: all that is said, and what would be if it fitted."""
+    return tuple(
+        Line(event.at_ms, event.end_ms, event.text, event.utterance.style is Style.WHISPER)
+        for event in timeline.events
+        if event.utterance is not None
+    )
+
+
+def write_sound(
+    whole: Portable,
+    out: Path,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> bool:
+    """Write the sound file; see `taichi_coach.sound.export.export`."""
+    return export(whole.mix, whole.frames, out, whole.about, progress, cancelled)
+
+
+def write_captions(whole: Portable, out: Path) -> None:
+    """Write the captions, as LRC or as WebVTT after the file's ending.
+
+    Raises:
+        SoundError: The file cannot be written.
+    """
+    if out.suffix.lower() == ".lrc":
+        text = lrc(whole.lines, whole.about, whole.length_ms)
+    else:
+        text = web_vtt(whole.lines, whole.about)
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        beside.write_text(text, "utf-8")
+        beside.replace(out)
+    except OSError as error:
+        raise SoundError(f"{out} cannot be written ({error.strerror or error}).") from error
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,36 @@
+"""What a sound file tells about itself: its title, its chapters, its picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the file, in milliseconds from its beginning."""
+
+    title: str
+    at_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Everything that players show beside the sound. `cover` is a PNG picture, or empty."""
+
+    title: str
+    artist: str = "Tai Chi Coach"
+    comment: str = ""
+    language: str = "en"
+    chapters: tuple[Chapter, ...] = ()
+    cover: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on the screen from `at_ms` to `end_ms`; `soft` ones are whispered."""
+
+    at_ms: int
+    end_ms: int
+    text: str
+    soft: bool = False

@@ -1,0 +1,151 @@
+"""A mix as a sound file: whole or not at all, in parts, so that length costs time and no memory.
+
+Heavy: imports numpy (through the mix).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from taichi_coach.errors import SoundError
+from taichi_coach.sound.clip import RATE
+from taichi_coach.sound.encode import CODECS, Encoder, NoRoomError
+from taichi_coach.sound.ffmpeg import needed_ffmpeg
+from taichi_coach.sound.mix import steps
+from taichi_coach.sound.wav import FRAME_BYTES, LONGEST_FRAMES, ending, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from taichi_coach.sound.about import About
+    from taichi_coach.sound.mix import Mix
+
+#: The endings of the files that can be written.
+FORMATS = (".wav", *CODECS)
+_BLOCK = RATE
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class _Writer(Protocol):
+    def write(self, samples: bytes) -> None: ...
+    def close(self) -> None: ...
+    def drop(self) -> None: ...
+
+
+def export(
+    mix: Mix,
+    frames: int,
+    out: Path,
+    about: About,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> bool:
+    """Write the first `frames` of `mix` to `out`, in the form that its ending asks for.
+
+    `progress` is told how many of how many frames are done, about once for every second of
+    sound. Once `cancelled` says so, or when anything is raised, nothing is left behind and an
+    older file of this name stays as it was. Returns whether the file is there.
+
+    Raises:
+        SoundError: the file cannot be written: no room, no right, no ffmpeg.
+    """
+    beside = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        writer = _opened(beside, out, frames, about)
+        try:
+            done = _write(mix, frames, writer, progress, cancelled)
+            if done:
+                writer.close()
+        finally:
+            writer.drop()
+        if done:
+            beside.replace(out)
+    except NoRoomError as error:
+        raise SoundError(_no_room(out, frames)) from error
+    except OSError as error:
+        raise SoundError(_reason(error, out, frames)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return done
+
+
+def check_place(out: Path) -> None:
+    """Look whether a file can be begun, before anything that takes time.
+
+    Raises:
+        SoundError: There is no such folder, or no ffmpeg for this form.
+    """
+    if not out.parent.is_dir():
+        raise SoundError(f"There is no folder {out.parent}: make it first.")
+    kind = out.suffix.lower()
+    if kind != ".wav":
+        needed_ffmpeg(f"to write {kind[1:]} files")
+
+
+def _opened(beside: Path, out: Path, frames: int, about: About) -> _Writer:
+    check_place(out)
+    kind = out.suffix.lower()
+    if kind != ".wav":
+        beside.touch()  # so that a folder without the right to write is told by us
+        return Encoder(beside, kind, about)
+    if frames > LONGEST_FRAMES:
+        raise SoundError("A WAV file holds at most six hours; write a flac or mp3 file instead.")
+    if shutil.disk_usage(out.parent).free < frames * FRAME_BYTES:
+        raise NoRoomError
+    return _WavWriter(beside, frames, about)
+
+
+class _WavWriter:
+    """The uncompressed form; nobody is needed for it."""
+
+    def __init__(self, out: Path, frames: int, about: About) -> None:
+        self._about = about
+        self._file: BinaryIO = out.open("wb")
+        self._file.write(opening(frames, about))
+
+    def write(self, samples: bytes) -> None:
+        self._file.write(samples)
+
+    def close(self) -> None:
+        self._file.write(ending(self._about))
+        self._file.close()
+
+    def drop(self) -> None:
+        with suppress(OSError):  # what is still to be written may not fit, either
+            self._file.close()
+
+
+def _write(
+    mix: Mix,
+    frames: int,
+    writer: _Writer,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> bool:
+    for pos in range(0, frames, _BLOCK):
+        if cancelled():
+            return False
+        progress(pos, frames)
+        writer.write(steps(mix.render(pos, min(_BLOCK, frames - pos))))
+    progress(frames, frames)
+    return True
+
+
+def _reason(error: OSError, out: Path, frames: int) -> str:
+    if error.errno in _FULL:
+        return _no_room(out, frames)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return f"{out} may not be written here: choose another folder."
+    return f"{out} cannot be written ({error.strerror or error})."
+
+
+def _no_room(out: Path, frames: int) -> str:
+    megabytes = round(frames * FRAME_BYTES / 1e6) if out.suffix.lower() == ".wav" else 0
+    need = f" (it needs {megabytes:,} MB)" if megabytes else ""
+    return f"There is no room left on the disk for {out}{need}: free some, or choose another."

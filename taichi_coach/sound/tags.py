@@ -1,0 +1,64 @@
+"""What a sound file tells about itself, in the words that ffmpeg reads (its "ffmetadata")."""
+
+from __future__ import annotations
+
+import base64
+import re
+import struct
+from typing import TYPE_CHECKING
+
+from taichi_coach.sound.captions import vtt_time
+from taichi_coach.sound.cover import SIZE
+
+if TYPE_CHECKING:
+    from taichi_coach.sound.about import About
+
+_ALBUM = "Tai Chi Coach"
+
+
+#: Endings of files whose chapters, and whose picture, ffmpeg writes only where they are words.
+_CHAPTER_TAGS = (".ogg", ".flac")
+_PICTURE_TAGS = (".ogg", ".opus")
+
+
+def carries_picture_as_tag(kind: str) -> bool:
+    """Tell whether files with this ending have their picture among the words."""
+    return kind in _PICTURE_TAGS
+
+
+def ffmetadata(about: About, kind: str) -> str:
+    """Return title, chapters and, where it belongs there, the cover, for a file of this ending."""
+    tags = {
+        "title": about.title,
+        "artist": about.artist,
+        "album": _ALBUM,
+        "genre": "Speech",
+        "language": about.language,
+        "comment": about.comment,
+    }
+    if kind in _CHAPTER_TAGS:
+        for number, chapter in enumerate(about.chapters):
+            tags[f"CHAPTER{number:03}"] = vtt_time(chapter.at_ms)
+            tags[f"CHAPTER{number:03}NAME"] = chapter.title
+    if carries_picture_as_tag(kind) and about.cover:
+        tags["METADATA_BLOCK_PICTURE"] = _picture_block(about.cover)
+    lines = [";FFMETADATA1"]
+    lines += [f"{name}={_escaped(value)}" for name, value in tags.items() if value]
+    for chapter in about.chapters:
+        lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={chapter.at_ms}", f"END={chapter.end_ms}"]
+        lines += [f"title={_escaped(chapter.title)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(value: str) -> str:
+    plain = re.sub(r"[\x00-\x08\x0b-\x1f]", " ", " ".join(value.split()))
+    return re.sub(r"([=;#\\])", r"\\\1", plain)
+
+
+def _picture_block(cover: bytes) -> str:
+    """Return a picture as FLAC's block of type 6 in base64 (Xiph.Org, "FLAC format")."""
+    kind = b"image/png"
+    front = 3
+    head = struct.pack(">II", front, len(kind)) + kind + struct.pack(">I", 0)
+    form = struct.pack(">IIIII", SIZE, SIZE, 24, 0, len(cover))
+    return base64.b64encode(head + form + cover).decode("ascii")

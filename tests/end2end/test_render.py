@@ -1,0 +1,179 @@
+"""A session taken along as a sound file, by the real program."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from taichi_coach.player.mixing import mix_of
+from taichi_coach.script.library import default_library
+from taichi_coach.script.model import Support
+from taichi_coach.settings import Settings
+from taichi_coach.sound.ffmpeg import find_ffmpeg
+from taichi_coach.sound.mix import steps
+from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.wording import estimate
+from taichi_coach.voice.clips import Clips
+from taichi_coach.voice.engine import open_engine
+from tests.end2end.virtual_screen import until
+
+pytestmark = pytest.mark.end2end
+
+SESSION = """\
+format: 1
+kind: session
+id: short
+title: A short way home
+supports: [seated]
+sound: {ambience: stream}
+steps:
+  - bell: start
+  - section: Settle
+    role: warm-up
+    steps:
+      - say: Sit tall.
+      - whisper: Relax.
+  - section: Rest
+    role: cool-down
+    steps:
+      - rest: 4s
+  - bell: end
+"""
+LONG = SESSION.replace("rest: 4s", "rest: 80m")
+
+
+@pytest.fixture
+def session(tmp_path):
+    file = tmp_path / "short.yaml"
+    file.write_text(SESSION, "utf-8")
+    return file
+
+
+def coach(*words):
+    return subprocess.run(
+        [sys.executable, "-m", "taichi_coach", *map(str, words)],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        timeout=50,
+        check=False,
+    )
+
+
+def names(folder):
+    return sorted(file.name for file in folder.iterdir())
+
+
+def live_mix(file, home):
+    """The very mix that a practice of this session plays."""
+    session = default_library().session(file)
+    engine = open_engine()
+    drafts = compile_timeline(session, {}, Support.SEATED)
+    try:
+        clips = Clips(home / "cache" / "clips", engine, "", 100)
+        made = clips.prepare(drafts.utterances, lambda *_: None, lambda: False)
+    finally:
+        if engine is not None:
+            engine.close()
+    timeline = compile_timeline(
+        session,
+        {},
+        Support.SEATED,
+        length_of=lambda words: made[words].for_ms if words in made else estimate(words),
+    )
+    return mix_of(timeline, made, Settings(), 0)
+
+
+def test_the_file_is_the_mix_that_a_practice_plays(session, own_home, tmp_path):
+    out = tmp_path / "out" / "short.wav"
+    out.parent.mkdir()
+
+    ran = coach("render", session, "-o", out)
+
+    assert ran.returncode == 0, ran.stderr
+    assert "2 chapters" in ran.stdout
+    assert names(out.parent) == ["short.lrc", "short.vtt", "short.wav"]
+    assert "Sit tall." in (out.parent / "short.vtt").read_text("utf-8")
+    with wave.open(str(out)) as file:
+        frames = file.getnframes()
+        content = file.readframes(frames)
+    assert content == steps(live_mix(session, own_home).render(0, frames))
+    assert np.abs(np.frombuffer(content, "<i2")).max() > 3000
+
+
+@pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
+def test_captions_go_where_they_are_wanted(session, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    ran = coach("render", session, "-o", folder / "a.mp3", "--captions", folder / "b.vtt")
+
+    assert ran.returncode == 0, ran.stderr
+    assert names(folder) == ["a.mp3", "b.vtt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("kind", ["wav", "mp3"])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending):
+    if kind != "wav" and find_ffmpeg() is None:
+        pytest.skip("there is no ffmpeg")
+    session.write_text(LONG, "utf-8")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    command = [sys.executable, "-m", "taichi_coach", "render", session, "-o", folder / f"a.{kind}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        until(lambda: names(folder) or running.poll() is not None, within_s=40)
+        running.send_signal(ending)
+        running.communicate(timeout=20)
+
+    assert running.returncode == 130
+    assert names(folder) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of four megabytes."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if not sys.platform.startswith("linux") or not shutil.which("mount"):
+        pytest.skip("no small disk can be made here")
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("no small disk can be mounted here")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+def filled(disk, leave):
+    """Take all of a disk but `leave` bytes."""
+    (disk / "full").write_bytes(bytes(shutil.disk_usage(disk).free - leave))
+
+
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_a_disk_that_is_full_is_told_in_one_sentence(session, small_disk, kind):
+    if kind != "wav" and find_ffmpeg() is None:
+        pytest.skip("there is no ffmpeg")
+    filled(small_disk, 200_000)
+
+    ran = coach("render", session, "-o", small_disk / f"a.{kind}")
+
+    assert ran.returncode == 1
+    assert "There is no room left on the disk for" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert names(small_disk) == ["full"]
+
+
+def test_a_folder_that_is_not_there_is_told(session):
+    ran = coach("render", session, "-o", Path("/nowhere/a.wav"))
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == "There is no folder /nowhere: make it first.\n"

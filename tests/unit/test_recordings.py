@@ -1,0 +1,71 @@
+"""The instructor's own voice is found by what is said."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taichi_coach.script.library import Library
+from taichi_coach.script.model import Style
+from taichi_coach.script.recordings import recording_of, recordings_beside, slug
+from taichi_coach.timeline.compiler import compile_timeline
+
+SCRIPT = "format: 1\nkind: session\ntitle: T\nsupports: [seated]\nsteps:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sit tall, Ann!", "sit-tall-ann"),
+        ("Yún shǒu – don't hurry.", "yun-shou-dont-hurry"),
+        ("10.", "10"),
+        ("…", ""),
+    ],
+)
+def test_a_text_has_a_name(text, name):
+    assert slug(text) == name
+
+
+@given(st.text())
+def test_a_name_is_its_own_name(text):
+    assert slug(slug(text)) == slug(text)
+
+
+def test_the_text_itself_comes_before_its_first_words_and_a_whisper_has_its_own():
+    kept = {name: Path(f"{name}.wav") for name in ("relax", "relax-whisper", "open-both-hands")}
+
+    assert recording_of(kept, "Relax.", Style.NORMAL) == Path("relax.wav")
+    assert recording_of(kept, "Relax.", Style.WHISPER) == Path("relax-whisper.wav")
+    assert recording_of(kept, "Open both hands, and stretch.", Style.WHISPER) == Path(
+        "open-both-hands.wav"
+    )
+    assert recording_of(kept, "Relax now and breathe.", Style.NORMAL) is None
+    assert recording_of({}, "Relax.", Style.NORMAL) is None
+
+
+def test_of_a_folder_only_sound_files_count_and_the_first_of_two(tmp_path):
+    for name in ("a.recordings/Relax.mp3", "a.recordings/notes.txt", "b.recordings/relax.wav"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    found = recordings_beside([tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "c.yaml"])
+
+    assert found == (("relax", tmp_path / "a.recordings" / "Relax.mp3"),)
+
+
+def test_a_session_and_what_it_includes_bring_their_recordings_also_for_counted_words(tmp_path):
+    part = tmp_path / "part.yaml"
+    part.write_text(SCRIPT + "- {reps: 2, each: 3s, count: aloud}\n- say: Soften.\n", "utf-8")
+    whole = tmp_path / "whole.yaml"
+    whole.write_text(SCRIPT + "- say: Sit tall.\n- include: part.yaml\n", "utf-8")
+    for name in ("part.recordings/2.ogg", "whole.recordings/sit-tall.m4a"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    library = Library((tmp_path,))
+
+    session = library.resolve(library.session(whole))
+    timeline = compile_timeline(session, {}, session.supports[0])
+
+    heard = {each.text: each.audio and each.audio.name for each in timeline.utterances}
+    assert heard == {"Sit tall.": "sit-tall.m4a", "1.": None, "2.": "2.ogg", "Soften.": None}
