@@ -12,14 +12,20 @@ import click
 
 from taichi_coach import settings
 from taichi_coach.cli.find import choose_support, lay_out
-from taichi_coach.cli.log_tables import plain, practice_lines, week_lines, weeks_object
+from taichi_coach.cli.log_tables import (
+    plain,
+    practice_lines,
+    week_lines,
+    weeks_object,
+    what_and_when,
+)
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import log_file, settings_file
-from taichi_coach.practice import exchange
+from taichi_coach.practice import exchange, journal
 from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.rows import to_cells
-from taichi_coach.practice.weeks import progress
+from taichi_coach.practice.weeks import logged_standing
 
 if TYPE_CHECKING:
     from taichi_coach.script.library import Library
@@ -81,7 +87,7 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
     name = own.participant if participant is None else participant
     chosen = default_library().programme(programme or own.programme)
     with Log.open(log_file()) as book:
-        standing = progress(chosen, book.practices(participant=name), now().date())
+        standing = logged_standing(book, chosen, name, now().date())
     if as_json:
         _print_json(weeks_object(standing))
     else:
@@ -124,28 +130,27 @@ def add(
     known = library.sessions().get(session)
     planned_s = 0 if known is None else _length_s(known, library, own)
     practised_s = planned_s if minutes is None else minutes * 60
+    practice = Practice(
+        id=str(uuid.uuid4()),
+        started_at=started or now() - timedelta(seconds=practised_s),
+        participant=name,
+        session=session,
+        title=known.title if known else "",
+        status=Status(status),
+        practised_s=practised_s,
+        planned_s=planned_s,
+        pain_before=pain_before,
+        pain_after=pain_after,
+        note=note,
+        ending=Ending.ELSEWHERE,
+    )
     with Log.open(log_file()) as book:
-        week = _week_for(book, library, own.programme, name, session)
-        practice = Practice(
-            id=str(uuid.uuid4()),
-            started_at=started or now() - timedelta(seconds=practised_s),
-            participant=name,
-            session=session,
-            title=known.title if known else "",
-            programme="" if week is None else own.programme,
-            week=week,
-            status=Status(status),
-            practised_s=practised_s,
-            planned_s=planned_s,
-            pain_before=pain_before,
-            pain_after=pain_after,
-            note=note,
-        )
-        book.save(practice)
+        practice = _stamped(book, library, own.programme, practice)
+        journal.save(book, practice, told=f"{what_and_when(practice)} added", at=now())
     if known is None:
         click.echo(f"No session here is called {plain(session)}; it is logged by name.", err=True)
-    what, when = plain(practice.title or session), f"{practice.started_at:%Y-%m-%d %H:%M}"
-    click.echo(f"Logged: {what}, {when}{'' if week is None else f', week {week}'}.")
+    week = "" if practice.week is None else f", week {practice.week}"
+    click.echo(f"Logged: {what_and_when(practice)}{week}.")
 
 
 @log.command()
@@ -184,16 +189,14 @@ def _length_s(session: Session, library: Library, own: settings.Settings) -> int
     return round(timeline.duration_ms / 1000)
 
 
-def _week_for(
-    book: Log, library: Library, programme: str, participant: str, session: str
-) -> int | None:
-    """Return the programme week that a practice of `session` counts for now, if there is one."""
+def _stamped(book: Log, library: Library, programme: str, practice: Practice) -> Practice:
+    """Return the practice with the programme week that it counts for now, if there is one."""
     try:
         chosen = library.programme(programme)
     except CoachError:  # a missing or broken programme never keeps a practice from the log
         click.echo(f"The programme {plain(programme)} cannot be read; no week counts.", err=True)
-        return None
-    return progress(chosen, book.practices(participant=participant), now().date()).week_for(session)
+        return practice
+    return logged_standing(book, chosen, practice.participant, now().date()).stamp(practice)
 
 
 def _print_json(value: object) -> None:

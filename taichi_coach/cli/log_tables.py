@@ -80,6 +80,11 @@ def plain(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
+def what_and_when(practice: Practice) -> str:
+    """Return a practice as a sentence names it: "Ten fingers, 2026-03-02 08:00"."""
+    return f"{plain(practice.title or practice.session)}, {practice.started_at:%Y-%m-%d %H:%M}"
+
+
 def _practice_row(practice: Practice) -> tuple[str, ...]:
     note = plain(practice.note)
     return (

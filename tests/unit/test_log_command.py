@@ -14,7 +14,7 @@ from taichi_coach.cli.log_tables import week_lines
 from taichi_coach.cli.root import run
 from taichi_coach.paths import log_file, own_sessions, settings_file
 from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.weeks import progress
 from taichi_coach.script.model import Programme, Week, Where
 
@@ -91,6 +91,9 @@ def test_a_practice_done_elsewhere_is_added_with_its_week():
         pain_before=4,
         pain_after=3,
         note="On the lawn.",
+        ending=Ending.ELSEWHERE,
+        week_counts=True,
+        week_wanted=2,
     )
 
 
@@ -249,7 +252,7 @@ def test_an_export_goes_out_and_in_again(tmp_path, form):
     assert kept() == before
     log_file().unlink()
     assert log("import", str(file)).stdout == "1 practice added, 0 changed, 0 already there.\n"
-    assert kept() == before
+    assert log("export", "--format", form).stdout_bytes == file.read_bytes()
 
 
 @pytest.mark.parametrize(
