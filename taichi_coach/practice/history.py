@@ -10,15 +10,15 @@ from taichi_coach.practice.model import Practice, Status
 from taichi_coach.practice.tables import utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from taichi_coach.practice.log import Log
     from taichi_coach.script.model import Week
 
 #: A rise of pain, in points of 0-10, that a person clearly notices.
 NOTICEABLE_RISE = 2
-#: So many of a round's latest days are looked up in the log: a year, where a few complete a week.
-MOST_DAYS = 366
+#: So many of a round's latest days are looked up in the log, where a few complete a week.
+MOST_DAYS = 31
 
 _FIRST, _LAST = "0000", "9999~"  # before and after every moment's text
 
@@ -27,8 +27,9 @@ _FIRST, _LAST = "0000", "9999~"  # before and after every moment's text
 class Round:
     """One time through a week: what was completed from one moment to another.
 
-    `days` are those that count; `wanted` is the fewest days that a practice was stamped with;
-    `last` is when (seconds since 1970) each session was completed last, `latest` when any was.
+    `days` are those that count; `last` is when (seconds since 1970) each session was completed
+    last; `latest` is when the last practice of the latest day was, and `wanted` the number of days
+    that it was stamped with.
     """
 
     days: frozenset[date] = frozenset()
@@ -77,12 +78,12 @@ class Practised:
         for each in counted:
             moment = each.started_at.timestamp()
             last[each.session] = max(moment, last.get(each.session, moment))
-        stamps = [each.week_wanted for each in counted if each.week_wanted is not None]
+        latest = max(counted, key=_order, default=None)
         return Round(
             days=frozenset(each.started_at.date() for each in counted),
-            wanted=min(stamps, default=None),
+            wanted=latest.week_wanted if latest else None,
             last=last,
-            latest=max((each.started_at for each in counted), default=None),
+            latest=latest.started_at if latest else None,
             pain_rose=any(map(_pain_rose, completed)),
         )
 
@@ -100,13 +101,45 @@ class Practised:
         )
 
 
-class Logged:
-    """A history straight from the log: its time does not grow with years of practice."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much was practised in one week of a programme; of none where they are empty."""
 
-    def __init__(self, log: Log, programme: str, participant: str) -> None:
-        """Look at one participant's practices for the `programme` of this id."""
+    programme: str
+    week: int | None
+    practices: int
+    completed: int
+    seconds: int
+
+
+def tallies(log: Log, participant: str) -> tuple[Tally, ...]:
+    """Return all that a participant has practised, by programme and week."""
+    rows = log.select(
+        "SELECT programme, week, count(*), sum(status = 'completed'), sum(practised_s)"
+        " FROM practice INDEXED BY practice_by_week WHERE participant = ?"
+        " GROUP BY programme, week",
+        participant,
+    )
+    return tuple(Tally(*row) for row in rows)
+
+
+class Logged:
+    """A history straight from the log: only what is needed is read of many years."""
+
+    def __init__(
+        self, log: Log, programme: str, participant: str, found: Sequence[Tally] | None = None
+    ) -> None:
+        """Look at one participant's practices for the `programme` of this id.
+
+        `found` are the participant's `tallies`, where they are at hand.
+        """
         self._log = log
         self._who = (participant, programme)
+        self._seconds = {
+            each.week: each.seconds
+            for each in (tallies(log, participant) if found is None else found)
+            if each.programme == programme
+        }
 
     def round(self, week: Week, since: datetime | None, until: datetime | None) -> Round:
         """Return what was completed of `week` from `since` on, and before `until`."""
@@ -119,26 +152,34 @@ class Logged:
         counted = f"{where} AND ifnull(week_counts, session IN ({among}))"
         key = (*self._who, week.week, start, end)
         given = (*key, *week.sessions)
-        ((wanted, latest),) = self._log.select(
-            f"SELECT min(week_wanted), max(started_utc) {counted}", *given
-        )
-        last = {}
-        for session in week.sessions:
-            ((moment,),) = self._log.select(
-                f"SELECT max(started_utc) {counted} AND session = ?", *given, session
-            )
-            if moment is not None:
-                last[session] = datetime.fromisoformat(moment).timestamp()
         worse = self._log.select(
             f"SELECT 1 {where} AND pain_after - pain_before >= {NOTICEABLE_RISE} LIMIT 1", *key
         )
+        rows = self._log.select(
+            f"SELECT week_wanted, started_utc {counted}"
+            " ORDER BY day DESC, started_utc DESC, id DESC LIMIT 1",
+            *given,
+        )
+        if not rows:
+            return Round(pain_rose=bool(worse))
+        ((wanted, latest),) = rows
         return Round(
-            days=self._days(counted, given) if latest else frozenset(),
+            days=self._days(counted, given),
             wanted=wanted,
-            last=last,
-            latest=datetime.fromisoformat(latest) if latest else None,
+            last=dict(self._last(f"{counted} AND session = ?", given, week.sessions)),
+            latest=datetime.fromisoformat(latest),
             pain_rose=bool(worse),
         )
+
+    def _last(
+        self, counted: str, given: tuple[Any, ...], sessions: Sequence[str]
+    ) -> Iterator[tuple[str, float]]:
+        """Yield when each session was completed last."""
+        for session in sessions:
+            query = f"SELECT max(started_utc) {counted}"
+            ((moment,),) = self._log.select(query, *given, session)
+            if moment is not None:
+                yield session, datetime.fromisoformat(moment).timestamp()
 
     def _days(self, counted: str, given: tuple[Any, ...]) -> frozenset[date]:
         """Step from each day to the one before it, so that only the days' first rows are read."""
@@ -152,12 +193,7 @@ class Logged:
 
     def seconds(self, week: int) -> int:
         """Return all the time practised in a week."""
-        rows = self._log.select(
-            "SELECT ifnull(sum(practised_s), 0) FROM practice"
-            " WHERE participant = ? AND programme = ? AND week = ?",
-            *(*self._who, week),
-        )
-        return int(rows[0][0])
+        return self._seconds.get(week, 0)
 
     def done_on(self, session: str, day: date) -> bool:
         """Tell whether a session was completed on a day, whatever it counts for."""
@@ -168,6 +204,10 @@ class Logged:
                 *(self._who[0], day.isoformat(), session),
             )
         )
+
+
+def _order(practice: Practice) -> tuple[date, datetime, str]:
+    return practice.started_at.date(), practice.started_at, practice.id
 
 
 def _counts(practice: Practice, week: Week) -> bool:

@@ -86,7 +86,7 @@ _PRACTICES = _table(
     _text("fingerprint", 64),
     _whole("week_counts", 0, 1),
     _whole("week_wanted", 1, 99),
-    "day TEXT AS (date(started_utc, offset_min || ' minutes')) VIRTUAL",
+    "day TEXT AS (date(started_utc, offset_min || ' minutes')) STORED",
 )
 
 _COPY = (
@@ -109,8 +109,8 @@ PEOPLE_AND_DAYS: tuple[str, ...] = (
         " pain_before, pain_after, mood)"
     ),
     (
-        "CREATE INDEX practice_by_week ON practice(participant, programme, week, status, day,"
-        " started_utc, session, week_counts, week_wanted, practised_s)"
+        "CREATE INDEX practice_by_week ON"
+        " practice(participant, programme, week, status, day, practised_s)"
     ),
     (
         "CREATE INDEX practice_by_session ON"
@@ -136,7 +136,7 @@ PEOPLE_AND_DAYS: tuple[str, ...] = (
         *(_whole(f"pain_{place}", 0, 10) for place in _PLACES),
         *(_whole(name, 0, 10) for name in ("energy", "mood", "effort")),
         _text("note", 10_000),
-        "day TEXT AS (date(at_utc, offset_min || ' minutes')) VIRTUAL",
+        "day TEXT AS (date(at_utc, offset_min || ' minutes')) STORED",
     ),
     "CREATE INDEX check_in_by_day ON check_in(participant, day)",
     "CREATE INDEX check_in_by_practice ON check_in(practice, moment)",
@@ -183,7 +183,7 @@ PEOPLE_AND_DAYS: tuple[str, ...] = (
         "attendance",
         *_WHEN,
         _text("note", 10_000),
-        "day TEXT AS (date(at_utc, offset_min || ' minutes')) VIRTUAL",
+        "day TEXT AS (date(at_utc, offset_min || ' minutes')) STORED",
     ),
     "CREATE INDEX attendance_by_day ON attendance(day, participant)",
     _table(
