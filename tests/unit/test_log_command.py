@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from taichi_coach import settings
 from taichi_coach.cli import log as command
+from taichi_coach.cli import log_book
 from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.log_tables import week_lines
 from taichi_coach.cli.root import run
@@ -18,7 +19,7 @@ from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.weeks import progress
 from taichi_coach.script.model import Programme, Week, Where
 
-OWN_CLOCK = command.now
+OWN_CLOCK = log_book.now
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
 SESSION = """
@@ -46,7 +47,7 @@ weeks:
 @pytest.fixture(autouse=True)
 def at_home(own_home, monkeypatch):
     """Give the person a small programme of their own, and a clock that stands."""
-    monkeypatch.setattr(command, "now", lambda: NOW)
+    monkeypatch.setattr(log_book, "now", lambda: NOW)
     own_sessions().mkdir()
     for name in ("first", "second", "third", "hands"):
         script = SESSION.format(name=name, title=f"The {name} one")
