@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import log_backups, log_book, log_class, log_mend, log_people
+from taichi_coach.cli import (
+    log_backups,
+    log_body,
+    log_book,
+    log_class,
+    log_mend,
+    log_people,
+    log_seen,
+)
 from taichi_coach.cli.find import choose_support, lay_out
 from taichi_coach.cli.log_book import TEN
 from taichi_coach.cli.log_tables import (
@@ -192,6 +200,7 @@ def _print_json(value: object) -> None:
 for _command in (
     *(log_mend.edit, log_mend.remove, log_mend.undo, log_mend.week),
     *(log_backups.backup, log_backups.backups, log_backups.restore, log_backups.rescue),
-    *(log_people.people, log_class.class_),
+    *(log_people.people, log_class.class_, log_seen.progress),
+    *(log_body.check_in, log_body.fall, log_body.measure, log_body.plan),
 ):
     log.add_command(_command)

@@ -46,7 +46,7 @@ def edit(
         changes["status"] = Status(status)
     if not changes:
         raise click.UsageError("Say what is to be changed, for example --minutes 20.")
-    with log_book.opened() as book:
+    with log_book.opened() as book, book.together():
         row = replace(log_book.find(book, practice), **changes)
         journal.save(book, row, told=f"{what_and_when(row)} corrected", at=log_book.now())
     click.echo(f"Corrected: {what_and_when(row)}. `log undo` takes it back.")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BUSY_S = 5.0
+_MOST_JOURNAL = 4_000_000  # bytes
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _CANNOT_WRITE = (
     "The practice log cannot be written in {folder}; make that folder writable, or name another"
@@ -95,6 +96,7 @@ def one_change(db: sqlite3.Connection, file: Path | None) -> Iterator[None]:
     else:
         with in_words(file), _transaction(db):
             yield
+        _fold_in(db, file)
 
 
 @contextmanager
@@ -107,6 +109,18 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:  # a full disk may have rolled back already
             db.execute("ROLLBACK")
         raise
+
+
+def _fold_in(db: sqlite3.Connection, file: Path | None) -> None:
+    """Bring the journal into the database once it has grown, with the write lock held.
+
+    SQLite's own way, after a commit and without that lock, can lose a change that another program
+    makes at that instant (every version before 3.51.3: https://sqlite.org/wal.html#walresetbug).
+    What is in the journal is kept already, so a fault here is none of the person's.
+    """
+    with suppress(OSError, sqlite3.Error):
+        if file and file.with_name(f"{file.name}-wal").stat().st_size > _MOST_JOURNAL:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _make_place(file: Path) -> None:
@@ -126,6 +140,7 @@ def _prepare(db: sqlite3.Connection, file: Path | None) -> None:
         raise DamagedLogError(_told(_DAMAGED, file))
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA wal_autocheckpoint = 0")  # `_fold_in` does it
     with suppress(sqlite3.OperationalError):  # busy: another program is just setting it
         db.execute("PRAGMA journal_mode = WAL")
     bring_up_to_date(db, file)

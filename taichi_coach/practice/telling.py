@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from taichi_coach.practice.insight import CalendarDay, MeasuredSeries, WeekMinutes
-    from taichi_coach.practice.sight import Series
+    from taichi_coach.practice.sight import Series, Sight
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -26,6 +26,19 @@ class Told:
     text: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def page(seen: Sight) -> tuple[Told, ...]:
+    """Tell the whole progress page, in its order: to be read out, printed or carried along."""
+    return (
+        dots(seen.dots),
+        minutes(seen.minutes),
+        series(seen.pain, "Pain, 0 to 10"),
+        series((seen.hands,), "Hands, 0 to 10"),
+        series((seen.energy, seen.mood), "Energy and mood, 0 to 10"),
+        measures(seen.measures),
+        calendar(seen.calendar),
+    )
 
 
 def minutes(weeks: Sequence[WeekMinutes]) -> Told:

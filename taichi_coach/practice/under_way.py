@@ -72,24 +72,35 @@ def resume(log: Log, broken: UnderWay, now: datetime) -> bool:
     return changed > 0
 
 
-def let_go(log: Log, broken: UnderWay) -> Practice:
-    """Log a practice that broke off as what it was, a partial one, and return it."""
-    ended = replace(
-        broken.practice,
-        status=Status.PARTIAL,
-        ending=Ending.BROKEN_OFF,
-        ended_at=broken.kept_at.astimezone(broken.practice.started_at.tzinfo),
-    )
-    finish(log, ended)
+def let_go(log: Log, broken: UnderWay) -> Practice | None:
+    """Log a practice that broke off as what it was, a partial one, and return it.
+
+    Returns:
+        None where another window has gone on with it, or ended it, meanwhile.
+    """
+    with log.together():
+        gone = log.execute(
+            "DELETE FROM under_way WHERE practice = ? AND kept_utc = ?",
+            *(broken.practice.id, utc_text(broken.kept_at)),
+        )
+        practice = log.get(broken.practice.id) if gone else None
+        if practice is None:
+            return None
+        ended = replace(
+            practice,
+            status=Status.PARTIAL,
+            ending=Ending.BROKEN_OFF,
+            ended_at=broken.kept_at.astimezone(practice.started_at.tzinfo),
+        )
+        log.save(ended)
     return ended
 
 
 def settle(log: Log, now: datetime) -> int:
     """Let go of all that broke off too long ago to go on with; return how many."""
-    old = [each for each in _all(log) if abs(now - each.kept_at) > RESUMABLE]
-    for each in old:
-        let_go(log, each)
-    return len(old)
+    with log.together():  # what is read here is not written by another window before it is kept
+        old = [each for each in _all(log) if abs(now - each.kept_at) > RESUMABLE]
+        return sum(let_go(log, each) is not None for each in old)
 
 
 def _all(log: Log, participant: str | None = None) -> tuple[UnderWay, ...]:

@@ -224,6 +224,15 @@ def test_the_whole_page_is_one_look(log):
         "Week of", "Pain before practice", "Pain after practice", "Pain two hours later"
     )  # fmt: skip
     assert told.rows[1] == ("2 March 2026", "5.0", "4.0", "")
+    assert [each.title for each in telling.page(seen)] == [
+        "This week",
+        "Minutes a week",
+        "Pain, 0 to 10",
+        "Hands, 0 to 10",
+        "Energy and mood, 0 to 10",
+        "Measures",
+        "The year",
+    ]
 
 
 def test_an_empty_log_and_no_programme_are_told_calmly(log):

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import bounds, migrations
+from taichi_coach.practice import bounds, database, migrations
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.model import Practice, Status
 from taichi_coach.practice.records import Participant
@@ -438,3 +438,24 @@ def test_a_log_of_the_first_version_comes_through_whole(file):
         assert log.select("SELECT DISTINCT day FROM practice") == [("2026-03-03",)]
         assert log.select("PRAGMA foreign_key_check") == []
     assert backups(file) == ["practice.version-1.db"]
+
+
+def test_the_journal_is_brought_in_before_it_grows_large(file, monkeypatch):
+    monkeypatch.setattr(database, "_MOST_JOURNAL", 100_000)
+    with Log.open(file) as log:
+        for number in range(30):
+            log.save(practice(number, note="x" * 5000))
+        assert file.with_name("practice.db-wal").stat().st_size < 200_000
+        assert log._db.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
+        assert len(log.practices()) == 30
+
+
+def test_a_journal_that_cannot_be_brought_in_disturbs_no_save(file, monkeypatch):
+    monkeypatch.setattr(database, "_MOST_JOURNAL", 0)
+    with Log.open(file) as log, Log.open(file) as reader:
+        log._db.execute("PRAGMA busy_timeout = 0")
+        reader._db.execute("BEGIN")
+        reader.practices()
+        log.save(practice())
+        assert log.practices() == (practice(),)
+        reader._db.execute("COMMIT")

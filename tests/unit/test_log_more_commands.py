@@ -8,12 +8,14 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from click.testing import CliRunner
 
+from taichi_coach import settings
 from taichi_coach.cli import log_book
 from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.log import log as command
 from taichi_coach.cli.root import run
-from taichi_coach.paths import log_file
+from taichi_coach.paths import log_file, settings_file
 from taichi_coach.practice.log import Log
+from taichi_coach.practice.records import CheckIn, Fall, Measured
 
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -214,3 +216,61 @@ def test_a_members_log_comes_into_the_class_once():
     told = log("class", "import", str(file), "--as", "Ben")
     assert told == "Ben: 0 practices added, 0 changed, 2 already there.\n"
     assert {each.participant for each in kept()} == {"Ben"}
+
+
+def test_the_progress_page_is_told_in_words():
+    add("week-01-a", "--started", "2026-03-02T08:00", "--pain-before", "5", "--pain-after", "4")
+    told = log("progress", "--weeks", "2").splitlines()
+    assert told[:4] == [
+        "This week",
+        "  Practised on Monday.",
+        "Minutes a week",
+        (
+            "  20 minutes in 2 weeks, with practice in 1 of them. Most in the week of"
+            " 2 March 2026: 20 minutes on 1 day."
+        ),
+    ]
+    assert "    2 March 2026      20       1" in log("progress", "--weeks", "2", "--tables")
+    settings.save(settings_file(), settings.Settings(programme="gone"))
+    assert log("progress", "--weeks", "2").splitlines() == told
+
+
+def test_check_ins_falls_and_measures_are_kept_and_taken_back():
+    log("check-in", "after", "--pain", "hands", "3", "--pain", "all", "4", "--mood", "8")
+    log("check-in", "later", "--at", "2026-03-03T10:00")
+    assert log("fall", "--near", "--note", "The rug.") == "Kept: Near-fall.\n"
+    assert "ask a doctor first" in log("fall", "--hurt")
+    assert log("measure", "span", "17.5", "--side", "left") == "Kept: Hand span: 17.5 cm.\n"
+    assert log("measure", "up-and-go").startswith("Up and go, in seconds\nMark a line")
+    with Log.open(log_file()) as book:
+        later, after = book.records(CheckIn)
+        assert (after.pain_hands, after.pain_all, after.mood) == (3, 4, 8)
+        assert later.at.day == 3
+        assert [each.hurt for each in book.records(Fall)] == [False, True]
+        assert [each.side for each in book.records(Measured)] == ["left"]
+    assert log("undo") == "Taken back: Hand span: 17.5 cm.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["span", "99", "--side", "left"], "Write 1 to 40 cm."),
+        (["span", "17"], "Say --side left or right."),
+        (["up-and-go", "11", "--side", "left"], "It has no sides."),
+    ],
+)
+def test_a_measure_that_cannot_be_is_a_usage_error(words, told):
+    done = CliRunner().invoke(command, ["measure", *words])
+    assert (done.exit_code, told in done.stderr) == (2, True)
+
+
+def test_a_plan_is_made_offered_smaller_and_looked_at():
+    assert log("plan").startswith("There is no plan for this week")
+    told = log("plan", "--what", "Week 1", "--confidence", "5", "--moment", "after lunch")
+    assert told.splitlines() == [
+        "Kept: I will do Week 1 for 10 minutes after lunch on 3 days. Confidence 5.",
+        "A smaller plan may feel better: I will do Week 1 for 10 minutes after lunch on 2 days.",
+    ]
+    add("week-01-a", "--started", "2026-03-02T08:00")
+    assert log("plan").endswith("Done on 1 of 3 days.\n")
+    assert len(log("plan", "--what", "Week 1", "--confidence", "8").splitlines()) == 1

@@ -63,6 +63,19 @@ def test_what_is_let_go_is_logged_as_a_part(log):
     assert found(log) == ()
 
 
+def test_what_another_window_has_gone_on_with_is_not_let_go(log):
+    (broken,) = found(log)
+    under_way.keep(log, replace(ROW, practised_s=90), 90_000, 100, LATER)
+    assert under_way.let_go(log, broken) is None
+    assert [each.practised_s for each in log.practices()] == [90]
+
+
+def test_what_is_let_go_is_the_row_as_it_is_now(log):
+    (broken,) = found(log)
+    log.save(replace(ROW, note="corrected meanwhile"))
+    assert under_way.let_go(log, broken).note == "corrected meanwhile"
+
+
 def test_what_broke_off_long_ago_is_let_go_by_itself(log):
     assert under_way.settle(log, LATER) == 0
     tomorrow = NOW + timedelta(days=1)
