@@ -114,8 +114,9 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
 def _fold_in(db: sqlite3.Connection, file: Path | None) -> None:
     """Bring the journal into the database once it has grown, with the write lock held.
 
-    SQLite's own way, after a commit and without that lock, can lose a change that another program
-    makes at that instant (every version before 3.51.3: https://sqlite.org/wal.html#walresetbug).
+    SQLite's own way, after a commit and without that lock, can in rare cases lose a change that
+    another program makes at that instant: https://sqlite.org/wal.html#walresetbug, versions before
+    3.51.3.
     What is in the journal is kept already, so a fault here is none of the person's.
     """
     with suppress(OSError, sqlite3.Error):

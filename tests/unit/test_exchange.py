@@ -90,7 +90,7 @@ PRACTICES = st.lists(PRACTICE, max_size=4, unique_by=lambda each: each.id).map(t
 
 
 @FORMS
-@hypothesis.settings(max_examples=50)
+@hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @given(practices=PRACTICES)
 def test_what_was_written_is_read_back(write, practices):
     found = from_text(write(practices), "export")
@@ -101,7 +101,7 @@ def test_what_was_written_is_read_back(write, practices):
 
 
 @FORMS
-@hypothesis.settings(max_examples=50)
+@hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @given(practices=PRACTICES)
 def test_importing_the_own_export_changes_nothing(write, practices):
     with Log.open(None) as log:
