@@ -9,7 +9,6 @@ import click
 
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_tables import aligned
-from taichi_coach.errors import LogError
 from taichi_coach.paths import log_file
 from taichi_coach.practice import backups as copies
 from taichi_coach.practice import rescue as mending
@@ -26,8 +25,6 @@ _WHY = {
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def backup(*, file: Path) -> None:
     """Write a whole copy of the log to FILE, for another disk or another machine."""
-    if file.exists():
-        raise LogError(f"{file} is there already; name another file.")
     with log_book.opened() as book:
         book.copy_to(file)
     click.echo(f"The whole log is copied to {file}.")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
+from taichi_coach import settings
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_tables import aligned, plain
+from taichi_coach.paths import settings_file
 from taichi_coach.practice import people as folk
 
 NAME = click.argument("name", metavar="NAME")
@@ -48,6 +52,9 @@ def rename(*, name: str, new: str) -> None:
     """Give somebody another name, wherever it stands."""
     with log_book.opened() as book:
         folk.rename(book, name, new, log_book.now())
+    own = settings.load(settings_file())
+    if own.participant == name:
+        settings.save(settings_file(), replace(own, participant=new))
     click.echo(f"{plain(name)} is now called {plain(new)}.")
 
 

@@ -35,7 +35,7 @@ def week_lines(progress: Progress) -> Iterator[str]:
             f"{'>' if each is progress.current else ' '} {each.week.week}",
             plain(each.week.title),
             f"{len(each.days)} of {each.wanted} days" if each.week.sessions else "",
-            _state(each),
+            _state(each, held=progress.held and each is progress.current),
         )
         for each in progress.weeks
     ]
@@ -107,9 +107,11 @@ def _pain(before: int | None, after: int | None) -> str:
     return f"{'?' if before is None else before} to {'?' if after is None else after}"
 
 
-def _state(week: WeekProgress) -> str:
+def _state(week: WeekProgress, *, held: bool) -> str:
     if not week.week.sessions:
         return "no sessions yet"
+    if held:
+        return "held"
     if week.complete:
         return "complete"
     return "open" if week.open else "opens later"

@@ -45,7 +45,7 @@ def at_whole_seconds(moment: datetime) -> datetime:
     """
     offset = moment.utcoffset()
     if offset is None:
-        raise ValueError("a practice's start needs an offset from UTC")
+        raise ValueError("a moment needs an offset from UTC")
     zone = timezone(timedelta(minutes=offset // timedelta(minutes=1)))
     return moment.astimezone(zone).replace(microsecond=0)
 

@@ -118,12 +118,18 @@ class Log:
             return self._db.execute(statement, values).rowcount
 
     def copy_to(self, place: Path) -> None:
-        """Write a whole copy of the log to `place`, which must not be there yet.
+        """Write a whole copy of the log to `place`, for this person's eyes only.
 
         Raises:
-            LogError: The copy cannot be written.
+            LogError: The copy cannot be written, or there is a file already.
         """
-        self.select("VACUUM INTO ?", str(place))
+        try:
+            place.touch(mode=0o600, exist_ok=False)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise LogError(f"{place} cannot be written: {reason}.") from error
+        with database.in_words(place):
+            self._db.execute("VACUUM INTO ?", (str(place),))
 
     def take_over(self, source: Path) -> None:
         """Become what the log in `source` holds, all at once.

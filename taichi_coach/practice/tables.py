@@ -112,7 +112,7 @@ def complaints(value: Kept) -> tuple[str, ...]:
 
 def _column(value: Any) -> Column:
     if isinstance(value, datetime):
-        return utc_text(value.replace(microsecond=0))
+        return utc_text(bounds.at_whole_seconds(value))
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, StrEnum) else value

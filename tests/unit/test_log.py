@@ -142,6 +142,11 @@ def test_a_start_without_offset_is_a_mistake_of_the_program(log):
         log.save(practice(started_at=datetime(2026, 3, 2)))  # noqa: DTZ001  what is refused
 
 
+def test_an_end_without_offset_is_a_mistake_of_the_program(log):
+    with pytest.raises(ValueError, match="offset"):
+        log.save(practice(ended_at=datetime(2026, 3, 2)))  # noqa: DTZ001  what is refused
+
+
 def test_a_row_that_the_tables_refuse_is_told_by_the_rule_it_breaks(log):
     with pytest.raises(LogError, match="status is completed or partial"):
         log.save(replace(practice(), status="finished"))

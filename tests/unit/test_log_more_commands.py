@@ -108,7 +108,8 @@ def test_a_week_is_repeated_held_and_let_go():
     assert log("weeks").splitlines()[2].startswith("> 2")
     assert log("week", "repeat", "1").splitlines()[1].startswith("> 1")
     log("undo")
-    assert log("week", "hold", "1").splitlines()[1].startswith("> 1")
+    held = log("week", "hold", "1").splitlines()[1]
+    assert (held[:3], held[-4:]) == ("> 1", "held")
     assert log("week", "go-on", "1").splitlines()[2].startswith("> 2")
     done = CliRunner().invoke(command, ["week", "hold", "99"])
     assert (done.exit_code, "has no week 99" in done.stderr) == (2, True)
@@ -141,7 +142,9 @@ def test_the_whole_log_is_copied_to_a_file(tmp_path, capfd):
     assert log("backup", str(place)) == f"The whole log is copied to {place}.\n"
     with Log.open(place) as copy:
         assert copy.practices() == kept()
-    assert "is there already" in fault(capfd, "backup", str(place))
+    assert place.stat().st_mode & 0o077 == 0
+    assert "cannot be written: file exists" in fault(capfd, "backup", str(place))
+    assert "cannot be written: no such file" in fault(capfd, "backup", str(tmp_path / "x" / "y"))
 
 
 def test_a_backup_that_cannot_be_made_is_told_and_disturbs_nothing():
@@ -180,6 +183,10 @@ def test_people_are_listed_named_and_removed(capfd):
     ]
     assert log("people", "rename", "Ana", "Anna") == "Ana is now called Anna.\n"
     assert {each.participant for each in kept()} == {"", "Anna"}
+    settings.save(settings_file(), settings.Settings(participant="Anna"))
+    log("people", "rename", "Anna", "Ana")
+    assert settings.load(settings_file()).participant == "Ana"
+    log("people", "rename", "Ana", "Anna")
     assert log("people", "remove", "Ben") == "Ben is removed.\n"
     assert "so the name stays" in fault(capfd, "people", "remove", "Anna")
 
