@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.practice.bands import NO_CHANGE_YET, Change, judge
 from taichi_coach.practice.measures import MEASURES, Better, Noise
 from taichi_coach.practice.model import Practice
-from taichi_coach.practice.records import PLACES, Measured, Moment
+from taichi_coach.practice.records import PLACES, Fall, Measured, Moment
 from taichi_coach.practice.tables import TABLES
 
 if TYPE_CHECKING:
@@ -169,6 +169,12 @@ def totals(found: Sequence[Tally]) -> Totals:
         completed=sum(each.completed for each in found),
         seconds=sum(each.seconds for each in found),
     )
+
+
+def falls(log: Log, who: str, first: date, last: date) -> tuple[Fall, ...]:
+    """Return the falls and near-falls of the range, in order."""
+    every = log.records(Fall, participant=who)
+    return tuple(each for each in every if first <= each.at.date() <= last)
 
 
 def first_day(log: Log, who: str) -> date | None:

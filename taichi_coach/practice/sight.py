@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
+    from taichi_coach.practice.records import Fall
     from taichi_coach.practice.weeks import Progress
     from taichi_coach.script.model import Programme
 
@@ -68,6 +69,7 @@ class Sight:
     energy: Series
     mood: Series
     measures: tuple[MeasuredSeries, ...]
+    falls: tuple[Fall, ...]
     latest: tuple[Practice, ...]
 
 
@@ -120,5 +122,6 @@ def look(log: Log, programme: Programme | None, who: str, today: date, *, weeks:
         energy=series("energy", "Energy", insight.figures(told, "energy"), Better.MORE),
         mood=series("mood", "Mood", mood, Better.MORE),
         measures=insight.measured(log, who),
+        falls=insight.falls(log, who, first, today),
         latest=insight.latest(log, who, LISTED),
     )

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.bands import Change, Verdict
 from taichi_coach.practice.measures import MEASURES
+from taichi_coach.practice.records import FallKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from taichi_coach.practice.insight import CalendarDay, MeasuredSeries, WeekMinutes
+    from taichi_coach.practice.records import Fall
     from taichi_coach.practice.sight import Series, Sight
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -37,6 +39,7 @@ def page(seen: Sight) -> tuple[Told, ...]:
         series((seen.hands,), "Hands, 0 to 10"),
         series((seen.energy, seen.mood), "Energy and mood, 0 to 10"),
         measures(seen.measures),
+        falls(seen.falls),
         calendar(seen.calendar),
     )
 
@@ -102,6 +105,18 @@ def measures(found: Sequence[MeasuredSeries]) -> Told:
         rows += [(name, day_text(day), f"{value:g} {measure.unit}") for day, value in each.points]
     text = " ".join(told) or "No measure has been taken yet."
     return Told("Measures", text, ("Measure", "Day", "Value"), tuple(rows))
+
+
+def falls(found: Sequence[Fall]) -> Told:
+    """Tell falls and near-falls, without a score."""
+    down = sum(each.kind is FallKind.FALL for each in found)
+    near = len(found) - down
+    text = f"{_counted(down, 'fall')}, {_counted(near, 'near-fall')}." if found else "None noted."
+    rows = tuple(
+        (day_text(each.at.date()), str(each.kind), "hurt" if each.hurt else "", each.note)
+        for each in found
+    )
+    return Told("Falls", text, ("Day", "What", "Hurt", "Note"), rows)
 
 
 def change(found: Change, unit: str = "") -> str:

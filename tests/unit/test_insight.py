@@ -19,7 +19,7 @@ from taichi_coach.practice.measures import (
     Better,
 )
 from taichi_coach.practice.model import Status
-from taichi_coach.practice.records import CheckIn, Measured, Moment, Plan
+from taichi_coach.practice.records import CheckIn, Fall, FallKind, Measured, Moment, Plan
 from tests.unit.logs import MONDAY, NOW, done, programme, week
 
 SUNDAY = MONDAY + timedelta(days=6)
@@ -231,6 +231,7 @@ def test_the_whole_page_is_one_look(log):
         "Hands, 0 to 10",
         "Energy and mood, 0 to 10",
         "Measures",
+        "Falls",
         "The year",
     ]
 
@@ -242,6 +243,17 @@ def test_an_empty_log_and_no_programme_are_told_calmly(log):
         "Nothing was asked or answered in these weeks."
     )
     assert len(seen.minutes) == 12
+
+
+def test_falls_are_told_as_they_are(log):
+    for day, kind in ((0, FallKind.FALL), (3, FallKind.NEAR), (30, FallKind.NEAR)):
+        at = NOW + timedelta(days=day)
+        log.save(Fall(id=f"f{day}", at=at, kind=kind, hurt=day == 0, note="The rug."))
+    found = insight.falls(log, "", MONDAY, SUNDAY)
+    told = telling.falls(found)
+    assert told.text == "1 fall, 1 near-fall."
+    assert told.rows[0] == ("2 March 2026", "fall", "hurt", "The rug.")
+    assert telling.falls(()).text == "None noted."
 
 
 DAYS = st.lists(
