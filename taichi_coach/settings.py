@@ -31,6 +31,10 @@ class Settings:
     theme: str = "system"
     text_scale: int = 100
     reduce_motion: bool = False
+    guide: str = "Mei"
+    view: str = "mirror"
+    next_pose: bool = False
+    side_names: bool = False
     safety_read: bool = False
 
 

@@ -93,12 +93,16 @@ def _practice_row(practice: Practice) -> tuple[str, ...]:
         f"{practice.started_at:%Y-%m-%d %H:%M}",
         plain(practice.title or practice.session),
         "" if practice.week is None else str(practice.week),
-        str(practice.practised_s // 60),
+        _minutes(practice.practised_s),
         str(practice.status),
         _pain(practice.pain_before, practice.pain_after),
         plain(practice.participant),
         note if len(note) <= _NOTE_SHOWN else f"{note[: _NOTE_SHOWN - 1]}…",
     )
+
+
+def _minutes(practised_s: int) -> str:
+    return "<1" if 0 < practised_s < 60 else str(practised_s // 60)
 
 
 def _pain(before: int | None, after: int | None) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli import words
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 @SUPPORT
 @click.option(
     "--speed",
-    type=click.FloatRange(0.5, 1.5),
+    metavar="NUMBER",
+    callback=words.speed,
     help="0.5 to 1.5; 1 is as written. By default as in your settings.",
 )
 @click.option("--mute", is_flag=True, help="No voice and no bells: captions only.")
@@ -85,7 +87,7 @@ def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
         return
     sound = _open_sound(own)
     if sound is None:
-        click.echo("No sound device here: captions only.\n")
+        click.echo("No sound device here: captions only.")
     try:
         yield sound
     finally:
@@ -122,7 +124,7 @@ def _practise(
         )
 
     if unkept := trouble():
-        click.echo(f"{unkept}\n")
+        click.echo(unkept)
     if sound is not None:
         for fault in sound.prepare(at_speed(speed).utterances, _progress):
             click.echo(fault)

@@ -12,6 +12,7 @@ from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.model import Document, Movement, Programme, Session
 from taichi_coach.script.resolve import resolved
+from taichi_coach.script.usable import must_be_usable
 from taichi_coach.script.wording import shown, suggestion
 
 if TYPE_CHECKING:
@@ -108,12 +109,15 @@ class Library:
         return reader.inspect(Path(id_or_path)).document if _is_file_name(id_or_path) else None
 
     def resolve(self, session: Session) -> Session:
-        """Return the session with every `include` replaced by the steps that it stands for.
+        """Return the session for use: every `include` replaced by the steps that it stands for.
 
         Raises:
-            ScriptError: an included session is unknown, broken, or includes itself.
+            ScriptError: an included session is unknown, broken, or includes itself; or the whole
+                breaks a rule that is an error (`UnusableError`).
         """
-        return resolved(session, self)
+        whole = resolved(session, self)
+        must_be_usable(whole, self.movements())
+        return whole
 
     def beside(self, path: Path) -> Library:
         """Return the library as seen from a file: what lies beside it comes first.

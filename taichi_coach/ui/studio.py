@@ -36,7 +36,7 @@ class Studio(QObject):
     Signals:
         progressed: Texts done, and texts in all.
         prepared: What was asked for last, as `Prepared`.
-        voices_found: The voices there are, as (id, name) pairs.
+        voices_found: The voices there are, as `VoiceChoice`s.
     """
 
     progressed = Signal(int, int)
@@ -115,5 +115,4 @@ class Studio(QObject):
 
     def _tell_voices(self) -> None:
         engine = self._voice()
-        voices = engine.voices() if engine is not None else ()
-        self.voices_found.emit(tuple((voice.id, voice.name) for voice in voices))
+        self.voices_found.emit(engine.voices() if engine is not None else ())

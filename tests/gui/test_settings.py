@@ -113,6 +113,6 @@ def test_an_odd_text_size_shows_the_nearest_and_is_kept(qtbot, page):
 def test_safety_and_the_folder_are_told(page, own_home):
     told = words(page)
 
-    assert "When to stop" in told
+    assert "Stop, and get help" in told
     assert any("emergency number" in text for text in told)
     assert str(own_home) in page.home.text().replace("\u200b", "")

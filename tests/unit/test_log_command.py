@@ -1,6 +1,7 @@
 """The `log` commands, through what a person types and reads."""
 
 import json
+import re
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from taichi_coach import settings
 from taichi_coach.cli import log as command
 from taichi_coach.cli import log_book
 from taichi_coach.cli.faults import guarded
-from taichi_coach.cli.log_tables import week_lines
+from taichi_coach.cli.log_tables import practice_lines, week_lines
 from taichi_coach.cli.root import run
 from taichi_coach.paths import log_file, own_sessions, settings_file
 from taichi_coach.practice.log import Log
@@ -106,6 +107,15 @@ def test_a_daily_session_is_stamped_with_the_current_week():
 def test_a_session_of_a_week_that_is_not_open_counts_for_none():
     assert log("add", "--session", "third").stdout == "Logged: The third one, 2026-03-04 09:29.\n"
     assert [(each.programme, each.week) for each in kept()] == [("", None)]
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "0"), (1, "<1"), (59, "<1"), (60, "1")])
+def test_less_than_a_minute_is_not_shown_as_nothing(seconds, shown):
+    row = Practice(id="1", started_at=NOW, session="a", practised_s=seconds, status=Status.PARTIAL)
+
+    _head, line = practice_lines([row])
+
+    assert re.search(r"2026-\d\d-\d\d \d\d:\d\d  a +(\S+) +partial", line)[1] == shown
 
 
 def test_without_minutes_a_practice_took_as_long_as_its_session():
