@@ -117,7 +117,7 @@ def _practise(
         for fault in sound.prepare(at_speed(speed), _progress):
             click.echo(fault)
     here = has_keyboard()
-    keeping = Keeping(datetime.fromtimestamp(time.time(), UTC).astimezone(), own, library)
+    keeping = Keeping(_now, own, library)
     with keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
         room = Room(_monotonic_ms, wait, screen, sound, here, keeping.look)
@@ -126,6 +126,10 @@ def _practise(
             practising.run()
         finally:
             _keep(practising.player, keeping)
+
+
+def _now() -> datetime:
+    return datetime.fromtimestamp(time.time(), UTC).astimezone()
 
 
 def _monotonic_ms() -> int:
