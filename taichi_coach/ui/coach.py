@@ -21,6 +21,8 @@ from taichi_coach.ui.window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
+    from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.script.library import Library
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 TITLE_BAR = 40
+#: Heard as an example where each session has its own.
+SAMPLE_AMBIENCE = "stream"
 
 
 class Coach(QObject):
@@ -131,6 +135,7 @@ class Coach(QObject):
             self._studio = Studio(self.world.clip_folder, self.world.open_engine, self)
             self._studio.prepared.connect(self._play_sample)
             self._studio.voices_found.connect(self._show_voices)
+            self._studio.ambience_made.connect(self._play_ambience)
         return self._studio
 
     def open(self, open_id: str | None) -> None:
@@ -291,10 +296,18 @@ class Coach(QObject):
 
             self.world.audio.hear(sample.bell_sample(self._own))
             return
+        if what == "ambience":
+            self.studio.make_ambience(self._own.ambience or SAMPLE_AMBIENCE, self._own)
+            return
         from taichi_coach.ui import sample
 
         self._heard = what
         self.studio.prepare((sample.utterance(what),), self._own)
+
+    @Slot(object)
+    def _play_ambience(self, sound: object) -> None:
+        if sound is not None:
+            self.world.audio.hear(cast("NDArray[np.float32]", sound))
 
     @Slot(object)
     def _play_sample(self, prepared: object) -> None:

@@ -43,6 +43,9 @@ def press(page, control, word):
         ("speed", "Slower", "speed", 90),
         ("voice", "Back", "voice", "anna"),
         ("speech", "Only shown", "speech_on", False),
+        ("speech", "Names", "telling", "names"),
+        ("ambience", "Next", "ambience", "none"),
+        ("ambience_level", "Louder", "ambience_level", 120),
         ("support", "Standing", "support", "standing"),
         ("theme", "High contrast", "theme", "contrast"),
         ("text", "150 %", "text_scale", 150),
@@ -76,7 +79,7 @@ def test_showing_tells_nobody(qtbot, page):
 
     assert page.rate.value == 140
     assert page.theme.value == "dark"
-    assert page.speech.value == "off"
+    assert page.speech.value == "shown"
 
 
 def test_each_sound_can_be_heard(qtbot, page):
@@ -86,7 +89,7 @@ def test_each_sound_can_be_heard(qtbot, page):
         if button.text() == "Hear it":
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    assert heard == ["voice", "voice", "whisper", "bell"]
+    assert heard == ["voice", "voice", "whisper", "bell", "ambience"]
 
 
 def test_without_a_voice_the_page_says_what_guides_instead(qtbot, page):

@@ -32,6 +32,22 @@ if TYPE_CHECKING:
 
 _THEMES = (("system", "Automatic"), ("light", "Light"), ("dark", "Dark"))
 _CONTRAST = ("contrast", "High contrast")
+_SHOWN = "shown"
+_TELLINGS = (
+    ("full", "Every word"),
+    ("names", "Names"),
+    ("bells", "Bells"),
+    (_SHOWN, "Only shown"),
+)
+_AMBIENCES = (
+    ("", "As the session asks"),
+    ("none", "Quiet"),
+    ("ocean", "Ocean"),
+    ("stream", "A stream"),
+    ("wind", "Wind"),
+    ("rain", "Rain"),
+    ("bowls", "Singing bowls"),
+)
 _VIEWS = (
     (View.MIRROR, "As in a mirror"),
     (View.TEACHER, "As a teacher"),
@@ -55,7 +71,7 @@ class SettingsPage(Page):
 
     Signals:
         changed: The new `Settings`, whenever the person changes one.
-        hear: "voice", "whisper" or "bell": the person wants to hear it.
+        hear: "voice", "whisper", "bell" or "ambience": the person wants to hear it.
     """
 
     changed = Signal(object)
@@ -107,8 +123,11 @@ class SettingsPage(Page):
         self.voice.set_value(ids.index(settings.voice) if settings.voice in ids else 0)
         self._voice_row.setVisible(bool(voices))
         self.no_voice.setVisible(not voices)
-        self.speech.set_value("on" if settings.speech_on else "off")
+        self.speech.set_value(settings.telling if settings.speech_on else _SHOWN)
         self.motion.set_value("less" if settings.reduce_motion else "full")
+        sounds = [key for key, _ in _AMBIENCES]
+        known = settings.ambience in sounds
+        self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
         self.guide.set_value(PEOPLE.index(guiding.person_of(settings)))
         self.view.set_value(str(guiding.view_of(settings)))
         self.next_pose.set_value("on" if settings.next_pose else "off")
@@ -135,9 +154,12 @@ class SettingsPage(Page):
         self.voice_level = Stepper("Voice level", (0, 150), 10, _percent, ends=_LOUDER)
         self.whisper_level = Stepper("Whisper level", (0, 150), 10, _percent, ends=_LOUDER)
         self.bell_level = Stepper("Bell level", (0, 150), 10, _percent, ends=_LOUDER)
+        last = len(_AMBIENCES) - 1
+        self.ambience = Stepper("Ambience", (0, last), 1, _ambience_name, ends=_BROWSE)
+        self.ambience_level = Stepper("Ambience level", (0, 200), 20, _percent, ends=_LOUDER)
         self.lead = Stepper("Time to get ready", (0, 30), 5, _seconds)
         self.speed = Stepper("Speed of the practice", (50, 150), 10, _pace, ends=_FASTER)
-        self.speech = ChoiceRow("Speech", (("on", "Spoken and shown"), ("off", "Only shown")))
+        self.speech = ChoiceRow("Guidance", _TELLINGS)
         self.support = ChoiceRow("Support", tuple(SUPPORTS.items()))
         self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
         self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
@@ -163,10 +185,12 @@ class SettingsPage(Page):
             "voice_level": self.voice_level,
             "whisper_level": self.whisper_level,
             "bell_level": self.bell_level,
+            "ambience_level": self.ambience_level,
             "lead_s": self.lead,
             "speed": self.speed,
         }
-        self._steppers = (self.voice, self.guide, self.programme, *self._numbers.values())
+        browsed = (self.voice, self.ambience, self.guide, self.programme)
+        self._steppers = (*browsed, *self._numbers.values())
 
     def _speech_card(self) -> Card:
         self._voice_row = self._heard("Voice", self.voice, "voice")
@@ -187,6 +211,8 @@ class SettingsPage(Page):
             self._heard("Voice", self.voice_level, "voice"),
             self._heard("Whisper", self.whisper_level, "whisper"),
             self._heard("Bell", self.bell_level, "bell"),
+            _row("Behind the voice", self.ambience),
+            self._heard("Ambience", self.ambience_level, "ambience"),
         )
 
     def _practice_card(self) -> Card:
@@ -250,10 +276,13 @@ class SettingsPage(Page):
             voice_level=self.voice_level.value,
             whisper_level=self.whisper_level.value,
             bell_level=self.bell_level.value,
+            ambience=_AMBIENCES[self.ambience.value][0],
+            ambience_level=self.ambience_level.value,
             lead_s=self.lead.value,
             speed=self.speed.value,
             voice=self._voices[self.voice.value][0] if self._voices else was.voice,
-            speech_on=self.speech.value != "off",
+            speech_on=self.speech.value != _SHOWN,
+            telling=was.telling if self.speech.value == _SHOWN else self.speech.value,
             reduce_motion=self.motion.value == "less",
             guide=PEOPLE[self.guide.value].name,
             programme=self._programmes[self.programme.value][0]
@@ -291,6 +320,10 @@ def _text_card(title: str, *labels: Label) -> Card:
     for label in labels:
         card.add(label, above=6)
     return card
+
+
+def _ambience_name(at: int) -> str:
+    return _AMBIENCES[at][1]
 
 
 def _percent(value: int) -> str:
