@@ -176,6 +176,15 @@ def test_the_last_seconds_of_the_get_ready_time_tick():
     assert np.allclose(first, tick() * 0.4, atol=1e-6)
 
 
+def test_a_short_get_ready_time_ticks_less_often():
+    whole = timeline("- wait: 1s\n- {wait: 5s, movement: sway}\n", lead_ms=2000)
+
+    heard = mix_of(whole, {}, OWN, 0).render(0, 4000 * FRAMES_PER_MS)
+
+    assert not heard[: 2000 * FRAMES_PER_MS].any()
+    assert heard[2000 * FRAMES_PER_MS :][:4800].any()
+
+
 def test_warming_up_makes_what_the_mix_asks_for():
     bell.cache_clear()
     ambience.bed.cache_clear()
