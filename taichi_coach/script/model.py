@@ -178,11 +178,15 @@ class Say(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedStep(Step):
-    """A step with a clock. `say` is spoken before the clock starts; `then_ms` follows the end."""
+    """A step with a clock. `say` is spoken before the clock starts; `then_ms` follows the end.
+
+    `lead_ms` is the least time to get ready that the author asks for; 0 leaves it to the person.
+    """
 
     say: Spoken | None = None
     cues: tuple[Cue, ...] = ()
     then_ms: int = 0
+    lead_ms: int = 0
     count: Count = Count.QUIET
 
 

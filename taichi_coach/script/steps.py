@@ -109,6 +109,7 @@ _TIMED = {
     "cues": Field(ListOf(CUE), "What is said or rung during the step."),
     **_SHOWN,
     "then": _THEN,
+    "lead": Field(Duration(most_ms=_LONGEST_PART_MS), "The least time to get ready.", "lead_ms"),
     "count": Field(word_of(Count), "Whether repetitions are counted aloud, shown, or neither."),
 }
 _SIDES = ListOf(word_of(Side), least=1, most=2, distinct=True)

@@ -144,16 +144,22 @@ class _Compiler:
         title = title_of(step, self._movements)
         side = side or _first_side(step)
         with self._out.step(step, type(step).__name__.lower(), title, side):
-            if step.movement and step.movement != self._posture:
-                self._posture = step.movement
-                movement = self._movements.get(step.movement)
-                self._out.lead(self._lead_ms, movement.title if movement else title)
+            self._lead(step, title)
             if step.say is not None:
                 self._out.say(step.say, side, step)
             with self._out.clock(self._clock_ms(step)):
                 self._body(step, side)
                 self._out.cues(step.cues, side)
             self._out.pause(step.then_ms)
+
+    def _lead(self, step: model.TimedStep, title: str) -> None:
+        """Leave time to get ready: the person's own, or more where the author asks for it."""
+        changed = step.movement is not None and step.movement != self._posture
+        self._posture = step.movement or self._posture
+        if changed or step.lead_ms:
+            movement = self._movements.get(step.movement or "")
+            own = self._lead_ms if changed else 0
+            self._out.lead(max(own, step.lead_ms), movement.title if movement else title)
 
     def _clock_ms(self, step: model.TimedStep) -> int:
         match step:

@@ -342,3 +342,22 @@ def test_each_written_cue_comes_once(script, length_of):
         return sorted(e.text for e in events(found, Kind.SPEECH, Kind.READY, Kind.BELL))
 
     assert texts(fast) == texts(slow)
+
+
+def leads(script, **more):
+    found = timeline(script, **more)
+    return [event.for_ms for event in found.events if event.kind is Kind.LEAD]
+
+
+def test_an_author_may_ask_for_more_time_to_get_ready():
+    assert leads("- {hold: 5s, movement: sway, lead: 8s}\n", lead_ms=5000) == [8000]
+
+
+def test_a_person_who_wants_more_time_still_has_it():
+    assert leads("- {hold: 5s, movement: sway, lead: 8s}\n", lead_ms=20_000) == [20_000]
+
+
+def test_a_lead_may_be_asked_for_where_the_posture_stays():
+    script = "- {hold: 5s, movement: sway}\n- {hold: 5s, movement: sway, lead: 10s}\n"
+
+    assert leads(script, lead_ms=5000) == [5000, 10_000]
