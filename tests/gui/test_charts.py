@@ -110,11 +110,11 @@ def test_the_button_brings_the_table_and_takes_it_away(qtbot, page):
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_table_shows_every_row_without_scrolling(qapp, page, scale):
     theme.apply(qapp, theme.Look(scale=scale))
-    minutes = card(page, "Minutes a week")
-    minutes.findChild(BigButton).click()
+    pain = card(page, "Pain, 0 to 10")
+    pain.findChild(BigButton).click()
     for _ in range(3):
         QApplication.processEvents()
-    table = minutes.findChild(QTableWidget)
+    table = pain.findChild(QTableWidget)
     table.scrollToBottom()
     low = table.visualItemRect(table.item(11, 0)).bottom()
 

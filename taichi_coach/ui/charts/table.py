@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Slot,
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -30,6 +29,7 @@ from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.telling import Told
@@ -45,7 +45,8 @@ class _Head(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
 
@@ -122,7 +123,6 @@ class ToldTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
-        self._head.sectionResized.connect(self._fit)
         self._wear()
 
     def sizeHint(self) -> QSize:
@@ -132,6 +132,12 @@ class ToldTable(QTableWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the same height; the words wrap where it is narrow."""
         return QSize(200, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the whole breadth, and wrap the words anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
@@ -145,9 +151,11 @@ class ToldTable(QTableWidget):
         self._head.setFont(look.font(theme.SECONDARY, bold=True))
         self._fit()
 
-    @Slot()
     def _fit(self) -> None:
-        """Give head and rows the height that their words need in columns of this breadth."""
+        """Divide the breadth; give head and rows the height that their words then need."""
+        wide, spare = divmod(self.viewport().width(), self.columnCount())
+        for column in range(self.columnCount()):
+            self.setColumnWidth(column, wide + (column < spare))
         self._head.setFixedHeight(self._head.tall())
         self.resizeRowsToContents()
         self.updateGeometry()

@@ -108,6 +108,9 @@ class Discs(Measured):
         painter.setBrush(plate)
         ringed = disc.state == "open" or (disc.state == "current" and not look.theme.dark)
         painter.setPen(QPen(look.theme.line, 3) if ringed else Qt.PenStyle.NoPen)
+        if look.theme.outlined and disc.state == "closed":
+            ringed = True
+            painter.setPen(QPen(look.theme.ring_back, 3))
         painter.drawEllipse(box.adjusted(1.5, 1.5, -1.5, -1.5) if ringed else box)
         if disc.state == "done":
             part = box.width() * 0.29
