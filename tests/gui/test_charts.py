@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QTableWidget
 
 from taichi_coach.practice.log import Log
 from taichi_coach.ui import theme
+from taichi_coach.ui.charts import marks
 from taichi_coach.ui.charts.chart import Chart
 from taichi_coach.ui.charts.chart_card import ChartCard
 from taichi_coach.ui.charts.year import YearSquares
@@ -140,7 +141,7 @@ def test_what_was_never_noted_is_one_kind_line(qtbot, log):
     with shown(qtbot, ProgressPage(), view(log)) as page:
         assert titles(page) == ["This week", "Minutes a week", "The year"]
         assert (
-            "Not drawn yet: pain, hands, energy and mood and measures. "
+            "Not drawn yet: pain, hands, energy, mood and measures. "
             "They show here when you note them, if you wish to."
         ) in words(page)
 
@@ -219,3 +220,15 @@ def test_the_charts_have_no_accessibility_faults(qtbot, qapp, name, scale):
 
         assert problems(page.widget()) == []
         assert page.widget().width() <= page.viewport().width()
+
+
+def test_before_and_after_are_both_seen_where_they_are_equal(page):
+    """The clay of the hollow square shows round the disc that lies upon it."""
+    picture = card(page, "Pain, 0 to 10").findChild(Chart).grab().toImage()
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+
+    assert {marks.colour(theme.LIGHT, "second").name(), theme.LIGHT.primary.name()} <= colours

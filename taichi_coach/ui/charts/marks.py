@@ -59,8 +59,9 @@ def paint_point(painter: QPainter, worn: Theme, kind: Kind, at: QPointF, scale: 
     painter.setPen(QPen(colour(worn, kind), 1.5 + scale))
     painter.setBrush(colour(worn, kind) if kind == "main" else worn.card)
     if kind == "main":
-        painter.drawEllipse(at, r, r)
+        painter.drawEllipse(at, r * 0.85, r * 0.85)
     elif kind == "second":
+        r *= 1.2  # so that it is still seen behind a disc at the same place
         painter.drawRect(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r))
     else:
         corners = ((0, -r * 1.2), (r * 1.1, r), (-r * 1.1, r))

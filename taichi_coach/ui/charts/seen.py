@@ -88,7 +88,8 @@ def missing(seen: Sight) -> str:
         for name, empty in (
             ("pain", all(each.empty for each in seen.pain)),
             ("hands", seen.hands.empty),
-            ("energy and mood", seen.energy.empty and seen.mood.empty),
+            ("energy", seen.energy.empty),
+            ("mood", seen.mood.empty),
             ("measures", not seen.measures),
         )
         if empty

@@ -66,7 +66,7 @@ class ProgressView:
 
 
 class Charts(QWidget):
-    """The charts below each other, small ones side by side; made anew with every look."""
+    """The charts below each other, small ones side by side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
