@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import Programme
 
 #: So many practices are listed; more are asked for with `insight.latest`.
-LISTED = 30
+LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.weeks import progress
+from taichi_coach.practice.insight import latest
+from taichi_coach.practice.weeks import logged_standing
 from taichi_coach.script.diagnostics import Level
 from taichi_coach.script.order import listing_key
 from taichi_coach.ui import views
 from taichi_coach.ui.chosen import Chosen
+from taichi_coach.ui.pages.progress import ProgressView
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.weeks import Progress
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Session
     from taichi_coach.settings import Settings
     from taichi_coach.ui.pages.entries import Entry
-    from taichi_coach.ui.pages.progress import ProgressView
     from taichi_coach.ui.pages.today import TodayView
     from taichi_coach.ui.world import World
 
 _log = logging.getLogger(__name__)
+#: More than anybody practises in a day: the first page tells of today alone.
+LATEST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything known at one moment."""
+    """Everything known at one moment; `practices` are the latest, the newest first."""
 
+    log: Log
     library: Library
     own: Settings
     practices: tuple[Practice, ...]
@@ -46,7 +52,15 @@ class Overview:
 
     def progress(self) -> ProgressView:
         """Return the progress page."""
-        return views.progress_view(self.standing, self.practices)
+        from taichi_coach.practice import sight  # noqa: PLC0415  only this page needs the charts
+
+        who, today = self.own.participant, self.now.date()
+        programme = self.standing.programme if self.standing else None
+        try:
+            seen = sight.look(self.log, programme, who, today)
+        except CoachError as error:
+            return ProgressView("Your practice", str(error))
+        return views.progress_view(seen, partial(views.earlier, self.log, who, today.year))
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
@@ -103,16 +117,16 @@ class Overview:
 
 def look(world: World, library: Library, own: Settings) -> Overview:
     """Look at everything now; a missing programme or an unreadable log is no reason to stop."""
+    now = world.now()
     try:
-        practices = world.log.practices(participant=own.participant)
+        practices = latest(world.log, own.participant, LATEST)
     except CoachError as error:
         _log.warning("the log cannot be read: %s", error)
         practices = ()
-    now = world.now()
     try:
         programme = library.programme(own.programme)
-        standing = progress(programme, practices, now.date())
+        standing = logged_standing(world.log, programme, own.participant, now.date())
     except CoachError as error:
-        _log.info("no programme: %s", error)
+        _log.info("no standing in a programme: %s", error)
         standing = None
-    return Overview(library, own, practices, standing, now)
+    return Overview(world.log, library, own, practices, standing, now)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
+from taichi_coach.practice.insight import latest
 from taichi_coach.practice.model import Status
+from taichi_coach.practice.sight import LISTED
 from taichi_coach.practice.weeks import done_today
 from taichi_coach.script.model import SAFER, Role, Support
 from taichi_coach.timeline.compiler import compile_timeline
@@ -18,11 +21,13 @@ from taichi_coach.ui.pages.progress import ProgressView, RowView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from taichi_coach.body.guide import Guide
+    from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
+    from taichi_coach.practice.sight import Sight
     from taichi_coach.practice.weeks import Progress, WeekProgress
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Session
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.widgets.discs import State as WeekState
+
+_log = logging.getLogger(__name__)
 
 PART = "part"
 HANDS = "ten-finger-stretch"
@@ -229,18 +236,32 @@ def _notice(standing: Progress | None) -> str:
     return ""
 
 
-def progress_view(standing: Progress | None, practices: Sequence[Practice]) -> ProgressView:
-    """Return the weeks and the list of practices, the newest first."""
-    sessions = len(practices)
-    practised_ms = sum(practice.practised_s for practice in practices) * 1000
+def progress_view(seen: Sight, more: Callable[[int], tuple[RowView, ...]]) -> ProgressView:
+    """Return the weeks, the charts and the latest practices; `more` brings the earlier ones."""
+    standing, count = seen.standing, seen.totals.practices
     where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
-    rows = "1 session" if sessions == 1 else f"{sessions} sessions"
+    sessions = "1 session" if count == 1 else f"{count:,} sessions"
     return ProgressView(
         title=standing.programme.title if standing else "Your practice",
-        subtitle=f"{where}{rows}, {length_words(practised_ms)} so far",
+        subtitle=f"{where}{sessions}, {length_words(seen.totals.seconds * 1000)} so far",
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
-        rows=tuple(_row(practice) for practice in reversed(practices)),
+        rows=tuple(_row(practice, seen.last.year) for practice in seen.latest),
+        seen=seen if count else None,
+        count=count,
+        more=more,
     )
+
+
+def earlier(log: Log, who: str, year: int, skip: int) -> tuple[RowView, ...]:
+    """Return the next practices after the latest `skip`; none where the log cannot be read.
+
+    `year` is the present one, which is not told with every day.
+    """
+    try:
+        return tuple(_row(practice, year) for practice in latest(log, who, LISTED, skip))
+    except CoachError as error:
+        _log.warning("the log cannot be read: %s", error)
+        return ()
 
 
 def _week(week: WeekProgress, standing: Progress) -> WeekView:
@@ -252,8 +273,9 @@ def _week(week: WeekProgress, standing: Progress) -> WeekView:
     return WeekView(week.week.week, week.week.title, state, done, wanted)
 
 
-def _row(practice: Practice) -> RowView:
+def _row(practice: Practice, year: int) -> RowView:
     when = practice.started_at
+    day = f"{when:%A} {when.day} {when:%B}"
     before, after = practice.pain_before, practice.pain_after
     pain = ""
     if before is not None and after is not None:
@@ -261,7 +283,7 @@ def _row(practice: Practice) -> RowView:
     elif after is not None:
         pain = f"pain {after} after"
     return RowView(
-        when=f"{when:%A} {when.day} {when:%B}, {when:%H:%M}",
+        when=f"{day if when.year == year else f'{day} {when.year}'}, {when:%H:%M}",
         title=practice.title or practice.session,
         length=length_words(practice.practised_s * 1000),
         status="" if practice.status is Status.COMPLETED else "a part of it",

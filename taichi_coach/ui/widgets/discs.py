@@ -1,7 +1,8 @@
-"""The weeks of a programme as a row of round discs."""
+"""The weeks of a programme as a path of round discs."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.theme import Theme
 
 State = Literal["done", "current", "open", "closed"]
-_GAP = 10
+_GAP = 8
 
 
 class Disc(NamedTuple):
@@ -75,9 +76,13 @@ class Discs(Measured):
         step = min(spread, side * 1.4) if spread else side + _GAP
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at, disc in enumerate(self._discs):
-            line, column = divmod(at, columns)
-            self._paint_disc(painter, QRectF(column * step, line * (side + _GAP), side, side), disc)
+        boxes = [
+            QRectF(at % columns * step, at // columns * (side + _GAP), side, side)
+            for at in range(len(self._discs))
+        ]
+        self._paint_path(painter, boxes)
+        for box, disc in zip(boxes, self._discs, strict=True):
+            self._paint_disc(painter, box, disc)
         painter.end()
 
     def _side(self) -> int:
@@ -88,12 +93,24 @@ class Discs(Measured):
         lines = max(1, -(-len(self._discs) // fit))
         return max(1, -(-len(self._discs) // lines))
 
+    def _paint_path(self, painter: QPainter, boxes: Sequence[QRectF]) -> None:
+        """Paint the way from each disc to the next in its line; what is done has its colour."""
+        worn = look_of(self).theme
+        for (box, disc), after in pairwise(zip(boxes, self._discs, strict=True)):
+            if box.top() == after[0].top():
+                walked = disc.state == "done"
+                painter.setPen(QPen(worn.primary if walked else worn.ring_back, 6))
+                painter.drawLine(box.center(), after[0].center())
+
     def _paint_disc(self, painter: QPainter, box: QRectF, disc: Disc) -> None:
         look = look_of(self)
         plate, words = _colours(look.theme, disc.state)
         painter.setBrush(plate)
         ringed = disc.state == "open" or (disc.state == "current" and not look.theme.dark)
         painter.setPen(QPen(look.theme.line, 3) if ringed else Qt.PenStyle.NoPen)
+        if look.theme.outlined and disc.state == "closed":
+            ringed = True
+            painter.setPen(QPen(look.theme.ring_back, 3))
         painter.drawEllipse(box.adjusted(1.5, 1.5, -1.5, -1.5) if ringed else box)
         if disc.state == "done":
             part = box.width() * 0.29
