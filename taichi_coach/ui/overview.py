@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.weeks import progress
+from taichi_coach.practice.weeks import logged_standing
 from taichi_coach.script.diagnostics import Level
 from taichi_coach.script.order import listing_key
 from taichi_coach.ui import views
@@ -94,7 +94,7 @@ class Overview:
             session=near.resolve(session),
             library=near,
             own=self.own,
-            programme="" if number is None else self.own.programme,
+            standing=self.standing,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
             opens=week is not None and week is not weeks[-1],
@@ -111,7 +111,7 @@ def look(world: World, library: Library, own: Settings) -> Overview:
     now = world.now()
     try:
         programme = library.programme(own.programme)
-        standing = progress(programme, practices, now.date())
+        standing = logged_standing(world.log, programme, own.participant, now.date())
     except CoachError as error:
         _log.info("no programme: %s", error)
         standing = None
