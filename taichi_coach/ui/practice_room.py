@@ -65,7 +65,7 @@ class PracticeRoom(QObject):
         self._prepared: Prepared | None = None
         self._transport: Transport | None = None
         self._keeping: Keeping | None = None
-        self._hurt = False
+        self._hurt = self._hurt_last = False
         self._told_hurt: afterwards.Hurt | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -76,6 +76,8 @@ class PracticeRoom(QObject):
         self.ready.cancelled.connect(self._cancel)
         self.page.stop_confirmed.connect(self.stop)
         self.page.hurts.connect(self._note_hurt)
+        self.page.tired.connect(self._note_other)
+        self.page.leave_asked.connect(self._note_other)
         self.done.answered.connect(self._answer)
         self.done.skipped.connect(self.left)
         studio.progressed.connect(self.ready.set_progress)
@@ -170,7 +172,8 @@ class PracticeRoom(QObject):
         )
         self._transport = transport
         self._movements = chosen.library.movements()
-        self._hurt, self._told_hurt = False, None
+        self._hurt = self._hurt_last = False
+        self._told_hurt = None
         self._start_keeping(chosen, transport, pain_before)
         self._join(transport)
         self.page_wanted.emit("practice")
@@ -262,7 +265,12 @@ class PracticeRoom(QObject):
 
     @Slot()
     def _note_hurt(self) -> None:
-        self._hurt = True
+        self._hurt = self._hurt_last = True
+
+    @Slot()
+    def _note_other(self) -> None:
+        """Remember that it is not for pain that the person may stop now."""
+        self._hurt_last = False
 
     def _show_guide(self, position_ms: int) -> None:
         """Let the figure stand as the movement asks for at this moment."""
@@ -325,7 +333,8 @@ class PracticeRoom(QObject):
         self._let_go(silent=not finished)
         row = keeping.row
         if self._hurt:
-            self._told_hurt = afterwards.hurt_at(self._world.now(), stopped=not finished)
+            stopped = self._hurt_last and not finished
+            self._told_hurt = afterwards.hurt_at(self._world.now(), stopped=stopped)
             self._save_answers(afterwards.NOTHING_TOLD)
         self.done.show_view(afterwards.view_of(chosen, row, hurt=self._hurt))
         if trouble := trouble or self._world.trouble:

@@ -302,6 +302,22 @@ def test_skipping_keeps_only_that_it_hurt(start, qtbot, hands):
     assert told.note == "Stopped because it hurt."
 
 
+def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.room.page.bar.hurts.click()
+    coach.room.page._answer("rest")
+    coach.room._transport.play()
+    practise(coach, hands, 5000)
+    coach.room.page.bar.stop.click()
+    coach.room.page._answer("stop")
+
+    assert "Where does it hurt?" in words(coach.room.done)
+    (told,) = hands.log.records(CheckIn)
+    assert told.note == "It hurt on the way."
+
+
 def test_a_practice_without_pain_asks_for_no_place(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
