@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths, settings
-from taichi_coach.errors import CoachError
+from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.ui.coach import Coach
 from taichi_coach.ui.preflight import window_problem
 from taichi_coach.ui.remarks import keep_off_the_terminal
@@ -58,15 +58,29 @@ def _default_library() -> Library:
     return default_library()
 
 
-def open_log() -> tuple[Log, str]:
+def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
-    from taichi_coach.errors import LogError
     from taichi_coach.practice.log import Log
 
     try:
-        return Log.open(paths.log_file()), ""
+        return Log.open(paths.log_file()), None
     except LogError as error:
-        return Log.open(None), str(error)
+        return Log.open(None), error
+
+
+def mend_log(ends: ExitStack) -> tuple[Log, str]:
+    """Put a sound log in place of the damaged one; return it, open, and say what was saved.
+
+    Raises:
+        LogError: It cannot be mended; nothing has changed.
+    """
+    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.rescue import rescue
+
+    saved = rescue(paths.log_file(), local_now())
+    log = ends.enter_context(Log.open(paths.log_file()))
+    count = "1 practice" if saved.practices == 1 else f"{saved.practices} practices"
+    return log, f"Your log is mended and holds {count}. The damaged file is kept as {saved.aside}."
 
 
 def make_world(ends: ExitStack) -> World:
@@ -78,7 +92,7 @@ def make_world(ends: ExitStack) -> World:
     from taichi_coach.ui.awake import Awake
     from taichi_coach.ui.world import World
 
-    log, trouble = open_log()
+    log, fault = open_log()
     ends.enter_context(log)
     return World(
         monotonic_ms=monotonic_ms,
@@ -90,7 +104,8 @@ def make_world(ends: ExitStack) -> World:
         clip_folder=paths.clip_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         awake=Awake(),
-        trouble=trouble,
+        trouble=str(fault or ""),
+        rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )
 
 

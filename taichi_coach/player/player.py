@@ -63,7 +63,10 @@ class Player:
 
     @property
     def practised_ms(self) -> int:
-        """Return how long the timeline was played; what was skipped does not count."""
+        """Return how long the timeline was played; what was skipped does not count.
+
+        What was practised before the program ended in the midst of it counts as well.
+        """
         return round(self._practised)
 
     @property
@@ -74,6 +77,16 @@ class Player:
         """
         enough = self._practised * 2 >= self._timeline.duration_ms
         return self._state is State.FINISHED and (enough or self._wound_down)
+
+    @property
+    def wound_down(self) -> bool:
+        """Tell whether the person went to the closing part."""
+        return self._wound_down
+
+    def go_on(self, position_ms: int, practised_ms: int, now: float) -> None:
+        """Stand where a practice broke off, with what was practised of it until then."""
+        self._practised += practised_ms
+        self.seek(position_ms, now)
 
     def play(self, now: float) -> None:
         """Begin, or go on after a pause. A practice that waits or is over stays as it is."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.practice.weeks import Progress
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Session
     from taichi_coach.settings import Settings
@@ -16,13 +18,15 @@ class Chosen:
     """A session with its includes in place, and what it belongs to.
 
     `days` are the distinct days done before this practice counts, and those wanted, of its week;
-    `opens` tells whether another week follows it.
+    `opens` tells whether another week follows it. `standing` is where the person stands in the
+    programme; `resumed` is the practice that broke off, where this goes on with it.
     """
 
     session: Session
     library: Library
     own: Settings
-    programme: str = ""
+    standing: Progress | None = None
     week: int | None = None
     days: tuple[int, int] = (0, 0)
     opens: bool = False
+    resumed: UnderWay | None = None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.pages.library import LibraryPage
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 TITLE_BAR = 40
+#: The log is taken care of so long after the first picture.
+CARE_MS = 250
+#: So long after that, a practice of a program that was killed just now is known to have ended.
+AGAIN_MS = 16_000
 #: Heard as an example where each session has its own.
 SAMPLE_AMBIENCE = "stream"
 
@@ -55,6 +60,10 @@ class Coach(QObject):
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
         self._heard = ""
+        self._cared_for = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._look_after)
         self._dress()
         self.window = MainWindow(theme.look_of())
         for key, title, make in (
@@ -74,6 +83,7 @@ class Coach(QObject):
 
         page = TodayPage()
         page.chosen.connect(self.choose)
+        page.answered.connect(self._answer_aside)
         return page
 
     def _make_library(self) -> QWidget:
@@ -179,6 +189,7 @@ class Coach(QObject):
     @Slot()
     def _read(self) -> None:
         """Go to the session that was asked for, or else to the first page; once to the welcome."""
+        self._later.start(CARE_MS)
         if not self._own.safety_read:
             self._welcome()
             return
@@ -212,8 +223,8 @@ class Coach(QObject):
         self._fill(key)
 
     @Slot(str)
-    def _fill(self, key: str) -> None:
-        """Tell a page what it shows, just before it is seen."""
+    def _fill(self, key: str, notice: str = "") -> None:
+        """Tell a page what it shows, just before it is seen; the first page tells `notice`."""
         if key == "settings":
             self._fill_settings()
             return
@@ -221,7 +232,8 @@ class Coach(QObject):
 
         sight = overview.look(self.world, self.library, self._own)
         if key == "today":
-            self.today.show_view(sight.today(self.world.trouble))
+            self.today.show_view(sight.today(notice or self.world.trouble))
+            self._ask_aside()
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
@@ -244,8 +256,8 @@ class Coach(QObject):
             self.settings.show_settings(self._own, self._voices)
 
     @Slot(str)
-    def choose(self, session_id: str) -> None:
-        """Make a session ready to start."""
+    def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
+        """Make a session ready to start, or to go on with where it broke off."""
         from taichi_coach.ui import overview
 
         if self.window.page in {"today", "library"}:
@@ -254,10 +266,10 @@ class Coach(QObject):
         try:
             chosen = sight.choose(session_id)
         except CoachError as error:
-            self.today.show_view(sight.today(str(error)))
+            self._fill("today", str(error))
             self.window.show_page("today")
             return
-        self.room.choose(chosen)
+        self.room.choose(replace(chosen, resumed=resumed))
 
     @Slot(str)
     def _show_room(self, key: str) -> None:
@@ -269,6 +281,56 @@ class Coach(QObject):
         self.window.set_alone(False)
         self._fill(self._back)
         self.window.show_page(self._back)
+
+    def _ask_aside(self) -> None:
+        """Ask on the first page what is to be asked just now, if anything."""
+        from taichi_coach.ui import asides
+
+        self.today.show_aside(asides.found(self.world, self._own.participant))
+
+    @Slot()
+    def _look_after(self) -> None:
+        """Take care of the log once; some seconds later look again what broke off."""
+        from taichi_coach.ui import asides
+
+        if not self._cared_for:
+            self._cared_for = True
+            asides.take_care(self.world.log, self.world.now())
+            self._later.start(AGAIN_MS)
+        elif self.window.page == "today":
+            self._ask_aside()
+
+    @Slot(str, str)
+    def _answer_aside(self, answer: str, about: str) -> None:
+        """Do what was answered to the quiet card on the first page."""
+        from taichi_coach.ui import asides
+
+        self.today.show_aside(None)
+        who, notice = self._own.participant, ""
+        try:
+            if answer == asides.RESCUE:
+                notice = self._mend()
+            elif answer == asides.GO_ON:
+                if broken := asides.broken_off(self.world, who, about):
+                    self.choose(broken.practice.session, broken)
+                    return
+            else:
+                notice = asides.keep_answer(self.world, who, about, answer)
+        except CoachError as error:
+            notice = str(error)
+        self._fill("today", notice)
+        self.today.setFocus()
+
+    def _mend(self) -> str:
+        """Mend a damaged log and use it from now on; return what to say."""
+        from taichi_coach.ui import asides
+
+        log, told = asides.rescued(self.world)
+        if log is not None:
+            self.world = replace(self.world, log=log, trouble="", rescue=None)
+            if self._room is not None:
+                self._room.use(self.world)
+        return told
 
     @Slot(object)
     def _change_settings(self, own: Settings) -> None:
@@ -322,6 +384,7 @@ class Coach(QObject):
     @Slot()
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
+        self._later.stop()
         if self._room is not None:
             if self.window.page == "done":
                 self._room.keep_answers()

@@ -108,7 +108,7 @@ class Overview:
             session=near.resolve(session),
             library=near,
             own=self.own,
-            programme="" if number is None else self.own.programme,
+            standing=self.standing,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
             opens=week is not None and week is not weeks[-1],

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from taichi_coach.body.motion import guide_at
 from taichi_coach.errors import LogError
+from taichi_coach.player.keeping import Keeping
 from taichi_coach.player.player import State
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice import under_way
 from taichi_coach.script.model import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.wording import estimate
-from taichi_coach.ui import guiding, views
-from taichi_coach.ui.pages.done import DonePage, DoneView, heading
+from taichi_coach.ui import afterwards, guiding, views
+from taichi_coach.ui.beginning import first_row
+from taichi_coach.ui.pages.done import DonePage
 from taichi_coach.ui.pages.practice import PracticePage
 from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
 from taichi_coach.ui.transport import Transport
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
     from taichi_coach.ui.studio import Prepared, Studio
     from taichi_coach.ui.world import World
 
-#: A practice under way is written to disk this often.
-KEEP_MS = 5000
+#: So often it is looked whether a practice is to be written to disk, while it pauses as well.
+LOOK_MS = 1000
 #: The first time comes sooner: whatever was begun leaves a row.
 FIRST_KEEP_MS = 1000
 SIDE_NAMES = ("Left", "Right")
+ELSEWHERE = "This practice goes on in another window. Go back to choose another one."
 SILENT = "No sound device here. Captions go on."
 
 
@@ -62,13 +64,20 @@ class PracticeRoom(QObject):
         self._chosen: Chosen | None = None
         self._prepared: Prepared | None = None
         self._transport: Transport | None = None
-        self._row: Practice | None = None
-        self._kept_ms = 0
+        self._keeping: Keeping | None = None
+        self._hurt = self._hurt_last = False
+        self._told_hurt: afterwards.Hurt | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
         self._movements: Mapping[str, Movement] = {}
         self.ready.begun.connect(self._begin)
         self.ready.support_changed.connect(self._prepare)
         self.ready.cancelled.connect(self._cancel)
         self.page.stop_confirmed.connect(self.stop)
+        self.page.hurts.connect(self._note_hurt)
+        self.page.tired.connect(self._note_other)
+        self.page.leave_asked.connect(self._note_other)
         self.done.answered.connect(self._answer)
         self.done.skipped.connect(self.left)
         studio.progressed.connect(self.ready.set_progress)
@@ -79,11 +88,16 @@ class PracticeRoom(QObject):
         """Tell whether a practice is under way."""
         return self._transport is not None
 
+    def use(self, world: World) -> None:
+        """Work in another world from the next practice on: its log has been mended."""
+        self._world = world
+
     def choose(self, chosen: Chosen) -> None:
         """Show what a session holds, and make its voice meanwhile."""
         self._chosen = chosen
         session, own = chosen.session, chosen.own
-        support = views.support_for(session, own.support)
+        usual = chosen.resumed.practice.support if chosen.resumed else own.support
+        support = views.support_for(session, usual)
         timeline = self._laid_out(support, 1.0)
         self.ready.show_view(
             ReadyView(
@@ -142,19 +156,51 @@ class PracticeRoom(QObject):
         chosen = self._chosen
         if chosen is None or self._transport is not None:
             return
+        if not self._take_over(chosen):
+            self.ready.set_ready(ELSEWHERE)
+            return
         held = Support(support)
         audio = self._world.audio if self._world.audio.available() else None
+        speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
         transport = Transport(
             lambda speed: self._laid_out(held, speed),
-            chosen.own.speed / 100,
+            speed / 100,
             self._world.monotonic_ms,
             audio,
             self._mix_from,
             self,
         )
         self._transport = transport
-        timeline = transport.player.timeline
         self._movements = chosen.library.movements()
+        self._hurt = self._hurt_last = False
+        self._told_hurt = None
+        self._start_keeping(chosen, transport, pain_before)
+        self._join(transport)
+        self.page_wanted.emit("practice")
+        self._show_practice(chosen, transport.player.timeline)
+        if audio is None or self._world.trouble:
+            self.page.show_line(self._world.trouble or SILENT)
+        self._world.awake(True)
+        self._timer.start()
+        transport.play()
+
+    def _take_over(self, chosen: Chosen) -> bool:
+        """Go on with a practice that broke off, unless another window does so already."""
+        if chosen.resumed is None:
+            return True
+        try:
+            return under_way.resume(self._world.log, chosen.resumed, self._world.now())
+        except LogError:  # nothing can be written; who wants to practise may, and is told
+            return True
+
+    def _start_keeping(self, chosen: Chosen, transport: Transport, pain_before: int | None) -> None:
+        """Make the practice's row, or go on with the one that broke off, at its place."""
+        timeline, now = transport.player.timeline, self._world.now()
+        row, at_ms = first_row(chosen, timeline, now, pain_before)
+        transport.go_on(at_ms, row.practised_s * 1000)
+        self._keeping = Keeping(row, self._world.now, first_ms=FIRST_KEEP_MS)
+
+    def _show_practice(self, chosen: Chosen, timeline: Timeline) -> None:
         own = chosen.own
         self.page.figure.choose(
             person=guiding.person_of(own),
@@ -162,26 +208,7 @@ class PracticeRoom(QObject):
             labels=SIDE_NAMES if own.side_names else ("", ""),
             calm=own.reduce_motion,
         )
-        self._row = Practice(
-            id=str(uuid.uuid4()),
-            started_at=self._world.now(),
-            session=chosen.session.id,
-            title=chosen.session.title,
-            participant=chosen.own.participant,
-            programme=chosen.programme,
-            week=chosen.week,
-            planned_s=round(timeline.duration_ms / 1000),
-            support=support,
-            pain_before=pain_before,
-        )
-        self._kept_ms = FIRST_KEEP_MS - KEEP_MS
-        self._join(transport)
-        self.page_wanted.emit("practice")
         self.page.begin(timeline, chosen.session.title)
-        if audio is None or self._world.trouble:
-            self.page.show_line(self._world.trouble or SILENT)
-        self._world.awake(True)
-        transport.play()
 
     def _join(self, transport: Transport) -> None:
         page = self.page
@@ -204,7 +231,7 @@ class PracticeRoom(QObject):
         transport.moved.connect(self._show)
         transport.resized.connect(page.show_timeline)
         transport.silenced.connect(self._tell_silence)
-        transport.finished.connect(self._finish)
+        transport.finished.connect(self._conclude)
 
     def _mix_from(self, timeline: Timeline, at_ms: int) -> Mix:
         from taichi_coach.player.mixing import mix_of  # noqa: PLC0415  numpy, only for sound
@@ -220,8 +247,30 @@ class PracticeRoom(QObject):
             return
         self.page.show_moment(position_ms, self._transport.player.state)
         self._show_guide(position_ms)
-        if self._transport.player.practised_ms - self._kept_ms >= KEEP_MS:
-            self._keep(Status.PARTIAL)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Write the practice as it stands when it is time to; a log that fails is told of."""
+        if self._transport is None or self._keeping is None:
+            return
+        player = self._transport.player
+        if player.state is State.FINISHED or not self._keeping.due(player):
+            return
+        try:
+            self._keeping.keep(player, self._world.log)
+        except LogError as error:
+            self.page.show_line(str(error))
+        self.kept.emit()
+
+    @Slot()
+    def _note_hurt(self) -> None:
+        self._hurt = self._hurt_last = True
+
+    @Slot()
+    def _note_other(self) -> None:
+        """Remember that it is not for pain that the person may stop now."""
+        self._hurt_last = False
 
     def _show_guide(self, position_ms: int) -> None:
         """Let the figure stand as the movement asks for at this moment."""
@@ -242,30 +291,24 @@ class PracticeRoom(QObject):
     def _tell_silence(self) -> None:
         self.page.show_line("The sound stopped. Captions go on.")
 
-    def _keep(self, status: Status) -> None:
-        """Write the practice as it stands; a log that cannot be written is told of once."""
-        if self._transport is None or self._row is None:
-            return
-        self._kept_ms = self._transport.player.practised_ms
-        self._row = replace(self._row, status=status, practised_s=round(self._kept_ms / 1000))
+    def _finish_row(self) -> str:
+        """Write the practice as what it was in the end; return why that failed, or ""."""
+        if self._transport is None or self._keeping is None:
+            return ""
         try:
-            self._world.log.save(self._row)
+            self._keeping.finish(self._transport.player, self._world.log)
         except LogError as error:
-            self.page.show_line(str(error))
-        self.kept.emit()
-
-    @Slot()
-    def _finish(self) -> None:
-        player = self._transport.player if self._transport else None
-        counts = player is not None and player.counts
-        self._conclude(Status.COMPLETED if counts else Status.PARTIAL)
+            return str(error)
+        finally:
+            self.kept.emit()
+        return ""
 
     @Slot()
     def stop(self) -> None:
         """End the practice here; what was practised is kept."""
         if self._transport is not None:
             self._transport.pause()
-        self._conclude(Status.PARTIAL)
+        self._conclude()
 
     def keep_answers(self) -> None:
         """Keep what was answered so far: the last page is left without a word."""
@@ -276,36 +319,32 @@ class PracticeRoom(QObject):
         if self._transport is not None:
             self._transport.pause()
             if self._transport.player.practised_ms:
-                self._keep(Status.PARTIAL)
+                self._finish_row()
             self._let_go(silent=True)
 
-    def _conclude(self, status: Status) -> None:
-        transport, row, chosen = self._transport, self._row, self._chosen
-        if transport is None or row is None or chosen is None:
+    @Slot()
+    def _conclude(self) -> None:
+        """End the practice, at its end or before, and show the last page."""
+        transport, keeping, chosen = self._transport, self._keeping, self._chosen
+        if transport is None or keeping is None or chosen is None:
             return
-        self._keep(status)
-        self._let_go(silent=transport.player.state is not State.FINISHED)
-        done, wanted = chosen.days
-        if status is Status.COMPLETED:
-            done = min(done + 1, wanted)
-        self.done.show_view(
-            DoneView(
-                heading=heading(status, round(transport.player.practised_ms / 1000)),
-                line=chosen.session.title,
-                question=pain_question(chosen.session.focus),
-                pain_before=row.pain_before,
-                days_done=done,
-                days_wanted=wanted,
-                week=views.week_line(chosen.week, (done, wanted), opens=chosen.opens),
-            )
-        )
-        if self._world.trouble:
-            self.done.show_line(self._world.trouble)
+        trouble = self._finish_row()
+        finished = transport.player.state is State.FINISHED
+        self._let_go(silent=not finished)
+        row = keeping.row
+        if self._hurt:
+            stopped = self._hurt_last and not finished
+            self._told_hurt = afterwards.hurt_at(self._world.now(), stopped=stopped)
+            self._save_answers(afterwards.NOTHING_TOLD)
+        self.done.show_view(afterwards.view_of(chosen, row, hurt=self._hurt))
+        if trouble := trouble or self._world.trouble:
+            self.done.show_line(trouble)
         self.page_wanted.emit("done")
 
     def _let_go(self, *, silent: bool) -> None:
         """Let the transport go; at the natural end the last bell rings on."""
         transport, self._transport = self._transport, None
+        self._timer.stop()
         self._world.awake(False)
         if transport is None:
             return
@@ -321,12 +360,11 @@ class PracticeRoom(QObject):
 
     def _save_answers(self, answers: Answers) -> bool:
         """Write the answers into the log; where that fails, say so and return False."""
-        if self._row is None:
+        if self._keeping is None:
             return True
-        told = (answers.pain_after, answers.effort, answers.note)
-        self._row = replace(self._row, pain_after=told[0], effort=told[1], note=told[2])
+        log, row = self._world.log, self._keeping.row
         try:
-            self._world.log.save(self._row)
+            self._keeping.row = afterwards.keep(log, row, answers, self._told_hurt)
         except LogError as error:
             self.done.show_line(str(error))
             return False

@@ -71,6 +71,10 @@ class Transport(QObject):
         if audio is not None:
             audio.lost.connect(self._on_lost)
 
+    def go_on(self, position_ms: int, practised_ms: int) -> None:
+        """Stand where a practice broke off, with what was practised of it until then."""
+        self.player.go_on(position_ms, practised_ms, self._clock.now())
+
     @Slot()
     def look(self) -> None:
         """Bring player and screen to this moment."""

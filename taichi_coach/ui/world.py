@@ -23,7 +23,9 @@ class World:
 
     `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
     `awake(True)` keeps the screen from sleeping until `awake(False)`. `trouble` is what the person
-    should know from the start: that the log cannot be written, and why.
+    should know from the start: that the log cannot be written, and why. Where the log is damaged,
+    `rescue` mends it: it returns the log, open, and says what was saved. It raises a LogError
+    where it cannot; then nothing has changed.
     """
 
     monotonic_ms: Callable[[], float]
@@ -36,3 +38,4 @@ class World:
     save_settings: Callable[[Settings], bool]
     awake: Callable[[bool], None]
     trouble: str = ""
+    rescue: Callable[[], tuple[Log, str]] | None = None

@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from taichi_coach import settings
+from taichi_coach.app import local_now
+from taichi_coach.practice import under_way
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.model import Status
 from tests.end2end.virtual_screen import VirtualScreen, lacking, until
@@ -96,7 +99,14 @@ def test_a_practice_that_reaches_its_end_is_in_the_log_as_completed(practise, ke
     assert program.poll() is None  # its questions at the end wait for the person
 
 
-def test_a_practice_whose_program_is_killed_is_found_as_partial(practise, kept):
+def to_go_on_with(own_home):
+    """Give what is offered to be gone on with a minute later."""
+    soon = local_now() + timedelta(minutes=1)
+    with Log.open(own_home / "practice.db") as log:
+        return under_way.unfinished(log, "", soon)
+
+
+def test_a_practice_whose_program_is_killed_can_be_gone_on_with(practise, kept, own_home):
     program = practise(60)
     until(kept, 20)  # it is kept as it goes on
 
@@ -106,9 +116,12 @@ def test_a_practice_whose_program_is_killed_is_found_as_partial(practise, kept):
     (row,) = shown()
     assert (row["session"], row["status"], row["planned_s"]) == ("brief", "partial", 60)
     assert 1 <= row["practised_s"] < 60
+    (broken,) = to_go_on_with(own_home)
+    assert broken.practice.id == row["id"]
+    assert 0 < broken.position_ms < 60_000
 
 
-def test_a_practice_that_the_system_ends_is_kept_to_the_moment(practise, kept):
+def test_a_practice_that_the_system_ends_is_kept_to_the_moment(practise, kept, own_home):
     program = practise(60)
 
     program.terminate()
@@ -117,3 +130,4 @@ def test_a_practice_that_the_system_ends_is_kept_to_the_moment(practise, kept):
     (row,) = kept()
     assert row.status is Status.PARTIAL
     assert row.practised_s < 15
+    assert to_go_on_with(own_home) == ()

@@ -55,6 +55,7 @@ class Hands:
         self.own = own or Settings(safety_read=True)
         self.awake = []
         self.trouble = ""
+        self.rescue = None
 
     def keep(self, own):
         self.own = own
@@ -72,4 +73,5 @@ class Hands:
             save_settings=self.keep,
             awake=self.awake.append,
             trouble=self.trouble,
+            rescue=self.rescue,
         )

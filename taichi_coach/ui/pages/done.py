@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.practice.model import Status
 from taichi_coach.ui import theme
+from taichi_coach.ui.places import PLACE_WORDS, SEEK_HELP
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -40,6 +41,7 @@ class DoneView:
     """What the page shows.
 
     `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
+    `hurt` asks where it hurts, and says when to seek help.
     """
 
     heading: str
@@ -49,15 +51,20 @@ class DoneView:
     days_done: int = 0
     days_wanted: int = 0
     week: str = ""
+    hurt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the person told: pain 0-10, effort on Borg CR10 0-10, a note. None is "not told"."""
+    """What the person told: pain 0-10, effort on Borg CR10 0-10, a note. None is "not told".
+
+    `place` is a key of `places.PLACE_WORDS`, or "".
+    """
 
     pain_after: int | None = None
     effort: int | None = None
     note: str = ""
+    place: str = ""
 
 
 def heading(status: Status, practised_s: int) -> str:
@@ -92,6 +99,7 @@ class DonePage(QWidget):
         self._trouble: Label | None = None
         self._pain: PainCard | None = None
         self._effort: ChoiceRow | None = None
+        self._place: ChoiceRow | None = None
         self._note: NoteCard | None = None
         self._appeared: QWidget | None = None
         self.done = BigButton("Done", "primary")
@@ -117,6 +125,9 @@ class DonePage(QWidget):
             dots = Dots()
             dots.set_count(view.days_done, view.days_wanted)
             page.add(Pair(dots, Label(view.week, "body"), least=560, shares=(0, 1)))
+        self._place = None
+        if view.hurt:
+            page.add(self._place_card())
         self._pain = PainCard(view.question, view.pain_before)
         self._pain.chosen.connect(self._advise)
         page.add(self._pain)
@@ -155,6 +166,16 @@ class DonePage(QWidget):
             self.skipped.emit()
         else:
             super().keyPressEvent(event)
+
+    def _place_card(self) -> Card:
+        question = "Where does it hurt?"
+        self._place = ChoiceRow(question, list(PLACE_WORDS.items()))
+        card = Card()
+        card.add(Label(question, "heading"))
+        card.add(Label("Only if you like.", "secondary"))
+        card.add(self._place, above=theme.GAP - 8)
+        card.add(Label(SEEK_HELP, "body"), above=theme.GAP - 8)
+        return card
 
     def _effort_card(self) -> Card:
         options = [(str(effort), word) for effort, word in EFFORTS]
@@ -198,6 +219,7 @@ class DonePage(QWidget):
             pain_after=self._pain.value if self._pain is not None else None,
             effort=int(effort) if effort else None,
             note=self._note.text if self._note is not None else "",
+            place=self._place.value if self._place is not None else "",
         )
 
     @Slot()

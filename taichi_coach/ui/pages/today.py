@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.guide import Guide
     from taichi_coach.ui.painting.people import Person
+    from taichi_coach.ui.widgets.aside import Aside, AsideCard
 
 
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -124,13 +126,17 @@ class TodayPage(Page):
 
     Signals:
         chosen: The id of the session that the person wants to begin.
+        answered: The answer to the quiet card, and what it was about.
     """
 
     chosen = Signal(str)
+    answered = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Today", parent)
         self.head = PageHead()
+        self.aside: AsideCard | None = None
+        self._asked: Aside | None = None
         self.notice = Label("", "body")
         self.hero = Hero()
         self.hands_title, self.hands_text = Label("", "heading"), Label("", "secondary")
@@ -168,6 +174,37 @@ class TodayPage(Page):
             self.easy_title.setText(view.easy.title)
             self.easy_text.setText("\n".join(view.easy.lines))
             _offer(self.easy_button, view.easy)
+
+    def show_aside(self, aside: Aside | None) -> None:
+        """Ask one thing quietly, above what is next; None asks nothing."""
+        if aside == self._asked:
+            return
+        self._asked = aside
+        if self.aside is not None:
+            self.column.removeWidget(self.aside)
+            self.aside.setParent(None)
+            self.aside.deleteLater()
+            self.aside = None
+        if aside is None:
+            return
+        from taichi_coach.ui.widgets.aside import AsideCard  # noqa: PLC0415  most days need none
+
+        self.aside = AsideCard(aside)
+        self.aside.answered.connect(self._tell)
+        self.column.insertWidget(self.column.indexOf(self.hero), self.aside)
+        self._order_tabs(self.aside)
+
+    def _order_tabs(self, card: AsideCard) -> None:
+        """Let Tab come to the card before what stands below it."""
+        below = (self.hero.button, self.hands_button, self.easy_button)
+        parts = [*card.focusable(), *below]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
+
+    @Slot(str)
+    def _tell(self, answer: str) -> None:
+        if self._asked is not None:
+            self.answered.emit(answer, self._asked.about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin with the space bar or Enter wherever no other button has the focus."""

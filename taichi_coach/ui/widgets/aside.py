@@ -1,0 +1,68 @@
+"""One quiet card that asks one thing, and may be left alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import scale_of_ten
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What the card says: `answers` are keys and words of its buttons, the first is the usual one.
+
+    `about` is the id of what it is about. With `scale`, the first answer tells the number 0 to 10
+    that was chosen above it, if one was.
+    """
+
+    heading: str
+    text: str
+    answers: tuple[tuple[str, str], ...]
+    about: str = ""
+    scale: bool = False
+
+
+class AsideCard(Card):
+    """The card; its parts are made when there is something to ask.
+
+    Signals:
+        answered: The key of the answer, or the number 0-10 as text.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, aside: Aside, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first = aside.answers[0][0]
+        self.add(Label(aside.heading, "heading"))
+        self.add(Label(aside.text, "secondary"))
+        self.scale = scale_of_ten(aside.heading) if aside.scale else None
+        if (scale := self.scale) is not None:
+            self.add(scale, above=theme.GAP - 8)
+        self.buttons = [KeyButton(key, word) for key, word in aside.answers]
+        row = Flow()
+        for button in self.buttons:
+            button.asked.connect(self._tell)
+            row.addWidget(button)
+        self.add(row, above=8)
+
+    def focusable(self) -> list[QWidget]:
+        """Return what Tab comes to, in order."""
+        numbers: list[QWidget] = [*self.scale.buttons()] if self.scale is not None else []
+        return [*numbers, *self.buttons]
+
+    @Slot(str)
+    def _tell(self, key: str) -> None:
+        number = self.scale.value if self.scale is not None and key == self._first else ""
+        self.answered.emit(number or key)
