@@ -1,6 +1,7 @@
 """Set everything up in `.venv` beside this file and start: `python3 start.py [JOB]`.
 
     python3 start.py          practise: the ten-finger stretch, in the window or in the terminal
+    python3 start.py window   open the window, with what comes next for you today
     python3 start.py test     run the tests (further words go to pytest)
     python3 start.py check    formatting, lint, types, import rules, then the tests
     python3 start.py setup    only set up, with the developers' tools
@@ -319,6 +320,12 @@ def practise(_words: list[str]) -> int:
     return become(str(PYTHON), "-m", "taichi_coach", "play", SESSION)
 
 
+def window(_words: list[str]) -> int:
+    """Open the window as it opens by itself, on Today."""
+    set_up("run")
+    return become(str(PYTHON), "-m", "taichi_coach")
+
+
 def window_problem() -> str:
     """Return why the window cannot open, in the words of the program itself; empty when it can."""
     ask = "import sys; from taichi_coach.ui import preflight; sys.exit(preflight.window_problem())"
@@ -331,7 +338,7 @@ def test(words: list[str]) -> int:
     set_up("dev")
     os.chdir(ROOT)
     if qt_loads():
-        say("Running the tests: some two minutes.")
+        say("Running the tests: a few minutes.")
         return become(str(PYTHON), "-m", "pytest", *words)
     say(f"The tests of the window are left out until you run: {line_to_type(missing_libraries())}")
     say("Running the others: half a minute.")
@@ -376,7 +383,7 @@ def only_set_up(_words: list[str]) -> int:
     return 0
 
 
-JOBS = {"test": test, "check": check, "setup": only_set_up}
+JOBS = {"window": window, "test": test, "check": check, "setup": only_set_up}
 
 
 def main(words: list[str]) -> int:

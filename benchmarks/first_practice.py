@@ -195,8 +195,20 @@ def _rings(sounds: Sequence[Sound], name: str, at_ms: float) -> bool:
 
 def _finds(recording: NDArray[np.float32], sounds: Sequence[Sound]) -> dict[str, list[int]]:
     """Return at which frames each sound is heard, by its name."""
-    by_name = {sound.name: sound.samples for sound in sounds}
-    return {name: [at for at, _ in found(recording, one)] for name, one in by_name.items()}
+    by_name = {sound.name: sound for sound in sounds}
+    return {
+        name: _struck([at for at, _ in found(recording, one.samples)], one)
+        for name, one in by_name.items()
+    }
+
+
+def _struck(finds: list[int], sound: Sound) -> list[int]:
+    """Return the finds less those in a bell's own ringing, which sounds like the bell again."""
+    kept: list[int] = []
+    for at in sorted(finds):
+        if not (sound.is_bell and kept and at - kept[-1] < len(sound.samples)):
+            kept.append(at)
+    return kept
 
 
 def _without(
@@ -278,6 +290,7 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as name, NullSink(Path(name)):
         os.environ[paths.HOME_VARIABLE] = str(Path(name, "home"))
+        settings.save(paths.settings_file(), settings.Settings(safety_read=True))
         with VirtualScreen(Path(name)) as screen:
             recording = practise(asked.session, screen)
         if asked.keep is not None:

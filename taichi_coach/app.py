@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import time
@@ -104,14 +105,13 @@ def run_window(open_id: str | None, own: Settings) -> int:
     """Open the window, with the session of this id or file ready to start; return the exit code.
 
     Raises:
-        CoachError: there is no screen, or no such session.
+        CoachError: there is no screen.
     """
     problem = window_problem()
     if problem is not None:
         raise CoachError(problem)
-    if open_id is not None:
-        _default_library().session(open_id)
     keep_off_the_terminal()
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # see ui/widgets/figure_view.py
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")

@@ -15,6 +15,10 @@ class LogError(CoachError):
     """The practice log cannot be opened, read or written."""
 
 
+class DamagedLogError(LogError):
+    """The practice log's file cannot be read; what is left of it can be rescued."""
+
+
 class VoiceError(CoachError):
     """No speech can be made just now; captions and bells go on without it."""
 

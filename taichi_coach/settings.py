@@ -18,7 +18,8 @@ class Settings:
     """Every choice with its default. Levels are percent; `rate` is percent of the usual pace.
 
     `ambience` is what is heard behind the voice; empty: what each session asks for. For the voice
-    it steps back by `duck_db` decibels.
+    it steps back by `duck_db` decibels. `telling` is how much is spoken: "full", "names" (what
+    comes before a step, and nothing while it is done) or "bells" (a bell for each step).
     """
 
     programme: str = "twelve-weeks"
@@ -33,11 +34,16 @@ class Settings:
     ambience_level: int = 100
     duck_db: int = 9
     speech_on: bool = True
+    telling: str = "full"
     speed: int = 100
     lead_s: int = 5
     theme: str = "system"
     text_scale: int = 100
     reduce_motion: bool = False
+    guide: str = "Mei"
+    view: str = "mirror"
+    next_pose: bool = False
+    side_names: bool = False
     safety_read: bool = False
 
 

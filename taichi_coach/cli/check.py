@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli import words
 from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.model import Session
+from taichi_coach.script.model import Movement, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from taichi_coach.script.library import Library
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     metavar="PATH...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, path_type=Path),
+    callback=words.there,
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
 def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
@@ -43,30 +44,40 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
 
 
 def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """Return what the rules and the laid-out speech say about files and folders, in file order."""
+    """Return what the rules, the laid-out speech and the poses say, in file order."""
     from taichi_coach.script.rules import check_paths
 
     found = dict.fromkeys(check_paths(paths))
     for path in paths:
-        found.update(dict.fromkeys(_of_speech(path)))
+        found.update(dict.fromkeys(_of_contents(path)))
     return tuple(sorted(found, key=lambda each: (str(each.file), each.line, each.column)))
 
 
-def _of_speech(path: Path) -> Iterator[Diagnostic]:
-    """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
+def _of_contents(path: Path) -> Iterator[Diagnostic]:
+    """Yield what lies beyond the words: speech that does not fit, poses that no body takes."""
+    from taichi_coach.body import check as poses
     from taichi_coach.script import reader
-    from taichi_coach.timeline import fit
 
     library = _library(path)
     for file in _files((path,)):
         read = library.inspections().get(file) or reader.inspect(file)
-        if isinstance(read.document, Session):
-            near = library.beside(file)
-            try:
-                whole = near.resolve(read.document)
-            except ScriptError:
-                continue  # the rules have told of it
-            yield from fit.check(whole, near)
+        near = library.beside(file)
+        if isinstance(read.draft, Session):
+            yield from _of_speech(read.draft, near)
+        elif isinstance(read.draft, Movement):
+            yield from poses.check(read.draft, near.movements())
+
+
+def _of_speech(session: Session, library: Library) -> Iterator[Diagnostic]:
+    """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
+    from taichi_coach.script.resolve import resolved
+    from taichi_coach.timeline import fit
+
+    try:
+        whole = resolved(session, library)
+    except ScriptError:
+        return  # the rules have told of it
+    yield from fit.check(whole, library)
 
 
 def _library(path: Path) -> Library:

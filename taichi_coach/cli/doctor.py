@@ -12,22 +12,29 @@ import click
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
+from taichi_coach.script.wording import typed
 from taichi_coach.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+FAULTY = "to mend"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one look gave. `needed`: without it nothing can be practised or kept."""
+    """What one look gave. `needed`: without it nothing can be practised or kept.
+
+    `lack` is what to call it where it is not in order.
+    """
 
     name: str
     ok: bool
     found: str
     mend: str = ""
     needed: bool = False
+    lack: str = "missing"
 
 
 @click.command("doctor")
@@ -49,7 +56,7 @@ def doctor(*, as_json: bool) -> int:
 
 
 def _lines(finding: Finding) -> tuple[str, ...]:
-    state = "ok" if finding.ok else "missing"
+    state = "ok" if finding.ok else finding.lack
     line = f"{finding.name:<12} {state:<8} {finding.found}"
     return (line, f"{'':<12} {'':<8} {finding.mend}") if finding.mend else (line,)
 
@@ -132,8 +139,9 @@ def look_at_sessions() -> Finding:
             "sessions",
             ok=False,
             found=f"{count} can be read, {len(broken)} cannot.",
-            mend=f"taichi-coach check {' '.join(map(str, broken))}",
+            mend=f"taichi-coach check {' '.join(map(typed, broken))}",
             needed=count == 0,
+            lack=FAULTY,
         )
     return Finding("sessions", ok=count > 0, found=f"{count} found", needed=True)
 
@@ -150,6 +158,7 @@ def look_at_folder() -> Finding:
         found=f"{home} cannot be written.",
         mend=f"Make it writable, or name another folder in {paths.HOME_VARIABLE}.",
         needed=True,
+        lack=FAULTY,
     )
 
 
@@ -169,7 +178,7 @@ def look_at_log() -> Finding:
         with Log.open(file) as book:
             count = len(book.practices())
     except CoachError as fault:
-        return Finding("log", ok=False, found=str(fault), needed=True)
+        return Finding("log", ok=False, found=str(fault), needed=True, lack=FAULTY)
     return Finding("log", ok=True, found=f"{file}, {count} practised", needed=True)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
+from taichi_coach.cli import words
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
 from taichi_coach.script.model import SAFER, Support
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 SESSION = click.argument("session", metavar="FILE|ID")
 SUPPORT = click.option(
     "--support",
-    type=click.Choice([support.value for support in Support]),
+    metavar=f"[{'|'.join(words.SUPPORTS)}]",
+    callback=words.support,
     help="How you are held up; by default as in your settings.",
 )
 

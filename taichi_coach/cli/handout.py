@@ -11,9 +11,11 @@ from taichi_coach.errors import CoachError
 
 @click.command("handout")
 @click.argument("session", metavar="FILE|ID")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
-def handout(session: str, out: Path) -> None:
-    """Write a session as a printable page with its poses, a PDF (in a later version)."""
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="The PDF to write, such as page.pdf."
+)
+def handout(session: str, out: Path | None) -> None:
+    """(in a later version) Write a session as a page to print."""
     del out
     raise CoachError(
         f"Printable pages come in a later version; until then, print what this tells: "

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.model import Programme, Session
+from taichi_coach.script.order import listing_key
+from taichi_coach.script.wording import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +31,7 @@ def list_(*, as_json: bool) -> None:
     library = default_library()
     found = (
         *sorted(library.programmes().values(), key=lambda programme: programme.title),
-        *sorted(library.sessions().values(), key=lambda each: (PART in each.tags, each.title)),
+        *sorted(library.sessions().values(), key=_place),
     )
     if as_json:
         entries = [_entry(document) for document in found]
@@ -37,6 +40,10 @@ def list_(*, as_json: bool) -> None:
         for line in _lines(found):
             click.echo(line)
     _tell_of_broken_files(library)
+
+
+def _place(session: Session) -> tuple[bool, bool, str]:
+    return PART in session.tags, *listing_key(session.id, session.title)
 
 
 def _entry(document: Document) -> dict[str, Any]:
@@ -77,5 +84,8 @@ def _heading(document: Document) -> str:
 
 def _tell_of_broken_files(library: Library) -> None:
     broken = [file for file, read in library.inspections().items() if read.document is None]
-    for file in broken:
-        click.echo(f"{file} has errors: taichi-coach check {file}", err=True)
+    for folder, whose in ((own_sessions(), "your"), (bundled("sessions"), "the program's")):
+        count = sum(file.is_relative_to(folder) for file in broken)
+        if count:
+            told = f"{count} of {whose} files cannot be read"
+            click.echo(f"{told}: taichi-coach check {typed(folder)} tells why.", err=True)

@@ -4,48 +4,44 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from taichi_coach import settings
+from taichi_coach.cli import (
+    log_backups,
+    log_body,
+    log_book,
+    log_class,
+    log_mend,
+    log_people,
+    log_seen,
+)
 from taichi_coach.cli.find import choose_support, lay_out
-from taichi_coach.cli.log_tables import plain, practice_lines, week_lines, weeks_object
+from taichi_coach.cli.log_book import TEN
+from taichi_coach.cli.log_tables import (
+    plain,
+    practice_lines,
+    week_lines,
+    weeks_object,
+    what_and_when,
+)
 from taichi_coach.errors import CoachError
-from taichi_coach.paths import log_file, settings_file
-from taichi_coach.practice import exchange
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.paths import settings_file
+from taichi_coach.practice import backups, exchange, journal
+from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.rows import to_cells
-from taichi_coach.practice.weeks import progress
+from taichi_coach.practice.weeks import logged_standing
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from taichi_coach.practice.log import Log
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Session
-
-_PAIN = click.IntRange(0, 10)
-
-
-def now() -> datetime:
-    """Return the present moment with this place's offset: the one clock of these commands."""
-    return datetime.now().astimezone()  # noqa: TID251  the command line is where time enters
-
-
-def _start(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
-    """Read when a practice began; without an offset it is meant in this place's time."""
-    if value is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(value).astimezone()
-    except (ValueError, OverflowError):
-        mend = f"{value!r} is not a date and time; write it like 2026-01-31T08:30."
-        raise click.BadParameter(mend, ctx, param) from None
-    if moment > now():
-        mend = f"{value!r} is still to come; log a practice once it is done."
-        raise click.BadParameter(mend, ctx, param)
-    return moment
 
 
 @click.group()
@@ -57,16 +53,17 @@ def log() -> None:
 @click.option("--participant", metavar="NAME", help="Only this person's practices.")
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the latest N.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
-def show(*, participant: str | None, last: int | None, as_json: bool) -> None:
+@click.option("--ids", is_flag=True, help="With the names by which `edit` and `remove` know them.")
+def show(*, participant: str | None, last: int | None, as_json: bool, ids: bool) -> None:
     """Show the practices in the log, earliest first."""
-    with Log.open(log_file()) as book:
+    with log_book.opened() as book:
         practices = book.practices(participant=participant)
     if last is not None:
         practices = practices[-last:]
     if as_json:
         _print_json([to_cells(each) for each in practices])
     else:
-        click.echo("\n".join(practice_lines(practices)))
+        click.echo("\n".join(practice_lines(practices, ids=ids)))
 
 
 @log.command()
@@ -80,8 +77,8 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
     chosen = default_library().programme(programme or own.programme)
-    with Log.open(log_file()) as book:
-        standing = progress(chosen, book.practices(participant=name), now().date())
+    with log_book.opened() as book:
+        standing = logged_standing(book, chosen, name, log_book.now().date())
     if as_json:
         _print_json(weeks_object(standing))
     else:
@@ -90,7 +87,7 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
 
 @log.command()
 @click.option("--session", required=True, metavar="ID", help="What was practised.")
-@click.option("--started", callback=_start, metavar="ISO", help="By default just now.")
+@click.option("--started", callback=log_book.moment, metavar="ISO", help="By default just now.")
 @click.option(
     "--minutes",
     type=click.IntRange(0, 1440),
@@ -100,8 +97,8 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
 @click.option(
     "--status", type=click.Choice([each.value for each in Status]), default=Status.COMPLETED.value
 )
-@click.option("--pain-before", type=_PAIN, metavar="N", help="0 (none) to 10.")
-@click.option("--pain-after", type=_PAIN, metavar="N", help="0 (none) to 10.")
+@click.option("--pain-before", type=TEN, metavar="N", help="0 (none) to 10.")
+@click.option("--pain-after", type=TEN, metavar="N", help="0 (none) to 10.")
 @click.option("--note", default="", metavar="TEXT")
 @click.option("--participant", metavar="NAME", help="By default the one in your settings.")
 def add(
@@ -124,28 +121,27 @@ def add(
     known = library.sessions().get(session)
     planned_s = 0 if known is None else _length_s(known, library, own)
     practised_s = planned_s if minutes is None else minutes * 60
-    with Log.open(log_file()) as book:
-        week = _week_for(book, library, own.programme, name, session)
-        practice = Practice(
-            id=str(uuid.uuid4()),
-            started_at=started or now() - timedelta(seconds=practised_s),
-            participant=name,
-            session=session,
-            title=known.title if known else "",
-            programme="" if week is None else own.programme,
-            week=week,
-            status=Status(status),
-            practised_s=practised_s,
-            planned_s=planned_s,
-            pain_before=pain_before,
-            pain_after=pain_after,
-            note=note,
-        )
-        book.save(practice)
+    practice = Practice(
+        id=str(uuid.uuid4()),
+        started_at=started or log_book.now() - timedelta(seconds=practised_s),
+        participant=name,
+        session=session,
+        title=known.title if known else "",
+        status=Status(status),
+        practised_s=practised_s,
+        planned_s=planned_s,
+        pain_before=pain_before,
+        pain_after=pain_after,
+        note=note,
+        ending=Ending.ELSEWHERE,
+    )
+    with log_book.opened() as book:
+        practice = _stamped(book, library, own.programme, practice)
+        journal.save(book, practice, told=f"{what_and_when(practice)} added", at=log_book.now())
     if known is None:
         click.echo(f"No session here is called {plain(session)}; it is logged by name.", err=True)
-    what, when = plain(practice.title or session), f"{practice.started_at:%Y-%m-%d %H:%M}"
-    click.echo(f"Logged: {what}, {when}{'' if week is None else f', week {week}'}.")
+    week = "" if practice.week is None else f", week {practice.week}"
+    click.echo(f"Logged: {what_and_when(practice)}{week}.")
 
 
 @log.command()
@@ -153,14 +149,14 @@ def add(
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
 def export(*, form: str, out: Path | None) -> None:
     """Write every practice as CSV or JSON, for a spreadsheet or another machine."""
-    with Log.open(log_file()) as book:
+    with log_book.opened() as book:
         practices = book.practices()
     text = exchange.to_csv(practices) if form == "csv" else exchange.to_json(practices)
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:
         exchange.to_file(out, text)
-        click.echo(f"{_counted(len(practices))} written to {out}.")
+        click.echo(f"{log_book.counted(len(practices))} written to {out}.")
 
 
 @log.command("import")
@@ -168,9 +164,10 @@ def export(*, form: str, out: Path | None) -> None:
 def import_(*, file: Path) -> None:
     """Bring an exported FILE into the log: all of it, or nothing where a row has a fault."""
     practices = exchange.from_file(file)
-    with Log.open(log_file()) as book:
+    with log_book.opened() as book:
+        backups.before(book, "import", log_book.now())
         done = exchange.import_into(book, practices)
-    click.echo(f"{_counted(done.added)} added, {done.updated} changed, {done.same} already there.")
+    click.echo(log_book.told_import(done))
 
 
 def _length_s(session: Session, library: Library, own: settings.Settings) -> int:
@@ -184,21 +181,26 @@ def _length_s(session: Session, library: Library, own: settings.Settings) -> int
     return round(timeline.duration_ms / 1000)
 
 
-def _week_for(
-    book: Log, library: Library, programme: str, participant: str, session: str
-) -> int | None:
-    """Return the programme week that a practice of `session` counts for now, if there is one."""
+def _stamped(book: Log, library: Library, programme: str, practice: Practice) -> Practice:
+    """Return the practice with the programme week that it counts for now, if there is one."""
     try:
         chosen = library.programme(programme)
     except CoachError:  # a missing or broken programme never keeps a practice from the log
         click.echo(f"The programme {plain(programme)} cannot be read; no week counts.", err=True)
-        return None
-    return progress(chosen, book.practices(participant=participant), now().date()).week_for(session)
+        return practice
+    return logged_standing(book, chosen, practice.participant, log_book.now().date()).stamp(
+        practice
+    )
 
 
 def _print_json(value: object) -> None:
     click.echo(json.dumps(value, indent=2, ensure_ascii=False))
 
 
-def _counted(count: int) -> str:
-    return "1 practice" if count == 1 else f"{count} practices"
+for _command in (
+    *(log_mend.edit, log_mend.remove, log_mend.undo, log_mend.week),
+    *(log_backups.backup, log_backups.backups, log_backups.restore, log_backups.rescue),
+    *(log_people.people, log_class.class_, log_seen.progress),
+    *(log_body.check_in, log_body.fall, log_body.measure, log_body.plan),
+):
+    log.add_command(_command)

@@ -12,9 +12,10 @@ def open_(session: str) -> int:
 
     The session is a file, or the id of one that `taichi-coach list` shows.
     """
-    from taichi_coach import paths, settings
+    from taichi_coach.cli.find import find_session, own_settings
 
-    own = settings.load(paths.settings_file())
+    own = own_settings()
+    find_session(session)  # told here, before a window opens
     from taichi_coach.app import run_window
 
     return run_window(session, own)

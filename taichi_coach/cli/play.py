@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli import words
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 @SUPPORT
 @click.option(
     "--speed",
-    type=click.FloatRange(0.5, 1.5),
+    metavar="NUMBER",
+    callback=words.speed,
     help="0.5 to 1.5; 1 is as written. By default as in your settings.",
 )
 @click.option("--mute", is_flag=True, help="No voice and no bells: captions only.")
@@ -73,7 +75,7 @@ def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
         return
     sound = _open_sound(own)
     if sound is None:
-        click.echo("No sound device here: captions only.\n")
+        click.echo("No sound device here: captions only.")
     try:
         yield sound
     finally:
@@ -110,12 +112,12 @@ def _practise(
         )
 
     if unkept := trouble():
-        click.echo(f"{unkept}\n")
+        click.echo(unkept)
     if sound is not None:
         for fault in sound.prepare(at_speed(speed), _progress):
             click.echo(fault)
     here = has_keyboard()
-    keeping = Keeping(datetime.fromtimestamp(time.time(), UTC).astimezone(), own, library)
+    keeping = Keeping(_now, own, library)
     with keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
         room = Room(_monotonic_ms, wait, screen, sound, here, keeping.look)
@@ -124,6 +126,10 @@ def _practise(
             practising.run()
         finally:
             _keep(practising.player, keeping)
+
+
+def _now() -> datetime:
+    return datetime.fromtimestamp(time.time(), UTC).astimezone()
 
 
 def _monotonic_ms() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from taichi_coach.cli.words import FASTEST, SLOWEST
 from taichi_coach.player.player import Player, State
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 TICK_S = 0.1
 #: The longest that the end bell may ring on.
 RING_MS = 12_000
-SLOWEST, FASTEST, SPEED_STEP = 0.5, 1.5, 0.1
+SPEED_STEP = 0.1
 
 
 class Speaker(Protocol):

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "taichi_coach.cli.check:check",
     "timeline": "taichi_coach.cli.timeline:timeline",
     "play": "taichi_coach.cli.play:play",
+    "pose": "taichi_coach.cli.pose:pose",
     "render": "taichi_coach.cli.render:render",
     "handout": "taichi_coach.cli.handout:handout",
     "log": "taichi_coach.cli.log:log",

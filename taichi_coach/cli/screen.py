@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from taichi_coach.timeline.model import Event, Timeline
+    from taichi_coach.timeline.model import Event, Step, Timeline
 
 KEYS = "space pause   ← → step   r again   + - speed   w wind down   q stop"
 KEYS_PAUSED = "space go on   ← → step   r again   + - speed   w wind down   q stop"
@@ -146,12 +146,19 @@ class PlainScreen:
             step = timeline.steps[event.step]
             if step.section != self._section and step.section < len(timeline.sections):
                 click.echo(f"\n{timeline.sections[step.section].title}")
-            words = line_for(event)
+            words = _breathing(event, step) or line_for(event)
             if words:
                 click.echo(f"{clock_text(event.at_ms):>6}  {words}")
             if event.step != self._step and step.note:
                 click.echo(f"{'':>6}  [{step.note}]")
             self._section, self._step = step.section, event.step
+
+
+def _breathing(event: Event, step: Step) -> str:
+    """Return what a step of breaths is called, as its first one begins."""
+    if event.kind is not Kind.BREATH or event.at_ms != step.clock_at_ms:
+        return ""
+    return f"(breathe, {clock_text(step.clock_for_ms)})"
 
 
 def line_for(event: Event) -> str:

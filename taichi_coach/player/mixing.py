@@ -30,6 +30,8 @@ SOFT = 10 ** (-4 / 20)
 RING_MS = 12_000
 #: The ambience comes up at the beginning, and goes down behind the last bell.
 COME_MS, GO_MS = 3000, 8000
+#: Steps that begin without a bell for those who are told by bells.
+_WITHOUT_BELL = ("wait", "bell")
 #: The last seconds of the get-ready time tick.
 _TICKS_MS = (3000, 2000, 1000)
 
@@ -85,7 +87,7 @@ def _words(
     for event in timeline.events:
         if event.kind is Kind.READY and event.at_ms <= from_ms:
             continue
-        clip = _clip_of(event, clips, own)
+        clip = _clip_of(event, timeline, clips, own)
         if clip is not None:
             level = _level(event, timeline, own)
             yield Placement(event.at_ms * FRAMES_PER_MS, clip.stored, level)
@@ -100,12 +102,29 @@ def _rung(timeline: Timeline, own: Settings) -> Iterator[Placement]:
             for before in _TICKS_MS:
                 if before < event.for_ms:
                     yield Placement((event.end_ms - before) * FRAMES_PER_MS, tick(), level)
+    if own.telling == "bells" and own.speech_on:
+        for step in timeline.steps:
+            if step.clock_for_ms and step.verb not in _WITHOUT_BELL:
+                yield Placement(step.clock_at_ms * FRAMES_PER_MS, bell(BellKind.TURN), level)
 
 
-def _clip_of(event: Event, clips: Mapping[Utterance, Clip], own: Settings) -> Clip | None:
+def _clip_of(
+    event: Event, timeline: Timeline, clips: Mapping[Utterance, Clip], own: Settings
+) -> Clip | None:
     if event.utterance is None or event.shown_only or not own.speech_on:
         return None
-    return clips.get(event.utterance)
+    return clips.get(event.utterance) if told(event, timeline, own) else None
+
+
+def told(event: Event, timeline: Timeline, own: Settings) -> bool:
+    """Return whether words are spoken to someone who wants to be told as little as they chose.
+
+    Where the practice waits for the person, the words are always spoken.
+    """
+    if own.telling == "full" or event.kind is Kind.READY:
+        return True
+    step = timeline.steps[event.step]
+    return own.telling == "names" and not (step.clock_for_ms and event.at_ms >= step.clock_at_ms)
 
 
 def _level(event: Event, timeline: Timeline, own: Settings) -> float:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from taichi_coach.practice.model import Practice
 
-#: The most characters of each text.
+#: The most characters of any text.
+LONGEST = 10_000
+#: The most characters of each text of a practice.
 TEXT_MOST = {
     "id": 64,
     "participant": 200,
@@ -17,7 +19,8 @@ TEXT_MOST = {
     "title": 500,
     "programme": 200,
     "support": 50,
-    "note": 10_000,
+    "note": LONGEST,
+    "fingerprint": 64,
 }
 #: The least and the most of each whole number.
 WHOLE_RANGE = {
@@ -28,6 +31,7 @@ WHOLE_RANGE = {
     "pain_after": (0, 10),
     "effort": (0, 10),
     "mood": (0, 10),
+    "week_wanted": (1, 99),
 }
 #: The first and the last year that a practice may stand in.
 YEARS = (1970, 9998)
@@ -41,14 +45,16 @@ def at_whole_seconds(moment: datetime) -> datetime:
     """
     offset = moment.utcoffset()
     if offset is None:
-        raise ValueError("a practice's start needs an offset from UTC")
+        raise ValueError("a moment needs an offset from UTC")
     zone = timezone(timedelta(minutes=offset // timedelta(minutes=1)))
     return moment.astimezone(zone).replace(microsecond=0)
 
 
 def as_kept(practice: Practice) -> Practice:
     """Return `practice` as it will be read back from the log."""
-    return replace(practice, started_at=at_whole_seconds(practice.started_at))
+    start = at_whole_seconds(practice.started_at)
+    end = practice.ended_at and practice.ended_at.replace(microsecond=0)
+    return replace(practice, started_at=start, ended_at=end and end.astimezone(start.tzinfo))
 
 
 def complaints(practice: Practice) -> tuple[str, ...]:
@@ -56,7 +62,7 @@ def complaints(practice: Practice) -> tuple[str, ...]:
     found = [
         words
         for name, most in TEXT_MOST.items()
-        for words in _about_text(name, getattr(practice, name), most)
+        for words in about_text(name, getattr(practice, name), most)
     ]
     found += [
         f"{name}: {value} is out of range; write a number from {low} to {high}"
@@ -73,7 +79,7 @@ def complaints(practice: Practice) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _about_text(name: str, text: str, most: int) -> list[str]:
+def about_text(name: str, text: str, most: int) -> list[str]:
     """Return what is wrong with one text."""
     if len(text) > most:
         return [f"{name}: has {len(text):,} characters; shorten it to {most:,}"]

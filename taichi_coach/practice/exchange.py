@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.rows import RowError, from_cells, to_cells
+from taichi_coach.practice.rows import COLUMNS, RowError, from_cells, to_cells
 from taichi_coach.practice.texts import BrokenError, csv_text, json_text, rows_of
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def to_file(file: Path, text: str) -> None:
 def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
     """Keep `practices` in `log`, all or none; a row with a known id replaces that one.
 
-    Importing the same rows a second time changes nothing.
+    What an export does not hold stays as it is here. Importing the same rows a second time
+    changes nothing.
     """
     counts = {"added": 0, "updated": 0, "same": 0}
     with log.together():
@@ -132,9 +133,17 @@ def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
             if there is not None and to_cells(there) == to_cells(practice):
                 counts["same"] += 1
             else:
-                log.save(practice)
+                log.save(practice if there is None else _onto(there, practice))
                 counts["added" if there is None else "updated"] += 1
     return Imported(**counts)
+
+
+def _onto(there: Practice, practice: Practice) -> Practice:
+    """Return `there` with what an import says; a stamp holds only for its own week."""
+    whole = replace(there, **{name: getattr(practice, name) for name in COLUMNS})
+    if (there.programme, there.week) == (practice.programme, practice.week):
+        return whole
+    return replace(whole, week_counts=None, week_wanted=None)
 
 
 def _listed(faults: list[str]) -> str:

@@ -8,9 +8,12 @@ migration at the end. The names of the CHECKs are what a person reads when a row
 from __future__ import annotations
 
 import os
+from itertools import chain
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import LogError
+from taichi_coach.practice.schema import PEOPLE_AND_DAYS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,6 +72,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         "CREATE INDEX practice_by_start ON practice(started_utc, id)",
         "CREATE INDEX practice_by_participant ON practice(participant, started_utc, id)",
     ),
+    PEOPLE_AND_DAYS,
 )
 
 
@@ -105,6 +109,8 @@ def bring_up_to_date(
 ) -> None:
     """Take every migration that the database still lacks, each whole or not at all.
 
+    A new log takes them together.
+
     Before each one, a copy of an already used file is put beside it, named after the version it
     holds. Several programs may do this at once: each step is taken by one of them.
 
@@ -117,17 +123,18 @@ def bring_up_to_date(
     while (version := version_of(db, place, len(migrations))) < len(migrations):
         if version and file is not None:
             _copy_aside(db, file, version)
-        _take(db, migrations[version], version)
+        # a new log takes all of them at once: nobody sees one of an older version
+        _take(db, migrations[version : version + 1] if version else migrations, version)
 
 
-def _take(db: sqlite3.Connection, migration: Migration, version: int) -> None:
-    """Run one migration, unless another program has just done so."""
+def _take(db: sqlite3.Connection, steps: Sequence[Migration], version: int) -> None:
+    """Run the steps that follow on `version`, unless another program has just done so."""
     db.execute("BEGIN IMMEDIATE")
     try:
         if db.execute("PRAGMA user_version").fetchone()[0] == version:
-            for statement in migration:
+            for statement in chain.from_iterable(steps):
                 db.execute(statement)
-            db.execute(f"PRAGMA user_version = {version + 1}")
+            db.execute(f"PRAGMA user_version = {version + len(steps)}")
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -137,7 +144,7 @@ def _take(db: sqlite3.Connection, migration: Migration, version: int) -> None:
 
 def _copy_aside(db: sqlite3.Connection, file: Path, version: int) -> None:
     """Keep a copy of the log as it is at `version`, replacing an unfinished attempt's."""
-    part = file.with_name(f"{file.stem}.{os.getpid()}.part")
+    part = file.with_name(f"{file.stem}.{os.getpid()}-{get_ident()}.part")
     part.unlink(missing_ok=True)
     try:
         db.execute("VACUUM INTO ?", (str(part),))

@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+class Ending(StrEnum):
+    """How a practice ended, as far as it is known."""
+
+    UNKNOWN = ""
+    END = "end"
+    WIND_DOWN = "wind-down"
+    LEFT = "left"
+    BROKEN_OFF = "broken-off"
+    ELSEWHERE = "elsewhere"
+
+
 class Status(StrEnum):
     """Whether a practice reached its end."""
 
@@ -19,11 +30,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
-    """One practice, with the columns of the export.
+    """One practice: the columns of the export, and after `note` what stays on this machine.
 
     `id` is a UUID text that stays the same through export and import. `started_at` is aware: it
     keeps the offset of the place where it was. Pain is 0-10, effort 0-10 (Borg CR10), mood 0-10;
     None is "not asked". `week` is the programme's week number.
+
+    `week_counts` and `week_wanted` are what the programme said when the practice was stamped:
+    whether it counts towards the week, and on how many days practice was wanted. None where that
+    is not known; then the programme as it is now decides. `fingerprint` tells which text of the
+    session was practised.
     """
 
     id: str
@@ -42,3 +58,8 @@ class Practice:
     effort: int | None = None
     mood: int | None = None
     note: str = ""
+    ended_at: datetime | None = None
+    ending: Ending = Ending.UNKNOWN
+    fingerprint: str = ""
+    week_counts: bool | None = None
+    week_wanted: int | None = None

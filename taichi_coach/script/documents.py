@@ -28,6 +28,8 @@ from taichi_coach.script.fields import (
 )
 from taichi_coach.script.model import Breath, Family, Pace, Risk, Support, Volume
 from taichi_coach.script.nodes import Mapping, Node, Scalar, kind_of, meaning
+from taichi_coach.script.pose_fields import Poses, part_definitions, pose_spec
+from taichi_coach.script.poses import FACES, PROPS, SCENES
 from taichi_coach.script.steps import STEP, STEPS
 from taichi_coach.script.wording import listed, shown, suggestion
 
@@ -185,6 +187,8 @@ _PHASE = Defined(
         rules=({"not": {"required": ["say", "whisper"]}},),
     ),
 )
+_POSE = pose_spec(_WEIGHT)
+_POSES = Poses(_POSE)
 _PHASES = ListOf(_PHASE, least=1, most=100)
 _VARIANT = Table(
     {"phases": Field(_PHASES, "One repetition with this support.", required=True)},
@@ -209,6 +213,10 @@ MOVEMENT = _common("movement") | {
     "phases": Field(_PHASES, "One repetition, in order.", required=True),
     "supports": Field(_VARIANTS, "What changes with a support.", "by_support"),
     "mirrored": Field(Flag(), "Whether the other side mirrors the poses (default false)."),
+    "poses": Field(_POSES, "The poses that the phases end in, by name."),
+    "scene": Field(Word(SCENES), "What the figure shows: the body (default), the arms, or hands."),
+    "face": Field(Word(FACES), "Which side of the hands a close-up shows (default back)."),
+    "props": Field(ListOf(Word(PROPS), distinct=True), "Things that the hands use."),
 }
 
 _IDS = ListOf(Id(), distinct=True)
@@ -247,20 +255,28 @@ def document_schema(kind: str) -> Schema:
     """Return the schema of a kind of file, with the definitions that it refers to."""
     definitions = {
         "session": {"step": STEP.spec.schema(), "cue": CUE.spec.schema()},
-        "movement": {"phase": _PHASE.spec.schema()},
+        "movement": {
+            "phase": _PHASE.spec.schema(),
+            "pose": _POSE.spec.schema(),
+            **part_definitions(),
+        },
     }
     schema = fields_schema(KINDS[kind])
     return schema | ({"$defs": definitions[kind]} if kind in definitions else {})
 
 
 def document_from(root: Node, report: Report) -> model.Document | None:
-    """Make a file's tree into a document; faults go into the report."""
+    """Make a file's tree into a document; faults go into the report.
+
+    There is one also where the file's name is the only fault, so that more can be said about it.
+    """
     kind = _kind_of_file(root, report)
     if kind is None or not isinstance(root, Mapping):
         return None
     values = read_fields(root, KINDS[kind], kind, report)
+    sound = not report.errors
     _give_id(root, values, report)
-    if report.errors:
+    if not sound:
         return None
     values.pop("format")
     values.pop("kind")
@@ -300,8 +316,8 @@ def _give_id(root: Mapping, values: dict[str, Any], report: Report) -> None:
     if "id" in root.values:
         return
     stem = report.file.stem
+    values["id"] = slug(stem)
     if is_id(stem):
-        values["id"] = stem
         return
     message = f"The file's name, `{shown(stem)}`, cannot be its id."
     report.error(root, "bad-value", message, f"Add `id: {slug(stem)}`.")

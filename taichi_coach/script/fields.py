@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from taichi_coach.script.misprints import spaced
 from taichi_coach.script.nodes import Mapping, Node, Scalar, Sequence, kind_of, meaning
 from taichi_coach.script.wording import closest, listed, shown
 
@@ -350,7 +351,9 @@ def _unknown_key(
     """Note an unknown key; return the key that was probably meant."""
     meant = None if report.full else closest(key.text, (*known, *hints))
     mend = f"Did you mean `{meant}`?" if meant else f"Write {listed(sorted(known))}."
-    if meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`
+    if key.plain and (glued := spaced(key.text)):  # `{at:8s, whisper: relax}`
+        meant, mend = key.text.partition(":")[0], f"Write {glued}."
+    elif meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`
         mend += " Inside `{ }` a text that holds a comma needs quotes."
     report.error(key, "unknown-key", f"`{shown(key.text)}` is not a key of this {label}.", mend)
     return meant

@@ -14,6 +14,7 @@ from taichi_coach.script.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.model import Document, Movement, Programme, Session
 from taichi_coach.script.recordings import recordings_beside
 from taichi_coach.script.resolve import every, resolved
+from taichi_coach.script.usable import must_be_usable
 from taichi_coach.script.wording import shown, suggestion
 
 if TYPE_CHECKING:
@@ -110,12 +111,14 @@ class Library:
         return reader.inspect(Path(id_or_path)).document if _is_file_name(id_or_path) else None
 
     def resolve(self, session: Session) -> Session:
-        """Return the session whole: every `include` replaced by its steps, and what is recorded.
+        """Return the session for use: every `include` replaced by its steps, and what is recorded.
 
         Raises:
-            ScriptError: an included session is unknown, broken, or includes itself.
+            ScriptError: an included session is unknown, broken, or includes itself; or the whole
+                breaks a rule that is an error (`UnusableError`).
         """
         whole = resolved(session, self)
+        must_be_usable(whole, self.movements())
         files = dict.fromkeys((session.path, *(step.where.file for step in every(whole.steps))))
         recordings = recordings_beside(files)
         return replace(whole, recordings=recordings) if recordings else whole

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from taichi_coach.script.poses import PoseWords
+
 
 class Support(StrEnum):
     """How the person is held up: on a chair, holding a chair, or free."""
@@ -336,7 +338,10 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement(Document):
-    """A thing the body does: one repetition is its phases in order."""
+    """A thing the body does: one repetition is its phases in order.
+
+    `scene` (body, hands), `face` (which side of the hands) and `props` are for the figure.
+    """
 
     also: tuple[str, ...] = ()
     family: Family = Family.WARM_UP
@@ -347,6 +352,10 @@ class Movement(Document):
     phases: tuple[Phase, ...] = ()
     by_support: Mapping[Support, tuple[Phase, ...]] = field(default_factory=dict)
     mirrored: bool = False
+    poses: Mapping[str, PoseWords] = field(default_factory=dict)
+    scene: str = "body"
+    face: str = "back"
+    props: tuple[str, ...] = ()
 
     def phases_for(self, support: Support) -> tuple[Phase, ...]:
         """Return one repetition's phases: the variant written for `support`, else the base."""

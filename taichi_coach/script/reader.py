@@ -14,10 +14,11 @@ import yaml
 
 from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.documents import document_from
+from taichi_coach.script.misprints import Place, misprint
 from taichi_coach.script.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.script.report import Report
 from taichi_coach.script.source import SourceError, printable, refuse, text_of
-from taichi_coach.script.wording import parser_words, shown
+from taichi_coach.script.wording import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,15 +28,20 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 
+_QUOTES = ("'", '"')
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What reading a file gave: its document, unless there is an error among `diagnostics`."""
+    """What reading a file gave: its document, unless there is an error among `diagnostics`.
+
+    `draft` is the document also where the only error is its name: rules can be asked about it.
+    """
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
+    draft: Document | None = None
 
 
 def read(path: Path) -> Document:
@@ -74,10 +80,9 @@ def _inspected(text: str, path: Path) -> Inspection:
         root = _Tree(report).grow(text)
     except SourceError as error:
         return Inspection(None, (*report.diagnostics, error.diagnostic))
-    document = document_from(root, report)
-    if any(remark.level is Level.ERROR for remark in report.diagnostics):
-        document = None
-    return Inspection(document, report.sorted())
+    draft = document_from(root, report)
+    faulty = any(remark.level is Level.ERROR for remark in report.diagnostics)
+    return Inspection(None if faulty else draft, report.sorted(), draft)
 
 
 def _place_of(event: Any) -> Scalar:
@@ -93,6 +98,7 @@ class _Tree:
         self._open: list[Mapping | Sequence] = []
         self._waiting: list[Scalar | None] = []
         self._nodes = 0
+        self._quoted: Any = None
 
     def grow(self, text: str) -> Node:
         """Return the text's root.
@@ -107,7 +113,7 @@ class _Tree:
             finally:
                 parser.dispose()
         except yaml.YAMLError as error:
-            raise self._parser_fault(error) from None
+            raise self._parser_fault(text, error) from None
         except (ValueError, OverflowError):  # the pure parser, for an impossible escape
             raise refuse(
                 self._report.file, "A `\\` stands before what is no character.", "Write `\\\\`."
@@ -149,6 +155,8 @@ class _Tree:
         if event.anchor is not None or event.tag is not None:
             raise self._refused_anchor(event)
         mark = event.start_mark
+        if event.style in _QUOTES and event.end_mark.line > mark.line:
+            self._quoted = event
         scalar = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not event.style)
         self._place(scalar)
 
@@ -225,8 +233,17 @@ class _Tree:
             "Leave it out, or put the text in quotes.",
         )
 
-    def _parser_fault(self, error: yaml.YAMLError) -> SourceError:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message, mend = parser_words(str(getattr(error, "problem", "") or ""))
-        return refuse(self._report.file, message, mend, line=line, column=column)
+    def _parser_fault(self, text: str, error: yaml.YAMLError) -> SourceError:
+        began = _mark_of(error, "context_mark")
+        at = _mark_of(error, "problem_mark") or began or Place(1, 1)
+        quoted = self._quoted
+        across = quoted is not None and quoted.end_mark.line + 1 == at.line
+        quotes = Place(quoted.start_mark.line + 1, quoted.start_mark.column + 1) if across else None
+        found = misprint(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
+        line, column = found.at.line, found.at.column
+        return refuse(self._report.file, found.message, found.mend, line=line, column=column)
+
+
+def _mark_of(error: yaml.YAMLError, name: str) -> Place | None:
+    mark = getattr(error, name, None)
+    return Place(mark.line + 1, mark.column + 1) if mark else None

@@ -27,6 +27,7 @@ from taichi_coach.script.safety import (
     remark,
     session_safety,
 )
+from taichi_coach.script.usable import unknown_movement
 from taichi_coach.script.walk import Place, places
 from taichi_coach.script.wording import clock, listed, shown, suggestion
 
@@ -70,8 +71,8 @@ def check_paths(
         alone = alone or make([])
         inspection = inspect(path)
         found.extend(inspection.diagnostics)
-        if inspection.document is not None:
-            found.extend(check(inspection.document, alone))
+        if inspection.draft is not None:
+            found.extend(check(inspection.draft, alone))
     return _sorted(found)
 
 
@@ -90,8 +91,8 @@ def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
     for path in files:
         inspection = inspections.get(path) or inspect(path)
         yield from inspection.diagnostics
-        if inspection.document is not None:
-            yield from check(inspection.document, library)
+        if inspection.draft is not None:
+            yield from check(inspection.draft, library)
     yield from library.remarks
     if not files:
         message = "There are no session files (*.yaml) in this folder."
@@ -116,14 +117,7 @@ def _session(session: model.Session, library: Library) -> Iterator[Diagnostic]:
 def _step(place: Place, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about one step of the session's own file."""
     step = place.step
-    if step.movement and step.movement not in whole.movements:
-        yield remark(
-            step.where,
-            Level.ERROR,
-            "unknown-movement",
-            f"There is no movement called `{shown(step.movement)}`.",
-            suggestion(step.movement, whole.movements) or "Write a file for it.",
-        )
+    yield from unknown_movement(step, whole.movements)
     yield from _files(step)
     yield from _sides(place)
     match step:

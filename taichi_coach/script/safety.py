@@ -65,7 +65,7 @@ def session_safety(whole: Practised) -> Iterator[Diagnostic]:
     """
     if PART not in whole.session.tags:
         yield from _warm_up(whole)
-    yield from _high_risk(whole)
+    yield from high_risk_alone(whole)
     for place in whole.places:
         if place.own:
             yield from _long_hold(place.step)
@@ -176,7 +176,8 @@ def _missing_joints(warm_up: Place, whole: Practised) -> Iterator[Diagnostic]:
         )
 
 
-def _high_risk(whole: Practised) -> Iterator[Diagnostic]:
+def high_risk_alone(whole: Practised) -> Iterator[Diagnostic]:
+    """Yield an error for each high-risk movement that nobody is given a gentler step for."""
     for place in whole.places:
         if not _is_high_risk(whole.movement(place.step)):
             continue

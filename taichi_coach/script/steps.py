@@ -31,8 +31,9 @@ from taichi_coach.script.fields import (
     read_fields,
     word_of,
 )
+from taichi_coach.script.misprints import spaced
 from taichi_coach.script.model import BellKind, Count, Role, Side, Spoken, Style, Support
-from taichi_coach.script.nodes import Mapping, Node, kind_of
+from taichi_coach.script.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.wording import closest, listed, shown, suggestion
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class _Step:
     def read(self, node: Node, _label: str, report: Report) -> model.Step | None:
         if not isinstance(node, Mapping):
             message = f"A step is {kind_of(node)}, not a verb with its value."
-            report.error(node, "bad-type", message, _LIST_OF_STEPS)
+            glued = spaced(node.text) if isinstance(node, Scalar) and node.plain else ""
+            mend = f"Write {glued}." if glued else _LIST_OF_STEPS
+            report.error(node, "bad-type", message, mend)
             return None
         name = _verb_of(node, report)
         if name is None:

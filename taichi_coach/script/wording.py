@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 _SHOWN = 60
 _GUESSABLE = 48
@@ -39,11 +40,6 @@ _PARSER_WORDS = (
         "Close it with `]` or `}`, and put commas between its parts.",
     ),
     (
-        "unexpected end of stream",
-        "The file ends inside a quoted text.",
-        "Close the quotes.",
-    ),
-    (
         "could not find expected ':'",
         "A key has no `:` after it.",
         "Write `key: value`, with a space after the `:`.",
@@ -69,6 +65,11 @@ def shown(text: str) -> str:
     """Return a text as a message quotes it: on one line, and never long."""
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def typed(path: Path) -> str:
+    """Return a path as it is typed in a terminal: in quotes where it holds a blank."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -7,10 +7,11 @@ when it is wanted, so that the window opens at once.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
@@ -20,6 +21,8 @@ from taichi_coach.ui.window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
+    from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.script.library import Library
@@ -31,9 +34,12 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.world import World
+    from taichi_coach.voice.engine import VoiceChoice
 
 _log = logging.getLogger(__name__)
 TITLE_BAR = 40
+#: Heard as an example where each session has its own.
+SAMPLE_AMBIENCE = "stream"
 
 
 class Coach(QObject):
@@ -58,7 +64,7 @@ class Coach(QObject):
             ("settings", "Settings", self._make_settings),
         ):
             self.window.add_page(key, title, make)
-        self.window.page_asked.connect(self._fill)
+        self.window.page_asked.connect(self._go)
         self.window.seen.connect(self._read)
         self.window.closing.connect(self._close)
         QApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -129,6 +135,7 @@ class Coach(QObject):
             self._studio = Studio(self.world.clip_folder, self.world.open_engine, self)
             self._studio.prepared.connect(self._play_sample)
             self._studio.voices_found.connect(self._show_voices)
+            self._studio.ambience_made.connect(self._play_ambience)
         return self._studio
 
     def open(self, open_id: str | None) -> None:
@@ -171,12 +178,38 @@ class Coach(QObject):
 
     @Slot()
     def _read(self) -> None:
-        """Go to the session that was asked for, or else to the first page."""
+        """Go to the session that was asked for, or else to the first page; once to the welcome."""
+        if not self._own.safety_read:
+            self._welcome()
+            return
         if self._wanted is not None:
             self.choose(self._wanted)
             return
         self._fill("today")
         self.window.show_page("today")
+
+    def _welcome(self) -> None:
+        from taichi_coach.ui.pages.welcome import WelcomePage
+
+        page = WelcomePage()
+        page.read.connect(self._begin)
+        self.window.add_unlisted("welcome", page)
+        self.window.set_alone(True)
+        self.window.show_page("welcome")
+
+    @Slot()
+    def _begin(self) -> None:
+        """Remember that the welcome was read, and go on."""
+        self._change_settings(replace(self._own, safety_read=True))
+        self.window.set_alone(False)
+        self._read()
+
+    @Slot(str)
+    def _go(self, key: str) -> None:
+        """Go to a page of the side bar; answers that were given on the last page are kept."""
+        if self.window.page == "done":
+            self.room.keep_answers()
+        self._fill(key)
 
     @Slot(str)
     def _fill(self, key: str) -> None:
@@ -190,20 +223,25 @@ class Coach(QObject):
         if key == "today":
             self.today.show_view(sight.today(self.world.trouble))
         elif key == "library":
-            self.library_page.show_entries(sight.entries())
+            self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
 
     def _fill_settings(self) -> None:
+        programmes = self.library.programmes().values()
+        self.settings.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.settings.show_settings(self._own, self._voices)
         if self._voices is None:
             self.studio.find_voices()
 
     @Slot(object)
-    def _show_voices(self, voices: tuple[tuple[str, str], ...]) -> None:
-        self._voices = voices
+    def _show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
+        """Offer the voices that speak a language of the sessions."""
+        spoken = {each.language.split("-")[0] for each in self.library.sessions().values()}
+        fitting = [each for each in voices if each.language.split("-")[0] in spoken]
+        self._voices = tuple((each.id, each.name) for each in fitting or voices)
         if self.window.page == "settings":
-            self.settings.show_settings(self._own, voices)
+            self.settings.show_settings(self._own, self._voices)
 
     @Slot(str)
     def choose(self, session_id: str) -> None:
@@ -240,19 +278,36 @@ class Coach(QObject):
             _log.info("settings hold until the window closes")
         if dressed:
             self._dress()
+            QTimer.singleShot(0, self, self._keep_in_sight)
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        """Scroll back to the control that was pressed, which larger words have moved."""
+        pressed = QApplication.focusWidget()
+        if pressed is not None and self.settings.isAncestorOf(pressed):
+            self.settings.ensureWidgetVisible(pressed)
 
     @Slot(str)
     def _hear(self, what: str) -> None:
         """Let the person hear the voice, a whisper or a bell at its level."""
+        self.settings.show_sound(there=self.world.audio.available())
         if what == "bell":
             from taichi_coach.ui import sample
 
             self.world.audio.hear(sample.bell_sample(self._own))
             return
+        if what == "ambience":
+            self.studio.make_ambience(self._own.ambience or SAMPLE_AMBIENCE, self._own)
+            return
         from taichi_coach.ui import sample
 
         self._heard = what
         self.studio.prepare((sample.utterance(what),), self._own)
+
+    @Slot(object)
+    def _play_ambience(self, sound: object) -> None:
+        if sound is not None:
+            self.world.audio.hear(cast("NDArray[np.float32]", sound))
 
     @Slot(object)
     def _play_sample(self, prepared: object) -> None:
@@ -268,6 +323,8 @@ class Coach(QObject):
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
         if self._room is not None:
+            if self.window.page == "done":
+                self._room.keep_answers()
             self._room.close()
         if self._studio is not None:
             self._studio.close()

@@ -7,12 +7,13 @@ seeking, pausing and changing the speed therefore need nothing of their own.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model import Breath, Style
 from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.wording import span
 
 if TYPE_CHECKING:
     from taichi_coach.script.model import Role, Side
@@ -101,7 +102,10 @@ def moment(timeline: Timeline, position_ms: int, state: State) -> Moment:
     index = gate.step if gate else timeline.step_index(at)
     step = timeline.steps[index]
     begun = [e for e in timeline.between(step.at_ms - 1, at) if e.step == index]
-    return _Scene(timeline, at, step, index, begun, gate).moment(shares, left)
+    now = _Scene(timeline, at, step, index, begun, gate).moment(shares, left)
+    if state is State.PAUSED:
+        return replace(now, kicker=" · ".join(filter(None, ("Paused", now.kicker))))
+    return now
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ class _Scene:
             phase=phase.phase if phase else "",
             weight=phase.weight if phase else None,
             side=side,
-            next_line=_next_line(self.timeline, self.index),
+            next_line=self._led_to(lead) if lead else _next_line(self.timeline, self.index),
             rest_last_seconds=self._rest_seconds(remaining),
             lead_to=LeadTo(title=lead.text, seconds=_seconds(lead.end_ms - self.at))
             if lead
@@ -189,6 +193,12 @@ class _Scene:
         ):
             return spoken
         return None
+
+    def _led_to(self, lead: Event) -> str:
+        """Return the step that a lead leads to, with its length where the caption has its name."""
+        title, length = self._title(), self.step.clock_for_ms
+        named = not lead.text or _same_words(title, lead.text)
+        return f"{title}, {span(length)}" if named and length else title
 
     def _title(self) -> str:
         return self.step.title or self._section_title() or self.timeline.title

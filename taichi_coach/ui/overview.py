@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.weeks import progress
+from taichi_coach.script.diagnostics import Level
+from taichi_coach.script.order import listing_key
 from taichi_coach.ui import views
 from taichi_coach.ui.chosen import Chosen
 
@@ -49,7 +51,8 @@ class Overview:
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
         found = []
-        for session in self.library.sessions().values():
+        sessions = self.library.sessions().values()
+        for session in sorted(sessions, key=lambda each: listing_key(each.id, each.title)):
             if views.PART in session.tags:
                 continue
             try:
@@ -57,6 +60,16 @@ class Overview:
             except CoachError as error:
                 _log.warning("%s is not offered: %s", session.id, error)
         return tuple(found)
+
+    def unreadable(self) -> str:
+        """Return how many files the library leaves out, and who tells why; "" when it is none."""
+        faults = self.library.diagnostics
+        files = {each.file for each in faults if each.level is Level.ERROR}
+        if not files:
+            return ""
+        told = "1 file" if len(files) == 1 else f"{len(files)} files"
+        folder = paths.own_sessions()
+        return f"{told} cannot be read: taichi-coach check {folder} tells why."
 
     def _entry(self, session: Session) -> Entry:
         is_own = session.path.is_relative_to(paths.own_sessions())
@@ -74,12 +87,14 @@ class Overview:
         weeks = self.standing.weeks if self.standing else ()
         week = next((each for each in weeks if each.week.week == number), None)
         today = self.now.date()
+        if week is not None and session.id not in week.week.sessions:
+            week = None  # what is practised every day counts in no week
         done = 0 if week is None else len(week.days | {today}) - 1
         return Chosen(
             session=near.resolve(session),
             library=near,
             own=self.own,
-            programme="" if week is None else self.own.programme,
+            programme="" if number is None else self.own.programme,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
             opens=week is not None and week is not weeks[-1],

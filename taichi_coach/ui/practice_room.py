@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from taichi_coach.body.motion import guide_at
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import State
 from taichi_coach.practice.model import Practice, Status
 from taichi_coach.script.model import Support
 from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.wording import estimate
-from taichi_coach.ui import views
+from taichi_coach.ui import guiding, views
 from taichi_coach.ui.pages.done import DonePage, DoneView, heading
 from taichi_coach.ui.pages.practice import PracticePage
 from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
@@ -22,7 +24,9 @@ from taichi_coach.ui.transport import Transport
 from taichi_coach.ui.widgets.pain import pain_question
 
 if TYPE_CHECKING:
-    from taichi_coach.script.model import Utterance
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model import Movement, Utterance
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.chosen import Chosen
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 KEEP_MS = 5000
 #: The first time comes sooner: whatever was begun leaves a row.
 FIRST_KEEP_MS = 1000
+SIDE_NAMES = ("Left", "Right")
 SILENT = "No sound device here. Captions go on."
 
 
@@ -59,6 +64,7 @@ class PracticeRoom(QObject):
         self._transport: Transport | None = None
         self._row: Practice | None = None
         self._kept_ms = 0
+        self._movements: Mapping[str, Movement] = {}
         self.ready.begun.connect(self._begin)
         self.ready.support_changed.connect(self._prepare)
         self.ready.cancelled.connect(self._cancel)
@@ -148,6 +154,14 @@ class PracticeRoom(QObject):
         )
         self._transport = transport
         timeline = transport.player.timeline
+        self._movements = chosen.library.movements()
+        own = chosen.own
+        self.page.figure.choose(
+            person=guiding.person_of(own),
+            view=guiding.view_of(own),
+            labels=SIDE_NAMES if own.side_names else ("", ""),
+            calm=own.reduce_motion,
+        )
         self._row = Practice(
             id=str(uuid.uuid4()),
             started_at=self._world.now(),
@@ -205,8 +219,24 @@ class PracticeRoom(QObject):
         if self._transport is None:
             return
         self.page.show_moment(position_ms, self._transport.player.state)
+        self._show_guide(position_ms)
         if self._transport.player.practised_ms - self._kept_ms >= KEEP_MS:
             self._keep(Status.PARTIAL)
+
+    def _show_guide(self, position_ms: int) -> None:
+        """Let the figure stand as the movement asks for at this moment."""
+        if self._transport is None or self._chosen is None:
+            return
+        timeline = self._transport.player.timeline
+        guide = guide_at(timeline, position_ms, self._movements)
+        if guide is None:
+            return
+        if not self._chosen.own.next_pose:
+            guide = replace(guide, coming=None)
+        self.page.figure.show_guide(guide)
+        step = timeline.step_at(position_ms)
+        phase = timeline.event_at(position_ms, Kind.PHASE)
+        self.page.figure.describe(step.title if step else "", phase.phase if phase else "")
 
     @Slot()
     def _tell_silence(self) -> None:
@@ -236,6 +266,10 @@ class PracticeRoom(QObject):
         if self._transport is not None:
             self._transport.pause()
         self._conclude(Status.PARTIAL)
+
+    def keep_answers(self) -> None:
+        """Keep what was answered so far: the last page is left without a word."""
+        self._save_answers(self.done.answers)
 
     def close(self) -> None:
         """Keep what was practised; the window is closing."""
@@ -282,20 +316,22 @@ class PracticeRoom(QObject):
 
     @Slot(object)
     def _answer(self, answers: Answers) -> None:
-        if self._row is not None:
-            self._row = replace(
-                self._row,
-                pain_after=answers.pain_after,
-                effort=answers.effort,
-                note=answers.note,
-            )
-            try:
-                self._world.log.save(self._row)
-            except LogError as error:
-                self.done.show_line(str(error))
-                return
-            self.kept.emit()
-        self.left.emit()
+        if self._save_answers(answers):
+            self.left.emit()
+
+    def _save_answers(self, answers: Answers) -> bool:
+        """Write the answers into the log; where that fails, say so and return False."""
+        if self._row is None:
+            return True
+        told = (answers.pain_after, answers.effort, answers.note)
+        self._row = replace(self._row, pain_after=told[0], effort=told[1], note=told[2])
+        try:
+            self._world.log.save(self._row)
+        except LogError as error:
+            self.done.show_line(str(error))
+            return False
+        self.kept.emit()
+        return True
 
     @Slot()
     def _cancel(self) -> None:

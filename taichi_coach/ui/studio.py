@@ -37,12 +37,14 @@ class Studio(QObject):
     Signals:
         progressed: Texts done, and texts in all.
         prepared: What was asked for last, as `Prepared`.
-        voices_found: The voices there are, as (id, name) pairs.
+        voices_found: The voices there are, as `VoiceChoice`s.
+        ambience_made: Some seconds of the ambience that was asked for; None for silence.
     """
 
     progressed = Signal(int, int)
     prepared = Signal(object)
     voices_found = Signal(object)
+    ambience_made = Signal(object)
 
     def __init__(
         self,
@@ -70,6 +72,10 @@ class Studio(QObject):
         turn = self._turn
         self._ask(lambda: self._make(turn, utterances, own, timeline))
         return turn
+
+    def make_ambience(self, name: str, own: Settings) -> None:
+        """Ask for some seconds of an ambience."""
+        self._ask(lambda: self._sample(name, own))
 
     def find_voices(self) -> None:
         """Ask which voices there are."""
@@ -129,7 +135,11 @@ class Studio(QObject):
         if turn == self._turn:
             self.prepared.emit(Prepared(made, clips.failures[0] if clips.failures else ""))
 
+    def _sample(self, name: str, own: Settings) -> None:
+        from taichi_coach.ui.sample import ambience_sample  # noqa: PLC0415  numpy, and two seconds
+
+        self.ambience_made.emit(ambience_sample(name, own))
+
     def _tell_voices(self) -> None:
         engine = self._voice()
-        voices = engine.voices() if engine is not None else ()
-        self.voices_found.emit(tuple((voice.id, voice.name) for voice in voices))
+        self.voices_found.emit(engine.voices() if engine is not None else ())

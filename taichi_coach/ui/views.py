@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from taichi_coach.errors import CoachError
 from taichi_coach.practice.model import Status
 from taichi_coach.practice.weeks import done_today
 from taichi_coach.script.model import SAFER, Role, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.wording import span
+from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.entries import Entry, minutes_text
 from taichi_coach.ui.pages.progress import ProgressView, RowView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from taichi_coach.body.guide import Guide
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.weeks import Progress, WeekProgress
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.widgets.discs import State as WeekState
 
 PART = "part"
@@ -80,7 +84,7 @@ def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
     """Return how a week stands after a practice; `opens` tells whether another week follows.
 
     >>> week_line(3, (1, 2), opens=True)
-    'One session of week 3 is done. One more opens week 4.'
+    'One day of week 3 is done. One more opens week 4.'
     """
     done, wanted = days
     if number is None or not wanted:
@@ -92,8 +96,8 @@ def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
     what = f"week {number + 1}" if opens else f"week {number}"
     way = ("open" if opens else "complete") + ("s" if left == 1 else "")
     if not done:
-        return f"{_count(left)} {'session' if left == 1 else 'sessions'} {way} {what}."
-    told = f"session of week {number} is" if done == 1 else f"sessions of week {number} are"
+        return f"{_count(left)} {'day' if left == 1 else 'days'} {way} {what}."
+    told = f"day of week {number} is" if done == 1 else f"days of week {number} are"
     return f"{_count(done)} {told} done. {_count(left)} more {way} {what if opens else 'it'}."
 
 
@@ -151,7 +155,19 @@ def today(
         dots_text=_days(week),
         easy=easy,
         notice=trouble or _notice(standing),
+        picture=_picture(library, chosen, own),
     )
+
+
+def _picture(library: Library, name: str, own: Settings) -> tuple[Guide, Person] | None:
+    """Return what a session looks like, and who shows it."""
+    try:
+        session = library.session(name)
+        timeline = laid_out(session, library, support_for(session, own.support), own)
+    except CoachError:
+        return None
+    guide = guiding.picture_of(timeline, library.beside(session.path).movements())
+    return None if guide is None else (guide, guiding.person_of(own))
 
 
 def greeting(now: datetime) -> str:
@@ -178,9 +194,13 @@ def _kicker(week: WeekProgress | None, chosen: str) -> str:
 def _offer(
     library: Library, name: str, own: Settings, kicker: str, button: str, extra: str = ""
 ) -> Offer:
-    session = library.session(name)
-    support = support_for(session, own.support)
-    minutes = minutes_text(minutes_of(laid_out(session, library, support, own)))
+    """Return the offer of a session; of one that cannot be used, what is to be mended first."""
+    try:
+        session = library.session(name)
+        support = support_for(session, own.support)
+        minutes = minutes_text(minutes_of(laid_out(session, library, support, own)))
+    except CoachError as error:
+        return Offer(name, kicker, name, (str(error),), button)
     first = f"{minutes}, {_HELD[support]}"
     lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
     return Offer(name, kicker, session.title, tuple(line for line in lines if line), button)
@@ -212,12 +232,12 @@ def _notice(standing: Progress | None) -> str:
 def progress_view(standing: Progress | None, practices: Sequence[Practice]) -> ProgressView:
     """Return the weeks and the list of practices, the newest first."""
     sessions = len(practices)
-    minutes = sum(practice.practised_s for practice in practices) // 60
+    practised_ms = sum(practice.practised_s for practice in practices) * 1000
     where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
     rows = "1 session" if sessions == 1 else f"{sessions} sessions"
     return ProgressView(
         title=standing.programme.title if standing else "Your practice",
-        subtitle=f"{where}{rows}, {minutes_text(minutes)} so far",
+        subtitle=f"{where}{rows}, {length_words(practised_ms)} so far",
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
         rows=tuple(_row(practice) for practice in reversed(practices)),
     )
@@ -243,7 +263,7 @@ def _row(practice: Practice) -> RowView:
     return RowView(
         when=f"{when:%A} {when.day} {when:%B}, {when:%H:%M}",
         title=practice.title or practice.session,
-        minutes=max(1, round(practice.practised_s / 60)),
+        length=length_words(practice.practised_s * 1000),
         status="" if practice.status is Status.COMPLETED else "a part of it",
         pain=pain,
     )

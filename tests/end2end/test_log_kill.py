@@ -4,6 +4,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,12 @@ def test_the_practice_under_way_is_found_as_partial_after_a_kill(tmp_path):
     with Log.open(file) as log:
         (kept,) = log.practices()
     assert (kept.id, kept.status, kept.practised_s) == ("now", Status.PARTIAL, 15)
+
+
+def test_programs_that_are_killed_at_random_lose_nothing():
+    benchmark = Path(__file__).parents[2] / "benchmarks" / "kill_log.py"
+    command = [sys.executable, str(benchmark), "--kills", "10", "--seed", "7"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "10 kills with seed 7" in done.stdout
+    assert "nothing lost, nothing twice, nothing half" in done.stdout

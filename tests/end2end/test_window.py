@@ -46,7 +46,8 @@ def practise(tmp_path, own_home, screen):
     def practise(seconds):
         file = tmp_path / "brief.yaml"
         file.write_text(SESSION.format(seconds=seconds), "utf-8")
-        settings.save(own_home / "settings.json", settings.Settings(speech_on=False))
+        own = settings.Settings(speech_on=False, safety_read=True)
+        settings.save(own_home / "settings.json", own)
         silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
         program = subprocess.Popen(
             [sys.executable, "-m", "taichi_coach", "open", str(file)],

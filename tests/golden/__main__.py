@@ -6,8 +6,12 @@ python -m tests.golden      from the project's folder; `poe golden` is the same
 from tests.golden.layouts import FOLDER, layouts
 
 wanted = layouts()
-for stale in FOLDER.glob("*.txt"):
-    if stale.name not in wanted:
-        stale.unlink()
-for name, text in wanted.items():
-    (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+kept = {file.name: file.read_text("utf-8") for file in FOLDER.glob("*.txt")}
+changed = sorted(name for name in {*wanted, *kept} if wanted.get(name) != kept.get(name))
+for name in changed:
+    if name in wanted:
+        (FOLDER / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+    else:
+        (FOLDER / name).unlink()
+told = f"{len(changed)} changed: {', '.join(changed)}" if changed else "Nothing changed."
+print(told)  # noqa: T201  a command's own words

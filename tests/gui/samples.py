@@ -49,8 +49,8 @@ PROGRESS = ProgressView(
         *(WeekView(n, f"Week {n}", "closed", 0, 3) for n in range(5, 13)),
     ),
     (
-        RowView("Monday 28 September", "Arms first", 25, "Finished", "Hands 6 before, 4 after"),
-        RowView("Sunday 27 September", "Ten-finger stretch", 2, "Finished"),
+        RowView("Monday 28 September", "Arms first", "25 minutes", "Finished", "Hands 6, then 4"),
+        RowView("Sunday 27 September", "Ten-finger stretch", "2 minutes", "Finished"),
     ),
 )
 

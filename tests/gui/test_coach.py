@@ -5,10 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach import paths
 from taichi_coach.practice.model import Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.voice.engine import VoiceChoice
 from tests.gui.worlds import Hands
 
 
@@ -141,6 +144,71 @@ def test_escape_on_the_last_page_leaves_the_questions_unanswered(coach, qtbot, h
     assert (row.pain_after, row.effort) == (None, None)
 
 
+def finish(coach, qtbot, hands, name):
+    opened(coach, qtbot, name)
+    begin(coach, qtbot)
+    practise(coach, hands, 60 * 60_000)
+    assert coach.window.page == "done"
+
+
+def test_answers_are_kept_when_the_last_page_is_left_by_the_side_bar(coach, qtbot, hands):
+    finish(coach, qtbot, hands, "ten-finger-stretch")
+    coach.room.done._pain._scale.buttons()[3].click()
+    coach.room.done.add_note.click()
+    QTest.keyClicks(QApplication.focusWidget(), "warmer hands")
+
+    press(coach, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+
+    assert coach.window.page == "progress"
+    (row,) = hands.log.practices()
+    assert (row.pain_after, row.note) == (3, "warmer hands")
+
+
+def test_answers_are_kept_when_the_window_is_closed_on_the_last_page(coach, qtbot, hands):
+    finish(coach, qtbot, hands, "ten-finger-stretch")
+    coach.room.done._pain._scale.buttons()[2].click()
+
+    coach.window.close()
+
+    assert [row.pain_after for row in hands.log.practices()] == [2]
+
+
+def test_skip_keeps_no_answers(coach, qtbot, hands):
+    finish(coach, qtbot, hands, "ten-finger-stretch")
+    coach.room.done._pain._scale.buttons()[2].click()
+
+    coach.room.done.skip.click()
+
+    assert [row.pain_after for row in hands.log.practices()] == [None]
+
+
+def test_what_is_practised_every_day_shows_no_days_of_the_week(coach, qtbot, hands):
+    finish(coach, qtbot, hands, "ten-finger-stretch")
+
+    assert not coach.room.done.findChildren(Dots)
+    assert [row.week for row in hands.log.practices()] == [1]
+
+
+def test_only_voices_that_speak_the_sessions_language_are_offered(coach, qtbot):
+    opened(coach, qtbot)
+    press(coach, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+
+    coach._show_voices((VoiceChoice("af", "Afrikaans", "af"), VoiceChoice("uk", "Anne", "en-gb")))
+
+    assert coach.settings._voices == (("", "Automatic"), ("uk", "Anne"))
+    assert "Automatic" in [each.text() for each in coach.settings.voice.findChildren(Label)]
+
+
+def test_a_wish_to_hear_without_a_device_is_answered_in_words(coach, qtbot):
+    opened(coach, qtbot)
+    press(coach, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert coach.settings.no_sound.isHidden()
+
+    coach.settings.hear.emit("bell")
+
+    assert not coach.settings.no_sound.isHidden()
+
+
 def test_another_speed_is_told_beside_the_time_that_is_left(coach, qtbot, hands):
     opened(coach, qtbot, "ten-finger-stretch")
     begin(coach, qtbot)
@@ -195,6 +263,30 @@ def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
 
     assert coach.window.page == "today"
     assert "no-such-session" in coach.today.notice.text()
+
+
+def own_file(name, text):
+    paths.own_sessions().mkdir(parents=True, exist_ok=True)
+    (paths.own_sessions() / name).write_text(text, "utf-8")
+
+
+def test_a_file_of_ones_own_that_cannot_be_read_is_told_in_the_library(own_home, coach, qtbot):
+    own_file("broken.yaml", "format: 1\nkind: session\ntitel: Broken\n")
+    opened(coach, qtbot)
+    press(coach, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+
+    assert coach.library_page.remark.text().startswith("1 file cannot be read")
+
+
+def test_today_survives_a_stretch_of_ones_own_that_names_no_movement(own_home, coach, qtbot):
+    own_file(
+        "ten-finger-stretch.yaml",
+        "format: 1\nkind: session\nid: ten-finger-stretch\ntitle: Mine\n"
+        "steps:\n  - hold: 20s\n    movement: ten-finger-strech\n",
+    )
+    opened(coach, qtbot)
+
+    assert "There is no movement" in coach.today.hands_text.text()
 
 
 def test_the_library_shows_every_session_but_no_parts(coach, qtbot):

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model import Role, Support
@@ -106,7 +106,7 @@ KEYS = {
 
 
 @pytest.mark.parametrize("wanted", KEYS)
-@pytest.mark.parametrize("focus", ["toggle", "next", "caption"])
+@pytest.mark.parametrize("focus", ["toggle", "sections", "caption"])
 def test_each_key_asks_for_one_thing_wherever_the_focus_is(page, wanted, focus):
     key, modifier = KEYS[wanted]
     target = page.words.caption if focus == "caption" else getattr(page.bar, focus)
@@ -127,11 +127,12 @@ def test_page_turner_pedals_go_to_the_next_step_and_the_section_before(page):
     assert heard == ["next_asked", "previous_section_asked"]
 
 
-def test_enter_presses_the_focused_button(page):
-    page.bar.next.setFocus()
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_button_that_tab_has_reached_is_pressed(page, key):
+    page.bar.next.setFocus(Qt.FocusReason.TabFocusReason)
     heard = hear(page, *KEYS)
 
-    press(Qt.Key.Key_Return)
+    press(key)
 
     assert heard == ["next_asked"]
 
@@ -268,13 +269,11 @@ def test_another_speed_is_read_from_the_new_timeline(page):
     assert page.words.caption.text() == "Shift left"
 
 
-def test_the_stage_can_be_replaced(page):
-    figure = QWidget()
-    page.set_stage(figure)
+def test_the_figure_has_the_larger_part_of_the_page(page):
     QApplication.processEvents()
 
-    assert figure.isVisibleTo(page)
-    assert figure.width() > 600
+    assert page.figure.isVisibleTo(page)
+    assert page.figure.width() > page.words.width()
 
 
 def answers(page):

@@ -28,10 +28,10 @@ def test_weeks_and_practices_are_told_in_words(page):
 
     for text in (
         "Twelve gentle weeks",
-        "Week 3: Part the wild horse’s mane. 1 of 3 sessions.",
+        "Week 3: Part the wild horse’s mane. 1 of 3 days.",
         "Weeks 1 and 2 are done. Week 4 is open too. The others open one by one, in your own time.",
         "Arms first",
-        "Monday 28 September · 25 minutes · Finished · Hands 6 before, 4 after",
+        "Monday 28 September · 25 minutes · Finished · Hands 6, then 4",
         "Sunday 27 September · 2 minutes · Finished",
     ):
         assert text in told
@@ -48,14 +48,14 @@ def test_an_empty_log_has_kind_words(page):
 def test_showing_again_replaces_the_rows(page):
     page.show_view(PROGRESS)
 
-    page.show_view(ProgressView("Weeks", "", (), (RowView("Today", "Easy day", 0),)))
+    page.show_view(ProgressView("Weeks", "", (), (RowView("Today", "Easy day", "27 seconds"),)))
 
-    assert "Today · less than a minute" in words(page)
+    assert "Today · 27 seconds" in words(page)
     assert "Arms first" not in words(page)
 
 
 def test_the_keys_scroll_a_long_list(qtbot, page):
-    rows = tuple(RowView(f"Day {n}", "Easy day", 7) for n in range(30))
+    rows = tuple(RowView(f"Day {n}", "Easy day", "7 minutes") for n in range(30))
     page.show_view(ProgressView("Weeks", "", PROGRESS.weeks, rows))
     page.setFocus()
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)

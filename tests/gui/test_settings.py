@@ -43,6 +43,9 @@ def press(page, control, word):
         ("speed", "Slower", "speed", 90),
         ("voice", "Back", "voice", "anna"),
         ("speech", "Only shown", "speech_on", False),
+        ("speech", "Names", "telling", "names"),
+        ("ambience", "Next", "ambience", "none"),
+        ("ambience_level", "Louder", "ambience_level", 120),
         ("support", "Standing", "support", "standing"),
         ("theme", "High contrast", "theme", "contrast"),
         ("text", "150 %", "text_scale", 150),
@@ -76,7 +79,7 @@ def test_showing_tells_nobody(qtbot, page):
 
     assert page.rate.value == 140
     assert page.theme.value == "dark"
-    assert page.speech.value == "off"
+    assert page.speech.value == "shown"
 
 
 def test_each_sound_can_be_heard(qtbot, page):
@@ -86,7 +89,7 @@ def test_each_sound_can_be_heard(qtbot, page):
         if button.text() == "Hear it":
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    assert heard == ["voice", "voice", "whisper", "bell"]
+    assert heard == ["voice", "voice", "whisper", "bell", "ambience"]
 
 
 def test_without_a_voice_the_page_says_what_guides_instead(qtbot, page):
@@ -113,6 +116,6 @@ def test_an_odd_text_size_shows_the_nearest_and_is_kept(qtbot, page):
 def test_safety_and_the_folder_are_told(page, own_home):
     told = words(page)
 
-    assert "When to stop" in told
+    assert "Stop, and get help" in told
     assert any("emergency number" in text for text in told)
     assert str(own_home) in page.home.text().replace("\u200b", "")

@@ -10,10 +10,10 @@ from taichi_coach.ui import views
 @pytest.mark.parametrize(
     ("days", "opens", "told"),
     [
-        ((0, 2), True, "Two sessions open week 4."),
-        ((1, 2), True, "One session of week 3 is done. One more opens week 4."),
-        ((2, 4), True, "Two sessions of week 3 are done. Two more open week 4."),
-        ((2, 3), False, "Two sessions of week 3 are done. One more completes it."),
+        ((0, 2), True, "Two days open week 4."),
+        ((1, 2), True, "One day of week 3 is done. One more opens week 4."),
+        ((2, 4), True, "Two days of week 3 are done. Two more open week 4."),
+        ((2, 3), False, "Two days of week 3 are done. One more completes it."),
         ((2, 2), True, "Week 3 is complete. Week 4 is open."),
         ((3, 3), False, "Week 3 is complete."),
         ((0, 0), True, ""),

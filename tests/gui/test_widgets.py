@@ -4,7 +4,6 @@ from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
-from taichi_coach.ui.painting.scene import SceneView
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
@@ -16,6 +15,7 @@ from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
 
 
@@ -289,20 +289,9 @@ def test_weeks_differ_by_more_than_colour(qtbot, qapp, worn):
     assert len(seen) >= 3
 
 
-def test_the_moon_swells_with_the_breath(qtbot):
-    scene = shown(qtbot, SceneView(), 400, 360)
-    empty = scene.grab().toImage()
-
-    scene.set_breath(1.0)
-
-    assert scene.grab().toImage() != empty
-    scene.set_breath(0.0)
-    assert scene.grab().toImage() == empty
-
-
-def test_a_scene_keeps_to_the_corners_of_its_card(qtbot):
+def test_a_portrait_keeps_to_the_corners_of_its_card(qtbot):
     card = Card(inside=0)
-    card.add(SceneView(within=card))
+    card.add(Portrait(card))
     shown(qtbot, card, 400, 360)
 
     corner = card.grab().toImage().pixelColor(1, 1)

@@ -52,7 +52,7 @@ class Hands:
         self.at = MORNING
         self.audio = Quiet(there=there)
         self.log = Log.open(None)
-        self.own = own or Settings()
+        self.own = own or Settings(safety_read=True)
         self.awake = []
         self.trouble = ""
 

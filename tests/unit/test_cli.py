@@ -1,6 +1,8 @@
+import doctest
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from rich.console import Console
 
 from taichi_coach import paths
 from taichi_coach.__main__ import main
-from taichi_coach.cli import doctor, faults, screen
+from taichi_coach.cli import doctor, faults, play, screen
 from taichi_coach.cli.check import check, closing_line
 from taichi_coach.cli.find import choose_support
 from taichi_coach.cli.keys import keyboard, names
@@ -20,8 +22,10 @@ from taichi_coach.cli.root import COMMANDS, root, run
 from taichi_coach.cli.schema import schema
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.player.player import State
+from taichi_coach.script import order
 from taichi_coach.script.diagnostics import Diagnostic, Level
 from taichi_coach.script.model import Role, Session, Support
+from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.version import VERSION
 
@@ -90,7 +94,6 @@ def test_the_version_is_told_without_loading_commands(monkeypatch, capsys):
         ["play", "ten-finger-stretch", "--speed", "9"],
         ["render", "ten-finger-stretch", "-o", "out.txt"],
         ["render", "ten-finger-stretch", "-o", "out.wav", "--captions", "out.srt"],
-        ["handout", "ten-finger-stretch"],
     ],
 )
 def test_a_mistyped_command_is_exit_2_with_its_usage(words, capsys):
@@ -104,10 +107,72 @@ def test_a_mistyped_command_hears_what_was_meant(capsys):
     assert "There is no command 'tmeline'. Did you mean 'timeline'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["handout", "x", "-o", "x.pdf"]])
-def test_what_is_not_there_yet_says_so_and_what_to_do_instead(words):
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["play", "x", "--speed", "2"], "A practice cannot go at speed 2. Write a number from 0.5"),
+        (["play", "x", "--speed", "fast"], "A practice cannot go at speed fast. Write a number"),
+        (["play", "x", "--speed", "nan"], "A practice cannot go at speed nan. Write a number"),
+        (["play", "x", "--support", "standin"], "called `standin`. Did you mean `standing`?"),
+        (["timeline", "x", "--support", "y"], "called `y`. Write chair, seated or standing."),
+        (["check", "tinny.yaml"], "There is no file or folder tinny.yaml. Did you mean tiny.yaml?"),
+        (["check", "else/where"], "There is no file or folder else/where. Check name and folder."),
+    ],
+)
+def test_a_wrong_word_hears_what_to_write(words, told, tiny, monkeypatch, capsys):
+    monkeypatch.chdir(tiny.parent)
+
+    assert run(words) == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["handout"])
+@pytest.mark.parametrize("words", [["x"], ["x", "-o", "x.out"]])
+def test_what_is_not_there_yet_says_so_and_what_to_do_instead(command, words):
     with pytest.raises(CoachError, match=r"later version; until then, .*taichi-coach \w+ x$"):
-        run(words)
+        run([command, *words])
+
+
+@pytest.mark.parametrize("command", ["handout"])
+def test_what_is_not_there_yet_is_marked_in_the_help(command, capsys):
+    run(["--help"])
+    assert f"  {command} " in capsys.readouterr().out
+    short = root.get_command(click.Context(root), command).get_short_help_str(99)
+    assert short.startswith("(in a later version) ")
+
+
+UNKNOWN = TINY.replace("rest: 15s", "rest: 15s\n        movement: ten-finger-strech")
+
+
+@pytest.mark.parametrize("command", ["play", "timeline", "open"])
+def test_a_session_with_errors_is_refused_in_one_sentence(command, tiny):
+    tiny.write_text(UNKNOWN, "utf-8")
+
+    with pytest.raises(CoachError) as told:
+        run([command, str(tiny)])
+
+    assert str(told.value) == (
+        f"{tiny}:11: There is no movement called `ten-finger-strech`. "
+        f"Did you mean `ten-finger-stretch`? taichi-coach check {tiny} tells all."
+    )
+
+
+def test_check_goes_on_where_only_the_name_of_the_file_is_wrong(tmp_path, capsys):
+    file = tmp_path / "My Session.yaml"
+    long = "Sit tall, and let your shoulders drop, as slowly as you like, and then again. " * 3
+    text = UNKNOWN.replace("id: tiny\n", "").replace("rest: 15s", f"rest: 1s\n        say: {long}")
+    text += f"      - wait: 4s\n        cues: [{{at: 1s, say: '{long}'}}]\n"
+    file.write_text(text, "utf-8")
+
+    assert run(["check", str(file)]) == 1
+    by_file = capsys.readouterr().out
+    assert run(["check", str(tmp_path)]) == 1
+    assert capsys.readouterr().out == by_file
+    assert set(re.findall(r"\[([a-z-]+)\]$", by_file, re.MULTILINE)) >= {
+        "bad-value",
+        "unknown-movement",
+        "speech-too-long",
+    }
 
 
 @pytest.mark.gui
@@ -270,8 +335,21 @@ def test_list_tells_of_files_that_cannot_be_read(own_home):
 
     told = CliRunner().invoke(list_, [])
 
-    assert f"{broken} has errors: taichi-coach check {broken}\n" in told.stderr
+    folder = own_home / "sessions"
+    assert told.stderr == (
+        f"1 of your files cannot be read: taichi-coach check {folder} tells why.\n"
+    )
     assert told.exit_code == 0
+
+
+def test_list_puts_the_sessions_of_the_weeks_last_and_in_their_order():
+    told = CliRunner().invoke(list_, []).stdout
+    ids = [line.split()[0] for line in told.split("Sessions\n")[1].splitlines()]
+    weeks = ids.index("week-01-a")
+
+    assert not any(each.startswith("week-") for each in ids[:weeks])
+    assert ids[weeks : weeks + 4] == ["week-01-a", "week-01-b", "week-01-c", "week-02-a"]
+    assert doctest.testmod(order).failed == 0
 
 
 @pytest.mark.parametrize("kind", ["session", "movement", "programme"])
@@ -418,6 +496,29 @@ def test_without_a_terminal_each_thing_is_written_once_with_its_time(capsys):
     assert capsys.readouterr().out == "\nSettle\n  0:00  Sit tall.\n  0:05  (rest, 0:15)\n"
 
 
+def test_a_missing_sound_device_leaves_no_gap_before_the_first_section(monkeypatch, capsys):
+    monkeypatch.setattr(play, "_open_sound", lambda own: None)
+
+    with play._sound(Settings(), mute=False) as sound:
+        screen.PlainScreen().show(LINE, 0, State.PLAYING, LINE.events[:1])
+
+    assert sound is None
+    told = capsys.readouterr().out
+    assert told == "No sound device here: captions only.\n\nSettle\n  0:00  Sit tall.\n"
+
+
+def test_breaths_without_words_are_written_too(capsys):
+    breaths = [
+        Event(at_ms=at, for_ms=4000, kind=Kind.BREATH, step=1, line=4, phase=part, index=1, of=1)
+        for at, part in ((5000, "in"), (9000, "out"))
+    ]
+    with screen.PlainScreen() as plain:
+        plain.show(LINE, 100, State.PLAYING, LINE.events[:1])
+        plain.show(LINE, 9000, State.PLAYING, breaths)
+
+    assert capsys.readouterr().out == "\nSettle\n  0:00  Sit tall.\n  0:05  (breathe, 0:15)\n"
+
+
 # doctor
 
 
@@ -461,7 +562,7 @@ def test_doctor_makes_no_log_by_looking(own_home):
     assert not paths.log_file().exists()
 
 
-def test_doctor_tells_of_sessions_that_cannot_be_read(own_home):
+def test_doctor_tells_of_sessions_that_cannot_be_read(own_home, monkeypatch, capsys):
     (own_home / "sessions").mkdir()
     broken = own_home / "sessions" / "broken.yaml"
     broken.write_text("kind: session\n", "utf-8")
@@ -470,3 +571,6 @@ def test_doctor_tells_of_sessions_that_cannot_be_read(own_home):
 
     assert not found.ok
     assert str(broken) in found.mend
+    monkeypatch.setattr(doctor, "LOOKS", [doctor.look_at_sessions])
+    assert run(["doctor"]) == 0
+    assert re.match(r"sessions +to mend  \d+ can be read, 1 cannot\.", capsys.readouterr().out)

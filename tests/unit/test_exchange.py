@@ -19,7 +19,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice import bounds, exchange
 from taichi_coach.practice.exchange import Imported, from_file, from_text, import_into, to_file
 from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.rows import COLUMNS
 
 HEADER = (
@@ -90,7 +90,7 @@ PRACTICES = st.lists(PRACTICE, max_size=4, unique_by=lambda each: each.id).map(t
 
 
 @FORMS
-@hypothesis.settings(max_examples=50)
+@hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @given(practices=PRACTICES)
 def test_what_was_written_is_read_back(write, practices):
     found = from_text(write(practices), "export")
@@ -101,7 +101,7 @@ def test_what_was_written_is_read_back(write, practices):
 
 
 @FORMS
-@hypothesis.settings(max_examples=50)
+@hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @given(practices=PRACTICES)
 def test_importing_the_own_export_changes_nothing(write, practices):
     with Log.open(None) as log:
@@ -335,3 +335,17 @@ def test_a_huge_file_is_refused(tmp_path, monkeypatch):
         from_file(file)
     with pytest.raises(LogError, match="is larger than 2 MB; split it"):
         from_text("x" * 2_000_001, "huge")
+
+
+STAMPED = replace(
+    FULL, fingerprint="f", ending=Ending.END, ended_at=FULL.started_at, week_counts=True
+)
+
+
+@pytest.mark.parametrize(("week", "counts"), [(3, True), (4, None)])
+def test_an_import_keeps_what_an_export_does_not_hold(week, counts):
+    with Log.open(None) as log:
+        log.save(STAMPED)
+        import_into(log, [replace(FULL, week=week, note="new")])
+        kept = log.get(FULL.id)
+    assert kept == replace(STAMPED, week=week, note="new", week_counts=counts)

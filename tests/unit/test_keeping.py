@@ -1,6 +1,6 @@
 """A practice in the terminal is kept while it goes on, and for what it was."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,8 +8,9 @@ from taichi_coach.cli import keeping
 from taichi_coach.cli.keeping import Keeping, trouble
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import Player
+from taichi_coach.practice import under_way
 from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Status
+from taichi_coach.practice.model import Ending, Status
 from taichi_coach.script.library import default_library
 from taichi_coach.script.model import Support
 from taichi_coach.settings import Settings
@@ -46,13 +47,13 @@ def walk(player, keep, until_ms):
 
 
 def test_a_practice_under_way_is_in_the_log_after_some_seconds(player, kept):
-    walk(player, Keeping(START, Settings(), default_library()), 12_000)
+    walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
 
     assert (kept().status, kept().practised_s, kept().week) == (Status.PARTIAL, 10, 1)
 
 
 def test_the_end_replaces_what_was_kept_on_the_way(player, kept):
-    keep = Keeping(START, Settings(), default_library())
+    keep = Keeping(lambda: START, Settings(), default_library())
     walk(player, keep, player.timeline.duration_ms + 100)
 
     keep.keep(player)
@@ -62,7 +63,7 @@ def test_the_end_replaces_what_was_kept_on_the_way(player, kept):
 
 
 def test_what_was_skipped_to_its_end_is_no_completed_practice(player, kept):
-    keep = Keeping(START, Settings(), default_library())
+    keep = Keeping(lambda: START, Settings(), default_library())
     walk(player, keep, 6000)
     player.seek(player.timeline.duration_ms, 6000)
     player.advance(6100)
@@ -73,7 +74,7 @@ def test_what_was_skipped_to_its_end_is_no_completed_practice(player, kept):
 
 
 def test_what_was_ended_by_the_wind_down_counts(player, kept):
-    keep = Keeping(START, Settings(), default_library())
+    keep = Keeping(lambda: START, Settings(), default_library())
     walk(player, keep, 6000)
     player.wind_down(6000)
     for now in range(6100, 60_000, 100):
@@ -87,13 +88,44 @@ def test_what_was_ended_by_the_wind_down_counts(player, kept):
 def test_a_log_that_fails_disturbs_nobody_until_the_end(player, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setattr(keeping, "log_file", lambda: tmp_path / "file" / "practice.db")
-    keep = Keeping(START, Settings(), default_library())
+    keep = Keeping(lambda: START, Settings(), default_library())
 
     walk(player, keep, 12_000)
 
     assert "cannot be" in trouble()
     with pytest.raises(LogError):
         keep.keep(player)
+
+
+def test_a_practice_that_breaks_off_can_be_gone_on_with(player, own_home):
+    walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
+
+    with Log.open(own_home / "practice.db") as log:
+        (broken,) = under_way.unfinished(log, "", START + timedelta(minutes=1))
+    assert (broken.position_ms, broken.speed) == (10_000, 100)
+    assert broken.practice.fingerprint
+
+
+def test_a_pause_is_still_under_way(player, own_home):
+    times = [START]
+    keep = Keeping(lambda: times[-1], Settings(), default_library())
+    walk(player, keep, 6000)
+    player.pause(6000)
+    times.append(START + timedelta(minutes=3))
+    keep.look(player)
+
+    with Log.open(own_home / "practice.db") as log:
+        assert under_way.unfinished(log, "", times[-1] + timedelta(seconds=10)) == ()
+
+
+def test_the_end_leaves_nothing_to_go_on_with(player, kept, own_home):
+    keep = Keeping(lambda: START, Settings(), default_library())
+    walk(player, keep, 6000)
+    keep.keep(player)
+
+    assert (kept().ending, kept().ended_at) == (Ending.LEFT, START)
+    with Log.open(own_home / "practice.db") as log:
+        assert under_way.unfinished(log, "", START + timedelta(minutes=1)) == ()
 
 
 def test_a_log_in_order_is_no_trouble():

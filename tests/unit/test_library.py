@@ -9,6 +9,7 @@ from taichi_coach.paths import own_sessions
 from taichi_coach.script import folders, library, model
 from taichi_coach.script.diagnostics import Level, ScriptError
 from taichi_coach.script.library import Library, UnknownIdError, default_library
+from taichi_coach.script.usable import UnusableError
 
 
 def put(file, *steps, name=None):
@@ -112,6 +113,45 @@ def test_a_session_by_path_and_a_missing_one(tmp_path):
     assert Library([]).session(str(file)).id == "a"
     with pytest.raises(ScriptError, match="There is no such file"):
         Library([]).session(tmp_path / "none.yaml")
+
+
+def risky(file):
+    put_movement(file)
+    file.write_text(file.read_text("utf-8") + "risk: high\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("perform: fsit", "There is no movement called `fsit`. Did you mean `fist`?"),
+        ("{hold: 9s, movement: fsit}", "There is no movement called `fsit`. Did you mean `fist`?"),
+        ("perform: kick", "`kick` is a movement of high risk without an alternative."),
+        ("include: part", "There is no movement called `fsit`. Did you mean `fist`?"),
+    ],
+)
+def test_a_session_that_breaks_a_rule_is_not_given_for_use(tmp_path, step, told):
+    put_movement(tmp_path / "fist.yaml")
+    risky(tmp_path / "kick.yaml")
+    part = put(tmp_path / "part.yaml", "wait: 1s", "perform: fsit")
+    file = put(tmp_path / "own sessions" / "a.yaml", "wait: 1s", step)
+    found = Library([tmp_path])
+
+    with pytest.raises(UnusableError) as raised:
+        found.resolve(found.session("a"))
+
+    place = f"{part}:6" if "include" in step else f"{file}:6"
+    assert str(raised.value).startswith(f"{place}: {told}")
+    assert str(raised.value).endswith(f' taichi-coach check "{file}" tells all.')
+    assert "\n" not in str(raised.value)
+
+
+def test_a_risk_with_a_gentler_way_and_mere_warnings_are_given_for_use(tmp_path):
+    risky(tmp_path / "kick.yaml")
+    ways = "by_support: {standing: [{perform: kick}], seated: [{wait: 1s}]}"
+    put(tmp_path / "a.yaml", ways, "{hold: 3m, cues: [{at: 4m, say: late}]}")
+    found = Library([tmp_path])
+
+    assert found.resolve(found.session("a")) is found.session("a")
 
 
 def test_what_lies_beside_a_file_comes_before_the_library(tmp_path):

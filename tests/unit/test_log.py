@@ -1,11 +1,13 @@
 """The practice log: kept whole, refused in words, never changed where it is not ours."""
 
+import hashlib
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -14,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import bounds, migrations
+from taichi_coach.practice import bounds, database, migrations
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.records import Participant
 
 EIGHT = datetime(2026, 3, 2, 8, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -139,6 +142,11 @@ def test_a_start_without_offset_is_a_mistake_of_the_program(log):
         log.save(practice(started_at=datetime(2026, 3, 2)))  # noqa: DTZ001  what is refused
 
 
+def test_an_end_without_offset_is_a_mistake_of_the_program(log):
+    with pytest.raises(ValueError, match="offset"):
+        log.save(practice(ended_at=datetime(2026, 3, 2)))  # noqa: DTZ001  what is refused
+
+
 def test_a_row_that_the_tables_refuse_is_told_by_the_rule_it_breaks(log):
     with pytest.raises(LogError, match="status is completed or partial"):
         log.save(replace(practice(), status="finished"))
@@ -160,9 +168,9 @@ def test_the_tables_hold_what_the_bounds_allow(log, values):
 def test_the_tables_refuse_what_the_bounds_refuse(log, values, monkeypatch):
     monkeypatch.setattr("taichi_coach.practice.log.complaints", lambda _: ())
     ((name, value),) = values.items()
-    beyond = value + "x" if isinstance(value, str) else value + (1 if value else -1)
-    if name == "week" and value == 1:
-        beyond = 0
+    beyond = value + ("x" if isinstance(value, str) else 1)
+    if bounds.WHOLE_RANGE.get(name, ())[:1] == (value,):
+        beyond = value - 1
     with pytest.raises(LogError, match=name):
         log.save(practice(**{name: beyond}))
 
@@ -326,7 +334,8 @@ def test_many_who_open_a_new_log_at_once_lose_nothing(file):
         assert log._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-NEXT = (*migrations.MIGRATIONS, ("ALTER TABLE practice ADD COLUMN ended_utc TEXT",))
+NOW = len(migrations.MIGRATIONS)
+NEXT = (*migrations.MIGRATIONS, ("ALTER TABLE practice ADD COLUMN place TEXT",))
 BROKEN = (*migrations.MIGRATIONS, ("CREATE TABLE fresh(id)", "ALTER TABLE nowhere ADD COLUMN x"))
 
 
@@ -342,12 +351,12 @@ def test_a_migration_keeps_the_rows_and_a_copy_of_the_log_before_it(file):
     with Log.open(file) as log:
         log.save(practice())
         migrations.bring_up_to_date(log._db, file, NEXT)
-        assert "ended_utc" in columns(log._db)
+        assert "place" in columns(log._db)
         assert log.get("p1") == practice()
-    assert backups(file) == ["practice.version-1.db"]
-    with Log.open(file.parent / "practice.version-1.db") as before:
+    assert backups(file) == [f"practice.version-{NOW}.db"]
+    with Log.open(file.parent / f"practice.version-{NOW}.db") as before:
         assert before.practices() == (practice(),)
-        assert "ended_utc" not in columns(before._db)
+        assert "place" not in columns(before._db)
 
 
 def test_a_migration_that_fails_changes_nothing(file):
@@ -355,7 +364,7 @@ def test_a_migration_that_fails_changes_nothing(file):
         log.save(practice())
         with pytest.raises(sqlite3.OperationalError):
             migrations.bring_up_to_date(log._db, file, BROKEN)
-        assert log._db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert log._db.execute("PRAGMA user_version").fetchone() == (NOW,)
         names = {row[0] for row in log._db.execute("SELECT name FROM sqlite_schema")}
         assert "fresh" not in names
         assert log.practices() == (practice(),)
@@ -363,7 +372,7 @@ def test_a_migration_that_fails_changes_nothing(file):
 
 def test_a_transaction_that_the_database_ended_itself_is_not_ended_twice(log):
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
-        migrations._take(log._db, ("ROLLBACK", "SELECT * FROM nowhere"), 1)
+        migrations._take(log._db, [("ROLLBACK", "SELECT * FROM nowhere")], NOW)
     assert not log._db.in_transaction
 
 
@@ -379,18 +388,18 @@ def test_together_survives_a_transaction_that_the_database_ended_itself(log):
 
 
 def test_a_step_that_another_program_took_is_not_taken_twice(log):
-    migrations._take(log._db, NEXT[1], 1)
-    migrations._take(log._db, NEXT[1], 1)
-    assert columns(log._db).count("ended_utc") == 1
+    migrations._take(log._db, NEXT[-1:], NOW)
+    migrations._take(log._db, NEXT[-1:], NOW)
+    assert columns(log._db).count("place") == 1
 
 
 def test_a_copy_made_too_late_does_not_replace_the_earlier_one(file):
     with Log.open(file) as log:
         migrations.bring_up_to_date(log._db, file, NEXT)
-        early = (file.parent / "practice.version-1.db").read_bytes()
-        migrations._copy_aside(log._db, file, 1)
-    assert backups(file) == ["practice.version-1.db"]
-    assert (file.parent / "practice.version-1.db").read_bytes() == early
+        early = (file.parent / f"practice.version-{NOW}.db").read_bytes()
+        migrations._copy_aside(log._db, file, NOW)
+    assert backups(file) == [f"practice.version-{NOW}.db"]
+    assert (file.parent / f"practice.version-{NOW}.db").read_bytes() == early
 
 
 def test_a_newer_log_is_refused_in_one_sentence_and_left_as_it_is(file):
@@ -405,4 +414,53 @@ def test_a_newer_log_is_refused_in_one_sentence_and_left_as_it_is(file):
 def test_a_log_in_memory_is_migrated_without_a_copy(log):
     with Log.open(None) as memory:
         migrations.bring_up_to_date(memory._db, None, NEXT)
-        assert "ended_utc" in columns(memory._db)
+        assert "place" in columns(memory._db)
+
+
+def test_what_was_released_is_never_edited():
+    digests = [
+        hashlib.sha256("\n".join(each).encode()).hexdigest()[:16] for each in migrations.MIGRATIONS
+    ]
+    assert digests[:1] == ["36a4ff5a690cb498"]
+
+
+def test_a_log_of_the_first_version_comes_through_whole(file):
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        migrations.bring_up_to_date(db, file, migrations.MIGRATIONS[:1])
+        db.executemany(
+            "INSERT INTO practice(id, started_utc, offset_min, participant, session, status, note)"
+            " VALUES(?, '2026-03-02T23:30:00Z', 60, ?, 'a', 'partial', 'n')",
+            [("p1", "Ana"), ("p2", ""), ("p3", "Ana")],
+        )
+    with Log.open(file) as log:
+        assert [(each.id, each.participant) for each in log.practices()] == [
+            ("p1", "Ana"),
+            ("p2", ""),
+            ("p3", "Ana"),
+        ]
+        assert [each.name for each in log.records(Participant)] == ["", "Ana"]
+        assert log.select("SELECT DISTINCT day FROM practice") == [("2026-03-03",)]
+        assert log.select("PRAGMA foreign_key_check") == []
+    assert backups(file) == ["practice.version-1.db"]
+
+
+def test_the_journal_is_brought_in_before_it_grows_large(file, monkeypatch):
+    monkeypatch.setattr(database, "_MOST_JOURNAL", 100_000)
+    with Log.open(file) as log:
+        for number in range(30):
+            log.save(practice(number, note="x" * 5000))
+        assert file.with_name("practice.db-wal").stat().st_size < 200_000
+        assert log._db.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
+        assert len(log.practices()) == 30
+
+
+def test_a_journal_that_cannot_be_brought_in_disturbs_no_save(file, monkeypatch):
+    monkeypatch.setattr(database, "_MOST_JOURNAL", 0)
+    with Log.open(file) as log, Log.open(file) as reader:
+        log._db.execute("PRAGMA busy_timeout = 0")
+        reader._db.execute("BEGIN")
+        reader.practices()
+        log.save(practice())
+        assert log.practices() == (practice(),)
+        reader._db.execute("COMMIT")

@@ -1,6 +1,7 @@
 """The `log` commands, through what a person types and reads."""
 
 import json
+import re
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -9,16 +10,17 @@ from click.testing import CliRunner
 
 from taichi_coach import settings
 from taichi_coach.cli import log as command
+from taichi_coach.cli import log_book
 from taichi_coach.cli.faults import guarded
-from taichi_coach.cli.log_tables import week_lines
+from taichi_coach.cli.log_tables import practice_lines, week_lines
 from taichi_coach.cli.root import run
 from taichi_coach.paths import log_file, own_sessions, settings_file
 from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.weeks import progress
 from taichi_coach.script.model import Programme, Week, Where
 
-OWN_CLOCK = command.now
+OWN_CLOCK = log_book.now
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
 SESSION = """
@@ -46,7 +48,7 @@ weeks:
 @pytest.fixture(autouse=True)
 def at_home(own_home, monkeypatch):
     """Give the person a small programme of their own, and a clock that stands."""
-    monkeypatch.setattr(command, "now", lambda: NOW)
+    monkeypatch.setattr(log_book, "now", lambda: NOW)
     own_sessions().mkdir()
     for name in ("first", "second", "third", "hands"):
         script = SESSION.format(name=name, title=f"The {name} one")
@@ -91,6 +93,9 @@ def test_a_practice_done_elsewhere_is_added_with_its_week():
         pain_before=4,
         pain_after=3,
         note="On the lawn.",
+        ending=Ending.ELSEWHERE,
+        week_counts=True,
+        week_wanted=2,
     )
 
 
@@ -102,6 +107,15 @@ def test_a_daily_session_is_stamped_with_the_current_week():
 def test_a_session_of_a_week_that_is_not_open_counts_for_none():
     assert log("add", "--session", "third").stdout == "Logged: The third one, 2026-03-04 09:29.\n"
     assert [(each.programme, each.week) for each in kept()] == [("", None)]
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "0"), (1, "<1"), (59, "<1"), (60, "1")])
+def test_less_than_a_minute_is_not_shown_as_nothing(seconds, shown):
+    row = Practice(id="1", started_at=NOW, session="a", practised_s=seconds, status=Status.PARTIAL)
+
+    _head, line = practice_lines([row])
+
+    assert re.search(r"2026-\d\d-\d\d \d\d:\d\d  a +(\S+) +partial", line)[1] == shown
 
 
 def test_without_minutes_a_practice_took_as_long_as_its_session():
@@ -249,7 +263,7 @@ def test_an_export_goes_out_and_in_again(tmp_path, form):
     assert kept() == before
     log_file().unlink()
     assert log("import", str(file)).stdout == "1 practice added, 0 changed, 0 already there.\n"
-    assert kept() == before
+    assert log("export", "--format", form).stdout_bytes == file.read_bytes()
 
 
 @pytest.mark.parametrize(

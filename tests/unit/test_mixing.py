@@ -62,6 +62,30 @@ def test_without_speech_the_bells_still_ring():
     assert np.allclose(rung, bell(BellKind.START)[:4800] * 0.4, atol=1e-6)
 
 
+def test_names_are_spoken_before_a_step_and_nothing_while_it_is_done():
+    script = "- {hold: 5s, say: A., cues: [{at: 2s, say: B.}]}\n"
+    few = replace(OWN, telling="names")
+
+    assert heard_at(script, 500, few) == pytest.approx(LEVEL)
+    assert heard_at(script, 3500) == pytest.approx(LEVEL)
+    assert heard_at(script, 3500, few) == 0
+
+
+def test_for_those_told_by_bells_each_step_rings_and_nothing_is_said():
+    script = "- {hold: 5s, say: A.}\n"
+    bells = replace(OWN, telling="bells")
+    whole = timeline(script)
+    (step,) = [each for each in whole.steps if each.clock_for_ms]
+    rung = mix_of(whole, {}, bells, 0).render(step.clock_at_ms * FRAMES_PER_MS, 4800)
+
+    assert heard_at(script, 500, bells) == 0
+    assert np.allclose(rung, bell(BellKind.TURN)[:4800] * 0.4, atol=1e-6)
+
+
+def test_where_the_practice_waits_the_words_are_always_spoken():
+    assert heard_at("- wait: 1s\n- ready: Now?\n", 1000, replace(OWN, telling="bells")) != 0
+
+
 def test_words_without_a_clip_are_silent():
     assert heard_at("- say: A.\n", 500, without={"A."}) == 0
 

@@ -166,6 +166,25 @@ def test_the_next_line_is_the_title_of_the_next_step(hold):
     assert at(hold, 70_000).next_line == ""
 
 
+def test_during_a_lead_the_next_is_what_it_leads_to():
+    steps = [
+        step(0, 65_000, title="Ten-finger stretch", clock=60_000, clock_after=5000),
+        step(65_000, 15_000, verb="rest", title="Rest for 15 seconds", clock=15_000),
+    ]
+    named = timeline(steps, [event(0, 5000, Kind.LEAD, 0, text="Ten-finger stretch")])
+    other = timeline(steps, [event(0, 5000, Kind.LEAD, 0, text="Hands open")])
+
+    assert at(named, 1000).next_line == "Ten-finger stretch, 1 minute"
+    assert at(other, 1000).next_line == "Ten-finger stretch"
+    assert at(named, 6000).next_line == "Rest for 15 seconds"
+
+
+def test_a_paused_practice_says_so_first(hold):
+    assert at(hold, 1000, State.PAUSED).kicker == f"Paused · {at(hold, 1000).kicker}"
+    assert at(hold, 70_000, State.PAUSED).kicker == "Paused · Practice"
+    assert not at(hold, 1000, State.WAITING).kicker.startswith("Paused")
+
+
 def test_a_bell_is_not_announced_as_next():
     steps = [
         step(0, 1000, title="Stretch", clock=1000),

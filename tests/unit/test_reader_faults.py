@@ -1,10 +1,12 @@
 """Each fault an author can make: its code, its place, and what to write instead."""
 
+import doctest
 from pathlib import Path
 
 import pytest
+import yaml
 
-from taichi_coach.script import reader
+from taichi_coach.script import misprints, reader
 from taichi_coach.script.diagnostics import Level
 
 FILE = Path("a-session.yaml")
@@ -191,7 +193,7 @@ SYNTAX = [
     ("a: [1, 2\nb: 3\n", 2, 2),
     ("a: 1\n\tb: 2\n", 2, 1),
     ("a: b: c\n", 1, 5),
-    ("a: 'open\n", 2, 1),
+    ("a: 'open\n", 1, 4),
     ("a: 1\nb 2\n", 3, 1),
     ('a: "\\q"\n', 1, 5),
     ("a: @b\n", 1, 4),
@@ -213,6 +215,67 @@ def test_what_is_not_a_session_text_is_one_syntax_error_at_its_place(text, line,
     found = fault(text)
     assert (found.code, found.line, found.column) == ("syntax", line, column)
     assert found.mend
+
+
+SLIPS = [
+    (
+        "steps:\n  - hold:20s\n    say: a\n",
+        2,
+        9,
+        "Write `hold: 20s`, with a space after the colon.",
+    ),
+    (
+        "steps:\n  - rest: 9s\n    say:Rest.\n    note: b\n",
+        3,
+        8,
+        "Write `say: Rest.`, with a space",
+    ),
+    ("format:1\n\n# a remark\nkind: session\n", 1, 7, "Write `format: 1`, with a space"),
+    ("kind: session\ntitle:Roots\nsteps: []\n", 2, 6, "Write `title: Roots`, with a space"),
+    ("steps:\n  - say: a: b\n", 2, 11, "Put the text in quotes"),
+]
+
+
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, reader._Parser])
+@pytest.mark.parametrize(("text", "line", "column", "mend"), SLIPS)
+def test_a_missing_space_is_told_where_it_is_missing(monkeypatch, parser, text, line, column, mend):
+    monkeypatch.setattr(reader, "_Parser", parser)
+    found = fault(text)
+    assert (found.code, found.line, found.column) == ("syntax", line, column)
+    assert found.mend.startswith(mend)
+
+
+def test_a_missing_space_that_leaves_sound_yaml_is_told_too():
+    assert step_fault("hold:20s").mend == "Write `hold: 20s`, with a space after the colon."
+    found = step_fault("{hold: 20s, cues: [{at:8s, whisper: relax}]}")
+    assert (found.code, found.column) == ("unknown-key", 25)
+    assert found.mend == "Write `at: 8s`, with a space after the colon."
+
+
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, reader._Parser])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('title: T\nsummary: "A line\nsteps: []\n', "The quotes that open here are never closed."),
+        (
+            "title: T\nsummary: 'A line\nsteps: [say: 'b c']\n",
+            "The quotes that open here are closed only on line 3.",
+        ),
+    ],
+)
+def test_open_quotes_are_told_where_they_open(monkeypatch, parser, text, message):
+    monkeypatch.setattr(reader, "_Parser", parser)
+    found = fault(text)
+    assert (found.line, found.column, found.message) == (2, 10, message)
+
+
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, reader._Parser])
+@pytest.mark.parametrize("indent", ["\t", "  \t"])
+def test_a_tab_is_called_one(monkeypatch, parser, indent):
+    monkeypatch.setattr(reader, "_Parser", parser)
+    found = fault(f"steps:\n  - hold: 20s\n{indent}say: a\n")
+    assert (found.line, found.column) == (3, len(indent))
+    assert found.message == "This line begins with a tab; indent with spaces."
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just words\n", "5\n"])
@@ -285,6 +348,14 @@ def test_a_file_name_that_is_no_id_asks_for_one():
     assert (found.code, found.mend) == ("bad-value", "Add `id: my-session`.")
 
 
+def test_a_file_whose_only_fault_is_its_name_can_be_looked_at_further():
+    found = reader.inspect_text(f"{HEAD}steps: [{{wait: 1s}}]", Path("My Session.yaml"))
+    assert (found.document, found.draft.id) == (None, "my-session")
+    worse = reader.inspect_text(f"{HEAD}steps: [{{wait: 1}}]", Path("My Session.yaml"))
+    assert worse.draft is None
+    assert [each.code for each in worse.diagnostics] == ["bad-value", "bad-duration"]
+
+
 def test_a_missing_kind_is_guessed():
     for keys, kind in (("weeks: []", "programme"), ("phases: []", "movement"), ("a: 1", "session")):
         assert f"kind: {kind}" in fault(f"format: 1\n{keys}").mend
@@ -316,3 +387,8 @@ def test_a_text_that_a_comma_cuts_in_two_is_told_about_quotes():
 
     assert found.code == "unknown-key"
     assert found.mend.endswith("Inside `{ }` a text that holds a comma needs quotes.")
+
+
+def test_the_slips_say_how_to_write_it():
+    assert doctest.testmod(misprints).attempted == 1
+    assert doctest.testmod(misprints).failed == 0

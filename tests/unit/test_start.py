@@ -291,6 +291,11 @@ def test_with_a_screen_the_stretch_opens_in_the_window(start, started, monkeypat
     assert started == [("-m", "taichi_coach", "open", "ten-finger-stretch")]
 
 
+def test_the_window_opens_by_itself_when_asked_for(start, started):
+    assert start.main(["window"]) == 0
+    assert started == [("-m", "taichi_coach")]
+
+
 def test_without_a_screen_it_is_practised_in_the_terminal(start, started, monkeypatch, capsys):
     monkeypatch.setattr(start, "window_problem", lambda: "No library.")
     monkeypatch.delenv("DISPLAY", raising=False)

@@ -153,11 +153,13 @@ def test_the_json_of_speech_that_does_not_fit_says_so():
     assert shown == ["C."]
 
 
+LIBRARY = default_library()
+
+
 def sessions():
-    library = default_library()
     return [
         (session, support)
-        for session in library.sessions().values()
+        for session in LIBRARY.sessions().values()
         for support in session.supports
     ]
 
@@ -166,7 +168,7 @@ def sessions():
     ("session", "support"), sessions(), ids=lambda value: getattr(value, "id", str(value))
 )
 def test_every_bundled_session_compiles_for_each_support(session, support):
-    near = default_library().beside(session.path)
+    near = LIBRARY.beside(session.path)
     found = compile_timeline(near.resolve(session), near.movements(), Support(support))
 
     assert found.duration_ms > 0

@@ -68,7 +68,7 @@ def heading(status: Status, practised_s: int) -> str:
     """
     minutes = (practised_s + 30) // 60
     length = "1 minute" if minutes == 1 else f"{minutes} minutes"
-    if minutes < 1:
+    if practised_s < 60:
         return "A beginning. That counts."
     if status is Status.COMPLETED:
         return f"Well done. {length}."
@@ -187,15 +187,19 @@ class DonePage(QWidget):
         self.add_note.hide()
         self._note.show()
         self._note.write()
+        QWidget.setTabOrder(self._note.field, self.done)
         self._bring(self._note)
+
+    @property
+    def answers(self) -> Answers:
+        """Return what was answered so far."""
+        effort = self._effort.value if self._effort is not None else ""
+        return Answers(
+            pain_after=self._pain.value if self._pain is not None else None,
+            effort=int(effort) if effort else None,
+            note=self._note.text if self._note is not None else "",
+        )
 
     @Slot()
     def _tell(self) -> None:
-        effort = self._effort.value if self._effort is not None else ""
-        self.answered.emit(
-            Answers(
-                pain_after=self._pain.value if self._pain is not None else None,
-                effort=int(effort) if effort else None,
-                note=self._note.text if self._note is not None else "",
-            )
-        )
+        self.answered.emit(self.answers)

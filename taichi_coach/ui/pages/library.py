@@ -63,8 +63,13 @@ class LibraryPage(QStackedWidget):
         self.entry_page.left.connect(self.close_entry)
         self._show_everything()
 
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        """List these sessions; what was looked for stays, an opened one is closed."""
+    def show_entries(self, entries: tuple[Entry, ...], remark: str = "") -> None:
+        """List these sessions; what was looked for stays, an opened one is closed.
+
+        `remark` stands above them, such as that a file cannot be read.
+        """
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
         self.setCurrentWidget(self._list)
         self._entries = {entry.id: entry for entry in entries}
         self._cards.clear()
@@ -120,7 +125,16 @@ class LibraryPage(QStackedWidget):
         ):
             self._choices.addWidget(_named(word, row))
             row.chosen.connect(self._narrow)
-        for part in (self.head, self.search, self._choices, self.nothing, self.everything):
+        self.remark = Label("", "body")
+        self.remark.hide()
+        for part in (
+            self.head,
+            self.remark,
+            self.search,
+            self._choices,
+            self.nothing,
+            self.everything,
+        ):
             page.add(part)
         page.add(self._cards)
         page.column.addStretch(1)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from taichi_coach.player.player import State
 from taichi_coach.ui.moment import Moment, moment
 from taichi_coach.ui.pages import practice_questions as questions
-from taichi_coach.ui.painting.scene import SceneView
 from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
 from taichi_coach.ui.widgets.question import Question
@@ -57,7 +58,8 @@ _COMMANDS: Final = (
 class PracticePage(Fitted):
     """Shows a timeline at a position, and tells what the person wants. It plays nothing itself.
 
-    Keys, wherever the focus is: Space pauses and goes on; Left and Right are the step before and
+    Keys, wherever the focus is: Space pauses and goes on (on a button that Tab has reached it
+    presses that one); Left and Right are the step before and
     after (Page Down too, for page-turner pedals); with Shift ten seconds, with Ctrl a section
     (Page Up: the section before); R repeats the step; + and - change the speed; Esc asks before
     leaving. While the practice waits, any other key goes on. Enter presses the focused button.
@@ -101,15 +103,14 @@ class PracticePage(Fitted):
         self._position = 0
         self._state = State.READY
         self._shown: Moment | None = None
-        self._scene = SceneView()
-        self._stage: QWidget = self._scene
+        self.figure = FigureView()
         self.words = Words()
         self.bar = PracticeBar()
         self.question = Question()
         self.question.hide()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
-        self._halves.addWidget(self._stage, 3)
+        self._halves.addWidget(self.figure, 3)
         self._halves.addWidget(self.words, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,14 +120,6 @@ class PracticePage(Fitted):
         column.addWidget(self.question)
         self._shortcuts = self._bind()
         self._join()
-        self.fit()
-
-    def set_stage(self, stage: QWidget) -> None:
-        """Let `stage` stand where the figure belongs; the widget before it is let go."""
-        self._halves.replaceWidget(self._stage, stage)
-        self._stage.hide()
-        self._stage.deleteLater()
-        self._stage = stage
         self.fit()
 
     def begin(self, timeline: Timeline, title: str) -> None:
@@ -182,8 +175,6 @@ class PracticePage(Fitted):
         self._shown = now
         self.words.show_moment(now)
         self.bar.sections.show_sections(now.section_fractions, now.section_title, now.minutes_left)
-        if self._stage is self._scene:
-            self._scene.set_breath(now.breath_level)
 
     def _prepared(self) -> None:
         self.bar.toggle.setEnabled(True)
@@ -199,13 +190,13 @@ class PracticePage(Fitted):
         # Stretches, not least sizes, which would keep the window from being made narrower.
         words = max(least, self.width() * 2 // 5)
         self._halves.setStretchFactor(self.words, 5 if above else words)
-        self._halves.setStretchFactor(self._stage, 2 if above else max(self.width() - words, 1))
+        self._halves.setStretchFactor(self.figure, 2 if above else max(self.width() - words, 1))
 
     def _bind(self) -> list[QShortcut]:
         """Return the keys; as shortcuts they are heard before the focused button hears them."""
         shortcuts = []
         for keys, signal, repeats in (
-            (("Space", "Media Play", "Toggle Media Play/Pause"), self.toggle_asked, False),
+            (("Media Play", "Toggle Media Play/Pause"), self.toggle_asked, False),
             (("Left",), self.previous_asked, False),
             (("Right", "PgDown"), self.next_asked, False),
             (("R",), self.repeat_asked, False),
@@ -221,6 +212,10 @@ class PracticePage(Fitted):
                 shortcut.setAutoRepeat(repeats)
                 shortcut.activated.connect(signal)
                 shortcuts.append(shortcut)
+        space = self._shortcut("Space")
+        space.setAutoRepeat(False)
+        space.activated.connect(self._press)
+        shortcuts.append(space)
         self._shortcut("Esc").activated.connect(self._escape)
         return shortcuts
 
@@ -255,6 +250,15 @@ class PracticePage(Fitted):
     def _wind_down_ahead(self) -> bool:
         begins = self._timeline.wind_down_ms() if self._timeline is not None else None
         return begins is not None and self._position < begins
+
+    @Slot()
+    def _press(self) -> None:
+        """Press the button that was reached by Tab; anywhere else, pause or go on."""
+        button = self.focusWidget()
+        if isinstance(button, BigButton) and button.hasFocus():
+            button.click()
+        else:
+            self.toggle_asked.emit()
 
     @Slot()
     def _escape(self) -> None:

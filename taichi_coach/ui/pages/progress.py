@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from taichi_coach.ui import theme
-from taichi_coach.ui.pages.entries import minutes_text
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Disc, Discs, State
 from taichi_coach.ui.widgets.flow import Flow
@@ -23,7 +22,7 @@ _NONE = "Nothing here yet. Your first practice will be the first line."
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """One week: how it stands, and sessions done and wanted."""
+    """One week: how it stands, and days done and wanted."""
 
     number: int
     title: str
@@ -38,7 +37,7 @@ class RowView:
 
     when: str
     title: str
-    minutes: int
+    length: str
     status: str = ""
     pain: str = ""
 
@@ -94,7 +93,7 @@ class ProgressPage(Page):
 
 
 def _week_text(week: WeekView) -> str:
-    return f"Week {week.number}: {week.title}. {week.done} of {week.wanted} sessions."
+    return f"Week {week.number}: {week.title}. {week.done} of {week.wanted} days."
 
 
 def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
@@ -118,6 +117,6 @@ def _row_card(row: RowView) -> Card:
     card = Card(inside=22)
     card.column.setSpacing(4)
     card.add(Label(row.title, "strong"))
-    told = (row.when, minutes_text(row.minutes), row.status, row.pain)
+    told = (row.when, row.length, row.status, row.pain)
     card.add(Label(" · ".join(part for part in told if part), "secondary"))
     return card

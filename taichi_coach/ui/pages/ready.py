@@ -84,9 +84,9 @@ class ReadyPage(QWidget):
         self._pain = PainCard(view.question, hint="Only if you like.")
         if len(view.supports) > 1:
             page.add(self._supports(view))
-        page.add(self._pain)
         if view.equipment or view.cautions:
             page.add(_care(view))
+        page.add(self._pain)
         page.column.addStretch(1)
         if self._page is not None:
             self._column.removeWidget(self._page)

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from taichi_coach import paths
+from taichi_coach.body.book import rest_pose
+from taichi_coach.body.guide import Guide
+from taichi_coach.script.model import Support
 from taichi_coach.settings import Settings
+from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.entries import SUPPORTS
+from taichi_coach.ui.pages.welcome import CARDS
+from taichi_coach.ui.painting.camera import View
+from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.icons import Icon
@@ -17,6 +24,7 @@ from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
@@ -24,27 +32,38 @@ if TYPE_CHECKING:
 
 _THEMES = (("system", "Automatic"), ("light", "Light"), ("dark", "Dark"))
 _CONTRAST = ("contrast", "High contrast")
+_SHOWN = "shown"
+_TELLINGS = (
+    ("full", "Every word"),
+    ("names", "Names"),
+    ("bells", "Bells"),
+    (_SHOWN, "Only shown"),
+)
+_AMBIENCES = (
+    ("", "As the session asks"),
+    ("none", "Quiet"),
+    ("ocean", "Ocean"),
+    ("stream", "A stream"),
+    ("wind", "Wind"),
+    ("rain", "Rain"),
+    ("bowls", "Singing bowls"),
+)
+_VIEWS = (
+    (View.MIRROR, "As in a mirror"),
+    (View.TEACHER, "As a teacher"),
+    (View.BEHIND, "From behind"),
+    (View.QUARTER, "From the side"),
+)
 _SIZES = (100, 125, 150, 175, 200)
 _BROWSE = (("Back", Icon.BACK), ("Next", Icon.NEXT))
+_AUTOMATIC = ("", "Automatic")
+_NO_SOUND = "No sound device was found here, so nothing can be heard."
 _LOOKING = "Looking for voices …"
 _NO_VOICE = "No voice was found here. Captions and bells will guide you."
 
+_PORTRAIT_TALL = 320
 _FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
 _LOUDER = (("Softer", Icon.LESS), ("Louder", Icon.MORE))
-
-_STOP = """
-Stop and get help if your chest hurts or feels tight, you can hardly breathe, you feel faint or
-sick, your heart races oddly, a side of you goes weak, speech is hard, or your head hurts suddenly
-and badly. Call your emergency number first.
-
-Leave a movement out if it hurts sharply, if an ache grows by two points or more, if you lose your
-balance, or if it is more than moderately hard. You can sit down at any time.
-
-If it still hurts two hours later, or more so at night, do less next time and choose more support.
-
-Ask your doctor or physiotherapist first if you have heart trouble, a recent fall, fracture,
-operation or stroke, weak bones, a swollen flare, or any doubt.
-"""
 
 
 class SettingsPage(Page):
@@ -52,7 +71,7 @@ class SettingsPage(Page):
 
     Signals:
         changed: The new `Settings`, whenever the person changes one.
-        hear: "voice", "whisper" or "bell": the person wants to hear it.
+        hear: "voice", "whisper", "bell" or "ambience": the person wants to hear it.
     """
 
     changed = Signal(object)
@@ -62,6 +81,7 @@ class SettingsPage(Page):
         super().__init__("Settings", parent)
         self._settings = Settings()
         self._voices: tuple[tuple[str, str], ...] = ()
+        self._programmes: tuple[tuple[str, str], ...] = ()
         self._make_controls()
         self.head = PageHead("Settings", "Changes act at once.")
         self.no_voice = Label(_NO_VOICE, "body")
@@ -69,12 +89,10 @@ class SettingsPage(Page):
         self.add(self.head)
         for card in (self._speech_card(), self._levels_card(), self._practice_card()):
             self.add(card)
+        self.add(self._guide_card())
         self.add(self._screen_card())
-        self.add(
-            _text_card(
-                "When to stop", *(Label(" ".join(text.split())) for text in _STOP.split("\n\n"))
-            )
-        )
+        for title, lines in CARDS:
+            self.add(_text_card(title, *(Label(line) for line in lines)))
         files = Label("Your practices, choices and own sessions are kept in this folder:")
         self.add(_text_card("Your files stay on this machine", files, self.home))
         self.column.addStretch(1)
@@ -82,6 +100,12 @@ class SettingsPage(Page):
             choice.chosen.connect(self._gather)
         for stepper in self._steppers:
             stepper.changed.connect(self._gather)
+
+    def show_programmes(self, programmes: tuple[tuple[str, str], ...]) -> None:
+        """Offer these programmes: ids and titles."""
+        self._programmes = programmes
+        self.programme.set_bounds(0, max(len(programmes) - 1, 0))
+        self._programme_row.setVisible(len(programmes) > 1)
 
     def show_settings(
         self, settings: Settings, found: tuple[tuple[str, str], ...] | None = ()
@@ -91,22 +115,38 @@ class SettingsPage(Page):
         Tells nobody.
         """
         self._settings = settings
-        self._voices = voices = found or ()
+        voices = found or ()
+        self._voices = (_AUTOMATIC, *voices) if voices else ()
         self.no_voice.setText(_LOOKING if found is None else _NO_VOICE)
-        self.voice.set_bounds(0, max(len(voices) - 1, 0))
-        ids = [key for key, _ in voices]
+        self.voice.set_bounds(0, max(len(self._voices) - 1, 0))
+        ids = [key for key, _ in self._voices]
         self.voice.set_value(ids.index(settings.voice) if settings.voice in ids else 0)
         self._voice_row.setVisible(bool(voices))
         self.no_voice.setVisible(not voices)
-        self.speech.set_value("on" if settings.speech_on else "off")
+        self.speech.set_value(settings.telling if settings.speech_on else _SHOWN)
         self.motion.set_value("less" if settings.reduce_motion else "full")
+        sounds = [key for key, _ in _AMBIENCES]
+        known = settings.ambience in sounds
+        self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
+        self.guide.set_value(PEOPLE.index(guiding.person_of(settings)))
+        self.view.set_value(str(guiding.view_of(settings)))
+        self.next_pose.set_value("on" if settings.next_pose else "off")
+        self.side_names.set_value("on" if settings.side_names else "off")
         self.support.set_value(settings.support)
         self.theme.set_value(settings.theme)
         self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
         for name, stepper in self._numbers.items():
             stepper.set_value(getattr(settings, name))
         # A long path without spaces may break after each folder.
+        chosen = [key for key, _ in self._programmes]
+        if settings.programme in chosen:
+            self.programme.set_value(chosen.index(settings.programme))
+        self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    def show_sound(self, *, there: bool) -> None:
+        """Say, after a wish to hear something, whether it can be heard."""
+        self.no_sound.setVisible(not there)
 
     def _make_controls(self) -> None:
         self.voice = Stepper("Voice", (0, 0), 1, self._voice_name, ends=_BROWSE)
@@ -114,23 +154,43 @@ class SettingsPage(Page):
         self.voice_level = Stepper("Voice level", (0, 150), 10, _percent, ends=_LOUDER)
         self.whisper_level = Stepper("Whisper level", (0, 150), 10, _percent, ends=_LOUDER)
         self.bell_level = Stepper("Bell level", (0, 150), 10, _percent, ends=_LOUDER)
+        last = len(_AMBIENCES) - 1
+        self.ambience = Stepper("Ambience", (0, last), 1, _ambience_name, ends=_BROWSE)
+        self.ambience_level = Stepper("Ambience level", (0, 200), 20, _percent, ends=_LOUDER)
         self.lead = Stepper("Time to get ready", (0, 30), 5, _seconds)
         self.speed = Stepper("Speed of the practice", (50, 150), 10, _pace, ends=_FASTER)
-        self.speech = ChoiceRow("Speech", (("on", "Spoken and shown"), ("off", "Only shown")))
+        self.speech = ChoiceRow("Guidance", _TELLINGS)
         self.support = ChoiceRow("Support", tuple(SUPPORTS.items()))
         self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
         self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
         self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))
-        self._choices = (self.speech, self.support, self.theme, self.text, self.motion)
+        self.programme = Stepper("Programme", (0, 0), 1, self._programme_title, ends=_BROWSE)
+        names = len(PEOPLE) - 1
+        self.guide = Stepper("Guide", (0, names), 1, lambda at: PEOPLE[at].name, ends=_BROWSE)
+        self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
+        self.next_pose = ChoiceRow("Next pose", (("off", "Not shown"), ("on", "Shown faintly")))
+        self.side_names = ChoiceRow("Left and right", (("off", "By cuffs"), ("on", "Named too")))
+        self._choices = (
+            self.speech,
+            self.support,
+            self.theme,
+            self.text,
+            self.motion,
+            self.view,
+            self.next_pose,
+            self.side_names,
+        )
         self._numbers = {
             "rate": self.rate,
             "voice_level": self.voice_level,
             "whisper_level": self.whisper_level,
             "bell_level": self.bell_level,
+            "ambience_level": self.ambience_level,
             "lead_s": self.lead,
             "speed": self.speed,
         }
-        self._steppers = (self.voice, *self._numbers.values())
+        browsed = (self.voice, self.ambience, self.guide, self.programme)
+        self._steppers = (*browsed, *self._numbers.values())
 
     def _speech_card(self) -> Card:
         self._voice_row = self._heard("Voice", self.voice, "voice")
@@ -143,16 +203,24 @@ class SettingsPage(Page):
         )
 
     def _levels_card(self) -> Card:
+        self.no_sound = Label(_NO_SOUND, "body")
+        self.no_sound.hide()
         return _rows_card(
             "How loud",
+            self.no_sound,
             self._heard("Voice", self.voice_level, "voice"),
             self._heard("Whisper", self.whisper_level, "whisper"),
             self._heard("Bell", self.bell_level, "bell"),
+            _row("Behind the voice", self.ambience),
+            self._heard("Ambience", self.ambience_level, "ambience"),
         )
 
     def _practice_card(self) -> Card:
+        self._programme_row = _row("Programme", self.programme)
+        self._programme_row.hide()
         return _rows_card(
             "The practice",
+            self._programme_row,
             _row("Usual support", self.support),
             _row("Time to get ready", self.lead),
             _row("Speed", self.speed),
@@ -163,7 +231,27 @@ class SettingsPage(Page):
             "The screen",
             _row("Colours", self.theme),
             _row("Size of words", self.text),
-            _row("Figure", self.motion),
+        )
+
+    def _guide_card(self) -> Card:
+        card = _rows_card(
+            "Who guides you",
+            _row("Guide", self.guide),
+            _row("Seen", self.view),
+            _row("Motion", self.motion),
+            _row("Next pose", self.next_pose),
+            _row("Left and right", self.side_names),
+        )
+        self.portrait = Portrait(card)
+        self.portrait.setFixedHeight(_PORTRAIT_TALL)
+        card.column.insertWidget(1, self.portrait)
+        return card
+
+    def _show_portrait(self) -> None:
+        support = Support(self._settings.support)
+        guide = Guide(rest_pose(support).pose, support)
+        self.portrait.show_guide(
+            guide, guiding.person_of(self._settings), guiding.view_of(self._settings)
         )
 
     def _heard(self, name: str, stepper: Stepper, kind: str) -> Pair:
@@ -171,6 +259,9 @@ class SettingsPage(Page):
         button.setAccessibleName(f"Hear the {name.lower()}")
         button.asked.connect(self.hear)
         return _row(name, Pair(stepper, button, least=420, shares=(1, 0)))
+
+    def _programme_title(self, at: int) -> str:
+        return self._programmes[at][1] if at < len(self._programmes) else ""
 
     def _voice_name(self, at: int) -> str:
         return self._voices[at][1] if at < len(self._voices) else ""
@@ -185,17 +276,28 @@ class SettingsPage(Page):
             voice_level=self.voice_level.value,
             whisper_level=self.whisper_level.value,
             bell_level=self.bell_level.value,
+            ambience=_AMBIENCES[self.ambience.value][0],
+            ambience_level=self.ambience_level.value,
             lead_s=self.lead.value,
             speed=self.speed.value,
             voice=self._voices[self.voice.value][0] if self._voices else was.voice,
-            speech_on=self.speech.value != "off",
+            speech_on=self.speech.value != _SHOWN,
+            telling=was.telling if self.speech.value == _SHOWN else self.speech.value,
             reduce_motion=self.motion.value == "less",
+            guide=PEOPLE[self.guide.value].name,
+            programme=self._programmes[self.programme.value][0]
+            if self._programmes
+            else was.programme,
+            view=self.view.value or was.view,
+            next_pose=self.next_pose.value == "on",
+            side_names=self.side_names.value == "on",
             support=self.support.value or was.support,
             theme=self.theme.value or was.theme,
             text_scale=int(self.text.value or was.text_scale),
         )
         if new != was:
             self._settings = new
+            self._show_portrait()
             self.changed.emit(new)
 
 
@@ -218,6 +320,10 @@ def _text_card(title: str, *labels: Label) -> Card:
     for label in labels:
         card.add(label, above=6)
     return card
+
+
+def _ambience_name(at: int) -> str:
+    return _AMBIENCES[at][1]
 
 
 def _percent(value: int) -> str:

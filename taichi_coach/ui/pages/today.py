@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
-from taichi_coach.ui.painting.scene import SceneView
 from taichi_coach.ui.theme import look_of
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.dots import Dots
@@ -18,9 +17,13 @@ from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.portrait import Portrait
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from taichi_coach.body.guide import Guide
+    from taichi_coach.ui.painting.people import Person
 
 
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -39,7 +42,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """Everything the page tells. `dots` are sessions done and wanted this week."""
+    """Everything the page tells. `dots` are sessions done and wanted this week.
+
+    `picture` is what the offered session looks like, and who shows it.
+    """
 
     greeting: str
     subtitle: str
@@ -49,6 +55,7 @@ class TodayView:
     dots_text: str
     easy: Offer | None = None
     notice: str = ""
+    picture: tuple[Guide, Person] | None = None
 
 
 def _offer(button: KeyButton, offer: Offer) -> None:
@@ -78,7 +85,7 @@ class Hero(Card):
         words.addSpacing(4)
         words.addWidget(self.hint)
         words.addStretch(1)
-        self.scene = SceneView(within=self)
+        self.scene = Portrait(self)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
         self._halves.addLayout(words, 136)
@@ -149,6 +156,8 @@ class TodayPage(Page):
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))
         self.hero.show_offer(view.offer)
+        if view.picture is not None:
+            self.hero.scene.show_guide(*view.picture)
         self.hands_title.setText(view.hands.title)
         self.hands_text.setText("\n".join(view.hands.lines))
         _offer(self.hands_button, view.hands)

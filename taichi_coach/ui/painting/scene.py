@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QRadialGradient
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
-from taichi_coach.ui.painting.garden import paint_garden
-from taichi_coach.ui.theme import look_of, mix, veil
+from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from taichi_coach.ui.theme import Look, Theme
-    from taichi_coach.ui.widgets.card import Card
 
 #: Where the floor begins, as a share of the height; the figure's feet stand below it.
 FLOOR = 0.8
@@ -26,7 +23,9 @@ _MID = (0.66, 0.74, 0.57, 0.65)
 _NEAR = (0.74, 0.68, 0.80, 0.70)
 
 
-def paint_scene(painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0) -> None:
+def paint_scene(
+    painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0, *, figure: bool = False
+) -> None:
     """Paint the room into `rect`.
 
     Args:
@@ -34,6 +33,7 @@ def paint_scene(painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0
         rect: The place, in pixels.
         look: Whose colours.
         breath: How full the breath is, 0 to 1: the moon swells gently with it.
+        figure: Whether someone stands before the moon: dark rooms dim it then.
     """
     worn = look.theme
     painter.save()
@@ -42,7 +42,8 @@ def paint_scene(painter: QPainter, rect: QRectF, look: Look, breath: float = 0.0
     painter.setPen(Qt.PenStyle.NoPen)
     horizon = rect.top() + rect.height() * FLOOR
     painter.fillRect(rect, _down(rect.top(), horizon, worn.sky_top, worn.sky_low))
-    _paint_moon(painter, rect, worn, min(max(breath, 0.0), 1.0))
+    moon = mix(worn.sky_top, worn.moon, 0.10) if figure and worn.dark else worn.moon
+    _paint_moon(painter, rect, worn, min(max(breath, 0.0), 1.0), moon)
     for ridge, colour in (
         (_FAR, worn.hill_far),
         (_MID, worn.hill_mid),
@@ -67,19 +68,19 @@ def _down(top: float, bottom: float, first: QColor, last: QColor) -> QLinearGrad
     return gradient
 
 
-def _paint_moon(painter: QPainter, rect: QRectF, worn: Theme, breath: float) -> None:
+def _paint_moon(painter: QPainter, rect: QRectF, worn: Theme, breath: float, moon: QColor) -> None:
     middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.42)
     radius = min(rect.width() * 0.4, rect.height() * 0.37) * (1 + 0.05 * breath)
     if not worn.outlined:
         wide = radius * (1.45 + 0.15 * breath)
         glow = QRadialGradient(middle, wide)
-        glow.setColorAt(0.6, veil(worn.moon, 0.22 if worn.dark else 0.34))
-        glow.setColorAt(1, veil(worn.moon, 0))
+        glow.setColorAt(0.6, veil(moon, 0.22 if worn.dark else 0.34))
+        glow.setColorAt(1, veil(moon, 0))
         painter.setBrush(glow)
         painter.drawEllipse(middle, wide, wide)
     disc = QRadialGradient(middle, radius)
-    disc.setColorAt(0, worn.moon)
-    disc.setColorAt(1, mix(worn.moon, worn.sky_low, 0.05))
+    disc.setColorAt(0, moon)
+    disc.setColorAt(1, mix(moon, worn.sky_low, 0.05))
     painter.setBrush(disc)
     painter.drawEllipse(middle, radius, radius)
 
@@ -94,48 +95,3 @@ def _ridge(rect: QRectF, heights: tuple[float, float, float, float], foot: float
     path.lineTo(x + wide, foot)
     path.closeSubpath()
     return path
-
-
-class SceneView(QWidget):
-    """The room by itself, with bamboo and stones while nobody stands in it.
-
-    It is a picture without a message: screen readers pass it by.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, within: Card | None = None) -> None:
-        """Make it; `within` is a card whose rounded corners it keeps to."""
-        super().__init__(parent)
-        self._within = within
-        self._breath = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def set_breath(self, level: float) -> None:
-        """Let the moon follow the breath; `level` is 0 (out) to 1 (in)."""
-        if level != self._breath:
-            self._breath = level
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return a size at which the picture is well seen."""
-        return QSize(400, 360)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a small size: pictures give way to words."""
-        return QSize(160, 160)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the room and what stands in it."""
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        if self._within is not None:
-            card = QRectF(self._within.rect()).translated(-self.mapTo(self._within, QPointF(0, 0)))
-            if look.theme.outlined:
-                card.adjust(2, 2, -2, -2)
-            corners = QPainterPath()
-            corners.addRoundedRect(card, self._within.radius, self._within.radius)
-            painter.setClipPath(corners)
-        paint_scene(painter, box, look, self._breath)
-        paint_garden(painter, box, look, FLOOR)
-        painter.end()

@@ -109,15 +109,22 @@ class ChoiceRow(QWidget):
             button.installEventFilter(self)
             self._group.addButton(button, at)
             self._flow.addWidget(button)
-        if options:
-            self.setFocusProxy(self._group.button(0))
+        self._lead_tab_to(0)
+
+    def _lead_tab_to(self, at: int) -> None:
+        """Let Tab come to this answer alone, as to a group of radio buttons."""
+        for number, button in enumerate(self._group.buttons()):
+            policy = Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+        if self._keys:
+            self.setFocusProxy(self._group.button(at))
 
     def set_value(self, key: str) -> None:
         """Mark an answer as chosen without telling anyone; an unknown key leaves none chosen."""
         if key in self._keys:
             button = self._group.button(self._keys.index(key))
             button.setChecked(True)
-            self.setFocusProxy(button)
+            self._lead_tab_to(self._keys.index(key))
             return
         self._group.setExclusive(False)
         for button in self._group.buttons():
@@ -137,7 +144,7 @@ class ChoiceRow(QWidget):
 
     @Slot(int)
     def _tell(self, at: int) -> None:
-        self.setFocusProxy(self._group.button(at))
+        self._lead_tab_to(at)
         self.chosen.emit(self._keys[at])
 
 

@@ -1,0 +1,175 @@
+"""How long a frame of the guide takes, and what the moving guide costs.
+
+python benchmarks/figure.py [--seconds 10]      exit code 1 when a target is missed
+
+Times are of this thread's processor, and of every frame the best of three, so that what else the
+machine does counts little; median and p99 of all wall times are told beside them.
+"""
+
+import argparse
+import os
+import sys
+import time
+from dataclasses import replace
+from math import cos, pi, sin
+from statistics import median
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach.body.guide import Face, Guide, Scene
+from taichi_coach.body.pose import Arm, Leg, Pose
+from taichi_coach.body.shapes import SHAPES
+from taichi_coach.script.model import Support
+from taichi_coach.ui import theme
+from taichi_coach.ui.painting.backdrop import paint_backdrop
+from taichi_coach.ui.painting.camera import View
+from taichi_coach.ui.painting.figure import paint_guide
+from taichi_coach.ui.painting.people import PEOPLE
+from taichi_coach.ui.widgets.figure_view import FigureView
+
+SIDE = 900
+FRAMES = 120
+ROUNDS = 3
+MEDIAN_TARGET, P99_TARGET = 8.0, 14.0
+CPU_TARGET = 45.0
+
+
+def waving(share: float, support: Support) -> Guide:
+    """Return a guide at a share of one slow wave of both hands, with a shift of the weight."""
+    swing, lift = sin(2 * pi * share), cos(2 * pi * share)
+    seated = support is Support.SEATED
+    z = 1.9 if seated else 0.0
+    legs = [Leg((side * 0.95, 0, z), side * 14, (side * 0.3, 0.9 * seated, 1)) for side in (1, -1)]
+    arms = [
+        Arm(
+            (side * 0.7 + swing * 0.7, 4.4 + side * lift * 0.9, 1.35),
+            (side * 0.9, -0.9, 0.1),
+            (side * -0.5, 0.6, 0.3),
+            (side * 0.2, 0.2, 0.95),
+        )
+        for side in (1, -1)
+    ]
+    pose = Pose(
+        pelvis=(swing * 0.25, 2.3 if seated else 3.45, 0),
+        pelvis_turn=swing * 10,
+        pelvis_tilt=0,
+        lean=0,
+        side_bend=0,
+        chest_turn=swing * 16,
+        head_turn=swing * 14,
+        head_nod=3,
+        head_tilt=0,
+        left_arm=arms[0],
+        right_arm=arms[1],
+        left_leg=legs[0],
+        right_leg=legs[1],
+        weight=50 + 20 * swing,
+        breath=0.5 + 0.5 * lift,
+    )
+    return Guide(pose, support)
+
+
+def hands(share: float) -> Guide:
+    """Return the close-up of hands in one shape after the other, from all three faces."""
+    names = list(SHAPES)
+    shape = SHAPES[names[int(share * len(names)) % len(names)]]
+    guide = waving(0, Support.SEATED)
+    pose = replace(
+        guide.pose,
+        left_arm=replace(guide.pose.left_arm, shape=shape),
+        right_arm=replace(guide.pose.right_arm, shape=shape),
+    )
+    face = list(Face)[int(share * FRAMES) % 3]
+    return replace(guide, pose=pose, scene=Scene.HANDS, face=face)
+
+
+def measured(title: str, look: theme.Look, view: View, guide_at) -> bool:  # noqa: ANN001
+    """Paint frames, print what they took and tell whether the targets are met."""
+    rect = QRectF(0, 0, SIDE, SIDE)
+    room = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(room)
+    paint_backdrop(painter, rect, look, guide_at(0).scene)
+    painter.end()
+    frame = room.copy()
+    cpu, wall = [], []
+    for i in range(FRAMES):
+        guide, person = guide_at(i / FRAMES), PEOPLE[i % len(PEOPLE)]
+        times = []
+        for _ in range(ROUNDS):
+            began, began_cpu = time.perf_counter(), time.thread_time()
+            painter = QPainter(frame)
+            painter.drawImage(0, 0, room)
+            paint_guide(painter, rect, guide, person, look, view)
+            painter.end()
+            times.append((time.thread_time() - began_cpu, time.perf_counter() - began))
+        cpu.append(min(times)[0] * 1000)
+        wall += [took * 1000 for _, took in times]
+    cpu.sort()
+    wall.sort()
+    late, latest = FRAMES * 99 // 100, len(wall) * 99 // 100
+    good = median(cpu) <= MEDIAN_TARGET and cpu[late] <= P99_TARGET
+    print(
+        f"{title:22} {look.theme.name:9} median {median(cpu):5.2f}"
+        f"  p95 {cpu[FRAMES * 95 // 100]:5.2f}"
+        f"  p99 {cpu[late]:5.2f} ms  (wall: {median(wall):5.2f}, {wall[latest]:5.2f})"
+        f"  {'met' if good else 'missed'}"
+    )
+    return good
+
+
+def live(app: QApplication, seconds: float) -> bool:
+    """Let the widget move at 30 frames a second, and print its share of one core."""
+    view = FigureView()
+    view.most_fps = 30
+    view.resize(SIDE, SIDE)
+    began = time.perf_counter()
+
+    def now() -> Guide:
+        return waving((time.perf_counter() - began) / 9 % 1, Support.STANDING)
+
+    view.show()
+    view.follow(now)
+    app.processEvents()
+    painted, cpu = view.frames_painted, time.process_time()
+    QTimer.singleShot(round(seconds * 1000), app.quit)
+    app.exec()
+    share = (time.process_time() - cpu) / seconds * 100
+    frames = (view.frames_painted - painted) / seconds
+    view.rest()
+    good = share <= CPU_TARGET
+    print(
+        f"live widget, 30 asked: {frames:.1f} frames a second, {share:.0f} % of one core "
+        f"(target {CPU_TARGET:.0f} %: {'met' if good else 'missed'})"
+    )
+    return good
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    words.add_argument("--seconds", type=float, default=10)
+    seconds = words.parse_args().seconds
+    app = QApplication(sys.argv[:1])
+    theme.apply(app, theme.Look())
+    print(f"{SIDE}x{SIDE}, {os.cpu_count()} cores, {FRAMES} frames each, targets: ", end="")
+    print(f"median {MEDIAN_TARGET:.0f} ms, p99 {P99_TARGET:.0f} ms")
+    good = []
+    for worn in theme.THEMES.values():
+        look = theme.Look(worn)
+        good += [
+            measured("standing", look, View.MIRROR, lambda at: waving(at, Support.STANDING)),
+            measured(
+                "seated with chair", look, View.QUARTER, lambda at: waving(at, Support.SEATED)
+            ),
+            measured("hands", look, View.MIRROR, hands),
+        ]
+    good.append(live(app, seconds))
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""The poses of movements, each made once: by name, weight and side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.chair import ChairPlace
+from taichi_coach.body.mirror import mirror, mirror_fingers, mirror_sides
+from taichi_coach.body.naming import REST, PoseError, built_in
+from taichi_coach.body.words import Posed, chair_of, pose_of, posed
+from taichi_coach.script.model import Side, Support, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model import Movement
+
+_NOWHERE = Where(Path(), 1)
+_OTHER = {ChairPlace.LEFT: ChairPlace.RIGHT, ChairPlace.RIGHT: ChairPlace.LEFT}
+
+
+def rest_pose(support: Support) -> Posed:
+    """Return how a person waits: standing, sitting, or with both hands on a chair's back."""
+    words = built_in(REST[support], _NOWHERE)
+    return Posed(pose_of(words), words, chair_of(words))
+
+
+def mirrored(held: Posed) -> Posed:
+    """Return the other side of a pose with all that belongs to it."""
+    return replace(
+        held,
+        pose=mirror(held.pose),
+        chair=_OTHER.get(held.chair, held.chair),
+        lit=mirror_fingers(held.lit),
+        holding=mirror_sides(held.holding),
+        through=tuple(mirrored(each) for each in held.through),
+    )
+
+
+class PoseBook:
+    """Makes poses by name and keeps them; a name that makes no pose gives None."""
+
+    def __init__(self, movements: Mapping[str, Movement], support: Support) -> None:
+        """Take the movements that names may come from, and how the person is held up."""
+        self._movements, self._support = movements, support
+        self._made: dict[tuple[str, str, int | None, bool], Posed | None] = {}
+
+    def pose(
+        self, movement: Movement, name: str, weight: int | None, side: Side | None = None
+    ) -> Posed | None:
+        """Return a pose of a movement; `weight` is the phase's, as practised on that side."""
+        turned = movement.mirrored and side is Side.RIGHT
+        key = (movement.id, name, weight, turned)
+        if key not in self._made:
+            self._made[key] = self._make(movement, name, weight, turned=turned)
+        return self._made[key]
+
+    def _make(
+        self, movement: Movement, name: str, weight: int | None, *, turned: bool
+    ) -> Posed | None:
+        own = 100 - weight if turned and weight is not None else weight
+        try:
+            found = posed(name, movement, self._movements, _NOWHERE, own, self._support)
+        except PoseError:
+            return None
+        return mirrored(found) if turned else found

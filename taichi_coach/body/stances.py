@@ -1,0 +1,61 @@
+"""The named stances: where feet stand, their lifts, the bend of the knees and the weight.
+
+Places are half shoulder widths to the left and foot-lengths to the front, turns are outwards. The
+figures follow published stance descriptions of the Yang-style form, raised for older adults: a
+knee bends 5 to 25 degrees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """One foot of a stance. `lift` is the sole's height over the floor in foot-lengths."""
+
+    at: tuple[float, float]
+    turn: float = 0
+    heel: float = 0
+    toes: float = 0
+    lift: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Two feet, percent on the left one, and the bend of the straighter knee."""
+
+    left: Foot
+    right: Foot
+    weight: int = 50
+    knees: float = 10
+
+
+_LED: dict[str, Stance] = {
+    "toe-touch": Stance(Foot((-0.2, 0.2), heel=30), Foot((-0.9, 0), 20), 30, 20),
+    "heel-lands": Stance(Foot((1.1, 1.2), 10, toes=15), Foot((-0.9, 0), 35), 20, 10),
+    "bow": Stance(Foot((1.1, 1.2), 10), Foot((-0.9, 0), 35), 60, 12),
+    "empty-heel": Stance(Foot((0.2, 0.9), toes=15), Foot((-0.7, 0), 45), 30, 8),
+    "empty-ball": Stance(Foot((0.2, 0.7), heel=25), Foot((-0.7, 0), 45), 30, 15),
+    "back-step": Stance(Foot((1.0, -1.0), 35), Foot((-0.6, 0)), 70, 10),
+    "side-step": Stance(Foot((1.4, 0)), Foot((-0.9, 0)), 50, 15),
+}
+
+
+def _mirrored(stance: Stance) -> Stance:
+    left, right = stance.right, stance.left
+    return Stance(
+        Foot((-left.at[0], left.at[1]), left.turn, left.heel, left.toes, left.lift),
+        Foot((-right.at[0], right.at[1]), right.turn, right.heel, right.toes, right.lift),
+        100 - stance.weight,
+        stance.knees,
+    )
+
+
+#: Every stance by name; those that end in `-right` lead with the right foot.
+STANCES: dict[str, Stance] = {
+    "parallel": Stance(Foot((0.9, 0), 3), Foot((-0.9, 0), 3), 50, 8),
+    "seated": Stance(Foot((0.7, 0), 4), Foot((-0.7, 0), 4)),
+    **_LED,
+    **{f"{name}-right": _mirrored(stance) for name, stance in _LED.items()},
+}

@@ -1,0 +1,82 @@
+"""What the `log` commands share: the clock, the open log, and how a practice is named."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.errors import LogError
+from taichi_coach.paths import log_file
+from taichi_coach.practice import backups, under_way
+from taichi_coach.practice.log import Log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.practice.exchange import Imported
+    from taichi_coach.practice.model import Practice
+
+TEN = click.IntRange(0, 10)
+LATEST = "last"
+
+
+def now() -> datetime:
+    """Return the present moment with this place's offset: the one clock of these commands."""
+    return datetime.now().astimezone()  # noqa: TID251  the command line is where time enters
+
+
+@contextmanager
+def opened() -> Iterator[Log]:
+    """Open the person's log, with the day's backup made; a missing backup is told, no more."""
+    with Log.open(log_file()) as book:
+        try:
+            backups.daily(book, now())
+            under_way.settle(book, now())
+        except LogError as fault:
+            click.echo(str(fault), err=True)
+        yield book
+
+
+def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """Read when something was; without an offset it is meant in this place's time."""
+    if value is None:
+        return None
+    try:
+        when = datetime.fromisoformat(value).astimezone()
+    except (ValueError, OverflowError):
+        mend = f"{value!r} is not a date and time; write it like 2026-01-31T08:30."
+        raise click.BadParameter(mend, ctx, param) from None
+    if when > now():
+        mend = f"{value!r} is still to come; log a practice once it is done."
+        raise click.BadParameter(mend, ctx, param)
+    return when
+
+
+def find(book: Log, name: str) -> Practice:
+    """Return the practice that begins with an id, or the `last` one.
+
+    Raises:
+        LogError: there is none, or there are several.
+    """
+    practices = book.practices()
+    if name == LATEST:
+        found = list(practices[-1:])
+    else:
+        found = [each for each in practices if name and each.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    many = "Several practices are" if found else "No practice is"
+    raise LogError(f"{many} called {name!r}; `log show --ids` tells their names.")
+
+
+def counted(count: int) -> str:
+    """Return "1 practice" or "2 practices"."""
+    return "1 practice" if count == 1 else f"{count} practices"
+
+
+def told_import(done: Imported) -> str:
+    """Return what an import did, as a sentence."""
+    return f"{counted(done.added)} added, {done.updated} changed, {done.same} already there."

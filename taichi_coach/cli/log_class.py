@@ -1,0 +1,116 @@
+"""`taichi-coach log class`: an instructor's class, with attendance by week."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.cli import log_book
+from taichi_coach.cli.log_people import NAME
+from taichi_coach.cli.log_tables import aligned, plain
+from taichi_coach.practice import backups, exchange, people
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.people import SheetRow
+
+_WEEKS = click.option(
+    "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, metavar="N"
+)
+
+
+@click.group("class")
+def class_() -> None:
+    """Keep a class: who is in it, and who was there."""
+
+
+@class_.command()
+@_WEEKS
+def show(*, weeks: int) -> None:
+    """Show the class by week: days in class, and minutes practised."""
+    with log_book.opened() as book:
+        rows = _sheet(book, weeks)
+    if not rows:
+        click.echo("Nobody is in the class yet; `log class add NAME` begins it.")
+        return
+    head = ("Name", *(f"{week.monday:%d %b}" for week in rows[0].weeks))
+    table = [
+        (plain(row.name), *(_cell(week.attended, week.minutes) for week in row.weeks))
+        for row in rows
+    ]
+    click.echo("\n".join(aligned([head, *table])))
+
+
+@class_.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+def add(*, names: tuple[str, ...]) -> None:
+    """Put people into the class."""
+    with log_book.opened() as book, book.together():
+        for name in names:
+            people.add(book, name, log_book.now(), in_class=True)
+    click.echo(f"In the class: {', '.join(map(plain, names))}.")
+
+
+@class_.command()
+@NAME
+def leave(*, name: str) -> None:
+    """Take somebody out of the class; what was practised stays."""
+    with log_book.opened() as book:
+        people.leave_class(book, name, log_book.now())
+    click.echo(f"{plain(name)} has left the class.")
+
+
+@class_.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--on", callback=log_book.moment, metavar="ISO", help="By default today.")
+@click.option("--absent", is_flag=True, help="They were not there after all.")
+def attend(*, names: tuple[str, ...], on: datetime | None, absent: bool) -> None:
+    """Note who was in the class."""
+    at = on or log_book.now()
+    with log_book.opened() as book, book.together():
+        changed = [name for name in names if people.attend(book, name, at, present=not absent)]
+    was = "Not there" if absent else "There"
+    click.echo(f"{was} on {at:%Y-%m-%d}: {', '.join(map(plain, changed)) or 'nothing changed'}.")
+
+
+@class_.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "name", required=True, metavar="NAME", help="Whose practices these are.")
+def import_(*, file: Path, name: str) -> None:
+    """Bring a member's exported FILE in; a second time changes nothing."""
+    practices = exchange.from_file(file)
+    with log_book.opened() as book:
+        backups.before(book, "import", log_book.now())
+        with book.together():
+            people.add(book, name, log_book.now(), in_class=True)
+            done = people.import_member(book, practices, name)
+    click.echo(f"{plain(name)}: {log_book.told_import(done)}")
+
+
+@class_.command()
+@_WEEKS
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
+def export(*, weeks: int, out: Path | None) -> None:
+    """Write the class as CSV, one row a member and week."""
+    with log_book.opened() as book:
+        text = people.sheet_csv(_sheet(book, weeks))
+    if out is None:
+        click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
+    else:
+        exchange.to_file(out, text)
+        click.echo(f"The class is written to {out}.")
+
+
+def _sheet(book: Log, weeks: int) -> tuple[SheetRow, ...]:
+    today = log_book.now().date()
+    return people.sheet(book, today - timedelta(days=7 * (weeks - 1)), today)
+
+
+def _cell(attended: int, minutes: int) -> str:
+    there = f"{attended}x" if attended else ""
+    return " ".join(part for part in (there, f"{minutes} min" if minutes else "") if part)

@@ -1,0 +1,44 @@
+"""`taichi-coach log progress`: the progress page in words and tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach import settings
+from taichi_coach.cli import log_book
+from taichi_coach.cli.log_tables import aligned, plain
+from taichi_coach.errors import CoachError
+from taichi_coach.paths import settings_file
+from taichi_coach.practice import sight, telling
+
+if TYPE_CHECKING:
+    from taichi_coach.script.model import Programme
+
+
+@click.command()
+@click.option("--weeks", type=click.IntRange(1, 520), default=12, show_default=True, metavar="N")
+@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
+@click.option("--tables", is_flag=True, help="With the table behind every chart.")
+def progress(*, weeks: int, participant: str | None, tables: bool) -> None:
+    """Tell how the weeks have been: minutes, pain, hands, energy, mood and measures."""
+    own = settings.load(settings_file())
+    name = own.participant if participant is None else participant
+    with log_book.opened() as book:
+        today = log_book.now().date()
+        seen = sight.look(book, _programme(own.programme), name, today, weeks=weeks)
+    for each in telling.page(seen):
+        click.echo(f"{each.title}\n  {plain(each.text)}")
+        if tables:
+            rows = [tuple(map(plain, row)) for row in (each.head, *each.rows)]
+            click.echo("\n".join(f"    {line}" for line in aligned(rows)))
+
+
+def _programme(name: str) -> Programme | None:
+    from taichi_coach.script.library import default_library
+
+    try:
+        return default_library().programme(name)
+    except CoachError:  # what was practised is told without it
+        return None

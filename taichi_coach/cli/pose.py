@@ -1,0 +1,236 @@
+"""`taichi-coach pose`: a movement as a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.errors import CoachError
+from taichi_coach.script.model import Movement, Session, Side, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.body.guide import Guide
+    from taichi_coach.body.stills import Loop
+    from taichi_coach.script.library import Library
+    from taichi_coach.ui.painting.camera import View
+
+FORMATS = (".png", ".svg", ".gif")
+VIEWS = ("mirror", "teacher", "behind", "three-quarter")
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Return milliseconds; a moment is written like every duration in a file."""
+    from taichi_coach.script.durations import milliseconds
+
+    if value is None:
+        return None
+    found = milliseconds(value)
+    if found is None:
+        raise click.BadParameter(f"write a time such as 4s or 1m30s, not {value}.", ctx, param)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is to be drawn: a movement, those its poses may be like, and on which side."""
+
+    movement: Movement
+    movements: Mapping[str, Movement]
+    side: Side | None
+
+    def loop(self, support: Support) -> Loop:
+        """Return the movement's loop with this support."""
+        from taichi_coach.body.stills import Loop
+
+        return Loop(self.movement, self.movements, support, self.side)
+
+    def supports(self, wanted: str | None) -> tuple[Support, ...]:
+        """Return the wanted support; else all that the movement is written for, the usual first."""
+        from taichi_coach.body.stills import usual_support
+
+        if wanted is not None:
+            return (Support(wanted),)
+        usual = usual_support(self.movement, self.movements)
+        return tuple(dict.fromkeys((usual, *self.movement.by_support)))
+
+
+@click.command("pose")
+@click.argument("name", metavar="FILE|ID")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The picture's file: .png, .svg, or .gif for the whole movement going round and round. "
+    "By default a PNG in this folder, named after the movement.",
+)
+@click.option(
+    "--at",
+    "at_ms",
+    metavar="TIME",
+    callback=_moment,
+    help="This moment of a repetition, such as 2s.",
+)
+@click.option("--pose", "pose", metavar="NAME", help="This pose of the file, or a built-in one.")
+@click.option("--sheet", is_flag=True, help="All key poses, from every side.")
+@click.option("--view", type=click.Choice(VIEWS), default="mirror", help="From where.")
+@click.option(
+    "--support",
+    type=click.Choice([support.value for support in Support]),
+    help="How the person is held up; by default what the movement is written for.",
+)
+@click.option("--side", type=click.Choice(["left", "right"]), help="Of a movement with two sides.")
+def pose(
+    name: str,
+    out: Path | None,
+    at_ms: int | None,
+    pose: str | None,
+    view: str,
+    support: str | None,
+    side: str | None,
+    *,
+    sheet: bool,
+) -> None:
+    """Draw a movement: its first pose, any other, a sheet of all, or the whole as a GIF.
+
+    The movement is a file, or the id of one that comes with the program. No screen is needed.
+    """
+    file = _file(out, at_ms, pose, sheet=sheet)
+    subject = _subject(name, side)
+    file = file or Path(f"{subject.movement.id}.png")
+
+    from taichi_coach.ui.painting.camera import View
+    from taichi_coach.ui.pictures.files import ready_to_paint
+
+    seen = View(view)
+    app = ready_to_paint()
+    if sheet:
+        _draw_sheet(subject, support, seen, file)
+    elif file.suffix.lower() == ".gif":
+        _draw_loop(subject, subject.supports(support)[0], seen, file)
+    else:
+        _draw_pose(_guide(subject, support, pose, at_ms), subject.movement.title, seen, file)
+    del app
+    click.echo(f"{file} shows {subject.movement.title}.")
+
+
+def _file(out: Path | None, at_ms: int | None, pose: str | None, *, sheet: bool) -> Path | None:
+    """Return the wanted file, after a look whether everything that was asked for goes together."""
+    if sum((at_ms is not None, pose is not None, sheet)) > 1:
+        raise click.UsageError("Choose one of --at, --pose and --sheet.")
+    if out is None:
+        return None
+    ending = out.suffix.lower()
+    if ending not in FORMATS:
+        raise click.UsageError(f"{out.name} should end in one of {', '.join(FORMATS)}.")
+    if ending == ".gif" and (sheet or pose is not None or at_ms is not None):
+        raise click.UsageError(
+            "A .gif shows the whole movement: leave --at, --pose and --sheet out, "
+            "or let the name end in .png."
+        )
+    return out
+
+
+def _subject(name: str, side: str | None) -> Subject:
+    """Return what is to be drawn.
+
+    Raises:
+        CoachError: it is no movement, has errors or no poses, or has no sides.
+    """
+    from taichi_coach.script.library import default_library
+
+    library = default_library()
+    movement = _movement(name, library)
+    if side is not None and not movement.mirrored:
+        raise CoachError(f"{movement.title} has no left and right side: leave --side out.")
+    near = library.beside(movement.path)
+    movements = {**near.movements(), movement.id: movement}
+    _look_at(movement, movements)
+    return Subject(movement, movements, Side(side) if side else None)
+
+
+def _movement(name: str, library: Library) -> Movement:
+    movement = library.movements().get(name)
+    if movement is not None:
+        return movement
+    found = library.find(name)
+    if isinstance(found, Session):
+        raise CoachError(_instead(found, library))
+    return library.movement(name)
+
+
+def _instead(session: Session, library: Library) -> str:
+    """Return what to say to someone who wants to see a whole session."""
+    from taichi_coach.script.resolve import every
+
+    near = library.beside(session.path)
+    steps = every(near.resolve(session).steps)
+    known = [step.movement for step in steps if getattr(step, "movement", None)]
+    some = f", such as: taichi-coach pose {known[0]}" if known else ""
+    return f"{session.title} is a session, and a picture shows one movement{some}."
+
+
+def _look_at(movement: Movement, movements: Mapping[str, Movement]) -> None:
+    """Refuse a movement whose poses have errors."""
+    from taichi_coach.body.check import check
+    from taichi_coach.script.diagnostics import Level, ScriptError
+
+    faults = [remark for remark in check(movement, movements) if remark.level is Level.ERROR]
+    if faults:
+        raise ScriptError(faults)
+
+
+def _guide(subject: Subject, support: str | None, pose: str | None, at_ms: int | None) -> Guide:
+    """Return the guide in the wanted pose, or at the wanted moment; else in the first key pose."""
+    held = subject.supports(support)[0]
+    if pose is not None:
+        return _named(subject, held, pose)
+    loop = subject.loop(held)
+    if at_ms is None:
+        return loop.stills()[0].guide
+    if at_ms > loop.length_ms:
+        raise CoachError(
+            f"{subject.movement.title} takes {loop.length_ms / 1000:g} s: "
+            "choose a moment for --at within that."
+        )
+    return loop.guide_at(at_ms)
+
+
+def _named(subject: Subject, support: Support, pose: str) -> Guide:
+    from taichi_coach.body.naming import PoseError
+    from taichi_coach.body.stills import named_guide
+
+    try:
+        return named_guide(pose, subject.movement, subject.movements, support, subject.side)
+    except PoseError as error:
+        raise CoachError(f"{error.problem.message} {error.problem.mend}") from error
+
+
+def _draw_pose(guide: Guide, title: str, view: View, file: Path) -> None:
+    from taichi_coach.ui.pictures.files import save
+    from taichi_coach.ui.pictures.movement import single
+    from taichi_coach.ui.pictures.shot import Shot
+
+    save(file, single(Shot(guide, view)), title)
+
+
+def _draw_sheet(subject: Subject, support: str | None, view: View, file: Path) -> None:
+    from taichi_coach.ui.pictures.files import save
+    from taichi_coach.ui.pictures.movement import sheet_of
+    from taichi_coach.ui.pictures.sheet import picture_of
+
+    supports = subject.supports(support)
+    loops = {each: subject.loop(each) for each in supports}
+    save(file, picture_of(sheet_of(subject.movement, loops, view)), subject.movement.title)
+
+
+def _draw_loop(subject: Subject, support: Support, view: View, file: Path) -> None:
+    from taichi_coach.ui.pictures.files import save_gif
+    from taichi_coach.ui.pictures.movement import frame_ms, frames
+
+    loop = subject.loop(support)
+    save_gif(file, frames(loop, view), frame_ms(loop))

@@ -1,0 +1,167 @@
+"""Simple measures that a person can take at home, and how much of a change is only noise.
+
+None of them is a diagnosis or a risk score. They are offered before the first week, in the middle
+and at the end, and every one can be skipped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Better(StrEnum):
+    """Which way is the good one."""
+
+    MORE = "more"
+    LESS = "less"
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """From how much on a change means something: for the better, for the worse, and much.
+
+    None is "no figure was found": then only the trend is shown. `source` says where they are from.
+    """
+
+    better: float | None
+    worse: float | None
+    much: float | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measure: its unit, how it is taken, and what a change of it means.
+
+    `low` to `high` is what can be entered. `sides` tells that it is taken left and right;
+    `helper` that it is only taken with somebody standing beside.
+    """
+
+    name: str
+    title: str
+    unit: str
+    how: tuple[str, ...]
+    better: Better
+    noise: Noise
+    low: float
+    high: float
+    sides: bool = False
+    helper: bool = False
+
+
+_UNKNOWN = Noise(None, None, None, "no figure for a change that means something was found")
+
+#: When the measures are offered: before week 1, after week 6, after week 12.
+OFFERED_AFTER_WEEKS = (0, 6, 12)
+
+MEASURES = {
+    each.name: each
+    for each in (
+        Measure(
+            name="chair-stands",
+            title="Chair stands in 30 seconds",
+            unit="stands",
+            how=(
+                "Put a firm chair without arms, about 43 cm high, against a wall.",
+                "Sit in the middle of it, feet flat, arms crossed on your chest.",
+                "Stand up fully and sit down again as often as is comfortable in 30 seconds.",
+                "Being more than halfway up at the end counts. With hands used, write 0.",
+            ),
+            better=Better.MORE,
+            noise=Noise(
+                2.0, 2.0, 2.6, "hip osteoarthritis: 2 to 2.6 stands (scholars.duke.edu, 1114297)"
+            ),
+            low=0,
+            high=60,
+            helper=True,
+        ),
+        Measure(
+            name="up-and-go",
+            title="Up and go",
+            unit="seconds",
+            how=(
+                "Mark a line 3 metres in front of a chair. Wear your own shoes, use your own aid.",
+                "Start the clock, stand up, walk to the line at your usual pace, turn, come back.",
+                "Stop the clock when you sit again.",
+            ),
+            better=Better.LESS,
+            noise=Noise(
+                1.1, 1.1, None, "knee osteoarthritis: 1.1 s (doi 10.1186/s12891-015-0637-8)"
+            ),
+            low=1,
+            high=300,
+            helper=True,
+        ),
+        Measure(
+            name="balance-stage",
+            title="Balance, four stages",
+            unit="stages",
+            how=(
+                "Somebody stands beside you, and a worktop is within reach. Eyes open, no aid.",
+                "Hold each for 10 seconds: side by side, half a foot apart, heel to toe, one leg.",
+                "Stop at the first that cannot be held. Write how many were held, 0 to 4.",
+            ),
+            better=Better.MORE,
+            noise=_UNKNOWN,
+            low=0,
+            high=4,
+            helper=True,
+        ),
+        Measure(
+            name="fingertip-to-palm",
+            title="Fingertip to palm",
+            unit="mm",
+            how=(
+                "Make a gentle fist, without force.",
+                "Find the fingertip that stays farthest from the palm.",
+                "With a ruler, measure from it to the crease across the palm.",
+                "Measure three times and write the middle one.",
+            ),
+            better=Better.LESS,
+            noise=Noise(
+                5.0, 5.0, None, "a ruler at home: less than 5 mm is left out; no study gives one"
+            ),
+            low=0,
+            high=150,
+            sides=True,
+        ),
+        Measure(
+            name="thumb-reach",
+            title="Thumb reach",
+            unit="points",
+            how=(
+                "Let the tip of the thumb travel along the hand.",
+                "3 is the tip of the index finger, 6 that of the little finger.",
+                "10 is the crease at the base of the little finger.",
+                "Write the farthest point that it touches without force, 0 to 10.",
+            ),
+            better=Better.MORE,
+            noise=_UNKNOWN,
+            low=0,
+            high=10,
+            sides=True,
+        ),
+        Measure(
+            name="span",
+            title="Hand span",
+            unit="cm",
+            how=(
+                "Lay the hand on paper and spread it gently.",
+                "Mark the tips of thumb and little finger, and measure between the marks.",
+            ),
+            better=Better.MORE,
+            noise=_UNKNOWN,
+            low=1,
+            high=40,
+            sides=True,
+        ),
+    )
+}
+
+#: Pain 0-10: a point is the least that people notice, two are much better.
+PAIN_NOISE = Noise(1.0, 1.0, 2.0, "chronic pain, 825 people: 1 and 2 points (Salaffi 2004)")
+#: Energy 0-10: worse needs more than better.
+ENERGY_NOISE = Noise(1.1, 1.3, 2.0, "rheumatoid arthritis: 0.8-1.1 better, 1.1-1.3 worse")
+#: Mood 0-10.
+MOOD_NOISE = _UNKNOWN

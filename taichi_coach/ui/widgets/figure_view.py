@@ -1,0 +1,291 @@
+"""The guide on the page: shown still, or followed as it moves, and never painted for nothing."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from taichi_coach.body.guide import Guide, Scene
+from taichi_coach.script.model import Support
+from taichi_coach.ui import theme
+from taichi_coach.ui.painting.backdrop import paint_backdrop
+from taichi_coach.ui.painting.camera import View
+from taichi_coach.ui.painting.figure import paint_guide
+from taichi_coach.ui.painting.inset import paint_breath, paint_footprints
+from taichi_coach.ui.painting.people import PEOPLE, Person
+from taichi_coach.ui.theme import look_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from taichi_coach.ui.theme import Look
+
+# Qt hands every soft edge of a picture to a pool of threads, which takes four times as long as
+# painting it. It asks for this once, when it first paints.
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+
+_CALM_FRAME: Final = 33
+_QUICK_FRAME: Final = 16
+#: Mean milliseconds for a frame below which there may be sixty in a second.
+_QUICK: Final = 8.0
+#: How many frames the mean is taken over.
+_SAMPLE: Final = 45
+#: How long one still picture takes to give way to the next, for those who want no motion.
+_FADE: Final = 500.0
+
+
+class FigureView(QWidget):
+    """Shows the guide.
+
+    Either a page gives it one guide after the other (`show_guide`), or it asks for them itself
+    while it is seen (`follow`). A frame is painted when the guide has changed; otherwise the
+    last one is shown again.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, clock: Callable[[], float] = perf_counter
+    ) -> None:
+        """Make it; `clock` tells seconds, to measure how long frames take and fades have run."""
+        super().__init__(parent)
+        self._clock = clock
+        self._guide: Guide | None = None
+        self._person: Person = PEOPLE[0]
+        self._view = View.MIRROR
+        self._insets = True
+        self._labels: tuple[str, str] | None = None
+        self._calm = False
+        self._words = ""
+        self._source: Callable[[], Guide] | None = None
+        self._frame: QImage | None = None
+        self._fresh = False
+        self._before: QImage | None = None
+        self._fading_since = 0.0
+        self._backdrops: dict[tuple[object, ...], QImage] = {}
+        self._costs: deque[float] = deque(maxlen=_SAMPLE)
+        self.frames_painted = 0
+        self.most_fps = 60
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_CALM_FRAME)
+        self._timer.timeout.connect(self._tick)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._name()
+
+    @property
+    def guide(self) -> Guide | None:
+        """Return what is shown."""
+        return self._guide
+
+    @property
+    def moving(self) -> bool:
+        """Return whether the view asks for guides, or fades from one to the next."""
+        return self._timer.isActive()
+
+    def show_guide(self, guide: Guide) -> None:
+        """Show a guide; nothing is painted when it is the one that is shown."""
+        shown = self._still(guide) if self._calm else guide
+        if shown == self._guide:
+            return
+        fades = self._calm and self._guide is not None and self.isVisible()
+        self._guide = shown
+        self._stale(fade=fades)
+        self._name()
+
+    def follow(self, source: Callable[[], Guide]) -> None:
+        """Ask `source` for the guide of the moment, frame after frame, while the view is seen."""
+        self._source = source
+        self.show_guide(source())
+        self._run()
+
+    def rest(self) -> None:
+        """Stop asking: the practice is paused, or over."""
+        self._source = None
+        self._run()
+
+    def choose(
+        self,
+        *,
+        person: Person | None = None,
+        view: View | None = None,
+        insets: bool | None = None,
+        labels: tuple[str, str] | None = None,
+        calm: bool | None = None,
+    ) -> None:
+        """Change how the guide is shown; what is left out stays.
+
+        Args:
+            person: Who it is.
+            view: From where one looks.
+            insets: Whether footprints and the ring of the breath are shown.
+            labels: Words for left and right beside the arms; ("", "") takes them away.
+            calm: Whether key poses fade into one another in place of motion.
+        """
+        self._person = person or self._person
+        self._view = view or self._view
+        self._insets = self._insets if insets is None else insets
+        self._calm = self._calm if calm is None else calm
+        if labels is not None:
+            self._labels = labels if any(labels) else None
+        self._stale(fade=False)
+
+    def describe(self, movement: str, phase: str = "") -> None:
+        """Tell screen readers what is shown; the weight is added."""
+        self._words = ", ".join(word for word in (movement, phase) if word)
+        self._name()
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which the guide is well seen."""
+        return QSize(640, 640)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small size: pictures give way to words."""
+        return QSize(160, 160)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on moving."""
+        super().showEvent(event)
+        self._run()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody sees it."""
+        super().hideEvent(event)
+        self._run()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint anew when the look changes."""
+        super().changeEvent(event)
+        if theme.dressed(event):
+            self._backdrops.clear()
+            self._stale(fade=False)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Show the frame, made anew if the guide or the size has changed."""
+        size = self.size() * self.devicePixelRatioF()
+        frame = self._frame
+        if frame is None or frame.size() != size:
+            frame = self._frame = self._blank(size)
+            self._fresh = False
+        if not self._fresh:
+            began = self._clock()
+            self._paint_frame(frame)
+            self._costs.append((self._clock() - began) * 1000)
+            self.frames_painted += 1
+            self._fresh = True
+        painter = QPainter(self)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(0, 0, frame)
+        if self._before is not None and self._before.size() == size:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.setOpacity(1 - self._faded())
+            painter.drawImage(0, 0, self._before)
+        painter.end()
+
+    def _paint_frame(self, frame: QImage) -> None:
+        look, guide = look_of(self), self._guide
+        scene = guide.scene if guide is not None else Scene.BODY
+        backdrop = self._backdrop(frame.size(), scene)
+        rect = QRectF(self.rect())
+        painter = QPainter(frame)
+        try:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawImage(0, 0, backdrop)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if guide is not None:
+                self._paint_guide(painter, rect, guide, look)
+        finally:
+            # A picture that dies under its painter takes the program with it.
+            painter.end()
+
+    def _paint_guide(self, painter: QPainter, rect: QRectF, guide: Guide, look: Look) -> None:
+        insets = self._insets and guide.scene is Scene.BODY
+        if insets:
+            paint_breath(painter, rect, guide.pose.breath, look)
+        paint_guide(painter, rect, guide, self._person, look, self._view, labels=self._labels)
+        if insets and guide.support is not Support.SEATED:
+            paint_footprints(painter, rect, guide.pose, look, self._view)
+
+    def _blank(self, size: QSize) -> QImage:
+        """Return an empty picture in the format that is the quickest to blend into."""
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
+
+    def _backdrop(self, size: QSize, scene: Scene) -> QImage:
+        key = (size.width(), size.height(), scene)
+        if key not in self._backdrops:
+            if len(self._backdrops) > 2:
+                self._backdrops.clear()
+            image = self._blank(size)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            paint_backdrop(painter, QRectF(self.rect()), look_of(self), scene)
+            painter.end()
+            self._backdrops[key] = image
+        return self._backdrops[key]
+
+    def _stale(self, *, fade: bool) -> None:
+        if fade and self._frame is not None:
+            self._before, self._fading_since = self._frame.copy(), self._clock()
+            self._timer.start()
+        elif not fade:
+            self._before = None
+        self._fresh = False
+        self.update()
+
+    def _faded(self) -> float:
+        """Return how far the picture before has given way, 0 to 1."""
+        return min((self._clock() - self._fading_since) * 1000 / _FADE, 1.0)
+
+    def _still(self, guide: Guide) -> Guide:
+        """Return the key pose that a moving guide makes for, or the one it holds."""
+        return replace(guide, pose=guide.coming or guide.pose, coming=None)
+
+    def _run(self) -> None:
+        if self.isVisible() and (self._source is not None or self._before is not None):
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _tick(self) -> None:
+        if self.window().isMinimized():
+            return
+        if self._source is not None:
+            self.show_guide(self._source())
+        if self._before is not None:
+            if self._faded() >= 1:
+                self._before = None
+                self._run()
+            self.update()
+        interval = self.pace(self._costs)
+        if self._timer.interval() != interval:
+            self._timer.setInterval(interval)
+
+    def pace(self, costs: Sequence[float]) -> int:
+        """Return the milliseconds from frame to frame where painting takes `costs` of them.
+
+        There are sixty frames a second where they come easily, and thirty elsewhere.
+        """
+        quick = len(costs) >= _SAMPLE and sum(costs) / len(costs) < _QUICK
+        return max(_QUICK_FRAME if quick else _CALM_FRAME, 1000 // self.most_fps)
+
+    def _name(self) -> None:
+        words = [f"Guide: {self._words}." if self._words else "Guide."]
+        if self._guide is not None and self._guide.scene is Scene.BODY:
+            left = round(self._guide.pose.weight / 10) * 10
+            words.append(f"Weight: left {left} %, right {100 - left} %.")
+        name = " ".join(words)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)

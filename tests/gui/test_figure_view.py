@@ -1,0 +1,168 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSize
+
+from taichi_coach.body.guide import Guide, Scene
+from taichi_coach.body.pose import Arm, Leg, Pose
+from taichi_coach.script.model import Support
+from taichi_coach.ui import theme
+from taichi_coach.ui.painting.camera import View
+from taichi_coach.ui.painting.people import PEOPLE
+from taichi_coach.ui.widgets.figure_view import FigureView
+
+
+class Clock:
+    def __init__(self):
+        self.seconds = 0.0
+
+    def __call__(self):
+        return self.seconds
+
+
+def standing(height=4.0, **changed):
+    arms = [
+        Arm((side, height, 1.0), (side, -0.8, 0), (0, 1, 0), (side, 0, 0.4)) for side in (1, -1)
+    ]
+    legs = [Leg((side * 0.6, 0.0, 0.0), side * 12, (0, 0, 1)) for side in (1, -1)]
+    pose = Pose((0, 3.7, 0), 0, 0, 0, 0, 0, 0, 0, 0, *arms, *legs, weight=70)
+    return Guide(pose, Support.STANDING, **changed)
+
+
+class Source:
+    """A guide that moves only when it is told to."""
+
+    def __init__(self):
+        self.height = 4.0
+        self.asked = 0
+
+    def __call__(self):
+        self.asked += 1
+        return standing(self.height)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def view(qtbot, clock):
+    view = FigureView(clock=clock)
+    qtbot.addWidget(view)
+    view.resize(320, 320)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def frames(view):
+    view.grab()
+    return view.frames_painted
+
+
+def test_a_guide_is_painted_once_and_shown_again_from_then_on(view):
+    view.show_guide(standing())
+    once = frames(view)
+    view.show_guide(standing())
+    assert frames(view) == frames(view) == once
+
+
+def test_another_guide_is_painted(view):
+    view.show_guide(standing())
+    before, shown = frames(view), view.grab().toImage()
+    view.show_guide(standing(5.0))
+    assert frames(view) == before + 1
+    assert view.grab().toImage() != shown
+
+
+def test_a_source_that_stands_still_costs_no_frame(view, qtbot):
+    source = Source()
+    view.follow(source)
+    painted = frames(view)
+    asked = source.asked
+    qtbot.waitUntil(lambda: source.asked > asked + 3)
+    assert frames(view) == painted
+    source.height = 5.0
+    qtbot.waitUntil(lambda: view.guide == standing(5.0))
+    assert frames(view) == painted + 1
+
+
+def test_nothing_is_asked_while_the_view_is_hidden_or_at_rest(view):
+    source = Source()
+    view.follow(source)
+    assert view.moving
+    view.hide()
+    assert not view.moving
+    view.show()
+    assert view.moving
+    view.rest()
+    assert not view.moving
+
+
+def test_a_still_guide_keeps_no_timer_running(view):
+    view.show_guide(standing())
+    assert not view.moving
+
+
+def test_frames_that_come_easily_come_sixty_times_a_second(view):
+    for cost, limit, interval in ((0.004, 60, 16), (0.012, 60, 33), (0.004, 30, 33)):
+        view.most_fps = limit
+        assert view.pace([cost * 1000] * 45) == interval
+
+
+def test_without_motion_key_poses_fade_into_one_another(view, clock):
+    view.choose(calm=True)
+    rising, reached = standing(4.0, coming=standing(5.0).pose), standing(5.0)
+    view.show_guide(rising)
+    assert view.guide == reached
+    before = view.grab().toImage()
+    view.show_guide(standing(4.5, coming=standing(5.0).pose))
+    assert view.grab().toImage() == before
+    view.show_guide(standing(5.0, coming=standing(3.0).pose))
+    clock.seconds = 0.25
+    half = view.grab().toImage()
+    clock.seconds = 5.0
+    whole = view.grab().toImage()
+    assert before != half != whole != before
+
+
+def test_a_new_look_person_view_or_size_is_another_picture(view, qapp):
+    view.show_guide(standing())
+    pictures = [view.grab().toImage()]
+    view.choose(person=PEOPLE[1])
+    pictures.append(view.grab().toImage())
+    view.choose(view=View.BEHIND)
+    pictures.append(view.grab().toImage())
+    view.choose(labels=("Left", "Right"))
+    pictures.append(view.grab().toImage())
+    theme.apply(qapp, theme.Look(theme.DARK))
+    pictures.append(view.grab().toImage())
+    for i, one in enumerate(pictures):
+        assert all(one != other for other in pictures[:i])
+    view.resize(QSize(400, 330))
+    assert view.grab().size() == QSize(400, 330) * view.devicePixelRatioF()
+
+
+def test_a_view_without_a_guide_shows_the_room(view):
+    empty = view.grab().toImage()
+    view.show_guide(standing())
+    assert view.grab().toImage() != empty
+
+
+def test_insets_can_be_left_out(view):
+    view.resize(640, 640)
+    view.show_guide(standing())
+    told = view.grab().toImage()
+    view.choose(insets=False)
+    assert view.grab().toImage() != told
+
+
+def test_it_tells_what_it_shows(view):
+    view.describe("Wave hands like clouds", "Shift to the left")
+    view.show_guide(standing())
+    assert view.accessibleName() == (
+        "Guide: Wave hands like clouds, Shift to the left. Weight: left 70 %, right 30 %."
+    )
+    view.show_guide(replace(standing(), scene=Scene.HANDS))
+    assert view.accessibleName() == "Guide: Wave hands like clouds, Shift to the left."

@@ -1,0 +1,153 @@
+"""`taichi-coach pose`: what a person gets for what they type."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from taichi_coach.cli.root import run
+from taichi_coach.errors import CoachError
+
+NOD = """format: 1
+kind: movement
+id: nod
+title: Nod
+family: warm-up
+phases:
+  - {name: down, for: 400ms, breath: out, pose: down, weight: {left: 70, right: 30}}
+  - {name: up, for: 400ms, breath: in, pose: stand}
+supports:
+  seated:
+    phases:
+      - {name: down, for: 400ms, pose: down}
+poses:
+  down: {nod: 20 down, hands: {at: [1, chest, 0.5], palm: down}}
+"""
+SESSION = """format: 1
+kind: session
+title: Quiet
+supports: [standing]
+steps:
+  - section: Move
+    role: practice
+    steps:
+      - {perform: commencing, times: 2}
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """The folder that a person is in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "nod.yaml").write_text(NOD, "utf-8")
+    return tmp_path
+
+
+def drawn(*words):
+    """Run the command and return the picture that it wrote to `out.png`."""
+    assert run(["pose", *words, "-o", "out.png"]) == 0
+    return QImage("out.png")
+
+
+def test_a_movement_is_drawn_into_a_small_file_of_its_name(folder, capsys):
+    assert run(["pose", "nod.yaml"]) == 0
+
+    assert capsys.readouterr().out == "nod.png shows Nod.\n"
+    assert QImage("nod.png").size().toTuple() == (1200, 1632)
+    assert (folder / "nod.png").stat().st_size < 200_000
+
+
+def test_any_moment_and_any_pose_can_be_drawn():
+    first = drawn("nod.yaml")
+
+    assert drawn("nod.yaml", "--at", "400ms") == first
+    assert drawn("nod.yaml", "--pose", "down") != drawn("nod.yaml", "--pose", "stand")
+    assert drawn("nod.yaml", "--at", "800ms") != first
+    assert drawn("nod.yaml", "--at", "200ms") not in (first, drawn("nod.yaml", "--pose", "stand"))
+
+
+@pytest.mark.parametrize(
+    "words", [["--view", "behind"], ["--view", "three-quarter"], ["--support", "seated"]]
+)
+def test_a_view_or_support_changes_the_picture(words):
+    assert drawn("nod.yaml", *words) != drawn("nod.yaml")
+
+
+def test_the_right_side_is_another_picture():
+    left, right = (drawn("part-the-wild-horses-mane", "--side", side) for side in ("left", "right"))
+
+    assert left != right
+
+
+def test_an_svg_is_named_and_keeps_to_its_clips(folder):
+    assert run(["pose", "nod.yaml", "-o", "nod.svg"]) == 0
+
+    root = ET.parse(folder / "nod.svg").getroot()  # noqa: S314  our own file
+    names = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert root.findtext("{*}title") == "Nod"
+    assert {"path", "clipPath", "linearGradient"} <= names
+
+
+def test_a_gif_shows_one_repetition_over_and_over():
+    assert run(["pose", "nod.yaml", "-o", "nod.gif"]) == 0
+
+    with Image.open("nod.gif") as moving:
+        assert moving.n_frames == 10
+        assert moving.info["loop"] == 0
+        assert moving.info["duration"] == 80
+        first = moving.convert("RGB").tobytes()
+        moving.seek(5)
+        assert moving.convert("RGB").tobytes() != first
+
+
+def test_a_sheet_has_a_part_for_each_support():
+    whole = drawn("nod.yaml", "--sheet")
+    standing = drawn("nod.yaml", "--sheet", "--support", "standing")
+
+    assert whole.height() / whole.width() > 1.5 * standing.height() / standing.width()
+    assert max(whole.width(), standing.width()) <= 2400
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["nowhere"], "There is no movement called `nowhere`."),
+        (["nod.yaml", "--pose", "dwon"], "There is no pose called `dwon`. Did you mean `down`?"),
+        (["nod.yaml", "--at", "9s"], "Nod takes 0.8 s: choose a moment for --at within that."),
+        (["nod.yaml", "--side", "left"], "Nod has no left and right side: leave --side out."),
+        (["nod.yaml", "-o", "no/nod.png"], "no/nod.png cannot be written: No such file"),
+        (
+            ["quiet.yaml"],
+            "Quiet is a session, and a picture shows one movement, such as: taichi-coach pose c",
+        ),
+        (["still.yaml"], "Still has no poses (standing), so there is nothing to draw: "),
+        (["odd.yaml"], "There is no pose called `dwon`."),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_one_sentence(folder, words, told):
+    (folder / "quiet.yaml").write_text(SESSION, "utf-8")
+    still = NOD.replace("title: Nod", "title: Still").replace(", pose: down", "")
+    (folder / "still.yaml").write_text(still.replace(", pose: stand", ""), "utf-8")
+    (folder / "odd.yaml").write_text(NOD.replace("pose: stand", "pose: dwon"), "utf-8")
+
+    with pytest.raises(CoachError) as fault:
+        run(["pose", *words])
+
+    assert told in str(fault.value)
+    assert "\n" not in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["-o", "nod.jpg"], "nod.jpg should end in one of .png, .svg, .gif."),
+        (["-o", "nod.gif", "--sheet"], "A .gif shows the whole movement"),
+        (["--at", "1s", "--sheet"], "Choose one of --at, --pose and --sheet."),
+        (["--at", "soon"], "write a time such as 4s or 1m30s"),
+    ],
+)
+def test_words_that_do_not_go_together_are_told_with_the_usage(words, told, capsys):
+    assert run(["pose", "nod.yaml", *words]) == 2
+
+    assert told in " ".join(capsys.readouterr().err.split())

@@ -1,0 +1,59 @@
+"""Bundled movements with poses, and measures of a solved body, for the tests of the figure."""
+
+from functools import cache
+
+from taichi_coach.body.repetition import movement_track
+from taichi_coach.body.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
+from taichi_coach.body.solver import solve
+from taichi_coach.body.vectors import distance, dot, sub, unit
+from taichi_coach.paths import bundled
+from taichi_coach.script.library import Library
+from taichi_coach.script.model import Support
+
+CM = 22.0
+STEP_MS = 50
+BONES = (
+    ("shoulder", "elbow", UPPER_ARM),
+    ("elbow", "wrist", FOREARM),
+    ("hip", "knee", THIGH),
+    ("knee", "ankle", SHIN),
+)
+
+
+@cache
+def movements():
+    return Library((bundled("sessions"),)).movements()
+
+
+def posed_movements():
+    """Return every bundled movement that has poses, with each support."""
+    return [
+        (movement.id, support)
+        for movement in movements().values()
+        if movement.poses
+        for support in Support
+    ]
+
+
+@cache
+def track(name, support):
+    return movement_track(movements()[name], movements(), support)
+
+
+@cache
+def frames(name, support):
+    """Return (pose, body) at every 50 ms of one repetition and the beginning of the next."""
+    path = track(name, support)
+    poses = [path.pose_at(at) for at in range(0, path.length_ms + 2 * STEP_MS, STEP_MS)]
+    return [(pose, solve(pose)) for pose in poses]
+
+
+def knee_past_toes_cm(body, side):
+    """Return how far a knee is before its toes, along the foot."""
+    knee, toe, ankle = (body.joints[f"{side}_{part}"] for part in ("knee", "toe", "ankle"))
+    way = sub(toe, ankle)
+    return dot(sub(knee, toe), unit((way[0], 0.0, way[2]))) * CM
+
+
+def apart_cm(a, b):
+    return distance(a, b) * CM

@@ -1,0 +1,70 @@
+"""The guide to poses: every example reads, and makes poses that a body can take."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from taichi_coach.body.check import check
+from taichi_coach.body.shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
+from taichi_coach.body.stances import STANCES
+from taichi_coach.paths import bundled
+from taichi_coach.script import poses
+from taichi_coach.script.reader import inspect_text
+from tests.unit.body.bodies import movements
+
+GUIDE = (bundled("sessions").parent / "docs" / "poses.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```yaml( poses)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+HEAD = """format: 1
+kind: movement
+title: Example
+family: yang
+phases: [{name: stand, for: 3s, pose: stand}]
+poses:
+"""
+
+
+def blocks():
+    for found in BLOCK.finditer(GUIDE):
+        part, text = found.groups()
+        whole = HEAD + re.sub(r"^", "  ", text, flags=re.MULTILINE) if part else text
+        yield GUIDE.count("\n", 0, found.start()) + 1, whole
+
+
+BLOCKS = list(blocks())
+
+
+@pytest.mark.parametrize("text", [text for _, text in BLOCKS], ids=[f"line-{n}" for n, _ in BLOCKS])
+def test_an_example_reads_and_is_in_reach(text):
+    found = inspect_text(text, Path("example.yaml"))
+
+    assert [str(each) for each in found.diagnostics] == []
+    assert [str(each) for each in check(found.document, movements())] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        poses.BUILT_IN,
+        poses.LEVELS,
+        poses.DIRECTIONS,
+        poses.ELBOWS,
+        poses.SHOULDERS,
+        poses.SHAPES,
+        poses.FINGER_WORDS,
+        poses.THUMB_WORDS,
+        poses.SCENES,
+        poses.FACES,
+        poses.PROPS,
+        [stance for stance in poses.STANCES if not stance.endswith("-right")],
+    ],
+)
+def test_every_word_is_in_the_guide(words):
+    assert [word for word in words if f"`{word}`" not in GUIDE and f"[{word}]" not in GUIDE] == []
+
+
+def test_every_word_has_its_numbers():
+    assert set(poses.SHAPES) == set(SHAPES)
+    assert set(poses.STANCES) == set(STANCES)
+    assert set(poses.FINGER_WORDS) == set(FINGER_WORDS)
+    assert set(poses.THUMB_WORDS) == set(THUMB_WORDS)

@@ -1,0 +1,275 @@
+"""Words become poses: what an instructor says is where the body is."""
+
+from math import degrees, hypot
+
+import pytest
+
+from taichi_coach.body.chair import (
+    RAIL_AHEAD,
+    RAIL_HEIGHT,
+    SEAT_HALF,
+    SEAT_HEIGHT,
+    SEATED_HIPS,
+)
+from taichi_coach.body.joints import angle
+from taichi_coach.body.limits import faults
+from taichi_coach.body.mirror import mirror
+from taichi_coach.body.naming import PoseError
+from taichi_coach.body.skeleton import SHOULDER
+from taichi_coach.body.solver import solve
+from taichi_coach.body.vectors import UP, along, distance, dot, rotated, sub, unit
+from taichi_coach.body.words import posed
+from taichi_coach.script.poses import BUILT_IN, SHAPES, STANCES
+from tests.unit.body.bodies import knee_past_toes_cm
+from tests.unit.body.poses import NOWHERE, SITTING, STANDING, movement, pose
+
+
+def knee_bend(body, side):
+    hip, knee, ankle = (body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle"))
+    return angle(unit(sub(knee, hip)), unit(sub(ankle, knee)))
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_built_in_poses_are_within_reach(name):
+    found = posed(name, movement("it: {}"), {}, NOWHERE)
+
+    assert faults(found.pose) == ()
+
+
+@pytest.mark.parametrize("stance", [each for each in STANCES if each != "seated"])
+def test_every_stance_stands_with_soft_knees_behind_the_toes(stance):
+    found = pose(f"{{stance: {stance}}}")
+    body = solve(found)
+
+    assert faults(found) == ()
+    for side in ("left", "right"):
+        assert 4 < knee_bend(body, side) < 45
+        assert knee_past_toes_cm(body, side) <= 2
+
+
+@pytest.mark.parametrize("percent", [0, 30, 50, 70, 100])
+def test_the_pelvis_is_over_the_weight(percent):
+    found = pose("{stance: bow}", percent)
+    left, right = found.left_leg.foot, found.right_leg.foot
+
+    assert found.weight == percent
+    for axis in (0, 2):
+        wanted = left[axis] * percent / 100 + right[axis] * (1 - percent / 100)
+        assert found.pelvis[axis] == pytest.approx(wanted)
+
+
+def test_the_poses_own_weight_comes_before_the_phases():
+    assert pose("{weight: {left: 30, right: 70}}", 60).weight == 30
+
+
+@pytest.mark.parametrize("knees", [5, 15, 25])
+def test_the_straighter_knee_bends_as_asked(knees):
+    body = solve(pose(f"{{knees: {knees}}}", 70))
+
+    bends = [knee_bend(body, side) for side in ("left", "right")]
+    assert min(bends) == pytest.approx(knees, abs=0.1)
+
+
+def test_thighs_of_one_who_sits_are_level():
+    body = solve(SITTING)
+
+    assert body.joints["pelvis"][1] == SEATED_HIPS
+    for side in ("left", "right"):
+        hip, knee = body.joints[f"{side}_hip"], body.joints[f"{side}_knee"]
+        assert abs(hip[1] - knee[1]) < 0.35
+        assert knee_bend(body, side) == pytest.approx(85, abs=8)
+
+
+def test_a_palm_is_where_it_was_placed():
+    found = pose("{hands: {at: [1, shoulder, 0.8], palm: down}}")
+    body = solve(found)
+
+    for sign, hand in ((1, body.left_hand), (-1, body.right_hand)):
+        palm = along(hand.wrist, hand.along, 0.2)
+        assert palm[0] == pytest.approx(sign * SHOULDER)
+        assert palm[1] == pytest.approx(body.joints["left_shoulder"][1], abs=0.15)
+        assert hand.back[1] > 0.8
+
+
+@pytest.mark.parametrize(
+    ("palm", "axis", "sign"),
+    [("up", 1, 1), ("down", 1, -1), ("right", 0, -1), ("across", 0, -1), ("back", 2, -1)],
+)
+def test_a_palm_looks_where_it_was_told(palm, axis, sign):
+    hand = solve(pose(f"{{left_hand: {{at: [0.7, chest, 0.5], palm: {palm}}}}}")).left_hand
+
+    assert -hand.back[axis] * sign > 0.75
+
+
+def test_in_is_the_middle_of_ones_own_body():
+    body = solve(pose("{left_hand: {at: [0.8, shoulder, 0.5], palm: in}}"))
+    way = sub(body.joints["chest"], body.left_hand.wrist)
+
+    assert -dot(body.left_hand.back, unit((way[0], 0, way[2]))) > 0.8
+
+
+def test_hands_of_the_holder_are_on_the_chairs_back():
+    for hand in (solve(pose("{like: hold-chair}")).left_hand,):
+        palm = along(hand.wrist, hand.along, 0.2)
+        assert palm[1] == pytest.approx(RAIL_HEIGHT, abs=0.15)
+        assert palm[2] == pytest.approx(RAIL_AHEAD, abs=0.05)
+
+
+def test_the_waist_turns_the_shoulders_and_a_little_the_hips():
+    found = pose("{waist: 30 left}")
+    body = solve(found)
+    chest, pelvis = body.chest.front, body.pelvis.front
+
+    assert degrees(hypot(chest[0], 0)) > 0
+    assert angle(chest, (0, 0, 1)) == pytest.approx(30)
+    assert 0 < angle(pelvis, (0, 0, 1)) <= 15
+    assert chest[0] > 0, "to the performer's left"
+
+
+def test_the_head_is_said_from_the_front_and_follows_the_waist_unsaid():
+    assert angle(solve(pose("{waist: 30 left}")).head.front, (0, 0, 1)) == pytest.approx(30)
+    assert angle(solve(pose("{waist: 30 left, head: 0}")).head.front, (0, 0, 1)) < 1e-6
+    assert solve(pose("{head: 20 right}")).head.front[0] < 0
+
+
+def test_signs_are_what_the_words_say():
+    assert solve(pose("{nod: 20 down}")).head.front[1] < 0
+    assert solve(pose("{tilt: 20 left}")).head.up[0] > 0
+    assert solve(pose("{bend: 20 right}")).chest.up[0] < 0
+    assert solve(pose("{lean: 10 forward}")).chest.up[2] > 0
+    assert pose("{left_foot: {turn: 20 out}}").left_leg.turn == 20
+    assert pose("{right_foot: {turn: 20 out}}").right_leg.turn == -20
+
+
+def test_like_changes_only_what_is_said():
+    told = movement(
+        """
+        base: {like: sit, waist: 20 left, left_hand: {at: [0.8, chest, 0.5], palm: up}}
+        it: {like: base, left_hand: {shape: fist}}
+        """
+    )
+    base, found = (posed(name, told, {}, NOWHERE).pose for name in ("base", "it"))
+
+    assert found.left_arm.wrist == base.left_arm.wrist
+    assert found.left_arm.shape != base.left_arm.shape
+    assert found.right_arm == base.right_arm
+    assert found.chest_turn == 20
+
+
+def test_a_new_place_takes_the_hand_off_the_thigh():
+    raised = pose("{like: sit, left_hand: {at: [1, shoulder, 0.6]}}")
+
+    assert raised.left_arm.wrist[1] > SITTING.left_arm.wrist[1] + 1
+    assert raised.right_arm == SITTING.right_arm
+
+
+MIRRORED = """
+it:
+  stance: bow
+  facing: 15 right
+  waist: 25 left
+  head: 10 right
+  bend: 5 left
+  weight: {left: 70, right: 30}
+  left_hand: {at: [0.8, eye-shoulder, 0.5], palm: in, elbow: wide}
+  right_hand: {at: [0.3, navel, 0.4], palm: up, fingers: left, shape: fist}
+  lit: [left-index]
+other: {mirror: it}
+"""
+
+
+def test_the_mirrored_words_make_the_mirrored_pose():
+    told = movement(MIRRORED)
+    one, two = (posed(name, told, {}, NOWHERE) for name in ("it", "other"))
+    body, other = solve(mirror(one.pose)), solve(two.pose)
+
+    assert two.lit == {"right_index"}
+    for joint, place in body.joints.items():
+        assert distance(place, other.joints[joint]) < 1e-9, joint
+
+
+def test_a_body_sways_straight_over_its_ankles():
+    body, still = solve(pose("{sway: 5 forward}")), solve(STANDING)
+    way = {each: body.joints[each][2] - still.joints[each][2] for each in still.joints}
+
+    assert way["left_ankle"] == 0
+    assert 0.1 < way["left_knee"] < way["pelvis"] < way["neck"]
+    assert knee_bend(body, "left") == pytest.approx(knee_bend(still, "left"), abs=1)
+    assert faults(pose("{sway: 5 forward}")) == faults(pose("{sway: 4 back}")) == ()
+
+
+def test_who_faces_another_way_has_turned_feet_and_all():
+    words = "stance: bow, left_hand: {at: [0.5, chest, 0.6], palm: forward}"
+    ahead, aside = solve(pose(f"{{{words}}}")), solve(pose(f"{{{words}, facing: 45 left}}"))
+
+    for joint, place in ahead.joints.items():
+        assert distance(rotated(place, UP, 45), aside.joints[joint]) < 1e-6, joint
+    assert faults(pose(f"{{{words}, facing: 45 left}}")) == ()
+    held = pose("{like: hold-chair-left, facing: 30 left}").left_arm.wrist
+    assert distance(held, pose("{like: hold-chair-left}").left_arm.wrist) < 0.3
+
+
+def test_the_way_to_a_pose_is_its_own_alone():
+    told = movement("a: {knees: 20}\nb: {through: [a, a]}\nlike: {like: b}\nother: {mirror: b}")
+    through = {each: posed(each, told, {}, NOWHERE).through for each in told.poses}
+
+    assert [each.pose for each in through["b"]] == [posed("a", told, {}, NOWHERE).pose] * 2
+    assert through["a"] == through["like"] == through["other"] == ()
+
+
+def test_the_way_to_another_movements_pose_is_known_there():
+    other = movement("low: {knees: 20}\nrise: {through: [low, stand]}")
+    found = posed("example/rise", movement("it: {}"), {"example": other}, NOWHERE)
+
+    assert [each.pose for each in found.through] == [
+        posed("low", other, {}, NOWHERE).pose,
+        STANDING,
+    ]
+
+
+def test_who_sits_or_gets_up_has_the_chair_underneath():
+    words = ("{like: sit}", "{chair: under}", "{like: hold-chair}", "{like: hold-chair-left}", "{}")
+    told = movement("\n".join(f"p{i}: {each}" for i, each in enumerate(words)))
+
+    assert [posed(name, told, {}, NOWHERE).chair.value for name in told.poses] == [
+        "under",
+        "under",
+        "front",
+        "left",
+        "front",
+    ]
+    hand = pose("{like: sit, hands: {on: chair}}").left_arm.wrist
+    assert hand[0] == pytest.approx(SEAT_HALF, abs=0.2)
+    assert hand[1] == pytest.approx(SEAT_HEIGHT, abs=0.3)
+
+
+def test_poses_come_from_other_movements():
+    other = movement("rise: {knees: 20}")
+    told = movement("it: {like: example/rise}")
+
+    assert posed("it", told, {"example": other}, NOWHERE).pose.pelvis[1] < STANDING.pelvis[1]
+
+
+@pytest.mark.parametrize(
+    ("poses", "code"),
+    [
+        ("it: {like: it}", "pose-circle"),
+        ("it: {like: b}\nb: {mirror: it}", "pose-circle"),
+        ("it: {like: risee}\nrise: {}", "unknown-pose"),
+        ("it: {like: nowhere/rise}", "unknown-pose"),
+        ("it: {through: [risee]}\nrise: {}", "unknown-pose"),
+    ],
+)
+def test_a_pose_that_stands_on_nothing_is_told_of(poses, code):
+    with pytest.raises(PoseError) as told:
+        posed("it", movement(poses), {}, NOWHERE)
+
+    assert told.value.problem.code == code
+    assert told.value.problem.where.line > 6
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_is_held(shape):
+    found = pose(f"{{hands: {{shape: {shape}}}}}")
+
+    assert found.left_arm.shape == found.right_arm.shape

@@ -1,0 +1,283 @@
+"""Mending, backups, people and the class, through what a person types and reads."""
+
+import csv
+import io
+import json
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from click.testing import CliRunner
+
+from taichi_coach import settings
+from taichi_coach.cli import log_book
+from taichi_coach.cli.faults import guarded
+from taichi_coach.cli.log import log as command
+from taichi_coach.cli.root import run
+from taichi_coach.paths import log_file, settings_file
+from taichi_coach.practice.log import Log
+from taichi_coach.practice.records import CheckIn, Fall, Measured
+
+NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture(autouse=True)
+def standing_clock(own_home, monkeypatch):
+    monkeypatch.setattr(log_book, "now", lambda: NOW)
+
+
+def log(*words, code=0):
+    done = CliRunner().invoke(command, words)
+    assert done.exit_code == code, done.output
+    return done.stdout
+
+
+def fault(capfd, *words):
+    assert guarded(run, ["log", *words]) == 1
+    return capfd.readouterr().err
+
+
+def add(session="week-01-a", *words):
+    return log("add", "--session", session, "--minutes", "20", *words)
+
+
+def kept():
+    with Log.open(log_file()) as book:
+        return book.practices()
+
+
+def test_a_practice_is_corrected_and_taken_back():
+    add("week-01-a", "--note", "first")
+    before = kept()
+    told = log(
+        "edit", "last", "--minutes", "25", "--status", "partial", "--mood", "7",
+        "--started", "2026-03-03T08:00",
+    )  # fmt: skip
+    assert told.startswith("Corrected: ")
+    (row,) = kept()
+    assert (row.practised_s, row.status, row.mood, row.note) == (1500, "partial", 7, "first")
+    assert "corrected." in log("undo")
+    assert kept() == before
+
+
+def test_what_is_to_be_changed_must_be_said():
+    add()
+    done = CliRunner().invoke(command, ["edit", "last"])
+    assert done.exit_code == 2
+    assert "Say what is to be changed" in done.stderr
+
+
+def test_a_practice_is_removed_by_the_beginning_of_its_id_and_comes_back():
+    add()
+    before = kept()
+    name = log("show", "--ids").splitlines()[1].split()[0]
+    assert before[0].id.startswith(name)
+    assert log("remove", name).startswith("Removed: ")
+    assert kept() == ()
+    assert "removed." in log("undo")
+    assert kept() == before
+
+
+def test_an_added_practice_is_taken_back():
+    add()
+    log("undo")
+    assert kept() == ()
+    assert log("undo") == "There is nothing to take back.\n"
+
+
+def test_a_name_that_is_none_or_several_is_told(capfd):
+    assert "No practice is called 'last'" in fault(capfd, "remove", "last")
+    add()
+    add()
+    assert "No practice is called 'zz'" in fault(capfd, "remove", "zz")
+    log("import", str(exported_with_ids("same-1", "same-2")))
+    assert "Several practices are called 'same'" in fault(capfd, "edit", "same", "--mood", "1")
+
+
+def exported_with_ids(*ids):
+    file = log_file().parent / "members.json"
+    rows = json.loads(log("export", "--format", "json"))[:1] or [
+        {"session": "a", "status": "completed", "started_at": NOW.isoformat()}
+    ]
+    file.write_text(json.dumps([{**rows[0], "id": each} for each in ids]))
+    return file
+
+
+def test_a_week_is_repeated_held_and_let_go():
+    for day in ("02", "03"):
+        add("week-01-a", "--started", f"2026-03-{day}T08:00")
+    assert log("weeks").splitlines()[2].startswith("> 2")
+    assert log("week", "repeat", "1").splitlines()[1].startswith("> 1")
+    log("undo")
+    held = log("week", "hold", "1").splitlines()[1]
+    assert (held[:3], held[-4:]) == ("> 1", "held")
+    assert log("week", "go-on", "1").splitlines()[2].startswith("> 2")
+    done = CliRunner().invoke(command, ["week", "hold", "99"])
+    assert (done.exit_code, "has no week 99" in done.stderr) == (2, True)
+
+
+def test_backups_are_made_listed_and_restored():
+    assert log("backups").startswith("There are no backups yet")
+    add()
+    log("show")
+    add()
+    assert len(kept()) == 2
+    lines = log("backups").splitlines()
+    assert lines[1].split()[:3] == ["daily-2026-03-04.db", "2026-03-04", "of"]
+    assert log("restore", "daily-2026-03-04.db").startswith("Restored: 0 practices.")
+    name = log("backups").splitlines()[1].split()[0]
+    assert name.startswith("before-restore")
+    assert log("restore", name).startswith("Restored: 2 practices.")
+
+
+def test_an_import_has_a_backup_before_it():
+    add()
+    file = exported_with_ids("m1")
+    log("import", str(file))
+    assert any("before-import" in line for line in log("backups").splitlines())
+
+
+def test_the_whole_log_is_copied_to_a_file(tmp_path, capfd):
+    add()
+    place = tmp_path / "copy.db"
+    assert log("backup", str(place)) == f"The whole log is copied to {place}.\n"
+    with Log.open(place) as copy:
+        assert copy.practices() == kept()
+    assert place.stat().st_mode & 0o077 == 0
+    assert "cannot be written: file exists" in fault(capfd, "backup", str(place))
+    assert "cannot be written: no such file" in fault(capfd, "backup", str(tmp_path / "x" / "y"))
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_disturbs_nothing():
+    (log_file().parent / "backups").touch()
+    done = CliRunner().invoke(command, ["add", "--session", "week-01-a"])
+    assert done.exit_code == 0
+    assert "No backup could be written" in done.stderr
+    assert len(kept()) == 1
+
+
+@pytest.mark.parametrize("with_backup", [True, False])
+def test_a_damaged_log_is_rescued(capfd, with_backup):
+    assert not log_file().exists()
+    if with_backup:
+        add()
+        log_book_file = log_file().parent / "backups" / "daily-2026-03-04.db"
+        log_book_file.unlink()
+        log("show")
+    log_file().write_bytes(b"gone")
+    assert "`taichi-coach log rescue`" in fault(capfd, "show")
+    told = log("rescue")
+    start = "1 practice, from daily-2026-03-04.db" if with_backup else "0 practices, from no backup"
+    assert told.startswith(f"Rescued: {start} and 0 rows")
+    assert len(kept()) == int(with_backup)
+
+
+def test_people_are_listed_named_and_removed(capfd):
+    add("week-01-a", "--participant", "Ana")
+    add()
+    log("people", "add", "Ben")
+    assert log("people", "list").splitlines() == [
+        "Name             Practices",
+        "(no name given)  1",
+        "Ana              1",
+        "Ben              0",
+    ]
+    assert log("people", "rename", "Ana", "Anna") == "Ana is now called Anna.\n"
+    assert {each.participant for each in kept()} == {"", "Anna"}
+    settings.save(settings_file(), settings.Settings(participant="Anna"))
+    log("people", "rename", "Anna", "Ana")
+    assert settings.load(settings_file()).participant == "Ana"
+    log("people", "rename", "Ana", "Anna")
+    assert log("people", "remove", "Ben") == "Ben is removed.\n"
+    assert "so the name stays" in fault(capfd, "people", "remove", "Anna")
+
+
+def test_a_class_is_kept_from_the_first_day_to_its_csv(tmp_path):
+    assert log("class", "show").startswith("Nobody is in the class yet")
+    assert log("class", "add", "Ana", "Ben", "Cem") == "In the class: Ana, Ben, Cem.\n"
+    assert log("class", "leave", "Cem") == "Cem has left the class.\n"
+    assert log("class", "attend", "Ana", "Ben") == "There on 2026-03-04: Ana, Ben.\n"
+    assert log("class", "attend", "Ana") == "There on 2026-03-04: nothing changed.\n"
+    assert log("class", "attend", "Ben", "--absent") == "Not there on 2026-03-04: Ben.\n"
+    log("class", "attend", "Ben", "--on", "2026-02-25T18:00")
+    add("week-01-a", "--participant", "Ana")
+    assert log("class", "show", "--weeks", "2").splitlines() == [
+        "Name  23 Feb  02 Mar",
+        "Ana           1x 20 min",
+        "Ben   1x",
+    ]
+    place = tmp_path / "class.csv"
+    assert log("class", "export", "--weeks", "1", "-o", str(place)).startswith("The class is")
+    text = place.read_bytes().decode()
+    assert text == CliRunner().invoke(
+        command, ["class", "export", "--weeks", "1"]
+    ).stdout_bytes.decode()  # fmt: skip
+    assert list(csv.reader(io.StringIO(text, newline="")))[1] == [
+        "Ana", "2026-03-02", "1", "1", "20"
+    ]  # fmt: skip
+
+
+def test_a_members_log_comes_into_the_class_once():
+    file = exported_with_ids("m1", "m2")
+    told = log("class", "import", str(file), "--as", "Ben")
+    assert told == "Ben: 2 practices added, 0 changed, 0 already there.\n"
+    told = log("class", "import", str(file), "--as", "Ben")
+    assert told == "Ben: 0 practices added, 0 changed, 2 already there.\n"
+    assert {each.participant for each in kept()} == {"Ben"}
+
+
+def test_the_progress_page_is_told_in_words():
+    add("week-01-a", "--started", "2026-03-02T08:00", "--pain-before", "5", "--pain-after", "4")
+    told = log("progress", "--weeks", "2").splitlines()
+    assert told[:4] == [
+        "This week",
+        "  Practised on Monday.",
+        "Minutes a week",
+        (
+            "  20 minutes in 2 weeks, with practice in 1 of them. Most in the week of"
+            " 2 March 2026: 20 minutes on 1 day."
+        ),
+    ]
+    assert "    2 March 2026      20       1" in log("progress", "--weeks", "2", "--tables")
+    settings.save(settings_file(), settings.Settings(programme="gone"))
+    assert log("progress", "--weeks", "2").splitlines() == told
+
+
+def test_check_ins_falls_and_measures_are_kept_and_taken_back():
+    log("check-in", "after", "--pain", "hands", "3", "--pain", "all", "4", "--mood", "8")
+    log("check-in", "later", "--at", "2026-03-03T10:00")
+    assert log("fall", "--near", "--note", "The rug.") == "Kept: Near-fall.\n"
+    assert "ask a doctor first" in log("fall", "--hurt")
+    assert log("measure", "span", "17.5", "--side", "left") == "Kept: Hand span: 17.5 cm.\n"
+    assert log("measure", "up-and-go").startswith("Up and go, in seconds\nMark a line")
+    with Log.open(log_file()) as book:
+        later, after = book.records(CheckIn)
+        assert (after.pain_hands, after.pain_all, after.mood) == (3, 4, 8)
+        assert later.at.day == 3
+        assert [each.hurt for each in book.records(Fall)] == [False, True]
+        assert [each.side for each in book.records(Measured)] == ["left"]
+    assert log("undo") == "Taken back: Hand span: 17.5 cm.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["span", "99", "--side", "left"], "Write 1 to 40 cm."),
+        (["span", "17"], "Say --side left or right."),
+        (["up-and-go", "11", "--side", "left"], "It has no sides."),
+    ],
+)
+def test_a_measure_that_cannot_be_is_a_usage_error(words, told):
+    done = CliRunner().invoke(command, ["measure", *words])
+    assert (done.exit_code, told in done.stderr) == (2, True)
+
+
+def test_a_plan_is_made_offered_smaller_and_looked_at():
+    assert log("plan").startswith("There is no plan for this week")
+    told = log("plan", "--what", "Week 1", "--confidence", "5", "--moment", "after lunch")
+    assert told.splitlines() == [
+        "Kept: I will do Week 1 for 10 minutes after lunch on 3 days. Confidence 5.",
+        "A smaller plan may feel better: I will do Week 1 for 10 minutes after lunch on 2 days.",
+    ]
+    add("week-01-a", "--started", "2026-03-02T08:00")
+    assert log("plan").endswith("Done on 1 of 3 days.\n")
+    assert len(log("plan", "--what", "Week 1", "--confidence", "8").splitlines()) == 1
