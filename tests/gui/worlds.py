@@ -55,10 +55,15 @@ class Hands:
         self.own = own or Settings(safety_read=True)
         self.awake = []
         self.trouble = ""
+        self.asked, self.place = [], None
 
     def keep(self, own):
         self.own = own
         return True
+
+    def ask_place(self, window, title):
+        self.asked.append(title)
+        return self.place
 
     def world(self, folder):
         return World(
@@ -71,5 +76,6 @@ class Hands:
             clip_folder=folder,
             save_settings=self.keep,
             awake=self.awake.append,
+            ask_place=self.ask_place,
             trouble=self.trouble,
         )
