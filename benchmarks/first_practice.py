@@ -180,9 +180,17 @@ def listen(recording: NDArray[np.float32], sounds: Sequence[Sound]) -> Heard:
         (name, ms)
         for name, one in at_ms.items()
         for ms in one
-        if np.abs(places - ms).min() > NEAR_MS
+        if np.abs(places - ms).min() > NEAR_MS and not _rings(sounds, name, ms)
     )
     return Heard(tuple(_nearest(at_ms[sound.name], sound.at_ms) for sound in sounds), besides)
+
+
+def _rings(sounds: Sequence[Sound], name: str, at_ms: float) -> bool:
+    """Tell whether a bell that was placed before still rings: its last tones are like its first."""
+    return any(
+        one.is_bell and one.name == name and 0 < at_ms - one.at_ms < len(one.samples) * 1000 / RATE
+        for one in sounds
+    )
 
 
 def _finds(recording: NDArray[np.float32], sounds: Sequence[Sound]) -> dict[str, list[int]]:

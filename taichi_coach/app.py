@@ -22,6 +22,10 @@ from taichi_coach.ui.preflight import window_problem
 from taichi_coach.ui.remarks import keep_off_the_terminal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.practice.log import Log
     from taichi_coach.script.library import Library
     from taichi_coach.settings import Settings
@@ -56,6 +60,12 @@ def _default_library() -> Library:
     from taichi_coach.script.library import default_library
 
     return default_library()
+
+
+def _ask_place(window: QWidget, title: str) -> Path | None:
+    from taichi_coach.ui.save_place import ask_place
+
+    return ask_place(window, title)
 
 
 def open_log() -> tuple[Log, LogError | None]:
@@ -104,6 +114,7 @@ def make_world(ends: ExitStack) -> World:
         clip_folder=paths.clip_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         awake=Awake(),
+        ask_place=_ask_place,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )

@@ -20,12 +20,11 @@ from taichi_coach.cli.find import (
 from taichi_coach.cli.stopping import stops_kindly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from taichi_coach.player.portable import Portable
     from taichi_coach.script.model import Utterance
-    from taichi_coach.settings import Settings
-    from taichi_coach.sound.clip import Clip
+    from taichi_coach.timeline.model import Timeline
 
 FORMATS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac")
 CAPTIONS = (".vtt", ".lrc")
@@ -56,8 +55,7 @@ def render(session: str, out: Path, captions: Path | None, support: str | None) 
     check_place(out)
     with stops_kindly():
         whole = _gathered(session, support)
-        _write(whole, out)
-        _write_captions(whole, out, captions)
+        _write(whole, out, captions)
     click.echo(_told(whole, out))
 
 
@@ -68,61 +66,42 @@ def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
 
 def _gathered(name: str, wanted: str | None) -> Portable:
     """Lay the session out, with every word spoken, and return what the files are made of."""
-    from taichi_coach.player.mixing import warm_up
-    from taichi_coach.player.portable import portable
-    from taichi_coach.timeline.wording import estimate
+    from taichi_coach.paths import clip_cache
+    from taichi_coach.player.portable import Spoken, gather, speak
+    from taichi_coach.voice.engine import open_engine
 
     session, library = find_session(name)
     own = own_settings()
     support = choose_support(session, wanted, own.support)
-    speed = own.speed / 100
-    draft = lay_out(session, library, support, lead_s=own.lead_s, speed=speed)
-    warm_up(draft, own)  # first: what it needs for a moment is free again for the clips
-    clips = _clips(draft.utterances, own)
 
-    def length_of(words: Utterance) -> int:
-        return clips[words].for_ms if words in clips else estimate(words)
+    def laid_out(length_of: Callable[[Utterance], int]) -> Timeline:
+        return lay_out(
+            session,
+            library,
+            support,
+            lead_s=own.lead_s,
+            speed=own.speed / 100,
+            length_of=length_of,
+        )
 
-    timeline = lay_out(
-        session, library, support, lead_s=own.lead_s, speed=speed, length_of=length_of
-    )
-    return portable(session, timeline, clips, own)
-
-
-def _clips(utterances: tuple[Utterance, ...], own: Settings) -> Mapping[Utterance, Clip]:
-    """Return what is spoken, and tell once what is not."""
-    if not own.speech_on:
-        return {}
-    from taichi_coach.paths import clip_cache
-    from taichi_coach.voice.clips import Clips
-    from taichi_coach.voice.engine import open_engine
-
-    engine = open_engine()
-    try:
-        clips = Clips(clip_cache(), engine, own.voice, own.rate)
+    def spoken(utterances: tuple[Utterance, ...]) -> Spoken:
+        if not own.speech_on:
+            return Spoken({})
         with _progress("Voice") as progress:
-            made = clips.prepare(utterances, progress, lambda: False)
-    finally:
-        if engine is not None:
-            engine.close()
-    for fault in clips.failures:
+            return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
+
+    whole, failures = gather(session, laid_out, spoken, own)
+    for fault in failures:
         click.echo(fault, err=True)
-    return made
+    return whole
 
 
-def _write(whole: Portable, out: Path) -> None:
-    from taichi_coach.player.portable import write_sound
+def _write(whole: Portable, out: Path, captions: Path | None) -> None:
+    from taichi_coach.player.portable import captions_beside, write_files
 
+    files = captions_beside(out) if captions is None else (captions,)
     with _progress("Sound") as progress:
-        write_sound(whole, out, progress, lambda: False)
-
-
-def _write_captions(whole: Portable, out: Path, captions: Path | None) -> None:
-    from taichi_coach.player.portable import write_captions
-
-    files = [out.with_suffix(ending) for ending in CAPTIONS] if captions is None else [captions]
-    for file in files:
-        write_captions(whole, file)
+        write_files(whole, out, files, progress, lambda: False)
 
 
 @contextmanager

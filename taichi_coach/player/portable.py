@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import SoundError
-from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of
+from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of, warm_up
 from taichi_coach.script.model import BellKind, Style
 from taichi_coach.sound.about import About, Chapter, Line
 from taichi_coach.sound.bells import bell
@@ -20,9 +20,10 @@ from taichi_coach.sound.export import export
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.unattended import unattended
 from taichi_coach.timeline.wording import estimate
+from taichi_coach.voice.clips import Clips
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from taichi_coach.script.model import Session, Utterance
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
     from taichi_coach.sound.clip import Clip
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.voice.engine import Engine
+
+    Lengths = Callable[[Utterance], int]
+    Progress = Callable[[int, int], None]
+    Cancelled = Callable[[], bool]
+
+#: The endings of the captions, which stand beside the sound.
+CAPTIONS = (".vtt", ".lrc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,62 @@ class Portable:
         return self.frames // FRAMES_PER_MS
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a voice made of a session's words, and one sentence for each thing that failed."""
+
+    clips: Mapping[Utterance, Clip]
+    failures: tuple[str, ...] = ()
+
+
+def speak(
+    utterances: tuple[Utterance, ...],
+    own: Settings,
+    folder: Path,
+    open_engine: Callable[[], Engine | None],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Spoken:
+    """Speak the words, with an engine of one's own, into clips that are kept in `folder`.
+
+    Nothing is opened for someone who wants no voice.
+    """
+    if not own.speech_on:
+        return Spoken({})
+    engine = open_engine()
+    try:
+        clips = Clips(folder, engine, own.voice, own.rate)
+        return Spoken(clips.prepare(utterances, progress, cancelled), clips.failures)
+    finally:
+        if engine is not None:
+            engine.close()
+
+
+def gather(
+    session: Session,
+    lay_out: Callable[[Lengths], Timeline],
+    speak_all: Callable[[tuple[Utterance, ...]], Spoken],
+    own: Settings,
+) -> tuple[Portable, tuple[str, ...]]:
+    """Lay a session out, with every word spoken; return it, and what the voice failed at.
+
+    `lay_out` is asked twice: for the words, and for the times once their lengths are known.
+    """
+    draft = lay_out(estimate)
+    warm_up(draft, own)  # first: what it needs for a moment is free again for the clips
+    spoken = speak_all(draft.utterances)
+    whole = portable(session, lay_out(_lengths(spoken.clips)), spoken.clips, own)
+    return whole, spoken.failures
+
+
+def _lengths(clips: Mapping[Utterance, Clip]) -> Lengths:
+    def length_of(words: Utterance) -> int:
+        clip = clips.get(words)
+        return estimate(words) if clip is None else clip.for_ms
+
+    return length_of
+
+
 def portable(
     session: Session, timeline: Timeline, clips: Mapping[Utterance, Clip], own: Settings
 ) -> Portable:
@@ -54,12 +119,7 @@ def portable(
 
     At a gate, where a practice would wait for the person, there are its words and some quiet.
     """
-
-    def length_of(words: Utterance) -> int:
-        clip = clips.get(words)
-        return estimate(words) if clip is None else clip.for_ms
-
-    whole = unattended(timeline, length_of)
+    whole = unattended(timeline, _lengths(clips))
     frames = _end_ms(whole, own) * FRAMES_PER_MS
     return Portable(mix_of(whole, clips, own, 0), frames, about(session, whole), lines(whole))
 
@@ -96,12 +156,31 @@ def lines(timeline: Timeline) -> tuple[Line, ...]:
     )
 
 
-def write_sound(
+def captions_beside(out: Path) -> tuple[Path, ...]:
+    """Return the captions' files that stand beside a sound file."""
+    return tuple(out.with_suffix(ending) for ending in CAPTIONS)
+
+
+def write_files(
     whole: Portable,
     out: Path,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
+    captions: Iterable[Path],
+    progress: Progress,
+    cancelled: Cancelled,
 ) -> bool:
+    """Write the sound, then the captions; nothing once `cancelled`. Return whether it was done.
+
+    Raises:
+        SoundError: A file cannot be written.
+    """
+    if not write_sound(whole, out, progress, cancelled):
+        return False
+    for file in captions:
+        write_captions(whole, file)
+    return True
+
+
+def write_sound(whole: Portable, out: Path, progress: Progress, cancelled: Cancelled) -> bool:
     """Write the sound file; see `taichi_coach.sound.export.export`."""
     return export(whole.mix, whole.frames, out, whole.about, progress, cancelled)
 

@@ -79,10 +79,12 @@ def check_place(out: Path) -> None:
     """Look whether a file can be begun, before anything that takes time.
 
     Raises:
-        SoundError: There is no such folder, or no ffmpeg for this form.
+        SoundError: There is no such folder, no right to write there, or no ffmpeg for this form.
     """
     if not out.parent.is_dir():
         raise SoundError(f"There is no folder {out.parent}: make it first.")
+    if not os.access(out.parent, os.W_OK):
+        raise SoundError(_no_right(out))
     kind = out.suffix.lower()
     if kind != ".wav":
         needed_ffmpeg(f"to write {kind[1:]} files")
@@ -141,8 +143,12 @@ def _reason(error: OSError, out: Path, frames: int) -> str:
     if error.errno in _FULL:
         return _no_room(out, frames)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"{out} may not be written here: choose another folder."
+        return _no_right(out)
     return f"{out} cannot be written ({error.strerror or error})."
+
+
+def _no_right(out: Path) -> str:
+    return f"{out} may not be written here: choose another folder."
 
 
 def _no_room(out: Path, frames: int) -> str:

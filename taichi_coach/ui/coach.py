@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from taichi_coach.ui.pages.today import TodayPage
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
+    from taichi_coach.ui.take_along import TakeAlong
+    from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.voice.engine import VoiceChoice
 
@@ -56,6 +58,7 @@ class Coach(QObject):
         self._own, self._open_world = own, open_world
         self._room: PracticeRoom | None = None
         self._studio: Studio | None = None
+        self._take_along: TakeAlong | None = None
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
@@ -91,6 +94,7 @@ class Coach(QObject):
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
+        page.entry_page.taking.wanted.connect(self._take)
         return page
 
     def _make_progress(self) -> QWidget:
@@ -147,6 +151,25 @@ class Coach(QObject):
             self._studio.voices_found.connect(self._show_voices)
             self._studio.ambience_made.connect(self._play_ambience)
         return self._studio
+
+    @property
+    def _taking(self) -> Taking:
+        """What the library tells of a session that is being written to a file."""
+        return self.library_page.entry_page.taking
+
+    @property
+    def take_along(self) -> TakeAlong:
+        """Where a session is written to a file."""
+        if self._take_along is None:
+            from taichi_coach.ui.take_along import TakeAlong
+
+            made = TakeAlong(self.world.clip_folder, self.world.open_engine, self)
+            made.told.connect(self._taking.tell)
+            made.ended.connect(self._taking.end)
+            self._taking.cancelled.connect(made.cancel)
+            self._taking.cancelled.connect(self._taking.wait)
+            self._take_along = made
+        return self._take_along
 
     def open(self, open_id: str | None) -> None:
         """Show the window; its first page is read and made right after the first painting."""
@@ -272,6 +295,20 @@ class Coach(QObject):
         self.room.choose(replace(chosen, resumed=resumed))
 
     @Slot(str)
+    def _take(self, session_id: str) -> None:
+        """Ask where a session is to lie as a sound file, and write it there."""
+        from taichi_coach.ui import overview
+
+        try:
+            chosen = overview.look(self.world, self.library, self._own).choose(session_id)
+            place = self.world.ask_place(self.window, chosen.session.title)
+            if place is not None:
+                self.take_along.begin(chosen, place)
+                self._taking.begin()
+        except CoachError as error:
+            self._taking.refuse(str(error))
+
+    @Slot(str)
     def _show_room(self, key: str) -> None:
         self.window.set_alone(key == "practice")
         self.window.show_page(key)
@@ -389,6 +426,8 @@ class Coach(QObject):
             if self.window.page == "done":
                 self._room.keep_answers()
             self._room.close()
+        if self._take_along is not None:
+            self._take_along.close()
         if self._studio is not None:
             self._studio.close()
         if "world" in vars(self):  # it may close before anything was read

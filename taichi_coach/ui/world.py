@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.practice.log import Log
     from taichi_coach.script.library import Library
     from taichi_coach.settings import Settings
@@ -22,10 +24,11 @@ class World:
     """Clocks, log, files, voice and device.
 
     `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
-    `awake(True)` keeps the screen from sleeping until `awake(False)`. `trouble` is what the person
-    should know from the start: that the log cannot be written, and why. Where the log is damaged,
-    `rescue` mends it: it returns the log, open, and says what was saved. It raises a LogError
-    where it cannot; then nothing has changed.
+    `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
+    window, where the session of a title is to lie as a sound file, None for nowhere. `trouble` is
+    what the person should know from the start: that the log cannot be written, and why. Where the
+    log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
+    a LogError where it cannot; then nothing has changed.
     """
 
     monotonic_ms: Callable[[], float]
@@ -37,5 +40,6 @@ class World:
     clip_folder: Path
     save_settings: Callable[[Settings], bool]
     awake: Callable[[bool], None]
+    ask_place: Callable[[QWidget, str], Path | None]
     trouble: str = ""
     rescue: Callable[[], tuple[Log, str]] | None = None

@@ -56,10 +56,15 @@ class Hands:
         self.awake = []
         self.trouble = ""
         self.rescue = None
+        self.asked, self.place = [], None
 
     def keep(self, own):
         self.own = own
         return True
+
+    def ask_place(self, window, title):
+        self.asked.append(title)
+        return self.place
 
     def world(self, folder):
         return World(
@@ -72,6 +77,7 @@ class Hands:
             clip_folder=folder,
             save_settings=self.keep,
             awake=self.awake.append,
+            ask_place=self.ask_place,
             trouble=self.trouble,
             rescue=self.rescue,
         )

@@ -3,9 +3,18 @@
 import numpy as np
 import pytest
 
-from taichi_coach.errors import SoundError
+from taichi_coach.errors import SoundError, VoiceError
 from taichi_coach.player.mixing import GO_MS, mix_of
-from taichi_coach.player.portable import portable, write_captions, write_sound
+from taichi_coach.player.portable import (
+    Spoken,
+    captions_beside,
+    gather,
+    portable,
+    speak,
+    write_captions,
+    write_files,
+    write_sound,
+)
 from taichi_coach.settings import Settings
 from taichi_coach.sound.about import Line
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
@@ -112,3 +121,71 @@ def test_the_sound_is_written_whole(tmp_path):
     assert write_sound(taken, tmp_path / "a.wav", lambda *_: None, lambda: False)
 
     assert (tmp_path / "a.wav").stat().st_size > taken.frames * 4
+
+
+def test_a_session_is_laid_out_by_the_lengths_of_its_clips():
+    clip = Clip(CHANCE.integers(-9000, 9000, 7 * RATE).astype(np.int16))
+
+    def laid_out(length_of):
+        return timeline(SCRIPT, head=OCEAN, length_of=length_of)
+
+    def spoken(utterances):
+        return Spoken(dict.fromkeys(utterances, clip), ("One word failed.",))
+
+    whole, failures = gather(session(SCRIPT, OCEAN), laid_out, spoken, OWN)
+
+    assert whole.lines[1].at_ms - whole.lines[0].at_ms >= clip.for_ms
+    assert failures == ("One word failed.",)
+
+
+class Mute:
+    """An engine that fails at every word, and tells whether it was let go."""
+
+    name, version, closed = "mute", "1", False
+
+    def voices(self):
+        return ()
+
+    def render(self, job):
+        raise VoiceError("It has no voice")
+
+    def close(self):
+        self.closed = True
+
+
+def test_an_engine_that_failed_is_told_and_let_go(tmp_path):
+    engine = Mute()
+    words = timeline(SCRIPT, head=OCEAN).utterances
+
+    spoken = speak(words, OWN, tmp_path, lambda: engine, lambda *_: None, lambda: False)
+
+    assert spoken.clips == {}
+    assert spoken.failures == ("Some words are shown and not spoken: It has no voice.",)
+    assert engine.closed
+
+
+def test_without_an_engine_the_words_are_shown(tmp_path):
+    words = timeline(SCRIPT, head=OCEAN).utterances
+
+    spoken = speak(words, OWN, tmp_path, lambda: None, lambda *_: None, lambda: False)
+
+    assert spoken.clips == {}
+    assert "No voice was found" in spoken.failures[0]
+
+
+def test_who_wants_no_voice_opens_no_engine(tmp_path):
+    silent = Settings(speech_on=False)
+
+    assert speak((), silent, tmp_path, pytest.fail, lambda *_: None, lambda: False) == Spoken({})
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_captions_stand_beside_a_sound_that_was_finished(tmp_path, stopped):
+    _, _, taken = made(voice=False)
+    out = tmp_path / "a.wav"
+
+    done = write_files(taken, out, captions_beside(out), lambda *_: None, lambda: stopped)
+
+    assert done is not stopped
+    there = sorted(file.name for file in tmp_path.iterdir())
+    assert there == ([] if stopped else ["a.lrc", "a.vtt", "a.wav"])

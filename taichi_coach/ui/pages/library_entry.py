@@ -1,4 +1,4 @@
-"""One session of the library: what is in it, what to mind, and a button to begin."""
+"""One session of the library: what is in it, what to mind, and how to begin it or take it along."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.taking import Taking
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,11 +40,13 @@ class EntryPage(Page):
         self.summary = Label("", "body")
         self.start = KeyButton("", "Start", "primary", Icon.PLAY)
         self.back = BigButton("Back to the library", "quiet", Icon.BACK)
+        self.taking = Taking()
         self._cards = Flow(gap=theme.BLOCK, fill=True, least=380)
         buttons = Flow()
         buttons.addWidget(self.start)
+        buttons.addWidget(self.taking.button)
         buttons.addWidget(self.back)
-        for part in (self.head, self.summary, buttons, self._cards):
+        for part in (self.head, self.summary, buttons, self.taking, self._cards):
             self.add(part)
         self.column.addStretch(1)
         self.start.asked.connect(self.chosen)
@@ -56,6 +59,7 @@ class EntryPage(Page):
         self.summary.setText(entry.summary)
         self.summary.setVisible(bool(entry.summary))
         self.start.stand_for(entry.id)
+        self.taking.stand_for(entry.id, entry.title)
         self._cards.clear()
         if entry.sections:
             self._cards.addWidget(_sections(entry.sections))

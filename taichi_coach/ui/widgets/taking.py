@@ -1,0 +1,103 @@
+"""The button that takes a session along, and how far its file is."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+
+
+class Taking(QWidget):
+    """What is told of the file that is being written; `button` stands beside the page's others.
+
+    One file is written at a time: what is told of it stands on every session's page meanwhile,
+    and afterwards on the page of its own session.
+
+    Signals:
+        wanted: The id of the session that the person wants to take along.
+        cancelled: The person thinks better of it.
+    """
+
+    wanted = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = self._taken = ("", "")
+        self._under_way = False
+        self.button = KeyButton("", "Take it along")
+        self.words = Label("", "body")
+        self.cancel = KeyButton("", "Cancel", "quiet", Icon.STOP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.words)
+        column.addWidget(self.cancel)
+        self.button.asked.connect(self.wanted)
+        self.cancel.clicked.connect(self.cancelled)
+        self.hide()
+
+    def stand_for(self, key: str, title: str) -> None:
+        """Stand on the page of another session."""
+        self._shown = (key, title)
+        self.button.stand_for(key)
+        self.setVisible(self._under_way or self._taken == self._shown)
+
+    def begin(self) -> None:
+        """Tell that the session of this page is being written."""
+        self._taken = self._shown
+        self._under_way = True
+        held = self.button.hasFocus()
+        self.button.setEnabled(False)
+        self.cancel.setEnabled(True)
+        self.cancel.show()
+        self.tell("Writing")
+        if held:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.words, self.words.text())
+
+    @Slot(str)
+    def tell(self, words: str) -> None:
+        """Tell how far the file is."""
+        _, title = self._taken
+        own = self._taken == self._shown
+        self._say(words if own else f"{title}: {words[:1].lower()}{words[1:]}")
+
+    @Slot()
+    def wait(self) -> None:
+        """Tell that what was cancelled comes to its end."""
+        self.cancel.setEnabled(False)
+
+    @Slot(str)
+    def end(self, words: str) -> None:
+        """Tell where the file lies, or why there is none."""
+        held = self.cancel.hasFocus() or self.button.hasFocus()
+        self._under_way = False
+        self.button.setEnabled(True)
+        if held:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cancel.hide()
+        self._say(words)
+        self.setVisible(self._taken == self._shown)
+        announce(self.words, words)
+
+    def refuse(self, words: str) -> None:
+        """Tell why the session of this page cannot be written."""
+        self._taken = self._shown
+        self.end(words)
+
+    def _say(self, words: str) -> None:
+        self.words.setText(_breakable(words))
+        self.show()
+
+
+def _breakable(words: str) -> str:
+    """Let long paths break behind their separators, so that large words fit."""
+    return re.sub(r"([/\\_.-])(?=\w)", "\\1\N{ZERO WIDTH SPACE}", words)
