@@ -86,8 +86,9 @@ class TakeAlong(QObject):
     def close(self) -> None:
         """Let go of it now, also in the middle of a word; no half file stays."""
         self._stop.set()
-        if self._engine is not None:
-            self._engine.close()
+        engine = self._engine
+        if engine is not None:
+            engine.close()
         if self._thread is not None:
             self._thread.join(_PATIENCE_S)
             self._thread = None
@@ -125,8 +126,8 @@ class TakeAlong(QObject):
             whole, out, captions, partial(self._tell, "Writing"), cancelled
         ):
             return CANCELLED
-        beside = " and ".join(file.name for file in captions)
-        return " ".join((f"It lies at {out}, with its captions beside it: {beside}.", *failures))
+        endings = " and ".join(file.suffix for file in captions)
+        return " ".join((f"It lies at {out}, with its captions beside it ({endings}).", *failures))
 
     def _voice(self) -> Engine | None:
         self._engine = self._open_engine()

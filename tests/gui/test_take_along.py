@@ -1,6 +1,7 @@
 """A session is taken along from its page in the library: what a person presses, reads and finds."""
 
 import shutil
+import threading
 import wave
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
+from taichi_coach.errors import VoiceError
 from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
 from taichi_coach.ui.coach import Coach
@@ -88,7 +90,7 @@ def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, c
         assert any(sound.readframes(48_000))  # the bell
     assert "Sit tall." in (hands.folder / "mine.vtt").read_text("utf-8")
     assert read(taking) == (
-        f"It lies at {hands.place}, with its captions beside it: mine.vtt and mine.lrc."
+        f"It lies at {hands.place}, with its captions beside it (.vtt and .lrc)."
     )
     assert taking.button.isEnabled()
     assert taking.cancel.isHidden()
@@ -130,6 +132,57 @@ def test_closing_the_window_leaves_no_half_file(opened, qtbot, coach, hands):
 
     assert names(hands.folder) == []
     assert not coach.take_along.under_way
+
+
+class Slow:
+    """An engine that is at its first word until it is closed."""
+
+    name, version = "slow", "1"
+
+    def __init__(self):
+        self.speaks, self.closed = threading.Event(), threading.Event()
+
+    def voices(self):
+        return ()
+
+    def render(self, job):
+        self.speaks.set()
+        self.closed.wait(20)
+        raise VoiceError("It was closed")
+
+    def close(self):
+        self.closed.set()
+
+
+def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qtbot, coach, hands):
+    engine = Slow()
+    hands.open_engine = lambda: engine
+    coach._own = Settings(safety_read=True, ambience="none")
+    taking = opened(SHORT)
+    press(qtbot, taking.button)
+    qtbot.waitUntil(engine.speaks.is_set, timeout=20_000)
+    qtbot.waitUntil(lambda: "Preparing the voice, 0" in taking.words.text())
+
+    coach.window.close()
+
+    assert engine.closed.is_set()
+    assert not coach.take_along.under_way
+    assert names(hands.folder) == []
+
+
+def test_a_fault_of_the_program_is_told_too(opened, qtbot, coach, hands):
+    def fail():
+        raise ZeroDivisionError
+
+    hands.open_engine = fail
+    coach._own = Settings(safety_read=True, ambience="none")
+    taking = opened(SHORT)
+
+    press(qtbot, taking.button)
+    ended(qtbot, coach)
+
+    assert "fault of the program" in read(taking)
+    assert names(hands.folder) == []
 
 
 def test_a_full_disk_is_told(opened, qtbot, coach, hands, monkeypatch):

@@ -57,6 +57,7 @@ class Hands:
         self.trouble = ""
         self.rescue = None
         self.asked, self.place = [], None
+        self.open_engine = lambda: None
 
     def keep(self, own):
         self.own = own
@@ -72,7 +73,7 @@ class Hands:
             now=lambda: self.at,
             log=self.log,
             library=default_library,
-            open_engine=lambda: None,
+            open_engine=self.open_engine,
             audio=self.audio,
             clip_folder=folder,
             save_settings=self.keep,

@@ -133,6 +133,13 @@ def test_a_folder_that_is_not_there_or_not_for_us_is_told(tmp_path, monkeypatch)
         write(tmp_path / "a.wav")
 
 
+def test_a_folder_that_cannot_be_written_is_told_before_anything_takes_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(export.os, "access", lambda *_: False)
+
+    with pytest.raises(SoundError, match=r"a.wav may not be written here: choose another folder"):
+        export.check_place(tmp_path / "a.wav")
+
+
 def told_by_ffmpeg(file):
     """What ffmpeg tells about a file: its words, its chapters' times, its picture."""
     ran = subprocess.run(

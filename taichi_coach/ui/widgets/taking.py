@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
 from taichi_coach.ui.widgets.caption import announce
@@ -33,6 +33,9 @@ class Taking(QWidget):
         self._shown = self._taken = ("", "")
         self._under_way = False
         self.button = KeyButton("", "Take it along")
+        policy = self.button.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as tall as its neighbours
+        self.button.setSizePolicy(policy)
         self.words = Label("", "body")
         self.cancel = KeyButton("", "Cancel", "quiet", Icon.STOP)
         column = QVBoxLayout(self)
