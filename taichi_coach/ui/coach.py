@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
+from taichi_coach.settings import Settings
 from taichi_coach.ui import theme
 from taichi_coach.ui.window import MainWindow
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
-    from taichi_coach.settings import Settings
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
@@ -263,7 +263,10 @@ class Coach(QObject):
             self.progress.show_view(sight.progress())
 
     def _fill_settings(self) -> None:
-        programmes = self.library.programmes().values()
+        programmes = sorted(  # where everybody begins comes first
+            self.library.programmes().values(),
+            key=lambda each: (each.id != Settings().programme, each.title),
+        )
         self.settings.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.settings.show_settings(self._own, self._voices)
         if self._voices is None:
