@@ -22,12 +22,11 @@ from taichi_coach.ui.window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
-    from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
+    from taichi_coach.ui.hearing import Hearing
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
@@ -45,8 +44,6 @@ TITLE_BAR = 40
 CARE_MS = 250
 #: So long after that, a practice of a program that was killed just now is known to have ended.
 AGAIN_MS = 16_000
-#: Heard as an example where each session has its own.
-SAMPLE_AMBIENCE = "stream"
 
 
 class Coach(QObject):
@@ -62,7 +59,6 @@ class Coach(QObject):
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
-        self._heard = ""
         self._cared_for = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -136,6 +132,13 @@ class Coach(QObject):
         return self._open_world()
 
     @cached_property
+    def hearing(self) -> Hearing:
+        """What the settings let one hear."""
+        from taichi_coach.ui.hearing import Hearing
+
+        return Hearing(self.studio, self.world.audio, self)
+
+    @cached_property
     def library(self) -> Library:
         """The sessions that were found."""
         return self.world.library()
@@ -147,9 +150,7 @@ class Coach(QObject):
             from taichi_coach.ui.studio import Studio
 
             self._studio = Studio(self.world.clip_folder, self.world.open_engine, self)
-            self._studio.prepared.connect(self._play_sample)
             self._studio.voices_found.connect(self._show_voices)
-            self._studio.ambience_made.connect(self._play_ambience)
         return self._studio
 
     @property
@@ -380,46 +381,13 @@ class Coach(QObject):
             _log.info("settings hold until the window closes")
         if dressed:
             self._dress()
-            QTimer.singleShot(0, self, self._keep_in_sight)
-
-    @Slot()
-    def _keep_in_sight(self) -> None:
-        """Scroll back to the control that was pressed, which larger words have moved."""
-        pressed = QApplication.focusWidget()
-        if pressed is not None and self.settings.isAncestorOf(pressed):
-            self.settings.ensureWidgetVisible(pressed)
+            QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
 
     @Slot(str)
     def _hear(self, what: str) -> None:
         """Let the person hear the voice, a whisper or a bell at its level."""
         self.settings.show_sound(there=self.world.audio.available())
-        if what == "bell":
-            from taichi_coach.ui import sample
-
-            self.world.audio.hear(sample.bell_sample(self._own))
-            return
-        if what == "ambience":
-            self.studio.make_ambience(self._own.ambience or SAMPLE_AMBIENCE, self._own)
-            return
-        from taichi_coach.ui import sample
-
-        self._heard = what
-        self.studio.prepare((sample.utterance(what),), self._own)
-
-    @Slot(object)
-    def _play_ambience(self, sound: object) -> None:
-        if sound is not None:
-            self.world.audio.hear(cast("NDArray[np.float32]", sound))
-
-    @Slot(object)
-    def _play_sample(self, prepared: object) -> None:
-        from taichi_coach.ui import sample
-        from taichi_coach.ui.studio import Prepared
-
-        if self._heard and isinstance(prepared, Prepared):
-            for clip in prepared.clips.values():
-                self.world.audio.hear(sample.at_level(clip, self._heard, self._own))
-        self._heard = ""
+        self.hearing.hear(what, self._own)
 
     @Slot()
     def _close(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
 from taichi_coach.body.book import rest_pose
@@ -143,6 +144,13 @@ class SettingsPage(Page):
             self.programme.set_value(chosen.index(settings.programme))
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    @Slot()
+    def keep_in_sight(self) -> None:
+        """Scroll back to the control that was pressed, which larger words have moved."""
+        pressed = QApplication.focusWidget()
+        if pressed is not None and self.isAncestorOf(pressed):
+            self.ensureWidgetVisible(pressed)
 
     def show_sound(self, *, there: bool) -> None:
         """Say, after a wish to hear something, whether it can be heard."""
