@@ -20,6 +20,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker("gui")
 
 
+def pytest_collection_finish():
+    """Leave the thousands of collected tests out of every later collection of garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
     """Collect Qt cycles between tests, never while Qt dispatches events.

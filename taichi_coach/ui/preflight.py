@@ -6,7 +6,6 @@ often wrong about the cause and that Python cannot catch. Everything here is ask
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -101,6 +100,8 @@ def _wayland_there() -> bool:
 
 def _xcb_problem(plugin: Path) -> str | None:
     """Load Qt's X11 plugin and knock at the screen, as Qt would."""
+    import ctypes  # noqa: PLC0415  only X11 is asked this way
+
     try:
         ctypes.CDLL(str(plugin))  # its error names the missing library; Qt's own does not
         xcb = ctypes.CDLL("libxcb.so.1")

@@ -42,7 +42,7 @@ def _colour(code: str) -> QColor:
     return QColor(code)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # each one is itself; quickly made
 class Theme:
     """One set of colours. A name with `on_` is the colour of words upon the colour it names.
 
