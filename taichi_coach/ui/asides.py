@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.practice import backups, check_ins, under_way
 from taichi_coach.practice.records import CheckIn, Moment
+from taichi_coach.ui.asking import Ask, ask_of
 from taichi_coach.ui.pages.entries import minutes_text
 from taichi_coach.ui.places import SEEK_HELP
 from taichi_coach.ui.widgets.aside import Aside
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.settings import Settings
     from taichi_coach.ui.world import World
 
 _log = logging.getLogger(__name__)
@@ -48,8 +50,9 @@ def take_care(log: Log, now: datetime) -> None:
         _log.warning("the log was not taken care of: %s", error)
 
 
-def found(world: World, participant: str) -> Aside | None:
+def found(world: World, own: Settings) -> Aside | None:
     """Return what is to be asked now, the weightiest first, or None."""
+    participant = own.participant
     if world.rescue is not None:
         return _RESCUE
     now = world.now()
@@ -57,6 +60,8 @@ def found(world: World, participant: str) -> Aside | None:
         broken = under_way.of_today(world.log, participant, now)
         if broken:
             return _go_on(broken[0])
+        if ask_of(own) is Ask.NOTHING:
+            return None
         practice = check_ins.due(world.log, participant, now)
     except LogError as error:
         _log.warning("nothing is asked: %s", error)

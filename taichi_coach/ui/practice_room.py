@@ -18,6 +18,7 @@ from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.wording import estimate
 from taichi_coach.ui import afterwards, guiding, views
+from taichi_coach.ui.asking import ask_of
 from taichi_coach.ui.beginning import first_row
 from taichi_coach.ui.pages.done import DonePage
 from taichi_coach.ui.pages.practice import PracticePage
@@ -113,6 +114,7 @@ class PracticeRoom(QObject):
                 equipment=session.equipment,
                 cautions=session.cautions,
                 question=pain_question(session.focus),
+                ask=ask_of(own),
             )
         )
         self.page_wanted.emit("ready")
@@ -300,6 +302,7 @@ class PracticeRoom(QObject):
             return ""
         try:
             self._keeping.finish(self._transport.player, self._world.log, stopped_by)
+            afterwards.keep_before(self._world.log, self._keeping.row, self.ready.feelings)
         except LogError as error:
             return str(error)
         finally:
