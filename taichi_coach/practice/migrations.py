@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.schema import PEOPLE_AND_DAYS
+from taichi_coach.practice.schema_classes import CLASSES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -73,6 +74,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         "CREATE INDEX practice_by_participant ON practice(participant, started_utc, id)",
     ),
     PEOPLE_AND_DAYS,
+    CLASSES,
 )
 
 

@@ -442,7 +442,7 @@ def test_a_log_of_the_first_version_comes_through_whole(file):
         assert [each.name for each in log.records(Participant)] == ["", "Ana"]
         assert log.select("SELECT DISTINCT day FROM practice") == [("2026-03-03",)]
         assert log.select("PRAGMA foreign_key_check") == []
-    assert backups(file) == ["practice.version-1.db"]
+    assert backups(file) == ["practice.version-1.db", "practice.version-2.db"]
 
 
 def test_the_journal_is_brought_in_before_it_grows_large(file, monkeypatch):
