@@ -24,6 +24,7 @@ class Settings:
     `ambience` is what is heard behind the voice; empty: what each session asks for. For the voice
     it steps back by `duck_db` decibels. `telling` is how much is spoken: "full", "names" (what
     comes before a step, and nothing while it is done) or "bells" (a bell for each step).
+    `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     """
 
     programme: str = "twelve-weeks"
@@ -49,6 +50,7 @@ class Settings:
     next_pose: bool = False
     side_names: bool = False
     safety_read: bool = False
+    ask: str = "all"
 
 
 _BOUNDS = {

@@ -1,11 +1,11 @@
-"""The tables of the log's third version: several classes, and who practises on this machine.
+"""The tables of the log's fourth version: several classes, and who practises on this machine.
 
 Migrations that have been released are never edited, and so neither is this text.
 """
 
 from __future__ import annotations
 
-#: The one class of the second version had no name.
+#: The one class of the versions before had no name.
 FIRST_CLASS = "My class"
 
 _ID = """
@@ -44,7 +44,7 @@ _MEMBERS = f"""
       SELECT name, '{FIRST_CLASS}' FROM participant WHERE in_class
 """  # noqa: S608  our own words
 
-# Attendance that was noted under the second version is for its one class. Gestures on the two
+# Attendance that was noted before is for its one class. Gestures on the two
 # tables that change their columns can no longer be compared with the rows, so they are let go.
 CLASSES: tuple[str, ...] = (
     _COURSE,

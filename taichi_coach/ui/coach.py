@@ -340,7 +340,7 @@ class Coach(QObject):
         """Ask on the first page what is to be asked just now, if anything."""
         from taichi_coach.ui import asides
 
-        self.today.show_aside(asides.found(self.world, self._own.participant))
+        self.today.show_aside(asides.found(self.world, self._own))
 
     @Slot()
     def _look_after(self) -> None:

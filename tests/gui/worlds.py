@@ -1,17 +1,29 @@
 """A world for tests: clocks moved by hand, no sound, no voice, a log in memory."""
 
 from datetime import datetime, timedelta, timezone
+from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
 from taichi_coach import settings
-from taichi_coach.paths import settings_file
+from taichi_coach.paths import bundled, own_sessions, settings_file
 from taichi_coach.practice.log import Log
-from taichi_coach.script.library import default_library
+from taichi_coach.script.library import Library
 from taichi_coach.settings import Settings
 from taichi_coach.ui.world import World
 
 MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@cache
+def bundled_library():
+    """Return the bundled files, read once for all tests."""
+    return Library((bundled("sessions"),))
+
+
+def library():
+    """Return the bundled files and, read anew each time, the person's own."""
+    return Library((own_sessions(),), beneath=bundled_library())
 
 
 class Quiet(QObject):
@@ -81,7 +93,7 @@ class Hands:
             monotonic_ms=lambda: self.ms,
             now=lambda: self.at,
             log=self.log,
-            library=default_library,
+            library=library,
             open_engine=self.open_engine,
             audio=self.audio,
             clip_folder=folder,
