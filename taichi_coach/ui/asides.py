@@ -57,7 +57,7 @@ def found(world: World, own: Settings) -> Aside | None:
         return _RESCUE
     now = world.now()
     try:
-        broken = _broken_off(world.log, participant, now)
+        broken = under_way.of_today(world.log, participant, now)
         if broken:
             return _go_on(broken[0])
         if ask_of(own) is Ask.NOTHING:
@@ -71,7 +71,7 @@ def found(world: World, own: Settings) -> Aside | None:
 
 def broken_off(world: World, participant: str, practice_id: str) -> UnderWay | None:
     """Return the practice that broke off and can still be gone on with, or None."""
-    every = _broken_off(world.log, participant, world.now())
+    every = under_way.of_today(world.log, participant, world.now())
     return next((each for each in every if each.practice.id == practice_id), None)
 
 
@@ -128,15 +128,6 @@ _RESCUE = Aside(
     "file is set aside, nothing of it is thrown away. You can practise before or after.",
     ((RESCUE, "Mend my log"),),
 )
-
-
-def _broken_off(log: Log, participant: str, now: datetime) -> list[UnderWay]:
-    """Return what broke off today, the latest first."""
-    return [
-        each
-        for each in under_way.unfinished(log, participant, now)
-        if each.kept_at.astimezone(now.tzinfo).date() == now.date()
-    ]
 
 
 def _go_on(broken: UnderWay) -> Aside:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage
+    from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
@@ -134,6 +135,15 @@ class Coach(QObject):
     def world(self) -> World:
         """Clocks, log, files, voice and device."""
         return self._open_world()
+
+    @cached_property
+    def persons(self) -> Persons:
+        """Who practises, where there are several."""
+        from taichi_coach.ui.persons import Persons
+
+        made = Persons(self.world, self)
+        made.became.connect(self._become)
+        return made
 
     @cached_property
     def hearing(self) -> Hearing:
@@ -242,8 +252,9 @@ class Coach(QObject):
         if not self._own.safety_read:
             self._welcome()
             return
-        if self._wanted is not None:
-            self.choose(self._wanted)
+        if (wanted := self._wanted) is not None:
+            self._wanted = None
+            self.choose(wanted)
             return
         self._fill("today")
         self.window.show_page("today")
@@ -280,6 +291,7 @@ class Coach(QObject):
         sight = self._sight()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
+            self.persons.tell_today(self.today, self._own)
             self._ask_aside(sight)
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
@@ -293,6 +305,7 @@ class Coach(QObject):
         )
         self.settings.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.settings.show_settings(self._own, self._voices)
+        self.persons.tell_settings(self.settings, self._own)
         if self._voices is None:
             self.studio.find_voices()
 
@@ -394,6 +407,7 @@ class Coach(QObject):
         log, told = asides.rescued(self.world)
         if log is not None:
             self.world = replace(self.world, log=log, trouble="", rescue=None)
+            self.persons.use(self.world)
             if self._room is not None:
                 self._room.use(self.world)
         return told
@@ -406,7 +420,19 @@ class Coach(QObject):
             _log.info("settings hold until the window closes")
         if dressed:
             self._dress()
-            QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
+            if self.window.page == "settings":
+                QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
+
+    @Slot(object)
+    def _become(self, own: Settings) -> None:
+        """Go on as somebody else: with their choices, and from where they are."""
+        self._change_settings(own)
+        if not own.safety_read:
+            self._welcome()
+            return
+        self._fill(self.window.page)
+        if self.window.page == "today":
+            self.today.setFocus()
 
     @Slot(str)
     def _hear(self, what: str) -> None:

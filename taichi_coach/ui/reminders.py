@@ -53,8 +53,8 @@ def put_off(own: Settings, answer: str, today: date) -> Settings:
 
 def _measures(seen: Overview) -> Aside | None:
     own, today = seen.own, seen.now.date()
-    if not seen.practices:  # the first page of all has one thing to do
-        return None
+    if not seen.practices or seen.practices[0].started_at.date() == today:
+        return None  # the very first page has one thing to do; who has practised has done enough
     if not own.offer_measures or today.isoformat() < own.measures_from:
         return None
     rows = seen.log.records(Measured, participant=own.participant)

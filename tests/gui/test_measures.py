@@ -64,7 +64,7 @@ def kept(hands):
     return {(row.name, row.side): row.value for row in hands.log.records(Measured)}
 
 
-def practised(hands, days=0):
+def practised(hands, days=1):
     at = hands.at - timedelta(days=days)
     row = Practice(
         id="p", started_at=at, session="easy-day", status=Status.COMPLETED, practised_s=400
@@ -367,6 +367,12 @@ def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
     button(coach.settings, "Offered").click()
 
     assert today(coach) == OFFER
+
+
+def test_who_has_practised_today_has_done_enough(coach, hands):
+    practised(hands, days=0)
+
+    assert today(coach) is None
 
 
 def test_what_was_measured_is_not_offered_again(coach, hands):

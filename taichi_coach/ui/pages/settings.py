@@ -92,7 +92,8 @@ class SettingsPage(Page):
         for card in (self._speech_card(), self._levels_card(), self._practice_card()):
             self.add(card)
         self.add(self._guide_card())
-        self.add(self._screen_card())
+        self._screen = self._screen_card()
+        self.add(self._screen)
         for title, lines in CARDS:
             self.add(_text_card(title, *(Label(line) for line in lines)))
         files = Label("Your practices, choices and own sessions are kept in this folder:")
@@ -147,6 +148,11 @@ class SettingsPage(Page):
             self.programme.set_value(chosen.index(settings.programme))
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    def insert_people(self, card: QWidget) -> None:
+        """Put the card of the people on this computer above what is only read."""
+        at = self.column.indexOf(self._screen) + 1
+        self.column.insertWidget(at, card)
 
     @Slot()
     def keep_in_sight(self) -> None:
