@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.ui.measuring import Measuring
     from taichi_coach.ui.overview import Overview
+    from taichi_coach.ui.planning import Planning
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
 
 MEASURES: Final = "measures"
-_ALONE: Final = {"measuring"}
+PLAN: Final = "plan"
+_ALONE: Final = {"measuring", "planning"}
 
 
 class Yours(QObject):
@@ -61,6 +63,17 @@ class Yours(QObject):
         made.left.connect(self._leave)
         return made
 
+    @cached_property
+    def planning(self) -> Planning:
+        """The page of the weekly plan."""
+        from taichi_coach.ui.planning import Planning  # noqa: PLC0415  when it is wanted
+
+        made = Planning(self._look, self)
+        self._window.add_unlisted("planning", made.page)
+        made.page_wanted.connect(self._show)
+        made.left.connect(self._leave)
+        return made
+
     @Slot(str)
     def open(self, key: str) -> None:
         """Open the page of a key; going back leads to where the person was."""
@@ -68,13 +81,22 @@ class Yours(QObject):
             self._back = self._window.page
         if key == MEASURES:
             self.measuring.open()
+        else:
+            self.planning.open()
 
-    def answer(self, answer: str) -> bool:
-        """Do what was answered to a question of `reminders`; tell whether it was one."""
+    def answer(self, answer: str, about: str) -> bool:
+        """Do what was answered to a question of `reminders`; tell whether it was one.
+
+        Raises:
+            LogError: It cannot be written.
+        """
         if answer not in reminders.ANSWERS:
             return False
         seen = self._look()
-        if answer == reminders.MEASURE:
+        if answer in reminders.REVIEWS:
+            reminders.keep_review(seen, about, answer)
+            self.left.emit("today")
+        elif answer == reminders.MEASURE:
             self.open(MEASURES)
             self.measuring.take("")
         else:

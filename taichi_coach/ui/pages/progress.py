@@ -135,8 +135,10 @@ class ProgressPage(Page):
         self.add(self._weeks)
         ways = Flow()
         self.measures = KeyButton("measures", "Your measures")
-        ways.addWidget(self.measures)
-        self.measures.asked.connect(self.asked)
+        self.plan = KeyButton("plan", "Your plan")
+        for button in (self.plan, self.measures):
+            ways.addWidget(button)
+            button.asked.connect(self.asked)
         self.add(ways)
         self.add(self._drawn)
         self.add(Label("Your practices", "heading"))
