@@ -52,7 +52,7 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
     """
     found, library = find_session(session)
     own = own_settings()
-    held = choose_support(found, support, own.support)
+    held = choose_support(found, library, support, own)
     _introduce(found)
     with stops_kindly(), _sound(own, mute=mute) as sound:
         _practise(found, library, held, own, speed or own.speed / 100, sound)

@@ -325,9 +325,10 @@ class Coach(QObject):
 
     def _ask_aside(self) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, support_offer
 
-        self.today.show_aside(asides.found(self.world, self._own.participant))
+        asked = asides.found(self.world, self._own.participant)
+        self.today.show_aside(asked or support_offer.found(self.world, self.library, self._own))
 
     @Slot()
     def _look_after(self) -> None:
@@ -344,7 +345,7 @@ class Coach(QObject):
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
         """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, support_offer
 
         self.today.show_aside(None)
         who, notice = self._own.participant, ""
@@ -355,12 +356,22 @@ class Coach(QObject):
                 if broken := asides.broken_off(self.world, who, about):
                     self.choose(broken.practice.session, broken)
                     return
+            elif answer in support_offer.ANSWERS:
+                notice = self._hold_up(about, answer)
             else:
                 notice = asides.keep_answer(self.world, who, about, answer)
         except CoachError as error:
             notice = str(error)
         self._fill("today", notice)
         self.today.setFocus()
+
+    def _hold_up(self, about: str, answer: str) -> str:
+        """Keep an answer about the support, and use what was chosen; return what to say."""
+        from taichi_coach.ui import support_offer
+
+        own, told = support_offer.answered(self.world, self.library, self._own, about, answer)
+        self._change_settings(own)
+        return told
 
     def _mend(self) -> str:
         """Mend a damaged log and use it from now on; return what to say."""

@@ -107,7 +107,7 @@ class Overview:
         return Chosen(
             session=near.resolve(session),
             library=near,
-            own=self.own,
+            own=views.held_up(self.own, near, session.id),
             standing=self.standing,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),

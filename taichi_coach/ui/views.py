@@ -13,6 +13,7 @@ from taichi_coach.practice.model import Status
 from taichi_coach.practice.sight import LISTED
 from taichi_coach.practice.weeks import done_today
 from taichi_coach.script.model import SAFER, Role, Support
+from taichi_coach.script.supports import usual_support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.wording import span
 from taichi_coach.ui import guiding
@@ -56,6 +57,12 @@ def support_for(session: Session, usual: str) -> Support:
     start = SAFER.index(Support(usual)) if usual in set(Support) else len(SAFER) - 1
     safer = [support for support in SAFER[start:] if support in session.supports]
     return safer[0] if safer else max(session.supports, key=SAFER.index)
+
+
+def held_up(own: Settings, library: Library, session_id: str) -> Settings:
+    """Return the settings with the support that is usual for a session."""
+    usual = usual_support(library, own.programme, session_id, own.support)
+    return replace(own, support=usual)
 
 
 def laid_out(session: Session, library: Library, support: Support, own: Settings) -> Timeline:
@@ -119,7 +126,8 @@ def entry(session: Session, library: Library, own: Settings, *, is_own: bool) ->
     Raises:
         CoachError: an include or a movement is missing.
     """
-    timeline = laid_out(session, library, support_for(session, own.support), own)
+    held = held_up(own, library, session.id)
+    timeline = laid_out(session, library, support_for(session, held.support), own)
     sections = tuple(
         (section.title, _ROLES[section.role], max(1, round(section.for_ms / 60_000)))
         for section in timeline.sections
@@ -170,7 +178,8 @@ def _picture(library: Library, name: str, own: Settings) -> tuple[Guide, Person]
     """Return what a session looks like, and who shows it."""
     try:
         session = library.session(name)
-        timeline = laid_out(session, library, support_for(session, own.support), own)
+        held = held_up(own, library, session.id)
+        timeline = laid_out(session, library, support_for(session, held.support), own)
     except CoachError:
         return None
     guide = guiding.picture_of(timeline, library.beside(session.path).movements())
@@ -204,7 +213,7 @@ def _offer(
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
     try:
         session = library.session(name)
-        support = support_for(session, own.support)
+        support = support_for(session, held_up(own, library, session.id).support)
         minutes = minutes_text(minutes_of(laid_out(session, library, support, own)))
     except CoachError as error:
         return Offer(name, kicker, name, (str(error),), button)
