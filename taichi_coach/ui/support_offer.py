@@ -33,7 +33,7 @@ ANSWERS: Final = (TAKE, STAY)
 #: The tag of a session for a hard day.
 FLARE: Final = "flare"
 
-_CALM = "Your last three practices were calm: light effort, hardly more pain, and no near-fall."
+_CALM = "Your last three practices went well: not too hard, hardly any more pain, no near-fall."
 _BACK_HERE = (
     "You can change this at any time: in Settings, under Usual support, or for one day before you "
     "begin."

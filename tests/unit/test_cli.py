@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -24,6 +25,7 @@ from taichi_coach.errors import CoachError, LogError
 from taichi_coach.player.player import State
 from taichi_coach.script import order
 from taichi_coach.script.diagnostics import Diagnostic, Level
+from taichi_coach.script.library import Library
 from taichi_coach.script.model import Role, Session, Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
@@ -380,16 +382,31 @@ ALL = (Support.SEATED, Support.CHAIR, Support.STANDING)
     ],
 )
 def test_the_support_is_the_wanted_or_the_nearest_safer(offered, wanted, usual, chosen):
-    assert choose_support(offering(*offered), wanted, usual) is chosen
+    own = Settings(support=usual)
+    assert choose_support(offering(*offered), Library(()), wanted, own) is chosen
 
 
 def test_a_support_that_is_not_offered_is_refused_in_words():
+    walking = offering(Support.SEATED, Support.CHAIR)
     with pytest.raises(CoachError) as told:
-        choose_support(offering(Support.SEATED, Support.CHAIR), "standing", "seated")
+        choose_support(walking, Library(()), "standing", Settings())
 
     assert str(told.value) == (
         "Walking is not offered standing; it is offered with a chair and seated."
     )
+
+
+def test_a_programme_that_fixes_its_support_decides_for_its_sessions(tmp_path):
+    (tmp_path / "p.yaml").write_text(
+        "format: 1\nkind: programme\nid: sat\ntitle: P\nsupport: seated\n"
+        "weeks: [{week: 1, title: T, sessions: [walking], daily: [fingers]}]\n"
+    )
+    library, own = Library([tmp_path]), Settings(programme="sat", support="standing")
+    for name, support in (("walking", "seated"), ("fingers", "seated"), ("other", "standing")):
+        session = replace(offering(*Support), id=name)
+        assert choose_support(session, library, None, own) == support
+        assert choose_support(session, library, "chair", own) == "chair"
+        assert choose_support(session, library, None, replace(own, programme="no")) == "standing"
 
 
 # Keys
