@@ -220,9 +220,9 @@ def test_the_twelve_weeks_have_three_sessions_each_and_two_complete_them(name):
         assert week.daily
 
 
-@pytest.mark.parametrize("name", ["twelve-weeks-seated", "hands-four-weeks"])
-def test_every_session_of_a_seated_programme_offers_sitting(name):
-    programme = LIBRARY.programme(name)
+@pytest.mark.parametrize("track", ["twelve-weeks-seated", "hands-four-weeks"])
+def test_every_session_of_a_seated_programme_offers_sitting(track):
+    programme = LIBRARY.programme(track)
 
     assert programme.support is SEATED
     for week in programme.weeks:
