@@ -111,13 +111,13 @@ def _session(session: model.Session, library: Library) -> Iterator[Diagnostic]:
         yield from session_safety(whole)
     for place in whole.places:
         if place.own:
+            yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
             yield from _step(place, whole)
 
 
 def _step(place: Place, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about one step of the session's own file."""
     step = place.step
-    yield from unknown_movement(step, whole.movements)
     yield from _files(step)
     yield from _sides(place)
     match step:

@@ -70,6 +70,16 @@ def test_unknown_movement_where_there_is_none(tmp_path):
     assert found.mend == "Write a file for it."
 
 
+def test_a_movement_with_faults_of_its_own_is_not_told_as_missing(folder):
+    movement(folder, "claw", "hand", phases="[{name: a}]")
+    session(folder, "{hold: 5s, movement: claw}", keys=SAFE)
+    library = Library([folder])
+    (found,) = check(library.session("s"), library)
+    assert (found.code, found.line) == ("unknown-movement", 6)
+    assert f"its own file has faults: {folder / 'm-claw.yaml'}:8: " in found.message
+    assert found.mend == "Mend that file first."
+
+
 def test_of_many_movements_none_is_guessed_at_random(folder):
     for number in range(30):
         movement(folder, f"number-{number}", "hand")
