@@ -344,9 +344,45 @@ def test_list_tells_of_files_that_cannot_be_read(own_home):
     assert told.exit_code == 0
 
 
+def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home):
+    (own_home / "sessions").mkdir()
+    for name, title, more in (
+        ("tiny", "Tiny", ""),
+        ("long-title", "A title that goes on and on, and then a little further than it should", ""),
+        ("unusable", "Unusable", "  - perform: nothing-like-it\n"),
+    ):
+        text = TINY.replace("Tiny", title).replace("id: tiny", f"id: {name}") + more
+        (own_home / "sessions" / f"{name}.yaml").write_text(text, "utf-8")
+
+    lines = CliRunner().invoke(list_, []).stdout.splitlines()
+
+    assert max(len(line) for line in lines) <= 80
+    rows = {line.split()[0]: line for line in lines}
+    assert rows["Sessions"].split() == ["Sessions", "Min", "Support"]
+    assert rows["tiny"].split() == ["tiny", "Tiny", "1", "seated"]
+    assert rows["week-01-a"].endswith(" 19  seated, chair")
+    assert rows["eight-forms"].endswith("  any")
+    assert "…  " in rows["long-title"]
+    assert rows["unusable"].split() == ["unusable", "Unusable", "seated"]
+    assert rows["Programmes"].split() == ["Programmes", "Weeks", "Support"]
+    assert rows["twelve-weeks-seated"].endswith(" 12  seated")
+    assert rows["twelve-weeks"].endswith(" 12  your own")
+
+    found = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
+    listed = {entry["id"]: entry for entry in found}
+    assert (listed["tiny"]["minutes"], listed["unusable"]["minutes"]) == (1, None)
+    assert listed["twelve-weeks-seated"]["support"] == "seated"
+    assert listed["twelve-weeks"]["support"] is None
+
+
+def test_list_without_any_files_says_so(monkeypatch):
+    monkeypatch.setattr("taichi_coach.script.library.default_library", lambda: Library(()))
+    assert CliRunner().invoke(list_, []).stdout == "There are no sessions here.\n"
+
+
 def test_list_puts_the_sessions_of_the_weeks_last_and_in_their_order():
     told = CliRunner().invoke(list_, []).stdout
-    ids = [line.split()[0] for line in told.split("Sessions\n")[1].splitlines()]
+    ids = [line.split()[0] for line in told.split("\nSessions ")[1].splitlines()[1:]]
     weeks = ids.index("week-01-a")
 
     assert not any(each.startswith("week-") for each in ids[:weeks])
