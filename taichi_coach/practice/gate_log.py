@@ -80,7 +80,7 @@ def outcome(practice: Practice, told: Sequence[CheckIn], *, on_feet: bool, flare
         whole=practice.status is Status.COMPLETED and practice.ending is not Ending.WIND_DOWN,
         effort=max((each for each in efforts if each is not None), default=None),
         rise=_rise(practice, told),
-        hurt=any(map(check_ins.hurt, told)),
+        hurt=practice.ending is Ending.HURT or any(map(check_ins.hurt, told)),
         flare=flare,
     )
 

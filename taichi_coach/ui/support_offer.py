@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError
 from taichi_coach.practice import gate, gate_log
 from taichi_coach.practice.gate import Reason
-from taichi_coach.practice.weeks import logged_standing
 from taichi_coach.script.model import Support
 from taichi_coach.ui.widgets.aside import Aside
 
@@ -20,10 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from taichi_coach.practice.gate import Proposal
-    from taichi_coach.practice.weeks import Progress
-    from taichi_coach.script.library import Library
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.world import World
+    from taichi_coach.ui.overview import Overview
 
 _log = logging.getLogger(__name__)
 
@@ -82,69 +79,55 @@ _NOT_YET = (
 )
 
 
-def found(world: World, library: Library, own: Settings) -> Aside | None:
+def found(seen: Overview) -> Aside | None:
     """Return the card that is to be shown now, or None; no fault of it keeps from practising."""
     try:
-        proposed = _proposed(world, library, own)
+        proposed = _proposed(seen)
     except CoachError as error:
         _log.warning("no support is offered: %s", error)
         return None
     return None if proposed is None else _card(proposed)
 
 
-def answered(
-    world: World, library: Library, own: Settings, about: str, key: str
-) -> tuple[Settings, str]:
+def answered(seen: Overview, about: str, key: str) -> tuple[Settings, str]:
     """Keep an answer; return the settings from now on, and what to say.
 
     Args:
-        world: Where log and clock are.
-        library: The sessions.
-        own: The person's settings.
+        seen: Everything as it is now.
         about: What the card was about: the support that was offered.
         key: TAKE or STAY.
 
     Raises:
         LogError: It cannot be written; nothing has changed.
     """
-    to, taken = Support(about), key == TAKE
-    standing = _standing(world, library, own)
-    week = standing.current.week.week if standing and standing.current else 1
-    world.log.save(gate_log.answer(own.participant, world.now(), to, week, taken=taken))
+    own, to, taken = seen.own, Support(about), key == TAKE
+    week = seen.standing.current.week.week if seen.standing and seen.standing.current else 1
+    seen.log.save(gate_log.answer(own.participant, seen.now, to, week, taken=taken))
     if taken:
         return replace(own, support=to.value), f"{_FROM_NOW[to]} {_BACK_HERE}"
-    onward = gate.onward(Support(own.support), to)
-    return own, _NOT_YET if onward else ""
+    return own, _NOT_YET if gate.onward(Support(own.support), to) else ""
 
 
-def _proposed(world: World, library: Library, own: Settings) -> Proposal | None:
+def _proposed(seen: Overview) -> Proposal | None:
+    own, sessions = seen.own, seen.library.sessions().values()
     if own.support not in tuple(Support):
         return None
-    sessions, now = library.sessions().values(), world.now()
     known = gate_log.known(
-        world.log,
+        seen.log,
         own.participant,
-        now,
+        seen.now,
         on_feet={each.id for each in sessions if Support.CHAIR in each.supports},
         flare={each.id for each in sessions if FLARE in each.tags},
     )
-    return gate.proposal(Support(own.support), known, now, _offered(world, library, own))
+    return gate.proposal(Support(own.support), known, seen.now, _offered(seen))
 
 
-def _offered(world: World, library: Library, own: Settings) -> Collection[Support]:
+def _offered(seen: Overview) -> Collection[Support]:
     """Return the supports of what comes next; none where the programme leaves no choice."""
-    standing = _standing(world, library, own)
+    standing = seen.standing
     if standing is None or standing.next_session is None or standing.programme.support is not None:
         return ()
-    return library.session(standing.next_session).supports
-
-
-def _standing(world: World, library: Library, own: Settings) -> Progress | None:
-    try:
-        programme = library.programme(own.programme)
-    except CoachError:
-        return None
-    return logged_standing(world.log, programme, own.participant, world.now().date())
+    return seen.library.session(standing.next_session).supports
 
 
 def _card(proposed: Proposal) -> Aside:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from taichi_coach.errors import LogError
 from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.records import Act, CheckIn, Fall, FallKind, Measured, Moment, WeekMark
+from taichi_coach.settings import Settings
 from taichi_coach.ui.coach import Coach
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
@@ -19,7 +20,7 @@ from tests.gui.worlds import Hands
 
 @pytest.fixture
 def hands():
-    found = Hands()
+    found = Hands(Settings(safety_read=True, offer_measures=False))
     yield found
     found.log.close()
 

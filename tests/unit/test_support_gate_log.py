@@ -126,6 +126,10 @@ def test_that_it_hurt_stands_in_the_words_of_a_check_in(log, words):
     assert outcome_of(log, check_in(note=f"{words}: knees.")).hurt
 
 
+def test_that_it_hurt_is_how_a_practice_ended(log):
+    assert outcome_of(log, row=replace(ROW, ending=Ending.HURT)).hurt
+
+
 def test_a_check_in_without_a_practice_is_about_the_one_before_it(log):
     later = check_in(practice=None, moment=Moment.LATER, pain_hands=8)
     assert outcome_of(log, later).rise == 5
