@@ -45,7 +45,8 @@ _HEADINGS = {
 _QUESTIONS = {
     Support.CHAIR: "Could you do five on each side with a hand on the chair, without grabbing it?",
     Support.STANDING: (
-        "Could you do five on each side without grabbing the chair? It stays within reach."
+        "Could you do five on each side without grabbing the chair? It stays within reach. With "
+        "numb feet, freezing or falls backwards, or alone and uneasy, keep a hand on it."
     ),
 }
 _WHY_BACK = {
