@@ -21,12 +21,15 @@ from taichi_coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
+    from taichi_coach.ui.diary import Diary
     from taichi_coach.ui.hearing import Hearing
+    from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
@@ -96,7 +99,11 @@ class Coach(QObject):
     def _make_progress(self) -> QWidget:
         from taichi_coach.ui.pages.progress import ProgressPage
 
-        return ProgressPage()
+        page = ProgressPage()
+        page.diary_asked.connect(self._open_diary)
+        page.day_asked.connect(self._open_diary)
+        page.fall_asked.connect(self._note_fall)
+        return page
 
     def _make_settings(self) -> QWidget:
         from taichi_coach.ui.pages.settings import SettingsPage
@@ -137,6 +144,16 @@ class Coach(QObject):
         from taichi_coach.ui.hearing import Hearing
 
         return Hearing(self.studio, self.world.audio, self)
+
+    @cached_property
+    def diary(self) -> Diary:
+        """Every practice and fall, to see and to change."""
+        from taichi_coach.ui.diary import Diary
+
+        made = Diary(self.window, self._see, self)
+        made.left.connect(self._return)
+        made.support_wanted.connect(self._change_support)
+        return made
 
     @cached_property
     def library(self) -> Library:
@@ -208,6 +225,7 @@ class Coach(QObject):
                 self.window.add_unlisted(key, page)
             self._room.page_wanted.connect(self._show_room)
             self._room.left.connect(self._leave_room)
+            self._room.done.fell.connect(self._note_fall)
         return self._room
 
     @Slot()
@@ -252,9 +270,7 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
-        from taichi_coach.ui import overview
-
-        sight = overview.look(self.world, self.library, self._own)
+        sight = self._see()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
             self._ask_aside()
@@ -262,6 +278,35 @@ class Coach(QObject):
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
+
+    def _see(self) -> Overview:
+        from taichi_coach.ui import overview
+
+        return overview.look(self.world, self.library, self._own)
+
+    @Slot()
+    @Slot(object)
+    def _open_diary(self, day: date | None = None) -> None:
+        self.diary.open("progress", day)
+
+    @Slot()
+    def _note_fall(self) -> None:
+        """Note a fall, from the page of progress or from that after a practice."""
+        if self.window.page == "done":
+            self.room.keep_answers()
+            self.diary.note_fall("today")
+        else:
+            self.diary.note_fall("progress")
+
+    @Slot(str)
+    def _return(self, key: str) -> None:
+        """Go back to a page, as it is now."""
+        self._fill(key)
+        self.window.show_page(key)
+
+    @Slot(str)
+    def _change_support(self, support: str) -> None:
+        self._change_settings(replace(self._own, support=support))
 
     def _fill_settings(self) -> None:
         programmes = sorted(  # where everybody begins comes first
@@ -285,13 +330,10 @@ class Coach(QObject):
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
         """Make a session ready to start, or to go on with where it broke off."""
-        from taichi_coach.ui import overview
-
         if self.window.page in {"today", "library"}:
             self._back = self.window.page
-        sight = overview.look(self.world, self.library, self._own)
         try:
-            chosen = sight.choose(session_id)
+            chosen = self._see().choose(session_id)
         except CoachError as error:
             self._fill("today", str(error))
             self.window.show_page("today")
@@ -301,10 +343,8 @@ class Coach(QObject):
     @Slot(str)
     def _take(self, session_id: str) -> None:
         """Ask where a session is to lie as a sound file, and write it there."""
-        from taichi_coach.ui import overview
-
         try:
-            chosen = overview.look(self.world, self.library, self._own).choose(session_id)
+            chosen = self._see().choose(session_id)
             place = self.world.ask_place(self.window, chosen.session.title)
             if place is not None:
                 self.take_along.begin(chosen, place)
@@ -320,8 +360,7 @@ class Coach(QObject):
     @Slot()
     def _leave_room(self) -> None:
         self.window.set_alone(False)
-        self._fill(self._back)
-        self.window.show_page(self._back)
+        self._return(self._back)
 
     def _ask_aside(self) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
