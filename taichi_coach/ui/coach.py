@@ -21,24 +21,24 @@ from taichi_coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
-    from taichi_coach.ui.diary import Diary
     from taichi_coach.ui.hearing import Hearing
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage
+    from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
+    from taichi_coach.ui.yours import Yours
     from taichi_coach.voice.engine import VoiceChoice
 
 _log = logging.getLogger(__name__)
@@ -100,9 +100,8 @@ class Coach(QObject):
         from taichi_coach.ui.pages.progress import ProgressPage
 
         page = ProgressPage()
-        page.diary_asked.connect(self._open_diary)
-        page.day_asked.connect(self._open_diary)
-        page.fall_asked.connect(self._note_fall)
+        page.asked.connect(self.yours.open)
+        page.day_asked.connect(self.yours.open_day)
         return page
 
     def _make_settings(self) -> QWidget:
@@ -139,6 +138,15 @@ class Coach(QObject):
         return self._open_world()
 
     @cached_property
+    def persons(self) -> Persons:
+        """Who practises, where there are several."""
+        from taichi_coach.ui.persons import Persons
+
+        made = Persons(self.world, self)
+        made.became.connect(self._become)
+        return made
+
+    @cached_property
     def hearing(self) -> Hearing:
         """What the settings let one hear."""
         from taichi_coach.ui.hearing import Hearing
@@ -146,14 +154,25 @@ class Coach(QObject):
         return Hearing(self.studio, self.world.audio, self)
 
     @cached_property
-    def diary(self) -> Diary:
-        """Every practice and fall, to see and to change."""
-        from taichi_coach.ui.diary import Diary
+    def yours(self) -> Yours:
+        """What the person plans and measures."""
+        from taichi_coach.ui.yours import Yours
 
-        made = Diary(self.window, self._see, self)
-        made.left.connect(self._return)
-        made.support_wanted.connect(self._change_support)
+        made = Yours(self.window, self._here, self._sight, self._change_settings, self._ring, self)
+        made.left.connect(self._go_back)
         return made
+
+    def _here(self) -> World:
+        return self.world
+
+    def _sight(self) -> Overview:
+        """Look at library, log and settings as they are now."""
+        from taichi_coach.ui import overview
+
+        return overview.look(self.world, self.library, self._own)
+
+    def _ring(self) -> None:
+        self.hearing.hear("bell", self._own)
 
     @cached_property
     def library(self) -> Library:
@@ -235,8 +254,9 @@ class Coach(QObject):
         if not self._own.safety_read:
             self._welcome()
             return
-        if self._wanted is not None:
-            self.choose(self._wanted)
+        if (wanted := self._wanted) is not None:
+            self._wanted = None
+            self.choose(wanted)
             return
         self._fill("today")
         self.window.show_page("today")
@@ -270,43 +290,21 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
-        sight = self._see()
+        sight = self._sight()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
-            self._ask_aside()
+            self.persons.tell_today(self.today, self._own)
+            self._ask_aside(sight)
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
 
-    def _see(self) -> Overview:
-        from taichi_coach.ui import overview
-
-        return overview.look(self.world, self.library, self._own)
-
-    @Slot()
-    @Slot(object)
-    def _open_diary(self, day: date | None = None) -> None:
-        self.diary.open("progress", day)
-
     @Slot()
     def _note_fall(self) -> None:
-        """Note a fall, from the page of progress or from that after a practice."""
-        if self.window.page == "done":
-            self.room.keep_answers()
-            self.diary.note_fall("today")
-        else:
-            self.diary.note_fall("progress")
-
-    @Slot(str)
-    def _return(self, key: str) -> None:
-        """Go back to a page, as it is now."""
-        self._fill(key)
-        self.window.show_page(key)
-
-    @Slot(str)
-    def _change_support(self, support: str) -> None:
-        self._change_settings(replace(self._own, support=support))
+        """Note a fall after a practice; answers that were given are kept."""
+        self.room.keep_answers()
+        self.yours.open("fall")
 
     def _fill_settings(self) -> None:
         programmes = sorted(  # where everybody begins comes first
@@ -315,6 +313,7 @@ class Coach(QObject):
         )
         self.settings.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.settings.show_settings(self._own, self._voices)
+        self.persons.tell_settings(self.settings, self._own)
         if self._voices is None:
             self.studio.find_voices()
 
@@ -333,7 +332,7 @@ class Coach(QObject):
         if self.window.page in {"today", "library"}:
             self._back = self.window.page
         try:
-            chosen = self._see().choose(session_id)
+            chosen = self._sight().choose(session_id)
         except CoachError as error:
             self._fill("today", str(error))
             self.window.show_page("today")
@@ -344,7 +343,7 @@ class Coach(QObject):
     def _take(self, session_id: str) -> None:
         """Ask where a session is to lie as a sound file, and write it there."""
         try:
-            chosen = self._see().choose(session_id)
+            chosen = self._sight().choose(session_id)
             place = self.world.ask_place(self.window, chosen.session.title)
             if place is not None:
                 self.take_along.begin(chosen, place)
@@ -360,13 +359,19 @@ class Coach(QObject):
     @Slot()
     def _leave_room(self) -> None:
         self.window.set_alone(False)
-        self._return(self._back)
+        self._go_back(self._back)
 
-    def _ask_aside(self) -> None:
+    @Slot(str)
+    def _go_back(self, key: str) -> None:
+        self._fill(key)
+        self.window.show_page(key)
+
+    def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, reminders
 
-        self.today.show_aside(asides.found(self.world, self._own))
+        weighty = asides.found(self.world, self._own)
+        self.today.show_aside(weighty or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -378,7 +383,7 @@ class Coach(QObject):
             asides.take_care(self.world.log, self.world.now())
             self._later.start(AGAIN_MS)
         elif self.window.page == "today":
-            self._ask_aside()
+            self._ask_aside(self._sight())
 
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
@@ -386,6 +391,8 @@ class Coach(QObject):
         from taichi_coach.ui import asides
 
         self.today.show_aside(None)
+        if self.yours.answer(answer):
+            return
         who, notice = self._own.participant, ""
         try:
             if answer == asides.RESCUE:
@@ -408,6 +415,7 @@ class Coach(QObject):
         log, told = asides.rescued(self.world)
         if log is not None:
             self.world = replace(self.world, log=log, trouble="", rescue=None)
+            self.persons.use(self.world)
             if self._room is not None:
                 self._room.use(self.world)
         return told
@@ -420,7 +428,19 @@ class Coach(QObject):
             _log.info("settings hold until the window closes")
         if dressed:
             self._dress()
-            QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
+            if self.window.page == "settings":
+                QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
+
+    @Slot(object)
+    def _become(self, own: Settings) -> None:
+        """Go on as somebody else: with their choices, and from where they are."""
+        self._change_settings(own)
+        if not own.safety_read:
+            self._welcome()
+            return
+        self._fill(self.window.page)
+        if self.window.page == "today":
+            self.today.setFocus()
 
     @Slot(str)
     def _hear(self, what: str) -> None:

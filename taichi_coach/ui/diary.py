@@ -34,11 +34,11 @@ class Diary(QObject):
     """Shows what was practised, and changes it as the person says; all of it can be taken back.
 
     Signals:
-        left: The person goes back to the page of this key.
+        left: The person goes back to where the diary was opened from.
         support_wanted: The support to practise with from now on.
     """
 
-    left = Signal(str)
+    left = Signal()
     support_wanted = Signal(str)
 
     def __init__(
@@ -47,7 +47,6 @@ class Diary(QObject):
         """Put the pages into a window; `look` sees everything as it is now."""
         super().__init__(parent)
         self._window, self._look = window, look
-        self._back = "progress"
         self._from_diary = False
         self._month, self._most = 0, diary.MOST
         self._open: Practice | Fall | None = None
@@ -74,18 +73,17 @@ class Diary(QObject):
         self.fall.support_chosen.connect(self._choose_support)
         self.fall.left.connect(self._leave_fall)
 
-    def open(self, back: str, day: date | None = None) -> None:
-        """Show the latest month, or the one of a day; `back` is the page that it came from."""
-        self._back, self._most = back, diary.MOST
+    def open(self, day: date | None = None) -> None:
+        """Show the latest month, or the one of a day."""
+        self._most = diary.MOST
         self._taken = {}
         self._open = None
         shown = day or self._look().now.date()
         self._month = _number(shown)
         self._show(at=day)
 
-    def note_fall(self, back: str) -> None:
-        """Ask for a fall; `back` is the page to go back to."""
-        self._back = back
+    def note_fall(self) -> None:
+        """Ask for a fall."""
         self._ask_fall(from_diary=False)
 
     def _show(self, *, at: date | None = None, notice: str = "") -> None:
@@ -289,7 +287,7 @@ class Diary(QObject):
     @Slot()
     def _leave(self) -> None:
         self._taken = {}
-        self.left.emit(self._back)
+        self.left.emit()
 
 
 def _number(day: date) -> int:

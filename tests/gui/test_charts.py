@@ -174,8 +174,9 @@ def test_the_latest_practices_are_told_and_the_diary_has_them_all(qtbot, log):
         told = page.latest.text().splitlines()
         assert len(told) == 3
         assert "Session 120" in told[0]
-        with qtbot.waitSignal(page.diary_asked):
+        with qtbot.waitSignal(page.asked) as told:
             page.diary.click()
+        assert told.args == ["diary"]
 
 
 def in_sight(page):

@@ -65,7 +65,7 @@ def into_diary(coach):
     press(coach.window.side, "Progress")
     press(coach.progress, "See or change them")
     assert coach.window.page == "diary"
-    return coach.diary.page
+    return coach.yours.diary.page
 
 
 def told(page):
@@ -146,7 +146,7 @@ def test_a_day_of_the_calendar_opens_its_month(coach, hands):
     coach.progress.day_asked.emit(date(2026, 1, 21))
 
     assert coach.window.page == "diary"
-    assert list(coach.diary.page.cards) == ["practice:old"]
+    assert list(coach.yours.diary.page.cards) == ["practice:old"]
 
 
 def test_a_long_month_is_read_in_parts(coach, hands, monkeypatch):
@@ -200,7 +200,7 @@ def test_a_log_that_cannot_be_read_is_told(coach, hands, monkeypatch):
 def test_a_class_of_yesterday_is_added(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    form = coach.diary.form
+    form = coach.yours.diary.form
     QTest.keyClicks(form.other, "The  class")
     press(form, "Yesterday")
     press(form, "Evening")
@@ -224,7 +224,7 @@ def test_a_class_of_yesterday_is_added(coach, hands):
 def test_a_session_of_the_library_brings_its_length_and_its_week(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    form = coach.diary.form
+    form = coach.yours.diary.form
     assert form.other.isVisible()
     press(form, coach.library.session("week-01-a").title)
     assert not form.other.isVisible()
@@ -243,7 +243,7 @@ def test_a_session_of_the_library_brings_its_length_and_its_week(coach, hands):
 def test_what_was_set_by_hand_stays_when_a_session_is_chosen(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    form = coach.diary.form
+    form = coach.yours.diary.form
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
     press(form, coach.library.session("week-01-a").title)
@@ -256,9 +256,9 @@ def test_what_was_set_by_hand_stays_when_a_session_is_chosen(coach, hands):
 def test_every_session_can_be_chosen(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    press(coach.diary.form, "Show every session")
-    press(coach.diary.form, coach.library.session("foam-ball").title)
-    press(coach.diary.form, "Keep it")
+    press(coach.yours.diary.form, "Show every session")
+    press(coach.yours.diary.form, coach.library.session("foam-ball").title)
+    press(coach.yours.diary.form, "Keep it")
 
     assert kept(hands).session == "foam-ball"
 
@@ -266,7 +266,7 @@ def test_every_session_can_be_chosen(coach, hands):
 def test_a_day_weeks_ago_is_a_few_presses(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    form = coach.diary.form
+    form = coach.yours.diary.form
     assert not form.when.day.isVisible()
     press(form, "Another day")
     press(form, "A week earlier")
@@ -282,8 +282,8 @@ def test_a_day_weeks_ago_is_a_few_presses(coach, hands):
 def test_nothing_is_added_that_is_still_to_come(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    press(coach.diary.form, "Evening")
-    press(coach.diary.form, "Keep it")
+    press(coach.yours.diary.form, "Evening")
+    press(coach.yours.diary.form, "Keep it")
 
     assert kept(hands).started_at == hands.at
 
@@ -291,7 +291,7 @@ def test_nothing_is_added_that_is_still_to_come(coach, hands):
 def test_going_back_adds_nothing(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    QTest.keyClick(coach.diary.form, Qt.Key.Key_Escape)
+    QTest.keyClick(coach.yours.diary.form, Qt.Key.Key_Escape)
 
     assert coach.window.page == "diary"
     assert hands.log.practices() == ()
@@ -305,10 +305,10 @@ def test_what_cannot_be_kept_is_told_where_one_is(coach, hands, monkeypatch):
         raise LogError("The disk is full.")
 
     monkeypatch.setattr(journal, "save", fail)
-    press(coach.diary.form, "Keep it")
+    press(coach.yours.diary.form, "Keep it")
 
     assert coach.window.page == "diary-practice"
-    assert "The disk is full." in told(coach.diary.form)
+    assert "The disk is full." in told(coach.yours.diary.form)
 
 
 # Correcting --------------------------------------------------------------------------------------
@@ -318,7 +318,7 @@ def test_everything_of_a_practice_can_be_corrected(coach, hands):
     hands.log.save(practice(programme="twelve-weeks", week=1, week_counts=False, week_wanted=2))
     page = into_diary(coach)
     open_only_row(page)
-    form = coach.diary.form
+    form = coach.yours.diary.form
     press(form, "Something else")
     QTest.keyClicks(form.other, "A walk")
     press(form, "Yesterday")
@@ -361,15 +361,15 @@ def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
     page = into_diary(coach)
     QTest.mouseClick(page.month.buttons[0], Qt.MouseButton.LeftButton)
     open_only_row(page)
-    assert "Week 9, as it was" in told(coach.diary.form)
-    press(coach.diary.form, "Keep it")
+    assert "Week 9, as it was" in told(coach.yours.diary.form)
+    press(coach.yours.diary.form, "Keep it")
 
     assert kept(hands) == was
     assert not any("Corrected" in each for each in told(page))  # for nothing was
 
     open_only_row(page)
-    press(coach.diary.form, "5")
-    press(coach.diary.form, "Keep it")
+    press(coach.yours.diary.form, "5")
+    press(coach.yours.diary.form, "Keep it")
 
     assert kept(hands).practised_s == 300
     assert kept(hands).ended_at == start + timedelta(seconds=300)
@@ -380,8 +380,8 @@ def test_a_correction_is_taken_back_by_one_press(coach, hands):
     hands.log.save(was)
     page = into_diary(coach)
     open_only_row(page)
-    press(coach.diary.form, "60")
-    press(coach.diary.form, "Keep it")
+    press(coach.yours.diary.form, "60")
+    press(coach.yours.diary.form, "Keep it")
     press(page, "Undo")
 
     assert kept(hands) == was
@@ -392,8 +392,8 @@ def test_the_week_of_the_programme_follows_a_correction(coach, hands):
     hands.log.save(practice(session="week-01-a", title="Roots"))
     page = into_diary(coach)
     open_only_row(page)
-    QTest.mouseClick(coach.diary.form.week.buttons[1], Qt.MouseButton.LeftButton)
-    press(coach.diary.form, "Keep it")
+    QTest.mouseClick(coach.yours.diary.form.week.buttons[1], Qt.MouseButton.LeftButton)
+    press(coach.yours.diary.form, "Keep it")
     QTest.keyClick(page, Qt.Key.Key_Escape)
 
     assert kept(hands).week == 1
@@ -409,10 +409,10 @@ def test_what_was_removed_can_be_taken_back_until_the_page_is_left(coach, hands)
     page = into_diary(coach)
     for name in ("a", "b"):
         QTest.mouseClick(page.cards[f"practice:{name}"], Qt.MouseButton.LeftButton)
-        press(coach.diary.form, "Remove it")
+        press(coach.yours.diary.form, "Remove it")
     assert hands.log.practices() == ()
     press(page, "Add a practice")
-    QTest.keyClick(coach.diary.form, Qt.Key.Key_Escape)
+    QTest.keyClick(coach.yours.diary.form, Qt.Key.Key_Escape)
     undo = [each for each in page._buttons if each.isVisible()]
     assert len(undo) == 2
     assert "Yesterday" in undo[0].accessibleName()
@@ -430,8 +430,8 @@ def test_what_was_changed_since_is_not_taken_back(coach, hands):
     hands.log.save(practice())
     page = into_diary(coach)
     open_only_row(page)
-    press(coach.diary.form, "60")
-    press(coach.diary.form, "Keep it")
+    press(coach.yours.diary.form, "60")
+    press(coach.yours.diary.form, "Keep it")
     hands.log.save(practice(note="by another window"))
 
     press(page, "Undo")
@@ -444,7 +444,7 @@ def test_what_was_taken_back_elsewhere_is_told(coach, hands):
     hands.log.save(practice())
     page = into_diary(coach)
     open_only_row(page)
-    press(coach.diary.form, "Remove it")
+    press(coach.yours.diary.form, "Remove it")
     journal.undo(hands.log)
 
     press(page, "Undo")
@@ -473,7 +473,7 @@ def only_fall(hands):
 def test_a_fall_is_two_presses_from_today_and_help_comes_first(coach, hands):
     press(coach.window.side, "Progress")
     press(coach.progress, "I fell, or nearly")
-    page = coach.diary.fall
+    page = coach.yours.diary.fall
     assert coach.window.page == "fall"
     assert any("call for emergency help now" in each for each in told(page))
 
@@ -493,47 +493,47 @@ def test_a_fall_is_two_presses_from_today_and_help_comes_first(coach, hands):
 
 @pytest.mark.parametrize(("way", "support"), [("Seated", "seated"), ("Holding a chair", "chair")])
 def test_after_a_fall_a_safer_support_is_offered(coach, hands, way, support):
-    coach.diary.note_fall("today")
-    press(coach.diary.fall, "I fell")
-    press(coach.diary.fall, "Keep it")
+    coach.yours.open("fall")
+    press(coach.yours.diary.fall, "I fell")
+    press(coach.yours.diary.fall, "Keep it")
 
-    press(coach.diary.fall, way)
+    press(coach.yours.diary.fall, way)
 
     assert hands.own.support == support
-    assert any("You can change it in Settings." in each for each in told(coach.diary.fall))
-    press(coach.diary.fall, "Done")
+    assert any("You can change it in Settings." in each for each in told(coach.yours.diary.fall))
+    press(coach.yours.diary.fall, "Done")
     assert coach.window.page == "today"
 
 
 def test_who_sits_already_is_offered_nothing_else(coach, hands):
-    coach._change_support("seated")
-    coach.diary.note_fall("today")
-    press(coach.diary.fall, "I nearly fell")
-    press(coach.diary.fall, "Keep it")
+    coach.yours._take_support("seated")
+    coach.yours.open("fall")
+    press(coach.yours.diary.fall, "I nearly fell")
+    press(coach.yours.diary.fall, "Keep it")
 
     assert only_fall(hands).kind is FallKind.NEAR
-    assert coach.diary.fall.ways == []
+    assert coach.yours.diary.fall.ways == []
     assert "You practise seated already, which is the safest way to go on." in told(
-        coach.diary.fall
+        coach.yours.diary.fall
     )
 
 
 def test_the_second_fall_within_a_year_is_for_a_doctor(coach, hands):
     before = Fall(id="f", at=hands.at - timedelta(days=200), kind=FallKind.FALL)
     hands.log.save(before)
-    coach.diary.note_fall("today")
-    press(coach.diary.fall, "I fell")
-    press(coach.diary.fall, "Keep it")
+    coach.yours.open("fall")
+    press(coach.yours.diary.fall, "I fell")
+    press(coach.yours.diary.fall, "Keep it")
 
-    assert any("There were 2 falls within a year." in each for each in told(coach.diary.fall))
+    assert any("There were 2 falls within a year." in each for each in told(coach.yours.diary.fall))
 
 
 def test_what_it_was_has_to_be_said(coach, hands):
-    coach.diary.note_fall("today")
-    press(coach.diary.fall, "Keep it")
+    coach.yours.open("fall")
+    press(coach.yours.diary.fall, "Keep it")
 
     assert hands.log.records(Fall) == ()
-    assert "Please say whether you fell, or nearly." in told(coach.diary.fall)
+    assert "Please say whether you fell, or nearly." in told(coach.yours.diary.fall)
 
 
 def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot, hands):
@@ -543,9 +543,9 @@ def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot,
     coach.room.done._pain._scale.buttons()[4].click()
     press(coach.room.done, "I fell, or nearly")
     assert kept(hands).pain_after == 4
-    press(coach.diary.fall, "I nearly fell")
-    press(coach.diary.fall, "Keep it")
-    press(coach.diary.fall, "Done")
+    press(coach.yours.diary.fall, "I nearly fell")
+    press(coach.yours.diary.fall, "Keep it")
+    press(coach.yours.diary.fall, "Done")
 
     assert coach.window.page == "today"
 
@@ -555,12 +555,12 @@ def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hand
     page = into_diary(coach)
     assert "Nearly a fall" in [each.text() for each in page.cards.values()]
     open_only_row(page)
-    press(coach.diary.fall, "I fell")
-    press(coach.diary.fall, "Keep it")
+    press(coach.yours.diary.fall, "I fell")
+    press(coach.yours.diary.fall, "Keep it")
     assert only_fall(hands).kind is FallKind.FALL
     assert only_fall(hands).note == "the step"
     open_only_row(page)
-    press(coach.diary.fall, "Remove it")
+    press(coach.yours.diary.fall, "Remove it")
     assert hands.log.records(Fall) == ()
 
     press(page, "Undo")
@@ -571,17 +571,17 @@ def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hand
 def test_a_fall_is_noted_from_the_diary_and_leads_back_there(coach, hands):
     page = into_diary(coach)
     press(page, "I fell, or nearly")
-    press(coach.diary.fall, "I nearly fell")
-    press(coach.diary.fall, "Keep it")
-    press(coach.diary.fall, "Done")
+    press(coach.yours.diary.fall, "I nearly fell")
+    press(coach.yours.diary.fall, "Keep it")
+    press(coach.yours.diary.fall, "Done")
 
     assert coach.window.page == "diary"
     assert list(page.cards) == [f"fall:{only_fall(hands).id}"]
 
 
 def test_leaving_the_fall_notes_nothing(coach, hands):
-    coach.diary.note_fall("today")
-    QTest.keyClick(coach.diary.fall, Qt.Key.Key_Escape)
+    coach.yours.open("fall")
+    QTest.keyClick(coach.yours.diary.fall, Qt.Key.Key_Escape)
 
     assert coach.window.page == "today"
     assert hands.log.records(Fall) == ()
@@ -599,7 +599,7 @@ def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
     qtbot.addWidget(coach.window)
     opened(coach, qtbot)
     press(into_diary(coach), "Add a practice")
-    press(coach.diary.form, "Keep it")
+    press(coach.yours.diary.form, "Keep it")
 
     with Log.open(tmp_path / "practice.db") as another:
         assert len(another.practices()) == 1
@@ -619,16 +619,16 @@ def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name,
     theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
     page = into_diary(coach)
     QTest.mouseClick(page.cards["practice:a"], Qt.MouseButton.LeftButton)
-    press(coach.diary.form, "Remove it")
+    press(coach.yours.diary.form, "Remove it")
     assert faults(page) == []
     press(page, "Add a practice")
-    press(coach.diary.form, "Another day")
-    assert faults(coach.diary.form._page) == problems(coach.diary.form.foot) == []
-    coach.diary.note_fall("today")
-    assert faults(coach.diary.fall._page) == problems(coach.diary.fall.foot) == []
-    press(coach.diary.fall, "I fell")
-    press(coach.diary.fall, "Keep it")
-    assert faults(coach.diary.fall._page) == problems(coach.diary.fall.foot) == []
+    press(coach.yours.diary.form, "Another day")
+    assert faults(coach.yours.diary.form._page) == problems(coach.yours.diary.form.foot) == []
+    coach.yours.open("fall")
+    assert faults(coach.yours.diary.fall._page) == problems(coach.yours.diary.fall.foot) == []
+    press(coach.yours.diary.fall, "I fell")
+    press(coach.yours.diary.fall, "Keep it")
+    assert faults(coach.yours.diary.fall._page) == problems(coach.yours.diary.fall.foot) == []
 
 
 def faults(page):

@@ -60,6 +60,10 @@ class YearSquares(Chart):
         super().resizeEvent(event)
         self.updateGeometry()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that its release comes here."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell the day that was pressed; one that is still to come says nothing."""
         at = event.position()

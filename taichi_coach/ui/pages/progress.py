@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
-from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Disc, Discs, State
 from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 
@@ -98,13 +98,12 @@ class ProgressPage(Page):
     It takes the focus itself, so that the keys can scroll it.
 
     Signals:
-        diary_asked: The person wants to see and change the practices.
-        fall_asked: A fall is to be noted.
+        asked: The key of what the person wants to see more of: "diary", "fall", "measures" or
+            "plan".
         day_asked: The date that was pressed in the calendar.
     """
 
-    diary_asked = Signal()
-    fall_asked = Signal()
+    asked = Signal(str)
     day_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -115,8 +114,9 @@ class ProgressPage(Page):
         self.now = Label("", "strong")
         self.weeks_text = Label("", "secondary")
         self.latest = Label("", "secondary")
-        self.diary = BigButton("See or change them")
-        self.fell = BigButton("I fell, or nearly")
+        self.diary = KeyButton("diary", "See or change them")
+        self.fell = KeyButton("fall", "I fell, or nearly")
+        self.measures = KeyButton("measures", "Your measures")
         self._weeks = Card()
         for part in (self.discs, self.now, self.weeks_text):
             self._weeks.add(part)
@@ -128,13 +128,12 @@ class ProgressPage(Page):
         self.add(self._practices_card())
         self.add(self._drawn)
         self.column.addStretch(1)
-        self.diary.clicked.connect(self.diary_asked)
-        self.fell.clicked.connect(self.fall_asked)
 
     def _practices_card(self) -> Card:
         ways = Flow()
-        ways.addWidget(self.diary)
-        ways.addWidget(self.fell)
+        for button in (self.diary, self.fell, self.measures):
+            ways.addWidget(button)
+            button.asked.connect(self.asked)
         card = Card()
         card.add(Label("Your practices", "heading"))
         card.add(self.latest)
