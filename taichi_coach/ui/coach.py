@@ -101,6 +101,7 @@ class Coach(QObject):
 
         page = ProgressPage()
         page.asked.connect(self.yours.open)
+        page.day_asked.connect(self.yours.open_day)
         return page
 
     def _make_settings(self) -> QWidget:
@@ -243,6 +244,7 @@ class Coach(QObject):
                 self.window.add_unlisted(key, page)
             self._room.page_wanted.connect(self._show_room)
             self._room.left.connect(self._leave_room)
+            self._room.done.fell.connect(self._note_fall)
         return self._room
 
     @Slot()
@@ -297,6 +299,12 @@ class Coach(QObject):
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
+
+    @Slot()
+    def _note_fall(self) -> None:
+        """Note a fall after a practice; answers that were given are kept."""
+        self.room.keep_answers()
+        self.yours.open("fall")
 
     def _fill_settings(self) -> None:
         programmes = sorted(  # where everybody begins comes first

@@ -222,7 +222,7 @@ def test_the_whole_page_is_one_look(log):
     assert later.empty
     assert not seen.hands.empty
     assert [each.mean for each in seen.mood.weeks] == [None, 5, None]
-    assert len(seen.latest) == 8
+    assert len(seen.latest) == sight.LISTED
     told = telling.series(seen.pain, "Pain")
     assert told.text == (
         "Pain before practice: from 5.0 to 3.0; much better, by more than day-to-day variation."

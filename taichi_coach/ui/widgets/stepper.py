@@ -74,6 +74,11 @@ class Stepper(QWidget):
         self.set_value(bounds[0])
 
     @property
+    def buttons(self) -> tuple[BigButton, BigButton]:
+        """Return less and more, in the order of Tab."""
+        return self._less, self._more
+
+    @property
     def value(self) -> int:
         """Return the number."""
         return self._value
