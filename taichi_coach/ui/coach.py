@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
+    from taichi_coach.ui.teaching import Teaching
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.voice.engine import VoiceChoice
@@ -70,6 +71,7 @@ class Coach(QObject):
             ("today", "Today", self._make_today),
             ("library", "Library", self._make_library),
             ("progress", "Progress", self._make_progress),
+            ("teaching", "Teaching", self._make_teaching),
             ("settings", "Settings", self._make_settings),
         ):
             self.window.add_page(key, title, make)
@@ -98,6 +100,9 @@ class Coach(QObject):
         from taichi_coach.ui.pages.progress import ProgressPage
 
         return ProgressPage()
+
+    def _make_teaching(self) -> QWidget:
+        return self.teaching.page
 
     def _make_settings(self) -> QWidget:
         from taichi_coach.ui.pages.settings import SettingsPage
@@ -139,6 +144,15 @@ class Coach(QObject):
 
         made = Persons(self.world, self)
         made.became.connect(self._become)
+        return made
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """The classes of an instructor."""
+        from taichi_coach.ui.teaching import Teaching
+
+        made = Teaching(self.world, self)
+        made.renamed.connect(self.persons.follow)
         return made
 
     @cached_property
@@ -263,6 +277,9 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
+        if key == "teaching":
+            self.teaching.fill()
+            return
         from taichi_coach.ui import overview
 
         sight = overview.look(self.world, self.library, self._own)
@@ -383,6 +400,8 @@ class Coach(QObject):
         if log is not None:
             self.world = replace(self.world, log=log, trouble="", rescue=None)
             self.persons.use(self.world)
+            if "teaching" in vars(self):
+                self.teaching.use(self.world)
             if self._room is not None:
                 self._room.use(self.world)
         return told

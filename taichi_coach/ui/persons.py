@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError, LogError
-from taichi_coach.practice import journal, people
+from taichi_coach.practice import people
+from taichi_coach.ui import undoing
 from taichi_coach.ui.widgets.who import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.practice.journal import Gesture
     from taichi_coach.settings import Settings
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage
@@ -39,7 +41,8 @@ class Persons(QObject):
         self._own: Settings | None = None
         self._today: TodayPage | None = None
         self._card: PeopleCard | None = None
-        self._undo: tuple[str, tuple[str, str] | None] = ("", None)
+        self._gesture: Gesture | None = None
+        self._renamed: tuple[str, str] | None = None
 
     def use(self, world: World) -> None:
         """Work in another world from now on: its log has been mended."""
@@ -101,7 +104,7 @@ class Persons(QObject):
         def rename() -> str:
             people.rename(self._world.log, name, new, self._world.now())
             kept = people.tidy(new)
-            self._follow(name, kept)
+            self.follow(name, kept)
             return f"{called(name)} is now called {kept}." if name else f"Welcome, {kept}."
 
         self._try(rename, (people.tidy(new), name))
@@ -117,32 +120,27 @@ class Persons(QObject):
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
         try:
-            before = journal.latest(self._world.log)
-            words = change()
-            latest = journal.latest(self._world.log) or ""
+            words, self._gesture = undoing.made(self._world.log, change)
         except CoachError as error:
             self._show(str(error))
             return
-        self._undo = (latest, names)
-        self._show(words, undo=bool(latest) and latest != before)
+        self._renamed = names
+        self._show(words, undo=self._gesture is not None)
 
     @Slot()
     def _take_back(self) -> None:
         """Take the last change back, unless something else has been changed since."""
-        told, names = self._undo
         try:
-            if journal.latest(self._world.log) != told:
-                self._show("Something else has been changed since; nothing is taken back.")
-                return
-            journal.undo(self._world.log)
+            done = undoing.taken_back(self._world.log, self._gesture)
         except CoachError as error:
             self._show(str(error))
             return
-        if names is not None:
-            self._follow(*names)
-        self._show("Taken back.")
+        if done and self._renamed is not None:
+            self.follow(*self._renamed)
+        self._show("Taken back." if done else "That was taken back already.")
 
-    def _follow(self, name: str, new: str) -> None:
+    @Slot(str, str)
+    def follow(self, name: str, new: str) -> None:
         """Let a person's choices stand under another name."""
         self._world.rename_settings(name, new)
         if self._own is not None and self._own.participant == name:
