@@ -11,6 +11,7 @@ from taichi_coach.practice import backups, classes, exchange, gathering
 from taichi_coach.ui import class_view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from taichi_coach.practice.exchange import Imported
@@ -31,7 +32,9 @@ class Bringing(QObject):
 
     brought = Signal()
 
-    def __init__(self, card: LogsCard, world: World, parent: QObject | None = None) -> None:
+    def __init__(
+        self, card: LogsCard, world: Callable[[], World], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._card, self._world = card, world
         self._course = ""
@@ -41,9 +44,9 @@ class Bringing(QObject):
         card.whose.connect(self._answer)
         card.table_wanted.connect(self._write_table)
 
-    def begin(self, world: World, course: str) -> None:
+    def begin(self, course: str) -> None:
         """Be there for a class; what was told and asked before is over."""
-        self._world, self._course = world, course
+        self._course = course
         self._unasked, self._told = [], []
         self._card.ask("", ())
         self._card.tell("")
@@ -51,11 +54,11 @@ class Bringing(QObject):
     @Slot()
     def _write_table(self) -> None:
         """Write the class as CSV, where the person wants it."""
-        place = self._world.ask_table(self._card.window(), self._course)
+        place = self._world().ask_table(self._card.window(), self._course)
         if place is None:
             return
         try:
-            rows = class_view.rows_of(self._world.log, self._course, self._world.now().date())
+            rows = class_view.rows_of(self._world().log, self._course, self._world().now().date())
             exchange.to_file(place, _MARK + classes.sheet_csv(rows))
         except CoachError as error:
             self._card.tell(str(error))
@@ -65,12 +68,12 @@ class Bringing(QObject):
     @Slot()
     def _bring_logs(self) -> None:
         """Bring in the logs that are chosen, with a backup before."""
-        files = self._world.ask_logs(self._card.window())
+        files = self._world().ask_logs(self._card.window())
         if not files:
             return
         self._told, self._unasked = [], []
         try:
-            backups.before(self._world.log, "import", self._world.now())
+            backups.before(self._world().log, "import", self._world().now())
         except CoachError as error:
             self._card.tell(str(error))
             return
@@ -80,7 +83,7 @@ class Bringing(QObject):
 
     def _read(self, file: Path) -> None:
         try:
-            found = gathering.read(file, classes.members(self._world.log, self._course))
+            found = gathering.read(file, classes.members(self._world().log, self._course))
         except CoachError as error:
             self._told.append(str(error))
             return
@@ -94,7 +97,7 @@ class Bringing(QObject):
 
     def _bring(self, brought: Brought) -> None:
         try:
-            done = gathering.bring_in(self._world.log, self._course, brought, self._world.now())
+            done = gathering.bring_in(self._world().log, self._course, brought, self._world().now())
         except CoachError as error:
             self._told.append(f"{brought.file}: {error}")
         else:
@@ -107,7 +110,7 @@ class Bringing(QObject):
         if not self._unasked:
             self._card.ask("", ())
             return
-        members = classes.members(self._world.log, self._course)
+        members = classes.members(self._world().log, self._course)
         self._card.ask(question(self._unasked[0]), members)
 
     @Slot(str)

@@ -35,7 +35,7 @@ class Persons(QObject):
 
     became = Signal(object)
 
-    def __init__(self, world: World, parent: QObject | None = None) -> None:
+    def __init__(self, world: Callable[[], World], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._world = world
         self._own: Settings | None = None
@@ -43,10 +43,6 @@ class Persons(QObject):
         self._card: PeopleCard | None = None
         self._gesture: Gesture | None = None
         self._renamed: tuple[str, str] | None = None
-
-    def use(self, world: World) -> None:
-        """Work in another world from now on: its log has been mended."""
-        self._world = world
 
     def tell_today(self, page: TodayPage, own: Settings) -> None:
         """Say on the first page who practises, where there are several."""
@@ -75,7 +71,7 @@ class Persons(QObject):
         """Return who practises here; who practises now alone, where the log cannot be read."""
         chosen = self._own.participant if self._own else ""
         try:
-            return people.here(self._world.log, chosen)
+            return people.here(self._world().log, chosen)
         except LogError as error:
             _log.warning("nobody else is offered: %s", error)
             return (chosen,)
@@ -88,13 +84,13 @@ class Persons(QObject):
     @Slot(str)
     def become(self, name: str) -> None:
         """Let somebody else practise from now on."""
-        self._own = self._world.settings_of(name)
+        self._own = self._world().settings_of(name)
         self.became.emit(self._own)
 
     @Slot(str)
     def _add(self, name: str) -> None:
         def add() -> str:
-            new = people.add(self._world.log, name, self._world.now()).name
+            new = people.add(self._world().log, name, self._world().now()).name
             return f"{new} can practise here now."
 
         self._try(add)
@@ -102,7 +98,7 @@ class Persons(QObject):
     @Slot(str, str)
     def _rename(self, name: str, new: str) -> None:
         def rename() -> str:
-            people.rename(self._world.log, name, new, self._world.now())
+            people.rename(self._world().log, name, new, self._world().now())
             kept = people.tidy(new)
             self.follow(name, kept)
             return f"{called(name)} is now called {kept}." if name else f"Welcome, {kept}."
@@ -112,7 +108,7 @@ class Persons(QObject):
     @Slot(str)
     def _remove(self, name: str) -> None:
         def remove() -> str:
-            people.put_away(self._world.log, name, self._world.now())
+            people.put_away(self._world().log, name, self._world().now())
             return f"{called(name)} is off the list. All that was practised is kept."
 
         self._try(remove)
@@ -120,7 +116,7 @@ class Persons(QObject):
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
         try:
-            words, self._gesture = undoing.made(self._world.log, change)
+            words, self._gesture = undoing.made(self._world().log, change)
         except CoachError as error:
             self._show(str(error))
             return
@@ -131,7 +127,7 @@ class Persons(QObject):
     def _take_back(self) -> None:
         """Take the last change back, unless something else has been changed since."""
         try:
-            done = undoing.taken_back(self._world.log, self._gesture)
+            done = undoing.taken_back(self._world().log, self._gesture)
         except CoachError as error:
             self._show(str(error))
             return
@@ -142,7 +138,7 @@ class Persons(QObject):
     @Slot(str, str)
     def follow(self, name: str, new: str) -> None:
         """Let a person's choices stand under another name."""
-        self._world.rename_settings(name, new)
+        self._world().rename_settings(name, new)
         if self._own is not None and self._own.participant == name:
             self._own = replace(self._own, participant=new)
             self.became.emit(self._own)

@@ -29,7 +29,7 @@ class Teaching(QObject):
 
     renamed = Signal(str, str)
 
-    def __init__(self, world: World, parent: QObject | None = None) -> None:
+    def __init__(self, world: Callable[[], World], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._world = world
         self._course = ""
@@ -55,18 +55,14 @@ class Teaching(QObject):
         ):
             wish.connect(way)
 
-    def use(self, world: World) -> None:
-        """Work in another world from now on: its log has been mended."""
-        self._world = world
-
     def fill(self) -> None:
         """Show the class, as it stands now; what was told and asked before is over."""
         self._show("")
-        self._bringing.begin(self._world, self._course)
+        self._bringing.begin(self._course)
 
     @property
     def _log(self) -> Log:
-        return self._world.log
+        return self._world().log
 
     def _show(self, words: str, *, undo: bool = False) -> None:
         try:
@@ -81,7 +77,7 @@ class Teaching(QObject):
         self._show("")
 
     def _look(self) -> TeachingView:
-        today = self._world.now().date()
+        today = self._world().now().date()
         if self._course not in classes.running(self._log):
             self._course = classes.likely(self._log, today)
         return class_view.look(self._log, self._course, today)
@@ -116,17 +112,17 @@ class Teaching(QObject):
     @Slot(str)
     def _begin(self, name: str) -> None:
         def begin() -> str:
-            self._course = classes.begin(self._log, name, self._world.now())
+            self._course = classes.begin(self._log, name, self._world().now())
             return f"{self._course} has begun. Now add who is in it."
 
         self._try(begin)
-        self._bringing.begin(self._world, self._course)
+        self._bringing.begin(self._course)
         self.page.begin()
 
     @Slot(str)
     def _rename_course(self, name: str) -> None:
         def rename() -> str:
-            was, now = self._course, self._world.now()
+            was, now = self._course, self._world().now()
             self._course = classes.rename(self._log, was, name, now)
             return f"{was} is now called {self._course}."
 
@@ -135,7 +131,7 @@ class Teaching(QObject):
     @Slot()
     def _end(self) -> None:
         def end() -> str:
-            classes.end(self._log, self._course, self._world.now())
+            classes.end(self._log, self._course, self._world().now())
             return f"{self._course} is put away. To begin it again brings everything back."
 
         self._try(end)
@@ -143,7 +139,7 @@ class Teaching(QObject):
     @Slot(str)
     def _add(self, name: str) -> None:
         def add() -> str:
-            kept = classes.join(self._log, self._course, name, self._world.now())
+            kept = classes.join(self._log, self._course, name, self._world().now())
             return f"{kept} is in {self._course}."
 
         self._try(add)
@@ -151,7 +147,7 @@ class Teaching(QObject):
     @Slot(str)
     def _press(self, name: str) -> None:
         def press() -> str:
-            now = self._world.now()
+            now = self._world().now()
             here = name not in classes.there_on(self._log, self._course, now.date())
             classes.attend(self._log, self._course, name, now, present=here)
             return ""
@@ -161,7 +157,7 @@ class Teaching(QObject):
     @Slot()
     def _press_all(self) -> None:
         def press() -> str:
-            classes.all_there(self._log, self._course, self._world.now())
+            classes.all_there(self._log, self._course, self._world().now())
             return "Everybody is here. Press the names of those who are missing."
 
         self._try(press)
@@ -170,7 +166,7 @@ class Teaching(QObject):
     def _mark(self, name: str, week: int) -> None:
         def mark() -> str:
             monday = self._view.heads[week].monday
-            here = classes.mark(self._log, self._course, name, monday, self._world.now())
+            here = classes.mark(self._log, self._course, name, monday, self._world().now())
             said = "here" if here else "not here"
             return f"{name} was {said} in the week of {monday.day} {monday:%B}."
 
@@ -179,7 +175,7 @@ class Teaching(QObject):
     @Slot(str, str)
     def _rename(self, name: str, new: str) -> None:
         def rename() -> str:
-            people.rename(self._log, name, new, self._world.now())
+            people.rename(self._log, name, new, self._world().now())
             kept = people.tidy(new)
             self.renamed.emit(name, kept)
             return f"{name} is now called {kept}."
@@ -189,7 +185,7 @@ class Teaching(QObject):
     @Slot(str)
     def _leave_out(self, name: str) -> None:
         def leave() -> str:
-            classes.leave(self._log, self._course, name, self._world.now())
+            classes.leave(self._log, self._course, name, self._world().now())
             return f"{name} is no longer in {self._course}. What was noted stays."
 
         self._try(leave)

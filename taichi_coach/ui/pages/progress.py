@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
@@ -13,6 +13,7 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Disc, Discs, State
 from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 
@@ -103,7 +104,12 @@ class ProgressPage(Page):
     """Where a person stands, how the time has been, and every practice.
 
     It takes the focus itself, so that the keys can scroll it.
+
+    Signals:
+        asked: The key of what the person wants to see more of: "measures" or "plan".
     """
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Progress", parent)
@@ -127,6 +133,11 @@ class ProgressPage(Page):
         foot.addWidget(self.more)
         self.add(self.head)
         self.add(self._weeks)
+        ways = Flow()
+        self.measures = KeyButton("measures", "Your measures")
+        ways.addWidget(self.measures)
+        self.measures.asked.connect(self.asked)
+        self.add(ways)
         self.add(self._drawn)
         self.add(Label("Your practices", "heading"))
         self.add(self.empty)
