@@ -103,6 +103,7 @@ class Coach(QObject):
 
         page = ProgressPage()
         page.asked.connect(self.yours.open)
+        page.day_asked.connect(self.yours.open_day)
         return page
 
     def _make_teaching(self) -> QWidget:
@@ -257,6 +258,7 @@ class Coach(QObject):
                 self.window.add_unlisted(key, page)
             self._room.page_wanted.connect(self._show_room)
             self._room.left.connect(self._leave_room)
+            self._room.done.fell.connect(self._note_fall)
         return self._room
 
     @Slot()
@@ -314,6 +316,12 @@ class Coach(QObject):
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
+
+    @Slot()
+    def _note_fall(self) -> None:
+        """Note a fall after a practice; answers that were given are kept."""
+        self.room.keep_answers()
+        self.yours.open("fall")
 
     def _fill_settings(self) -> None:
         programmes = sorted(  # where everybody begins comes first
@@ -377,10 +385,10 @@ class Coach(QObject):
 
     def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides, reminders
+        from taichi_coach.ui import asides, reminders, support_offer
 
-        weighty = asides.found(self.world, self._own)
-        self.today.show_aside(weighty or reminders.found(sight))
+        asked = asides.found(self.world, self._own) or support_offer.found(sight)
+        self.today.show_aside(asked or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -397,7 +405,7 @@ class Coach(QObject):
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
         """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, support_offer
 
         self.today.show_aside(None)
         if self.yours.answer(answer):
@@ -410,12 +418,22 @@ class Coach(QObject):
                 if broken := asides.broken_off(self.world, who, about):
                     self.choose(broken.practice.session, broken)
                     return
+            elif answer in support_offer.ANSWERS:
+                notice = self._hold_up(about, answer)
             else:
                 notice = asides.keep_answer(self.world, who, about, answer)
         except CoachError as error:
             notice = str(error)
         self._fill("today", notice)
         self.today.setFocus()
+
+    def _hold_up(self, about: str, answer: str) -> str:
+        """Keep an answer about the support, and use what was chosen; return what to say."""
+        from taichi_coach.ui import support_offer
+
+        own, told = support_offer.answered(self._sight(), about, answer)
+        self._change_settings(own)
+        return told
 
     def _mend(self) -> str:
         """Mend a damaged log and use it from now on; return what to say."""
