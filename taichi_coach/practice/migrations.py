@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.errors import LogError
 from taichi_coach.practice.endings import HURT_AND_CLOSED
 from taichi_coach.practice.schema import PEOPLE_AND_DAYS
+from taichi_coach.practice.schema_classes import CLASSES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,6 +76,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ),
     PEOPLE_AND_DAYS,
     HURT_AND_CLOSED,
+    CLASSES,
 )
 
 

@@ -5,7 +5,8 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
-from taichi_coach.paths import bundled, own_sessions
+from taichi_coach import settings
+from taichi_coach.paths import bundled, own_sessions, settings_file
 from taichi_coach.practice.log import Log
 from taichi_coach.script.library import Library
 from taichi_coach.settings import Settings
@@ -70,12 +71,19 @@ class Hands:
         self.awake = []
         self.trouble = ""
         self.rescue = None
-        self.asked, self.place = [], None
+        self.asked, self.place, self.files = [], None, ()
         self.open_engine = lambda: None
 
     def keep(self, own):
         self.own = own
+        settings.save(settings_file(), own)
         return True
+
+    def settings_of(self, name):
+        return settings.of(settings_file(), name)
+
+    def rename_settings(self, name, new):
+        return settings.rename(settings_file(), name, new)
 
     def ask_place(self, window, title):
         self.asked.append(title)
@@ -91,8 +99,12 @@ class Hands:
             audio=self.audio,
             clip_folder=folder,
             save_settings=self.keep,
+            settings_of=self.settings_of,
+            rename_settings=self.rename_settings,
             awake=self.awake.append,
             ask_place=self.ask_place,
+            ask_logs=lambda _window: tuple(self.files),
+            ask_table=self.ask_place,
             trouble=self.trouble,
             rescue=self.rescue,
         )

@@ -442,7 +442,7 @@ def test_a_log_of_the_first_version_comes_through_whole(file):
         assert [each.name for each in log.records(Participant)] == ["", "Ana"]
         assert log.select("SELECT DISTINCT day FROM practice") == [("2026-03-03",)]
         assert log.select("PRAGMA foreign_key_check") == []
-    assert backups(file) == ["practice.version-1.db", "practice.version-2.db"]
+    assert backups(file) == [f"practice.version-{number}.db" for number in (1, 2, 3)]
 
 
 def log_of_the_second_version(file):
@@ -485,7 +485,7 @@ def test_a_log_of_the_second_version_comes_through_whole(file):
         assert log.select("PRAGMA foreign_key_check") == []
         assert log.select("PRAGMA foreign_keys") == [(1,)]
         assert log.select("PRAGMA integrity_check") == [("ok",)]
-    assert backups(file) == ["practice.version-2.db"]
+    assert backups(file) == ["practice.version-2.db", "practice.version-3.db"]
 
 
 def test_after_the_third_version_a_check_in_still_goes_with_its_practice(file):

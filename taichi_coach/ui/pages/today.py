@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -18,14 +18,18 @@ from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from taichi_coach.body.guide import Guide
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.widgets.aside import Aside, AsideCard
+    from taichi_coach.ui.widgets.who import WhoPractises
 
 
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -46,7 +50,8 @@ class Offer:
 class TodayView:
     """Everything the page tells. `dots` are sessions done and wanted this week.
 
-    `picture` is what the offered session looks like, and who shows it.
+    `picture` is what the offered session looks like, and who shows it. `plan` is the plan for this
+    week in one line, "" where there is none.
     """
 
     greeting: str
@@ -58,6 +63,7 @@ class TodayView:
     easy: Offer | None = None
     notice: str = ""
     picture: tuple[Guide, Person] | None = None
+    plan: str = ""
 
 
 def _offer(button: KeyButton, offer: Offer) -> None:
@@ -127,14 +133,17 @@ class TodayPage(Page):
     Signals:
         chosen: The id of the session that the person wants to begin.
         answered: The answer to the quiet card, and what it was about.
+        asked: "plan": the person wants to see or make the plan for the week.
     """
 
     chosen = Signal(str)
     answered = Signal(str, str)
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Today", parent)
         self.head = PageHead()
+        self.who: WhoPractises | None = None
         self.aside: AsideCard | None = None
         self._asked: Aside | None = None
         self.notice = Label("", "body")
@@ -144,16 +153,20 @@ class TodayPage(Page):
         self.easy_title, self.easy_text = Label("", "heading"), Label("", "secondary")
         self.easy_button = KeyButton()
         self.dots, self.dots_text = Dots(), Label("", "secondary")
+        self.plan_text, self.plan_button = Label("", "secondary"), KeyButton("plan")
         self._easy = _small_card(self.easy_title, self.easy_text, self.easy_button)
         small = Flow(gap=theme.BLOCK, fill=True, least=280)
         small.addWidget(_small_card(self.hands_title, self.hands_text, self.hands_button))
-        small.addWidget(_small_card(Label("This week", "heading"), self.dots, self.dots_text))
+        week = Pair(Label("This week", "heading"), self.dots, least=0, shares=(1, 0))
+        week_parts = (self.dots_text, self.plan_text, self.plan_button)
+        small.addWidget(_small_card(week, *week_parts))
         small.addWidget(self._easy)
         for part in (self.head, self.notice, self.hero, small):
             self.add(part)
         self.column.addStretch(1)
         for button in (self.hero.button, self.hands_button, self.easy_button):
             button.asked.connect(self.chosen)
+        self.plan_button.asked.connect(self.asked)
         self.setFocusProxy(self.hero.button)
 
     def show_view(self, view: TodayView) -> None:
@@ -169,6 +182,10 @@ class TodayPage(Page):
         _offer(self.hands_button, view.hands)
         self.dots.set_count(*view.dots)
         self.dots_text.setText(view.dots_text)
+        self.dots_text.setVisible(not view.plan)  # the plan counts days too; the discs stay
+        self.plan_text.setText(view.plan)
+        self.plan_text.setVisible(bool(view.plan))
+        self.plan_button.setText("My plan" if view.plan else "Plan my week")
         self._easy.setVisible(view.easy is not None)
         if view.easy is not None:
             self.easy_title.setText(view.easy.title)
@@ -192,12 +209,26 @@ class TodayPage(Page):
         self.aside = AsideCard(aside)
         self.aside.answered.connect(self._tell)
         self.column.insertWidget(self.column.indexOf(self.hero), self.aside)
-        self._order_tabs(self.aside)
+        self._order_tabs()
 
-    def _order_tabs(self, card: AsideCard) -> None:
-        """Let Tab come to the card before what stands below it."""
-        below = (self.hero.button, self.hands_button, self.easy_button)
-        parts = [*card.focusable(), *below]
+    def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
+        """Say who practises where there are several; None where there is one alone."""
+        if self.who is None and len(names) > 1:
+            from taichi_coach.ui.widgets.who import WhoPractises  # noqa: PLC0415  few need it
+
+            self.who = WhoPractises()
+            self.column.insertWidget(self.column.indexOf(self.head) + 1, self.who)
+        if self.who is not None:
+            self.who.setVisible(len(names) > 1)
+            self.who.tell(names, current)
+            self._order_tabs()
+        return self.who
+
+    def _order_tabs(self) -> None:
+        """Let Tab come to what is there only on some days before what stands below it."""
+        above = [part.focusable() for part in (self.who, self.aside) if part is not None]
+        below = (self.hero.button, self.hands_button, self.plan_button, self.easy_button)
+        parts = [*chain(*above), *below]
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 
@@ -218,6 +249,6 @@ def _small_card(*parts: QWidget) -> Card:
     card = Card()
     for part in parts[:-1]:
         card.add(part)
+    card.column.addStretch(1)  # the buttons of neighbours stand in one line
     card.add(parts[-1], above=8)
-    card.column.addStretch(1)
     return card
