@@ -15,6 +15,7 @@ from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import ensemble, flite, piper
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
 from taichi_coach.voice.ensemble import Ensemble, everybody, speaker_of
+from taichi_coach.voice.more import more_voices
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 
 SPEAKS = """
@@ -294,3 +295,23 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
     assert voices == expected
     assert isinstance(found, Found)
     assert found.attempts == (() if "system" in there else ("system: absent",))
+
+
+@pytest.mark.parametrize(
+    ("there", "system", "said"),
+    [
+        ("us", "linux", "sudo apt install flite"),
+        ("flite:slt", "linux", "install Piper"),
+        ("us", "win32", "Windows' settings"),
+        ("us", "darwin", "System Settings"),
+    ],
+)
+def test_how_to_get_a_better_voice_is_one_line(there, system, said):
+    told = more_voices([VoiceChoice(there, "", "en-us")], system)
+
+    assert said in told
+    assert "\n" not in told
+
+
+def test_where_there_is_nothing_better_nothing_is_said():
+    assert more_voices([VoiceChoice("piper:en", "", "en-us")], "linux") == ""
