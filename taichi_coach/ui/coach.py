@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
+    from taichi_coach.ui.theme import Look
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.voice.engine import VoiceChoice
@@ -64,7 +65,7 @@ class Coach(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_after)
-        self._dress()
+        self._wear(theme.guess)
         self.window = MainWindow(theme.look_of())
         for key, title, make in (
             ("today", "Today", self._make_today),
@@ -199,9 +200,12 @@ class Coach(QObject):
     @Slot()
     def _dress(self) -> None:
         """Put on the person's colours and text size, or the system's."""
+        self._wear(theme.choose)
+
+    def _wear(self, choose: Callable[[str, int, QApplication], Look]) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.choose(self._own.theme, self._own.text_scale, app))
+            theme.apply(app, choose(self._own.theme, self._own.text_scale, app))
 
     @property
     def room(self) -> PracticeRoom:
@@ -223,6 +227,7 @@ class Coach(QObject):
     @Slot()
     def _read(self) -> None:
         """Go to the session that was asked for, or else to the first page; once to the welcome."""
+        self._dress()  # now that the system is asked itself
         self._later.start(CARE_MS)
         if not self._own.safety_read:
             self._welcome()
