@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
     from taichi_coach.ui.hearing import Hearing
+    from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
+    from taichi_coach.ui.teaching import Teaching
     from taichi_coach.ui.theme import Look
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
+    from taichi_coach.ui.yours import Yours
     from taichi_coach.voice.engine import VoiceChoice
 
 _log = logging.getLogger(__name__)
@@ -71,6 +74,7 @@ class Coach(QObject):
             ("today", "Today", self._make_today),
             ("library", "Library", self._make_library),
             ("progress", "Progress", self._make_progress),
+            ("teaching", "Teaching", self._make_teaching),
             ("settings", "Settings", self._make_settings),
         ):
             self.window.add_page(key, title, make)
@@ -98,7 +102,13 @@ class Coach(QObject):
     def _make_progress(self) -> QWidget:
         from taichi_coach.ui.pages.progress import ProgressPage
 
-        return ProgressPage()
+        page = ProgressPage()
+        page.asked.connect(self.yours.open)
+        page.day_asked.connect(self.yours.open_day)
+        return page
+
+    def _make_teaching(self) -> QWidget:
+        return self.teaching.page
 
     def _make_settings(self) -> QWidget:
         from taichi_coach.ui.pages.settings import SettingsPage
@@ -138,8 +148,17 @@ class Coach(QObject):
         """Who practises, where there are several."""
         from taichi_coach.ui.persons import Persons
 
-        made = Persons(self.world, self)
+        made = Persons(self._here, self)
         made.became.connect(self._become)
+        return made
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """The classes of an instructor."""
+        from taichi_coach.ui.teaching import Teaching
+
+        made = Teaching(self._here, self)
+        made.renamed.connect(self.persons.follow)
         return made
 
     @cached_property
@@ -148,6 +167,27 @@ class Coach(QObject):
         from taichi_coach.ui.hearing import Hearing
 
         return Hearing(self.studio, self.world.audio, self)
+
+    @cached_property
+    def yours(self) -> Yours:
+        """What the person plans and measures."""
+        from taichi_coach.ui.yours import Yours
+
+        made = Yours(self.window, self._here, self._sight, self._change_settings, self._ring, self)
+        made.left.connect(self._go_back)
+        return made
+
+    def _here(self) -> World:
+        return self.world
+
+    def _sight(self) -> Overview:
+        """Look at library, log and settings as they are now."""
+        from taichi_coach.ui import overview
+
+        return overview.look(self.world, self.library, self._own)
+
+    def _ring(self) -> None:
+        self.hearing.hear("bell", self._own)
 
     @cached_property
     def library(self) -> Library:
@@ -222,6 +262,7 @@ class Coach(QObject):
                 self.window.add_unlisted(key, page)
             self._room.page_wanted.connect(self._show_room)
             self._room.left.connect(self._leave_room)
+            self._room.done.fell.connect(self._note_fall)
         return self._room
 
     @Slot()
@@ -268,17 +309,24 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
-        from taichi_coach.ui import overview
-
-        sight = overview.look(self.world, self.library, self._own)
+        if key == "teaching":
+            self.teaching.fill()
+            return
+        sight = self._sight()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
             self.persons.tell_today(self.today, self._own)
-            self._ask_aside()
+            self._ask_aside(sight)
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
+
+    @Slot()
+    def _note_fall(self) -> None:
+        """Note a fall after a practice; answers that were given are kept."""
+        self.room.keep_answers()
+        self.yours.open("fall")
 
     def _fill_settings(self) -> None:
         programmes = sorted(  # where everybody begins comes first
@@ -303,13 +351,10 @@ class Coach(QObject):
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
         """Make a session ready to start, or to go on with where it broke off."""
-        from taichi_coach.ui import overview
-
         if self.window.page in {"today", "library"}:
             self._back = self.window.page
-        sight = overview.look(self.world, self.library, self._own)
         try:
-            chosen = sight.choose(session_id)
+            chosen = self._sight().choose(session_id)
         except CoachError as error:
             self._fill("today", str(error))
             self.window.show_page("today")
@@ -319,10 +364,8 @@ class Coach(QObject):
     @Slot(str)
     def _take(self, session_id: str) -> None:
         """Ask where a session is to lie as a sound file, and write it there."""
-        from taichi_coach.ui import overview
-
         try:
-            chosen = overview.look(self.world, self.library, self._own).choose(session_id)
+            chosen = self._sight().choose(session_id)
             place = self.world.ask_place(self.window, chosen.session.title)
             if place is not None:
                 self.take_along.begin(chosen, place)
@@ -338,14 +381,19 @@ class Coach(QObject):
     @Slot()
     def _leave_room(self) -> None:
         self.window.set_alone(False)
-        self._fill(self._back)
-        self.window.show_page(self._back)
+        self._go_back(self._back)
 
-    def _ask_aside(self) -> None:
+    @Slot(str)
+    def _go_back(self, key: str) -> None:
+        self._fill(key)
+        self.window.show_page(key)
+
+    def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, reminders, support_offer
 
-        self.today.show_aside(asides.found(self.world, self._own))
+        asked = asides.found(self.world, self._own) or support_offer.found(sight)
+        self.today.show_aside(asked or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -357,14 +405,16 @@ class Coach(QObject):
             asides.take_care(self.world.log, self.world.now())
             self._later.start(AGAIN_MS)
         elif self.window.page == "today":
-            self._ask_aside()
+            self._ask_aside(self._sight())
 
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
         """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, support_offer
 
         self.today.show_aside(None)
+        if self.yours.answer(answer):
+            return
         who, notice = self._own.participant, ""
         try:
             if answer == asides.RESCUE:
@@ -373,12 +423,22 @@ class Coach(QObject):
                 if broken := asides.broken_off(self.world, who, about):
                     self.choose(broken.practice.session, broken)
                     return
+            elif answer in support_offer.ANSWERS:
+                notice = self._hold_up(about, answer)
             else:
                 notice = asides.keep_answer(self.world, who, about, answer)
         except CoachError as error:
             notice = str(error)
         self._fill("today", notice)
         self.today.setFocus()
+
+    def _hold_up(self, about: str, answer: str) -> str:
+        """Keep an answer about the support, and use what was chosen; return what to say."""
+        from taichi_coach.ui import support_offer
+
+        own, told = support_offer.answered(self._sight(), about, answer)
+        self._change_settings(own)
+        return told
 
     def _mend(self) -> str:
         """Mend a damaged log and use it from now on; return what to say."""
@@ -387,7 +447,6 @@ class Coach(QObject):
         log, told = asides.rescued(self.world)
         if log is not None:
             self.world = replace(self.world, log=log, trouble="", rescue=None)
-            self.persons.use(self.world)
             if self._room is not None:
                 self._room.use(self.world)
         return told

@@ -135,6 +135,7 @@ class SettingsPage(Page):
         self.view.set_value(str(guiding.view_of(settings)))
         self.next_pose.set_value("on" if settings.next_pose else "off")
         self.ask.set_value(ask_of(settings))
+        self.measures.set_value("on" if settings.offer_measures else "off")
         self.side_names.set_value("on" if settings.side_names else "off")
         self.support.set_value(settings.support)
         self.theme.set_value(settings.theme)
@@ -180,16 +181,19 @@ class SettingsPage(Page):
         self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
         self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
         self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))
-        self.programme = Stepper("Programme", (0, 0), 1, self._programme_title, ends=_BROWSE)
+        title = self._programme_title
+        self.programme = Stepper("Programme", (0, 0), 1, title, ends=_BROWSE, around=True)
         names = len(PEOPLE) - 1
         self.guide = Stepper("Guide", (0, names), 1, lambda at: PEOPLE[at].name, ends=_BROWSE)
         self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
         self.next_pose = ChoiceRow("Next pose", (("off", "Not shown"), ("on", "Shown faintly")))
         self.side_names = ChoiceRow("Left and right", (("off", "By cuffs"), ("on", "Named too")))
         self.ask = ChoiceRow("What to ask around a practice", ASK_WORDS)
+        self.measures = ChoiceRow("Small measures", (("on", "Offered"), ("off", "Not offered")))
         self._choices = (
             self.speech,
             self.ask,
+            self.measures,
             self.support,
             self.theme,
             self.text,
@@ -243,6 +247,7 @@ class SettingsPage(Page):
             _row("Time to get ready", self.lead),
             _row("Speed", self.speed),
             _row("What to ask", self.ask),
+            _row("Small measures", self.measures),
         )
 
     def _screen_card(self) -> Card:
@@ -280,7 +285,8 @@ class SettingsPage(Page):
         return _row(name, Pair(stepper, button, least=420, shares=(1, 0)))
 
     def _programme_title(self, at: int) -> str:
-        return self._programmes[at][1] if at < len(self._programmes) else ""
+        count = len(self._programmes)
+        return f"{self._programmes[at][1]}\n{at + 1} of {count}" if at < count else ""
 
     def _voice_name(self, at: int) -> str:
         return self._voices[at][1] if at < len(self._voices) else ""
@@ -312,6 +318,7 @@ class SettingsPage(Page):
             side_names=self.side_names.value == "on",
             support=self.support.value or was.support,
             ask=self.ask.value or was.ask,
+            offer_measures=self.measures.value == "on",
             theme=self.theme.value or was.theme,
             text_scale=int(self.text.value or was.text_scale),
         )
