@@ -1,0 +1,129 @@
+"""What a microphone gave is cut to its words, levelled, and judged in a word."""
+
+import numpy as np
+import pytest
+
+from taichi_coach.errors import VoiceError
+from taichi_coach.script.model import Style
+from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
+from taichi_coach.sound.level import Level, level_of
+from taichi_coach.sound.loudness import integrated
+from taichi_coach.sound.pcm import Pcm
+from taichi_coach.sound.take import strength_of, take_of, words_in
+
+CHANCE = np.random.default_rng(3)
+
+
+def voice(seconds, level=0.1, rate=RATE):
+    """Something like words: a buzz that swells four times a second, with soft ends."""
+    at = np.arange(round(seconds * rate)) / rate
+    buzz = sum(np.sin(2 * np.pi * 130 * n * at + n) / n for n in range(1, 12))
+    return (
+        level
+        * buzz
+        * (0.35 + 0.65 * np.abs(np.sin(2 * np.pi * 2 * at)))
+        * np.hanning(len(at)) ** 0.2
+    )
+
+
+def room(seconds, noise=0.0008, rate=RATE):
+    return CHANCE.standard_normal(round(seconds * rate)) * noise
+
+
+def click(level=0.5):
+    return level * np.hanning(480) * np.where(np.arange(480) % 2, 1, -1)
+
+
+def pcm(sound, rate=RATE, channels=1):
+    steps = np.clip(np.rint(np.repeat(sound, channels) * 32_767), -32_768, 32_767)
+    return Pcm(rate, channels, 2, steps.astype("<i2").tobytes())
+
+
+def with_room(words, *, before=1.0, after=1.5, noise=0.0008, rate=RATE):
+    quiet, end = room(before, 0, rate), room(after, 0, rate)
+    whole = np.concatenate([quiet, words, end])
+    return whole + room(len(whole) / rate, noise, rate)[: len(whole)]
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("noise", [0.0, 0.0008, 0.004])
+def test_a_take_is_cut_to_its_words_and_levelled_whatever_the_room(style, noise):
+    take = take_of(pcm(with_room(voice(2.0), noise=noise)), style)
+
+    assert 1950 <= take.clip.for_ms <= 2260
+    assert integrated(take.clip.samples, RATE) == pytest.approx(LEVEL_LUFS[style], abs=0.3)
+    assert np.array_equal(from_wav(take.content).stored.shape, take.clip.stored.shape)
+    assert take.level is Level.GOOD
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(44_100, 2), (16_000, 1), (96_000, 1)])
+def test_whatever_the_device_gives_becomes_one_channel_at_one_rate(rate, channels):
+    take = take_of(pcm(with_room(voice(1.0, rate=rate), rate=rate), rate, channels), Style.NORMAL)
+
+    assert 960 <= take.clip.for_ms <= 1260
+
+
+def test_a_pause_between_words_stays():
+    words = np.concatenate([voice(0.6), room(0.8, 0), voice(0.6)])
+
+    assert 1950 <= take_of(pcm(with_room(words)), Style.NORMAL).clip.for_ms <= 2260
+
+
+def test_the_key_that_begins_and_ends_it_is_not_heard():
+    sound = with_room(voice(1.0))
+    sound[4800:5280] += click()
+    sound[-9600:-9120] += click(0.9)
+
+    assert take_of(pcm(sound), Style.NORMAL).clip.for_ms <= 1260
+
+
+def test_words_without_any_quiet_around_them_stay_whole():
+    assert take_of(pcm(voice(1.5)), Style.NORMAL).clip.for_ms >= 1400
+
+
+def test_one_short_word_in_a_long_quiet_is_found():
+    take = take_of(pcm(with_room(voice(0.3), before=6, after=6)), Style.NORMAL)
+
+    assert 280 <= take.clip.for_ms <= 560
+
+
+@pytest.mark.parametrize(
+    "sound", [np.zeros(0), np.zeros(100), np.zeros(RATE), click(), np.full(RATE, 0.2)]
+)
+def test_nothing_said_is_told(sound):
+    with pytest.raises(VoiceError):
+        take_of(pcm(sound), Style.NORMAL)
+
+
+def test_a_take_is_judged_in_a_word():
+    quiet, loud = with_room(voice(1.0, 0.008)), with_room(np.clip(voice(1.0, 2.0), -1, 1))
+
+    assert take_of(pcm(quiet), Style.NORMAL).level is Level.QUIET
+    assert take_of(pcm(quiet), Style.WHISPER).level is Level.GOOD
+    assert take_of(pcm(loud), Style.NORMAL).level is Level.LOUD
+
+
+def test_one_loud_click_does_not_make_a_take_too_loud():
+    sound = with_room(voice(1.0))
+    sound[RATE + 4800] = 1.0
+
+    assert take_of(pcm(sound), Style.NORMAL).level is Level.GOOD
+
+
+@pytest.mark.parametrize(
+    ("peak", "strength", "level"),
+    [
+        (0.0, 0.0, Level.NOTHING),
+        (0.02, 0.004, Level.QUIET),
+        (0.3, 0.05, Level.GOOD),
+        (1.0, 0.4, Level.LOUD),
+    ],
+)
+def test_a_level_is_one_of_four_words(peak, strength, level):
+    assert level_of(peak, strength, Style.NORMAL) is level
+
+
+def test_a_constant_offset_is_no_voice():
+    assert strength_of(np.full(100, 0.4))[1] < 1e-9
+    assert strength_of(np.zeros(0)) == (0.0, 0.0)
+    assert words_in(np.zeros(0), RATE) == (0, 0)
