@@ -122,7 +122,7 @@ class Library:
         files = dict.fromkeys((session.path, *(step.where.file for step in every(whole.steps))))
         ids = {each.path: each.id for each in self.sessions().values()} | {session.path: session.id}
         recordings = recordings_of((file, ids.get(file, file.stem)) for file in files)
-        return replace(whole, recordings=recordings) if recordings else whole
+        return replace(whole, recordings=recordings) if recordings != whole.recordings else whole
 
     def beside(self, path: Path) -> Library:
         """Return the library as seen from a file: what lies beside it comes first.

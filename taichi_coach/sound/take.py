@@ -12,7 +12,7 @@ import numpy as np
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.sound.clip import Clip, conditioned, mono_of, to_wav
-from taichi_coach.sound.level import CLIPPED, Level, level_of
+from taichi_coach.sound.level import CLIPPED, LEAST, NOTHING, ROOM, SILENCE, Level, level_of
 from taichi_coach.sound.loudness import amplitude
 
 if TYPE_CHECKING:
@@ -52,12 +52,17 @@ def take_of(pcm: Pcm, style: Style) -> Take:
         VoiceError: Nothing is to be heard in it.
     """
     mono = mono_of(pcm)
-    first, last = words_in(mono - (np.median(mono) if len(mono) else 0.0), pcm.rate)
-    if last <= first:
-        raise VoiceError("Nothing was heard.")
+    if strength_of(mono)[1] < NOTHING / 10:
+        raise VoiceError(SILENCE)
+    first, last = words_in(mono - np.median(mono), pcm.rate)
+    if last <= first or _is_room(mono, pcm.rate, style):
+        raise VoiceError(ROOM)
     frame = pcm.channels * pcm.width
     words = replace(pcm, samples=pcm.samples[first * frame : last * frame])
-    clip = conditioned(words, style)
+    try:
+        clip = conditioned(words, style)
+    except VoiceError as error:
+        raise VoiceError(ROOM) from error
     return Take(clip, to_wav(clip), _level(mono[first:last], pcm.rate, style))
 
 
@@ -80,14 +85,20 @@ def words_in(sound: NDArray[np.float64], rate: int) -> tuple[int, int]:
     loudest = np.sort(levels)[::-1][min(_LOUDEST_BLOCKS, len(levels) - 1)]
     noise = np.percentile(levels, _NOISE_PERCENT) * _OVER_NOISE
     limit = min(max(noise, loudest * _SOFTEST), loudest * _LOUDEST_SILENCE)
-    groups = _groups(np.flatnonzero(levels > max(limit, 1e-9)))
-    groups = _without_clicks(groups)
+    groups = _without_clicks(_groups(np.flatnonzero(levels > max(limit, 1e-9))))
     if not groups:
         return 0, 0
     block = _block(rate)
     first = groups[0][0] * block - round(_BEFORE_S * rate)
     last = (groups[-1][1] + 1) * block + round(_AFTER_S * rate)
     return max(first, 0), min(last, len(sound))
+
+
+def _is_room(mono: NDArray[np.float64], rate: int, style: Style) -> bool:
+    """Tell whether everything is equally soft: a voice comes and goes."""
+    levels = np.sort(_levels(mono, rate))[::-1]
+    loudest = levels[min(_LOUDEST_BLOCKS, len(levels) - 1)]
+    return bool(loudest < LEAST[style] and loudest < 2 * np.percentile(levels, _NOISE_PERCENT))
 
 
 def _block(rate: int) -> int:

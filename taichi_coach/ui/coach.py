@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
+    from taichi_coach.ui.chosen import Chosen
     from taichi_coach.ui.hearing import Hearing
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage
     from taichi_coach.ui.practice_room import PracticeRoom
+    from taichi_coach.ui.speaking import Speaking
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
     from taichi_coach.ui.widgets.taking import Taking
@@ -56,6 +58,7 @@ class Coach(QObject):
         self._room: PracticeRoom | None = None
         self._studio: Studio | None = None
         self._take_along: TakeAlong | None = None
+        self._speaking: Speaking | None = None
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
@@ -87,10 +90,15 @@ class Coach(QObject):
 
     def _make_library(self) -> QWidget:
         from taichi_coach.ui.pages.library import LibraryPage
+        from taichi_coach.ui.speaking import Speaking
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
+        self._speaking = Speaking(
+            self.window, page.entry_page.own_voice, self._get_world, self._found, self
+        )
+        self._speaking.left.connect(self._reopen_entry)
         return page
 
     def _make_progress(self) -> QWidget:
@@ -282,16 +290,22 @@ class Coach(QObject):
         if self.window.page == "settings":
             self.settings.show_settings(self._own, self._voices)
 
+    def _found(self, session_id: str) -> Chosen:
+        """Return a session, whole, with what it belongs to."""
+        from taichi_coach.ui import overview
+
+        return overview.look(self.world, self.library, self._own).choose(session_id)
+
+    def _get_world(self) -> World:
+        return self.world
+
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
         """Make a session ready to start, or to go on with where it broke off."""
-        from taichi_coach.ui import overview
-
         if self.window.page in {"today", "library"}:
             self._back = self.window.page
-        sight = overview.look(self.world, self.library, self._own)
         try:
-            chosen = sight.choose(session_id)
+            chosen = self._found(session_id)
         except CoachError as error:
             self._fill("today", str(error))
             self.window.show_page("today")
@@ -301,16 +315,21 @@ class Coach(QObject):
     @Slot(str)
     def _take(self, session_id: str) -> None:
         """Ask where a session is to lie as a sound file, and write it there."""
-        from taichi_coach.ui import overview
-
         try:
-            chosen = overview.look(self.world, self.library, self._own).choose(session_id)
+            chosen = self._found(session_id)
             place = self.world.ask_place(self.window, chosen.session.title)
             if place is not None:
                 self.take_along.begin(chosen, place)
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
+
+    @Slot(str)
+    def _reopen_entry(self, session_id: str) -> None:
+        """Go back to the page of a session."""
+        self._fill("library")
+        self.window.show_page("library")
+        self.library_page.open_entry(session_id)
 
     @Slot(str)
     def _show_room(self, key: str) -> None:
@@ -399,6 +418,8 @@ class Coach(QObject):
             self._room.close()
         if self._take_along is not None:
             self._take_along.close()
+        if self._speaking is not None:
+            self._speaking.close()
         if self._studio is not None:
             self._studio.close()
         if "world" in vars(self):  # it may close before anything was read

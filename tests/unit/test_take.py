@@ -6,43 +6,14 @@ import pytest
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model import Style
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
-from taichi_coach.sound.level import Level, level_of
+from taichi_coach.sound.level import ROOM, SILENCE, Level, Meter, level_of
 from taichi_coach.sound.loudness import integrated
-from taichi_coach.sound.pcm import Pcm
 from taichi_coach.sound.take import strength_of, take_of, words_in
-
-CHANCE = np.random.default_rng(3)
-
-
-def voice(seconds, level=0.1, rate=RATE):
-    """Something like words: a buzz that swells four times a second, with soft ends."""
-    at = np.arange(round(seconds * rate)) / rate
-    buzz = sum(np.sin(2 * np.pi * 130 * n * at + n) / n for n in range(1, 12))
-    return (
-        level
-        * buzz
-        * (0.35 + 0.65 * np.abs(np.sin(2 * np.pi * 2 * at)))
-        * np.hanning(len(at)) ** 0.2
-    )
-
-
-def room(seconds, noise=0.0008, rate=RATE):
-    return CHANCE.standard_normal(round(seconds * rate)) * noise
+from tests.unit.voices import pcm, room, voice, with_room
 
 
 def click(level=0.5):
     return level * np.hanning(480) * np.where(np.arange(480) % 2, 1, -1)
-
-
-def pcm(sound, rate=RATE, channels=1):
-    steps = np.clip(np.rint(np.repeat(sound, channels) * 32_767), -32_768, 32_767)
-    return Pcm(rate, channels, 2, steps.astype("<i2").tobytes())
-
-
-def with_room(words, *, before=1.0, after=1.5, noise=0.0008, rate=RATE):
-    quiet, end = room(before, 0, rate), room(after, 0, rate)
-    whole = np.concatenate([quiet, words, end])
-    return whole + room(len(whole) / rate, noise, rate)[: len(whole)]
 
 
 @pytest.mark.parametrize("style", Style)
@@ -87,11 +58,15 @@ def test_one_short_word_in_a_long_quiet_is_found():
     assert 280 <= take.clip.for_ms <= 560
 
 
-@pytest.mark.parametrize(
-    "sound", [np.zeros(0), np.zeros(100), np.zeros(RATE), click(), np.full(RATE, 0.2)]
-)
-def test_nothing_said_is_told(sound):
-    with pytest.raises(VoiceError):
+@pytest.mark.parametrize("sound", [np.zeros(0), np.zeros(100), np.zeros(RATE), np.full(RATE, 0.2)])
+def test_silence_is_told(sound):
+    with pytest.raises(VoiceError, match=SILENCE):
+        take_of(pcm(sound), Style.NORMAL)
+
+
+@pytest.mark.parametrize("sound", [click(), room(3), room(3, 0.003), with_room(click() * 0.5)])
+def test_a_room_without_a_voice_is_told(sound):
+    with pytest.raises(VoiceError, match=ROOM):
         take_of(pcm(sound), Style.NORMAL)
 
 
@@ -121,6 +96,22 @@ def test_one_loud_click_does_not_make_a_take_too_loud():
 )
 def test_a_level_is_one_of_four_words(peak, strength, level):
     assert level_of(peak, strength, Style.NORMAL) is level
+
+
+def test_the_meter_tells_what_is_loudest_and_waits_before_it_complains():
+    meter = Meter(Style.NORMAL)
+
+    assert meter.felt(0.002, 0.0005) is None
+    assert meter.felt(0.3, 0.1) is Level.GOOD
+    assert [meter.felt(0.002, 0.0005) for _ in range(40)][-1] is Level.QUIET
+    assert [meter.felt(0.0, 0.0) for _ in range(40)][-1] is Level.NOTHING
+
+
+def test_the_meter_takes_a_knock_for_a_knock_and_what_is_cut_off_for_too_loud():
+    meter = Meter(Style.NORMAL)
+
+    assert meter.felt(1.0, 0.1) is Level.GOOD
+    assert meter.felt(1.0, 0.1) is Level.LOUD
 
 
 def test_a_constant_offset_is_no_voice():
