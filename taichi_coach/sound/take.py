@@ -26,7 +26,9 @@ _BLOCK_S = 0.01
 _LOUDEST_BLOCKS = 15
 _NOISE_PERCENT = 10
 _OVER_NOISE = amplitude(9.0)
-_SOFTEST, _LOUDEST_SILENCE = amplitude(-45.0), amplitude(-20.0)
+_SOFTEST, _LOUDEST_ROOM = amplitude(-45.0), amplitude(-18.0)
+#: Less than the last step of 16 bits.
+_ASLEEP = 1e-5
 #: A pause between words is shorter; what stands alone behind a longer one and is as short as a
 #: key or a mouse button, is no word.
 _PAUSE_S, _CLICK_S = 0.25, 0.07
@@ -82,16 +84,30 @@ def words_in(sound: NDArray[np.float64], rate: int) -> tuple[int, int]:
     levels = _levels(sound, rate)
     if not len(levels):
         return 0, 0
-    loudest = np.sort(levels)[::-1][min(_LOUDEST_BLOCKS, len(levels) - 1)]
-    noise = np.percentile(levels, _NOISE_PERCENT) * _OVER_NOISE
-    limit = min(max(noise, loudest * _SOFTEST), loudest * _LOUDEST_SILENCE)
-    groups = _without_clicks(_groups(np.flatnonzero(levels > max(limit, 1e-9))))
+    limit = _limit(levels)
+    groups = _without_clicks(_groups(np.flatnonzero(levels > limit)))
     if not groups:
         return 0, 0
     block = _block(rate)
     first = groups[0][0] * block - round(_BEFORE_S * rate)
     last = (groups[-1][1] + 1) * block + round(_AFTER_S * rate)
     return max(first, 0), min(last, len(sound))
+
+
+def _limit(levels: NDArray[np.float64]) -> float:
+    """Return the level above which something stands out from the room.
+
+    Before a device has woken up it gives nothing at all, which is not how silent the room is.
+    """
+    awake = np.flatnonzero(levels > _ASLEEP)
+    if not len(awake):
+        return np.inf
+    loudest = np.sort(levels)[::-1][min(_LOUDEST_BLOCKS, len(levels) - 1)]
+    softest = loudest * _SOFTEST
+    noise = np.percentile(levels[awake[0] : awake[-1] + 1], _NOISE_PERCENT)
+    if noise > loudest * _LOUDEST_ROOM:  # no room is so loud: there was no pause to hear it in
+        return float(max(softest, _ASLEEP))
+    return float(max(noise * _OVER_NOISE, softest, _ASLEEP))
 
 
 def _is_room(mono: NDArray[np.float64], rate: int, style: Style) -> bool:

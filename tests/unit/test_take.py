@@ -40,6 +40,16 @@ def test_a_pause_between_words_stays():
     assert 1950 <= take_of(pcm(with_room(words)), Style.NORMAL).clip.for_ms <= 2260
 
 
+def test_a_device_that_gives_nothing_at_first_does_not_hide_how_loud_the_room_is():
+    sound = np.concatenate([np.zeros(RATE), with_room(voice(1.0), noise=0.002), np.zeros(RATE)])
+
+    assert 960 <= take_of(pcm(sound), Style.NORMAL).clip.for_ms <= 1260
+
+
+def test_a_device_that_is_silent_between_words_keeps_them_whole():
+    assert 960 <= take_of(pcm(with_room(voice(1.0), noise=0)), Style.NORMAL).clip.for_ms <= 1260
+
+
 def test_the_key_that_begins_and_ends_it_is_not_heard():
     sound = with_room(voice(1.0))
     sound[4800:5280] += click()
