@@ -26,18 +26,21 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
-    from taichi_coach.ui.chosen import Chosen
     from taichi_coach.ui.hearing import Hearing
+    from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage
+    from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.speaking import Speaking
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
+    from taichi_coach.ui.teaching import Teaching
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
+    from taichi_coach.ui.yours import Yours
     from taichi_coach.voice.engine import VoiceChoice
 
 _log = logging.getLogger(__name__)
@@ -72,6 +75,7 @@ class Coach(QObject):
             ("today", "Today", self._make_today),
             ("library", "Library", self._make_library),
             ("progress", "Progress", self._make_progress),
+            ("teaching", "Teaching", self._make_teaching),
             ("settings", "Settings", self._make_settings),
         ):
             self.window.add_page(key, title, make)
@@ -96,7 +100,7 @@ class Coach(QObject):
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
         self._speaking = Speaking(
-            self.window, page.entry_page.own_voice, self._get_world, self._found, self
+            self.window, page.entry_page.own_voice, self._here, self._sight, self
         )
         self._speaking.left.connect(self._reopen_entry)
         return page
@@ -104,7 +108,13 @@ class Coach(QObject):
     def _make_progress(self) -> QWidget:
         from taichi_coach.ui.pages.progress import ProgressPage
 
-        return ProgressPage()
+        page = ProgressPage()
+        page.asked.connect(self.yours.open)
+        page.day_asked.connect(self.yours.open_day)
+        return page
+
+    def _make_teaching(self) -> QWidget:
+        return self.teaching.page
 
     def _make_settings(self) -> QWidget:
         from taichi_coach.ui.pages.settings import SettingsPage
@@ -140,11 +150,50 @@ class Coach(QObject):
         return self._open_world()
 
     @cached_property
+    def persons(self) -> Persons:
+        """Who practises, where there are several."""
+        from taichi_coach.ui.persons import Persons
+
+        made = Persons(self._here, self)
+        made.became.connect(self._become)
+        return made
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """The classes of an instructor."""
+        from taichi_coach.ui.teaching import Teaching
+
+        made = Teaching(self._here, self)
+        made.renamed.connect(self.persons.follow)
+        return made
+
+    @cached_property
     def hearing(self) -> Hearing:
         """What the settings let one hear."""
         from taichi_coach.ui.hearing import Hearing
 
         return Hearing(self.studio, self.world.audio, self)
+
+    @cached_property
+    def yours(self) -> Yours:
+        """What the person plans and measures."""
+        from taichi_coach.ui.yours import Yours
+
+        made = Yours(self.window, self._here, self._sight, self._change_settings, self._ring, self)
+        made.left.connect(self._go_back)
+        return made
+
+    def _here(self) -> World:
+        return self.world
+
+    def _sight(self) -> Overview:
+        """Look at library, log and settings as they are now."""
+        from taichi_coach.ui import overview
+
+        return overview.look(self.world, self.library, self._own)
+
+    def _ring(self) -> None:
+        self.hearing.hear("bell", self._own)
 
     @cached_property
     def library(self) -> Library:
@@ -216,6 +265,7 @@ class Coach(QObject):
                 self.window.add_unlisted(key, page)
             self._room.page_wanted.connect(self._show_room)
             self._room.left.connect(self._leave_room)
+            self._room.done.fell.connect(self._note_fall)
         return self._room
 
     @Slot()
@@ -225,8 +275,9 @@ class Coach(QObject):
         if not self._own.safety_read:
             self._welcome()
             return
-        if self._wanted is not None:
-            self.choose(self._wanted)
+        if (wanted := self._wanted) is not None:
+            self._wanted = None
+            self.choose(wanted)
             return
         self._fill("today")
         self.window.show_page("today")
@@ -260,16 +311,24 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
-        from taichi_coach.ui import overview
-
-        sight = overview.look(self.world, self.library, self._own)
+        if key == "teaching":
+            self.teaching.fill()
+            return
+        sight = self._sight()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
-            self._ask_aside()
+            self.persons.tell_today(self.today, self._own)
+            self._ask_aside(sight)
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
+
+    @Slot()
+    def _note_fall(self) -> None:
+        """Note a fall after a practice; answers that were given are kept."""
+        self.room.keep_answers()
+        self.yours.open("fall")
 
     def _fill_settings(self) -> None:
         programmes = sorted(  # where everybody begins comes first
@@ -278,6 +337,7 @@ class Coach(QObject):
         )
         self.settings.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.settings.show_settings(self._own, self._voices)
+        self.persons.tell_settings(self.settings, self._own)
         if self._voices is None:
             self.studio.find_voices()
 
@@ -290,22 +350,13 @@ class Coach(QObject):
         if self.window.page == "settings":
             self.settings.show_settings(self._own, self._voices)
 
-    def _found(self, session_id: str) -> Chosen:
-        """Return a session, whole, with what it belongs to."""
-        from taichi_coach.ui import overview
-
-        return overview.look(self.world, self.library, self._own).choose(session_id)
-
-    def _get_world(self) -> World:
-        return self.world
-
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
         """Make a session ready to start, or to go on with where it broke off."""
         if self.window.page in {"today", "library"}:
             self._back = self.window.page
         try:
-            chosen = self._found(session_id)
+            chosen = self._sight().choose(session_id)
         except CoachError as error:
             self._fill("today", str(error))
             self.window.show_page("today")
@@ -316,7 +367,7 @@ class Coach(QObject):
     def _take(self, session_id: str) -> None:
         """Ask where a session is to lie as a sound file, and write it there."""
         try:
-            chosen = self._found(session_id)
+            chosen = self._sight().choose(session_id)
             place = self.world.ask_place(self.window, chosen.session.title)
             if place is not None:
                 self.take_along.begin(chosen, place)
@@ -327,8 +378,7 @@ class Coach(QObject):
     @Slot(str)
     def _reopen_entry(self, session_id: str) -> None:
         """Go back to the page of a session."""
-        self._fill("library")
-        self.window.show_page("library")
+        self._go_back("library")
         self.library_page.open_entry(session_id)
 
     @Slot(str)
@@ -339,14 +389,19 @@ class Coach(QObject):
     @Slot()
     def _leave_room(self) -> None:
         self.window.set_alone(False)
-        self._fill(self._back)
-        self.window.show_page(self._back)
+        self._go_back(self._back)
 
-    def _ask_aside(self) -> None:
+    @Slot(str)
+    def _go_back(self, key: str) -> None:
+        self._fill(key)
+        self.window.show_page(key)
+
+    def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, reminders, support_offer
 
-        self.today.show_aside(asides.found(self.world, self._own.participant))
+        asked = asides.found(self.world, self._own) or support_offer.found(sight)
+        self.today.show_aside(asked or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -358,14 +413,16 @@ class Coach(QObject):
             asides.take_care(self.world.log, self.world.now())
             self._later.start(AGAIN_MS)
         elif self.window.page == "today":
-            self._ask_aside()
+            self._ask_aside(self._sight())
 
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
         """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, support_offer
 
         self.today.show_aside(None)
+        if self.yours.answer(answer):
+            return
         who, notice = self._own.participant, ""
         try:
             if answer == asides.RESCUE:
@@ -374,12 +431,22 @@ class Coach(QObject):
                 if broken := asides.broken_off(self.world, who, about):
                     self.choose(broken.practice.session, broken)
                     return
+            elif answer in support_offer.ANSWERS:
+                notice = self._hold_up(about, answer)
             else:
                 notice = asides.keep_answer(self.world, who, about, answer)
         except CoachError as error:
             notice = str(error)
         self._fill("today", notice)
         self.today.setFocus()
+
+    def _hold_up(self, about: str, answer: str) -> str:
+        """Keep an answer about the support, and use what was chosen; return what to say."""
+        from taichi_coach.ui import support_offer
+
+        own, told = support_offer.answered(self._sight(), about, answer)
+        self._change_settings(own)
+        return told
 
     def _mend(self) -> str:
         """Mend a damaged log and use it from now on; return what to say."""
@@ -400,7 +467,19 @@ class Coach(QObject):
             _log.info("settings hold until the window closes")
         if dressed:
             self._dress()
-            QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
+            if self.window.page == "settings":
+                QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
+
+    @Slot(object)
+    def _become(self, own: Settings) -> None:
+        """Go on as somebody else: with their choices, and from where they are."""
+        self._change_settings(own)
+        if not own.safety_read:
+            self._welcome()
+            return
+        self._fill(self.window.page)
+        if self.window.page == "today":
+            self.today.setFocus()
 
     @Slot(str)
     def _hear(self, what: str) -> None:

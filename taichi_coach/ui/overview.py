@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach import paths
@@ -60,7 +59,7 @@ class Overview:
             seen = sight.look(self.log, programme, who, today)
         except CoachError as error:
             return ProgressView("Your practice", str(error))
-        return views.progress_view(seen, partial(views.earlier, self.log, who, today.year))
+        return views.progress_view(seen)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
@@ -107,7 +106,7 @@ class Overview:
         return Chosen(
             session=near.resolve(session),
             library=near,
-            own=self.own,
+            own=views.held_up(self.own, near, session.id),
             standing=self.standing,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),

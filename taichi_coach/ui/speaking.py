@@ -11,7 +11,7 @@ from taichi_coach.errors import CoachError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.ui.chosen import Chosen
+    from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.speak_room import SpeakRoom
     from taichi_coach.ui.widgets.own_voice import OwnVoice
     from taichi_coach.ui.window import MainWindow
@@ -32,13 +32,13 @@ class Speaking(QObject):
         window: MainWindow,
         own_voice: OwnVoice,
         world: Callable[[], World],
-        choose: Callable[[str], Chosen],
+        sight: Callable[[], Overview],
         parent: QObject | None = None,
     ) -> None:
-        """Take the window, what stands on a session's page, and how a session is found."""
+        """Take the window, what stands on a session's page, and how all is seen together."""
         super().__init__(parent)
         self._window, self._own_voice = window, own_voice
-        self._world, self._choose = world, choose
+        self._world, self._sight = world, sight
         self._room: SpeakRoom | None = None
         own_voice.wanted.connect(self._speak)
         own_voice.asked.connect(self._tell)
@@ -67,7 +67,7 @@ class Speaking(QObject):
     @Slot(str)
     def _speak(self, session_id: str) -> None:
         try:
-            self.room.choose(self._choose(session_id))
+            self.room.choose(self._sight().choose(session_id))
         except CoachError as error:
             self._own_voice.tell(str(error))
 
@@ -77,7 +77,7 @@ class Speaking(QObject):
         from taichi_coach.ui.speak_words import own_voice_line  # noqa: PLC0415
 
         try:
-            chosen = self._choose(session_id)
+            chosen = self._sight().choose(session_id)
             self._own_voice.tell(own_voice_line(chosen.session, chosen.library))
         except CoachError:
             self._own_voice.tell("")  # what is wrong with it is told when it is begun

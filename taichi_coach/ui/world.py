@@ -25,8 +25,11 @@ class World:
     """Clocks, log, files, voice and devices.
 
     `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
+    `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
+    another name;
     `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
-    window, where the session of a title is to lie as a sound file, None for nowhere. `trouble` is
+    window, where the session of a title is to lie as a sound file, None for nowhere; so do
+    `ask_logs` for exported logs to read, and `ask_table` for the table of a class. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -41,7 +44,11 @@ class World:
     microphone: Microphone
     clip_folder: Path
     save_settings: Callable[[Settings], bool]
+    settings_of: Callable[[str], Settings]
+    rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], None]
     ask_place: Callable[[QWidget, str], Path | None]
+    ask_logs: Callable[[QWidget], tuple[Path, ...]]
+    ask_table: Callable[[QWidget, str], Path | None]
     trouble: str = ""
     rescue: Callable[[], tuple[Log, str]] | None = None

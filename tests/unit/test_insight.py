@@ -119,7 +119,7 @@ def test_a_weeks_mean_is_that_of_its_answers_not_of_its_days():
         (5.2, 4, Better.MORE, ENERGY_NOISE, Verdict.WITHIN),
         (4, 9, Better.MORE, MOOD_NOISE, Verdict.TREND),
         (10, 8.9, Better.LESS, MEASURES["up-and-go"].noise, Verdict.BETTER),
-        (30, 26, Better.LESS, MEASURES["fingertip-to-palm"].noise, Verdict.WITHIN),
+        (30, 26, Better.LESS, MEASURES["fingertip-ring"].noise, Verdict.WITHIN),
     ],
 )
 def test_a_change_is_told_only_when_it_is_more_than_noise(first, last, better, noise, verdict):
@@ -168,12 +168,20 @@ def test_measures_are_series_by_side(log):
 def test_minutes_are_told_and_tabled():
     weeks = (WeekMinutes(MONDAY, 61, 2), WeekMinutes(MONDAY + timedelta(days=7), 0, 0))
     told = telling.minutes(weeks)
-    assert told.text == (
-        "61 minutes in 2 weeks, with practice in 1 of them. Most in the week of 2 March 2026:"
-        " 61 minutes on 2 days."
-    )
+    assert told.text == ("61 minutes on 2 days, in the week of 2 March 2026. Every minute counts.")
     assert told.rows == (("2 March 2026", "61", "2"), ("9 March 2026", "0", "0"))
     assert telling.minutes(weeks[1:]).text == "No practice in these weeks yet."
+
+
+def test_a_beginning_is_told_kindly():
+    first, second = WeekMinutes(MONDAY, 0, 1), WeekMinutes(MONDAY + timedelta(days=7), 1, 1)
+    assert telling.minutes((first,)).text == (
+        "A few moments on 1 day, in the week of 2 March 2026. Every minute counts."
+    )
+    empty = WeekMinutes(MONDAY + timedelta(days=14), 0, 0)
+    assert telling.minutes((first, second, empty)).text == (
+        "1 minute in 2 weeks with practice. Most: 1 minute on 1 day, in the week of 9 March 2026."
+    )
 
 
 def test_the_weeks_days_are_told_without_blame():
@@ -214,7 +222,7 @@ def test_the_whole_page_is_one_look(log):
     assert later.empty
     assert not seen.hands.empty
     assert [each.mean for each in seen.mood.weeks] == [None, 5, None]
-    assert len(seen.latest) == 8
+    assert len(seen.latest) == sight.LISTED
     told = telling.series(seen.pain, "Pain")
     assert told.text == (
         "Pain before practice: from 5.0 to 3.0; much better, by more than day-to-day variation."

@@ -176,7 +176,7 @@ def test_people_are_listed_named_and_removed(capfd):
     add()
     log("people", "add", "Ben")
     assert log("people", "list").splitlines() == [
-        "Name             Practices",
+        "Name             Practices  Class",
         "(no name given)  1",
         "Ana              1",
         "Ben              0",
@@ -216,6 +216,17 @@ def test_a_class_is_kept_from_the_first_day_to_its_csv(tmp_path):
     ]  # fmt: skip
 
 
+def test_several_classes_are_kept_apart(capfd):
+    log("class", "begin", "Tuesday")
+    assert log("class", "begin", "Friday") == "There is a class called Friday.\n"
+    log("class", "add", "Ana", "--class", "Friday")
+    assert "several classes; say which" in fault(capfd, "class", "add", "Ben")
+    assert log("class", "list").splitlines() == ["Class    Members", "Friday   1", "Tuesday  0"]
+    assert log("people", "list").splitlines()[1] == "Ana   0          Friday"
+    assert log("class", "end", "Tuesday") == "The class Tuesday is put away.\n"
+    assert log("class", "attend", "Ana") == "There on 2026-03-04: Ana.\n"
+
+
 def test_a_members_log_comes_into_the_class_once():
     file = exported_with_ids("m1", "m2")
     told = log("class", "import", str(file), "--as", "Ben")
@@ -232,10 +243,7 @@ def test_the_progress_page_is_told_in_words():
         "This week",
         "  Practised on Monday.",
         "Minutes a week",
-        (
-            "  20 minutes in 2 weeks, with practice in 1 of them. Most in the week of"
-            " 2 March 2026: 20 minutes on 1 day."
-        ),
+        "  20 minutes on 1 day, in the week of 2 March 2026. Every minute counts.",
     ]
     assert "    2 March 2026      20       1" in log("progress", "--weeks", "2", "--tables")
     settings.save(settings_file(), settings.Settings(programme="gone"))

@@ -8,6 +8,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice import telling
+from taichi_coach.practice.bands import Verdict
 from taichi_coach.practice.measures import ENERGY_NOISE, MEASURES, PAIN_NOISE
 from taichi_coach.practice.measures import Better as Way
 from taichi_coach.ui.charts.bars import Bar, BarChart
@@ -19,6 +20,8 @@ from taichi_coach.ui.charts.year import YearSquares
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtCore import SignalInstance
 
     from taichi_coach.practice.bands import Change
     from taichi_coach.practice.insight import MeasuredSeries
@@ -73,12 +76,18 @@ def falls(seen: Sight) -> ChartCard | None:
     return ChartCard(telling.falls(seen.falls)) if seen.falls else None
 
 
-def year(seen: Sight) -> ChartCard:
-    """Return the year as squares."""
+def year(seen: Sight, day_asked: SignalInstance) -> ChartCard:
+    """Return the year as squares; a square that is pressed tells its day."""
     told = telling.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
-        told = replace(told, text=f"{told.text} The larger the square, the longer the practice.")
-    return ChartCard(told, YearSquares(told, seen.calendar, seen.last))
+        told = replace(
+            told,
+            text=f"{told.text} The larger the square, the longer the practice. Press one to see"
+            " its day.",
+        )
+    squares = YearSquares(told, seen.calendar, seen.last)
+    squares.chosen.connect(day_asked)
+    return ChartCard(told, squares)
 
 
 def missing(seen: Sight) -> str:
@@ -154,6 +163,8 @@ def _card(told: telling.Told, plot: Plot, chief: str) -> ChartCard:
 def _band(change: Change, noise: Noise, better: Way) -> tuple[float, float] | None:
     """Return from where to where a figure would only vary from day to day."""
     if change.first is None or noise.better is None or noise.worse is None:
+        return None
+    if change.verdict is Verdict.TREND:  # mood beside energy: of it, no figure is known
         return None
     if better is Way.MORE:
         return change.first - noise.worse, change.first + noise.better

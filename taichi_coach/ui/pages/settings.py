@@ -14,6 +14,7 @@ from taichi_coach.body.guide import Guide
 from taichi_coach.script.model import Support
 from taichi_coach.settings import Settings
 from taichi_coach.ui import guiding
+from taichi_coach.ui.asking import ASK_WORDS, ask_of
 from taichi_coach.ui.pages.entries import SUPPORTS
 from taichi_coach.ui.pages.welcome import CARDS
 from taichi_coach.ui.painting.camera import View
@@ -91,7 +92,8 @@ class SettingsPage(Page):
         for card in (self._speech_card(), self._levels_card(), self._practice_card()):
             self.add(card)
         self.add(self._guide_card())
-        self.add(self._screen_card())
+        self._screen = self._screen_card()
+        self.add(self._screen)
         for title, lines in CARDS:
             self.add(_text_card(title, *(Label(line) for line in lines)))
         files = Label("Your practices, choices and own sessions are kept in this folder:")
@@ -132,6 +134,8 @@ class SettingsPage(Page):
         self.guide.set_value(PEOPLE.index(guiding.person_of(settings)))
         self.view.set_value(str(guiding.view_of(settings)))
         self.next_pose.set_value("on" if settings.next_pose else "off")
+        self.ask.set_value(ask_of(settings))
+        self.measures.set_value("on" if settings.offer_measures else "off")
         self.side_names.set_value("on" if settings.side_names else "off")
         self.support.set_value(settings.support)
         self.theme.set_value(settings.theme)
@@ -144,6 +148,11 @@ class SettingsPage(Page):
             self.programme.set_value(chosen.index(settings.programme))
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    def insert_people(self, card: QWidget) -> None:
+        """Put the card of the people on this computer above what is only read."""
+        at = self.column.indexOf(self._screen) + 1
+        self.column.insertWidget(at, card)
 
     @Slot()
     def keep_in_sight(self) -> None:
@@ -172,14 +181,19 @@ class SettingsPage(Page):
         self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
         self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
         self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))
-        self.programme = Stepper("Programme", (0, 0), 1, self._programme_title, ends=_BROWSE)
+        title = self._programme_title
+        self.programme = Stepper("Programme", (0, 0), 1, title, ends=_BROWSE, around=True)
         names = len(PEOPLE) - 1
         self.guide = Stepper("Guide", (0, names), 1, lambda at: PEOPLE[at].name, ends=_BROWSE)
         self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
         self.next_pose = ChoiceRow("Next pose", (("off", "Not shown"), ("on", "Shown faintly")))
         self.side_names = ChoiceRow("Left and right", (("off", "By cuffs"), ("on", "Named too")))
+        self.ask = ChoiceRow("What to ask around a practice", ASK_WORDS)
+        self.measures = ChoiceRow("Small measures", (("on", "Offered"), ("off", "Not offered")))
         self._choices = (
             self.speech,
+            self.ask,
+            self.measures,
             self.support,
             self.theme,
             self.text,
@@ -232,6 +246,8 @@ class SettingsPage(Page):
             _row("Usual support", self.support),
             _row("Time to get ready", self.lead),
             _row("Speed", self.speed),
+            _row("What to ask", self.ask),
+            _row("Small measures", self.measures),
         )
 
     def _screen_card(self) -> Card:
@@ -269,7 +285,8 @@ class SettingsPage(Page):
         return _row(name, Pair(stepper, button, least=420, shares=(1, 0)))
 
     def _programme_title(self, at: int) -> str:
-        return self._programmes[at][1] if at < len(self._programmes) else ""
+        count = len(self._programmes)
+        return f"{self._programmes[at][1]}\n{at + 1} of {count}" if at < count else ""
 
     def _voice_name(self, at: int) -> str:
         return self._voices[at][1] if at < len(self._voices) else ""
@@ -300,6 +317,8 @@ class SettingsPage(Page):
             next_pose=self.next_pose.value == "on",
             side_names=self.side_names.value == "on",
             support=self.support.value or was.support,
+            ask=self.ask.value or was.ask,
+            offer_measures=self.measures.value == "on",
             theme=self.theme.value or was.theme,
             text_scale=int(self.text.value or was.text_scale),
         )
