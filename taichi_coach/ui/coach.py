@@ -110,6 +110,7 @@ class Coach(QObject):
         page = SettingsPage()
         page.changed.connect(self._change_settings)
         page.hear.connect(self._hear)
+        page.asked.connect(self.yours.open)
         return page
 
     @property

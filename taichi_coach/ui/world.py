@@ -27,7 +27,9 @@ class World:
     `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
     another name;
     `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
-    window, where the session of a title is to lie as a sound file, None for nowhere. `trouble` is
+    window, where the session of a title is to lie as a sound file, None for nowhere.
+    `ask_log_place` asks in the same way where the log is to be written, and with False which
+    exported log is to be read; `open_folder` shows a folder, False where it cannot. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -45,5 +47,7 @@ class World:
     rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], None]
     ask_place: Callable[[QWidget, str], Path | None]
+    ask_log_place: Callable[[QWidget, bool], Path | None]
+    open_folder: Callable[[Path], bool]
     trouble: str = ""
     rescue: Callable[[], tuple[Log, str]] | None = None

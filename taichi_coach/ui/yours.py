@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from taichi_coach.ui.diary import Diary
     from taichi_coach.ui.measuring import Measuring
     from taichi_coach.ui.overview import Overview
+    from taichi_coach.ui.safekeeping import Safekeeping
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
 
 MEASURES: Final = "measures"
 DIARY: Final = "diary"
 FALL: Final = "fall"
+BACKUPS: Final = "backups"
 _ALONE: Final = {"measuring"}
 
 
@@ -76,6 +78,15 @@ class Yours(QObject):
         made.support_wanted.connect(self._take_support)
         return made
 
+    @cached_property
+    def safekeeping(self) -> Safekeeping:
+        """The backups of the log."""
+        from taichi_coach.ui.safekeeping import Safekeeping  # noqa: PLC0415  when it is wanted
+
+        made = Safekeeping(self._window, self._world, self)
+        made.left.connect(self._leave)
+        return made
+
     @Slot(str)
     def open(self, key: str) -> None:
         """Open the page of a key; going back leads to where the person was."""
@@ -89,6 +100,8 @@ class Yours(QObject):
             self.diary.open()
         elif key == FALL:
             self.diary.note_fall()
+        elif key == BACKUPS:
+            self.safekeeping.open()
 
     @Slot(object)
     def open_day(self, day: date) -> None:

@@ -71,6 +71,7 @@ class Hands:
         self.trouble = ""
         self.rescue = None
         self.asked, self.place = [], None
+        self.log_place, self.folders, self.opens = None, [], True
         self.open_engine = lambda: None
 
     def keep(self, own):
@@ -83,6 +84,14 @@ class Hands:
 
     def rename_settings(self, name, new):
         return settings.rename(settings_file(), name, new)
+
+    def ask_log_place(self, window, writing):
+        self.asked.append("export" if writing else "import")
+        return self.log_place
+
+    def open_folder(self, folder):
+        self.folders.append(folder)
+        return self.opens
 
     def ask_place(self, window, title):
         self.asked.append(title)
@@ -102,6 +111,8 @@ class Hands:
             rename_settings=self.rename_settings,
             awake=self.awake.append,
             ask_place=self.ask_place,
+            ask_log_place=self.ask_log_place,
+            open_folder=self.open_folder,
             trouble=self.trouble,
             rescue=self.rescue,
         )
