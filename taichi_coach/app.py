@@ -80,6 +80,18 @@ def _open_folder(folder: Path) -> bool:
     return open_folder(folder)
 
 
+def _ask_logs(window: QWidget) -> tuple[Path, ...]:
+    from taichi_coach.ui.ask_files import ask_logs
+
+    return ask_logs(window)
+
+
+def _ask_table(window: QWidget, course: str) -> Path | None:
+    from taichi_coach.ui.ask_files import ask_table
+
+    return ask_table(window, course)
+
+
 def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
     from taichi_coach.practice.log import Log
@@ -131,6 +143,8 @@ def make_world(ends: ExitStack) -> World:
         ask_place=_ask_place,
         ask_log_place=_ask_log_place,
         open_folder=_open_folder,
+        ask_logs=_ask_logs,
+        ask_table=_ask_table,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )

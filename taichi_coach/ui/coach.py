@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
+    from taichi_coach.ui.teaching import Teaching
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.ui.yours import Yours
@@ -72,6 +73,7 @@ class Coach(QObject):
             ("today", "Today", self._make_today),
             ("library", "Library", self._make_library),
             ("progress", "Progress", self._make_progress),
+            ("teaching", "Teaching", self._make_teaching),
             ("settings", "Settings", self._make_settings),
         ):
             self.window.add_page(key, title, make)
@@ -86,6 +88,7 @@ class Coach(QObject):
         page = TodayPage()
         page.chosen.connect(self.choose)
         page.answered.connect(self._answer_aside)
+        page.asked.connect(self.yours.open)
         return page
 
     def _make_library(self) -> QWidget:
@@ -103,6 +106,9 @@ class Coach(QObject):
         page.asked.connect(self.yours.open)
         page.day_asked.connect(self.yours.open_day)
         return page
+
+    def _make_teaching(self) -> QWidget:
+        return self.teaching.page
 
     def _make_settings(self) -> QWidget:
         from taichi_coach.ui.pages.settings import SettingsPage
@@ -143,8 +149,17 @@ class Coach(QObject):
         """Who practises, where there are several."""
         from taichi_coach.ui.persons import Persons
 
-        made = Persons(self.world, self)
+        made = Persons(self._here, self)
         made.became.connect(self._become)
+        return made
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """The classes of an instructor."""
+        from taichi_coach.ui.teaching import Teaching
+
+        made = Teaching(self._here, self)
+        made.renamed.connect(self.persons.follow)
         return made
 
     @cached_property
@@ -291,6 +306,9 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
+        if key == "teaching":
+            self.teaching.fill()
+            return
         sight = self._sight()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
@@ -392,10 +410,10 @@ class Coach(QObject):
         from taichi_coach.ui import asides, support_offer
 
         self.today.show_aside(None)
-        if self.yours.answer(answer):
-            return
         who, notice = self._own.participant, ""
         try:
+            if self.yours.answer(answer, about):
+                return
             if answer == asides.RESCUE:
                 notice = self._mend()
             elif answer == asides.GO_ON:
@@ -426,7 +444,6 @@ class Coach(QObject):
         log, told = asides.rescued(self.world)
         if log is not None:
             self.world = replace(self.world, log=log, trouble="", rescue=None)
-            self.persons.use(self.world)
             if self._room is not None:
                 self._room.use(self.world)
         return told

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
+
+from taichi_coach.ui.ask_files import documents
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,7 +22,7 @@ _READ: Final = "Exported practices (*.csv *.json)"
 
 def export_dialog(parent: QWidget | None) -> QFileDialog:
     """Return the question where an export is to lie; its ending goes with the chosen form."""
-    dialog = QFileDialog(parent, "Export your practices", str(documents_folder()))
+    dialog = QFileDialog(parent, "Export your practices", str(documents()))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(FORMS))
     dialog.selectFile(f"{NAME}.csv")
@@ -29,7 +31,7 @@ def export_dialog(parent: QWidget | None) -> QFileDialog:
 
 def import_dialog(parent: QWidget | None) -> QFileDialog:
     """Return the question which export is to be read."""
-    dialog = QFileDialog(parent, "Bring in exported practices", str(documents_folder()))
+    dialog = QFileDialog(parent, "Bring in exported practices", str(documents()))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([_READ, "All files (*)"])
     return dialog
@@ -67,9 +69,3 @@ def ask_import(parent: QWidget | None) -> Path | None:
 def open_folder(folder: Path) -> bool:
     """Show a folder as the system does; False where it cannot."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def documents_folder() -> Path:
-    """Return the person's Documents folder, or their home where there is none."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place and Path(place).is_dir() else Path.home()

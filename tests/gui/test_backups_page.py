@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from taichi_coach.errors import LogError
 from taichi_coach.practice import backups, exchange
 from taichi_coach.practice.log import Log
+from taichi_coach.ui import ask_files, log_place, theme
 from taichi_coach.ui import coach as coach_module
-from taichi_coach.ui import log_place, theme
 from taichi_coach.ui.coach import Coach
 from tests.gui.test_coach import opened
 from tests.gui.test_diary import faults, practice, press, told
@@ -251,7 +251,7 @@ def test_an_export_has_the_ending_of_its_form(qtbot, tmp_path, name, form, wante
 
 
 def test_an_export_is_offered_among_the_documents(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(log_place.QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    monkeypatch.setattr(ask_files.QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
     dialog = log_place.export_dialog(None)
     qtbot.addWidget(dialog)
 

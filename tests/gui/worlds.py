@@ -70,8 +70,8 @@ class Hands:
         self.awake = []
         self.trouble = ""
         self.rescue = None
-        self.asked, self.place = [], None
         self.log_place, self.folders, self.opens = None, [], True
+        self.asked, self.place, self.files = [], None, ()
         self.open_engine = lambda: None
 
     def keep(self, own):
@@ -113,6 +113,8 @@ class Hands:
             ask_place=self.ask_place,
             ask_log_place=self.ask_log_place,
             open_folder=self.open_folder,
+            ask_logs=lambda _window: tuple(self.files),
+            ask_table=self.ask_place,
             trouble=self.trouble,
             rescue=self.rescue,
         )
