@@ -104,6 +104,7 @@ class Hands:
             ask_place=self.ask_place,
             ask_logs=lambda _window: tuple(self.files),
             ask_table=self.ask_place,
+            ask_session=lambda _window: self.place,
             trouble=self.trouble,
             rescue=self.rescue,
         )
