@@ -88,6 +88,7 @@ class Coach(QObject):
         page = TodayPage()
         page.chosen.connect(self.choose)
         page.answered.connect(self._answer_aside)
+        page.asked.connect(self.yours.open)
         return page
 
     def _make_library(self) -> QWidget:
@@ -421,10 +422,10 @@ class Coach(QObject):
         from taichi_coach.ui import asides, support_offer
 
         self.today.show_aside(None)
-        if self.yours.answer(answer):
-            return
         who, notice = self._own.participant, ""
         try:
+            if self.yours.answer(answer, about):
+                return
             if answer == asides.RESCUE:
                 notice = self._mend()
             elif answer == asides.GO_ON:

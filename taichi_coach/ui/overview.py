@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach import paths
@@ -47,7 +47,10 @@ class Overview:
 
     def today(self, trouble: str = "") -> TodayView:
         """Return the first page; `trouble` stands before its own notice."""
-        return views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
+        from taichi_coach.ui import reminders  # noqa: PLC0415  after the first picture
+
+        seen = views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
+        return replace(seen, plan=reminders.plan_line(self))
 
     def progress(self) -> ProgressView:
         """Return the progress page."""

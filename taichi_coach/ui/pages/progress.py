@@ -116,6 +116,7 @@ class ProgressPage(Page):
         self.latest = Label("", "secondary")
         self.diary = KeyButton("diary", "See or change them")
         self.fell = KeyButton("fall", "I fell, or nearly")
+        self.plan = KeyButton("plan", "Your plan")
         self.measures = KeyButton("measures", "Your measures")
         self._weeks = Card()
         for part in (self.discs, self.now, self.weeks_text):
@@ -131,7 +132,7 @@ class ProgressPage(Page):
 
     def _practices_card(self) -> Card:
         ways = Flow()
-        for button in (self.diary, self.fell, self.measures):
+        for button in (self.diary, self.fell, self.plan, self.measures):
             ways.addWidget(button)
             button.asked.connect(self.asked)
         card = Card()
