@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from taichi_coach.ui.pages.today import TodayPage
     from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.practice_room import PracticeRoom
+    from taichi_coach.ui.speaking import Speaking
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
     from taichi_coach.ui.teaching import Teaching
+    from taichi_coach.ui.theme import Look
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.ui.yours import Yours
@@ -60,6 +62,7 @@ class Coach(QObject):
         self._room: PracticeRoom | None = None
         self._studio: Studio | None = None
         self._take_along: TakeAlong | None = None
+        self._speaking: Speaking | None = None
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
@@ -67,7 +70,7 @@ class Coach(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_after)
-        self._dress()
+        self._wear(theme.guess)
         self.window = MainWindow(theme.look_of())
         for key, title, make in (
             ("today", "Today", self._make_today),
@@ -93,10 +96,15 @@ class Coach(QObject):
 
     def _make_library(self) -> QWidget:
         from taichi_coach.ui.pages.library import LibraryPage
+        from taichi_coach.ui.speaking import Speaking
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
+        self._speaking = Speaking(
+            self.window, page.entry_page.own_voice, self._here, self._sight, self
+        )
+        self._speaking.left.connect(self._reopen_entry)
         return page
 
     def _make_progress(self) -> QWidget:
@@ -242,9 +250,12 @@ class Coach(QObject):
     @Slot()
     def _dress(self) -> None:
         """Put on the person's colours and text size, or the system's."""
+        self._wear(theme.choose)
+
+    def _wear(self, choose: Callable[[str, int, QApplication], Look]) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.choose(self._own.theme, self._own.text_scale, app))
+            theme.apply(app, choose(self._own.theme, self._own.text_scale, app))
 
     @property
     def room(self) -> PracticeRoom:
@@ -267,6 +278,7 @@ class Coach(QObject):
     @Slot()
     def _read(self) -> None:
         """Go to the session that was asked for, or else to the first page; once to the welcome."""
+        self._dress()  # now that the system is asked itself
         self._later.start(CARE_MS)
         if not self._own.safety_read:
             self._welcome()
@@ -381,6 +393,12 @@ class Coach(QObject):
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
+
+    @Slot(str)
+    def _reopen_entry(self, session_id: str) -> None:
+        """Go back to the page of a session."""
+        self._go_back("library")
+        self.library_page.open_entry(session_id)
 
     @Slot(str)
     def _show_room(self, key: str) -> None:
@@ -500,6 +518,8 @@ class Coach(QObject):
             self._room.close()
         if self._take_along is not None:
             self._take_along.close()
+        if self._speaking is not None:
+            self._speaking.close()
         if self._studio is not None:
             self._studio.close()
         if "world" in vars(self):  # it may close before anything was read
