@@ -92,6 +92,12 @@ def _ask_table(window: QWidget, course: str) -> Path | None:
     return ask_table(window, course)
 
 
+def _ask_session(window: QWidget) -> Path | None:
+    from taichi_coach.ui.ask_files import ask_session
+
+    return ask_session(window)
+
+
 def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
     from taichi_coach.practice.log import Log
@@ -147,6 +153,7 @@ def make_world(ends: ExitStack) -> World:
         open_folder=_open_folder,
         ask_logs=_ask_logs,
         ask_table=_ask_table,
+        ask_session=_ask_session,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )

@@ -168,6 +168,8 @@ class Coach(QObject):
 
         made = Teaching(self._here, self)
         made.renamed.connect(self.persons.follow)
+        made.files.copied.connect(self._read_anew)
+        made.files.try_wanted.connect(self._try)
         return made
 
     @cached_property
@@ -357,10 +359,21 @@ class Coach(QObject):
         if self.window.page == "settings":
             self.settings.show_settings(self._own, self._voices)
 
+    @Slot()
+    def _read_anew(self) -> None:
+        """Look for sessions again when they are wanted next."""
+        vars(self).pop("library", None)
+
+    @Slot(str)
+    def _try(self, file: str) -> None:
+        """Open a file as it is now, with what lies beside it."""
+        self._read_anew()
+        self.choose(file)
+
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
         """Make a session ready to start, or to go on with where it broke off."""
-        if self.window.page in {"today", "library"}:
+        if self.window.page in {"today", "library", "teaching"}:
             self._back = self.window.page
         try:
             chosen = self._sight().choose(session_id)
@@ -498,6 +511,8 @@ class Coach(QObject):
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
         self._later.stop()
+        if "teaching" in vars(self):
+            self.teaching.files.close()
         if self._room is not None:
             if self.window.page == "done":
                 self._room.keep_answers()

@@ -147,6 +147,7 @@ class Hands:
             open_folder=self.open_folder,
             ask_logs=lambda _window: tuple(self.files),
             ask_table=self.ask_place,
+            ask_session=lambda _window: self.place,
             trouble=self.trouble,
             rescue=self.rescue,
         )
