@@ -68,6 +68,18 @@ def _ask_place(window: QWidget, title: str) -> Path | None:
     return ask_place(window, title)
 
 
+def _ask_logs(window: QWidget) -> tuple[Path, ...]:
+    from taichi_coach.ui.ask_files import ask_logs
+
+    return ask_logs(window)
+
+
+def _ask_table(window: QWidget, course: str) -> Path | None:
+    from taichi_coach.ui.ask_files import ask_table
+
+    return ask_table(window, course)
+
+
 def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
     from taichi_coach.practice.log import Log
@@ -117,6 +129,8 @@ def make_world(ends: ExitStack) -> World:
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
         ask_place=_ask_place,
+        ask_logs=_ask_logs,
+        ask_table=_ask_table,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )

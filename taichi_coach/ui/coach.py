@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
+    from taichi_coach.ui.teaching import Teaching
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.ui.yours import Yours
@@ -72,6 +73,7 @@ class Coach(QObject):
             ("today", "Today", self._make_today),
             ("library", "Library", self._make_library),
             ("progress", "Progress", self._make_progress),
+            ("teaching", "Teaching", self._make_teaching),
             ("settings", "Settings", self._make_settings),
         ):
             self.window.add_page(key, title, make)
@@ -104,6 +106,9 @@ class Coach(QObject):
         page.day_asked.connect(self.yours.open_day)
         page.again_asked.connect(self.yours.go_through_again)
         return page
+
+    def _make_teaching(self) -> QWidget:
+        return self.teaching.page
 
     def _make_settings(self) -> QWidget:
         from taichi_coach.ui.pages.settings import SettingsPage
@@ -143,8 +148,17 @@ class Coach(QObject):
         """Who practises, where there are several."""
         from taichi_coach.ui.persons import Persons
 
-        made = Persons(self.world, self)
+        made = Persons(self._here, self)
         made.became.connect(self._become)
+        return made
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """The classes of an instructor."""
+        from taichi_coach.ui.teaching import Teaching
+
+        made = Teaching(self._here, self)
+        made.renamed.connect(self.persons.follow)
         return made
 
     @cached_property
@@ -292,6 +306,9 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
+        if key == "teaching":
+            self.teaching.fill()
+            return
         sight = self._sight()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
@@ -435,7 +452,6 @@ class Coach(QObject):
         log, told = asides.rescued(self.world)
         if log is not None:
             self.world = replace(self.world, log=log, trouble="", rescue=None)
-            self.persons.use(self.world)
             if self._room is not None:
                 self._room.use(self.world)
         return told

@@ -27,7 +27,8 @@ class World:
     `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
     another name;
     `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
-    window, where the session of a title is to lie as a sound file, None for nowhere. `trouble` is
+    window, where the session of a title is to lie as a sound file, None for nowhere; so do
+    `ask_logs` for exported logs to read, and `ask_table` for the table of a class. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -45,5 +46,7 @@ class World:
     rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], None]
     ask_place: Callable[[QWidget, str], Path | None]
+    ask_logs: Callable[[QWidget], tuple[Path, ...]]
+    ask_table: Callable[[QWidget, str], Path | None]
     trouble: str = ""
     rescue: Callable[[], tuple[Log, str]] | None = None

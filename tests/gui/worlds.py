@@ -70,7 +70,7 @@ class Hands:
         self.awake = []
         self.trouble = ""
         self.rescue = None
-        self.asked, self.place = [], None
+        self.asked, self.place, self.files = [], None, ()
         self.open_engine = lambda: None
 
     def keep(self, own):
@@ -102,6 +102,8 @@ class Hands:
             rename_settings=self.rename_settings,
             awake=self.awake.append,
             ask_place=self.ask_place,
+            ask_logs=lambda _window: tuple(self.files),
+            ask_table=self.ask_place,
             trouble=self.trouble,
             rescue=self.rescue,
         )
