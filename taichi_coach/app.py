@@ -112,6 +112,7 @@ def make_world(ends: ExitStack) -> World:
     """
     from taichi_coach.ui.audio import AudioOut
     from taichi_coach.ui.awake import Awake
+    from taichi_coach.ui.microphone import Microphone
     from taichi_coach.ui.world import World
 
     log, fault = open_log()
@@ -123,6 +124,7 @@ def make_world(ends: ExitStack) -> World:
         library=_default_library,
         open_engine=_open_engine,
         audio=AudioOut(),
+        microphone=Microphone(),
         clip_folder=paths.clip_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         settings_of=partial(settings.of, paths.settings_file()),

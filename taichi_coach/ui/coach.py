@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.pages.today import TodayPage
     from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.practice_room import PracticeRoom
+    from taichi_coach.ui.speaking import Speaking
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
     from taichi_coach.ui.teaching import Teaching
@@ -60,6 +61,7 @@ class Coach(QObject):
         self._room: PracticeRoom | None = None
         self._studio: Studio | None = None
         self._take_along: TakeAlong | None = None
+        self._speaking: Speaking | None = None
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
@@ -88,14 +90,20 @@ class Coach(QObject):
         page = TodayPage()
         page.chosen.connect(self.choose)
         page.answered.connect(self._answer_aside)
+        page.asked.connect(self.yours.open)
         return page
 
     def _make_library(self) -> QWidget:
         from taichi_coach.ui.pages.library import LibraryPage
+        from taichi_coach.ui.speaking import Speaking
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
+        self._speaking = Speaking(
+            self.window, page.entry_page.own_voice, self._here, self._sight, self
+        )
+        self._speaking.left.connect(self._reopen_entry)
         return page
 
     def _make_progress(self) -> QWidget:
@@ -377,6 +385,12 @@ class Coach(QObject):
             self._taking.refuse(str(error))
 
     @Slot(str)
+    def _reopen_entry(self, session_id: str) -> None:
+        """Go back to the page of a session."""
+        self._go_back("library")
+        self.library_page.open_entry(session_id)
+
+    @Slot(str)
     def _show_room(self, key: str) -> None:
         self.window.set_alone(key == "practice")
         self.window.show_page(key)
@@ -416,10 +430,10 @@ class Coach(QObject):
         from taichi_coach.ui import asides, support_offer, week_choice
 
         self.today.show_aside(None)
-        if self.yours.answer(answer):
-            return
         who, notice = self._own.participant, ""
         try:
+            if self.yours.answer(answer, about):
+                return
             if answer == asides.RESCUE:
                 notice = self._mend()
             elif answer == asides.GO_ON:
@@ -494,6 +508,8 @@ class Coach(QObject):
             self._room.close()
         if self._take_along is not None:
             self._take_along.close()
+        if self._speaking is not None:
+            self._speaking.close()
         if self._studio is not None:
             self._studio.close()
         if "world" in vars(self):  # it may close before anything was read

@@ -47,7 +47,10 @@ class Overview:
 
     def today(self, trouble: str = "") -> TodayView:
         """Return the first page; `trouble` stands before its own notice."""
-        return views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
+        from taichi_coach.ui import reminders  # noqa: PLC0415  after the first picture
+
+        seen = views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
+        return replace(seen, plan=reminders.plan_line(self))
 
     def progress(self) -> ProgressView:
         """Return the progress page."""
@@ -58,9 +61,10 @@ class Overview:
         programme = self.standing.programme if self.standing else None
         try:
             seen = sight.look(self.log, programme, who, today)
+            again = week_choice.offers(self)
         except CoachError as error:
             return ProgressView("Your practice", str(error))
-        return replace(views.progress_view(seen), again=week_choice.offers(self))
+        return replace(views.progress_view(seen), again=again)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""

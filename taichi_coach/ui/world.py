@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from taichi_coach.script.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.audio import AudioOut
+    from taichi_coach.ui.microphone import Microphone
     from taichi_coach.voice.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Clocks, log, files, voice and device.
+    """Clocks, log, files, voice and devices.
 
     `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
     `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
@@ -40,6 +41,7 @@ class World:
     library: Callable[[], Library]
     open_engine: Callable[[], Engine | None]
     audio: AudioOut
+    microphone: Microphone
     clip_folder: Path
     save_settings: Callable[[Settings], bool]
     settings_of: Callable[[str], Settings]

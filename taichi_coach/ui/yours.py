@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from taichi_coach.ui.diary import Diary
     from taichi_coach.ui.measuring import Measuring
     from taichi_coach.ui.overview import Overview
+    from taichi_coach.ui.planning import Planning
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
 
 MEASURES: Final = "measures"
+PLAN: Final = "plan"
 DIARY: Final = "diary"
 FALL: Final = "fall"
-_ALONE: Final = {"measuring"}
+_ALONE: Final = {"measuring", "planning"}
 
 
 class Yours(QObject):
@@ -70,6 +72,17 @@ class Yours(QObject):
         return made
 
     @cached_property
+    def planning(self) -> Planning:
+        """The page of the weekly plan."""
+        from taichi_coach.ui.planning import Planning  # noqa: PLC0415  when it is wanted
+
+        made = Planning(self._look, self)
+        self._window.add_unlisted("planning", made.page)
+        made.page_wanted.connect(self._show)
+        made.left.connect(self._leave)
+        return made
+
+    @cached_property
     def diary(self) -> Diary:
         """Every practice and fall, to see and to change."""
         from taichi_coach.ui.diary import Diary  # noqa: PLC0415  when it is wanted
@@ -88,6 +101,8 @@ class Yours(QObject):
             self._back = "today"
         if key == MEASURES:
             self.measuring.open()
+        elif key == PLAN:
+            self.planning.open()
         elif key == DIARY:
             self.diary.open()
         elif key == FALL:
@@ -99,12 +114,19 @@ class Yours(QObject):
         self._back = "progress"
         self.diary.open(day)
 
-    def answer(self, answer: str) -> bool:
-        """Do what was answered to a question of `reminders`; tell whether it was one."""
+    def answer(self, answer: str, about: str) -> bool:
+        """Do what was answered to a question of `reminders`; tell whether it was one.
+
+        Raises:
+            LogError: It cannot be written.
+        """
         if answer not in reminders.ANSWERS:
             return False
         seen = self._look()
-        if answer == reminders.MEASURE:
+        if answer in reminders.REVIEWS:
+            reminders.keep_review(seen, about, answer)
+            self.left.emit("today")
+        elif answer == reminders.MEASURE:
             self.open(MEASURES)
             self.measuring.take("")
         else:

@@ -58,6 +58,35 @@ class Quiet(QObject):
         self.calls.append(("close",))
 
 
+class Ears(QObject):
+    """A microphone that hears what a test says, or the lack of one."""
+
+    begun = Signal()
+    felt = Signal(float, float)
+    taken = Signal(object, str)
+    failed = Signal(str)
+    changed = Signal()
+
+    def __init__(self, there=()):
+        super().__init__()
+        self.there, self.calls = there, []
+
+    def choices(self):
+        return self.there
+
+    def begin(self, device_id):
+        self.calls.append(("begin", device_id))
+
+    def finish(self):
+        self.calls.append(("finish",))
+
+    def forget(self):
+        self.calls.append(("forget",))
+
+    def close(self):
+        self.calls.append(("close",))
+
+
 class Hands:
     """The world's clocks, moved by hand, and what it was asked."""
 
@@ -65,12 +94,14 @@ class Hands:
         self.ms = 0.0
         self.at = MORNING
         self.audio = Quiet(there=there)
+        self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True)
         self.awake = []
         self.trouble = ""
         self.rescue = None
         self.asked, self.place, self.files = [], None, ()
+        self.library = library
         self.open_engine = lambda: None
 
     def keep(self, own):
@@ -93,9 +124,10 @@ class Hands:
             monotonic_ms=lambda: self.ms,
             now=lambda: self.at,
             log=self.log,
-            library=library,
+            library=self.library,
             open_engine=self.open_engine,
             audio=self.audio,
+            microphone=self.microphone,
             clip_folder=folder,
             save_settings=self.keep,
             settings_of=self.settings_of,

@@ -331,11 +331,58 @@ def test_a_plan_shrinks_until_it_is_tiny():
 
 
 def test_a_plan_is_looked_at_by_what_was_practised(log):
-    for at, seconds in enumerate((600, 599, 900, 1200, 600)):
+    for at, seconds in enumerate((600, 449, 900, 1200, 600)):
         log.save(done("a", at * 2, practised_s=seconds))
     found = plans.review(log, PLAN)
     assert (found.days_done, found.kept) == (3, True)
     assert not plans.review(log, replace(PLAN, days=4)).kept
+
+
+def test_a_plan_is_made_smaller_by_days_by_time_or_by_ease():
+    ways = plans.ways_to_shrink(PLAN, "An easy day")
+
+    assert [(way.key, way.words) for way in ways] == [
+        ("fewer", "2 days instead of 3"),
+        ("shorter", "5 minutes instead of 10"),
+        ("easier", "An easy day instead"),
+    ]
+    assert [(way.plan.days, way.plan.minutes, way.plan.what) for way in ways] == [
+        (2, 10, "Week 1, seated"),
+        (3, 5, "Week 1, seated"),
+        (3, 10, "An easy day"),
+    ]
+    assert all(way.plan.confidence is None for way in ways)
+    tiny = replace(PLAN, days=1, minutes=2, what="An easy day")
+    assert plans.ways_to_shrink(tiny, "An easy day") == ()
+
+
+@pytest.mark.parametrize(("minutes", "length"), [(1, 2), (3, 2), (4, 5), (19, 20), (90, 45)])
+def test_the_nearest_length_is_chosen(minutes, length):
+    assert plans.near_length(minutes) == length
+
+
+def test_on_a_sunday_the_next_week_is_planned():
+    assert plans.monday_to_plan(SUNDAY) == MONDAY + timedelta(days=7)
+    assert plans.monday_to_plan(SUNDAY - timedelta(days=1)) == MONDAY
+
+
+def test_a_plan_is_one_line_that_blames_nobody():
+    kept = plans.Kept(PLAN, 2)
+
+    assert plans.line(kept) == "Week 1, seated after breakfast, 3 days. 2 done."
+    bare = replace(PLAN, moment="", days=1)
+    assert plans.line(plans.Kept(bare, 0)) == "Week 1, seated, one day."
+
+
+def test_a_plan_is_looked_back_at_once_from_its_sunday_on():
+    seen = replace(PLAN, review="kept")
+
+    assert plans.to_review((PLAN,), SUNDAY - timedelta(days=1)) is None
+    assert plans.to_review((PLAN,), SUNDAY) is PLAN
+    assert plans.to_review((PLAN,), SUNDAY + timedelta(days=13)) is PLAN
+    assert plans.to_review((PLAN,), SUNDAY + timedelta(days=14)) is None
+    assert plans.to_review((seen,), SUNDAY) is None
+    assert plans.to_review((PLAN, seen), SUNDAY) is None  # the latest of a week is the plan
 
 
 def test_the_plan_of_a_week_is_the_latest():

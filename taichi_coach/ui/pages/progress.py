@@ -123,7 +123,9 @@ class ProgressPage(Page):
         self.latest = Label("", "secondary")
         self.diary = KeyButton("diary", "See or change them")
         self.fell = KeyButton("fall", "I fell, or nearly")
+        self.plan = KeyButton("plan", "Your plan")
         self.measures = KeyButton("measures", "Your measures")
+        self._ways = (self.diary, self.fell, self.plan, self.measures)
         self._weeks = Card()
         self.notice = Label("", "body")
         for part in (self.discs, self.now, self.weeks_text, self.notice):
@@ -141,7 +143,7 @@ class ProgressPage(Page):
 
     def _practices_card(self) -> Card:
         ways = Flow()
-        for button in (self.diary, self.fell, self.measures):
+        for button in self._ways:
             ways.addWidget(button)
             button.asked.connect(self.asked)
         card = Card()
@@ -176,7 +178,7 @@ class ProgressPage(Page):
             self._again.addWidget(button)
             button.show()
         # The newest buttons come last; what stands below them, and the charts drawn next, follow.
-        for before, after in pairwise([*buttons, self.diary, self.fell, self.measures]):
+        for before, after in pairwise([*buttons, *self._ways]):
             self.setTabOrder(before, after)
 
     def _draw(self, seen: Sight | None) -> None:

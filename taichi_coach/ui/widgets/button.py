@@ -114,6 +114,12 @@ class BigButton(Plate):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_role(self, role: Role) -> None:
+        """Become the one main button of the page, or no longer be it."""
+        if role != self._role:
+            self._role = role
+            self._wear()
+
     def set_icon(self, icon: Icon | None) -> None:
         """Change the sign beside the word."""
         self._sign = icon
