@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from taichi_coach.ui import reminders
+from taichi_coach.errors import CoachError
+from taichi_coach.ui import reminders, week_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,9 +37,11 @@ class Yours(QObject):
 
     Signals:
         left: The key of the page to go back to.
+        decided: A week was decided about; what to say on the progress page.
     """
 
     left = Signal(str)
+    decided = Signal(str)
 
     def __init__(
         self,
@@ -143,6 +146,15 @@ class Yours(QObject):
             self._change(reminders.put_off(seen.own, answer, seen.now.date()))
             self.left.emit("today")
         return True
+
+    @Slot(str)
+    def go_through_again(self, key: str) -> None:
+        """Begin a week anew, or take that back, as a key of `week_choice.offers` says."""
+        try:
+            told = week_choice.choose(self._look(), key)
+        except CoachError as error:
+            told = str(error)
+        self.decided.emit(told)
 
     @Slot(str)
     def _take_support(self, support: str) -> None:
