@@ -68,6 +68,18 @@ def _ask_place(window: QWidget, title: str) -> Path | None:
     return ask_place(window, title)
 
 
+def _ask_log_place(window: QWidget, writing: bool) -> Path | None:  # noqa: FBT001  two questions
+    from taichi_coach.ui.log_place import ask_export, ask_import
+
+    return ask_export(window) if writing else ask_import(window)
+
+
+def _open_folder(folder: Path) -> bool:
+    from taichi_coach.ui.log_place import open_folder
+
+    return open_folder(folder)
+
+
 def _ask_logs(window: QWidget) -> tuple[Path, ...]:
     from taichi_coach.ui.ask_files import ask_logs
 
@@ -78,6 +90,12 @@ def _ask_table(window: QWidget, course: str) -> Path | None:
     from taichi_coach.ui.ask_files import ask_table
 
     return ask_table(window, course)
+
+
+def _ask_session(window: QWidget) -> Path | None:
+    from taichi_coach.ui.ask_files import ask_session
+
+    return ask_session(window)
 
 
 def open_log() -> tuple[Log, LogError | None]:
@@ -112,6 +130,7 @@ def make_world(ends: ExitStack) -> World:
     """
     from taichi_coach.ui.audio import AudioOut
     from taichi_coach.ui.awake import Awake
+    from taichi_coach.ui.microphone import Microphone
     from taichi_coach.ui.world import World
 
     log, fault = open_log()
@@ -123,14 +142,18 @@ def make_world(ends: ExitStack) -> World:
         library=_default_library,
         open_engine=_open_engine,
         audio=AudioOut(),
+        microphone=Microphone(),
         clip_folder=paths.clip_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         settings_of=partial(settings.of, paths.settings_file()),
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
         ask_place=_ask_place,
+        ask_log_place=_ask_log_place,
+        open_folder=_open_folder,
         ask_logs=_ask_logs,
         ask_table=_ask_table,
+        ask_session=_ask_session,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )

@@ -93,7 +93,8 @@ def test_slow_speech_is_slow_by_its_pauses_and_not_by_its_words(engine, tmp_path
     usual, slow = prepare(engine, tmp_path, *(Utterance(words, wpm=wpm) for wpm in (125, 80)))
 
     assert silences(slow) - silences(usual) > 1500
-    assert slow.for_ms - silences(slow) == pytest.approx(usual.for_ms - silences(usual), rel=0.15)
+    drawn_out = (slow.for_ms - silences(slow)) / (usual.for_ms - silences(usual))
+    assert drawn_out < 1.35, "before a pause words last a little longer; at 80 wpm all would, 1.56"
 
 
 @pytest.mark.timeout(120)
