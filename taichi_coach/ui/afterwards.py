@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from taichi_coach.practice.hurting import hurt_note
 from taichi_coach.practice.model import Status
 from taichi_coach.practice.records import CheckIn, Moment
 from taichi_coach.ui import views
@@ -82,7 +83,6 @@ def keep(log: Log, row: Practice, answers: Answers, hurt: Hurt | None) -> Practi
 
 
 def _check_in(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
-    begin = "Stopped because it hurt" if hurt.stopped else "It hurt on the way"
     where = PLACE_WORDS.get(answers.place, "").lower()
     column = _COLUMNS.get(answers.place)
     level: dict[str, Any] = {column: answers.pain_after} if column else {}
@@ -92,6 +92,6 @@ def _check_in(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
         at=hurt.at,
         practice=row.id,
         moment=Moment.AFTER,
-        note=f"{begin}: {where}." if where else f"{begin}.",
+        note=hurt_note(where, stopped=hurt.stopped),
         **level,
     )
