@@ -57,6 +57,8 @@ LIBRARIES = {
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb"),
     "libpulse.so.0": ("libpulse0", "pulseaudio-libs", "libpulse"),
 }
+#: The whole run takes every core; a file's tests stay together, for what they share.
+ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
 #: What pytest is told where Qt does not load: pytest-qt would end it before the first test.
 WITHOUT_QT = (
     *("-p", "no:pytest-qt", "-o", "addopts=--import-mode=importlib"),
@@ -337,6 +339,7 @@ def test(words: list[str]) -> int:
     """Run the tests; those of the window only where Qt finds its libraries."""
     set_up("dev")
     os.chdir(ROOT)
+    words = words or [*ON_EVERY_CORE]
     if qt_loads():
         say("Running the tests: a few minutes.")
         return become(str(PYTHON), "-m", "pytest", *words)
@@ -361,7 +364,7 @@ def check(_words: list[str]) -> int:
         "lint": [str(PYTHON), "-m", "ruff", "check", "."],
         "types": [str(PYTHON), "-m", "mypy"],
         "imports": [str(BIN / "lint-imports"), "--no-cache"],
-        "tests": [str(PYTHON), "-m", "pytest"],
+        "tests": [str(PYTHON), "-m", "pytest", *ON_EVERY_CORE],
     }
     failed = []
     if not qt_loads():

@@ -113,6 +113,8 @@ def make_world(ends: ExitStack) -> World:
         audio=AudioOut(),
         clip_folder=paths.clip_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
+        settings_of=partial(settings.of, paths.settings_file()),
+        rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
         ask_place=_ask_place,
         trouble=str(fault or ""),

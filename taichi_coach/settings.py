@@ -1,10 +1,14 @@
-"""The person's own choices, kept in one small JSON file."""
+"""The choices of each person, kept in one small JSON file.
+
+The values at its top are those of who has given no name, and what everybody else begins with;
+`participant` is who practised last. Under `people` stand the choices of those with a name.
+"""
 
 from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ class Settings:
     `ambience` is what is heard behind the voice; empty: what each session asks for. For the voice
     it steps back by `duck_db` decibels. `telling` is how much is spoken: "full", "names" (what
     comes before a step, and nothing while it is done) or "bells" (a bell for each step).
+    `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     """
 
     programme: str = "twelve-weeks"
@@ -45,6 +50,7 @@ class Settings:
     next_pose: bool = False
     side_names: bool = False
     safety_read: bool = False
+    ask: str = "all"
 
 
 _BOUNDS = {
@@ -71,30 +77,89 @@ def _sound(name: str, default: object, value: object) -> Any:
 
 
 def load(file: Path) -> Settings:
-    """Read settings; a missing, damaged or partly unknown file gives defaults for what is amiss."""
-    try:
-        stored = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, ValueError) as error:
-        _log.info("settings set aside: %s", error)
-        return Settings()
-    if not isinstance(stored, dict):
-        return Settings()
-    base = asdict(Settings())
-    known = {name: _sound(name, base[name], stored[name]) for name in base if name in stored}
-    return Settings(**known)
+    """Read the choices of who practised last: their own ones over the common ones.
+
+    A missing, damaged or partly unknown file gives defaults for what is amiss.
+    """
+    stored = _stored(file)
+    common = _over(Settings(), stored)
+    return _over(common, _people(stored).get(common.participant), participant=common.participant)
 
 
-def save(file: Path, settings: Settings) -> bool:
-    """Write settings whole or not at all; False where the folder cannot be written."""
-    body = {field.name: getattr(settings, field.name) for field in fields(settings)}
+def of(file: Path, participant: str) -> Settings:
+    """Return the choices of a participant: own ones over the common ones.
+
+    Who has none yet begins with the common ones, and has not read about safety. "" is who has
+    given no name: the common choices are theirs.
+    """
+    stored = _stored(file)
+    common = _over(Settings(), stored)
+    own = _people(stored).get(participant)
+    if own is None and participant not in {common.participant, ""}:
+        common = replace(common, safety_read=False)
+    return _over(common, own, participant=participant)
+
+
+def save(file: Path, settings: Settings, *, instead_of: str = "") -> bool:
+    """Keep somebody's choices, who is from now on who practised last.
+
+    The choices of others stay as they are; those of `instead_of` go: that is the same person's
+    former name. The file is written whole or not at all.
+
+    Returns:
+        False where the folder cannot be written.
+    """
+    stored = _stored(file)
+    own = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    people = {name: kept for name, kept in _people(stored).items() if name != instead_of}
+    common = own if not settings.participant else asdict(_over(Settings(), stored))
+    if settings.participant:
+        people[settings.participant] = {key: own[key] for key in own if key != "participant"}
+    body = {**common, "participant": settings.participant, "people": people}
     beside = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(body, indent=2) + "\n", "utf-8")
+        beside.write_text(json.dumps(body, indent=2, ensure_ascii=False) + "\n", "utf-8")
         beside.replace(file)
     except OSError as error:
         _log.info("settings not kept: %s", error)
         return False
     return True
+
+
+def rename(file: Path, participant: str, new: str) -> bool:
+    """Keep a participant's choices under another name; False where that cannot be written."""
+    last = load(file)
+    moved = replace(of(file, participant), participant=new)
+    kept = save(file, moved, instead_of=participant)
+    if kept and last.participant != participant:
+        return save(file, last)
+    return kept
+
+
+def _stored(file: Path) -> dict[str, Any]:
+    """Return what the file holds; nothing where it is missing or damaged."""
+    try:
+        stored = json.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as error:
+        _log.info("settings set aside: %s", error)
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _people(stored: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what is kept of each participant by name."""
+    people = stored.get("people")
+    there = people.items() if isinstance(people, dict) else ()
+    return {name: own for name, own in there if name and isinstance(own, dict)}
+
+
+def _over(base: Settings, own: dict[str, Any] | None, **certain: str) -> Settings:
+    """Return `base` with whatever of `own` is of the right kind, and with what is certain."""
+    values = asdict(base)
+    values |= {
+        name: _sound(name, values[name], own[name]) for name in values if own and name in own
+    }
+    return Settings(**{**values, **certain})

@@ -9,6 +9,7 @@ from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import log_file
 from taichi_coach.player import keeping
 from taichi_coach.practice.log import Log
+from taichi_coach.practice.model import Ending
 from taichi_coach.practice.weeks import logged_standing
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.player import Player
     from taichi_coach.practice.model import Practice
+    from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
@@ -36,12 +38,22 @@ def trouble() -> str:
 class Keeping:
     """Keeps one practice in the person's log, from its first seconds to its end."""
 
-    def __init__(self, clock: Callable[[], datetime], own: Settings, library: Library) -> None:
-        """Begin now, by a `clock` that knows its place; nothing is written yet."""
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        own: Settings,
+        library: Library,
+        broken: UnderWay | None = None,
+    ) -> None:
+        """Begin now, by a `clock` that knows its place; nothing is written yet.
+
+        `broken` is the practice to go on with, if it is not a new one.
+        """
         self._clock, self._started_at = clock, clock()
         self._own, self._library = own, library
         self._kept: keeping.Keeping | None = None
-        self._stamped = False
+        self._broken = broken
+        self._stamped = broken is not None  # when it began
 
     def look(self, player: Player) -> None:
         """Write the row again after every few seconds: a crash or a power cut loses no more.
@@ -58,8 +70,10 @@ class Keeping:
         except LogError as error:
             _log.info("not kept yet: %s", error)
 
-    def keep(self, player: Player) -> Practice:
+    def keep(self, player: Player, stopped_by: Ending = Ending.LEFT) -> Practice:
         """Write the practice as what it was in the end, and return its row.
+
+        `stopped_by` says how it ended, if not at its end.
 
         Raises:
             LogError: the log cannot be written.
@@ -67,12 +81,15 @@ class Keeping:
         kept = self._of(player.timeline)
         with Log.open(log_file()) as book:
             self._stamp(kept, book)
-            kept.finish(player, book)
+            kept.finish(player, book, stopped_by)
         return kept.row
 
     def _of(self, timeline: Timeline) -> keeping.Keeping:
         if self._kept is None:
-            row = keeping.begun(timeline, self._started_at, self._own.participant)
+            if self._broken is None:
+                row = keeping.begun(timeline, self._started_at, self._own.participant)
+            else:
+                row, _ = keeping.gone_on_with(self._broken, timeline)
             self._kept = keeping.Keeping(row, self._clock)
         return self._kept
 

@@ -11,30 +11,60 @@ import click
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_people import NAME
 from taichi_coach.cli.log_tables import aligned, plain
-from taichi_coach.practice import backups, exchange, people
+from taichi_coach.practice import backups, classes, exchange
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from taichi_coach.practice.classes import SheetRow
     from taichi_coach.practice.log import Log
-    from taichi_coach.practice.people import SheetRow
 
 _WEEKS = click.option(
     "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, metavar="N"
 )
+_CLASS = click.option("--class", "course", metavar="CLASS", help="Needed where there are several.")
 
 
 @click.group("class")
 def class_() -> None:
-    """Keep a class: who is in it, and who was there."""
+    """Keep classes: who is in them, and who was there."""
+
+
+@class_.command("list")
+def list_() -> None:
+    """Show the classes, with how many are in each."""
+    with log_book.opened() as book:
+        rows = [
+            (plain(name), str(len(classes.members(book, name)))) for name in classes.running(book)
+        ]
+    click.echo("\n".join(aligned([("Class", "Members"), *rows])))
 
 
 @class_.command()
+@NAME
+def begin(*, name: str) -> None:
+    """Begin another class."""
+    with log_book.opened() as book:
+        begun = classes.begin(book, name, log_book.now())
+    click.echo(f"There is a class called {plain(begun)}.")
+
+
+@class_.command()
+@NAME
+def end(*, name: str) -> None:
+    """Put a class away; what was noted stays, and `begin` takes it up again."""
+    with log_book.opened() as book:
+        classes.end(book, name, log_book.now())
+    click.echo(f"The class {plain(name)} is put away.")
+
+
+@class_.command()
+@_CLASS
 @_WEEKS
-def show(*, weeks: int) -> None:
+def show(*, course: str | None, weeks: int) -> None:
     """Show the class by week: days in class, and minutes practised."""
     with log_book.opened() as book:
-        rows = _sheet(book, weeks)
+        rows = _sheet(book, course, weeks)
     if not rows:
         click.echo("Nobody is in the class yet; `log class add NAME` begins it.")
         return
@@ -48,32 +78,41 @@ def show(*, weeks: int) -> None:
 
 @class_.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-def add(*, names: tuple[str, ...]) -> None:
+@_CLASS
+def add(*, names: tuple[str, ...], course: str | None) -> None:
     """Put people into the class."""
     with log_book.opened() as book, book.together():
+        meant = classes.begin(book, classes.meant(book, course), log_book.now())
         for name in names:
-            people.add(book, name, log_book.now(), in_class=True)
+            classes.join(book, meant, name, log_book.now())
     click.echo(f"In the class: {', '.join(map(plain, names))}.")
 
 
 @class_.command()
 @NAME
-def leave(*, name: str) -> None:
+@_CLASS
+def leave(*, name: str, course: str | None) -> None:
     """Take somebody out of the class; what was practised stays."""
     with log_book.opened() as book:
-        people.leave_class(book, name, log_book.now())
+        classes.leave(book, classes.meant(book, course), name, log_book.now())
     click.echo(f"{plain(name)} has left the class.")
 
 
 @class_.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@_CLASS
 @click.option("--on", callback=log_book.moment, metavar="ISO", help="By default today.")
 @click.option("--absent", is_flag=True, help="They were not there after all.")
-def attend(*, names: tuple[str, ...], on: datetime | None, absent: bool) -> None:
+def attend(
+    *, names: tuple[str, ...], course: str | None, on: datetime | None, absent: bool
+) -> None:
     """Note who was in the class."""
     at = on or log_book.now()
     with log_book.opened() as book, book.together():
-        changed = [name for name in names if people.attend(book, name, at, present=not absent)]
+        meant = classes.meant(book, course)
+        changed = [
+            name for name in names if classes.attend(book, meant, name, at, present=not absent)
+        ]
     was = "Not there" if absent else "There"
     click.echo(f"{was} on {at:%Y-%m-%d}: {', '.join(map(plain, changed)) or 'nothing changed'}.")
 
@@ -81,24 +120,27 @@ def attend(*, names: tuple[str, ...], on: datetime | None, absent: bool) -> None
 @class_.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "name", required=True, metavar="NAME", help="Whose practices these are.")
-def import_(*, file: Path, name: str) -> None:
+@_CLASS
+def import_(*, file: Path, name: str, course: str | None) -> None:
     """Bring a member's exported FILE in; a second time changes nothing."""
     practices = exchange.from_file(file)
     with log_book.opened() as book:
         backups.before(book, "import", log_book.now())
         with book.together():
-            people.add(book, name, log_book.now(), in_class=True)
-            done = people.import_member(book, practices, name)
-    click.echo(f"{plain(name)}: {log_book.told_import(done)}")
+            meant = classes.begin(book, classes.meant(book, course), log_book.now())
+            kept = classes.join(book, meant, name, log_book.now())
+            done = classes.import_member(book, practices, kept)
+    click.echo(f"{plain(kept)}: {log_book.told_import(done)}")
 
 
 @class_.command()
+@_CLASS
 @_WEEKS
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
-def export(*, weeks: int, out: Path | None) -> None:
+def export(*, course: str | None, weeks: int, out: Path | None) -> None:
     """Write the class as CSV, one row a member and week."""
     with log_book.opened() as book:
-        text = people.sheet_csv(_sheet(book, weeks))
+        text = classes.sheet_csv(_sheet(book, course, weeks))
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:
@@ -106,9 +148,10 @@ def export(*, weeks: int, out: Path | None) -> None:
         click.echo(f"The class is written to {out}.")
 
 
-def _sheet(book: Log, weeks: int) -> tuple[SheetRow, ...]:
+def _sheet(book: Log, course: str | None, weeks: int) -> tuple[SheetRow, ...]:
     today = log_book.now().date()
-    return people.sheet(book, today - timedelta(days=7 * (weeks - 1)), today)
+    meant = classes.meant(book, course)
+    return classes.sheet(book, meant, today - timedelta(days=7 * (weeks - 1)), today)
 
 
 def _cell(attended: int, minutes: int) -> str:

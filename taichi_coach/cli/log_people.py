@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from taichi_coach import settings
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_tables import aligned, plain
 from taichi_coach.paths import settings_file
+from taichi_coach.practice import classes
 from taichi_coach.practice import people as folk
 
 NAME = click.argument("name", metavar="NAME")
@@ -25,15 +24,16 @@ def list_() -> None:
     """Show everybody, with how many practices there are."""
     with log_book.opened() as book:
         found = folk.people(book)
+        courses = {name: classes.members(book, name) for name in classes.running(book)}
     rows = [
         (
-            plain(each.participant.name) or "(no name given)",
-            str(each.practices),
-            "class" if each.participant.in_class else "",
+            plain(who.name) or "(no name given)",
+            str(count),
+            ", ".join(plain(course) for course, members in courses.items() if who.name in members),
         )
-        for each in found
+        for who, count in ((each.participant, each.practices) for each in found)
     ]
-    click.echo("\n".join(aligned([("Name", "Practices", ""), *rows])))
+    click.echo("\n".join(aligned([("Name", "Practices", "Class"), *rows])))
 
 
 @people.command()
@@ -52,9 +52,7 @@ def rename(*, name: str, new: str) -> None:
     """Give somebody another name, wherever it stands."""
     with log_book.opened() as book:
         folk.rename(book, name, new, log_book.now())
-    own = settings.load(settings_file())
-    if own.participant == name:
-        settings.save(settings_file(), replace(own, participant=new))
+    settings.rename(settings_file(), name, folk.tidy(new))
     click.echo(f"{plain(name)} is now called {plain(new)}.")
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.cli.keeping import Keeping
     from taichi_coach.player.player import Player
+    from taichi_coach.practice.model import Ending
+    from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Session, Support
     from taichi_coach.settings import Settings
@@ -48,14 +50,23 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
 
     The session is a file, or the id of one that `taichi-coach list` shows. In a terminal keys
     pause, go back and forth, and stop; into a file or a pipe each caption is written when it
-    comes. What was practised is kept in the log.
+    comes. What was practised is kept in the log. A practice of today that broke off can be gone on
+    with where it stopped.
     """
+    from taichi_coach.cli import resuming
+
     found, library = find_session(session)
     own = own_settings()
-    held = choose_support(found, support, own.support)
+    choose_support(found, support, own.support)  # refused before anything is asked
     _introduce(found)
-    with stops_kindly(), _sound(own, mute=mute) as sound:
-        _practise(found, library, held, own, speed or own.speed / 100, sound)
+    with stops_kindly():
+        broken = resuming.offered(found.id, own.participant, _now())
+        usual, pace = own.support, own.speed
+        if broken is not None:
+            usual, pace = broken.practice.support, broken.speed
+        held = choose_support(found, support, usual)
+        with _sound(own, mute=mute) as sound:
+            _practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
 def _introduce(session: Session) -> None:
@@ -98,12 +109,16 @@ def _practise(
     own: Settings,
     speed: float,
     sound: TerminalSound | None,
+    broken: UnderWay | None,
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
     from taichi_coach.cli.keeping import Keeping, trouble
     from taichi_coach.cli.keys import has_keyboard, keyboard
     from taichi_coach.cli.practising import Practising, Room
+    from taichi_coach.cli.resuming import take_over
     from taichi_coach.cli.screen import LiveScreen, PlainScreen
+    from taichi_coach.player.keeping import gone_on_with
+    from taichi_coach.practice.model import Ending
 
     def at_speed(wanted: float) -> Timeline:
         length_of = None if sound is None else sound.length_of
@@ -117,15 +132,22 @@ def _practise(
         for fault in sound.prepare(at_speed(speed), _progress):
             click.echo(fault)
     here = has_keyboard()
-    keeping = Keeping(_now, own, library)
+    if broken is not None:
+        take_over(broken, _now())
+    keeping = Keeping(_now, own, library, broken)
     with keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
         room = Room(_monotonic_ms, wait, screen, sound, here, keeping.look)
         practising = Practising(at_speed, speed, room)
+        if broken is not None:
+            row, at_ms = gone_on_with(broken, practising.timeline)
+            practising.go_on(at_ms, row.practised_s * 1000)
+        stopped_by = Ending.CLOSED  # by whoever interrupts it, or closes the terminal
         try:
             practising.run()
+            stopped_by = Ending.LEFT
         finally:
-            _keep(practising.player, keeping)
+            _keep(practising.player, keeping, stopped_by)
 
 
 def _now() -> datetime:
@@ -142,10 +164,10 @@ def _progress(done: int, of: int) -> None:
         click.echo("Preparing the voice …")
 
 
-def _keep(player: Player, keeping: Keeping) -> None:
+def _keep(player: Player, keeping: Keeping, stopped_by: Ending) -> None:
     """Write the practice into the log, and say so; a moment is not a practice."""
     if player.practised_ms >= 1000:
-        keeping.keep(player)
+        keeping.keep(player, stopped_by)
         click.echo(closing_words(player))
 
 

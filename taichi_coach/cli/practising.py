@@ -66,6 +66,10 @@ class Practising:
         self._sounding = False
         self._stopped = False
 
+    def go_on(self, position_ms: int, practised_ms: int) -> None:
+        """Stand where a practice broke off, with what was practised of it until then."""
+        self.player.go_on(position_ms, practised_ms, self._room.clock())
+
     def run(self) -> None:
         """Practise; returns at the end, or when the person stops."""
         room = self._room

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.player import Player
     from taichi_coach.practice.log import Log
+    from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.timeline.model import Timeline
 
 #: A practice under way is written to disk this often, while it pauses as well.
@@ -40,6 +41,25 @@ def begun(
         pain_before=pain_before,
         fingerprint=fingerprint(timeline),
     )
+
+
+def gone_on_with(
+    broken: UnderWay, timeline: Timeline, pain_before: int | None = None
+) -> tuple[Practice, int]:
+    """Return the row of a practice that broke off, and the position at which it goes on, in ms.
+
+    A text that has changed since it broke off is gone on with from its beginning: the old
+    position means nothing in it. What was practised counts all the same.
+    """
+    text = fingerprint(timeline)
+    told = broken.practice.pain_before
+    row = replace(
+        broken.practice,
+        support=timeline.support,
+        fingerprint=text,
+        pain_before=pain_before if told is None else told,
+    )
+    return row, broken.position_ms if text == broken.practice.fingerprint else 0
 
 
 class Keeping:
@@ -80,14 +100,19 @@ class Keeping:
         speed = round(player.timeline.speed * 100)
         under_way.keep(log, self.row, player.position_ms, speed, self._clock())
 
-    def finish(self, player: Player, log: Log) -> None:
+    def finish(self, player: Player, log: Log, stopped_by: Ending = Ending.LEFT) -> None:
         """Keep the practice as what it was in the end.
+
+        Args:
+            player: Who walked through it.
+            log: Where it is kept.
+            stopped_by: How it ended, if not at its end.
 
         Raises:
             LogError: The log cannot be written.
         """
         self._bring_up_to_date(player)
-        self.row = replace(self.row, ended_at=self._clock(), ending=ending_of(player))
+        self.row = replace(self.row, ended_at=self._clock(), ending=ending_of(player, stopped_by))
         under_way.finish(log, self.row)
 
     def _bring_up_to_date(self, player: Player) -> None:
@@ -99,8 +124,8 @@ class Keeping:
         )
 
 
-def ending_of(player: Player) -> Ending:
-    """Return how a practice ended that goes no further."""
+def ending_of(player: Player, stopped_by: Ending = Ending.LEFT) -> Ending:
+    """Return how a practice ended that goes no further; `stopped_by` if not at its end."""
     if player.state is not State.FINISHED:
-        return Ending.LEFT
+        return stopped_by
     return Ending.WIND_DOWN if player.wound_down else Ending.END

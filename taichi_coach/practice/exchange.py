@@ -130,17 +130,23 @@ def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
     with log.together():
         for practice in practices:
             there = log.get(practice.id)
-            if there is not None and to_cells(there) == to_cells(practice):
+            whole = practice if there is None else _onto(there, practice)
+            if there is not None and to_cells(there) == to_cells(whole):
                 counts["same"] += 1
             else:
-                log.save(practice if there is None else _onto(there, practice))
+                log.save(whole)
                 counts["added" if there is None else "updated"] += 1
     return Imported(**counts)
 
 
 def _onto(there: Practice, practice: Practice) -> Practice:
-    """Return `there` with what an import says; a stamp holds only for its own week."""
+    """Return `there` with what an import says; a stamp holds only for its own week.
+
+    An older export does not say how a practice ended.
+    """
     whole = replace(there, **{name: getattr(practice, name) for name in COLUMNS})
+    if not practice.ending:
+        whole = replace(whole, ending=there.ending)
     if (there.programme, there.week) == (practice.programme, practice.week):
         return whole
     return replace(whole, week_counts=None, week_wanted=None)

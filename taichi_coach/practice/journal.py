@@ -7,6 +7,7 @@ are under way and imports are not gestures; imports have a backup before them.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.errors import LogError
@@ -26,6 +27,14 @@ _KEEP = (
     "INSERT INTO change(gesture, at_utc, offset_min, told, tab, row, before, after)"
     " VALUES((SELECT coalesce(max(gesture), 0) FROM change) + ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What a person did at once. A number is free again once it was undone: `told` is looked at."""
+
+    number: int
+    told: str
 
 
 def save(log: Log, value: Kept, *, told: str, at: datetime) -> None:
@@ -72,8 +81,18 @@ def latest(log: Log) -> str | None:
     return rows[0][0] if rows else None
 
 
-def undo(log: Log) -> str | None:
-    """Take back the latest gesture and return what it was, or None where there is none.
+def latest_gesture(log: Log) -> Gesture | None:
+    """Return what was done last, for an `undo` of just this; None where there is nothing."""
+    rows = log.select("SELECT gesture, told FROM change ORDER BY seq DESC LIMIT 1")
+    return Gesture(*rows[0]) if rows else None
+
+
+def undo(log: Log, gesture: Gesture | None = None) -> str | None:
+    """Take back a gesture and return what it was, or None where there is none.
+
+    Args:
+        log: The log.
+        gesture: Which one; the latest if it is None.
 
     Raises:
         LogError: What it changed has been changed since in another way. Nothing is taken back,
@@ -82,12 +101,14 @@ def undo(log: Log) -> str | None:
     with log.together():
         rows = log.select(
             "SELECT told, tab, row, before, after, gesture FROM change"
-            " WHERE gesture = (SELECT max(gesture) FROM change) ORDER BY seq DESC"
+            " WHERE gesture = ifnull(?, (SELECT max(gesture) FROM change))"
+            " AND told = ifnull(?, told) ORDER BY seq DESC",
+            *((gesture.number, gesture.told) if gesture else (None, None)),
         )
         if not rows:
             return None
-        told, gesture = rows[0][0], rows[0][-1]
-        log.execute("DELETE FROM change WHERE gesture = ?", gesture)
+        told = rows[0][0]
+        log.execute("DELETE FROM change WHERE gesture = ?", rows[0][-1])
         sound = all(_image(log, BY_NAME[tab], row) == after for _, tab, row, _, after, _ in rows)
         if sound:
             for _, tab, row, before, _, _ in rows:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Kept)
 
 _PRACTICES = TABLES[Practice]
+#: What a value names by these fields is known from then on.
+_NAMED = {
+    kind: f"INSERT INTO {kind}(name) VALUES(?) ON CONFLICT(name) DO NOTHING"
+    for kind in ("participant", "course")
+}
 
 
 class Log:
@@ -75,10 +80,9 @@ class Log:
         table = TABLES[type(value)]
         row = table.row_of(value)
         with self.together():
-            if (name := getattr(value, "participant", None)) is not None:
-                self._db.execute(
-                    "INSERT INTO participant(name) VALUES(?) ON CONFLICT(name) DO NOTHING", (name,)
-                )
+            for named, known in _NAMED.items():
+                if (name := getattr(value, named, None)) is not None:
+                    self._db.execute(known, (name,))
             self._db.execute(table.upsert, row)
 
     def get(self, practice_id: str) -> Practice | None:
@@ -98,12 +102,12 @@ class Log:
         return tuple(map(_PRACTICES.value_of, rows))
 
     def records(self, kind: type[T], *, participant: str | None = None) -> tuple[T, ...]:
-        """Return every value of a kind, or one participant's, by moment; participants by name."""
+        """Return every value of a kind, or one participant's, by moment, else by name."""
         table = TABLES[kind]
         own = "name" if kind is Participant else "participant"
         who = "" if participant is None else f" WHERE {own} = ?"
         names = () if participant is None else (participant,)
-        order = f"{table.columns[0]}, rowid" if table.moment else "name"
+        order = f"{table.columns[0]}, rowid" if table.moment else table.columns[1]
         rows = self.select(f"{table.select}{who} ORDER BY {order}", *names)
         return tuple(map(table.value_of, rows))
 

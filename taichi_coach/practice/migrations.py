@@ -13,7 +13,9 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import LogError
+from taichi_coach.practice.endings import HURT_AND_CLOSED
 from taichi_coach.practice.schema import PEOPLE_AND_DAYS
+from taichi_coach.practice.schema_classes import CLASSES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -73,6 +75,8 @@ MIGRATIONS: tuple[Migration, ...] = (
         "CREATE INDEX practice_by_participant ON practice(participant, started_utc, id)",
     ),
     PEOPLE_AND_DAYS,
+    HURT_AND_CLOSED,
+    CLASSES,
 )
 
 
@@ -128,7 +132,21 @@ def bring_up_to_date(
 
 
 def _take(db: sqlite3.Connection, steps: Sequence[Migration], version: int) -> None:
-    """Run the steps that follow on `version`, unless another program has just done so."""
+    """Run the steps that follow on `version`, unless another program has just done so.
+
+    Meanwhile no row follows another: a table that is made anew would take with it what refers to
+    the old one.
+    """
+    follows = db.execute("PRAGMA foreign_keys").fetchone()[0]
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _take_whole(db, steps, version)
+    finally:
+        db.execute(f"PRAGMA foreign_keys = {follows}")
+
+
+def _take_whole(db: sqlite3.Connection, steps: Sequence[Migration], version: int) -> None:
+    """Run the steps in one transaction."""
     db.execute("BEGIN IMMEDIATE")
     try:
         if db.execute("PRAGMA user_version").fetchone()[0] == version:

@@ -11,12 +11,19 @@ if TYPE_CHECKING:
 
 
 class Ending(StrEnum):
-    """How a practice ended, as far as it is known."""
+    """How a practice ended, as far as it is known.
+
+    END is its end, WIND_DOWN its end by way of the closing part. LEFT was stopped by the person,
+    HURT because it hurt. CLOSED ended with its window or terminal; a program that was killed
+    leaves a practice BROKEN_OFF. ELSEWHERE was added by hand.
+    """
 
     UNKNOWN = ""
     END = "end"
     WIND_DOWN = "wind-down"
     LEFT = "left"
+    HURT = "hurt"
+    CLOSED = "closed"
     BROKEN_OFF = "broken-off"
     ELSEWHERE = "elsewhere"
 

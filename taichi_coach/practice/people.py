@@ -1,29 +1,19 @@
-"""Several people on one machine, and the class that an instructor keeps."""
+"""Several people on one machine: who they are, and who of them practises here."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice import journal
-from taichi_coach.practice.exchange import import_into
-from taichi_coach.practice.insight import monday_of, weeks_between
-from taichi_coach.practice.records import Attendance, Participant
-from taichi_coach.practice.texts import table_text
+from taichi_coach.practice.records import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from taichi_coach.practice.exchange import Imported
     from taichi_coach.practice.log import Log
-    from taichi_coach.practice.model import Practice
-
-#: The columns of a class's CSV, one row a participant and week.
-SHEET_COLUMNS = ("participant", "week_of", "attended", "practices", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +24,46 @@ class Person:
     practices: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetWeek:
-    """A participant's week: days in the class, practices at home and there, whole minutes."""
-
-    monday: date
-    attended: int = 0
-    practices: int = 0
-    seconds: int = 0
-
-    @property
-    def minutes(self) -> int:
-        """Whole minutes."""
-        return self.seconds // 60
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A participant of the class and every week of the range."""
-
-    name: str
-    weeks: tuple[SheetWeek, ...]
-
-
 def people(log: Log) -> tuple[Person, ...]:
     """Return everybody who is known here, by name; "" is who has given none."""
     counts = dict(log.select("SELECT participant, count(*) FROM practice GROUP BY participant"))
     return tuple(Person(each, counts.get(each.name, 0)) for each in log.records(Participant))
+
+
+def here(log: Log, chosen: str) -> tuple[str, ...]:
+    """Return the names of those who practise on this machine, in the order of the alphabet.
+
+    `chosen` is always among them. "" is who has given no name, and comes first.
+    """
+    rows = log.select(
+        "SELECT name FROM participant WHERE here AND"
+        " (name <> '' OR EXISTS(SELECT 1 FROM practice WHERE participant = ''))"
+    )
+    return tuple(sorted({chosen, *(name for (name,) in rows)}, key=in_order))
+
+
+def in_order(name: str) -> tuple[str, str]:
+    """Return by what names are sorted: capitals make no difference."""
+    return name.casefold(), name
+
+
+def tidy(name: str) -> str:
+    """Return a name as it is kept: without needless blanks.
+
+    Raises:
+        LogError: Nothing is left of it.
+    """
+    if not (kept := " ".join(name.split())):
+        raise LogError("Write a name first.")
+    return kept
+
+
+def find(log: Log, name: str) -> Participant | None:
+    """Return the participant of a name; where nobody is written just so, capitals are ignored."""
+    if found := log.records(Participant, participant=name):
+        return found[0]
+    same = [each for each in log.records(Participant) if each.name.casefold() == name.casefold()]
+    return same[0] if len(same) == 1 else None
 
 
 def known(log: Log, name: str) -> Participant:
@@ -75,32 +78,47 @@ def known(log: Log, name: str) -> Participant:
     return found[0]
 
 
-def add(log: Log, name: str, at: datetime, *, in_class: bool = False) -> Participant:
-    """Add a participant, or put a known one into the class, so that it can be undone."""
-    found = log.records(Participant, participant=name)
-    there = found[0] if found else Participant(id=uuid.uuid4().hex, name=name)
-    whole = replace(there, in_class=in_class or there.in_class)
-    if whole != there or not found:
-        journal.save(log, whole, told=f"{name} added", at=at)
+def add(log: Log, name: str, at: datetime) -> Participant:
+    """Add a participant who practises here, or a known one again, so that it can be undone.
+
+    Raises:
+        LogError: There is no name, or it is too long.
+    """
+    name = tidy(name)
+    there = find(log, name)
+    whole = replace(there or Participant(id=uuid.uuid4().hex, name=name), here=True)
+    if whole != there:
+        journal.save(log, whole, told=f"{whole.name} added", at=at)
     return whole
 
 
-def leave_class(log: Log, name: str, at: datetime) -> None:
-    """Take a participant out of the class; what was practised stays."""
-    there = known(log, name)
-    journal.save(log, replace(there, in_class=False), told=f"{name} left the class", at=at)
-
-
 def rename(log: Log, name: str, new: str, at: datetime) -> None:
-    """Give a participant another name, wherever it stands.
+    """Give a participant another name, wherever it stands. Who has given none can be named too.
 
     Raises:
         LogError: There is nobody of that name, or somebody else has the new one.
     """
-    there = known(log, name)
-    if log.records(Participant, participant=new):
-        raise LogError(f"There is somebody called {new} already; choose another name.")
-    journal.save(log, replace(there, name=new), told=f"{name} is now called {new}", at=at)
+    new = tidy(new)
+    there = known(log, name) if name else find(log, "") or Participant(id=uuid.uuid4().hex, name="")
+    other = find(log, new)
+    if other is not None and other.id != there.id:
+        raise LogError(f"There is somebody called {other.name} already; choose another name.")
+    told = f"{name} is now called {new}" if name else f"{new} has a name now"
+    journal.save(log, replace(there, name=new), told=told, at=at)
+
+
+def put_away(log: Log, name: str, at: datetime) -> str:
+    """Offer a participant no longer where one says who practises; nothing kept is lost.
+
+    Returns:
+        What was done, as undo will tell it.
+
+    Raises:
+        LogError: There is nobody of that name.
+    """
+    told = f"{name} practises here no more" if name else "The person without a name is put away"
+    journal.save(log, replace(known(log, name), here=False), told=told, at=at)
+    return told
 
 
 def remove(log: Log, name: str, at: datetime) -> None:
@@ -116,75 +134,3 @@ def remove(log: Log, name: str, at: datetime) -> None:
         raise LogError(
             f"Something was kept for {name}, so the name stays; take it out of the class instead."
         ) from error
-
-
-def attend(log: Log, name: str, at: datetime, *, present: bool = True) -> bool:
-    """Note that a participant was in the class on the day of `at`, or was not after all.
-
-    Returns:
-        Whether that changed anything: one day is noted once.
-    """
-    known(log, name)
-    day = at.date().isoformat()
-    there = log.select("SELECT id FROM attendance WHERE day = ? AND participant = ?", day, name)
-    if present == bool(there):
-        return False
-    if present:
-        row = Attendance(id=uuid.uuid4().hex, participant=name, at=at)
-        journal.save(log, row, told=f"{name} was there on {day}", at=at)
-    else:
-        journal.remove(log, Attendance, there[0][0], told=f"{name} was not there, {day}", at=at)
-    return True
-
-
-def import_member(log: Log, practices: Iterable[Practice], name: str) -> Imported:
-    """Bring a member's exported practices in under the name that the class knows.
-
-    Importing the same rows a second time changes nothing.
-    """
-    return import_into(log, [replace(each, participant=name) for each in practices])
-
-
-def sheet(log: Log, first: date, last: date) -> tuple[SheetRow, ...]:
-    """Return the class by name, with every week that the range touches."""
-    start, end = first.isoformat(), last.isoformat()
-    mondays = weeks_between(first, last)
-    rows = {
-        each.name: {monday: SheetWeek(monday) for monday in mondays}
-        for each in log.records(Participant)
-        if each.in_class
-    }
-    attended = log.select(
-        "SELECT participant, day, count(*), 0, 0 FROM attendance"
-        " WHERE day BETWEEN ? AND ? GROUP BY participant, day",
-        *(start, end),
-    )
-    practised = log.select(
-        "SELECT participant, day, 0, count(*), sum(practised_s) FROM practice"
-        " WHERE participant IN (SELECT name FROM participant WHERE in_class)"
-        " AND day BETWEEN ? AND ? GROUP BY participant, day",
-        *(start, end),
-    )
-    for name, day, days, practices, seconds in (*attended, *practised):
-        if name in rows:  # who has left the class stays in the log
-            monday = monday_of(date.fromisoformat(day))
-            so_far = rows[name][monday]
-            rows[name][monday] = SheetWeek(
-                monday,
-                so_far.attended + days,
-                so_far.practices + practices,
-                so_far.seconds + seconds,
-            )
-    return tuple(SheetRow(name, tuple(weeks.values())) for name, weeks in rows.items())
-
-
-def sheet_csv(rows: Sequence[SheetRow]) -> str:
-    """Return a class as CSV."""
-    return table_text(
-        SHEET_COLUMNS,
-        (
-            (row.name, week.monday.isoformat(), week.attended, week.practices, week.minutes)
-            for row in rows
-            for week in row.weeks
-        ),
-    )

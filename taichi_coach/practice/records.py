@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taichi_coach.practice.schema_classes import FIRST_CLASS
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -56,12 +58,34 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A person who practises on this machine, or whose log was brought here."""
+    """A person who practises on this machine, or whose log was brought here.
+
+    `here` tells whether the person is offered where one says who practises.
+    """
 
     id: str
     name: str
-    in_class: bool = False
+    here: bool = True
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A class that an instructor keeps; one that has `ended` is offered no more."""
+
+    id: str
+    name: str
+    ended: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A participant is in a class."""
+
+    id: str
+    participant: str
+    course: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,12 +170,15 @@ class WeekMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """A participant was in the class."""
+    """A participant was in a class on a day."""
 
     id: str
     participant: str
+    course: str = FIRST_CLASS
     at: datetime
     note: str = ""
 
 
-Record = Participant | CheckIn | Fall | Measured | Plan | WeekMark | Attendance
+Record = (
+    Participant | Course | Membership | CheckIn | Fall | Measured | Plan | WeekMark | Attendance
+)

@@ -7,10 +7,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.practice.bounds import WHOLE_RANGE, as_kept, complaints
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.model import Ending, Practice, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from enum import StrEnum
 
     Cell = str | int | None
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("id", "started_at", "participant", "session", "title", "programme", "week", "status"),
     *("practised_s", "planned_s", "support", "pain_before", "pain_after", "effort", "mood"),
-    "note",
+    *("note", "ending"),
 )
 NEEDED = ("id", "started_at", "session", "status")
 
 _MOST_COLUMNS = 40  # are looked at; a table with more has unknown ones among these
+_WORDS: dict[str, type[StrEnum]] = {"status": Status, "ending": Ending}
 _ZERO_WHEN_EMPTY = ("practised_s", "planned_s")
 
 
@@ -44,7 +46,7 @@ def to_cells(practice: Practice) -> dict[str, Cell]:
     kept = as_kept(practice)
     cells: dict[str, Cell] = {name: getattr(kept, name) for name in COLUMNS}
     cells["started_at"] = kept.started_at.isoformat()
-    cells["status"] = str(kept.status)
+    cells["status"], cells["ending"] = str(kept.status), str(kept.ending)
     return cells
 
 
@@ -83,7 +85,7 @@ def column_faults(names: Iterable[str]) -> list[str]:
     return faults
 
 
-def _value(name: str, cell: object) -> datetime | Status | str | int | None:
+def _value(name: str, cell: object) -> datetime | StrEnum | str | int | None:
     """Return the cell as the practice holds it; `_CellError` tells what is wrong."""
     if name in WHOLE_RANGE:
         return _whole(cell, 0 if name in _ZERO_WHEN_EMPTY else None)
@@ -93,7 +95,7 @@ def _value(name: str, cell: object) -> datetime | Status | str | int | None:
         raise _CellError("is not a text; put it in quotes")
     if name == "started_at":
         return _moment(cell)
-    return _status(cell) if name == "status" else cell
+    return _one_of(_WORDS[name], cell) if name in _WORDS else cell
 
 
 def _whole(cell: object, empty: int | None) -> int | None:
@@ -117,11 +119,12 @@ def _moment(cell: str) -> datetime:
     return moment
 
 
-def _status(cell: str) -> Status:
+def _one_of(words: type[StrEnum], cell: str) -> StrEnum:
     try:
-        return Status(cell)
+        return words(cell)
     except ValueError:
-        raise _CellError(f"{_shown(cell)} is not known; write completed or partial") from None
+        known = " or ".join(str(each) for each in words if each)
+        raise _CellError(f"{_shown(cell)} is not known; write {known}") from None
 
 
 def _shown(cell: object) -> str:

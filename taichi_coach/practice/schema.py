@@ -65,7 +65,8 @@ _PEOPLE = _table(
     _whole("in_class", 0, 1, needed=True) + " DEFAULT 0",
     _text("note", 10_000),
 )
-_PRACTICES = _table(
+#: The table of practices; the third version makes a new one in its place.
+PRACTICES = _table(
     "practice",
     _ID,
     _moment("started_utc"),
@@ -89,20 +90,8 @@ _PRACTICES = _table(
     "day TEXT AS (date(started_utc, offset_min || ' minutes')) STORED",
 )
 
-_COPY = (
-    f"INSERT INTO practice({', '.join(_PRACTICE)})"  # noqa: S608  names from this module
-    f" SELECT {', '.join(_PRACTICE)} FROM practice_before"
-)
-
-PEOPLE_AND_DAYS: tuple[str, ...] = (
-    _PEOPLE,
-    "INSERT INTO participant(name) SELECT DISTINCT participant FROM practice",
-    "DROP INDEX practice_by_start",
-    "DROP INDEX practice_by_participant",
-    "ALTER TABLE practice RENAME TO practice_before",
-    _PRACTICES,
-    _COPY,
-    "DROP TABLE practice_before",
+#: How a practice finds its place among all others.
+INDEXES: tuple[str, ...] = (
     "CREATE INDEX practice_by_start ON practice(started_utc, id)",
     (
         "CREATE INDEX practice_by_day ON practice(participant, day, status, practised_s,"
@@ -121,6 +110,23 @@ PEOPLE_AND_DAYS: tuple[str, ...] = (
         " practice(participant, programme, week, started_utc)"
         " WHERE pain_after - pain_before >= 2 AND status = 'completed'"
     ),
+)
+
+_COPY = (
+    f"INSERT INTO practice({', '.join(_PRACTICE)})"  # noqa: S608  names from this module
+    f" SELECT {', '.join(_PRACTICE)} FROM practice_before"
+)
+
+PEOPLE_AND_DAYS: tuple[str, ...] = (
+    _PEOPLE,
+    "INSERT INTO participant(name) SELECT DISTINCT participant FROM practice",
+    "DROP INDEX practice_by_start",
+    "DROP INDEX practice_by_participant",
+    "ALTER TABLE practice RENAME TO practice_before",
+    PRACTICES,
+    _COPY,
+    "DROP TABLE practice_before",
+    *INDEXES,
     _table(
         "under_way",
         "practice TEXT NOT NULL PRIMARY KEY REFERENCES practice(id) ON DELETE CASCADE",

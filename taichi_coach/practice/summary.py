@@ -19,7 +19,7 @@ from taichi_coach.practice.measures import (
     Better,
     Noise,
 )
-from taichi_coach.practice.model import Practice
+from taichi_coach.practice.model import Ending, Practice
 from taichi_coach.practice.records import PLACES, CheckIn, Moment
 from taichi_coach.practice.sight import Series
 from taichi_coach.practice.tables import TABLES
@@ -114,7 +114,6 @@ def summary(
     practices = _rows(log, Practice, who, first, today)
     told = _rows(log, CheckIn, who, first, today)
     falls = insight.falls(log, who, first, today)
-    hurts = [found for each in told if (found := told_hurt(each.note)) is not None]
     return Summary(
         who=who,
         first=first,
@@ -129,7 +128,7 @@ def summary(
         supports=tuple(Counter(each.support for each in practices if each.support).most_common()),
         series=_series(log, who, (first, today), days, practices),
         places=_places(told),
-        stopped=sum(stopped for _, stopped in hurts),
+        stopped=_stopped(practices, told),
         falls=falls,
         measures=insight.measured(log, who),
         notes=_notes(practices, told, falls),
@@ -182,6 +181,16 @@ def _series(
         change = insight.change(points, better, noises.get(name, PAIN_NOISE))
         lines.append(Series(name, title, points, change))
     return tuple(each for each in lines if not each.empty)
+
+
+def _stopped(practices: Iterable[Practice], told: Iterable[CheckIn]) -> int:
+    """Return how many practices ended because it hurt; earlier versions kept that in words."""
+    ended = {each.id for each in practices if each.ending is Ending.HURT}
+    for each in told:
+        hurt = told_hurt(each.note)
+        if hurt is not None and hurt[1]:
+            ended.add(each.practice or each.id)
+    return len(ended)
 
 
 def _places(told: Iterable[CheckIn]) -> tuple[Place, ...]:

@@ -133,7 +133,9 @@ TABLES: dict[type, Table] = {
     each.of: each
     for each in (
         Table("practice", Practice, "started_at", _PRACTICE),
-        Table("participant", records.Participant, "", {"in_class": bool}),
+        Table("participant", records.Participant, "", {"here": bool}),
+        Table("course", records.Course, "", {"ended": bool}),
+        Table("membership", records.Membership, "", {}),
         Table("check_in", records.CheckIn, "at", {"moment": records.Moment}),
         Table("fall", records.Fall, "at", {"kind": records.FallKind, "hurt": bool}),
         Table("measured", records.Measured, "at", {}),

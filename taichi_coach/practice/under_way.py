@@ -63,6 +63,15 @@ def unfinished(log: Log, participant: str, now: datetime) -> tuple[UnderWay, ...
     )
 
 
+def of_today(log: Log, participant: str, now: datetime) -> tuple[UnderWay, ...]:
+    """Return those of today: what broke off yesterday is offered no more."""
+    return tuple(
+        each
+        for each in unfinished(log, participant, now)
+        if each.kept_at.astimezone(now.tzinfo).date() == now.date()
+    )
+
+
 def resume(log: Log, broken: UnderWay, now: datetime) -> bool:
     """Take a practice over; False where another window has done so meanwhile."""
     changed = log.execute(

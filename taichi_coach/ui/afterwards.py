@@ -10,6 +10,7 @@ from taichi_coach.practice.hurting import hurt_note
 from taichi_coach.practice.model import Status
 from taichi_coach.practice.records import CheckIn, Moment
 from taichi_coach.ui import views
+from taichi_coach.ui.asking import ask_of
 from taichi_coach.ui.pages.done import Answers, DoneView, heading
 from taichi_coach.ui.places import PLACE_WORDS
 from taichi_coach.ui.widgets.pain import pain_question
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
     from taichi_coach.ui.chosen import Chosen
+    from taichi_coach.ui.widgets.feelings import Feelings
 
 NOTHING_TOLD = Answers()
 #: The log keeps wrists with the hands; for elsewhere it has words alone.
@@ -63,13 +65,15 @@ def view_of(chosen: Chosen, row: Practice, *, hurt: bool) -> DoneView:
         days_wanted=wanted,
         week=views.week_line(chosen.week, (done, wanted), opens=chosen.opens),
         hurt=hurt,
+        ask=ask_of(chosen.own),
     )
 
 
 def keep(log: Log, row: Practice, answers: Answers, hurt: Hurt | None) -> Practice:
-    """Keep the answers and, where it hurt, a check-in that says so; return the new row.
+    """Keep the answers, with a check-in where it hurt or energy or mood were told.
 
-    Nobody is made to tell a number: a place without one stays in the check-in's words.
+    Returns the practice as it is kept now. Nobody is made to tell a number: a place without one
+    stays in the check-in's words.
 
     Raises:
         LogError: It cannot be written; nothing has changed.
@@ -78,11 +82,37 @@ def keep(log: Log, row: Practice, answers: Answers, hurt: Hurt | None) -> Practi
     with log.together():
         log.save(told)
         if hurt is not None:
-            log.save(_check_in(told, answers, hurt))
+            log.save(_where_it_hurt(told, answers, hurt))
+        elif answers.feelings != NOTHING_TOLD.feelings:
+            log.save(_check_in(told, Moment.AFTER, answers.feelings))
     return told
 
 
-def _check_in(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
+def keep_before(log: Log, row: Practice, feelings: Feelings) -> None:
+    """Keep energy and mood as they were before a practice, if they were told.
+
+    Raises:
+        LogError: It cannot be written; nothing has changed.
+    """
+    if feelings != NOTHING_TOLD.feelings:
+        log.save(_check_in(row, Moment.BEFORE, feelings))
+
+
+def _check_in(row: Practice, moment: Moment, feelings: Feelings) -> CheckIn:
+    """Return the one check-in of a practice's moment: told again, it takes its own place."""
+    at = row.started_at if moment is Moment.BEFORE else row.ended_at or row.started_at
+    return CheckIn(
+        id=f"{row.id}-{moment}",
+        participant=row.participant,
+        at=at,
+        practice=row.id,
+        moment=moment,
+        energy=feelings.energy,
+        mood=feelings.mood,
+    )
+
+
+def _where_it_hurt(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
     where = PLACE_WORDS.get(answers.place, "").lower()
     column = _COLUMNS.get(answers.place)
     level: dict[str, Any] = {column: answers.pain_after} if column else {}
@@ -92,6 +122,8 @@ def _check_in(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
         at=hurt.at,
         practice=row.id,
         moment=Moment.AFTER,
+        energy=answers.feelings.energy,
+        mood=answers.feelings.mood,
         note=hurt_note(where, stopped=hurt.stopped),
         **level,
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.practice import backups, check_ins, under_way
 from taichi_coach.practice.records import CheckIn, Moment
+from taichi_coach.ui.asking import Ask, ask_of
 from taichi_coach.ui.pages.entries import minutes_text
 from taichi_coach.ui.places import SEEK_HELP
 from taichi_coach.ui.widgets.aside import Aside
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.settings import Settings
     from taichi_coach.ui.world import World
 
 _log = logging.getLogger(__name__)
@@ -48,15 +50,18 @@ def take_care(log: Log, now: datetime) -> None:
         _log.warning("the log was not taken care of: %s", error)
 
 
-def found(world: World, participant: str) -> Aside | None:
+def found(world: World, own: Settings) -> Aside | None:
     """Return what is to be asked now, the weightiest first, or None."""
+    participant = own.participant
     if world.rescue is not None:
         return _RESCUE
     now = world.now()
     try:
-        broken = _broken_off(world.log, participant, now)
+        broken = under_way.of_today(world.log, participant, now)
         if broken:
             return _go_on(broken[0])
+        if ask_of(own) is Ask.NOTHING:
+            return None
         practice = check_ins.due(world.log, participant, now)
     except LogError as error:
         _log.warning("nothing is asked: %s", error)
@@ -66,7 +71,7 @@ def found(world: World, participant: str) -> Aside | None:
 
 def broken_off(world: World, participant: str, practice_id: str) -> UnderWay | None:
     """Return the practice that broke off and can still be gone on with, or None."""
-    every = _broken_off(world.log, participant, world.now())
+    every = under_way.of_today(world.log, participant, world.now())
     return next((each for each in every if each.practice.id == practice_id), None)
 
 
@@ -123,15 +128,6 @@ _RESCUE = Aside(
     "file is set aside, nothing of it is thrown away. You can practise before or after.",
     ((RESCUE, "Mend my log"),),
 )
-
-
-def _broken_off(log: Log, participant: str, now: datetime) -> list[UnderWay]:
-    """Return what broke off today, the latest first."""
-    return [
-        each
-        for each in under_way.unfinished(log, participant, now)
-        if each.kept_at.astimezone(now.tzinfo).date() == now.date()
-    ]
 
 
 def _go_on(broken: UnderWay) -> Aside:

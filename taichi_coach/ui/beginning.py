@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.player.keeping import begun
-from taichi_coach.timeline.fingerprint import fingerprint
+from taichi_coach.player.keeping import begun, gone_on_with
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,22 +18,10 @@ if TYPE_CHECKING:
 def first_row(
     chosen: Chosen, timeline: Timeline, now: datetime, pain_before: int | None
 ) -> tuple[Practice, int]:
-    """Return the row and the position in milliseconds at which the practice begins.
-
-    A text that has changed since it broke off is gone on with from its beginning: the old
-    position means nothing in it. What was practised counts all the same.
-    """
+    """Return the row and the position in milliseconds at which the practice begins."""
     broken = chosen.resumed
     if broken is None:
         row = begun(timeline, now, chosen.own.participant, pain_before)
         row = replace(row, title=chosen.session.title)
         return (chosen.standing.stamp(row) if chosen.standing else row), 0
-    text = fingerprint(timeline)
-    told = broken.practice.pain_before
-    row = replace(
-        broken.practice,
-        support=timeline.support,
-        fingerprint=text,
-        pain_before=pain_before if told is None else told,
-    )
-    return row, broken.position_ms if text == broken.practice.fingerprint else 0
+    return gone_on_with(broken, timeline, pain_before)

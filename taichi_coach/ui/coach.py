@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage
+    from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
@@ -132,6 +133,15 @@ class Coach(QObject):
         return self._open_world()
 
     @cached_property
+    def persons(self) -> Persons:
+        """Who practises, where there are several."""
+        from taichi_coach.ui.persons import Persons
+
+        made = Persons(self.world, self)
+        made.became.connect(self._become)
+        return made
+
+    @cached_property
     def hearing(self) -> Hearing:
         """What the settings let one hear."""
         from taichi_coach.ui.hearing import Hearing
@@ -217,8 +227,9 @@ class Coach(QObject):
         if not self._own.safety_read:
             self._welcome()
             return
-        if self._wanted is not None:
-            self.choose(self._wanted)
+        if (wanted := self._wanted) is not None:
+            self._wanted = None
+            self.choose(wanted)
             return
         self._fill("today")
         self.window.show_page("today")
@@ -257,6 +268,7 @@ class Coach(QObject):
         sight = overview.look(self.world, self.library, self._own)
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
+            self.persons.tell_today(self.today, self._own)
             self._ask_aside()
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
@@ -270,6 +282,7 @@ class Coach(QObject):
         )
         self.settings.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.settings.show_settings(self._own, self._voices)
+        self.persons.tell_settings(self.settings, self._own)
         if self._voices is None:
             self.studio.find_voices()
 
@@ -327,7 +340,7 @@ class Coach(QObject):
         """Ask on the first page what is to be asked just now, if anything."""
         from taichi_coach.ui import asides
 
-        self.today.show_aside(asides.found(self.world, self._own.participant))
+        self.today.show_aside(asides.found(self.world, self._own))
 
     @Slot()
     def _look_after(self) -> None:
@@ -369,6 +382,7 @@ class Coach(QObject):
         log, told = asides.rescued(self.world)
         if log is not None:
             self.world = replace(self.world, log=log, trouble="", rescue=None)
+            self.persons.use(self.world)
             if self._room is not None:
                 self._room.use(self.world)
         return told
@@ -381,7 +395,19 @@ class Coach(QObject):
             _log.info("settings hold until the window closes")
         if dressed:
             self._dress()
-            QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
+            if self.window.page == "settings":
+                QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
+
+    @Slot(object)
+    def _become(self, own: Settings) -> None:
+        """Go on as somebody else: with their choices, and from where they are."""
+        self._change_settings(own)
+        if not own.safety_read:
+            self._welcome()
+            return
+        self._fill(self.window.page)
+        if self.window.page == "today":
+            self.today.setFocus()
 
     @Slot(str)
     def _hear(self, what: str) -> None:

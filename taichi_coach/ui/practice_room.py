@@ -12,11 +12,13 @@ from taichi_coach.errors import LogError
 from taichi_coach.player.keeping import Keeping
 from taichi_coach.player.player import State
 from taichi_coach.practice import under_way
+from taichi_coach.practice.model import Ending
 from taichi_coach.script.model import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.wording import estimate
 from taichi_coach.ui import afterwards, guiding, views
+from taichi_coach.ui.asking import ask_of
 from taichi_coach.ui.beginning import first_row
 from taichi_coach.ui.pages.done import DonePage
 from taichi_coach.ui.pages.practice import PracticePage
@@ -77,6 +79,8 @@ class PracticeRoom(QObject):
         self.page.stop_confirmed.connect(self.stop)
         self.page.hurts.connect(self._note_hurt)
         self.page.tired.connect(self._note_other)
+        for going_on in (self.page.toggle_asked, self.page.resume_asked, self.page.wind_down_asked):
+            going_on.connect(self._note_other)
         self.page.leave_asked.connect(self._note_other)
         self.done.answered.connect(self._answer)
         self.done.skipped.connect(self.left)
@@ -110,6 +114,7 @@ class PracticeRoom(QObject):
                 equipment=session.equipment,
                 cautions=session.cautions,
                 question=pain_question(session.focus),
+                ask=ask_of(own),
             )
         )
         self.page_wanted.emit("ready")
@@ -291,12 +296,13 @@ class PracticeRoom(QObject):
     def _tell_silence(self) -> None:
         self.page.show_line("The sound stopped. Captions go on.")
 
-    def _finish_row(self) -> str:
+    def _finish_row(self, stopped_by: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
         if self._transport is None or self._keeping is None:
             return ""
         try:
-            self._keeping.finish(self._transport.player, self._world.log)
+            self._keeping.finish(self._transport.player, self._world.log, stopped_by)
+            afterwards.keep_before(self._world.log, self._keeping.row, self.ready.feelings)
         except LogError as error:
             return str(error)
         finally:
@@ -315,11 +321,12 @@ class PracticeRoom(QObject):
         self._save_answers(self.done.answers)
 
     def close(self) -> None:
-        """Keep what was practised; the window is closing."""
+        """Keep what was practised, and that it hurt; the window is closing."""
         if self._transport is not None:
             self._transport.pause()
             if self._transport.player.practised_ms:
-                self._finish_row()
+                self._finish_row(Ending.HURT if self._hurt_last else Ending.CLOSED)
+                self._keep_hurt(stopped=self._hurt_last)
             self._let_go(silent=True)
 
     @Slot()
@@ -328,18 +335,21 @@ class PracticeRoom(QObject):
         transport, keeping, chosen = self._transport, self._keeping, self._chosen
         if transport is None or keeping is None or chosen is None:
             return
-        trouble = self._finish_row()
+        trouble = self._finish_row(Ending.HURT if self._hurt_last else Ending.LEFT)
         finished = transport.player.state is State.FINISHED
         self._let_go(silent=not finished)
         row = keeping.row
-        if self._hurt:
-            stopped = self._hurt_last and not finished
-            self._told_hurt = afterwards.hurt_at(self._world.now(), stopped=stopped)
-            self._save_answers(afterwards.NOTHING_TOLD)
+        self._keep_hurt(stopped=self._hurt_last and not finished)
         self.done.show_view(afterwards.view_of(chosen, row, hurt=self._hurt))
         if trouble := trouble or self._world.trouble:
             self.done.show_line(trouble)
         self.page_wanted.emit("done")
+
+    def _keep_hurt(self, *, stopped: bool) -> None:
+        """Keep that it hurt, if it did, before anything is asked about it."""
+        if self._hurt:
+            self._told_hurt = afterwards.hurt_at(self._world.now(), stopped=stopped)
+            self._save_answers(afterwards.NOTHING_TOLD)
 
     def _let_go(self, *, silent: bool) -> None:
         """Let the transport go; at the natural end the last bell rings on."""

@@ -24,6 +24,8 @@ class World:
     """Clocks, log, files, voice and device.
 
     `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
+    `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
+    another name;
     `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
     window, where the session of a title is to lie as a sound file, None for nowhere. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
@@ -39,6 +41,8 @@ class World:
     audio: AudioOut
     clip_folder: Path
     save_settings: Callable[[Settings], bool]
+    settings_of: Callable[[str], Settings]
+    rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], None]
     ask_place: Callable[[QWidget, str], Path | None]
     trouble: str = ""

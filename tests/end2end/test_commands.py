@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.end2end.virtual_screen import until
+
 pytestmark = pytest.mark.end2end
 
 SHORT = """\
@@ -132,6 +134,7 @@ def test_a_practice_that_is_broken_off_is_logged_as_partial(session, ending):
     assert complaints.strip() == b""
     (row,) = exported()
     assert row["status"] == "partial"
+    assert row["ending"] == "closed"
     assert 1 <= row["practised_s"] < row["planned_s"] == 61
 
 
@@ -159,6 +162,48 @@ def test_keys_lead_a_practice_and_leave_the_terminal_as_it_was(session):
 
     assert after == before
     assert b"Settle" in seen
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal is POSIX")
+def test_a_killed_practice_is_offered_in_the_terminal_and_goes_on_by_one_key(session, own_home):
+    import pty
+
+    words = [sys.executable, "-u", "-m", "taichi_coach", "play", session(LONG), "--mute"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as running:
+        while b"(rest" not in running.stdout.readline():
+            assert running.poll() is None
+        until(lambda: (own_home / "practice.db").exists() and exported(), 20)
+        running.kill()
+    age_what_broke_off(own_home)
+    (before,) = exported()
+
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "24"}
+    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as running:
+        read_until(ours, b"Enter goes on, n begins anew.")
+        os.write(ours, b"\r")
+        read_until(ours, b"space pause")
+        os.write(ours, b"q")
+        read_until(ours, b"\x1b[?25h")
+        assert running.wait(timeout=20) == 0
+    os.close(ours)
+    os.close(theirs)
+
+    (after,) = exported()
+    assert after["id"] == before["id"]
+    assert after["practised_s"] >= before["practised_s"] > 0
+    assert after["ending"] == "left"
+
+
+def age_what_broke_off(home):
+    """Let half a minute have passed since the practice was last kept."""
+    from taichi_coach.practice.log import Log
+
+    with Log.open(home / "practice.db") as log:
+        log.execute(
+            "UPDATE under_way SET kept_utc ="
+            " strftime('%Y-%m-%dT%H:%M:%SZ', kept_utc, '-30 seconds')"
+        )
 
 
 def read_until(fd, wanted):

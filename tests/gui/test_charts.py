@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from taichi_coach.practice.log import Log
+from taichi_coach.practice.records import CheckIn, Moment
 from taichi_coach.ui import theme
 from taichi_coach.ui.charts import marks
 from taichi_coach.ui.charts.chart import Chart
@@ -14,7 +16,7 @@ from taichi_coach.ui.charts.year import YearSquares
 from taichi_coach.ui.pages.progress import ProgressPage
 from taichi_coach.ui.widgets.button import BigButton
 from tests.gui.accessible import problems
-from tests.gui.charts import full, noted, practised, view
+from tests.gui.charts import THURSDAY, full, noted, practised, view
 from tests.gui.shown import shown, words
 
 FULL = full()
@@ -232,3 +234,18 @@ def test_before_and_after_are_both_seen_where_they_are_equal(page):
     }
 
     assert {marks.colour(theme.LIGHT, "second").name(), theme.LIGHT.primary.name()} <= colours
+
+
+def test_mood_alone_has_a_line_but_no_band(qtbot, log):
+    practised(log, pain=False)
+    with log.together():
+        for week in range(3):
+            for half in range(2):
+                at = THURSDAY - timedelta(weeks=week, days=half)
+                log.save(CheckIn(id=f"{week}{half}", at=at, moment=Moment.AFTER, mood=5 + week))
+    with shown(qtbot, ProgressPage(), view(log)) as page:
+        QApplication.processEvents()
+        mood = card(page, "Energy and mood, 0 to 10")
+
+        assert "Mood: from 7.0 to 5.0; a trend only" in " ".join(words(mood))
+        assert [key.kind for key in mood.findChildren(marks.Key)] == []

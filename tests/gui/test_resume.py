@@ -244,7 +244,7 @@ def test_closing_ends_the_practice_that_was_under_way(start, qtbot, hands):
     coach.window.close()
     hands.at += timedelta(minutes=1)
 
-    assert only_row(hands).ending is Ending.LEFT
+    assert only_row(hands).ending is Ending.CLOSED
     assert under_way.unfinished(hands.log, "", hands.at) == ()
 
 
@@ -326,6 +326,52 @@ def test_a_practice_without_pain_asks_for_no_place(start, qtbot, hands):
 
     assert "Where does it hurt?" not in words(coach.room.done)
     assert hands.log.records(CheckIn) == ()
+
+
+def test_a_practice_that_was_stopped_because_it_hurt_says_so(start, qtbot, hands):
+    coach = start(STRETCH)
+    stop_for_pain(coach, qtbot, hands)
+    coach.room.done.skip.click()
+
+    assert only_row(hands).ending is Ending.HURT
+
+
+def test_one_that_was_stopped_for_no_pain_was_left(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.room.page.bar.stop.click()
+    coach.room.page._answer("stop")
+
+    assert only_row(hands).ending is Ending.LEFT
+
+
+def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.room.page.bar.hurts.click()
+    coach.room.page._answer("rest")
+    coach.window.close()
+
+    assert only_row(hands).ending is Ending.HURT
+    (told,) = hands.log.records(CheckIn)
+    assert told.note == "Stopped because it hurt."
+
+
+def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.room.page.bar.hurts.click()
+    coach.room.page._answer("rest")
+    coach.room.page.bar.toggle.click()
+    practise(coach, hands, 5000)
+    coach.window.close()
+
+    assert only_row(hands).ending is Ending.CLOSED
+    (told,) = hands.log.records(CheckIn)
+    assert told.note == "It hurt on the way."
 
 
 # Two hours later ---------------------------------------------------------------------------------

@@ -1,15 +1,29 @@
 """A world for tests: clocks moved by hand, no sound, no voice, a log in memory."""
 
 from datetime import datetime, timedelta, timezone
+from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
+from taichi_coach import settings
+from taichi_coach.paths import bundled, own_sessions, settings_file
 from taichi_coach.practice.log import Log
-from taichi_coach.script.library import default_library
+from taichi_coach.script.library import Library
 from taichi_coach.settings import Settings
 from taichi_coach.ui.world import World
 
 MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@cache
+def bundled_library():
+    """Return the bundled files, read once for all tests."""
+    return Library((bundled("sessions"),))
+
+
+def library():
+    """Return the bundled files and, read anew each time, the person's own."""
+    return Library((own_sessions(),), beneath=bundled_library())
 
 
 class Quiet(QObject):
@@ -61,7 +75,14 @@ class Hands:
 
     def keep(self, own):
         self.own = own
+        settings.save(settings_file(), own)
         return True
+
+    def settings_of(self, name):
+        return settings.of(settings_file(), name)
+
+    def rename_settings(self, name, new):
+        return settings.rename(settings_file(), name, new)
 
     def ask_place(self, window, title):
         self.asked.append(title)
@@ -72,11 +93,13 @@ class Hands:
             monotonic_ms=lambda: self.ms,
             now=lambda: self.at,
             log=self.log,
-            library=default_library,
+            library=library,
             open_engine=self.open_engine,
             audio=self.audio,
             clip_folder=folder,
             save_settings=self.keep,
+            settings_of=self.settings_of,
+            rename_settings=self.rename_settings,
             awake=self.awake.append,
             ask_place=self.ask_place,
             trouble=self.trouble,

@@ -24,7 +24,7 @@ from taichi_coach.practice.rows import COLUMNS
 
 HEADER = (
     "id,started_at,participant,session,title,programme,week,status,practised_s,planned_s,support,"
-    "pain_before,pain_after,effort,mood,note"
+    "pain_before,pain_after,effort,mood,note,ending"
 )
 FULL = Practice(
     id="0b9f",
@@ -85,6 +85,7 @@ PRACTICE = st.builds(
     effort=st.none() | whole("effort"),
     mood=st.none() | whole("mood"),
     note=text("note"),
+    ending=st.sampled_from(Ending),
 )
 PRACTICES = st.lists(PRACTICE, max_size=4, unique_by=lambda each: each.id).map(tuple)
 
@@ -120,7 +121,7 @@ def test_csv_has_the_columns_of_the_session_format():
             "0b9f,2026-03-02T08:00:00+01:00,Ana,ten-finger-stretch,Ten fingers,twelve-weeks,3,"
             'completed,600,620,seated,4,0,3,8,"Warm, and ""easy""'
         ),
-        'at last"',
+        'at last",',
     ]
 
 
@@ -134,7 +135,7 @@ def test_json_has_the_columns_of_the_session_format():
 @pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "'=1", "''-", "'tis"])
 def test_no_cell_begins_like_a_formula(note):
     written = exchange.to_csv([replace(BARE, note=note)])
-    cell = list(csv.reader(io.StringIO(written, newline="")))[1][-1]
+    cell = list(csv.reader(io.StringIO(written, newline="")))[1][-2]
     assert cell[0] not in "=+-@\t\r"
     assert from_text(written, "export")[0].note == note
 
@@ -226,7 +227,7 @@ def test_json_rows_are_named_with_their_line():
     rows = json.loads(exchange.to_json([FULL, BARE]))
     rows[1]["mood"] = 99
     assert faults_of(json.dumps(rows, indent=2)) == [
-        "mine:20: mood: 99 is out of range; write a number from 0 to 10."
+        "mine:21: mood: 99 is out of range; write a number from 0 to 10."
     ]
 
 
@@ -349,3 +350,26 @@ def test_an_import_keeps_what_an_export_does_not_hold(week, counts):
         import_into(log, [replace(FULL, week=week, note="new")])
         kept = log.get(FULL.id)
     assert kept == replace(STAMPED, week=week, note="new", week_counts=counts)
+
+
+@FORMS
+def test_an_export_from_before_it_told_how_a_practice_ended_takes_nothing_away(write):
+    rows = [replace(STAMPED, id="hurt", ending=Ending.HURT), replace(STAMPED, ending=Ending.CLOSED)]
+    with Log.open(None) as log:
+        for each in rows:
+            log.save(each)
+        older = [replace(each, ending=Ending.UNKNOWN) for each in rows]
+        assert import_into(log, from_text(write(older), "old")) == Imported(same=2)
+        assert [each.ending for each in log.practices()] == [Ending.CLOSED, Ending.HURT]
+
+
+def test_a_table_without_the_column_of_endings_is_read():
+    head = HEADER.removesuffix(",ending")
+    (found,) = from_text(f"{head}\n1,2026-03-02T08:00:00+01:00,,a,,,,partial,5,9,,,,,,\n", "old")
+    assert found.ending is Ending.UNKNOWN
+
+
+def test_an_ending_that_is_not_known_is_told_with_those_that_are():
+    line = "1,2026-03-02T08:00:00+01:00,,a,,,,partial,5,9,,,,,,,tired"
+    with pytest.raises(LogError, match="ending: 'tired' is not known; write end or wind-down or"):
+        from_text(f"{HEADER}\n{line}\n", "log.csv")

@@ -30,6 +30,29 @@ def save(log, value, told="changed"):
     journal.save(log, value, told=told, at=NOW)
 
 
+def test_one_gesture_is_taken_back_by_itself(log):
+    save(log, done("c"), "added")
+    added = journal.latest_gesture(log)
+    save(log, done("b"), "another")
+
+    assert journal.undo(log, added) == "added"
+
+    assert {each.session for each in log.practices()} == {"a", "b"}
+    assert journal.undo(log, added) is None
+    assert journal.latest(log) == "another"
+
+
+def test_a_gesture_that_was_undone_elsewhere_is_not_taken_for_the_one_in_its_place(log):
+    assert journal.latest_gesture(log) is None
+    save(log, done("c"), "added")
+    added = journal.latest_gesture(log)
+    journal.undo(log)  # in the terminal
+    save(log, done("b"), "another")
+
+    assert journal.undo(log, added) is None
+    assert {each.session for each in log.practices()} == {"a", "b"}
+
+
 def test_a_correction_is_taken_back(log):
     save(log, replace(ROW, note="corrected", practised_s=60), "Note corrected")
     assert log.get(ROW.id).note == "corrected"

@@ -1,5 +1,6 @@
 """A practice in the terminal is kept while it goes on, and for what it was."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from taichi_coach.cli import keeping
 from taichi_coach.cli.keeping import Keeping, trouble
 from taichi_coach.errors import LogError
+from taichi_coach.player.keeping import gone_on_with
 from taichi_coach.player.player import Player
 from taichi_coach.practice import under_way
 from taichi_coach.practice.log import Log
@@ -126,6 +128,50 @@ def test_the_end_leaves_nothing_to_go_on_with(player, kept, own_home):
     assert (kept().ending, kept().ended_at) == (Ending.LEFT, START)
     with Log.open(own_home / "practice.db") as log:
         assert under_way.unfinished(log, "", START + timedelta(minutes=1)) == ()
+
+
+def test_a_practice_whose_terminal_was_closed_is_told_from_one_that_was_left(player, kept):
+    keep = Keeping(lambda: START, Settings(), default_library())
+    walk(player, keep, 6000)
+    keep.keep(player, Ending.CLOSED)
+
+    assert kept().ending is Ending.CLOSED
+
+
+def test_what_reached_its_end_ended_there_whoever_closed_it_then(player, kept):
+    keep = Keeping(lambda: START, Settings(), default_library())
+    walk(player, keep, player.timeline.duration_ms + 100)
+    keep.keep(player, Ending.CLOSED)
+
+    assert kept().ending is Ending.END
+
+
+def test_a_practice_that_is_gone_on_with_stays_one_row(player, kept, own_home):
+    walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
+    later = START + timedelta(minutes=2)
+    with Log.open(own_home / "practice.db") as log:
+        (broken,) = under_way.of_today(log, "", later)
+    again = Player(player.timeline)
+    row, at_ms = gone_on_with(broken, player.timeline)
+    again.go_on(at_ms, row.practised_s * 1000, 0)
+    again.play(0)
+    keep = Keeping(lambda: later, Settings(), default_library(), broken)
+    walk(again, keep, 6000)
+    keep.keep(again)
+
+    assert kept().id == broken.practice.id
+    assert (kept().practised_s, kept().started_at, kept().week) == (16, START, 1)
+
+
+def test_a_text_that_has_changed_is_gone_on_with_from_its_beginning(player, own_home):
+    walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
+    with Log.open(own_home / "practice.db") as log:
+        (broken,) = under_way.of_today(log, "", START + timedelta(minutes=2))
+    other = replace(broken, practice=replace(broken.practice, fingerprint="another"))
+
+    row, at_ms = gone_on_with(other, player.timeline, pain_before=3)
+
+    assert (at_ms, row.practised_s, row.pain_before) == (0, 10, 3)
 
 
 def test_a_log_in_order_is_no_trouble():

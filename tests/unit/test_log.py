@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from taichi_coach.errors import LogError
 from taichi_coach.practice import bounds, database, migrations
 from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import Participant
+from taichi_coach.practice.model import Ending, Practice, Status
+from taichi_coach.practice.records import CheckIn, Participant
 
 EIGHT = datetime(2026, 3, 2, 8, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -421,7 +421,7 @@ def test_what_was_released_is_never_edited():
     digests = [
         hashlib.sha256("\n".join(each).encode()).hexdigest()[:16] for each in migrations.MIGRATIONS
     ]
-    assert digests[:1] == ["36a4ff5a690cb498"]
+    assert digests[:3] == ["36a4ff5a690cb498", "f1e3955be2470bda", "4c5ad7b81a00f3ae"]
 
 
 def test_a_log_of_the_first_version_comes_through_whole(file):
@@ -442,7 +442,74 @@ def test_a_log_of_the_first_version_comes_through_whole(file):
         assert [each.name for each in log.records(Participant)] == ["", "Ana"]
         assert log.select("SELECT DISTINCT day FROM practice") == [("2026-03-03",)]
         assert log.select("PRAGMA foreign_key_check") == []
-    assert backups(file) == ["practice.version-1.db"]
+    assert backups(file) == [f"practice.version-{number}.db" for number in (1, 2, 3)]
+
+
+def log_of_the_second_version(file):
+    """A practice of every ending, one with a check-in, one under way."""
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        migrations.bring_up_to_date(db, file, migrations.MIGRATIONS[:2])
+        db.execute("INSERT INTO participant(name) VALUES('Ana')")
+        for at, ending in enumerate(["", "end", "wind-down", "left", "broken-off", "elsewhere"]):
+            db.execute(
+                "INSERT INTO practice(id, started_utc, offset_min, participant, session, status,"
+                " pain_before, note, ended_utc, ending, fingerprint, week, week_counts,"
+                " week_wanted)"
+                " VALUES(?, '2026-03-02T23:30:00Z', 60, 'Ana', 'a', 'partial', 4, 'n',"
+                " '2026-03-02T23:40:00Z', ?, 'f', 2, 1, 3)",
+                (f"p{at}", ending),
+            )
+        db.execute(
+            "INSERT INTO check_in(id, participant, at_utc, offset_min, practice, moment)"
+            " VALUES('c', 'Ana', '2026-03-02T23:45:00Z', 60, 'p3', 'after')"
+        )
+        db.execute("INSERT INTO under_way VALUES('p0', '2026-03-02T23:31:00Z', 9000, 100)")
+
+
+def test_a_log_of_the_second_version_comes_through_whole(file):
+    log_of_the_second_version(file)
+    with Log.open(file) as log:
+        practices = log.practices()
+        assert [each.ending for each in practices] == [
+            *(Ending.UNKNOWN, Ending.END, Ending.WIND_DOWN),
+            *(Ending.LEFT, Ending.BROKEN_OFF, Ending.ELSEWHERE),
+        ]
+        assert {
+            (each.note, each.pain_before, each.fingerprint, each.week, each.week_counts)
+            for each in practices
+        } == {("n", 4, "f", 2, True)}
+        assert [each.practice for each in log.records(CheckIn)] == ["p3"]
+        assert log.select("SELECT practice, position_ms FROM under_way") == [("p0", 9000)]
+        assert log.select("SELECT DISTINCT day FROM practice") == [("2026-03-03",)]
+        assert log.select("PRAGMA foreign_key_check") == []
+        assert log.select("PRAGMA foreign_keys") == [(1,)]
+        assert log.select("PRAGMA integrity_check") == [("ok",)]
+    assert backups(file) == ["practice.version-2.db", "practice.version-3.db"]
+
+
+def test_after_the_third_version_a_check_in_still_goes_with_its_practice(file):
+    log_of_the_second_version(file)
+    with Log.open(file) as log:
+        log.remove("p3")
+        assert log.records(CheckIn) == ()
+
+
+def test_an_updated_log_has_the_very_tables_of_a_new_one(file, tmp_path):
+    log_of_the_second_version(file)
+
+    def tables(place):
+        with Log.open(place) as log:
+            rows = log.select("SELECT name, sql FROM sqlite_schema WHERE sql <> '' ORDER BY name")
+        return dict(rows)
+
+    assert tables(file) == tables(tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_every_ending_is_kept(log, ending):
+    log.save(practice(ending=ending))
+    assert log.get("p1").ending is ending
 
 
 def test_the_journal_is_brought_in_before_it_grows_large(file, monkeypatch):

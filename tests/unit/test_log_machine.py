@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import journal
+from taichi_coach.practice import journal, under_way
 from taichi_coach.practice.bounds import at_whole_seconds
 from taichi_coach.practice.exchange import from_text, import_into, to_csv, to_json
 from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import Act, WeekMark
+from taichi_coach.practice.model import Ending, Practice, Status
+from taichi_coach.practice.records import Act, CheckIn, Moment, WeekMark
 from taichi_coach.practice.weeks import logged_standing, progress
 from tests.unit.logs import programme, week
 
@@ -98,6 +98,7 @@ class LogMachine(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.log = Log.open(Path(self.folder.name) / "practice.db")
         self.rows, self.marks, self.gestures, self.exports = {}, [], [], []
+        self.hurt = set()
         self.number = 0
         self.chosen = NOW_AND_LATER[0]
 
@@ -147,13 +148,35 @@ class LogMachine(RuleBasedStateMachine):
         standing = logged_standing(self.log, self.chosen, "", self.now.date())
         return {each.week.week for each in standing.weeks if each.complete}
 
-    @rule(session=SESSIONS, status=st.sampled_from(Status), seconds=st.integers(0, 3600))
-    def practise(self, session, status, seconds):
+    @rule(
+        session=SESSIONS,
+        status=st.sampled_from(Status),
+        seconds=st.integers(0, 3600),
+        ending=st.sampled_from(Ending),
+    )
+    def practise(self, session, status, seconds, ending):
         row = Practice(id=self.name("p"), started_at=self.now, session=session, status=status)
         row = self.stamped(replace(row, practised_s=seconds))
-        for kept in (replace(row, status=Status.PARTIAL), row):  # under way, then ended
-            self.log.save(kept)
+        under_way.keep(self.log, replace(row, status=Status.PARTIAL), 1000, 100, self.now)
+        row = replace(row, ended_at=self.now, ending=ending)
+        under_way.finish(self.log, row)
         self.rows[row.id] = row
+        if ending is Ending.HURT:
+            told = CheckIn(
+                id=f"c-{row.id}", at=self.now, practice=row.id, moment=Moment.AFTER, note="hurt"
+            )
+            self.log.save(told)
+            self.hurt.add(row.id)
+
+    @rule(session=SESSIONS, seconds=st.integers(1, 3600), away=st.integers(13, 40))
+    def a_practice_that_breaks_off_is_settled(self, session, seconds, away):
+        row = Practice(id=self.name("p"), started_at=self.now, session=session)
+        row = self.stamped(replace(row, practised_s=seconds))
+        under_way.keep(self.log, row, 1000, 100, self.now)
+        kept_at = self.now
+        self.utc += timedelta(hours=away)
+        assert under_way.settle(self.log, self.now) == 1
+        self.rows[row.id] = replace(row, ended_at=kept_at, ending=Ending.BROKEN_OFF)
 
     @rule(session=SESSIONS, hours=st.integers(1, 50))
     def add_an_earlier_one(self, session, hours):
@@ -167,20 +190,55 @@ class LogMachine(RuleBasedStateMachine):
         self.rows[row.id] = row
 
     @precondition(lambda self: self.rows)
-    @rule(data=st.data(), note=st.text("abc", max_size=3), status=st.sampled_from(Status))
-    def correct(self, data, note, status):
+    @rule(
+        data=st.data(),
+        note=st.text("abc", max_size=3),
+        status=st.sampled_from(Status),
+        minutes=st.integers(-4000, 4000),
+        number=st.none() | st.integers(1, 3),
+        pain=st.none() | st.integers(0, 10),
+    )
+    def correct(self, data, note, status, minutes, number, pain):
         before = self.rows[data.draw(st.sampled_from(sorted(self.rows)))]
-        after = replace(before, note=note, status=status)
+        after = replace(before, note=note, status=status, pain_after=pain)
+        after = replace(after, started_at=before.started_at + timedelta(minutes=minutes))
+        after = self.put_in_week(after, number)
         journal.save(self.log, after, told="corrected", at=self.now)
         self.gesture("rows", before.id, before, after)
         self.rows[before.id] = after
 
+    def put_in_week(self, row, number):
+        """Give a practice another week by hand: it counts there, whatever it was."""
+        if number is None:
+            return replace(row, programme="", week=None, week_counts=None, week_wanted=None)
+        wanted = self.chosen.weeks[number - 1].complete_sessions
+        stamp = {"programme": "gentle", "week": number}
+        return replace(row, **stamp, week_counts=True, week_wanted=wanted)
+
     @precondition(lambda self: self.rows)
     @rule(data=st.data())
     def remove(self, data):
+        self.remove_one(data)
+
+    def remove_one(self, data):
         key = data.draw(st.sampled_from(sorted(self.rows)))
         assert journal.remove(self.log, Practice, key, told="removed", at=self.now)
-        self.gesture("rows", key, self.rows.pop(key), None)
+        self.gesture("hurt" if key in self.hurt else "rows", key, self.rows.pop(key), None)
+        self.hurt.discard(key)
+        return key
+
+    @precondition(lambda self: self.rows)
+    @rule(data=st.data(), act=st.sampled_from(Act))
+    def what_was_removed_comes_back_although_more_was_done_since(self, data, act):
+        before, hurt = dict(self.rows), set(self.hurt)
+        key = self.remove_one(data)
+        gesture = journal.latest_gesture(self.log)
+        self.choose_a_week(act, 1)
+        assert journal.undo(self.log, gesture) == "removed"
+        del self.gestures[-2]
+        self.rows, self.hurt = before, hurt
+        assert self.log.get(key) == before[key]
+        assert journal.undo(self.log, gesture) is None
 
     @rule(act=st.sampled_from(Act), number=st.integers(1, 3))
     def choose_a_week(self, act, number):
@@ -206,6 +264,8 @@ class LogMachine(RuleBasedStateMachine):
             self.rows.pop(key, None)
             if before is not None:
                 self.rows[key] = before
+            if kind == "hurt":
+                self.hurt.add(key)
 
     @rule(write=st.sampled_from([to_csv, to_json]))
     def export(self, write):
@@ -224,9 +284,17 @@ class LogMachine(RuleBasedStateMachine):
                 kept,
                 **{
                     name: getattr(then[each.id], name)
-                    for name in ("note", "status", "practised_s", "session", "started_at")
+                    for name in (
+                        *("note", "status", "practised_s", "session", "started_at"),
+                        *("programme", "week", "pain_after"),
+                    )
                 },
             )
+            if (kept.programme, kept.week) != (each.programme, each.week):
+                found = self.rows[each.id]
+                self.rows[each.id] = replace(found, week_counts=None, week_wanted=None)
+            ending = then[each.id].ending or kept.ending
+            self.rows[each.id] = replace(self.rows[each.id], ending=ending)
         again = import_into(self.log, practices)
         assert (again.added, again.updated) == (0, 0)
 
@@ -239,6 +307,11 @@ class LogMachine(RuleBasedStateMachine):
     def every_row_is_there_once(self):
         assert sorted(self.log.practices(), key=by_day) == sorted(self.rows.values(), key=by_day)
         assert [each.id for each in self.log.records(WeekMark)] == [each.id for each in self.marks]
+
+    @invariant()
+    def what_hurt_goes_and_comes_back_with_its_practice(self):
+        hurt = {each.practice for each in self.log.records(CheckIn)}
+        assert hurt == self.hurt
 
     @invariant()
     def the_weeks_are_those_of_the_plain_count(self):

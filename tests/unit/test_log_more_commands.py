@@ -176,7 +176,7 @@ def test_people_are_listed_named_and_removed(capfd):
     add()
     log("people", "add", "Ben")
     assert log("people", "list").splitlines() == [
-        "Name             Practices",
+        "Name             Practices  Class",
         "(no name given)  1",
         "Ana              1",
         "Ben              0",
@@ -214,6 +214,17 @@ def test_a_class_is_kept_from_the_first_day_to_its_csv(tmp_path):
     assert list(csv.reader(io.StringIO(text, newline="")))[1] == [
         "Ana", "2026-03-02", "1", "1", "20"
     ]  # fmt: skip
+
+
+def test_several_classes_are_kept_apart(capfd):
+    log("class", "begin", "Tuesday")
+    assert log("class", "begin", "Friday") == "There is a class called Friday.\n"
+    log("class", "add", "Ana", "--class", "Friday")
+    assert "several classes; say which" in fault(capfd, "class", "add", "Ben")
+    assert log("class", "list").splitlines() == ["Class    Members", "Friday   1", "Tuesday  0"]
+    assert log("people", "list").splitlines()[1] == "Ana   0          Friday"
+    assert log("class", "end", "Tuesday") == "The class Tuesday is put away.\n"
+    assert log("class", "attend", "Ana") == "There on 2026-03-04: Ana.\n"
 
 
 def test_a_members_log_comes_into_the_class_once():

@@ -44,6 +44,18 @@ def line(speed=1.0, gate_ms=None):
     )
 
 
+def test_a_practice_goes_on_where_it_broke_off():
+    hour = Hour()
+    room = Room(hour, hour.wait, Screen())
+    practising = Practising(line, 1.0, room)
+    practising.go_on(15_000, 12_000)
+
+    practising.run()
+
+    assert practising.player.practised_ms == 12_000 + 15_000
+    assert practising.player.counts
+
+
 class Screen:
     def __init__(self):
         self.begun = []

@@ -18,6 +18,7 @@ from taichi_coach.practice.records import (
     Fall,
     FallKind,
     Measured,
+    Membership,
     Moment,
     Participant,
     Plan,
@@ -27,13 +28,14 @@ from tests.unit.logs import done
 
 HERE = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=-3)))
 EACH = (
-    Participant(id="p", name="Ana", in_class=True, note="n"),
+    Participant(id="p", name="Ana", here=False, note="n"),
     CheckIn(id="c", participant="Ana", at=HERE, moment=Moment.LATER, pain_hands=4, energy=7),
     Fall(id="f", participant="Ana", at=HERE, kind=FallKind.NEAR, hurt=True, note="The rug."),
     Measured(id="m", participant="Ana", at=HERE, name="span", value=17.5, side="left"),
     Plan(id="w", at=HERE, monday=date(2026, 3, 2), what="Week 1", minutes=10, days=3, confidence=8),
     WeekMark(id="k", at=HERE, programme="gentle", week=2, act=Act.HOLD),
-    Attendance(id="t", participant="Ana", at=HERE),
+    Attendance(id="t", participant="Ana", course="Tuesday", at=HERE),
+    Membership(id="s", participant="Ana", course="Tuesday"),
 )
 
 
@@ -94,7 +96,7 @@ def test_what_cannot_be_is_refused_in_words(log, value, told):
 def test_a_person_who_practises_is_known_by_name(log):
     log.save(done("a", participant="Ben"))
     (ben,) = log.records(Participant)
-    assert (ben.name, ben.in_class) == ("Ben", False)
+    assert (ben.name, ben.here) == ("Ben", True)
 
 
 def test_a_new_name_goes_wherever_the_old_one_stood(log):

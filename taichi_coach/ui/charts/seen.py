@@ -8,6 +8,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice import telling
+from taichi_coach.practice.bands import Verdict
 from taichi_coach.practice.measures import ENERGY_NOISE, MEASURES, PAIN_NOISE
 from taichi_coach.practice.measures import Better as Way
 from taichi_coach.ui.charts.bars import Bar, BarChart
@@ -154,6 +155,8 @@ def _card(told: telling.Told, plot: Plot, chief: str) -> ChartCard:
 def _band(change: Change, noise: Noise, better: Way) -> tuple[float, float] | None:
     """Return from where to where a figure would only vary from day to day."""
     if change.first is None or noise.better is None or noise.worse is None:
+        return None
+    if change.verdict is Verdict.TREND:  # mood beside energy: of it, no figure is known
         return None
     if better is Way.MORE:
         return change.first - noise.worse, change.first + noise.better

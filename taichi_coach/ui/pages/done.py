@@ -1,4 +1,4 @@
-"""After a practice: a kind word, two questions that may stay unanswered, and done."""
+"""After a practice: a kind word, questions that may stay unanswered, and done."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.practice.model import Status
 from taichi_coach.ui import theme
+from taichi_coach.ui.asking import Ask
 from taichi_coach.ui.places import PLACE_WORDS, SEEK_HELP
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.dots import Dots
+from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard, WordRow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
@@ -41,7 +43,7 @@ class DoneView:
     """What the page shows.
 
     `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
-    `hurt` asks where it hurts, and says when to seek help.
+    `hurt` asks where it hurts, and says when to seek help; `ask` is how much else is asked.
     """
 
     heading: str
@@ -52,6 +54,7 @@ class DoneView:
     days_wanted: int = 0
     week: str = ""
     hurt: bool = False
+    ask: Ask = Ask.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Answers:
     effort: int | None = None
     note: str = ""
     place: str = ""
+    feelings: Feelings = NOT_TOLD
 
 
 def heading(status: Status, practised_s: int) -> str:
@@ -98,7 +102,8 @@ class DonePage(QWidget):
         self._page: Page | None = None
         self._trouble: Label | None = None
         self._pain: PainCard | None = None
-        self._effort: ChoiceRow | None = None
+        self._effort: WordRow | None = None
+        self._feelings: FeelingsCard | None = None
         self._place: ChoiceRow | None = None
         self._note: NoteCard | None = None
         self._appeared: QWidget | None = None
@@ -128,10 +133,7 @@ class DonePage(QWidget):
         self._place = None
         if view.hurt:
             page.add(self._place_card())
-        self._pain = PainCard(view.question, view.pain_before)
-        self._pain.chosen.connect(self._advise)
-        page.add(self._pain)
-        page.add(self._effort_card())
+        self._ask(view, page)
         self._note = NoteCard()
         self._note.hide()
         page.add(self._note)
@@ -148,6 +150,7 @@ class DonePage(QWidget):
         QWidget.setTabOrder(self.done, self.add_note)
         QWidget.setTabOrder(self.add_note, self.skip)
         self.add_note.show()
+        self.skip.setVisible(view.hurt or view.ask is not Ask.NOTHING)
 
     def show_line(self, text: str) -> None:
         """Tell of something that went wrong, such as a log that cannot be written."""
@@ -177,13 +180,18 @@ class DonePage(QWidget):
         card.add(Label(SEEK_HELP, "body"), above=theme.GAP - 8)
         return card
 
-    def _effort_card(self) -> Card:
-        options = [(str(effort), word) for effort, word in EFFORTS]
-        self._effort = ChoiceRow("How hard was it?", options)
-        card = Card()
-        card.add(Label("How hard was it?", "heading"))
-        card.add(self._effort, above=theme.GAP - 8)
-        return card
+    def _ask(self, view: DoneView, page: Page) -> None:
+        """Put the questions that the person wants on the page."""
+        self._pain = self._effort = self._feelings = None
+        if view.ask is not Ask.NOTHING:
+            self._pain = PainCard(view.question, view.pain_before)
+            self._pain.chosen.connect(self._advise)
+            page.add(self._pain)
+        if view.ask in {Ask.ALL, Ask.BOTH}:
+            self._feelings = FeelingsCard()
+            self._effort = WordRow("How hard was it?", EFFORTS)
+            self._feelings.add(self._effort)
+            page.add(self._feelings)
 
     def _bring(self, part: QWidget) -> None:
         """Scroll a part that has just appeared into sight, once it has its place."""
@@ -214,12 +222,12 @@ class DonePage(QWidget):
     @property
     def answers(self) -> Answers:
         """Return what was answered so far."""
-        effort = self._effort.value if self._effort is not None else ""
         return Answers(
             pain_after=self._pain.value if self._pain is not None else None,
-            effort=int(effort) if effort else None,
+            effort=self._effort.value if self._effort is not None else None,
             note=self._note.text if self._note is not None else "",
             place=self._place.value if self._place is not None else "",
+            feelings=self._feelings.feelings if self._feelings is not None else NOT_TOLD,
         )
 
     @Slot()

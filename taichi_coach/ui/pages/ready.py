@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.script.model import Support
 from taichi_coach.ui import theme
+from taichi_coach.ui.asking import Ask
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
@@ -34,7 +36,8 @@ class ReadyView:
     """What the page shows.
 
     `parts` are the sections' titles with their lengths in words. `supports` are those that the
-    session offers, `support` the one proposed. `question` asks for pain before the practice.
+    session offers, `support` the one proposed. `question` asks for pain before the practice, `ask`
+    is how much is asked at all.
     """
 
     title: str
@@ -46,6 +49,7 @@ class ReadyView:
     equipment: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     question: str = "How is your pain now?"
+    ask: Ask = Ask.ALL
 
 
 class ReadyPage(QWidget):
@@ -65,6 +69,7 @@ class ReadyPage(QWidget):
         super().__init__(parent)
         self._page: Page | None = None
         self._pain: PainCard | None = None
+        self._feelings: FeelingsCard | None = None
         self._support = Support.SEATED
         self.begin = BigButton("Begin", "primary", Icon.PLAY)
         self.back = BigButton("Back", icon=Icon.BACK)
@@ -81,12 +86,11 @@ class ReadyPage(QWidget):
         self._support = view.support
         page = Page("Ready")
         page.add(_head(view))
-        self._pain = PainCard(view.question, hint="Only if you like.")
         if len(view.supports) > 1:
             page.add(self._supports(view))
         if view.equipment or view.cautions:
             page.add(_care(view))
-        page.add(self._pain)
+        self._ask(view, page)
         page.column.addStretch(1)
         if self._page is not None:
             self._column.removeWidget(self._page)
@@ -98,6 +102,21 @@ class ReadyPage(QWidget):
         QWidget.setTabOrder(page, self.begin)
         QWidget.setTabOrder(self.begin, self.back)
         self._wait("One moment.")
+
+    @property
+    def feelings(self) -> Feelings:
+        """Return energy and mood, as far as they were told."""
+        return self._feelings.feelings if self._feelings is not None else NOT_TOLD
+
+    def _ask(self, view: ReadyView, page: Page) -> None:
+        """Put the questions that the person wants on the page."""
+        self._pain = self._feelings = None
+        if view.ask is not Ask.NOTHING:
+            self._pain = PainCard(view.question, hint="Only if you like.")
+            page.add(self._pain)
+        if view.ask is Ask.BOTH:
+            self._feelings = FeelingsCard()
+            page.add(self._feelings)
 
     def set_progress(self, done: int, of: int) -> None:
         """Say how far the voice is; Begin waits meanwhile."""

@@ -14,6 +14,7 @@ from taichi_coach.body.guide import Guide
 from taichi_coach.script.model import Support
 from taichi_coach.settings import Settings
 from taichi_coach.ui import guiding
+from taichi_coach.ui.asking import ASK_WORDS, ask_of
 from taichi_coach.ui.pages.entries import SUPPORTS
 from taichi_coach.ui.pages.welcome import CARDS
 from taichi_coach.ui.painting.camera import View
@@ -91,7 +92,8 @@ class SettingsPage(Page):
         for card in (self._speech_card(), self._levels_card(), self._practice_card()):
             self.add(card)
         self.add(self._guide_card())
-        self.add(self._screen_card())
+        self._screen = self._screen_card()
+        self.add(self._screen)
         for title, lines in CARDS:
             self.add(_text_card(title, *(Label(line) for line in lines)))
         files = Label("Your practices, choices and own sessions are kept in this folder:")
@@ -132,6 +134,7 @@ class SettingsPage(Page):
         self.guide.set_value(PEOPLE.index(guiding.person_of(settings)))
         self.view.set_value(str(guiding.view_of(settings)))
         self.next_pose.set_value("on" if settings.next_pose else "off")
+        self.ask.set_value(ask_of(settings))
         self.side_names.set_value("on" if settings.side_names else "off")
         self.support.set_value(settings.support)
         self.theme.set_value(settings.theme)
@@ -144,6 +147,11 @@ class SettingsPage(Page):
             self.programme.set_value(chosen.index(settings.programme))
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    def insert_people(self, card: QWidget) -> None:
+        """Put the card of the people on this computer above what is only read."""
+        at = self.column.indexOf(self._screen) + 1
+        self.column.insertWidget(at, card)
 
     @Slot()
     def keep_in_sight(self) -> None:
@@ -178,8 +186,10 @@ class SettingsPage(Page):
         self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
         self.next_pose = ChoiceRow("Next pose", (("off", "Not shown"), ("on", "Shown faintly")))
         self.side_names = ChoiceRow("Left and right", (("off", "By cuffs"), ("on", "Named too")))
+        self.ask = ChoiceRow("What to ask around a practice", ASK_WORDS)
         self._choices = (
             self.speech,
+            self.ask,
             self.support,
             self.theme,
             self.text,
@@ -232,6 +242,7 @@ class SettingsPage(Page):
             _row("Usual support", self.support),
             _row("Time to get ready", self.lead),
             _row("Speed", self.speed),
+            _row("What to ask", self.ask),
         )
 
     def _screen_card(self) -> Card:
@@ -300,6 +311,7 @@ class SettingsPage(Page):
             next_pose=self.next_pose.value == "on",
             side_names=self.side_names.value == "on",
             support=self.support.value or was.support,
+            ask=self.ask.value or was.ask,
             theme=self.theme.value or was.theme,
             text_scale=int(self.text.value or was.text_scale),
         )

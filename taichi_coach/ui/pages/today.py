@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -21,11 +21,14 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.portrait import Portrait
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from taichi_coach.body.guide import Guide
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.widgets.aside import Aside, AsideCard
+    from taichi_coach.ui.widgets.who import WhoPractises
 
 
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -135,6 +138,7 @@ class TodayPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Today", parent)
         self.head = PageHead()
+        self.who: WhoPractises | None = None
         self.aside: AsideCard | None = None
         self._asked: Aside | None = None
         self.notice = Label("", "body")
@@ -192,12 +196,26 @@ class TodayPage(Page):
         self.aside = AsideCard(aside)
         self.aside.answered.connect(self._tell)
         self.column.insertWidget(self.column.indexOf(self.hero), self.aside)
-        self._order_tabs(self.aside)
+        self._order_tabs()
 
-    def _order_tabs(self, card: AsideCard) -> None:
-        """Let Tab come to the card before what stands below it."""
+    def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
+        """Say who practises where there are several; None where there is one alone."""
+        if self.who is None and len(names) > 1:
+            from taichi_coach.ui.widgets.who import WhoPractises  # noqa: PLC0415  few need it
+
+            self.who = WhoPractises()
+            self.column.insertWidget(self.column.indexOf(self.head) + 1, self.who)
+        if self.who is not None:
+            self.who.setVisible(len(names) > 1)
+            self.who.tell(names, current)
+            self._order_tabs()
+        return self.who
+
+    def _order_tabs(self) -> None:
+        """Let Tab come to what is there only on some days before what stands below it."""
+        above = [part.focusable() for part in (self.who, self.aside) if part is not None]
         below = (self.hero.button, self.hands_button, self.easy_button)
-        parts = [*card.focusable(), *below]
+        parts = [*chain(*above), *below]
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 

@@ -1,0 +1,67 @@
+"""How somebody is, in five words a row: energy, mood, and how hard it was. Each may stay open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.pair import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+#: Each word stands for the middle of its fifth of the scale 0-10.
+ENERGIES: Final = ((1, "Worn out"), (3, "Low"), (5, "So-so"), (7, "Good"), (9, "Full"))
+MOODS: Final = ((1, "Very low"), (3, "Low"), (5, "Even"), (7, "Good"), (9, "Very good"))
+
+
+@dataclass(frozen=True, slots=True)
+class Feelings:
+    """Energy and mood, 0-10; None is "not told"."""
+
+    energy: int | None = None
+    mood: int | None = None
+
+
+NOT_TOLD: Final = Feelings()
+
+
+class WordRow(Pair):
+    """A question on the left, its answers in words on the right, or below where it is narrow."""
+
+    def __init__(
+        self, question: str, words: Sequence[tuple[int, str]], parent: QWidget | None = None
+    ) -> None:
+        self.choice = ChoiceRow(question, [(str(figure), word) for figure, word in words])
+        label = Label(question, "strong")
+        super().__init__(label, self.choice, least=700, shares=(3, 8), gap=8, parent=parent)
+
+    @property
+    def value(self) -> int | None:
+        """Return the figure of the chosen word, or None while there is none."""
+        return int(self.choice.value) if self.choice.value else None
+
+
+class FeelingsCard(Card):
+    """Energy and mood below each other, and whatever else is asked in the same way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # All rows are to fit on the page after a practice.
+        self.column.setContentsMargins(theme.INSIDE, 24, theme.INSIDE, 24)
+        self.column.setSpacing(12)
+        self._energy = WordRow("Your energy", ENERGIES)
+        self._mood = WordRow("Your mood", MOODS)
+        self.add(self._energy)
+        self.add(self._mood)
+
+    @property
+    def feelings(self) -> Feelings:
+        """Return what was answered so far."""
+        return Feelings(self._energy.value, self._mood.value)

@@ -1,0 +1,139 @@
+"""The people on this computer: who they are, adding, naming and putting away."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.entry_line import EntryLine
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.who import NameButton, called
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ALONE = "Does somebody else use this computer too? Give yourself a name first."
+_ALONE_NAMED = "Does somebody else use this computer too? Each has their own weeks and choices."
+_SEVERAL = "Each has their own weeks, practices and choices."
+
+
+class PeopleCard(Card):
+    """Everybody who practises here, with a line to add somebody.
+
+    Signals:
+        chosen: The name of the one who practises from now on.
+        added: The name of somebody new.
+        renamed: Who gets another name, and the name.
+        removed: The name of who practises here no more.
+        undone: The last change is to be taken back.
+    """
+
+    chosen = Signal(str)
+    added = Signal(str)
+    renamed = Signal(str, str)
+    removed = Signal(str)
+    undone = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current, self._naming = "", ""
+        self.words = Label("", "secondary")
+        self.line = EntryLine("", "", "Add")
+        self.cancel = BigButton("Leave the name as it is")
+        self.told = Label("", "body")
+        self.undo = BigButton("Undo")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.GAP)
+        self._shown: list[QWidget] = []
+        self.column.setSpacing(theme.GAP)
+        foot = Flow()
+        foot.addWidget(self.undo)
+        foot.addWidget(self.cancel)
+        self.add(Label("People on this computer", "heading"))
+        for part in (self.words, self._rows, self.line, self.told, foot):
+            self.add(part)
+        self.line.entered.connect(self._enter)
+        self.undo.clicked.connect(self.undone)
+        self.cancel.clicked.connect(self._ask_new)
+
+    def show_people(self, names: Sequence[str], current: str) -> None:
+        """List everybody who practises here; `current` is who does now."""
+        self._current = current
+        alone = len(names) == 1
+        self.words.setText((_ALONE_NAMED if current else _ALONE) if alone else _SEVERAL)
+        for row in self._shown:
+            row.hide()
+            row.deleteLater()
+        self._shown = [self._row(name) for name in names if name or not alone]
+        for row in self._shown:
+            self._rows.addWidget(row)
+        self._order_tabs()
+        self._ask_new()
+
+    def tell(self, words: str, *, undo: bool = False) -> None:
+        """Say what was done, or why it was not; with `undo` it can be taken back."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        self.undo.setVisible(undo)
+        if words:
+            announce(self, words)
+
+    def _row(self, name: str) -> QWidget:
+        said = called(name)
+        words = Label(f"{said} practises now." if name == self._current else said, "strong")
+        buttons = QWidget()
+        flow = Flow(buttons, gap=12)
+        for word, wanted, slot in (
+            (f"{said} practises", name != self._current, self.chosen),
+            ("Another name" if name else "Give a name", True, self._ask_name),
+            ("Remove", name != self._current, self.removed),
+        ):
+            if wanted:
+                button = NameButton(name, word)
+                button.setAccessibleDescription(said)
+                button.asked.connect(slot)
+                flow.addWidget(button)
+        return Pair(words, buttons, least=760, shares=(3, 7), gap=8)
+
+    def _order_tabs(self) -> None:
+        """Let Tab come to the rows, then to what stands below them."""
+        buttons = [each for row in self._shown for each in row.findChildren(NameButton)]
+        parts = [*buttons, self.line.field, self.line.button, self.undo, self.cancel]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
+
+    @Slot(str)
+    def _ask_name(self, name: str) -> None:
+        """Ask for another name of somebody."""
+        self._naming = name
+        self.line.ask(f"Another name for {called(name)}", "The new name", "Keep the name")
+        self.line.field.setText(name)
+        self.line.field.selectAll()
+        self.line.setFocus()
+        self.cancel.setVisible(True)
+
+    @Slot()
+    def _ask_new(self) -> None:
+        """Ask for somebody new; where nobody has a name, for the person's own."""
+        self.cancel.hide()
+        self._naming = ""
+        if self._shown:
+            self.line.ask("Name of somebody else", "Somebody else's name", "Add")
+        else:
+            self.line.ask("Your name", "Your name", "Keep my name")
+
+    @Slot(str)
+    def _enter(self, typed: str) -> None:
+        if self._naming or not self.cancel.isHidden() or not self._shown:
+            self.renamed.emit(self._naming, typed)
+        else:
+            self.added.emit(typed)

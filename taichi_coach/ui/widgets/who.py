@@ -1,0 +1,90 @@
+"""Whose day it is, where several people use the machine, and the way to somebody else's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from taichi_coach.ui import theme
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.pair import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: So many others stand as buttons at once; more of them come when they are asked for.
+_AT_ONCE = 2
+NAMELESS = "Somebody without a name"
+
+
+def called(name: str) -> str:
+    """Return how a person is called; who has given no name is told apart in words."""
+    return name or NAMELESS
+
+
+class NameButton(KeyButton):
+    """A button with a name on it, which may be long: its words wrap where room is scarce."""
+
+    def __init__(self, key: str, text: str) -> None:
+        super().__init__(key, text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class WhoPractises(Pair):
+    """One quiet line: who practises, and who might instead.
+
+    Signals:
+        chosen: The name of the one who practises from now on.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.words = Label("", "strong")
+        self.others = KeyButton("", "Somebody else?")
+        self.names = QWidget()
+        self.names.setAccessibleName("Who practises")
+        self.buttons: list[NameButton] = []
+        self._row = Flow(self.names)
+        self._row.addWidget(self.others)
+        super().__init__(
+            self.words, self.names, least=640, shares=(1, 4), gap=theme.GAP, parent=parent
+        )
+        self.others.clicked.connect(self._open)
+
+    def tell(self, names: Sequence[str], current: str) -> None:
+        """Say who practises and offer the others."""
+        self.words.setText(f"{called(current)} practises.")
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = [
+            NameButton(name, f"I am {name}" if name else "I have no name here")
+            for name in names
+            if name != current
+        ]
+        many = len(self.buttons) > _AT_ONCE
+        for button in self.buttons:
+            button.asked.connect(self.chosen)
+            button.setVisible(not many)
+            self._row.addWidget(button)
+        self.others.setVisible(many)
+
+    def focusable(self) -> list[QWidget]:
+        """Return what Tab comes to, in order."""
+        return [self.others, *self.buttons]
+
+    @Slot()
+    def _open(self) -> None:
+        """Show everybody's name, and let the keys go on from there."""
+        for button in self.buttons:
+            button.show()
+        self.buttons[0].setFocus()
+        self.others.hide()

@@ -1,0 +1,113 @@
+"""Each person's own choices over the common ones, in one small file."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taichi_coach import settings
+from taichi_coach.settings import Settings
+
+PLAIN = Settings(safety_read=True)
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "home" / "settings.json"
+
+
+def test_without_a_file_everybody_has_the_defaults(file):
+    assert settings.load(file) == Settings()
+    assert settings.of(file, "Anna") == Settings(participant="Anna")
+
+
+def test_each_person_finds_their_own_choices_again(file):
+    settings.save(file, replace(PLAIN, theme="dark"))
+    settings.save(file, replace(PLAIN, participant="Anna", text_scale=200))
+    settings.save(file, replace(PLAIN, participant="Ben", support="standing"))
+    assert settings.load(file) == replace(PLAIN, participant="Ben", support="standing")
+    assert settings.of(file, "Anna") == replace(PLAIN, participant="Anna", text_scale=200)
+    assert settings.of(file, "") == replace(PLAIN, theme="dark")
+
+
+def test_who_is_new_begins_with_the_common_choices_and_reads_about_safety(file):
+    settings.save(file, replace(PLAIN, theme="dark"))
+    new = settings.of(file, "Anna")
+    assert new == Settings(participant="Anna", theme="dark", safety_read=False)
+
+
+def test_a_file_of_before_keeps_its_choices_for_its_person(file):
+    file.parent.mkdir()
+    before = {"participant": "Anna", "theme": "dark", "bell_level": 30, "safety_read": True}
+    file.write_text(json.dumps(before))
+    anna = Settings(participant="Anna", theme="dark", bell_level=30, safety_read=True)
+    assert settings.load(file) == anna
+    assert settings.of(file, "Anna") == anna
+    settings.save(file, replace(anna, theme="light"))
+    settings.save(file, settings.of(file, "Ben"))
+    assert settings.of(file, "Anna") == replace(anna, theme="light")
+    assert settings.load(file) == Settings(participant="Ben", theme="dark", bell_level=30)
+
+
+def test_a_new_name_takes_the_choices_along(file):
+    settings.save(file, replace(PLAIN, participant="Ana", theme="dark"))
+    settings.save(file, replace(PLAIN, participant="Ben"))
+    assert settings.rename(file, "Ana", "Anna")
+    assert settings.load(file) == replace(PLAIN, participant="Ben")
+    assert settings.of(file, "Anna") == replace(PLAIN, participant="Anna", theme="dark")
+    assert not settings.of(file, "Ana").safety_read
+    settings.rename(file, "Ben", "Benno")
+    assert settings.load(file) == replace(PLAIN, participant="Benno")
+
+
+def test_who_had_no_name_takes_the_choices_along(file):
+    settings.save(file, replace(PLAIN, theme="dark"))
+    settings.rename(file, "", "Cem")
+    assert settings.load(file) == replace(PLAIN, participant="Cem", theme="dark")
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ('{"participant": "Anna", "theme": "dark", "people": 3}', "dark"),
+        ('{"participant": "Anna", "theme": "dark", "people": {"Anna": []}}', "dark"),
+        ('{"participant": "Anna", "theme": "dark", "people": {"Anna": {"theme": 4}}}', "dark"),
+        ('{"participant": 7, "theme": "dark", "people": {"7": {"theme": "light"}}}', "dark"),
+        ('{"people": {"": {"theme": "dark"}}}', "system"),
+        ("[" * 100_000, "system"),
+        ("[1]", "system"),
+        ("{", "system"),
+    ],
+)
+def test_what_is_amiss_is_set_aside(file, text, theme):
+    file.parent.mkdir()
+    file.write_text(text)
+    assert settings.load(file).theme == theme
+
+
+def test_what_is_out_of_range_is_brought_into_it_for_everybody(file):
+    file.parent.mkdir()
+    file.write_text('{"participant": "A", "people": {"A": {"text_scale": 900, "rate": 1}}}')
+    own = settings.load(file)
+    assert (own.text_scale, own.rate) == (200, 60)
+
+
+def test_where_nothing_can_be_written_it_says_so(tmp_path):
+    (tmp_path / "home").write_text("a file")
+    assert not settings.save(tmp_path / "home" / "settings.json", PLAIN)
+    assert not settings.rename(tmp_path / "home" / "settings.json", "", "Anna")
+
+
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
+
+
+@given(saved=st.lists(st.tuples(NAMES, st.integers(60, 160)), min_size=1, max_size=8))
+def test_whatever_the_names_each_keeps_what_was_last_chosen(tmp_path_factory, saved):
+    file = tmp_path_factory.mktemp("s") / "settings.json"
+    for name, rate in saved:
+        settings.save(file, replace(PLAIN, participant=name, rate=rate))
+    assert settings.load(file).participant == saved[-1][0]
+    for name, rate in dict(saved).items():
+        assert settings.of(file, name) == replace(PLAIN, participant=name, rate=rate)
