@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
+    from taichi_coach.ui.doctor import Doctor
     from taichi_coach.ui.hearing import Hearing
+    from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
@@ -87,17 +89,21 @@ class Coach(QObject):
         return page
 
     def _make_library(self) -> QWidget:
+        from taichi_coach.ui.handouts import Handouts
         from taichi_coach.ui.pages.library import LibraryPage
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
+        Handouts(self.window, page.entry_page.printing, self._now, self)
         return page
 
     def _make_progress(self) -> QWidget:
         from taichi_coach.ui.pages.progress import ProgressPage
 
-        return ProgressPage()
+        page = ProgressPage()
+        page.doctor_wanted.connect(self._show_doctor)
+        return page
 
     def _make_settings(self) -> QWidget:
         from taichi_coach.ui.pages.settings import SettingsPage
@@ -324,6 +330,23 @@ class Coach(QObject):
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
+
+    def _now(self) -> tuple[World, Overview]:
+        """Return how everything stands just now."""
+        from taichi_coach.ui import overview
+
+        return self.world, overview.look(self.world, self.library, self._own)
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """The page for a doctor."""
+        from taichi_coach.ui.doctor import Doctor
+
+        return Doctor(self.window, self._now, self)
+
+    @Slot()
+    def _show_doctor(self) -> None:
+        self.doctor.show()
 
     @Slot(str)
     def _show_room(self, key: str) -> None:

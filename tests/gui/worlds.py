@@ -71,6 +71,7 @@ class Hands:
         self.trouble = ""
         self.rescue = None
         self.asked, self.place = [], None
+        self.printed, self.printer = [], ""
         self.open_engine = lambda: None
 
     def keep(self, own):
@@ -88,6 +89,12 @@ class Hands:
         self.asked.append(title)
         return self.place
 
+    def print_pages(self, window, document):
+        self.printed.append(document)
+        if isinstance(self.printer, Exception):
+            raise self.printer
+        return self.printer
+
     def world(self, folder):
         return World(
             monotonic_ms=lambda: self.ms,
@@ -102,6 +109,8 @@ class Hands:
             rename_settings=self.rename_settings,
             awake=self.awake.append,
             ask_place=self.ask_place,
+            ask_pdf=self.ask_place,
+            print_pages=self.print_pages,
             trouble=self.trouble,
             rescue=self.rescue,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
@@ -103,7 +103,12 @@ class ProgressPage(Page):
     """Where a person stands, how the time has been, and every practice.
 
     It takes the focus itself, so that the keys can scroll it.
+
+    Signals:
+        doctor_wanted: The person wants a page to take to a doctor.
     """
+
+    doctor_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Progress", parent)
@@ -122,17 +127,21 @@ class ProgressPage(Page):
         self._weeks.column.setSpacing(theme.GAP)
         self._drawn = QVBoxLayout()
         self._charts: QWidget | None = None
+        self.doctor = BigButton("Make the page")
+        self._doctor_card = _doctor_card(self.doctor)
         self._rows = Flow(gap=12, fill=True, least=10_000)
         foot = Flow()
         foot.addWidget(self.more)
         self.add(self.head)
         self.add(self._weeks)
         self.add(self._drawn)
+        self.add(self._doctor_card)
         self.add(Label("Your practices", "heading"))
         self.add(self.empty)
         self.add(self._rows)
         self.add(foot)
         self.column.addStretch(1)
+        self.doctor.clicked.connect(self.doctor_wanted)
         self.more.clicked.connect(self._show_more)
 
     def show_view(self, view: ProgressView) -> None:
@@ -158,6 +167,7 @@ class ProgressPage(Page):
             self._charts.hide()
             self._charts.deleteLater()
             self._charts = None
+        self._doctor_card.setVisible(seen is not None)
         if seen is None:
             return
         charts = Charts()
@@ -165,7 +175,8 @@ class ProgressPage(Page):
         self._drawn.addWidget(charts)
         self._charts = charts
         # Tab goes on from the newest widget, which is not the lowest on the page.
-        self.setTabOrder(charts.findChildren(BigButton)[-1], self.more)
+        self.setTabOrder(charts.findChildren(BigButton)[-1], self.doctor)
+        self.setTabOrder(self.doctor, self.more)
 
     @Slot()
     def _show_more(self) -> None:
@@ -199,6 +210,16 @@ def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
     if any(week.state == "closed" for week in weeks):
         told.append("The others open one by one, in your own time.")
     return " ".join(told)
+
+
+def _doctor_card(button: BigButton) -> Card:
+    card = Card()
+    card.add(Label("A page for your doctor", "heading"))
+    card.add(Label("Your weeks, pain, falls and measures on one page, to take along.", "secondary"))
+    foot = Flow()
+    foot.addWidget(button)
+    card.add(foot, above=8)
+    return card
 
 
 def _row_card(row: RowView) -> Card:

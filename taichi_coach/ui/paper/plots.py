@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -30,7 +31,7 @@ _BELOW, _ABOVE = 18.0, 16.0
 #: Left of lines for their heights.
 _SIDE: Final = 20.0
 #: Days below take about so much room.
-_APART: Final = 36.0
+_APART: Final = 44.0
 #: More bars have no figures of their own.
 _FIGURES: Final = 13
 _DOT: Final = 2.6
@@ -143,19 +144,19 @@ def _paint_dot(painter: QPainter, at: QPointF, *, dashed: bool) -> None:
 def _paint_days(painter: QPainter, rect: QRectF, plot: QRectF, days: Sequence[date]) -> None:
     """Paint the Mondays below, as many as have room."""
     step = plot.width() / len(days)
-    free = rect.left()
-    for at, day in enumerate(days):
+    every = ceil(_APART / step)
+    for at in range((every - 1) // 2, len(days), every):
         middle = plot.left() + (at + 0.5) * step
-        if middle - _APART / 2 >= free - _APART / 4:
-            free = _centred(painter, f"{day.day} {day:%b}", middle, plot.bottom() + 3, rect)
+        words = f"{days[at].day} {days[at]:%b}"
+        if middle + _APART / 3 <= rect.right():
+            _centred(painter, words, middle, plot.bottom() + 3, rect)
 
 
-def _centred(painter: QPainter, words: str, middle: float, y: float, rect: QRectF) -> float:
-    """Write words around a middle, but not beyond the chart; return where other words may begin."""
+def _centred(painter: QPainter, words: str, middle: float, y: float, rect: QRectF) -> None:
+    """Write words around a middle, but not beyond the chart."""
     text = Text(words, SMALL, 100)
     left = min(max(middle - text.broad / 2, rect.left()), rect.right() - text.broad)
     text.paint(painter, left, y)
-    return left + text.broad + _APART / 2
 
 
 def _line(painter: QPainter, one: QPointF, other: QPointF) -> None:

@@ -60,6 +60,11 @@ def usual_paper(locale: QLocale | None = None) -> Paper:
     return LETTER if QLocale.territoryToCode(place.territory()) in _LETTER_IN else A4
 
 
+def page_size(paper: Paper) -> QPageSize:
+    """Return a size of paper as Qt knows it."""
+    return QPageSize(_SIZES[paper])
+
+
 def pdf(document: Document) -> bytes:
     """Return the pages as a PDF: words as words, with their typeface inside."""
     buffer = QBuffer()
@@ -68,9 +73,8 @@ def pdf(document: Document) -> bytes:
     writer.setTitle(document.title)
     writer.setCreator(f"Tai Chi Coach {VERSION}")
     writer.setResolution(_DPI)
-    no_margins = QMarginsF()
-    size = QPageSize(_SIZES[document.paper])
-    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, no_margins))
+    upright = QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(page_size(document.paper), upright, QMarginsF()))
     paint(writer, document)
     return bytes(buffer.data().data())
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MARGIN: Final = 38.0
 _FOOT_ABOVE: Final = 12.0
 #: Heights of the charts: at least, as long as the rest wants room, and at most.
-_LOW, _GOOD, _HIGH, _STEP = 60.0, 92.0, 132.0, 8.0
+_LOW, _GOOD, _HIGH, _STEP = 60.0, 84.0, 132.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,11 +119,13 @@ def falls(found: Sequence[Fall], most: int) -> str:
     if not found:
         return "None noted."
     down = sum(each.kind is FallKind.FALL for each in found)
-    counts = f"{counted(down, 'fall')}, {counted(len(found) - down, 'near-fall')}"
+    kinds = ((down, "fall"), (len(found) - down, "near-fall"))
+    counts = " and ".join(counted(number, kind) for number, kind in kinds if number)
     told = [_fall(each) for each in reversed(found)]
     left = len(told) - most
     tail = f"; and {left} earlier" if left > 0 else ""
-    return f"{counts}: {'; '.join(told[:most])}{tail}."
+    text = f"{'; '.join(told[:most])}{tail}."
+    return f"{counts}: {text}" if len(told) > 1 else f"{text[:1].upper()}{text[1:]}"
 
 
 def left_out(count: int, what: str) -> str:
