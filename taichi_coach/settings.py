@@ -25,6 +25,7 @@ class Settings:
     it steps back by `duck_db` decibels. `telling` is how much is spoken: "full", "names" (what
     comes before a step, and nothing while it is done) or "bells" (a bell for each step).
     `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
+    Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
     """
 
     programme: str = "twelve-weeks"
@@ -51,6 +52,8 @@ class Settings:
     side_names: bool = False
     safety_read: bool = False
     ask: str = "all"
+    offer_measures: bool = True
+    measures_from: str = ""
 
 
 _BOUNDS = {

@@ -34,8 +34,9 @@ class Noise:
 class Measure:
     """One measure: its unit, how it is taken, and what a change of it means.
 
-    `low` to `high` is what can be entered. `sides` tells that it is taken left and right;
-    `helper` that it is only taken with somebody standing beside.
+    `low` to `high` is what can be entered, in steps of `step`, or quicker of `leap`. `needs` is
+    what has to be at hand. `sides` tells that it is taken left and right; `helper` that it is only
+    taken with somebody standing beside.
     """
 
     name: str
@@ -46,14 +47,44 @@ class Measure:
     noise: Noise
     low: float
     high: float
+    step: float = 1
+    leap: float = 5
+    needs: tuple[str, ...] = ()
     sides: bool = False
     helper: bool = False
 
+
+#: The fingers that are measured one by one.
+FINGERS = ("index", "middle", "ring", "little")
 
 _UNKNOWN = Noise(None, None, None, "no figure for a change that means something was found")
 
 #: When the measures are offered: before week 1, after week 6, after week 12.
 OFFERED_AFTER_WEEKS = (0, 6, 12)
+
+
+def _fingertip(finger: str) -> Measure:
+    return Measure(
+        name=f"fingertip-{finger}",
+        title=f"Fingertip to palm, {finger} finger",
+        unit="mm",
+        how=(
+            "Make a gentle fist, without force.",
+            "With a ruler, measure from the fingertip to the crease across the palm.",
+            "A tip that touches the palm is 0.",
+            "Measure three times and write the middle one.",
+        ),
+        better=Better.LESS,
+        noise=Noise(
+            5.0, 5.0, None, "a ruler at home: less than 5 mm is left out; no study gives one"
+        ),
+        low=0,
+        high=150,
+        leap=10,
+        needs=("A ruler",),
+        sides=True,
+    )
+
 
 MEASURES = {
     each.name: each
@@ -68,6 +99,7 @@ MEASURES = {
                 "Stand up fully and sit down again as often as is comfortable in 30 seconds.",
                 "Being more than halfway up at the end counts. With hands used, write 0.",
             ),
+            needs=("A firm chair without arms, its back to the wall", "Somebody beside you"),
             better=Better.MORE,
             noise=Noise(
                 2.0, 2.0, 2.6, "hip osteoarthritis: 2 to 2.6 stands (scholars.duke.edu, 1114297)"
@@ -91,6 +123,13 @@ MEASURES = {
             ),
             low=1,
             high=300,
+            step=0.1,
+            leap=1,
+            needs=(
+                "A chair, and a line on the floor 3 metres from it",
+                "Your own shoes, and your cane or walker if you use one",
+                "Somebody beside you",
+            ),
             helper=True,
         ),
         Measure(
@@ -106,26 +145,11 @@ MEASURES = {
             noise=_UNKNOWN,
             low=0,
             high=4,
+            leap=1,
+            needs=("A worktop within reach", "Somebody beside you"),
             helper=True,
         ),
-        Measure(
-            name="fingertip-to-palm",
-            title="Fingertip to palm",
-            unit="mm",
-            how=(
-                "Make a gentle fist, without force.",
-                "Find the fingertip that stays farthest from the palm.",
-                "With a ruler, measure from it to the crease across the palm.",
-                "Measure three times and write the middle one.",
-            ),
-            better=Better.LESS,
-            noise=Noise(
-                5.0, 5.0, None, "a ruler at home: less than 5 mm is left out; no study gives one"
-            ),
-            low=0,
-            high=150,
-            sides=True,
-        ),
+        *(_fingertip(finger) for finger in FINGERS),
         Measure(
             name="thumb-reach",
             title="Thumb reach",
@@ -133,7 +157,7 @@ MEASURES = {
             how=(
                 "Let the tip of the thumb travel along the hand.",
                 "3 is the tip of the index finger, 6 that of the little finger.",
-                "10 is the crease at the base of the little finger.",
+                "9 is the crease at the base of the little finger, 10 the crease across the palm.",
                 "Write the farthest point that it touches without force, 0 to 10.",
             ),
             better=Better.MORE,
@@ -154,6 +178,8 @@ MEASURES = {
             noise=_UNKNOWN,
             low=1,
             high=40,
+            step=0.5,
+            needs=("Paper and a pencil", "A ruler"),
             sides=True,
         ),
     )

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
-    from taichi_coach.ui.doctor import Doctor
     from taichi_coach.ui.hearing import Hearing
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.library import LibraryPage
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.take_along import TakeAlong
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
+    from taichi_coach.ui.yours import Yours
     from taichi_coach.voice.engine import VoiceChoice
 
 _log = logging.getLogger(__name__)
@@ -95,14 +95,14 @@ class Coach(QObject):
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
-        Handouts(self.window, page.entry_page.printing, self._now, self)
+        Handouts(self.window, page.entry_page.printing, self._here, self._sight, self)
         return page
 
     def _make_progress(self) -> QWidget:
         from taichi_coach.ui.pages.progress import ProgressPage
 
         page = ProgressPage()
-        page.doctor_wanted.connect(self._show_doctor)
+        page.asked.connect(self.yours.open)
         return page
 
     def _make_settings(self) -> QWidget:
@@ -153,6 +153,27 @@ class Coach(QObject):
         from taichi_coach.ui.hearing import Hearing
 
         return Hearing(self.studio, self.world.audio, self)
+
+    @cached_property
+    def yours(self) -> Yours:
+        """What the person plans and measures."""
+        from taichi_coach.ui.yours import Yours
+
+        made = Yours(self.window, self._here, self._sight, self._change_settings, self._ring, self)
+        made.left.connect(self._go_back)
+        return made
+
+    def _here(self) -> World:
+        return self.world
+
+    def _sight(self) -> Overview:
+        """Look at library, log and settings as they are now."""
+        from taichi_coach.ui import overview
+
+        return overview.look(self.world, self.library, self._own)
+
+    def _ring(self) -> None:
+        self.hearing.hear("bell", self._own)
 
     @cached_property
     def library(self) -> Library:
@@ -269,13 +290,11 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
-        from taichi_coach.ui import overview
-
-        sight = overview.look(self.world, self.library, self._own)
+        sight = self._sight()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
             self.persons.tell_today(self.today, self._own)
-            self._ask_aside()
+            self._ask_aside(sight)
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
@@ -304,13 +323,10 @@ class Coach(QObject):
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
         """Make a session ready to start, or to go on with where it broke off."""
-        from taichi_coach.ui import overview
-
         if self.window.page in {"today", "library"}:
             self._back = self.window.page
-        sight = overview.look(self.world, self.library, self._own)
         try:
-            chosen = sight.choose(session_id)
+            chosen = self._sight().choose(session_id)
         except CoachError as error:
             self._fill("today", str(error))
             self.window.show_page("today")
@@ -320,33 +336,14 @@ class Coach(QObject):
     @Slot(str)
     def _take(self, session_id: str) -> None:
         """Ask where a session is to lie as a sound file, and write it there."""
-        from taichi_coach.ui import overview
-
         try:
-            chosen = overview.look(self.world, self.library, self._own).choose(session_id)
+            chosen = self._sight().choose(session_id)
             place = self.world.ask_place(self.window, chosen.session.title)
             if place is not None:
                 self.take_along.begin(chosen, place)
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
-
-    def _now(self) -> tuple[World, Overview]:
-        """Return how everything stands just now."""
-        from taichi_coach.ui import overview
-
-        return self.world, overview.look(self.world, self.library, self._own)
-
-    @cached_property
-    def doctor(self) -> Doctor:
-        """The page for a doctor."""
-        from taichi_coach.ui.doctor import Doctor
-
-        return Doctor(self.window, self._now, self)
-
-    @Slot()
-    def _show_doctor(self) -> None:
-        self.doctor.show()
 
     @Slot(str)
     def _show_room(self, key: str) -> None:
@@ -356,14 +353,19 @@ class Coach(QObject):
     @Slot()
     def _leave_room(self) -> None:
         self.window.set_alone(False)
-        self._fill(self._back)
-        self.window.show_page(self._back)
+        self._go_back(self._back)
 
-    def _ask_aside(self) -> None:
+    @Slot(str)
+    def _go_back(self, key: str) -> None:
+        self._fill(key)
+        self.window.show_page(key)
+
+    def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, reminders
 
-        self.today.show_aside(asides.found(self.world, self._own))
+        weighty = asides.found(self.world, self._own)
+        self.today.show_aside(weighty or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -375,7 +377,7 @@ class Coach(QObject):
             asides.take_care(self.world.log, self.world.now())
             self._later.start(AGAIN_MS)
         elif self.window.page == "today":
-            self._ask_aside()
+            self._ask_aside(self._sight())
 
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
@@ -383,6 +385,8 @@ class Coach(QObject):
         from taichi_coach.ui import asides
 
         self.today.show_aside(None)
+        if self.yours.answer(answer):
+            return
         who, notice = self._own.participant, ""
         try:
             if answer == asides.RESCUE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.summary import Summary, summary
@@ -24,41 +24,45 @@ if TYPE_CHECKING:
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
 
-_KEY, _BACK = "doctor", "progress"
-
 
 class Doctor(QObject):
-    """Makes the page where the page is chosen, and answers it."""
+    """Makes the page where the page is chosen, and answers it.
+
+    Signals:
+        page_wanted: The key of the page to show.
+        left: The person goes back.
+    """
+
+    page_wanted = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
         window: MainWindow,
-        now: Callable[[], tuple[World, Overview]],
+        world: Callable[[], World],
+        look: Callable[[], Overview],
         parent: QObject | None = None,
     ) -> None:
-        """Add the page to a window; `now` tells how everything stands."""
+        """Ask over a window; `look` sees everything as it is now."""
         super().__init__(parent)
-        self._window, self._now = window, now
+        self._window, self._world, self._look = window, world, look
         self._seen: Summary | None = None
         self._weeks = 0
         self.page = DoctorPage()
         self.writer = PageWriter(self)
-        window.add_unlisted(_KEY, self.page)
         self.page.changed.connect(self._change)
         self.page.save.connect(self._save)
         self.page.print.connect(self._print)
-        self.page.left.connect(self._leave)
+        self.page.left.connect(self.left)
         self.writer.ended.connect(self._tell)
         window.closing.connect(self.writer.close)
 
-    @Slot()
-    def show(self) -> None:
+    def open(self) -> None:
         """Show the page with what is known now."""
-        _, sight = self._now()
-        self.page.show_name(sight.own.participant)
+        self.page.show_name(self._look().own.participant)
         self.page.tell("")
-        self._look()
-        self._window.show_page(_KEY)
+        self._read()
+        self.page_wanted.emit("doctor")
 
     @Slot()
     def _change(self) -> None:
@@ -66,15 +70,15 @@ class Doctor(QObject):
         if self.page.weeks == self._weeks:
             self._draw()
         else:
-            self._look()
+            self._read()
 
-    def _look(self) -> None:
-        world, sight = self._now()
+    def _read(self) -> None:
+        sight = self._look()
         self._weeks = self.page.weeks
         programme = sight.standing.programme if sight.standing else None
         who, today = sight.own.participant, sight.now.date()
         try:
-            self._seen = summary(world.log, programme, who, today, self._weeks)
+            self._seen = summary(sight.log, programme, who, today, self._weeks)
         except CoachError as error:
             self.page.tell(str(error))
             return
@@ -96,9 +100,8 @@ class Doctor(QObject):
         """Ask where the page is to lie, and write it there."""
         if self._seen is None or self.writer.under_way:
             return
-        world, _ = self._now()
         name = f"Tai chi practice, {day_text(self._seen.last)}"
-        place = world.ask_pdf(self._window, name)
+        place = self._world().ask_pdf(self._window, name)
         if place is not None:
             # What is on the screen is not painted in two threads at once: it is made anew.
             self.writer.begin(partial(_made, self._make(self._seen)), place)
@@ -108,19 +111,14 @@ class Doctor(QObject):
         """Ask for a printer, and print."""
         if self._seen is None:
             return
-        world, _ = self._now()
         try:
-            self.page.tell(world.print_pages(self._window, self._make(self._seen)()))
+            self.page.tell(self._world().print_pages(self._window, self._make(self._seen)()))
         except CoachError as error:
             self.page.tell(str(error))
 
     @Slot(str)
     def _tell(self, words: str) -> None:
         self.page.tell(words)
-
-    @Slot()
-    def _leave(self) -> None:
-        self._window.show_page(_BACK)
 
 
 def _made(make: Callable[[], Document], _progress: Progress) -> Document:

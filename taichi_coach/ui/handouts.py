@@ -29,12 +29,13 @@ class Handouts(QObject):
         self,
         window: MainWindow,
         taking: Taking,
-        now: Callable[[], tuple[World, Overview]],
+        world: Callable[[], World],
+        look: Callable[[], Overview],
         parent: QObject | None = None,
     ) -> None:
-        """Serve `taking` in a window; `now` tells how everything stands."""
+        """Serve `taking` in a window; `look` sees everything as it is now."""
         super().__init__(parent)
-        self._window, self._taking, self._now = window, taking, now
+        self._window, self._taking, self._world, self._look = window, taking, world, look
         self._writer: PageWriter | None = None
         taking.wanted.connect(self._save)
         window.closing.connect(self._close)
@@ -55,10 +56,9 @@ class Handouts(QObject):
 
     @Slot(str)
     def _save(self, session_id: str) -> None:
-        world, sight = self._now()
         try:
-            chosen = sight.choose(session_id)
-            place = world.ask_pdf(self._window, chosen.session.title)
+            chosen = self._look().choose(session_id)
+            place = self._world().ask_pdf(self._window, chosen.session.title)
             if place is not None:
                 self.writer.begin(_pages_of(chosen), place)
                 self._taking.begin()

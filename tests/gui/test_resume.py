@@ -13,6 +13,7 @@ from taichi_coach.practice import backups, under_way
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.records import Act, CheckIn, Moment, WeekMark
+from taichi_coach.settings import Settings
 from taichi_coach.ui import asides, theme
 from taichi_coach.ui.coach import Coach
 from taichi_coach.ui.widgets.label import Label
@@ -25,7 +26,7 @@ STRETCH = "ten-finger-stretch"
 
 @pytest.fixture
 def hands():
-    found = Hands()
+    found = Hands(Settings(safety_read=True, offer_measures=False))
     yield found
     found.log.close()
 

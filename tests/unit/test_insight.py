@@ -119,7 +119,7 @@ def test_a_weeks_mean_is_that_of_its_answers_not_of_its_days():
         (5.2, 4, Better.MORE, ENERGY_NOISE, Verdict.WITHIN),
         (4, 9, Better.MORE, MOOD_NOISE, Verdict.TREND),
         (10, 8.9, Better.LESS, MEASURES["up-and-go"].noise, Verdict.BETTER),
-        (30, 26, Better.LESS, MEASURES["fingertip-to-palm"].noise, Verdict.WITHIN),
+        (30, 26, Better.LESS, MEASURES["fingertip-ring"].noise, Verdict.WITHIN),
     ],
 )
 def test_a_change_is_told_only_when_it_is_more_than_noise(first, last, better, noise, verdict):

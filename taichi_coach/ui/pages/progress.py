@@ -13,6 +13,7 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Disc, Discs, State
 from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 
@@ -105,10 +106,10 @@ class ProgressPage(Page):
     It takes the focus itself, so that the keys can scroll it.
 
     Signals:
-        doctor_wanted: The person wants a page to take to a doctor.
+        asked: The key of what the person wants to see more of: "measures", "plan" or "doctor".
     """
 
-    doctor_wanted = Signal()
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Progress", parent)
@@ -127,21 +128,24 @@ class ProgressPage(Page):
         self._weeks.column.setSpacing(theme.GAP)
         self._drawn = QVBoxLayout()
         self._charts: QWidget | None = None
-        self.doctor = BigButton("Make the page")
-        self._doctor_card = _doctor_card(self.doctor)
         self._rows = Flow(gap=12, fill=True, least=10_000)
         foot = Flow()
         foot.addWidget(self.more)
         self.add(self.head)
         self.add(self._weeks)
+        ways = Flow()
+        self.measures = KeyButton("measures", "Your measures")
+        self.doctor = KeyButton("doctor", "A page for your doctor")
+        for way in (self.measures, self.doctor):
+            ways.addWidget(way)
+            way.asked.connect(self.asked)
+        self.add(ways)
         self.add(self._drawn)
-        self.add(self._doctor_card)
         self.add(Label("Your practices", "heading"))
         self.add(self.empty)
         self.add(self._rows)
         self.add(foot)
         self.column.addStretch(1)
-        self.doctor.clicked.connect(self.doctor_wanted)
         self.more.clicked.connect(self._show_more)
 
     def show_view(self, view: ProgressView) -> None:
@@ -167,7 +171,7 @@ class ProgressPage(Page):
             self._charts.hide()
             self._charts.deleteLater()
             self._charts = None
-        self._doctor_card.setVisible(seen is not None)
+        self.doctor.setVisible(seen is not None)
         if seen is None:
             return
         charts = Charts()
@@ -175,8 +179,7 @@ class ProgressPage(Page):
         self._drawn.addWidget(charts)
         self._charts = charts
         # Tab goes on from the newest widget, which is not the lowest on the page.
-        self.setTabOrder(charts.findChildren(BigButton)[-1], self.doctor)
-        self.setTabOrder(self.doctor, self.more)
+        self.setTabOrder(charts.findChildren(BigButton)[-1], self.more)
 
     @Slot()
     def _show_more(self) -> None:
@@ -210,16 +213,6 @@ def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
     if any(week.state == "closed" for week in weeks):
         told.append("The others open one by one, in your own time.")
     return " ".join(told)
-
-
-def _doctor_card(button: BigButton) -> Card:
-    card = Card()
-    card.add(Label("A page for your doctor", "heading"))
-    card.add(Label("Your weeks, pain, falls and measures on one page, to take along.", "secondary"))
-    foot = Flow()
-    foot.addWidget(button)
-    card.add(foot, above=8)
-    return card
 
 
 def _row_card(row: RowView) -> Card:

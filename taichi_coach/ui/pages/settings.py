@@ -135,6 +135,7 @@ class SettingsPage(Page):
         self.view.set_value(str(guiding.view_of(settings)))
         self.next_pose.set_value("on" if settings.next_pose else "off")
         self.ask.set_value(ask_of(settings))
+        self.measures.set_value("on" if settings.offer_measures else "off")
         self.side_names.set_value("on" if settings.side_names else "off")
         self.support.set_value(settings.support)
         self.theme.set_value(settings.theme)
@@ -187,9 +188,11 @@ class SettingsPage(Page):
         self.next_pose = ChoiceRow("Next pose", (("off", "Not shown"), ("on", "Shown faintly")))
         self.side_names = ChoiceRow("Left and right", (("off", "By cuffs"), ("on", "Named too")))
         self.ask = ChoiceRow("What to ask around a practice", ASK_WORDS)
+        self.measures = ChoiceRow("Small measures", (("on", "Offered"), ("off", "Not offered")))
         self._choices = (
             self.speech,
             self.ask,
+            self.measures,
             self.support,
             self.theme,
             self.text,
@@ -243,6 +246,7 @@ class SettingsPage(Page):
             _row("Time to get ready", self.lead),
             _row("Speed", self.speed),
             _row("What to ask", self.ask),
+            _row("Small measures", self.measures),
         )
 
     def _screen_card(self) -> Card:
@@ -312,6 +316,7 @@ class SettingsPage(Page):
             side_names=self.side_names.value == "on",
             support=self.support.value or was.support,
             ask=self.ask.value or was.ask,
+            offer_measures=self.measures.value == "on",
             theme=self.theme.value or was.theme,
             text_scale=int(self.text.value or was.text_scale),
         )

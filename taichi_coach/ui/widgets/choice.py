@@ -63,6 +63,7 @@ class ChoiceRow(QWidget):
         fill: bool = True,
         gap: int = 12,
         small: bool = False,
+        least: int = 0,
     ) -> None:
         """Make the row.
 
@@ -73,6 +74,7 @@ class ChoiceRow(QWidget):
             fill: Whether the answers share the whole width evenly.
             gap: Pixels between answers.
             small: Whether the answers have the smallest height.
+            least: The smallest breadth of an answer that fills, in pixels at 100 %.
         """
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -80,7 +82,7 @@ class ChoiceRow(QWidget):
         self._small = small
         self._keys: list[str] = []
         self._group = QButtonGroup(self)
-        self._flow = Flow(self, gap=gap, fill=fill)
+        self._flow = Flow(self, gap=gap, fill=fill, least=least)
         self._group.idClicked.connect(self._tell)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -1,0 +1,68 @@
+"""What is asked on the first page when nothing weightier is: measures, in their weeks.
+
+Each is asked quietly and can be put off, or be left out for good.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.measuring import offered
+from taichi_coach.practice.records import Measured
+from taichi_coach.ui.widgets.aside import Aside
+
+if TYPE_CHECKING:
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.overview import Overview
+
+_log = logging.getLogger(__name__)
+
+MEASURE: Final = "measure"
+NOT_NOW: Final = "not-now"
+NEVER: Final = "never"
+ANSWERS: Final = frozenset({MEASURE, NOT_NOW, NEVER})
+#: "Not now" is asked again after so long.
+LATER: Final = timedelta(days=3)
+
+_WHEN: Final = {
+    0: "In your first week, they are something to look back to.",
+    6: "Six weeks are done. They show whether anything has changed.",
+    12: "Twelve weeks are done. They show whether anything has changed.",
+}
+
+
+def found(seen: Overview) -> Aside | None:
+    """Return what may be asked now, or None."""
+    try:
+        return _measures(seen)
+    except LogError as error:
+        _log.warning("nothing is asked: %s", error)
+        return None
+
+
+def put_off(own: Settings, answer: str, today: date) -> Settings:
+    """Return the settings after "Not now" or "Do not ask again"."""
+    if answer == NEVER:
+        return replace(own, offer_measures=False)
+    return replace(own, measures_from=(today + LATER).isoformat())
+
+
+def _measures(seen: Overview) -> Aside | None:
+    own, today = seen.own, seen.now.date()
+    if not seen.practices or seen.practices[0].started_at.date() == today:
+        return None  # the very first page has one thing to do; who has practised has done enough
+    if not own.offer_measures or today.isoformat() < own.measures_from:
+        return None
+    rows = seen.log.records(Measured, participant=own.participant)
+    after = offered(seen.standing, (row.at.date() for row in rows), today)
+    if after is None:
+        return None
+    return Aside(
+        "Some small measures, ten minutes?",
+        f"{_WHEN[after]} Three for the hands, and three on your feet if somebody is with you.",
+        ((MEASURE, "Yes"), (NOT_NOW, "Not now"), (NEVER, "Do not ask again")),
+    )

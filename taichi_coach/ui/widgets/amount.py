@@ -1,0 +1,97 @@
+"""A figure that is entered by big buttons, and that is not there until one of them is pressed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MINUS: Final = "\N{MINUS SIGN}"
+_NOT_YET: Final = "Not yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A figure to be entered.
+
+    `start` is where the buttons begin, `value` what is entered already; `step` and `leap` are how
+    far they go, `words` tells a figure with its unit.
+    """
+
+    key: str
+    name: str
+    low: float
+    high: float
+    step: float
+    leap: float
+    start: float
+    words: Callable[[float], str]
+    value: float | None = None
+
+
+class Amount(QWidget):
+    """Much less, less, the figure, more, much more.
+
+    Signals:
+        changed: The figure was changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self.value = entry.value
+        self.setAccessibleName(entry.name)
+        self._shown = Label("", "lead")
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._steps: dict[QWidget, float] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        by = sorted({entry.step, entry.leap}, reverse=True)
+        self.buttons = [self._button(-each) for each in by] + [self._button(x) for x in by[::-1]]
+        middle = len(by)
+        for button in self.buttons[:middle]:
+            row.addWidget(button)
+        row.addWidget(self._shown, 1)
+        for button in self.buttons[middle:]:
+            row.addWidget(button)
+        self.setFocusProxy(self.buttons[middle])
+        self._tell()
+
+    def _button(self, by: float) -> BigButton:
+        button = BigButton(f"{'+' if by > 0 else _MINUS} {abs(by):g}")
+        way = "more" if by > 0 else "less"
+        button.setAccessibleName(f"{self._entry.name}: {abs(by):g} {way}")
+        button.clicked.connect(self._go)
+        self._steps[button] = by
+        return button
+
+    def _tell(self) -> None:
+        said = _NOT_YET if self.value is None else self._entry.words(self.value)
+        self._shown.setText(said)
+        for button in self.buttons:
+            button.setAccessibleDescription(said)
+
+    @Slot()
+    def _go(self) -> None:
+        pressed = self.sender()
+        if not isinstance(pressed, QWidget):
+            return
+        entry = self._entry
+        before = entry.start if self.value is None else self.value
+        by = self._steps[pressed]
+        self.value = round(min(max(before + by, entry.low), entry.high), 3)
+        self._tell()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._shown.text()))
+        self.changed.emit()

@@ -1,0 +1,108 @@
+"""What a person plans and measures: the pages behind Today and Progress, made when wanted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from taichi_coach.ui import reminders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.doctor import Doctor
+    from taichi_coach.ui.measuring import Measuring
+    from taichi_coach.ui.overview import Overview
+    from taichi_coach.ui.window import MainWindow
+    from taichi_coach.ui.world import World
+
+MEASURES: Final = "measures"
+DOCTOR: Final = "doctor"
+_ALONE: Final = {"measuring"}
+
+
+class Yours(QObject):
+    """Opens these pages, and goes back to where they were opened from.
+
+    Signals:
+        left: The key of the page to go back to.
+    """
+
+    left = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        world: Callable[[], World],
+        look: Callable[[], Overview],
+        change: Callable[[Settings], None],
+        ring: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Take the window, and ways to see everything as it is now.
+
+        `change` keeps other settings, `ring` rings a bell.
+        """
+        super().__init__(parent)
+        self._window, self._world, self._look, self._ring = window, world, look, ring
+        self._change = change
+        self._back = "progress"
+
+    @cached_property
+    def measuring(self) -> Measuring:
+        """The pages of the measures."""
+        from taichi_coach.ui.measuring import Measuring  # noqa: PLC0415  when it is wanted
+
+        made = Measuring(self._world, self._look, self._ring, self)
+        self._window.add_unlisted("measures", made.page)
+        self._window.add_unlisted("measuring", made.step)
+        made.page_wanted.connect(self._show)
+        made.left.connect(self._leave)
+        return made
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """The page to take to a doctor."""
+        from taichi_coach.ui.doctor import Doctor  # noqa: PLC0415  when it is wanted
+
+        made = Doctor(self._window, self._world, self._look, self)
+        self._window.add_unlisted(DOCTOR, made.page)
+        made.page_wanted.connect(self._show)
+        made.left.connect(self._leave)
+        return made
+
+    @Slot(str)
+    def open(self, key: str) -> None:
+        """Open the page of a key; going back leads to where the person was."""
+        if self._window.page in self._window.side.buttons:
+            self._back = self._window.page
+        if key == MEASURES:
+            self.measuring.open()
+        elif key == DOCTOR:
+            self.doctor.open()
+
+    def answer(self, answer: str) -> bool:
+        """Do what was answered to a question of `reminders`; tell whether it was one."""
+        if answer not in reminders.ANSWERS:
+            return False
+        seen = self._look()
+        if answer == reminders.MEASURE:
+            self.open(MEASURES)
+            self.measuring.take("")
+        else:
+            self._change(reminders.put_off(seen.own, answer, seen.now.date()))
+            self.left.emit("today")
+        return True
+
+    @Slot(str)
+    def _show(self, key: str) -> None:
+        self._window.set_alone(key in _ALONE)
+        self._window.show_page(key)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._window.set_alone(False)
+        self.left.emit(self._back)
