@@ -71,16 +71,21 @@ def blocks(entry: Exercise, pictures: Sequence[Picture], wide: float) -> Iterato
     fits = words.tall <= _COLUMN
     lines = [_Line(words)] if fits and entry.words else []
     parts = [_part(at, part, column) for at, part in enumerate(entry.parts)]
-    while parts and sum(line.tall for line in (*lines, parts[0])) <= _COLUMN:
+    while parts and _tall((*lines, parts[0])) <= _COLUMN:
         lines.append(parts.pop(0))
     below = [] if fits else [*paragraphs(entry.words, wide, CLOSE)]
     left = len(entry.parts) - len(parts)
     below += [_part(left + at, part, wide).block() for at, part in enumerate(entry.parts[left:])]
-    below += _care(entry, wide)
+    care = f"{_CARE} {' '.join(entry.care)}" if entry.care else ""
+    tight = _Line(Text(care, BODY, column, strong=len(_CARE)), above=CLOSE)
+    if care and not below and _tall((*lines, tight)) <= _pictures_tall(pictures):
+        lines.append(tight)
+    else:
+        below += _cautions(care, wide)
     # A reminder has its name beside its picture.
     head = _Head(entry, column if entry.again else wide)
     over = 0.0 if entry.again else head.tall
-    tall = max(head.tall + sum(line.tall for line in lines), over + _pictures_tall(pictures))
+    tall = max(head.tall + _tall(lines), over + _pictures_tall(pictures))
     whole = _Whole(head, tuple(lines), tuple(pictures), wide, over)
     yield Block(tall, whole.paint, APART, leads=bool(below))
     yield from below
@@ -130,16 +135,17 @@ class _Whole:
             y += line.tall
 
 
+def _tall(lines: Sequence[_Line]) -> float:
+    return sum(line.tall for line in lines)
+
+
 def _part(at: int, part: str, wide: float) -> _Line:
     """Return a part of a repetition, with its number before it."""
     text = Text(part, BODY, wide - _NUMBER, most=WHOLE)
     return _Line(text, str(at + 1), 1.0 if at else CLOSE)
 
 
-def _care(entry: Exercise, wide: float) -> Iterator[Block]:
-    if not entry.care:
-        return
-    text = f"{_CARE} {' '.join(entry.care)}"
+def _cautions(text: str, wide: float) -> Iterator[Block]:
     for number, piece in enumerate(pieces(text, BODY, wide, WHOLE)):
         found = Text(piece, BODY, wide, strong=0 if number else len(_CARE))
         yield Block(found.tall, found.paint, CLOSE)

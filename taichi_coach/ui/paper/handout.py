@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from taichi_coach.script.model import Support
-from taichi_coach.ui.paper import exercise
+from taichi_coach.ui.paper import exercise, reminders
 from taichi_coach.ui.paper.lettering import INK, LINE, QUIET, Text
 from taichi_coach.ui.paper.outline import Exercise, Group, Heading, Words, outline
 from taichi_coach.ui.paper.pages import Block, paged
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.paper.outline import Entry
     from taichi_coach.ui.paper.pages import Placed
     from taichi_coach.ui.paper.poses import Picture
+    from taichi_coach.ui.paper.reminders import Shown
     from taichi_coach.ui.paper.sheet import Paper
 
 _MARGIN: Final = 42.0
@@ -94,21 +95,15 @@ def handout(
     entries = outline(subject.session, movements, subject.support)
     poses = Poses(movements, subject.support, person)
     wide = paper.wide - 2 * _MARGIN
-    shown: list[list[Picture]] = []
+    shown: list[Shown] = []
     for done, entry in enumerate(entries):
         progress(done, len(entries))
-        shown.append(_pictures(entry, poses, wide))
+        shown.append((entry, _pictures(entry, poses, wide)))
     mirrored = any(
         isinstance(entry, Exercise) and entry.picture is None and pictures
-        for entry, pictures in zip(entries, shown, strict=True)
+        for entry, pictures in shown
     )
-    last = len(entries) - 1
-    blocks = [*_opening(subject, wide, mirrored=mirrored)]
-    for at, (entry, pictures) in enumerate(zip(entries, shown, strict=True)):
-        found = list(_blocks(entry, pictures, wide))
-        if isinstance(entry, Words) and isinstance(entries[min(at + 1, last)], Exercise):
-            found[-1] = replace(found[-1], leads=True)
-        blocks += found
+    blocks = [*_opening(subject, wide, mirrored=mirrored), *_body(shown, wide)]
     pages = paged(blocks, paper.tall - 2 * _MARGIN - _FOOT)
     title = subject.session.title
     foot = f"{title} · {_HELD[subject.support]}"
@@ -207,6 +202,25 @@ class _Box:
                 each.paint(painter, left, top)
                 top += each.tall + exercise.CLOSE
         self._after.paint(painter, x + _INSIDE, y + _INSIDE + self._lists)
+
+
+def _body(shown: Sequence[Shown], wide: float) -> Iterator[Block]:
+    """Yield everything from the first section on; what is said stays with the exercise after it."""
+    runs = list(reminders.runs(shown))
+    for run, after in zip(runs, (*runs[1:], None), strict=True):
+        (entry, pictures), *_ = run
+        found = list(_blocks(entry, pictures, wide))
+        if reminders.short(entry):
+            found = _reminded(run, wide)
+        elif isinstance(entry, Words) and after and isinstance(after[0][0], Exercise):
+            found[-1] = replace(found[-1], leads=True)
+        yield from found
+
+
+def _reminded(run: Sequence[Shown], wide: float) -> list[Block]:
+    (first, _), *_ = run
+    depth = first.depth if isinstance(first, Exercise) else 0
+    return [_aside(each, depth) for each in reminders.rows(run, wide - depth * _STEP)]
 
 
 def _blocks(entry: Entry, pictures: Sequence[Picture], wide: float) -> Iterator[Block]:

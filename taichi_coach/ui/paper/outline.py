@@ -243,16 +243,22 @@ def _on_side(entry: Entry, side: model.Side) -> Entry:
     return entry
 
 
+def _sentence(text: str) -> str:
+    return text if text[-1:] in {".", "!", "?", "…", ":"} else f"{text}."
+
+
 def _cues(step: model.TimedStep, side: model.Side | None, said: str) -> str:
     """Return what is said during a step: each sentence once, and no more than can be kept."""
     found: list[str] = []
     letters = 0
     for cue in step.cues:
-        text = "" if cue.spoken is None else _said(cue.spoken, side)
-        if not text or text in found or text in said:
+        if cue.spoken is None:
+            continue
+        text = _sentence(_said(cue.spoken, side))
+        if text in found or text in said:
             continue
         letters += len(text) + 1
         if letters > _CUE_LETTERS:
             break
-        found.append(text if text[-1] in ".!?…:" else f"{text}.")
+        found.append(text)
     return " ".join(found)
