@@ -81,6 +81,18 @@ def _print_pages(window: QWidget, document: Document) -> str:
     return print_pages(window, document)
 
 
+def _ask_logs(window: QWidget) -> tuple[Path, ...]:
+    from taichi_coach.ui.ask_files import ask_logs
+
+    return ask_logs(window)
+
+
+def _ask_table(window: QWidget, course: str) -> Path | None:
+    from taichi_coach.ui.ask_files import ask_table
+
+    return ask_table(window, course)
+
+
 def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
     from taichi_coach.practice.log import Log
@@ -132,6 +144,8 @@ def make_world(ends: ExitStack) -> World:
         ask_place=_ask_place,
         ask_pdf=_ask_pdf,
         print_pages=_print_pages,
+        ask_logs=_ask_logs,
+        ask_table=_ask_table,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )

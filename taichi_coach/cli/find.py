@@ -11,6 +11,7 @@ from taichi_coach.cli import words
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
 from taichi_coach.script.model import SAFER, Support
+from taichi_coach.script.supports import usual_support
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ SUPPORT = click.option(
     "--support",
     metavar=f"[{'|'.join(words.SUPPORTS)}]",
     callback=words.support,
-    help="How you are held up; by default as in your settings.",
+    help="How you are held up; by default as in your programme or your settings.",
 )
 
 
@@ -47,8 +48,12 @@ def own_settings() -> settings.Settings:
     return settings.load(settings_file())
 
 
-def choose_support(session: Session, wanted: str | None, usual: str) -> Support:
+def choose_support(
+    session: Session, library: Library, wanted: str | None, own: settings.Settings
+) -> Support:
     """Return the wanted support; without one the usual, or the nearest safer one on offer.
+
+    The usual one is the programme's, for a session of a programme that fixes it, else the person's.
 
     Raises:
         CoachError: the session does not offer what was asked for.
@@ -61,6 +66,7 @@ def choose_support(session: Session, wanted: str | None, usual: str) -> Support:
             f"{session.title} is not offered {_held(wanted)}; it is offered "
             f"{' and '.join(_held(support) for support in offered)}."
         )
+    usual = usual_support(library, own.programme, session.id, own.support)
     start = SAFER.index(Support(usual)) if usual in tuple(Support) else 0
     safer = [support for support in SAFER[start:] if support in offered]
     return safer[0] if safer else offered[-1]

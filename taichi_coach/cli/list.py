@@ -7,25 +7,37 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
-from taichi_coach.script.model import Programme, Session
+from taichi_coach.script.model import Programme, Session, Support
 from taichi_coach.script.order import listing_key
 from taichi_coach.script.wording import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from taichi_coach.script.library import Library
     from taichi_coach.script.model import Document
+
+    #: Id, title, how much of it there is, and how one is held up.
+    Row = tuple[str, str, str, str]
 
 #: The tag of a session that is made for others to include.
 PART = "part"
 
 
+#: The widest line; a title gives way.
+WIDTH = 80
+_LEAST_TITLE = 12
+
+
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
 def list_(*, as_json: bool) -> None:
-    """List the sessions and programmes found, the bundled ones and your own."""
+    """List the sessions and programmes found, the bundled ones and your own.
+
+    Sessions stand with their minutes and the ways of being held up that they offer.
+    """
     from taichi_coach.script.library import default_library
 
     library = default_library()
@@ -33,11 +45,12 @@ def list_(*, as_json: bool) -> None:
         *sorted(library.programmes().values(), key=lambda programme: programme.title),
         *sorted(library.sessions().values(), key=_place),
     )
+    minutes = _minutes(library)
     if as_json:
-        entries = [_entry(document) for document in found]
+        entries = [_entry(document, minutes) for document in found]
         click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
     else:
-        for line in _lines(found):
+        for line in _lines(found, minutes):
             click.echo(line)
     _tell_of_broken_files(library)
 
@@ -46,7 +59,23 @@ def _place(session: Session) -> tuple[bool, bool, str]:
     return PART in session.tags, *listing_key(session.id, session.title)
 
 
-def _entry(document: Document) -> dict[str, Any]:
+def _minutes(library: Library) -> dict[str, int]:
+    """Return how long each session is, by estimated speech; without those that cannot be used."""
+    from taichi_coach.cli.find import choose_support, lay_out, own_settings
+
+    own, found = own_settings(), {}
+    for session in library.sessions().values():
+        support = choose_support(session, library, None, own)
+        try:
+            whole = library.resolve(session)
+            timeline = lay_out(whole, library, support, lead_s=own.lead_s)
+        except CoachError:
+            continue
+        found[session.id] = max(1, round(timeline.duration_ms / 60_000))
+    return found
+
+
+def _entry(document: Document, minutes: Mapping[str, int]) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "kind": type(document).__name__.lower(),
         "id": document.id,
@@ -57,22 +86,47 @@ def _entry(document: Document) -> dict[str, Any]:
         "file": str(document.path),
     }
     if isinstance(document, Session):
+        entry["minutes"] = minutes.get(document.id)
         entry["supports"] = [support.value for support in document.supports]
     if isinstance(document, Programme):
         entry["weeks"] = len(document.weeks)
+        entry["support"] = document.support
     return entry
 
 
-def _lines(found: Iterable[Document]) -> Iterator[str]:
-    rows = tuple(found)
-    if not rows:
+def _lines(found: Iterable[Document], minutes: Mapping[str, int]) -> Iterator[str]:
+    groups: dict[str, list[Document]] = {}
+    for document in found:
+        groups.setdefault(_heading(document), []).append(document)
+    if not groups:
         yield "There are no sessions here."
-    width = max((len(document.id) for document in rows), default=0)
-    for heading in dict.fromkeys(_heading(document) for document in rows):
-        yield heading
-        for document in rows:
-            if _heading(document) == heading:
-                yield f"  {document.id:<{width}}  {document.title}"
+    for heading, documents in groups.items():
+        rows = [_row(document, minutes) for document in documents]
+        much = "Weeks" if isinstance(documents[0], Programme) else "Min"
+        yield from _table((heading, "", much, "Support"), rows)
+
+
+def _table(head: Row, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield a head and its rows, a little inside; titles give way where a line grows too long."""
+    ids = max(len(name) for name, *_ in rows)
+    much = max(len(head[2]), *(len(count) for _, _, count, _ in rows))
+    held = max(len(support) for *_, support in (head, *rows))
+    title = max(_LEAST_TITLE, WIDTH - 2 - ids - 2 - 2 - much - 2 - held)
+    title = min(title, max(len(name) for _, name, *_ in rows))
+    heading, _, counted, supports = head
+    yield f"{heading:<{ids + title + 4}}  {counted:>{much}}  {supports}"
+    for name, told, count, support in rows:
+        shown = told if len(told) <= title else f"{told[: title - 1].rstrip()}…"
+        yield f"  {name:<{ids}}  {shown:<{title}}  {count:>{much}}  {support}".rstrip()
+
+
+def _row(document: Document, minutes: Mapping[str, int]) -> Row:
+    name, title = document.id, document.title
+    if isinstance(document, Programme):
+        return name, title, str(len(document.weeks)), str(document.support or "your own")
+    supports = document.supports if isinstance(document, Session) else ()
+    held = "any" if set(supports) == set(Support) else ", ".join(supports)
+    return name, title, str(minutes.get(name, "")), held
 
 
 def _heading(document: Document) -> str:

@@ -173,7 +173,7 @@ def import_(*, file: Path) -> None:
 
 def _length_s(session: Session, library: Library, own: settings.Settings) -> int:
     """Return how long a session is, by estimated speech; 0 where it cannot be laid out."""
-    support = choose_support(session, None, own.support)
+    support = choose_support(session, library, None, own)
     try:
         whole = library.beside(session.path).resolve(session)
         timeline = lay_out(whole, library, support, lead_s=own.lead_s)

@@ -20,6 +20,7 @@ from taichi_coach.cli.find import (
     own_settings,
 )
 from taichi_coach.cli.stopping import stops_kindly
+from taichi_coach.script.model import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.model import Ending
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session, Support
+    from taichi_coach.script.model import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.terminal_sound import TerminalSound
@@ -57,16 +58,22 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
 
     found, library = find_session(session)
     own = own_settings()
-    choose_support(found, support, own.support)  # refused before anything is asked
+    held = choose_support(found, library, support, own)  # refused before anything is asked
     _introduce(found)
     with stops_kindly():
         broken = resuming.offered(found.id, own.participant, _now())
-        usual, pace = own.support, own.speed
+        pace = own.speed
         if broken is not None:
-            usual, pace = broken.practice.support, broken.speed
-        held = choose_support(found, support, usual)
+            pace = broken.speed
+            held = _held_before(found, support, broken) or held
         with _sound(own, mute=mute) as sound:
             _practise(found, library, held, own, speed or pace / 100, sound, broken)
+
+
+def _held_before(session: Session, wanted: str | None, broken: UnderWay) -> Support | None:
+    """Return the support of a practice that broke off, unless another one is wanted now."""
+    before = broken.practice.support
+    return Support(before) if wanted is None and before in session.supports else None
 
 
 def _introduce(session: Session) -> None:

@@ -72,7 +72,7 @@ def _gathered(name: str, wanted: str | None) -> Portable:
 
     session, library = find_session(name)
     own = own_settings()
-    support = choose_support(session, wanted, own.support)
+    support = choose_support(session, library, wanted, own)
 
     def laid_out(length_of: Callable[[Utterance], int]) -> Timeline:
         return lay_out(

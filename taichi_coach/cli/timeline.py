@@ -29,7 +29,7 @@ def timeline(session: str, support: str | None, *, as_json: bool) -> None:
 
     found, library = find_session(session)
     own = own_settings()
-    held = choose_support(found, support, own.support)
+    held = choose_support(found, library, support, own)
     laid_out = lay_out(found, library, held, lead_s=own.lead_s)
     if as_json:
         click.echo(json.dumps(text.as_json(laid_out), indent=1, ensure_ascii=False))

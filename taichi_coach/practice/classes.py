@@ -56,6 +56,15 @@ def running(log: Log) -> tuple[str, ...]:
     return tuple(sorted(names, key=people.in_order))
 
 
+def likely(log: Log, today: date) -> str:
+    """Return the class to look at first, one that meets on this weekday; "" where there is none."""
+    there = running(log)
+    meets = [
+        name for name in there if today.weekday() in {day.weekday() for day in days(log, name)}
+    ]
+    return next(iter(meets or there), "")
+
+
 def meant(log: Log, name: str | None) -> str:
     """Return the class of a name; without one, the only class there is, or the first there'll be.
 
@@ -176,6 +185,23 @@ def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = Tr
     return True
 
 
+def all_there(log: Log, course: str, at: datetime) -> str:
+    """Note that everybody was in a class on the day of `at`, at once; return what undo will tell.
+
+    Raises:
+        LogError: There is nobody in the class, or it cannot be written.
+    """
+    there = there_on(log, course, at.date())
+    rows = [
+        Attendance(id=uuid.uuid4().hex, participant=name, course=course, at=at)
+        for name in members(log, course)
+        if name not in there
+    ]
+    told = f"Everybody in {course} was there on {at.date().isoformat()}"
+    journal.save_all(log, rows, told=told, at=at)
+    return told
+
+
 def days(log: Log, course: str, name: str | None = None) -> tuple[date, ...]:
     """Return the days on which a class met, or on which one participant was there, in order."""
     who = "" if name is None else " AND participant = ?"
@@ -214,14 +240,17 @@ def mark(log: Log, course: str, name: str, monday: date, at: datetime) -> bool:
     Returns:
         Whether the participant was there, as it is now.
     """
-    in_week = [day for day in days(log, course, name) if monday <= day < monday + _WEEK]
-    with log.together():
-        for day in in_week:
-            attend(log, course, name, _on(day, at), present=False)
-        if not in_week:
-            day = meeting_in(days(log, course), monday, at.date())
-            attend(log, course, name, _on(day, at))
-    return not in_week
+    query = (
+        "SELECT id FROM attendance WHERE course = ? AND participant = ? AND day >= ? AND day < ?"
+    )
+    week = (monday.isoformat(), (monday + _WEEK).isoformat())
+    there = [row for (row,) in log.select(query, course, name, *week)]
+    if there:
+        told = f"{name} was not there in the week of {monday.isoformat()}"
+        journal.remove_all(log, Attendance, there, told=told, at=at)
+        return False
+    day = meeting_in(days(log, course), monday, at.date())
+    return attend(log, course, name, datetime.combine(day, at.timetz()))
 
 
 def import_member(log: Log, practices: Iterable[Practice], name: str) -> Imported:
@@ -280,8 +309,3 @@ def _known(log: Log, course: str) -> Course:
     if not found:
         raise LogError(f"There is no class called {course}.")
     return found[0]
-
-
-def _on(day: date, at: datetime) -> datetime:
-    """Return the moment of `at` on another day."""
-    return datetime.combine(day, at.timetz())

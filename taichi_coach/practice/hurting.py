@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_STOPPED, _ON_THE_WAY = "Stopped because it hurt", "It hurt on the way"
-_TOLD = re.compile(rf"({_STOPPED}|{_ON_THE_WAY})(?:: ([^.]+))?\.")
+from taichi_coach.practice.check_ins import HURT_AND_STOPPED, HURT_ON_THE_WAY
+
+_TOLD = re.compile(rf"({HURT_AND_STOPPED}|{HURT_ON_THE_WAY})(?:: ([^.]+))?\.")
 
 
 def hurt_note(place: str, *, stopped: bool) -> str:
@@ -15,7 +16,7 @@ def hurt_note(place: str, *, stopped: bool) -> str:
         place: Where it hurt, in words; "" where that was not told.
         stopped: Whether it ended the practice.
     """
-    begin = _STOPPED if stopped else _ON_THE_WAY
+    begin = HURT_AND_STOPPED if stopped else HURT_ON_THE_WAY
     return f"{begin}: {place}." if place else f"{begin}."
 
 
@@ -28,4 +29,4 @@ def told_hurt(note: str) -> tuple[str, bool] | None:
     found = _TOLD.fullmatch(note)
     if found is None:
         return None
-    return found[2] or "", found[1] == _STOPPED
+    return found[2] or "", found[1] == HURT_AND_STOPPED

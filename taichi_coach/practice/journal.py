@@ -15,6 +15,7 @@ from taichi_coach.practice.model import Practice
 from taichi_coach.practice.tables import BY_NAME, TABLES, Kept, Table, utc_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from taichi_coach.practice.log import Log
@@ -49,11 +50,30 @@ def save(log: Log, value: Kept, *, told: str, at: datetime) -> None:
     Raises:
         LogError: The value is out of bounds or cannot be written; nothing has changed.
     """
-    table = TABLES[type(value)]
+    save_all(log, (value,), told=told, at=at)
+
+
+def save_all(log: Log, values: Iterable[Kept], *, told: str, at: datetime) -> None:
+    """Add or correct several values as one gesture.
+
+    Raises:
+        LogError: One is out of bounds or cannot be written; nothing has changed.
+    """
     with log.together():
-        before = _image(log, table, value.id)
-        log.save(value)
-        _note(log, 1, at, told, table, value.id, before)
+        for number, value in enumerate(values):
+            table = TABLES[type(value)]
+            before = _image(log, table, value.id)
+            log.save(value)
+            _note(log, int(not number), at, told, table, value.id, before)
+
+
+def remove_all(
+    log: Log, kind: type[Kept], row_ids: Iterable[str], *, told: str, at: datetime
+) -> None:
+    """Remove several records that are there, as one gesture."""
+    with log.together():
+        for number, row_id in enumerate(row_ids):
+            _drop(log, int(not number), at, told, TABLES[kind], row_id)
 
 
 def remove(log: Log, kind: type[Kept], row_id: str, *, told: str, at: datetime) -> bool:

@@ -158,7 +158,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekMark:
-    """A decision about a week of a programme. What was practised stays as it is."""
+    """A decision about a week of a programme. What was practised stays as it is.
+
+    An answer about the support is one as well: see `gate_log`.
+    """
 
     id: str
     participant: str = ""

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from taichi_coach.practice.weeks import Progress
     from taichi_coach.script.model import Programme
 
-#: So many practices are listed; more are asked for with `insight.latest`.
-LISTED = 50
+#: So many practices are told; the diary has them all.
+LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)

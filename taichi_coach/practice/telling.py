@@ -45,18 +45,28 @@ def page(seen: Sight) -> tuple[Told, ...]:
 
 
 def minutes(weeks: Sequence[WeekMinutes]) -> Told:
-    """Tell the minutes of each week."""
-    total, practised = sum(each.minutes for each in weeks), [each for each in weeks if each.days]
+    """Tell the minutes of each week; weeks without practice are not counted up."""
+    practised = [each for each in weeks if each.days]
     text = "No practice in these weeks yet."
-    if practised:
+    if len(practised) == 1:
+        (first,) = practised
+        text = f"{_week_text(first)}. Every minute counts."
+    elif practised:
+        total = _length(sum(each.minutes for each in practised))
         most = max(practised, key=lambda each: each.minutes)
-        text = (
-            f"{_counted(total, 'minute')} in {_counted(len(weeks), 'week')}, with practice in"
-            f" {len(practised)} of them. Most in the week of {day_text(most.monday)}:"
-            f" {_counted(most.minutes, 'minute')} on {_counted(most.days, 'day')}."
-        )
+        text = f"{total} in {len(practised)} weeks with practice. Most: {_week_text(most)}."
     rows = tuple((day_text(each.monday), str(each.minutes), str(each.days)) for each in weeks)
     return Told("Minutes a week", text, ("Week of", "Minutes", "Days"), rows)
+
+
+def _week_text(week: WeekMinutes) -> str:
+    """Tell one week: "20 minutes on 2 days, in the week of 2 March 2026"."""
+    days = _counted(week.days, "day")
+    return f"{_length(week.minutes)} on {days}, in the week of {day_text(week.monday)}"
+
+
+def _length(minutes: int) -> str:
+    return _counted(minutes, "minute") if minutes else "A few moments"
 
 
 def dots(practised: Sequence[bool]) -> Told:

@@ -240,7 +240,10 @@ _WEEK = located(
     example="{week: 1, title: Roots, sessions: [week-01-a]}",
 )
 PROGRAMME = _common("programme") | {
-    "weeks": Field(ListOf(_WEEK, least=1, most=104), "The weeks, in order.", required=True)
+    "support": Field(
+        word_of(Support), "How the person is held up in all of it (default: as each person is)."
+    ),
+    "weeks": Field(ListOf(_WEEK, least=1, most=104), "The weeks, in order.", required=True),
 }
 
 #: Every kind of file with the keys that it takes.

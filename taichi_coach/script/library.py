@@ -118,7 +118,7 @@ class Library:
                 breaks a rule that is an error (`UnusableError`).
         """
         whole = resolved(session, self)
-        must_be_usable(whole, self.movements())
+        must_be_usable(whole, self.movements(), self.faults_of_movement)
         files = dict.fromkeys((session.path, *(step.where.file for step in every(whole.steps))))
         recordings = recordings_beside(files)
         return replace(whole, recordings=recordings) if recordings else whole
@@ -138,6 +138,18 @@ class Library:
     def all_folders(self) -> tuple[Path, ...]:
         """Return every folder that is looked in, those beneath last."""
         return (*self._folders, *(self._beneath.all_folders() if self._beneath else ()))
+
+    def faults_of_movement(self, name: str) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the file that should hold a movement; () where there is none.
+
+        A file that cannot be read far enough goes by its own name.
+        """
+        for path, found in self.inspections().items():
+            kind, written = found.meant
+            fits = (written or path.stem) == name and kind in {"", Movement.__name__.lower()}
+            if found.document is None and fits:
+                return found.diagnostics
+        return self._beneath.faults_of_movement(name) if self._beneath else ()
 
     def _files(self, folder: Path) -> list[Path]:
         found = session_files(folder)

@@ -381,6 +381,14 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(Document):
-    """Weeks of sessions, opening in order."""
+    """Weeks of sessions, opening in order; `support` is that of all of them where it is fixed."""
 
     weeks: tuple[Week, ...] = ()
+    support: Support | None = None
+
+    def support_of(self, session_id: str) -> Support | None:
+        """Return the support that is fixed for a session; None where it is the person's own."""
+        for week in self.weeks:
+            if session_id in (*week.sessions, *week.daily):
+                return self.support
+        return None

@@ -37,11 +37,13 @@ class Inspection:
     """What reading a file gave: its document, unless there is an error among `diagnostics`.
 
     `draft` is the document also where the only error is its name: rules can be asked about it.
+    `meant` is what the file says that it is, by kind and id, as far as that can be read.
     """
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
     draft: Document | None = None
+    meant: tuple[str, str] = ("", "")
 
 
 def read(path: Path) -> Document:
@@ -82,7 +84,14 @@ def _inspected(text: str, path: Path) -> Inspection:
         return Inspection(None, (*report.diagnostics, error.diagnostic))
     draft = document_from(root, report)
     faulty = any(remark.level is Level.ERROR for remark in report.diagnostics)
-    return Inspection(None if faulty else draft, report.sorted(), draft)
+    meant = _written(root, "kind"), _written(root, "id")
+    return Inspection(None if faulty else draft, report.sorted(), draft, meant)
+
+
+def _written(root: Node, key: str) -> str:
+    """Return a text of the file's head as it is written, or ""."""
+    node = root.values.get(key) if isinstance(root, Mapping) else None
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _place_of(event: Any) -> Scalar:

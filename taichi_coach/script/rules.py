@@ -111,13 +111,13 @@ def _session(session: model.Session, library: Library) -> Iterator[Diagnostic]:
         yield from session_safety(whole)
     for place in whole.places:
         if place.own:
+            yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
             yield from _step(place, whole)
 
 
 def _step(place: Place, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about one step of the session's own file."""
     step = place.step
-    yield from unknown_movement(step, whole.movements)
     yield from _files(step)
     yield from _sides(place)
     match step:
@@ -228,8 +228,27 @@ def _programme(programme: model.Programme, library: Library) -> Iterator[Diagnos
                 message = f"There is no session called `{shown(name)}`."
                 mend = suggestion(name, sessions) or "Write a file for it."
                 yield remark(week.where, Level.ERROR, "unknown-session", message, mend)
-            elif week.week < FIRST_WEEK_OF_HIGH_RISK:
+                continue
+            yield from _fixed_support(programme, week, sessions[name])
+            if week.week < FIRST_WEEK_OF_HIGH_RISK:
                 yield from _early(week, sessions[name], library)
+
+
+def _fixed_support(
+    programme: model.Programme, week: model.Week, session: model.Session
+) -> Iterator[Diagnostic]:
+    """Yield an error for a session that nobody can practise as the programme says."""
+    support = programme.support
+    if support is None or support in session.supports:
+        return
+    offered = listed([f"`{each}`" for each in session.supports])
+    yield remark(
+        week.where,
+        Level.ERROR,
+        "unreachable-support",
+        f"The programme is `support: {support}`, but `{session.id}` offers {offered} only.",
+        "Name another session, or take `support` out of the programme.",
+    )
 
 
 def _early(week: model.Week, session: model.Session, library: Library) -> Iterator[Diagnostic]:

@@ -9,10 +9,12 @@ from taichi_coach.script.safety import high_risk_alone, practised, remark
 from taichi_coach.script.wording import shown, suggestion, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from taichi_coach.script import model
+
+    FaultsOf = Callable[[str], Sequence[Diagnostic]]
 
 
 class UnusableError(ScriptError):
@@ -30,14 +32,25 @@ class UnusableError(ScriptError):
         return f"{words} taichi-coach check {typed(self._path)} tells all."
 
 
-def must_be_usable(session: model.Session, movements: Mapping[str, model.Movement]) -> None:
+def must_be_usable(
+    session: model.Session, movements: Mapping[str, model.Movement], faults_of: FaultsOf
+) -> None:
     """Refuse a session, its includes in place, that `check` has errors about.
+
+    Args:
+        session: The session.
+        movements: The movements that it may name, by id.
+        faults_of: Tells what is wrong with the file of a movement that is not among them.
 
     Raises:
         UnusableError: a movement is unknown, or one of high risk has no alternative.
     """
     whole = practised(session, {}, movements)
-    unknown = [each for place in whole.places for each in unknown_movement(place.step, movements)]
+    unknown = [
+        each
+        for place in whole.places
+        for each in unknown_movement(place.step, movements, faults_of)
+    ]
     found = (*unknown, *high_risk_alone(whole))
     if found:
         in_order = sorted(found, key=lambda each: (each.file != session.path, each.line))
@@ -45,10 +58,21 @@ def must_be_usable(session: model.Session, movements: Mapping[str, model.Movemen
 
 
 def unknown_movement(
-    step: model.Step, movements: Mapping[str, model.Movement]
+    step: model.Step, movements: Mapping[str, model.Movement], faults_of: FaultsOf
 ) -> Iterator[Diagnostic]:
-    """Yield an error where the step names a movement that there is not."""
-    if step.movement and step.movement not in movements:
-        message = f"There is no movement called `{shown(step.movement)}`."
-        mend = suggestion(step.movement, movements) or "Write a file for it."
-        yield remark(step.where, Level.ERROR, "unknown-movement", message, mend)
+    """Yield an error where the step names a movement that there is not, or that has faults."""
+    name = step.movement
+    if not name or name in movements:
+        return
+    faults = [each for each in faults_of(name) if each.level is Level.ERROR]
+    if faults:
+        first = faults[0]
+        message = (
+            f"The movement `{shown(name)}` cannot be used, as its own file has faults: "
+            f"{first.file}:{first.line}: {first.message}"
+        )
+        mend = "Mend that file first."
+    else:
+        message = f"There is no movement called `{shown(name)}`."
+        mend = suggestion(name, movements) or "Write a file for it."
+    yield remark(step.where, Level.ERROR, "unknown-movement", message, mend)

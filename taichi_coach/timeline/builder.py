@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: The longest that speech during a clock waits for its turn, or outlasts its step.
 PATIENCE_MS = 1500
+#: A change of sides within a movement is announced so long before it, where there is room.
+AHEAD_MS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Builder:
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
         self._wanted: list[tuple[int, model.Spoken, model.Side | None, model.Where]] = []
+        self._sides_to_come: list[tuple[int, model.Side]] = []
         self._events: list[Event] = []
         self._steps: list[Step] = []
         self._sections: list[Section] = []
@@ -235,6 +238,13 @@ class Builder:
         """Ask for words at a moment of the running clock; they find their place when it ends."""
         self._wanted.append((at_ms, spoken, side, where))
 
+    def announce(self, side: model.Side, by_ms: int) -> None:
+        """Name a side that begins at a moment of the running clock, in the quiet before it.
+
+        Where the words of the movement leave no room, the side is only shown.
+        """
+        self._sides_to_come.append((by_ms, side))
+
     def cues(self, cues: Iterable[model.Cue], side: model.Side | None) -> None:
         """Lay a step's cues on its running clock."""
         length = self._steps[-1].clock_for_ms
@@ -253,6 +263,7 @@ class Builder:
 
     def _place_wanted(self, step_end: int) -> None:
         wanted, self._wanted = sorted(self._wanted, key=lambda each: each[0]), []
+        said = []
         for at_ms, spoken, side, where in wanted:
             at = self._clock_at + self._stretched(at_ms)
             begin = max(at, self._voice_free)
@@ -265,6 +276,22 @@ class Builder:
                 self._show(at, spoken, side, min(length, step_end - at))
             else:
                 self._speak(begin, spoken, side)
+                said.append((begin, begin + length))
+        self._announce_sides(said)
+
+    def _announce_sides(self, said: list[tuple[int, int]]) -> None:
+        """Lay the names of the sides to come between the words that are `said`, begin and end."""
+        coming, self._sides_to_come = self._sides_to_come, []
+        for by_ms, side in coming:
+            spoken = model.Spoken(f"{side.value.capitalize()} side.")
+            end, length = self._clock_at + self._stretched(by_ms), self._said_ms(spoken, side)
+            quiet = max((until for at, until in said if at < end), default=self._clock_at)
+            begin = max(quiet, end - length - AHEAD_MS)
+            if begin + length <= end:
+                self._speak(begin, spoken, side)
+            else:
+                begin = min(begin, end - 1)
+                self._show(begin, spoken, side, end - begin)
 
     def _said_ms(self, spoken: model.Spoken, side: model.Side | None) -> int:
         return self._length(self._utterance(replace(spoken, text=for_side(spoken.text, side))))
@@ -274,7 +301,7 @@ class Builder:
         utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
         length = self._length(utterance)
         self._append(Kind.SPEECH, at, length, text=utterance.text, utterance=utterance)
-        self._voice_free = at + length
+        self._voice_free = max(self._voice_free, at + length)
 
     def _show(self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int) -> None:
         text = for_side(spoken.text, side)

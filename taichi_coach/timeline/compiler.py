@@ -226,6 +226,8 @@ class _Compiler:
         once, sides = self._once_ms(step), step.sides or (side,)
         for number, (rep, each_side) in enumerate(_rounds(step.times, sides)):
             at = number * once
+            if step.sides and number and not rep:
+                self._out.announce(step.sides[number // step.times], at)
             self._count(step, rep, step.times, at, once)
             self._repetition(step, at, once, each_side, rep + 1, step.times)
             for offset, phase in _offsets(self._phases(step)):

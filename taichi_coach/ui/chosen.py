@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 class Chosen:
     """A session with its includes in place, and what it belongs to.
 
-    `days` are the distinct days done before this practice counts, and those wanted, of its week;
-    `opens` tells whether another week follows it. `standing` is where the person stands in the
-    programme; `resumed` is the practice that broke off, where this goes on with it.
+    `own` are the settings with the support that is usual for the session. `days` are the distinct
+    days done before this practice counts, and those wanted, of its week; `opens` tells whether
+    another week follows it. `standing` is where the person stands in the programme; `resumed` is
+    the practice that broke off, where this goes on with it.
     """
 
     session: Session
@@ -30,3 +31,9 @@ class Chosen:
     days: tuple[int, int] = (0, 0)
     opens: bool = False
     resumed: UnderWay | None = None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the programme fixes how the person is held up in this session."""
+        programme = self.standing.programme if self.standing else None
+        return programme is not None and programme.support_of(self.session.id) is not None

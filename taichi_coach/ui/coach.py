@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice_room import PracticeRoom
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
+    from taichi_coach.ui.teaching import Teaching
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.ui.yours import Yours
@@ -72,6 +73,7 @@ class Coach(QObject):
             ("today", "Today", self._make_today),
             ("library", "Library", self._make_library),
             ("progress", "Progress", self._make_progress),
+            ("teaching", "Teaching", self._make_teaching),
             ("settings", "Settings", self._make_settings),
         ):
             self.window.add_page(key, title, make)
@@ -86,6 +88,7 @@ class Coach(QObject):
         page = TodayPage()
         page.chosen.connect(self.choose)
         page.answered.connect(self._answer_aside)
+        page.asked.connect(self.yours.open)
         return page
 
     def _make_library(self) -> QWidget:
@@ -103,7 +106,11 @@ class Coach(QObject):
 
         page = ProgressPage()
         page.asked.connect(self.yours.open)
+        page.day_asked.connect(self.yours.open_day)
         return page
+
+    def _make_teaching(self) -> QWidget:
+        return self.teaching.page
 
     def _make_settings(self) -> QWidget:
         from taichi_coach.ui.pages.settings import SettingsPage
@@ -143,8 +150,17 @@ class Coach(QObject):
         """Who practises, where there are several."""
         from taichi_coach.ui.persons import Persons
 
-        made = Persons(self.world, self)
+        made = Persons(self._here, self)
         made.became.connect(self._become)
+        return made
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """The classes of an instructor."""
+        from taichi_coach.ui.teaching import Teaching
+
+        made = Teaching(self._here, self)
+        made.renamed.connect(self.persons.follow)
         return made
 
     @cached_property
@@ -245,6 +261,7 @@ class Coach(QObject):
                 self.window.add_unlisted(key, page)
             self._room.page_wanted.connect(self._show_room)
             self._room.left.connect(self._leave_room)
+            self._room.done.fell.connect(self._note_fall)
         return self._room
 
     @Slot()
@@ -290,6 +307,9 @@ class Coach(QObject):
         if key == "settings":
             self._fill_settings()
             return
+        if key == "teaching":
+            self.teaching.fill()
+            return
         sight = self._sight()
         if key == "today":
             self.today.show_view(sight.today(notice or self.world.trouble))
@@ -299,6 +319,12 @@ class Coach(QObject):
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
             self.progress.show_view(sight.progress())
+
+    @Slot()
+    def _note_fall(self) -> None:
+        """Note a fall after a practice; answers that were given are kept."""
+        self.room.keep_answers()
+        self.yours.open("fall")
 
     def _fill_settings(self) -> None:
         programmes = sorted(  # where everybody begins comes first
@@ -362,10 +388,10 @@ class Coach(QObject):
 
     def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides, reminders
+        from taichi_coach.ui import asides, reminders, support_offer
 
-        weighty = asides.found(self.world, self._own)
-        self.today.show_aside(weighty or reminders.found(sight))
+        asked = asides.found(self.world, self._own) or support_offer.found(sight)
+        self.today.show_aside(asked or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -382,25 +408,35 @@ class Coach(QObject):
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
         """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui import asides, support_offer
 
         self.today.show_aside(None)
-        if self.yours.answer(answer):
-            return
         who, notice = self._own.participant, ""
         try:
+            if self.yours.answer(answer, about):
+                return
             if answer == asides.RESCUE:
                 notice = self._mend()
             elif answer == asides.GO_ON:
                 if broken := asides.broken_off(self.world, who, about):
                     self.choose(broken.practice.session, broken)
                     return
+            elif answer in support_offer.ANSWERS:
+                notice = self._hold_up(about, answer)
             else:
                 notice = asides.keep_answer(self.world, who, about, answer)
         except CoachError as error:
             notice = str(error)
         self._fill("today", notice)
         self.today.setFocus()
+
+    def _hold_up(self, about: str, answer: str) -> str:
+        """Keep an answer about the support, and use what was chosen; return what to say."""
+        from taichi_coach.ui import support_offer
+
+        own, told = support_offer.answered(self._sight(), about, answer)
+        self._change_settings(own)
+        return told
 
     def _mend(self) -> str:
         """Mend a damaged log and use it from now on; return what to say."""
@@ -409,7 +445,6 @@ class Coach(QObject):
         log, told = asides.rescued(self.world)
         if log is not None:
             self.world = replace(self.world, log=log, trouble="", rescue=None)
-            self.persons.use(self.world)
             if self._room is not None:
                 self._room.use(self.world)
         return told

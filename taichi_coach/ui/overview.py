@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach import paths
@@ -48,7 +47,10 @@ class Overview:
 
     def today(self, trouble: str = "") -> TodayView:
         """Return the first page; `trouble` stands before its own notice."""
-        return views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
+        from taichi_coach.ui import reminders  # noqa: PLC0415  after the first picture
+
+        seen = views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
+        return replace(seen, plan=reminders.plan_line(self))
 
     def progress(self) -> ProgressView:
         """Return the progress page."""
@@ -60,7 +62,7 @@ class Overview:
             seen = sight.look(self.log, programme, who, today)
         except CoachError as error:
             return ProgressView("Your practice", str(error))
-        return views.progress_view(seen, partial(views.earlier, self.log, who, today.year))
+        return views.progress_view(seen)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
@@ -107,7 +109,7 @@ class Overview:
         return Chosen(
             session=near.resolve(session),
             library=near,
-            own=self.own,
+            own=views.held_up(self.own, near, session.id),
             standing=self.standing,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),

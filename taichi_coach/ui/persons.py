@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError, LogError
-from taichi_coach.practice import journal, people
+from taichi_coach.practice import people
+from taichi_coach.ui import undoing
 from taichi_coach.ui.widgets.who import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.practice.journal import Gesture
     from taichi_coach.settings import Settings
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage
@@ -33,17 +35,14 @@ class Persons(QObject):
 
     became = Signal(object)
 
-    def __init__(self, world: World, parent: QObject | None = None) -> None:
+    def __init__(self, world: Callable[[], World], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._world = world
         self._own: Settings | None = None
         self._today: TodayPage | None = None
         self._card: PeopleCard | None = None
-        self._undo: tuple[str, tuple[str, str] | None] = ("", None)
-
-    def use(self, world: World) -> None:
-        """Work in another world from now on: its log has been mended."""
-        self._world = world
+        self._gesture: Gesture | None = None
+        self._renamed: tuple[str, str] | None = None
 
     def tell_today(self, page: TodayPage, own: Settings) -> None:
         """Say on the first page who practises, where there are several."""
@@ -72,7 +71,7 @@ class Persons(QObject):
         """Return who practises here; who practises now alone, where the log cannot be read."""
         chosen = self._own.participant if self._own else ""
         try:
-            return people.here(self._world.log, chosen)
+            return people.here(self._world().log, chosen)
         except LogError as error:
             _log.warning("nobody else is offered: %s", error)
             return (chosen,)
@@ -85,13 +84,13 @@ class Persons(QObject):
     @Slot(str)
     def become(self, name: str) -> None:
         """Let somebody else practise from now on."""
-        self._own = self._world.settings_of(name)
+        self._own = self._world().settings_of(name)
         self.became.emit(self._own)
 
     @Slot(str)
     def _add(self, name: str) -> None:
         def add() -> str:
-            new = people.add(self._world.log, name, self._world.now()).name
+            new = people.add(self._world().log, name, self._world().now()).name
             return f"{new} can practise here now."
 
         self._try(add)
@@ -99,9 +98,9 @@ class Persons(QObject):
     @Slot(str, str)
     def _rename(self, name: str, new: str) -> None:
         def rename() -> str:
-            people.rename(self._world.log, name, new, self._world.now())
+            people.rename(self._world().log, name, new, self._world().now())
             kept = people.tidy(new)
-            self._follow(name, kept)
+            self.follow(name, kept)
             return f"{called(name)} is now called {kept}." if name else f"Welcome, {kept}."
 
         self._try(rename, (people.tidy(new), name))
@@ -109,7 +108,7 @@ class Persons(QObject):
     @Slot(str)
     def _remove(self, name: str) -> None:
         def remove() -> str:
-            people.put_away(self._world.log, name, self._world.now())
+            people.put_away(self._world().log, name, self._world().now())
             return f"{called(name)} is off the list. All that was practised is kept."
 
         self._try(remove)
@@ -117,34 +116,29 @@ class Persons(QObject):
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
         try:
-            before = journal.latest(self._world.log)
-            words = change()
-            latest = journal.latest(self._world.log) or ""
+            words, self._gesture = undoing.made(self._world().log, change)
         except CoachError as error:
             self._show(str(error))
             return
-        self._undo = (latest, names)
-        self._show(words, undo=bool(latest) and latest != before)
+        self._renamed = names
+        self._show(words, undo=self._gesture is not None)
 
     @Slot()
     def _take_back(self) -> None:
         """Take the last change back, unless something else has been changed since."""
-        told, names = self._undo
         try:
-            if journal.latest(self._world.log) != told:
-                self._show("Something else has been changed since; nothing is taken back.")
-                return
-            journal.undo(self._world.log)
+            done = undoing.taken_back(self._world().log, self._gesture)
         except CoachError as error:
             self._show(str(error))
             return
-        if names is not None:
-            self._follow(*names)
-        self._show("Taken back.")
+        if done and self._renamed is not None:
+            self.follow(*self._renamed)
+        self._show("Taken back." if done else "That was taken back already.")
 
-    def _follow(self, name: str, new: str) -> None:
+    @Slot(str, str)
+    def follow(self, name: str, new: str) -> None:
         """Let a person's choices stand under another name."""
-        self._world.rename_settings(name, new)
+        self._world().rename_settings(name, new)
         if self._own is not None and self._own.participant == name:
             self._own = replace(self._own, participant=new)
             self.became.emit(self._own)

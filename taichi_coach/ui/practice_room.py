@@ -109,7 +109,7 @@ class PracticeRoom(QObject):
                 minutes=views.minutes_of(timeline),
                 summary=session.summary,
                 parts=views.parts_of(timeline),
-                supports=session.supports,
+                supports=(support,) if chosen.fixed else session.supports,
                 support=support,
                 equipment=session.equipment,
                 cautions=session.cautions,

@@ -1,4 +1,4 @@
-"""What is asked on the first page when nothing weightier is: measures, in their weeks.
+"""What is asked on the first page when nothing weightier is: the plan, and measures.
 
 Each is asked quietly and can be put off, or be left out for good.
 """
@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
+from taichi_coach.practice import journal, plans
 from taichi_coach.practice.measuring import offered
-from taichi_coach.practice.records import Measured
+from taichi_coach.practice.records import Measured, Plan
 from taichi_coach.ui.widgets.aside import Aside
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from taichi_coach.settings import Settings
     from taichi_coach.ui.overview import Overview
 
@@ -24,7 +27,9 @@ _log = logging.getLogger(__name__)
 MEASURE: Final = "measure"
 NOT_NOW: Final = "not-now"
 NEVER: Final = "never"
-ANSWERS: Final = frozenset({MEASURE, NOT_NOW, NEVER})
+#: What somebody may say of a week's plan, and how it is kept.
+REVIEWS: Final = {"plan-kept": "kept", "plan-partly": "partly", "plan-not": "not"}
+ANSWERS: Final = frozenset({MEASURE, NOT_NOW, NEVER, *REVIEWS})
 #: "Not now" is asked again after so long.
 LATER: Final = timedelta(days=3)
 
@@ -38,7 +43,7 @@ _WHEN: Final = {
 def found(seen: Overview) -> Aside | None:
     """Return what may be asked now, or None."""
     try:
-        return _measures(seen)
+        return _review(seen) or _measures(seen)
     except LogError as error:
         _log.warning("nothing is asked: %s", error)
         return None
@@ -49,6 +54,34 @@ def put_off(own: Settings, answer: str, today: date) -> Settings:
     if answer == NEVER:
         return replace(own, offer_measures=False)
     return replace(own, measures_from=(today + LATER).isoformat())
+
+
+def keep_review(seen: Overview, plan_id: str, answer: str) -> None:
+    """Keep what somebody says of their plan.
+
+    Raises:
+        LogError: It cannot be written.
+    """
+    every = seen.log.records(Plan, participant=seen.own.participant)
+    plan = next((each for each in every if each.id == plan_id), None)
+    if plan is not None:
+        told = f"Looked back at the plan: {REVIEWS[answer]}"
+        journal.save(seen.log, replace(plan, review=REVIEWS[answer]), told=told, at=seen.now)
+
+
+def _review(seen: Overview) -> Aside | None:
+    found = seen.log.records(Plan, participant=seen.own.participant)
+    plan = plans.to_review(found, seen.now.date())
+    if plan is None:
+        return None
+    done = plans.review(seen.log, plan).days_done
+    told = f" There was practice on {done} of {plan.days}." if done else ""
+    return Aside(
+        "How did your plan for the week go?",
+        f"{plans.card(plan)}{told} Whatever came of it is fine.",
+        (("plan-kept", "As planned"), ("plan-partly", "Partly"), ("plan-not", "Not this time")),
+        plan.id,
+    )
 
 
 def _measures(seen: Overview) -> Aside | None:
@@ -66,3 +99,14 @@ def _measures(seen: Overview) -> Aside | None:
         f"{_WHEN[after]} Three for the hands, and three on your feet if somebody is with you.",
         ((MEASURE, "Yes"), (NOT_NOW, "Not now"), (NEVER, "Do not ask again")),
     )
+
+
+def plan_line(seen: Overview) -> str:
+    """Return this week's plan in one line; "" where there is none, or the log cannot be read."""
+    try:
+        found = seen.log.records(Plan, participant=seen.own.participant)
+        plan = plans.plan_of(found, seen.now.date())
+        return plans.line(plans.review(seen.log, plan)) if plan else ""
+    except LogError as error:
+        _log.warning("the plan is not told: %s", error)
+        return ""

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.insight import latest
-from taichi_coach.practice.model import Status
-from taichi_coach.practice.sight import LISTED
 from taichi_coach.practice.weeks import done_today
 from taichi_coach.script.model import SAFER, Role, Support
+from taichi_coach.script.supports import usual_support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.wording import span
 from taichi_coach.ui import guiding
+from taichi_coach.ui.dates import day_words
 from taichi_coach.ui.pages.entries import Entry, minutes_text
-from taichi_coach.ui.pages.progress import ProgressView, RowView, WeekView
+from taichi_coach.ui.pages.progress import ProgressView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from taichi_coach.body.guide import Guide
-    from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.sight import Sight
     from taichi_coach.practice.weeks import Progress, WeekProgress
@@ -35,8 +32,6 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.widgets.discs import State as WeekState
-
-_log = logging.getLogger(__name__)
 
 PART = "part"
 HANDS = "ten-finger-stretch"
@@ -56,6 +51,12 @@ def support_for(session: Session, usual: str) -> Support:
     start = SAFER.index(Support(usual)) if usual in set(Support) else len(SAFER) - 1
     safer = [support for support in SAFER[start:] if support in session.supports]
     return safer[0] if safer else max(session.supports, key=SAFER.index)
+
+
+def held_up(own: Settings, library: Library, session_id: str) -> Settings:
+    """Return the settings with the support that is usual for a session."""
+    usual = usual_support(library, own.programme, session_id, own.support)
+    return replace(own, support=usual)
 
 
 def laid_out(session: Session, library: Library, support: Support, own: Settings) -> Timeline:
@@ -119,7 +120,8 @@ def entry(session: Session, library: Library, own: Settings, *, is_own: bool) ->
     Raises:
         CoachError: an include or a movement is missing.
     """
-    timeline = laid_out(session, library, support_for(session, own.support), own)
+    held = held_up(own, library, session.id)
+    timeline = laid_out(session, library, support_for(session, held.support), own)
     sections = tuple(
         (section.title, _ROLES[section.role], max(1, round(section.for_ms / 60_000)))
         for section in timeline.sections
@@ -170,7 +172,8 @@ def _picture(library: Library, name: str, own: Settings) -> tuple[Guide, Person]
     """Return what a session looks like, and who shows it."""
     try:
         session = library.session(name)
-        timeline = laid_out(session, library, support_for(session, own.support), own)
+        held = held_up(own, library, session.id)
+        timeline = laid_out(session, library, support_for(session, held.support), own)
     except CoachError:
         return None
     guide = guiding.picture_of(timeline, library.beside(session.path).movements())
@@ -204,7 +207,7 @@ def _offer(
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
     try:
         session = library.session(name)
-        support = support_for(session, own.support)
+        support = support_for(session, held_up(own, library, session.id).support)
         minutes = minutes_text(minutes_of(laid_out(session, library, support, own)))
     except CoachError as error:
         return Offer(name, kicker, name, (str(error),), button)
@@ -236,8 +239,8 @@ def _notice(standing: Progress | None) -> str:
     return ""
 
 
-def progress_view(seen: Sight, more: Callable[[int], tuple[RowView, ...]]) -> ProgressView:
-    """Return the weeks, the charts and the latest practices; `more` brings the earlier ones."""
+def progress_view(seen: Sight) -> ProgressView:
+    """Return the weeks, the charts and the latest practices."""
     standing, count = seen.standing, seen.totals.practices
     where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
     sessions = "1 session" if count == 1 else f"{count:,} sessions"
@@ -245,23 +248,9 @@ def progress_view(seen: Sight, more: Callable[[int], tuple[RowView, ...]]) -> Pr
         title=standing.programme.title if standing else "Your practice",
         subtitle=f"{where}{sessions}, {length_words(seen.totals.seconds * 1000)} so far",
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
-        rows=tuple(_row(practice, seen.last.year) for practice in seen.latest),
+        latest=tuple(_line(practice, seen.last) for practice in seen.latest),
         seen=seen if count else None,
-        count=count,
-        more=more,
     )
-
-
-def earlier(log: Log, who: str, year: int, skip: int) -> tuple[RowView, ...]:
-    """Return the next practices after the latest `skip`; none where the log cannot be read.
-
-    `year` is the present one, which is not told with every day.
-    """
-    try:
-        return tuple(_row(practice, year) for practice in latest(log, who, LISTED, skip))
-    except CoachError as error:
-        _log.warning("the log cannot be read: %s", error)
-        return ()
 
 
 def _week(week: WeekProgress, standing: Progress) -> WeekView:
@@ -273,19 +262,7 @@ def _week(week: WeekProgress, standing: Progress) -> WeekView:
     return WeekView(week.week.week, week.week.title, state, done, wanted)
 
 
-def _row(practice: Practice, year: int) -> RowView:
-    when = practice.started_at
-    day = f"{when:%A} {when.day} {when:%B}"
-    before, after = practice.pain_before, practice.pain_after
-    pain = ""
-    if before is not None and after is not None:
-        pain = f"pain {before} before, {after} after"
-    elif after is not None:
-        pain = f"pain {after} after"
-    return RowView(
-        when=f"{day if when.year == year else f'{day} {when.year}'}, {when:%H:%M}",
-        title=practice.title or practice.session,
-        length=length_words(practice.practised_s * 1000),
-        status="" if practice.status is Status.COMPLETED else "a part of it",
-        pain=pain,
-    )
+def _line(practice: Practice, today: date) -> str:
+    when = day_words(practice.started_at.date(), today)
+    length = length_words(practice.practised_s * 1000)
+    return f"{when}: {practice.title or practice.session}, {length}"

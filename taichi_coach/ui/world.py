@@ -28,12 +28,12 @@ class World:
     `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
     another name;
     `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
-    window, where the session of a title is to lie as a sound file, None for nowhere; `ask_pdf`
-    asks the same for a page. `print_pages` asks for a printer, prints and says so; it raises a
-    PaperError where it cannot. `trouble` is what the person should know from the start: that the
-    log cannot be written, and why. Where the log is damaged, `rescue` mends it: it returns the
-    log, open, and says what was saved. It raises a LogError where it cannot; then nothing has
-    changed.
+    window, where the session of a title is to lie as a sound file, None for nowhere; so do
+    `ask_pdf` for a page, `ask_logs` for exported logs to read, and `ask_table` for the table of a
+    class. `print_pages` asks for a printer, prints and says so; it raises a PaperError where it
+    cannot. `trouble` is what the person should know from the start: that the log cannot be
+    written, and why. Where the log is damaged, `rescue` mends it: it returns the log, open, and
+    says what was saved. It raises a LogError where it cannot; then nothing has changed.
     """
 
     monotonic_ms: Callable[[], float]
@@ -50,5 +50,7 @@ class World:
     ask_place: Callable[[QWidget, str], Path | None]
     ask_pdf: Callable[[QWidget, str], Path | None]
     print_pages: Callable[[QWidget, Document], str]
+    ask_logs: Callable[[QWidget], tuple[Path, ...]]
+    ask_table: Callable[[QWidget, str], Path | None]
     trouble: str = ""
     rescue: Callable[[], tuple[Log, str]] | None = None

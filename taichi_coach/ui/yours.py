@@ -1,7 +1,8 @@
-"""What a person plans and measures: the pages behind Today and Progress, made when wanted."""
+"""What a person noted, plans and measures: the pages behind Today and Progress."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -11,17 +12,24 @@ from taichi_coach.ui import reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from taichi_coach.settings import Settings
+    from taichi_coach.ui.diary import Diary
     from taichi_coach.ui.doctor import Doctor
     from taichi_coach.ui.measuring import Measuring
     from taichi_coach.ui.overview import Overview
+    from taichi_coach.ui.planning import Planning
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
 
 MEASURES: Final = "measures"
 DOCTOR: Final = "doctor"
 _ALONE: Final = {"measuring"}
+PLAN: Final = "plan"
+DIARY: Final = "diary"
+FALL: Final = "fall"
+_ALONE: Final = {"measuring", "planning"}
 
 
 class Yours(QObject):
@@ -74,28 +82,74 @@ class Yours(QObject):
         made.left.connect(self._leave)
         return made
 
+    @cached_property
+    def planning(self) -> Planning:
+        """The page of the weekly plan."""
+        from taichi_coach.ui.planning import Planning  # noqa: PLC0415  when it is wanted
+
+        made = Planning(self._look, self)
+        self._window.add_unlisted("planning", made.page)
+        made.page_wanted.connect(self._show)
+        made.left.connect(self._leave)
+        return made
+
+    @cached_property
+    def diary(self) -> Diary:
+        """Every practice and fall, to see and to change."""
+        from taichi_coach.ui.diary import Diary  # noqa: PLC0415  when it is wanted
+
+        made = Diary(self._window, self._look, self)
+        made.left.connect(self._leave)
+        made.support_wanted.connect(self._take_support)
+        return made
+
     @Slot(str)
     def open(self, key: str) -> None:
         """Open the page of a key; going back leads to where the person was."""
         if self._window.page in self._window.side.buttons:
             self._back = self._window.page
+        elif self._window.page == "done":
+            self._back = "today"
         if key == MEASURES:
             self.measuring.open()
         elif key == DOCTOR:
             self.doctor.open()
+        elif key == PLAN:
+            self.planning.open()
+        elif key == DIARY:
+            self.diary.open()
+        elif key == FALL:
+            self.diary.note_fall()
 
-    def answer(self, answer: str) -> bool:
-        """Do what was answered to a question of `reminders`; tell whether it was one."""
+    @Slot(object)
+    def open_day(self, day: date) -> None:
+        """Open the diary at a day that was pressed in the calendar."""
+        self._back = "progress"
+        self.diary.open(day)
+
+    def answer(self, answer: str, about: str) -> bool:
+        """Do what was answered to a question of `reminders`; tell whether it was one.
+
+        Raises:
+            LogError: It cannot be written.
+        """
         if answer not in reminders.ANSWERS:
             return False
         seen = self._look()
-        if answer == reminders.MEASURE:
+        if answer in reminders.REVIEWS:
+            reminders.keep_review(seen, about, answer)
+            self.left.emit("today")
+        elif answer == reminders.MEASURE:
             self.open(MEASURES)
             self.measuring.take("")
         else:
             self._change(reminders.put_off(seen.own, answer, seen.now.date()))
             self.left.emit("today")
         return True
+
+    @Slot(str)
+    def _take_support(self, support: str) -> None:
+        self._change(replace(self._look().own, support=support))
 
     @Slot(str)
     def _show(self, key: str) -> None:

@@ -6,7 +6,7 @@ from taichi_coach.practice.log import Log
 from taichi_coach.practice.model import Practice, Status
 from taichi_coach.practice.records import CheckIn, Fall, FallKind, Measured, Moment
 from taichi_coach.practice.sight import look
-from taichi_coach.ui.views import earlier, progress_view
+from taichi_coach.ui.views import progress_view
 
 THURSDAY = datetime(2026, 5, 21, 9, tzinfo=UTC)
 
@@ -54,7 +54,7 @@ def seen(log):
 
 
 def view(log):
-    return progress_view(seen(log), lambda skip: earlier(log, "", THURSDAY.year, skip))
+    return progress_view(seen(log))
 
 
 def full():

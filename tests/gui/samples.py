@@ -1,7 +1,7 @@
 """Realistic contents for the quiet pages."""
 
 from taichi_coach.ui.pages.entries import Entry
-from taichi_coach.ui.pages.progress import ProgressView, RowView, WeekView
+from taichi_coach.ui.pages.progress import ProgressView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
 
 TODAY = TodayView(
@@ -49,8 +49,8 @@ PROGRESS = ProgressView(
         *(WeekView(n, f"Week {n}", "closed", 0, 3) for n in range(5, 13)),
     ),
     (
-        RowView("Monday 28 September", "Arms first", "25 minutes", "Finished", "Hands 6, then 4"),
-        RowView("Sunday 27 September", "Ten-finger stretch", "2 minutes", "Finished"),
+        "Monday 28 September: Arms first, 25 minutes",
+        "Sunday 27 September: Ten-finger stretch, 2 minutes",
     ),
 )
 

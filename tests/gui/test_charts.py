@@ -20,6 +20,8 @@ from tests.gui.charts import THURSDAY, full, noted, practised, view
 from tests.gui.shown import shown, words
 
 FULL = full()
+TUESDAY = THURSDAY.date() - timedelta(days=2)
+SATURDAY = THURSDAY.date() + timedelta(days=2)
 
 
 @pytest.fixture
@@ -72,11 +74,14 @@ def test_each_chart_is_told_in_words(page):
     for text in (
         "Practised on Monday and Thursday.",
         (
-            "600 minutes in 12 weeks, with practice in 12 of them."
-            " Most in the week of 2 March 2026: 50 minutes on 2 days."
+            "600 minutes in 12 weeks with practice."
+            " Most: 50 minutes on 2 days, in the week of 2 March 2026."
         ),
         "Pain in the hands: from 4.0 to 4.0; within day-to-day variation.",
-        "2026: practice on 24 days. The larger the square, the longer the practice.",
+        (
+            "2026: practice on 24 days. The larger the square, the longer the practice."
+            " Press one to see its day."
+        ),
     ):
         assert text in told
 
@@ -160,25 +165,46 @@ def test_new_figures_take_the_place_of_the_old_ones(page, log):
     page.show_view(view(log))
 
     assert titles(page).count("Minutes a week") == 1
-    assert "50 minutes in 12 weeks" in " ".join(words(page))
+    assert "50 minutes on 2 days, in the week of" in " ".join(words(page))
 
 
-def test_earlier_practices_come_when_asked_for(qtbot, log):
+def test_the_latest_practices_are_told_and_the_diary_has_them_all(qtbot, log):
     practised(log, 120)
     with shown(qtbot, ProgressPage(), view(log)) as page:
-        assert "Session 120" in words(page)
-        assert "Session 70" not in words(page)
-        page.more.click()
-        QApplication.processEvents()
-        assert "Session 70" in words(page)
-        assert "Session 20" not in words(page)
+        told = page.latest.text().splitlines()
+        assert len(told) == 3
+        assert "Session 120" in told[0]
+        with qtbot.waitSignal(page.asked) as told:
+            page.diary.click()
+        assert told.args == ["diary"]
 
-        page.more.click()
-        QApplication.processEvents()
 
-        assert "Session 1" in words(page)
-        assert any("2025" in text for text in words(page))
-        assert not page.more.isVisible()
+def in_sight(page):
+    """Scroll to the calendar of the year, and give it."""
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    year = page.findChild(YearSquares)
+    year.grab()
+    return year
+
+
+def test_a_day_of_the_year_that_is_pressed_is_told(qtbot, page):
+    year = in_sight(page)
+    (place,) = [place for place, day in year._places if day == TUESDAY]
+
+    with qtbot.waitSignal(page.day_asked) as told:
+        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+
+    assert told.args == [TUESDAY]
+
+
+def test_a_day_that_is_still_to_come_says_nothing(qtbot, page):
+    year = in_sight(page)
+    (place,) = [place for place, day in year._places if day == SATURDAY]
+
+    with qtbot.assertNotEmitted(page.day_asked):
+        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
 
 
 def test_a_year_falls_into_parts_where_it_is_narrow(qtbot, qapp):
@@ -215,8 +241,7 @@ def test_more_practice_is_seen_in_the_bars(qtbot, qapp, name):
 @pytest.mark.parametrize("name", list(theme.THEMES))
 def test_the_charts_have_no_accessibility_faults(qtbot, qapp, name, scale):
     theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
-    view = replace(FULL, rows=FULL.rows[:2])
-    with shown(qtbot, ProgressPage(), view) as page:
+    with shown(qtbot, ProgressPage(), FULL) as page:
         for _ in range(3):
             QApplication.processEvents()
 

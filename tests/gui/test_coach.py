@@ -191,7 +191,7 @@ def test_what_is_practised_every_day_shows_no_days_of_the_week(coach, qtbot, han
 
 def test_only_voices_that_speak_the_sessions_language_are_offered(coach, qtbot):
     opened(coach, qtbot)
-    press(coach, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    press(coach, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
 
     coach._show_voices((VoiceChoice("af", "Afrikaans", "af"), VoiceChoice("uk", "Anne", "en-gb")))
 
@@ -201,7 +201,7 @@ def test_only_voices_that_speak_the_sessions_language_are_offered(coach, qtbot):
 
 def test_a_wish_to_hear_without_a_device_is_answered_in_words(coach, qtbot):
     opened(coach, qtbot)
-    press(coach, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    press(coach, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert coach.settings.no_sound.isHidden()
 
     coach.settings.hear.emit("bell")

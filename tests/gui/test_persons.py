@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import settings
 from taichi_coach.errors import LogError
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import people
+from taichi_coach.practice import journal, people
 from taichi_coach.settings import Settings
 from taichi_coach.ui import theme
 from taichi_coach.ui.coach import Coach
@@ -239,10 +239,19 @@ def test_what_was_changed_elsewhere_since_is_not_taken_back(coach, hands):
     with_two(coach, hands)
     shown = card(coach)
     button(shown, "Remove").click()
-    people.add(hands.log, "Zoe", hands.at)
+    people.rename(hands.log, "Ben", "Benno", hands.at)
     shown.undo.click()
-    assert any("Something else has been changed since" in each for each in words(shown))
-    assert "Ben" not in people.here(hands.log, "Anna")
+    assert any("it has been changed since" in each for each in words(shown))
+    assert people.here(hands.log, "Anna") == ("Anna",)
+
+
+def test_what_was_taken_back_elsewhere_is_told(coach, hands):
+    with_two(coach, hands)
+    shown = card(coach)
+    button(shown, "Remove").click()
+    journal.undo(hands.log)
+    shown.undo.click()
+    assert "That was taken back already." in words(shown)
 
 
 def test_a_log_that_cannot_be_read_offers_nobody_else(coach, hands, monkeypatch):

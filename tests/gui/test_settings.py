@@ -119,3 +119,15 @@ def test_safety_and_the_folder_are_told(page, own_home):
     assert "Stop, and get help" in told
     assert any("emergency number" in text for text in told)
     assert str(own_home) in page.home.text().replace("\u200b", "")
+
+
+def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
+    page.show_programmes((("a", "Twelve weeks"), ("b", "Hands")))
+    page.show_settings(replace(SET, programme="a"), VOICES)
+    words = [label.text() for label in page.programme.findChildren(Label)]
+    assert words == ["Twelve weeks\n1 of 2"]
+
+    for expected in ("b", "a"):
+        with qtbot.waitSignal(page.changed) as told:
+            qtbot.mouseClick(page.programme.focusProxy(), Qt.MouseButton.LeftButton)
+        assert told.args[0].programme == expected

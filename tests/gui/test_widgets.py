@@ -174,6 +174,19 @@ def test_a_stepper_moves_within_its_bounds(qtbot):
     assert more.accessibleDescription() == "70 %"
 
 
+def test_a_stepper_may_go_round(qtbot):
+    stepper = shown(qtbot, Stepper("Tea", (1, 3), 1, "Tea {}".format, around=True))
+    less, more = stepper.findChildren(BigButton)
+    stepper.set_value(3)
+
+    with qtbot.waitSignal(stepper.changed) as told:
+        more.click()
+    assert told.args == [1]
+    with qtbot.waitSignal(stepper.changed) as told:
+        less.click()
+    assert told.args == [3]
+
+
 def laid_out(flow_parts, width, **options):
     holder = QWidget()
     flow = Flow(holder, **options)

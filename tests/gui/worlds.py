@@ -70,8 +70,8 @@ class Hands:
         self.awake = []
         self.trouble = ""
         self.rescue = None
-        self.asked, self.place = [], None
         self.printed, self.printer = [], ""
+        self.asked, self.place, self.files = [], None, ()
         self.open_engine = lambda: None
 
     def keep(self, own):
@@ -111,6 +111,8 @@ class Hands:
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,
+            ask_logs=lambda _window: tuple(self.files),
+            ask_table=self.ask_place,
             trouble=self.trouble,
             rescue=self.rescue,
         )

@@ -220,12 +220,15 @@ def test_the_twelve_weeks_have_three_sessions_each_and_two_complete_them(name):
         assert week.daily
 
 
-def test_every_session_of_the_seated_track_offers_sitting():
-    programme = LIBRARY.programme("twelve-weeks-seated")
+@pytest.mark.parametrize("track", ["twelve-weeks-seated", "hands-four-weeks"])
+def test_every_session_of_a_seated_programme_offers_sitting(track):
+    programme = LIBRARY.programme(track)
 
+    assert programme.support is SEATED
     for week in programme.weeks:
         for name in (*week.sessions, *week.daily):
             assert SEATED in SESSIONS[name].supports, name
+            assert programme.support_of(name) is SEATED
 
 
 def test_the_four_weeks_of_hands_climb_the_ladder_and_begin_without_strength():

@@ -101,6 +101,8 @@ def test_a_class_that_is_put_away_keeps_everything(log):
     assert classes.end(log, TUESDAY, NOW) == "The class Tuesday put away"
     assert classes.running(log) == ()
     assert classes.begin(log, "tuesday ", NOW) == TUESDAY
+    assert classes.begin(log, TUESDAY, NOW) == TUESDAY
+    assert journal.latest(log) == "The class Tuesday begun"
     assert classes.members(log, TUESDAY) == ("Ana", "Ben")
     assert classes.there_on(log, TUESDAY, NOW.date()) == {"Ana"}
     with pytest.raises(LogError, match="There is no class called Friday"):
@@ -204,3 +206,31 @@ def test_without_a_class_before_there_is_none_now(tmp_path):
         migrations.bring_up_to_date(db, file, migrations.MIGRATIONS[:3])
     with Log.open(file) as log:
         assert classes.running(log) == ()
+
+
+def test_everybody_is_there_by_one_gesture(log):
+    classes.join(log, TUESDAY, "Dora", NOW)
+    classes.attend(log, TUESDAY, "Ben", NOW)
+    told = classes.all_there(log, TUESDAY, NOW)
+    assert classes.there_on(log, TUESDAY, NOW.date()) == {"Ana", "Ben", "Dora"}
+    assert journal.undo(log) == told
+    assert classes.there_on(log, TUESDAY, NOW.date()) == {"Ben"}
+
+
+def test_a_week_that_was_turned_round_is_taken_back_at_once(log):
+    classes.attend(log, TUESDAY, "Ana", NOW)
+    classes.attend(log, TUESDAY, "Ana", NOW + timedelta(days=1))
+    classes.mark(log, TUESDAY, "Ana", MONDAY, NOW)
+    journal.undo(log)
+    assert len(classes.days(log, TUESDAY)) == 2
+
+
+def test_the_class_that_meets_today_is_looked_at_first(log):
+    assert classes.likely(log, NOW.date()) == TUESDAY
+    classes.begin(log, "Monday", NOW)
+    classes.join(log, "Monday", "Ana", NOW)
+    assert classes.likely(log, NOW.date()) == "Monday"  # the first of the alphabet
+    classes.attend(log, TUESDAY, "Ana", NOW)
+    assert classes.likely(log, NOW.date() + WEEK) == TUESDAY
+    with Log.open(None) as empty:
+        assert classes.likely(empty, NOW.date()) == ""

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -24,6 +25,7 @@ from taichi_coach.errors import CoachError, LogError
 from taichi_coach.player.player import State
 from taichi_coach.script import order
 from taichi_coach.script.diagnostics import Diagnostic, Level
+from taichi_coach.script.library import Library
 from taichi_coach.script.model import Role, Session, Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
@@ -342,9 +344,45 @@ def test_list_tells_of_files_that_cannot_be_read(own_home):
     assert told.exit_code == 0
 
 
+def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home):
+    (own_home / "sessions").mkdir()
+    for name, title, more in (
+        ("tiny", "Tiny", ""),
+        ("long-title", "A title that goes on and on, and then a little further than it should", ""),
+        ("unusable", "Unusable", "  - perform: nothing-like-it\n"),
+    ):
+        text = TINY.replace("Tiny", title).replace("id: tiny", f"id: {name}") + more
+        (own_home / "sessions" / f"{name}.yaml").write_text(text, "utf-8")
+
+    lines = CliRunner().invoke(list_, []).stdout.splitlines()
+
+    assert max(len(line) for line in lines) <= 80
+    rows = {line.split()[0]: line for line in lines}
+    assert rows["Sessions"].split() == ["Sessions", "Min", "Support"]
+    assert rows["tiny"].split() == ["tiny", "Tiny", "1", "seated"]
+    assert rows["week-01-a"].endswith(" 19  seated, chair")
+    assert rows["eight-forms"].endswith("  any")
+    assert "…  " in rows["long-title"]
+    assert rows["unusable"].split() == ["unusable", "Unusable", "seated"]
+    assert rows["Programmes"].split() == ["Programmes", "Weeks", "Support"]
+    assert rows["twelve-weeks-seated"].endswith(" 12  seated")
+    assert rows["twelve-weeks"].endswith(" 12  your own")
+
+    found = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
+    listed = {entry["id"]: entry for entry in found}
+    assert (listed["tiny"]["minutes"], listed["unusable"]["minutes"]) == (1, None)
+    assert listed["twelve-weeks-seated"]["support"] == "seated"
+    assert listed["twelve-weeks"]["support"] is None
+
+
+def test_list_without_any_files_says_so(monkeypatch):
+    monkeypatch.setattr("taichi_coach.script.library.default_library", lambda: Library(()))
+    assert CliRunner().invoke(list_, []).stdout == "There are no sessions here.\n"
+
+
 def test_list_puts_the_sessions_of_the_weeks_last_and_in_their_order():
     told = CliRunner().invoke(list_, []).stdout
-    ids = [line.split()[0] for line in told.split("Sessions\n")[1].splitlines()]
+    ids = [line.split()[0] for line in told.split("\nSessions ")[1].splitlines()[1:]]
     weeks = ids.index("week-01-a")
 
     assert not any(each.startswith("week-") for each in ids[:weeks])
@@ -380,16 +418,31 @@ ALL = (Support.SEATED, Support.CHAIR, Support.STANDING)
     ],
 )
 def test_the_support_is_the_wanted_or_the_nearest_safer(offered, wanted, usual, chosen):
-    assert choose_support(offering(*offered), wanted, usual) is chosen
+    own = Settings(support=usual)
+    assert choose_support(offering(*offered), Library(()), wanted, own) is chosen
 
 
 def test_a_support_that_is_not_offered_is_refused_in_words():
+    walking = offering(Support.SEATED, Support.CHAIR)
     with pytest.raises(CoachError) as told:
-        choose_support(offering(Support.SEATED, Support.CHAIR), "standing", "seated")
+        choose_support(walking, Library(()), "standing", Settings())
 
     assert str(told.value) == (
         "Walking is not offered standing; it is offered with a chair and seated."
     )
+
+
+def test_a_programme_that_fixes_its_support_decides_for_its_sessions(tmp_path):
+    (tmp_path / "p.yaml").write_text(
+        "format: 1\nkind: programme\nid: sat\ntitle: P\nsupport: seated\n"
+        "weeks: [{week: 1, title: T, sessions: [walking], daily: [fingers]}]\n"
+    )
+    library, own = Library([tmp_path]), Settings(programme="sat", support="standing")
+    for name, support in (("walking", "seated"), ("fingers", "seated"), ("other", "standing")):
+        session = replace(offering(*Support), id=name)
+        assert choose_support(session, library, None, own) == support
+        assert choose_support(session, library, "chair", own) == "chair"
+        assert choose_support(session, library, None, replace(own, programme="no")) == "standing"
 
 
 # Keys

@@ -168,12 +168,20 @@ def test_measures_are_series_by_side(log):
 def test_minutes_are_told_and_tabled():
     weeks = (WeekMinutes(MONDAY, 61, 2), WeekMinutes(MONDAY + timedelta(days=7), 0, 0))
     told = telling.minutes(weeks)
-    assert told.text == (
-        "61 minutes in 2 weeks, with practice in 1 of them. Most in the week of 2 March 2026:"
-        " 61 minutes on 2 days."
-    )
+    assert told.text == ("61 minutes on 2 days, in the week of 2 March 2026. Every minute counts.")
     assert told.rows == (("2 March 2026", "61", "2"), ("9 March 2026", "0", "0"))
     assert telling.minutes(weeks[1:]).text == "No practice in these weeks yet."
+
+
+def test_a_beginning_is_told_kindly():
+    first, second = WeekMinutes(MONDAY, 0, 1), WeekMinutes(MONDAY + timedelta(days=7), 1, 1)
+    assert telling.minutes((first,)).text == (
+        "A few moments on 1 day, in the week of 2 March 2026. Every minute counts."
+    )
+    empty = WeekMinutes(MONDAY + timedelta(days=14), 0, 0)
+    assert telling.minutes((first, second, empty)).text == (
+        "1 minute in 2 weeks with practice. Most: 1 minute on 1 day, in the week of 9 March 2026."
+    )
 
 
 def test_the_weeks_days_are_told_without_blame():
@@ -214,7 +222,7 @@ def test_the_whole_page_is_one_look(log):
     assert later.empty
     assert not seen.hands.empty
     assert [each.mean for each in seen.mood.weeks] == [None, 5, None]
-    assert len(seen.latest) == 8
+    assert len(seen.latest) == sight.LISTED
     told = telling.series(seen.pain, "Pain")
     assert told.text == (
         "Pain before practice: from 5.0 to 3.0; much better, by more than day-to-day variation."
@@ -323,11 +331,58 @@ def test_a_plan_shrinks_until_it_is_tiny():
 
 
 def test_a_plan_is_looked_at_by_what_was_practised(log):
-    for at, seconds in enumerate((600, 599, 900, 1200, 600)):
+    for at, seconds in enumerate((600, 449, 900, 1200, 600)):
         log.save(done("a", at * 2, practised_s=seconds))
     found = plans.review(log, PLAN)
     assert (found.days_done, found.kept) == (3, True)
     assert not plans.review(log, replace(PLAN, days=4)).kept
+
+
+def test_a_plan_is_made_smaller_by_days_by_time_or_by_ease():
+    ways = plans.ways_to_shrink(PLAN, "An easy day")
+
+    assert [(way.key, way.words) for way in ways] == [
+        ("fewer", "2 days instead of 3"),
+        ("shorter", "5 minutes instead of 10"),
+        ("easier", "An easy day instead"),
+    ]
+    assert [(way.plan.days, way.plan.minutes, way.plan.what) for way in ways] == [
+        (2, 10, "Week 1, seated"),
+        (3, 5, "Week 1, seated"),
+        (3, 10, "An easy day"),
+    ]
+    assert all(way.plan.confidence is None for way in ways)
+    tiny = replace(PLAN, days=1, minutes=2, what="An easy day")
+    assert plans.ways_to_shrink(tiny, "An easy day") == ()
+
+
+@pytest.mark.parametrize(("minutes", "length"), [(1, 2), (3, 2), (4, 5), (19, 20), (90, 45)])
+def test_the_nearest_length_is_chosen(minutes, length):
+    assert plans.near_length(minutes) == length
+
+
+def test_on_a_sunday_the_next_week_is_planned():
+    assert plans.monday_to_plan(SUNDAY) == MONDAY + timedelta(days=7)
+    assert plans.monday_to_plan(SUNDAY - timedelta(days=1)) == MONDAY
+
+
+def test_a_plan_is_one_line_that_blames_nobody():
+    kept = plans.Kept(PLAN, 2)
+
+    assert plans.line(kept) == "Week 1, seated after breakfast, 3 days. 2 done."
+    bare = replace(PLAN, moment="", days=1)
+    assert plans.line(plans.Kept(bare, 0)) == "Week 1, seated, one day."
+
+
+def test_a_plan_is_looked_back_at_once_from_its_sunday_on():
+    seen = replace(PLAN, review="kept")
+
+    assert plans.to_review((PLAN,), SUNDAY - timedelta(days=1)) is None
+    assert plans.to_review((PLAN,), SUNDAY) is PLAN
+    assert plans.to_review((PLAN,), SUNDAY + timedelta(days=13)) is PLAN
+    assert plans.to_review((PLAN,), SUNDAY + timedelta(days=14)) is None
+    assert plans.to_review((seen,), SUNDAY) is None
+    assert plans.to_review((PLAN, seen), SUNDAY) is None  # the latest of a week is the plan
 
 
 def test_the_plan_of_a_week_is_the_latest():

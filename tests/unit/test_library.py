@@ -145,6 +145,41 @@ def test_a_session_that_breaks_a_rule_is_not_given_for_use(tmp_path, step, told)
     assert "\n" not in str(raised.value)
 
 
+NAMELESS = "format: 1\nkind: movement\ntitle: T\nfamily: hand\nphases: []\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("claw", NAMELESS, 5),
+        ("other", f"{NAMELESS}id: claw\n", 5),
+        ("claw", "kind: movement\nid: [claw\n", 3),
+        ("claw", "- nothing\n", 1),
+    ],
+)
+def test_a_movement_whose_own_file_has_faults_is_told_with_that_file(tmp_path, name, text, line):
+    broken = tmp_path / "movements" / f"{name}.yaml"
+    broken.parent.mkdir()
+    broken.write_text(text)
+    file = put(tmp_path / "a.yaml", "wait: 1s", "perform: claw")
+    found = Library([], beneath=Library([tmp_path]))
+
+    with pytest.raises(UnusableError) as raised:
+        found.resolve(found.session("a"))
+
+    faults = "The movement `claw` cannot be used, as its own file has faults"
+    assert str(raised.value).startswith(f"{file}:6: {faults}: {broken}:{line}: ")
+    assert "Mend that file first." in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "text", [f"{NAMELESS}id: other\n", NAMELESS.replace("kind: movement", "kind: session")]
+)
+def test_another_broken_file_is_not_taken_for_the_movement(tmp_path, text):
+    (tmp_path / "claw.yaml").write_text(text)
+    assert Library([tmp_path]).faults_of_movement("claw") == ()
+
+
 def test_a_risk_with_a_gentler_way_and_mere_warnings_are_given_for_use(tmp_path):
     risky(tmp_path / "kick.yaml")
     ways = "by_support: {standing: [{perform: kick}], seated: [{wait: 1s}]}"

@@ -243,10 +243,7 @@ def test_the_progress_page_is_told_in_words():
         "This week",
         "  Practised on Monday.",
         "Minutes a week",
-        (
-            "  20 minutes in 2 weeks, with practice in 1 of them. Most in the week of"
-            " 2 March 2026: 20 minutes on 1 day."
-        ),
+        "  20 minutes on 1 day, in the week of 2 March 2026. Every minute counts.",
     ]
     assert "    2 March 2026      20       1" in log("progress", "--weeks", "2", "--tables")
     settings.save(settings_file(), settings.Settings(programme="gone"))

@@ -70,6 +70,16 @@ def test_unknown_movement_where_there_is_none(tmp_path):
     assert found.mend == "Write a file for it."
 
 
+def test_a_movement_with_faults_of_its_own_is_not_told_as_missing(folder):
+    movement(folder, "claw", "hand", phases="[{name: a}]")
+    session(folder, "{hold: 5s, movement: claw}", keys=SAFE)
+    library = Library([folder])
+    (found,) = check(library.session("s"), library)
+    assert (found.code, found.line) == ("unknown-movement", 6)
+    assert f"its own file has faults: {folder / 'm-claw.yaml'}:8: " in found.message
+    assert found.mend == "Mend that file first."
+
+
 def test_of_many_movements_none_is_guessed_at_random(folder):
     for number in range(30):
         movement(folder, f"number-{number}", "hand")
@@ -260,12 +270,12 @@ def test_a_side_named_outside_sides(folder, step, outside):
     assert told(folder, step, keys=SAFE) == expected
 
 
-def programme(folder, *weeks):
+def programme(folder, *weeks, keys=""):
     body = "".join(
         f"  - {{week: {number}, title: T, sessions: [{name}]}}\n"
         for number, name in enumerate(weeks, start=1)
     )
-    (folder / "p.yaml").write_text(f"format: 1\nkind: programme\ntitle: P\nweeks:\n{body}")
+    (folder / "p.yaml").write_text(f"format: 1\nkind: programme\ntitle: P\n{keys}weeks:\n{body}")
     library = Library([folder])
     return [(each.code, each.line) for each in check(library.programme("p"), library)]
 
@@ -282,6 +292,25 @@ def test_a_programme_with_a_high_risk_movement_before_week_nine(folder):
     session(folder, "include: gone", name="broken")
     weeks = ["s"] * 6 + ["broken", "risky", "risky"]
     assert programme(folder, *weeks) == [("high-risk-early", 12)]
+
+
+def test_a_programme_fixes_a_support_that_each_of_its_sessions_offers(folder):
+    session(folder, "wait: 1s", keys="supports: [seated, chair]\n")
+    session(folder, "wait: 1s", keys="supports: [standing]\n", name="up")
+    assert programme(folder, "s", "s", keys="support: seated\n") == []
+    assert programme(folder, "s", "up", keys="support: seated\n") == [("unreachable-support", 7)]
+    assert programme(folder, "s", "up") == []
+
+
+def test_what_a_programme_says_about_a_session_that_does_not_offer_its_support(folder):
+    session(folder, "wait: 1s", keys="supports: [chair, standing]\n")
+    programme(folder, "s", keys="support: seated\n")
+    library = Library([folder])
+    (told,) = check(library.programme("p"), library)
+    assert told.level is Level.ERROR
+    assert told.message == (
+        "The programme is `support: seated`, but `s` offers `chair` or `standing` only."
+    )
 
 
 def test_the_remarks_on_one_file_are_bounded(folder):

@@ -1,8 +1,10 @@
 """Both sides of the body: equally long, announced, mirrored and named in the words."""
 
+import pytest
+
 from taichi_coach.script.model import Side
 from taichi_coach.timeline.model import Kind
-from tests.unit.scripts import events, spans, timeline
+from tests.unit.scripts import events, laid_out, spans, timeline
 
 
 def test_a_performance_says_its_phases_and_mirrors_the_other_side():
@@ -17,8 +19,49 @@ def test_a_performance_says_its_phases_and_mirrors_the_other_side():
     ]
     assert [(e.at_ms, e.text) for e in events(found, Kind.SPEECH)] == [
         (0, "Shift left"),
+        (3500, "Right side."),
         (5000, "Shift right"),
     ]
+
+
+def announced(keys, **more):
+    found = laid_out(f"- {{perform: sway, {keys}}}\n", **more)
+    assert found.clashes == ()
+    return [
+        (each.at_ms, each.for_ms, each.text, each.shown_only)
+        for each in events(found.timeline, Kind.SPEECH)
+        if each.text.endswith("side.")
+    ]
+
+
+def test_a_change_of_sides_is_announced_before_it_and_takes_no_time():
+    keys = "times: 2, sides: [right, left]"
+    assert announced(keys) == [(8500, 1000, "Left side.", False)]
+    assert announced("times: 2, sides: [left]") == []
+    assert announced("times: 2") == []
+    whole = timeline(f"- {{perform: sway, {keys}}}\n")
+    assert whole.duration_ms == 20_000
+
+
+def test_at_another_speed_the_announcement_is_as_long_and_ends_as_early():
+    assert announced("sides: [left, right]", speed=0.5) == [(8500, 1000, "Right side.", False)]
+
+
+@pytest.mark.parametrize(
+    ("cue_ms", "begin"), [(2000, 3500), (3000, 4000), (3400, None), (3999, None)]
+)
+def test_a_side_is_only_shown_where_other_words_leave_no_room(cue_ms, begin):
+    cue = f"cues: [{{at: {cue_ms}ms, say: Soft.}}]"
+    ((at, length, _, shown),) = announced(f"sides: [left, right], {cue}")
+    if begin:
+        assert (at, length, shown) == (begin, 1000, False)
+    else:
+        assert (at, length, shown) == (cue_ms + 1000, 4000 - cue_ms, True)
+
+
+def test_words_that_sound_up_to_the_change_leave_a_side_no_moment():
+    cue = "cues: [{at: 4s, say: Soft.}]"
+    assert announced(f"sides: [left, right], {cue}") == [(4999, 1, "Right side.", True)]
 
 
 def test_sides_are_equally_long_with_a_switch_that_names_the_next():

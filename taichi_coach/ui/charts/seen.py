@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from PySide6.QtCore import SignalInstance
+
     from taichi_coach.practice.bands import Change
     from taichi_coach.practice.insight import MeasuredSeries
     from taichi_coach.practice.measures import Noise
@@ -74,12 +76,18 @@ def falls(seen: Sight) -> ChartCard | None:
     return ChartCard(telling.falls(seen.falls)) if seen.falls else None
 
 
-def year(seen: Sight) -> ChartCard:
-    """Return the year as squares."""
+def year(seen: Sight, day_asked: SignalInstance) -> ChartCard:
+    """Return the year as squares; a square that is pressed tells its day."""
     told = telling.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
-        told = replace(told, text=f"{told.text} The larger the square, the longer the practice.")
-    return ChartCard(told, YearSquares(told, seen.calendar, seen.last))
+        told = replace(
+            told,
+            text=f"{told.text} The larger the square, the longer the practice. Press one to see"
+            " its day.",
+        )
+    squares = YearSquares(told, seen.calendar, seen.last)
+    squares.chosen.connect(day_asked)
+    return ChartCard(told, squares)
 
 
 def missing(seen: Sight) -> str:

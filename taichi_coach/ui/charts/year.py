@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 
 from taichi_coach.ui.charts.chart import Chart, grid_colour, paint_words, small_words
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QColor, QPainter, QResizeEvent
+    from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.insight import CalendarDay
@@ -31,7 +31,13 @@ _COLUMNS = {1: 54, 2: 28, 3: 19, 4: 15}
 
 
 class YearSquares(Chart):
-    """The days of a year, a column a week; in halves or thirds where the months have no room."""
+    """The days of a year, a column a week; in halves or thirds where the months have no room.
+
+    Signals:
+        chosen: The date of the day that was pressed.
+    """
+
+    chosen = Signal(object)
 
     def __init__(
         self, told: Told, days: Sequence[CalendarDay], today: date, parent: QWidget | None = None
@@ -39,6 +45,8 @@ class YearSquares(Chart):
         super().__init__(told, parent=parent)
         self._days = tuple(days)
         self._today = today
+        self._places: list[tuple[QRectF, date]] = []
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Return the height of all parts at the present breadth."""
@@ -52,8 +60,20 @@ class YearSquares(Chart):
         super().resizeEvent(event)
         self.updateGeometry()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that its release comes here."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell the day that was pressed; one that is still to come says nothing."""
+        at = event.position()
+        day = next((day for place, day in self._places if place.contains(at)), None)
+        if day is not None and day <= self._today:
+            self.chosen.emit(day)
+
     def paint(self, painter: QPainter, look: Look) -> None:
         """Paint the parts of the year below each other."""
+        self._places = []
         parts, side = self._measure(look)
         head = small_words(look).height() * 1.2
         months = 12 // parts
@@ -82,6 +102,7 @@ class YearSquares(Chart):
             column = ((each.day - first).days + first.weekday()) // 7
             x = corner.left() + column * side
             place = QRectF(x, corner.bottom() + each.day.weekday() * side, side, side)
+            self._places.append((place, each.day))
             self._paint_day(painter, look.theme, each, place)
             if each.day.day == 1:
                 name = f"{each.day:%b}"

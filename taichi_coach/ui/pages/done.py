@@ -17,6 +17,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard, WordRow
+from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
@@ -92,10 +93,12 @@ class DonePage(QWidget):
     Signals:
         answered: The person's `Answers`; any of them may be untold.
         skipped: The person answered nothing.
+        fell: A fall, or nearly one, is to be noted.
     """
 
     answered = Signal(object)
     skipped = Signal()
+    fell = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +140,11 @@ class DonePage(QWidget):
         self._note = NoteCard()
         self._note.hide()
         page.add(self._note)
+        fell = BigButton("I fell, or nearly")
+        fell.clicked.connect(self.fell)
+        row = Flow()
+        row.addWidget(fell)
+        page.add(row)
         page.column.addStretch(1)
         if self._page is not None:
             self._column.removeWidget(self._page)

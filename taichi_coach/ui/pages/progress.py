@@ -1,15 +1,14 @@
-"""What has been practised: the weeks of the programme, how they were, and every practice."""
+"""What has been practised: the weeks of the programme, and how they were."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui import theme
-from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Disc, Discs, State
 from taichi_coach.ui.widgets.flow import Flow
@@ -18,7 +17,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from taichi_coach.practice.sight import Sight
 
@@ -39,35 +38,27 @@ class WeekView:
 
 
 @dataclass(frozen=True, slots=True)
-class RowView:
-    """One practice, in words; `pain` and `status` may be empty."""
-
-    when: str
-    title: str
-    length: str
-    status: str = ""
-    pain: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ProgressView:
-    """Everything the page tells; the newest practice first.
+    """Everything the page tells.
 
-    `seen` is what the charts show. `more` returns the practices after the first so many; `count`
-    is how many there are in all, where `rows` are not all of them.
+    `latest` are the last practices in words, the newest first; `seen` is what the charts show.
     """
 
     title: str
     subtitle: str
     weeks: tuple[WeekView, ...] = ()
-    rows: tuple[RowView, ...] = ()
+    latest: tuple[str, ...] = ()
     seen: Sight | None = None
-    count: int = 0
-    more: Callable[[int], Sequence[RowView]] | None = None
 
 
 class Charts(QWidget):
-    """The charts below each other, small ones side by side."""
+    """The charts below each other, small ones side by side.
+
+    Signals:
+        day_asked: The date that was pressed in the calendar.
+    """
+
+    day_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +73,8 @@ class Charts(QWidget):
         self._one(charts.this_week(seen), charts.minutes(seen), charts.pain(seen))
         self._beside(charts.small(seen))
         self._beside(charts.measures(seen))
-        self._one(charts.falls(seen), charts.year(seen))
+        year = charts.year(seen, self.day_asked)
+        self._one(charts.falls(seen), year)
         missing = charts.missing(seen)
         if missing:
             self._one(Label(missing, "secondary"))
@@ -101,56 +93,57 @@ class Charts(QWidget):
 
 
 class ProgressPage(Page):
-    """Where a person stands, how the time has been, and every practice.
+    """Where a person stands, how the time has been, and the way to every practice.
 
     It takes the focus itself, so that the keys can scroll it.
 
     Signals:
-        asked: The key of what the person wants to see more of: "measures", "plan" or "doctor".
+        asked: The key of what the person wants to see more of: "diary", "fall", "measures",
+            "plan" or "doctor".
+        day_asked: The date that was pressed in the calendar.
     """
 
     asked = Signal(str)
+    day_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Progress", parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._view = ProgressView("", "")
-        self._told = 0
         self.head = PageHead()
         self.discs = Discs()
         self.now = Label("", "strong")
         self.weeks_text = Label("", "secondary")
-        self.empty = Label(_NONE, "body")
-        self.more = BigButton("Show earlier practices")
+        self.latest = Label("", "secondary")
+        self.diary = KeyButton("diary", "See or change them")
+        self.fell = KeyButton("fall", "I fell, or nearly")
+        self.plan = KeyButton("plan", "Your plan")
+        self.measures = KeyButton("measures", "Your measures")
+        self.doctor = KeyButton("doctor", "A page for your doctor")
         self._weeks = Card()
         for part in (self.discs, self.now, self.weeks_text):
             self._weeks.add(part)
         self._weeks.column.setSpacing(theme.GAP)
         self._drawn = QVBoxLayout()
         self._charts: QWidget | None = None
-        self._rows = Flow(gap=12, fill=True, least=10_000)
-        foot = Flow()
-        foot.addWidget(self.more)
         self.add(self.head)
         self.add(self._weeks)
-        ways = Flow()
-        self.measures = KeyButton("measures", "Your measures")
-        self.doctor = KeyButton("doctor", "A page for your doctor")
-        for way in (self.measures, self.doctor):
-            ways.addWidget(way)
-            way.asked.connect(self.asked)
-        self.add(ways)
+        self.add(self._practices_card())
         self.add(self._drawn)
-        self.add(Label("Your practices", "heading"))
-        self.add(self.empty)
-        self.add(self._rows)
-        self.add(foot)
         self.column.addStretch(1)
-        self.more.clicked.connect(self._show_more)
+
+    def _practices_card(self) -> Card:
+        ways = Flow()
+        for button in (self.diary, self.fell, self.plan, self.measures, self.doctor):
+            ways.addWidget(button)
+            button.asked.connect(self.asked)
+        card = Card()
+        card.add(Label("Your practices", "heading"))
+        card.add(self.latest)
+        card.add(ways, above=8)
+        return card
 
     def show_view(self, view: ProgressView) -> None:
         """Tell what has been practised."""
-        self._view, self._told = view, 0
         self.head.tell(view.title, view.subtitle)
         self._weeks.setVisible(bool(view.weeks))
         self.discs.show_discs([Disc(week.number, week.state) for week in view.weeks])
@@ -161,9 +154,7 @@ class ProgressPage(Page):
         self.weeks_text.setText(told)
         self.weeks_text.setVisible(bool(told))
         self._draw(view.seen)
-        self.empty.setVisible(not view.rows)
-        self._rows.clear()
-        self._list(view.rows)
+        self.latest.setText("\n".join(view.latest) or _NONE)
 
     def _draw(self, seen: Sight | None) -> None:
         """Put new charts in the place of the old ones; none before the first practice."""
@@ -178,20 +169,7 @@ class ProgressPage(Page):
         charts.show_seen(seen)
         self._drawn.addWidget(charts)
         self._charts = charts
-        # Tab goes on from the newest widget, which is not the lowest on the page.
-        self.setTabOrder(charts.findChildren(BigButton)[-1], self.more)
-
-    @Slot()
-    def _show_more(self) -> None:
-        """List the next practices."""
-        if self._view.more is not None:
-            self._list(self._view.more(self._told))
-
-    def _list(self, rows: Sequence[RowView]) -> None:
-        for row in rows:
-            self._rows.addWidget(_row_card(row))
-        self._told += len(rows)
-        self.more.setVisible(self._view.more is not None and self._told < self._view.count)
+        charts.day_asked.connect(self.day_asked)
 
 
 def _week_text(week: WeekView) -> str:
@@ -213,12 +191,3 @@ def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
     if any(week.state == "closed" for week in weeks):
         told.append("The others open one by one, in your own time.")
     return " ".join(told)
-
-
-def _row_card(row: RowView) -> Card:
-    card = Card(inside=22)
-    card.column.setSpacing(4)
-    card.add(Label(row.title, "strong"))
-    told = (row.when, row.length, row.status, row.pain)
-    card.add(Label(" · ".join(part for part in told if part), "secondary"))
-    return card

@@ -181,7 +181,8 @@ class SettingsPage(Page):
         self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
         self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
         self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))
-        self.programme = Stepper("Programme", (0, 0), 1, self._programme_title, ends=_BROWSE)
+        title = self._programme_title
+        self.programme = Stepper("Programme", (0, 0), 1, title, ends=_BROWSE, around=True)
         names = len(PEOPLE) - 1
         self.guide = Stepper("Guide", (0, names), 1, lambda at: PEOPLE[at].name, ends=_BROWSE)
         self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
@@ -284,7 +285,8 @@ class SettingsPage(Page):
         return _row(name, Pair(stepper, button, least=420, shares=(1, 0)))
 
     def _programme_title(self, at: int) -> str:
-        return self._programmes[at][1] if at < len(self._programmes) else ""
+        count = len(self._programmes)
+        return f"{self._programmes[at][1]}\n{at + 1} of {count}" if at < count else ""
 
     def _voice_name(self, at: int) -> str:
         return self._voices[at][1] if at < len(self._voices) else ""

@@ -18,6 +18,7 @@ from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Offer:
 class TodayView:
     """Everything the page tells. `dots` are sessions done and wanted this week.
 
-    `picture` is what the offered session looks like, and who shows it.
+    `picture` is what the offered session looks like, and who shows it. `plan` is the plan for this
+    week in one line, "" where there is none.
     """
 
     greeting: str
@@ -61,6 +63,7 @@ class TodayView:
     easy: Offer | None = None
     notice: str = ""
     picture: tuple[Guide, Person] | None = None
+    plan: str = ""
 
 
 def _offer(button: KeyButton, offer: Offer) -> None:
@@ -130,10 +133,12 @@ class TodayPage(Page):
     Signals:
         chosen: The id of the session that the person wants to begin.
         answered: The answer to the quiet card, and what it was about.
+        asked: "plan": the person wants to see or make the plan for the week.
     """
 
     chosen = Signal(str)
     answered = Signal(str, str)
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Today", parent)
@@ -148,16 +153,20 @@ class TodayPage(Page):
         self.easy_title, self.easy_text = Label("", "heading"), Label("", "secondary")
         self.easy_button = KeyButton()
         self.dots, self.dots_text = Dots(), Label("", "secondary")
+        self.plan_text, self.plan_button = Label("", "secondary"), KeyButton("plan")
         self._easy = _small_card(self.easy_title, self.easy_text, self.easy_button)
         small = Flow(gap=theme.BLOCK, fill=True, least=280)
         small.addWidget(_small_card(self.hands_title, self.hands_text, self.hands_button))
-        small.addWidget(_small_card(Label("This week", "heading"), self.dots, self.dots_text))
+        week = Pair(Label("This week", "heading"), self.dots, least=0, shares=(1, 0))
+        week_parts = (self.dots_text, self.plan_text, self.plan_button)
+        small.addWidget(_small_card(week, *week_parts))
         small.addWidget(self._easy)
         for part in (self.head, self.notice, self.hero, small):
             self.add(part)
         self.column.addStretch(1)
         for button in (self.hero.button, self.hands_button, self.easy_button):
             button.asked.connect(self.chosen)
+        self.plan_button.asked.connect(self.asked)
         self.setFocusProxy(self.hero.button)
 
     def show_view(self, view: TodayView) -> None:
@@ -173,6 +182,10 @@ class TodayPage(Page):
         _offer(self.hands_button, view.hands)
         self.dots.set_count(*view.dots)
         self.dots_text.setText(view.dots_text)
+        self.dots_text.setVisible(not view.plan)  # the plan counts days too; the discs stay
+        self.plan_text.setText(view.plan)
+        self.plan_text.setVisible(bool(view.plan))
+        self.plan_button.setText("My plan" if view.plan else "Plan my week")
         self._easy.setVisible(view.easy is not None)
         if view.easy is not None:
             self.easy_title.setText(view.easy.title)
@@ -214,7 +227,7 @@ class TodayPage(Page):
     def _order_tabs(self) -> None:
         """Let Tab come to what is there only on some days before what stands below it."""
         above = [part.focusable() for part in (self.who, self.aside) if part is not None]
-        below = (self.hero.button, self.hands_button, self.easy_button)
+        below = (self.hero.button, self.hands_button, self.plan_button, self.easy_button)
         parts = [*chain(*above), *below]
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
@@ -236,6 +249,6 @@ def _small_card(*parts: QWidget) -> Card:
     card = Card()
     for part in parts[:-1]:
         card.add(part)
+    card.column.addStretch(1)  # the buttons of neighbours stand in one line
     card.add(parts[-1], above=8)
-    card.column.addStretch(1)
     return card

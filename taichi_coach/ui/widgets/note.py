@@ -15,14 +15,20 @@ from taichi_coach.ui.widgets.label import Label
 class NoteCard(Card):
     """A text to write in; Tab leaves it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        title: str = "Your note",
+        hint: str = "What you want to remember",
+    ) -> None:
         super().__init__(parent)
         self.field = QPlainTextEdit()
-        self.field.setAccessibleName("Your note")
-        self.field.setPlaceholderText("What you want to remember")
+        self.field.setAccessibleName(title)
+        self.field.setPlaceholderText(hint)
         self.field.setTabChangesFocus(True)
         self.field.document().setDocumentMargin(14)
-        self.add(Label("Your note", "heading"))
+        self.add(Label(title, "heading"))
         self.add(self.field, above=8)
         self._wear()
 

@@ -28,15 +28,16 @@ def margin_at(wide: int) -> int:
 class BroadBar(QScrollBar):
     """A scroll bar that a shaking hand can hit."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, on_card: bool = False) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self._on_card = on_card
 
     def sizeHint(self) -> QSize:
         """Return a breadth of 24 px."""
         return QSize(24, 120)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the thumb alone, on the room's own colour."""
+        """Paint the thumb alone, on the colour of the room or the card around it."""
         # 9 ms of start-up that a page without a scroll bar does not need
         from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # noqa: PLC0415  see above
 
@@ -46,7 +47,7 @@ class BroadBar(QScrollBar):
         thumb = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
         worn = look_of(self).theme
         painter = QPainter(self)
-        painter.fillRect(self.rect(), worn.room)
+        painter.fillRect(self.rect(), worn.card if self._on_card else worn.room)
         box = QRectF(thumb).adjusted(6, 2, -6, -2)
         paint_plate(painter, box, worn.line, radius=box.width() / 2)
         painter.end()

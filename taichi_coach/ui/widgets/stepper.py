@@ -37,6 +37,7 @@ class Stepper(QWidget):
         parent: QWidget | None = None,
         *,
         ends: tuple[tuple[str, Icon], tuple[str, Icon]] = _ENDS,
+        around: bool = False,
     ) -> None:
         """Make it.
 
@@ -47,10 +48,12 @@ class Stepper(QWidget):
             words: Tells a value as the person is to read it.
             parent: The widget it stands in.
             ends: Word and sign of both buttons.
+            around: Whether the first value follows on the last one.
         """
         super().__init__(parent)
         self._bounds = bounds
         self._step = step
+        self._around = around
         self._words = words
         self._value = bounds[0]
         self.setAccessibleName(name)
@@ -69,6 +72,11 @@ class Stepper(QWidget):
         self._more.clicked.connect(self._up)
         self.setFocusProxy(self._more)
         self.set_value(bounds[0])
+
+    @property
+    def buttons(self) -> tuple[BigButton, BigButton]:
+        """Return less and more, in the order of Tab."""
+        return self._less, self._more
 
     @property
     def value(self) -> int:
@@ -91,7 +99,11 @@ class Stepper(QWidget):
 
     def _go(self, by: int) -> None:
         before = self._value
-        self.set_value(before + by)
+        low, high = self._bounds
+        wanted = before + by
+        if self._around:
+            wanted = low + (wanted - low) % (high - low + 1)
+        self.set_value(wanted)
         # At an end the buttons stay enabled, so that the focus is not taken from under a hand.
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._shown.text()))
         if self._value != before:

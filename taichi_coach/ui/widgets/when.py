@@ -1,0 +1,130 @@
+"""Telling when something was: a day and a time, by big buttons. Nothing to type, drag or unfold."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Slot
+
+from taichi_coach.ui.dates import day_words
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.stepper import Stepper
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_TODAY, _YESTERDAY, _OTHER = "0", "-1", "other"
+_DAYS: Final = ((_TODAY, "Today"), (_YESTERDAY, "Yesterday"), (_OTHER, "Another day"))
+#: Minutes since midnight.
+_PARTS: Final = (("510", "Morning"), ("750", "Midday"), ("930", "Afternoon"), ("1170", "Evening"))
+_BROWSE: Final = (("Earlier", Icon.BACK), ("Later", Icon.NEXT))
+_BY_WEEKS: Final = (("-7", "A week earlier"), ("7", "A week later"))
+_DAY_MIN: Final = 24 * 60
+_STEP_MIN: Final = 15
+_FARTHEST: Final = 366 * 60  # days
+
+
+class WhenCard(Card):
+    """The day and the time of something that was; never one that is still to come."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = self._was = datetime(2000, 1, 1, tzinfo=UTC)  # until a moment is shown
+        self.days = ChoiceRow("Day", _DAYS)
+        self.day = Stepper("Day", (0, 0), 1, self._day_text, ends=_BROWSE)
+        self.weeks = [KeyButton(key, word) for key, word in _BY_WEEKS]
+        self.parts = ChoiceRow("Time of day", _PARTS)
+        self.time = Stepper("Time", (0, _DAY_MIN - 1), _STEP_MIN, _time_text, ends=_BROWSE)
+        by_weeks = Flow()
+        for button in self.weeks:
+            by_weeks.addWidget(button)
+            button.asked.connect(self._leap)
+        self._far = Card(inside=0)
+        self._far.column.setSpacing(12)
+        self._far.add(self.day)
+        self._far.add(by_weeks)
+        self.column.setSpacing(18)
+        self.add(Label("When was it?", "heading"))
+        self.add(self.days)
+        self.add(self._far)
+        self.add(self.parts)
+        self.add(Pair(Label("At about", "strong"), self.time, least=700, shares=(3, 8), gap=8))
+        self.days.chosen.connect(self._choose_day)
+        self.day.changed.connect(self._bound_time)
+        self.parts.chosen.connect(self._choose_part)
+        self.time.changed.connect(self._unmark_part)
+
+    def show_moment(self, moment: datetime, now: datetime) -> None:
+        """Show a moment; `now` is the present one, of this place."""
+        self._now, self._was = now, moment
+        ago = (moment.date() - now.date()).days
+        self.day.set_bounds(min(-_FARTHEST, ago), max(0, ago))
+        self.day.set_value(ago)
+        self.days.set_value(str(ago) if ago in {0, -1} else _OTHER)
+        self._far.setVisible(ago not in {0, -1})
+        self.time.set_bounds(0, _DAY_MIN - 1)
+        self.time.set_value(_minutes(moment))
+        self._bound_time()
+        self.parts.set_value("")
+
+    @property
+    def value(self) -> datetime:
+        """Return the moment; what was not changed is as exact as it came."""
+        day = self._now.date() + timedelta(days=self.day.value)
+        hour, minute = divmod(self.time.value, 60)
+        was = self._was
+        if (day, hour, minute) == (was.date(), was.hour, was.minute):
+            return was
+        told = datetime.combine(day, time(hour, minute), was.tzinfo)
+        return min(told, max(self._now, was))
+
+    def _day_text(self, ago: int) -> str:
+        today = self._now.date()
+        return day_words(today + timedelta(days=ago), today)
+
+    @Slot(str)
+    def _choose_day(self, key: str) -> None:
+        self._far.setVisible(key == _OTHER)
+        if key != _OTHER:
+            self.day.set_value(int(key))
+        elif self.day.value in {0, -1}:
+            self.day.set_value(-2)
+        self._bound_time()
+
+    @Slot(str)
+    def _leap(self, days: str) -> None:
+        self.day.set_value(self.day.value + int(days))
+        self._bound_time()
+
+    @Slot()
+    def _bound_time(self) -> None:
+        """Keep the time of today from being one that is still to come."""
+        latest = _minutes(self._now)
+        if self.day.value:
+            latest = _DAY_MIN - 1
+        elif self._was.date() == self._now.date():  # it may come from another place's clock
+            latest = max(latest, _minutes(self._was))
+        self.time.set_bounds(0, latest)
+
+    @Slot(str)
+    def _choose_part(self, key: str) -> None:
+        self.time.set_value(int(key))
+
+    @Slot()
+    def _unmark_part(self) -> None:
+        self.parts.set_value("")
+
+
+def _minutes(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _time_text(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,0 +1,50 @@
+"""What the page of a class tells."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from taichi_coach.practice import classes
+from taichi_coach.practice.log import Log
+from taichi_coach.ui import class_view
+from tests.unit.logs import MONDAY, NOW
+
+WEEK = timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("met", "first"),
+    [
+        ((), MONDAY - 11 * WEEK),
+        ((MONDAY - 3 * WEEK,), MONDAY - 11 * WEEK),
+        ((MONDAY - 20 * WEEK + timedelta(days=3), MONDAY), MONDAY - 20 * WEEK),
+        ((date(2001, 1, 3),), MONDAY - 103 * WEEK),
+    ],
+)
+def test_a_season_or_the_whole_class_is_shown(met, first):
+    assert class_view.first_monday(met, MONDAY + timedelta(days=2)) == first
+
+
+def test_weeks_are_numbered_from_the_first_time_on():
+    heads = class_view.heads(MONDAY - 2 * WEEK, (MONDAY - WEEK + timedelta(days=1),), MONDAY)
+    assert [(each.number, each.said, each.monday) for each in heads] == [
+        ("", "week of 16 February", MONDAY - 2 * WEEK),
+        ("1", "week 1, 23 February", MONDAY - WEEK),
+        ("2", "week 2, 2 March", MONDAY),
+    ]
+
+
+def test_without_a_class_there_is_nothing():
+    with Log.open(None) as log:
+        assert class_view.look(log, "", MONDAY) == class_view.TeachingView()
+
+
+def test_a_class_is_told_whole():
+    with Log.open(None) as log:
+        classes.begin(log, "Tuesday", NOW)
+        classes.join(log, "Tuesday", "Anna", NOW)
+        classes.attend(log, "Tuesday", "Anna", NOW)
+        view = class_view.look(log, "Tuesday", MONDAY)
+    assert (view.day, view.members) == ("Monday 2 March", (("Anna", True),))
+    assert len(view.heads) == len(view.rows[0]) == 12
+    assert view.rows[0][-1].days == 1
