@@ -43,7 +43,7 @@ def handout(session: str, out: Path, support: str | None) -> None:
     check_place(out)
     whole, library = find_session(session)
     own = own_settings()
-    held = choose_support(whole, support, own.support)
+    held = choose_support(whole, library, support, own)
     timeline = lay_out(whole, library, held, lead_s=own.lead_s)
     app = ready_to_paint()
     subject = Subject(whole, library, held, timeline.duration_ms)

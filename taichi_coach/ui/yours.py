@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 MEASURES: Final = "measures"
 DOCTOR: Final = "doctor"
-_ALONE: Final = {"measuring"}
 PLAN: Final = "plan"
 DIARY: Final = "diary"
 FALL: Final = "fall"
