@@ -81,6 +81,18 @@ def _print_pages(window: QWidget, document: Document) -> str:
     return print_pages(window, document)
 
 
+def _ask_log_place(window: QWidget, writing: bool) -> Path | None:  # noqa: FBT001  two questions
+    from taichi_coach.ui.log_place import ask_export, ask_import
+
+    return ask_export(window) if writing else ask_import(window)
+
+
+def _open_folder(folder: Path) -> bool:
+    from taichi_coach.ui.log_place import open_folder
+
+    return open_folder(folder)
+
+
 def _ask_logs(window: QWidget) -> tuple[Path, ...]:
     from taichi_coach.ui.ask_files import ask_logs
 
@@ -91,6 +103,12 @@ def _ask_table(window: QWidget, course: str) -> Path | None:
     from taichi_coach.ui.ask_files import ask_table
 
     return ask_table(window, course)
+
+
+def _ask_session(window: QWidget) -> Path | None:
+    from taichi_coach.ui.ask_files import ask_session
+
+    return ask_session(window)
 
 
 def open_log() -> tuple[Log, LogError | None]:
@@ -125,6 +143,7 @@ def make_world(ends: ExitStack) -> World:
     """
     from taichi_coach.ui.audio import AudioOut
     from taichi_coach.ui.awake import Awake
+    from taichi_coach.ui.microphone import Microphone
     from taichi_coach.ui.world import World
 
     log, fault = open_log()
@@ -136,6 +155,7 @@ def make_world(ends: ExitStack) -> World:
         library=_default_library,
         open_engine=_open_engine,
         audio=AudioOut(),
+        microphone=Microphone(),
         clip_folder=paths.clip_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         settings_of=partial(settings.of, paths.settings_file()),
@@ -144,8 +164,11 @@ def make_world(ends: ExitStack) -> World:
         ask_place=_ask_place,
         ask_pdf=_ask_pdf,
         print_pages=_print_pages,
+        ask_log_place=_ask_log_place,
+        open_folder=_open_folder,
         ask_logs=_ask_logs,
         ask_table=_ask_table,
+        ask_session=_ask_session,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )

@@ -12,7 +12,7 @@ from taichi_coach.script import reader
 from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.model import Document, Movement, Programme, Session
-from taichi_coach.script.recordings import recordings_beside
+from taichi_coach.script.recordings import recordings_of
 from taichi_coach.script.resolve import every, resolved
 from taichi_coach.script.usable import must_be_usable
 from taichi_coach.script.wording import shown, suggestion
@@ -120,8 +120,9 @@ class Library:
         whole = resolved(session, self)
         must_be_usable(whole, self.movements(), self.faults_of_movement)
         files = dict.fromkeys((session.path, *(step.where.file for step in every(whole.steps))))
-        recordings = recordings_beside(files)
-        return replace(whole, recordings=recordings) if recordings else whole
+        ids = {each.path: each.id for each in self.sessions().values()} | {session.path: session.id}
+        recordings = recordings_of((file, ids.get(file, file.stem)) for file in files)
+        return replace(whole, recordings=recordings) if recordings != whole.recordings else whole
 
     def beside(self, path: Path) -> Library:
         """Return the library as seen from a file: what lies beside it comes first.

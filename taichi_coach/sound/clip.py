@@ -1,12 +1,11 @@
 """A spoken clip, made ready for the mix: one rate, one level, no silence around it, whole ms.
 
-Heavy: imports numpy, and pydub when a file is neither plain WAV nor AIFF.
+Heavy: imports numpy.
 """
 
 from __future__ import annotations
 
 import io
-import warnings
 import wave
 from dataclasses import dataclass
 from math import gcd
@@ -14,16 +13,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from taichi_coach.errors import SoundError, VoiceError
+from taichi_coach.errors import VoiceError
 from taichi_coach.script.model import Style
-from taichi_coach.sound.ffmpeg import needed_ffmpeg
+from taichi_coach.sound.decode import decode
 from taichi_coach.sound.loudness import amplitude, held_down, integrated
-from taichi_coach.sound.pcm import Pcm, read_pcm
+from taichi_coach.sound.pcm import read_pcm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from taichi_coach.sound.pcm import Pcm
 
 #: Frames a second of everything that is mixed, and frames in a millisecond.
 RATE = 48_000
@@ -45,12 +46,6 @@ _EDGE_S = 0.015
 _FADE_S = 0.005
 _WINDOW_S = 0.005
 _SHORTEST_S = 0.05
-#: A recording of some words is not longer, nor is its file larger.
-LONGEST_S = 120
-LARGEST_BYTES = 50_000_000
-_RATES = (4000, 384_000)
-_MOST_CHANNELS = 16
-_BEGINNINGS = (b"RIFF", b"FORM", b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,9 +88,16 @@ def condition(content: bytes, style: Style) -> Clip:
     Raises:
         VoiceError: The file cannot be decoded, or nothing is to be heard in it.
     """
-    pcm = decode(content)
-    _refuse_unlikely(pcm)
-    mono = _mono(pcm)
+    return conditioned(decode(content), style)
+
+
+def conditioned(pcm: Pcm, style: Style) -> Clip:
+    """Make a clip of samples, as `condition` does of a file.
+
+    Raises:
+        VoiceError: Nothing is to be heard in them.
+    """
+    mono = mono_of(pcm)
     sound = _trimmed(resampled(mono - (np.median(mono) if len(mono) else 0.0), pcm.rate))
     if len(sound) < _SHORTEST_S * RATE:
         raise VoiceError("There is nothing to be heard in the sound file; record it again.")
@@ -109,64 +111,7 @@ def condition(content: bytes, style: Style) -> Clip:
     return Clip(np.pad(sound, (0, -len(sound) % FRAMES_PER_MS)).astype(np.float32))
 
 
-def _refuse_unlikely(pcm: Pcm) -> None:
-    """Refuse what would take memory without end, or is no recording of some words."""
-    low, high = _RATES
-    if not low <= pcm.rate <= high or pcm.channels > _MOST_CHANNELS:
-        raise VoiceError("The sound file's header makes no sense; save it again.")
-    if pcm.seconds > LONGEST_S:
-        raise VoiceError(f"The sound file is longer than {LONGEST_S} s; cut it to its words.")
-
-
-def decode(content: bytes) -> Pcm:
-    """Read WAV and AIFF by the standard library, and everything else by pydub and ffmpeg.
-
-    No more than `LONGEST_S` and a little is decoded, however long a small file may claim to be.
-
-    Raises:
-        VoiceError: Nobody can read it.
-    """
-    try:
-        return read_pcm(content)
-    except ValueError:
-        return _decode_by_pydub(content)
-
-
-def _is_known(content: bytes) -> bool:
-    """Tell whether it begins as mp3, ogg, flac, m4a, wav, aiff or webm do.
-
-    Anything else is not shown to ffmpeg: it also reads playlists, which name other files.
-    """
-    mpeg = content[:1] == b"\xff" and content[1:2] >= b"\xe0"
-    return mpeg or content.startswith(_BEGINNINGS) or content[4:8] == b"ftyp"
-
-
-def _decode_by_pydub(content: bytes) -> Pcm:
-    if not _is_known(content):
-        raise VoiceError("The sound file is of no kind that is known here; save it as a WAV file.")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of audioop on 3.11 and 3.12, and of ffmpeg's absence
-        try:
-            # 60 ms that plain files do not need
-            from pydub import AudioSegment, audio_segment  # noqa: PLC0415
-
-            AudioSegment.converter = needed_ffmpeg("for this sound file")
-            # ffprobe need not be there: ffmpeg sees for itself.
-            audio_segment.mediainfo_json = _unprobed
-            sound = AudioSegment.from_file(io.BytesIO(content), duration=LONGEST_S + 1)
-        except SoundError as error:
-            raise VoiceError(str(error)) from error
-        except Exception as error:  # pydub raises whatever its readers do
-            message = "The sound file cannot be read: it is damaged; save it again."
-            raise VoiceError(message) from error
-    return Pcm(sound.frame_rate, sound.channels, sound.sample_width, sound.raw_data)
-
-
-def _unprobed(*_: object, **__: object) -> dict[str, Any]:
-    return {}
-
-
-def _mono(pcm: Pcm) -> NDArray[np.float64]:
+def mono_of(pcm: Pcm) -> NDArray[np.float64]:
     """Return the channels' mean as floats between -1 and 1."""
     whole = pcm.samples[: pcm.frames * pcm.channels * pcm.width]
     if pcm.width == 1:

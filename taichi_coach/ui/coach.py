@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from taichi_coach.ui.pages.today import TodayPage
     from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.practice_room import PracticeRoom
+    from taichi_coach.ui.speaking import Speaking
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
     from taichi_coach.ui.teaching import Teaching
+    from taichi_coach.ui.theme import Look
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.ui.yours import Yours
@@ -60,6 +62,7 @@ class Coach(QObject):
         self._room: PracticeRoom | None = None
         self._studio: Studio | None = None
         self._take_along: TakeAlong | None = None
+        self._speaking: Speaking | None = None
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
@@ -67,7 +70,7 @@ class Coach(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_after)
-        self._dress()
+        self._wear(theme.guess)
         self.window = MainWindow(theme.look_of())
         for key, title, make in (
             ("today", "Today", self._make_today),
@@ -94,11 +97,16 @@ class Coach(QObject):
     def _make_library(self) -> QWidget:
         from taichi_coach.ui.handouts import Handouts
         from taichi_coach.ui.pages.library import LibraryPage
+        from taichi_coach.ui.speaking import Speaking
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
         Handouts(self.window, page.entry_page.printing, self._here, self._sight, self)
+        self._speaking = Speaking(
+            self.window, page.entry_page.own_voice, self._here, self._sight, self
+        )
+        self._speaking.left.connect(self._reopen_entry)
         return page
 
     def _make_progress(self) -> QWidget:
@@ -107,6 +115,7 @@ class Coach(QObject):
         page = ProgressPage()
         page.asked.connect(self.yours.open)
         page.day_asked.connect(self.yours.open_day)
+        page.again_asked.connect(self.yours.go_through_again)
         return page
 
     def _make_teaching(self) -> QWidget:
@@ -118,6 +127,7 @@ class Coach(QObject):
         page = SettingsPage()
         page.changed.connect(self._change_settings)
         page.hear.connect(self._hear)
+        page.asked.connect(self.yours.open)
         return page
 
     @property
@@ -161,6 +171,8 @@ class Coach(QObject):
 
         made = Teaching(self._here, self)
         made.renamed.connect(self.persons.follow)
+        made.files.copied.connect(self._read_anew)
+        made.files.try_wanted.connect(self._try)
         return made
 
     @cached_property
@@ -177,6 +189,7 @@ class Coach(QObject):
 
         made = Yours(self.window, self._here, self._sight, self._change_settings, self._ring, self)
         made.left.connect(self._go_back)
+        made.decided.connect(self._tell_decision)
         return made
 
     def _here(self) -> World:
@@ -242,9 +255,12 @@ class Coach(QObject):
     @Slot()
     def _dress(self) -> None:
         """Put on the person's colours and text size, or the system's."""
+        self._wear(theme.choose)
+
+    def _wear(self, choose: Callable[[str, int, QApplication], Look]) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.choose(self._own.theme, self._own.text_scale, app))
+            theme.apply(app, choose(self._own.theme, self._own.text_scale, app))
 
     @property
     def room(self) -> PracticeRoom:
@@ -267,6 +283,7 @@ class Coach(QObject):
     @Slot()
     def _read(self) -> None:
         """Go to the session that was asked for, or else to the first page; once to the welcome."""
+        self._dress()  # now that the system is asked itself
         self._later.start(CARE_MS)
         if not self._own.safety_read:
             self._welcome()
@@ -303,7 +320,7 @@ class Coach(QObject):
 
     @Slot(str)
     def _fill(self, key: str, notice: str = "") -> None:
-        """Tell a page what it shows, just before it is seen; the first page tells `notice`."""
+        """Tell a page what it shows, just before it is seen, and a `notice` where it has one."""
         if key == "settings":
             self._fill_settings()
             return
@@ -318,7 +335,13 @@ class Coach(QObject):
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
-            self.progress.show_view(sight.progress())
+            self.progress.show_view(replace(sight.progress(), notice=notice))
+
+    @Slot(str)
+    def _tell_decision(self, told: str) -> None:
+        """Tell on the progress page what was decided about a week."""
+        self._fill("progress", told)
+        self.progress.setFocus()
 
     @Slot()
     def _note_fall(self) -> None:
@@ -346,10 +369,21 @@ class Coach(QObject):
         if self.window.page == "settings":
             self.settings.show_settings(self._own, self._voices)
 
+    @Slot()
+    def _read_anew(self) -> None:
+        """Look for sessions again when they are wanted next."""
+        vars(self).pop("library", None)
+
+    @Slot(str)
+    def _try(self, file: str) -> None:
+        """Open a file as it is now, with what lies beside it."""
+        self._read_anew()
+        self.choose(file)
+
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
         """Make a session ready to start, or to go on with where it broke off."""
-        if self.window.page in {"today", "library"}:
+        if self.window.page in {"today", "library", "teaching"}:
             self._back = self.window.page
         try:
             chosen = self._sight().choose(session_id)
@@ -372,6 +406,12 @@ class Coach(QObject):
             self._taking.refuse(str(error))
 
     @Slot(str)
+    def _reopen_entry(self, session_id: str) -> None:
+        """Go back to the page of a session."""
+        self._go_back("library")
+        self.library_page.open_entry(session_id)
+
+    @Slot(str)
     def _show_room(self, key: str) -> None:
         self.window.set_alone(key == "practice")
         self.window.show_page(key)
@@ -388,10 +428,10 @@ class Coach(QObject):
 
     def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides, reminders, support_offer
+        from taichi_coach.ui import asides, reminders, support_offer, week_choice
 
         asked = asides.found(self.world, self._own) or support_offer.found(sight)
-        self.today.show_aside(asked or reminders.found(sight))
+        self.today.show_aside(asked or week_choice.found(sight) or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -408,7 +448,7 @@ class Coach(QObject):
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
         """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides, support_offer
+        from taichi_coach.ui import asides, support_offer, week_choice
 
         self.today.show_aside(None)
         who, notice = self._own.participant, ""
@@ -423,6 +463,8 @@ class Coach(QObject):
                     return
             elif answer in support_offer.ANSWERS:
                 notice = self._hold_up(about, answer)
+            elif answer in week_choice.ANSWERS:
+                notice = week_choice.answered(self._sight(), about, answer)
             else:
                 notice = asides.keep_answer(self.world, who, about, answer)
         except CoachError as error:
@@ -481,12 +523,16 @@ class Coach(QObject):
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
         self._later.stop()
+        if "teaching" in vars(self):
+            self.teaching.files.close()
         if self._room is not None:
             if self.window.page == "done":
                 self._room.keep_answers()
             self._room.close()
         if self._take_along is not None:
             self._take_along.close()
+        if self._speaking is not None:
+            self._speaking.close()
         if self._studio is not None:
             self._studio.close()
         if "world" in vars(self):  # it may close before anything was read

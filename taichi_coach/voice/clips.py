@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from taichi_coach.errors import VoiceError
 from taichi_coach.sound.clip import (
     CONDITIONING,
-    LARGEST_BYTES,
     Clip,
     condition,
     from_wav,
     joined,
     to_wav,
 )
+from taichi_coach.sound.decode import read_sound
 from taichi_coach.voice.clauses import clauses_of, pause_ms
 from taichi_coach.voice.engine import Engine, Job, best_voice
 from taichi_coach.voice.lexicon import Lexicon, own_lexicon
@@ -135,9 +135,7 @@ class Clips:
             _log.warning("%s", why)
 
     def _recorded(self, utterance: Utterance, file: Path, used: set[str]) -> Clip:
-        if file.stat().st_size > LARGEST_BYTES:
-            raise VoiceError(f"it is larger than {LARGEST_BYTES // 1_000_000} MB")
-        content = file.read_bytes()
+        content = read_sound(file)
         key = _key("recording", hashlib.sha256(content).hexdigest(), utterance.style)
         return self._kept(key, used) or self._shelved(key, condition(content, utterance.style))
 

@@ -58,6 +58,35 @@ class Quiet(QObject):
         self.calls.append(("close",))
 
 
+class Ears(QObject):
+    """A microphone that hears what a test says, or the lack of one."""
+
+    begun = Signal()
+    felt = Signal(float, float)
+    taken = Signal(object, str)
+    failed = Signal(str)
+    changed = Signal()
+
+    def __init__(self, there=()):
+        super().__init__()
+        self.there, self.calls = there, []
+
+    def choices(self):
+        return self.there
+
+    def begin(self, device_id):
+        self.calls.append(("begin", device_id))
+
+    def finish(self):
+        self.calls.append(("finish",))
+
+    def forget(self):
+        self.calls.append(("forget",))
+
+    def close(self):
+        self.calls.append(("close",))
+
+
 class Hands:
     """The world's clocks, moved by hand, and what it was asked."""
 
@@ -65,13 +94,16 @@ class Hands:
         self.ms = 0.0
         self.at = MORNING
         self.audio = Quiet(there=there)
+        self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True)
         self.awake = []
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
+        self.log_place, self.folders, self.opens = None, [], True
         self.asked, self.place, self.files = [], None, ()
+        self.library = library
         self.open_engine = lambda: None
 
     def keep(self, own):
@@ -84,6 +116,14 @@ class Hands:
 
     def rename_settings(self, name, new):
         return settings.rename(settings_file(), name, new)
+
+    def ask_log_place(self, window, writing):
+        self.asked.append("export" if writing else "import")
+        return self.log_place
+
+    def open_folder(self, folder):
+        self.folders.append(folder)
+        return self.opens
 
     def ask_place(self, window, title):
         self.asked.append(title)
@@ -100,9 +140,10 @@ class Hands:
             monotonic_ms=lambda: self.ms,
             now=lambda: self.at,
             log=self.log,
-            library=library,
+            library=self.library,
             open_engine=self.open_engine,
             audio=self.audio,
+            microphone=self.microphone,
             clip_folder=folder,
             save_settings=self.keep,
             settings_of=self.settings_of,
@@ -111,8 +152,11 @@ class Hands:
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,
+            ask_log_place=self.ask_log_place,
+            open_folder=self.open_folder,
             ask_logs=lambda _window: tuple(self.files),
             ask_table=self.ask_place,
+            ask_session=lambda _window: self.place,
             trouble=self.trouble,
             rescue=self.rescue,
         )

@@ -1,9 +1,6 @@
 """Sound files become clips of one rate, one level and whole milliseconds."""
 
-import io
 import struct
-import subprocess
-import wave
 
 import numpy as np
 import pytest
@@ -15,7 +12,6 @@ from taichi_coach.script.model import Style
 from taichi_coach.sound.clip import (
     FRAMES_PER_MS,
     LEVEL_LUFS,
-    LONGEST_S,
     RATE,
     Clip,
     condition,
@@ -24,28 +20,9 @@ from taichi_coach.sound.clip import (
     resampled,
     to_wav,
 )
-from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.sound.loudness import amplitude, integrated
 from taichi_coach.sound.pcm import read_pcm
-
-
-def tone(hertz, seconds, rate, level=0.3):
-    return level * np.sin(2 * np.pi * hertz * np.arange(round(seconds * rate)) / rate)
-
-
-def wav(sound, rate, channels=1, width=2):
-    steps = np.rint(np.repeat(sound, channels) * (2 ** (8 * width - 1) - 1)).astype("<i4")
-    if width == 1:
-        content = (steps + 128).astype(np.uint8).tobytes()
-    else:
-        content = steps.view(np.uint8).reshape(-1, 4)[:, :width].tobytes()
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(channels)
-        out.setsampwidth(width)
-        out.setframerate(rate)
-        out.writeframes(content)
-    return file.getvalue()
+from tests.unit.sounds import tone, wav
 
 
 def aiff(sound, rate, *, coding=None):
@@ -211,66 +188,3 @@ def test_a_clip_of_steps_is_read_as_floats():
 
     assert clip.samples.tolist() == [1.0, -1.0, 0.0]
     assert clip.samples.dtype == np.float32
-
-
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (wav(np.zeros(LONGEST_S * 4000 + 4000), 4000), "longer than 120 s"),
-        (wav(SPEECHLIKE, 1), "header makes no sense"),
-        (wav(SPEECHLIKE, 2_000_000_000), "header makes no sense"),
-        (wav(SPEECHLIKE, 22_050, channels=40), "header makes no sense"),
-        (b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "no kind that is known"),
-        (b"ffconcat version 1.0\nfile /etc/passwd\n", "no kind that is known"),
-        (b"OggS" + bytes(5000), "damaged"),
-    ],
-)
-def test_hostile_files_are_refused_in_words(content, why):
-    with pytest.raises(VoiceError, match=why):
-        condition(content, Style.NORMAL)
-
-
-def encoded(words, sound_s=1):
-    """Let ffmpeg make a sound file of a tone."""
-    source = f"sine=frequency=300:sample_rate=48000:duration={sound_s}"
-    return subprocess.run(
-        [find_ffmpeg(), "-v", "error", "-f", "lavfi", "-i", source, *words.split()],
-        capture_output=True,
-        check=True,
-    ).stdout
-
-
-@pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
-@pytest.mark.parametrize(
-    "words",
-    [
-        "-f mp3 -",
-        "-f ogg -c:a libvorbis -",
-        "-f opus -c:a libopus -",
-        "-f flac -",
-        "-f mp4 -c:a aac -movflags frag_keyframe+empty_moov -",
-    ],
-)
-def test_every_common_format_is_read_without_ffprobe(words, monkeypatch):
-    content = encoded(words)
-    monkeypatch.setenv("PATH", "/nowhere")
-
-    clip = condition(content, Style.NORMAL)
-
-    assert 950 <= clip.for_ms <= 1100
-    assert integrated(clip.samples, RATE) == pytest.approx(LEVEL_LUFS[Style.NORMAL], abs=0.2)
-
-
-@pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
-def test_a_small_file_that_would_last_for_hours_is_not_unpacked():
-    bomb = encoded("-f flac -", sound_s=1800)
-
-    with pytest.raises(VoiceError, match="longer than 120 s"):
-        condition(bomb, Style.NORMAL)
-
-
-def test_without_ffmpeg_a_sentence_says_what_is_needed(monkeypatch):
-    monkeypatch.setattr("taichi_coach.sound.ffmpeg.find_ffmpeg", lambda: None)
-
-    with pytest.raises(VoiceError, match="ffmpeg is needed for this sound file: install"):
-        condition(b"ID3" + bytes(100), Style.NORMAL)

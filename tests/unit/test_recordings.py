@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.script.library import Library
+from taichi_coach.script.library import Library, default_library
 from taichi_coach.script.model import Style
-from taichi_coach.script.recordings import recording_of, recordings_beside, slug
+from taichi_coach.script.recordings import folder_of, name_of, recording_of, recordings_of, slug
 from taichi_coach.timeline.compiler import compile_timeline
 
 SCRIPT = "format: 1\nkind: session\ntitle: T\nsupports: [seated]\nsteps:\n"
@@ -49,7 +49,7 @@ def test_of_a_folder_only_sound_files_count_and_the_first_of_two(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
 
-    found = recordings_beside([tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "c.yaml"])
+    found = recordings_of((tmp_path / f"{name}.yaml", name) for name in "abc")
 
     assert found == (("relax", tmp_path / "a.recordings" / "Relax.mp3"),)
 
@@ -69,3 +69,51 @@ def test_a_session_and_what_it_includes_bring_their_recordings_also_for_counted_
 
     heard = {each.text: each.audio and each.audio.name for each in timeline.utterances}
     assert heard == {"Sit tall.": "sit-tall.m4a", "1.": None, "2.": "2.ogg", "Soften.": None}
+
+
+def test_recordings_for_a_bundled_session_lie_with_the_person_s_own_sessions(own_home):
+    bundled = default_library().session("breathing")
+    own = own_home / "sessions" / "breathing.recordings"
+
+    assert folder_of(bundled.path, bundled.id) == own
+    assert folder_of(Path("/a/evening.yaml"), "calm") == Path("/a/evening.recordings")
+
+
+def test_what_is_recorded_for_a_bundled_session_is_heard_in_it_and_where_it_is_included(own_home):
+    own = own_home / "sessions" / "wind-down.recordings"
+    own.mkdir(parents=True)
+    library = default_library()
+    text = next(iter(texts(library, "wind-down")))
+    (own / f"{slug(text)}.wav").touch()
+    include = own_home / "sessions" / "mine.yaml"
+    include.write_text(SCRIPT + "- include: wind-down\n", "utf-8")
+
+    for name in ("wind-down", "mine"):
+        assert texts(default_library(), name)[text] == own / f"{slug(text)}.wav"
+
+
+def texts(library, name):
+    session = library.resolve(library.session(name))
+    timeline = compile_timeline(session, library.movements(), session.supports[0])
+    return {each.text: each.audio for each in timeline.utterances}
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("text", ["Let go. " * 60, "坐直" * 200, "Sit tall."])
+def test_a_text_of_any_length_has_a_name_that_a_file_can_have_and_is_found_by(style, text):
+    name = name_of(text, style)
+
+    assert len(f"{name}.wav.1234567.new".encode()) <= 255
+    kept = {slug(name): Path("kept.wav")}
+    assert recording_of(kept, text, style) == Path("kept.wav")
+    assert recording_of(kept, f"{text} Now.", style) in {None, Path("kept.wav")}
+
+
+def test_two_long_texts_that_begin_alike_have_names_of_their_own():
+    one, other = ("Let go. " * 60 + end for end in ("Now.", "Later."))
+
+    assert name_of(one, Style.NORMAL) != name_of(other, Style.NORMAL)
+
+
+def test_where_nothing_is_said_there_is_no_name():
+    assert name_of("…", Style.WHISPER) == ""

@@ -1,4 +1,4 @@
-"""One session of the library: what is in it, what to mind, and how to begin it or take it along."""
+"""One session of the library: what is in it, what to mind, how to begin it or take it along."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.own_voice import OwnVoice
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.taking import Taking
 
@@ -42,13 +43,16 @@ class EntryPage(Page):
         self.back = BigButton("Back to the library", "quiet", Icon.BACK)
         self.taking = Taking()
         self.printing = Taking("Save pages to print")
+        self.own_voice = OwnVoice()
         self._cards = Flow(gap=theme.BLOCK, fill=True, least=380)
         buttons = Flow()
         buttons.addWidget(self.start)
         buttons.addWidget(self.taking.button)
         buttons.addWidget(self.printing.button)
+        buttons.addWidget(self.own_voice.button)
         buttons.addWidget(self.back)
-        for part in (self.head, self.summary, buttons, self.taking, self.printing, self._cards):
+        told = (self.taking, self.printing, self.own_voice)
+        for part in (self.head, self.summary, buttons, *told, self._cards):
             self.add(part)
         self.column.addStretch(1)
         self.start.asked.connect(self.chosen)
@@ -63,6 +67,7 @@ class EntryPage(Page):
         self.start.stand_for(entry.id)
         for made in (self.taking, self.printing):
             made.stand_for(entry.id, entry.title)
+        self.own_voice.stand_for(entry.id)
         self._cards.clear()
         if entry.sections:
             self._cards.addWidget(_sections(entry.sections))

@@ -28,6 +28,7 @@ class CardButton(Plate):
 
     asked = Signal(str)
     radius = 22
+    inside = theme.INSIDE
 
     def __init__(
         self, key: str, title: str, line: str, text: str, parent: QWidget | None = None
@@ -53,7 +54,7 @@ class CardButton(Plate):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest word and the height of a line of each."""
-        inside = 2 * theme.INSIDE
+        inside = 2 * self.inside
         width = height = 0
         for words, font, _ in self._parts():
             metrics = QFontMetrics(font)
@@ -88,7 +89,7 @@ class CardButton(Plate):
 
     def _walk(self, painter: QPainter | None, width: int) -> int:
         """Go through the words at `width`, painting them if asked; return the height."""
-        inside = theme.INSIDE
+        inside = self.inside
         y = inside - 4
         for words, font, colour in self._parts():
             room = QRect(inside, y, max(width - 2 * inside, 1), 100_000)

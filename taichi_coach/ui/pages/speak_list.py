@@ -1,0 +1,141 @@
+"""Speak it yourself: what is said in a session, text after text, and in whose voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.cue_row import CueRow
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+_HOW = (
+    "You see one text at a time, large. Press Space, say it, and press Space again. "
+    "What you leave out is said by the computer's voice."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text: its name, its words, the line under them, and whether it is recorded."""
+
+    name: str
+    words: str
+    line: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakList:
+    """What the page shows. `go_on` is the word for going on; `microphones` are ids and names."""
+
+    title: str
+    count: str
+    go_on: str
+    rows: tuple[Row, ...]
+    microphones: tuple[tuple[str, str], ...]
+    microphone: str
+    where: str
+    note: str = ""
+
+
+class SpeakListPage(QWidget):
+    """The texts of a session in order, and the way to say them.
+
+    Signals:
+        begun: The person wants to say what is not recorded yet.
+        opened: The name of the text that the person wants to say.
+        microphone_chosen: The id of the microphone.
+        left: Back to the session.
+    """
+
+    begun = Signal()
+    opened = Signal(str)
+    microphone_chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[CueRow] = []
+        self.microphones: ChoiceRow | None = None
+        self._page: Page | None = None
+        self.begin = BigButton("Begin", "primary", Icon.NEXT)
+        self.back = BigButton("Back to the session", icon=Icon.BACK)
+        self.foot = Foot((self.begin, self.back))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.foot)
+        self.begin.clicked.connect(self.begun)
+        self.back.clicked.connect(self.left)
+
+    def show_view(self, view: SpeakList) -> None:
+        """Show the texts of a session."""
+        page = Page("Speak it yourself")
+        page.add(PageHead("Speak it yourself", f"{view.title} · {view.count}"))
+        page.add(Label(_HOW, "body"))
+        self.microphones = self._microphones(view)
+        if self.microphones is not None:
+            page.add(
+                Pair(Label("Microphone", "strong"), self.microphones, least=760, shares=(1, 6))
+            )
+        page.add(self._texts(view.rows))
+        page.add(Label(view.where, "secondary"))
+        page.column.addStretch(1)
+        self._put(page)
+        self.begin.setText(view.go_on)
+        self.begin.setVisible(bool(view.rows))
+        self.foot.tell(view.note)
+
+    def _put(self, page: Page) -> None:
+        if self._page is not None:
+            self._column.removeWidget(self._page)
+            self._page.setParent(None)
+            self._page.deleteLater()
+        self._page = page
+        self._column.insertWidget(0, page, 1)
+        page.show()
+        above = self.microphones.buttons() if self.microphones is not None else []
+        for before, after in pairwise((*above, *self.rows, self.begin, self.back)):
+            QWidget.setTabOrder(before, after)
+
+    def _microphones(self, view: SpeakList) -> ChoiceRow | None:
+        if len(view.microphones) < 2:
+            return None
+        row = ChoiceRow("Microphone", view.microphones, fill=False, small=True)
+        row.set_value(view.microphone)
+        row.chosen.connect(self.microphone_chosen)
+        return row
+
+    def _texts(self, rows: tuple[Row, ...]) -> Flow:
+        texts = Flow(gap=12, fill=True, least=420)
+        self.rows = [CueRow(row.name, row.words, row.line, done=row.done) for row in rows]
+        for row in self.rows:
+            row.asked.connect(self.opened)
+            texts.addWidget(row)
+        return texts
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give Begin the focus, so that Space begins."""
+        super().showEvent(event)
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc go back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
