@@ -68,6 +68,18 @@ def _ask_place(window: QWidget, title: str) -> Path | None:
     return ask_place(window, title)
 
 
+def _ask_log_place(window: QWidget, writing: bool) -> Path | None:  # noqa: FBT001  two questions
+    from taichi_coach.ui.log_place import ask_export, ask_import
+
+    return ask_export(window) if writing else ask_import(window)
+
+
+def _open_folder(folder: Path) -> bool:
+    from taichi_coach.ui.log_place import open_folder
+
+    return open_folder(folder)
+
+
 def _ask_logs(window: QWidget) -> tuple[Path, ...]:
     from taichi_coach.ui.ask_files import ask_logs
 
@@ -137,6 +149,8 @@ def make_world(ends: ExitStack) -> World:
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
         ask_place=_ask_place,
+        ask_log_place=_ask_log_place,
+        open_folder=_open_folder,
         ask_logs=_ask_logs,
         ask_table=_ask_table,
         ask_session=_ask_session,

@@ -167,7 +167,7 @@ def import_(*, file: Path) -> None:
     with log_book.opened() as book:
         backups.before(book, "import", log_book.now())
         done = exchange.import_into(book, practices)
-    click.echo(log_book.told_import(done))
+    click.echo(exchange.told(done))
 
 
 def _length_s(session: Session, library: Library, own: settings.Settings) -> int:

@@ -113,6 +113,7 @@ class Coach(QObject):
         page = ProgressPage()
         page.asked.connect(self.yours.open)
         page.day_asked.connect(self.yours.open_day)
+        page.again_asked.connect(self.yours.go_through_again)
         return page
 
     def _make_teaching(self) -> QWidget:
@@ -124,6 +125,7 @@ class Coach(QObject):
         page = SettingsPage()
         page.changed.connect(self._change_settings)
         page.hear.connect(self._hear)
+        page.asked.connect(self.yours.open)
         return page
 
     @property
@@ -185,6 +187,7 @@ class Coach(QObject):
 
         made = Yours(self.window, self._here, self._sight, self._change_settings, self._ring, self)
         made.left.connect(self._go_back)
+        made.decided.connect(self._tell_decision)
         return made
 
     def _here(self) -> World:
@@ -318,7 +321,7 @@ class Coach(QObject):
 
     @Slot(str)
     def _fill(self, key: str, notice: str = "") -> None:
-        """Tell a page what it shows, just before it is seen; the first page tells `notice`."""
+        """Tell a page what it shows, just before it is seen, and a `notice` where it has one."""
         if key == "settings":
             self._fill_settings()
             return
@@ -333,7 +336,13 @@ class Coach(QObject):
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
-            self.progress.show_view(sight.progress())
+            self.progress.show_view(replace(sight.progress(), notice=notice))
+
+    @Slot(str)
+    def _tell_decision(self, told: str) -> None:
+        """Tell on the progress page what was decided about a week."""
+        self._fill("progress", told)
+        self.progress.setFocus()
 
     @Slot()
     def _note_fall(self) -> None:
@@ -420,10 +429,10 @@ class Coach(QObject):
 
     def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides, reminders, support_offer
+        from taichi_coach.ui import asides, reminders, support_offer, week_choice
 
         asked = asides.found(self.world, self._own) or support_offer.found(sight)
-        self.today.show_aside(asked or reminders.found(sight))
+        self.today.show_aside(asked or week_choice.found(sight) or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -440,7 +449,7 @@ class Coach(QObject):
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
         """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides, support_offer
+        from taichi_coach.ui import asides, support_offer, week_choice
 
         self.today.show_aside(None)
         who, notice = self._own.participant, ""
@@ -455,6 +464,8 @@ class Coach(QObject):
                     return
             elif answer in support_offer.ANSWERS:
                 notice = self._hold_up(about, answer)
+            elif answer in week_choice.ANSWERS:
+                notice = week_choice.answered(self._sight(), about, answer)
             else:
                 notice = asides.keep_answer(self.world, who, about, answer)
         except CoachError as error:

@@ -29,8 +29,9 @@ class World:
     another name;
     `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
     window, where the session of a title is to lie as a sound file, None for nowhere; so do
-    `ask_logs` for exported logs to read, `ask_table` for the table of a class, and
-    `ask_session` for a session file to check. `trouble` is
+    `ask_logs` for members' logs to read, `ask_table` for the table of a class, `ask_session` for a
+    session file to check, and `ask_log_place` for the own log to be written, with False to be read.
+    `open_folder` shows a folder, and returns False where it cannot. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -49,6 +50,8 @@ class World:
     rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], None]
     ask_place: Callable[[QWidget, str], Path | None]
+    ask_log_place: Callable[[QWidget, bool], Path | None]
+    open_folder: Callable[[Path], bool]
     ask_logs: Callable[[QWidget], tuple[Path, ...]]
     ask_table: Callable[[QWidget, str], Path | None]
     ask_session: Callable[[QWidget], Path | None]

@@ -632,7 +632,7 @@ def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name,
 
 
 def faults(page):
-    for _ in range(3):
+    for _ in range(10):  # a level of layouts each time
         QApplication.processEvents()
     if QApplication.focusWidget() is not None:
         QApplication.focusWidget().clearFocus()

@@ -100,6 +100,7 @@ class Hands:
         self.awake = []
         self.trouble = ""
         self.rescue = None
+        self.log_place, self.folders, self.opens = None, [], True
         self.asked, self.place, self.files = [], None, ()
         self.library = library
         self.open_engine = lambda: None
@@ -114,6 +115,14 @@ class Hands:
 
     def rename_settings(self, name, new):
         return settings.rename(settings_file(), name, new)
+
+    def ask_log_place(self, window, writing):
+        self.asked.append("export" if writing else "import")
+        return self.log_place
+
+    def open_folder(self, folder):
+        self.folders.append(folder)
+        return self.opens
 
     def ask_place(self, window, title):
         self.asked.append(title)
@@ -134,6 +143,8 @@ class Hands:
             rename_settings=self.rename_settings,
             awake=self.awake.append,
             ask_place=self.ask_place,
+            ask_log_place=self.ask_log_place,
+            open_folder=self.open_folder,
             ask_logs=lambda _window: tuple(self.files),
             ask_table=self.ask_place,
             ask_session=lambda _window: self.place,

@@ -319,3 +319,25 @@ def test_what_was_noted_meanwhile_joins_the_mended_log():
         assert [each.id for each in mended.records(Fall)] == ["f"]
         assert classes.members(mended, "Tuesday") == ("Anna", "Ben")
         assert classes.there_on(mended, "Tuesday", NOW.date()) == {"Ben"}
+
+
+def test_a_copy_tells_how_many_practices_it_holds_and_stays_as_it_is(log, file):
+    for number in range(3):
+        log.save(done(f"s{number}"))
+    count = len(log.practices())
+    place = backups.daily(log, NOW)
+    before = place.read_bytes()
+    (found,) = backups.found(file)
+
+    assert (found.practices(), log.count()) == (count, count)
+    assert abs(found.made.timestamp() - place.stat().st_mtime) < 1
+    assert place.read_bytes() == before
+    assert sorted(each.name for each in place.parent.iterdir()) == [place.name]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" * 300])
+def test_a_copy_that_cannot_be_read_holds_nobody_knows_what(log, file, content):
+    backups.daily(log, NOW).write_bytes(content)
+    (found,) = backups.found(file)
+
+    assert found.practices() is None

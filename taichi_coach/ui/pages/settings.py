@@ -21,6 +21,7 @@ from taichi_coach.ui.painting.camera import View
 from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -31,6 +32,8 @@ from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from taichi_coach.ui.widgets.people_card import PeopleCard
 
 _THEMES = (("system", "Automatic"), ("light", "Light"), ("dark", "Dark"))
 _CONTRAST = ("contrast", "High contrast")
@@ -74,10 +77,12 @@ class SettingsPage(Page):
     Signals:
         changed: The new `Settings`, whenever the person changes one.
         hear: "voice", "whisper", "bell" or "ambience": the person wants to hear it.
+        asked: "backups": the person wants to see that page.
     """
 
     changed = Signal(object)
     hear = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Settings", parent)
@@ -97,7 +102,13 @@ class SettingsPage(Page):
         for title, lines in CARDS:
             self.add(_text_card(title, *(Label(line) for line in lines)))
         files = Label("Your practices, choices and own sessions are kept in this folder:")
-        self.add(_text_card("Your files stay on this machine", files, self.home))
+        card = _text_card("Your files stay on this machine", files, self.home)
+        self.backups = KeyButton("backups", "Backups, export and import")
+        self.backups.asked.connect(self.asked)
+        row = Flow()
+        row.addWidget(self.backups)
+        card.add(row, above=8)
+        self.add(card)
         self.column.addStretch(1)
         for choice in self._choices:
             choice.chosen.connect(self._gather)
@@ -149,10 +160,11 @@ class SettingsPage(Page):
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
 
-    def insert_people(self, card: QWidget) -> None:
+    def insert_people(self, card: PeopleCard) -> None:
         """Put the card of the people on this computer above what is only read."""
         at = self.column.indexOf(self._screen) + 1
         self.column.insertWidget(at, card)
+        card.come_after(self.text.buttons()[-1])
 
     @Slot()
     def keep_in_sight(self) -> None:
