@@ -95,12 +95,14 @@ class Coach(QObject):
         return page
 
     def _make_library(self) -> QWidget:
+        from taichi_coach.ui.handouts import Handouts
         from taichi_coach.ui.pages.library import LibraryPage
         from taichi_coach.ui.speaking import Speaking
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
+        Handouts(self.window, page.entry_page.printing, self._here, self._sight, self)
         self._speaking = Speaking(
             self.window, page.entry_page.own_voice, self._here, self._sight, self
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.practice.insight import MeasuredSeries
+    from taichi_coach.practice.journal import Gesture
     from taichi_coach.practice.measuring import Task
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.measuring import StepView
@@ -64,6 +65,7 @@ class Measuring(QObject):
         self._tasks: tuple[Task, ...] = ()
         self._at = self._stage = self._count = 0
         self._kept: list[Task] = []
+        self._gestures: list[Gesture] = []
         self._watch: Stopwatch | None = None
         self._phase = Phase.OVER
         self._timer = QTimer(self)
@@ -86,6 +88,7 @@ class Measuring(QObject):
             views.KEEP: self._keep,
             views.SKIP: self._next,
             views.DONE: self.open,
+            views.TAKE_BACK: self._take_back,
             STOP: self._finish,
         }
 
@@ -99,7 +102,7 @@ class Measuring(QObject):
     @Slot(str)
     def take(self, key: str) -> None:
         """Take one kind of measure, or all with ""; somebody beside is asked for first."""
-        self._wanted, self._kept = key, []
+        self._wanted, self._kept, self._gestures = key, [], []
         if any(each.measure.helper for each in tasks(key, beside=True)):
             self._show(views.SOMEBODY)
         else:
@@ -232,27 +235,42 @@ class Measuring(QObject):
 
     def _save(self, found: dict[str, float]) -> None:
         """Write figures into the log and go on; where that fails, say so and stay."""
-        world, own = self._world(), self._look().own
+        world, own, task = self._world(), self._look().own, self._task
         now = world.now()
+        rows = [
+            Measured(
+                id=str(uuid.uuid4()),
+                participant=own.participant,
+                at=now,
+                name=name,
+                value=value,
+                side=task.side,
+            )
+            for name, value in found.items()
+        ]
+        values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
         try:
-            with world.log.together():
-                for name, value in found.items():
-                    row = Measured(
-                        id=str(uuid.uuid4()),
-                        participant=own.participant,
-                        at=now,
-                        name=name,
-                        value=value,
-                        side=self._task.side,
-                    )
-                    measure = MEASURES[name]
-                    told = f"{measure.title}: {figure(measure, value)}"
-                    journal.save(world.log, row, told=told, at=now)
+            journal.save_all(world.log, rows, told=f"{task.name}: {values}", at=now)
+            gesture = journal.latest_gesture(world.log)
         except LogError as error:
             self.step.show_line(str(error))
             return
-        self._kept.append(self._task)
+        self._kept.append(task)
+        if gesture is not None:
+            self._gestures.append(gesture)
         self._next()
+
+    def _take_back(self) -> None:
+        """Take back every figure of this time: a slip, or another person's."""
+        log = self._world().log
+        try:
+            with log.together():
+                for gesture in reversed(self._gestures):
+                    journal.undo(log, gesture)
+        except LogError as error:
+            self.step.show_line(str(error))
+            return
+        self.open(views.TAKEN_BACK)
 
     def _next(self) -> None:
         self._at += 1
