@@ -66,7 +66,7 @@ class Coach(QObject):
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
-        self._cared_for = False
+        self._cared_for = self._welcomed = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_after)
@@ -296,11 +296,14 @@ class Coach(QObject):
         self.window.show_page("today")
 
     def _welcome(self) -> None:
-        from taichi_coach.ui.pages.welcome import WelcomePage
+        """Let the person read about safety first; everybody who is new here does."""
+        if not self._welcomed:
+            from taichi_coach.ui.pages.welcome import WelcomePage
 
-        page = WelcomePage()
-        page.read.connect(self._begin)
-        self.window.add_unlisted("welcome", page)
+            self._welcomed = True
+            page = WelcomePage()
+            page.read.connect(self._begin)
+            self.window.add_unlisted("welcome", page)
         self.window.set_alone(True)
         self.window.show_page("welcome")
 
