@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
     from taichi_coach.script.library import Library
     from taichi_coach.settings import Settings
+    from taichi_coach.ui.paper.sheet import Document
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
     from taichi_coach.voice.engine import Engine
@@ -66,6 +67,18 @@ def _ask_place(window: QWidget, title: str) -> Path | None:
     from taichi_coach.ui.save_place import ask_place
 
     return ask_place(window, title)
+
+
+def _ask_pdf(window: QWidget, title: str) -> Path | None:
+    from taichi_coach.ui.save_pdf import ask_pdf
+
+    return ask_pdf(window, title)
+
+
+def _print_pages(window: QWidget, document: Document) -> str:
+    from taichi_coach.ui.paper.printing import print_pages
+
+    return print_pages(window, document)
 
 
 def _ask_log_place(window: QWidget, writing: bool) -> Path | None:  # noqa: FBT001  two questions
@@ -149,6 +162,8 @@ def make_world(ends: ExitStack) -> World:
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
         ask_place=_ask_place,
+        ask_pdf=_ask_pdf,
+        print_pages=_print_pages,
         ask_log_place=_ask_log_place,
         open_folder=_open_folder,
         ask_logs=_ask_logs,

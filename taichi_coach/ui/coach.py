@@ -66,7 +66,7 @@ class Coach(QObject):
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
-        self._cared_for = False
+        self._cared_for = self._welcomed = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_after)
@@ -95,12 +95,14 @@ class Coach(QObject):
         return page
 
     def _make_library(self) -> QWidget:
+        from taichi_coach.ui.handouts import Handouts
         from taichi_coach.ui.pages.library import LibraryPage
         from taichi_coach.ui.speaking import Speaking
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
+        Handouts(self.window, page.entry_page.printing, self._here, self._sight, self)
         self._speaking = Speaking(
             self.window, page.entry_page.own_voice, self._here, self._sight, self
         )
@@ -294,11 +296,14 @@ class Coach(QObject):
         self.window.show_page("today")
 
     def _welcome(self) -> None:
-        from taichi_coach.ui.pages.welcome import WelcomePage
+        """Let the person read about safety first; everybody who is new here does."""
+        if not self._welcomed:
+            from taichi_coach.ui.pages.welcome import WelcomePage
 
-        page = WelcomePage()
-        page.read.connect(self._begin)
-        self.window.add_unlisted("welcome", page)
+            self._welcomed = True
+            page = WelcomePage()
+            page.read.connect(self._begin)
+            self.window.add_unlisted("welcome", page)
         self.window.set_alone(True)
         self.window.show_page("welcome")
 

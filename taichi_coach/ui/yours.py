@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.settings import Settings
     from taichi_coach.ui.diary import Diary
+    from taichi_coach.ui.doctor import Doctor
     from taichi_coach.ui.measuring import Measuring
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.planning import Planning
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.world import World
 
 MEASURES: Final = "measures"
+DOCTOR: Final = "doctor"
 PLAN: Final = "plan"
 DIARY: Final = "diary"
 FALL: Final = "fall"
@@ -74,6 +76,17 @@ class Yours(QObject):
         return made
 
     @cached_property
+    def doctor(self) -> Doctor:
+        """The page to take to a doctor."""
+        from taichi_coach.ui.doctor import Doctor  # noqa: PLC0415  when it is wanted
+
+        made = Doctor(self._window, self._world, self._look, self)
+        self._window.add_unlisted(DOCTOR, made.page)
+        made.page_wanted.connect(self._show)
+        made.left.connect(self._leave)
+        return made
+
+    @cached_property
     def planning(self) -> Planning:
         """The page of the weekly plan."""
         from taichi_coach.ui.planning import Planning  # noqa: PLC0415  when it is wanted
@@ -112,6 +125,8 @@ class Yours(QObject):
             self._back = "today"
         if key == MEASURES:
             self.measuring.open()
+        elif key == DOCTOR:
+            self.doctor.open()
         elif key == PLAN:
             self.planning.open()
         elif key == DIARY:

@@ -96,6 +96,19 @@ def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_day
     assert ids(hands) == ["new", "p1", "p2"]
 
 
+def test_the_question_is_in_sight_also_in_large_words(two_days, coach, qapp, qtbot):
+    theme.apply(qapp, theme.Look(theme.THEMES["light"], 2.0))
+    coach.window.resize(1280, 800)
+    page = into_backups(coach)
+    click(page.buttons[1])
+    yes = next(each for each in page.buttons if each.text() == "Yes, bring it back")
+
+    def low():
+        return yes.mapTo(page.viewport(), yes.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 < low() <= page.viewport().height())
+
+
 def test_no_changes_nothing(two_days, coach, hands):
     page = into_backups(coach)
     click(page.buttons[0])

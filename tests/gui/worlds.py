@@ -101,6 +101,7 @@ class Hands:
         self.awake = []
         self.trouble = ""
         self.rescue = None
+        self.printed, self.printer = [], ""
         self.log_place, self.folders, self.opens = None, [], True
         self.asked, self.place, self.files = [], None, ()
         self.library = library
@@ -129,6 +130,12 @@ class Hands:
         self.asked.append(title)
         return self.place
 
+    def print_pages(self, window, document):
+        self.printed.append(document)
+        if isinstance(self.printer, Exception):
+            raise self.printer
+        return self.printer
+
     def world(self, folder):
         return World(
             monotonic_ms=lambda: self.ms,
@@ -144,6 +151,8 @@ class Hands:
             rename_settings=self.rename_settings,
             awake=self.awake.append,
             ask_place=self.ask_place,
+            ask_pdf=self.ask_place,
+            print_pages=self.print_pages,
             ask_log_place=self.ask_log_place,
             open_folder=self.open_folder,
             ask_logs=lambda _window: tuple(self.files),

@@ -100,6 +100,7 @@ class BackupsPage(Page):
         self.export.clicked.connect(self.export_asked)
         self.bring_in.clicked.connect(self.import_asked)
         self.open_folder.clicked.connect(self.folder_asked)
+        self.verticalScrollBar().rangeChanged.connect(self._bring_question)
         self.setFocusProxy(self.back)
 
     def show_view(self, view: BackupsView) -> None:
@@ -130,7 +131,7 @@ class BackupsPage(Page):
 
     @Slot()
     def _bring_question(self) -> None:
-        """Scroll the question into sight, once it has its place."""
+        """Scroll the question into sight, whenever its place has changed."""
         if self._question is not None:
             self.ensureWidgetVisible(self._question, 0, theme.BLOCK)
 

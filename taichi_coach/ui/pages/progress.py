@@ -103,8 +103,8 @@ class ProgressPage(Page):
     It takes the focus itself, so that the keys can scroll it.
 
     Signals:
-        asked: The key of what the person wants to see more of: "diary", "fall", "measures" or
-            "plan".
+        asked: The key of what the person wants to see more of: "diary", "fall", "measures",
+            "plan" or "doctor".
         again_asked: A key of the view's `again`.
         day_asked: The date that was pressed in the calendar.
     """
@@ -125,7 +125,8 @@ class ProgressPage(Page):
         self.fell = KeyButton("fall", "I fell, or nearly")
         self.plan = KeyButton("plan", "Your plan")
         self.measures = KeyButton("measures", "Your measures")
-        self._ways = (self.diary, self.fell, self.plan, self.measures)
+        self.doctor = KeyButton("doctor", "A page for your doctor")
+        self._ways = (self.diary, self.fell, self.plan, self.measures, self.doctor)
         self._weeks = Card()
         self.notice = Label("", "body")
         for part in (self.discs, self.now, self.weeks_text, self.notice):
@@ -187,6 +188,7 @@ class ProgressPage(Page):
             self._charts.hide()
             self._charts.deleteLater()
             self._charts = None
+        self.doctor.setVisible(seen is not None)
         if seen is None:
             return
         charts = Charts()

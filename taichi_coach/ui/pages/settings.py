@@ -33,6 +33,8 @@ from taichi_coach.ui.widgets.stepper import Stepper
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.ui.widgets.people_card import PeopleCard
+
 _THEMES = (("system", "Automatic"), ("light", "Light"), ("dark", "Dark"))
 _CONTRAST = ("contrast", "High contrast")
 _SHOWN = "shown"
@@ -162,10 +164,11 @@ class SettingsPage(Page):
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
 
-    def insert_people(self, card: QWidget) -> None:
+    def insert_people(self, card: PeopleCard) -> None:
         """Put the card of the people on this computer above what is only read."""
         at = self.column.indexOf(self._screen) + 1
         self.column.insertWidget(at, card)
+        card.come_after(self.text.buttons()[-1])
 
     def show_more_voices(self, words: str) -> None:
         """Say how to get a better voice; "" where there is none."""
