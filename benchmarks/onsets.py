@@ -2,8 +2,11 @@
 
     python benchmarks/onsets.py [--count 60] [--busy] [--speech] [--json]
 
-Without `--busy` or `--speech` everything is run: clicks and spoken words, idle and with the
-window's thread busy 60 % of the time. Also measured: how far `played_ms` is off.
+Without `--busy` or `--speech` everything is run: spoken words, bells and clicks, idle, with the
+window's thread busy 60 % of the time, and idle again after 50 pauses and leaps at random. Also
+measured: how far `played_ms` is off. Exit code 1 when a sound is lost or doubled, or when the
+intervals are further off than 0.1 ms idle and 1 ms busy (95th percentile), 3 and 15 ms (each);
+with `--json` it only tells.
 """
 
 from __future__ import annotations
@@ -26,7 +29,8 @@ from null_sink import RATE, NullSink, Recorder, found
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.script.model import Utterance
+from taichi_coach.script.model import BellKind, Utterance
+from taichi_coach.sound.bells import bell
 from taichi_coach.sound.mix import Mix, Placement
 from taichi_coach.ui.audio import AudioOut
 from taichi_coach.voice.clips import Clips
@@ -34,6 +38,9 @@ from taichi_coach.voice.engine import find_engine
 
 WORDS = ("relax", "stretch out", "breathe in slowly", "hold for ten seconds", "let go")
 BUSY_MS, EVERY_MS = 120, 200
+SHAKES = 50
+#: How far the intervals may be off, in ms: 95th percentile and each, idle and busy.
+IDLE, BUSY = (0.1, 3.0), (1.0, 15.0)
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,26 @@ def speech(folder: Path, count: int) -> list[np.ndarray]:
     finally:
         search.engine.close()
     return [made[one].samples for one in wanted]
+
+
+def bells(count: int) -> list[np.ndarray]:
+    """Return the beginnings of bells, one kind after the other."""
+    fade = np.minimum(1.0, np.linspace(4.0, 0.0, RATE)).astype(np.float32)
+    kinds = tuple(BellKind)
+    return [bell(kinds[i % len(kinds)])[:RATE].mean(axis=1) * fade for i in range(count // 4)]
+
+
+def shake(out: AudioOut, mix: Mix) -> None:
+    """Pause and leap at random, as somebody does who presses whatever there is."""
+    chance = np.random.default_rng(6)
+    for _ in range(SHAKES):
+        out.start(mix, float(chance.integers(0, mix.frames * 1000 // RATE)))
+        wait(int(chance.integers(20, 300)))
+        if chance.random() < 0.5:
+            out.stop()
+            wait(int(chance.integers(20, 200)))
+    out.stop()
+    wait(500)
 
 
 def spin() -> None:
@@ -125,14 +152,16 @@ def paired(starts: list[int], matches: list[list[tuple[int, float]]]) -> tuple[n
     return np.array(pairs), int(sum(np.abs(expected - at).min() > RATE // 2 for at in every))
 
 
-def measure(out: AudioOut, name: str, sounds: list[np.ndarray], *, busy: bool) -> Outcome:
+def measure(out: AudioOut, kind: str, sounds: list[np.ndarray], how: str) -> Outcome:
     starts, at = [], RATE // 2
     chance = np.random.default_rng(4)
     for sound in sounds:
         starts.append(at)
         at += len(sound) + int(chance.integers(RATE // 4, RATE // 2))
     mix = Mix([Placement(*one) for one in zip(starts, sounds, strict=True)], at)
-    recorder, told = play(out, mix, busy=busy)
+    if how == "shaken":
+        shake(out, mix)
+    recorder, told = play(out, mix, busy=how == "busy")
     heard = recorder.stop().mean(axis=1)
     places, doubled = paired(starts, [found(heard, sound) for sound in sounds])
     errors = np.abs(np.diff(places[:, 1]) - np.diff(places[:, 0])) * 1000 / RATE
@@ -141,7 +170,7 @@ def measure(out: AudioOut, name: str, sounds: list[np.ndarray], *, busy: bool) -
     true_ms = [(recorder.frame_at(when) - offset) * 1000 / RATE for when, _ in middle]
     clock = np.array([at for _, at in middle]) - np.array(true_ms)
     return Outcome(
-        name,
+        f"{kind}, {how}",
         len(sounds),
         len(places),
         len(sounds) - len(places),
@@ -167,12 +196,9 @@ def main() -> int:
             raise SystemExit("Qt sees no sound device; is libpulse0 installed?")
         kinds = {"speech": speech(Path(name), asked.count)}
         if not asked.speech:
-            kinds["clicks"] = clicks(asked.count)
-        runs = [(kind, busy) for kind in kinds for busy in (False, True) if busy or not asked.busy]
-        outcomes = [
-            measure(out, f"{kind}, {'busy' if busy else 'idle'}", kinds[kind], busy=busy)
-            for kind, busy in runs
-        ]
+            kinds |= {"bells": bells(asked.count), "clicks": clicks(asked.count)}
+        ways = ("busy",) if asked.busy else ("idle", "busy", "shaken")
+        outcomes = [measure(out, kind, kinds[kind], how) for kind in kinds for how in ways]
         out.close()
         del app
     if asked.json:
@@ -184,7 +210,13 @@ def main() -> int:
             f"interval error median {one.median_ms} p95 {one.p95_ms} max {one.max_ms} ms; "
             f"played_ms off by {one.clock_median_ms} ms, spread {one.clock_spread_ms} ms"
         )
-    return 0
+    return 0 if all(good(one) for one in outcomes) else 1
+
+
+def good(one: Outcome) -> bool:
+    """Tell whether all was heard, once, and in time."""
+    p95, most = BUSY if one.name.endswith("busy") else IDLE
+    return one.lost == one.doubled == 0 and one.p95_ms <= p95 and one.max_ms <= most
 
 
 if __name__ == "__main__":

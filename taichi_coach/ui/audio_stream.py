@@ -35,8 +35,8 @@ _SETTLED_US = 1_000_000
 _SETTLING_NS = 2_500_000_000
 #: The levels on the way to silence, one after the other, and how long the last of them takes to
 #: reach the device: what is on its way there already is as loud as it was.
-_FALL = (0.7, 0.45, 0.25, 0.1, 0.0)
-_FALL_STEP_MS = 10
+_FALL = (0.65, 0.35, 0.15, 0.05, 0.0)
+_FALL_STEP_MS = 15
 _FALL_ARRIVES_MS = 90
 #: The interpreter's usual 5 ms would let a busy window hold the sound back too long.
 _SWITCH_S = 0.001

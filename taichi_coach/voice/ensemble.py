@@ -48,6 +48,11 @@ class Ensemble:
         """Return the voices of all of them."""
         return tuple(voice for one in self._engines for voice in one.voices())
 
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """Return all of them, the most preferred first."""
+        return self._engines
+
     def speaking(self, voice: str) -> Engine:
         """Return the engine that has the voice; the last, which serves all, for one unknown."""
         return self._by_voice.get(voice, self._engines[-1])
@@ -96,6 +101,12 @@ class Ensemble:
 def speaker_of(engine: Engine, voice: str) -> Engine:
     """Return who speaks a voice: the engine itself, or the one of several that has it."""
     return engine.speaking(voice) if isinstance(engine, Ensemble) else engine
+
+
+def told(engine: Engine) -> str:
+    """Return the names and versions of all who speak, in one line."""
+    engines = engine.engines if isinstance(engine, Ensemble) else (engine,)
+    return ", ".join(f"{one.name} {one.version}" for one in engines)
 
 
 def everybody() -> Found:

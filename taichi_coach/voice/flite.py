@@ -47,9 +47,9 @@ def open_flite() -> ProgramEngine:
     )
     if not voices:
         raise VoiceError("it has no voice that is known here")
-    version = re.search(r"flite-[\w.-]+", told_by([program, "--version"]))
+    version = re.search(r"flite-([\w.-]+)", told_by([program, "--version"]))
     return ProgramEngine(
-        Program("flite", version.group() if version else "flite", voices, partial(_run, program))
+        Program("flite", version[1] if version else "?", voices, partial(_run, program))
     )
 
 

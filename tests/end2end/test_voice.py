@@ -79,6 +79,20 @@ def test_every_text_is_spoken_at_its_own_pace(engine):
         assert brisk * 1.15 < usual < slow / 1.15
 
 
+@pytest.mark.skipif(not shutil.which("flite"), reason="flite is not installed")
+def test_flite_speaks_where_it_is_and_at_the_pace_that_is_asked_for(engine, tmp_path):
+    names = [voice.name for voice in engine.voices()]
+    assert names[0].startswith("Flite") or names[0].startswith("Piper")
+    usual, brisk = (Utterance("Feel both feet on the floor.", wpm=wpm) for wpm in (125, 170))
+    clips = Clips(tmp_path, engine, "flite:slt", 100)
+
+    made = clips.prepare([usual, brisk], lambda *_: None, lambda: False)
+
+    assert clips.failures == ()
+    assert made[brisk].for_ms / made[usual].for_ms == pytest.approx(125 / 170, rel=0.1)
+    assert voicing(made[usual]) > 0.4
+
+
 def silences(clip, least_ms=150):
     """How many milliseconds of a clip are stretches of silence between words."""
     blocks = np.abs(clip.samples[: clip.frames // 480 * 480].reshape(-1, 480)).max(axis=1) < 1e-3

@@ -14,7 +14,7 @@ from taichi_coach.script.model import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import ensemble, flite, piper
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
-from taichi_coach.voice.ensemble import Ensemble, everybody, speaker_of
+from taichi_coach.voice.ensemble import Ensemble, everybody, speaker_of, told
 from taichi_coach.voice.more import more_voices
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 
@@ -72,10 +72,10 @@ def test_flite_speaks_with_the_voices_it_has_at_the_pace_that_is_asked_for(progr
     engine.render(job(tmp_path / "a.wav", text="Café – don’t", wpm=167))
 
     assert [voice.id for voice in engine.voices()] == ["flite:rms", "flite:slt"]
-    assert (engine.name, engine.version) == ("flite", "flite-2.2-current")
+    assert (engine.name, engine.version) == ("flite", "2.2-current")
     assert read_pcm((tmp_path / "a.wav").read_bytes()).rate == 16000
-    told = file.with_name("flite.told").read_text()
-    assert "'-voice', 'slt', '--setf', 'duration_stretch=1.000', '-t', \"Cafe - don't\"" in told
+    run = file.with_name("flite.told").read_text()
+    assert "'-voice', 'slt', '--setf', 'duration_stretch=1.000', '-t', \"Cafe - don't\"" in run
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_piper_speaks_with_the_voices_that_the_person_has_put_there(program, tmp
 
     voice = VoiceChoice("piper:en_US-lessac-medium", "Piper, Lessac", "en-us")
     assert engine.voices() == (voice,)
-    told = file.with_name("piper.told").read_text()
-    assert "'--length_scale', '2.000'" in told
-    assert told.rstrip().endswith("'Let go.')")
+    run = file.with_name("piper.told").read_text()
+    assert "'--length_scale', '2.000'" in run
+    assert run.rstrip().endswith("'Let go.')")
 
 
 def test_piper_without_a_voice_is_passed_over(program, own_home):
@@ -271,6 +271,8 @@ def test_an_ensemble_is_closed_whole_and_called_by_all_its_names(clear, system):
     assert clear.closed
     assert system.closed
     assert (both.name, both.version) == ("clear, system", "1, 1")
+    assert told(both) == "clear 1, system 1"
+    assert told(clear) == "clear 1"
 
 
 @pytest.mark.parametrize("there", [(), ("system",), ("flite",), ("flite", "system")])
@@ -307,10 +309,10 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
     ],
 )
 def test_how_to_get_a_better_voice_is_one_line(there, system, said):
-    told = more_voices([VoiceChoice(there, "", "en-us")], system)
+    line = more_voices([VoiceChoice(there, "", "en-us")], system)
 
-    assert said in told
-    assert "\n" not in told
+    assert said in line
+    assert "\n" not in line
 
 
 def test_where_there_is_nothing_better_nothing_is_said():
