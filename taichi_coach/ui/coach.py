@@ -365,10 +365,13 @@ class Coach(QObject):
 
     @Slot(object)
     def _show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
-        """Offer the voices that speak a language of the sessions."""
+        """Offer the voices that speak a language of the sessions, and say how to get better."""
+        from taichi_coach.voice.more import more_voices
+
         spoken = {each.language.split("-")[0] for each in self.library.sessions().values()}
         fitting = [each for each in voices if each.language.split("-")[0] in spoken]
         self._voices = tuple((each.id, each.name) for each in fitting or voices)
+        self.settings.show_more_voices(more_voices(voices))
         if self.window.page == "settings":
             self.settings.show_settings(self._own, self._voices)
 
