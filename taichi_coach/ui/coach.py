@@ -66,7 +66,7 @@ class Coach(QObject):
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
-        self._cared_for = False
+        self._cared_for = self._welcomed = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_after)
@@ -296,11 +296,14 @@ class Coach(QObject):
         self.window.show_page("today")
 
     def _welcome(self) -> None:
-        from taichi_coach.ui.pages.welcome import WelcomePage
+        """Let the person read about safety first; everybody who is new here does."""
+        if not self._welcomed:
+            from taichi_coach.ui.pages.welcome import WelcomePage
 
-        page = WelcomePage()
-        page.read.connect(self._begin)
-        self.window.add_unlisted("welcome", page)
+            self._welcomed = True
+            page = WelcomePage()
+            page.read.connect(self._begin)
+            self.window.add_unlisted("welcome", page)
         self.window.set_alone(True)
         self.window.show_page("welcome")
 
@@ -362,10 +365,13 @@ class Coach(QObject):
 
     @Slot(object)
     def _show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
-        """Offer the voices that speak a language of the sessions."""
+        """Offer the voices that speak a language of the sessions, and say how to get better."""
+        from taichi_coach.voice.more import more_voices
+
         spoken = {each.language.split("-")[0] for each in self.library.sessions().values()}
         fitting = [each for each in voices if each.language.split("-")[0] in spoken]
         self._voices = tuple((each.id, each.name) for each in fitting or voices)
+        self.settings.show_more_voices(more_voices(voices))
         if self.window.page == "settings":
             self.settings.show_settings(self._own, self._voices)
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 #: So often it is looked at the clock; what is shown is read from the clock each time.
 TICK_MS = 100
-#: To get ready before a clock that counts down.
-LEAD_MS = 5000
 _FOR_MS = {views.CHAIR: 30_000, views.BALANCE: 10_000}
 _GO = {
     views.CHAIR: "Stand up and sit down.",
@@ -121,7 +119,7 @@ class Measuring(QObject):
             self._ring()
             self._ended()
             return
-        if changed and read.phase is Phase.RUNNING and self._watch.lead_ms:
+        if changed and read.phase is Phase.RUNNING and self._watch.for_ms is not None:
             self._ring()
         says = "Get ready." if read.phase is Phase.READY else _GO[self._task.key]
         if self._count:
@@ -180,10 +178,10 @@ class Measuring(QObject):
             self._enter()
 
     def _start(self) -> None:
-        """Start the clock; what counts down leaves a moment to get ready."""
+        """Start the clock; what counts down leaves the person's time to get ready."""
         for_ms = _FOR_MS.get(self._task.key)
         self._show(views.running(self._task))
-        lead_ms = 0 if for_ms is None else LEAD_MS
+        lead_ms = 0 if for_ms is None else self._look().own.lead_s * 1000
         self._watch = Stopwatch(self._world().monotonic_ms(), lead_ms, for_ms)
         self._phase = Phase.OVER
         self._timer.start()

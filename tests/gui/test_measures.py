@@ -139,6 +139,17 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
     )
 
 
+def test_the_time_to_get_ready_is_the_persons_own(measuring, coach, hands):
+    coach._change_settings(Settings(safety_read=True, lead_s=0))
+    measuring.take("chair-stands")
+    tap(measuring, "Yes, somebody is here", "Start")
+
+    assert measuring.step.dial.text == "30"
+    assert len(hands.audio.calls) == 1
+    tap(measuring, "One more")
+    assert "1 so far" in told(measuring)
+
+
 def test_a_count_that_was_stopped_begins_anew(measuring, hands):
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import DamagedLogError, LogError
-from taichi_coach.practice import backups, migrations, rescue
+from taichi_coach.practice import backups, classes, migrations, people, rescue
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.records import Fall, FallKind
 from tests.unit.logs import MONDAY, NOW, done
@@ -297,6 +297,28 @@ def test_a_log_is_set_aside_with_its_journal(file):
     assert aside.read_bytes() == file.read_bytes() == b"gone"
     assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"gone as well"
     assert not journal.exists()  # it would be replayed onto the new log
+
+
+def test_what_was_noted_meanwhile_joins_the_mended_log():
+    with Log.open(None) as mended, Log.open(None) as meanwhile:
+        for log in (mended, meanwhile):
+            classes.begin(log, "Tuesday", NOW)
+            classes.join(log, "Tuesday", "Ben", NOW)
+        people.add(meanwhile, "Anna", NOW)
+        meanwhile.save(done("a", participant="Anna"))
+        meanwhile.save(done("a", 1, id="x"))
+        meanwhile.save(Fall(id="f", participant="Anna", at=NOW, kind=FallKind.NEAR))
+        classes.join(meanwhile, "Tuesday", "Anna", NOW)
+        classes.attend(meanwhile, "Tuesday", "Ben", NOW)
+
+        rescue.join_in(mended, meanwhile, LATER)
+        rescue.join_in(mended, meanwhile, LATER)
+
+        assert people.here(mended, "") == ("", "Anna")
+        assert len(mended.practices()) == 2
+        assert [each.id for each in mended.records(Fall)] == ["f"]
+        assert classes.members(mended, "Tuesday") == ("Anna", "Ben")
+        assert classes.there_on(mended, "Tuesday", NOW.date()) == {"Ben"}
 
 
 def test_a_copy_tells_how_many_practices_it_holds_and_stays_as_it_is(log, file):
