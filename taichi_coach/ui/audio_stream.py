@@ -27,6 +27,7 @@ from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.mix import steps
+from taichi_coach.ui import sound_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +111,7 @@ class Source(QIODevice):
 def open_sink() -> QAudioSink | None:
     """Return an output on the default device, not yet started, or None where there is none."""
     device = QMediaDevices.defaultAudioOutput()
-    if device.isNull():
+    if device.isNull() or sound_server.gone():
         return None
     form = QAudioFormat()
     form.setSampleRate(RATE)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtMultimedia import QAudioFormat, QAudioSource, QMediaDevices
 
+from taichi_coach.ui import sound_server
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtMultimedia import QAudioDevice
@@ -28,6 +30,8 @@ WIDTHS: Final = {
 
 def inputs() -> tuple[tuple[str, str], ...]:
     """Return the microphones there are, the usual one first: their ids and names."""
+    if sound_server.gone():
+        return ()
     usual = QMediaDevices.defaultAudioInput()
     found = sorted(QMediaDevices.audioInputs(), key=lambda one: one != usual)
     return tuple((_id_of(one), one.description()) for one in found)
@@ -49,7 +53,7 @@ def open_source(device_id: str) -> QAudioSource | None:
     """
     found = [one for one in QMediaDevices.audioInputs() if _id_of(one) == device_id]
     device = found[0] if found else QMediaDevices.defaultAudioInput()
-    if device.isNull():
+    if device.isNull() or sound_server.gone():
         return None
     form = QAudioFormat()
     form.setSampleRate(_RATE)
