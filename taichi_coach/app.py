@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
     from taichi_coach.script.library import Library
     from taichi_coach.settings import Settings
+    from taichi_coach.ui.paper.sheet import Document
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
     from taichi_coach.voice.engine import Engine
@@ -68,6 +69,30 @@ def _ask_place(window: QWidget, title: str) -> Path | None:
     return ask_place(window, title)
 
 
+def _ask_pdf(window: QWidget, title: str) -> Path | None:
+    from taichi_coach.ui.save_pdf import ask_pdf
+
+    return ask_pdf(window, title)
+
+
+def _print_pages(window: QWidget, document: Document) -> str:
+    from taichi_coach.ui.paper.printing import print_pages
+
+    return print_pages(window, document)
+
+
+def _ask_log_place(window: QWidget, writing: bool) -> Path | None:  # noqa: FBT001  two questions
+    from taichi_coach.ui.log_place import ask_export, ask_import
+
+    return ask_export(window) if writing else ask_import(window)
+
+
+def _open_folder(folder: Path) -> bool:
+    from taichi_coach.ui.log_place import open_folder
+
+    return open_folder(folder)
+
+
 def _ask_logs(window: QWidget) -> tuple[Path, ...]:
     from taichi_coach.ui.ask_files import ask_logs
 
@@ -78,6 +103,12 @@ def _ask_table(window: QWidget, course: str) -> Path | None:
     from taichi_coach.ui.ask_files import ask_table
 
     return ask_table(window, course)
+
+
+def _ask_session(window: QWidget) -> Path | None:
+    from taichi_coach.ui.ask_files import ask_session
+
+    return ask_session(window)
 
 
 def open_log() -> tuple[Log, LogError | None]:
@@ -131,8 +162,13 @@ def make_world(ends: ExitStack) -> World:
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
         ask_place=_ask_place,
+        ask_pdf=_ask_pdf,
+        print_pages=_print_pages,
+        ask_log_place=_ask_log_place,
+        open_folder=_open_folder,
         ask_logs=_ask_logs,
         ask_table=_ask_table,
+        ask_session=_ask_session,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )

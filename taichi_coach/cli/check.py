@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach.cli import words
-from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.model import Movement, Session
+from taichi_coach.script.diagnostics import Diagnostic, Level
+from taichi_coach.ui.checking import diagnostics, files_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-    from taichi_coach.script.library import Library
 
 
 @click.command("check")
@@ -39,61 +37,8 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
     else:
         for each in found:
             click.echo(str(each))
-        click.echo(closing_line(found, len(_files(paths))))
+        click.echo(closing_line(found, len(files_of(paths))))
     return 1 if any(each.level is not Level.ADVICE for each in found) else 0
-
-
-def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """Return what the rules, the laid-out speech and the poses say, in file order."""
-    from taichi_coach.script.rules import check_paths
-
-    found = dict.fromkeys(check_paths(paths))
-    for path in paths:
-        found.update(dict.fromkeys(_of_contents(path)))
-    return tuple(sorted(found, key=lambda each: (str(each.file), each.line, each.column)))
-
-
-def _of_contents(path: Path) -> Iterator[Diagnostic]:
-    """Yield what lies beyond the words: speech that does not fit, poses that no body takes."""
-    from taichi_coach.body import check as poses
-    from taichi_coach.script import reader
-
-    library = _library(path)
-    for file in _files((path,)):
-        read = library.inspections().get(file) or reader.inspect(file)
-        near = library.beside(file)
-        if isinstance(read.draft, Session):
-            yield from _of_speech(read.draft, near)
-        elif isinstance(read.draft, Movement):
-            yield from poses.check(read.draft, near.movements())
-
-
-def _of_speech(session: Session, library: Library) -> Iterator[Diagnostic]:
-    """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
-    from taichi_coach.script.resolve import resolved
-    from taichi_coach.timeline import fit
-
-    try:
-        whole = resolved(session, library)
-    except ScriptError:
-        return  # the rules have told of it
-    yield from fit.check(whole, library)
-
-
-def _library(path: Path) -> Library:
-    from taichi_coach.script.library import Library, default_library
-
-    return Library([path] if path.is_dir() else [], beneath=default_library())
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files that are looked at, each once."""
-    from taichi_coach.script.folders import session_files
-
-    found: dict[Path, None] = {}
-    for path in paths:
-        found.update(dict.fromkeys(session_files(path).files if path.is_dir() else [path]))
-    return list(found)
 
 
 def _entry(found: Diagnostic) -> dict[str, str | int]:

@@ -1,4 +1,4 @@
-"""`taichi-coach handout`: a session as a page to print."""
+"""`taichi-coach handout`: a session as pages to print."""
 
 from __future__ import annotations
 
@@ -6,18 +6,49 @@ from pathlib import Path
 
 import click
 
-from taichi_coach.errors import CoachError
+from taichi_coach.cli.find import (
+    SESSION,
+    SUPPORT,
+    choose_support,
+    find_session,
+    lay_out,
+    own_settings,
+)
+from taichi_coach.cli.words import pdf_file
 
 
 @click.command("handout")
-@click.argument("session", metavar="FILE|ID")
+@SESSION
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), help="The PDF to write, such as page.pdf."
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=pdf_file,
+    help="The PDF to write, such as page.pdf.",
 )
-def handout(session: str, out: Path | None) -> None:
-    """(in a later version) Write a session as a page to print."""
-    del out
-    raise CoachError(
-        f"Printable pages come in a later version; until then, print what this tells: "
-        f"taichi-coach timeline {session}"
-    )
+@SUPPORT
+def handout(session: str, out: Path, support: str | None) -> None:
+    """Write a session as pages to print: what to do, how often, and pictures of the poses.
+
+    No screen is needed.
+    """
+    from taichi_coach.ui import guiding
+    from taichi_coach.ui.paper.files import check_place, write_whole
+    from taichi_coach.ui.paper.handout import Subject
+    from taichi_coach.ui.paper.handout import handout as pages_of
+    from taichi_coach.ui.paper.sheet import pdf, usual_paper
+    from taichi_coach.ui.pictures.files import ready_to_paint
+
+    check_place(out)
+    whole, library = find_session(session)
+    own = own_settings()
+    held = choose_support(whole, library, support, own)
+    timeline = lay_out(whole, library, held, lead_s=own.lead_s)
+    app = ready_to_paint()
+    subject = Subject(whole, library, held, timeline.duration_ms)
+    document = pages_of(subject, guiding.person_of(own), usual_paper())
+    write_whole(out, pdf(document))
+    del app
+    count = len(document.pages)
+    click.echo(f"{out}: {whole.title}, {count} page{'' if count == 1 else 's'}")

@@ -19,6 +19,7 @@ from taichi_coach.cli import (
     log_mend,
     log_people,
     log_seen,
+    log_summary,
 )
 from taichi_coach.cli.find import choose_support, lay_out
 from taichi_coach.cli.log_book import TEN
@@ -167,7 +168,7 @@ def import_(*, file: Path) -> None:
     with log_book.opened() as book:
         backups.before(book, "import", log_book.now())
         done = exchange.import_into(book, practices)
-    click.echo(log_book.told_import(done))
+    click.echo(exchange.told(done))
 
 
 def _length_s(session: Session, library: Library, own: settings.Settings) -> int:
@@ -200,7 +201,7 @@ def _print_json(value: object) -> None:
 for _command in (
     *(log_mend.edit, log_mend.remove, log_mend.undo, log_mend.week),
     *(log_backups.backup, log_backups.backups, log_backups.restore, log_backups.rescue),
-    *(log_people.people, log_class.class_, log_seen.progress),
+    *(log_people.people, log_class.class_, log_seen.progress, log_summary.summary),
     *(log_body.check_in, log_body.fall, log_body.measure, log_body.plan),
 ):
     log.add_command(_command)

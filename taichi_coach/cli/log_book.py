@@ -16,7 +16,6 @@ from taichi_coach.practice.log import Log
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taichi_coach.practice.exchange import Imported
     from taichi_coach.practice.model import Practice
 
 TEN = click.IntRange(0, 10)
@@ -75,8 +74,3 @@ def find(book: Log, name: str) -> Practice:
 def counted(count: int) -> str:
     """Return "1 practice" or "2 practices"."""
     return "1 practice" if count == 1 else f"{count} practices"
-
-
-def told_import(done: Imported) -> str:
-    """Return what an import did, as a sentence."""
-    return f"{counted(done.added)} added, {done.updated} changed, {done.same} already there."

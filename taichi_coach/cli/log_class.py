@@ -130,7 +130,7 @@ def import_(*, file: Path, name: str, course: str | None) -> None:
             meant = classes.begin(book, classes.meant(book, course), log_book.now())
             kept = classes.join(book, meant, name, log_book.now())
             done = classes.import_member(book, practices, kept)
-    click.echo(f"{plain(kept)}: {log_book.told_import(done)}")
+    click.echo(f"{plain(kept)}: {exchange.told(done)}")
 
 
 @class_.command()

@@ -27,7 +27,7 @@ def progress(*, weeks: int, participant: str | None, tables: bool) -> None:
     name = own.participant if participant is None else participant
     with log_book.opened() as book:
         today = log_book.now().date()
-        seen = sight.look(book, _programme(own.programme), name, today, weeks=weeks)
+        seen = sight.look(book, programme_of(own.programme), name, today, weeks=weeks)
     for each in telling.page(seen):
         click.echo(f"{each.title}\n  {plain(each.text)}")
         if tables:
@@ -35,7 +35,8 @@ def progress(*, weeks: int, participant: str | None, tables: bool) -> None:
             click.echo("\n".join(f"    {line}" for line in aligned(rows)))
 
 
-def _programme(name: str) -> Programme | None:
+def programme_of(name: str) -> Programme | None:
+    """Return the programme of this id; None where it cannot be read."""
     from taichi_coach.script.library import default_library
 
     try:

@@ -52,6 +52,17 @@ def support(ctx: click.Context, _param: click.Parameter, word: str | None) -> st
     raise click.UsageError(message, ctx)
 
 
+def pdf_file(ctx: click.Context, _param: click.Parameter, file: Path) -> Path:
+    """Return the file of a printed page.
+
+    Raises:
+        UsageError: its name does not end in .pdf.
+    """
+    if file.suffix.lower() != ".pdf":
+        raise click.UsageError(f"{shown(file.name)} should end in .pdf.", ctx)
+    return file
+
+
 def there(ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> tuple[Path, ...]:
     """Return files and folders.
 

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import LogError
+from taichi_coach.practice.database import count_practices
 from taichi_coach.practice.log import Log
 
 if TYPE_CHECKING:
@@ -31,12 +32,21 @@ _NAME = re.compile(r"(?P<what>daily|before-import|before-restore)-(?P<when>[0-9T
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of the log: why it was made, when (UTC), and its size in bytes."""
+    """A copy of the log: why it was made, when, and its size in bytes.
+
+    `at` is the moment in UTC; of a day's copy it is the beginning of that day, and `made` tells
+    the time as far as the file itself knows it.
+    """
 
     file: Path
     what: str
     at: datetime
     size: int
+    made: datetime
+
+    def practices(self) -> int | None:
+        """Return how many practices it holds; None where it cannot be read."""
+        return count_practices(self.file)
 
 
 def daily(log: Log, now: datetime) -> Path | None:
@@ -163,11 +173,13 @@ def _found(file: Path) -> Iterator[Backup]:
                 at = datetime.fromisoformat(named["when"])
             except ValueError:
                 continue
-            yield Backup(place, named["what"], at.replace(tzinfo=UTC), place.stat().st_size)
+            known = place.stat()
+            made = datetime.fromtimestamp(known.st_mtime, UTC)
+            yield Backup(place, named["what"], at.replace(tzinfo=UTC), known.st_size, made)
     for place in file.parent.glob(f"{file.stem}.version-*{file.suffix}"):
         known = place.stat()
         at = datetime.fromtimestamp(known.st_mtime, UTC)
-        yield Backup(place, "before-update", at, known.st_size)
+        yield Backup(place, "before-update", at, known.st_size, at)
 
 
 def _copy(log: Log, place: Path) -> None:

@@ -7,7 +7,7 @@ may have the same file open; each waits for the others.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import DamagedLogError, LogError
@@ -69,6 +69,19 @@ def connect(file: Path | None) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def count_practices(copy: Path) -> int | None:
+    """Return how many practices a copy of the log holds; nothing about it is changed.
+
+    None is said of a file that cannot be read as one. Nobody else may be writing to it.
+    """
+    try:
+        uri = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as db:
+            return int(db.execute("SELECT count(*) FROM practice").fetchone()[0])
+    except sqlite3.Error:
+        return None
 
 
 @contextmanager

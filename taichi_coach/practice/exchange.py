@@ -120,6 +120,12 @@ def to_file(file: Path, text: str) -> None:
         raise LogError(f"{file} cannot be written: {_reason(error)}.") from error
 
 
+def told(done: Imported) -> str:
+    """Return what an import did, as a sentence."""
+    added = "1 practice" if done.added == 1 else f"{done.added} practices"
+    return f"{added} added, {done.updated} changed, {done.same} already there."
+
+
 def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
     """Keep `practices` in `log`, all or none; a row with a known id replaces that one.
 

@@ -131,7 +131,10 @@ def onward(support: Support, to: Support) -> bool:
 
 
 def _back(support: Support, known: Known, now: datetime) -> Proposal | None:
-    """Return one support more after a fall, a near-fall or pain with this one."""
+    """Return one support more after a fall, a near-fall or pain with this one.
+
+    On the day of a fall nothing is asked here: the page on which it was noted has asked already.
+    """
     at = SAFER.index(support)
     if at == len(SAFER) - 1:
         return None
@@ -142,7 +145,9 @@ def _back(support: Support, known: Known, now: datetime) -> Proposal | None:
     kinds = {
         fall.kind
         for fall in known.falls
-        if since < fall.at <= now and _support_at(on_feet, fall.at) == support
+        if since < fall.at
+        and fall.at.astimezone(now.tzinfo).date() < now.date()
+        and _support_at(on_feet, fall.at) == support
     }
     for kind, reason in ((FallKind.FALL, Reason.FALL), (FallKind.NEAR, Reason.NEAR_FALL)):
         if kind in kinds:

@@ -101,6 +101,10 @@ class Log:
         rows = self.select(f"{_PRACTICES.select}{who} ORDER BY started_utc, id", *names)
         return tuple(map(_PRACTICES.value_of, rows))
 
+    def count(self) -> int:
+        """Return how many practices there are, of everybody."""
+        return int(self.select("SELECT count(*) FROM practice")[0][0])
+
     def records(self, kind: type[T], *, participant: str | None = None) -> tuple[T, ...]:
         """Return every value of a kind, or one participant's, by moment, else by name."""
         table = TABLES[kind]

@@ -111,7 +111,7 @@ def measures(found: Sequence[MeasuredSeries]) -> Told:
     for each in found:
         measure = MEASURES[each.name]
         name = f"{measure.title}, {each.side}" if each.side else measure.title
-        told.append(f"{name}: {change(each.change, measure.unit)}.")
+        told.append(f"{name}: {change(each.change, measure.unit, 'g')}.")
         rows += [(name, day_text(day), f"{value:g} {measure.unit}") for day, value in each.points]
     text = " ".join(told) or "No measure has been taken yet."
     return Told("Measures", text, ("Measure", "Day", "Value"), tuple(rows))
@@ -129,12 +129,15 @@ def falls(found: Sequence[Fall]) -> Told:
     return Told("Falls", text, ("Day", "What", "Hurt", "Note"), rows)
 
 
-def change(found: Change, unit: str = "") -> str:
-    """Tell a change: "from 4.5 to 3.0; better, by more than day-to-day variation"."""
+def change(found: Change, unit: str = "", form: str = ".1f") -> str:
+    """Tell a change: "from 4.5 to 3.0; better, by more than day-to-day variation".
+
+    `form` is how the figures are written: means with a decimal, measures as they were taken.
+    """
     if found.verdict is Verdict.TOO_FEW or found.first is None or found.last is None:
         return str(Verdict.TOO_FEW)
     after = f" {unit}" if unit else ""
-    return f"from {found.first:.1f} to {found.last:.1f}{after}; {found.verdict}"
+    return f"from {found.first:{form}} to {found.last:{form}}{after}; {found.verdict}"
 
 
 def day_text(day: date) -> str:

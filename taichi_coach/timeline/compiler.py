@@ -20,7 +20,7 @@ from taichi_coach.timeline.wording import estimate, for_side, title_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-__all__ = ["LaidOut", "compile_timeline", "estimate", "lay_out"]
+__all__ = ["LaidOut", "branch_for", "compile_timeline", "estimate", "lay_out"]
 
 DEFAULT_LEAD_MS = 5000
 
@@ -123,7 +123,7 @@ class _Compiler:
             case model.Sides():
                 self._sides(step)
             case model.BySupport():
-                self.steps(_branch(step, self._support), side)
+                self.steps(branch_for(step, self._support), side)
             case _:
                 raise TypeError(f"{type(step).__name__} stands for other steps; resolve it first")
 
@@ -274,7 +274,8 @@ class _Compiler:
             )
 
 
-def _branch(step: model.BySupport, support: model.Support) -> tuple[model.Step, ...]:
+def branch_for(step: model.BySupport, support: model.Support) -> tuple[model.Step, ...]:
+    """Return the steps that are written for a support, or for the next safer one."""
     safer = model.SAFER[model.SAFER.index(support) :]
     return next((step.branches[each] for each in safer if each in step.branches), ())
 

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.practice import check_ins
+from taichi_coach.practice.hurting import hurt_note
 from taichi_coach.practice.model import Status
 from taichi_coach.practice.records import CheckIn, Moment
 from taichi_coach.ui import views
@@ -113,7 +113,6 @@ def _check_in(row: Practice, moment: Moment, feelings: Feelings) -> CheckIn:
 
 
 def _where_it_hurt(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
-    begin = check_ins.HURT_AND_STOPPED if hurt.stopped else check_ins.HURT_ON_THE_WAY
     where = PLACE_WORDS.get(answers.place, "").lower()
     column = _COLUMNS.get(answers.place)
     level: dict[str, Any] = {column: answers.pain_after} if column else {}
@@ -125,6 +124,6 @@ def _where_it_hurt(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
         moment=Moment.AFTER,
         energy=answers.feelings.energy,
         mood=answers.feelings.mood,
-        note=f"{begin}: {where}." if where else f"{begin}.",
+        note=hurt_note(where, stopped=hurt.stopped),
         **level,
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.practice import backups, check_ins, under_way
 from taichi_coach.practice.records import CheckIn, Moment
+from taichi_coach.practice.rescue import join_in
 from taichi_coach.ui.asking import Ask, ask_of
 from taichi_coach.ui.pages.entries import minutes_text
 from taichi_coach.ui.places import SEEK_HELP
@@ -106,17 +107,13 @@ def keep_answer(world: World, participant: str, practice_id: str, answer: str) -
 def rescued(world: World) -> tuple[Log | None, str]:
     """Mend the damaged log; return it, or None where that failed, and what to say.
 
-    What was practised since the start is in memory; it joins the mended log.
+    What was noted since the start is in memory; it joins the mended log.
     """
     if world.rescue is None:
         return None, ""
     try:
         log, told = world.rescue()
-        with log.together():
-            for practice in world.log.practices():
-                log.save(practice)
-            for check_in in world.log.records(CheckIn):
-                log.save(check_in)
+        join_in(log, world.log, world.now())
     except CoachError as error:
         return None, str(error)
     return log, told

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LOGS = "Practice logs (*.csv *.json)"
 _TABLE = "Table (*.csv)"
+_SESSIONS = "Sessions, movements, programmes (*.yaml *.yml)"
 
 
 def ask_logs(parent: QWidget | None) -> tuple[Path, ...]:
@@ -33,6 +34,14 @@ def ask_table(parent: QWidget | None, title: str) -> Path | None:
         return None
     file = Path(place)
     return file if file.suffix else file.with_name(f"{file.name}.csv")
+
+
+def ask_session(parent: QWidget | None) -> Path | None:
+    """Ask which session file to check; None when the person thinks better of it."""
+    place, _ = QFileDialog.getOpenFileName(
+        parent, "Check a session file", str(documents()), f"{_SESSIONS};;All files (*)"
+    )
+    return Path(place) if place else None
 
 
 def documents() -> Path:

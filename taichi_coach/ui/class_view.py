@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
 
 #: So many weeks are shown at least, and at most.
-LEAST_WEEKS, MOST_WEEKS = 12, 104
+LEAST_WEEKS, MOST_WEEKS = 12, 53
 _WEEK = timedelta(days=7)
 
 

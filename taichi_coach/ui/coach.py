@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.studio import Studio
     from taichi_coach.ui.take_along import TakeAlong
     from taichi_coach.ui.teaching import Teaching
+    from taichi_coach.ui.theme import Look
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.ui.yours import Yours
@@ -65,11 +66,11 @@ class Coach(QObject):
         self._wanted: str | None = None
         self._back = "today"
         self._voices: tuple[tuple[str, str], ...] | None = None
-        self._cared_for = False
+        self._cared_for = self._welcomed = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_after)
-        self._dress()
+        self._wear(theme.guess)
         self.window = MainWindow(theme.look_of())
         for key, title, make in (
             ("today", "Today", self._make_today),
@@ -94,12 +95,14 @@ class Coach(QObject):
         return page
 
     def _make_library(self) -> QWidget:
+        from taichi_coach.ui.handouts import Handouts
         from taichi_coach.ui.pages.library import LibraryPage
         from taichi_coach.ui.speaking import Speaking
 
         page = LibraryPage()
         page.chosen.connect(self.choose)
         page.entry_page.taking.wanted.connect(self._take)
+        Handouts(self.window, page.entry_page.printing, self._here, self._sight, self)
         self._speaking = Speaking(
             self.window, page.entry_page.own_voice, self._here, self._sight, self
         )
@@ -112,6 +115,7 @@ class Coach(QObject):
         page = ProgressPage()
         page.asked.connect(self.yours.open)
         page.day_asked.connect(self.yours.open_day)
+        page.again_asked.connect(self.yours.go_through_again)
         return page
 
     def _make_teaching(self) -> QWidget:
@@ -123,6 +127,7 @@ class Coach(QObject):
         page = SettingsPage()
         page.changed.connect(self._change_settings)
         page.hear.connect(self._hear)
+        page.asked.connect(self.yours.open)
         return page
 
     @property
@@ -166,6 +171,8 @@ class Coach(QObject):
 
         made = Teaching(self._here, self)
         made.renamed.connect(self.persons.follow)
+        made.files.copied.connect(self._read_anew)
+        made.files.try_wanted.connect(self._try)
         return made
 
     @cached_property
@@ -182,6 +189,7 @@ class Coach(QObject):
 
         made = Yours(self.window, self._here, self._sight, self._change_settings, self._ring, self)
         made.left.connect(self._go_back)
+        made.decided.connect(self._tell_decision)
         return made
 
     def _here(self) -> World:
@@ -247,9 +255,12 @@ class Coach(QObject):
     @Slot()
     def _dress(self) -> None:
         """Put on the person's colours and text size, or the system's."""
+        self._wear(theme.choose)
+
+    def _wear(self, choose: Callable[[str, int, QApplication], Look]) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.choose(self._own.theme, self._own.text_scale, app))
+            theme.apply(app, choose(self._own.theme, self._own.text_scale, app))
 
     @property
     def room(self) -> PracticeRoom:
@@ -272,6 +283,7 @@ class Coach(QObject):
     @Slot()
     def _read(self) -> None:
         """Go to the session that was asked for, or else to the first page; once to the welcome."""
+        self._dress()  # now that the system is asked itself
         self._later.start(CARE_MS)
         if not self._own.safety_read:
             self._welcome()
@@ -284,11 +296,14 @@ class Coach(QObject):
         self.window.show_page("today")
 
     def _welcome(self) -> None:
-        from taichi_coach.ui.pages.welcome import WelcomePage
+        """Let the person read about safety first; everybody who is new here does."""
+        if not self._welcomed:
+            from taichi_coach.ui.pages.welcome import WelcomePage
 
-        page = WelcomePage()
-        page.read.connect(self._begin)
-        self.window.add_unlisted("welcome", page)
+            self._welcomed = True
+            page = WelcomePage()
+            page.read.connect(self._begin)
+            self.window.add_unlisted("welcome", page)
         self.window.set_alone(True)
         self.window.show_page("welcome")
 
@@ -308,7 +323,7 @@ class Coach(QObject):
 
     @Slot(str)
     def _fill(self, key: str, notice: str = "") -> None:
-        """Tell a page what it shows, just before it is seen; the first page tells `notice`."""
+        """Tell a page what it shows, just before it is seen, and a `notice` where it has one."""
         if key == "settings":
             self._fill_settings()
             return
@@ -323,7 +338,13 @@ class Coach(QObject):
         elif key == "library":
             self.library_page.show_entries(sight.entries(), sight.unreadable())
         elif key == "progress":
-            self.progress.show_view(sight.progress())
+            self.progress.show_view(replace(sight.progress(), notice=notice))
+
+    @Slot(str)
+    def _tell_decision(self, told: str) -> None:
+        """Tell on the progress page what was decided about a week."""
+        self._fill("progress", told)
+        self.progress.setFocus()
 
     @Slot()
     def _note_fall(self) -> None:
@@ -344,17 +365,31 @@ class Coach(QObject):
 
     @Slot(object)
     def _show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
-        """Offer the voices that speak a language of the sessions."""
+        """Offer the voices that speak a language of the sessions, and say how to get better."""
+        from taichi_coach.voice.more import more_voices
+
         spoken = {each.language.split("-")[0] for each in self.library.sessions().values()}
         fitting = [each for each in voices if each.language.split("-")[0] in spoken]
         self._voices = tuple((each.id, each.name) for each in fitting or voices)
+        self.settings.show_more_voices(more_voices(voices))
         if self.window.page == "settings":
             self.settings.show_settings(self._own, self._voices)
+
+    @Slot()
+    def _read_anew(self) -> None:
+        """Look for sessions again when they are wanted next."""
+        vars(self).pop("library", None)
+
+    @Slot(str)
+    def _try(self, file: str) -> None:
+        """Open a file as it is now, with what lies beside it."""
+        self._read_anew()
+        self.choose(file)
 
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
         """Make a session ready to start, or to go on with where it broke off."""
-        if self.window.page in {"today", "library"}:
+        if self.window.page in {"today", "library", "teaching"}:
             self._back = self.window.page
         try:
             chosen = self._sight().choose(session_id)
@@ -399,10 +434,10 @@ class Coach(QObject):
 
     def _ask_aside(self, sight: Overview) -> None:
         """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides, reminders, support_offer
+        from taichi_coach.ui import asides, reminders, support_offer, week_choice
 
         asked = asides.found(self.world, self._own) or support_offer.found(sight)
-        self.today.show_aside(asked or reminders.found(sight))
+        self.today.show_aside(asked or week_choice.found(sight) or reminders.found(sight))
 
     @Slot()
     def _look_after(self) -> None:
@@ -419,7 +454,7 @@ class Coach(QObject):
     @Slot(str, str)
     def _answer_aside(self, answer: str, about: str) -> None:
         """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides, support_offer
+        from taichi_coach.ui import asides, support_offer, week_choice
 
         self.today.show_aside(None)
         who, notice = self._own.participant, ""
@@ -434,6 +469,8 @@ class Coach(QObject):
                     return
             elif answer in support_offer.ANSWERS:
                 notice = self._hold_up(about, answer)
+            elif answer in week_choice.ANSWERS:
+                notice = week_choice.answered(self._sight(), about, answer)
             else:
                 notice = asides.keep_answer(self.world, who, about, answer)
         except CoachError as error:
@@ -492,6 +529,8 @@ class Coach(QObject):
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
         self._later.stop()
+        if "teaching" in vars(self):
+            self.teaching.files.close()
         if self._room is not None:
             if self.window.page == "done":
                 self._room.keep_answers()

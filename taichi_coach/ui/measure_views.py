@@ -38,6 +38,7 @@ ENOUGH: Final = "enough"
 KEEP: Final = "keep"
 SKIP: Final = "skip"
 DONE: Final = "done"
+TAKE_BACK: Final = "take-back"
 BESIDE: Final = "beside"
 ALONE: Final = "alone"
 
@@ -90,6 +91,7 @@ SOMEBODY: Final = StepView(
     ),
     answers=(Answer(BESIDE, "Yes, somebody is here", "primary"), Answer(ALONE, "No"), _STOP),
 )
+TAKEN_BACK: Final = "Taken back. Nothing of it is kept."
 NOBODY: Final = "Then leave that one for a day when somebody is with you."
 
 
@@ -216,7 +218,7 @@ def results(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> StepView:
         title="Thank you. That is kept.",
         line="You see it over time on the page of your progress.",
         results=tuple(cards),
-        answers=(Answer(DONE, "Done", "primary"),),
+        answers=(Answer(DONE, "Done", "primary"), Answer(TAKE_BACK, "Take them back")),
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.practice.insight import MeasuredSeries
+    from taichi_coach.practice.journal import Gesture
     from taichi_coach.practice.measuring import Task
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.measuring import StepView
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 #: So often it is looked at the clock; what is shown is read from the clock each time.
 TICK_MS = 100
-#: To get ready before a clock that counts down.
-LEAD_MS = 5000
 _FOR_MS = {views.CHAIR: 30_000, views.BALANCE: 10_000}
 _GO = {
     views.CHAIR: "Stand up and sit down.",
@@ -64,6 +63,7 @@ class Measuring(QObject):
         self._tasks: tuple[Task, ...] = ()
         self._at = self._stage = self._count = 0
         self._kept: list[Task] = []
+        self._gestures: list[Gesture] = []
         self._watch: Stopwatch | None = None
         self._phase = Phase.OVER
         self._timer = QTimer(self)
@@ -86,6 +86,7 @@ class Measuring(QObject):
             views.KEEP: self._keep,
             views.SKIP: self._next,
             views.DONE: self.open,
+            views.TAKE_BACK: self._take_back,
             STOP: self._finish,
         }
 
@@ -99,7 +100,7 @@ class Measuring(QObject):
     @Slot(str)
     def take(self, key: str) -> None:
         """Take one kind of measure, or all with ""; somebody beside is asked for first."""
-        self._wanted, self._kept = key, []
+        self._wanted, self._kept, self._gestures = key, [], []
         if any(each.measure.helper for each in tasks(key, beside=True)):
             self._show(views.SOMEBODY)
         else:
@@ -118,7 +119,7 @@ class Measuring(QObject):
             self._ring()
             self._ended()
             return
-        if changed and read.phase is Phase.RUNNING and self._watch.lead_ms:
+        if changed and read.phase is Phase.RUNNING and self._watch.for_ms is not None:
             self._ring()
         says = "Get ready." if read.phase is Phase.READY else _GO[self._task.key]
         if self._count:
@@ -177,10 +178,10 @@ class Measuring(QObject):
             self._enter()
 
     def _start(self) -> None:
-        """Start the clock; what counts down leaves a moment to get ready."""
+        """Start the clock; what counts down leaves the person's time to get ready."""
         for_ms = _FOR_MS.get(self._task.key)
         self._show(views.running(self._task))
-        lead_ms = 0 if for_ms is None else LEAD_MS
+        lead_ms = 0 if for_ms is None else self._look().own.lead_s * 1000
         self._watch = Stopwatch(self._world().monotonic_ms(), lead_ms, for_ms)
         self._phase = Phase.OVER
         self._timer.start()
@@ -232,27 +233,42 @@ class Measuring(QObject):
 
     def _save(self, found: dict[str, float]) -> None:
         """Write figures into the log and go on; where that fails, say so and stay."""
-        world, own = self._world(), self._look().own
+        world, own, task = self._world(), self._look().own, self._task
         now = world.now()
+        rows = [
+            Measured(
+                id=str(uuid.uuid4()),
+                participant=own.participant,
+                at=now,
+                name=name,
+                value=value,
+                side=task.side,
+            )
+            for name, value in found.items()
+        ]
+        values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
         try:
-            with world.log.together():
-                for name, value in found.items():
-                    row = Measured(
-                        id=str(uuid.uuid4()),
-                        participant=own.participant,
-                        at=now,
-                        name=name,
-                        value=value,
-                        side=self._task.side,
-                    )
-                    measure = MEASURES[name]
-                    told = f"{measure.title}: {figure(measure, value)}"
-                    journal.save(world.log, row, told=told, at=now)
+            journal.save_all(world.log, rows, told=f"{task.name}: {values}", at=now)
+            gesture = journal.latest_gesture(world.log)
         except LogError as error:
             self.step.show_line(str(error))
             return
-        self._kept.append(self._task)
+        self._kept.append(task)
+        if gesture is not None:
+            self._gestures.append(gesture)
         self._next()
+
+    def _take_back(self) -> None:
+        """Take back every figure of this time: a slip, or another person's."""
+        log = self._world().log
+        try:
+            with log.together():
+                for gesture in reversed(self._gestures):
+                    journal.undo(log, gesture)
+        except LogError as error:
+            self.step.show_line(str(error))
+            return
+        self.open(views.TAKEN_BACK)
 
     def _next(self) -> None:
         self._at += 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtMultimedia import QAudioFormat, QAudioSource, QMediaDevices
 
-from taichi_coach.ui import sound_server
+from taichi_coach.ui.sound_server import CONNECTION
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -30,7 +30,7 @@ WIDTHS: Final = {
 
 def inputs() -> tuple[tuple[str, str], ...]:
     """Return the microphones there are, the usual one first: their ids and names."""
-    if sound_server.gone():
+    if not CONNECTION.stands():
         return ()
     usual = QMediaDevices.defaultAudioInput()
     found = sorted(QMediaDevices.audioInputs(), key=lambda one: one != usual)
@@ -53,7 +53,7 @@ def open_source(device_id: str) -> QAudioSource | None:
     """
     found = [one for one in QMediaDevices.audioInputs() if _id_of(one) == device_id]
     device = found[0] if found else QMediaDevices.defaultAudioInput()
-    if device.isNull() or sound_server.gone():
+    if device.isNull() or not CONNECTION.stands():
         return None
     form = QAudioFormat()
     form.setSampleRate(_RATE)

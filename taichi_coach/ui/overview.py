@@ -55,14 +55,16 @@ class Overview:
     def progress(self) -> ProgressView:
         """Return the progress page."""
         from taichi_coach.practice import sight  # noqa: PLC0415  only this page needs the charts
+        from taichi_coach.ui import week_choice  # noqa: PLC0415  as above
 
         who, today = self.own.participant, self.now.date()
         programme = self.standing.programme if self.standing else None
         try:
             seen = sight.look(self.log, programme, who, today)
+            again = week_choice.offers(self)
         except CoachError as error:
             return ProgressView("Your practice", str(error))
-        return views.progress_view(seen)
+        return replace(views.progress_view(seen), again=again)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""

@@ -11,8 +11,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import journal, plans
-from taichi_coach.practice.measuring import offered
 from taichi_coach.practice.records import Measured, Plan
 from taichi_coach.ui.widgets.aside import Aside
 
@@ -62,6 +60,8 @@ def keep_review(seen: Overview, plan_id: str, answer: str) -> None:
     Raises:
         LogError: It cannot be written.
     """
+    from taichi_coach.practice import journal  # noqa: PLC0415  few answers are given
+
     every = seen.log.records(Plan, participant=seen.own.participant)
     plan = next((each for each in every if each.id == plan_id), None)
     if plan is not None:
@@ -71,6 +71,10 @@ def keep_review(seen: Overview, plan_id: str, answer: str) -> None:
 
 def _review(seen: Overview) -> Aside | None:
     found = seen.log.records(Plan, participant=seen.own.participant)
+    if not found:
+        return None
+    from taichi_coach.practice import plans  # noqa: PLC0415  only who plans needs them
+
     plan = plans.to_review(found, seen.now.date())
     if plan is None:
         return None
@@ -90,6 +94,8 @@ def _measures(seen: Overview) -> Aside | None:
         return None  # the very first page has one thing to do; who has practised has done enough
     if not own.offer_measures or today.isoformat() < own.measures_from:
         return None
+    from taichi_coach.practice.measuring import offered  # noqa: PLC0415  not on every start
+
     rows = seen.log.records(Measured, participant=own.participant)
     after = offered(seen.standing, (row.at.date() for row in rows), today)
     if after is None:
@@ -105,6 +111,10 @@ def plan_line(seen: Overview) -> str:
     """Return this week's plan in one line; "" where there is none, or the log cannot be read."""
     try:
         found = seen.log.records(Plan, participant=seen.own.participant)
+        if not found:
+            return ""
+        from taichi_coach.practice import plans  # noqa: PLC0415  only who plans needs them
+
         plan = plans.plan_of(found, seen.now.date())
         return plans.line(plans.review(seen.log, plan)) if plan else ""
     except LogError as error:

@@ -10,6 +10,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice import classes, people
 from taichi_coach.ui import class_view, undoing
 from taichi_coach.ui.bringing import Bringing
+from taichi_coach.ui.file_check import FileCheck
 from taichi_coach.ui.pages.teaching import TeachingPage, TeachingView
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Teaching(QObject):
         self._renaming: tuple[str, str] | None = None
         self.page = page = TeachingPage()
         self._bringing = Bringing(page.logs, world, self)
+        self.files = FileCheck(page.check, world, self)
         for wish, way in (
             (page.begun, self._begin),
             (page.classes.begun, self._begin),
@@ -59,6 +61,7 @@ class Teaching(QObject):
         """Show the class, as it stands now; what was told and asked before is over."""
         self._show("")
         self._bringing.begin(self._course)
+        self.files.refresh()
 
     @property
     def _log(self) -> Log:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from taichi_coach import paths
@@ -248,10 +248,28 @@ def choose(setting: str, text_scale: int, app: QApplication) -> Look:
         text_scale: Percent, 100 to 200.
         app: The application whose system is asked.
     """
-    return Look(THEMES.get(setting) or _system_theme(app), min(max(text_scale, 100), 200) / 100)
+    return Look(THEMES.get(setting) or _system_theme(app), _scale(text_scale))
+
+
+def guess(setting: str, text_scale: int, app: QApplication) -> Look:
+    """Return the look for a person's choices at once, the system's by how dark its windows are.
+
+    What the system says itself comes in the enums of Qt, all of which Python would make for it:
+    20 ms before the first picture. `choose` says after it, whether the guess was right.
+    """
+    if setting in THEMES:
+        return choose(setting, text_scale, app)
+    theme = DARK if app.palette().window().color().lightnessF() < 0.5 else LIGHT
+    return Look(theme, _scale(text_scale))
+
+
+def _scale(text_scale: int) -> float:
+    return min(max(text_scale, 100), 200) / 100
 
 
 def _system_theme(app: QApplication) -> Theme:
+    from PySide6.QtCore import Qt
+
     hints = app.styleHints()
     # Qt tells the wish for contrast since 6.10; older ones only whether the desktop is dark.
     accessibility = getattr(hints, "accessibility", None)
@@ -264,7 +282,10 @@ def _system_theme(app: QApplication) -> Theme:
 
 def apply(app: QApplication, look: Look) -> None:
     """Dress the application in `look`; every widget there is changes at once."""
-    if app.property(_PROPERTY) is None:
+    worn = app.property(_PROPERTY)
+    if worn == look:
+        return
+    if worn is None:
         for file in sorted((paths.bundled("assets") / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
     app.setProperty(_PROPERTY, look)

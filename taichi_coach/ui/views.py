@@ -234,8 +234,6 @@ def _notice(standing: Progress | None) -> str:
         return ""
     if week.complete:
         return "The next weeks are being written. Until then, repeat any session you like."
-    if week.pain_rose:
-        return "A session this week raised your pain. Repeating the week gently is a good choice."
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -54,10 +54,11 @@ class MainWindow(QMainWindow):
         self._soon = QTimer(self)  # what was painted reaches the screen first
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.seen)
-        QShortcut(QKeySequence(Qt.Key.Key_F11), self, self.toggle_full_screen)
+        QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
         self.setMinimumSize(900, 600)
         self.resize(look.px(1280), look.px(800))
         self._fold()
+        self.stack.setFocus()  # no button wears the focus until a page has come
 
     def add_page(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
         """Add a page with its name at the side, and Ctrl with its number; made when wanted."""
@@ -87,6 +88,8 @@ class MainWindow(QMainWindow):
         if key in self.side.buttons:
             self.side.set_open(key)
         if page.focusProxy() is not None:
+            from PySide6.QtCore import Qt
+
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -103,6 +106,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.ui.audio import AudioOut
     from taichi_coach.ui.microphone import Microphone
+    from taichi_coach.ui.paper.sheet import Document
     from taichi_coach.voice.engine import Engine
 
 
@@ -29,7 +30,11 @@ class World:
     another name;
     `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
     window, where the session of a title is to lie as a sound file, None for nowhere; so do
-    `ask_logs` for exported logs to read, and `ask_table` for the table of a class. `trouble` is
+    `ask_pdf` for a page, `ask_logs` for members' logs to read, `ask_table` for the table of a
+    class, `ask_session` for a session file to check, and `ask_log_place` for the own log to be
+    written, with False to be read. `print_pages` asks for a printer, prints and says so; it raises
+    a PaperError where it cannot.
+    `open_folder` shows a folder, and returns False where it cannot. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -48,7 +53,12 @@ class World:
     rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], None]
     ask_place: Callable[[QWidget, str], Path | None]
+    ask_pdf: Callable[[QWidget, str], Path | None]
+    print_pages: Callable[[QWidget, Document], str]
+    ask_log_place: Callable[[QWidget, bool], Path | None]
+    open_folder: Callable[[Path], bool]
     ask_logs: Callable[[QWidget], tuple[Path, ...]]
     ask_table: Callable[[QWidget, str], Path | None]
+    ask_session: Callable[[QWidget], Path | None]
     trouble: str = ""
     rescue: Callable[[], tuple[Log, str]] | None = None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from taichi_coach.ui import reminders
+from taichi_coach.errors import CoachError
+from taichi_coach.ui import reminders, week_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
 
     from taichi_coach.settings import Settings
     from taichi_coach.ui.diary import Diary
+    from taichi_coach.ui.doctor import Doctor
     from taichi_coach.ui.measuring import Measuring
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.planning import Planning
+    from taichi_coach.ui.safekeeping import Safekeeping
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
 
 MEASURES: Final = "measures"
+DOCTOR: Final = "doctor"
 PLAN: Final = "plan"
 DIARY: Final = "diary"
 FALL: Final = "fall"
+BACKUPS: Final = "backups"
 _ALONE: Final = {"measuring", "planning"}
 
 
@@ -34,9 +39,11 @@ class Yours(QObject):
 
     Signals:
         left: The key of the page to go back to.
+        decided: A week was decided about; what to say on the progress page.
     """
 
     left = Signal(str)
+    decided = Signal(str)
 
     def __init__(
         self,
@@ -69,6 +76,17 @@ class Yours(QObject):
         return made
 
     @cached_property
+    def doctor(self) -> Doctor:
+        """The page to take to a doctor."""
+        from taichi_coach.ui.doctor import Doctor  # noqa: PLC0415  when it is wanted
+
+        made = Doctor(self._window, self._world, self._look, self)
+        self._window.add_unlisted(DOCTOR, made.page)
+        made.page_wanted.connect(self._show)
+        made.left.connect(self._leave)
+        return made
+
+    @cached_property
     def planning(self) -> Planning:
         """The page of the weekly plan."""
         from taichi_coach.ui.planning import Planning  # noqa: PLC0415  when it is wanted
@@ -89,6 +107,15 @@ class Yours(QObject):
         made.support_wanted.connect(self._take_support)
         return made
 
+    @cached_property
+    def safekeeping(self) -> Safekeeping:
+        """The backups of the log."""
+        from taichi_coach.ui.safekeeping import Safekeeping  # noqa: PLC0415  when it is wanted
+
+        made = Safekeeping(self._window, self._world, self)
+        made.left.connect(self._leave)
+        return made
+
     @Slot(str)
     def open(self, key: str) -> None:
         """Open the page of a key; going back leads to where the person was."""
@@ -98,12 +125,16 @@ class Yours(QObject):
             self._back = "today"
         if key == MEASURES:
             self.measuring.open()
+        elif key == DOCTOR:
+            self.doctor.open()
         elif key == PLAN:
             self.planning.open()
         elif key == DIARY:
             self.diary.open()
         elif key == FALL:
             self.diary.note_fall()
+        elif key == BACKUPS:
+            self.safekeeping.open()
 
     @Slot(object)
     def open_day(self, day: date) -> None:
@@ -130,6 +161,15 @@ class Yours(QObject):
             self._change(reminders.put_off(seen.own, answer, seen.now.date()))
             self.left.emit("today")
         return True
+
+    @Slot(str)
+    def go_through_again(self, key: str) -> None:
+        """Begin a week anew, or take that back, as a key of `week_choice.offers` says."""
+        try:
+            told = week_choice.choose(self._look(), key)
+        except CoachError as error:
+            told = str(error)
+        self.decided.emit(told)
 
     @Slot(str)
     def _take_support(self, support: str) -> None:

@@ -149,6 +149,20 @@ def test_a_day_of_the_calendar_opens_its_month(coach, hands):
     assert list(coach.yours.diary.page.cards) == ["practice:old"]
 
 
+def test_a_day_of_the_calendar_comes_into_sight(coach, qtbot, hands):
+    for number in range(28):
+        hands.log.save(practice(f"p{number}", number + 2))
+    coach.yours.open_day(date(2026, 2, 10))
+    page = coach.yours.diary.page
+    label = page._day_labels[date(2026, 2, 10)]
+
+    def top():
+        return label.mapTo(page.viewport(), label.rect().topLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 <= top() < page.viewport().height() / 2)
+    assert page.verticalScrollBar().value() > 0
+
+
 def test_a_long_month_is_read_in_parts(coach, hands, monkeypatch):
     monkeypatch.setattr(months, "MOST", 3)
     for number in range(5):
@@ -632,7 +646,7 @@ def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name,
 
 
 def faults(page):
-    for _ in range(3):
+    for _ in range(10):  # a level of layouts each time
         QApplication.processEvents()
     if QApplication.focusWidget() is not None:
         QApplication.focusWidget().clearFocus()

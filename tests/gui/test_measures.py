@@ -46,8 +46,9 @@ def measuring(coach):
     return coach.yours.measuring
 
 
-def tap(measuring, text):
-    button(measuring.step._whole, text).click()
+def tap(measuring, *texts):
+    for text in texts:
+        button(measuring.step._whole, text).click()
 
 
 def told(measuring):
@@ -136,6 +137,17 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
     assert "12 stands, on 2 March 2026. Next time shows whether anything has changed." in told(
         measuring
     )
+
+
+def test_the_time_to_get_ready_is_the_persons_own(measuring, coach, hands):
+    coach._change_settings(Settings(safety_read=True, lead_s=0))
+    measuring.take("chair-stands")
+    tap(measuring, "Yes, somebody is here", "Start")
+
+    assert measuring.step.dial.text == "30"
+    assert len(hands.audio.calls) == 1
+    tap(measuring, "One more")
+    assert "1 so far" in told(measuring)
 
 
 def test_a_count_that_was_stopped_begins_anew(measuring, hands):
@@ -276,11 +288,44 @@ def test_a_log_that_cannot_be_written_is_told_and_nothing_is_lost(measuring, han
     measuring.take("span")
     tap(measuring, "Write it down")
     button(measuring.step, "+ 5").click()
-    monkeypatch.setattr(journal, "save", refuse)
+    monkeypatch.setattr(journal, "save_all", refuse)
     tap(measuring, "Keep this")
 
     assert "The disk is full." in told(measuring)
     assert measuring.step.figures == {"span": 23}
+
+
+def test_figures_that_were_a_slip_are_taken_back_together(measuring, coach, hands):
+    measuring.take("fingertips")
+    tap(measuring, "Write it down")
+    index, middle, *_ = measuring.step._amounts.values()
+    button(index, "+ 10").click()
+    button(middle, "+ 1").click()
+    tap(measuring, "Keep this")
+    button(next(iter(measuring.step._amounts.values())), "+ 1").click()
+    tap(measuring, "Keep this")
+    assert len(kept(hands)) == 3
+
+    tap(measuring, "Take them back")
+
+    assert kept(hands) == {}
+    assert coach.window.page == "measures"
+    assert "Taken back. Nothing of it is kept." in words(measuring.page)
+
+
+def test_what_was_changed_since_is_told_and_stays(measuring, hands, monkeypatch):
+    def refuse(*_, **__):
+        raise LogError("It has been changed since.")
+
+    measuring.take("span")
+    tap(measuring, "Write it down")
+    button(measuring.step, "+ 5").click()
+    tap(measuring, "Keep this", "Skip this one")
+    monkeypatch.setattr(journal, "undo", refuse)
+    tap(measuring, "Take them back")
+
+    assert "It has been changed since." in told(measuring)
+    assert kept(hands) == {("span", "left"): 23}
 
 
 def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
@@ -289,7 +334,7 @@ def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
     button(measuring.step, "+ 5").click()
     tap(measuring, "Keep this")
 
-    assert journal.latest(hands.log) == "Hand span: 23 cm"
+    assert journal.latest(hands.log) == "Hand span, left hand: 23 cm"
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

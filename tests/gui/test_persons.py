@@ -184,6 +184,17 @@ def test_many_are_offered_after_a_second_press(coach, hands):
     assert "Carla practises." in words(coach.today)
 
 
+def test_everybody_who_is_new_reads_the_welcome_on_one_page(coach, hands):
+    with_two(coach, hands)
+    people.add(hands.log, "Carla", hands.at)
+    go(coach, "today")
+    count = coach.window.stack.count()
+    for name in ("Ben", "Carla"):
+        press(coach, f"I am {name}")
+        read_welcome(coach)
+    assert coach.window.stack.count() == count + 1
+
+
 def test_a_name_is_mended_and_the_choices_go_along(coach, hands):
     with_two(coach, hands)
     shown = card(coach)

@@ -3,9 +3,9 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 
-from taichi_coach.ui import theme
+from taichi_coach.ui import text_flags, theme
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import contrast
 
@@ -31,6 +31,22 @@ def test_words_stand_out_from_their_ground(worn, words, ground):
 @pytest.mark.parametrize("ground", ["room", "card"])
 def test_rims_and_scroll_bars_are_seen(worn, ground):
     assert contrast(worn.line, getattr(worn, ground)) >= 3
+
+
+def test_how_words_lie_is_numbered_as_qt_does():
+    flags = Qt.AlignmentFlag
+    assert flags.AlignLeft | flags.AlignVCenter == text_flags.BESIDE_LEFT
+    assert int(flags.AlignCenter) | int(Qt.TextFlag.TextWordWrap) == text_flags.WRAPPED
+
+
+@pytest.mark.parametrize(("colour", "worn"), [("#101010", "dark"), ("#f8f8f8", "light")])
+def test_the_first_look_is_as_dark_as_the_windows_of_the_system(colour, worn):
+    app = SimpleNamespace(palette=lambda: QPalette(QColor(colour)))
+
+    look = theme.guess("system", 150, app)
+
+    assert (look.theme.name, look.scale) == (worn, 1.5)
+    assert theme.guess("contrast", 100, app).theme is theme.CONTRAST
 
 
 def test_the_shipped_typeface_is_worn(qapp):

@@ -30,6 +30,7 @@ class Quiet(QObject):
     """A sound device, or the lack of one, that plays as far as it is told."""
 
     lost = Signal()
+    returned = Signal()
     heard = Signal()
 
     def __init__(self, *, there=False):
@@ -41,7 +42,7 @@ class Quiet(QObject):
 
     def start(self, mix, at_ms):
         self.calls.append(("start", at_ms))
-        self.played = float(at_ms)
+        self.played = float(at_ms) if self.there else None
 
     def stop(self):
         self.calls.append(("stop",))
@@ -100,6 +101,8 @@ class Hands:
         self.awake = []
         self.trouble = ""
         self.rescue = None
+        self.printed, self.printer = [], ""
+        self.log_place, self.folders, self.opens = None, [], True
         self.asked, self.place, self.files = [], None, ()
         self.library = library
         self.open_engine = lambda: None
@@ -115,9 +118,23 @@ class Hands:
     def rename_settings(self, name, new):
         return settings.rename(settings_file(), name, new)
 
+    def ask_log_place(self, window, writing):
+        self.asked.append("export" if writing else "import")
+        return self.log_place
+
+    def open_folder(self, folder):
+        self.folders.append(folder)
+        return self.opens
+
     def ask_place(self, window, title):
         self.asked.append(title)
         return self.place
+
+    def print_pages(self, window, document):
+        self.printed.append(document)
+        if isinstance(self.printer, Exception):
+            raise self.printer
+        return self.printer
 
     def world(self, folder):
         return World(
@@ -134,8 +151,13 @@ class Hands:
             rename_settings=self.rename_settings,
             awake=self.awake.append,
             ask_place=self.ask_place,
+            ask_pdf=self.ask_place,
+            print_pages=self.print_pages,
+            ask_log_place=self.ask_log_place,
+            open_folder=self.open_folder,
             ask_logs=lambda _window: tuple(self.files),
             ask_table=self.ask_place,
+            ask_session=lambda _window: self.place,
             trouble=self.trouble,
             rescue=self.rescue,
         )

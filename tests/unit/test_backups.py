@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import DamagedLogError, LogError
-from taichi_coach.practice import backups, migrations, rescue
+from taichi_coach.practice import backups, classes, migrations, people, rescue
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.records import Fall, FallKind
 from tests.unit.logs import MONDAY, NOW, done
@@ -297,3 +297,47 @@ def test_a_log_is_set_aside_with_its_journal(file):
     assert aside.read_bytes() == file.read_bytes() == b"gone"
     assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"gone as well"
     assert not journal.exists()  # it would be replayed onto the new log
+
+
+def test_what_was_noted_meanwhile_joins_the_mended_log():
+    with Log.open(None) as mended, Log.open(None) as meanwhile:
+        for log in (mended, meanwhile):
+            classes.begin(log, "Tuesday", NOW)
+            classes.join(log, "Tuesday", "Ben", NOW)
+        people.add(meanwhile, "Anna", NOW)
+        meanwhile.save(done("a", participant="Anna"))
+        meanwhile.save(done("a", 1, id="x"))
+        meanwhile.save(Fall(id="f", participant="Anna", at=NOW, kind=FallKind.NEAR))
+        classes.join(meanwhile, "Tuesday", "Anna", NOW)
+        classes.attend(meanwhile, "Tuesday", "Ben", NOW)
+
+        rescue.join_in(mended, meanwhile, LATER)
+        rescue.join_in(mended, meanwhile, LATER)
+
+        assert people.here(mended, "") == ("", "Anna")
+        assert len(mended.practices()) == 2
+        assert [each.id for each in mended.records(Fall)] == ["f"]
+        assert classes.members(mended, "Tuesday") == ("Anna", "Ben")
+        assert classes.there_on(mended, "Tuesday", NOW.date()) == {"Ben"}
+
+
+def test_a_copy_tells_how_many_practices_it_holds_and_stays_as_it_is(log, file):
+    for number in range(3):
+        log.save(done(f"s{number}"))
+    count = len(log.practices())
+    place = backups.daily(log, NOW)
+    before = place.read_bytes()
+    (found,) = backups.found(file)
+
+    assert (found.practices(), log.count()) == (count, count)
+    assert abs(found.made.timestamp() - place.stat().st_mtime) < 1
+    assert place.read_bytes() == before
+    assert sorted(each.name for each in place.parent.iterdir()) == [place.name]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" * 300])
+def test_a_copy_that_cannot_be_read_holds_nobody_knows_what(log, file, content):
+    backups.daily(log, NOW).write_bytes(content)
+    (found,) = backups.found(file)
+
+    assert found.practices() is None

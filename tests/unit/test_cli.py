@@ -128,21 +128,6 @@ def test_a_wrong_word_hears_what_to_write(words, told, tiny, monkeypatch, capsys
     assert told in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["handout"])
-@pytest.mark.parametrize("words", [["x"], ["x", "-o", "x.out"]])
-def test_what_is_not_there_yet_says_so_and_what_to_do_instead(command, words):
-    with pytest.raises(CoachError, match=r"later version; until then, .*taichi-coach \w+ x$"):
-        run([command, *words])
-
-
-@pytest.mark.parametrize("command", ["handout"])
-def test_what_is_not_there_yet_is_marked_in_the_help(command, capsys):
-    run(["--help"])
-    assert f"  {command} " in capsys.readouterr().out
-    short = root.get_command(click.Context(root), command).get_short_help_str(99)
-    assert short.startswith("(in a later version) ")
-
-
 UNKNOWN = TINY.replace("rest: 15s", "rest: 15s\n        movement: ten-finger-strech")
 
 

@@ -65,6 +65,12 @@ def test_a_file_comes_in_once_under_the_name_of_the_class(tmp_path, written):
         assert {each.participant for each in log.practices()} == {"Ben"}
 
 
+def test_the_same_practices_can_be_somebody_elses():
+    (brought,) = gathering.by_person("x", "x.csv", rows(""), ())
+    assert gathering.of(brought, "Ben").name == "Ben"
+    assert gathering.of(brought, "Ben").practices == brought.practices
+
+
 def test_what_is_no_log_is_told(tmp_path):
     file = tmp_path / "ben.csv"
     file.write_text("hello")

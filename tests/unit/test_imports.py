@@ -24,6 +24,28 @@ def test_the_window_is_there_before_sound_speech_and_sessions_are_loaded():
     assert loaded.isdisjoint(LATER)
 
 
+UNTIL_SEEN = """
+import enum, os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtWidgets import QApplication
+from taichi_coach.settings import Settings
+from taichi_coach.ui.coach import Coach
+app = QApplication(["test", "-style", "fusion"])
+coach = Coach(Settings(), None)
+coach.window.seen.disconnect()
+coach.window.seen.connect(app.quit)
+coach.open(None)
+app.exec()
+made = {kind.__name__ for base in (enum.Flag, enum.IntFlag) for kind in base.__subclasses__()}
+assert "AlignmentFlag" not in made, "something names or takes an enum of Qt's own namespace"
+"""
+
+
+@pytest.mark.gui
+def test_the_first_picture_makes_none_of_the_hundred_enums_of_qt():
+    loaded_by(UNTIL_SEEN)
+
+
 def test_the_program_itself_loads_next_to_nothing():
     loaded = loaded_by("import taichi_coach.__main__")
 

@@ -158,7 +158,7 @@ def test_measures_are_series_by_side(log):
     assert right.change == NO_CHANGE_YET
     told = telling.measures((stands, right))
     assert told.text == (
-        "Chair stands in 30 seconds: from 12.0 to 14.0 stands; better, by more than day-to-day"
+        "Chair stands in 30 seconds: from 12 to 14 stands; better, by more than day-to-day"
         " variation. Hand span, right: too few answers to compare."
     )
     assert told.rows[-1] == ("Hand span, right", "2 March 2026", "20 cm")

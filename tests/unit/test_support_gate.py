@@ -139,6 +139,14 @@ def test_a_fall_or_near_fall_offers_a_support_more(support, safer, kind, reason)
     assert not found.onward
 
 
+def test_on_the_day_of_a_fall_the_page_that_notes_it_asks():
+    outcomes = [practice(1, STANDING)]
+    today = Fall(id="f", at=NOW - timedelta(hours=1), kind=FallKind.FALL)
+    assert asked(STANDING, outcomes, falls=[today]) is None
+    later = proposal(STANDING, Known(outcomes=outcomes, falls=[today]), NOW + days(1), EVERY)
+    assert later == Proposal(CHAIR, Reason.FALL)
+
+
 def test_a_fall_weighs_more_than_a_near_fall_and_than_pain():
     falls = [fall(1, FallKind.NEAR), fall(2)]
     found = asked(STANDING, [practice(3, STANDING, hurt=True)], falls=falls)

@@ -33,6 +33,7 @@ _KINDS: tuple[Kind, ...] = ("main", "second")
 _PAIN_KINDS: tuple[Kind, ...] = ("second", "main", "third")
 _BAND = "Day-to-day variation"
 _HEIGHTS = (0.0, 5.0, 10.0)
+_SHORT_SCALE = 10
 
 
 def this_week(seen: Sight) -> ChartCard:
@@ -134,7 +135,10 @@ def _series(
 
 def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     measure = MEASURES[name]
-    told = replace(telling.measures(found), title=measure.title)
+    told = telling.measures(found)
+    # The title stands above; what is told of each side begins with the side alone.
+    words = told.text.replace(f"{measure.title}, ", "").replace(f"{measure.title}: ", "")
+    told = replace(told, title=measure.title, text=_sentences(words))
     lines = tuple(
         Line(
             each.side.capitalize() or measure.title,
@@ -147,8 +151,20 @@ def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     below = tuple((float(day.toordinal()), _short(day)) for day in days)
     band = _band(found[0].change, measure.noise, measure.better)
     values = [value for each in found for _, value in each.points]
-    plot = Plot(lines, below, _round_heights([*values, *(band or ())]), band)
+    heights = _round_heights([*values, *(band or ())])
+    if measure.high <= _SHORT_SCALE:  # of few points, all are shown
+        heights = (0.0, measure.high / 2, measure.high)
+    plot = Plot(lines, below, heights, band)
     return _card(told, plot, lines[0].name)
+
+
+def _sentences(words: str) -> str:
+    """Begin each sentence with a capital.
+
+    >>> _sentences("from 8 to 11. left: from 2 to 3.")
+    'From 8 to 11. Left: from 2 to 3.'
+    """
+    return ". ".join(each[:1].upper() + each[1:] for each in words.split(". "))
 
 
 def _card(told: telling.Told, plot: Plot, chief: str) -> ChartCard:

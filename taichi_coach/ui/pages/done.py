@@ -17,7 +17,6 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard, WordRow
-from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
@@ -113,7 +112,8 @@ class DonePage(QWidget):
         self.done = BigButton("Done", "primary")
         self.add_note = BigButton("Add a note")
         self.skip = BigButton("Skip")
-        self.foot = Foot((self.done, self.add_note, self.skip))
+        self._fell = BigButton("I fell, or nearly")
+        self.foot = Foot((self.done, self.add_note, self.skip, self._fell))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -121,6 +121,7 @@ class DonePage(QWidget):
         self.done.clicked.connect(self._tell)
         self.add_note.clicked.connect(self._open_note)
         self.skip.clicked.connect(self.skipped)
+        self._fell.clicked.connect(self.fell)
 
     def show_view(self, view: DoneView) -> None:
         """Show a practice that is over, with nothing answered yet."""
@@ -140,11 +141,6 @@ class DonePage(QWidget):
         self._note = NoteCard()
         self._note.hide()
         page.add(self._note)
-        fell = BigButton("I fell, or nearly")
-        fell.clicked.connect(self.fell)
-        row = Flow()
-        row.addWidget(fell)
-        page.add(row)
         page.column.addStretch(1)
         if self._page is not None:
             self._column.removeWidget(self._page)
@@ -157,6 +153,7 @@ class DonePage(QWidget):
         QWidget.setTabOrder(page, self.done)
         QWidget.setTabOrder(self.done, self.add_note)
         QWidget.setTabOrder(self.add_note, self.skip)
+        QWidget.setTabOrder(self.skip, self._fell)
         self.add_note.show()
         self.skip.setVisible(view.hurt or view.ask is not Ask.NOTHING)
 

@@ -42,14 +42,17 @@ class EntryPage(Page):
         self.start = KeyButton("", "Start", "primary", Icon.PLAY)
         self.back = BigButton("Back to the library", "quiet", Icon.BACK)
         self.taking = Taking()
+        self.printing = Taking("Save pages to print")
         self.own_voice = OwnVoice()
         self._cards = Flow(gap=theme.BLOCK, fill=True, least=380)
         buttons = Flow()
         buttons.addWidget(self.start)
         buttons.addWidget(self.taking.button)
+        buttons.addWidget(self.printing.button)
         buttons.addWidget(self.own_voice.button)
         buttons.addWidget(self.back)
-        for part in (self.head, self.summary, buttons, self.taking, self.own_voice, self._cards):
+        told = (self.taking, self.printing, self.own_voice)
+        for part in (self.head, self.summary, buttons, *told, self._cards):
             self.add(part)
         self.column.addStretch(1)
         self.start.asked.connect(self.chosen)
@@ -62,7 +65,8 @@ class EntryPage(Page):
         self.summary.setText(entry.summary)
         self.summary.setVisible(bool(entry.summary))
         self.start.stand_for(entry.id)
-        self.taking.stand_for(entry.id, entry.title)
+        for made in (self.taking, self.printing):
+            made.stand_for(entry.id, entry.title)
         self.own_voice.stand_for(entry.id)
         self._cards.clear()
         if entry.sections:

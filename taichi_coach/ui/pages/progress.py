@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -42,6 +43,8 @@ class ProgressView:
     """Everything the page tells.
 
     `latest` are the last practices in words, the newest first; `seen` is what the charts show.
+    `again` are the weeks that can be gone through again, as keys and words of buttons; `notice` is
+    what was just decided about one.
     """
 
     title: str
@@ -49,6 +52,8 @@ class ProgressView:
     weeks: tuple[WeekView, ...] = ()
     latest: tuple[str, ...] = ()
     seen: Sight | None = None
+    again: tuple[tuple[str, str], ...] = ()
+    notice: str = ""
 
 
 class Charts(QWidget):
@@ -98,12 +103,14 @@ class ProgressPage(Page):
     It takes the focus itself, so that the keys can scroll it.
 
     Signals:
-        asked: The key of what the person wants to see more of: "diary", "fall", "measures" or
-            "plan".
+        asked: The key of what the person wants to see more of: "diary", "fall", "measures",
+            "plan" or "doctor".
+        again_asked: A key of the view's `again`.
         day_asked: The date that was pressed in the calendar.
     """
 
     asked = Signal(str)
+    again_asked = Signal(str)
     day_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -118,9 +125,14 @@ class ProgressPage(Page):
         self.fell = KeyButton("fall", "I fell, or nearly")
         self.plan = KeyButton("plan", "Your plan")
         self.measures = KeyButton("measures", "Your measures")
+        self.doctor = KeyButton("doctor", "A page for your doctor")
+        self._ways = (self.diary, self.fell, self.plan, self.measures, self.doctor)
         self._weeks = Card()
-        for part in (self.discs, self.now, self.weeks_text):
+        self.notice = Label("", "body")
+        for part in (self.discs, self.now, self.weeks_text, self.notice):
             self._weeks.add(part)
+        self._again = Flow()
+        self._weeks.add(self._again)
         self._weeks.column.setSpacing(theme.GAP)
         self._drawn = QVBoxLayout()
         self._charts: QWidget | None = None
@@ -132,7 +144,7 @@ class ProgressPage(Page):
 
     def _practices_card(self) -> Card:
         ways = Flow()
-        for button in (self.diary, self.fell, self.plan, self.measures):
+        for button in self._ways:
             ways.addWidget(button)
             button.asked.connect(self.asked)
         card = Card()
@@ -152,8 +164,23 @@ class ProgressPage(Page):
         told = _weeks_text(view.weeks)
         self.weeks_text.setText(told)
         self.weeks_text.setVisible(bool(told))
+        self.notice.setText(view.notice)
+        self.notice.setVisible(bool(view.notice))
+        self._offer_again(view.again)
         self._draw(view.seen)
         self.latest.setText("\n".join(view.latest) or _NONE)
+
+    def _offer_again(self, weeks: Iterable[tuple[str, str]]) -> None:
+        """Offer to go through weeks again."""
+        self._again.clear()
+        buttons = [KeyButton(key, words) for key, words in weeks]
+        for button in buttons:
+            button.asked.connect(self.again_asked)
+            self._again.addWidget(button)
+            button.show()
+        # The newest buttons come last; what stands below them, and the charts drawn next, follow.
+        for before, after in pairwise([*buttons, *self._ways]):
+            self.setTabOrder(before, after)
 
     def _draw(self, seen: Sight | None) -> None:
         """Put new charts in the place of the old ones; none before the first practice."""
@@ -161,6 +188,7 @@ class ProgressPage(Page):
             self._charts.hide()
             self._charts.deleteLater()
             self._charts = None
+        self.doctor.setVisible(seen is not None)
         if seen is None:
             return
         charts = Charts()

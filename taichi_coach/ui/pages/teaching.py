@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.ui.pages.check_card import CheckCard
 from taichi_coach.ui.pages.class_cards import ClassCard, RollCard, TopicCard, WeeksCard, in_order
 from taichi_coach.ui.pages.logs_card import LogsCard
 from taichi_coach.ui.widgets.button import BigButton
@@ -65,11 +66,12 @@ class TeachingPage(QWidget):
         self.empty = TopicCard("", Label(_EMPTY, "body"), self.first_class)
         self.roll, self.weeks = RollCard(), WeeksCard()
         self.logs, self.classes = LogsCard(), ClassCard()
+        self.check = CheckCard()
         self.undo = BigButton("Undo")
         self.foot = Foot((self.undo,))
         for part in (self.head, self.courses, self.empty, self.roll, self.weeks):
             self.sheet.add(part)
-        for part in (self.logs, self.classes):
+        for part in (self.logs, self.classes, self.check):
             self.sheet.add(part)
         self.sheet.column.addStretch(1)
         column = QVBoxLayout(self)

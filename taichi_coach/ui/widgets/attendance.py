@@ -51,6 +51,7 @@ class AttendanceTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._cells: tuple[tuple[WeekCell, ...], ...] = ()
         self._first, self._fit_weeks = 0, 1
         self._head = Head()
         self.setHorizontalHeader(self._head)
@@ -86,6 +87,8 @@ class AttendanceTable(QTableWidget):
     ) -> None:
         """Show a class; the cell that the keys have reached, and the weeks in sight, stay."""
         anew = tuple(names) != self._names or len(heads) != len(self._head.heads)
+        afresh = anew or tuple(heads) != self._head.heads
+        was, self._cells = self._cells, tuple(map(tuple, rows))
         self._head.heads, self._names = tuple(heads), tuple(names)
         if anew:
             self.clear()
@@ -94,7 +97,8 @@ class AttendanceTable(QTableWidget):
             self._fill()
         for row, cells in enumerate(rows):
             for at, cell in enumerate(cells):
-                self._tell(row, at, cell)
+                if afresh or was[row][at] != cell:
+                    self._tell(row, at, cell)
         if anew:
             self._first = len(heads)
             self._fit()

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from taichi_coach.ui import theme
+from taichi_coach.ui.text_flags import WRAPPED
 from taichi_coach.ui.theme import look_of, mix
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
@@ -17,26 +28,26 @@ if TYPE_CHECKING:
 
 Role = Literal["primary", "quiet", "hurt"]
 
-_WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-
 
 def paint_plate(
     painter: QPainter, box: QRectF, colour: QColor, *, radius: float, edge: QColor | None = None
 ) -> None:
     """Paint a rounded surface; with an `edge`, a line of 2 px runs inside its rim."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(colour)
-    painter.setPen(Qt.PenStyle.NoPen if edge is None else QPen(edge, 2))
+    plate = QPainterPath()
     inner = box if edge is None else box.adjusted(1, 1, -1, -1)
-    painter.drawRoundedRect(inner, radius, radius)
+    plate.addRoundedRect(inner, radius, radius)
+    painter.fillPath(plate, colour)
+    if edge is not None:
+        painter.strokePath(plate, QPen(edge, 2))
 
 
 def paint_focus(painter: QPainter, box: QRectF, colour: QColor, *, radius: float) -> None:
     """Paint the ring of the keyboard's focus: 3 px, 5 px inside the rim."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, 3))
-    painter.drawRoundedRect(box.adjusted(6, 6, -6, -6), radius - 5, radius - 5)
+    ring = QPainterPath()
+    ring.addRoundedRect(box.adjusted(6, 6, -6, -6), radius - 5, radius - 5)
+    painter.strokePath(ring, QPen(colour, 3))
 
 
 class Plate(QPushButton):
@@ -46,9 +57,6 @@ class Plate(QPushButton):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._wear()
 
     def colours(self, worn: Theme) -> tuple[QColor, QColor]:
@@ -78,8 +86,17 @@ class Plate(QPushButton):
             paint_focus(painter, box, words, radius=self.radius)
         return words
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed; not before the pointer is there, see `text_flags`."""
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter do what the space bar does."""
+        from PySide6.QtCore import Qt
+
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
@@ -189,7 +206,7 @@ class BigButton(Plate):
         if metrics.horizontalAdvance(self.text()) + 16 > wide - air:
             air = 16
         inner = QRect(0, 0, max(wide - air, 1), box.height())
-        words = metrics.boundingRect(inner, _WRAP, self.text())
+        words = metrics.boundingRect(inner, WRAPPED, self.text())
         words.setWidth(min(words.width() + 2, inner.width()))
         leads = self._sign is not None and self._sign.leads
         left = (box.width() - words.width() - self._sign_room()) // 2
@@ -204,7 +221,7 @@ class BigButton(Plate):
         painter.setPen(colour)
         painter.setFont(self.font())
         words = self._words_in(self.rect())
-        painter.drawText(words, _WRAP, self.text())
+        painter.drawText(words, WRAPPED, self.text())
         if self._sign is not None:
             side = self._sign_side()
             at = words.left() - side - 14 if self._sign.leads else words.right() + 14

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
-class Flow(QLayout):
+
+class Lines(QLayout):
     """Parts side by side, as many as fit.
 
     With `fill`, the parts stand in columns of one width that fill the line, none narrower than
@@ -57,10 +61,6 @@ class Flow(QLayout):
                 widget.hide()
                 widget.deleteLater()
         self.invalidate()
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Return the directions in which more room is of use."""
-        return Qt.Orientation.Horizontal
 
     def hasHeightForWidth(self) -> bool:
         """Return True: narrow is tall."""
@@ -141,6 +141,16 @@ class Flow(QLayout):
             lines[-1].append((item, wide))
             left -= wide + self._gap
         return lines
+
+
+class Flow(Lines):
+    """The same, which leaves room that is too high to others."""
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return the directions in which more room is of use."""
+        from PySide6.QtCore import Qt
+
+        return Qt.Orientation.Horizontal
 
 
 def _height(item: QLayoutItem, width: int) -> int:

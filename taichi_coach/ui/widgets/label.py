@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
 
 Kind = Literal["moment", "title", "lead", "heading", "strong", "body", "secondary", "small"]
 
@@ -24,6 +26,9 @@ _KINDS: dict[str, tuple[int, bool]] = {
     "small": (theme.SECONDARY, False),
 }
 
+#: `Qt.TextFormat.PlainText`, as a number: see `text_flags`.
+_PLAIN = 0
+
 
 class Label(QLabel):
     """Wrapping words in one of the page's weights.
@@ -35,7 +40,7 @@ class Label(QLabel):
     def __init__(self, text: str = "", kind: Kind = "body", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._kind: Kind = kind
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", _PLAIN)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -52,7 +57,7 @@ class Label(QLabel):
         look = look_of(self)
         size, bold = _KINDS[self._kind]
         self.setFont(look.font(size, bold=bold))
-        palette = QPalette(self.palette())
+        palette = self.palette()
         quiet = self._kind in {"secondary", "small"}
         ink = look.theme.ink2 if quiet else look.theme.ink
         palette.setColor(QPalette.ColorRole.WindowText, ink)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from taichi_coach.ui.text_flags import BESIDE_LEFT
 from taichi_coach.ui.theme import look_of
 from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
-from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from taichi_coach.ui.theme import Theme
+    from taichi_coach.ui.widgets.flow import Lines
 
 #: The breadth of the bar at the side, at 100 %.
 SIDE = 208
@@ -67,13 +69,16 @@ class NavButton(Plate):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint plate and word, the open one bold."""
+        """Paint the word, the open one bold, upon a plate where that tells something.
+
+        At rest the pen is the palette's: to choose one makes every enum of Qt, see `text_flags`.
+        """
         painter = QPainter(self)
-        painter.setPen(self.paint_surface(painter))
+        if self._open or self.isDown() or self.underMouse() or self.hasFocus():
+            painter.setPen(self.paint_surface(painter))
         painter.setFont(look_of(self).font(self.type_size(), bold=self._open))
         box = self.rect().adjusted(16, 0, -16, 0)
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, align, self.text())
+        painter.drawText(box, BESIDE_LEFT, self.text())
         painter.end()
 
     @Slot()
@@ -93,6 +98,8 @@ class SideBar(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Pages")
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.setAutoFillBackground(True)
         self.buttons: dict[str, NavButton] = {}
         self._name = Label(title, "heading")
         self._upright = True
@@ -101,8 +108,6 @@ class SideBar(QWidget):
         self._column.setSpacing(8)
         self._name.setContentsMargins(16, 0, 32, 16)
         self._column.addWidget(self._name)
-        self._row = Flow(gap=8)
-        self._column.addLayout(self._row)
         self._column.addStretch(1)
 
     def add(self, key: str, title: str) -> None:
@@ -124,7 +129,7 @@ class SideBar(QWidget):
             return
         self._upright = upright
         for button in self.buttons.values():
-            (self._row if upright else self._column).removeWidget(button)
+            (self._lines if upright else self._column).removeWidget(button)
             self._place(button)
         self._name.setVisible(upright)
         self._column.setContentsMargins(16, 26 if upright else 12, 16, 26 if upright else 12)
@@ -134,9 +139,18 @@ class SideBar(QWidget):
         rule = QSizePolicy.Policy
         button.setSizePolicy(rule.Preferred, rule.Fixed)
         if self._upright:
-            self._column.insertWidget(self._column.count() - 2, button)
+            self._column.insertWidget(1 + list(self.buttons.values()).index(button), button)
         else:
-            self._row.addWidget(button)
+            self._lines.addWidget(button)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        """Where the buttons lie side by side."""
+        from taichi_coach.ui.widgets.flow import Lines
+
+        lines = Lines(gap=8)
+        self._column.insertLayout(self._column.count() - 1, lines)
+        return lines
 
     def _wear(self) -> None:
         wide = look_of(self).px(SIDE) if self._upright else 16_777_215
@@ -144,15 +158,15 @@ class SideBar(QWidget):
         self.setMinimumWidth(wide if self._upright else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bar's colour; high contrast has a line instead."""
+        """Paint the line that high contrast has in place of a colour."""
         worn = look_of(self).theme
+        if not worn.outlined:
+            return
+        edge = self.rect()
+        if self._upright:
+            edge.setLeft(edge.right() - 1)
+        else:
+            edge.setTop(edge.bottom() - 1)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), worn.side)
-        if worn.outlined:
-            edge = self.rect()
-            if self._upright:
-                edge.setLeft(edge.right() - 1)
-            else:
-                edge.setTop(edge.bottom() - 1)
-            painter.fillRect(edge, worn.line)
+        painter.fillRect(edge, worn.line)
         painter.end()

@@ -46,6 +46,7 @@ class PeopleCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._current, self._naming = "", ""
+        self._above: list[QWidget] = []
         self.words = Label("", "secondary")
         self.line = EntryLine("", "", "Add")
         self.cancel = BigButton("Leave the name as it is")
@@ -64,6 +65,10 @@ class PeopleCard(Card):
         self.line.entered.connect(self._enter)
         self.undo.clicked.connect(self.undone)
         self.cancel.clicked.connect(self._ask_new)
+
+    def come_after(self, part: QWidget) -> None:
+        """Let Tab come here from this part of the page."""
+        self._above = [part]
 
     def show_people(self, names: Sequence[str], current: str) -> None:
         """List everybody who practises here; `current` is who does now."""
@@ -107,7 +112,7 @@ class PeopleCard(Card):
     def _order_tabs(self) -> None:
         """Let Tab come to the rows, then to what stands below them."""
         buttons = [each for row in self._shown for each in row.findChildren(NameButton)]
-        parts = [*buttons, self.line.field, self.line.button, self.undo, self.cancel]
+        parts = [*self._above, *buttons, self.line.field, self.line.button, self.undo, self.cancel]
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 

@@ -1,4 +1,4 @@
-"""The button that takes a session along, and how far its file is."""
+"""The button that makes a file of a session, to take along or to print, and how far it is."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Taking(QWidget):
     wanted = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "Take it along", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = self._taken = ("", "")
         self._under_way = False
-        self.button = KeyButton("", "Take it along")
+        self.button = KeyButton("", text)
         policy = self.button.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as tall as its neighbours
         self.button.setSizePolicy(policy)

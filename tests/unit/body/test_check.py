@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from taichi_coach.body.check import check
 from taichi_coach.body.repetition import movement_track
 from taichi_coach.body.solver import solve
-from taichi_coach.cli.check import diagnostics
 from taichi_coach.script import poses
 from taichi_coach.script.diagnostics import Level
 from taichi_coach.script.model import Support
 from taichi_coach.script.reader import inspect_text
+from taichi_coach.ui.checking import diagnostics
 from tests.unit.body.poses import FILE, movement
 
 HEAD = "format: 1\nkind: movement\nid: m\ntitle: M\nfamily: yang\nphases:\n"

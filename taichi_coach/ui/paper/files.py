@@ -1,0 +1,66 @@
+"""A printed page's file: whole or not at all, and in words where it cannot be written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class PaperError(CoachError):
+    """A page cannot be written or printed."""
+
+
+def check_place(out: Path) -> None:
+    """Look whether a file can be begun, before anything that takes time.
+
+    Raises:
+        PaperError: There is no such folder, or no right to write there.
+    """
+    if not out.parent.is_dir():
+        raise PaperError(f"There is no folder {out.parent}: make it first.")
+    if out.is_dir():
+        raise PaperError(f"{out} is a folder: choose a name for the file in it.")
+    if not os.access(out.parent, os.W_OK):
+        raise PaperError(_no_right(out))
+
+
+def write_whole(out: Path, content: bytes) -> None:
+    """Write a file; after a fault an older one of its name is as it was.
+
+    Raises:
+        PaperError: It cannot be written: no folder, no room, no right.
+    """
+    check_place(out)
+    beside = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(out)
+    except OSError as error:
+        raise PaperError(_reason(error, out)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _reason(error: OSError, out: Path) -> str:
+    if error.errno in _FULL:
+        return f"There is no room left on the disk for {out}: free some, or choose another."
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return _no_right(out)
+    return f"{out} cannot be written ({error.strerror or error})."
+
+
+def _no_right(out: Path) -> str:
+    return f"{out} may not be written here: choose another folder."

@@ -1,0 +1,128 @@
+"""`taichi-coach handout` and `taichi-coach log summary`: what a person gets for what they type."""
+
+import re
+
+import pytest
+
+from taichi_coach import paths
+from taichi_coach.cli.root import run
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.log import Log
+from taichi_coach.practice.model import Practice, Status
+from taichi_coach.settings import Settings, save
+from tests.gui import papers
+
+MINE = """format: 1
+kind: session
+title: My page
+supports: [seated]
+steps:
+  - section: Settle
+    role: warm-up
+    steps:
+      - say: Sit tall and be well.
+  - include: ten-finger-05
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.yaml").write_text(MINE, "utf-8")
+    return tmp_path
+
+
+def told(file):
+    return "".join(map(papers.words, papers.read(file).pages))
+
+
+def test_a_session_of_ones_own_becomes_pages_with_what_it_includes(qapp, capsys, folder):
+    assert run(["handout", "mine.yaml", "-o", "page.pdf"]) == 0
+
+    pages = len(papers.read(folder / "page.pdf").pages)
+    assert capsys.readouterr().out == f"page.pdf: My page, {pages} pages\n"
+    assert papers.squeezed("Sit tall and be well.") in told(folder / "page.pdf")
+    assert sum(papers.images(papers.read(folder / "page.pdf"))) > 0
+
+
+def test_the_support_is_the_wanted_one_or_that_of_the_settings(qapp, folder):
+    save(paths.settings_file(), Settings(support="standing"))
+
+    run(["handout", "ten-finger-05", "-o", "usual.pdf"])
+    run(["handout", "ten-finger-05", "-o", "wanted.pdf", "--support", "seated"])
+
+    assert "standingfree" in told(folder / "usual.pdf")
+    assert "standingfree" not in told(folder / "wanted.pdf")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["nowhere", "-o", "page.pdf"], "There is no session called `nowhere`."),
+        (["mine.yaml", "-o", "no/page.pdf"], "There is no folder no: make it first."),
+        (["mine.yaml", "-o", "page.pdf", "--support", "standing"], "is not offered standing"),
+        (["broken.yaml", "-o", "page.pdf"], "broken.yaml:"),
+    ],
+)
+def test_what_cannot_be_printed_is_told(folder, words, told):
+    (folder / "broken.yaml").write_text("format: 1\nkind: session\nsteps: 3\n", "utf-8")
+
+    with pytest.raises(CoachError) as fault:
+        run(["handout", *words])
+
+    assert told in str(fault.value)
+    assert not list(folder.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("command", [["handout", "mine.yaml"], ["log", "summary"]])
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ([], "Missing option '-o'"),
+        (["-o", "page.png"], "page.png should end in .pdf."),
+        (["-o", "page.pdf", "--weeks", "0"], "-weeks"),
+    ],
+)
+def test_words_that_are_amiss_are_told_with_the_usage(capsys, folder, command, more, told):
+    assert run([*command, *more]) == 2
+
+    assert told in " ".join(capsys.readouterr().err.split())
+    assert not list(folder.glob("*.p*"))
+
+
+@pytest.fixture
+def kept(own_home):
+    """A log with a practice of somebody with a name, just now."""
+    from taichi_coach.cli.log_book import now
+
+    with Log.open(paths.log_file()) as log:
+        log.save(
+            Practice(
+                id="one",
+                participant="Ana",
+                started_at=now(),
+                session="roots",
+                status=Status.COMPLETED,
+                practised_s=1260,
+                note="Slept badly.",
+            )
+        )
+
+
+def test_the_page_for_a_doctor_holds_what_is_asked_for(qapp, capsys, kept, folder):
+    assert run(["log", "summary", "-o", "all.pdf", "--participant", "Ana", "--notes"]) == 0
+    out = capsys.readouterr().out
+    assert re.fullmatch(r"all\.pdf: Tai chi practice summary, .* 12 weeks, Ana\n", out)
+    words = told(folder / "all.pdf")
+    assert "Sleptbadly." in words
+    assert "Ana" in words
+
+    run(["log", "summary", "-o", "less.pdf", "--participant", "Ana", "--no-name", "--weeks", "4"])
+    words = told(folder / "less.pdf")
+    assert "4weeks" in words
+    assert "Ana" not in words
+    assert "Sleptbadly." not in words
+    assert "1practice" in words
+
+    run(["log", "summary", "-o", "nobody.pdf"])
+    assert "Nothingwaspractised" in told(folder / "nobody.pdf")

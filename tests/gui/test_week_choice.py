@@ -1,0 +1,188 @@
+"""A week can always be gone through again; where it raised pain, that is offered."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.records import WeekMark
+from taichi_coach.settings import Settings
+from taichi_coach.ui import week_choice
+from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from tests.gui.accessible import problems
+from tests.gui.test_coach import opened
+from tests.gui.worlds import Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_measures=False))
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def start(qapp, qtbot, hands, tmp_path):
+    started = []
+
+    def start(page="today", **own):
+        hands.own = replace(hands.own, **own)
+        coach = Coach(hands.own, lambda: hands.world(tmp_path))
+        started.append(coach)
+        qtbot.addWidget(coach.window)
+        opened(coach, qtbot)
+        coach._go_back(page)
+        return coach
+
+    yield start
+    for coach in started:
+        coach.window.close()
+
+
+def practised(hands, week, *agos, **values):
+    for ago, letter in zip(agos, "abc", strict=False):
+        row = Practice(
+            id=f"{week}-{ago}",
+            started_at=hands.at - timedelta(days=ago),
+            session=f"week-{week:02}-{letter}",
+            programme="twelve-weeks",
+            week=week,
+            status=Status.COMPLETED,
+            practised_s=1200,
+            support="chair",
+            **values,
+        )
+        hands.log.save(row)
+
+
+def words(widget):
+    return [each.text() for each in widget.findChildren(Label)]
+
+
+def press(qtbot, page, text):
+    (button,) = [
+        each
+        for each in page.findChildren(KeyButton)
+        if each.text() == text and each.isVisibleTo(page)
+    ]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def again(coach):
+    keys = [key for key, _ in week_choice.offers(coach._sight())]
+    shown = [
+        each.text()
+        for each in coach.progress.findChildren(KeyButton)
+        if each.isVisibleTo(coach.progress)
+    ]
+    return keys, shown
+
+
+def week_of(coach):
+    return coach._sight().standing.current.week.week
+
+
+def test_a_week_that_raised_pain_offers_to_be_repeated(start, hands, qtbot):
+    practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
+    coach = start()
+    heading, text, *_ = words(coach.today.aside)
+    assert heading == "Go through week 1 once more?"
+    assert "raised your pain" in text
+    assert problems(coach.today.aside) == []
+
+    press(qtbot, coach.today.aside, "Repeat week 1")
+    assert "Week 1 begins anew" in coach.today.notice.text()
+    assert "Week 1 of 12" in coach.today.head.subtitle.text()
+    assert coach.today.aside is None
+
+
+def test_who_goes_on_is_not_asked_again_about_the_same_week(start, hands, qtbot):
+    practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
+    coach = start()
+    press(qtbot, coach.today.aside, "Go on")
+    assert coach.today.aside is None
+    assert "Week 2 of 12" in coach.today.head.subtitle.text()
+    assert not coach.today.notice.isVisible()
+    assert start().today.aside is None
+
+
+def test_a_calm_week_is_not_asked_about(start, hands):
+    practised(hands, 1, 2, 1, pain_before=3, pain_after=4)
+    assert start().today.aside is None
+
+
+def test_the_first_day_has_nothing_to_repeat(start):
+    assert week_choice.offers(start()._sight()) == ()
+
+
+def test_this_week_and_the_one_before_can_always_be_gone_through_again(start, hands, qtbot):
+    practised(hands, 1, 9, 8)
+    practised(hands, 2, 2)
+    coach = start("progress")
+    keys, shown = again(coach)
+    assert keys == ["1", "2"]
+    assert {"Repeat week 1", "Repeat week 2"} <= set(shown)
+    assert problems(coach.progress.widget()) == []
+
+    press(qtbot, coach.progress, "Repeat week 1")
+    assert week_of(coach) == 1
+    assert "Week 1 begins anew. What you have practised stays in your log." in words(coach.progress)
+    assert len(hands.log.practices()) == 3
+
+
+def test_a_repetition_can_be_taken_back_until_it_has_begun(start, hands, qtbot):
+    practised(hands, 1, 9, 8)
+    coach = start("progress")
+    press(qtbot, coach.progress, "Repeat week 1")
+    press(qtbot, coach.progress, "Take that back")
+    assert week_of(coach) == 2
+    assert "It is as it was before." in words(coach.progress)
+    assert hands.log.records(WeekMark) == ()
+
+    press(qtbot, coach.progress, "Repeat week 1")
+    hands.at += timedelta(days=1)
+    practised(hands, 1, 0)
+    coach._go_back("progress")
+    assert again(coach)[0] == ["1"]
+
+
+def test_taking_back_what_is_gone_does_nothing(start, hands):
+    practised(hands, 1, 9, 8)
+    assert week_choice.choose(start()._sight(), week_choice.BACK) == ""
+
+
+def test_without_a_programme_there_are_no_weeks(start, hands):
+    sight = start(programme="nowhere")._sight()
+    assert week_choice.offers(sight) == ()
+    assert week_choice.found(sight) is None
+    assert week_choice.choose(sight, week_choice.BACK) == ""
+    assert week_choice.answered(sight, "1", week_choice.REPEAT) == ""
+    assert hands.log.records(WeekMark) == ()
+
+
+def test_a_log_that_cannot_be_written_is_told(start, hands, qtbot, monkeypatch):
+    practised(hands, 1, 9, 8)
+    coach = start("progress")
+
+    def full(*_):
+        raise LogError("The disk is full.")
+
+    monkeypatch.setattr(hands.log, "save", full)
+    press(qtbot, coach.progress, "Repeat week 1")
+    assert "The disk is full." in words(coach.progress)
+
+
+def test_a_log_that_cannot_be_read_offers_no_week(start, hands, monkeypatch):
+    practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
+    sight = start()._sight()
+
+    def damaged(*_, **__):
+        raise LogError("The log cannot be read.")
+
+    monkeypatch.setattr(hands.log, "records", damaged)
+    assert week_choice.found(sight) is None

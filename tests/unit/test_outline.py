@@ -1,0 +1,179 @@
+"""What a printed page tells of a session: every step once, in words that are read, not heard."""
+
+import pytest
+
+from taichi_coach.script.model import Side, Support
+from taichi_coach.ui.paper import dose
+from taichi_coach.ui.paper.outline import Exercise, Group, Heading, Words, outline
+from tests.unit import scripts
+
+
+def told(steps, support=Support.STANDING, head=scripts.HEAD):
+    return outline(scripts.session(steps, head), scripts.movements(), support)
+
+
+def only(steps, **more):
+    (found,) = told(steps, **more)
+    return found
+
+
+def test_sections_words_and_exercises_keep_their_order():
+    found = told(
+        "  - bell: start\n"
+        "  - section: Settle\n"
+        "    role: warm-up\n"
+        "    steps:\n"
+        "      - say: Sit tall.\n"
+        "      - ready: Are you well\n"
+        "      - reps: 3\n"
+        "        movement: sway\n"
+    )
+
+    assert [type(each) for each in found] == [Heading, Words, Exercise]
+    assert found[0] == Heading("Settle", "Warm-up")
+    assert found[1].text == "Sit tall. Are you well"
+    assert (found[2].title, found[2].dose) == ("Sway", "3 times")
+    assert found[2].parts == ("Shift {side}", "Return")
+
+
+def test_the_steps_and_phases_are_those_of_the_support():
+    steps = (
+        "  - by_support:\n"
+        "      seated:\n"
+        "        - say: Sit.\n"
+        "      standing:\n"
+        "        - {perform: sway, sides: [left, right]}\n"
+    )
+
+    assert told(steps, Support.SEATED) == (Words("Sit."),)
+    assert told(steps, Support.CHAIR) == (Words("Sit."),)
+    assert told(steps)[0].parts == ("Shift left", "Return")
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ("  - {reps: 1, movement: sway}\n", "once"),
+        ("  - {reps: 2, each: 4s}\n", "twice, 4 seconds each"),
+        ("  - {reps: 5, each: 1s}\n", "5 times, 1 second each"),
+        ("  - {perform: sway, times: 4}\n", "4 times"),
+        ("  - {perform: sway, times: 2, sides: [right]}\n", "twice, right side"),
+        (
+            "  - {perform: sway, times: 3, sides: [right, left]}\n",
+            "3 times on each side, right first",
+        ),
+        ("  - {hold: 90s, movement: sway}\n", "for 1 minute 30"),
+        ("  - {rest: 20s}\n", "for 20 seconds"),
+        ("  - {breathe: 4, in: 3s, out: 4s}\n", "in 3 seconds, out 4 seconds"),
+        ("  - {wait: 20s, movement: sway}\n", "for 20 seconds"),
+    ],
+)
+def test_how_often_and_how_long_is_told_in_words(steps, words):
+    assert only(steps).dose == words
+
+
+@pytest.mark.parametrize(
+    ("steps", "title"),
+    [
+        ("  - {rest: 20s}\n", "Rest"),
+        ("  - {hold: 20s}\n", "Hold"),
+        ("  - {reps: 3, each: 4s}\n", "Repeat"),
+        ("  - {breathe: 4, in: 3s, out: 4s}\n", "4 soft breaths"),
+        ("  - {wait: 20s, picture: mine.png}\n", "A quiet moment"),
+    ],
+)
+def test_a_step_without_a_movement_has_a_name(steps, title):
+    assert only(steps).title == title
+
+
+def test_a_wait_is_told_where_it_is_long_or_says_something():
+    assert told("  - {wait: 4s}\n") == ()
+    assert told("  - {wait: 12s}\n") == (Words("A quiet moment, 12 seconds."),)
+    assert told("  - {wait: 12s, say: Listen., note: Eyes closed.}\n") == (
+        Words("Listen. Eyes closed."),
+    )
+
+
+def test_what_is_said_during_a_step_stands_there_once_and_never_broken_off():
+    cues = "".join(
+        f"      - {{at: {at}s, whisper: {text}}}\n"
+        for at, text in ((1, "Relax"), (2, "Relax"), (3, "Sway gently."), (4, "A " * 80))
+    )
+    found = only(
+        "  - hold: 60s\n    movement: sway\n    say: Sway. Now sway gently. Sway gently.\n"
+        f"    cues:\n{cues}      - {{at: 9s, bell: turn}}\n"
+    )
+
+    assert found.words == "Now sway gently. Sway gently. Relax."
+
+
+def test_rounds_and_sides_of_one_exercise_are_told_in_its_dose():
+    rounds = only("  - repeat: 3\n    steps:\n      - {reps: 5, movement: sway}\n")
+    sides = only("  - sides: [left, right]\n    steps:\n      - {reps: 5, movement: sway}\n")
+    one = only("  - sides: [right]\n    steps:\n      - {reps: 5, movement: sway}\n")
+
+    assert rounds.dose == "three rounds, each 5 times"
+    assert sides.dose == "5 times on each side, left first"
+    assert (one.dose, one.side, one.parts[0]) == ("5 times, right side", Side.RIGHT, "Shift right")
+
+
+def test_rounds_and_sides_of_several_steps_are_told_once_and_stand_together():
+    found = told(
+        "  - repeat: 2\n"
+        "    steps:\n"
+        "      - sides: [left, right]\n"
+        "        steps:\n"
+        "          - say: 'The {side} side, not the {other_side}.'\n"
+        "          - {reps: 5, movement: sway}\n"
+        "    between:\n"
+        "      - {rest: 20s}\n"
+    )
+
+    assert [(type(each), each.depth) for each in found] == [
+        (Group, 1),
+        (Group, 2),
+        (Words, 2),
+        (Exercise, 2),
+        (Group, 1),
+        (Exercise, 1),
+    ]
+    assert [each.text for each in found if isinstance(each, Group)] == [
+        "Two rounds:",
+        "On the left; then the same on the right:",
+        "Between the rounds:",
+    ]
+    assert found[2].text == "The left side, not the right."
+
+
+def test_empty_rounds_and_sides_are_left_out():
+    assert told("  - repeat: 2\n    steps:\n      - bell: turn\n") == ()
+    assert told("  - sides: [left, right]\n    steps:\n      - bell: turn\n") == ()
+    assert told("  - repeat: 1\n    steps:\n      - say: Once.\n") == (Words("Once."),)
+
+
+def test_a_movement_that_comes_again_leaves_out_what_was_told_of_it():
+    first, second = told("  - {reps: 5, movement: sway}\n  - {reps: 2, movement: sway}\n")
+
+    assert (first.again, second.again) == (False, True)
+    assert first.parts
+    assert second.parts == ()
+
+
+def test_a_caution_stands_there_once():
+    sway = scripts.SWAY.replace("mirrored: true", "cautions: [Slowly., Sit when tired.]")
+    movements = {"sway": scripts.read(sway)}
+    again = scripts.read(sway.replace("id: sway", "id: again"))
+    head = f"{scripts.HEAD}cautions: [Slowly.]\n"
+    session = scripts.session(
+        "  - {reps: 5, movement: sway}\n  - {reps: 2, movement: again}\n", head
+    )
+
+    first, second = outline(session, {**movements, "again": again}, Support.STANDING)
+
+    assert first.care == ("Sit when tired.",)
+    assert second.care == ()
+
+
+def test_many_rounds_are_written_as_a_number():
+    assert dose.count(12) == "12 rounds"
+    assert dose.rounds(2, "") == "two rounds"

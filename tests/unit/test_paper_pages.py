@@ -1,0 +1,51 @@
+"""Blocks on pages: none is cut, none is lost, and what belongs together stays together."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taichi_coach.ui.paper.pages import Block, paged
+
+TALL = 100.0
+BLOCKS = st.lists(
+    st.builds(
+        Block,
+        tall=st.floats(1, TALL),
+        paint=st.just(print),
+        above=st.floats(0, 30),
+        leads=st.booleans(),
+    )
+)
+
+
+@given(BLOCKS)
+def test_every_block_stands_on_one_page_in_order(blocks):
+    pages = paged(blocks, TALL)
+
+    assert [each.block for page in pages for each in page] == blocks
+    for page in pages:
+        assert all(each.y >= 0 and each.y + each.block.tall <= TALL + 1e-6 for each in page)
+        ends = [each.y + each.block.tall for each in page]
+        assert all(end <= each.y + 1e-6 for end, each in zip(ends, page[1:], strict=False))
+
+
+@given(BLOCKS)
+def test_no_page_but_the_only_one_is_empty(blocks):
+    pages = paged(blocks, TALL)
+
+    assert all(pages) or pages == ((),)
+
+
+def test_a_heading_goes_with_what_it_leads():
+    heading, small = Block(10, print, 5, leads=True), Block(50, print, 5)
+
+    pages = paged([small, heading, small], TALL)
+
+    assert [[each.block.tall for each in page] for page in pages] == [[50], [10, 50]]
+
+
+def test_what_leads_to_more_than_a_page_is_broken_between_blocks():
+    leading = Block(60, print, 0, leads=True)
+
+    pages = paged([leading, leading, leading], TALL)
+
+    assert [len(page) for page in pages] == [1, 1, 1]
