@@ -43,6 +43,8 @@ HEARS_RATE = 16_000
 FRAME_MS = 10
 NOISE = 20
 AROUND_MS = 350
+#: Quiet at both ends of what is listened to; without it a phrase may be left unfinished.
+PAD_MS = 300
 LEAST, LATE_MS = 0.9, 300.0
 DECOYS = (
     "relax now",
@@ -143,13 +145,16 @@ def understood(sound: NDArray[np.float64], cues: Sequence[Cue]) -> list[tuple[Cu
         last = cue.at_ms + cue.for_ms + AROUND_MS
         part = sound[round(first * HEARS_RATE / 1000) : round(last * HEARS_RATE / 1000)]
         part = part * 12_000 / max(float(np.abs(part).max()), 1e-6)
+        part = np.pad(part, HEARS_RATE * PAD_MS // 1000)
         part = part + noise.standard_normal(len(part)) * NOISE
         decoder.start_utt()
         decoder.process_raw(part.clip(-32_767, 32_767).astype("<i2").tobytes(), full_utt=True)
         decoder.end_utt()
         best = decoder.hyp()
         starts = [one.start_frame for one in decoder.seg() or () if one.word[0] not in "<[("]
-        late = first + starts[0] * FRAME_MS - cue.at_ms if starts else float("nan")
+        at_ms = first - PAD_MS + starts[0] * FRAME_MS if starts else first
+        # What sounds before, such as a bell, may be taken for the first word's beginning.
+        late = at_ms - cue.at_ms if at_ms > first else float("nan")
         answers.append((cue, best.hypstr if best else "", late))
     return answers
 
@@ -172,10 +177,11 @@ def judge(answers: Sequence[tuple[Cue, str, float]]) -> list[str]:
         print(f"  {cue.at_ms / 1000:7.2f} s {late:+5.0f} ms  {heard or '-'}{mark}")
     right = [late for cue, heard, late in answers if heard == cue.words]
     share = len(right) / max(len(answers), 1)
-    middle, far = (np.median(right), np.abs(right).max()) if right else (0.0, 0.0)
+    timed = np.array([late for late in right if not np.isnan(late)] or [0.0])
+    far = float(np.abs(timed).max())
     print(
-        f"{len(right)} of {len(answers)} cues understood, among {len(DECOYS)} near misses; first "
-        f"words off by median {middle:.0f}, at most {far:.0f} ms"
+        f"{len(right)} of {len(answers)} cues understood, among {len(DECOYS)} near misses; the first "
+        f"words of {len(timed)} off by median {np.median(timed):.0f}, at most {far:.0f} ms"
     )
     faults = [] if share >= LEAST else [f"only {share:.0%} were understood"]
     return faults if far <= LATE_MS else [*faults, f"a word is {far:.0f} ms off"]
