@@ -72,7 +72,7 @@ def speech(folder: Path, count: int) -> list[np.ndarray]:
     if search.engine is None:
         raise SystemExit("; ".join(search.attempts))
     wanted = [
-        Utterance(WORDS[i % len(WORDS)], wpm=100 + 5 * (i // len(WORDS))) for i in range(count)
+        Utterance(WORDS[i % len(WORDS)], wpm=125 + 10 * (i // len(WORDS))) for i in range(count)
     ]
     try:
         clips = Clips(folder, search.engine, "", 100)
@@ -140,8 +140,8 @@ def paired(starts: list[int], matches: list[list[tuple[int, float]]]) -> tuple[n
     placed. So of several finds the one nearest its own place counts, and a find is a sound too
     many only when nothing was placed there.
     """
-    firm = [one[0][0] - start for start, one in zip(starts, matches, strict=True) if one]
-    offset = int(np.median(firm))
+    apart = [at - start for start, one in zip(starts, matches, strict=True) for at, _ in one]
+    offset = max(apart, key=lambda here: sum(abs(here - other) < RATE // 100 for other in apart))
     expected = np.array(starts) + offset
     pairs = [
         (start, min((at for at, _ in one), key=lambda at: abs(at - start - offset)))

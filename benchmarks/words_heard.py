@@ -180,8 +180,8 @@ def judge(answers: Sequence[tuple[Cue, str, float]]) -> list[str]:
     timed = np.array([late for late in right if not np.isnan(late)] or [0.0])
     far = float(np.abs(timed).max())
     print(
-        f"{len(right)} of {len(answers)} cues understood, among {len(DECOYS)} near misses; the first "
-        f"words of {len(timed)} off by median {np.median(timed):.0f}, at most {far:.0f} ms"
+        f"{len(right)} of {len(answers)} cues understood, among {len(DECOYS)} near misses; the "
+        f"first words of {len(timed)} off by median {np.median(timed):.0f}, at most {far:.0f} ms"
     )
     faults = [] if share >= LEAST else [f"only {share:.0%} were understood"]
     return faults if far <= LATE_MS else [*faults, f"a word is {far:.0f} ms off"]
