@@ -373,3 +373,8 @@ def test_an_ending_that_is_not_known_is_told_with_those_that_are():
     line = "1,2026-03-02T08:00:00+01:00,,a,,,,partial,5,9,,,,,,,tired"
     with pytest.raises(LogError, match="ending: 'tired' is not known; write end or wind-down or"):
         from_text(f"{HEADER}\n{line}\n", "log.csv")
+
+
+def test_an_import_is_told_in_one_sentence():
+    assert exchange.told(Imported(1, 0, 2)) == "1 practice added, 0 changed, 2 already there."
+    assert exchange.told(Imported(2, 1)) == "2 practices added, 1 changed, 0 already there."
