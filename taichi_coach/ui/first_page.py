@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.ui import asides, reminders, support_offer, week_choice
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.yours import Yours
-
-#: The log is taken care of so long after the first picture.
-CARE_MS = 250
-#: So long after that, a practice of a program that was killed just now is known to have ended.
-AGAIN_MS = 16_000
 
 
 class FirstPage(QObject):
@@ -34,17 +29,12 @@ class FirstPage(QObject):
     def __init__(
         self, home: Home, persons: Persons, yours: Yours, parent: QObject | None = None
     ) -> None:
-        """Make the page, not yet filled, and take care of the log a little later."""
+        """Make the page, not yet filled."""
         super().__init__(parent)
         self._home, self._persons, self._yours = home, persons, yours
-        self._cared_for = False
         self.page = TodayPage()
         self.page.answered.connect(self._answer)
         self.page.asked.connect(yours.open)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.look_after)
-        self._later.start(CARE_MS)
 
     def fill(self, notice: str = "") -> None:
         """Show how all is now, and tell `notice`."""
@@ -53,19 +43,9 @@ class FirstPage(QObject):
         self._persons.tell_today(self.page, self._home.own)
         self._ask(sight)
 
-    def close(self) -> None:
-        """Look no more."""
-        self._later.stop()
-
-    @Slot()
-    def look_after(self) -> None:
-        """Take care of the log once; some seconds later look again what broke off."""
-        if not self._cared_for:
-            self._cared_for = True
-            asides.take_care(self._home.world.log, self._home.world.now())
-            self._later.start(AGAIN_MS)
-        elif self.page.isVisible():
-            self._ask(self._home.sight())
+    def ask_again(self) -> None:
+        """Look again what is to be asked."""
+        self._ask(self._home.sight())
 
     def _ask(self, sight: Overview) -> None:
         """Ask what is to be asked just now, the weightiest first, if anything."""
