@@ -125,7 +125,7 @@ def laid_out(session: str, clips: Mapping[Utterance, Clip]) -> Timeline:
     def length_of(words: Utterance) -> int:
         return clips[words].for_ms if words in clips else estimate(words)
 
-    held = choose_support(chosen, None, own.support)
+    held = choose_support(chosen, library, None, own)
     return lay_out(chosen, library, held, lead_s=own.lead_s, length_of=length_of)
 
 

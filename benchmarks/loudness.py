@@ -78,7 +78,7 @@ def listened(
     session: Session, library: Library, ambience: str, minutes: float, engine: Engine
 ) -> Found:
     own = Settings(ambience=ambience)
-    support = choose_support(session, None, own.support)
+    support = choose_support(session, library, None, own)
     draft = lay_out(session, library, support, lead_s=own.lead_s)
     clips = Clips(paths.clip_cache(), engine, "", 100)
     made = clips.prepare(draft.utterances, lambda *_: None, lambda: False)

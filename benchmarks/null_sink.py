@@ -30,14 +30,20 @@ class NullSink:
         socket = folder / "pa.sock"
         self.environment = {"XDG_RUNTIME_DIR": str(folder), "PULSE_SERVER": f"unix:{socket}"}
         serve = f"module-native-protocol-unix socket={socket} auth-anonymous=1"
-        command = ["pulseaudio", "-n", "--exit-idle-time=-1", "--daemonize=no"]
-        command += ["--use-pid-file=no", "--disable-shm=no", "-L", serve]
-        command += ["-L", f"module-null-sink sink_name=nullout rate={RATE}"]
+        self._command = ["pulseaudio", "-n", "--exit-idle-time=-1", "--daemonize=no"]
+        self._command += ["--use-pid-file=no", "--disable-shm=no", "-L", serve]
+        self._command += ["-L", f"module-null-sink sink_name=nullout rate={RATE}"]
+        self._socket = socket
+        self.start()
+
+    def start(self) -> None:
+        """Start the server; again, where it was ended."""
+        self._socket.unlink(missing_ok=True)
         self.server = subprocess.Popen(
-            command, env={**os.environ, **self.environment}, stderr=subprocess.DEVNULL
+            self._command, env={**os.environ, **self.environment}, stderr=subprocess.DEVNULL
         )
         until = time.monotonic() + 10
-        while not socket.exists() and time.monotonic() < until:
+        while not self._socket.exists() and time.monotonic() < until:
             time.sleep(0.02)
 
     def __enter__(self) -> Self:
@@ -55,10 +61,10 @@ class NullSink:
 
 
 class Recorder:
-    """Records the null sink from its making until `stop`; `marks` say when how much had come."""
+    """Records a null sink from its making until `stop`; `marks` say when how much had come."""
 
-    def __init__(self) -> None:
-        command = ["parec", "-d", "nullout.monitor", f"--rate={RATE}", "--channels=2"]
+    def __init__(self, sink: str = "nullout") -> None:
+        command = ["parec", "-d", f"{sink}.monitor", f"--rate={RATE}", "--channels=2"]
         command += ["--format=s16le", "--raw", "--latency-msec=20", "--process-time-msec=5"]
         self._parec = subprocess.Popen(command, stdout=subprocess.PIPE)
         self._parts: list[bytes] = []
@@ -80,9 +86,13 @@ class Recorder:
         while not self._parts and time.monotonic() < until:
             time.sleep(0.01)
 
+    def cut(self) -> None:
+        """Record no more; what was recorded stays."""
+        self._parec.terminate()
+
     def stop(self) -> NDArray[np.float32]:
         """Return what was recorded, (n, 2) between -1 and 1."""
-        self._parec.terminate()
+        self.cut()
         self._thread.join()
         self._parec.wait()
         assert self._parec.stdout is not None
@@ -93,8 +103,11 @@ class Recorder:
 
     def frame_at(self, at_ns: int) -> float:
         """Return which frame left the device at `at_ns`, by the fastest way a part ever came."""
-        began = min(when - frames * 1e9 / RATE for when, frames in self.marks)
-        return (at_ns - began) * RATE / 1e9
+        return (at_ns - self.began_ns()) * RATE / 1e9
+
+    def began_ns(self) -> float:
+        """Return when the first frame left the device, by the same measure."""
+        return min(when - frames * 1e9 / RATE for when, frames in self.marks)
 
 
 class FileRecorder:

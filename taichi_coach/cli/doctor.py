@@ -69,12 +69,14 @@ def look_at_voice() -> Finding:
     if found.engine is None:
         why = " ".join(found.attempts) or "There is no speech engine here."
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
+    from taichi_coach.voice.more import more_voices
+
     try:
-        count = len(found.engine.voices())
-        words = f"{found.engine.name} {found.engine.version}, {count} voices"
+        voices = found.engine.voices()
+        words = f"{found.engine.name} {found.engine.version}, {len(voices)} voices"
     finally:
         found.engine.close()
-    return Finding("voice", ok=True, found=words)
+    return Finding("voice", ok=True, found=words, mend=more_voices(voices))
 
 
 def _mend_voice() -> str:

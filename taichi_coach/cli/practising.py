@@ -37,6 +37,10 @@ class Speaker(Protocol):
         """Do what is due in the background; tell whether anything is sounding."""
         ...
 
+    def returned(self) -> bool:
+        """Tell, once, that a device plays that did not: what is to sound has to be started."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -151,7 +155,8 @@ class Practising:
             return
         speaker.look()
         playing = state is State.PLAYING
-        if playing and (self._moved or not self._sounding):
+        anew = speaker.returned() or self._moved
+        if playing and (anew or not self._sounding):
             speaker.start(self.timeline, self.player.position_ms)
         elif self._sounding and state is State.PAUSED:
             speaker.pause()

@@ -217,6 +217,8 @@ def _notes(
     """Return what the person wrote, the newest first."""
     found = [(each.started_at, each.id, each.note) for each in practices]
     found += [(each.at, each.id, each.note) for each in told if told_hurt(each.note) is None]
-    found += [(each.at, each.id, f"{each.kind}: {each.note}") for each in falls if each.note]
+    found += [
+        (each.at, each.id, f"{each.kind.capitalize()}: {each.note}") for each in falls if each.note
+    ]
     found.sort(reverse=True)
     return tuple(Note(key, at.date(), text.strip()) for at, key, text in found if text.strip())

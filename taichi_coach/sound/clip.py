@@ -172,13 +172,13 @@ def _fade(sound: NDArray[np.float64]) -> None:
     sound[-len(ramp) :] *= ramp[::-1]
 
 
-def joined(clips: Sequence[Clip], pause_ms: int) -> Clip:
-    """Return clips one after the other, with a pause between them."""
+def joined(clips: Sequence[Clip], pauses_ms: Sequence[int]) -> Clip:
+    """Return clips one after the other, with the pauses between them: one less than clips."""
     if len(clips) == 1:
         return clips[0]
-    quiet = np.zeros(pause_ms * FRAMES_PER_MS, clips[0].stored.dtype)
-    parts = [part for clip in clips for part in (quiet, clip.stored)]
-    return Clip(np.concatenate(parts[1:]))
+    quiet = [np.zeros(ms * FRAMES_PER_MS, clips[0].stored.dtype) for ms in (0, *pauses_ms)]
+    pairs = zip(quiet, clips, strict=True)
+    return Clip(np.concatenate([part for pause, clip in pairs for part in (pause, clip.stored)]))
 
 
 def to_wav(clip: Clip, seed: int = 0) -> bytes:

@@ -43,11 +43,14 @@ class Choices(QObject):
 
     @Slot(object)
     def show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
-        """Offer the voices that speak a language of the sessions."""
+        """Offer the voices that speak a language of the sessions, and say how to get better."""
+        from taichi_coach.voice.more import more_voices
+
         sessions = self._home.library.sessions().values()
         spoken = {each.language.split("-")[0] for each in sessions}
         fitting = [each for each in voices if each.language.split("-")[0] in spoken]
         self._voices = tuple((each.id, each.name) for each in fitting or voices)
+        self.page.show_more_voices(more_voices(voices))
         self.page.show_settings(self._home.own, self._voices)
 
     @Slot()

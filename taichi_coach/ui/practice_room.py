@@ -44,6 +44,7 @@ FIRST_KEEP_MS = 1000
 SIDE_NAMES = ("Left", "Right")
 ELSEWHERE = "This practice goes on in another window. Go back to choose another one."
 SILENT = "No sound device here. Captions go on."
+SILENCED = "The sound stopped. Captions go on."
 
 
 class PracticeRoom(QObject):
@@ -165,13 +166,12 @@ class PracticeRoom(QObject):
             self.ready.set_ready(ELSEWHERE)
             return
         held = Support(support)
-        audio = self._world.audio if self._world.audio.available() else None
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
         transport = Transport(
             lambda speed: self._laid_out(held, speed),
             speed / 100,
             self._world.monotonic_ms,
-            audio,
+            self._world.audio,
             self._mix_from,
             self,
         )
@@ -183,8 +183,11 @@ class PracticeRoom(QObject):
         self._join(transport)
         self.page_wanted.emit("practice")
         self._show_practice(chosen, transport.player.timeline)
-        if audio is None or self._world.trouble:
-            self.page.show_line(self._world.trouble or SILENT)
+        if self._world.trouble:
+            self.page.show_line(self._world.trouble)
+        elif not self._world.audio.available():
+            transport.begin_silent()
+            self.page.show_line(SILENT)
         self._world.awake(True)
         self._timer.start()
         transport.play()
@@ -236,6 +239,7 @@ class PracticeRoom(QObject):
         transport.moved.connect(self._show)
         transport.resized.connect(page.show_timeline)
         transport.silenced.connect(self._tell_silence)
+        transport.sounding.connect(self._tell_sound)
         transport.finished.connect(self._conclude)
 
     def _mix_from(self, timeline: Timeline, at_ms: int) -> Mix:
@@ -294,7 +298,13 @@ class PracticeRoom(QObject):
 
     @Slot()
     def _tell_silence(self) -> None:
-        self.page.show_line("The sound stopped. Captions go on.")
+        self.page.show_line(SILENCED)
+
+    @Slot()
+    def _tell_sound(self) -> None:
+        """Take back what was said about the sound; what was said about the log stays true."""
+        if self.page.line in {SILENT, SILENCED}:
+            self.page.show_line("")
 
     def _finish_row(self, stopped_by: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""

@@ -46,6 +46,8 @@ class TerminalSound:
         self._out = out
         self._own = own
         self._clips: Mapping[Utterance, Clip] = {}
+        self._returned = False
+        out.returned.connect(self._on_returned)
 
     def prepare(self, timeline: Timeline, progress: Callable[[int, int], None]) -> tuple[str, ...]:
         """Render what will be heard; return one sentence for each thing that went wrong."""
@@ -73,6 +75,14 @@ class TerminalSound:
     def pause(self) -> None:
         """Be silent until the next start."""
         self._out.stop()
+
+    def _on_returned(self) -> None:
+        self._returned = True
+
+    def returned(self) -> bool:
+        """Tell, once, that a device plays that did not."""
+        returned, self._returned = self._returned, False
+        return returned
 
     def look(self) -> bool:
         """Let Qt deliver what the device's thread has to say; tell whether anything sounds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.audio import AudioOut
 
+_log = logging.getLogger(__name__)
+
 #: Thirty looks a second: the screen's rate. A look tells nothing about how much time has passed.
 TICK_MS = 33
 LEAP_MS = 10_000
+#: A sound that is back so soon was hardly missed, and nothing is said about it.
+SILENCE_MS = 1500
 SPEED_STEP, SLOWEST, FASTEST = 0.1, 0.5, 1.5
 
 
@@ -29,7 +34,9 @@ class Transport(QObject):
         moved: The position in milliseconds, at every look and after every leap.
         changed: The new `State`.
         resized: The `Timeline` at another speed.
-        silenced: The sound device died; the practice goes on by the clock.
+        silenced: The sound device died; the practice goes on by the clock. Told once, until
+            `sounding`.
+        sounding: A device plays again, from where the practice has got to.
         finished: The end was reached.
     """
 
@@ -37,6 +44,7 @@ class Transport(QObject):
     changed = Signal(object)
     resized = Signal(object)
     silenced = Signal()
+    sounding = Signal()
     finished = Signal()
 
     def __init__(
@@ -61,6 +69,9 @@ class Transport(QObject):
         super().__init__(parent)
         self._at_speed = at_speed
         self._audio, self._mix_from = audio, mix_from
+        self._monotonic_ms = monotonic_ms
+        self._lost_at: float | None = None
+        self._silent = False
         self._clock = PracticeClock(monotonic_ms)
         self.player = Player(at_speed(speed))
         self._told = State.READY
@@ -70,16 +81,22 @@ class Transport(QObject):
         self._timer.timeout.connect(self.look)
         if audio is not None:
             audio.lost.connect(self._on_lost)
+            audio.returned.connect(self._on_returned)
 
     def go_on(self, position_ms: int, practised_ms: int) -> None:
         """Stand where a practice broke off, with what was practised of it until then."""
         self.player.go_on(position_ms, practised_ms, self._clock.now())
+
+    def begin_silent(self) -> None:
+        """Take it that the person knows that there is no device yet."""
+        self._silent = True
 
     @Slot()
     def look(self) -> None:
         """Bring player and screen to this moment."""
         self.player.advance(self._clock.now())
         self._tell()
+        self._tell_silence()
 
     @Slot()
     def toggle(self) -> None:
@@ -164,6 +181,7 @@ class Transport(QObject):
             self._hush()
         if self._audio is not None:
             self._audio.lost.disconnect(self._on_lost)
+            self._audio.returned.disconnect(self._on_returned)
             self._audio = None
 
     def _leap(self, way: Callable[[float], None]) -> None:
@@ -222,4 +240,26 @@ class Transport(QObject):
 
     @Slot()
     def _on_lost(self) -> None:
-        self.silenced.emit()
+        """Go on by the machine's clock, which the practice's clock has turned to already."""
+        _log.info("without sound from %d ms on", self.player.position_ms)
+        if self._lost_at is None:
+            self._lost_at = self._monotonic_ms()
+        self.look()
+
+    @Slot()
+    def _on_returned(self) -> None:
+        """Sound from here on: a cue that has begun goes on from its middle, none is said twice."""
+        self._lost_at = None
+        if self.player.state is State.PLAYING:
+            self.player.advance(self._clock.now())
+            self._sound()
+            _log.info("with sound again from %d ms on", self.player.position_ms)
+        if self._silent:
+            self._silent = False
+            self.sounding.emit()
+
+    def _tell_silence(self) -> None:
+        lost = self._lost_at
+        if not self._silent and lost is not None and self._monotonic_ms() - lost >= SILENCE_MS:
+            self._silent = True
+            self.silenced.emit()

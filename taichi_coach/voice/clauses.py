@@ -1,16 +1,43 @@
 """Where a speaker pauses. Listeners keep slow speech best when it is slow by its pauses.
 
 Each sentence is spoken by itself and the pause put between, so that it is as long as it should be
-whatever the synthesiser makes of a full stop.
+whatever the synthesiser makes of a full stop. Below `SLOWEST_WPM` words are not drawn out any
+further, which would make them harder to understand: the pauses grow, and come within a sentence.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _ENDS = re.compile(r"(?<=[.!?;:…])\s+")
-_USUAL_WPM = 125
+#: A sentence may be paused before one of these, which begin a new part of it.
+_JOINTS = frozenset(
+    (
+        *("and", "or", "but", "then", "while", "until", "as", "so", "like", "with", "without"),
+        *("into", "from", "for", "to", "on", "in", "at", "over", "through", "toward", "towards"),
+    )
+)
+#: And never behind one of these, which belong to the word that follows.
+_CLITICS = _JOINTS | frozenset(
+    ("a", "an", "the", "your", "my", "their", "its", "this", "that", "both", "each", "of", "by")
+)
+#: No synthesiser is asked to speak slower than this.
+SLOWEST_WPM = 125
+#: Below this, where it has no commas and no joints, a sentence is paused between other words too.
+_VERY_SLOW_WPM = 90
 _USUAL_MS, _LONGEST_MS = 700, 1200
+#: Longer than this within a sentence sounds as if it were over.
+_WITHIN_MS = 600
+_MINUTE_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words spoken in one breath, and the pause behind them."""
+
+    text: str
+    pause_ms: int
 
 
 def clauses_of(text: str) -> tuple[str, ...]:
@@ -21,4 +48,52 @@ def clauses_of(text: str) -> tuple[str, ...]:
 
 def pause_ms(wpm: int) -> int:
     """Return how long to pause between two of them at a pace."""
-    return min(round(_USUAL_MS * (_USUAL_WPM / wpm) ** 2), _LONGEST_MS)
+    return min(round(_USUAL_MS * (SLOWEST_WPM / wpm) ** 2), _LONGEST_MS)
+
+
+def parts_of(text: str, wpm: int) -> tuple[Part, ...]:
+    """Return a text as it is to be spoken at a pace; the last part has no pause behind it.
+
+    Below `SLOWEST_WPM` a sentence takes as long as its words would at that pace, as far as pauses
+    within it can make up for what the words are spoken too fast.
+    """
+    clauses = [_paused(clause, wpm) for clause in clauses_of(text)]
+    between = pause_ms(wpm)
+    parts = [Part(one.text, one.pause_ms or between) for clause in clauses for one in clause]
+    return (*parts[:-1], Part(parts[-1].text, 0)) if parts else ()
+
+
+def _paused(clause: str, wpm: int) -> tuple[Part, ...]:
+    """Return the parts of a sentence; the last one's pause is left open, as 0."""
+    words = clause.split()
+    lack_ms = len(words) * (_MINUTE_MS / wpm - _MINUTE_MS / SLOWEST_WPM)
+    if lack_ms <= 0:
+        return (Part(clause, 0),)
+    cuts = _cuts(words, wpm, max(round(lack_ms / _WITHIN_MS), 1))
+    gap = min(round(lack_ms / max(len(cuts), 1)), _WITHIN_MS)
+    texts = [" ".join(words[a:b]) for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
+    # With a comma behind it, a part is not spoken as if the sentence ended there.
+    heads = [Part(one if one.endswith(",") else f"{one},", gap) for one in texts[:-1]]
+    return (*heads, Part(texts[-1], 0))
+
+
+def _cuts(words: list[str], wpm: int, most: int) -> list[int]:
+    """Return before which words to pause: the best places first, never around a single word."""
+    cuts: list[int] = []
+    places = [(rank, at) for at in range(2, len(words) - 1) if (rank := _rank(words, at, wpm)) < 3]
+    for _, at in sorted(places, key=lambda one: (one[0], abs(2 * one[1] - len(words)))):
+        if len(cuts) < most and all(abs(at - other) > 1 for other in cuts):
+            cuts.append(at)
+    return sorted(cuts)
+
+
+def _rank(words: list[str], at: int, wpm: int) -> int:
+    """Return how good a place is before this word, 0 the best; 3: none at all."""
+    before, after = words[at - 1].lower(), words[at].lower()
+    if before.endswith(","):
+        return 0
+    if before in _CLITICS:
+        return 3
+    if after in _JOINTS:
+        return 1
+    return 2 if wpm < _VERY_SLOW_WPM else 3

@@ -23,8 +23,9 @@ from taichi_coach.sound.clip import (
     to_wav,
 )
 from taichi_coach.sound.decode import read_sound
-from taichi_coach.voice.clauses import clauses_of, pause_ms
+from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
 from taichi_coach.voice.engine import Engine, Job, best_voice
+from taichi_coach.voice.ensemble import speaker_of
 from taichi_coach.voice.lexicon import Lexicon, own_lexicon
 from taichi_coach.voice.shelf import Shelf
 
@@ -140,14 +141,15 @@ class Clips:
         return self._kept(key, used) or self._shelved(key, condition(content, utterance.style))
 
     def _spoken(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
-        clauses = clauses_of(self._lexicon.said(utterance.text))
-        if not clauses:
+        wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
+        parts = parts_of(self._lexicon.said(utterance.text), wpm)
+        if not parts:
             return None  # nothing to say: a dash or an ellipsis
         if self._engine is None:
             raise VoiceError(NO_ENGINE)
-        wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
-        said = [self._clause(self._engine, one, utterance, wpm, room, used) for one in clauses]
-        return joined(said, pause_ms(wpm))
+        pace = max(wpm, SLOWEST_WPM)
+        said = [self._clause(self._engine, one.text, utterance, pace, room, used) for one in parts]
+        return joined(said, [one.pause_ms for one in parts[:-1]])
 
     def _clause(
         self,
@@ -160,7 +162,8 @@ class Clips:
     ) -> Clip:
         """Return one sentence or clause in the synthetic voice."""
         voice = best_voice(engine.voices(), self._voice, utterance.language)
-        key = _key(text, voice, wpm, utterance.style, engine.name, engine.version)
+        speaker = speaker_of(engine, voice)
+        key = _key(text, voice, wpm, utterance.style, speaker.name, speaker.version)
         kept = self._kept(key, used)
         if kept is not None:
             return kept

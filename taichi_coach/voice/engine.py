@@ -47,8 +47,13 @@ class Engine(Protocol):
         """Return the version of the engine and its library; part of the same key."""
         ...
 
+    @property
+    def whispers(self) -> bool:
+        """Return whether it can speak without voice; else a whisper is spoken softly."""
+        ...
+
     def voices(self) -> tuple[VoiceChoice, ...]:
-        """Return the voices it has."""
+        """Return the voices it has, the one that it would choose itself first in its language."""
         ...
 
     def render(self, job: Job) -> None:
@@ -84,10 +89,14 @@ def find_engine(candidates: Iterable[Candidate] | None = None) -> Found:
     """Return the first engine that opens, and why those before it did not.
 
     Takes some tenths of a second, and up to 20 s for an engine that hangs: not for the window's
-    own thread. Without `candidates` the engines of this platform are tried.
+    own thread. Without `candidates` the engines of this machine are opened, several as one.
     """
+    if candidates is None:
+        from taichi_coach.voice.ensemble import everybody  # noqa: PLC0415  it imports this
+
+        return everybody()
     attempts: list[str] = []
-    for candidate in _of_this_platform() if candidates is None else candidates:
+    for candidate in candidates:
         try:
             return Found(candidate.open(), tuple(attempts))
         except VoiceError as error:
@@ -96,14 +105,8 @@ def find_engine(candidates: Iterable[Candidate] | None = None) -> Found:
 
 
 def open_engine() -> Engine | None:
-    """Return the first engine that works, or None."""
+    """Return what speaks here, or None."""
     return find_engine().engine
-
-
-def _of_this_platform() -> Iterable[Candidate]:
-    from taichi_coach.voice.pyttsx3_engine import candidates  # noqa: PLC0415  it imports this
-
-    return candidates()
 
 
 def best_voice(voices: Iterable[VoiceChoice], wanted: str, language: str) -> str:

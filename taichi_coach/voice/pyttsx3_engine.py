@@ -71,6 +71,11 @@ class Pyttsx3Engine:
         """Return pyttsx3's version and the synthesiser's."""
         return self._version
 
+    @property
+    def whispers(self) -> bool:
+        """Return whether it is espeak, which has a whispering variant of every voice."""
+        return self._whispers
+
     def voices(self) -> tuple[VoiceChoice, ...]:
         """Return the synthesiser's voices, without whispering variants."""
         return self._voices

@@ -12,19 +12,16 @@ import os
 import queue
 import sys
 import threading
-from array import array
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TextIO
 
-from taichi_coach.sound.pcm import Pcm, read_pcm
+from taichi_coach.voice.fault import fault_in
 
 _TRIES = 3
 _FINISH_S = 10.0
 _IDLE_LOOK_S = 0.002
-_SHORTEST_S = 0.12
-_SILENT = 0.002
 
 
 class Speaker:
@@ -68,7 +65,7 @@ class Speaker:
             self._engine.save_to_file(job["text"], str(out))
             self._engine.runAndWait()  # one file each: of several it would write only the last
             self._wait_until_idle()
-            fault = _fault_in(out)
+            fault = fault_in(out)
             if not fault:
                 return {"ok": True, "tries": attempt + 1}
         return {"ok": False, "error": "; ".join([fault, *self._faults])}
@@ -94,30 +91,6 @@ class Speaker:
         pause = threading.Event()
         while self._espeak.IsPlaying():
             pause.wait(_IDLE_LOOK_S)
-
-
-def _fault_in(file: Path) -> str:
-    """Return why a rendered file is of no use, or nothing."""
-    try:
-        pcm = read_pcm(file.read_bytes())
-    except FileNotFoundError:
-        return "no file was written"
-    except (OSError, ValueError) as error:
-        return f"the file cannot be read ({error})"
-    if pcm.seconds < _SHORTEST_S:
-        return "nothing was spoken"
-    return "only silence was spoken" if _peak(pcm) < _SILENT else ""
-
-
-def _peak(pcm: Pcm) -> float:
-    """Return the largest sample, 0 to 1; only 16-bit sound, which every driver writes, is read."""
-    if pcm.width != 2:
-        return 1.0
-    samples = array("h", pcm.samples[: len(pcm.samples) // 2 * 2])
-    if sys.byteorder == "big":
-        samples.byteswap()
-    loudest = max((max(samples), -min(samples)))
-    return loudest / 32768
 
 
 def _language(voice: Any) -> str:

@@ -70,13 +70,31 @@ def test_a_whisper_has_no_voice_in_it(engine, tmp_path):
 
 def test_every_text_is_spoken_at_its_own_pace(engine):
     """espeak takes a new pace in late: a text must not be spoken at the one before."""
-    paces = (90, 125, 160)
+    paces = (125, 160, 205)
     wanted = [Utterance("Breathe in slowly.", wpm=wpm) for wpm in paces]
 
     for _ in range(15):
         slow, usual, brisk = (clip.for_ms for clip in prepare(engine, None, *wanted))
 
         assert brisk * 1.15 < usual < slow / 1.15
+
+
+def silences(clip, least_ms=150):
+    """How many milliseconds of a clip are stretches of silence between words."""
+    blocks = np.abs(clip.samples[: clip.frames // 480 * 480].reshape(-1, 480)).max(axis=1) < 1e-3
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], blocks.astype(int), [0]])))
+    lengths = (edges[1::2] - edges[::2]) * 10
+    return int(lengths[lengths >= least_ms].sum())
+
+
+def test_slow_speech_is_slow_by_its_pauses_and_not_by_its_words(engine, tmp_path):
+    words = "Let the weight pour into the left leg, and feel the floor with the whole foot."
+
+    usual, slow = prepare(engine, tmp_path, *(Utterance(words, wpm=wpm) for wpm in (125, 80)))
+
+    assert silences(slow) - silences(usual) > 1500
+    drawn_out = (slow.for_ms - silences(slow)) / (usual.for_ms - silences(usual))
+    assert drawn_out < 1.35, "before a pause words last a little longer; at 80 wpm all would, 1.56"
 
 
 @pytest.mark.timeout(120)

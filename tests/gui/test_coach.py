@@ -259,6 +259,23 @@ def test_without_a_device_the_page_says_so_once_and_goes_on(coach, qtbot):
     assert coach.room.page.words.notice.text() == "No sound device here. Captions go on."
 
 
+def test_a_device_that_comes_takes_back_what_was_said_about_it(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    hands.audio.there = True
+
+    hands.audio.returned.emit()
+    assert coach.room.page.line == ""
+
+    hands.audio.played = None
+    hands.audio.lost.emit()
+    practise(coach, hands, 2000)
+    assert coach.room.page.line == "The sound stopped. Captions go on."
+    coach.room.page.show_line("The disk is full.")
+    hands.audio.returned.emit()
+    assert coach.room.page.line == "The disk is full."
+
+
 def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
     opened(coach, qtbot)
     coach.choose("no-such-session")

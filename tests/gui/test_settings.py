@@ -46,6 +46,7 @@ def press(page, control, word):
         ("speech", "Names", "telling", "names"),
         ("ambience", "Next", "ambience", "none"),
         ("ambience_level", "Louder", "ambience_level", 120),
+        ("duck", "More", "duck_db", 12),
         ("support", "Standing", "support", "standing"),
         ("theme", "High contrast", "theme", "contrast"),
         ("text", "150 %", "text_scale", 150),
@@ -131,3 +132,22 @@ def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
         with qtbot.waitSignal(page.changed) as told:
             qtbot.mouseClick(page.programme.focusProxy(), Qt.MouseButton.LeftButton)
         assert told.args[0].programme == expected
+
+
+def test_how_to_get_a_better_voice_is_told_where_there_is_one(page):
+    assert not page.more_voices.isVisible()
+
+    page.show_more_voices("Put it into /home/ada/voices")
+    assert "Put it into /home/ada/voices" in [told.replace("\u200b", "") for told in words(page)]
+
+    page.show_more_voices("")
+    assert not page.more_voices.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("decibels", "said"), [(0, "Not at all"), (9, "As usual"), (24, "Far away")]
+)
+def test_how_far_the_room_steps_back_is_told_in_words(page, decibels, said):
+    page.show_settings(replace(SET, duck_db=decibels), VOICES)
+
+    assert said in words(page)

@@ -116,20 +116,89 @@ def test_the_device_leads_while_it_plays(qapp):
     assert room.at == 1500
 
 
-def test_a_device_that_dies_hands_over_without_a_jump(qapp, qtbot):
+@pytest.fixture
+def silenced(qapp):
+    """A practice whose device has died at three seconds."""
     room = Room(device=True)
+    room.said = []
+    room.transport.silenced.connect(lambda: room.said.append("silenced"))
+    room.transport.sounding.connect(lambda: room.said.append("sounding"))
     room.transport.play()
     room.pass_ms(3000)
     room.audio.played = None
-    with qtbot.waitSignal(room.transport.silenced):
-        room.audio.lost.emit()
-    room.transport.look()
-    assert room.at == 3000
+    room.audio.lost.emit()
+    return room
 
-    room.ms += 700
-    room.transport.look()
 
-    assert room.at == 3700
+def test_a_device_that_dies_hands_over_without_a_jump(silenced):
+    silenced.transport.look()
+    assert silenced.at == 3000
+
+    silenced.ms += 700
+    silenced.transport.look()
+
+    assert silenced.at == 3700
+
+
+def test_a_silence_is_told_once_when_it_lasts(silenced):
+    silenced.pass_ms(1000)
+    assert silenced.said == []
+
+    silenced.pass_ms(1000)
+    silenced.audio.lost.emit()
+    silenced.pass_ms(4000)
+
+    assert silenced.said == ["silenced"]
+
+
+def test_a_device_that_returns_sounds_from_where_the_practice_has_got_to(silenced):
+    silenced.pass_ms(2000)
+
+    silenced.audio.returned.emit()
+
+    assert silenced.audio.calls[-1] == ("start", 5000)
+    assert silenced.at == 5000
+    assert silenced.said == ["silenced", "sounding"]
+    silenced.ms += 60_000  # the device leads again
+    silenced.audio.played += 400
+    silenced.transport.look()
+    assert silenced.at == 5400
+
+
+def test_a_device_that_returns_at_once_is_not_spoken_of(silenced):
+    silenced.pass_ms(500)
+    silenced.audio.returned.emit()
+    silenced.pass_ms(6000)
+
+    assert silenced.said == []
+
+
+def test_a_device_that_returns_in_a_pause_stays_silent_until_it_ends(silenced):
+    silenced.transport.pause()
+    calls = len(silenced.audio.calls)
+
+    silenced.audio.returned.emit()
+
+    assert silenced.audio.calls[calls:] == []
+    silenced.transport.play()
+    assert silenced.audio.calls[-1] == ("start", 3000)
+
+
+def test_a_device_that_comes_to_a_practice_without_one_is_taken_up(qapp):
+    room = Room(device=True)
+    room.audio.there = False
+    said = []
+    room.transport.sounding.connect(lambda: said.append("sounding"))
+    room.transport.begin_silent()
+    room.transport.play()
+    room.pass_ms(4000)
+    assert room.at == 4000
+
+    room.audio.there = True
+    room.audio.returned.emit()
+
+    assert room.audio.calls[-1] == ("start", 4000)
+    assert said == ["sounding"]
 
 
 def test_an_ended_practice_lets_the_last_bell_ring(qapp):

@@ -30,6 +30,7 @@ class Quiet(QObject):
     """A sound device, or the lack of one, that plays as far as it is told."""
 
     lost = Signal()
+    returned = Signal()
     heard = Signal()
 
     def __init__(self, *, there=False):
@@ -41,7 +42,7 @@ class Quiet(QObject):
 
     def start(self, mix, at_ms):
         self.calls.append(("start", at_ms))
-        self.played = float(at_ms)
+        self.played = float(at_ms) if self.there else None
 
     def stop(self):
         self.calls.append(("stop",))

@@ -177,10 +177,12 @@ def test_the_samples_of_a_clip_cannot_be_written_to():
 def test_clips_are_joined_with_a_pause():
     one, other = (Clip(np.full(480, level, np.int16)) for level in (100, 200))
 
-    whole = joined([one, other], 20)
+    whole = joined([one, other, one], [20, 10])
 
-    assert whole.stored.tolist() == [100] * 480 + [0] * 960 + [200] * 480
-    assert joined([one], 20) is one
+    assert whole.stored.tolist() == (
+        [100] * 480 + [0] * 960 + [200] * 480 + [0] * 480 + [100] * 480
+    )
+    assert joined([one], []) is one
 
 
 def test_a_clip_of_steps_is_read_as_floats():

@@ -81,10 +81,10 @@ def test_whatever_changes_the_sound_is_rendered_anew(folder):
     prepare(Clips(folder, FakeEngine(), "", 100), RELAX)
     others = [
         (FakeEngine(), "gb", 100, RELAX),
-        (FakeEngine(), "", 90, RELAX),
+        (FakeEngine(), "", 110, RELAX),
         (FakeEngine(version="2"), "", 100, RELAX),
         (FakeEngine(), "", 100, replace(RELAX, style=Style.WHISPER)),
-        (FakeEngine(), "", 100, replace(RELAX, wpm=110)),
+        (FakeEngine(), "", 100, replace(RELAX, wpm=150)),
         (FakeEngine(), "", 100, Utterance("relax.")),
     ]
 
@@ -106,10 +106,10 @@ def test_a_conditioning_of_another_version_is_not_taken_from_the_cache(folder, m
 def test_the_same_words_at_the_same_effective_pace_share_a_clip(folder):
     engine = FakeEngine()
 
-    prepare(Clips(folder, engine, "", 100), replace(RELAX, wpm=100))
-    prepare(Clips(folder, engine, "", 80), replace(RELAX, wpm=125))
+    prepare(Clips(folder, engine, "", 100), replace(RELAX, wpm=150))
+    prepare(Clips(folder, engine, "", 120), replace(RELAX, wpm=125))
 
-    assert [job.wpm for job in engine.jobs] == [100]
+    assert [job.wpm for job in engine.jobs] == [150]
 
 
 def test_blanks_and_line_breaks_make_no_difference(folder):
@@ -306,6 +306,22 @@ def test_sentences_are_spoken_one_by_one_with_a_pause_between(folder):
     assert [job.text for job in engine.jobs] == ["Relax.", "Let go."]
     both, one = (clip.for_ms for clip in made.values())
     assert both - 2 * one == pytest.approx(700, abs=10)
+
+
+def test_slow_words_are_not_drawn_out(folder):
+    engine = FakeEngine()
+    words = "Let the weight pour into the left leg"
+    slow = Utterance(words, wpm=75)
+
+    made = prepare(Clips(folder, engine, "", 100), slow, Utterance(words))
+
+    assert [job.text for job in engine.jobs] == [
+        "Let the weight pour,",
+        "into the left leg",
+        words,
+    ]
+    assert {job.wpm for job in engine.jobs} == {125}
+    assert made[slow].for_ms == pytest.approx(2 * 500 + 600, abs=60)
 
 
 def test_names_are_said_as_the_lexicon_says(folder):

@@ -117,6 +117,12 @@ def test_rounds_and_sides_of_one_exercise_are_told_in_its_dose():
     assert (one.dose, one.side, one.parts[0]) == ("5 times, right side", Side.RIGHT, "Shift right")
 
 
+def test_a_dose_of_two_parts_keeps_them_apart_from_the_sides():
+    found = only("  - sides: [left, right]\n    steps:\n      - {reps: 5, each: 6s}\n")
+
+    assert found.dose == "5 times, 6 seconds each, on each side, left first"
+
+
 def test_rounds_and_sides_of_several_steps_are_told_once_and_stand_together():
     found = told(
         "  - repeat: 2\n"

@@ -1,9 +1,10 @@
 """Blocks on pages: none is cut, none is lost, and what belongs together stays together."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.ui.paper.pages import Block, paged
+from taichi_coach.ui.paper.pages import Block, fewest, paged
 
 TALL = 100.0
 BLOCKS = st.lists(
@@ -49,3 +50,12 @@ def test_what_leads_to_more_than_a_page_is_broken_between_blocks():
     pages = paged([leading, leading, leading], TALL)
 
     assert [len(page) for page in pages] == [1, 1, 1]
+
+
+def test_blocks_move_closer_only_where_that_saves_a_page():
+    loose, tight = Block(30, print, 20), Block(30, print, 5.6)
+
+    assert [each.y for each in fewest([loose, loose], TALL)[0]] == [0, 50]
+    (page,) = fewest([tight, tight, tight], TALL)
+    assert [each.y for each in page] == pytest.approx([0, 34.76, 69.52])
+    assert fewest([loose] * 3, TALL) == paged([loose] * 3, TALL)

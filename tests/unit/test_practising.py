@@ -76,6 +76,7 @@ class Speaker:
     def __init__(self):
         self.did = []
         self.rings = 0
+        self.lost = 0
 
     def start(self, timeline, at_ms):
         self.did.append(("start", at_ms))
@@ -86,6 +87,10 @@ class Speaker:
     def look(self):
         self.rings -= 1
         return self.rings > 0
+
+    def returned(self):
+        self.lost -= 1
+        return self.lost == 0
 
 
 class Hour:
@@ -185,6 +190,17 @@ def test_the_sound_follows_every_pause_and_every_leap():
 
     assert [did[0] for did in speaker.did] == ["start", "pause", "start", "start"]
     assert speaker.did[-1] == ("start", TEN_S)
+
+
+def test_a_device_that_returns_sounds_from_where_the_practice_has_got_to():
+    speaker = Speaker()
+    speaker.lost = 50
+
+    practise(speaker=speaker)
+
+    (_, first), (_, again) = speaker.did
+    assert first == 0
+    assert again == pytest.approx(4900, abs=100)
 
 
 def test_the_end_bell_rings_on():

@@ -118,7 +118,7 @@ def test_notes_are_the_persons_own_the_newest_first(log):
     log.save(fall(5))
 
     assert seen(log).notes == (
-        Note("f", MONDAY + timedelta(days=4), "near-fall: The rug"),
+        Note("f", MONDAY + timedelta(days=4), "Near-fall: The rug"),
         Note("c", MONDAY + timedelta(days=2), "Warm hands"),
         Note("p", MONDAY, "Slept badly."),
     )

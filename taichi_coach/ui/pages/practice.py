@@ -159,6 +159,11 @@ class PracticePage(Fitted):
         """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
         self.words.show_notice(text)
 
+    @property
+    def line(self) -> str:
+        """Return the quiet line, "" for none."""
+        return self.words.notice.text()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take any key for "I am ready" while the practice waits."""
         steering = _Key(event.key()) in _NOT_ANY or bool(event.modifiers() & _COMMANDS)

@@ -68,6 +68,8 @@ _NO_VOICE = "No voice was found here. Captions and bells will guide you."
 
 _PORTRAIT_TALL = 320
 _FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
+_LESS_MORE = (("Less", Icon.LESS), ("More", Icon.MORE))
+_STEPS_BACK = ("Not at all", "A little", "Some way", "As usual", "Further", "Far away")
 _LOUDER = (("Softer", Icon.LESS), ("Louder", Icon.MORE))
 
 
@@ -92,6 +94,8 @@ class SettingsPage(Page):
         self._make_controls()
         self.head = PageHead("Settings", "Changes act at once.")
         self.no_voice = Label(_NO_VOICE, "body")
+        self.more_voices = Label("", "body")
+        self.more_voices.hide()
         self.home = Label("", "body")
         self.add(self.head)
         for card in (self._speech_card(), self._levels_card(), self._practice_card()):
@@ -166,6 +170,11 @@ class SettingsPage(Page):
         self.column.insertWidget(at, card)
         card.come_after(self.text.buttons()[-1])
 
+    def show_more_voices(self, words: str) -> None:
+        """Say how to get a better voice; "" where there is none."""
+        self.more_voices.setText(words.replace("/", "/\u200b"))
+        self.more_voices.setVisible(bool(words))
+
     @Slot()
     def keep_in_sight(self) -> None:
         """Scroll back to the control that was pressed, which larger words have moved."""
@@ -186,6 +195,7 @@ class SettingsPage(Page):
         last = len(_AMBIENCES) - 1
         self.ambience = Stepper("Ambience", (0, last), 1, _ambience_name, ends=_BROWSE)
         self.ambience_level = Stepper("Ambience level", (0, 200), 20, _percent, ends=_LOUDER)
+        self.duck = Stepper("Steps back for the voice", (0, 24), 3, _step_back, ends=_LESS_MORE)
         self.lead = Stepper("Time to get ready", (0, 30), 5, _seconds)
         self.speed = Stepper("Speed of the practice", (50, 150), 10, _pace, ends=_FASTER)
         self.speech = ChoiceRow("Guidance", _TELLINGS)
@@ -220,6 +230,7 @@ class SettingsPage(Page):
             "whisper_level": self.whisper_level,
             "bell_level": self.bell_level,
             "ambience_level": self.ambience_level,
+            "duck_db": self.duck,
             "lead_s": self.lead,
             "speed": self.speed,
         }
@@ -233,6 +244,7 @@ class SettingsPage(Page):
             _row("Guidance", self.speech),
             self._voice_row,
             self.no_voice,
+            self.more_voices,
             _row("Pace of speech", self.rate),
         )
 
@@ -247,6 +259,7 @@ class SettingsPage(Page):
             self._heard("Bell", self.bell_level, "bell"),
             _row("Behind the voice", self.ambience),
             self._heard("Ambience", self.ambience_level, "ambience"),
+            _row("Steps back for the voice", self.duck),
         )
 
     def _practice_card(self) -> Card:
@@ -315,6 +328,7 @@ class SettingsPage(Page):
             bell_level=self.bell_level.value,
             ambience=_AMBIENCES[self.ambience.value][0],
             ambience_level=self.ambience_level.value,
+            duck_db=self.duck.value,
             lead_s=self.lead.value,
             speed=self.speed.value,
             voice=self._voices[self.voice.value][0] if self._voices else was.voice,
@@ -363,6 +377,10 @@ def _text_card(title: str, *labels: Label) -> Card:
 
 def _ambience_name(at: int) -> str:
     return _AMBIENCES[at][1]
+
+
+def _step_back(decibels: int) -> str:
+    return _STEPS_BACK[min(decibels // 3, len(_STEPS_BACK) - 1)]
 
 
 def _percent(value: int) -> str:

@@ -59,7 +59,8 @@ def on(sides: Sequence[Side], once: str) -> str:
 
 def each_side(once: str, sides: Sequence[Side]) -> str:
     """Return the dose of what is done on one side and then on the other."""
-    return f"{once} on each side, {sides[0].value} first"
+    so_often = f"{once}," if "," in once else once
+    return f"{so_often} on each side, {sides[0].value} first"
 
 
 def _breath(step: model.Breathe) -> str:

@@ -13,7 +13,7 @@ from taichi_coach.script.model import Support
 from taichi_coach.ui.paper import exercise, reminders
 from taichi_coach.ui.paper.lettering import INK, LINE, QUIET, Text
 from taichi_coach.ui.paper.outline import Exercise, Group, Heading, Words, outline
-from taichi_coach.ui.paper.pages import Block, paged
+from taichi_coach.ui.paper.pages import Block, fewest
 from taichi_coach.ui.paper.poses import Poses, of_file
 from taichi_coach.ui.paper.sheet import Document
 
@@ -104,7 +104,7 @@ def handout(
         for entry, pictures in shown
     )
     blocks = [*_opening(subject, wide, mirrored=mirrored), *_body(shown, wide)]
-    pages = paged(blocks, paper.tall - 2 * _MARGIN - _FOOT)
+    pages = fewest(blocks, paper.tall - 2 * _MARGIN - _FOOT)
     title = subject.session.title
     foot = f"{title} · {_HELD[subject.support]}"
     return Document(
@@ -204,8 +204,12 @@ class _Box:
         self._after.paint(painter, x + _INSIDE, y + _INSIDE + self._lists)
 
 
-def _body(shown: Sequence[Shown], wide: float) -> Iterator[Block]:
-    """Yield everything from the first section on; what is said stays with the exercise after it."""
+def _body(shown: Sequence[Shown], wide: float) -> list[Block]:
+    """Return everything from the first section on.
+
+    What is said stays with the exercise after it, and where there is none with the one before.
+    """
+    blocks: list[Block] = []
     runs = list(reminders.runs(shown))
     for run, after in zip(runs, (*runs[1:], None), strict=True):
         (entry, pictures), *_ = run
@@ -214,7 +218,10 @@ def _body(shown: Sequence[Shown], wide: float) -> Iterator[Block]:
             found = _reminded(run, wide)
         elif isinstance(entry, Words) and after and isinstance(after[0][0], Exercise):
             found[-1] = replace(found[-1], leads=True)
-        yield from found
+        elif isinstance(entry, Words) and blocks:
+            blocks[-1] = replace(blocks[-1], leads=True)
+        blocks += found
+    return blocks
 
 
 def _reminded(run: Sequence[Shown], wide: float) -> list[Block]:
@@ -253,23 +260,26 @@ def _section(entry: Heading, wide: float) -> Block:
 
 def _aside(block: Block, depth: int) -> Block:
     """Return a block with a bar beside it for each group that it stands in."""
-    return replace(block, paint=partial(_with_bars, block, depth)) if depth else block
+    return replace(block, depth=depth)
 
 
-def _with_bars(block: Block, depth: int, painter: QPainter, x: float, y: float) -> None:
+def _paint_block(painter: QPainter, before: Placed | None, placed: Placed) -> None:
+    """Paint a block with its bars, which reach up to those of the block before."""
     painter.setPen(QPen(LINE, 3))
-    top = max(y - block.above, _MARGIN)
-    for number in range(depth):
-        left = x + 2 + number * _STEP
+    block, y = placed.block, _MARGIN + placed.y
+    for number in range(block.depth):
+        goes_on = before is not None and before.block.depth > number
+        top = _MARGIN + before.y + before.block.tall if before and goes_on else y
+        left = _MARGIN + 2 + number * _STEP
         painter.drawLine(QPointF(left, top), QPointF(left, y + block.tall))
-    block.paint(painter, x + depth * _STEP, y)
+    block.paint(painter, _MARGIN + block.depth * _STEP, y)
 
 
 def _paint_page(
     painter: QPainter, placed: Sequence[Placed], foot: tuple[str, int, int], paper: Paper
 ) -> None:
-    for each in placed:
-        each.block.paint(painter, _MARGIN, _MARGIN + each.y)
+    for before, each in zip((None, *placed), placed, strict=False):
+        _paint_block(painter, before, each)
     name, number, of = foot
     wide, y = paper.wide - 2 * _MARGIN, paper.tall - _MARGIN - exercise.BODY
     right = Qt.AlignmentFlag.AlignRight

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,18 +11,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
 
+#: Parts of the room over each block that are tried.
+_CLOSER = (1.0, 0.85, 0.7)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Something that is painted whole.
 
     `paint` is given the painter and the block's upper left corner. `above` is the room over it,
-    which the first one of a page does without. `leads` tells that it stays with what follows it.
+    which the first one of a page does without. `leads` tells that it stays with what follows it;
+    `depth` how many groups it stands in.
     """
 
     tall: float
     paint: Callable[[QPainter, float, float], None]
     above: float = 0.0
     leads: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,15 @@ class Placed:
 
     block: Block
     y: float
+
+
+def fewest(blocks: Sequence[Block], tall: float) -> tuple[tuple[Placed, ...], ...]:
+    """Return the blocks on pages as `paged` does, closer together where that saves a page."""
+    tries = (
+        paged([replace(block, above=block.above * share) for block in blocks], tall)
+        for share in _CLOSER
+    )
+    return min(tries, key=len)
 
 
 def paged(blocks: Iterable[Block], tall: float) -> tuple[tuple[Placed, ...], ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from taichi_coach.ui.paper.spaces import with_spaces
 from taichi_coach.version import VERSION
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def pdf(document: Document) -> bytes:
     upright = QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(page_size(document.paper), upright, QMarginsF()))
     paint(writer, document)
-    return bytes(buffer.data().data())
+    return with_spaces(bytes(buffer.data().data()))
 
 
 def paint(device: QPagedPaintDevice, document: Document) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui.dates import day_words
 from taichi_coach.ui.widgets.card import Card
@@ -16,9 +17,6 @@ from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.stepper import Stepper
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 _TODAY, _YESTERDAY, _OTHER = "0", "-1", "other"
 _DAYS: Final = ((_TODAY, "Today"), (_YESTERDAY, "Yesterday"), (_OTHER, "Another day"))
@@ -46,10 +44,12 @@ class WhenCard(Card):
         for button in self.weeks:
             by_weeks.addWidget(button)
             button.asked.connect(self._leap)
-        self._far = Card(inside=0)
-        self._far.column.setSpacing(12)
-        self._far.add(self.day)
-        self._far.add(by_weeks)
+        self._far = QWidget()  # no card, which high contrast would draw a line round
+        far = QVBoxLayout(self._far)
+        far.setContentsMargins(0, 0, 0, 0)
+        far.setSpacing(12)
+        far.addWidget(self.day)
+        far.addLayout(by_weeks)
         self.column.setSpacing(18)
         self.add(Label("When was it?", "heading"))
         self.add(self.days)

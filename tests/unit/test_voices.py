@@ -1,0 +1,317 @@
+"""Voices besides the system's: programs that speak one text a run, and all engines as one.
+
+The programs are small real ones that the tests write; `tests/end2end` runs Flite itself.
+"""
+
+import stat
+import sys
+import threading
+
+import pytest
+
+from taichi_coach.errors import VoiceError
+from taichi_coach.script.model import Style
+from taichi_coach.sound.pcm import read_pcm
+from taichi_coach.voice import ensemble, flite, piper
+from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
+from taichi_coach.voice.ensemble import Ensemble, everybody, speaker_of
+from taichi_coach.voice.more import more_voices
+from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
+
+SPEAKS = """
+import sys, wave
+with wave.open({out}, "wb") as out:
+    out.setnchannels(1); out.setsampwidth(2); out.setframerate(16000)
+    out.writeframes((b"\\x00\\x10\\x00\\xf0") * 4000)
+"""
+FLITE = """
+import sys
+if "-lv" in sys.argv: print("Voices available: kal slt rms"); sys.exit()
+if "--version" in sys.argv: print("  version: flite-2.2-current"); sys.exit(1)
+open(__file__ + ".told", "a").write(repr(sys.argv[1:]) + "\\n")
+""" + SPEAKS.format(out="sys.argv[sys.argv.index('-o') + 1]")
+PIPER = """
+import sys
+open(__file__ + ".told", "a").write(repr((sys.argv[1:], sys.stdin.read())) + "\\n")
+""" + SPEAKS.format(out="sys.argv[sys.argv.index('--output_file') + 1]")
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts")
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """Put a program of this name on the path; nothing else is there."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+
+    def put(name, text):
+        file = folder / name
+        file.write_text(f"#!{sys.executable}\n{text}", "utf-8")
+        file.chmod(file.stat().st_mode | stat.S_IXUSR)
+        return file
+
+    return put
+
+
+def job(out, text="Relax", voice="flite:slt", wpm=125, style=Style.NORMAL):
+    return Job(text, style, wpm, voice, out)
+
+
+def odd(program, text, limits=None):
+    """An engine over a program that does what `text` says."""
+    file = program("odd", text)
+    one = Program("odd", "1", (VoiceChoice("odd:a", "A", "en-us"),), lambda _: [str(file)])
+    return ProgramEngine(one, limits)
+
+
+def test_flite_speaks_with_the_voices_it_has_at_the_pace_that_is_asked_for(program, tmp_path):
+    file = program("flite", FLITE)
+    engine = flite.open_flite()
+
+    engine.render(job(tmp_path / "a.wav", text="Café – don’t", wpm=167))
+
+    assert [voice.id for voice in engine.voices()] == ["flite:rms", "flite:slt"]
+    assert (engine.name, engine.version) == ("flite", "flite-2.2-current")
+    assert read_pcm((tmp_path / "a.wav").read_bytes()).rate == 16000
+    told = file.with_name("flite.told").read_text()
+    assert "'-voice', 'slt', '--setf', 'duration_stretch=1.000', '-t', \"Cafe - don't\"" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (None, "not installed"),
+        ("print('Voices available: kal')", "no voice"),
+        ("import time; time.sleep(60)", "does not run"),
+    ],
+)
+def test_a_flite_that_is_of_no_use_is_passed_over(program, monkeypatch, text, why):
+    if text:
+        program("flite", text)
+    monkeypatch.setattr(flite, "told_by", lambda command: _told_by(command, 0.5))
+
+    with pytest.raises(VoiceError, match=why):
+        flite.open_flite()
+
+
+def _told_by(command, within_s):
+    from taichi_coach.voice.program import told_by
+
+    return told_by(command, within_s)
+
+
+def test_piper_speaks_with_the_voices_that_the_person_has_put_there(program, tmp_path, own_home):
+    file = program("piper", PIPER)
+    piper.voices_folder().mkdir(parents=True)
+    for name in ("en_US-lessac-medium.onnx", "en_US-lessac-medium.onnx.json", "half.onnx"):
+        (piper.voices_folder() / name).write_bytes(b"model")
+
+    engine = piper.open_piper()
+    engine.render(job(tmp_path / "a.wav", "Let go.", "piper:en_US-lessac-medium", 75))
+
+    voice = VoiceChoice("piper:en_US-lessac-medium", "Piper, Lessac", "en-us")
+    assert engine.voices() == (voice,)
+    told = file.with_name("piper.told").read_text()
+    assert "'--length_scale', '2.000'" in told
+    assert told.rstrip().endswith("'Let go.')")
+
+
+def test_piper_without_a_voice_is_passed_over(program, own_home):
+    with pytest.raises(VoiceError, match="not installed"):
+        piper.open_piper()
+    program("piper", PIPER)
+
+    with pytest.raises(VoiceError, match="no voice in"):
+        piper.open_piper()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("import sys; sys.exit(3)", "exit code 3"),
+        ("import os; os.abort()", "exit code -6"),
+        ("import time; time.sleep(60)", "did not answer within 0 s"),
+        ("pass", "no file was written"),
+    ],
+)
+def test_a_program_that_fails_costs_its_text_and_in_the_end_itself(program, tmp_path, text, why):
+    engine = odd(program, text, Limits(job_s=0.3, character_s=0.0, failures=2))
+
+    for _ in range(2):
+        with pytest.raises(VoiceError, match=why):
+            engine.render(job(tmp_path / "a.wav"))
+
+    with pytest.raises(VoiceError, match="left off"):
+        engine.render(job(tmp_path / "a.wav"))
+
+
+def test_what_came_out_silent_is_spoken_again(program, tmp_path):
+    out, once = tmp_path / "a.wav", tmp_path / "once"
+    first = f"import os, sys\nif not os.path.exists({str(once)!r}):\n"
+    first += f"    open({str(once)!r}, 'w').close(); sys.exit()\n"
+    engine = odd(program, first + SPEAKS.format(out=repr(str(out))))
+
+    engine.render(job(out))
+
+    assert read_pcm(out.read_bytes()).frames == 8000
+
+
+def test_a_program_is_ended_when_the_voice_is_closed(program, tmp_path):
+    engine = odd(program, f"open(r'{tmp_path}/begun', 'w'); import time; time.sleep(60)")
+    faults = []
+
+    def speak():
+        try:
+            engine.render(job(tmp_path / "a.wav"))
+        except VoiceError as error:
+            faults.append(str(error))
+
+    thread = threading.Thread(target=speak)
+    thread.start()
+    while not (tmp_path / "begun").exists():
+        pass
+    engine.close()
+    thread.join(10)
+
+    assert faults == ["odd ended with exit code -9"]
+    with pytest.raises(VoiceError, match="closed"):
+        engine.render(job(tmp_path / "a.wav"))
+
+
+def test_a_program_that_is_gone_is_told(program, tmp_path):
+    engine = odd(program, "pass")
+    (tmp_path / "bin" / "odd").unlink()
+
+    with pytest.raises(VoiceError, match="cannot be started"):
+        engine.render(job(tmp_path / "a.wav"))
+
+
+def test_a_text_in_plain_letters():
+    assert plain("Yún  shǒu…") == "Yun shou."
+
+
+class Someone:
+    """An engine that notes what it is asked, and fails on the words in `fails`."""
+
+    version = "1"
+
+    def __init__(self, name, *voices, whispers=False, fails=()):
+        self.name, self.whispers, self.fails = name, whispers, fails
+        self._voices = tuple(VoiceChoice(*voice) for voice in voices)
+        self.asked, self.closed = [], False
+
+    def voices(self):
+        return self._voices
+
+    def render(self, job):
+        self.asked.append((job.voice, job.text))
+        if job.text in self.fails:
+            raise VoiceError(f"{self.name} cannot")
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def clear():
+    return Someone("clear", ("clear:a", "A", "en-us"), fails=["hard", "impossible"])
+
+
+@pytest.fixture
+def system():
+    voices = (("de", "German", "de"), ("us", "American", "en-us"))
+    return Someone("system", *voices, whispers=True, fails=["impossible"])
+
+
+def test_each_voice_is_spoken_by_the_engine_that_has_it(clear, system, tmp_path):
+    both = Ensemble([clear, system])
+
+    for voice in ("clear:a", "de", "strange"):
+        both.render(job(tmp_path, voice=voice))
+
+    assert clear.asked == [("clear:a", "Relax")]
+    assert system.asked == [("de", "Relax"), ("strange", "Relax")]
+    assert speaker_of(both, "clear:a") is clear
+    assert speaker_of(clear, "anything") is clear
+
+
+def test_the_best_engine_speaks_the_languages_that_it_has(clear, system):
+    voices = Ensemble([clear, system]).voices()
+
+    assert best_voice(voices, "", "en") == "clear:a"
+    assert best_voice(voices, "", "de") == "de"
+    assert best_voice(voices, "us", "en") == "us"
+
+
+def test_a_whisper_is_left_to_who_can(clear, system, tmp_path):
+    both = Ensemble([clear, system])
+
+    both.render(job(tmp_path, voice="clear:a", style=Style.WHISPER))
+
+    assert (clear.asked, system.asked) == ([], [("us", "Relax")])
+    assert both.whispers
+
+
+def test_what_one_cannot_speak_the_next_one_does(clear, system, tmp_path):
+    both = Ensemble([clear, system])
+
+    both.render(job(tmp_path, "hard", "clear:a"))
+    assert system.asked == [("us", "hard")]
+
+    with pytest.raises(VoiceError, match="clear cannot"):
+        both.render(job(tmp_path, "impossible", "clear:a"))
+
+
+def test_an_ensemble_is_closed_whole_and_called_by_all_its_names(clear, system):
+    both = Ensemble([clear, system])
+
+    both.close()
+
+    assert clear.closed
+    assert system.closed
+    assert (both.name, both.version) == ("clear, system", "1, 1")
+
+
+@pytest.mark.parametrize("there", [(), ("system",), ("flite",), ("flite", "system")])
+def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
+    def absent():
+        raise VoiceError("absent")
+
+    ways = {"flite": lambda: clear, "system": lambda: system}
+    ways = {name: ways[name] if name in there else absent for name in ways}
+    monkeypatch.setattr(
+        "taichi_coach.voice.pyttsx3_engine.candidates",
+        lambda: (Candidate("system", ways["system"]),),
+    )
+    monkeypatch.setattr(ensemble, "_further", lambda *_: (Candidate("flite", ways["flite"]),))
+
+    found = everybody()
+
+    voices = [voice.id for voice in found.engine.voices()] if found.engine else []
+    expected = (["clear:a"] if "flite" in there else []) + (
+        ["de", "us"] if "system" in there else []
+    )
+    assert voices == expected
+    assert isinstance(found, Found)
+    assert found.attempts == (() if "system" in there else ("system: absent",))
+
+
+@pytest.mark.parametrize(
+    ("there", "system", "said"),
+    [
+        ("us", "linux", "sudo apt install flite"),
+        ("flite:slt", "linux", "install Piper"),
+        ("us", "win32", "Windows' settings"),
+        ("us", "darwin", "System Settings"),
+    ],
+)
+def test_how_to_get_a_better_voice_is_one_line(there, system, said):
+    told = more_voices([VoiceChoice(there, "", "en-us")], system)
+
+    assert said in told
+    assert "\n" not in told
+
+
+def test_where_there_is_nothing_better_nothing_is_said():
+    assert more_voices([VoiceChoice("piper:en", "", "en-us")], "linux") == ""
