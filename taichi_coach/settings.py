@@ -133,6 +133,8 @@ def save(file: Path, settings: Settings, *, instead_of: str = "") -> bool:
 def rename(file: Path, participant: str, new: str) -> bool:
     """Keep a participant's choices under another name; False where that cannot be written."""
     last = load(file)
+    if participant not in {"", last.participant, *_people(_stored(file))}:
+        return True  # there are none of their own
     moved = replace(of(file, participant), participant=new)
     kept = save(file, moved, instead_of=participant)
     if kept and last.participant != participant:

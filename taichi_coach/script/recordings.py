@@ -75,12 +75,17 @@ def recordings_of(sources: Iterable[tuple[Path, str]]) -> tuple[tuple[str, Path]
 
 
 def sound_files(folder: Path) -> tuple[Path, ...]:
-    """Return the sound files in a folder, by name; none where there is no folder."""
+    """Return the sound files in a folder, by name; none where there is no folder.
+
+    Hidden ones are left out: macOS lays `._relax.wav` beside `relax.wav`, which is no sound.
+    """
     try:
         inside = sorted(folder.iterdir())[:MAX_FILES]
     except OSError:
         return ()
-    return tuple(one for one in inside if one.suffix.lower() in SUFFIXES)
+    return tuple(
+        one for one in inside if one.suffix.lower() in SUFFIXES and not one.name.startswith(".")
+    )
 
 
 def recording_of(recordings: Mapping[str, Path], text: str, style: Style) -> Path | None:

@@ -81,6 +81,19 @@ def inside(step: model.Step) -> tuple[Steps, ...]:
             return ()
 
 
+def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
+    """Yield what is spoken in a step itself, those inside it left out."""
+    match step:
+        case model.Say() | model.Ready():
+            yield step.spoken
+        case model.TimedStep():
+            if step.say is not None:
+                yield step.say
+            yield from (cue.spoken for cue in step.cues if cue.spoken is not None)
+        case _:
+            pass
+
+
 class _Weaver:
     """Makes one session whole. Each session is made whole once, however often it is included."""
 

@@ -17,7 +17,7 @@ from taichi_coach.script.library import Library, default_library
 from taichi_coach.script.model import SAFER, Support
 from taichi_coach.script.reader import inspect
 from taichi_coach.script.report import MAX_REMARKS
-from taichi_coach.script.resolve import included_parts, inside
+from taichi_coach.script.resolve import included_parts, inside, spoken_in
 from taichi_coach.script.safety import (
     FIRST_WEEK_OF_HIGH_RISK,
     Practised,
@@ -179,7 +179,7 @@ def _cues(step: model.TimedStep, length_ms: int | None) -> Iterator[Diagnostic]:
 
 
 def _files(step: model.Step) -> Iterator[Diagnostic]:
-    recordings = [spoken.audio for spoken in _spoken(step)]
+    recordings = [spoken.audio for spoken in spoken_in(step)]
     for path in dict.fromkeys((step.picture, *recordings)):
         if path is not None and not _is_file(path):
             message = f"There is no file {path}."
@@ -194,23 +194,11 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _spoken(step: model.Step) -> Iterator[model.Spoken]:
-    match step:
-        case model.Say() | model.Ready():
-            yield step.spoken
-        case model.TimedStep():
-            if step.say is not None:
-                yield step.say
-            yield from (cue.spoken for cue in step.cues if cue.spoken is not None)
-        case _:
-            pass
-
-
 def _sides(place: Place) -> Iterator[Diagnostic]:
     step = place.step
     if place.around.sided or (isinstance(step, model.Perform) and step.sides):
         return
-    texts = [spoken.text for spoken in _spoken(step)]
+    texts = [spoken.text for spoken in spoken_in(step)]
     texts.append(step.note or "")
     if isinstance(step, model.Section):
         texts.append(step.title)

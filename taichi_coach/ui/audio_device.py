@@ -5,8 +5,6 @@ Heavy: imports QtMultimedia, which fails where its sound libraries are missing; 
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +13,7 @@ from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.mix import steps
+from taichi_coach.ui.sound_server import CONNECTION
 
 if TYPE_CHECKING:
     from taichi_coach.sound.mix import Mix
@@ -27,42 +26,10 @@ _FADE_FRAMES = RATE // 100
 _FRAME_BYTES = 4
 
 
-class Connection:
-    """Qt's connection to PulseAudio, told by the thread that it has as long as it lasts.
-
-    Qt keeps listing the devices of a server that has gone, and 6.11 aborts the whole program when
-    one of them is opened before it has connected again, three seconds later. It tells nobody
-    about either.
-    """
-
-    def __init__(
-        self, threads: Path = Path("/proc/self/task"), name: str = "QPulseAudioEngi"
-    ) -> None:
-        """Look at the threads listed in a folder, where there is such a folder."""
-        self._threads, self._name = threads, name
-        self._seen = False
-
-    def stands(self) -> bool:
-        """Return whether a device may be opened: False from the end of a connection to the next."""
-        there = self._there()
-        self._seen = self._seen or there
-        return there or not self._seen
-
-    def _there(self) -> bool:
-        for thread in self._threads.glob("*/comm"):
-            with suppress(OSError):  # it has just ended
-                if thread.read_text("utf-8", "replace").strip() == self._name:
-                    return True
-        return False
-
-
-_CONNECTION = Connection()
-
-
 def default_id() -> bytes:
     """Return what the default device is called, empty where there is none to be opened."""
     device = QMediaDevices.defaultAudioOutput()
-    return bytes(device.id().data()) if not device.isNull() and _CONNECTION.stands() else b""
+    return bytes(device.id().data()) if not device.isNull() and CONNECTION.stands() else b""
 
 
 def open_sink() -> QAudioSink | None:

@@ -40,6 +40,7 @@ _ALLOW: Final = {
 }
 _SWITCHED: Final = "Look in the system's sound settings whether it is switched on and turned up."
 _LEAVE_MS: Final = 3000
+_INPUTS: Final = "taichi_coach.ui.microphone_inputs"
 _STREAM: Final = "taichi_coach.ui.microphone_stream"
 
 
@@ -87,7 +88,7 @@ class Microphone(QObject):
 
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Return the microphones there are, the usual one first: their ids and names."""
-        sound = _multimedia()
+        sound = _late(_INPUTS)
         if sound is None:
             return ()
         if self._watch is None:
@@ -148,10 +149,13 @@ class Microphone(QObject):
         """Start the microphone's thread on first use; False where no sound library loads."""
         if self._thread is not None:
             return True
-        sound = _multimedia()
-        if sound is None and self._make is None:
-            return False
-        listener = (self._make or sound.Listener)()
+        make = self._make
+        if make is None:
+            sound = _late(_STREAM)
+            if sound is None:
+                return False
+            make = sound.Listener
+        listener = make()
         thread = QThread()
         thread.setObjectName("microphone")
         listener.moveToThread(thread)
@@ -191,10 +195,10 @@ class Microphone(QObject):
 _ABANDONED: list[tuple[QThread, Listener | None]] = []
 
 
-def _multimedia() -> Any:
-    """Return the module that listens, or None where QtMultimedia cannot be imported."""
+def _late(module: str) -> Any:
+    """Return one of the modules that listen, or None where QtMultimedia cannot be imported."""
     try:
-        return import_module(_STREAM)
+        return import_module(module)
     except ImportError as error:
         _log.info("no microphone: %s", error)
         return None

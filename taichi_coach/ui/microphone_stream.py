@@ -1,6 +1,6 @@
 """The microphone, in a thread of its own: what it gives is gathered, and told how loud it is.
 
-Heavy: imports QtMultimedia, which fails where its sound libraries are missing; import it late.
+Heavy: imports numpy, and QtMultimedia, which fails where its sound libraries are missing.
 """
 
 from __future__ import annotations
@@ -11,33 +11,26 @@ from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
-from PySide6.QtMultimedia import QAudioFormat, QAudioSource, QMediaDevices
+from PySide6.QtMultimedia import QAudioFormat
 
 from taichi_coach.sound.clip import RATE, mono_of
 from taichi_coach.sound.pcm import Pcm
 from taichi_coach.sound.take import strength_of
+from taichi_coach.ui.microphone_inputs import WIDTHS, open_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QIODevice
-    from PySide6.QtMultimedia import QAudioDevice
+    from PySide6.QtMultimedia import QAudioSource
 
 #: A take is no longer: nobody says more in one breath of a practice.
 LONGEST_S: Final = 60
-#: Qt's own buffer: this program may stand still for so long, and nothing is lost.
-_BUFFER_S: Final = 2
 _LOOK_MS: Final = 100
 _OPENING_NS: Final = 8_000_000_000
 _FROZEN_NS: Final = 2_500_000_000
 #: What was said just before "stop" is still on its way.
 _TAIL_MS: Final = 250
-_WIDTHS: Final = {
-    QAudioFormat.SampleFormat.UInt8: 1,
-    QAudioFormat.SampleFormat.Int16: 2,
-    QAudioFormat.SampleFormat.Int32: 4,
-    QAudioFormat.SampleFormat.Float: 4,
-}
 
 
 class End(StrEnum):
@@ -47,44 +40,6 @@ class End(StrEnum):
     LONG = "long"
     LOST = "lost"
     SHUT = "shut"
-
-
-def inputs() -> tuple[tuple[str, str], ...]:
-    """Return the microphones there are, the usual one first: their ids and names."""
-    usual = QMediaDevices.defaultAudioInput()
-    found = sorted(QMediaDevices.audioInputs(), key=lambda one: one != usual)
-    return tuple((_id_of(one), one.description()) for one in found)
-
-
-def watch(parent: QObject) -> QMediaDevices:
-    """Return what tells, by `audioInputsChanged`, that a microphone came or went."""
-    return QMediaDevices(parent)
-
-
-def _id_of(device: QAudioDevice) -> str:
-    return bytes(device.id().data()).decode("utf-8", "replace")
-
-
-def open_source(device_id: str) -> QAudioSource | None:
-    """Return an input on a microphone, not yet started; None where there is none.
-
-    A microphone that has gone gives way to the usual one.
-    """
-    found = [one for one in QMediaDevices.audioInputs() if _id_of(one) == device_id]
-    device = found[0] if found else QMediaDevices.defaultAudioInput()
-    if device.isNull():
-        return None
-    form = QAudioFormat()
-    form.setSampleRate(RATE)
-    form.setChannelCount(1)
-    form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-    if not device.isFormatSupported(form):
-        form = device.preferredFormat()
-    if form.sampleFormat() not in _WIDTHS:
-        return None
-    source = QAudioSource(device, form)
-    source.setBufferSize(form.bytesForDuration(_BUFFER_S * 1_000_000))
-    return source
 
 
 class Listener(QObject):
@@ -211,7 +166,7 @@ class Listener(QObject):
     def _pcm(self, part: bytes) -> Pcm:
         """Return bytes as the device gives them as whole frames of steps."""
         kind, channels = self._form.sampleFormat(), max(self._form.channelCount(), 1)
-        width = _WIDTHS.get(kind, 2)
+        width = WIDTHS.get(kind, 2)
         part = part[: len(part) // (channels * width) * channels * width]
         if kind is QAudioFormat.SampleFormat.Float:
             sound = np.clip(np.frombuffer(part, "=f4"), -1.0, 1.0)

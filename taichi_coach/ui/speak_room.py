@@ -311,7 +311,7 @@ class SpeakRoom(QObject):
     @Slot(str)
     def _failed(self, why: str) -> None:
         if self._stage in BUSY:
-            self._rest(why)
+            self._rest(why if self._world.microphone.choices() else microphone.NONE)
 
     @Slot(object, str)
     def _made(self, take: Take | None, why: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model import Style
 from taichi_coach.script.recordings import folder_of
+from taichi_coach.script.resolve import every, spoken_in
 from taichi_coach.sound.level import Level
 from taichi_coach.timeline.builder import PATIENCE_MS
 from taichi_coach.timeline.prompts import prompts_of
@@ -45,9 +46,10 @@ def own_voice_line(session: Session, library: Library) -> str:
     Raises:
         CoachError: A movement that it needs is not known.
     """
-    prompts = prompts_of(session, library.movements())
-    spoken = any(prompt.utterance.audio is not None for prompt in prompts)
-    return f"{count_words(prompts)}." if spoken else ""
+    spoken = (words for step in every(session.steps) for words in spoken_in(step))
+    if not session.recordings and all(words.audio is None for words in spoken):
+        return ""
+    return f"{count_words(prompts_of(session, library.movements()))}."
 
 
 def row_of(prompt: Prompt, supports: Sequence[Support]) -> Row:

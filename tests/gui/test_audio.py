@@ -294,7 +294,7 @@ def test_a_device_that_hangs_is_left_to_itself(room, qtbot):
 
 def test_a_connection_that_has_ended_is_not_used(tmp_path):
     """Qt 6.11 aborts the program when it is."""
-    from taichi_coach.ui.audio_device import Connection
+    from taichi_coach.ui.sound_server import Connection
 
     here = Connection(tmp_path, "pulse")
     assert here.stands(), "another kind of server"

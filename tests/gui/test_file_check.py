@@ -47,7 +47,7 @@ def coach(qapp, qtbot, hands, tmp_path):
     qtbot.addWidget(found.window)
     with qtbot.waitExposed(found.window):
         found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today")
+    qtbot.waitUntil(lambda: found.window.page == "today", timeout=20_000)
     found.window.side.buttons["teaching"].click()
     yield found
     found.window.close()
@@ -71,7 +71,7 @@ def file(tmp_path, hands):
 def choose(coach, card, qtbot, file):
     def chosen(text=SOUND):
         file.write_text(text, "utf-8")
-        with qtbot.waitSignal(coach.teaching.files.checked):
+        with qtbot.waitSignal(coach.teaching.files.checked, timeout=20_000):
             card.choose.click()
 
     return chosen
@@ -102,13 +102,13 @@ def test_it_is_checked_again_when_it_is_saved(choose, card, coach, file, qtbot):
         fresh = file.with_name("quiet.yaml.new")  # as many editors write
         fresh.write_text(text, "utf-8")
         fresh.replace(file)
-        qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told))
+        qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told), timeout=20_000)
 
 
 def test_a_file_that_is_gone_is_told(choose, card, coach, file, qtbot):
     choose()
     file.unlink()
-    qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.")
+    qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.", timeout=20_000)
     assert any("quiet.yaml" in each for each in words(card))
 
 
@@ -116,10 +116,10 @@ def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, coach, 
     choose()
     coach.window.side.buttons["today"].click()
     file.write_text(BROKEN, "utf-8")
-    qtbot.waitUntil(lambda: coach.teaching.files._stale)
+    qtbot.waitUntil(lambda: coach.teaching.files._stale, timeout=20_000)
     assert card.summary.text() == "All in order."
     coach.window.side.buttons["teaching"].click()
-    qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"))
+    qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"), timeout=20_000)
 
 
 def test_another_file_is_checked_in_its_place(choose, card, coach, hands, file, qtbot):
@@ -127,7 +127,7 @@ def test_another_file_is_checked_in_its_place(choose, card, coach, hands, file, 
     hands.place = file.with_name("my-hands.yaml")
     hands.place.write_text(MOVEMENT, "utf-8")
     card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card), timeout=20_000)
     assert not card.try_it.isVisible()  # a movement alone is nothing to practise
 
 
@@ -137,7 +137,7 @@ def test_two_files_chosen_at_once_end_with_the_last(choose, card, coach, hands, 
     hands.place = file.with_name("my-hands.yaml")
     hands.place.write_text(MOVEMENT, "utf-8")
     card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card), timeout=20_000)
 
 
 def test_to_choose_nothing_changes_nothing(card, hands):

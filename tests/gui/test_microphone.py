@@ -11,6 +11,7 @@ from taichi_coach.ui import microphone as front
 from taichi_coach.ui.microphone import LONG, LOST, NONE, Microphone, shut
 
 stream = pytest.importorskip("taichi_coach.ui.microphone_stream", exc_type=ImportError)
+inputs = pytest.importorskip("taichi_coach.ui.microphone_inputs", exc_type=ImportError)
 Form = stream.QAudioFormat
 Kind = Form.SampleFormat
 
@@ -340,14 +341,14 @@ def devices(monkeypatch):
     def there(*found):
         usual = found[-1] if found else Device("", null=True)
         kinds = SimpleNamespace(audioInputs=lambda: list(found), defaultAudioInput=lambda: usual)
-        monkeypatch.setattr(stream, "QMediaDevices", kinds)
+        monkeypatch.setattr(inputs, "QMediaDevices", kinds)
         opened = []
 
         def source(device, form):
             opened.append((device.name, form.sampleRate(), form.channelCount()))
             return SimpleNamespace(setBufferSize=opened.append)
 
-        monkeypatch.setattr(stream, "QAudioSource", source)
+        monkeypatch.setattr(inputs, "QAudioSource", source)
         return opened
 
     return there
@@ -356,14 +357,14 @@ def devices(monkeypatch):
 def test_the_usual_microphone_is_named_first(devices):
     devices(Device("a"), Device("b"))
 
-    assert stream.inputs() == (("b", "B"), ("a", "A"))
+    assert inputs.inputs() == (("b", "B"), ("a", "A"))
 
 
 def test_the_chosen_microphone_is_opened_or_else_the_usual_one(devices):
     opened = devices(Device("a"), Device("b"))
 
-    stream.open_source("a")
-    stream.open_source("gone")
+    inputs.open_source("a")
+    inputs.open_source("gone")
 
     assert opened == [("a", 48_000, 1), 192_000, ("b", 48_000, 1), 192_000]
 
@@ -371,16 +372,16 @@ def test_the_chosen_microphone_is_opened_or_else_the_usual_one(devices):
 def test_a_device_that_knows_only_its_own_format_is_asked_for_that(devices):
     opened = devices(Device("float", fits=False))
 
-    stream.open_source("float")
+    inputs.open_source("float")
 
     assert opened[0] == ("float", 44_100, 2)
 
 
 def test_no_device_and_one_whose_format_nobody_knows_are_not_opened(devices):
     devices()
-    assert stream.open_source("") is None
+    assert inputs.open_source("") is None
     devices(Device("odd", fits=False))
-    assert stream.open_source("odd") is None
+    assert inputs.open_source("odd") is None
 
 
 @pytest.mark.qt_log_ignore("^PulseAudioService", extend=True)  # where there is no sound server

@@ -540,6 +540,28 @@ def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
     assert not room.page.remove.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (SESSION, ""),
+        (
+            SESSION.replace("say: Let go.", "say: Let go.\n    audio: go.mp3"),
+            "1 of 4 in your own voice.",
+        ),
+    ],
+)
+def test_the_page_of_a_session_says_nothing_of_voices_before_one_is_recorded(
+    entry, coach, text, line
+):
+    (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
+    del coach.library
+
+    coach.library_page.open_entry("mine")
+
+    own_voice = coach.library_page.entry_page.own_voice
+    assert (own_voice.words.text(), own_voice.isVisible()) == (line, bool(line))
+
+
 def test_a_session_that_cannot_be_laid_out_is_told_on_its_page(entry, coach, qtbot):
     coach.library_page.open_entry("mine")
     (paths.own_sessions() / "mine.yaml").unlink()

@@ -45,7 +45,12 @@ def test_the_text_itself_comes_before_its_first_words_and_a_whisper_has_its_own(
 
 
 def test_of_a_folder_only_sound_files_count_and_the_first_of_two(tmp_path):
-    for name in ("a.recordings/Relax.mp3", "a.recordings/notes.txt", "b.recordings/relax.wav"):
+    for name in (
+        "a.recordings/Relax.mp3",
+        "a.recordings/notes.txt",
+        "a.recordings/._relax.wav",
+        "b.recordings/relax.wav",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
 

@@ -62,6 +62,11 @@ def test_a_new_name_takes_the_choices_along(file):
     assert settings.load(file) == replace(PLAIN, participant="Benno")
 
 
+def test_who_has_chosen_nothing_leaves_nothing_under_a_new_name(file):
+    assert settings.rename(file, "Ana", "Anna")
+    assert not file.exists()
+
+
 def test_who_had_no_name_takes_the_choices_along(file):
     settings.save(file, replace(PLAIN, theme="dark"))
     settings.rename(file, "", "Cem")

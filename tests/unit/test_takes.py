@@ -76,6 +76,23 @@ def test_what_cannot_be_written_is_told_and_the_older_take_stays(folder, monkeyp
     assert (folder / "relax.wav").read_bytes() == b"one"
 
 
+def test_where_the_new_take_cannot_take_its_place_the_older_one_comes_back(folder, monkeypatch):
+    keep(folder, "relax", b"one")
+    move = Path.replace
+
+    def fail(file, target):
+        if file.suffix == ".new":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return move(file, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(TakeError, match="Permission denied"):
+        keep(folder, "relax", b"two")
+
+    assert names(folder) == ["relax.wav"]
+    assert (folder / "relax.wav").read_bytes() == b"one"
+
+
 def test_a_file_in_the_way_of_the_folder_is_told(tmp_path):
     (tmp_path / "calm.recordings").write_text("in the way")
 

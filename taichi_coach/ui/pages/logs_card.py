@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LOGS = (
-    "Members can send you the log of their practices, as taichi-coach log export writes it. To"
-    " bring the same log in twice changes nothing."
+    "Members can send you the log of their practices: “Export the log” in their settings, under"
+    " “Backups, export and import”. To bring the same log in twice changes nothing."
 )
 
 
