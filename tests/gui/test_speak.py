@@ -554,7 +554,7 @@ def test_the_page_of_a_session_says_nothing_of_voices_before_one_is_recorded(
     entry, coach, text, line
 ):
     (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
-    del coach.library
+    del coach.home.library
 
     coach.library_page.open_entry("mine")
 
