@@ -138,7 +138,7 @@ def speak(screen: VirtualScreen, files: list[Path], folder: Path) -> None:
     time.sleep(4)  # the library is read; its cursor blinks, so that it is never still
     screen.press(*"zebra", *["Tab"] * 4, "Return")
     screen.wait_until_still()
-    screen.press("Tab", "Tab", "space")
+    screen.press("Tab", "Tab", "Tab", "space")  # past those that take it along and print it
     screen.wait_until_still()
     screen.press("space")
     screen.wait_until_still()

@@ -6,7 +6,6 @@ when it is wanted, so that the window opens at once.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -15,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
-from taichi_coach.settings import Settings
 from taichi_coach.ui import theme
+from taichi_coach.ui.home import Home
 from taichi_coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -25,26 +24,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.under_way import UnderWay
-    from taichi_coach.script.library import Library
-    from taichi_coach.ui.hearing import Hearing
-    from taichi_coach.ui.overview import Overview
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.choices import Choices
+    from taichi_coach.ui.first_page import FirstPage
+    from taichi_coach.ui.library_room import LibraryRoom
     from taichi_coach.ui.pages.library import LibraryPage
     from taichi_coach.ui.pages.progress import ProgressPage
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage
     from taichi_coach.ui.persons import Persons
     from taichi_coach.ui.practice_room import PracticeRoom
-    from taichi_coach.ui.speaking import Speaking
-    from taichi_coach.ui.studio import Studio
-    from taichi_coach.ui.take_along import TakeAlong
     from taichi_coach.ui.teaching import Teaching
-    from taichi_coach.ui.theme import Look
-    from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.world import World
     from taichi_coach.ui.yours import Yours
-    from taichi_coach.voice.engine import VoiceChoice
 
-_log = logging.getLogger(__name__)
 TITLE_BAR = 40
 #: The log is taken care of so long after the first picture.
 CARE_MS = 250
@@ -58,19 +51,14 @@ class Coach(QObject):
     def __init__(self, own: Settings, open_world: Callable[[], World]) -> None:
         """Make the window by the person's choices; the world is opened when it is first needed."""
         super().__init__()
-        self._own, self._open_world = own, open_world
-        self._room: PracticeRoom | None = None
-        self._studio: Studio | None = None
-        self._take_along: TakeAlong | None = None
-        self._speaking: Speaking | None = None
+        self.home = Home(own, open_world, self)
+        self.home.mended.connect(self._use_other_log)
         self._wanted: str | None = None
         self._back = "today"
-        self._voices: tuple[tuple[str, str], ...] | None = None
-        self._cared_for = self._welcomed = False
+        self._welcomed = self._cared_for = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_after)
-        self._wear(theme.guess)
         self.window = MainWindow(theme.look_of())
         for key, title, make in (
             ("today", "Today", self._make_today),
@@ -83,31 +71,13 @@ class Coach(QObject):
         self.window.page_asked.connect(self._go)
         self.window.seen.connect(self._read)
         self.window.closing.connect(self._close)
-        QApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        QApplication.styleHints().colorSchemeChanged.connect(self.home.dress)
 
     def _make_today(self) -> QWidget:
-        from taichi_coach.ui.pages.today import TodayPage
-
-        page = TodayPage()
-        page.chosen.connect(self.choose)
-        page.answered.connect(self._answer_aside)
-        page.asked.connect(self.yours.open)
-        return page
+        return self.first.page
 
     def _make_library(self) -> QWidget:
-        from taichi_coach.ui.handouts import Handouts
-        from taichi_coach.ui.pages.library import LibraryPage
-        from taichi_coach.ui.speaking import Speaking
-
-        page = LibraryPage()
-        page.chosen.connect(self.choose)
-        page.entry_page.taking.wanted.connect(self._take)
-        Handouts(self.window, page.entry_page.printing, self._here, self._sight, self)
-        self._speaking = Speaking(
-            self.window, page.entry_page.own_voice, self._here, self._sight, self
-        )
-        self._speaking.left.connect(self._reopen_entry)
-        return page
+        return self.library.page
 
     def _make_progress(self) -> QWidget:
         from taichi_coach.ui.pages.progress import ProgressPage
@@ -122,13 +92,7 @@ class Coach(QObject):
         return self.teaching.page
 
     def _make_settings(self) -> QWidget:
-        from taichi_coach.ui.pages.settings import SettingsPage
-
-        page = SettingsPage()
-        page.changed.connect(self._change_settings)
-        page.hear.connect(self._hear)
-        page.asked.connect(self.yours.open)
-        return page
+        return self.choices.page
 
     @property
     def today(self) -> TodayPage:
@@ -151,17 +115,23 @@ class Coach(QObject):
         return cast("SettingsPage", self.window.page_of("settings"))
 
     @cached_property
-    def world(self) -> World:
-        """Clocks, log, files, voice and device."""
-        return self._open_world()
+    def first(self) -> FirstPage:
+        """What is shown and asked on the first page."""
+        from taichi_coach.ui.first_page import FirstPage
+
+        made = FirstPage(self.home, self.persons, self.yours, self)
+        made.page.chosen.connect(self.choose)
+        made.gone_on.connect(self._go_on)
+        return made
 
     @cached_property
-    def persons(self) -> Persons:
-        """Who practises, where there are several."""
-        from taichi_coach.ui.persons import Persons
+    def library(self) -> LibraryRoom:
+        """What is done with a session besides practising it."""
+        from taichi_coach.ui.library_room import LibraryRoom
 
-        made = Persons(self._here, self)
-        made.became.connect(self._become)
+        made = LibraryRoom(self.window, self.home, self)
+        made.page.chosen.connect(self.choose)
+        made.left.connect(self._reopen_entry)
         return made
 
     @cached_property
@@ -169,74 +139,52 @@ class Coach(QObject):
         """The classes of an instructor."""
         from taichi_coach.ui.teaching import Teaching
 
-        made = Teaching(self._here, self)
+        made = Teaching(self.home.here, self)
         made.renamed.connect(self.persons.follow)
-        made.files.copied.connect(self._read_anew)
+        made.files.copied.connect(self.home.read_anew)
         made.files.try_wanted.connect(self._try)
         return made
 
     @cached_property
-    def hearing(self) -> Hearing:
-        """What the settings let one hear."""
-        from taichi_coach.ui.hearing import Hearing
+    def persons(self) -> Persons:
+        """Who practises, where there are several."""
+        from taichi_coach.ui.persons import Persons
 
-        return Hearing(self.studio, self.world.audio, self)
+        made = Persons(self.home.here, self)
+        made.became.connect(self._become)
+        return made
 
     @cached_property
     def yours(self) -> Yours:
-        """What the person plans and measures."""
+        """What the person noted, plans and measures."""
         from taichi_coach.ui.yours import Yours
 
-        made = Yours(self.window, self._here, self._sight, self._change_settings, self._ring, self)
+        made = Yours(self.window, self.home, self)
         made.left.connect(self._go_back)
         made.decided.connect(self._tell_decision)
         return made
 
-    def _here(self) -> World:
-        return self.world
+    @cached_property
+    def room(self) -> PracticeRoom:
+        """The three pages of a practice; made when the first session is chosen."""
+        from taichi_coach.ui.practice_room import PracticeRoom
 
-    def _sight(self) -> Overview:
-        """Look at library, log and settings as they are now."""
-        from taichi_coach.ui import overview
-
-        return overview.look(self.world, self.library, self._own)
-
-    def _ring(self) -> None:
-        self.hearing.hear("bell", self._own)
+        made = PracticeRoom(self.home.world, self.home.studio, self)
+        for key, page in (("ready", made.ready), ("practice", made.page), ("done", made.done)):
+            self.window.add_unlisted(key, page)
+        made.page_wanted.connect(self._show_room)
+        made.left.connect(self._leave_room)
+        made.done.fell.connect(self._note_fall)
+        return made
 
     @cached_property
-    def library(self) -> Library:
-        """The sessions that were found."""
-        return self.world.library()
+    def choices(self) -> Choices:
+        """What is shown and heard in the settings."""
+        from taichi_coach.ui.choices import Choices
 
-    @property
-    def studio(self) -> Studio:
-        """Where clips are made."""
-        if self._studio is None:
-            from taichi_coach.ui.studio import Studio
-
-            self._studio = Studio(self.world.clip_folder, self.world.open_engine, self)
-            self._studio.voices_found.connect(self._show_voices)
-        return self._studio
-
-    @property
-    def _taking(self) -> Taking:
-        """What the library tells of a session that is being written to a file."""
-        return self.library_page.entry_page.taking
-
-    @property
-    def take_along(self) -> TakeAlong:
-        """Where a session is written to a file."""
-        if self._take_along is None:
-            from taichi_coach.ui.take_along import TakeAlong
-
-            made = TakeAlong(self.world.clip_folder, self.world.open_engine, self)
-            made.told.connect(self._taking.tell)
-            made.ended.connect(self._taking.end)
-            self._taking.cancelled.connect(made.cancel)
-            self._taking.cancelled.connect(self._taking.wait)
-            self._take_along = made
-        return self._take_along
+        made = Choices(self.home, self.persons, self)
+        made.page.asked.connect(self.yours.open)
+        return made
 
     def open(self, open_id: str | None) -> None:
         """Show the window; its first page is read and made right after the first painting."""
@@ -253,47 +201,30 @@ class Coach(QObject):
         return self.window.width() <= room.width() and self.window.height() + bar <= room.height()
 
     @Slot()
-    def _dress(self) -> None:
-        """Put on the person's colours and text size, or the system's."""
-        self._wear(theme.choose)
-
-    def _wear(self, choose: Callable[[str, int, QApplication], Look]) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, choose(self._own.theme, self._own.text_scale, app))
-
-    @property
-    def room(self) -> PracticeRoom:
-        """The three pages of a practice; made when the first session is chosen."""
-        if self._room is None:
-            from taichi_coach.ui.practice_room import PracticeRoom
-
-            self._room = PracticeRoom(self.world, self.studio, self)
-            for key, page in (
-                ("ready", self._room.ready),
-                ("practice", self._room.page),
-                ("done", self._room.done),
-            ):
-                self.window.add_unlisted(key, page)
-            self._room.page_wanted.connect(self._show_room)
-            self._room.left.connect(self._leave_room)
-            self._room.done.fell.connect(self._note_fall)
-        return self._room
-
-    @Slot()
     def _read(self) -> None:
         """Go to the session that was asked for, or else to the first page; once to the welcome."""
-        self._dress()  # now that the system is asked itself
+        self.home.dress()  # now that the system is asked itself
         self._later.start(CARE_MS)
-        if not self._own.safety_read:
+        if not self.home.own.safety_read:
             self._welcome()
             return
         if (wanted := self._wanted) is not None:
             self._wanted = None
             self.choose(wanted)
             return
-        self._fill("today")
-        self.window.show_page("today")
+        self._go_back("today")
+
+    @Slot()
+    def _look_after(self) -> None:
+        """Take care of the log once; some seconds later look again what broke off."""
+        from taichi_coach.ui import asides
+
+        if not self._cared_for:
+            self._cared_for = True
+            asides.take_care(self.home.world.log, self.home.world.now())
+            self._later.start(AGAIN_MS)
+        elif self.window.page == "today":
+            self.first.ask_again()
 
     def _welcome(self) -> None:
         """Let the person read about safety first; everybody who is new here does."""
@@ -310,9 +241,20 @@ class Coach(QObject):
     @Slot()
     def _begin(self) -> None:
         """Remember that the welcome was read, and go on."""
-        self._change_settings(replace(self._own, safety_read=True))
+        self.home.change(replace(self.home.own, safety_read=True))
         self.window.set_alone(False)
         self._read()
+
+    @Slot(object)
+    def _become(self, own: Settings) -> None:
+        """Go on as somebody else: with their choices, and from where they are."""
+        self.home.change(own)
+        if not own.safety_read:
+            self._welcome()
+            return
+        self._fill(self.window.page)
+        if self.window.page == "today":
+            self.today.setFocus()
 
     @Slot(str)
     def _go(self, key: str) -> None:
@@ -322,23 +264,23 @@ class Coach(QObject):
         self._fill(key)
 
     @Slot(str)
+    def _go_back(self, key: str) -> None:
+        self._fill(key)
+        self.window.show_page(key)
+
     def _fill(self, key: str, notice: str = "") -> None:
         """Tell a page what it shows, just before it is seen, and a `notice` where it has one."""
-        if key == "settings":
-            self._fill_settings()
-            return
-        if key == "teaching":
-            self.teaching.fill()
-            return
-        sight = self._sight()
+        self.window.page_of(key)  # the order of its parts for the keyboard is the window's
         if key == "today":
-            self.today.show_view(sight.today(notice or self.world.trouble))
-            self.persons.tell_today(self.today, self._own)
-            self._ask_aside(sight)
+            self.first.fill(notice)
         elif key == "library":
-            self.library_page.show_entries(sight.entries(), sight.unreadable())
+            self.library.fill()
         elif key == "progress":
-            self.progress.show_view(replace(sight.progress(), notice=notice))
+            self.progress.show_view(replace(self.home.sight().progress(), notice=notice))
+        elif key == "teaching":
+            self.teaching.fill()
+        elif key == "settings":
+            self.choices.fill()
 
     @Slot(str)
     def _tell_decision(self, told: str) -> None:
@@ -352,39 +294,15 @@ class Coach(QObject):
         self.room.keep_answers()
         self.yours.open("fall")
 
-    def _fill_settings(self) -> None:
-        programmes = sorted(  # where everybody begins comes first
-            self.library.programmes().values(),
-            key=lambda each: (each.id != Settings().programme, each.title),
-        )
-        self.settings.show_programmes(tuple((each.id, each.title) for each in programmes))
-        self.settings.show_settings(self._own, self._voices)
-        self.persons.tell_settings(self.settings, self._own)
-        if self._voices is None:
-            self.studio.find_voices()
-
-    @Slot(object)
-    def _show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
-        """Offer the voices that speak a language of the sessions, and say how to get better."""
-        from taichi_coach.voice.more import more_voices
-
-        spoken = {each.language.split("-")[0] for each in self.library.sessions().values()}
-        fitting = [each for each in voices if each.language.split("-")[0] in spoken]
-        self._voices = tuple((each.id, each.name) for each in fitting or voices)
-        self.settings.show_more_voices(more_voices(voices))
-        if self.window.page == "settings":
-            self.settings.show_settings(self._own, self._voices)
-
-    @Slot()
-    def _read_anew(self) -> None:
-        """Look for sessions again when they are wanted next."""
-        vars(self).pop("library", None)
-
     @Slot(str)
     def _try(self, file: str) -> None:
         """Open a file as it is now, with what lies beside it."""
-        self._read_anew()
+        self.home.read_anew()
         self.choose(file)
+
+    @Slot(object)
+    def _go_on(self, broken: UnderWay) -> None:
+        self.choose(broken.practice.session, broken)
 
     @Slot(str)
     def choose(self, session_id: str, resumed: UnderWay | None = None) -> None:
@@ -392,24 +310,12 @@ class Coach(QObject):
         if self.window.page in {"today", "library", "teaching"}:
             self._back = self.window.page
         try:
-            chosen = self._sight().choose(session_id)
+            chosen = self.home.sight().choose(session_id)
         except CoachError as error:
             self._fill("today", str(error))
             self.window.show_page("today")
             return
         self.room.choose(replace(chosen, resumed=resumed))
-
-    @Slot(str)
-    def _take(self, session_id: str) -> None:
-        """Ask where a session is to lie as a sound file, and write it there."""
-        try:
-            chosen = self._sight().choose(session_id)
-            place = self.world.ask_place(self.window, chosen.session.title)
-            if place is not None:
-                self.take_along.begin(chosen, place)
-                self._taking.begin()
-        except CoachError as error:
-            self._taking.refuse(str(error))
 
     @Slot(str)
     def _reopen_entry(self, session_id: str) -> None:
@@ -427,103 +333,10 @@ class Coach(QObject):
         self.window.set_alone(False)
         self._go_back(self._back)
 
-    @Slot(str)
-    def _go_back(self, key: str) -> None:
-        self._fill(key)
-        self.window.show_page(key)
-
-    def _ask_aside(self, sight: Overview) -> None:
-        """Ask on the first page what is to be asked just now, if anything."""
-        from taichi_coach.ui import asides, reminders, support_offer, week_choice
-
-        asked = asides.found(self.world, self._own) or support_offer.found(sight)
-        self.today.show_aside(asked or week_choice.found(sight) or reminders.found(sight))
-
     @Slot()
-    def _look_after(self) -> None:
-        """Take care of the log once; some seconds later look again what broke off."""
-        from taichi_coach.ui import asides
-
-        if not self._cared_for:
-            self._cared_for = True
-            asides.take_care(self.world.log, self.world.now())
-            self._later.start(AGAIN_MS)
-        elif self.window.page == "today":
-            self._ask_aside(self._sight())
-
-    @Slot(str, str)
-    def _answer_aside(self, answer: str, about: str) -> None:
-        """Do what was answered to the quiet card on the first page."""
-        from taichi_coach.ui import asides, support_offer, week_choice
-
-        self.today.show_aside(None)
-        who, notice = self._own.participant, ""
-        try:
-            if self.yours.answer(answer, about):
-                return
-            if answer == asides.RESCUE:
-                notice = self._mend()
-            elif answer == asides.GO_ON:
-                if broken := asides.broken_off(self.world, who, about):
-                    self.choose(broken.practice.session, broken)
-                    return
-            elif answer in support_offer.ANSWERS:
-                notice = self._hold_up(about, answer)
-            elif answer in week_choice.ANSWERS:
-                notice = week_choice.answered(self._sight(), about, answer)
-            else:
-                notice = asides.keep_answer(self.world, who, about, answer)
-        except CoachError as error:
-            notice = str(error)
-        self._fill("today", notice)
-        self.today.setFocus()
-
-    def _hold_up(self, about: str, answer: str) -> str:
-        """Keep an answer about the support, and use what was chosen; return what to say."""
-        from taichi_coach.ui import support_offer
-
-        own, told = support_offer.answered(self._sight(), about, answer)
-        self._change_settings(own)
-        return told
-
-    def _mend(self) -> str:
-        """Mend a damaged log and use it from now on; return what to say."""
-        from taichi_coach.ui import asides
-
-        log, told = asides.rescued(self.world)
-        if log is not None:
-            self.world = replace(self.world, log=log, trouble="", rescue=None)
-            if self._room is not None:
-                self._room.use(self.world)
-        return told
-
-    @Slot(object)
-    def _change_settings(self, own: Settings) -> None:
-        dressed = (own.theme, own.text_scale) != (self._own.theme, self._own.text_scale)
-        self._own = own
-        if not self.world.save_settings(own):
-            _log.info("settings hold until the window closes")
-        if dressed:
-            self._dress()
-            if self.window.page == "settings":
-                QTimer.singleShot(0, self.settings, self.settings.keep_in_sight)
-
-    @Slot(object)
-    def _become(self, own: Settings) -> None:
-        """Go on as somebody else: with their choices, and from where they are."""
-        self._change_settings(own)
-        if not own.safety_read:
-            self._welcome()
-            return
-        self._fill(self.window.page)
-        if self.window.page == "today":
-            self.today.setFocus()
-
-    @Slot(str)
-    def _hear(self, what: str) -> None:
-        """Let the person hear the voice, a whisper or a bell at its level."""
-        self.settings.show_sound(there=self.world.audio.available())
-        self.hearing.hear(what, self._own)
+    def _use_other_log(self) -> None:
+        if "room" in vars(self):
+            self.room.use(self.home.world)
 
     @Slot()
     def _close(self) -> None:
@@ -531,16 +344,10 @@ class Coach(QObject):
         self._later.stop()
         if "teaching" in vars(self):
             self.teaching.files.close()
-        if self._room is not None:
+        if "room" in vars(self):
             if self.window.page == "done":
-                self._room.keep_answers()
-            self._room.close()
-        if self._take_along is not None:
-            self._take_along.close()
-        if self._speaking is not None:
-            self._speaking.close()
-        if self._studio is not None:
-            self._studio.close()
-        if "world" in vars(self):  # it may close before anything was read
-            self.world.awake(False)
-            self.world.audio.close()
+                self.room.keep_answers()
+            self.room.close()
+        if "library" in vars(self):
+            self.library.close()
+        self.home.close()

@@ -12,18 +12,15 @@ from taichi_coach.errors import CoachError
 from taichi_coach.ui import reminders, week_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from taichi_coach.settings import Settings
     from taichi_coach.ui.diary import Diary
     from taichi_coach.ui.doctor import Doctor
+    from taichi_coach.ui.home import Home
     from taichi_coach.ui.measuring import Measuring
-    from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.planning import Planning
     from taichi_coach.ui.safekeeping import Safekeeping
     from taichi_coach.ui.window import MainWindow
-    from taichi_coach.ui.world import World
 
 MEASURES: Final = "measures"
 DOCTOR: Final = "doctor"
@@ -45,30 +42,19 @@ class Yours(QObject):
     left = Signal(str)
     decided = Signal(str)
 
-    def __init__(
-        self,
-        window: MainWindow,
-        world: Callable[[], World],
-        look: Callable[[], Overview],
-        change: Callable[[Settings], None],
-        ring: Callable[[], None],
-        parent: QObject | None = None,
-    ) -> None:
-        """Take the window, and ways to see everything as it is now.
-
-        `change` keeps other settings, `ring` rings a bell.
-        """
+    def __init__(self, window: MainWindow, home: Home, parent: QObject | None = None) -> None:
+        """Take the window, and what all pages share."""
         super().__init__(parent)
-        self._window, self._world, self._look, self._ring = window, world, look, ring
-        self._change = change
+        self._window, self._home = window, home
+        self._world, self._look = home.here, home.sight
         self._back = "progress"
 
     @cached_property
     def measuring(self) -> Measuring:
         """The pages of the measures."""
-        from taichi_coach.ui.measuring import Measuring  # noqa: PLC0415  when it is wanted
+        from taichi_coach.ui.measuring import Measuring
 
-        made = Measuring(self._world, self._look, self._ring, self)
+        made = Measuring(self._world, self._look, self._home.ring, self)
         self._window.add_unlisted("measures", made.page)
         self._window.add_unlisted("measuring", made.step)
         made.page_wanted.connect(self._show)
@@ -78,7 +64,7 @@ class Yours(QObject):
     @cached_property
     def doctor(self) -> Doctor:
         """The page to take to a doctor."""
-        from taichi_coach.ui.doctor import Doctor  # noqa: PLC0415  when it is wanted
+        from taichi_coach.ui.doctor import Doctor
 
         made = Doctor(self._window, self._world, self._look, self)
         self._window.add_unlisted(DOCTOR, made.page)
@@ -89,7 +75,7 @@ class Yours(QObject):
     @cached_property
     def planning(self) -> Planning:
         """The page of the weekly plan."""
-        from taichi_coach.ui.planning import Planning  # noqa: PLC0415  when it is wanted
+        from taichi_coach.ui.planning import Planning
 
         made = Planning(self._look, self)
         self._window.add_unlisted("planning", made.page)
@@ -100,7 +86,7 @@ class Yours(QObject):
     @cached_property
     def diary(self) -> Diary:
         """Every practice and fall, to see and to change."""
-        from taichi_coach.ui.diary import Diary  # noqa: PLC0415  when it is wanted
+        from taichi_coach.ui.diary import Diary
 
         made = Diary(self._window, self._look, self)
         made.left.connect(self._leave)
@@ -110,7 +96,7 @@ class Yours(QObject):
     @cached_property
     def safekeeping(self) -> Safekeeping:
         """The backups of the log."""
-        from taichi_coach.ui.safekeeping import Safekeeping  # noqa: PLC0415  when it is wanted
+        from taichi_coach.ui.safekeeping import Safekeeping
 
         made = Safekeeping(self._window, self._world, self)
         made.left.connect(self._leave)
@@ -158,7 +144,7 @@ class Yours(QObject):
             self.open(MEASURES)
             self.measuring.take("")
         else:
-            self._change(reminders.put_off(seen.own, answer, seen.now.date()))
+            self._home.change(reminders.put_off(seen.own, answer, seen.now.date()))
             self.left.emit("today")
         return True
 
@@ -173,7 +159,7 @@ class Yours(QObject):
 
     @Slot(str)
     def _take_support(self, support: str) -> None:
-        self._change(replace(self._look().own, support=support))
+        self._home.change(replace(self._look().own, support=support))
 
     @Slot(str)
     def _show(self, key: str) -> None:

@@ -58,7 +58,7 @@ def test_today_offers_the_first_session_of_the_first_week(coach, qtbot):
     opened(coach, qtbot)
 
     assert coach.today.hero.kicker.text() == "Next · session 1 of 3"
-    assert coach.today.hero.title.text() == coach.library.session("week-01-a").title
+    assert coach.today.hero.title.text() == coach.home.library.session("week-01-a").title
 
 
 def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, hands):
@@ -193,7 +193,9 @@ def test_only_voices_that_speak_the_sessions_language_are_offered(coach, qtbot):
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
 
-    coach._show_voices((VoiceChoice("af", "Afrikaans", "af"), VoiceChoice("uk", "Anne", "en-gb")))
+    coach.choices.show_voices(
+        (VoiceChoice("af", "Afrikaans", "af"), VoiceChoice("uk", "Anne", "en-gb"))
+    )
 
     assert coach.settings._voices == (("", "Automatic"), ("uk", "Anne"))
     assert "Automatic" in [each.text() for each in coach.settings.voice.findChildren(Label)]

@@ -240,7 +240,7 @@ def test_a_session_of_the_library_brings_its_length_and_its_week(coach, hands):
     press(page, "Add a practice")
     form = coach.yours.diary.form
     assert form.other.isVisible()
-    press(form, coach.library.session("week-01-a").title)
+    press(form, coach.home.library.session("week-01-a").title)
     assert not form.other.isVisible()
     minutes = form.minutes.value
     row = next(each for each in form.pain["after"].buttons() if each.text() == "3")
@@ -260,7 +260,7 @@ def test_what_was_set_by_hand_stays_when_a_session_is_chosen(coach, hands):
     form = coach.yours.diary.form
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
-    press(form, coach.library.session("week-01-a").title)
+    press(form, coach.home.library.session("week-01-a").title)
     press(form, "Keep it")
 
     row = kept(hands)
@@ -271,7 +271,7 @@ def test_every_session_can_be_chosen(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
     press(coach.yours.diary.form, "Show every session")
-    press(coach.yours.diary.form, coach.library.session("foam-ball").title)
+    press(coach.yours.diary.form, coach.home.library.session("foam-ball").title)
     press(coach.yours.diary.form, "Keep it")
 
     assert kept(hands).session == "foam-ball"

@@ -117,7 +117,7 @@ def test_closing_the_window_lets_go(qtbot, coach, printing, writer, hands, slow)
 
 def test_a_session_that_cannot_be_read_is_told(qtbot, coach, printing):
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.library  # read anew
+    del coach.home.library  # read anew
 
     qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
 

@@ -140,7 +140,7 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
 
 
 def test_the_time_to_get_ready_is_the_persons_own(measuring, coach, hands):
-    coach._change_settings(Settings(safety_read=True, lead_s=0))
+    coach.home.change(Settings(safety_read=True, lead_s=0))
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here", "Start")
 

@@ -293,7 +293,7 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(coach, hands, mo
     def refuse(*_, **__):
         raise LogError("It cannot be read.")
 
-    seen = coach._sight()
+    seen = coach.home.sight()
     monkeypatch.setattr(type(hands.log), "records", refuse)
 
     assert reminders.plan_line(seen) == ""

@@ -83,7 +83,7 @@ def entry(own_home, coach, qtbot):
         coach.library_page.open_entry(name)
         press(qtbot, coach.library_page.entry_page.own_voice.button)
         assert coach.window.page == "speak"
-        return coach._speaking.room
+        return coach.library.speaking.room
 
     return opened
 
@@ -128,7 +128,7 @@ def note(page):
 
 def say(qtbot, coach, hands, pcm=None, remark=""):
     """Record with the keys alone; return when the take is there, or told why there is none."""
-    page = coach._speaking.room.page
+    page = coach.library.speaking.room.page
     key(qtbot, coach, Qt.Key.Key_Space)
     assert page.record.text() == "Stop"
     hands.microphone.begun.emit()
@@ -469,7 +469,7 @@ def test_without_a_loudspeaker_or_a_voice_a_sentence_says_so(room, coach, qtbot,
     room._voices._studio._engine.fails = ("Let go.",)
     for _ in range(3):
         key(qtbot, coach, Qt.Key.Key_Right)
-    (next(iter((coach._speaking.room._world.clip_folder).iterdir()))).unlink()
+    (next(iter((coach.library.speaking.room._world.clip_folder).iterdir()))).unlink()
     for file in room._world.clip_folder.iterdir():
         file.unlink()
     press(qtbot, page.computer)
@@ -504,7 +504,7 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     installed.mkdir()
     (paths.own_sessions() / "mine.yaml").rename(installed / "at-ease.yaml")
     monkeypatch.setattr("taichi_coach.script.recordings.bundled", lambda _: installed)
-    coach.library = Library((installed, paths.own_sessions()))
+    coach.home.library = Library((installed, paths.own_sessions()))
     page = begin(qtbot, entry(), coach)
     say(qtbot, coach, hands)
     key(qtbot, coach, Qt.Key.Key_Return)
@@ -514,7 +514,7 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     assert names(folder) == ["sit-tall.wav"]
     assert page.record.text() == "Record again"
     key(qtbot, coach, Qt.Key.Key_Escape)
-    assert str(folder) in " ".join(words(coach._speaking.room.list))
+    assert str(folder) in " ".join(words(coach.library.speaking.room.list))
 
 
 def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
@@ -529,7 +529,7 @@ def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
     (paths.own_sessions() / "whole.yaml").write_text(
         "format: 1\nkind: session\nid: whole\ntitle: Whole\nsteps:\n  - include: part\n", "utf-8"
     )
-    del coach.library
+    del coach.home.library
     coach._fill("library")
     room = entry("whole")
     assert room.list.rows[0].accessibleDescription() == "In your own voice."
@@ -554,7 +554,7 @@ def test_the_page_of_a_session_says_nothing_of_voices_before_one_is_recorded(
     entry, coach, text, line
 ):
     (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
-    del coach.library
+    del coach.home.library
 
     coach.library_page.open_entry("mine")
 
@@ -565,7 +565,7 @@ def test_the_page_of_a_session_says_nothing_of_voices_before_one_is_recorded(
 def test_a_session_that_cannot_be_laid_out_is_told_on_its_page(entry, coach, qtbot):
     coach.library_page.open_entry("mine")
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.library
+    del coach.home.library
 
     press(qtbot, coach.library_page.entry_page.own_voice.button)
 

@@ -155,7 +155,7 @@ def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hand
     assert any("seated" in line for line in told)
     assert not any("How you practise" in each.accessibleName() for each in rows(coach.room.ready))
     assert coach.room._chosen.own.support == "seated"
-    assert coach._own.support == "standing"
+    assert coach.home.own.support == "standing"
 
 
 def test_outside_its_sessions_a_seated_programme_leaves_the_choice(start, hands):

@@ -63,7 +63,7 @@ def press(qtbot, button):
 
 
 def ended(qtbot, coach):
-    qtbot.waitUntil(lambda: not coach.take_along.under_way, timeout=20_000)
+    qtbot.waitUntil(lambda: not coach.library.take_along.under_way, timeout=20_000)
 
 
 def read(taking):
@@ -131,7 +131,7 @@ def test_closing_the_window_leaves_no_half_file(opened, qtbot, coach, hands):
     coach.window.close()
 
     assert names(hands.folder) == []
-    assert not coach.take_along.under_way
+    assert not coach.library.take_along.under_way
 
 
 class Slow:
@@ -157,7 +157,7 @@ class Slow:
 def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qtbot, coach, hands):
     engine = Slow()
     hands.open_engine = lambda: engine
-    coach._own = Settings(safety_read=True, ambience="none")
+    coach.home.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
     press(qtbot, taking.button)
     qtbot.waitUntil(engine.speaks.is_set, timeout=20_000)
@@ -166,7 +166,7 @@ def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qt
     coach.window.close()
 
     assert engine.closed.is_set()
-    assert not coach.take_along.under_way
+    assert not coach.library.take_along.under_way
     assert names(hands.folder) == []
 
 
@@ -175,7 +175,7 @@ def test_a_fault_of_the_program_is_told_too(opened, qtbot, coach, hands):
         raise ZeroDivisionError
 
     hands.open_engine = fail
-    coach._own = Settings(safety_read=True, ambience="none")
+    coach.home.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
 
     press(qtbot, taking.button)
@@ -211,7 +211,7 @@ def test_a_folder_that_has_gone_is_told(opened, qtbot, coach, hands):
 def test_a_session_whose_file_has_been_spoilt_is_told(opened, qtbot, coach):
     taking = opened(SHORT)
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.library  # read anew
+    del coach.home.library  # read anew
 
     press(qtbot, taking.button)
 
@@ -219,7 +219,7 @@ def test_a_session_whose_file_has_been_spoilt_is_told(opened, qtbot, coach):
 
 
 def test_a_voice_that_is_missing_is_told_beside_the_place(opened, qtbot, coach, hands):
-    coach._own = Settings(safety_read=True, ambience="none")
+    coach.home.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
 
     press(qtbot, taking.button)

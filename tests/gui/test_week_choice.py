@@ -74,7 +74,7 @@ def press(qtbot, page, text):
 
 
 def again(coach):
-    keys = [key for key, _ in week_choice.offers(coach._sight())]
+    keys = [key for key, _ in week_choice.offers(coach.home.sight())]
     shown = [
         each.text()
         for each in coach.progress.findChildren(KeyButton)
@@ -84,7 +84,7 @@ def again(coach):
 
 
 def week_of(coach):
-    return coach._sight().standing.current.week.week
+    return coach.home.sight().standing.current.week.week
 
 
 def test_a_week_that_raised_pain_offers_to_be_repeated(start, hands, qtbot):
@@ -117,7 +117,7 @@ def test_a_calm_week_is_not_asked_about(start, hands):
 
 
 def test_the_first_day_has_nothing_to_repeat(start):
-    assert week_choice.offers(start()._sight()) == ()
+    assert week_choice.offers(start().home.sight()) == ()
 
 
 def test_this_week_and_the_one_before_can_always_be_gone_through_again(start, hands, qtbot):
@@ -153,11 +153,11 @@ def test_a_repetition_can_be_taken_back_until_it_has_begun(start, hands, qtbot):
 
 def test_taking_back_what_is_gone_does_nothing(start, hands):
     practised(hands, 1, 9, 8)
-    assert week_choice.choose(start()._sight(), week_choice.BACK) == ""
+    assert week_choice.choose(start().home.sight(), week_choice.BACK) == ""
 
 
 def test_without_a_programme_there_are_no_weeks(start, hands):
-    sight = start(programme="nowhere")._sight()
+    sight = start(programme="nowhere").home.sight()
     assert week_choice.offers(sight) == ()
     assert week_choice.found(sight) is None
     assert week_choice.choose(sight, week_choice.BACK) == ""
@@ -179,7 +179,7 @@ def test_a_log_that_cannot_be_written_is_told(start, hands, qtbot, monkeypatch):
 
 def test_a_log_that_cannot_be_read_offers_no_week(start, hands, monkeypatch):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
-    sight = start()._sight()
+    sight = start().home.sight()
 
     def damaged(*_, **__):
         raise LogError("The log cannot be read.")
