@@ -95,7 +95,7 @@ else:
                 raise KeyboardInterrupt
             return names(typed.decode("utf-8", "ignore"))
 
-        tty.setcbreak(fd)
+        tty.setcbreak(fd, termios.TCSADRAIN)  # what was typed already is not lost
         try:
             yield wait
         finally:

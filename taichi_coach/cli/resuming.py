@@ -68,11 +68,11 @@ def take_over(broken: UnderWay, now: datetime) -> None:
 def _wants_to_go_on(broken: UnderWay, now: datetime) -> bool:
     left_ms = max(broken.practice.planned_s * 1000 - broken.position_ms, 0)
     when = broken.kept_at.astimezone(now.tzinfo)
-    click.echo(
-        f"You stopped here at {when:%H:%M}, with {span(left_ms)} left. Go on there?"
-        " Enter goes on, n begins anew."
-    )
-    with keyboard() as wait:
+    with keyboard() as wait:  # it listens before it asks
+        click.echo(
+            f"You stopped here at {when:%H:%M}, with {span(left_ms)} left. Go on there?"
+            " Enter goes on, n begins anew."
+        )
         return _answer(wait)
 
 

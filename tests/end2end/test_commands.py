@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -146,8 +147,7 @@ def test_keys_lead_a_practice_and_leave_the_terminal_as_it_was(session):
     ours, theirs = pty.openpty()
     before = termios.tcgetattr(theirs)
     words = [sys.executable, "-m", "taichi_coach", "play", session(LONG), "--mute"]
-    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "24"}
-    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as running:
+    with at_terminal(words, theirs) as running:
         seen = read_until(ours, b"space pause")
         os.write(ours, b"n")
         seen += read_until(ours, b"1:00")
@@ -178,8 +178,7 @@ def test_a_killed_practice_is_offered_in_the_terminal_and_goes_on_by_one_key(ses
     (before,) = exported()
 
     ours, theirs = pty.openpty()
-    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "24"}
-    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as running:
+    with at_terminal(words, theirs) as running:
         read_until(ours, b"Enter goes on, n begins anew.")
         os.write(ours, b"\r")
         read_until(ours, b"space pause")
@@ -204,6 +203,17 @@ def age_what_broke_off(home):
             "UPDATE under_way SET kept_utc ="
             " strftime('%Y-%m-%dT%H:%M:%SZ', kept_utc, '-30 seconds')"
         )
+
+
+@contextmanager
+def at_terminal(words, end):
+    """Run a command at the other end of a terminal; it never outlives the test."""
+    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "24"}
+    with subprocess.Popen(words, stdin=end, stdout=end, stderr=end, env=env) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
 
 
 def read_until(fd, wanted):

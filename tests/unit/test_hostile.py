@@ -56,9 +56,9 @@ BYTES = {
 
 def one_sentence(file, seconds=1.0):
     """Inspect a file and return its one error, having minded the time and the memory."""
-    began = time.perf_counter()
+    began = time.process_time()
     found = reader.inspect(file)
-    assert time.perf_counter() - began < seconds
+    assert time.process_time() - began < seconds
     assert found.document is None
     return found.diagnostics
 
@@ -188,7 +188,7 @@ def test_checking_many_unknown_names_is_soon_done(tmp_path):
     (tmp_path / "a.yaml").write_text(f"{HEAD}focus: [hands]\nsteps:\n{steps}")
     includes = "".join(f"  - {{include: s{number}}}\n" for number in range(6_000))
     (tmp_path / "b.yaml").write_text(f"{HEAD}steps:\n{includes}")
-    began = time.perf_counter()
+    began = time.process_time()
     found = check_paths([tmp_path], Library)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert {each.code for each in found} == {"unknown-movement", "unknown-session"}
