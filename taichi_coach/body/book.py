@@ -47,6 +47,15 @@ class PoseBook:
         self._movements, self._support = movements, support
         self._made: dict[tuple[str, str, int | None, bool], Posed | None] = {}
 
+    def serves(self, movements: Mapping[str, Movement], support: Support) -> bool:
+        """Return whether its poses are those of these very movements, read once, and support."""
+        own = self._movements
+        return (
+            support is self._support
+            and len(own) == len(movements)
+            and all(movements.get(name) is each for name, each in own.items())
+        )
+
     def pose(
         self, movement: Movement, name: str, weight: int | None, side: Side | None = None
     ) -> Posed | None:
@@ -66,3 +75,19 @@ class PoseBook:
         except PoseError:
             return None
         return mirrored(found) if turned else found
+
+
+#: Books that are kept: most sessions of a library share their movements.
+_KEPT = 4
+_recent: list[PoseBook] = []
+
+
+def book_of(movements: Mapping[str, Movement], support: Support) -> PoseBook:
+    """Return the book of these movements; the last few are kept, for a pose is dear to make."""
+    for book in _recent:
+        if book.serves(movements, support):
+            return book
+    book = PoseBook(movements, support)
+    _recent.insert(0, book)
+    del _recent[_KEPT:]
+    return book

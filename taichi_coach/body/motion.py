@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.book import PoseBook, rest_pose
+from taichi_coach.body.book import book_of, rest_pose
 from taichi_coach.body.breathing import Breathing
 from taichi_coach.body.chair import ChairPlace
 from taichi_coach.body.guide import Face, Guide, Prop, Scene
@@ -63,7 +63,7 @@ class _Score:
 
     def __init__(self, timeline: Timeline, movements: Mapping[str, Movement]) -> None:
         self.timeline, self.movements = timeline, movements
-        self._book = PoseBook(movements, timeline.support)
+        self._book = book_of(movements, timeline.support)
         self._rest = rest_pose(timeline.support)
         self._breathing = Breathing(timeline)
         held = {each.at_ms: each for each in self._laid()}

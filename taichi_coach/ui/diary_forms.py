@@ -12,6 +12,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.script.order import listing_key
 from taichi_coach.ui import views
+from taichi_coach.ui.lengths import lengths_of
 from taichi_coach.ui.pages.diary_practice import ELSE, Filled, PracticeForm
 
 if TYPE_CHECKING:
@@ -202,6 +203,6 @@ def _minutes(sight: Overview, session: str) -> int:
         return 0
     support = views.support_for(known, sight.own.support)
     try:
-        return views.minutes_of(views.laid_out(known, sight.library, support, sight.own))
+        return views.minutes_of(lengths_of(known, sight.library, support, sight.own))
     except CoachError:
         return 0

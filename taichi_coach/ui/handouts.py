@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.ui import guiding, views
+from taichi_coach.ui.lengths import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +83,6 @@ def _pages_of(chosen: Chosen) -> Callable[[Progress], Document]:
 
     session, library, own = chosen.session, chosen.library, chosen.own
     support = views.support_for(session, own.support)
-    timeline = views.laid_out(session, library, support, own)
+    timeline = laid_out(session, library, support, own)
     subject = Subject(session, library, support, timeline.duration_ms)
     return partial(handout, subject, guiding.person_of(own), usual_paper())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError
 from taichi_coach.practice import plans
 from taichi_coach.ui import views
+from taichi_coach.ui.lengths import lengths_of
 from taichi_coach.ui.pages.entries import minutes_text
 from taichi_coach.ui.pages.planning import OWN, STOP, AskView
 from taichi_coach.ui.widgets.question import Answer
@@ -45,10 +46,10 @@ def whats(seen: Overview) -> dict[str, tuple[str, int]]:
         try:
             session = seen.library.session(session_id)
             support = views.support_for(session, seen.own.support)
-            timeline = views.laid_out(session, seen.library, support, seen.own)
+            lengths = lengths_of(session, seen.library, support, seen.own)
         except CoachError:
             continue
-        found[key] = (words, views.minutes_of(timeline))
+        found[key] = (words, views.minutes_of(lengths))
     return found
 
 

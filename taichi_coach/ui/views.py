@@ -10,10 +10,10 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.weeks import done_today
 from taichi_coach.script.model import SAFER, Role, Support
 from taichi_coach.script.supports import usual_support
-from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.wording import span
 from taichi_coach.ui import guiding
 from taichi_coach.ui.dates import day_words
+from taichi_coach.ui.lengths import laid_out, lengths_of
 from taichi_coach.ui.pages.entries import Entry, minutes_text
 from taichi_coach.ui.pages.progress import ProgressView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.lengths import Lengths
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.widgets.discs import State as WeekState
 
@@ -59,17 +60,9 @@ def held_up(own: Settings, library: Library, session_id: str) -> Settings:
     return replace(own, support=usual)
 
 
-def laid_out(session: Session, library: Library, support: Support, own: Settings) -> Timeline:
-    """Return the timeline by estimated speech: for lengths, before the voice is made."""
-    near = library.beside(session.path)
-    return compile_timeline(
-        near.resolve(session), near.movements(), support, lead_ms=own.lead_s * 1000
-    )
-
-
-def minutes_of(timeline: Timeline) -> int:
+def minutes_of(lasts: Timeline | Lengths) -> int:
     """Return whole minutes, never 0."""
-    return max(1, round(timeline.duration_ms / 60_000))
+    return max(1, round(lasts.duration_ms / 60_000))
 
 
 def length_words(ms: int) -> str:
@@ -121,17 +114,17 @@ def entry(session: Session, library: Library, own: Settings, *, is_own: bool) ->
         CoachError: an include or a movement is missing.
     """
     held = held_up(own, library, session.id)
-    timeline = laid_out(session, library, support_for(session, held.support), own)
+    lengths = lengths_of(session, library, support_for(session, held.support), own)
     sections = tuple(
         (section.title, _ROLES[section.role], max(1, round(section.for_ms / 60_000)))
-        for section in timeline.sections
+        for section in lengths.sections
         if section.for_ms
     )
     return Entry(
         id=session.id,
         title=session.title,
         summary=session.summary,
-        minutes=minutes_of(timeline),
+        minutes=minutes_of(lengths),
         supports=tuple(support.value for support in session.supports),
         focus=session.focus,
         cautions=session.cautions,
@@ -208,7 +201,7 @@ def _offer(
     try:
         session = library.session(name)
         support = support_for(session, held_up(own, library, session.id).support)
-        minutes = minutes_text(minutes_of(laid_out(session, library, support, own)))
+        minutes = minutes_text(minutes_of(lengths_of(session, library, support, own)))
     except CoachError as error:
         return Offer(name, kicker, name, (str(error),), button)
     first = f"{minutes}, {_HELD[support]}"

@@ -5,9 +5,10 @@ fault: a control without a name, too small, or out of the keyboard's reach; word
 too faint (measured on the painted pixels); a name that hides its words; a Tab that jumps back up.
 """
 
-from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
@@ -77,17 +78,23 @@ def seen_contrast(widget: QWidget, picture: QImage, root: QWidget) -> float | No
     rim = 8 if isinstance(widget, QAbstractButton) else 0
     box = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()).adjusted(rim, rim, -rim, -rim)
     part = picture.copy(QRect(box.topLeft() * ZOOM, box.size() * ZOOM))
-    counted = Counter(memoryview(part.constBits()).cast("B").cast("I")[::3])
-    if len(counted) < 2:
+    codes, counts = np.unique(np.frombuffer(part.constBits(), np.uint32)[::3], return_counts=True)
+    if len(codes) < 2:
         return None
-    ground = QColor(counted.most_common(1)[0][0])
-    return max(contrast(ground, QColor(code)) for code, count in counted.items() if count >= 3)
+    ground = QColor(int(codes[counts.argmax()]))
+    shades = sorted((QColor(int(code)) for code in codes[counts >= 3]), key=luminance)
+    return max(contrast(ground, shades[0]), contrast(ground, shades[-1]))
 
 
 def luminance(colour: QColor) -> float:
+    return light(colour.rgb())
+
+
+@lru_cache(maxsize=100_000)
+def light(code: int) -> float:
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
+        for part in ((code >> shift & 255) / 255 for shift in (16, 8, 0))
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

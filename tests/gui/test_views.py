@@ -5,6 +5,7 @@ from taichi_coach.script.library import Library
 from taichi_coach.script.model import Support
 from taichi_coach.settings import Settings
 from taichi_coach.ui import views
+from taichi_coach.ui.lengths import laid_out
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def library():
 
 def parts(library, name):
     session = library.session(name)
-    return views.parts_of(views.laid_out(session, library, Support.SEATED, Settings()))
+    return views.parts_of(laid_out(session, library, Support.SEATED, Settings()))
 
 
 def test_a_short_session_names_its_sections(library):

@@ -23,6 +23,8 @@ def bundled_library():
 
 def library():
     """Return the bundled files and, read anew each time, the person's own."""
+    if not own_sessions().exists():
+        return bundled_library()
     return Library((own_sessions(),), beneath=bundled_library())
 
 
