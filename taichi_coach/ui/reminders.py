@@ -85,6 +85,7 @@ def _review(seen: Overview) -> Aside | None:
         f"{plans.card(plan)}{told} Whatever came of it is fine.",
         (("plan-kept", "As planned"), ("plan-partly", "Partly"), ("plan-not", "Not this time")),
         plan.id,
+        waits=True,
     )
 
 
@@ -104,6 +105,7 @@ def _measures(seen: Overview) -> Aside | None:
         "Some small measures, ten minutes?",
         f"{_WHEN[after]} Three for the hands, and three on your feet if somebody is with you.",
         ((MEASURE, "Yes"), (NOT_NOW, "Not now"), (NEVER, "Do not ask again")),
+        waits=True,
     )
 
 

@@ -143,4 +143,5 @@ def _card(proposed: Proposal) -> Aside:
         text,
         ((TAKE, _TAKE[to, onward]), (STAY, _STAY[onward])),
         to.value,
+        waits=onward,
     )

@@ -193,7 +193,7 @@ class TodayPage(Page):
             _offer(self.easy_button, view.easy)
 
     def show_aside(self, aside: Aside | None) -> None:
-        """Ask one thing quietly, above what is next; None asks nothing."""
+        """Ask one thing quietly, above what is next or below it; None asks nothing."""
         if aside == self._asked:
             return
         self._asked = aside
@@ -208,7 +208,7 @@ class TodayPage(Page):
 
         self.aside = AsideCard(aside)
         self.aside.answered.connect(self._tell)
-        self.column.insertWidget(self.column.indexOf(self.hero), self.aside)
+        self.column.insertWidget(self.column.indexOf(self.hero) + aside.waits, self.aside)
         self._order_tabs()
 
     def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
@@ -226,9 +226,12 @@ class TodayPage(Page):
 
     def _order_tabs(self) -> None:
         """Let Tab come to what is there only on some days before what stands below it."""
-        above = [part.focusable() for part in (self.who, self.aside) if part is not None]
-        below = (self.hero.button, self.hands_button, self.plan_button, self.easy_button)
-        parts = [*chain(*above), *below]
+        who = () if self.who is None else self.who.focusable()
+        asked = () if self.aside is None else self.aside.focusable()
+        first = (self.hero.button,)
+        order = (first, asked) if self._asked and self._asked.waits else (asked, first)
+        below = (self.hands_button, self.plan_button, self.easy_button)
+        parts = [*chain(who, *order), *below]
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 

@@ -23,7 +23,7 @@ class Aside:
     """What the card says: `answers` are keys and words of its buttons, the first is the usual one.
 
     `about` is the id of what it is about. With `scale`, the first answer tells the number 0 to 10
-    that was chosen above it, if one was.
+    that was chosen above it, if one was. What `waits` stands below what is next to practise.
     """
 
     heading: str
@@ -31,6 +31,7 @@ class Aside:
     answers: tuple[tuple[str, str], ...]
     about: str = ""
     scale: bool = False
+    waits: bool = False
 
 
 class AsideCard(Card):
