@@ -116,7 +116,7 @@ def test_slow_speech_is_slow_by_its_pauses_and_not_by_its_words(engine, tmp_path
 @pytest.mark.skipif(not shutil.which("parec"), reason="pulseaudio-utils is not installed")
 def test_every_word_is_heard_once_where_it_was_placed(engine):
     ran = subprocess.run(
-        [sys.executable, str(ONSETS), "--count", "5", "--speech", "--json"],
+        [sys.executable, str(ONSETS), "--count", "5", "--speech", "--busy", "--json"],
         capture_output=True,
         text=True,
         timeout=100,
