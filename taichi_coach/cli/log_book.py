@@ -41,16 +41,28 @@ def opened() -> Iterator[Log]:
 
 def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
     """Read when something was; without an offset it is meant in this place's time."""
+    like = "is not a date and time; write it like 2026-01-31T08:30."
+    return _past(ctx, param, value, (like, "is still to come; log a practice once it is done."))
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """Read on which day something was, in this place's time; an hour may follow."""
+    like = "is not a date; write it like 2026-01-31."
+    return _past(ctx, param, value, (like, "is still to come; note it afterwards."))
+
+
+def _past(
+    ctx: click.Context, param: click.Parameter, value: str | None, mends: tuple[str, str]
+) -> datetime | None:
     if value is None:
         return None
+    unread, to_come = mends
     try:
         when = datetime.fromisoformat(value).astimezone()
     except (ValueError, OverflowError):
-        mend = f"{value!r} is not a date and time; write it like 2026-01-31T08:30."
-        raise click.BadParameter(mend, ctx, param) from None
+        raise click.BadParameter(f"{value!r} {unread}", ctx, param) from None
     if when > now():
-        mend = f"{value!r} is still to come; log a practice once it is done."
-        raise click.BadParameter(mend, ctx, param)
+        raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
     return when
 
 

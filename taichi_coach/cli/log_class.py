@@ -11,7 +11,7 @@ import click
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_people import NAME
 from taichi_coach.cli.log_tables import aligned, plain
-from taichi_coach.practice import backups, classes, exchange
+from taichi_coach.practice import backups, classes, exchange, gathering
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,8 +45,12 @@ def list_() -> None:
 def begin(*, name: str) -> None:
     """Begin another class."""
     with log_book.opened() as book:
+        before = classes.running(book)
         begun = classes.begin(book, name, log_book.now())
-    click.echo(f"There is a class called {plain(begun)}.")
+    if begun in before:
+        click.echo(f"There is a class called {plain(begun)} already.")
+    else:
+        click.echo(f"{plain(begun)} has begun.")
 
 
 @class_.command()
@@ -66,7 +70,7 @@ def show(*, course: str | None, weeks: int) -> None:
     with log_book.opened() as book:
         rows = _sheet(book, course, weeks)
     if not rows:
-        click.echo("Nobody is in the class yet; `log class add NAME` begins it.")
+        click.echo("Nobody is in the class yet; `log class add NAME` puts somebody in.")
         return
     head = ("Name", *(f"{week.monday:%d %b}" for week in rows[0].weeks))
     table = [
@@ -82,7 +86,7 @@ def show(*, course: str | None, weeks: int) -> None:
 def add(*, names: tuple[str, ...], course: str | None) -> None:
     """Put people into the class."""
     with log_book.opened() as book, book.together():
-        meant = classes.begin(book, classes.meant(book, course), log_book.now())
+        meant = classes.meant(book, course)
         for name in names:
             classes.join(book, meant, name, log_book.now())
     click.echo(f"In the class: {', '.join(map(plain, names))}.")
@@ -101,7 +105,7 @@ def leave(*, name: str, course: str | None) -> None:
 @class_.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @_CLASS
-@click.option("--on", callback=log_book.moment, metavar="ISO", help="By default today.")
+@click.option("--on", callback=log_book.day, metavar="ISO", help="By default today.")
 @click.option("--absent", is_flag=True, help="They were not there after all.")
 def attend(
     *, names: tuple[str, ...], course: str | None, on: datetime | None, absent: bool
@@ -122,15 +126,22 @@ def attend(
 @click.option("--as", "name", required=True, metavar="NAME", help="Whose practices these are.")
 @_CLASS
 def import_(*, file: Path, name: str, course: str | None) -> None:
-    """Bring a member's exported FILE in; a second time changes nothing."""
+    """Bring a member's exported FILE in; a second time changes nothing.
+
+    What is another person's already stays so. Who is not in the class yet is put into it.
+    """
     practices = exchange.from_file(file)
     with log_book.opened() as book:
+        meant = classes.meant(book, course)
+        gathering.not_misspelt(book, meant, name)
         backups.before(book, "import", log_book.now())
-        with book.together():
-            meant = classes.begin(book, classes.meant(book, course), log_book.now())
-            kept = classes.join(book, meant, name, log_book.now())
-            done = classes.import_member(book, practices, kept)
-    click.echo(f"{plain(kept)}: {exchange.told(done)}")
+        before = classes.members(book, meant)
+        brought = gathering.Brought(file.name, gathering.known_as(book, name), practices)
+        done = gathering.bring_in(book, meant, brought, log_book.now())
+        new = set(classes.members(book, meant)) - set(before)
+    click.echo(f"{plain(brought.name)}: {plain(exchange.told(done))}")
+    for each in new:
+        click.echo(f"{plain(each)} is new in {plain(meant)}.")
 
 
 @class_.command()

@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice import journal, people
-from taichi_coach.practice.exchange import import_into
 from taichi_coach.practice.insight import monday_of, weeks_between
 from taichi_coach.practice.records import Attendance, Course, Membership, Participant
-from taichi_coach.practice.schema_classes import FIRST_CLASS
 from taichi_coach.practice.texts import table_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from taichi_coach.practice.exchange import Imported
     from taichi_coach.practice.log import Log
-    from taichi_coach.practice.model import Practice
 
 #: The columns of a class's CSV, one row a participant and week.
 SHEET_COLUMNS = ("participant", "week_of", "attended", "practices", "minutes")
 _WEEK = timedelta(days=7)
+_NO_CLASS = 'There is no class yet. Begin one: taichi-coach log class begin "Tuesdays".'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +63,18 @@ def likely(log: Log, today: date) -> str:
 
 
 def meant(log: Log, name: str | None) -> str:
-    """Return the class of a name; without one, the only class there is, or the first there'll be.
+    """Return the class of a name; without one, the only class there is.
 
     Raises:
-        LogError: There is none of that name, or there are several to choose from.
+        LogError: There is none, none of that name, or there are several to choose from.
     """
     there = running(log)
+    if not there:
+        raise LogError(_NO_CLASS)
     if name is None:
         if len(there) > 1:
             raise LogError(f"There are several classes; say which: {', '.join(there)}.")
-        return there[0] if there else FIRST_CLASS
+        return there[0]
     if name not in there:
         raise LogError(f"There is no class called {name}; `log class begin` begins one.")
     return name
@@ -136,16 +135,28 @@ def join(log: Log, course: str, name: str, at: datetime) -> str:
     Raises:
         LogError: There is no name, or it is too long.
     """
-    name = people.tidy(name)
     with log.together():
-        there = people.find(log, name)
-        if there is None:
-            there = Participant(id=uuid.uuid4().hex, name=name, here=False)
-            log.save(there)
-        if there.name not in members(log, course):
-            row = Membership(id=uuid.uuid4().hex, participant=there.name, course=course)
-            journal.save(log, row, told=f"{there.name} added to {course}", at=at)
-    return there.name
+        kept, rows = place_for(log, course, name)
+        journal.save_all(log, rows, told=f"{kept} added to {course}", at=at)
+    return kept
+
+
+def place_for(log: Log, course: str, name: str) -> tuple[str, tuple[Membership, ...]]:
+    """Make a name known; return it as it is kept, and the row that puts it into a class.
+
+    There is no row where it is in the class already.
+
+    Raises:
+        LogError: There is no name, or it is too long.
+    """
+    name = people.tidy(name)
+    there = people.find(log, name)
+    if there is None:
+        there = Participant(id=uuid.uuid4().hex, name=name, here=False)
+        log.save(there)
+    if there.name in members(log, course):
+        return there.name, ()
+    return there.name, (Membership(id=uuid.uuid4().hex, participant=there.name, course=course),)
 
 
 def leave(log: Log, course: str, name: str, at: datetime) -> str:
@@ -251,14 +262,6 @@ def mark(log: Log, course: str, name: str, monday: date, at: datetime) -> bool:
         return False
     day = meeting_in(days(log, course), monday, at.date())
     return attend(log, course, name, datetime.combine(day, at.timetz()))
-
-
-def import_member(log: Log, practices: Iterable[Practice], name: str) -> Imported:
-    """Bring a member's exported practices in under the name that the class knows.
-
-    Importing the same rows a second time changes nothing.
-    """
-    return import_into(log, [replace(each, participant=name) for each in practices])
 
 
 def sheet(log: Log, course: str, first: date, last: date) -> tuple[SheetRow, ...]:

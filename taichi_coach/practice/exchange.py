@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,11 +27,15 @@ _MOST_FAULTS = 50
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many practices an import added, changed, and found already there."""
+    """How many practices an import added, changed, and found already there.
+
+    `others` are those of the latter that are somebody else's, as pairs of name and number.
+    """
 
     added: int = 0
     updated: int = 0
     same: int = 0
+    others: tuple[tuple[str, int], ...] = ()
 
 
 def to_csv(practices: Iterable[Practice]) -> str:
@@ -121,28 +126,57 @@ def to_file(file: Path, text: str) -> None:
 
 
 def told(done: Imported) -> str:
-    """Return what an import did, as a sentence."""
-    added = "1 practice" if done.added == 1 else f"{done.added} practices"
-    return f"{added} added, {done.updated} changed, {done.same} already there."
+    """Return what an import did, and what stays somebody else's."""
+    counts = f"{_counted(done.added)} added, {done.updated} changed, {done.same} already there."
+    return " ".join((counts, *staying(done)))
+
+
+def staying(done: Imported) -> tuple[str, ...]:
+    """Return a sentence about what is somebody else's already, nothing where nothing is."""
+    if not done.others:
+        return ()
+    whose = [
+        f"{_counted(count)} {'is' if count == 1 else 'are'} {_owner(name)} already"
+        for name, count in done.others
+    ]
+    stays = "stays" if sum(count for _, count in done.others) == 1 else "stay"
+    rule = "an import moves nothing from one person to another"
+    return (f"{', '.join(whose)} and {stays} so: {rule}.",)
 
 
 def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
-    """Keep `practices` in `log`, all or none; a row with a known id replaces that one.
-
-    What an export does not hold stays as it is here. Importing the same rows a second time
-    changes nothing.
-    """
-    counts = {"added": 0, "updated": 0, "same": 0}
+    """Keep `practices` in `log`, all or none, as `compared` says."""
     with log.together():
-        for practice in practices:
-            there = log.get(practice.id)
-            whole = practice if there is None else _onto(there, practice)
-            if there is not None and to_cells(there) == to_cells(whole):
-                counts["same"] += 1
-            else:
-                log.save(whole)
-                counts["added" if there is None else "updated"] += 1
-    return Imported(**counts)
+        done, rows = compared(log, practices)
+        for row in rows:
+            log.save(row)
+    return done
+
+
+def compared(log: Log, practices: Iterable[Practice]) -> tuple[Imported, tuple[Practice, ...]]:
+    """Return what an import of `practices`, each with its own id, does, and the rows to keep.
+
+    A row with a known id replaces that one; what an export does not hold stays as it is here.
+    A row that is another person's here stays just as it is: whose a practice is, no file says
+    better than the log. Importing the same rows a second time changes nothing.
+    """
+    added = updated = same = 0
+    others: Counter[str] = Counter()
+    rows = []
+    for practice in practices:
+        there = log.get(practice.id)
+        if there is None:
+            added += 1
+            rows.append(practice)
+        elif there.participant != practice.participant:
+            same += 1
+            others[there.participant] += 1
+        elif to_cells(there) == to_cells(whole := _onto(there, practice)):
+            same += 1
+        else:
+            updated += 1
+            rows.append(whole)
+    return Imported(added, updated, same, tuple(sorted(others.items()))), tuple(rows)
 
 
 def _onto(there: Practice, practice: Practice) -> Practice:
@@ -156,6 +190,14 @@ def _onto(there: Practice, practice: Practice) -> Practice:
     if (there.programme, there.week) == (practice.programme, practice.week):
         return whole
     return replace(whole, week_counts=None, week_wanted=None)
+
+
+def _counted(count: int) -> str:
+    return "1 practice" if count == 1 else f"{count} practices"
+
+
+def _owner(name: str) -> str:
+    return f"{name}'s" if name else "kept without a name"
 
 
 def _listed(faults: list[str]) -> str:

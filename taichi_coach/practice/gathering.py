@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+import shlex
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice import classes
-from taichi_coach.practice.exchange import from_file
+from taichi_coach.errors import LogError
+from taichi_coach.practice import classes, journal, people
+from taichi_coach.practice.exchange import compared, from_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from taichi_coach.practice.exchange import Imported
     from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
+
+#: From this likeness on (0 to 1), a new name may be a slip: one letter in three or more.
+_NEAR = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +92,52 @@ def named_after(stem: str, members: Sequence[str]) -> str:
 
 
 def bring_in(log: Log, course: str, brought: Brought, at: datetime) -> Imported:
-    """Bring practices into the log, under the name that the class knows; twice changes nothing.
+    """Bring practices into the log, under the name that the class knows, as one gesture.
 
-    Who is not in the class yet is put into it.
+    Twice changes nothing. Who is not in the class yet is put into it, unless every practice is
+    somebody else's already.
 
     Raises:
-        LogError: It cannot be written; then nothing has changed.
+        LogError: There is no name, or it cannot be written; then nothing has changed.
     """
     with log.together():
-        name = classes.join(log, course, brought.name, at)
-        return classes.import_member(log, brought.practices, name)
+        name = known_as(log, brought.name)
+        done, rows = compared(log, [replace(each, participant=name) for each in brought.practices])
+        if done.others and sum(count for _, count in done.others) == len(brought.practices):
+            return done
+        name, place = classes.place_for(log, course, name)
+        told = f"Practices of {name} brought into {course}"
+        journal.save_all(log, (*place, *rows), told=told, at=at)
+    return done
+
+
+def known_as(log: Log, name: str) -> str:
+    """Return a name as it is kept here, or would be.
+
+    Raises:
+        LogError: There is no name.
+    """
+    name = people.tidy(name)
+    there = people.find(log, name)
+    return there.name if there else name
+
+
+def not_misspelt(log: Log, course: str, name: str) -> None:
+    """Look whether a name that nobody has yet is near a member's.
+
+    Raises:
+        LogError: It is; it says which member may be meant.
+    """
+    name = people.tidy(name)
+    if people.find(log, name) is not None:
+        return
+    plain = {each.casefold(): each for each in classes.members(log, course)}
+    near = difflib.get_close_matches(name.casefold(), plain, n=1, cutoff=_NEAR)
+    if near:
+        raise LogError(
+            f"There is nobody called {name} in {course}. Did you mean {plain[near[0]]}? To begin a"
+            f" new member, add them first: taichi-coach log class add {shlex.quote(name)}."
+        )
 
 
 def _as_known(name: str, members: Sequence[str]) -> str:

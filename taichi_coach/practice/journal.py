@@ -1,7 +1,8 @@
 """Correcting and removing with undo: every change by hand keeps the row as it was before.
 
 A gesture is what a person does at once: it is undone at once, the latest first. Practices that
-are under way and imports are not gestures; imports have a backup before them.
+are under way are not gestures, and of imports only a member's into a class; every import has a
+backup before it.
 """
 
 from __future__ import annotations

@@ -96,12 +96,18 @@ class Bringing(QObject):
                 self._unasked.append(brought)
 
     def _bring(self, brought: Brought) -> None:
+        log = self._world().log
         try:
-            done = gathering.bring_in(self._world().log, self._course, brought, self._world().now())
+            before = classes.members(log, self._course)
+            done = gathering.bring_in(log, self._course, brought, self._world().now())
+            new = set(classes.members(log, self._course)) - set(before)
         except CoachError as error:
             self._told.append(f"{brought.file}: {error}")
-        else:
-            self._told.append(f"{brought.name}: {counted(done)}.")
+            return
+        joined = [f"{name} is new in {self._course}." for name in new]
+        self._told.append(
+            " ".join((f"{brought.name}: {counted(done)}.", *joined, *exchange.staying(done)))
+        )
 
     def _ask_next(self) -> None:
         """Tell what came in, and ask whose the next file is."""

@@ -285,7 +285,7 @@ def test_members_logs_come_in_at_once_and_twice_changes_nothing(kept, hands, tmp
     ]
     kept.logs.logs.click()
     told = kept.logs.told.text().splitlines()
-    assert told[:2] == ["Anna: 2 new.", "Dora: 1 new."]
+    assert told[:2] == ["Anna: 2 new.", "Dora: 1 new. Dora is new in Tuesday."]
     assert "empty.csv holds no practice of a member." in told
     assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben", "Carla", "Dora")
     kept.logs.logs.click()
@@ -305,12 +305,26 @@ def test_whose_a_log_is_is_asked_where_nothing_tells_it(kept, hands, tmp_path):
     kept.logs.nobody.click()
     assert kept.logs.told.text().splitlines() == [
         "Ben: 2 new.",
-        "Dora: 2 new.",
+        "Dora: 2 new. Dora is new in Tuesday.",
         "three.csv is left out.",
     ]
     assert not kept.logs.asked.isVisible()
     assert QApplication.focusWidget() is kept.logs.logs
     assert {each.participant for each in hands.log.practices()} == {"Ben", "Dora"}
+
+
+def test_what_is_one_members_already_is_not_taken_by_another(kept, hands, tmp_path):
+    hands.files = [exported(tmp_path, "one.csv", "", "")]
+    kept.logs.logs.click()
+    kept.logs.buttons[1].click()
+    kept.logs.logs.click()
+    type_in(kept.logs.line, "Nobody")
+    assert kept.logs.told.text() == (
+        "Nobody: 2 already there. 2 practices are Ben's already and stay so: an import moves"
+        " nothing from one person to another."
+    )
+    assert {each.participant for each in hands.log.practices()} == {"Ben"}
+    assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben", "Carla")
 
 
 def test_a_single_practice_of_one_day_is_asked_about_in_words(kept, hands, tmp_path):

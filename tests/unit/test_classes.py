@@ -4,7 +4,6 @@ import csv
 import io
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice import classes, journal, migrations, people
-from taichi_coach.practice.exchange import Imported
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.records import Attendance
 from tests.unit.logs import MONDAY, NOW, done
@@ -129,7 +127,9 @@ def test_which_class_is_meant(log):
     with pytest.raises(LogError, match="several classes; say which: Friday, Tuesday"):
         classes.meant(log, None)
     with Log.open(None) as empty:
-        assert classes.meant(empty, None) == "My class"
+        for name in (None, "Friday"):
+            with pytest.raises(LogError, match=r'no class yet\. Begin one: .* begin "Tuesdays"\.$'):
+                classes.meant(empty, name)
 
 
 def test_a_press_turns_a_week_round(log):
@@ -170,15 +170,6 @@ def test_the_class_as_csv_is_safe_in_a_spreadsheet(log):
         ["Ana", "2026-03-02", "0", "2", "20"],
     ]
     assert rows[0] == ["participant", "week_of", "attended", "practices", "minutes"]
-
-
-def test_a_members_export_comes_in_under_the_name_of_the_class(log):
-    theirs = [done("a", day, id=f"m{day}", participant="me") for day in range(3)]
-    assert classes.import_member(log, theirs, "Ben") == Imported(added=3)
-    assert classes.import_member(log, theirs, "Ben") == Imported(same=3)
-    longer = [*theirs[:2], replace(theirs[2], note="corrected")]
-    assert classes.import_member(log, longer, "Ben") == Imported(updated=1, same=2)
-    assert len(log.practices(participant="Ben")) == 4
 
 
 def test_the_one_class_of_before_comes_through_whole(tmp_path):

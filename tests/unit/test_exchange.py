@@ -101,6 +101,20 @@ def test_what_was_written_is_read_back(write, practices):
     ]
 
 
+@hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+@given(practices=PRACTICES, name=text("participant"), note=text("note"))
+def test_importing_practices_as_anybody_else_changes_nothing(practices, name, note):
+    with Log.open(None) as log:
+        import_into(log, practices)
+        kept = log.practices()
+        theirs = [each for each in practices if each.participant != name]
+        done = import_into(log, [replace(each, participant=name, note=note) for each in theirs])
+        assert log.practices() == kept
+    assert (done.added, done.updated, done.same) == (0, 0, len(theirs))
+    assert sum(count for _, count in done.others) == len(theirs)
+    assert {who for who, _ in done.others} == {each.participant for each in theirs}
+
+
 @FORMS
 @hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @given(practices=PRACTICES)
@@ -378,3 +392,25 @@ def test_an_ending_that_is_not_known_is_told_with_those_that_are():
 def test_an_import_is_told_in_one_sentence():
     assert exchange.told(Imported(1, 0, 2)) == "1 practice added, 0 changed, 2 already there."
     assert exchange.told(Imported(2, 1)) == "2 practices added, 1 changed, 0 already there."
+
+
+ROSAS = "1 practice is Rosa's already"
+RULE = "so: an import moves nothing from one person to another."
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((), ()),
+        ((("Rosa", 1),), (f"{ROSAS} and stays {RULE}",)),
+        (
+            (("", 2), ("Rosa", 1)),
+            (f"2 practices are kept without a name already, {ROSAS} and stay {RULE}",),
+        ),
+    ],
+)
+def test_what_is_somebody_elses_already_is_told(others, told):
+    done = Imported(same=3, others=others)
+    assert exchange.staying(done) == told
+    counts = "0 practices added, 0 changed, 3 already there."
+    assert exchange.told(done) == " ".join((counts, *told))

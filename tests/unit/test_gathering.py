@@ -1,9 +1,11 @@
 """Members' exported logs, and whose they are."""
 
+from dataclasses import replace
+
 import pytest
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import classes, gathering
+from taichi_coach.practice import classes, gathering, journal, people
 from taichi_coach.practice.exchange import Imported, to_csv, to_json
 from taichi_coach.practice.log import Log
 from tests.unit.logs import NOW, done
@@ -63,6 +65,71 @@ def test_a_file_comes_in_once_under_the_name_of_the_class(tmp_path, written):
         assert gathering.bring_in(log, "Tuesday", brought, NOW) == Imported(same=3)
         assert classes.members(log, "Tuesday") == ("Ben",)
         assert {each.participant for each in log.practices()} == {"Ben"}
+
+
+def brought_as(name, practices):
+    return gathering.Brought("x.csv", name, tuple(practices))
+
+
+def test_a_longer_export_adds_to_the_one_before_and_corrects_it():
+    theirs = rows("me", "me", "me")
+    with Log.open(None) as log:
+        classes.begin(log, "T", NOW)
+        gathering.bring_in(log, "T", brought_as("Ben", theirs), NOW)
+        longer = [*theirs[:2], replace(theirs[2], note="corrected"), replace(theirs[0], id="new")]
+        done = gathering.bring_in(log, "T", brought_as("ben ", longer), NOW)
+        assert done == Imported(added=1, updated=1, same=2)
+        assert {each.participant for each in log.practices()} == {"Ben"}
+
+
+def test_what_is_anothers_stays_and_the_rest_comes_in():
+    with Log.open(None) as log:
+        classes.begin(log, "T", NOW)
+        gathering.bring_in(log, "T", brought_as("Rosa", rows("", "")), NOW)
+        assert gathering.bring_in(log, "T", brought_as("Ben", rows("", "")), NOW) == Imported(
+            same=2, others=(("Rosa", 2),)
+        )
+        assert people.find(log, "Ben") is None
+        done = gathering.bring_in(log, "T", brought_as("Ben", rows("", "", "")), NOW)
+        assert done == Imported(added=1, same=2, others=(("Rosa", 2),))
+        assert classes.members(log, "T") == ("Ben", "Rosa")
+        assert [each.participant for each in log.practices()] == ["Rosa", "Rosa", "Ben"]
+
+
+def test_an_import_is_taken_back_whole():
+    with Log.open(None) as log:
+        classes.begin(log, "T", NOW)
+        gathering.bring_in(log, "T", brought_as("Ben", rows("")), NOW)
+        before = log.practices()
+        changed = [replace(each, note="new") for each in rows("", "")]
+        gathering.bring_in(log, "T", brought_as("Ben", changed), NOW)
+        assert journal.undo(log) == "Practices of Ben brought into T"
+        assert log.practices() == before
+        journal.undo(log)
+        assert log.practices() == ()
+        assert classes.members(log, "T") == ()
+
+
+@pytest.mark.parametrize("name", ["Anna", "bEN", "Dora", "Emil", "Bert"])
+def test_a_name_that_is_known_or_like_nobodys_is_no_slip(name):
+    with Log.open(None) as log:
+        classes.begin(log, "T", NOW)
+        classes.begin(log, "U", NOW)
+        for member in ("Hanna", "Ben"):
+            classes.join(log, "T", member, NOW)
+        classes.join(log, "U", "Anna", NOW)
+        gathering.not_misspelt(log, "T", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("rossa", "rossa"), (" Rosaa", "Rosaa"), ("Rosa L", "'Rosa L'")]
+)
+def test_a_name_that_is_a_slip_from_a_members_is_asked_about(name, typed):
+    with Log.open(None) as log:
+        classes.begin(log, "T", NOW)
+        classes.join(log, "T", "Rosa", NOW)
+        with pytest.raises(LogError, match=rf"Did you mean Rosa\? .* log class add {typed}\.$"):
+            gathering.not_misspelt(log, "T", name)
 
 
 def test_the_same_practices_can_be_somebody_elses():

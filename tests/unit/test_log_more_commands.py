@@ -192,6 +192,8 @@ def test_people_are_listed_named_and_removed(capfd):
 
 
 def test_a_class_is_kept_from_the_first_day_to_its_csv(tmp_path):
+    assert log("class", "begin", "Tuesdays") == "Tuesdays has begun.\n"
+    assert log("class", "begin", "tuesdays") == "There is a class called Tuesdays already.\n"
     assert log("class", "show").startswith("Nobody is in the class yet")
     assert log("class", "add", "Ana", "Ben", "Cem") == "In the class: Ana, Ben, Cem.\n"
     assert log("class", "leave", "Cem") == "Cem has left the class.\n"
@@ -218,7 +220,7 @@ def test_a_class_is_kept_from_the_first_day_to_its_csv(tmp_path):
 
 def test_several_classes_are_kept_apart(capfd):
     log("class", "begin", "Tuesday")
-    assert log("class", "begin", "Friday") == "There is a class called Friday.\n"
+    assert log("class", "begin", "Friday") == "Friday has begun.\n"
     log("class", "add", "Ana", "--class", "Friday")
     assert "several classes; say which" in fault(capfd, "class", "add", "Ben")
     assert log("class", "list").splitlines() == ["Class    Members", "Friday   1", "Tuesday  0"]
@@ -228,12 +230,73 @@ def test_several_classes_are_kept_apart(capfd):
 
 
 def test_a_members_log_comes_into_the_class_once():
+    log("class", "begin", "T")
     file = exported_with_ids("m1", "m2")
     told = log("class", "import", str(file), "--as", "Ben")
-    assert told == "Ben: 2 practices added, 0 changed, 0 already there.\n"
+    assert told == "Ben: 2 practices added, 0 changed, 0 already there.\nBen is new in T.\n"
     told = log("class", "import", str(file), "--as", "Ben")
     assert told == "Ben: 0 practices added, 0 changed, 2 already there.\n"
     assert {each.participant for each in kept()} == {"Ben"}
+
+
+def test_an_import_moves_no_practice_from_one_person_to_another():
+    log("class", "begin", "T")
+    file = exported_with_ids("m1", "m2")
+    log("class", "import", str(file), "--as", "Rosa")
+    before = kept()
+    stays = "2 practices are Rosa's already and stay so: an import moves nothing from one person"
+    for words in (["class", "import", str(file), "--as", "Nobody"], ["import", str(file)]):
+        assert f"0 practices added, 0 changed, 2 already there. {stays} to another.\n" in log(
+            *words
+        )
+    assert kept() == before
+    assert log("class", "list").splitlines()[1].split() == ["T", "1"]
+
+
+def test_a_members_log_is_taken_back_whole():
+    log("class", "begin", "T")
+    log("class", "import", str(exported_with_ids("m1", "m2")), "--as", "rosa")
+    assert log("undo") == "Taken back: Practices of rosa brought into T.\n"
+    assert kept() == ()
+    assert log("class", "list").splitlines()[1].split() == ["T", "0"]
+
+
+def test_a_misspelt_member_is_asked_about(capfd):
+    log("class", "begin", "T")
+    log("class", "add", "Rosa")
+    file = exported_with_ids("m1")
+    assert (
+        "There is nobody called rossa in T. Did you mean Rosa? To begin a new member, add them"
+        " first: taichi-coach log class add rossa."
+    ) in fault(capfd, "class", "import", str(file), "--as", "rossa")
+    assert kept() == ()
+    log("class", "add", "rossa")
+    assert log("class", "import", str(file), "--as", "rossa").startswith("rossa: 1 practice added")
+
+
+@pytest.mark.parametrize(
+    "words", [["attend", "Rosa"], ["add", "Rosa"], ["show"], ["import", "{}", "--as", "Rosa"]]
+)
+def test_without_a_class_one_is_told_to_begin_it(capfd, words):
+    file = str(exported_with_ids("m1"))
+    told = fault(capfd, "class", *(word.format(file) for word in words))
+    assert 'There is no class yet. Begin one: taichi-coach log class begin "Tuesdays".' in told
+    assert log("class", "list").splitlines() == ["Class  Members"]
+
+
+@pytest.mark.parametrize(
+    ("on", "mend"),
+    [
+        ("17.11.2026", "is not a date; write it like 2026-01-31."),
+        ("2026-03-05", "is still to come; note it afterwards."),
+    ],
+)
+def test_the_day_of_a_class_is_a_date(on, mend):
+    log("class", "begin", "T")
+    log("class", "add", "Rosa")
+    done = CliRunner().invoke(command, ["class", "attend", "Rosa", "--on", on])
+    assert done.exit_code == 2
+    assert mend in " ".join(done.stderr.split())
 
 
 def test_the_progress_page_is_told_in_words():
