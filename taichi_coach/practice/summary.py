@@ -90,11 +90,15 @@ class Summary:
     notes: tuple[Note, ...]
 
     @property
-    def minutes_a_week(self) -> int:
-        """Whole minutes that a week had on average, from the first week with practice on."""
+    def weeks_since_first(self) -> int:
+        """How many weeks there are from the first one with practice on; 1 where there is none."""
         practised = [at for at, week in enumerate(self.minutes) if week.days]
-        weeks = len(self.minutes) - practised[0] if practised else 1
-        return round(self.seconds / 60 / weeks)
+        return len(self.minutes) - practised[0] if practised else 1
+
+    @property
+    def minutes_a_week(self) -> int:
+        """Whole minutes that each of these weeks had on average."""
+        return round(self.seconds / 60 / self.weeks_since_first)
 
     def line(self, name: str) -> Series | None:
         """Return the weekly means of this name, or None where nothing was told."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _GUESSABLE = 48
+
+#: What people write, and what they mean by it where letters alone would guess the opposite.
+_MEANT = {
+    "sit": "seated",
+    "sitting": "seated",
+    "sat": "seated",
+    "wheelchair": "seated",
+    "stand": "standing",
+    "free": "standing",
+}
 
 #: A piece of the parser's own message, and what an author is told instead.
 _PARSER_WORDS = (
@@ -61,6 +72,10 @@ def parser_words(problem: str) -> tuple[str, str]:
     return f"The file cannot be read as YAML{said}.", "Check quotes, brackets and spaces here."
 
 
+def _without_zeros(word: str) -> str:
+    return re.sub(r"(?<!\d)0+(?=\d)", "", word)
+
+
 def shown(text: str) -> str:
     """Return a text as a message quotes it: on one line, and never long."""
     line = " ".join(text.split())
@@ -77,6 +92,13 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     if not word or len(word) > _GUESSABLE:
         return None
     lowered = {each.lower(): each for each in known}
+    meant = _MEANT.get(word.lower())
+    if meant in lowered:
+        return lowered[meant]
+    same = _without_zeros(word.lower())
+    for each, as_written in lowered.items():
+        if _without_zeros(each) == same:
+            return as_written
     found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     return lowered[found[0]] if found else None
 

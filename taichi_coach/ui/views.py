@@ -235,9 +235,12 @@ def progress_view(seen: Sight) -> ProgressView:
     standing, count = seen.standing, seen.totals.practices
     where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
     sessions = "1 session" if count == 1 else f"{count:,} sessions"
+    told = (
+        f"{sessions}, {length_words(seen.totals.seconds * 1000)} so far" if count else "nothing yet"
+    )
     return ProgressView(
         title=standing.programme.title if standing else "Your practice",
-        subtitle=f"{where}{sessions}, {length_words(seen.totals.seconds * 1000)} so far",
+        subtitle=f"{where}{told}" if where else told.capitalize(),
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
         latest=tuple(_line(practice, seen.last) for practice in seen.latest),
         seen=seen if count else None,

@@ -10,6 +10,7 @@ from taichi_coach.script import folders, library, model
 from taichi_coach.script.diagnostics import Level, ScriptError
 from taichi_coach.script.library import Library, UnknownIdError, default_library
 from taichi_coach.script.usable import UnusableError
+from taichi_coach.script.wording import closest
 
 
 def put(file, *steps, name=None):
@@ -337,3 +338,16 @@ def test_the_default_library_has_the_bundled_files_and_the_persons_own(monkeypat
     assert set(found.sessions()) == {"a", "mine"}
     assert found.session("a").title == "changed"
     assert Library([Path("/nowhere")], beneath=found).session("mine").title == "mine"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("sitting", ("seated", "chair", "standing"), "seated"),
+        ("stretch-5", ("stretch-05", "stretch-45"), "stretch-05"),
+        ("standin", ("seated", "standing"), "standing"),
+        ("sitting", ("fitting",), "fitting"),
+    ],
+)
+def test_what_was_meant_is_guessed_by_meaning_first(word, known, meant):
+    assert closest(word, known) == meant

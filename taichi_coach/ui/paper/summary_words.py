@@ -60,10 +60,12 @@ def span(seen: Summary) -> str:
 
 def facts(seen: Summary) -> tuple[tuple[str, str], ...]:
     """Return the few figures that stand large, each with its words."""
+    weeks = counted(seen.weeks_since_first, "week")
+    a_week = f"{_many(seen.minutes_a_week, 'minute')} a week in {weeks}"
     found = [
         (f"{seen.practices:,}", _many(seen.practices, "practice")),
         (f"{seen.days:,}", f"{_many(seen.days, 'day')} with practice"),
-        (f"{seen.minutes_a_week:,}", f"{_many(seen.minutes_a_week, 'minute')} a week"),
+        (f"{seen.minutes_a_week:,}", a_week),
     ]
     standing = seen.standing
     if standing is not None and standing.current is not None:
