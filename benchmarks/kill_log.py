@@ -57,8 +57,10 @@ while True:
     elif kind == "mend":
         journal.save(log, replace(row, practised_s=5), told="added", at=now)
         print("kept", row.id, 5, flush=True)
-        journal.save(log, replace(row, practised_s=9), told="corrected", at=now)
-        journal.undo(log)
+        with log.together():  # another program may change its own rows meanwhile
+            journal.save(log, replace(row, practised_s=9), told=f"corrected {row.id}", at=now)
+            own = journal.latest_gesture(log)
+        journal.undo(log, own)
         journal.save(log, replace(row, practised_s=15), told="corrected", at=now)
         print("kept", row.id, 15, flush=True)
     else:
