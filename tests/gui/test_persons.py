@@ -13,7 +13,6 @@ from taichi_coach.paths import settings_file
 from taichi_coach.practice import journal, people
 from taichi_coach.settings import Settings
 from taichi_coach.ui import theme
-from taichi_coach.ui.coach import Coach
 from tests.gui.accessible import problems
 from tests.gui.shown import button, words
 from tests.gui.worlds import Hands
@@ -26,17 +25,6 @@ def hands():
     settings.save(settings_file(), found.own)
     yield found
     found.log.close()
-
-
-@pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    with qtbot.waitExposed(found.window):
-        found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today")
-    yield found
-    found.window.close()
 
 
 def go(coach, key):

@@ -14,7 +14,6 @@ from taichi_coach.practice.model import Practice, Status
 from taichi_coach.practice.records import Plan
 from taichi_coach.settings import Settings
 from taichi_coach.ui import reminders, theme
-from taichi_coach.ui.coach import Coach
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.shown import button, words
@@ -26,17 +25,6 @@ def hands():
     found = Hands(Settings(safety_read=True, offer_measures=False))
     yield found
     found.log.close()
-
-
-@pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    with qtbot.waitExposed(found.window):
-        found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today")
-    yield found
-    found.window.close()
 
 
 @pytest.fixture

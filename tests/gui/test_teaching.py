@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach.errors import LogError
 from taichi_coach.practice import classes, exchange, journal, people
 from taichi_coach.ui import theme
-from taichi_coach.ui.coach import Coach
 from tests.gui.accessible import problems
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
@@ -27,17 +26,6 @@ def hands():
     found = Hands()
     yield found
     found.log.close()
-
-
-@pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    with qtbot.waitExposed(found.window):
-        found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today")
-    yield found
-    found.window.close()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.footprints import Footprints
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -150,12 +150,7 @@ class MeasuringPage(QWidget):
             super().keyPressEvent(event)
 
     def _put(self, page: Page, foot: Foot) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(page, 1)
-        column.addWidget(foot)
+        whole = above(page, foot)
         if self._whole is not None:
             self._column.removeWidget(self._whole)
             self._whole.hide()

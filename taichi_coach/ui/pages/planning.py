@@ -13,7 +13,7 @@ from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
 from taichi_coach.ui.widgets.flow import Flow
-from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -138,12 +138,7 @@ class PlanPage(QWidget):
         return buttons
 
     def _put(self, page: Page, foot: Foot) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(page, 1)
-        column.addWidget(foot)
+        whole = above(page, foot)
         if self._whole is not None:
             self._column.removeWidget(self._whole)
             self._whole.hide()

@@ -42,3 +42,14 @@ class Foot(Ground):
         """Stay in line with the page above."""
         beside = margin_at(self.width())
         self._column.setContentsMargins(beside, theme.GAP, beside, theme.GAP)
+
+
+def above(page: QWidget, foot: Foot) -> QWidget:
+    """Return a page with its foot below it, without a seam."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(page, 1)
+    column.addWidget(foot)
+    return whole
