@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -55,7 +55,8 @@ class MainWindow(QMainWindow):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.seen)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
-        self.setMinimumSize(900, 600)
+        # a small screen whose system enlarges everything has less room than that
+        self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
         self.resize(look.px(1280), look.px(800))
         self._fold()
         self.stack.setFocus()  # no button wears the focus until a page has come
