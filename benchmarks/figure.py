@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach.body.guide import Face, Guide, Scene
 from taichi_coach.body.pose import Arm, Leg, Pose
 from taichi_coach.body.shapes import SHAPES
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui import theme
 from taichi_coach.ui.painting.backdrop import paint_backdrop
 from taichi_coach.ui.painting.camera import View

@@ -29,8 +29,8 @@ from taichi_coach import paths
 from taichi_coach.cli.find import choose_support, lay_out
 from taichi_coach.player.mixing import SOFT, mix_of
 from taichi_coach.player.portable import portable
-from taichi_coach.script.library import Library, default_library
-from taichi_coach.script.model import Session, Style
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.model.session import Session, Style
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ambience import LENGTHS, bed, names
 from taichi_coach.sound.clip import FRAMES_PER_MS, LEVEL_LUFS, RATE

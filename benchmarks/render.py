@@ -29,7 +29,7 @@ from taichi_coach import paths
 from taichi_coach.cli.find import find_session, lay_out
 from taichi_coach.player.mixing import warm_up
 from taichi_coach.player.portable import Portable, portable, write_sound
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.clip import RATE, to_wav

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.log import Log
-    from taichi_coach.script.library import Library
+    from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.paper.sheet import Document
     from taichi_coach.ui.window import MainWindow
@@ -58,7 +58,7 @@ def _open_engine() -> Engine | None:
 
 
 def _default_library() -> Library:
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     return default_library()
 

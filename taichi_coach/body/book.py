@@ -10,12 +10,12 @@ from taichi_coach.body.chair import ChairPlace
 from taichi_coach.body.mirror import mirror, mirror_fingers, mirror_sides
 from taichi_coach.body.naming import REST, PoseError, built_in
 from taichi_coach.body.words import Posed, chair_of, pose_of, posed
-from taichi_coach.script.model import Side, Support, Where
+from taichi_coach.script.model.session import Side, Support, Where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.script.model import Movement
+    from taichi_coach.script.model.session import Movement
 
 _NOWHERE = Where(Path(), 1)
 _OTHER = {ChairPlace.LEFT: ChairPlace.RIGHT, ChairPlace.RIGHT: ChairPlace.LEFT}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model import Breath
+from taichi_coach.script.model.session import Breath
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from taichi_coach.body.limits import CENTIMETRES, faults
 from taichi_coach.body.naming import PoseError
 from taichi_coach.body.vectors import distance
 from taichi_coach.body.words import posed
-from taichi_coach.script.diagnostics import Diagnostic, Level
-from taichi_coach.script.model import Support, Where
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.session import Support, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from taichi_coach.body.limits import Fault
     from taichi_coach.body.words import Posed
-    from taichi_coach.script.model import Movement, Phase
-    from taichi_coach.script.poses import FootWords, HandWords
+    from taichi_coach.script.model.pose_words import FootWords, HandWords
+    from taichi_coach.script.model.session import Movement, Phase
 
 #: A foot that moves by less was most probably meant to stay; by so little, it does.
 _LEAST_STEP_CM, _STAYS_CM = 6, 0.5

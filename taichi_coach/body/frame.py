@@ -14,7 +14,7 @@ from taichi_coach.body.vectors import Vector, add, unit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from taichi_coach.script.poses import PlaceWords
+    from taichi_coach.script.model.pose_words import PlaceWords
 
 FOOT_LENGTH = 0.98
 #: From the wrist to the middle of the palm.

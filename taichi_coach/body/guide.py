@@ -10,7 +10,7 @@ from taichi_coach.body.chair import ChairPlace
 
 if TYPE_CHECKING:
     from taichi_coach.body.pose import Pose
-    from taichi_coach.script.model import Support
+    from taichi_coach.script.model.session import Support
 
 
 class Scene(StrEnum):

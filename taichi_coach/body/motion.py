@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.pose import Pose
     from taichi_coach.body.words import Posed
-    from taichi_coach.script.model import Movement
+    from taichi_coach.script.model.session import Movement
     from taichi_coach.timeline.model import Event, Step, Timeline
 
 #: Going back to rest takes at most so long, and is not begun in a shorter step.

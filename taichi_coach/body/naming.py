@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model import Support
-from taichi_coach.script.pose_merge import laid_over, mirrored
-from taichi_coach.script.poses import BUILT_IN, HandWords, PlaceWords, PoseWords, ShapeWords
-from taichi_coach.script.wording import shown, suggestion
+from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.model.pose_merge import laid_over, mirrored
+from taichi_coach.script.model.pose_words import (
+    BUILT_IN,
+    HandWords,
+    PlaceWords,
+    PoseWords,
+    ShapeWords,
+)
+from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.script.model import Movement, Where
+    from taichi_coach.script.model.session import Movement, Where
 
 
 #: How a person waits with each support, and the stance of one who sits.

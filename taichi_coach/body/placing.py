@@ -29,7 +29,7 @@ from taichi_coach.body.vectors import (
 )
 
 if TYPE_CHECKING:
-    from taichi_coach.script.poses import HandWords
+    from taichi_coach.script.model.pose_words import HandWords
 
 #: How far a wrist bends of itself when only the palm's direction is asked for, and when the
 #: fingers' direction is; what is asked for further on is left to `limits`. In degrees.

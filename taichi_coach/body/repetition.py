@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.book import PoseBook
 from taichi_coach.body.breathing import fullness
 from taichi_coach.body.track import Key, Track
-from taichi_coach.script.model import Side
+from taichi_coach.script.model.session import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from taichi_coach.body.words import Posed
-    from taichi_coach.script.model import Movement, Phase, Support
+    from taichi_coach.script.model.session import Movement, Phase, Support
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.pose import Finger, HandShape, Thumb
 
 if TYPE_CHECKING:
-    from taichi_coach.script.poses import ShapeWords
+    from taichi_coach.script.model.pose_words import ShapeWords
 
 _SPLAY = {"index": 5.0, "middle": 0.0, "ring": -5.0, "little": -11.0}
 _WIDE = {"index": 17.0, "middle": 2.0, "ring": -13.0, "little": -30.0}

@@ -17,14 +17,14 @@ from taichi_coach.body.naming import SEATED
 from taichi_coach.body.repetition import movement_track, reached
 from taichi_coach.body.words import posed
 from taichi_coach.errors import CoachError
-from taichi_coach.script.model import Side, Support, Where
+from taichi_coach.script.model.session import Side, Support, Where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from taichi_coach.body.track import Track
     from taichi_coach.body.words import Posed
-    from taichi_coach.script.model import Breath, Movement
+    from taichi_coach.script.model.session import Breath, Movement
 
 
 #: Where a chair stands whose back is held.

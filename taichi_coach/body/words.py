@@ -16,14 +16,14 @@ from taichi_coach.body.pose import Arm, Leg, Pose
 from taichi_coach.body.skeleton import HIP, SHIN, THIGH
 from taichi_coach.body.solver import soles_of, solve
 from taichi_coach.body.stances import STANCES, Foot
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from taichi_coach.body.vectors import Vector
-    from taichi_coach.script.model import Movement, Where
-    from taichi_coach.script.poses import FootWords, PoseWords
+    from taichi_coach.script.model.pose_words import FootWords, PoseWords
+    from taichi_coach.script.model.session import Movement, Where
 
 #: How much of the waist's turn the hips take when standing, and how far a seated pelvis shifts
 #: when all the weight is on one side: as far as its sit bone is from the middle.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach.cli import words
-from taichi_coach.script.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.ui.checking import diagnostics, files_of
 
 if TYPE_CHECKING:

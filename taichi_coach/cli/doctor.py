@@ -12,7 +12,7 @@ import click
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
-from taichi_coach.script.wording import typed
+from taichi_coach.script.messages import typed
 from taichi_coach.settings import Settings
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def look_at_ffmpeg() -> Finding:
 
 def look_at_sessions() -> Finding:
     """Read every session there is."""
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     library = default_library()
     broken = [file for file, read in library.inspections().items() if read.document is None]

@@ -10,14 +10,14 @@ from taichi_coach import settings
 from taichi_coach.cli import words
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
-from taichi_coach.script.model import SAFER, Support
-from taichi_coach.script.supports import usual_support
+from taichi_coach.script.files.supports import usual_support
+from taichi_coach.script.model.session import SAFER, Support
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session, Utterance
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session, Utterance
     from taichi_coach.timeline.model import Timeline
 
 SESSION = click.argument("session", metavar="FILE|ID")
@@ -35,7 +35,7 @@ def find_session(name: str) -> tuple[Session, Library]:
     Raises:
         CoachError: there is none, or its file has errors.
     """
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     library = default_library()
     session = library.session(name)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.player.player import Player
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.under_way import UnderWay
-    from taichi_coach.script.library import Library
+    from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
 

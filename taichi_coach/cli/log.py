@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.practice.log import Log
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
 
 
 @click.group()
@@ -73,7 +73,7 @@ def show(*, participant: str | None, last: int | None, as_json: bool, ids: bool)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> None:
     """Show the weeks of a programme and where you stand in them."""
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
@@ -114,7 +114,7 @@ def add(
     participant: str | None,
 ) -> None:
     """Log a practice that was done elsewhere, or earlier."""
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant

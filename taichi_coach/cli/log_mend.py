@@ -78,7 +78,7 @@ def undo() -> None:
 @click.option("--participant", metavar="NAME", help="By default the one in your settings.")
 def week(*, act: str, number: int, programme: str | None, participant: str | None) -> None:
     """Repeat a week, hold it, go on from it, or reopen it. Nothing practised is lost."""
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant

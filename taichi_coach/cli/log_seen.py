@@ -14,7 +14,7 @@ from taichi_coach.paths import settings_file
 from taichi_coach.practice import sight, telling
 
 if TYPE_CHECKING:
-    from taichi_coach.script.model import Programme
+    from taichi_coach.script.model.session import Programme
 
 
 @click.command()
@@ -37,7 +37,7 @@ def progress(*, weeks: int, participant: str | None, tables: bool) -> None:
 
 def programme_of(name: str) -> Programme | None:
     """Return the programme of this id; None where it cannot be read."""
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     try:
         return default_library().programme(name)

@@ -20,7 +20,7 @@ from taichi_coach.cli.find import (
     own_settings,
 )
 from taichi_coach.cli.stopping import stops_kindly
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from taichi_coach.player.player import Player
     from taichi_coach.practice.model import Ending
     from taichi_coach.practice.under_way import UnderWay
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.terminal_sound import TerminalSound

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.model import Movement, Session, Side, Support
+from taichi_coach.script.model.session import Movement, Session, Side, Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from taichi_coach.body.guide import Guide
     from taichi_coach.body.stills import Loop
-    from taichi_coach.script.library import Library
+    from taichi_coach.script.files.library import Library
     from taichi_coach.ui.painting.camera import View
 
 FORMATS = (".png", ".svg", ".gif")
@@ -25,7 +25,7 @@ VIEWS = ("mirror", "teacher", "behind", "three-quarter")
 
 def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """Return milliseconds; a moment is written like every duration in a file."""
-    from taichi_coach.script.durations import milliseconds
+    from taichi_coach.script.schema.durations import milliseconds
 
     if value is None:
         return None
@@ -141,7 +141,7 @@ def _subject(name: str, side: str | None) -> Subject:
     Raises:
         CoachError: it is no movement, has errors or no poses, or has no sides.
     """
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     library = default_library()
     movement = _movement(name, library)
@@ -165,7 +165,7 @@ def _movement(name: str, library: Library) -> Movement:
 
 def _instead(session: Session, library: Library) -> str:
     """Return what to say to someone who wants to see a whole session."""
-    from taichi_coach.script.resolve import every
+    from taichi_coach.script.model.includes import every
 
     near = library.beside(session.path)
     steps = every(near.resolve(session).steps)
@@ -177,7 +177,7 @@ def _instead(session: Session, library: Library) -> str:
 def _look_at(movement: Movement, movements: Mapping[str, Movement]) -> None:
     """Refuse a movement whose poses have errors."""
     from taichi_coach.body.check import check
-    from taichi_coach.script.diagnostics import Level, ScriptError
+    from taichi_coach.script.model.diagnostics import Level, ScriptError
 
     faults = [remark for remark in check(movement, movements) if remark.level is Level.ERROR]
     if faults:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from taichi_coach.player.portable import Portable
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
 
 FORMATS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taichi_coach.script.model import Support
-from taichi_coach.script.wording import closest, shown, suggestion
+from taichi_coach.script.messages import closest, shown, suggestion
+from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

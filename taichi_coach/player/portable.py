@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import SoundError
 from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of, warm_up
-from taichi_coach.script.model import BellKind, Style
+from taichi_coach.script.model.session import BellKind, Style
 from taichi_coach.sound.about import About, Chapter, Line
 from taichi_coach.sound.bells import bell
 from taichi_coach.sound.captions import lrc, web_vtt
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from taichi_coach.script.model import Session, Utterance
+    from taichi_coach.script.model.session import Session, Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.sound.mix import Mix

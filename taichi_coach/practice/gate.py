@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.history import NOTICEABLE_RISE
 from taichi_coach.practice.records import FallKind
-from taichi_coach.script.model import SAFER, Support
+from taichi_coach.script.model.session import SAFER, Support
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

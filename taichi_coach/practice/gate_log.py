@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.log import Log
     from taichi_coach.practice.tables import Table
-    from taichi_coach.script.model import Support
+    from taichi_coach.script.model.session import Support
 
 #: What the programme of an answer's mark begins with.
 ANSWERS = "support:"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.records import Fall
     from taichi_coach.practice.weeks import Progress
-    from taichi_coach.script.model import Programme
+    from taichi_coach.script.model.session import Programme
 
 #: So many practices are told; the diary has them all.
 LISTED = 3

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
     from taichi_coach.practice.records import Fall
     from taichi_coach.practice.weeks import Progress
-    from taichi_coach.script.model import Programme
+    from taichi_coach.script.model.session import Programme
 
 T = TypeVar("T", Practice, CheckIn)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.history import History, Tally
     from taichi_coach.practice.log import Log
-    from taichi_coach.script.model import Programme, Week
+    from taichi_coach.script.model.session import Programme, Week
 
 
 @dataclass(frozen=True, slots=True)

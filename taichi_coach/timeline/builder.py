@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
-from taichi_coach.script import model
-from taichi_coach.script.recordings import recording_of
+from taichi_coach.script.files.recordings import recording_of
+from taichi_coach.script.model import session as model
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.timeline.wording import for_side, words_a_minute
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.script import model
+from taichi_coach.script.model import session as model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
 
 #: Words a minute. Older listeners keep more at 115 than at 175 (Aust J Psychol 2000).
 WPM = {model.Pace.SLOW: 105, model.Pace.NORMAL: 125, model.Pace.BRISK: 150}

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.body import check as poses
-from taichi_coach.script import reader
-from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.folders import session_files
-from taichi_coach.script.library import Library, default_library
-from taichi_coach.script.model import Movement, Programme, Session
-from taichi_coach.script.resolve import resolved
-from taichi_coach.script.rules import check_paths
+from taichi_coach.script.checks.rules import check_paths
+from taichi_coach.script.files.folders import session_files
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.includes import resolved
+from taichi_coach.script.model.session import Movement, Programme, Session
+from taichi_coach.script.syntax import reader
 from taichi_coach.timeline import fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from taichi_coach.script.model import Document
+    from taichi_coach.script.model.session import Document
 
 _WORDS = {Session: "session", Movement: "movement", Programme: "programme"}
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from taichi_coach.practice.under_way import UnderWay
     from taichi_coach.practice.weeks import Progress
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
 
 

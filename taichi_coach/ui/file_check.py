@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.script.library import Library
+    from taichi_coach.script.files.library import Library
     from taichi_coach.ui.pages.check_card import CheckCard
     from taichi_coach.ui.world import World
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.motion import guide_at
-from taichi_coach.script.model import Role
+from taichi_coach.script.model.session import Role
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.painting.camera import View
 from taichi_coach.ui.painting.people import PEOPLE
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from taichi_coach.body.guide import Guide
-    from taichi_coach.script.model import Movement
+    from taichi_coach.script.model.session import Movement
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.painting.people import Person

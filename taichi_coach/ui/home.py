@@ -15,7 +15,7 @@ from taichi_coach.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.script.library import Library
+    from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.hearing import Hearing
     from taichi_coach.ui.overview import Overview

@@ -11,8 +11,8 @@ from taichi_coach.timeline.compiler import compile_timeline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session, Support
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session, Support
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Section, Timeline
 

@@ -11,7 +11,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.measures import MEASURES
 from taichi_coach.practice.measuring import TASKS, figure, last_of, told
 from taichi_coach.practice.telling import day_text
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.measures import MeasureView
 from taichi_coach.ui.pages.measuring import STOP, StepView
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.body.guide import Guide
     from taichi_coach.practice.insight import MeasuredSeries
     from taichi_coach.practice.measuring import Task
-    from taichi_coach.script.library import Library
+    from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.painting.people import Person
 

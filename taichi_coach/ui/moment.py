@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.player.player import State
-from taichi_coach.script.model import Breath, Style
+from taichi_coach.script.model.session import Breath, Style
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.wording import span
 
 if TYPE_CHECKING:
-    from taichi_coach.script.model import Role, Side
+    from taichi_coach.script.model.session import Role, Side
     from taichi_coach.timeline.model import Event, Step, Timeline
 
 #: Words that began this long before a phase of a movement still belong to it (cues run ahead).

@@ -10,8 +10,8 @@ from taichi_coach import paths
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.insight import latest
 from taichi_coach.practice.weeks import logged_standing
-from taichi_coach.script.diagnostics import Level
-from taichi_coach.script.order import listing_key
+from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.ui import views
 from taichi_coach.ui.chosen import Chosen
 from taichi_coach.ui.pages.progress import ProgressView
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from taichi_coach.practice.log import Log
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.weeks import Progress
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.ui.pages.entries import Entry
     from taichi_coach.ui.pages.today import TodayView

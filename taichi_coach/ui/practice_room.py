@@ -13,7 +13,7 @@ from taichi_coach.player.keeping import Keeping
 from taichi_coach.player.player import State
 from taichi_coach.practice import under_way
 from taichi_coach.practice.model import Ending
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.wording import estimate
@@ -29,7 +29,7 @@ from taichi_coach.ui.widgets.pain import pain_question
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.script.model import Movement, Utterance
+    from taichi_coach.script.model.session import Movement, Utterance
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.chosen import Chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model import BellKind, Style, Utterance
+from taichi_coach.script.model.session import BellKind, Style, Utterance
 from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.bells import bell
 from taichi_coach.sound.clip import RATE

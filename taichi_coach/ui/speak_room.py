@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script import takes
-from taichi_coach.script.model import Style
-from taichi_coach.script.recordings import folder_of
+from taichi_coach.script.files import takes
+from taichi_coach.script.files.recordings import folder_of
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound.level import SILENCE, Meter
 from taichi_coach.timeline.prompts import prompts_of
 from taichi_coach.ui import microphone, speak_words

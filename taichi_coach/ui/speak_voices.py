@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.ui.audio import AudioOut

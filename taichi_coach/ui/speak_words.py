@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.script.model import Style
-from taichi_coach.script.recordings import folder_of
-from taichi_coach.script.resolve import every, spoken_in
+from taichi_coach.script.files.recordings import folder_of
+from taichi_coach.script.model.includes import every, spoken_in
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound.level import Level
 from taichi_coach.timeline.builder import PATIENCE_MS
 from taichi_coach.timeline.prompts import prompts_of
@@ -15,8 +15,8 @@ from taichi_coach.ui.pages.speak_list import Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session, Support
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session, Support
     from taichi_coach.timeline.prompts import Prompt
 
 _SUPPORTS: Final = {"seated": "seated", "chair": "holding a chair", "standing": "standing"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.timeline.model import Timeline

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError
 from taichi_coach.practice import gate, gate_log
 from taichi_coach.practice.gate import Reason
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.widgets.aside import Aside
 
 if TYPE_CHECKING:

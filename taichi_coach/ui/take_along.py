@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.chosen import Chosen
     from taichi_coach.voice.engine import Engine

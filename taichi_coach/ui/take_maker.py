@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from taichi_coach.errors import VoiceError
 
 if TYPE_CHECKING:
-    from taichi_coach.script.model import Style
+    from taichi_coach.script.model.session import Style
     from taichi_coach.sound.pcm import Pcm
 
 _log = logging.getLogger(__name__)

@@ -21,7 +21,7 @@ from taichi_coach.voice.engine import open_engine
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.timeline.model import Timeline

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.weeks import done_today
-from taichi_coach.script.model import SAFER, Role, Support
-from taichi_coach.script.supports import usual_support
+from taichi_coach.script.files.supports import usual_support
+from taichi_coach.script.model.session import SAFER, Role, Support
 from taichi_coach.timeline.wording import span
 from taichi_coach.ui import guiding
 from taichi_coach.ui.dates import day_words
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.sight import Sight
     from taichi_coach.practice.weeks import Progress, WeekProgress
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.lengths import Lengths

@@ -32,7 +32,7 @@ from taichi_coach.voice.shelf import Shelf
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from taichi_coach.script.model import Style
+    from taichi_coach.script.model.session import Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.voice.engine import Candidate, Engine, Found, best_voice, find_engine
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import taichi_coach
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.voice.child import Child
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice
 

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from taichi_coach.player.mixing import mix_of
-from taichi_coach.script.library import default_library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import default_library
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.sound.mix import steps

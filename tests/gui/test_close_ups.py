@@ -4,7 +4,7 @@ import pytest
 
 from taichi_coach.body.guide import Face, Prop, Scene
 from taichi_coach.body.pose import Finger, HandShape
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.palette import palette_for
 from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.theme import LIGHT

@@ -10,7 +10,7 @@ from taichi_coach.body.chair import ChairPlace
 from taichi_coach.body.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.pose import Arm, Leg, Pose
 from taichi_coach.body.shapes import SHAPES
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.backdrop import paint_backdrop
 from taichi_coach.ui.painting.camera import View
 from taichi_coach.ui.painting.figure import paint_guide

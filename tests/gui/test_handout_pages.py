@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from taichi_coach.script.library import Library, default_library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.paper import handout as pages
 from taichi_coach.ui.paper.lettering import Text, pieces

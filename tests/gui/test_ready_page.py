@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui import theme
 from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
 from taichi_coach.ui.theme import THEMES, Look

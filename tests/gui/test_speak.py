@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach import paths
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Style
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Style
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
 from taichi_coach.sound.level import ROOM, Level
@@ -503,7 +503,7 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     installed = tmp_path / "installed"
     installed.mkdir()
     (paths.own_sessions() / "mine.yaml").rename(installed / "at-ease.yaml")
-    monkeypatch.setattr("taichi_coach.script.recordings.bundled", lambda _: installed)
+    monkeypatch.setattr("taichi_coach.script.files.recordings.bundled", lambda _: installed)
     coach.home.library = Library((installed, paths.own_sessions()))
     page = begin(qtbot, entry(), coach)
     say(qtbot, coach, hands)

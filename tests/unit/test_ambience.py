@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from taichi_coach.script.documents import AMBIENCES
+from taichi_coach.script.schema.documents import AMBIENCES
 from taichi_coach.sound import ambience, landscape, noise
 from taichi_coach.sound.ambience import LENGTHS, LEVEL_LUFS, Bed, bed, names
 from taichi_coach.sound.clip import RATE

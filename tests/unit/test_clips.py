@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style, Utterance
+from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.clip import RATE, Clip, to_wav
 from taichi_coach.voice.clips import NO_ENGINE, Clips
 from taichi_coach.voice.engine import VoiceChoice

@@ -13,8 +13,8 @@ from taichi_coach.player.player import Player
 from taichi_coach.practice import under_way
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.model import Ending, Status
-from taichi_coach.script.library import default_library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import default_library
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.compiler import compile_timeline
 

@@ -18,7 +18,7 @@ from taichi_coach.paths import log_file, own_sessions, settings_file
 from taichi_coach.practice.log import Log
 from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.weeks import progress
-from taichi_coach.script.model import Programme, Week, Where
+from taichi_coach.script.model.session import Programme, Week, Where
 
 OWN_CLOCK = log_book.now
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))

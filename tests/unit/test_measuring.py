@@ -13,7 +13,7 @@ from taichi_coach.practice.measuring import TASKS, figure, last_of, offered, tas
 from taichi_coach.practice.model import Practice, Status
 from taichi_coach.practice.stopwatch import Phase, Stopwatch
 from taichi_coach.practice.weeks import progress
-from taichi_coach.script.library import default_library
+from taichi_coach.script.files.library import default_library
 
 FIRST = date(2026, 1, 5)
 PROGRAMME = default_library().programme("twelve-weeks")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.player.player import State
-from taichi_coach.script.model import Breath, Role, Side, Style, Support, Utterance
+from taichi_coach.script.model.session import Breath, Role, Side, Style, Support, Utterance
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.ui import moment as module
 from taichi_coach.ui.moment import clock_text, minutes_left, moment

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taichi_coach.script.model import Side, Support
+from taichi_coach.script.model.session import Side, Support
 from taichi_coach.ui.paper import dose
 from taichi_coach.ui.paper.outline import Exercise, Group, Heading, Words, outline
 from tests.unit import scripts

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from taichi_coach.practice.gate import Known, Outcome, Proposal, Reason, onward, proposal
 from taichi_coach.practice.records import Fall, FallKind
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from tests.unit.logs import NOW
 
 SEATED, CHAIR, STANDING = Support.SEATED, Support.CHAIR, Support.STANDING

@@ -18,7 +18,7 @@ from taichi_coach.practice.records import (
     WeekMark,
 )
 from taichi_coach.practice.weeks import logged_standing
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from tests.unit.logs import NOW, done, programme, week
 
 HOUR = timedelta(hours=1)

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import engine, ensemble, pyttsx3_engine, worker
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine

@@ -10,7 +10,7 @@ import threading
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import ensemble, flite, piper
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.script.diagnostics import Level
+from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.ui import theme
 from taichi_coach.ui.pages.class_cards import TopicCard, line_of
 from taichi_coach.ui.widgets.button import BigButton
@@ -15,7 +15,7 @@ from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from taichi_coach.script.diagnostics import Diagnostic
+    from taichi_coach.script.model.diagnostics import Diagnostic
     from taichi_coach.ui.checking import Checked
 
 #: So many remarks are shown; mended ones make room for the others.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths
 from taichi_coach.body.book import rest_pose
 from taichi_coach.body.guide import Guide
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.ui import guiding
 from taichi_coach.ui.asking import ASK_WORDS, ask_of

@@ -20,7 +20,7 @@ from taichi_coach.body.chair import (
     SEAT_HEIGHT,
     ChairPlace,
 )
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.drawing import pen
 from taichi_coach.ui.painting.outline import WINDING
 from taichi_coach.ui.theme import mix

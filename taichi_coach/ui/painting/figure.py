@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
 from taichi_coach.body.guide import Scene
 from taichi_coach.body.solver import solve
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.arms import paint_arm, paint_arm_rim, sleeve_of
 from taichi_coach.ui.painting.camera import View, camera_for, camera_on_arms
 from taichi_coach.ui.painting.chair import chair_for, paint_chair

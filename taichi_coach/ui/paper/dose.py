@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.script import model
+from taichi_coach.script.model import session as model
 from taichi_coach.timeline.wording import span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.script.model import Side
+    from taichi_coach.script.model.session import Side
 
 
 def of(step: model.TimedStep) -> str:

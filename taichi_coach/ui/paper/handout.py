@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.paper import exercise, reminders
 from taichi_coach.ui.paper.lettering import INK, LINE, QUIET, Text
 from taichi_coach.ui.paper.outline import Exercise, Group, Heading, Words, outline
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.paper.outline import Entry
     from taichi_coach.ui.paper.pages import Placed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from taichi_coach.script import model
+from taichi_coach.script.model import session as model
 from taichi_coach.timeline.compiler import branch_for
 from taichi_coach.timeline.wording import for_side, span, title_of
 from taichi_coach.ui.paper import dose

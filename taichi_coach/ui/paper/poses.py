@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.guide import Guide
     from taichi_coach.body.stills import Still
-    from taichi_coach.script.model import Movement, Side, Support
+    from taichi_coach.script.model.session import Movement, Side, Support
     from taichi_coach.ui.painting.people import Person
 
 #: So many poses show a movement; of the fingers each one matters.

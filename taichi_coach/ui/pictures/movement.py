@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize
 
 from taichi_coach.body.guide import Face, Scene
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.camera import View
 from taichi_coach.ui.pictures.files import Picture, drawn
 from taichi_coach.ui.pictures.sheet import Card, Part, Sheet
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.guide import Guide
     from taichi_coach.body.stills import Loop, Still
-    from taichi_coach.script.model import Movement
+    from taichi_coach.script.model.session import Movement
 
 #: Breadths of a single picture and of a loop's frames, in pixels at 100 %.
 _SINGLE: Final = 600

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.script.model import Breath
+from taichi_coach.script.model.session import Breath
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of, veil
 from taichi_coach.ui.widgets.fitted import Measured

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.body.guide import Guide, Scene
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui import theme
 from taichi_coach.ui.painting.backdrop import paint_backdrop
 from taichi_coach.ui.painting.camera import View

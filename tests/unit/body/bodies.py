@@ -7,8 +7,8 @@ from taichi_coach.body.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
 from taichi_coach.body.solver import solve
 from taichi_coach.body.vectors import distance, dot, sub, unit
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Support
 
 CM = 22.0
 STEP_MS = 50

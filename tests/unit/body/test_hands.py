@@ -10,7 +10,7 @@ from taichi_coach.body.limits import faults
 from taichi_coach.body.pose import Finger, HandShape
 from taichi_coach.body.shapes import SHAPES, shape_of
 from taichi_coach.body.vectors import cross, dot
-from taichi_coach.script.poses import FINGERS, ShapeWords
+from taichi_coach.script.model.pose_words import FINGERS, ShapeWords
 from tests.unit.body.poses import STANDING, with_shape
 
 LENGTHS = {

@@ -12,8 +12,8 @@ from taichi_coach.body.repetition import movement_track
 from taichi_coach.body.solver import solve
 from taichi_coach.body.vectors import distance
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Side, Support
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from tests.unit.scripts import read, session

@@ -15,7 +15,7 @@ from taichi_coach.body.limits import KNEE_PAST_TOES_CM, faults
 from taichi_coach.body.mirror import mirror
 from taichi_coach.body.repetition import movement_track
 from taichi_coach.body.vectors import dot, sub, unit
-from taichi_coach.script.model import Side
+from taichi_coach.script.model.session import Side
 from tests.unit.body.bodies import (
     BONES,
     CM,

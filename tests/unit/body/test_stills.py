@@ -7,7 +7,7 @@ from taichi_coach.body.guide import Face, Scene
 from taichi_coach.body.mirror import mirror
 from taichi_coach.body.naming import PoseError
 from taichi_coach.body.stills import Loop, NoPosesError, named_guide, usual_support
-from taichi_coach.script.model import Side, Support
+from taichi_coach.script.model.session import Side, Support
 from tests.unit.scripts import read
 
 LIFT = """format: 1

@@ -19,7 +19,7 @@ from taichi_coach.body.skeleton import SHOULDER
 from taichi_coach.body.solver import solve
 from taichi_coach.body.vectors import UP, along, distance, dot, rotated, sub, unit
 from taichi_coach.body.words import posed
-from taichi_coach.script.poses import BUILT_IN, SHAPES, STANCES
+from taichi_coach.script.model.pose_words import BUILT_IN, SHAPES, STANCES
 from tests.unit.body.bodies import knee_past_toes_cm
 from tests.unit.body.poses import NOWHERE, SITTING, STANDING, movement, pose
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from taichi_coach.script.poses import PoseWords
+    from taichi_coach.script.model.pose_words import PoseWords
 
 
 class Support(StrEnum):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script import model
-from taichi_coach.script.cues import CUE, located, one_of, spoken_from
-from taichi_coach.script.durations import Duration
-from taichi_coach.script.extent import MAX_EVENTS, events_of
-from taichi_coach.script.fields import (
+from taichi_coach.script.messages import listed, shown, suggestion
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
+from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
+from taichi_coach.script.model.session import Breath, Family, Pace, Risk, Support, Volume
+from taichi_coach.script.schema.cues import CUE, located, one_of, spoken_from
+from taichi_coach.script.schema.durations import Duration
+from taichi_coach.script.schema.fields import (
     Defined,
     Field,
     Flag,
@@ -26,17 +29,14 @@ from taichi_coach.script.fields import (
     slug,
     word_of,
 )
-from taichi_coach.script.model import Breath, Family, Pace, Risk, Support, Volume
-from taichi_coach.script.nodes import Mapping, Node, Scalar, kind_of, meaning
-from taichi_coach.script.pose_fields import Poses, part_definitions, pose_spec
-from taichi_coach.script.poses import FACES, PROPS, SCENES
-from taichi_coach.script.steps import STEP, STEPS
-from taichi_coach.script.wording import listed, shown, suggestion
+from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
+from taichi_coach.script.schema.steps import STEP, STEPS
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.script.report import Report
+    from taichi_coach.script.syntax.findings import Report
 
 FORMAT = 1
 AMBIENCES = ("none", "ocean", "stream", "wind", "rain", "bowls")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script import model
-from taichi_coach.script.diagnostics import Diagnostic, Level
-from taichi_coach.script.extent import once_ms
-from taichi_coach.script.model import Family, Risk, Role, Support
-from taichi_coach.script.walk import Place, places
-from taichi_coach.script.wording import clock, listed
+from taichi_coach.script.checks.step_context import Place, places
+from taichi_coach.script.messages import clock, listed
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.event_limit import once_ms
+from taichi_coach.script.model.session import Family, Risk, Role, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from taichi_coach.script.resolve import Steps
+    from taichi_coach.script.model.includes import Steps
 
 #: Joints that a warm-up for standing practice goes through, from the head down.
 WARM_UP_JOINTS = ("neck", "shoulder", "spine", "hip", "knee", "ankle")

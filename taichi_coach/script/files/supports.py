@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from taichi_coach.script.library import Library
+    from taichi_coach.script.files.library import Library
 
 
 def usual_support(library: Library, programme: str, session: str, own: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.script import model
-from taichi_coach.script.model import SAFER, Role, Support
-from taichi_coach.script.resolve import inside
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.includes import inside
+from taichi_coach.script.model.session import SAFER, Role, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from taichi_coach.script.resolve import Steps
+    from taichi_coach.script.model.includes import Steps
 
 
 @dataclass(frozen=True, slots=True)

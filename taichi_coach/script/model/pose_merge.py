@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from taichi_coach.script.poses import FootWords, HandWords, PoseWords, ShapeWords
+from taichi_coach.script.model.pose_words import FootWords, HandWords, PoseWords, ShapeWords
 
 _Part = TypeVar("_Part", HandWords, FootWords)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.safety import high_risk_alone, practised, remark
-from taichi_coach.script.wording import shown, suggestion, typed
+from taichi_coach.script.checks.safety import high_risk_alone, practised, remark
+from taichi_coach.script.messages import shown, suggestion, typed
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from taichi_coach.script import model
+    from taichi_coach.script.model import session as model
 
     FaultsOf = Callable[[str], Sequence[Diagnostic]]
 

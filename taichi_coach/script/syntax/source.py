@@ -7,7 +7,7 @@ import re
 import stat
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
 
 if TYPE_CHECKING:
     from pathlib import Path

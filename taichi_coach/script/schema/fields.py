@@ -9,16 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from taichi_coach.script.misprints import spaced
-from taichi_coach.script.nodes import Mapping, Node, Scalar, Sequence, kind_of, meaning
-from taichi_coach.script.wording import closest, listed, shown
+from taichi_coach.script.messages import closest, listed, shown
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence, kind_of, meaning
+from taichi_coach.script.syntax.typos import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from collections.abc import Mapping as ReadOnly
     from enum import StrEnum
 
-    from taichi_coach.script.report import Report
+    from taichi_coach.script.syntax.findings import Report
 
 Schema = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from taichi_coach.script.wording import parser_words, shown
+from taichi_coach.script.messages import parser_words, shown
 
 _TAB = re.compile(r" *\t")
 #: A key and its value with nothing between them; `://` is that of an address.

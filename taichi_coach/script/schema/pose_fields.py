@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script import poses
-from taichi_coach.script.cues import located, one_of
-from taichi_coach.script.fields import (
+from taichi_coach.script.messages import shown
+from taichi_coach.script.model import pose_words
+from taichi_coach.script.model.pose_merge import mirrored_part, over
+from taichi_coach.script.schema.cues import located, one_of
+from taichi_coach.script.schema.fields import (
     Defined,
     Field,
     ListOf,
@@ -20,13 +22,18 @@ from taichi_coach.script.fields import (
     slug,
     wrong_type,
 )
-from taichi_coach.script.nodes import Mapping, Node, Scalar, meaning
-from taichi_coach.script.pose_merge import mirrored_part, over
-from taichi_coach.script.pose_values import DIRECTION, LIT, Angle, FootPlace, HandPlace, Number
-from taichi_coach.script.wording import shown
+from taichi_coach.script.schema.pose_values import (
+    DIRECTION,
+    LIT,
+    Angle,
+    FootPlace,
+    HandPlace,
+    Number,
+)
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, meaning
 
 if TYPE_CHECKING:
-    from taichi_coach.script.report import Report
+    from taichi_coach.script.syntax.findings import Report
 
 _MAX_POSES = 200
 _POSE_NAME = Text(
@@ -34,12 +41,12 @@ _POSE_NAME = Text(
 )
 
 _FINGERS = Table(
-    {"like": Field(Word(poses.SHAPES), "The shape that it is otherwise like.")}
+    {"like": Field(Word(pose_words.SHAPES), "The shape that it is otherwise like.")}
     | {
-        name: Field(Word(poses.FINGER_WORDS), f"How the {name} finger is held.")
-        for name in poses.FINGERS
+        name: Field(Word(pose_words.FINGER_WORDS), f"How the {name} finger is held.")
+        for name in pose_words.FINGERS
     }
-    | {"thumb": Field(Word(poses.THUMB_WORDS), "How the thumb is held.")},
+    | {"thumb": Field(Word(pose_words.THUMB_WORDS), "How the thumb is held.")},
     what="the name of a hand shape",
     example="{like: straight, index: lifted}",
 )
@@ -49,17 +56,17 @@ _FINGERS = Table(
 class _Shape:
     """A hand shape: its name, or a group that says which fingers are otherwise."""
 
-    def read(self, node: Node, label: str, report: Report) -> poses.ShapeWords | None:
+    def read(self, node: Node, label: str, report: Report) -> pose_words.ShapeWords | None:
         if not isinstance(node, Mapping):
-            name = Word(poses.SHAPES).read(node, label, report)
-            return None if name is None else poses.ShapeWords(like=name)
+            name = Word(pose_words.SHAPES).read(node, label, report)
+            return None if name is None else pose_words.ShapeWords(like=name)
         values = _FINGERS.read(node, label, report)
         if values is None:
             return None
-        return poses.ShapeWords(like=values.pop("like", None), fingers=values)
+        return pose_words.ShapeWords(like=values.pop("like", None), fingers=values)
 
     def schema(self) -> Schema:
-        return {"anyOf": [Word(poses.SHAPES).schema(), _FINGERS.schema()]}
+        return {"anyOf": [Word(pose_words.SHAPES).schema(), _FINGERS.schema()]}
 
 
 def _hand_agrees(node: Mapping, label: str, report: Report) -> bool:
@@ -73,7 +80,7 @@ _HAND = Defined(
         "hand",
         {
             "at": Field(HandPlace(), "Where the palm is: sideways, height, reach."),
-            "on": Field(Word(poses.RESTS), "What the hand rests on, instead of `at`."),
+            "on": Field(Word(pose_words.RESTS), "What the hand rests on, instead of `at`."),
             "palm": Field(DIRECTION, "Which way the palm looks."),
             "fingers": Field(DIRECTION, "Which way the fingers point."),
             "wrist": Field(Angle(("up", "down"), 90), "How far the hand then bends at the wrist."),
@@ -81,10 +88,12 @@ _HAND = Defined(
                 Angle(("thumb", "little"), 60), "How far it bends to the thumb or little finger."
             ),
             "shape": Field(_Shape(), "How the fingers are held."),
-            "elbow": Field(Word(poses.ELBOWS), "Where the elbow is (default low)."),
-            "shoulder": Field(Word(poses.SHOULDERS), "How the shoulder is moved (default level)."),
+            "elbow": Field(Word(pose_words.ELBOWS), "Where the elbow is (default low)."),
+            "shoulder": Field(
+                Word(pose_words.SHOULDERS), "How the shoulder is moved (default level)."
+            ),
         },
-        poses.HandWords,
+        pose_words.HandWords,
         agree=_hand_agrees,
         example="{at: [0.8, shoulder, 0.5], palm: in}",
         rules=({"not": {"required": ["at", "on"]}},),
@@ -101,7 +110,7 @@ _FOOT = Defined(
             "toes": Field(Number(0, 40), "How many degrees the toes are lifted."),
             "lift": Field(Number(0, 3), "How high the foot is lifted, in foot-lengths."),
         },
-        poses.FootWords,
+        pose_words.FootWords,
         example="{at: [0.9, 0], turn: 10 out}",
     ),
 )
@@ -112,7 +121,7 @@ def _fields(weight: Spec) -> dict[str, Field]:
     return {
         "like": Field(_POSE_NAME, "The pose that it is otherwise like (default stand)."),
         "mirror": Field(_POSE_NAME, "The pose whose other side it is, instead of `like`."),
-        "stance": Field(Word(poses.STANCES), "How the feet stand."),
+        "stance": Field(Word(pose_words.STANCES), "How the feet stand."),
         "left_foot": Field(_FOOT, "The left foot."),
         "right_foot": Field(_FOOT, "The right foot."),
         "feet": Field(_FOOT, "Both feet alike, mirrored; x as for the left one."),
@@ -133,14 +142,14 @@ def _fields(weight: Spec) -> dict[str, Field]:
         "left_hand": Field(_HAND, "The left hand."),
         "right_hand": Field(_HAND, "The right hand."),
         "hands": Field(_HAND, "Both hands alike, mirrored; x as for the left one."),
-        "chair": Field(Word(poses.CHAIRS), "Where the chair stands (default front)."),
+        "chair": Field(Word(pose_words.CHAIRS), "Where the chair stands (default front)."),
         "through": Field(
             ListOf(_POSE_NAME, most=12), "Poses that the figure passes on the way to this one."
         ),
         "lit": Field(
             ListOf(Word(LIT), distinct=True, most=10), "Fingers that light up, as left-index."
         ),
-        "face": Field(Word(poses.FACES), "Which side of the hands a close-up shows."),
+        "face": Field(Word(pose_words.FACES), "Which side of the hands a close-up shows."),
     }
 
 
@@ -161,8 +170,8 @@ def _both_sides(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _make_pose(**values: Any) -> poses.PoseWords:
-    return poses.PoseWords(**_both_sides(values))
+def _make_pose(**values: Any) -> pose_words.PoseWords:
+    return pose_words.PoseWords(**_both_sides(values))
 
 
 def pose_spec(weight: Spec) -> Defined:
@@ -184,7 +193,9 @@ class Poses:
 
     pose: Spec
 
-    def read(self, node: Node, label: str, report: Report) -> dict[str, poses.PoseWords] | None:
+    def read(
+        self, node: Node, label: str, report: Report
+    ) -> dict[str, pose_words.PoseWords] | None:
         """Return the sound poses."""
         if not isinstance(node, Mapping):
             mend = "Write a name and its pose, such as `rise: {like: stand}`."
@@ -208,7 +219,7 @@ class Poses:
             message = f"`{shown(key.text)}` cannot be a pose's name."
             report.error(key, "bad-value", message, f"Write `{slug(key.text)}`.")
             return False
-        if key.text in poses.BUILT_IN:
+        if key.text in pose_words.BUILT_IN:
             message = f"`{key.text}` is a pose that is there already."
             report.error(key, "bad-value", message, "Give this one another name.")
             return False
@@ -220,7 +231,7 @@ class Poses:
             "type": "object",
             "propertyNames": {
                 "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$",
-                "not": {"enum": list(poses.BUILT_IN)},
+                "not": {"enum": list(pose_words.BUILT_IN)},
             },
             "additionalProperties": self.pose.schema(),
             "maxProperties": _MAX_POSES,

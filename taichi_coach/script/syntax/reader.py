@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.documents import document_from
-from taichi_coach.script.misprints import Place, misprint
-from taichi_coach.script.nodes import Mapping, Node, Scalar, Sequence
-from taichi_coach.script.report import Report
-from taichi_coach.script.source import SourceError, printable, refuse, text_of
-from taichi_coach.script.wording import shown
+from taichi_coach.script.messages import shown
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.schema.documents import document_from
+from taichi_coach.script.syntax.findings import Report
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
+from taichi_coach.script.syntax.source import SourceError, printable, refuse, text_of
+from taichi_coach.script.syntax.typos import Place, misprint
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from taichi_coach.script.model import Document
+    from taichi_coach.script.model.session import Document
 
 MAX_DEPTH = 40
 MAX_NODES = 50_000

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.script.model import Where
+    from taichi_coach.script.model.session import Where
 
 #: Poses that need no file. `hold-chair` has the chair in front, the others beside one hand.
 BUILT_IN = ("stand", "sit", "hold-chair", "hold-chair-left", "hold-chair-right")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from taichi_coach.script.documents import KINDS, document_schema
+from taichi_coach.script.schema.documents import KINDS, document_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

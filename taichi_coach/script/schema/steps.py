@@ -7,8 +7,10 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script import model
-from taichi_coach.script.cues import (
+from taichi_coach.script.messages import closest, listed, shown, suggestion
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
+from taichi_coach.script.schema.cues import (
     CUE,
     SPEECH,
     SPOKEN_TEXT,
@@ -17,8 +19,8 @@ from taichi_coach.script.cues import (
     one_of,
     spoken_from,
 )
-from taichi_coach.script.durations import Duration
-from taichi_coach.script.fields import (
+from taichi_coach.script.schema.durations import Duration
+from taichi_coach.script.schema.fields import (
     Defined,
     Field,
     Id,
@@ -31,17 +33,15 @@ from taichi_coach.script.fields import (
     read_fields,
     word_of,
 )
-from taichi_coach.script.misprints import spaced
-from taichi_coach.script.model import BellKind, Count, Role, Side, Spoken, Style, Support
-from taichi_coach.script.nodes import Mapping, Node, Scalar, kind_of
-from taichi_coach.script.wording import closest, listed, shown, suggestion
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
+from taichi_coach.script.syntax.typos import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping as ReadOnly
     from pathlib import Path
 
-    from taichi_coach.script.report import Report
+    from taichi_coach.script.syntax.findings import Report
 
 _MAX_STEPS = 10_000
 _LIST_OF_STEPS = "Begin each step with `- ` and a verb, such as `- say: Sit tall.`"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.recordings import slug, sound_files
+from taichi_coach.script.files.recordings import slug, sound_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.fields import Schema, wrong_type
-from taichi_coach.script.nodes import Node, Scalar, meaning
-from taichi_coach.script.wording import clock, shown
+from taichi_coach.script.messages import clock, shown
+from taichi_coach.script.schema.fields import Schema, wrong_type
+from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
 
 if TYPE_CHECKING:
-    from taichi_coach.script.report import Report
+    from taichi_coach.script.syntax.findings import Report
 
 MAX_DURATION_MS = 4 * 60 * 60 * 1000
 

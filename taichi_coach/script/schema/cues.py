@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script import model
-from taichi_coach.script.durations import Duration
-from taichi_coach.script.fields import (
+from taichi_coach.script.messages import listed
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.session import BellKind, Spoken, Style
+from taichi_coach.script.schema.durations import Duration
+from taichi_coach.script.schema.fields import (
     Defined,
     Field,
     Schema,
@@ -17,16 +19,14 @@ from taichi_coach.script.fields import (
     fields_schema,
     word_of,
 )
-from taichi_coach.script.model import BellKind, Spoken, Style
-from taichi_coach.script.nodes import Mapping, Node
-from taichi_coach.script.wording import listed
+from taichi_coach.script.syntax.nodes import Mapping, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping as ReadOnly
     from pathlib import Path
 
-    from taichi_coach.script.report import Report
+    from taichi_coach.script.syntax.findings import Report
 
 
 @dataclass(frozen=True, slots=True)

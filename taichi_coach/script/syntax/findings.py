@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.diagnostics import Diagnostic, Level
-from taichi_coach.script.model import Where
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.session import Where
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from taichi_coach.script.nodes import Node
+    from taichi_coach.script.syntax.nodes import Node
 
 #: After so many faults the rest is not listed: the first ones have to be mended anyway.
 MAX_REMARKS = 100

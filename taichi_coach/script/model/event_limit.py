@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.script import model
+from taichi_coach.script.model import session as model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

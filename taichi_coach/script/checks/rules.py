@@ -9,16 +9,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from taichi_coach.script import model
-from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.extent import hearings, known_clock_ms
-from taichi_coach.script.folders import session_files
-from taichi_coach.script.library import Library, default_library
-from taichi_coach.script.model import SAFER, Support
-from taichi_coach.script.reader import inspect
-from taichi_coach.script.report import MAX_REMARKS
-from taichi_coach.script.resolve import included_parts, inside, spoken_in
-from taichi_coach.script.safety import (
+from taichi_coach.script.checks.playability import unknown_movement
+from taichi_coach.script.checks.safety import (
     FIRST_WEEK_OF_HIGH_RISK,
     Practised,
     high_risk,
@@ -27,9 +19,17 @@ from taichi_coach.script.safety import (
     remark,
     session_safety,
 )
-from taichi_coach.script.usable import unknown_movement
-from taichi_coach.script.walk import Place, places
-from taichi_coach.script.wording import clock, listed, shown, suggestion
+from taichi_coach.script.checks.step_context import Place, places
+from taichi_coach.script.files.folders import session_files
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.messages import clock, listed, shown, suggestion
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.event_limit import hearings, known_clock_ms
+from taichi_coach.script.model.includes import included_parts, inside, spoken_in
+from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.script.syntax.findings import MAX_REMARKS
+from taichi_coach.script.syntax.reader import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -14,7 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from taichi_coach.paths import bundled, own_sessions
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

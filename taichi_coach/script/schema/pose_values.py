@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.fields import Schema, wrong_type
-from taichi_coach.script.nodes import Node, Scalar, Sequence, meaning
-from taichi_coach.script.poses import DIRECTIONS, FINGERS, LEVELS, PlaceWords
-from taichi_coach.script.wording import listed, shown, suggestion
+from taichi_coach.script.messages import listed, shown, suggestion
+from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
+from taichi_coach.script.schema.fields import Schema, wrong_type
+from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
 
 if TYPE_CHECKING:
-    from taichi_coach.script.report import Report
+    from taichi_coach.script.syntax.findings import Report
 
 _ANGLE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) +([a-z]+)")
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script import model
-from taichi_coach.script.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.extent import MAX_EVENTS, events_of
-from taichi_coach.script.wording import shown, suggestion
+from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from taichi_coach.script.library import Library
+    from taichi_coach.script.files.library import Library
 
 MAX_INCLUDES_DEEP = 8
 _MAX_FAULTS = 100
