@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from docs.pictures.words import posed
-from taichi_coach.body.frame import LEVELS
-from taichi_coach.body.skeleton import SHOULDER
+from taichi_coach.body.kinematics.frame import LEVELS
+from taichi_coach.body.kinematics.skeleton import SHOULDER
 from taichi_coach.ui.painting.camera import Camera, View, camera_for
 from taichi_coach.ui.pictures.files import Picture
 from taichi_coach.ui.pictures.lettering import pill, pill_height, write

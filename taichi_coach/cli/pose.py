@@ -14,8 +14,8 @@ from taichi_coach.script.model.session import Movement, Session, Side, Support
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.guide import Guide
-    from taichi_coach.body.stills import Loop
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.motion.keyframes import Loop
     from taichi_coach.script.files.library import Library
     from taichi_coach.ui.painting.camera import View
 
@@ -45,13 +45,13 @@ class Subject:
 
     def loop(self, support: Support) -> Loop:
         """Return the movement's loop with this support."""
-        from taichi_coach.body.stills import Loop
+        from taichi_coach.body.motion.keyframes import Loop
 
         return Loop(self.movement, self.movements, support, self.side)
 
     def supports(self, wanted: str | None) -> tuple[Support, ...]:
         """Return the wanted support; else all that the movement is written for, the usual first."""
-        from taichi_coach.body.stills import usual_support
+        from taichi_coach.body.motion.keyframes import usual_support
 
         if wanted is not None:
             return (Support(wanted),)
@@ -176,7 +176,7 @@ def _instead(session: Session, library: Library) -> str:
 
 def _look_at(movement: Movement, movements: Mapping[str, Movement]) -> None:
     """Refuse a movement whose poses have errors."""
-    from taichi_coach.body.check import check
+    from taichi_coach.body.poses.pose_check import check
     from taichi_coach.script.model.diagnostics import Level, ScriptError
 
     faults = [remark for remark in check(movement, movements) if remark.level is Level.ERROR]
@@ -201,8 +201,8 @@ def _guide(subject: Subject, support: str | None, pose: str | None, at_ms: int |
 
 
 def _named(subject: Subject, support: Support, pose: str) -> Guide:
-    from taichi_coach.body.naming import PoseError
-    from taichi_coach.body.stills import named_guide
+    from taichi_coach.body.motion.keyframes import named_guide
+    from taichi_coach.body.poses.pose_lookup import PoseError
 
     try:
         return named_guide(pose, subject.movement, subject.movements, support, subject.side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.body import check as poses
+from taichi_coach.body.poses import pose_check as poses
 from taichi_coach.script.checks.rules import check_paths
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.files.library import Library, default_library

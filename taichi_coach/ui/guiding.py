@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.motion import guide_at
+from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.script.model.session import Role
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.painting.camera import View
@@ -14,7 +14,7 @@ from taichi_coach.ui.painting.people import PEOPLE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.guide import Guide
+    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.script.model.session import Movement
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.body.stills import Loop
+from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.measures import MEASURES
 from taichi_coach.practice.measuring import TASKS, figure, last_of, told
@@ -21,7 +21,7 @@ from taichi_coach.ui.widgets.question import Answer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.body.guide import Guide
+    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.practice.insight import MeasuredSeries
     from taichi_coach.practice.measuring import Task
     from taichi_coach.script.files.library import Library

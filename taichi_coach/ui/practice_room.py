@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from taichi_coach.body.motion import guide_at
+from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
 from taichi_coach.player.keeping import Keeping
 from taichi_coach.player.player import State

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from taichi_coach.body.guide import Guide
+    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.practice.model import Practice
     from taichi_coach.practice.sight import Sight
     from taichi_coach.practice.weeks import Progress, WeekProgress

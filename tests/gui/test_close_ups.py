@@ -2,8 +2,8 @@
 
 import pytest
 
-from taichi_coach.body.guide import Face, Prop, Scene
-from taichi_coach.body.pose import Finger, HandShape
+from taichi_coach.body.motion.guide import Face, Prop, Scene
+from taichi_coach.body.poses.pose import Finger, HandShape
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.palette import palette_for
 from taichi_coach.ui.painting.people import PEOPLE

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from taichi_coach.body.chair import ChairPlace
-from taichi_coach.body.guide import Face, Guide, Prop, Scene
-from taichi_coach.body.pose import Arm, Leg, Pose
-from taichi_coach.body.shapes import SHAPES
+from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.hand_shapes import SHAPES
+from taichi_coach.body.poses.pose import Arm, Leg, Pose
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.backdrop import paint_backdrop
 from taichi_coach.ui.painting.camera import View

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 
-from taichi_coach.body.guide import Guide, Scene
-from taichi_coach.body.pose import Arm, Leg, Pose
+from taichi_coach.body.motion.guide import Guide, Scene
+from taichi_coach.body.poses.pose import Arm, Leg, Pose
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui import theme
 from taichi_coach.ui.painting.camera import View

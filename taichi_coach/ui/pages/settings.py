@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.body.book import rest_pose
-from taichi_coach.body.guide import Guide
+from taichi_coach.body.motion.guide import Guide
+from taichi_coach.body.poses.pose_cache import rest_pose
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.ui import guiding

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath, QTransform
 
-from taichi_coach.body.vectors import UP, along, sub, unit
+from taichi_coach.body.kinematics.vectors import UP, along, sub, unit
 from taichi_coach.ui.painting.drawing import rim, shade, shade_from
 from taichi_coach.ui.painting.hand import paint_hand
 from taichi_coach.ui.painting.outline import WINDING, add_leaf, at, bent, smoothness, tube
@@ -17,7 +17,7 @@ from taichi_coach.ui.painting.palette import further
 from taichi_coach.ui.theme import mix, veil
 
 if TYPE_CHECKING:
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.ui.painting.drawing import Drawing
     from taichi_coach.ui.painting.outline import Point, Table
     from taichi_coach.ui.painting.torso import Torso

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
 
 
 class View(StrEnum):

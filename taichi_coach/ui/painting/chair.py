@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from taichi_coach.body.chair import (
+from taichi_coach.body.poses.chair import (
     RAIL_AHEAD,
     RAIL_ASIDE,
     RAIL_HEIGHT,
@@ -26,7 +26,7 @@ from taichi_coach.ui.painting.outline import WINDING
 from taichi_coach.ui.theme import mix
 
 if TYPE_CHECKING:
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.ui.painting.camera import Camera
     from taichi_coach.ui.painting.drawing import Drawing
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
-    from taichi_coach.body.skeleton import Body
+    from taichi_coach.body.kinematics.skeleton import Body
     from taichi_coach.ui.painting.camera import Camera, Spot
     from taichi_coach.ui.painting.outline import Point
     from taichi_coach.ui.painting.palette import Palette, Ramp

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
-from taichi_coach.body.guide import Scene
-from taichi_coach.body.solver import solve
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.motion.guide import Scene
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.arms import paint_arm, paint_arm_rim, sleeve_of
 from taichi_coach.ui.painting.camera import View, camera_for, camera_on_arms
@@ -26,7 +26,7 @@ from taichi_coach.ui.painting.torso import paint_torso
 from taichi_coach.ui.theme import THEMES, Look, veil
 
 if TYPE_CHECKING:
-    from taichi_coach.body.guide import Guide
+    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.ui.painting.chair import Chair
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.painting.torso import Torso

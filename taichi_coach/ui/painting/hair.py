@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
-from taichi_coach.body.vectors import mix as between
+from taichi_coach.body.kinematics.vectors import mix as between
 from taichi_coach.ui.painting.drawing import FEW_LAYERS, across
 from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.painting.people import Hair
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.ui.painting.drawing import Drawing
     from taichi_coach.ui.painting.palette import Ramp
     from taichi_coach.ui.painting.skull import Skull

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.body.hands import CENTIMETRE
-from taichi_coach.body.vectors import Vector, along, dot, sub, unit
+from taichi_coach.body.kinematics.hand_bones import CENTIMETRE
+from taichi_coach.body.kinematics.vectors import Vector, along, dot, sub, unit
 from taichi_coach.ui.painting.outline import Ribbon
 from taichi_coach.ui.theme import mix
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.body.skeleton import HandBones
+    from taichi_coach.body.kinematics.skeleton import HandBones
     from taichi_coach.ui.painting.camera import Camera, Spot
     from taichi_coach.ui.painting.outline import Point
     from taichi_coach.ui.painting.palette import Palette

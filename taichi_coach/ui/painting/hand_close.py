@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QPainterPath
 
-from taichi_coach.body.guide import Prop
-from taichi_coach.body.hands import FINGERS
+from taichi_coach.body.kinematics.hand_bones import FINGERS
+from taichi_coach.body.motion.guide import Prop
 from taichi_coach.ui.painting.drawing import faded, pen
 from taichi_coach.ui.painting.hand import Hand, Piece, skin
 from taichi_coach.ui.painting.hand_marks import paint_back, paint_finger_marks, paint_inside
@@ -21,7 +21,7 @@ from taichi_coach.ui.theme import veil
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.ui.painting.palette import Palette
 
 #: Width and shift to the light of the layers of skin.

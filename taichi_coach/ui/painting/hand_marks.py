@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QPainterPath, QRadialGradient
 
-from taichi_coach.body.hands import FINGERS
-from taichi_coach.body.vectors import Vector, cross, dot, scaled, sub, unit
+from taichi_coach.body.kinematics.hand_bones import FINGERS
+from taichi_coach.body.kinematics.vectors import Vector, cross, dot, scaled, sub, unit
 from taichi_coach.ui.painting.drawing import pen
 from taichi_coach.ui.painting.outline import WINDING, add_leaf
 from taichi_coach.ui.theme import mix, veil

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from taichi_coach.body.guide import Face, Prop
-from taichi_coach.body.hands import CENTIMETRE, hand_bones, local_joints
-from taichi_coach.body.pose import HandShape
-from taichi_coach.body.skeleton import FingerBones, HandBones
-from taichi_coach.body.vectors import Vector, add
+from taichi_coach.body.kinematics.hand_bones import CENTIMETRE, hand_bones, local_joints
+from taichi_coach.body.kinematics.skeleton import FingerBones, HandBones
+from taichi_coach.body.kinematics.vectors import Vector, add
+from taichi_coach.body.motion.guide import Face, Prop
+from taichi_coach.body.poses.pose import HandShape
 from taichi_coach.ui.painting.camera import Camera
 from taichi_coach.ui.painting.drawing import SIDES, across, shade
 from taichi_coach.ui.painting.hand import hand_of
@@ -26,7 +26,7 @@ from taichi_coach.ui.theme import mix, veil
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.body.guide import Guide
+    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.ui.painting.palette import Palette
     from taichi_coach.ui.painting.people import Person
     from taichi_coach.ui.theme import Look

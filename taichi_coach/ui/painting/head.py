@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
-from taichi_coach.body.vectors import along
+from taichi_coach.body.kinematics.vectors import along
 from taichi_coach.ui.painting.drawing import FEW_LAYERS, RIM, across, pen
 from taichi_coach.ui.painting.face import paint_ear, paint_features
 from taichi_coach.ui.painting.hair import (

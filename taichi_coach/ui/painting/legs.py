@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from taichi_coach.body.vectors import UP, along, sub, unit
-from taichi_coach.body.vectors import mix as between
+from taichi_coach.body.kinematics.vectors import UP, along, sub, unit
+from taichi_coach.body.kinematics.vectors import mix as between
 from taichi_coach.ui.painting.drawing import LAYERS, pen, rim, shade, shade_from
 from taichi_coach.ui.painting.outline import WINDING, Ribbon, add_leaf, at, bent, smoothness, tube
 from taichi_coach.ui.painting.palette import further
@@ -18,7 +18,7 @@ from taichi_coach.ui.theme import mix, veil
 if TYPE_CHECKING:
     from PySide6.QtGui import QBrush
 
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.ui.painting.drawing import Drawing
     from taichi_coach.ui.painting.outline import Point, Table
     from taichi_coach.ui.painting.palette import Ramp

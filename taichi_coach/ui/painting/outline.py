@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
-from taichi_coach.body.vectors import mix as between
+from taichi_coach.body.kinematics.vectors import mix as between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QBrush, QColor, QPainter
 
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
 
     Point = tuple[float, float]
     Table = tuple[tuple[float, float], ...]

@@ -11,7 +11,7 @@ from taichi_coach.ui.painting.outline import hull
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath
 
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.ui.painting.camera import Camera, Spot
     from taichi_coach.ui.painting.drawing import Drawing
     from taichi_coach.ui.painting.outline import Point

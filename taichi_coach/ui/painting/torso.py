@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
-from taichi_coach.body.vectors import along, sub, unit
-from taichi_coach.body.vectors import mix as between
+from taichi_coach.body.kinematics.vectors import along, sub, unit
+from taichi_coach.body.kinematics.vectors import mix as between
 from taichi_coach.ui.painting.drawing import RIM, across, pen
 from taichi_coach.ui.painting.outline import WINDING, add_leaf, spline
 from taichi_coach.ui.theme import veil
 
 if TYPE_CHECKING:
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.ui.painting.drawing import Drawing
     from taichi_coach.ui.painting.outline import Point
 

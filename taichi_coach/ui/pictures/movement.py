@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
-from taichi_coach.body.guide import Face, Scene
+from taichi_coach.body.motion.guide import Face, Scene
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.painting.camera import View
 from taichi_coach.ui.pictures.files import Picture, drawn
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from taichi_coach.body.guide import Guide
-    from taichi_coach.body.stills import Loop, Still
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.motion.keyframes import Loop, Still
     from taichi_coach.script.model.session import Movement
 
 #: Breadths of a single picture and of a loop's frames, in pixels at 100 %.

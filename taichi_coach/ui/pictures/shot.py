@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from taichi_coach.body.guide import Scene
+from taichi_coach.body.motion.guide import Scene
 from taichi_coach.ui.painting.camera import View
 from taichi_coach.ui.painting.figure import paint_guide
 from taichi_coach.ui.painting.people import PEOPLE
@@ -16,7 +16,7 @@ from taichi_coach.ui.painting.scene import FLOOR
 from taichi_coach.ui.theme import mix
 
 if TYPE_CHECKING:
-    from taichi_coach.body.guide import Guide
+    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.ui.theme import Look
 
 #: Height for a breadth of 1 in which a person with reaching arms, or both hands, are seen whole.

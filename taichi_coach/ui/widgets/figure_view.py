@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.body.guide import Guide, Scene
+from taichi_coach.body.motion.guide import Guide, Scene
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui import theme
 from taichi_coach.ui.painting.backdrop import paint_backdrop

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from taichi_coach.body.repetition import movement_track
-from taichi_coach.body.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
-from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import distance, dot, sub, unit
+from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
+from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Support

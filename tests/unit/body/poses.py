@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
-from taichi_coach.body.words import posed
+from taichi_coach.body.poses.pose_builder import posed
 from taichi_coach.script.model.session import Where
 from taichi_coach.script.syntax.reader import inspect_text
 

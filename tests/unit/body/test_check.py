@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from taichi_coach.body.check import check
-from taichi_coach.body.repetition import movement_track
-from taichi_coach.body.solver import solve
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.motion.repetition import movement_track
+from taichi_coach.body.poses.pose_check import check
 from taichi_coach.script.model import pose_words
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session import Support

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.body.check import check
-from taichi_coach.body.shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
-from taichi_coach.body.stances import STANCES
+from taichi_coach.body.poses.hand_shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
+from taichi_coach.body.poses.pose_check import check
+from taichi_coach.body.poses.stances import STANCES
 from taichi_coach.paths import bundled
 from taichi_coach.script.model import pose_words
 from taichi_coach.script.syntax.reader import inspect_text

@@ -9,9 +9,9 @@ from __future__ import annotations
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.hands import hand_bones
-from taichi_coach.body.joints import hand_within
-from taichi_coach.body.skeleton import (
+from taichi_coach.body.kinematics.hand_bones import hand_bones
+from taichi_coach.body.kinematics.joints import hand_within
+from taichi_coach.body.kinematics.skeleton import (
     ANKLE,
     FOREARM,
     HIP,
@@ -25,10 +25,19 @@ from taichi_coach.body.skeleton import (
     Body,
     HandBones,
 )
-from taichi_coach.body.vectors import Vector, add, along, dot, rotated, sub, unit, without
+from taichi_coach.body.kinematics.vectors import (
+    Vector,
+    add,
+    along,
+    dot,
+    rotated,
+    sub,
+    unit,
+    without,
+)
 
 if TYPE_CHECKING:
-    from taichi_coach.body.pose import Arm, Leg, Pose
+    from taichi_coach.body.poses.pose import Arm, Leg, Pose
 
 #: The ankle, heel, ball and toe of one foot.
 Sole = tuple[Vector, Vector, Vector, Vector]

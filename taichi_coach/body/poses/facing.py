@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.vectors import UP, Vector, rotated
+from taichi_coach.body.kinematics.vectors import UP, Vector, rotated
 
 if TYPE_CHECKING:
-    from taichi_coach.body.pose import Arm, Leg, Pose
+    from taichi_coach.body.poses.pose import Arm, Leg, Pose
 
 
 def faced(pose: Pose, degrees: float) -> Pose:

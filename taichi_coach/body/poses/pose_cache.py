@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.chair import ChairPlace
-from taichi_coach.body.mirror import mirror, mirror_fingers, mirror_sides
-from taichi_coach.body.naming import REST, PoseError, built_in
-from taichi_coach.body.words import Posed, chair_of, pose_of, posed
+from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.mirror import mirror, mirror_fingers, mirror_sides
+from taichi_coach.body.poses.pose_builder import Posed, chair_of, pose_of, posed
+from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in
 from taichi_coach.script.model.session import Side, Support, Where
 
 if TYPE_CHECKING:

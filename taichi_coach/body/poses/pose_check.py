@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.book import PoseBook
-from taichi_coach.body.limits import CENTIMETRES, faults
-from taichi_coach.body.naming import PoseError
-from taichi_coach.body.vectors import distance
-from taichi_coach.body.words import posed
+from taichi_coach.body.kinematics.limits import CENTIMETRES, faults
+from taichi_coach.body.kinematics.vectors import distance
+from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_cache import PoseBook
+from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.session import Support, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from taichi_coach.body.limits import Fault
-    from taichi_coach.body.words import Posed
+    from taichi_coach.body.kinematics.limits import Fault
+    from taichi_coach.body.poses.pose_builder import Posed
     from taichi_coach.script.model.pose_words import FootWords, HandWords
     from taichi_coach.script.model.session import Movement, Phase
 

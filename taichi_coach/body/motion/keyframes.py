@@ -10,20 +10,20 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.book import PoseBook, mirrored
-from taichi_coach.body.chair import ChairPlace
-from taichi_coach.body.guide import Face, Guide, Prop, Scene
-from taichi_coach.body.naming import SEATED
-from taichi_coach.body.repetition import movement_track, reached
-from taichi_coach.body.words import posed
+from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.motion.repetition import movement_track, reached
+from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
+from taichi_coach.body.poses.pose_lookup import SEATED
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Side, Support, Where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.track import Track
-    from taichi_coach.body.words import Posed
+    from taichi_coach.body.motion.trajectory import Track
+    from taichi_coach.body.poses.pose_builder import Posed
     from taichi_coach.script.model.session import Breath, Movement
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
 
 #: Lengths in heads.
 UPPER_ARM, FOREARM, THIGH, SHIN = 1.42, 1.22, 1.92, 1.80

@@ -11,15 +11,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.flat import HANDS, WEIGHT, WRIST, Row, flat, same_way, unflat
-from taichi_coach.body.swing import goes_along, legs_between, relieved
-from taichi_coach.body.vectors import sub
+from taichi_coach.body.kinematics.vectors import sub
+from taichi_coach.body.motion.leg_interpolation import goes_along, legs_between, relieved
+from taichi_coach.body.poses.pose_vector import HANDS, WEIGHT, WRIST, Row, flat, same_way, unflat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.body.pose import Leg, Pose
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
+    from taichi_coach.body.poses.pose import Leg, Pose
 
 _Cubic = tuple[Row, Row, Row, Row]
 

@@ -10,13 +10,13 @@ from functools import lru_cache
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.skeleton import FingerBones, HandBones
-from taichi_coach.body.vectors import Vector, cross, unit, without
+from taichi_coach.body.kinematics.skeleton import FingerBones, HandBones
+from taichi_coach.body.kinematics.vectors import Vector, cross, unit, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.pose import Finger, HandShape, Thumb
+    from taichi_coach.body.poses.pose import Finger, HandShape, Thumb
 
 #: Heads in a centimetre of the hand; hands are drawn in proportion to the face.
 CENTIMETRE = 0.0395

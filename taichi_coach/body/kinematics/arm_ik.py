@@ -6,14 +6,11 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.chair import ChairPlace, rail_point
-from taichi_coach.body.frame import PALM, direction, hand_place
-from taichi_coach.body.joints import forearm_roll, wrist_angles
-from taichi_coach.body.pose import Arm
-from taichi_coach.body.shapes import shape_of
-from taichi_coach.body.skeleton import FOREARM, UPPER_ARM, Body
-from taichi_coach.body.solver import ARM_REACH, bent, shoulder_of, within
-from taichi_coach.body.vectors import (
+from taichi_coach.body.kinematics.frame import PALM, direction, hand_place
+from taichi_coach.body.kinematics.joints import forearm_roll, wrist_angles
+from taichi_coach.body.kinematics.skeleton import FOREARM, UPPER_ARM, Body
+from taichi_coach.body.kinematics.solver import ARM_REACH, bent, shoulder_of, within
+from taichi_coach.body.kinematics.vectors import (
     UP,
     Vector,
     add,
@@ -27,6 +24,9 @@ from taichi_coach.body.vectors import (
     unit,
     without,
 )
+from taichi_coach.body.poses.chair import ChairPlace, rail_point
+from taichi_coach.body.poses.hand_shapes import shape_of
+from taichi_coach.body.poses.pose import Arm
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import HandWords

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import atan2, degrees
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.joints import (
+from taichi_coach.body.kinematics.joints import (
     WRIST_DOWN,
     WRIST_TO_LITTLE,
     WRIST_TO_THUMB,
@@ -20,14 +20,14 @@ from taichi_coach.body.joints import (
     forearm_roll,
     wrist_angles,
 )
-from taichi_coach.body.solver import soles_of, solve
-from taichi_coach.body.vectors import Vector, distance, dot, sub, unit, without
+from taichi_coach.body.kinematics.solver import soles_of, solve
+from taichi_coach.body.kinematics.vectors import Vector, distance, dot, sub, unit, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taichi_coach.body.pose import Arm, HandShape, Leg, Pose
-    from taichi_coach.body.skeleton import Axes, Body
+    from taichi_coach.body.kinematics.skeleton import Axes, Body
+    from taichi_coach.body.poses.pose import Arm, HandShape, Leg, Pose
 
 #: Centimetres in a unit of the body.
 CENTIMETRES = 22.0

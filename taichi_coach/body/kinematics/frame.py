@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.skeleton import FOREARM, SHOULDER, UPPER_ARM
-from taichi_coach.body.vectors import Vector, add, unit
+from taichi_coach.body.kinematics.skeleton import FOREARM, SHOULDER, UPPER_ARM
+from taichi_coach.body.kinematics.vectors import Vector, add, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

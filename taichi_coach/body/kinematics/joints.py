@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import acos, atan2, degrees
 
-from taichi_coach.body.vectors import Vector, cross, dot, rotated, scaled, unit, without
+from taichi_coach.body.kinematics.vectors import Vector, cross, dot, rotated, scaled, unit, without
 
 #: How far a wrist bends towards the palm, the back, the thumb and the little finger: ranges of
 #: healthy older adults, rounded, from general anatomical knowledge. In degrees.

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.book import PoseBook
-from taichi_coach.body.breathing import fullness
-from taichi_coach.body.track import Key, Track
+from taichi_coach.body.motion.breathing import fullness
+from taichi_coach.body.motion.trajectory import Key, Track
+from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.script.model.session import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from taichi_coach.body.words import Posed
+    from taichi_coach.body.poses.pose_builder import Posed
     from taichi_coach.script.model.session import Movement, Phase, Support
 
 

@@ -6,22 +6,22 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
-from taichi_coach.body.facing import faced
-from taichi_coach.body.frame import FOOT_LENGTH, foot_place
-from taichi_coach.body.guide import BOTH_HANDS, Face
-from taichi_coach.body.naming import SEATED, full_words
-from taichi_coach.body.placing import arm_of
-from taichi_coach.body.pose import Arm, Leg, Pose
-from taichi_coach.body.skeleton import HIP, SHIN, THIGH
-from taichi_coach.body.solver import soles_of, solve
-from taichi_coach.body.stances import STANCES, Foot
+from taichi_coach.body.kinematics.arm_ik import arm_of
+from taichi_coach.body.kinematics.frame import FOOT_LENGTH, foot_place
+from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
+from taichi_coach.body.kinematics.solver import soles_of, solve
+from taichi_coach.body.motion.guide import BOTH_HANDS, Face
+from taichi_coach.body.poses.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
+from taichi_coach.body.poses.facing import faced
+from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.body.poses.pose_lookup import SEATED, full_words
+from taichi_coach.body.poses.stances import STANCES, Foot
 from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.script.model.pose_words import FootWords, PoseWords
     from taichi_coach.script.model.session import Movement, Where
 

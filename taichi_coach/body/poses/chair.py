@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from taichi_coach.body.vectors import Vector
+    from taichi_coach.body.kinematics.vectors import Vector
 
 #: The line of the hips of a seated person, over the floor; thighs are level then.
 SEATED_HIPS = 2.30
