@@ -1,4 +1,4 @@
-"""A pose in its author's words, as frozen values; `taichi_coach.body.poses.pose_builder` makes numbers of it.
+"""A pose in its author's words, as frozen values; `body.poses.pose_builder` makes numbers of it.
 
 What an author left out is None: it comes from the pose that this one is like.
 """
