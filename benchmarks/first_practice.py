@@ -35,8 +35,8 @@ from null_sink import RATE, NullSink, Recorder, found
 
 from taichi_coach import paths, settings
 from taichi_coach.cli.find import choose_support, find_session, lay_out
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Status
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.session import BellKind
 from taichi_coach.sound.bells import bell
 from taichi_coach.timeline.model import Kind

@@ -18,10 +18,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import CheckIn, Measured, Moment
-from taichi_coach.practice.sight import look
+from taichi_coach.practice.report.progress_report import look
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import CheckIn, Measured, Moment
 from taichi_coach.script.files.library import default_library
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.paper.sheet import Document
@@ -113,7 +113,7 @@ def _ask_session(window: QWidget) -> Path | None:
 
 def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.log import Log
 
     try:
         return Log.open(paths.log_file()), None
@@ -127,8 +127,8 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     Raises:
         LogError: It cannot be mended; nothing has changed.
     """
-    from taichi_coach.practice.log import Log
-    from taichi_coach.practice.rescue import rescue
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.rescue import rescue
 
     saved = rescue(paths.log_file(), local_now())
     log = ends.enter_context(Log.open(paths.log_file()))

@@ -175,7 +175,7 @@ def look_at_log() -> Finding:
     file = paths.log_file()
     if not file.exists():
         return Finding("log", ok=True, found="none yet; the first practice begins it", needed=True)
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.log import Log
 
     try:
         with Log.open(file) as book:

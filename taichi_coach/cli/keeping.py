@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import log_file
 from taichi_coach.player import keeping
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending
-from taichi_coach.practice.weeks import logged_standing
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from taichi_coach.player.player import Player
-    from taichi_coach.practice.model import Practice
-    from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.practice.storage.unfinished import UnderWay
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline

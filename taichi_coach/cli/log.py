@@ -32,15 +32,16 @@ from taichi_coach.cli.log_tables import (
 )
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import backups, exchange, journal
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.rows import to_cells
-from taichi_coach.practice.weeks import logged_standing
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.storage import backups, changes
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.transfer import exchange
+from taichi_coach.practice.transfer.cells import to_cells
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
 
@@ -138,7 +139,7 @@ def add(
     )
     with log_book.opened() as book:
         practice = _stamped(book, library, own.programme, practice)
-        journal.save(book, practice, told=f"{what_and_when(practice)} added", at=log_book.now())
+        changes.save(book, practice, told=f"{what_and_when(practice)} added", at=log_book.now())
     if known is None:
         click.echo(f"No session here is called {plain(session)}; it is logged by name.", err=True)
     week = "" if practice.week is None else f", week {practice.week}"

@@ -10,8 +10,8 @@ import click
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_tables import aligned
 from taichi_coach.paths import log_file
-from taichi_coach.practice import backups as copies
-from taichi_coach.practice import rescue as mending
+from taichi_coach.practice.storage import backups as copies
+from taichi_coach.practice.storage import rescue as mending
 
 _WHY = {
     "daily": "of the day",

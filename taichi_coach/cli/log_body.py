@@ -12,10 +12,11 @@ from taichi_coach import settings
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_book import TEN
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import journal, plans
-from taichi_coach.practice.insight import monday_of
-from taichi_coach.practice.measures import MEASURES
-from taichi_coach.practice.records import (
+from taichi_coach.practice.programme import plans
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.report.statistics import monday_of
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.records import (
     PLACES,
     CheckIn,
     Fall,
@@ -28,7 +29,7 @@ from taichi_coach.practice.records import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.practice.records import Record
+    from taichi_coach.practice.storage.records import Record
 
 _WHO = click.option("--participant", metavar="NAME", help="By default the one in your settings.")
 _WHEN = click.option("--at", callback=log_book.moment, metavar="ISO", help="By default just now.")
@@ -187,5 +188,5 @@ def _name(participant: str | None) -> str:
 
 def _keep(row: Record, told: str) -> None:
     with log_book.opened() as book:
-        journal.save(book, row, told=told, at=log_book.now())
+        changes.save(book, row, told=told, at=log_book.now())
     click.echo(f"Kept: {told}.")

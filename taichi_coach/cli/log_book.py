@@ -10,13 +10,13 @@ import click
 
 from taichi_coach.errors import LogError
 from taichi_coach.paths import log_file
-from taichi_coach.practice import backups, under_way
-from taichi_coach.practice.log import Log
+from taichi_coach.practice.storage import backups, unfinished
+from taichi_coach.practice.storage.log import Log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taichi_coach.practice.model import Practice
+    from taichi_coach.practice.storage.practice_row import Practice
 
 TEN = click.IntRange(0, 10)
 LATEST = "last"
@@ -33,7 +33,7 @@ def opened() -> Iterator[Log]:
     with Log.open(log_file()) as book:
         try:
             backups.daily(book, now())
-            under_way.settle(book, now())
+            unfinished.settle(book, now())
         except LogError as fault:
             click.echo(str(fault), err=True)
         yield book

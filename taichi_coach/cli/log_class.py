@@ -11,13 +11,15 @@ import click
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_people import NAME
 from taichi_coach.cli.log_tables import aligned, plain
-from taichi_coach.practice import backups, classes, exchange, gathering
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.transfer import exchange, member_import
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.practice.classes import SheetRow
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.programme.classes import SheetRow
+    from taichi_coach.practice.storage.log import Log
 
 _WEEKS = click.option(
     "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, metavar="N"
@@ -133,11 +135,11 @@ def import_(*, file: Path, name: str, course: str | None) -> None:
     practices = exchange.from_file(file)
     with log_book.opened() as book:
         meant = classes.meant(book, course)
-        gathering.not_misspelt(book, meant, name)
+        member_import.not_misspelt(book, meant, name)
         backups.before(book, "import", log_book.now())
         before = classes.members(book, meant)
-        brought = gathering.Brought(file.name, gathering.known_as(book, name), practices)
-        done = gathering.bring_in(book, meant, brought, log_book.now())
+        brought = member_import.Brought(file.name, member_import.known_as(book, name), practices)
+        done = member_import.bring_in(book, meant, brought, log_book.now())
         new = set(classes.members(book, meant)) - set(before)
     click.echo(f"{plain(brought.name)}: {plain(exchange.told(done))}")
     for each in new:

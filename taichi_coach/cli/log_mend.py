@@ -13,10 +13,10 @@ from taichi_coach.cli import log_book
 from taichi_coach.cli.log_book import TEN
 from taichi_coach.cli.log_tables import plain, week_lines, what_and_when
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import journal
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import Act, WeekMark
-from taichi_coach.practice.weeks import logged_standing
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.storage import changes as storage_changes
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import Act, WeekMark
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +48,7 @@ def edit(
         raise click.UsageError("Say what is to be changed, for example --minutes 20.")
     with log_book.opened() as book, book.together():
         row = replace(log_book.find(book, practice), **changes)
-        journal.save(book, row, told=f"{what_and_when(row)} corrected", at=log_book.now())
+        storage_changes.save(book, row, told=f"{what_and_when(row)} corrected", at=log_book.now())
     click.echo(f"Corrected: {what_and_when(row)}. `log undo` takes it back.")
 
 
@@ -59,7 +59,7 @@ def remove(*, practice: str) -> None:
     with log_book.opened() as book:
         row = log_book.find(book, practice)
         told = f"{what_and_when(row)} removed"
-        journal.remove(book, Practice, row.id, told=told, at=log_book.now())
+        storage_changes.remove(book, Practice, row.id, told=told, at=log_book.now())
     click.echo(f"Removed: {what_and_when(row)}. `log undo` brings it back.")
 
 
@@ -67,7 +67,7 @@ def remove(*, practice: str) -> None:
 def undo() -> None:
     """Take back the latest change that was made by hand."""
     with log_book.opened() as book:
-        told = journal.undo(book)
+        told = storage_changes.undo(book)
     click.echo(f"Taken back: {plain(told)}." if told else "There is nothing to take back.")
 
 
@@ -94,6 +94,6 @@ def week(*, act: str, number: int, programme: str | None, participant: str | Non
             week=number,
             act=Act(act),
         )
-        journal.save(book, mark, told=f"Week {number}: {act}", at=mark.at)
+        storage_changes.save(book, mark, told=f"Week {number}: {act}", at=mark.at)
         standing = logged_standing(book, chosen, name, mark.at.date())
     click.echo("\n".join(week_lines(standing)))

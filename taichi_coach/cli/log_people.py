@@ -8,8 +8,8 @@ from taichi_coach import settings
 from taichi_coach.cli import log_book
 from taichi_coach.cli.log_tables import aligned, plain
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import classes
-from taichi_coach.practice import people as folk
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import people as folk
 
 NAME = click.argument("name", metavar="NAME")
 

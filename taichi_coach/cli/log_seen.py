@@ -11,7 +11,7 @@ from taichi_coach.cli import log_book
 from taichi_coach.cli.log_tables import aligned, plain
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import sight, telling
+from taichi_coach.practice.report import chart_description, progress_report
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Programme
@@ -27,8 +27,8 @@ def progress(*, weeks: int, participant: str | None, tables: bool) -> None:
     name = own.participant if participant is None else participant
     with log_book.opened() as book:
         today = log_book.now().date()
-        seen = sight.look(book, programme_of(own.programme), name, today, weeks=weeks)
-    for each in telling.page(seen):
+        seen = progress_report.look(book, programme_of(own.programme), name, today, weeks=weeks)
+    for each in chart_description.page(seen):
         click.echo(f"{each.title}\n  {plain(each.text)}")
         if tables:
             rows = [tuple(map(plain, row)) for row in (each.head, *each.rows)]

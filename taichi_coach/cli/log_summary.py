@@ -11,7 +11,7 @@ from taichi_coach.cli import log_book
 from taichi_coach.cli.log_seen import programme_of
 from taichi_coach.cli.words import pdf_file
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import summary as summed
+from taichi_coach.practice.report import doctor_summary as summed
 
 
 @click.command()

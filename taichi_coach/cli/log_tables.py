@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from taichi_coach.practice.model import Practice
-    from taichi_coach.practice.weeks import Progress, WeekProgress
+    from taichi_coach.practice.programme.weeks import Progress, WeekProgress
+    from taichi_coach.practice.storage.practice_row import Practice
 
 _HEAD = ("Id", "Started", "Session", "Week", "Minutes", "Status", "Pain", "Who", "Note")
 _NOTE_SHOWN = 40

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.cli.keeping import Keeping
     from taichi_coach.player.player import Player
-    from taichi_coach.practice.model import Ending
-    from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.practice.storage.practice_row import Ending
+    from taichi_coach.practice.storage.unfinished import UnderWay
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
@@ -125,7 +125,7 @@ def _practise(
     from taichi_coach.cli.resuming import take_over
     from taichi_coach.cli.screen import LiveScreen, PlainScreen
     from taichi_coach.player.keeping import gone_on_with
-    from taichi_coach.practice.model import Ending
+    from taichi_coach.practice.storage.practice_row import Ending
 
     def at_speed(wanted: float) -> Timeline:
         length_of = None if sound is None else sound.length_of

@@ -9,15 +9,15 @@ import click
 from taichi_coach.cli.keys import has_keyboard, keyboard
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import log_file
-from taichi_coach.practice import under_way
-from taichi_coach.practice.log import Log
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.log import Log
 from taichi_coach.timeline.wording import span
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.cli.keys import Wait
-    from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.practice.storage.unfinished import UnderWay
 
 _GO_ON = frozenset({"enter", "space", "y"})
 _ANEW = "n"
@@ -38,11 +38,11 @@ def offered(session: str, who: str, now: datetime) -> UnderWay | None:
         return None
     try:
         with Log.open(log_file()) as book:
-            found = under_way.of_today(book, who, now)
+            found = unfinished.of_today(book, who, now)
             broken = next((each for each in found if each.practice.session == session), None)
             if broken is None or _wants_to_go_on(broken, now):
                 return broken
-            under_way.let_go(book, broken)
+            unfinished.let_go(book, broken)
     except LogError as error:  # who wants to practise may, and is told
         click.echo(str(error))
     return None
@@ -56,7 +56,7 @@ def take_over(broken: UnderWay, now: datetime) -> None:
     """
     try:
         with Log.open(log_file()) as book:
-            free = under_way.resume(book, broken, now)
+            free = unfinished.resume(book, broken, now)
     except LogError:  # `keeping` tells it at the end
         return
     if not free:

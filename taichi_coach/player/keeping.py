@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.player.player import State
-from taichi_coach.practice import under_way
-from taichi_coach.practice.model import Ending, Practice, Status
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.timeline.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.player.player import Player
-    from taichi_coach.practice.log import Log
-    from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.unfinished import UnderWay
     from taichi_coach.timeline.model import Timeline
 
 #: A practice under way is written to disk this often, while it pauses as well.
@@ -98,7 +98,7 @@ class Keeping:
         """
         self._bring_up_to_date(player)
         speed = round(player.timeline.speed * 100)
-        under_way.keep(log, self.row, player.position_ms, speed, self._clock())
+        unfinished.keep(log, self.row, player.position_ms, speed, self._clock())
 
     def finish(self, player: Player, log: Log, stopped_by: Ending = Ending.LEFT) -> None:
         """Keep the practice as what it was in the end.
@@ -113,7 +113,7 @@ class Keeping:
         """
         self._bring_up_to_date(player)
         self.row = replace(self.row, ended_at=self._clock(), ending=ending_of(player, stopped_by))
-        under_way.finish(log, self.row)
+        unfinished.finish(log, self.row)
 
     def _bring_up_to_date(self, player: Player) -> None:
         self.row = replace(

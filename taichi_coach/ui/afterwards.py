@@ -6,9 +6,9 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.practice.hurting import hurt_note
-from taichi_coach.practice.model import Status
-from taichi_coach.practice.records import CheckIn, Moment
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.practice.transfer.hurt_notes import hurt_note
 from taichi_coach.ui import views
 from taichi_coach.ui.asking import ask_of
 from taichi_coach.ui.pages.done import Answers, DoneView, heading
@@ -18,8 +18,8 @@ from taichi_coach.ui.widgets.pain import pain_question
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.practice.log import Log
-    from taichi_coach.practice.model import Practice
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.ui.chosen import Chosen
     from taichi_coach.ui.widgets.feelings import Feelings
 

@@ -10,7 +10,7 @@ from taichi_coach.player.keeping import begun, gone_on_with
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.practice.model import Practice
+    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.chosen import Chosen
 

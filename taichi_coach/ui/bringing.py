@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice import backups, classes, exchange, gathering
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.transfer import exchange, member_import
 from taichi_coach.ui import class_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.practice.exchange import Imported
-    from taichi_coach.practice.gathering import Brought
+    from taichi_coach.practice.transfer.exchange import Imported
+    from taichi_coach.practice.transfer.member_import import Brought
     from taichi_coach.ui.pages.logs_card import LogsCard
     from taichi_coach.ui.world import World
 
@@ -83,7 +85,7 @@ class Bringing(QObject):
 
     def _read(self, file: Path) -> None:
         try:
-            found = gathering.read(file, classes.members(self._world().log, self._course))
+            found = member_import.read(file, classes.members(self._world().log, self._course))
         except CoachError as error:
             self._told.append(str(error))
             return
@@ -99,7 +101,7 @@ class Bringing(QObject):
         log = self._world().log
         try:
             before = classes.members(log, self._course)
-            done = gathering.bring_in(log, self._course, brought, self._world().now())
+            done = member_import.bring_in(log, self._course, brought, self._world().now())
             new = set(classes.members(log, self._course)) - set(before)
         except CoachError as error:
             self._told.append(f"{brought.file}: {error}")
@@ -126,7 +128,7 @@ class Bringing(QObject):
             return
         brought = self._unasked.pop(0)
         if name:
-            self._bring(gathering.of(brought, name))
+            self._bring(member_import.of(brought, name))
         else:
             self._told.append(f"{brought.file} is left out.")
         self._ask_next()
@@ -144,7 +146,7 @@ def question(brought: Brought) -> str:
 def counted(done: Imported) -> str:
     """Return what an import did, in words.
 
-    >>> from taichi_coach.practice.exchange import Imported
+    >>> from taichi_coach.practice.transfer.exchange import Imported
     >>> counted(Imported(added=2, same=3))
     '2 new, 3 already there'
     """

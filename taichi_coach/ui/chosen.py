@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from taichi_coach.practice.under_way import UnderWay
-    from taichi_coach.practice.weeks import Progress
+    from taichi_coach.practice.programme.weeks import Progress
+    from taichi_coach.practice.storage.unfinished import UnderWay
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice import classes
-from taichi_coach.practice.insight import monday_of
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.report.statistics import monday_of
 from taichi_coach.ui.pages.teaching import TeachingView
 from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from taichi_coach.practice.classes import SheetRow
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.programme.classes import SheetRow
+    from taichi_coach.practice.storage.log import Log
 
 #: So many weeks are shown at least, and at most.
 LEAST_WEEKS, MOST_WEEKS = 12, 53

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.practice.storage.unfinished import UnderWay
     from taichi_coach.settings import Settings
     from taichi_coach.ui.choices import Choices
     from taichi_coach.ui.first_page import FirstPage

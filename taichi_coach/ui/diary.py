@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import diary, journal
-from taichi_coach.practice.model import Practice
-from taichi_coach.practice.records import Fall, FallKind
+from taichi_coach.practice.report import diary
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.practice_row import Practice
+from taichi_coach.practice.storage.records import Fall, FallKind
 from taichi_coach.ui import diary_forms, diary_words
 from taichi_coach.ui.pages.diary import DiaryPage, DiaryView
 from taichi_coach.ui.pages.diary_practice import PracticeFormPage
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.log import Log
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.diary_practice import Filled
     from taichi_coach.ui.window import MainWindow
@@ -50,7 +51,7 @@ class Diary(QObject):
         self._from_diary = False
         self._month, self._most = 0, diary.MOST
         self._open: Practice | Fall | None = None
-        self._taken: dict[str, tuple[str, journal.Gesture]] = {}
+        self._taken: dict[str, tuple[str, changes.Gesture]] = {}
         self._gestures = 0
         self.page, self.form, self.fall = DiaryPage(), PracticeFormPage(), FallPage()
         for key, page in ((MONTH, self.page), (PRACTICE, self.form), (FALL, self.fall)):
@@ -220,7 +221,7 @@ class Diary(QObject):
             return
 
         def remove(log: Log, told: str, at: datetime) -> bool:
-            return journal.remove(log, type(row), row.id, told=told, at=at)
+            return changes.remove(log, type(row), row.id, told=told, at=at)
 
         if self._do(sight, row, "removed", remove):
             self._open = None
@@ -230,7 +231,7 @@ class Diary(QObject):
         """Keep a row; False where that failed, which is told."""
 
         def save(log: Log, told: str, at: datetime) -> bool:
-            journal.save(log, row, told=told, at=at)
+            changes.save(log, row, told=told, at=at)
             return True
 
         return self._do(sight, row, done, save)
@@ -247,7 +248,7 @@ class Diary(QObject):
         try:
             with sight.log.together():
                 changed = act(sight.log, f"{name} {done}", sight.now)
-                gesture = journal.latest_gesture(sight.log)
+                gesture = changes.latest_gesture(sight.log)
         except LogError as error:
             self.form.refuse(str(error))
             self.fall.say(str(error))
@@ -262,7 +263,7 @@ class Diary(QObject):
         words, gesture = self._taken.pop(key)
         notice = f"Taken back. {words}"
         try:
-            if journal.undo(self._look().log, gesture) is None:
+            if changes.undo(self._look().log, gesture) is None:
                 notice = "That was taken back already."
         except LogError as error:
             notice = str(error)

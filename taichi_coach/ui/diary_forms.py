@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.model import Ending, Practice, Status
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.ui import views
 from taichi_coach.ui.lengths import lengths_of
@@ -18,7 +18,7 @@ from taichi_coach.ui.pages.diary_practice import ELSE, Filled, PracticeForm
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from taichi_coach.practice.weeks import Progress
+    from taichi_coach.practice.programme.weeks import Progress
     from taichi_coach.ui.overview import Overview
 
 #: The session of a practice that no session stands for.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.practice.diary import Entry, at_of
-from taichi_coach.practice.insight import monday_of
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import FallKind
+from taichi_coach.practice.report.diary import Entry, at_of
+from taichi_coach.practice.report.statistics import monday_of
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.timeline.wording import span
 from taichi_coach.ui.dates import day_words
 from taichi_coach.ui.pages.diary import DayView, Row, WeekView
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from taichi_coach.practice.diary import Day, Month
-    from taichi_coach.practice.records import Fall
+    from taichi_coach.practice.report.diary import Day, Month
+    from taichi_coach.practice.storage.records import Fall
 
 PRACTICE: Final = "practice"
 FALL: Final = "fall"

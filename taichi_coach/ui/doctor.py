@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.summary import Summary, summary
-from taichi_coach.practice.telling import day_text
+from taichi_coach.practice.report.chart_description import day_text
+from taichi_coach.practice.report.doctor_summary import Summary, summary
 from taichi_coach.ui.pages.doctor import DoctorPage
 from taichi_coach.ui.paper.sheet import usual_paper
 from taichi_coach.ui.paper.summary_page import summary_page

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.measures import MEASURES
-from taichi_coach.practice.measuring import TASKS, figure, last_of, told
-from taichi_coach.practice.telling import day_text
+from taichi_coach.practice.programme.measure_tasks import TASKS, figure, last_of, told
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.report.chart_description import day_text
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.measures import MeasureView
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.body.motion.guide import Guide
-    from taichi_coach.practice.insight import MeasuredSeries
-    from taichi_coach.practice.measuring import Task
+    from taichi_coach.practice.programme.measure_tasks import Task
+    from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.painting.people import Person

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import insight, journal
-from taichi_coach.practice.measures import MEASURES
-from taichi_coach.practice.measuring import figure, tasks
-from taichi_coach.practice.records import Measured
-from taichi_coach.practice.stopwatch import Phase, Stopwatch
+from taichi_coach.practice.programme.measure_tasks import figure, tasks
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
+from taichi_coach.practice.report import statistics
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.records import Measured
 from taichi_coach.ui import measure_views as views
 from taichi_coach.ui.pages.measures import MeasuresPage
 from taichi_coach.ui.pages.measuring import STOP, MeasuringPage
@@ -20,9 +21,9 @@ from taichi_coach.ui.pages.measuring import STOP, MeasuringPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.practice.insight import MeasuredSeries
-    from taichi_coach.practice.journal import Gesture
-    from taichi_coach.practice.measuring import Task
+    from taichi_coach.practice.programme.measure_tasks import Task
+    from taichi_coach.practice.report.statistics import MeasuredSeries
+    from taichi_coach.practice.storage.changes import Gesture
     from taichi_coach.ui.overview import Overview
     from taichi_coach.ui.pages.measuring import StepView
     from taichi_coach.ui.world import World
@@ -138,7 +139,7 @@ class Measuring(QObject):
         """Return what was measured; nothing where the log cannot be read."""
         seen = self._look()
         try:
-            return insight.measured(seen.log, seen.own.participant)
+            return statistics.measured(seen.log, seen.own.participant)
         except LogError:
             return ()
 
@@ -248,8 +249,8 @@ class Measuring(QObject):
         ]
         values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
         try:
-            journal.save_all(world.log, rows, told=f"{task.name}: {values}", at=now)
-            gesture = journal.latest_gesture(world.log)
+            changes.save_all(world.log, rows, told=f"{task.name}: {values}", at=now)
+            gesture = changes.latest_gesture(world.log)
         except LogError as error:
             self.step.show_line(str(error))
             return
@@ -264,7 +265,7 @@ class Measuring(QObject):
         try:
             with log.together():
                 for gesture in reversed(self._gestures):
-                    journal.undo(log, gesture)
+                    changes.undo(log, gesture)
         except LogError as error:
             self.step.show_line(str(error))
             return

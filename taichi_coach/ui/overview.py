@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.insight import latest
-from taichi_coach.practice.weeks import logged_standing
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.ui import views
@@ -19,9 +19,9 @@ from taichi_coach.ui.pages.progress import ProgressView
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.practice.log import Log
-    from taichi_coach.practice.model import Practice
-    from taichi_coach.practice.weeks import Progress
+    from taichi_coach.practice.programme.weeks import Progress
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
@@ -54,13 +54,15 @@ class Overview:
 
     def progress(self) -> ProgressView:
         """Return the progress page."""
-        from taichi_coach.practice import sight  # noqa: PLC0415  only this page needs the charts
+        from taichi_coach.practice.report import (  # noqa: PLC0415  only this page needs the charts
+            progress_report,
+        )
         from taichi_coach.ui import week_choice  # noqa: PLC0415  as above
 
         who, today = self.own.participant, self.now.date()
         programme = self.standing.programme if self.standing else None
         try:
-            seen = sight.look(self.log, programme, who, today)
+            seen = progress_report.look(self.log, programme, who, today)
             again = week_choice.offers(self)
         except CoachError as error:
             return ProgressView("Your practice", str(error))

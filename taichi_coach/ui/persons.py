@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError, LogError
-from taichi_coach.practice import people
+from taichi_coach.practice.storage import people
 from taichi_coach.ui import undoing
 from taichi_coach.ui.widgets.who import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.practice.journal import Gesture
+    from taichi_coach.practice.storage.changes import Gesture
     from taichi_coach.settings import Settings
     from taichi_coach.ui.pages.settings import SettingsPage
     from taichi_coach.ui.pages.today import TodayPage

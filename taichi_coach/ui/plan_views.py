@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice import plans
+from taichi_coach.practice.programme import plans
 from taichi_coach.ui import views
 from taichi_coach.ui.lengths import lengths_of
 from taichi_coach.ui.pages.entries import minutes_text
@@ -13,8 +13,8 @@ from taichi_coach.ui.pages.planning import OWN, STOP, AskView
 from taichi_coach.ui.widgets.question import Answer
 
 if TYPE_CHECKING:
-    from taichi_coach.practice.plans import Kept
-    from taichi_coach.practice.records import Plan
+    from taichi_coach.practice.programme.plans import Kept
+    from taichi_coach.practice.storage.records import Plan
     from taichi_coach.ui.overview import Overview
 
 NEXT: Final = "next"

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import insight, journal, plans
-from taichi_coach.practice.records import Plan
+from taichi_coach.practice.programme import plans
+from taichi_coach.practice.report import statistics
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.records import Plan
 from taichi_coach.ui import plan_views as views
 from taichi_coach.ui.pages.planning import OWN, STOP, PlanPage
 
@@ -89,7 +91,7 @@ class Planning(QObject):
 
     @property
     def _when(self) -> str:
-        this = insight.monday_of(self._look().now.date())
+        this = statistics.monday_of(self._look().now.date())
         return "this week" if self._plan is None or self._plan.monday == this else "next week"
 
     @Slot(str)
@@ -179,7 +181,7 @@ class Planning(QObject):
         seen = self._look()
         told = plans.card(plan).rstrip(".")
         try:
-            journal.save(seen.log, replace(plan, at=seen.now), told=told, at=seen.now)
+            changes.save(seen.log, replace(plan, at=seen.now), told=told, at=seen.now)
         except LogError as error:
             self.page.show_line(str(error))
             return

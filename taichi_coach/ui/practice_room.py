@@ -11,8 +11,8 @@ from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
 from taichi_coach.player.keeping import Keeping
 from taichi_coach.player.player import State
-from taichi_coach.practice import under_way
-from taichi_coach.practice.model import Ending
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
@@ -197,7 +197,7 @@ class PracticeRoom(QObject):
         if chosen.resumed is None:
             return True
         try:
-            return under_way.resume(self._world.log, chosen.resumed, self._world.now())
+            return unfinished.resume(self._world.log, chosen.resumed, self._world.now())
         except LogError:  # nothing can be written; who wants to practise may, and is told
             return True
 

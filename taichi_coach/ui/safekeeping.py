@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach import paths
 from taichi_coach.errors import LogError
-from taichi_coach.practice import backups, exchange
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui.dates import day_words
 from taichi_coach.ui.pages.backups import BackupsPage, BackupsView, Copy, Sure
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from taichi_coach.practice.backups import Backup
+    from taichi_coach.practice.storage.backups import Backup
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
 

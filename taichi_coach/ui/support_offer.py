@@ -10,15 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice import gate, gate_log
-from taichi_coach.practice.gate import Reason
+from taichi_coach.practice.programme import support_history, support_rule
+from taichi_coach.practice.programme.support_rule import Reason
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.widgets.aside import Aside
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from taichi_coach.practice.gate import Proposal
+    from taichi_coach.practice.programme.support_rule import Proposal
     from taichi_coach.settings import Settings
     from taichi_coach.ui.overview import Overview
 
@@ -103,24 +103,24 @@ def answered(seen: Overview, about: str, key: str) -> tuple[Settings, str]:
     """
     own, to, taken = seen.own, Support(about), key == TAKE
     week = seen.standing.current.week.week if seen.standing and seen.standing.current else 1
-    seen.log.save(gate_log.answer(own.participant, seen.now, to, week, taken=taken))
+    seen.log.save(support_history.answer(own.participant, seen.now, to, week, taken=taken))
     if taken:
         return replace(own, support=to.value), f"{_FROM_NOW[to]} {_BACK_HERE}"
-    return own, _NOT_YET if gate.onward(Support(own.support), to) else ""
+    return own, _NOT_YET if support_rule.onward(Support(own.support), to) else ""
 
 
 def _proposed(seen: Overview) -> Proposal | None:
     own, sessions = seen.own, seen.library.sessions().values()
     if own.support not in tuple(Support):
         return None
-    known = gate_log.known(
+    known = support_history.known(
         seen.log,
         own.participant,
         seen.now,
         on_feet={each.id for each in sessions if Support.CHAIR in each.supports},
         flare={each.id for each in sessions if FLARE in each.tags},
     )
-    return gate.proposal(Support(own.support), known, seen.now, _offered(seen))
+    return support_rule.proposal(Support(own.support), known, seen.now, _offered(seen))
 
 
 def _offered(seen: Overview) -> Collection[Support]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice import classes, people
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import people
 from taichi_coach.ui import class_view, undoing
 from taichi_coach.ui.bringing import Bringing
 from taichi_coach.ui.file_check import FileCheck
@@ -16,8 +17,8 @@ from taichi_coach.ui.pages.teaching import TeachingPage, TeachingView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.practice.journal import Gesture
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.changes import Gesture
+    from taichi_coach.practice.storage.log import Log
     from taichi_coach.ui.world import World
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice import journal
+from taichi_coach.practice.storage import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.practice.journal import Gesture
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.changes import Gesture
+    from taichi_coach.practice.storage.log import Log
 
 
 def made(log: Log, change: Callable[[], str]) -> tuple[str, Gesture | None]:
@@ -19,9 +19,9 @@ def made(log: Log, change: Callable[[], str]) -> tuple[str, Gesture | None]:
     Raises:
         CoachError: It cannot be made.
     """
-    before = journal.latest_gesture(log)
+    before = changes.latest_gesture(log)
     words = change()
-    after = journal.latest_gesture(log)
+    after = changes.latest_gesture(log)
     return words, None if after == before else after
 
 
@@ -31,4 +31,4 @@ def taken_back(log: Log, gesture: Gesture | None) -> bool:
     Raises:
         LogError: It has been changed since in another way.
     """
-    return gesture is not None and journal.undo(log, gesture) is not None
+    return gesture is not None and changes.undo(log, gesture) is not None

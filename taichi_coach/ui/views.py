@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.weeks import done_today
+from taichi_coach.practice.programme.weeks import done_today
 from taichi_coach.script.files.supports import usual_support
 from taichi_coach.script.model.session import SAFER, Role, Support
 from taichi_coach.timeline.wording import span
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from taichi_coach.body.motion.guide import Guide
-    from taichi_coach.practice.model import Practice
-    from taichi_coach.practice.sight import Sight
-    from taichi_coach.practice.weeks import Progress, WeekProgress
+    from taichi_coach.practice.programme.weeks import Progress, WeekProgress
+    from taichi_coach.practice.report.progress_report import Sight
+    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings

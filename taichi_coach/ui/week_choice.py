@@ -7,8 +7,8 @@ import uuid
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import journal
-from taichi_coach.practice.records import Act, WeekMark
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.records import Act, WeekMark
 from taichi_coach.ui.widgets.aside import Aside
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def choose(seen: Overview, key: str) -> str:
     if mark is None:
         return ""
     told = f"Week {mark.week} not repeated"
-    journal.remove(seen.log, WeekMark, mark.id, told=told, at=seen.now)
+    changes.remove(seen.log, WeekMark, mark.id, told=told, at=seen.now)
     return "It is as it was before."
 
 
@@ -95,7 +95,7 @@ def _mark(seen: Overview, number: int, act: Act) -> str:
         week=number,
         act=act,
     )
-    journal.save(seen.log, row, told=f"Week {number}: {act}", at=seen.now)
+    changes.save(seen.log, row, told=f"Week {number}: {act}", at=seen.now)
     if act is Act.REPEAT:
         return f"Week {number} begins anew. What you have practised stays in your log."
     return ""

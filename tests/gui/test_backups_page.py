@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import backups, exchange
-from taichi_coach.practice.log import Log
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui import ask_files, log_place, theme
 from taichi_coach.ui import coach as coach_module
 from taichi_coach.ui.coach import Coach

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QTableWidget
 
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.records import CheckIn, Moment
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.ui import theme
 from taichi_coach.ui.charts import marks
 from taichi_coach.ui.charts.chart import Chart
@@ -209,7 +209,7 @@ def test_a_day_that_is_still_to_come_says_nothing(qtbot, page):
 
 def test_a_year_falls_into_parts_where_it_is_narrow(qtbot, qapp):
     told = full().seen
-    from taichi_coach.practice.telling import calendar
+    from taichi_coach.practice.report.chart_description import calendar
 
     year = YearSquares(calendar(told.calendar), told.calendar, told.last)
     qtbot.addWidget(year)

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from taichi_coach.practice import classes
-from taichi_coach.practice.log import Log
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage.log import Log
 from taichi_coach.ui import class_view
 from tests.unit.logs import MONDAY, NOW
 

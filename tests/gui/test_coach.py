@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.practice.model import Status
+from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.coach import Coach
 from taichi_coach.ui.widgets.dots import Dots

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import diary as months
-from taichi_coach.practice import journal
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import Fall, FallKind
+from taichi_coach.practice.report import diary as months
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import Fall, FallKind
 from taichi_coach.settings import Settings
 from taichi_coach.ui import theme
 from taichi_coach.ui.coach import Coach
@@ -318,7 +318,7 @@ def test_what_cannot_be_kept_is_told_where_one_is(coach, hands, monkeypatch):
     def fail(*_args, **_more):
         raise LogError("The disk is full.")
 
-    monkeypatch.setattr(journal, "save", fail)
+    monkeypatch.setattr(changes, "save", fail)
     press(coach.yours.diary.form, "Keep it")
 
     assert coach.window.page == "diary-practice"
@@ -459,7 +459,7 @@ def test_what_was_taken_back_elsewhere_is_told(coach, hands):
     page = into_diary(coach)
     open_only_row(page)
     press(coach.yours.diary.form, "Remove it")
-    journal.undo(hands.log)
+    changes.undo(hands.log)
 
     press(page, "Undo")
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui import doctor as room
 from taichi_coach.ui import theme

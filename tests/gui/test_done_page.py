@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
-from taichi_coach.practice.model import Status
+from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.ui import theme
 from taichi_coach.ui.pages.done import Answers, DonePage, DoneView, heading
 from taichi_coach.ui.theme import THEMES, Look

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import CheckIn, Moment
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.settings import Settings
 from taichi_coach.ui import asides, theme
 from taichi_coach.ui.asking import Ask, ask_of

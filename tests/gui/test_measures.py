@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import journal
-from taichi_coach.practice.measures import MEASURES
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import Measured
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import Measured
 from taichi_coach.settings import Settings
 from taichi_coach.ui import theme
 from taichi_coach.ui.widgets.page import Page
@@ -276,7 +276,7 @@ def test_a_log_that_cannot_be_written_is_told_and_nothing_is_lost(measuring, han
     measuring.take("span")
     tap(measuring, "Write it down")
     button(measuring.step, "+ 5").click()
-    monkeypatch.setattr(journal, "save_all", refuse)
+    monkeypatch.setattr(changes, "save_all", refuse)
     tap(measuring, "Keep this")
 
     assert "The disk is full." in told(measuring)
@@ -309,7 +309,7 @@ def test_what_was_changed_since_is_told_and_stays(measuring, hands, monkeypatch)
     tap(measuring, "Write it down")
     button(measuring.step, "+ 5").click()
     tap(measuring, "Keep this", "Skip this one")
-    monkeypatch.setattr(journal, "undo", refuse)
+    monkeypatch.setattr(changes, "undo", refuse)
     tap(measuring, "Take them back")
 
     assert "It has been changed since." in told(measuring)
@@ -322,7 +322,7 @@ def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
     button(measuring.step, "+ 5").click()
     tap(measuring, "Keep this")
 
-    assert journal.latest(hands.log) == "Hand span, left hand: 23 cm"
+    assert changes.latest(hands.log) == "Hand span, left hand: 23 cm"
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -7,8 +7,8 @@ import pytest
 from taichi_coach import paths
 from taichi_coach.cli.root import run
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings, save
 from tests.gui import papers
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import settings
 from taichi_coach.errors import LogError
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import journal, people
+from taichi_coach.practice.storage import changes, people
 from taichi_coach.settings import Settings
 from taichi_coach.ui import theme
 from tests.gui.accessible import problems
@@ -248,7 +248,7 @@ def test_what_was_taken_back_elsewhere_is_told(coach, hands):
     with_two(coach, hands)
     shown = card(coach)
     button(shown, "Remove").click()
-    journal.undo(hands.log)
+    changes.undo(hands.log)
     shown.undo.click()
     assert "That was taken back already." in words(shown)
 
@@ -271,7 +271,7 @@ def test_undo_that_fails_is_told(coach, hands, monkeypatch):
     def full(*_):
         raise LogError("The disk is full.")
 
-    monkeypatch.setattr("taichi_coach.practice.journal.undo", full)
+    monkeypatch.setattr("taichi_coach.practice.storage.changes.undo", full)
     shown.undo.click()
     assert "The disk is full." in words(shown)
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import WeekMark
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import WeekMark
 from taichi_coach.settings import Settings
 from taichi_coach.ui import week_choice
 from taichi_coach.ui.coach import Coach

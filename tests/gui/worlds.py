@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from taichi_coach import settings
 from taichi_coach.paths import bundled, own_sessions, settings_file
-from taichi_coach.practice.log import Log
+from taichi_coach.practice.storage.log import Log
 from taichi_coach.script.files.library import Library
 from taichi_coach.settings import Settings
 from taichi_coach.ui.world import World

@@ -15,9 +15,9 @@ from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.log_tables import practice_lines, week_lines
 from taichi_coach.cli.root import run
 from taichi_coach.paths import log_file, own_sessions, settings_file
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.weeks import progress
+from taichi_coach.practice.programme.weeks import progress
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.script.model.session import Programme, Week, Where
 
 OWN_CLOCK = log_book.now

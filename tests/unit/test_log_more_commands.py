@@ -14,8 +14,8 @@ from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.log import log as command
 from taichi_coach.cli.root import run
 from taichi_coach.paths import log_file, settings_file
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.records import CheckIn, Fall, Measured
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import CheckIn, Fall, Measured
 
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 

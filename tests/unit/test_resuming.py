@@ -6,9 +6,9 @@ import pytest
 
 from taichi_coach.cli import resuming
 from taichi_coach.errors import CoachError
-from taichi_coach.practice import under_way
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=20)
@@ -24,7 +24,7 @@ def book(own_home):
 def broken(book):
     """A quarter of an hour of which five minutes are kept."""
     row = Practice(id="p", started_at=NOON, session="a", planned_s=900, practised_s=300)
-    under_way.keep(book, row, 300_000, 90, NOON + timedelta(minutes=5))
+    unfinished.keep(book, row, 300_000, 90, NOON + timedelta(minutes=5))
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(press, capsys, o
 def test_what_goes_on_in_another_window_meanwhile_is_not_taken_over(broken, press, book):
     press("enter")
     found = resuming.offered("a", "", LATER)
-    assert under_way.resume(book, found, LATER)
+    assert unfinished.resume(book, found, LATER)
 
     with pytest.raises(CoachError, match="goes on in another window"):
         resuming.take_over(found, LATER)
@@ -103,7 +103,7 @@ def test_what_is_taken_over_is_offered_to_no_other(broken, press, book):
     press("enter")
     resuming.take_over(resuming.offered("a", "", LATER), LATER)
 
-    assert under_way.unfinished(book, "", LATER) == ()
+    assert unfinished.unfinished(book, "", LATER) == ()
 
 
 def test_a_log_that_fails_meanwhile_is_told_at_the_end(broken, press, own_home, monkeypatch):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.telling import Told
+    from taichi_coach.practice.report.chart_description import Told
     from taichi_coach.ui.theme import Look
 
 _WIDEST = 70

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.telling import Told
+    from taichi_coach.practice.report.chart_description import Told
     from taichi_coach.ui.theme import Theme
 
 #: The usual height of the picture, in pixels at 100 %.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.telling import Told
+    from taichi_coach.practice.report.chart_description import Told
 
 _SHOW, _HIDE = "Show as a table", "Hide the table"
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice import telling
-from taichi_coach.practice.bands import Verdict
-from taichi_coach.practice.measures import ENERGY_NOISE, MEASURES, PAIN_NOISE
-from taichi_coach.practice.measures import Better as Way
+from taichi_coach.practice.programme.measures import ENERGY_NOISE, MEASURES, PAIN_NOISE
+from taichi_coach.practice.programme.measures import Better as Way
+from taichi_coach.practice.report import chart_description
+from taichi_coach.practice.report.change import Verdict
 from taichi_coach.ui.charts.bars import Bar, BarChart
 from taichi_coach.ui.charts.chart_card import ChartCard
 from taichi_coach.ui.charts.days import DayDots
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from taichi_coach.practice.bands import Change
-    from taichi_coach.practice.insight import MeasuredSeries
-    from taichi_coach.practice.measures import Noise
-    from taichi_coach.practice.sight import Series, Sight
+    from taichi_coach.practice.programme.measures import Noise
+    from taichi_coach.practice.report.change import Change
+    from taichi_coach.practice.report.progress_report import Series, Sight
+    from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.ui.charts.marks import Kind
 
 _KINDS: tuple[Kind, ...] = ("main", "second")
@@ -38,13 +38,13 @@ _SHORT_SCALE = 10
 
 def this_week(seen: Sight) -> ChartCard:
     """Return the days of this week."""
-    told = telling.dots(seen.dots)
+    told = chart_description.dots(seen.dots)
     return ChartCard(told, DayDots(told, seen.dots, seen.last.weekday()))
 
 
 def minutes(seen: Sight) -> ChartCard:
     """Return the minutes of each week."""
-    told = telling.minutes(seen.minutes)
+    told = chart_description.minutes(seen.minutes)
     bars = tuple(
         Bar(_short(each.monday), each.minutes, now=each is seen.minutes[-1])
         for each in seen.minutes
@@ -74,12 +74,12 @@ def measures(seen: Sight) -> tuple[ChartCard, ...]:
 
 def falls(seen: Sight) -> ChartCard | None:
     """Return falls and near-falls in words; None where none was noted."""
-    return ChartCard(telling.falls(seen.falls)) if seen.falls else None
+    return ChartCard(chart_description.falls(seen.falls)) if seen.falls else None
 
 
 def year(seen: Sight, day_asked: SignalInstance) -> ChartCard:
     """Return the year as squares; a square that is pressed tells its day."""
-    told = telling.calendar(seen.calendar)
+    told = chart_description.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
         told = replace(
             told,
@@ -122,7 +122,7 @@ def _series(
     lines = [(kind, each) for kind, each in zip(kinds, found, strict=False) if not each.empty]
     if not lines:
         return None
-    told = telling.series([each for _, each in lines], title)
+    told = chart_description.series([each for _, each in lines], title)
     drawn = tuple(
         Line(each.title, kind, tuple((float(at), week.mean) for at, week in enumerate(each.weeks)))
         for kind, each in lines
@@ -135,7 +135,7 @@ def _series(
 
 def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     measure = MEASURES[name]
-    told = telling.measures(found)
+    told = chart_description.measures(found)
     # The title stands above; what is told of each side begins with the side alone.
     words = told.text.replace(f"{measure.title}, ", "").replace(f"{measure.title}: ", "")
     told = replace(told, title=measure.title, text=_sentences(words))
@@ -167,7 +167,7 @@ def _sentences(words: str) -> str:
     return ". ".join(each[:1].upper() + each[1:] for each in words.split(". "))
 
 
-def _card(told: telling.Told, plot: Plot, chief: str) -> ChartCard:
+def _card(told: chart_description.Told, plot: Plot, chief: str) -> ChartCard:
     """Return a card with its legend; `chief` is the line that the band belongs to."""
     several = len(plot.lines) > 1
     keys = [(line.kind, line.name) for line in plot.lines] if several else []

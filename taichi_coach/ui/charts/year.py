@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.insight import CalendarDay
-    from taichi_coach.practice.telling import Told
+    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.statistics import CalendarDay
     from taichi_coach.ui.theme import Look, Theme
 
 #: How much of its place a day takes, by how much was practised.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.practice.model import Status
+from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.ui import theme
 from taichi_coach.ui.asking import Ask
 from taichi_coach.ui.places import PLACE_WORDS, SEEK_HELP

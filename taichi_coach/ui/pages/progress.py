@@ -20,7 +20,7 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from taichi_coach.practice.sight import Sight
+    from taichi_coach.practice.report.progress_report import Sight
 
 _NONE = "Nothing here yet. Your first practice will be the first line."
 #: The smallest breadth of a chart that has another one beside it, in pixels at 100 %.

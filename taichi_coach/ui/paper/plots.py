@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.practice.insight import WeekMinutes
-    from taichi_coach.practice.sight import Series
+    from taichi_coach.practice.report.progress_report import Series
+    from taichi_coach.practice.report.statistics import WeekMinutes
 
 #: The smallest type on the page, in points.
 SMALL: Final = 11.0

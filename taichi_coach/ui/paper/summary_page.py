@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.practice.summary import Summary
+    from taichi_coach.practice.report.doctor_summary import Summary
     from taichi_coach.ui.paper.pages import Block
     from taichi_coach.ui.paper.sheet import Paper
 

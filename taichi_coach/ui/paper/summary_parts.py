@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPen
 
-from taichi_coach.practice.measures import PAIN_NOISE
+from taichi_coach.practice.programme.measures import PAIN_NOISE
 from taichi_coach.ui.paper import plots
 from taichi_coach.ui.paper import summary_words as words
 from taichi_coach.ui.paper.lettering import INK, QUIET, Text
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.practice.sight import Series
-    from taichi_coach.practice.summary import Note, Summary
+    from taichi_coach.practice.report.doctor_summary import Note, Summary
+    from taichi_coach.practice.report.progress_report import Series
 
 #: Over a part of the page, in points.
 ABOVE: Final = 13.0

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.practice.bands import Verdict
-from taichi_coach.practice.measures import MEASURES
-from taichi_coach.practice.records import FallKind
-from taichi_coach.practice.telling import day_text
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.report.change import Verdict
+from taichi_coach.practice.report.chart_description import day_text
+from taichi_coach.practice.storage.records import FallKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from taichi_coach.practice.insight import MeasuredSeries
-    from taichi_coach.practice.records import Fall
-    from taichi_coach.practice.sight import Series
-    from taichi_coach.practice.summary import Place, Summary
+    from taichi_coach.practice.report.doctor_summary import Place, Summary
+    from taichi_coach.practice.report.progress_report import Series
+    from taichi_coach.practice.report.statistics import MeasuredSeries
+    from taichi_coach.practice.storage.records import Fall
 
 TITLE: Final = "Tai chi practice summary"
 NOTHING: Final = "Nothing was practised in these weeks."
