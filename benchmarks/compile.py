@@ -19,7 +19,7 @@ from taichi_coach.script.model.session import Movement, Session, Support
 from taichi_coach.script.syntax.reader import inspect_text
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable

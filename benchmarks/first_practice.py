@@ -40,7 +40,7 @@ from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.session import BellKind
 from taichi_coach.sound.bells import bell
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 from tests.end2end.virtual_screen import VirtualScreen, lacking, until

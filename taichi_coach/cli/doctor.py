@@ -69,8 +69,8 @@ def look_at_voice() -> Finding:
     if found.engine is None:
         why = " ".join(found.attempts) or "There is no speech engine here."
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
-    from taichi_coach.voice.ensemble import told
-    from taichi_coach.voice.more import more_voices
+    from taichi_coach.voice.composite_engine import told
+    from taichi_coach.voice.install_hints import more_voices
 
     try:
         voices = found.engine.voices()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import log_file
-from taichi_coach.player import keeping
+from taichi_coach.player import practice_keeper
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending
@@ -51,7 +51,7 @@ class Keeping:
         """
         self._clock, self._started_at = clock, clock()
         self._own, self._library = own, library
-        self._kept: keeping.Keeping | None = None
+        self._kept: practice_keeper.Keeping | None = None
         self._broken = broken
         self._stamped = broken is not None  # when it began
 
@@ -84,16 +84,16 @@ class Keeping:
             kept.finish(player, book, stopped_by)
         return kept.row
 
-    def _of(self, timeline: Timeline) -> keeping.Keeping:
+    def _of(self, timeline: Timeline) -> practice_keeper.Keeping:
         if self._kept is None:
             if self._broken is None:
-                row = keeping.begun(timeline, self._started_at, self._own.participant)
+                row = practice_keeper.begun(timeline, self._started_at, self._own.participant)
             else:
-                row, _ = keeping.gone_on_with(self._broken, timeline)
-            self._kept = keeping.Keeping(row, self._clock)
+                row, _ = practice_keeper.gone_on_with(self._broken, timeline)
+            self._kept = practice_keeper.Keeping(row, self._clock)
         return self._kept
 
-    def _stamp(self, kept: keeping.Keeping, book: Log) -> None:
+    def _stamp(self, kept: practice_keeper.Keeping, book: Log) -> None:
         """Give the row its week, once."""
         if self._stamped:
             return

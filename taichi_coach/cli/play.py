@@ -124,7 +124,7 @@ def _practise(
     from taichi_coach.cli.practising import Practising, Room
     from taichi_coach.cli.resuming import take_over
     from taichi_coach.cli.screen import LiveScreen, PlainScreen
-    from taichi_coach.player.keeping import gone_on_with
+    from taichi_coach.player.practice_keeper import gone_on_with
     from taichi_coach.practice.storage.practice_row import Ending
 
     def at_speed(wanted: float) -> Timeline:

@@ -15,7 +15,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import repetitions
 from taichi_coach.timeline.builder import Builder, Clash
 from taichi_coach.timeline.model import Kind, Timeline
-from taichi_coach.timeline.wording import estimate, for_side, title_of
+from taichi_coach.timeline.spoken_words import estimate, for_side, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

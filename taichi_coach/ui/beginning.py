@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.player.keeping import begun, gone_on_with
+from taichi_coach.player.practice_keeper import begun, gone_on_with
 
 if TYPE_CHECKING:
     from datetime import datetime

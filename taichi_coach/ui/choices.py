@@ -44,7 +44,7 @@ class Choices(QObject):
     @Slot(object)
     def show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
         """Offer the voices that speak a language of the sessions, and say how to get better."""
-        from taichi_coach.voice.more import more_voices
+        from taichi_coach.voice.install_hints import more_voices
 
         sessions = self._home.library.sessions().values()
         spoken = {each.language.split("-")[0] for each in sessions}

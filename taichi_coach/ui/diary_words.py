@@ -9,7 +9,7 @@ from taichi_coach.practice.report.diary import Entry, at_of
 from taichi_coach.practice.report.statistics import monday_of
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import FallKind
-from taichi_coach.timeline.wording import span
+from taichi_coach.timeline.spoken_words import span
 from taichi_coach.ui.dates import day_words
 from taichi_coach.ui.pages.diary import DayView, Row, WeekView
 from taichi_coach.ui.pages.entries import minutes_text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Style
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.wording import span
+from taichi_coach.timeline.spoken_words import span
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Role, Side

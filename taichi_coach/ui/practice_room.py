@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
-from taichi_coach.player.keeping import Keeping
 from taichi_coach.player.player import State
+from taichi_coach.player.practice_keeper import Keeping
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.ui import afterwards, guiding, views
 from taichi_coach.ui.asking import ask_of
 from taichi_coach.ui.beginning import first_row

@@ -106,23 +106,23 @@ class TakeAlong(QObject):
 
     def _take(self, chosen: Chosen, lay_out: Callable[..., Timeline], out: Path) -> str:
         # They import numpy, and work for a while: not for the window's thread.
-        from taichi_coach.player import portable  # noqa: PLC0415
+        from taichi_coach.player import offline_render  # noqa: PLC0415
         from taichi_coach.sound.export import check_place  # noqa: PLC0415
 
         check_place(out)
         cancelled = self._stop.is_set
 
-        def speak(utterances: tuple[Utterance, ...]) -> portable.Spoken:
+        def speak(utterances: tuple[Utterance, ...]) -> offline_render.Spoken:
             voice = partial(self._tell, "Preparing the voice")
-            return portable.speak(
+            return offline_render.speak(
                 utterances, chosen.own, self._folder, self._voice, voice, cancelled
             )
 
-        whole, failures = portable.gather(
+        whole, failures = offline_render.gather(
             chosen.session, lambda length_of: lay_out(length_of=length_of), speak, chosen.own
         )
-        captions = portable.captions_beside(out)
-        if cancelled() or not portable.write_files(
+        captions = offline_render.captions_beside(out)
+        if cancelled() or not offline_render.write_files(
             whole, out, captions, partial(self._tell, "Writing"), cancelled
         ):
             return CANCELLED

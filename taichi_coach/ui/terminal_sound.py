@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from taichi_coach.paths import clip_cache
 from taichi_coach.player.mixing import mix_of, warm_up
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.ui.audio import AudioOut
 from taichi_coach.ui.remarks import keep_off_the_terminal
 from taichi_coach.voice.clips import Clips

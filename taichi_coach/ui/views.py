@@ -10,7 +10,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme.weeks import done_today
 from taichi_coach.script.files.supports import usual_support
 from taichi_coach.script.model.session import SAFER, Role, Support
-from taichi_coach.timeline.wording import span
+from taichi_coach.timeline.spoken_words import span
 from taichi_coach.ui import guiding
 from taichi_coach.ui.dates import day_words
 from taichi_coach.ui.lengths import laid_out, lengths_of

@@ -8,8 +8,8 @@ import pytest
 from taichi_coach.cli import keeping
 from taichi_coach.cli.keeping import Keeping, trouble
 from taichi_coach.errors import LogError
-from taichi_coach.player.keeping import gone_on_with
 from taichi_coach.player.player import Player
+from taichi_coach.player.practice_keeper import gone_on_with
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status

@@ -3,7 +3,7 @@
 import pytest
 
 from taichi_coach.script.model.session import Side, Style, Utterance
-from taichi_coach.timeline.wording import estimate, for_side, span
+from taichi_coach.timeline.spoken_words import estimate, for_side, span
 from tests.unit.scripts import timeline
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
-from taichi_coach.timeline.wording import span
+from taichi_coach.timeline.spoken_words import span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from taichi_coach.script.model import session as model
 from taichi_coach.timeline.compiler import branch_for
-from taichi_coach.timeline.wording import for_side, span, title_of
+from taichi_coach.timeline.spoken_words import for_side, span, title_of
 from taichi_coach.ui.paper import dose
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from taichi_coach.errors import SoundError
 from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of, warm_up
 from taichi_coach.script.model.session import BellKind, Style
-from taichi_coach.sound.about import About, Chapter, Line
 from taichi_coach.sound.bells import bell
 from taichi_coach.sound.captions import lrc, web_vtt
 from taichi_coach.sound.clip import FRAMES_PER_MS
 from taichi_coach.sound.cover import cover
 from taichi_coach.sound.export import export
+from taichi_coach.sound.metadata import About, Chapter, Line
 from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.timeline.unattended import unattended
-from taichi_coach.timeline.wording import estimate
 from taichi_coach.voice.clips import Clips
 
 if TYPE_CHECKING:
