@@ -24,12 +24,12 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach.body.motion.guide import Face, Guide, Scene
 from taichi_coach.body.poses.hand_shapes import SHAPES
 from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.graphics.figure.backdrop import paint_backdrop
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.figure import paint_guide
+from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui import theme
-from taichi_coach.ui.painting.backdrop import paint_backdrop
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.figure import paint_guide
-from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.widgets.figure_view import FigureView
 
 SIDE = 900

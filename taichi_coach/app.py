@@ -17,19 +17,19 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
+from taichi_coach.graphics.preflight import window_problem
+from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.ui.coach import Coach
-from taichi_coach.ui.preflight import window_problem
-from taichi_coach.ui.remarks import keep_off_the_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.graphics.paper.sheet import Document
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.paper.sheet import Document
     from taichi_coach.ui.window import MainWindow
     from taichi_coach.ui.world import World
     from taichi_coach.voice.engine import Engine
@@ -76,7 +76,7 @@ def _ask_pdf(window: QWidget, title: str) -> Path | None:
 
 
 def _print_pages(window: QWidget, document: Document) -> str:
-    from taichi_coach.ui.paper.printing import print_pages
+    from taichi_coach.graphics.paper.printing import print_pages
 
     return print_pages(window, document)
 

@@ -107,7 +107,7 @@ def look_at_sound() -> Finding:
 
 def look_at_display() -> Finding:
     """Find out whether the window can open."""
-    from taichi_coach.ui.preflight import window_problem
+    from taichi_coach.graphics.preflight import window_problem
 
     problem = window_problem()
     if problem is None:

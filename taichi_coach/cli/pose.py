@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.motion.guide import Guide
     from taichi_coach.body.motion.keyframes import Loop
+    from taichi_coach.graphics.figure.camera import View
     from taichi_coach.script.files.library import Library
-    from taichi_coach.ui.painting.camera import View
 
 FORMATS = (".png", ".svg", ".gif")
 VIEWS = ("mirror", "teacher", "behind", "three-quarter")
@@ -103,8 +103,8 @@ def pose(
     subject = _subject(name, side)
     file = file or Path(f"{subject.movement.id}.png")
 
-    from taichi_coach.ui.painting.camera import View
-    from taichi_coach.ui.pictures.files import ready_to_paint
+    from taichi_coach.graphics.figure.camera import View
+    from taichi_coach.graphics.pictures.files import ready_to_paint
 
     seen = View(view)
     app = ready_to_paint()
@@ -211,17 +211,17 @@ def _named(subject: Subject, support: Support, pose: str) -> Guide:
 
 
 def _draw_pose(guide: Guide, title: str, view: View, file: Path) -> None:
-    from taichi_coach.ui.pictures.files import save
-    from taichi_coach.ui.pictures.movement import single
-    from taichi_coach.ui.pictures.shot import Shot
+    from taichi_coach.graphics.pictures.files import save
+    from taichi_coach.graphics.pictures.movement import single
+    from taichi_coach.graphics.pictures.shot import Shot
 
     save(file, single(Shot(guide, view)), title)
 
 
 def _draw_sheet(subject: Subject, support: str | None, view: View, file: Path) -> None:
-    from taichi_coach.ui.pictures.files import save
-    from taichi_coach.ui.pictures.movement import sheet_of
-    from taichi_coach.ui.pictures.sheet import picture_of
+    from taichi_coach.graphics.pictures.files import save
+    from taichi_coach.graphics.pictures.movement import sheet_of
+    from taichi_coach.graphics.pictures.sheet import picture_of
 
     supports = subject.supports(support)
     loops = {each: subject.loop(each) for each in supports}
@@ -229,8 +229,8 @@ def _draw_sheet(subject: Subject, support: str | None, view: View, file: Path) -
 
 
 def _draw_loop(subject: Subject, support: Support, view: View, file: Path) -> None:
-    from taichi_coach.ui.pictures.files import save_gif
-    from taichi_coach.ui.pictures.movement import frame_ms, frames
+    from taichi_coach.graphics.pictures.files import save_gif
+    from taichi_coach.graphics.pictures.movement import frame_ms, frames
 
     loop = subject.loop(support)
     save_gif(file, frames(loop, view), frame_ms(loop))

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
+from taichi_coach.graphics.paper.sheet import usual_paper
+from taichi_coach.graphics.paper.summary_page import summary_page
 from taichi_coach.practice.report.chart_description import day_text
 from taichi_coach.practice.report.doctor_summary import Summary, summary
 from taichi_coach.ui.pages.doctor import DoctorPage
-from taichi_coach.ui.paper.sheet import usual_paper
-from taichi_coach.ui.paper.summary_page import summary_page
-from taichi_coach.ui.paper.writer import PageWriter
+from taichi_coach.ui.workers.page_writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.graphics.paper.sheet import Document
     from taichi_coach.ui.overview import Overview
-    from taichi_coach.ui.paper.sheet import Document
-    from taichi_coach.ui.paper.writer import Progress
     from taichi_coach.ui.window import MainWindow
+    from taichi_coach.ui.workers.page_writer import Progress
     from taichi_coach.ui.world import World
 
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.ui import guiding, views
+from taichi_coach.graphics import guide_settings
+from taichi_coach.ui import views
 from taichi_coach.ui.lengths import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.graphics.paper.sheet import Document
     from taichi_coach.ui.chosen import Chosen
     from taichi_coach.ui.overview import Overview
-    from taichi_coach.ui.paper.sheet import Document
-    from taichi_coach.ui.paper.writer import PageWriter, Progress
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.window import MainWindow
+    from taichi_coach.ui.workers.page_writer import PageWriter, Progress
     from taichi_coach.ui.world import World
 
 
@@ -45,7 +46,7 @@ class Handouts(QObject):
     def writer(self) -> PageWriter:
         """Return what writes; it is made when it is wanted."""
         if self._writer is None:
-            from taichi_coach.ui.paper.writer import PageWriter  # noqa: PLC0415  few print
+            from taichi_coach.ui.workers.page_writer import PageWriter  # noqa: PLC0415  few print
 
             made = PageWriter(self)
             made.told.connect(self._taking.tell)
@@ -78,11 +79,11 @@ def _pages_of(chosen: Chosen) -> Callable[[Progress], Document]:
     Raises:
         CoachError: The movements cannot be read.
     """
-    from taichi_coach.ui.paper.handout import Subject, handout  # noqa: PLC0415  few print
-    from taichi_coach.ui.paper.sheet import usual_paper  # noqa: PLC0415  few print
+    from taichi_coach.graphics.paper.handout import Subject, handout  # noqa: PLC0415  few print
+    from taichi_coach.graphics.paper.sheet import usual_paper  # noqa: PLC0415  few print
 
     session, library, own = chosen.session, chosen.library, chosen.own
     support = views.support_for(session, own.support)
     timeline = laid_out(session, library, support, own)
     subject = Subject(session, library, support, timeline.duration_ms)
-    return partial(handout, subject, guiding.person_of(own), usual_paper())
+    return partial(handout, subject, guide_settings.person_of(own), usual_paper())

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.errors import CoachError
+from taichi_coach.graphics import guide_settings
 from taichi_coach.practice.programme.measure_tasks import TASKS, figure, last_of, told
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.chart_description import day_text
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.measures import MeasureView
 from taichi_coach.ui.pages.measuring import STOP, StepView
 from taichi_coach.ui.widgets.amount import Entry
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.practice.programme.measure_tasks import Task
     from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.painting.people import Person
 
 START: Final = "start"
 FIGURE: Final = "figure"
@@ -232,4 +232,6 @@ def picture(key: str, library: Library, own: Settings) -> tuple[Guide, Person] |
         stills = Loop(movements[name], movements, support).stills()
     except (CoachError, KeyError):
         return None
-    return replace(stills[min(at, len(stills) - 1)].guide, coming=None), guiding.person_of(own)
+    return replace(stills[min(at, len(stills) - 1)].guide, coming=None), guide_settings.person_of(
+        own
+    )

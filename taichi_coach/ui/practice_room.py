@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
+from taichi_coach.graphics import guide_settings
 from taichi_coach.player.player import State
 from taichi_coach.player.practice_keeper import Keeping
 from taichi_coach.practice.storage import unfinished
@@ -17,7 +18,7 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import estimate
-from taichi_coach.ui import afterwards, guiding, views
+from taichi_coach.ui import afterwards, views
 from taichi_coach.ui.asking import ask_of
 from taichi_coach.ui.beginning import first_row
 from taichi_coach.ui.pages.done import DonePage
@@ -211,8 +212,8 @@ class PracticeRoom(QObject):
     def _show_practice(self, chosen: Chosen, timeline: Timeline) -> None:
         own = chosen.own
         self.page.figure.choose(
-            person=guiding.person_of(own),
-            view=guiding.view_of(own),
+            person=guide_settings.person_of(own),
+            view=guide_settings.view_of(own),
             labels=SIDE_NAMES if own.side_names else ("", ""),
             calm=own.reduce_motion,
         )

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.paths import clip_cache
 from taichi_coach.player.mixing import mix_of, warm_up
 from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.ui.audio import AudioOut
-from taichi_coach.ui.remarks import keep_off_the_terminal
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.graphics.paper.sheet import Document
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.audio import AudioOut
     from taichi_coach.ui.microphone import Microphone
-    from taichi_coach.ui.paper.sheet import Document
     from taichi_coach.voice.engine import Engine
 
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import QSize
 
 from taichi_coach.body.motion.guide import Guide, Scene
 from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui import theme
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.widgets.figure_view import FigureView
 
 

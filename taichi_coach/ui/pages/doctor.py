@@ -21,7 +21,7 @@ from taichi_coach.ui.widgets.pair import Pair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.ui.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import Document
 
 TITLE: Final = "A page for your doctor"
 _LINE: Final = "One page, made on this computer. It goes nowhere unless you take it along."

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from taichi_coach.body.motion.guide import Guide
-    from taichi_coach.ui.painting.people import Person
+    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.ui.widgets.amount import Entry
     from taichi_coach.ui.widgets.question import Answer
 

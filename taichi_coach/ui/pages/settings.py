@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths
 from taichi_coach.body.motion.guide import Guide
 from taichi_coach.body.poses.pose_cache import rest_pose
+from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
-from taichi_coach.ui import guiding
 from taichi_coach.ui.asking import ASK_WORDS, ask_of
 from taichi_coach.ui.pages.entries import SUPPORTS
 from taichi_coach.ui.pages.welcome import CARDS
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.people import PEOPLE
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -146,8 +146,8 @@ class SettingsPage(Page):
         sounds = [key for key, _ in _AMBIENCES]
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
-        self.guide.set_value(PEOPLE.index(guiding.person_of(settings)))
-        self.view.set_value(str(guiding.view_of(settings)))
+        self.guide.set_value(PEOPLE.index(guide_settings.person_of(settings)))
+        self.view.set_value(str(guide_settings.view_of(settings)))
         self.next_pose.set_value("on" if settings.next_pose else "off")
         self.ask.set_value(ask_of(settings))
         self.measures.set_value("on" if settings.offer_measures else "off")
@@ -300,7 +300,7 @@ class SettingsPage(Page):
         support = Support(self._settings.support)
         guide = Guide(rest_pose(support).pose, support)
         self.portrait.show_guide(
-            guide, guiding.person_of(self._settings), guiding.view_of(self._settings)
+            guide, guide_settings.person_of(self._settings), guide_settings.view_of(self._settings)
         )
 
     def _heard(self, name: str, stepper: Stepper, kind: str) -> Pair:

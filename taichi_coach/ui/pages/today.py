@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from taichi_coach.body.motion.guide import Guide
-    from taichi_coach.ui.painting.people import Person
+    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.ui.widgets.aside import Aside, AsideCard
     from taichi_coach.ui.widgets.who import WhoPractises
 

@@ -13,13 +13,13 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.body.motion.guide import Guide, Scene
+from taichi_coach.graphics.figure.backdrop import paint_backdrop
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.figure import paint_guide
+from taichi_coach.graphics.figure.inset import paint_breath, paint_footprints
+from taichi_coach.graphics.figure.people import PEOPLE, Person
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui import theme
-from taichi_coach.ui.painting.backdrop import paint_backdrop
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.figure import paint_guide
-from taichi_coach.ui.painting.inset import paint_breath, paint_footprints
-from taichi_coach.ui.painting.people import PEOPLE, Person
 from taichi_coach.ui.theme import look_of
 
 if TYPE_CHECKING:

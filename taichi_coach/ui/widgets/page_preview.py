@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from taichi_coach.ui.theme import look_of
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import Document
 
 #: The smallest and the largest breadth, in pixels at 100 %.
 _LEAST: Final = 240
