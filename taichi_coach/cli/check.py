@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.authoring.file_checks import diagnostics, files_of
 from taichi_coach.cli import words
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.ui.checking import diagnostics, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -180,7 +180,7 @@ def _keep(player: Player, keeping: Keeping, stopped_by: Ending) -> None:
 
 def closing_words(player: Player) -> str:
     """Return what to say at the end."""
-    from taichi_coach.ui.moment import clock_text
+    from taichi_coach.player.display import clock_text
 
     practised = clock_text(player.practised_ms)
     if player.counts:

@@ -119,7 +119,7 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def _told(whole: Portable, out: Path) -> str:
-    from taichi_coach.ui.moment import clock_text
+    from taichi_coach.player.display import clock_text
 
     megabytes = out.stat().st_size / 1e6
     count = len(whole.about.chapters)

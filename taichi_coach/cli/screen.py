@@ -16,9 +16,9 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
+from taichi_coach.player.display import Moment, clock_text, moment
 from taichi_coach.player.player import State
 from taichi_coach.timeline.model import Kind
-from taichi_coach.ui.moment import Moment, clock_text, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.ui import views
-from taichi_coach.ui.lengths import lengths_of
 from taichi_coach.ui.pages.diary_practice import ELSE, Filled, PracticeForm
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from taichi_coach import paths
-from taichi_coach.ui.checking import Checked, of_file
+from taichi_coach.authoring.file_checks import Checked, of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

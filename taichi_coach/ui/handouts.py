@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_settings
+from taichi_coach.timeline.session_lengths import laid_out
 from taichi_coach.ui import views
-from taichi_coach.ui.lengths import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import plans
+from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.ui import views
-from taichi_coach.ui.lengths import lengths_of
 from taichi_coach.ui.pages.entries import minutes_text
 from taichi_coach.ui.pages.planning import OWN, STOP, AskView
 from taichi_coach.ui.widgets.question import Answer

@@ -11,9 +11,9 @@ from taichi_coach.graphics import guide_settings
 from taichi_coach.practice.programme.weeks import done_today
 from taichi_coach.script.files.supports import usual_support
 from taichi_coach.script.model.session import SAFER, Role, Support
+from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.timeline.spoken_words import span
 from taichi_coach.ui.dates import day_words
-from taichi_coach.ui.lengths import laid_out, lengths_of
 from taichi_coach.ui.pages.entries import Entry, minutes_text
 from taichi_coach.ui.pages.progress import ProgressView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.lengths import Lengths
+    from taichi_coach.timeline.session_lengths import Lengths
     from taichi_coach.ui.widgets.discs import State as WeekState
 
 PART = "part"

@@ -15,8 +15,8 @@ from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from taichi_coach.authoring.file_checks import Checked
     from taichi_coach.script.model.diagnostics import Diagnostic
-    from taichi_coach.ui.checking import Checked
 
 #: So many remarks are shown; mended ones make room for the others.
 MOST = 20

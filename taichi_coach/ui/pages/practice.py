@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from taichi_coach.player.display import Moment, moment
 from taichi_coach.player.player import State
-from taichi_coach.ui.moment import Moment, moment
 from taichi_coach.ui.pages import practice_questions as questions
 from taichi_coach.ui.theme import look_of
 from taichi_coach.ui.widgets.button import BigButton

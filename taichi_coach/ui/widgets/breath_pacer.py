@@ -14,7 +14,7 @@ from taichi_coach.ui.theme import look_of, veil
 from taichi_coach.ui.widgets.fitted import Measured
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.moment import BreathNow
+    from taichi_coach.player.display import BreathNow
     from taichi_coach.ui.theme import Look
 
 _SIDE: Final = 84

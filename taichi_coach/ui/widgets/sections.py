@@ -15,7 +15,7 @@ from taichi_coach.ui.widgets.label import Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.ui.moment import SectionShare
+    from taichi_coach.player.display import SectionShare
 
 _TALL: Final = 14
 _GAP: Final = 6

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from taichi_coach.player.display import clock_text
 from taichi_coach.ui import theme
-from taichi_coach.ui.moment import clock_text
 from taichi_coach.ui.theme import look_of
 from taichi_coach.ui.widgets.breath_pacer import BreathPacer
 from taichi_coach.ui.widgets.caption import Caption
@@ -20,7 +20,7 @@ from taichi_coach.ui.widgets.weight import WeightChips
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from taichi_coach.ui.moment import Moment
+    from taichi_coach.player.display import Moment
 
 _ANY_KEY: Final = "Any key goes on."
 _BESIDE: Final = 12
