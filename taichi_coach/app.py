@@ -19,7 +19,7 @@ from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import Coach
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.window import MainWindow
-    from taichi_coach.ui.world import World
+    from taichi_coach.ui.shell.window import MainWindow
+    from taichi_coach.ui.state.app_context import World
     from taichi_coach.voice.engine import Engine
 
 TICKS_PER_MS = 1_000_000
@@ -141,10 +141,10 @@ def make_world(ends: ExitStack) -> World:
 
     `ends` closes the log when the window is gone.
     """
-    from taichi_coach.ui.audio import AudioOut
-    from taichi_coach.ui.awake import Awake
-    from taichi_coach.ui.microphone import Microphone
-    from taichi_coach.ui.world import World
+    from taichi_coach.ui.audio.microphone import Microphone
+    from taichi_coach.ui.audio.output import AudioOut
+    from taichi_coach.ui.shell.awake import Awake
+    from taichi_coach.ui.state.app_context import World
 
     log, fault = open_log()
     ends.enter_context(log)

@@ -89,7 +89,7 @@ def _mend_voice() -> str:
 def look_at_sound() -> Finding:
     """Ask for a sound device, as a practice does."""
     try:
-        from taichi_coach.ui.terminal_sound import open_sound
+        from taichi_coach.ui.audio.terminal_sound import open_sound
     except ImportError:
         return Finding("sound", ok=False, found="Qt, which plays it, does not load; see display.")
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.terminal_sound import TerminalSound
+    from taichi_coach.ui.audio.terminal_sound import TerminalSound
 
 
 @click.command("play")
@@ -103,7 +103,7 @@ def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
 
 def _open_sound(own: Settings) -> TerminalSound | None:
     try:
-        from taichi_coach.ui.terminal_sound import open_sound
+        from taichi_coach.ui.audio.terminal_sound import open_sound
     except ImportError:  # Qt misses a system library; `doctor` names it
         return None
     return open_sound(own)

@@ -14,9 +14,9 @@ from taichi_coach.practice.programme import check_ins
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.practice.storage.rescue import join_in
-from taichi_coach.ui.asking import Ask, ask_of
-from taichi_coach.ui.pages.entries import minutes_text
-from taichi_coach.ui.places import SEEK_HELP
+from taichi_coach.ui.state.body_sites import SEEK_HELP
+from taichi_coach.ui.state.check_in_level import Ask, ask_of
+from taichi_coach.ui.state.entries import minutes_text
 from taichi_coach.ui.widgets.aside import Aside
 from taichi_coach.ui.widgets.pain import SCALE_WORDS
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.practice.storage.unfinished import UnderWay
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.world import World
+    from taichi_coach.ui.state.app_context import World
 
 _log = logging.getLogger(__name__)
 

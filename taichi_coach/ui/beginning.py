@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.chosen import Chosen
+    from taichi_coach.ui.state.selection import Chosen
 
 
 def first_row(

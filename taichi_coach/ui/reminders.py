@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.overview import Overview
+    from taichi_coach.ui.state.snapshot import Overview
 
 _log = logging.getLogger(__name__)
 

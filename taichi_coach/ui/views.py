@@ -14,9 +14,9 @@ from taichi_coach.script.model.session import SAFER, Role, Support
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.timeline.spoken_words import span
 from taichi_coach.ui.dates import day_words
-from taichi_coach.ui.pages.entries import Entry, minutes_text
-from taichi_coach.ui.pages.progress import ProgressView, WeekView
-from taichi_coach.ui.pages.today import Offer, TodayView
+from taichi_coach.ui.progress.page import ProgressView, WeekView
+from taichi_coach.ui.state.entries import Entry, minutes_text
+from taichi_coach.ui.today.page import Offer, TodayView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

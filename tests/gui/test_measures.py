@@ -13,7 +13,7 @@ from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.settings import Settings
-from taichi_coach.ui import theme
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.shown import button, words
@@ -326,9 +326,9 @@ def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_no_step_has_accessibility_faults(measuring, hands, qapp, name, scale):
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     measuring.take("")
     seen = []
     for word in (

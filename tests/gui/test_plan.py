@@ -13,7 +13,8 @@ from taichi_coach.practice.storage import changes as storage_changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.settings import Settings
-from taichi_coach.ui import reminders, theme
+from taichi_coach.ui import reminders
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.shown import button, words
@@ -291,9 +292,9 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(coach, hands, mo
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_no_question_has_accessibility_faults(page, qapp, name, scale):
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     found = []
     for taps in (
         *((), ("Something else",), ("An easy day", "Next"), ("Next",), ("Next",), ("Next",)),

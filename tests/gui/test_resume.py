@@ -14,8 +14,9 @@ from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Act, CheckIn, Moment, WeekMark
 from taichi_coach.settings import Settings
-from taichi_coach.ui import asides, theme
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui import asides
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
 from tests.gui.test_coach import begin, opened, practise
@@ -426,10 +427,10 @@ def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_the_card_has_no_accessibility_faults(two_hours_ago, start, qapp, name, scale):
     coach = start()
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     QApplication.processEvents()
     coach.today.hero.button.clearFocus()
     QApplication.processEvents()
@@ -482,7 +483,7 @@ def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, han
 def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, hands, qapp, scale):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    theme.apply(qapp, theme.Look(scale=scale))
+    appearance.apply(qapp, appearance.Look(scale=scale))
     QApplication.processEvents()
     coach.room.done.done.clearFocus()
     QApplication.processEvents()

@@ -17,13 +17,13 @@ from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
 from taichi_coach.sound.level import ROOM, Level
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.sound.pcm import Pcm
-from taichi_coach.ui import theme
-from taichi_coach.ui.coach import Coach
-from taichi_coach.ui.microphone import LONG, LOST, NONE, shut
-from taichi_coach.ui.pages.prompter import PrompterPage, PromptView, Stage
-from taichi_coach.ui.pages.speak_list import Row, SpeakList, SpeakListPage
+from taichi_coach.ui.audio.microphone import LONG, LOST, NONE, shut
+from taichi_coach.ui.recording.page import Row, SpeakList, SpeakListPage
+from taichi_coach.ui.recording.prompter_page import PrompterPage, PromptView, Stage
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.window import MainWindow
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.level_meter import WORDS
-from taichi_coach.ui.window import MainWindow
 from tests.gui.accessible import problems
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
@@ -630,12 +630,12 @@ STATES = {
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 @pytest.mark.parametrize("state", ["list", *STATES])
 def test_no_state_has_accessibility_faults(qtbot, qapp, state, name, scale):
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     page = SpeakListPage() if state == "list" else PrompterPage()
-    window = MainWindow(theme.look_of())
+    window = MainWindow(appearance.look_of())
     qtbot.addWidget(window)
     window.add_page("library", "Library", QWidget)
     window.add_unlisted("speak", page)

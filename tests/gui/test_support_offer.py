@@ -18,7 +18,7 @@ from taichi_coach.practice.storage.records import (
     WeekMark,
 )
 from taichi_coach.settings import Settings
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import Coach
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems

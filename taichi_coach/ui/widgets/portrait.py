@@ -13,7 +13,7 @@ from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.garden import paint_garden
 from taichi_coach.graphics.figure.scene import FLOOR, paint_scene
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
