@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import words
+from taichi_coach.cli import arguments
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
 from taichi_coach.script.files.supports import usual_support
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 SESSION = click.argument("session", metavar="FILE|ID")
 SUPPORT = click.option(
     "--support",
-    metavar=f"[{'|'.join(words.SUPPORTS)}]",
-    callback=words.support,
+    metavar=f"[{'|'.join(arguments.SUPPORTS)}]",
+    callback=arguments.support,
     help="How you are held up; by default as in your programme or your settings.",
 )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from taichi_coach.cli.arguments import pdf_file
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
@@ -14,7 +15,6 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.cli.words import pdf_file
 
 
 @click.command("handout")

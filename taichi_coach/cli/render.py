@@ -17,7 +17,7 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.cli.stopping import stops_kindly
+from taichi_coach.cli.terminal.stopping import stops_kindly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -93,7 +93,7 @@ def test_words_that_are_amiss_are_told_with_the_usage(capsys, folder, command, m
 @pytest.fixture
 def kept(own_home):
     """A log with a practice of somebody with a name, just now."""
-    from taichi_coach.cli.log_book import now
+    from taichi_coach.cli.log.shared import now
 
     with Log.open(paths.log_file()) as log:
         log.save(

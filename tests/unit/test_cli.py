@@ -14,13 +14,14 @@ from rich.console import Console
 
 from taichi_coach import paths
 from taichi_coach.__main__ import main
-from taichi_coach.cli import doctor, faults, play, screen
+from taichi_coach.cli import doctor, faults, play
 from taichi_coach.cli.check import check, closing_line
 from taichi_coach.cli.find import choose_support
-from taichi_coach.cli.keys import keyboard, names
 from taichi_coach.cli.list import list_
 from taichi_coach.cli.root import COMMANDS, root, run
 from taichi_coach.cli.schema import schema
+from taichi_coach.cli.terminal import screen
+from taichi_coach.cli.terminal.keys import keyboard, names
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.player.player import State
 from taichi_coach.script.files import sorting

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from taichi_coach.cli import keeping
-from taichi_coach.cli.keeping import Keeping, trouble
+from taichi_coach.cli.terminal import practice_keeper
+from taichi_coach.cli.terminal.practice_keeper import Keeping, trouble
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import Player
 from taichi_coach.player.practice_keeper import gone_on_with
@@ -89,7 +89,7 @@ def test_what_was_ended_by_the_wind_down_counts(player, kept):
 
 def test_a_log_that_fails_disturbs_nobody_until_the_end(player, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(keeping, "log_file", lambda: tmp_path / "file" / "practice.db")
+    monkeypatch.setattr(practice_keeper, "log_file", lambda: tmp_path / "file" / "practice.db")
     keep = Keeping(lambda: START, Settings(), default_library())
 
     walk(player, keep, 12_000)

@@ -1,6 +1,6 @@
 import pytest
 
-from taichi_coach.cli.practising import Practising, Room
+from taichi_coach.cli.terminal.practice_loop import Practising, Room
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import log_book
-from taichi_coach.cli.log_seen import programme_of
-from taichi_coach.cli.words import pdf_file
+from taichi_coach.cli.arguments import pdf_file
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.progress import programme_of
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.report import doctor_summary as summed
 
@@ -46,8 +46,8 @@ def summary(*, out: Path, weeks: int, participant: str | None, no_name: bool, no
     check_place(out)
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
-    with log_book.opened() as book:
-        today = log_book.now().date()
+    with log_shared.opened() as book:
+        today = log_shared.now().date()
         seen = summed.summary(book, programme_of(own.programme), name, today, weeks)
     wanted = frozenset(each.key for each in seen.notes) if notes else frozenset[str]()
     app = ready_to_paint()

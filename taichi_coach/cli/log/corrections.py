@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import log_book
-from taichi_coach.cli.log_book import TEN
-from taichi_coach.cli.log_tables import plain, week_lines, what_and_when
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.shared import TEN
+from taichi_coach.cli.log.tables import plain, week_lines, what_and_when
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage import changes as storage_changes
@@ -26,7 +26,7 @@ _ID = click.argument("practice", metavar="ID")
 
 @click.command()
 @_ID
-@click.option("--started", "started_at", callback=log_book.moment, metavar="ISO")
+@click.option("--started", "started_at", callback=log_shared.moment, metavar="ISO")
 @click.option("--minutes", type=click.IntRange(0, 1440), metavar="N")
 @click.option("--status", type=click.Choice([each.value for each in Status]))
 @click.option("--pain-before", type=TEN, metavar="N", help="0 (none) to 10.")
@@ -46,9 +46,9 @@ def edit(
         changes["status"] = Status(status)
     if not changes:
         raise click.UsageError("Say what is to be changed, for example --minutes 20.")
-    with log_book.opened() as book, book.together():
-        row = replace(log_book.find(book, practice), **changes)
-        storage_changes.save(book, row, told=f"{what_and_when(row)} corrected", at=log_book.now())
+    with log_shared.opened() as book, book.together():
+        row = replace(log_shared.find(book, practice), **changes)
+        storage_changes.save(book, row, told=f"{what_and_when(row)} corrected", at=log_shared.now())
     click.echo(f"Corrected: {what_and_when(row)}. `log undo` takes it back.")
 
 
@@ -56,17 +56,17 @@ def edit(
 @_ID
 def remove(*, practice: str) -> None:
     """Remove a practice: its ID begins as `show --ids` tells, or is "last"."""
-    with log_book.opened() as book:
-        row = log_book.find(book, practice)
+    with log_shared.opened() as book:
+        row = log_shared.find(book, practice)
         told = f"{what_and_when(row)} removed"
-        storage_changes.remove(book, Practice, row.id, told=told, at=log_book.now())
+        storage_changes.remove(book, Practice, row.id, told=told, at=log_shared.now())
     click.echo(f"Removed: {what_and_when(row)}. `log undo` brings it back.")
 
 
 @click.command()
 def undo() -> None:
     """Take back the latest change that was made by hand."""
-    with log_book.opened() as book:
+    with log_shared.opened() as book:
         told = storage_changes.undo(book)
     click.echo(f"Taken back: {plain(told)}." if told else "There is nothing to take back.")
 
@@ -85,11 +85,11 @@ def week(*, act: str, number: int, programme: str | None, participant: str | Non
     chosen = default_library().programme(programme or own.programme)
     if number not in {each.week for each in chosen.weeks}:
         raise click.BadParameter(f"{plain(chosen.title)} has no week {number}.", param_hint="WEEK")
-    with log_book.opened() as book:
+    with log_shared.opened() as book:
         mark = WeekMark(
             id=str(uuid.uuid4()),
             participant=name,
-            at=log_book.now(),
+            at=log_shared.now(),
             programme=chosen.id,
             week=number,
             act=Act(act),

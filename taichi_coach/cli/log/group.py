@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import (
-    log_backups,
-    log_body,
-    log_book,
-    log_class,
-    log_mend,
-    log_people,
-    log_seen,
-    log_summary,
-)
 from taichi_coach.cli.find import choose_support, lay_out
-from taichi_coach.cli.log_book import TEN
-from taichi_coach.cli.log_tables import (
+from taichi_coach.cli.log import backups as log_backups_module
+from taichi_coach.cli.log import classes as log_classes
+from taichi_coach.cli.log import corrections
+from taichi_coach.cli.log import entries as log_entries
+from taichi_coach.cli.log import people as log_people_module
+from taichi_coach.cli.log import progress as log_progress
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log import summary as log_summary_module
+from taichi_coach.cli.log.shared import TEN
+from taichi_coach.cli.log.tables import (
     plain,
     practice_lines,
     week_lines,
@@ -58,7 +56,7 @@ def log() -> None:
 @click.option("--ids", is_flag=True, help="With the names by which `edit` and `remove` know them.")
 def show(*, participant: str | None, last: int | None, as_json: bool, ids: bool) -> None:
     """Show the practices in the log, earliest first."""
-    with log_book.opened() as book:
+    with log_shared.opened() as book:
         practices = book.practices(participant=participant)
     if last is not None:
         practices = practices[-last:]
@@ -79,8 +77,8 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
     chosen = default_library().programme(programme or own.programme)
-    with log_book.opened() as book:
-        standing = logged_standing(book, chosen, name, log_book.now().date())
+    with log_shared.opened() as book:
+        standing = logged_standing(book, chosen, name, log_shared.now().date())
     if as_json:
         _print_json(weeks_object(standing))
     else:
@@ -89,7 +87,7 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
 
 @log.command()
 @click.option("--session", required=True, metavar="ID", help="What was practised.")
-@click.option("--started", callback=log_book.moment, metavar="ISO", help="By default just now.")
+@click.option("--started", callback=log_shared.moment, metavar="ISO", help="By default just now.")
 @click.option(
     "--minutes",
     type=click.IntRange(0, 1440),
@@ -125,7 +123,7 @@ def add(
     practised_s = planned_s if minutes is None else minutes * 60
     practice = Practice(
         id=str(uuid.uuid4()),
-        started_at=started or log_book.now() - timedelta(seconds=practised_s),
+        started_at=started or log_shared.now() - timedelta(seconds=practised_s),
         participant=name,
         session=session,
         title=known.title if known else "",
@@ -137,9 +135,9 @@ def add(
         note=note,
         ending=Ending.ELSEWHERE,
     )
-    with log_book.opened() as book:
+    with log_shared.opened() as book:
         practice = _stamped(book, library, own.programme, practice)
-        changes.save(book, practice, told=f"{what_and_when(practice)} added", at=log_book.now())
+        changes.save(book, practice, told=f"{what_and_when(practice)} added", at=log_shared.now())
     if known is None:
         click.echo(f"No session here is called {plain(session)}; it is logged by name.", err=True)
     week = "" if practice.week is None else f", week {practice.week}"
@@ -151,14 +149,14 @@ def add(
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
 def export(*, form: str, out: Path | None) -> None:
     """Write every practice as CSV or JSON, for a spreadsheet or another machine."""
-    with log_book.opened() as book:
+    with log_shared.opened() as book:
         practices = book.practices()
     text = exchange.to_csv(practices) if form == "csv" else exchange.to_json(practices)
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:
         exchange.to_file(out, text)
-        click.echo(f"{log_book.counted(len(practices))} written to {out}.")
+        click.echo(f"{log_shared.counted(len(practices))} written to {out}.")
 
 
 @log.command("import")
@@ -166,8 +164,8 @@ def export(*, form: str, out: Path | None) -> None:
 def import_(*, file: Path) -> None:
     """Bring an exported FILE into the log: all of it, or nothing where a row has a fault."""
     practices = exchange.from_file(file)
-    with log_book.opened() as book:
-        backups.before(book, "import", log_book.now())
+    with log_shared.opened() as book:
+        backups.before(book, "import", log_shared.now())
         done = exchange.import_into(book, practices)
     click.echo(exchange.told(done))
 
@@ -190,7 +188,7 @@ def _stamped(book: Log, library: Library, programme: str, practice: Practice) ->
     except CoachError:  # a missing or broken programme never keeps a practice from the log
         click.echo(f"The programme {plain(programme)} cannot be read; no week counts.", err=True)
         return practice
-    return logged_standing(book, chosen, practice.participant, log_book.now().date()).stamp(
+    return logged_standing(book, chosen, practice.participant, log_shared.now().date()).stamp(
         practice
     )
 
@@ -200,9 +198,19 @@ def _print_json(value: object) -> None:
 
 
 for _command in (
-    *(log_mend.edit, log_mend.remove, log_mend.undo, log_mend.week),
-    *(log_backups.backup, log_backups.backups, log_backups.restore, log_backups.rescue),
-    *(log_people.people, log_class.class_, log_seen.progress, log_summary.summary),
-    *(log_body.check_in, log_body.fall, log_body.measure, log_body.plan),
+    *(corrections.edit, corrections.remove, corrections.undo, corrections.week),
+    *(
+        log_backups_module.backup,
+        log_backups_module.backups,
+        log_backups_module.restore,
+        log_backups_module.rescue,
+    ),
+    *(
+        log_people_module.people,
+        log_classes.class_,
+        log_progress.progress,
+        log_summary_module.summary,
+    ),
+    *(log_entries.check_in, log_entries.fall, log_entries.measure, log_entries.plan),
 ):
     log.add_command(_command)

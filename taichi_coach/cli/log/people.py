@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import log_book
-from taichi_coach.cli.log_tables import aligned, plain
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import people as folk
@@ -22,7 +22,7 @@ def people() -> None:
 @people.command("list")
 def list_() -> None:
     """Show everybody, with how many practices there are."""
-    with log_book.opened() as book:
+    with log_shared.opened() as book:
         found = folk.people(book)
         courses = {name: classes.members(book, name) for name in classes.running(book)}
     rows = [
@@ -40,8 +40,8 @@ def list_() -> None:
 @NAME
 def add(*, name: str) -> None:
     """Add somebody."""
-    with log_book.opened() as book:
-        folk.add(book, name, log_book.now())
+    with log_shared.opened() as book:
+        folk.add(book, name, log_shared.now())
     click.echo(f"{plain(name)} is known here.")
 
 
@@ -50,8 +50,8 @@ def add(*, name: str) -> None:
 @click.argument("new", metavar="NEW")
 def rename(*, name: str, new: str) -> None:
     """Give somebody another name, wherever it stands."""
-    with log_book.opened() as book:
-        folk.rename(book, name, new, log_book.now())
+    with log_shared.opened() as book:
+        folk.rename(book, name, new, log_shared.now())
     settings.rename(settings_file(), name, folk.tidy(new))
     click.echo(f"{plain(name)} is now called {plain(new)}.")
 
@@ -60,6 +60,6 @@ def rename(*, name: str, new: str) -> None:
 @NAME
 def remove(*, name: str) -> None:
     """Remove somebody for whom nothing was kept."""
-    with log_book.opened() as book:
-        folk.remove(book, name, log_book.now())
+    with log_shared.opened() as book:
+        folk.remove(book, name, log_shared.now())
     click.echo(f"{plain(name)} is removed.")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import log_book
-from taichi_coach.cli.log_book import TEN
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.shared import TEN
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.programme import plans
 from taichi_coach.practice.programme.measures import MEASURES
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.storage.records import Record
 
 _WHO = click.option("--participant", metavar="NAME", help="By default the one in your settings.")
-_WHEN = click.option("--at", callback=log_book.moment, metavar="ISO", help="By default just now.")
+_WHEN = click.option("--at", callback=log_shared.moment, metavar="ISO", help="By default just now.")
 _NOTE = click.option("--note", default="", metavar="TEXT")
 
 
@@ -63,7 +63,7 @@ def check_in(
     row = CheckIn(
         id=str(uuid.uuid4()),
         participant=_name(participant),
-        at=at or log_book.now(),
+        at=at or log_shared.now(),
         moment=Moment(moment),
         energy=energy,
         mood=mood,
@@ -86,7 +86,7 @@ def fall(
     """Note a fall, or nearly one."""
     kind = FallKind.NEAR if near else FallKind.FALL
     name = _name(participant)
-    when = at or log_book.now()
+    when = at or log_shared.now()
     row = Fall(id=str(uuid.uuid4()), participant=name, at=when, kind=kind, hurt=hurt, note=note)
     _keep(row, "Near-fall" if near else "Fall")
     if not near:
@@ -124,7 +124,7 @@ def measure(
     row = Measured(
         id=str(uuid.uuid4()),
         participant=_name(participant),
-        at=at or log_book.now(),
+        at=at or log_shared.now(),
         name=name,
         value=value,
         side=side or "",
@@ -151,7 +151,7 @@ def plan(
 ) -> None:
     """Plan this week with --what; without it, see what has come of the plan."""
     name = _name(participant)
-    now = log_book.now()
+    now = log_shared.now()
     if what is None:
         _tell_plan(name, now)
         return
@@ -173,7 +173,7 @@ def plan(
 
 
 def _tell_plan(name: str, now: datetime) -> None:
-    with log_book.opened() as book:
+    with log_shared.opened() as book:
         found = plans.plan_of(book.records(Plan, participant=name), now.date())
         kept = plans.review(book, found) if found else None
     if kept is None:
@@ -187,6 +187,6 @@ def _name(participant: str | None) -> str:
 
 
 def _keep(row: Record, told: str) -> None:
-    with log_book.opened() as book:
-        changes.save(book, row, told=told, at=log_book.now())
+    with log_shared.opened() as book:
+        changes.save(book, row, told=told, at=log_shared.now())
     click.echo(f"Kept: {told}.")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from taichi_coach.cli.words import FASTEST, SLOWEST
+from taichi_coach.cli.arguments import FASTEST, SLOWEST
 from taichi_coach.player.player import Player, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.cli.keys import Wait
-    from taichi_coach.cli.screen import Screen
+    from taichi_coach.cli.terminal.keys import Wait
+    from taichi_coach.cli.terminal.screen import Screen
     from taichi_coach.timeline.model import Timeline
 
 #: How long to wait for a key before looking at the clock again.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taichi_coach.cli.keys import has_keyboard, keyboard
+from taichi_coach.cli.terminal.keys import has_keyboard, keyboard
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import unfinished
@@ -16,7 +16,7 @@ from taichi_coach.timeline.spoken_words import span
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.cli.keys import Wait
+    from taichi_coach.cli.terminal.keys import Wait
     from taichi_coach.practice.storage.unfinished import UnderWay
 
 _GO_ON = frozenset({"enter", "space", "y"})

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import log_book
-from taichi_coach.cli.log_tables import aligned, plain
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.report import chart_description, progress_report
@@ -25,8 +25,8 @@ def progress(*, weeks: int, participant: str | None, tables: bool) -> None:
     """Tell how the weeks have been: minutes, pain, hands, energy, mood and measures."""
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
-    with log_book.opened() as book:
-        today = log_book.now().date()
+    with log_shared.opened() as book:
+        today = log_shared.now().date()
         seen = progress_report.look(book, programme_of(own.programme), name, today, weeks=weeks)
     for each in chart_description.page(seen):
         click.echo(f"{each.title}\n  {plain(each.text)}")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from taichi_coach.cli import log_book
-from taichi_coach.cli.log_tables import aligned
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.tables import aligned
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import backups as copies
 from taichi_coach.practice.storage import rescue as mending
@@ -25,7 +25,7 @@ _WHY = {
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def backup(*, file: Path) -> None:
     """Write a whole copy of the log to FILE, for another disk or another machine."""
-    with log_book.opened() as book:
+    with log_shared.opened() as book:
         book.copy_to(file)
     click.echo(f"The whole log is copied to {file}.")
 
@@ -49,21 +49,21 @@ def backups() -> None:
 def restore(*, name: str) -> None:
     """Bring the log back to a backup: a NAME that `log backups` shows, or a file."""
     named = {each.file.name: each.file for each in copies.found(log_file())}
-    with log_book.opened() as book:
-        copies.restore(book, named.get(name, Path(name)), log_book.now())
+    with log_shared.opened() as book:
+        copies.restore(book, named.get(name, Path(name)), log_shared.now())
         count = len(book.practices())
     click.echo(
-        f"Restored: {log_book.counted(count)}. What was there before is a backup of its own."
+        f"Restored: {log_shared.counted(count)}. What was there before is a backup of its own."
     )
 
 
 @click.command()
 def rescue() -> None:
     """Set a damaged log aside; bring back the last backup and all that can still be read."""
-    saved = mending.rescue(log_file(), log_book.now())
+    saved = mending.rescue(log_file(), log_shared.now())
     source = saved.backup.name if saved.backup else "no backup"
     click.echo(
-        f"Rescued: {log_book.counted(saved.practices)}, from {source} and {saved.read} rows that"
+        f"Rescued: {log_shared.counted(saved.practices)}, from {source} and {saved.read} rows that"
         f" could be read. The damaged file is {saved.aside}."
     )
 
