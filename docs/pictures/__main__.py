@@ -17,10 +17,10 @@ from docs.pictures.window import window
 from docs.pictures.words import SHEETS
 from taichi_coach.app import STYLE
 from taichi_coach.cli.root import run
+from taichi_coach.graphics.pictures.files import ready_to_paint, save
+from taichi_coach.graphics.pictures.sheet import picture_of
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.ui.pictures.files import ready_to_paint, save
-from taichi_coach.ui.pictures.sheet import picture_of
+from taichi_coach.script.files.library import Library
 
 FOLDER = Path(__file__).parent
 GUIDE = FOLDER / "guide"

@@ -13,17 +13,17 @@ from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
 
 from taichi_coach.app import make_world
 from taichi_coach.cli.root import run
+from taichi_coach.graphics.pictures.files import Picture
 from taichi_coach.settings import Settings
-from taichi_coach.ui.coach import Coach
-from taichi_coach.ui.pictures.files import Picture
+from taichi_coach.ui.shell.presenter import Coach
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.ui.window import MainWindow
-    from taichi_coach.ui.world import World
+    from taichi_coach.ui.shell.window import MainWindow
+    from taichi_coach.ui.state.app_context import World
 
 _NOW: Final = datetime(2026, 3, 12, 8, 30, tzinfo=timezone(timedelta(hours=1)))
 _PRACTISED: Final = (

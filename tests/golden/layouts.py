@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
+from taichi_coach.script.files.library import Library
 from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.text import as_text, stamp

@@ -4,8 +4,8 @@ import difflib
 
 import pytest
 
-from taichi_coach.script import model
-from taichi_coach.script.resolve import every
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.includes import every
 from taichi_coach.timeline.compiler import LaidOut
 from taichi_coach.timeline.model import Kind
 from tests.golden import __main__ as command

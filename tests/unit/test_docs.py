@@ -1,11 +1,12 @@
 """README and docs lead where they say; no picture lies here that they do not show."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from taichi_coach.paths import bundled
+
+ROOT = bundled("sessions").parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 PICTURES = ROOT / "docs" / "pictures"
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
