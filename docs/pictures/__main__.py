@@ -47,8 +47,10 @@ def draw_docs() -> None:
 
 def draw_movements(ids: list[str], folder: Path) -> None:
     """Draw sheets of these movements; without ids of all that have poses."""
-    folder.mkdir(parents=True, exist_ok=True)
     movements = Library((bundled("sessions"),)).movements()
+    if unknown := sorted({*ids} - {*movements}):
+        sys.exit(f"no movement is called {', '.join(unknown)}")
+    folder.mkdir(parents=True, exist_ok=True)
     for each in ids or [each.id for each in movements.values() if each.poses]:
         run(["pose", str(movements[each].path), "--sheet", "-o", str(folder / f"{each}.png")])
 

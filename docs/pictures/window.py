@@ -9,7 +9,8 @@ from functools import partial
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QApplication
 
 from taichi_coach.app import make_world
 from taichi_coach.cli.root import run
@@ -36,8 +37,6 @@ _PRACTISED: Final = (
     ("week-03-a", "2026-03-10"),
 )
 _SIZE: Final = QSize(1280, 800)
-#: The page is filled after the first painting, and rests when nothing moves any more.
-_FILLED_MS: Final = 1500
 
 
 def window(ends: ExitStack) -> Picture:
@@ -53,10 +52,16 @@ def window(ends: ExitStack) -> Picture:
     coach.open(None)
     coach.window.showNormal()  # the screen that is none is smaller than the window
     coach.window.resize(_SIZE)
-    filled = QEventLoop()
-    QTimer.singleShot(_FILLED_MS, filled.quit)
-    filled.exec()
+    _settle(coach.window)
     return Picture(partial(_paint, window=coach.window), coach.window.size())
+
+
+def _settle(window: MainWindow) -> None:
+    """Wait for the first page, which comes right after the first painting, and for its layout."""
+    before = None
+    while window.page != "today" or window.grab().toImage() != before:
+        before = window.grab().toImage()
+        QApplication.processEvents()
 
 
 def _world(ends: ExitStack) -> World:
