@@ -89,7 +89,7 @@ def load(file: Path) -> Settings:
     return _over(common, _people(stored).get(common.participant), participant=common.participant)
 
 
-def of(file: Path, participant: str) -> Settings:
+def settings_of(file: Path, participant: str) -> Settings:
     """Return the choices of a participant: own ones over the common ones.
 
     Who has none yet begins with the common ones, and has not read about safety. "" is who has
@@ -135,7 +135,7 @@ def rename(file: Path, participant: str, new: str) -> bool:
     last = load(file)
     if participant not in {"", last.participant, *_people(_stored(file))}:
         return True  # there are none of their own
-    moved = replace(of(file, participant), participant=new)
+    moved = replace(settings_of(file, participant), participant=new)
     kept = save(file, moved, instead_of=participant)
     if kept and last.participant != participant:
         return save(file, last)

@@ -61,7 +61,7 @@ class SectionShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Display:
     """Everything the practice page shows. Empty text and None mean: nothing to show.
 
     Times are milliseconds of the practice. `breath_level` is how full the lungs are, 0-1, eased.
@@ -89,7 +89,7 @@ class Moment:
     minutes_left: str = ""
 
 
-def moment(timeline: Timeline, position_ms: int, state: State) -> Moment:
+def display_at(timeline: Timeline, position_ms: int, state: State) -> Display:
     """Return what the screen shows at `position_ms`; a position outside is taken as the nearest."""
     at = min(max(position_ms, 0), timeline.duration_ms)
     gate = _gate(timeline, at) if state is State.WAITING else None
@@ -98,7 +98,7 @@ def moment(timeline: Timeline, position_ms: int, state: State) -> Moment:
     if timeline.speed != 1:
         left = f"{left}, {timeline.speed:g} × speed"
     if not timeline.steps:
-        return Moment(caption=timeline.title, section_fractions=shares, minutes_left=left)
+        return Display(caption=timeline.title, section_fractions=shares, minutes_left=left)
     index = gate.step if gate else timeline.step_index(at)
     step = timeline.steps[index]
     begun = [e for e in timeline.between(step.at_ms - 1, at) if e.step == index]
@@ -119,7 +119,7 @@ class _Scene:
     begun: list[Event]
     gate: Event | None
 
-    def moment(self, shares: tuple[SectionShare, ...], left: str) -> Moment:
+    def moment(self, shares: tuple[SectionShare, ...], left: str) -> Display:
         """Put the parts together."""
         lead, phase = self._under_way(Kind.LEAD), self._under_way(Kind.PHASE)
         caption, soft = self._caption(lead, phase)
@@ -128,7 +128,7 @@ class _Scene:
         breath = self._breath()
         section = self._section_title()
         side = (phase.side if phase else None) or self.step.side
-        return Moment(
+        return Display(
             kicker="Get ready" if lead else self._kicker(section, caption, side, count),
             caption=caption,
             caption_soft=soft,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.sound.metadata import About
+    from taichi_coach.sound.metadata import Metadata
     from taichi_coach.sound.mix import Mix
 
 #: The endings of the files that can be written.
@@ -41,7 +41,7 @@ def export(
     mix: Mix,
     frames: int,
     out: Path,
-    about: About,
+    about: Metadata,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> bool:
@@ -90,7 +90,7 @@ def check_place(out: Path) -> None:
         needed_ffmpeg(f"to write {kind[1:]} files")
 
 
-def _opened(beside: Path, out: Path, frames: int, about: About) -> _Writer:
+def _opened(beside: Path, out: Path, frames: int, about: Metadata) -> _Writer:
     check_place(out)
     kind = out.suffix.lower()
     if kind != ".wav":
@@ -106,7 +106,7 @@ def _opened(beside: Path, out: Path, frames: int, about: About) -> _Writer:
 class _WavWriter:
     """The uncompressed form; nobody is needed for it."""
 
-    def __init__(self, out: Path, frames: int, about: About) -> None:
+    def __init__(self, out: Path, frames: int, about: Metadata) -> None:
         self._about = about
         self._file: BinaryIO = out.open("wb")
         self._file.write(opening(frames, about))

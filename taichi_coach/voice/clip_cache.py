@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 LIMIT_BYTES = 500_000_000
 
 
-class Shelf:
+class ClipCache:
     """Keeps bytes by key. A folder that cannot be used costs nothing but the keeping."""
 
     def __init__(self, folder: Path | None, limit_bytes: int = LIMIT_BYTES) -> None:

@@ -9,7 +9,7 @@ from taichi_coach.player.offline_render import (
     Spoken,
     captions_beside,
     gather,
-    portable,
+    render_offline,
     speak,
     write_captions,
     write_files,
@@ -17,7 +17,7 @@ from taichi_coach.player.offline_render import (
 )
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
-from taichi_coach.sound.metadata import Line
+from taichi_coach.sound.metadata import CaptionLine
 from tests.unit.scripts import HEAD, session, timeline
 
 OWN = Settings()
@@ -39,7 +39,7 @@ def made(script=SCRIPT, head=OCEAN, own=OWN, *, voice=True):
     whole = timeline(script, head=head)
     noise = CHANCE.integers(-9000, 9000, RATE).astype(np.int16)
     clips = dict.fromkeys(whole.utterances, Clip(noise)) if voice else {}
-    return whole, clips, portable(session(script, head), whole, clips, own)
+    return whole, clips, render_offline(session(script, head), whole, clips, own)
 
 
 def test_a_file_sounds_as_the_practice_does():
@@ -69,8 +69,8 @@ def test_every_word_has_a_caption_also_where_nothing_speaks():
     _, _, taken = made(voice=False)
 
     assert taken.lines == (
-        Line(0, 1000, "Sit tall."),
-        Line(2000, 3000, "Relax.", soft=True),
+        CaptionLine(0, 1000, "Sit tall."),
+        CaptionLine(2000, 3000, "Relax.", soft=True),
     )
 
 

@@ -20,7 +20,7 @@ def file(tmp_path):
 
 def test_without_a_file_everybody_has_the_defaults(file):
     assert settings.load(file) == Settings()
-    assert settings.of(file, "Anna") == Settings(participant="Anna")
+    assert settings.settings_of(file, "Anna") == Settings(participant="Anna")
 
 
 def test_each_person_finds_their_own_choices_again(file):
@@ -28,13 +28,13 @@ def test_each_person_finds_their_own_choices_again(file):
     settings.save(file, replace(PLAIN, participant="Anna", text_scale=200))
     settings.save(file, replace(PLAIN, participant="Ben", support="standing"))
     assert settings.load(file) == replace(PLAIN, participant="Ben", support="standing")
-    assert settings.of(file, "Anna") == replace(PLAIN, participant="Anna", text_scale=200)
-    assert settings.of(file, "") == replace(PLAIN, theme="dark")
+    assert settings.settings_of(file, "Anna") == replace(PLAIN, participant="Anna", text_scale=200)
+    assert settings.settings_of(file, "") == replace(PLAIN, theme="dark")
 
 
 def test_who_is_new_begins_with_the_common_choices_and_reads_about_safety(file):
     settings.save(file, replace(PLAIN, theme="dark"))
-    new = settings.of(file, "Anna")
+    new = settings.settings_of(file, "Anna")
     assert new == Settings(participant="Anna", theme="dark", safety_read=False)
 
 
@@ -44,10 +44,10 @@ def test_a_file_of_before_keeps_its_choices_for_its_person(file):
     file.write_text(json.dumps(before))
     anna = Settings(participant="Anna", theme="dark", bell_level=30, safety_read=True)
     assert settings.load(file) == anna
-    assert settings.of(file, "Anna") == anna
+    assert settings.settings_of(file, "Anna") == anna
     settings.save(file, replace(anna, theme="light"))
-    settings.save(file, settings.of(file, "Ben"))
-    assert settings.of(file, "Anna") == replace(anna, theme="light")
+    settings.save(file, settings.settings_of(file, "Ben"))
+    assert settings.settings_of(file, "Anna") == replace(anna, theme="light")
     assert settings.load(file) == Settings(participant="Ben", theme="dark", bell_level=30)
 
 
@@ -56,8 +56,8 @@ def test_a_new_name_takes_the_choices_along(file):
     settings.save(file, replace(PLAIN, participant="Ben"))
     assert settings.rename(file, "Ana", "Anna")
     assert settings.load(file) == replace(PLAIN, participant="Ben")
-    assert settings.of(file, "Anna") == replace(PLAIN, participant="Anna", theme="dark")
-    assert not settings.of(file, "Ana").safety_read
+    assert settings.settings_of(file, "Anna") == replace(PLAIN, participant="Anna", theme="dark")
+    assert not settings.settings_of(file, "Ana").safety_read
     settings.rename(file, "Ben", "Benno")
     assert settings.load(file) == replace(PLAIN, participant="Benno")
 
@@ -115,4 +115,4 @@ def test_whatever_the_names_each_keeps_what_was_last_chosen(tmp_path_factory, sa
         settings.save(file, replace(PLAIN, participant=name, rate=rate))
     assert settings.load(file).participant == saved[-1][0]
     for name, rate in dict(saved).items():
-        assert settings.of(file, name) == replace(PLAIN, participant=name, rate=rate)
+        assert settings.settings_of(file, name) == replace(PLAIN, participant=name, rate=rate)

@@ -57,7 +57,7 @@ class Room:
     keep: Callable[[Player], None] | None = None
 
 
-class Practising:
+class PracticeLoop:
     """One practice, from the first moment to the end or until the person stops."""
 
     def __init__(self, at_speed: Callable[[float], Timeline], speed: float, room: Room) -> None:

@@ -16,7 +16,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from taichi_coach.player.display import Moment, clock_text, moment
+from taichi_coach.player.display import Display, clock_text, display_at
 from taichi_coach.player.player import State
 from taichi_coach.timeline.model import Kind
 
@@ -87,7 +87,7 @@ class LiveScreen:
 
 def picture(timeline: Timeline, position_ms: int, state: State) -> RenderableType:
     """Return the lines of one moment, as rich draws them."""
-    now = moment(timeline, position_ms, state)
+    now = display_at(timeline, position_ms, state)
     quiet = "dim italic" if now.caption_soft else "bold"
     lines: list[RenderableType] = [
         Text(now.kicker or now.section_title or timeline.title, style="cyan"),
@@ -102,7 +102,7 @@ def picture(timeline: Timeline, position_ms: int, state: State) -> RenderableTyp
     return Padding(Group(*lines), (1, 2), expand=False)
 
 
-def _clock_and_body(now: Moment) -> tuple[str, ...]:
+def _clock_and_body(now: Display) -> tuple[str, ...]:
     """Return what counts down and what the body does, each empty where there is none."""
     clock = "" if now.countdown_ms is None else clock_text(now.countdown_ms)
     breath = now.breath.part.capitalize() if now.breath else ""

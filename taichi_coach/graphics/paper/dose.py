@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Side
 
 
-def of(step: model.TimedStep) -> str:
+def dose_of(step: model.TimedStep) -> str:
     """Return a step's dose.
 
     >>> from pathlib import Path
@@ -25,7 +25,7 @@ def of(step: model.TimedStep) -> str:
             each = f", {_seconds(step.each_ms)} each" if step.each_ms and step.reps > 1 else ""
             return f"{times(step.reps)}{each}"
         case model.Perform():
-            return on(step.sides, times(step.times))
+            return on_sides(step.sides, times(step.times))
         case model.Breathe():
             return _breath(step)
         case model.Wait() | model.Rest() | model.Hold():
@@ -39,7 +39,7 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def count(number: int) -> str:
+def count_words(number: int) -> str:
     """Return how many rounds: "two rounds", "12 rounds"."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return f"{words[number] if number < len(words) else number} rounds"
@@ -47,10 +47,10 @@ def count(number: int) -> str:
 
 def rounds(number: int, once: str) -> str:
     """Return the dose of a step that is repeated by itself."""
-    return f"{count(number)}, each {once}" if once else count(number)
+    return f"{count_words(number)}, each {once}" if once else count_words(number)
 
 
-def on(sides: Sequence[Side], once: str) -> str:
+def on_sides(sides: Sequence[Side], once: str) -> str:
     """Return a dose with the sides that it is meant for, if there are any."""
     if len(sides) > 1:
         return each_side(once, sides)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPen
 from taichi_coach.graphics.paper import exercise, recap
 from taichi_coach.graphics.paper.lettering import INK, LINE, QUIET, Text
 from taichi_coach.graphics.paper.outline import Exercise, Group, Heading, Words, outline
-from taichi_coach.graphics.paper.pages import Block, fewest
+from taichi_coach.graphics.paper.pages import Block, fewest_pages
 from taichi_coach.graphics.paper.poses import Poses, of_file
 from taichi_coach.graphics.paper.sheet import Document
 from taichi_coach.script.model.session import Support
@@ -104,7 +104,7 @@ def handout(
         for entry, pictures in shown
     )
     blocks = [*_opening(subject, wide, mirrored=mirrored), *_body(shown, wide)]
-    pages = fewest(blocks, paper.tall - 2 * _MARGIN - _FOOT)
+    pages = fewest_pages(blocks, paper.tall - 2 * _MARGIN - _FOOT)
     title = subject.session.title
     foot = f"{title} · {_HELD[subject.support]}"
     return Document(

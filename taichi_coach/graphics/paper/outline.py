@@ -155,7 +155,7 @@ class _Walk:
         if len(inner) == 1 and isinstance(inner[0], Exercise) and not between:
             yield replace(inner[0], dose=dose.rounds(step.times, inner[0].dose))
             return
-        yield Group(f"{dose.count(step.times).capitalize()}:", depth + 1)
+        yield Group(f"{dose.count_words(step.times).capitalize()}:", depth + 1)
         yield from self.steps(step.steps, side, depth + 1)
         if between:
             yield Group("Between the rounds:", depth + 1)
@@ -187,7 +187,7 @@ class _Walk:
         said = said.removeprefix(f"{title}.").strip()
         yield Exercise(
             title=title,
-            dose=dose.of(step),
+            dose=dose.dose_of(step),
             words=" ".join(part for part in (said, note, _cues(step, side, said)) if part),
             parts=self._parts(step, movement, side),
             care=movement.cautions if movement else (),
@@ -239,7 +239,7 @@ def _told(parts: Iterable[str], depth: int) -> Iterator[Words]:
 
 def _on_side(entry: Entry, side: model.Side) -> Entry:
     if isinstance(entry, Exercise) and entry.movement is not None and entry.movement.mirrored:
-        return replace(entry, dose=dose.on((side,), entry.dose))
+        return replace(entry, dose=dose.on_sides((side,), entry.dose))
     return entry
 
 

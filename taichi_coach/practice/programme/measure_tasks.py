@@ -61,7 +61,7 @@ TASKS = tuple(
 )
 
 
-def tasks(key: str = "", *, beside: bool) -> tuple[Task, ...]:
+def tasks_for(key: str = "", *, beside: bool) -> tuple[Task, ...]:
     """Return what is to be taken: one kind, or all of them.
 
     Args:
@@ -73,7 +73,7 @@ def tasks(key: str = "", *, beside: bool) -> tuple[Task, ...]:
     )
 
 
-def offered(standing: Progress | None, taken: Iterable[date], today: date) -> int | None:
+def offered_after(standing: Progress | None, taken: Iterable[date], today: date) -> int | None:
     """Return after how many weeks of the programme measures are offered now, or None.
 
     They are offered before the first week, after the sixth and after the twelfth, until they were
@@ -92,7 +92,7 @@ def offered(standing: Progress | None, taken: Iterable[date], today: date) -> in
     return None if any(day >= since for day in taken) else stage
 
 
-def told(found: MeasuredSeries) -> str:
+def result_words(found: MeasuredSeries) -> str:
     """Say the last figure, the first one, and how much may be said about the difference.
 
     >>> "12 stands. The first time it was 10, on 2 March 2026. That is within day-to-day variation."

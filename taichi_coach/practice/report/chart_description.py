@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from taichi_coach.practice.report.progress_report import Series, Sight
+    from taichi_coach.practice.report.progress_report import ProgressReport, Series
     from taichi_coach.practice.report.statistics import CalendarDay, MeasuredSeries, WeekMinutes
     from taichi_coach.practice.storage.records import Fall
 
@@ -21,7 +21,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChartDescription:
     """A chart without its picture: a title, some sentences, and the table behind it."""
 
     title: str
@@ -30,7 +30,7 @@ class Told:
     rows: tuple[tuple[str, ...], ...]
 
 
-def page(seen: Sight) -> tuple[Told, ...]:
+def page(seen: ProgressReport) -> tuple[ChartDescription, ...]:
     """Tell the whole progress page, in its order: to be read out, printed or carried along."""
     return (
         dots(seen.dots),
@@ -44,7 +44,7 @@ def page(seen: Sight) -> tuple[Told, ...]:
     )
 
 
-def minutes(weeks: Sequence[WeekMinutes]) -> Told:
+def minutes(weeks: Sequence[WeekMinutes]) -> ChartDescription:
     """Tell the minutes of each week; weeks without practice are not counted up."""
     practised = [each for each in weeks if each.days]
     text = "No practice in these weeks yet."
@@ -56,7 +56,7 @@ def minutes(weeks: Sequence[WeekMinutes]) -> Told:
         most = max(practised, key=lambda each: each.minutes)
         text = f"{total} in {len(practised)} weeks with practice. Most: {_week_text(most)}."
     rows = tuple((day_text(each.monday), str(each.minutes), str(each.days)) for each in weeks)
-    return Told("Minutes a week", text, ("Week of", "Minutes", "Days"), rows)
+    return ChartDescription("Minutes a week", text, ("Week of", "Minutes", "Days"), rows)
 
 
 def _week_text(week: WeekMinutes) -> str:
@@ -69,17 +69,17 @@ def _length(minutes: int) -> str:
     return _counted(minutes, "minute") if minutes else "A few moments"
 
 
-def dots(practised: Sequence[bool]) -> Told:
+def dots(practised: Sequence[bool]) -> ChartDescription:
     """Tell this week's days. A day without practice is only that."""
     names = [day for day, done in zip(_DAYS, practised, strict=True) if done]
     text = f"Practised on {_listed(names)}." if names else "No practice this week yet."
     rows = tuple(
         (day, "practised" if done else "") for day, done in zip(_DAYS, practised, strict=True)
     )
-    return Told("This week", text, ("Day", "Practice"), rows)
+    return ChartDescription("This week", text, ("Day", "Practice"), rows)
 
 
-def calendar(days: Sequence[CalendarDay]) -> Told:
+def calendar(days: Sequence[CalendarDay]) -> ChartDescription:
     """Tell a year, by month."""
     rows = []
     for month in range(1, 13):
@@ -88,10 +88,10 @@ def calendar(days: Sequence[CalendarDay]) -> Told:
         rows.append((name, str(len(inside)), str(sum(each.minutes for each in inside))))
     practised = [each for each in days if each.minutes]
     text = f"{days[0].day.year}: practice on {_counted(len(practised), 'day')}."
-    return Told("The year", text, ("Month", "Days", "Minutes"), tuple(rows))
+    return ChartDescription("The year", text, ("Month", "Days", "Minutes"), tuple(rows))
 
 
-def series(lines: Sequence[Series], title: str) -> Told:
+def series(lines: Sequence[Series], title: str) -> ChartDescription:
     """Tell lines of weekly means: how each has changed, and whether that is more than noise."""
     text = " ".join(f"{each.title}: {change(each.change)}." for each in lines if not each.empty)
     head = ("Week of", *(each.title for each in lines))
@@ -102,10 +102,12 @@ def series(lines: Sequence[Series], title: str) -> Told:
         )
         for weeks in zip(*(each.weeks for each in lines), strict=True)
     )
-    return Told(title, text or "Nothing was asked or answered in these weeks.", head, rows)
+    return ChartDescription(
+        title, text or "Nothing was asked or answered in these weeks.", head, rows
+    )
 
 
-def measures(found: Sequence[MeasuredSeries]) -> Told:
+def measures(found: Sequence[MeasuredSeries]) -> ChartDescription:
     """Tell the measures over time."""
     told, rows = [], []
     for each in found:
@@ -114,10 +116,10 @@ def measures(found: Sequence[MeasuredSeries]) -> Told:
         told.append(f"{name}: {change(each.change, measure.unit, 'g')}.")
         rows += [(name, day_text(day), f"{value:g} {measure.unit}") for day, value in each.points]
     text = " ".join(told) or "No measure has been taken yet."
-    return Told("Measures", text, ("Measure", "Day", "Value"), tuple(rows))
+    return ChartDescription("Measures", text, ("Measure", "Day", "Value"), tuple(rows))
 
 
-def falls(found: Sequence[Fall]) -> Told:
+def falls(found: Sequence[Fall]) -> ChartDescription:
     """Tell falls and near-falls, without a score."""
     down = sum(each.kind is FallKind.FALL for each in found)
     near = len(found) - down
@@ -126,7 +128,7 @@ def falls(found: Sequence[Fall]) -> Told:
         (day_text(each.at.date()), str(each.kind), "hurt" if each.hurt else "", each.note)
         for each in found
     )
-    return Told("Falls", text, ("Day", "What", "Hurt", "Note"), rows)
+    return ChartDescription("Falls", text, ("Day", "What", "Hurt", "Note"), rows)
 
 
 def change(found: Change, unit: str = "", form: str = ".1f") -> str:

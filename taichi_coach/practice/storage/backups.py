@@ -81,7 +81,7 @@ def before(log: Log, what: str, now: datetime) -> Path | None:
     return place
 
 
-def found(file: Path) -> tuple[Backup, ...]:
+def list_backups(file: Path) -> tuple[Backup, ...]:
     """Return the copies of the log in `file`, the newest first."""
     return tuple(sorted(_found(file), key=lambda each: (each.at, each.file.name), reverse=True))
 
@@ -131,7 +131,7 @@ def remove_database(file: Path) -> None:
 
 def thin_out(file: Path, today: date) -> None:
     """Remove copies that are no longer wanted."""
-    copies = found(file)
+    copies = list_backups(file)
     days = {each.file: each.at.date() for each in copies if each.what == "daily"}
     wanted = worth_keeping(days.values(), today)
     old = [place for place, day in days.items() if day not in wanted]

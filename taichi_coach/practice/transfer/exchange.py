@@ -125,7 +125,7 @@ def to_file(file: Path, text: str) -> None:
         raise LogError(f"{file} cannot be written: {_reason(error)}.") from error
 
 
-def told(done: Imported) -> str:
+def import_words(done: Imported) -> str:
     """Return what an import did, and what stays somebody else's."""
     counts = f"{_counted(done.added)} added, {done.updated} changed, {done.same} already there."
     return " ".join((counts, *staying(done)))

@@ -11,7 +11,7 @@ from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
 
 if TYPE_CHECKING:
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 MAX_DURATION_MS = 4 * 60 * 60 * 1000
 
@@ -37,7 +37,7 @@ class Duration:
     least_ms: int = 0
     most_ms: int = MAX_DURATION_MS
 
-    def read(self, node: Node, label: str, report: Report) -> int | None:
+    def read(self, node: Node, label: str, report: Findings) -> int | None:
         """Return milliseconds."""
         if not isinstance(node, Scalar):
             wrong_type(node, label, report, "a duration", "Write one such as 45s or 1m30s.")
@@ -59,7 +59,7 @@ class Duration:
         return ms
 
     @staticmethod
-    def _refuse(node: Scalar, label: str, report: Report) -> None:
+    def _refuse(node: Scalar, label: str, report: Findings) -> None:
         value = meaning(node)
         if value is None:
             message = f"`{label}` has no duration."

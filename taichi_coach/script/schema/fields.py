@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as ReadOnly
     from enum import StrEnum
 
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 Schema = dict[str, Any]
 
@@ -33,7 +33,7 @@ _MAX_ID = 64
 class Spec(Protocol):
     """A kind of value."""
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the value of `node`, or None after noting why it has none."""
         ...
 
@@ -52,7 +52,7 @@ class Field:
     required: bool = False
 
 
-def wrong_type(node: Node, label: str, report: Report, wanted: str, mend: str) -> None:
+def wrong_type(node: Node, label: str, report: Findings, wanted: str, mend: str) -> None:
     """Note that a value is of the wrong kind."""
     report.error(node, "bad-type", f"`{label}` is {kind_of(node)}, not {wanted}.", mend)
 
@@ -65,7 +65,7 @@ class Text:
     pattern: str = ""
     example: str = ""
 
-    def read(self, node: Node, label: str, report: Report) -> str | None:
+    def read(self, node: Node, label: str, report: Findings) -> str | None:
         """Return the text without spaces at its ends."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
@@ -113,7 +113,7 @@ def _braces_known(text: str) -> bool:
 class Id:
     """A file's or movement's name: lower-case words joined by hyphens."""
 
-    def read(self, node: Node, label: str, report: Report) -> str | None:
+    def read(self, node: Node, label: str, report: Findings) -> str | None:
         """Return the id."""
         if Text().read(node, label, report) is None or not isinstance(node, Scalar):
             return None
@@ -150,7 +150,7 @@ class Whole:
     least: int
     most: int
 
-    def read(self, node: Node, label: str, report: Report) -> int | None:
+    def read(self, node: Node, label: str, report: Findings) -> int | None:
         """Return the number."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool) or not isinstance(value, int):
@@ -176,7 +176,7 @@ class Whole:
 class Flag:
     """`true` or `false`."""
 
-    def read(self, node: Node, label: str, report: Report) -> bool | None:
+    def read(self, node: Node, label: str, report: Findings) -> bool | None:
         """Return the truth."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool):
@@ -196,7 +196,7 @@ class Word:
     words: tuple[str, ...]
     make: Callable[[str], Any] = str
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the word's value."""
         if Text().read(node, label, report) is None or not isinstance(node, Scalar):
             return None
@@ -234,7 +234,7 @@ class Defined:
     name: str
     spec: Spec
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return what the kind itself reads."""
         return self.spec.read(node, label, report)
 
@@ -252,7 +252,7 @@ class ListOf:
     most: int = 1000
     distinct: bool = False
 
-    def read(self, node: Node, label: str, report: Report) -> tuple[Any, ...] | None:
+    def read(self, node: Node, label: str, report: Findings) -> tuple[Any, ...] | None:
         """Return the sound values; None when there are too few or too many."""
         if not isinstance(node, Sequence):
             wrong_type(node, label, report, "a list", "Write [one, two] or a `- ` line for each.")
@@ -271,7 +271,7 @@ class ListOf:
 
     @staticmethod
     def _refuse_doubles(
-        node: Sequence, values: tuple[Any, ...], label: str, report: Report
+        node: Sequence, values: tuple[Any, ...], label: str, report: Findings
     ) -> None:
         seen = set()
         for item, value in zip(node.items, values, strict=True):
@@ -298,7 +298,7 @@ class Table:
     what: str = "a group of keys"
     example: str = ""
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return what `make` makes, or None when any of the keys is at fault."""
         if not isinstance(node, Mapping):
             mend = f"Write for example `{self.example}`." if self.example else "Write `key: value`."
@@ -317,7 +317,7 @@ def read_fields(
     node: Mapping,
     fields: ReadOnly[str, Field],
     label: str,
-    report: Report,
+    report: Findings,
     hints: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Return the sound values by model name; note unknown and missing keys, a misspelt one once.
@@ -346,7 +346,7 @@ def read_fields(
 
 
 def _unknown_key(
-    key: Scalar, label: str, known: Iterable[str], hints: Iterable[str], report: Report
+    key: Scalar, label: str, known: Iterable[str], hints: Iterable[str], report: Findings
 ) -> str | None:
     """Note an unknown key; return the key that was probably meant."""
     meant = None if report.full else closest(key.text, (*known, *hints))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as ReadOnly
     from pathlib import Path
 
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 _MAX_STEPS = 10_000
 _LIST_OF_STEPS = "Begin each step with `- ` and a verb, such as `- say: Sit tall.`"
@@ -50,7 +50,7 @@ _LIST_OF_STEPS = "Begin each step with `- ` and a verb, such as `- say: Sit tall
 class _Step:
     """One step: a verb and its modifiers."""
 
-    def read(self, node: Node, _label: str, report: Report) -> model.Step | None:
+    def read(self, node: Node, _label: str, report: Findings) -> model.Step | None:
         if not isinstance(node, Mapping):
             message = f"A step is {kind_of(node)}, not a verb with its value."
             glued = spaced(node.text) if isinstance(node, Scalar) and node.plain else ""
@@ -83,7 +83,7 @@ MAYBE_STEPS = ListOf(STEP, most=_MAX_STEPS)
 class _Branches:
     """Steps for each support."""
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         table = Table(_BRANCHES, what="a group of supports", example="seated: [...]")
         values = table.read(node, label, report)
         if values == {}:
@@ -231,7 +231,7 @@ _FIELDS = {
 }
 
 
-def _check_step(node: Mapping, verb: Verb, label: str, report: Report) -> None:
+def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None:
     if "say" in verb.modifiers and "say" in node.values and "whisper" in node.values:
         one_of(node, label, report, ("say", "whisper"))
     if "say" in verb.modifiers:
@@ -245,7 +245,7 @@ def _check_step(node: Mapping, verb: Verb, label: str, report: Report) -> None:
         )
 
 
-def _verb_of(node: Mapping, report: Report) -> str | None:
+def _verb_of(node: Mapping, report: Findings) -> str | None:
     """Return the step's verb: the one whose modifiers are all the other verbs there."""
     present = [key for key in node.values if key in VERBS]
     if len(present) == 1:
@@ -267,7 +267,7 @@ def _verb_of(node: Mapping, report: Report) -> str | None:
     return None
 
 
-def _no_verb(node: Mapping, report: Report) -> None:
+def _no_verb(node: Mapping, report: Findings) -> None:
     """Note a step without a verb; a key that looks like a misspelt verb is taken for one."""
     for key, place in islice(node.keys.items(), _LOOKED_AT):
         meant = None if report.full or key in _ALL_KEYS else closest(key, VERBS)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from taichi_coach.graphics import sizes
-from taichi_coach.ui.state.entries import line_of, minutes_text
+from taichi_coach.ui.library.view import line_of
+from taichi_coach.ui.state.entries import minutes_text
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow

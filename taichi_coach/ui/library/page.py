@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.library.entry_page import EntryPage
-from taichi_coach.ui.state.entries import LENGTHS, SUPPORTS, Entry, Wish, line_of, matches
+from taichi_coach.ui.library.view import LENGTHS, Wish, line_of, matches
+from taichi_coach.ui.state.entries import SUPPORTS, Entry
 from taichi_coach.ui.widgets.cardbutton import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow

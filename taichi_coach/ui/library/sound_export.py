@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
+from taichi_coach.script.files import supports
 from taichi_coach.timeline.compiler import compile_timeline
-from taichi_coach.ui import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.state.selection import Chosen
+    from taichi_coach.ui.state.selection import Selection
     from taichi_coach.voice.engine import Engine
 
 _log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ _FAULT = "The file could not be written, by a fault of the program; its log tell
 _PATIENCE_S = 10
 
 
-class TakeAlong(QObject):
+class SoundExport(QObject):
     """Writes one session at a time, with its captions beside it.
 
     Signals:
@@ -62,7 +62,7 @@ class TakeAlong(QObject):
         """Tell whether a file is being written."""
         return self._thread is not None
 
-    def begin(self, chosen: Chosen, out: Path) -> None:
+    def begin(self, chosen: Selection, out: Path) -> None:
         """Write the session to `out`, in the form that its ending asks for.
 
         Raises:
@@ -93,7 +93,7 @@ class TakeAlong(QObject):
             self._thread.join(_PATIENCE_S)
             self._thread = None
 
-    def _work(self, chosen: Chosen, lay_out: Callable[..., Timeline], out: Path) -> None:
+    def _work(self, chosen: Selection, lay_out: Callable[..., Timeline], out: Path) -> None:
         try:
             words = self._take(chosen, lay_out, out)
         except CoachError as error:
@@ -104,7 +104,7 @@ class TakeAlong(QObject):
         self._engine = None
         self._done.emit(words)
 
-    def _take(self, chosen: Chosen, lay_out: Callable[..., Timeline], out: Path) -> str:
+    def _take(self, chosen: Selection, lay_out: Callable[..., Timeline], out: Path) -> str:
         # They import numpy, and work for a while: not for the window's thread.
         from taichi_coach.player import offline_render  # noqa: PLC0415
         from taichi_coach.sound.export import check_place  # noqa: PLC0415
@@ -147,14 +147,14 @@ class TakeAlong(QObject):
             self.ended.emit(words)
 
 
-def _layout(chosen: Chosen) -> Callable[..., Timeline]:
+def _layout(chosen: Selection) -> Callable[..., Timeline]:
     """Return what lays the session out, as it would be practised; all files are read here."""
     own = chosen.own
     return partial(
         compile_timeline,
         chosen.session,
         chosen.library.movements(),
-        views.support_for(chosen.session, own.support),
+        supports.support_for(chosen.session, own.support),
         lead_ms=own.lead_s * 1000,
         speed=own.speed / 100,
     )

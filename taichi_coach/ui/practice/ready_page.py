@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,46 +9,29 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.state.check_in_level import Ask
+from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard
+from taichi_coach.ui.widgets.feelings import FeelingsCard
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pain import PainCard
+from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from taichi_coach.ui.practice.view import ReadyView
+
 
 SUPPORT_WORDS: Final = {
     Support.SEATED: "Seated",
     Support.CHAIR: "Holding a chair",
     Support.STANDING: "Standing",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadyView:
-    """What the page shows.
-
-    `parts` are the sections' titles with their lengths in words. `supports` are those that the
-    session offers, `support` the one proposed. `question` asks for pain before the practice, `ask`
-    is how much is asked at all.
-    """
-
-    title: str
-    minutes: int
-    summary: str = ""
-    parts: tuple[tuple[str, str], ...] = ()
-    supports: tuple[Support, ...] = ()
-    support: Support = Support.SEATED
-    equipment: tuple[str, ...] = ()
-    cautions: tuple[str, ...] = ()
-    question: str = "How is your pain now?"
-    ask: Ask = Ask.ALL
 
 
 class ReadyPage(QWidget):
@@ -111,10 +93,10 @@ class ReadyPage(QWidget):
     def _ask(self, view: ReadyView, page: Page) -> None:
         """Put the questions that the person wants on the page."""
         self._pain = self._feelings = None
-        if view.ask is not Ask.NOTHING:
+        if view.ask is not CheckInLevel.NOTHING:
             self._pain = PainCard(view.question, hint="Only if you like.")
             page.add(self._pain)
-        if view.ask is Ask.BOTH:
+        if view.ask is CheckInLevel.BOTH:
             self._feelings = FeelingsCard()
             page.add(self._feelings)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.programme.measures import Noise
     from taichi_coach.practice.report.change import Change
-    from taichi_coach.practice.report.progress_report import Series, Sight
+    from taichi_coach.practice.report.progress_report import ProgressReport, Series
     from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.ui.widgets.charts.marks import Kind
 
@@ -36,13 +36,13 @@ _HEIGHTS = (0.0, 5.0, 10.0)
 _SHORT_SCALE = 10
 
 
-def this_week(seen: Sight) -> ChartCard:
+def this_week(seen: ProgressReport) -> ChartCard:
     """Return the days of this week."""
     told = chart_description.dots(seen.dots)
     return ChartCard(told, DayDots(told, seen.dots, seen.last.weekday()))
 
 
-def minutes(seen: Sight) -> ChartCard:
+def minutes(seen: ProgressReport) -> ChartCard:
     """Return the minutes of each week."""
     told = chart_description.minutes(seen.minutes)
     bars = tuple(
@@ -52,12 +52,12 @@ def minutes(seen: Sight) -> ChartCard:
     return ChartCard(told, BarChart(told, bars))
 
 
-def pain(seen: Sight) -> ChartCard | None:
+def pain(seen: ProgressReport) -> ChartCard | None:
     """Return pain before, after and later; None where it was never answered."""
     return _series("Pain, 0 to 10", seen.pain, PAIN_NOISE, Way.LESS, _PAIN_KINDS)
 
 
-def small(seen: Sight) -> tuple[ChartCard, ...]:
+def small(seen: ProgressReport) -> tuple[ChartCard, ...]:
     """Return hands, and energy and mood, as far as they were answered."""
     cards = (
         _series("Hands, 0 to 10", (seen.hands,), PAIN_NOISE, Way.LESS),
@@ -66,18 +66,18 @@ def small(seen: Sight) -> tuple[ChartCard, ...]:
     return tuple(card for card in cards if card is not None)
 
 
-def measures(seen: Sight) -> tuple[ChartCard, ...]:
+def measures(seen: ProgressReport) -> tuple[ChartCard, ...]:
     """Return a card for each measure that was taken, both sides in one."""
     grouped = groupby(seen.measures, key=lambda each: each.name)
     return tuple(_measure(name, tuple(found)) for name, found in grouped)
 
 
-def falls(seen: Sight) -> ChartCard | None:
+def falls(seen: ProgressReport) -> ChartCard | None:
     """Return falls and near-falls in words; None where none was noted."""
     return ChartCard(chart_description.falls(seen.falls)) if seen.falls else None
 
 
-def year(seen: Sight, day_asked: SignalInstance) -> ChartCard:
+def year(seen: ProgressReport, day_asked: SignalInstance) -> ChartCard:
     """Return the year as squares; a square that is pressed tells its day."""
     told = chart_description.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
@@ -91,7 +91,7 @@ def year(seen: Sight, day_asked: SignalInstance) -> ChartCard:
     return ChartCard(told, squares)
 
 
-def missing(seen: Sight) -> str:
+def missing(seen: ProgressReport) -> str:
     """Return in one kind line what is not drawn yet; "" where everything is."""
     absent = [
         name
@@ -167,7 +167,7 @@ def _sentences(words: str) -> str:
     return ". ".join(each[:1].upper() + each[1:] for each in words.split(". "))
 
 
-def _card(told: chart_description.Told, plot: Plot, chief: str) -> ChartCard:
+def _card(told: chart_description.ChartDescription, plot: Plot, chief: str) -> ChartCard:
     """Return a card with its legend; `chief` is the line that the band belongs to."""
     several = len(plot.lines) > 1
     keys = [(line.kind, line.name) for line in plot.lines] if several else []

@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 _FAULT = "This take could not be used, by a fault of the program; its log tells more."
 
 
-class TakeMaker(QObject):
+class TakeWorker(QObject):
     """Makes one take at a time.
 
     Signals:

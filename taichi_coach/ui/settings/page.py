@@ -16,9 +16,9 @@ from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
-from taichi_coach.ui.state.check_in_level import ASK_WORDS, ask_of
+from taichi_coach.ui.state.check_in_level import CHECK_IN_WORDS, check_in_level_of
 from taichi_coach.ui.state.entries import SUPPORTS
-from taichi_coach.ui.welcome.page import CARDS
+from taichi_coach.ui.state.safety import SAFETY_CARDS
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -103,7 +103,7 @@ class SettingsPage(Page):
         self.add(self._guide_card())
         self._screen = self._screen_card()
         self.add(self._screen)
-        for title, lines in CARDS:
+        for title, lines in SAFETY_CARDS:
             self.add(_text_card(title, *(Label(line) for line in lines)))
         files = Label("Your practices, choices and own sessions are kept in this folder:")
         card = _text_card("Your files stay on this machine", files, self.home)
@@ -149,7 +149,7 @@ class SettingsPage(Page):
         self.guide.set_value(PEOPLE.index(guide_settings.person_of(settings)))
         self.view.set_value(str(guide_settings.view_of(settings)))
         self.next_pose.set_value("on" if settings.next_pose else "off")
-        self.ask.set_value(ask_of(settings))
+        self.ask.set_value(check_in_level_of(settings))
         self.measures.set_value("on" if settings.offer_measures else "off")
         self.side_names.set_value("on" if settings.side_names else "off")
         self.support.set_value(settings.support)
@@ -210,7 +210,7 @@ class SettingsPage(Page):
         self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
         self.next_pose = ChoiceRow("Next pose", (("off", "Not shown"), ("on", "Shown faintly")))
         self.side_names = ChoiceRow("Left and right", (("off", "By cuffs"), ("on", "Named too")))
-        self.ask = ChoiceRow("What to ask around a practice", ASK_WORDS)
+        self.ask = ChoiceRow("What to ask around a practice", CHECK_IN_WORDS)
         self.measures = ChoiceRow("Small measures", (("on", "Offered"), ("off", "Not offered")))
         self._choices = (
             self.speech,

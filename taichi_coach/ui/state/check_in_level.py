@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
 
 
-class Ask(StrEnum):
+class CheckInLevel(StrEnum):
     """How much is asked. Every question can be skipped all the same."""
 
     BOTH = "both"  # pain, energy and mood before and after, and how hard it was
@@ -18,14 +18,14 @@ class Ask(StrEnum):
     NOTHING = "nothing"
 
 
-ASK_WORDS = (
-    (Ask.NOTHING, "Nothing"),
-    (Ask.PAIN, "Pain only"),
-    (Ask.ALL, "All, after it"),
-    (Ask.BOTH, "All, before too"),
+CHECK_IN_WORDS = (
+    (CheckInLevel.NOTHING, "Nothing"),
+    (CheckInLevel.PAIN, "Pain only"),
+    (CheckInLevel.ALL, "All, after it"),
+    (CheckInLevel.BOTH, "All, before too"),
 )
 
 
-def ask_of(own: Settings) -> Ask:
+def check_in_level_of(own: Settings) -> CheckInLevel:
     """Return how much the person wants to be asked; the usual where the choice is unknown."""
-    return Ask(own.ask) if own.ask in set(Ask) else Ask.ALL
+    return CheckInLevel(own.ask) if own.ask in set(CheckInLevel) else CheckInLevel.ALL

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from taichi_coach import paths
-from taichi_coach.authoring.file_checks import Checked, of_file
+from taichi_coach.authoring.file_checks import CheckedFile, of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from taichi_coach.script.files.library import Library
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.teaching.check_card import CheckCard
 
 _log = logging.getLogger(__name__)
@@ -42,13 +42,11 @@ class FileCheck(QObject):
     checked = Signal()
     _done = Signal(object)
 
-    def __init__(
-        self, card: CheckCard, world: Callable[[], World], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, card: CheckCard, app: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._card, self._world = card, world
+        self._card, self._app = card, app
         self._file: Path | None = None
-        self._seen: Checked | None = None
+        self._seen: CheckedFile | None = None
         self._again = self._stale = False
         self._replacing = False
         self._thread: threading.Thread | None = None
@@ -78,7 +76,7 @@ class FileCheck(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        file = self._world().ask_session(self._card.window())
+        file = self._app.context.ask_session(self._card.window())
         if file is None:
             return
         self._file, self._seen, self._replacing = file.absolute(), None, False
@@ -108,7 +106,7 @@ class FileCheck(QObject):
             return
         self._again = False
         self._watch(self._file)
-        args = (self._file, self._world().library)
+        args = (self._file, self._app.context.library)
         self._thread = threading.Thread(target=self._work, args=args, name="check", daemon=True)
         self._thread.start()
 
@@ -122,7 +120,7 @@ class FileCheck(QObject):
             self._watcher.addPaths(sorted(new))
 
     def _work(self, file: Path, library: Callable[[], Library]) -> None:
-        found: Checked | None = None
+        found: CheckedFile | None = None
         try:
             found = of_file(file, library())
         except Exception:  # noqa: BLE001  a thread has nobody above it to tell
@@ -130,7 +128,7 @@ class FileCheck(QObject):
         self._done.emit(found)
 
     @Slot(object)
-    def _show(self, found: Checked | None) -> None:
+    def _show(self, found: CheckedFile | None) -> None:
         if self._thread is not None:
             self._thread.join()  # it has nothing left to do
             self._thread = None

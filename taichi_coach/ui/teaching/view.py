@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.report.statistics import monday_of
-from taichi_coach.ui.teaching.page import TeachingView
-from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
+from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.programme.classes import SheetRow
     from taichi_coach.practice.storage.log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingView:
+    """Everything the page tells. `rows` are the members' weeks, in the order of `members`.
+
+    `members` are names, and whether each is here today; `day` is today in words.
+    """
+
+    courses: tuple[str, ...] = ()
+    course: str = ""
+    day: str = ""
+    members: tuple[tuple[str, bool], ...] = ()
+    heads: tuple[WeekHead, ...] = ()
+    rows: tuple[tuple[WeekCell, ...], ...] = ()
+
 
 #: So many weeks are shown at least, and at most.
 LEAST_WEEKS, MOST_WEEKS = 12, 53
@@ -41,7 +57,7 @@ def rows_of(log: Log, course: str, today: date) -> tuple[SheetRow, ...]:
     return classes.sheet(log, course, first_monday(classes.days(log, course), today), today)
 
 
-def look(log: Log, course: str, today: date) -> TeachingView:
+def teaching_view(log: Log, course: str, today: date) -> TeachingView:
     """Return everything about a class; "" is none yet.
 
     Raises:
@@ -57,14 +73,14 @@ def look(log: Log, course: str, today: date) -> TeachingView:
         course=course,
         day=f"{today:%A} {today.day} {today:%B}",
         members=tuple((row.name, row.name in here) for row in rows),
-        heads=heads(first_monday(met, today), met, today),
+        heads=week_heads(first_monday(met, today), met, today),
         rows=tuple(
             tuple(WeekCell(week.attended, week.minutes) for week in row.weeks) for row in rows
         ),
     )
 
 
-def heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead, ...]:
+def week_heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead, ...]:
     """Return the heads of the columns: the class's own weeks are numbered from its first on."""
     begun = monday_of(met[0]) if met else monday_of(today)
     count = (monday_of(today) - first).days // 7 + 1

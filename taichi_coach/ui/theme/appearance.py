@@ -13,10 +13,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontDatabase, QPalette
 
 from taichi_coach import paths
+from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, THEMES, Look, Theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
-from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, THEMES, Look, Theme
+
 
 _PROPERTY: Final = "look"
 

@@ -24,14 +24,14 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedClips:
     """The clips of a session, and one sentence where some or all of them are missing."""
 
     clips: Mapping[Utterance, Clip]
     note: str = ""
 
 
-class Studio(QObject):
+class ClipWorker(QObject):
     """Makes clips. A new request lets go of the one under way.
 
     Signals:
@@ -123,17 +123,19 @@ class Studio(QObject):
         if timeline is not None:
             warm_up(timeline, own)
         if not own.speech_on:
-            self.prepared.emit(Prepared({}))
+            self.prepared.emit(PreparedClips({}))
             return
         clips = Clips(self._folder, self._voice(), own.voice, own.rate)
         try:
             made = clips.prepare(utterances, self.progressed.emit, lambda: turn != self._turn)
         except Exception:  # noqa: BLE001  a thread has nobody above it to tell
             _log.exception("clips were not made")
-            self.prepared.emit(Prepared({}, "The voice does not work just now; captions go on."))
+            self.prepared.emit(
+                PreparedClips({}, "The voice does not work just now; captions go on.")
+            )
             return
         if turn == self._turn:
-            self.prepared.emit(Prepared(made, clips.failures[0] if clips.failures else ""))
+            self.prepared.emit(PreparedClips(made, clips.failures[0] if clips.failures else ""))
 
     def _sample(self, name: str, own: Settings) -> None:
         from taichi_coach.ui.audio.preview_samples import (  # noqa: PLC0415  numpy, and two seconds

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.theme import Look, Theme
-    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.chart_description import ChartDescription
     from taichi_coach.practice.report.statistics import CalendarDay
 
 #: How much of its place a day takes, by how much was practised.
@@ -41,7 +41,11 @@ class YearSquares(Chart):
     chosen = Signal(object)
 
     def __init__(
-        self, told: Told, days: Sequence[CalendarDay], today: date, parent: QWidget | None = None
+        self,
+        told: ChartDescription,
+        days: Sequence[CalendarDay],
+        today: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(told, parent=parent)
         self._days = tuple(days)
