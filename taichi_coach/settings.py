@@ -11,6 +11,8 @@ import logging
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from taichi_coach.atomic import write_text_atomic
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -119,11 +121,9 @@ def save(file: Path, settings: Settings, *, instead_of: str = "") -> bool:
     if settings.participant:
         people[settings.participant] = {key: own[key] for key in own if key != "participant"}
     body = {**common, "participant": settings.participant, "people": people}
-    beside = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(body, indent=2, ensure_ascii=False) + "\n", "utf-8")
-        beside.replace(file)
+        write_text_atomic(file, json.dumps(body, indent=2, ensure_ascii=False) + "\n")
     except OSError as error:
         _log.info("settings not kept: %s", error)
         return False

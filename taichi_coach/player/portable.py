@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import SoundError
 from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of, warm_up
 from taichi_coach.script.model import BellKind, Style
@@ -195,11 +196,7 @@ def write_captions(whole: Portable, out: Path) -> None:
         text = lrc(whole.lines, whole.about, whole.length_ms)
     else:
         text = web_vtt(whole.lines, whole.about)
-    beside = out.with_name(f".{out.name}.part")
     try:
-        beside.write_text(text, "utf-8")
-        beside.replace(out)
+        write_text_atomic(out, text)
     except OSError as error:
         raise SoundError(f"{out} cannot be written ({error.strerror or error}).") from error
-    finally:
-        beside.unlink(missing_ok=True)

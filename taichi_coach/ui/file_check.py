@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 import threading
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from taichi_coach import paths
+from taichi_coach.atomic import whole_file
 from taichi_coach.ui.checking import Checked, of_file
 
 if TYPE_CHECKING:
@@ -180,12 +180,8 @@ def put(file: Path, place: Path) -> None:
     Raises:
         OSError: It cannot be read or written; nothing has changed.
     """
-    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     place.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    with whole_file(place) as part:
         shutil.copyfile(file, part)
         if place.exists():
             shutil.copyfile(place, place.with_name(f"{place.name}.before"))
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
