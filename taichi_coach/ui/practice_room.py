@@ -11,12 +11,12 @@ from taichi_coach.body.motion import guide_at
 from taichi_coach.errors import LogError
 from taichi_coach.player.keeping import Keeping
 from taichi_coach.player.player import State
+from taichi_coach.player.spoken import length_of
 from taichi_coach.practice import under_way
 from taichi_coach.practice.model import Ending
 from taichi_coach.script.model import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.wording import estimate
 from taichi_coach.ui import afterwards, guiding, views
 from taichi_coach.ui.asking import ask_of
 from taichi_coach.ui.beginning import first_row
@@ -135,8 +135,7 @@ class PracticeRoom(QObject):
         )
 
     def _length_of(self, utterance: Utterance) -> int:
-        clip = self._prepared.clips.get(utterance) if self._prepared else None
-        return estimate(utterance) if clip is None else clip.for_ms
+        return length_of(self._prepared.clips if self._prepared else {}, utterance)
 
     @Slot(str)
     def _prepare(self, support: str) -> None:

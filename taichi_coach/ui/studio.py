@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from taichi_coach.player.spoken import speak_with
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
@@ -116,24 +118,32 @@ class Studio(QObject):
     ) -> None:
         if turn != self._turn:
             return
-        # They import numpy, and work for a while: not for the window's thread.
+        # It imports numpy, and works for a while: not for the window's thread.
         from taichi_coach.player.mixing import warm_up  # noqa: PLC0415
-        from taichi_coach.voice.clips import Clips  # noqa: PLC0415
 
         if timeline is not None:
             warm_up(timeline, own)
         if not own.speech_on:
             self.prepared.emit(Prepared({}))
             return
-        clips = Clips(self._folder, self._voice(), own.voice, own.rate)
+        engine = self._voice()
         try:
-            made = clips.prepare(utterances, self.progressed.emit, lambda: turn != self._turn)
+            spoken = speak_with(
+                engine,
+                utterances,
+                own,
+                self._folder,
+                self.progressed.emit,
+                lambda: turn != self._turn,
+            )
         except Exception:  # noqa: BLE001  a thread has nobody above it to tell
             _log.exception("clips were not made")
             self.prepared.emit(Prepared({}, "The voice does not work just now; captions go on."))
             return
         if turn == self._turn:
-            self.prepared.emit(Prepared(made, clips.failures[0] if clips.failures else ""))
+            self.prepared.emit(
+                Prepared(spoken.clips, spoken.failures[0] if spoken.failures else "")
+            )
 
     def _sample(self, name: str, own: Settings) -> None:
         from taichi_coach.ui.sample import ambience_sample  # noqa: PLC0415  numpy, and two seconds

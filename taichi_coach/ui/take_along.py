@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
+from taichi_coach.player.spoken import speak
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.ui import views
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from taichi_coach.player.spoken import Spoken
     from taichi_coach.script.model import Utterance
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.chosen import Chosen
@@ -112,14 +114,12 @@ class TakeAlong(QObject):
         check_place(out)
         cancelled = self._stop.is_set
 
-        def speak(utterances: tuple[Utterance, ...]) -> portable.Spoken:
+        def speak_all(utterances: tuple[Utterance, ...]) -> Spoken:
             voice = partial(self._tell, "Preparing the voice")
-            return portable.speak(
-                utterances, chosen.own, self._folder, self._voice, voice, cancelled
-            )
+            return speak(utterances, chosen.own, self._folder, self._voice, voice, cancelled)
 
         whole, failures = portable.gather(
-            chosen.session, lambda length_of: lay_out(length_of=length_of), speak, chosen.own
+            chosen.session, lambda length_of: lay_out(length_of=length_of), speak_all, chosen.own
         )
         captions = portable.captions_beside(out)
         if cancelled() or not portable.write_files(
