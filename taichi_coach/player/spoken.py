@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.voice.engine import Engine

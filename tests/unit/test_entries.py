@@ -1,6 +1,6 @@
 import pytest
 
-from taichi_coach.ui.pages.entries import Entry, Wish, line_of, matches, minutes_text, supports_text
+from taichi_coach.ui.state.entries import Entry, Wish, line_of, matches, minutes_text, supports_text
 
 ENTRY = Entry("a", "Cloud Hands", "For the waist.", 12, ("seated", "chair"), ("balance",))
 

@@ -5,10 +5,10 @@ import pytest
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.player.spoken import Spoken, length_of, speak, speak_with
-from taichi_coach.script.model import Utterance
+from taichi_coach.script.model.session import Utterance
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import RATE, Clip
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 
 OWN = Settings()
 WORDS = Utterance("Sit tall.")

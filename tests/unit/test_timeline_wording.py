@@ -2,8 +2,8 @@
 
 import pytest
 
-from taichi_coach.script.model import Side, Style, Utterance
-from taichi_coach.timeline.wording import estimate, for_side, span
+from taichi_coach.script.model.session import Side, Style, Utterance
+from taichi_coach.timeline.spoken_words import estimate, for_side, span
 from tests.unit.scripts import timeline
 
 
