@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
-import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 from taichi_coach import paths
 from taichi_coach.atomic import whole_file
 from taichi_coach.authoring.file_checks import Checked, of_file
+from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.ui.state.app_context import World
     from taichi_coach.ui.teaching.check_card import CheckCard
-
-_log = logging.getLogger(__name__)
+    from taichi_coach.ui.workers.worker import Cancelled, Job
 
 #: Editors write a file in several steps; it is looked at so long after the last one.
 SETTLE_MS = 300
@@ -40,7 +39,6 @@ class FileCheck(QObject):
     try_wanted = Signal(str)
     copied = Signal()
     checked = Signal()
-    _done = Signal(object)
 
     def __init__(
         self, card: CheckCard, world: Callable[[], World], parent: QObject | None = None
@@ -49,9 +47,10 @@ class FileCheck(QObject):
         self._card, self._world = card, world
         self._file: Path | None = None
         self._seen: Checked | None = None
-        self._again = self._stale = False
+        self._stale = False
         self._replacing = False
-        self._thread: threading.Thread | None = None
+        self._worker = Worker("check", _FAULT, self)
+        self._job: Job | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._notice)
         self._watcher.directoryChanged.connect(self._notice)
@@ -59,7 +58,6 @@ class FileCheck(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._look_again)
-        self._done.connect(self._show)
         card.file_wanted.connect(self._choose)
         card.try_wanted.connect(self._try)
         card.copy_wanted.connect(self._copy)
@@ -68,8 +66,7 @@ class FileCheck(QObject):
         """Wait for what is being looked through."""
         self._settle.stop()
         self._file = None
-        if self._thread is not None:
-            self._thread.join()
+        self._worker.close()
 
     def refresh(self) -> None:
         """Look again if the file was saved while the card was out of sight."""
@@ -99,18 +96,15 @@ class FileCheck(QObject):
             self._stale = True
 
     def _look(self) -> None:
-        """Look through the file, now or as soon as the last time is over."""
+        """Look through the file as it is now; what was found in an older one is told no more."""
         self._stale = False
         if self._file is None:
             return
-        if self._thread is not None:
-            self._again = True
-            return
-        self._again = False
+        if self._job is not None:
+            self._job.drop()
         self._watch(self._file)
-        args = (self._file, self._world().library)
-        self._thread = threading.Thread(target=self._work, args=args, name="check", daemon=True)
-        self._thread.start()
+        work = partial(_checked, self._file, self._world().library)
+        self._job = self._worker.start(work, self._show, self._tell_fault)
 
     def _watch(self, file: Path) -> None:
         """Watch the file and its folder: many editors put a new file in the old one's place."""
@@ -121,27 +115,15 @@ class FileCheck(QObject):
         if new := wanted - watched:
             self._watcher.addPaths(sorted(new))
 
-    def _work(self, file: Path, library: Callable[[], Library]) -> None:
-        found: Checked | None = None
-        try:
-            found = of_file(file, library())
-        except Exception:  # noqa: BLE001  a thread has nobody above it to tell
-            _log.exception("%s was not checked", file)
-        self._done.emit(found)
-
-    @Slot(object)
-    def _show(self, found: Checked | None) -> None:
-        if self._thread is not None:
-            self._thread.join()  # it has nothing left to do
-            self._thread = None
-        if found is None:
-            self._card.tell(_FAULT)
-        elif found.file == self._file and found != self._seen:
+    def _show(self, found: Checked) -> None:
+        if found != self._seen:
             self._seen = found
             self._card.show_checked(found)
         self.checked.emit()
-        if self._again:
-            self._look()
+
+    def _tell_fault(self, why: str) -> None:
+        self._card.tell(why)
+        self.checked.emit()
 
     @Slot()
     def _try(self) -> None:
@@ -172,6 +154,10 @@ class FileCheck(QObject):
         self._replacing = False
         self._card.tell("It stands in your library now.")
         self.copied.emit()
+
+
+def _checked(file: Path, library: Callable[[], Library], _cancelled: Cancelled) -> Checked:
+    return of_file(file, library())
 
 
 def put(file: Path, place: Path) -> None:
