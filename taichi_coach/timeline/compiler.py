@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.step_clock import duration_ms, once_ms
+from taichi_coach.settings import Settings
 from taichi_coach.timeline.builder import Builder, Clash
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.spoken_words import estimate, for_side, title_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LaidOut", "branch_for", "compile_timeline", "estimate", "lay_out"]
 
-DEFAULT_LEAD_MS = 5000
+DEFAULT_LEAD_MS = Settings().lead_s * 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from taichi_coach.settings import Settings
+from taichi_coach.settings import Settings
 
 
 class Ask(StrEnum):
@@ -18,14 +16,6 @@ class Ask(StrEnum):
     NOTHING = "nothing"
 
 
-ASK_WORDS = (
-    (Ask.NOTHING, "Nothing"),
-    (Ask.PAIN, "Pain only"),
-    (Ask.ALL, "All, after it"),
-    (Ask.BOTH, "All, before too"),
-)
-
-
 def ask_of(own: Settings) -> Ask:
     """Return how much the person wants to be asked; the usual where the choice is unknown."""
-    return Ask(own.ask) if own.ask in set(Ask) else Ask.ALL
+    return Ask(own.ask) if own.ask in set(Ask) else Ask(Settings().ask)

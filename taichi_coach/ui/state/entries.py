@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SUPPORTS = {"seated": "Seated", "chair": "Holding a chair", "standing": "Standing"}
+from taichi_coach.settings import options
+
+#: Every support with its word.
+SUPPORTS = dict(options("support"))
 
 #: Key and word of every answer about length, with the minutes it takes in.
 LENGTHS: tuple[tuple[str, str, int, int], ...] = (

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from taichi_coach import paths
+from taichi_coach.settings import bounds
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -264,7 +265,8 @@ def guess(setting: str, text_scale: int, app: QApplication) -> Look:
 
 
 def _scale(text_scale: int) -> float:
-    return min(max(text_scale, 100), 200) / 100
+    low, high = bounds("text_scale")
+    return min(max(text_scale, low), high) / 100
 
 
 def _system_theme(app: QApplication) -> Theme:
