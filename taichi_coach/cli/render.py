@@ -67,7 +67,8 @@ def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
 def _gathered(name: str, wanted: str | None) -> OfflineRender:
     """Lay the session out, with every word spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
-    from taichi_coach.player.offline_render import Spoken, gather, speak
+    from taichi_coach.player.offline_render import gather
+    from taichi_coach.player.spoken import Spoken, speak
     from taichi_coach.voice.engine import open_engine
 
     session, library = find_session(name)

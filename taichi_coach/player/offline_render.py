@@ -6,10 +6,13 @@ Heavy: imports numpy.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import SoundError
 from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of, warm_up
+from taichi_coach.player.spoken import length_of
 from taichi_coach.script.model.session import BellKind, Style
 from taichi_coach.sound.bells import bell
 from taichi_coach.sound.captions import lrc, web_vtt
@@ -20,22 +23,19 @@ from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.timeline.unattended import unattended
-from taichi_coach.voice.clips import Clips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from taichi_coach.player.spoken import Cancelled, Progress, Spoken
     from taichi_coach.script.model.session import Session, Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.voice.engine import Engine
 
     Lengths = Callable[[Utterance], int]
-    Progress = Callable[[int, int], None]
-    Cancelled = Callable[[], bool]
 
 #: The endings of the captions, which stand beside the sound.
 CAPTIONS = (".vtt", ".lrc")
@@ -56,37 +56,6 @@ class OfflineRender:
         return self.frames // FRAMES_PER_MS
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What a voice made of a session's words, and one sentence for each thing that failed."""
-
-    clips: Mapping[Utterance, Clip]
-    failures: tuple[str, ...] = ()
-
-
-def speak(
-    utterances: tuple[Utterance, ...],
-    own: Settings,
-    folder: Path,
-    open_engine: Callable[[], Engine | None],
-    progress: Progress,
-    cancelled: Cancelled,
-) -> Spoken:
-    """Speak the words, with an engine of one's own, into clips that are kept in `folder`.
-
-    Nothing is opened for someone who wants no voice.
-    """
-    if not own.speech_on:
-        return Spoken({})
-    engine = open_engine()
-    try:
-        clips = Clips(folder, engine, own.voice, own.rate)
-        return Spoken(clips.prepare(utterances, progress, cancelled), clips.failures)
-    finally:
-        if engine is not None:
-            engine.close()
-
-
 def gather(
     session: Session,
     lay_out: Callable[[Lengths], Timeline],
@@ -100,16 +69,8 @@ def gather(
     draft = lay_out(estimate)
     warm_up(draft, own)  # first: what it needs for a moment is free again for the clips
     spoken = speak_all(draft.utterances)
-    whole = render_offline(session, lay_out(_lengths(spoken.clips)), spoken.clips, own)
+    whole = render_offline(session, lay_out(partial(length_of, spoken.clips)), spoken.clips, own)
     return whole, spoken.failures
-
-
-def _lengths(clips: Mapping[Utterance, Clip]) -> Lengths:
-    def length_of(words: Utterance) -> int:
-        clip = clips.get(words)
-        return estimate(words) if clip is None else clip.for_ms
-
-    return length_of
 
 
 def render_offline(
@@ -119,7 +80,7 @@ def render_offline(
 
     At a gate, where a practice would wait for the person, there are its words and some quiet.
     """
-    whole = unattended(timeline, _lengths(clips))
+    whole = unattended(timeline, partial(length_of, clips))
     frames = _end_ms(whole, own) * FRAMES_PER_MS
     return OfflineRender(
         mix_of(whole, clips, own, 0), frames, metadata_of(session, whole), lines(whole)
@@ -197,11 +158,7 @@ def write_captions(whole: OfflineRender, out: Path) -> None:
         text = lrc(whole.lines, whole.about, whole.length_ms)
     else:
         text = web_vtt(whole.lines, whole.about)
-    beside = out.with_name(f".{out.name}.part")
     try:
-        beside.write_text(text, "utf-8")
-        beside.replace(out)
+        write_text_atomic(out, text)
     except OSError as error:
         raise SoundError(f"{out} cannot be written ({error.strerror or error}).") from error
-    finally:
-        beside.unlink(missing_ok=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeAlias
 
     from taichi_coach.script.model.session import Utterance
+
+    _Titled: TypeAlias = model.TimedStep | model.Say | model.Ready
+    _Nameless: TypeAlias = model.Hold | model.Wait | model.Perform | model.Say | model.Ready
 
 #: Words a minute. Older listeners keep more at 115 than at 175 (Aust J Psychol 2000).
 WPM = {model.Pace.SLOW: 105, model.Pace.NORMAL: 125, model.Pace.BRISK: 150}
@@ -46,7 +50,7 @@ def span(ms: int) -> str:
     return f"{whole} {seconds}" if seconds else whole
 
 
-def title_of(step: model.Step, movements: Mapping[str, model.Movement]) -> str:
+def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:
     """Return what the screen calls a step."""
     movement = movements.get(step.movement or "")
     name = movement.title if movement else ""
@@ -57,11 +61,13 @@ def title_of(step: model.Step, movements: Mapping[str, model.Movement]) -> str:
             return f"{step.breaths} soft breath{'' if step.breaths == 1 else 's'}"
         case model.Reps():
             return f"{name}, {_times(step.reps)}" if name else _times(step.reps).capitalize()
-        case _:
+        case model.Hold() | model.Wait() | model.Perform() | model.Say() | model.Ready():
             return name or _nameless(step)
+        case _:
+            assert_never(step)
 
 
-def _nameless(step: model.Step) -> str:
+def _nameless(step: _Nameless) -> str:
     """Return what to call a step that names no known movement."""
     match step:
         case model.Hold():
@@ -70,8 +76,10 @@ def _nameless(step: model.Step) -> str:
             return "A quiet moment"
         case model.Say() | model.Ready():
             return _shortened(step.spoken.text)
-        case _:
+        case model.Perform():
             return step.movement or ""
+        case _:
+            assert_never(step)
 
 
 def _times(number: int) -> str:

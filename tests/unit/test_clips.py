@@ -178,15 +178,11 @@ def test_a_folder_that_cannot_be_made_costs_nothing(tmp_path):
 
 
 def test_a_full_disk_costs_nothing_and_leaves_no_half_files(folder, monkeypatch):
-    write = Path.write_bytes
+    def full(file, _place):
+        assert file.suffix == ".part"
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    def full(file, content):
-        if file.suffix == ".new":
-            write(file, content[:10])
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(file, content)
-
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     engine = FakeEngine()
     clips = Clips(folder, engine, "", 100)
 

@@ -1,14 +1,16 @@
 """Each person's own choices over the common ones, in one small file."""
 
 import json
-from dataclasses import replace
+import typing
+from dataclasses import fields, replace
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach import settings
-from taichi_coach.settings import Settings
+from taichi_coach.settings import SETTINGS, Settings
 
 PLAIN = Settings(safety_read=True)
 
@@ -103,6 +105,71 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path):
     (tmp_path / "home").write_text("a file")
     assert not settings.save(tmp_path / "home" / "settings.json", PLAIN)
     assert not settings.rename(tmp_path / "home" / "settings.json", "", "Anna")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("theme", "sepia"), ("support", "flying"), ("ambience", "traffic"), ("reduce_motion", 1)],
+)
+def test_what_is_not_among_the_choices_is_set_aside(file, key, value):
+    file.parent.mkdir()
+    file.write_text(json.dumps({key: value}))
+    assert settings.load(file) == Settings()
+
+
+def test_the_table_and_the_dataclass_agree_field_by_field():
+    usual = Settings()
+    hints = typing.get_type_hints(Settings)
+    assert [each.key for each in SETTINGS] == [each.name for each in fields(Settings)]
+    for each in SETTINGS:
+        assert each.type is hints[each.key], each.key
+        assert each.default == getattr(usual, each.key), each.key
+        assert type(each.default) is each.type, each.key
+        assert settings.setting(each.key) is each
+
+
+@pytest.mark.parametrize("each", SETTINGS, ids=lambda each: each.key)
+def test_a_line_of_the_table_makes_sense(each):
+    row = each.row
+    assert each.sound(each.default, object()) == each.default
+    assert each.sound(None, each.default) == each.default
+    assert (row.bounds is not None) == (each.type is int)
+    assert all(type(value) is each.type and words for value, words in row.choices)
+    assert len(dict(row.choices)) == len(row.choices) != 1
+    assert not row.choices or row.label
+    if row.bounds:
+        low, high = row.bounds
+        assert (high - low) % row.step == 0
+        assert (each.default - low) % row.step == 0
+        assert (each.sound(low - 1, None), each.sound(high + 1, None)) == (low, high)
+
+
+def test_whoever_asks_for_what_is_not_there_is_told():
+    with pytest.raises(KeyError):
+        settings.setting("colour")
+    with pytest.raises(KeyError):
+        settings.bounds("theme")
+
+
+def test_the_pace_of_a_practice_is_bounded_as_its_setting():
+    assert (settings.SLOWEST, settings.FASTEST, settings.SPEED_STEP) == (0.5, 1.5, 0.1)
+
+
+@given(st.data())
+def test_whatever_is_chosen_is_found_again(tmp_path_factory, data):
+    values = {
+        "bool": st.booleans(),
+        "int": st.integers(),
+        "str": st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
+    }
+    chosen = {}
+    for each in SETTINGS:
+        free = values[each.type.__name__].map(partial(each.sound, otherwise=each.default))
+        offered = [value for value, _ in each.row.choices]
+        chosen[each.key] = data.draw(st.sampled_from(offered) if offered else free)
+    file = tmp_path_factory.mktemp("s") / "settings.json"
+    settings.save(file, Settings(**chosen))
+    assert settings.load(file) == Settings(**chosen)
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)

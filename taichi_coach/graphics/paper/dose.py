@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
 from taichi_coach.timeline.spoken_words import span
@@ -31,7 +31,7 @@ def dose_of(step: model.TimedStep) -> str:
         case model.Wait() | model.Rest() | model.Hold():
             return f"for {span(step.for_ms)}"
         case _:
-            return ""
+            assert_never(step)
 
 
 def times(number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -243,6 +243,8 @@ def _blocks(entry: Entry, pictures: Sequence[Picture], wide: float) -> Iterator[
         case Exercise():
             for block in exercise.blocks(entry, pictures, wide - entry.depth * _STEP):
                 yield _aside(block, entry.depth)
+        case _:
+            assert_never(entry)
 
 
 def _section(entry: Heading, wide: float) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from taichi_coach.graphics.paper import dose
 from taichi_coach.script.model import session as model
@@ -132,7 +132,7 @@ class _Walk:
         match step:
             case model.Say() | model.Ready():
                 yield from _told((_said(step.spoken, side), step.note or ""), depth)
-            case model.TimedStep():
+            case model.Timed():
                 yield from self._timed(step, side, depth)
             case model.Section():
                 yield Heading(for_side(step.title, side), _ROLES[step.role])
@@ -143,8 +143,10 @@ class _Walk:
                 yield from self._rounds(step, side, depth)
             case model.Sides():
                 yield from self._sides(step, depth)
-            case _:
+            case model.Bell() | model.Include():
                 return  # a bell is nothing to read
+            case _:
+                assert_never(step)
 
     def _rounds(self, step: model.Repeat, side: model.Side | None, depth: int) -> Iterator[Entry]:
         inner = tuple(self.steps(step.steps, side, depth))
@@ -205,10 +207,12 @@ class _Walk:
                 return movement.title
             case model.Hold():
                 return "Hold"
-            case model.Reps() | model.Wait():
-                return "Repeat" if isinstance(step, model.Reps) else "A quiet moment"
-            case _:
+            case model.Reps():
+                return "Repeat"
+            case model.Wait() | model.Breathe() | model.Perform():
                 return title_of(step, self._movements)
+            case _:
+                assert_never(step)
 
     def _parts(
         self, step: model.TimedStep, movement: model.Movement | None, side: model.Side | None

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import whole_file
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.database import count_practices
 from taichi_coach.practice.storage.log import Log
@@ -183,15 +183,10 @@ def _found(file: Path) -> Iterator[Backup]:
 
 
 def _copy(log: Log, place: Path) -> None:
-    part = place.with_name(f"{place.name}.{os.getpid()}.part")
     try:
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        part.unlink(missing_ok=True)
-        log.copy_to(part)
-        part.replace(place)
+        with whole_file(place) as part:
+            log.copy_to(part)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise LogError(f"No backup could be written to {place.parent}: {reason}.") from error
-    finally:
-        with suppress(OSError):
-            part.unlink()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import LogError
 from taichi_coach.practice.transfer.cells import COLUMNS, RowError, from_cells, to_cells
 from taichi_coach.practice.transfer.row_texts import BrokenError, csv_text, json_text, rows_of
@@ -109,19 +108,9 @@ def to_file(file: Path, text: str) -> None:
     Raises:
         LogError: The file cannot be written.
     """
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        if file.exists() and not file.is_file():  # a pipe or a device is written to, not replaced
-            file.write_text(text, "utf-8", newline="")
-            return
-        with part.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
+        write_text_atomic(file, text)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise LogError(f"{file} cannot be written: {_reason(error)}.") from error
 
 

@@ -9,8 +9,8 @@ from taichi_coach.script.checks.step_context import Place, places
 from taichi_coach.script.messages import clock, listed
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.event_limit import once_ms
 from taichi_coach.script.model.session import Family, Risk, Role, Support
+from taichi_coach.script.model.step_clock import once_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

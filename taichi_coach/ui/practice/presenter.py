@@ -12,13 +12,13 @@ from taichi_coach.errors import LogError
 from taichi_coach.graphics import guide_settings
 from taichi_coach.player.player import State
 from taichi_coach.player.practice_keeper import PracticeKeeper
+from taichi_coach.player.spoken import length_of
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.ui.practice import answers as practice_answers
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
@@ -152,8 +152,7 @@ class PracticePresenter(Presenter):
         )
 
     def _length_of(self, utterance: Utterance) -> int:
-        clip = self._prepared.clips.get(utterance) if self._prepared else None
-        return estimate(utterance) if clip is None else clip.for_ms
+        return length_of(self._prepared.clips if self._prepared else {}, utterance)
 
     @Slot(str)
     def _prepare(self, support: str) -> None:

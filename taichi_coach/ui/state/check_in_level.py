@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from taichi_coach.settings import Settings
+from taichi_coach.settings import Settings
 
 
 class CheckInLevel(StrEnum):
@@ -18,14 +16,6 @@ class CheckInLevel(StrEnum):
     NOTHING = "nothing"
 
 
-CHECK_IN_WORDS = (
-    (CheckInLevel.NOTHING, "Nothing"),
-    (CheckInLevel.PAIN, "Pain only"),
-    (CheckInLevel.ALL, "All, after it"),
-    (CheckInLevel.BOTH, "All, before too"),
-)
-
-
 def check_in_level_of(own: Settings) -> CheckInLevel:
     """Return how much the person wants to be asked; the usual where the choice is unknown."""
-    return CheckInLevel(own.ask) if own.ask in set(CheckInLevel) else CheckInLevel.ALL
+    return CheckInLevel(own.ask) if own.ask in set(CheckInLevel) else CheckInLevel(Settings().ask)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.script.model.session import Role
+from taichi_coach.settings import options
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.timeline.spoken_words import span
 
@@ -60,7 +61,8 @@ def entry_of(session: Session, library: Library, own: Settings, *, is_own: bool)
     )
 
 
-SUPPORTS = {"seated": "Seated", "chair": "Holding a chair", "standing": "Standing"}
+#: Every support with its word.
+SUPPORTS = dict(options("support"))
 
 
 @dataclass(frozen=True, slots=True)
