@@ -10,6 +10,7 @@ import click
 
 from taichi_coach.cli import words
 from taichi_coach.script.diagnostics import Diagnostic, Level
+from taichi_coach.text import counts
 from taichi_coach.ui.checking import diagnostics, files_of
 
 if TYPE_CHECKING:
@@ -59,10 +60,9 @@ def closing_line(found: Sequence[Diagnostic], files: int) -> str:
     >>> closing_line((), 2)
     '2 files: all in order.'
     """
-    looked_at = "1 file" if files == 1 else f"{files} files"
     levels = Counter(each.level for each in found)
-    counts = [_counted(levels[level], level) for level in Level if levels[level]]
-    return f"{looked_at}: {', '.join(counts) or 'all in order'}."
+    by_level = [_counted(levels[level], level) for level in Level if levels[level]]
+    return f"{counts.files(files)}: {', '.join(by_level) or 'all in order'}."
 
 
 def _counted(number: int, level: Level) -> str:

@@ -36,6 +36,7 @@ from taichi_coach.practice import backups, exchange, journal
 from taichi_coach.practice.model import Ending, Practice, Status
 from taichi_coach.practice.rows import to_cells
 from taichi_coach.practice.weeks import logged_standing
+from taichi_coach.text import counts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -157,7 +158,7 @@ def export(*, form: str, out: Path | None) -> None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:
         exchange.to_file(out, text)
-        click.echo(f"{log_book.counted(len(practices))} written to {out}.")
+        click.echo(f"{counts.practices(len(practices))} written to {out}.")
 
 
 @log.command("import")

@@ -12,6 +12,7 @@ from taichi_coach.cli.log_tables import aligned
 from taichi_coach.paths import log_file
 from taichi_coach.practice import backups as copies
 from taichi_coach.practice import rescue as mending
+from taichi_coach.text import counts
 
 _WHY = {
     "daily": "of the day",
@@ -53,7 +54,7 @@ def restore(*, name: str) -> None:
         copies.restore(book, named.get(name, Path(name)), log_book.now())
         count = len(book.practices())
     click.echo(
-        f"Restored: {log_book.counted(count)}. What was there before is a backup of its own."
+        f"Restored: {counts.practices(count)}. What was there before is a backup of its own."
     )
 
 
@@ -63,7 +64,7 @@ def rescue() -> None:
     saved = mending.rescue(log_file(), log_book.now())
     source = saved.backup.name if saved.backup else "no backup"
     click.echo(
-        f"Rescued: {log_book.counted(saved.practices)}, from {source} and {saved.read} rows that"
+        f"Rescued: {counts.practices(saved.practices)}, from {source} and {saved.read} rows that"
         f" could be read. The damaged file is {saved.aside}."
     )
 

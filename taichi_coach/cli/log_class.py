@@ -12,6 +12,7 @@ from taichi_coach.cli import log_book
 from taichi_coach.cli.log_people import NAME
 from taichi_coach.cli.log_tables import aligned, plain
 from taichi_coach.practice import backups, classes, exchange, gathering
+from taichi_coach.text.dates import short_month
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,7 +73,7 @@ def show(*, course: str | None, weeks: int) -> None:
     if not rows:
         click.echo("Nobody is in the class yet; `log class add NAME` puts somebody in.")
         return
-    head = ("Name", *(f"{week.monday:%d %b}" for week in rows[0].weeks))
+    head = ("Name", *(f"{week.monday:%d} {short_month(week.monday)}" for week in rows[0].weeks))
     table = [
         (plain(row.name), *(_cell(week.attended, week.minutes) for week in row.weeks))
         for row in rows

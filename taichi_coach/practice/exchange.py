@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.errors import LogError
 from taichi_coach.practice.rows import COLUMNS, RowError, from_cells, to_cells
 from taichi_coach.practice.texts import BrokenError, csv_text, json_text, rows_of
+from taichi_coach.text import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,8 +128,10 @@ def to_file(file: Path, text: str) -> None:
 
 def told(done: Imported) -> str:
     """Return what an import did, and what stays somebody else's."""
-    counts = f"{_counted(done.added)} added, {done.updated} changed, {done.same} already there."
-    return " ".join((counts, *staying(done)))
+    told = (
+        f"{counts.practices(done.added)} added, {done.updated} changed, {done.same} already there."
+    )
+    return " ".join((told, *staying(done)))
 
 
 def staying(done: Imported) -> tuple[str, ...]:
@@ -136,7 +139,7 @@ def staying(done: Imported) -> tuple[str, ...]:
     if not done.others:
         return ()
     whose = [
-        f"{_counted(count)} {'is' if count == 1 else 'are'} {_owner(name)} already"
+        f"{counts.practices(count)} {'is' if count == 1 else 'are'} {_owner(name)} already"
         for name, count in done.others
     ]
     stays = "stays" if sum(count for _, count in done.others) == 1 else "stay"
@@ -190,10 +193,6 @@ def _onto(there: Practice, practice: Practice) -> Practice:
     if (there.programme, there.week) == (practice.programme, practice.week):
         return whole
     return replace(whole, week_counts=None, week_wanted=None)
-
-
-def _counted(count: int) -> str:
-    return "1 practice" if count == 1 else f"{count} practices"
 
 
 def _owner(name: str) -> str:

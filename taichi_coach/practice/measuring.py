@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.bands import Verdict
 from taichi_coach.practice.measures import FINGERS, MEASURES, OFFERED_AFTER_WEEKS
-from taichi_coach.practice.telling import day_text
+from taichi_coach.text.dates import full_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,10 +101,10 @@ def told(found: MeasuredSeries) -> str:
     day, last = found.points[-1]
     now = figure(measure, last)
     if len(found.points) == 1:
-        return f"{now}, on {day_text(day)}. Next time shows whether anything has changed."
+        return f"{now}, on {full_day(day)}. Next time shows whether anything has changed."
     began, first = found.points[0]
     return (
-        f"{now}. The first time it was {first:g}, on {day_text(began)}."
+        f"{now}. The first time it was {first:g}, on {full_day(began)}."
         f" {_SAID[found.change.verdict]}"
     )
 

@@ -19,7 +19,7 @@ from taichi_coach.script.fields import (
 )
 from taichi_coach.script.model import BellKind, Spoken, Style
 from taichi_coach.script.nodes import Mapping, Node
-from taichi_coach.script.wording import listed
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +104,7 @@ def one_of(node: Mapping, label: str, report: Report, keys: tuple[str, ...]) -> 
         )
     else:
         report.error(
-            node, "missing-key", f"This {label} has no {listed(keys)}.", f"Add `{keys[0]}:`."
+            node, "missing-key", f"This {label} has no {or_list(keys)}.", f"Add `{keys[0]}:`."
         )
     return False
 

@@ -31,7 +31,8 @@ from taichi_coach.script.nodes import Mapping, Node, Scalar, kind_of, meaning
 from taichi_coach.script.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.poses import FACES, PROPS, SCENES
 from taichi_coach.script.steps import STEP, STEPS
-from taichi_coach.script.wording import listed, shown, suggestion
+from taichi_coach.script.wording import shown, suggestion
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -303,7 +304,7 @@ def _kind_of_file(root: Node, report: Report) -> str | None:
         report.error(node, "bad-value", message, suggestion(value, KINDS))
     else:
         message = f"`kind` is {kind_of(node)}, not a text."
-        report.error(node, "bad-type", message, f"Write {listed(KINDS)}.")
+        report.error(node, "bad-type", message, f"Write {or_list(KINDS)}.")
     return None
 
 

@@ -29,7 +29,8 @@ from taichi_coach.script.safety import (
 )
 from taichi_coach.script.usable import unknown_movement
 from taichi_coach.script.walk import Place, places
-from taichi_coach.script.wording import clock, listed, shown, suggestion
+from taichi_coach.script.wording import clock, shown, suggestion
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -151,7 +152,7 @@ def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnos
             yield remark(step.where, Level.WARNING, "unreachable-support", message, mend)
     for support in session.supports:
         if _branch_of(step, support) is None:
-            safer = listed(SAFER[SAFER.index(support) :])
+            safer = or_list(SAFER[SAFER.index(support) :])
             message = f"There are no steps here for `{support}`, nor for one that is safer."
             yield remark(step.where, Level.WARNING, "unreachable-support", message, f"Add {safer}.")
 
@@ -229,7 +230,7 @@ def _fixed_support(
     support = programme.support
     if support is None or support in session.supports:
         return
-    offered = listed([f"`{each}`" for each in session.supports])
+    offered = or_list([f"`{each}`" for each in session.supports])
     yield remark(
         week.where,
         Level.ERROR,

@@ -10,7 +10,8 @@ from taichi_coach.script.diagnostics import Diagnostic, Level
 from taichi_coach.script.extent import once_ms
 from taichi_coach.script.model import Family, Risk, Role, Support
 from taichi_coach.script.walk import Place, places
-from taichi_coach.script.wording import clock, listed
+from taichi_coach.script.wording import clock
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -171,7 +172,7 @@ def _missing_joints(warm_up: Place, whole: Practised) -> Iterator[Diagnostic]:
             warm_up.where,
             Level.ADVICE,
             "warm-up-missing-joint",
-            f"The warm-up does not move the {listed(missing)}.",
+            f"The warm-up does not move the {or_list(missing)}.",
             "Add a movement whose `joints` name what is missing.",
         )
 

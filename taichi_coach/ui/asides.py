@@ -13,8 +13,8 @@ from taichi_coach.errors import CoachError, LogError
 from taichi_coach.practice import backups, check_ins, under_way
 from taichi_coach.practice.records import CheckIn, Moment
 from taichi_coach.practice.rescue import join_in
+from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.asking import Ask, ask_of
-from taichi_coach.ui.pages.entries import minutes_text
 from taichi_coach.ui.places import SEEK_HELP
 from taichi_coach.ui.widgets.aside import Aside
 from taichi_coach.ui.widgets.pain import SCALE_WORDS
@@ -130,7 +130,7 @@ _RESCUE = Aside(
 def _go_on(broken: UnderWay) -> Aside:
     practice = broken.practice
     left_s = max(practice.planned_s - broken.position_ms // 1000, 0)
-    left = minutes_text(round(left_s / 60))
+    left = minutes_or_less(round(left_s / 60))
     return Aside(
         "Go on where you stopped?",
         f"{practice.title or practice.session}, {left} left. What you have done counts anyway.",

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice import backups, classes, exchange, gathering
+from taichi_coach.text.counts import practices
+from taichi_coach.text.dates import full_day
 from taichi_coach.ui import class_view
 
 if TYPE_CHECKING:
@@ -135,10 +137,9 @@ class Bringing(QObject):
 def question(brought: Brought) -> str:
     """Return the question whose the practices of a file are."""
     count = len(brought.practices)
-    practices = "1 practice" if count == 1 else f"{count} practices"
-    first, last = (f"{day.day} {day:%B} {day.year}" for day in brought.span)
+    first, last = (full_day(day) for day in brought.span)
     when = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"Whose practices are in {brought.file}? {practices} {when}."
+    return f"Whose practices are in {brought.file}? {practices(count)} {when}."
 
 
 def counted(done: Imported) -> str:

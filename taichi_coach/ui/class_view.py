@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice import classes
 from taichi_coach.practice.insight import monday_of
+from taichi_coach.text import dates
 from taichi_coach.ui.pages.teaching import TeachingView
 from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
 
@@ -55,7 +56,7 @@ def look(log: Log, course: str, today: date) -> TeachingView:
     return TeachingView(
         courses=classes.running(log),
         course=course,
-        day=f"{today:%A} {today.day} {today:%B}",
+        day=dates.weekday_and_day(today),
         members=tuple((row.name, row.name in here) for row in rows),
         heads=heads(first_monday(met, today), met, today),
         rows=tuple(
@@ -72,8 +73,8 @@ def heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead, ...]
 
 
 def _head(monday: date, begun: date) -> WeekHead:
-    day = f"{monday.day} {monday:%B}"
+    day = dates.day_and_month(monday)
     number = (monday - begun).days // 7 + 1
     told = f"week {number}, {day}" if number > 0 else f"week of {day}"
-    shown = f"{monday.day}\n{monday:%b}"
+    shown = f"{monday.day}\n{dates.short_month(monday)}"
     return WeekHead(str(number) if number > 0 else "", shown, told, monday)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.summary import Summary, summary
-from taichi_coach.practice.telling import day_text
+from taichi_coach.text.dates import full_day
 from taichi_coach.ui.pages.doctor import DoctorPage
 from taichi_coach.ui.paper.sheet import usual_paper
 from taichi_coach.ui.paper.summary_page import summary_page
@@ -83,7 +83,7 @@ class Doctor(QObject):
             self.page.tell(str(error))
             return
         self.page.show_notes(
-            [(each.key, f"{day_text(each.day)}: {each.text}") for each in self._seen.notes]
+            [(each.key, f"{full_day(each.day)}: {each.text}") for each in self._seen.notes]
         )
         self._draw()
 
@@ -100,7 +100,7 @@ class Doctor(QObject):
         """Ask where the page is to lie, and write it there."""
         if self._seen is None or self.writer.under_way:
             return
-        name = f"Tai chi practice, {day_text(self._seen.last)}"
+        name = f"Tai chi practice, {full_day(self._seen.last)}"
         place = self._world().ask_pdf(self._window, name)
         if place is not None:
             # What is on the screen is not painted in two threads at once: it is made anew.

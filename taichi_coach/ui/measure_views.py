@@ -10,8 +10,8 @@ from taichi_coach.body.stills import Loop
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.measures import MEASURES
 from taichi_coach.practice.measuring import TASKS, figure, last_of, told
-from taichi_coach.practice.telling import day_text
 from taichi_coach.script.model import Support
+from taichi_coach.text.dates import full_day
 from taichi_coach.ui import guiding
 from taichi_coach.ui.pages.measures import MeasureView
 from taichi_coach.ui.pages.measuring import STOP, StepView
@@ -111,7 +111,7 @@ def _latest(task: Task, series: Sequence[MeasuredSeries]) -> str:
     values = ", ".join(f"{one.points[-1][1]:g}" for one in series)
     what = figure(task.measure, value) if len(series) == 1 else f"{values} {task.measure.unit}"
     side = f"{task.side.capitalize()} hand: " if task.side else ""
-    return f"{side}{what}, on {day_text(day)}."
+    return f"{side}{what}, on {full_day(day)}."
 
 
 def how(task: Task, place: str, library: Library, own: Settings) -> StepView:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model import Breath, Style
+from taichi_coach.text.lengths import minutes, span
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.wording import span
 
 if TYPE_CHECKING:
     from taichi_coach.script.model import Role, Side
@@ -278,18 +278,7 @@ def minutes_left(remaining_ms: int) -> str:
         return "the end"
     if remaining_ms < 60_000:
         return "less than a minute left"
-    minutes = math.floor(remaining_ms / 60_000 + 0.5)
-    return "1 minute left" if minutes == 1 else f"{minutes} minutes left"
-
-
-def clock_text(remaining_ms: int) -> str:
-    """Return minutes and seconds as on a clock; a begun second counts whole.
-
-    >>> clock_text(17_200)
-    '0:18'
-    """
-    seconds = _seconds(remaining_ms)
-    return f"{seconds // 60}:{seconds % 60:02d}"
+    return f"{minutes(math.floor(remaining_ms / 60_000 + 0.5))} left"
 
 
 def _gate(timeline: Timeline, at: int) -> Event | None:

@@ -12,6 +12,7 @@ from taichi_coach.practice.insight import latest
 from taichi_coach.practice.weeks import logged_standing
 from taichi_coach.script.diagnostics import Level
 from taichi_coach.script.order import listing_key
+from taichi_coach.text import counts
 from taichi_coach.ui import views
 from taichi_coach.ui.chosen import Chosen
 from taichi_coach.ui.pages.progress import ProgressView
@@ -85,9 +86,8 @@ class Overview:
         files = {each.file for each in faults if each.level is Level.ERROR}
         if not files:
             return ""
-        told = "1 file" if len(files) == 1 else f"{len(files)} files"
         folder = paths.own_sessions()
-        return f"{told} cannot be read: taichi-coach check {folder} tells why."
+        return f"{counts.files(len(files))} cannot be read: taichi-coach check {folder} tells why."
 
     def _entry(self, session: Session) -> Entry:
         is_own = session.path.is_relative_to(paths.own_sessions())

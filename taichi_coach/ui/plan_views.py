@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice import plans
+from taichi_coach.text.counts import days as day_count
+from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui import views
 from taichi_coach.ui.lengths import lengths_of
-from taichi_coach.ui.pages.entries import minutes_text
 from taichi_coach.ui.pages.planning import OWN, STOP, AskView
 from taichi_coach.ui.widgets.question import Answer
 
@@ -82,7 +83,7 @@ def minutes(plan: Plan) -> AskView:
     return AskView(
         title="For how long?",
         line=f"{plan.what}. 2 of {_STEPS}.",
-        options=tuple((str(each), minutes_text(each)) for each in lengths),
+        options=tuple((str(each), minutes_or_less(each)) for each in lengths),
         chosen=str(plan.minutes),
         answers=(_NEXT, _BACK, _LEAVE),
     )
@@ -93,7 +94,7 @@ def moment(plan: Plan) -> AskView:
     moments = dict.fromkeys((*plans.MOMENTS, plan.moment))
     return AskView(
         title="When in the day?",
-        line=f"{plan.what} for {minutes_text(plan.minutes)}. 3 of {_STEPS}.",
+        line=f"{plan.what} for {minutes_or_less(plan.minutes)}. 3 of {_STEPS}.",
         options=tuple((each, f"{each[:1].upper()}{each[1:]}") for each in moments if each),
         chosen=plan.moment,
         answers=(_NEXT, _BACK, _LEAVE),
@@ -105,9 +106,9 @@ def days(plan: Plan) -> AskView:
     counts = sorted({*range(1, plans.MOST_DAYS + 1), plan.days})
     return AskView(
         title="On how many days?",
-        line=f"{plan.what} for {minutes_text(plan.minutes)}, {plan.moment}. 4 of {_STEPS}.",
+        line=f"{plan.what} for {minutes_or_less(plan.minutes)}, {plan.moment}. 4 of {_STEPS}.",
         words=("Fewer than you could do is a good plan: one more is then a gift.",),
-        options=tuple((str(each), _days(each)) for each in counts),
+        options=tuple((str(each), day_count(each)) for each in counts),
         chosen=str(plan.days),
         answers=(_NEXT, _BACK, _LEAVE),
     )
@@ -177,8 +178,4 @@ def again(kept: Kept, *, when: str) -> AskView:
 
 def _done(kept: Kept) -> tuple[str, ...]:
     """Return how often it was done; that nothing was done is not said."""
-    return (f"Done on {kept.days_done} of {_days(kept.plan.days)}.",) if kept.days_done else ()
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return (f"Done on {kept.days_done} of {day_count(kept.plan.days)}.",) if kept.days_done else ()

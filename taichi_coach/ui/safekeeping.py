@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from taichi_coach import paths
 from taichi_coach.errors import LogError
 from taichi_coach.practice import backups, exchange
-from taichi_coach.ui.dates import day_words
+from taichi_coach.text import counts
+from taichi_coach.text.dates import day_words
 from taichi_coach.ui.pages.backups import BackupsPage, BackupsView, Copy, Sure
 
 if TYPE_CHECKING:
@@ -89,13 +90,13 @@ class Safekeeping(QObject):
         world = self._world()
         when = when_words(backup, world.now())
         try:
-            held = len_words(world.log.count())
+            held = counts.practices(world.log.count())
         except LogError as error:
             self._show(str(error))
             return
         text = (
-            f"The copy holds {len_words(backup.practices() or 0)}, your log holds {held} now. What"
-            " is there now is kept as a copy first, so that you can come back to it."
+            f"The copy holds {counts.practices(backup.practices() or 0)}, your log holds {held}"
+            " now. What is there now is kept as a copy first, so that you can come back to it."
         )
         self._show(sure=Sure(key, f"Bring it back? {when}", text))
 
@@ -108,7 +109,7 @@ class Safekeeping(QObject):
         when = when_words(backup, world.now())
         try:
             backups.restore(world.log, backup.file, world.now())
-            held = len_words(world.log.count())
+            held = counts.practices(world.log.count())
         except LogError as error:
             self._show(str(error))
             return
@@ -134,7 +135,9 @@ class Safekeeping(QObject):
         except LogError as error:
             self._show(str(error))
             return
-        self._show(f"{len_words(len(practices))} written to {place}.".replace("/", "/\u200b"))
+        self._show(
+            f"{counts.practices(len(practices))} written to {place}.".replace("/", "/\u200b")
+        )
 
     @Slot()
     def _import(self) -> None:
@@ -176,17 +179,12 @@ def when_words(backup: Backup, now: datetime) -> str:
     return f"{told}, {at:%H:%M}" if timed else told
 
 
-def len_words(count: int) -> str:
-    """Return "1 practice" or "2 practices"."""
-    return "1 practice" if count == 1 else f"{count:,} practices"
-
-
 def _copy(backup: Backup, now: datetime) -> Copy:
     when = when_words(backup, now)
     count = backup.practices()
     if count is None:
         return Copy("", when, "This copy cannot be read.")
-    return Copy(backup.file.name, when, f"{len_words(count)}, {_WHY[backup.what]}")
+    return Copy(backup.file.name, when, f"{counts.practices(count)}, {_WHY[backup.what]}")
 
 
 def _shortened(faults: str) -> str:

@@ -8,6 +8,8 @@ from taichi_coach.script.model import Style
 from taichi_coach.script.recordings import folder_of
 from taichi_coach.script.resolve import every, spoken_in
 from taichi_coach.sound.level import Level
+from taichi_coach.text import labels, lengths
+from taichi_coach.text.lists import dotted, or_list
 from taichi_coach.timeline.builder import PATIENCE_MS
 from taichi_coach.timeline.prompts import prompts_of
 from taichi_coach.ui.pages.speak_list import Row
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import Session, Support
     from taichi_coach.timeline.prompts import Prompt
 
-_SUPPORTS: Final = {"seated": "seated", "chair": "holding a chair", "standing": "standing"}
 _JUDGED: Final = {
     Level.NOTHING: "Hardly anything was heard. Say it again, closer.",
     Level.QUIET: "That was rather quiet. It is made louder, but closer would be clearer.",
@@ -30,8 +31,7 @@ _JUDGED: Final = {
 
 def seconds(ms: int) -> str:
     """Return a length as a person reads it: "2.4 seconds"."""
-    told = f"{ms / 1000:.1f}".removesuffix(".0")
-    return f"{told} second{'' if told == '1' else 's'}"
+    return lengths.seconds(ms, decimals=1)
 
 
 def count_words(prompts: Sequence[Prompt]) -> str:
@@ -59,8 +59,8 @@ def row_of(prompt: Prompt, supports: Sequence[Support]) -> Row:
     if prompt.utterance.style is Style.WHISPER:
         parts.append("whispered")
     if len(prompt.supports) < len(supports):
-        parts.append(" or ".join(_SUPPORTS[each.value] for each in prompt.supports))
-    return Row(prompt.name, prompt.utterance.text, " · ".join(parts), done)
+        parts.append(or_list(labels.support(each) for each in prompt.supports))
+    return Row(prompt.name, prompt.utterance.text, dotted(parts), done)
 
 
 def about(prompt: Prompt, computer_ms: int | None) -> str:

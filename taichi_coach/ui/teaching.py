@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice import classes, people
+from taichi_coach.text.dates import day_and_month
 from taichi_coach.ui import class_view, undoing
 from taichi_coach.ui.bringing import Bringing
 from taichi_coach.ui.file_check import FileCheck
@@ -171,7 +172,7 @@ class Teaching(QObject):
             monday = self._view.heads[week].monday
             here = classes.mark(self._log, self._course, name, monday, self._world().now())
             said = "here" if here else "not here"
-            return f"{name} was {said} in the week of {monday.day} {monday:%B}."
+            return f"{name} was {said} in the week of {day_and_month(monday)}."
 
         self._try(mark)
 

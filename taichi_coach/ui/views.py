@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.weeks import done_today
-from taichi_coach.script.model import SAFER, Role, Support
+from taichi_coach.script.model import SAFER, Support
 from taichi_coach.script.supports import usual_support
-from taichi_coach.timeline.wording import span
+from taichi_coach.text import counts, labels
+from taichi_coach.text.dates import day_words
+from taichi_coach.text.lengths import about, minutes_or_less
 from taichi_coach.ui import guiding
-from taichi_coach.ui.dates import day_words
 from taichi_coach.ui.lengths import laid_out, lengths_of
-from taichi_coach.ui.pages.entries import Entry, minutes_text
+from taichi_coach.ui.pages.entries import Entry
 from taichi_coach.ui.pages.progress import ProgressView, WeekView
 from taichi_coach.ui.pages.today import Offer, TodayView
 
@@ -37,14 +38,8 @@ if TYPE_CHECKING:
 PART = "part"
 HANDS = "ten-finger-stretch"
 EASY = "easy-day"
-_HELD = {
-    Support.SEATED: "seated",
-    Support.CHAIR: "holding a chair",
-    Support.STANDING: "standing",
-}
 #: More sections than this are told by what they are for.
 MANY_PARTS = 4
-_ROLES = {Role.WARM_UP: "Warm-up", Role.PRACTICE: "Practice", Role.COOL_DOWN: "Wind-down"}
 
 
 def support_for(session: Session, usual: str) -> Support:
@@ -65,18 +60,13 @@ def minutes_of(lasts: Timeline | Lengths) -> int:
     return max(1, round(lasts.duration_ms / 60_000))
 
 
-def length_words(ms: int) -> str:
-    """Return a section's length: "40 seconds", "3 minutes"."""
-    return span(ms) if ms < 55_000 else minutes_text(max(1, round(ms / 60_000)))
-
-
 def parts_of(timeline: Timeline) -> tuple[tuple[str, str], ...]:
     """Return what a practice is made of, with lengths: its sections, or many of them by role."""
     sections = [section for section in timeline.sections if section.for_ms]
     if len(sections) <= MANY_PARTS:
-        return tuple((section.title, length_words(section.for_ms)) for section in sections)
+        return tuple((section.title, about(section.for_ms)) for section in sections)
     return tuple(
-        (_ROLES[role], length_words(sum(section.for_ms for section in run)))
+        (labels.role(role), about(sum(section.for_ms for section in run)))
         for role, run in groupby(sections, key=lambda section: section.role)
     )
 
@@ -103,8 +93,7 @@ def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
 
 
 def _count(number: int) -> str:
-    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
-    return words[number] if number < len(words) else str(number)
+    return counts.in_words(number).capitalize()
 
 
 def entry(session: Session, library: Library, own: Settings, *, is_own: bool) -> Entry:
@@ -116,7 +105,7 @@ def entry(session: Session, library: Library, own: Settings, *, is_own: bool) ->
     held = held_up(own, library, session.id)
     lengths = lengths_of(session, library, support_for(session, held.support), own)
     sections = tuple(
-        (section.title, _ROLES[section.role], max(1, round(section.for_ms / 60_000)))
+        (section.title, labels.role(section.role), max(1, round(section.for_ms / 60_000)))
         for section in lengths.sections
         if section.for_ms
     )
@@ -201,10 +190,10 @@ def _offer(
     try:
         session = library.session(name)
         support = support_for(session, held_up(own, library, session.id).support)
-        minutes = minutes_text(minutes_of(lengths_of(session, library, support, own)))
+        minutes = minutes_or_less(minutes_of(lengths_of(session, library, support, own)))
     except CoachError as error:
         return Offer(name, kicker, name, (str(error),), button)
-    first = f"{minutes}, {_HELD[support]}"
+    first = f"{minutes}, {labels.support(support)}"
     lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
     return Offer(name, kicker, session.title, tuple(line for line in lines if line), button)
 
@@ -234,10 +223,9 @@ def progress_view(seen: Sight) -> ProgressView:
     """Return the weeks, the charts and the latest practices."""
     standing, count = seen.standing, seen.totals.practices
     where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
-    sessions = "1 session" if count == 1 else f"{count:,} sessions"
-    told = (
-        f"{sessions}, {length_words(seen.totals.seconds * 1000)} so far" if count else "nothing yet"
-    )
+    told = "nothing yet"
+    if count:
+        told = f"{counts.sessions(count)}, {about(seen.totals.seconds * 1000)} so far"
     return ProgressView(
         title=standing.programme.title if standing else "Your practice",
         subtitle=f"{where}{told}" if where else told.capitalize(),
@@ -258,5 +246,5 @@ def _week(week: WeekProgress, standing: Progress) -> WeekView:
 
 def _line(practice: Practice, today: date) -> str:
     when = day_words(practice.started_at.date(), today)
-    length = length_words(practice.practised_s * 1000)
+    length = about(practice.practised_s * 1000)
     return f"{when}: {practice.title or practice.session}, {length}"

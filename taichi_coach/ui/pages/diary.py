@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.text.dates import month_and_year
 from taichi_coach.ui import theme
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -87,7 +88,7 @@ def month_words(month: int) -> str:
     'March 2026'
     """
     year, at = divmod(month, _A_YEAR)
-    return f"{date(year, at + 1, 1):%B} {year}"
+    return month_and_year(date(year, at + 1, 1))
 
 
 class DiaryPage(Page):

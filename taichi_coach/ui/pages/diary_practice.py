@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.practice.model import Status
+from taichi_coach.text.labels import support_titles
+from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui import theme
-from taichi_coach.ui.pages.entries import SUPPORTS, minutes_text
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -178,9 +179,9 @@ class PracticeFormPage(QWidget):
         filled = form.filled
         lengths = [(str(each), str(each)) for each in _LENGTHS]
         self.lengths = ChoiceRow("Minutes", lengths)
-        self.minutes = Stepper("Minutes", (1, _LONGEST), 1, minutes_text)
+        self.minutes = Stepper("Minutes", (1, _LONGEST), 1, minutes_or_less)
         self.status = ChoiceRow("How much of it", [(str(key), word) for key, word in _DONE])
-        self.support = ChoiceRow("Support", tuple(SUPPORTS.items()))
+        self.support = ChoiceRow("Support", support_titles())
         self.week = Stepper(
             "Counts for", (0, len(form.weeks) - 1), 1, self._week_text, ends=_BROWSE
         )

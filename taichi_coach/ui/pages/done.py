@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.practice.model import Status
+from taichi_coach.text import lengths
 from taichi_coach.ui import theme
 from taichi_coach.ui.asking import Ask
 from taichi_coach.ui.places import PLACE_WORDS, SEEK_HELP
@@ -78,7 +79,7 @@ def heading(status: Status, practised_s: int) -> str:
     'Well done. 25 minutes.'
     """
     minutes = (practised_s + 30) // 60
-    length = "1 minute" if minutes == 1 else f"{minutes} minutes"
+    length = lengths.minutes(minutes)
     if practised_s < 60:
         return "A beginning. That counts."
     if status is Status.COMPLETED:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SUPPORTS = {"seated": "Seated", "chair": "Holding a chair", "standing": "Standing"}
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.text.lists import dotted, or_list
 
 #: Key and word of every answer about length, with the minutes it takes in.
 LENGTHS: tuple[tuple[str, str, int, int], ...] = (
@@ -19,7 +21,7 @@ LENGTHS: tuple[tuple[str, str, int, int], ...] = (
 class Entry:
     """A session in the library. `sections` are title, role and whole minutes; `own`: not bundled.
 
-    `supports` are keys of `SUPPORTS`.
+    `supports` are the values of `Support`.
     """
 
     id: str
@@ -59,24 +61,14 @@ def matches(entry: Entry, wish: Wish) -> bool:
     )
 
 
-def minutes_text(minutes: int) -> str:
-    """Return a length in words."""
-    if minutes < 1:
-        return "less than a minute"
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
-
-
 def supports_text(supports: tuple[str, ...]) -> str:
     """Return how one may be held up, in words."""
-    words = [SUPPORTS.get(key, key).lower() for key in supports]
-    if not words:
-        return ""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    return or_list(labels.support(key) for key in supports)
 
 
 def line_of(entry: Entry) -> str:
     """Return the line under an entry's title."""
-    parts = [minutes_text(entry.minutes), supports_text(entry.supports)]
+    parts = [minutes_or_less(entry.minutes), supports_text(entry.supports)]
     if entry.own:
         parts.append("your\u00a0own")
-    return " · ".join(part for part in parts if part)
+    return dotted(parts)

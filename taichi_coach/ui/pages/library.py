@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from taichi_coach.text.labels import support_titles
 from taichi_coach.ui import theme
-from taichi_coach.ui.pages.entries import LENGTHS, SUPPORTS, Entry, Wish, line_of, matches
+from taichi_coach.ui.pages.entries import LENGTHS, Entry, Wish, line_of, matches
 from taichi_coach.ui.pages.library_entry import EntryPage
 from taichi_coach.ui.widgets.cardbutton import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -50,7 +51,7 @@ class LibraryPage(QStackedWidget):
             "Length", [(key, word) for key, word, _, _ in LENGTHS], fill=False, small=True
         )
         self.support = ChoiceRow(
-            "Support", [("any", "Any"), *SUPPORTS.items()], fill=False, small=True
+            "Support", [("any", "Any"), *support_titles()], fill=False, small=True
         )
         self.focus = ChoiceRow("Focus", [("any", "Any")], fill=False, small=True)
         self._list = self._make_list()

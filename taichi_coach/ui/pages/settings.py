@@ -13,9 +13,9 @@ from taichi_coach.body.book import rest_pose
 from taichi_coach.body.guide import Guide
 from taichi_coach.script.model import Support
 from taichi_coach.settings import Settings
+from taichi_coach.text.labels import support_titles
 from taichi_coach.ui import guiding
 from taichi_coach.ui.asking import ASK_WORDS, ask_of
-from taichi_coach.ui.pages.entries import SUPPORTS
 from taichi_coach.ui.pages.welcome import CARDS
 from taichi_coach.ui.painting.camera import View
 from taichi_coach.ui.painting.people import PEOPLE
@@ -199,7 +199,7 @@ class SettingsPage(Page):
         self.lead = Stepper("Time to get ready", (0, 30), 5, _seconds)
         self.speed = Stepper("Speed of the practice", (50, 150), 10, _pace, ends=_FASTER)
         self.speech = ChoiceRow("Guidance", _TELLINGS)
-        self.support = ChoiceRow("Support", tuple(SUPPORTS.items()))
+        self.support = ChoiceRow("Support", support_titles())
         self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
         self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
         self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script import model
-from taichi_coach.timeline.wording import span
+from taichi_coach.text.counts import in_words, times
+from taichi_coach.text.lengths import seconds, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ def of(step: model.TimedStep) -> str:
     """
     match step:
         case model.Reps():
-            each = f", {_seconds(step.each_ms)} each" if step.each_ms and step.reps > 1 else ""
+            each = f", {seconds(step.each_ms)} each" if step.each_ms and step.reps > 1 else ""
             return f"{times(step.reps)}{each}"
         case model.Perform():
             return on(step.sides, times(step.times))
@@ -34,15 +35,9 @@ def of(step: model.TimedStep) -> str:
             return ""
 
 
-def times(number: int) -> str:
-    """Return how often: "once", "twice", "5 times"."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
 def count(number: int) -> str:
     """Return how many rounds: "two rounds", "12 rounds"."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return f"{words[number] if number < len(words) else number} rounds"
+    return f"{in_words(number)} rounds"
 
 
 def rounds(number: int, once: str) -> str:
@@ -70,9 +65,4 @@ def _breath(step: model.Breathe) -> str:
         ("out", step.out_ms),
         ("pause", step.pause_ms),
     )
-    return ", ".join(f"{name} {_seconds(ms)}" for name, ms in parts if ms)
-
-
-def _seconds(ms: int) -> str:
-    number = f"{ms / 1000:g}"
-    return f"{number} second{'' if number == '1' else 's'}"
+    return ", ".join(f"{name} {seconds(ms)}" for name, ms in parts if ms)

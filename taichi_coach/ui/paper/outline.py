@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from taichi_coach.script import model
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import span
 from taichi_coach.timeline.compiler import branch_for
-from taichi_coach.timeline.wording import for_side, span, title_of
+from taichi_coach.timeline.wording import for_side, title_of
 from taichi_coach.ui.paper import dose
 
 if TYPE_CHECKING:
@@ -18,12 +20,6 @@ if TYPE_CHECKING:
 _CUE_LETTERS = 150
 #: A quiet wait is told from here on; shorter ones only leave room for a voice.
 _QUIET_MS = 10_000
-
-_ROLES = {
-    model.Role.WARM_UP: "Warm-up",
-    model.Role.PRACTICE: "Practice",
-    model.Role.COOL_DOWN: "Wind-down",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +131,7 @@ class _Walk:
             case model.TimedStep():
                 yield from self._timed(step, side, depth)
             case model.Section():
-                yield Heading(for_side(step.title, side), _ROLES[step.role])
+                yield Heading(for_side(step.title, side), labels.role(step.role))
                 yield from self.steps(step.steps, side, depth)
             case model.BySupport():
                 yield from self.steps(branch_for(step, self._support), side, depth)

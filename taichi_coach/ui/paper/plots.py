@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
+from taichi_coach.text.dates import short_day
 from taichi_coach.ui.paper.lettering import INK, LINE, Text
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _paint_days(painter: QPainter, rect: QRectF, plot: QRectF, days: Sequence[da
     every = ceil(_APART / step)
     for at in range((every - 1) // 2, len(days), every):
         middle = plot.left() + (at + 0.5) * step
-        words = f"{days[at].day} {days[at]:%b}"
+        words = short_day(days[at])
         if middle + _APART / 3 <= rect.right():
             _centred(painter, words, middle, plot.bottom() + 3, rect)
 
