@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import click
 
 from taichi_coach.cli import words
 from taichi_coach.script.diagnostics import Diagnostic, Level
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import ngettext
 from taichi_coach.ui.checking import diagnostics, files_of
 
 if TYPE_CHECKING:
@@ -66,5 +67,13 @@ def closing_line(found: Sequence[Diagnostic], files: int) -> str:
 
 
 def _counted(number: int, level: Level) -> str:
-    plural = "" if number == 1 or level is Level.ADVICE else "s"
-    return f"{number} {level}{plural}"
+    match level:
+        case Level.ERROR:
+            told = ngettext("{count} error", "{count} errors", number)
+        case Level.WARNING:
+            told = ngettext("{count} warning", "{count} warnings", number)
+        case Level.ADVICE:
+            told = ngettext("{count} advice", "{count} advice", number)
+        case _:
+            assert_never(level)
+    return told.format(count=counts.number(number))

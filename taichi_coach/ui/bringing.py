@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice import backups, classes, exchange, gathering
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import practices
 from taichi_coach.text.dates import full_day
+from taichi_coach.text.lists import comma_list
 from taichi_coach.ui import class_view
 
 if TYPE_CHECKING:
@@ -149,5 +151,9 @@ def counted(done: Imported) -> str:
     >>> counted(Imported(added=2, same=3))
     '2 new, 3 already there'
     """
-    counts = ((done.added, "new"), (done.updated, "changed"), (done.same, "already there"))
-    return ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing in it"
+    parts = (
+        tr("{count} new").format(count=done.added) if done.added else "",
+        tr("{count} changed").format(count=done.updated) if done.updated else "",
+        tr("{count} already there").format(count=done.same) if done.same else "",
+    )
+    return comma_list(part for part in parts if part) or tr("nothing in it")

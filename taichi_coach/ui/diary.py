@@ -12,6 +12,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice import diary, journal
 from taichi_coach.practice.model import Practice
 from taichi_coach.practice.records import Fall, FallKind
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui import diary_forms, diary_words
 from taichi_coach.ui.pages.diary import DiaryPage, DiaryView
 from taichi_coach.ui.pages.diary_practice import PracticeFormPage
@@ -185,7 +186,7 @@ class Diary(QObject):
         sight = self._look()
         was = self._open if isinstance(self._open, Practice) else None
         row = diary_forms.practice_of(filled, sight, was)
-        if row != was and not self._change(sight, row, "corrected" if was else "added"):
+        if row != was and not self._change(sight, row, tr("corrected") if was else tr("added")):
             return
         self._open = row
         self._month = _number(row.started_at.date())
@@ -203,7 +204,7 @@ class Diary(QObject):
             hurt=filled.hurt,
             note=filled.note,
         )
-        if row != was and not self._change(sight, row, "corrected" if was else "noted"):
+        if row != was and not self._change(sight, row, tr("corrected") if was else tr("noted")):
             return
         self._open = row
         self._month = _number(row.at.date())
@@ -222,7 +223,7 @@ class Diary(QObject):
         def remove(log: Log, told: str, at: datetime) -> bool:
             return journal.remove(log, type(row), row.id, told=told, at=at)
 
-        if self._do(sight, row, "removed", remove):
+        if self._do(sight, row, tr("removed"), remove):
             self._open = None
             self._show()
 

@@ -11,6 +11,7 @@ from taichi_coach.practice.weeks import done_today
 from taichi_coach.script.model import SAFER, Support
 from taichi_coach.script.supports import usual_support
 from taichi_coach.text import counts, labels
+from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lengths import about, minutes_or_less
 from taichi_coach.ui import guiding
@@ -81,15 +82,30 @@ def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
     if number is None or not wanted:
         return ""
     if done >= wanted:
-        follows = f" Week {number + 1} is open." if opens else ""
-        return f"Week {number} is complete.{follows}"
+        complete = tr("Week {week} is complete.").format(week=number)
+        follows = tr("Week {week} is open.").format(week=number + 1)
+        return f"{complete} {follows}" if opens else complete
     left = wanted - done
-    what = f"week {number + 1}" if opens else f"week {number}"
-    way = ("open" if opens else "complete") + ("s" if left == 1 else "")
     if not done:
-        return f"{_count(left)} {'day' if left == 1 else 'days'} {way} {what}."
-    told = f"day of week {number} is" if done == 1 else f"days of week {number} are"
-    return f"{_count(done)} {told} done. {_count(left)} more {way} {what if opens else 'it'}."
+        return _wanted_line(number, left, opens=opens)
+    past = ngettext(
+        "{count} day of week {week} is done.", "{count} days of week {week} are done.", done
+    ).format(count=_count(done), week=number)
+    more = ngettext("{count} more completes it.", "{count} more complete it.", left)
+    if opens:
+        more = ngettext("{count} more opens week {week}.", "{count} more open week {week}.", left)
+    return f"{past} {more.format(count=_count(left), week=number + 1)}"
+
+
+def _wanted_line(number: int, left: int, *, opens: bool) -> str:
+    """Return what the first days of a week lead to."""
+    if opens:
+        line = ngettext("{count} day opens week {week}.", "{count} days open week {week}.", left)
+        return line.format(count=_count(left), week=number + 1)
+    line = ngettext(
+        "{count} day completes week {week}.", "{count} days complete week {week}.", left
+    )
+    return line.format(count=_count(left), week=number)
 
 
 def _count(number: int) -> str:

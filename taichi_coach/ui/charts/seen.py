@@ -11,7 +11,9 @@ from taichi_coach.practice import telling
 from taichi_coach.practice.bands import Verdict
 from taichi_coach.practice.measures import ENERGY_NOISE, MEASURES, PAIN_NOISE
 from taichi_coach.practice.measures import Better as Way
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import short_day
+from taichi_coach.text.lists import and_list
 from taichi_coach.ui.charts.bars import Bar, BarChart
 from taichi_coach.ui.charts.chart_card import ChartCard
 from taichi_coach.ui.charts.days import DayDots
@@ -96,19 +98,17 @@ def missing(seen: Sight) -> str:
     absent = [
         name
         for name, empty in (
-            ("pain", all(each.empty for each in seen.pain)),
-            ("hands", seen.hands.empty),
-            ("energy", seen.energy.empty),
-            ("mood", seen.mood.empty),
-            ("measures", not seen.measures),
+            (tr("pain"), all(each.empty for each in seen.pain)),
+            (tr("hands"), seen.hands.empty),
+            (tr("energy"), seen.energy.empty),
+            (tr("mood"), seen.mood.empty),
+            (tr("measures"), not seen.measures),
         )
         if empty
     ]
     if not absent:
         return ""
-    *most, last = absent
-    told = f"{', '.join(most)} and {last}" if most else last
-    return f"Not drawn yet: {told}. They show here when you note them, if you wish to."
+    return f"Not drawn yet: {and_list(absent)}. They show here when you note them, if you wish to."
 
 
 def _series(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script import model
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import in_words, times
 from taichi_coach.text.lengths import seconds, span
 
@@ -60,9 +61,9 @@ def each_side(once: str, sides: Sequence[Side]) -> str:
 
 def _breath(step: model.Breathe) -> str:
     parts = (
-        ("in", step.in_ms),
-        ("hold", step.hold_ms),
-        ("out", step.out_ms),
-        ("pause", step.pause_ms),
+        (tr("in"), step.in_ms),
+        (tr("hold"), step.hold_ms),
+        (tr("out"), step.out_ms),
+        (tr("pause"), step.pause_ms),
     )
     return ", ".join(f"{name} {seconds(ms)}" for name, ms in parts if ms)

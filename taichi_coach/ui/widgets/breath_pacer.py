@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.script.model import Breath
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui import theme
 from taichi_coach.ui.theme import look_of, veil
 from taichi_coach.ui.widgets.fitted import Measured
@@ -22,10 +23,10 @@ _GAP: Final = 16
 #: The empty disc's part of the full one.
 _EMPTY: Final = 0.42
 _WORDS: Final = {
-    Breath.IN: "in",
-    Breath.HOLD: "hold",
-    Breath.OUT: "out",
-    Breath.PAUSE: "pause",
+    Breath.IN: tr("in"),
+    Breath.HOLD: tr("hold"),
+    Breath.OUT: tr("out"),
+    Breath.PAUSE: tr("pause"),
 }
 
 
