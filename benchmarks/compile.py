@@ -15,16 +15,16 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model import Movement, Session, Support
-from taichi_coach.script.reader import inspect_text
+from taichi_coach.script.model.session import Movement, Session, Support
+from taichi_coach.script.syntax.reader import inspect_text
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.script.model import Document
+    from taichi_coach.script.model.session import Document
     from taichi_coach.timeline.model import Timeline
 
 TARGET_MS = 100

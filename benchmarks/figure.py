@@ -21,15 +21,15 @@ from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.body.guide import Face, Guide, Scene
-from taichi_coach.body.pose import Arm, Leg, Pose
-from taichi_coach.body.shapes import SHAPES
-from taichi_coach.script.model import Support
-from taichi_coach.ui import theme
-from taichi_coach.ui.painting.backdrop import paint_backdrop
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.figure import paint_guide
-from taichi_coach.ui.painting.people import PEOPLE
+from taichi_coach.body.motion.guide import Face, Guide, Scene
+from taichi_coach.body.poses.hand_shapes import SHAPES
+from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.graphics.figure.backdrop import paint_backdrop
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.figure import paint_guide
+from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.figure_view import FigureView
 
 SIDE = 900
@@ -88,7 +88,7 @@ def hands(share: float) -> Guide:
     return replace(guide, pose=pose, scene=Scene.HANDS, face=face)
 
 
-def measured(title: str, look: theme.Look, view: View, guide_at) -> bool:  # noqa: ANN001
+def measured(title: str, look: appearance.Look, view: View, guide_at) -> bool:  # noqa: ANN001
     """Paint frames, print what they took and tell whether the targets are met."""
     rect = QRectF(0, 0, SIDE, SIDE)
     room = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
@@ -154,12 +154,12 @@ def main() -> int:
     words.add_argument("--seconds", type=float, default=10)
     seconds = words.parse_args().seconds
     app = QApplication(sys.argv[:1])
-    theme.apply(app, theme.Look())
+    appearance.apply(app, appearance.Look())
     print(f"{SIDE}x{SIDE}, {os.cpu_count()} cores, {FRAMES} frames each, targets: ", end="")
     print(f"median {MEDIAN_TARGET:.0f} ms, p99 {P99_TARGET:.0f} ms")
     good = []
-    for worn in theme.THEMES.values():
-        look = theme.Look(worn)
+    for worn in appearance.THEMES.values():
+        look = appearance.Look(worn)
         good += [
             measured("standing", look, View.MIRROR, lambda at: waving(at, Support.STANDING)),
             measured(

@@ -35,12 +35,12 @@ from null_sink import RATE, NullSink, Recorder, found
 
 from taichi_coach import paths, settings
 from taichi_coach.cli.find import choose_support, find_session, lay_out
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Status
-from taichi_coach.script.model import BellKind
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.script.model.session import BellKind
 from taichi_coach.sound.bells import bell
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 from tests.end2end.virtual_screen import VirtualScreen, lacking, until
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.sound.clip import Clip
     from taichi_coach.timeline.model import Event, Timeline
 

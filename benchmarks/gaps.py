@@ -30,7 +30,7 @@ from null_sink import RATE, FileRecorder, NullSink
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.ui.audio import AudioOut
+from taichi_coach.ui.audio.output import AudioOut
 
 BITS = 14
 BLOCKED_S = 1.5

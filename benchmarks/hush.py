@@ -28,7 +28,7 @@ from null_sink import RATE, NullSink, Recorder
 from onsets import wait
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.ui.audio import AudioOut
+from taichi_coach.ui.audio.output import AudioOut
 
 LATENCY_MS = 80
 MOST_MS = 150.0

@@ -28,14 +28,14 @@ import numpy as np
 from taichi_coach import paths
 from taichi_coach.cli.find import choose_support, lay_out
 from taichi_coach.player.mixing import SOFT, mix_of
-from taichi_coach.player.portable import portable
-from taichi_coach.script.library import Library, default_library
-from taichi_coach.script.model import Session, Style
+from taichi_coach.player.offline_render import portable
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.model.session import Session, Style
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ambience import LENGTHS, bed, names
 from taichi_coach.sound.clip import FRAMES_PER_MS, LEVEL_LUFS, RATE
 from taichi_coach.sound.loudness import integrated
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import Engine, open_engine
 

@@ -29,10 +29,10 @@ from null_sink import RATE, NullSink, Recorder, found
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.script.model import BellKind, Utterance
+from taichi_coach.script.model.session import BellKind, Utterance
 from taichi_coach.sound.bells import bell
 from taichi_coach.sound.mix import Mix, Placement
-from taichi_coach.ui.audio import AudioOut
+from taichi_coach.ui.audio.output import AudioOut
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import find_engine
 

@@ -19,11 +19,11 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtWidgets import QApplication  # noqa: E402  the platform is chosen before
 
-from taichi_coach.practice.model import Status  # noqa: E402
-from taichi_coach.script.library import default_library  # noqa: E402
-from taichi_coach.script.model import Support  # noqa: E402, TC001
+from taichi_coach.practice.storage.practice_row import Status  # noqa: E402
+from taichi_coach.script.files.library import default_library  # noqa: E402
+from taichi_coach.script.model.session import Support  # noqa: E402, TC001
 from taichi_coach.settings import Settings  # noqa: E402
-from taichi_coach.ui.coach import Coach  # noqa: E402
+from taichi_coach.ui.shell.presenter import Coach  # noqa: E402
 from taichi_coach.ui.views import PART  # noqa: E402
 from tests.gui.worlds import Hands  # noqa: E402
 

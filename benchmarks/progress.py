@@ -18,14 +18,14 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import CheckIn, Measured, Moment
-from taichi_coach.practice.sight import look
-from taichi_coach.script.library import default_library
+from taichi_coach.practice.report.progress_report import look
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import CheckIn, Measured, Moment
+from taichi_coach.script.files.library import default_library
 
 if TYPE_CHECKING:
-    from taichi_coach.script.model import Programme
+    from taichi_coach.script.model.session import Programme
 
 TARGET_MS = 100
 SIZES = (100, 10_000, 100_000)

@@ -10,8 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from taichi_coach.script.library import Library
-from taichi_coach.script.rules import check_paths
+from taichi_coach.script.checks.rules import check_paths
+from taichi_coach.script.files.library import Library
 
 GOAL_S = 2.5
 

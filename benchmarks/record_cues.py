@@ -35,8 +35,8 @@ import numpy as np
 from null_sink import RATE, NullSink, found
 
 from taichi_coach import paths, settings
-from taichi_coach.script.model import Style, Utterance
-from taichi_coach.script.recordings import name_of
+from taichi_coach.script.files.recordings import name_of
+from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.clip import LEVEL_LUFS, Clip, from_wav, to_wav
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.voice.clips import Clips

@@ -28,15 +28,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from taichi_coach import paths
 from taichi_coach.cli.find import find_session, lay_out
 from taichi_coach.player.mixing import warm_up
-from taichi_coach.player.portable import Portable, portable, write_sound
-from taichi_coach.script.model import Support
+from taichi_coach.player.offline_render import Portable, portable, write_sound
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.clip import RATE, to_wav
 from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.sound.mix import steps
 from taichi_coach.timeline.model import Kind, Timeline
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 

@@ -17,21 +17,21 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
-from taichi_coach.ui.coach import Coach
-from taichi_coach.ui.preflight import window_problem
-from taichi_coach.ui.remarks import keep_off_the_terminal
+from taichi_coach.graphics.preflight import window_problem
+from taichi_coach.graphics.qt_messages import keep_off_the_terminal
+from taichi_coach.ui.shell.presenter import Coach
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.log import Log
-    from taichi_coach.script.library import Library
+    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.paper.sheet import Document
-    from taichi_coach.ui.window import MainWindow
-    from taichi_coach.ui.world import World
+    from taichi_coach.ui.shell.window import MainWindow
+    from taichi_coach.ui.state.app_context import World
     from taichi_coach.voice.engine import Engine
 
 TICKS_PER_MS = 1_000_000
@@ -58,7 +58,7 @@ def _open_engine() -> Engine | None:
 
 
 def _default_library() -> Library:
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     return default_library()
 
@@ -76,7 +76,7 @@ def _ask_pdf(window: QWidget, title: str) -> Path | None:
 
 
 def _print_pages(window: QWidget, document: Document) -> str:
-    from taichi_coach.ui.paper.printing import print_pages
+    from taichi_coach.graphics.paper.printing import print_pages
 
     return print_pages(window, document)
 
@@ -113,7 +113,7 @@ def _ask_session(window: QWidget) -> Path | None:
 
 def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.log import Log
 
     try:
         return Log.open(paths.log_file()), None
@@ -127,8 +127,8 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     Raises:
         LogError: It cannot be mended; nothing has changed.
     """
-    from taichi_coach.practice.log import Log
-    from taichi_coach.practice.rescue import rescue
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.rescue import rescue
     from taichi_coach.text.counts import practices
 
     saved = rescue(paths.log_file(), local_now())
@@ -142,10 +142,10 @@ def make_world(ends: ExitStack) -> World:
 
     `ends` closes the log when the window is gone.
     """
-    from taichi_coach.ui.audio import AudioOut
-    from taichi_coach.ui.awake import Awake
-    from taichi_coach.ui.microphone import Microphone
-    from taichi_coach.ui.world import World
+    from taichi_coach.ui.audio.microphone import Microphone
+    from taichi_coach.ui.audio.output import AudioOut
+    from taichi_coach.ui.shell.awake import Awake
+    from taichi_coach.ui.state.app_context import World
 
     log, fault = open_log()
     ends.enter_context(log)

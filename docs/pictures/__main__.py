@@ -11,10 +11,10 @@ from pathlib import Path
 from docs.pictures.frame import frame
 from docs.pictures.words import SHEETS
 from taichi_coach.cli.root import run
+from taichi_coach.graphics.pictures.files import ready_to_paint, save
+from taichi_coach.graphics.pictures.sheet import picture_of
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.ui.pictures.files import ready_to_paint, save
-from taichi_coach.ui.pictures.sheet import picture_of
+from taichi_coach.script.files.library import Library
 
 FOLDER = Path(__file__).parent
 GUIDE = FOLDER / "guide"

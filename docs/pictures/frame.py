@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from docs.pictures.words import posed
-from taichi_coach.body.frame import LEVELS
-from taichi_coach.body.skeleton import SHOULDER
-from taichi_coach.ui.painting.camera import Camera, View, camera_for
-from taichi_coach.ui.pictures.files import Picture
-from taichi_coach.ui.pictures.lettering import pill, pill_height, write
-from taichi_coach.ui.pictures.shot import Shot, paint_shot
-from taichi_coach.ui.theme import SECONDARY, Look, veil
+from taichi_coach.body.kinematics.frame import LEVELS
+from taichi_coach.body.kinematics.skeleton import SHOULDER
+from taichi_coach.graphics.figure.camera import Camera, View, camera_for
+from taichi_coach.graphics.pictures.files import Picture
+from taichi_coach.graphics.pictures.lettering import pill, pill_height, write
+from taichi_coach.graphics.pictures.shot import Shot, paint_shot
+from taichi_coach.ui.theme.appearance import SECONDARY, Look, veil
 
 _SIZE = QSize(760, 860)
 #: How far the lines of the heights go, in half shoulder widths.

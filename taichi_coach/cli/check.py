@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, assert_never
 
 import click
 
-from taichi_coach.cli import words
-from taichi_coach.script.diagnostics import Diagnostic, Level
+from taichi_coach.authoring.file_checks import diagnostics, files_of
+from taichi_coach.cli import arguments
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import ngettext
-from taichi_coach.ui.checking import diagnostics, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     metavar="PATH...",
     nargs=-1,
     required=True,
-    callback=words.there,
+    callback=arguments.there,
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
 def check(paths: tuple[Path, ...], *, as_json: bool) -> int:

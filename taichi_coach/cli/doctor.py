@@ -12,7 +12,7 @@ import click
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
-from taichi_coach.script.wording import typed
+from taichi_coach.script.messages import typed
 from taichi_coach.settings import Settings
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def look_at_voice() -> Finding:
     if found.engine is None:
         why = " ".join(found.attempts) or "There is no speech engine here."
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
-    from taichi_coach.voice.ensemble import told
-    from taichi_coach.voice.more import more_voices
+    from taichi_coach.voice.composite_engine import told
+    from taichi_coach.voice.install_hints import more_voices
 
     try:
         voices = found.engine.voices()
@@ -89,7 +89,7 @@ def _mend_voice() -> str:
 def look_at_sound() -> Finding:
     """Ask for a sound device, as a practice does."""
     try:
-        from taichi_coach.ui.terminal_sound import open_sound
+        from taichi_coach.ui.audio.terminal_sound import open_sound
     except ImportError:
         return Finding("sound", ok=False, found="Qt, which plays it, does not load; see display.")
 
@@ -107,7 +107,7 @@ def look_at_sound() -> Finding:
 
 def look_at_display() -> Finding:
     """Find out whether the window can open."""
-    from taichi_coach.ui.preflight import window_problem
+    from taichi_coach.graphics.preflight import window_problem
 
     problem = window_problem()
     if problem is None:
@@ -132,7 +132,7 @@ def look_at_ffmpeg() -> Finding:
 
 def look_at_sessions() -> Finding:
     """Read every session there is."""
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     library = default_library()
     broken = [file for file, read in library.inspections().items() if read.document is None]
@@ -175,7 +175,7 @@ def look_at_log() -> Finding:
     file = paths.log_file()
     if not file.exists():
         return Finding("log", ok=True, found="none yet; the first practice begins it", needed=True)
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.log import Log
 
     try:
         with Log.open(file) as book:

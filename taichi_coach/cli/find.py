@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli import words
+from taichi_coach.cli import arguments
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
-from taichi_coach.script.model import SAFER, Support
-from taichi_coach.script.supports import usual_support
+from taichi_coach.script.files.supports import usual_support
+from taichi_coach.script.model.session import SAFER, Support
 from taichi_coach.text.labels import support_typed
 from taichi_coach.text.lists import and_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session, Utterance
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session, Utterance
     from taichi_coach.timeline.model import Timeline
 
 SESSION = click.argument("session", metavar="FILE|ID")
 SUPPORT = click.option(
     "--support",
-    metavar=f"[{'|'.join(words.SUPPORTS)}]",
-    callback=words.support,
+    metavar=f"[{'|'.join(arguments.SUPPORTS)}]",
+    callback=arguments.support,
     help="How you are held up; by default as in your programme or your settings.",
 )
 
@@ -37,7 +37,7 @@ def find_session(name: str) -> tuple[Session, Library]:
     Raises:
         CoachError: there is none, or its file has errors.
     """
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     library = default_library()
     session = library.session(name)

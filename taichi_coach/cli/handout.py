@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from taichi_coach.cli.arguments import pdf_file
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
@@ -14,7 +15,6 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.cli.words import pdf_file
 from taichi_coach.text.counts import pages
 
 
@@ -34,12 +34,12 @@ def handout(session: str, out: Path, support: str | None) -> None:
 
     No screen is needed.
     """
-    from taichi_coach.ui import guiding
-    from taichi_coach.ui.paper.files import check_place, write_whole
-    from taichi_coach.ui.paper.handout import Subject
-    from taichi_coach.ui.paper.handout import handout as pages_of
-    from taichi_coach.ui.paper.sheet import pdf, usual_paper
-    from taichi_coach.ui.pictures.files import ready_to_paint
+    from taichi_coach.graphics import guide_settings
+    from taichi_coach.graphics.paper.files import check_place, write_whole
+    from taichi_coach.graphics.paper.handout import Subject
+    from taichi_coach.graphics.paper.handout import handout as pages_of
+    from taichi_coach.graphics.paper.sheet import pdf, usual_paper
+    from taichi_coach.graphics.pictures.files import ready_to_paint
 
     check_place(out)
     whole, library = find_session(session)
@@ -48,7 +48,7 @@ def handout(session: str, out: Path, support: str | None) -> None:
     timeline = lay_out(whole, library, held, lead_s=own.lead_s)
     app = ready_to_paint()
     subject = Subject(whole, library, held, timeline.duration_ms)
-    document = pages_of(subject, guiding.person_of(own), usual_paper())
+    document = pages_of(subject, guide_settings.person_of(own), usual_paper())
     write_whole(out, pdf(document))
     del app
     count = len(document.pages)

@@ -9,16 +9,16 @@ import click
 
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
-from taichi_coach.script.model import Programme, Session, Support
-from taichi_coach.script.order import listing_key
-from taichi_coach.script.wording import typed
+from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.script.messages import typed
+from taichi_coach.script.model.session import Programme, Session, Support
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Document
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Document
 
     #: Id, title, how much of it there is, and how one is held up.
     Row = tuple[str, str, str, str]
@@ -39,7 +39,7 @@ def list_(*, as_json: bool) -> None:
 
     Sessions stand with their minutes and the ways of being held up that they offer.
     """
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     library = default_library()
     found = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taichi_coach.cli import words
+from taichi_coach.cli import arguments
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
@@ -19,22 +19,22 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.cli.stopping import stops_kindly
-from taichi_coach.script.model import Support
+from taichi_coach.cli.terminal.stopping import stops_kindly
+from taichi_coach.script.model.session import Support
 from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taichi_coach.cli.keeping import Keeping
+    from taichi_coach.cli.terminal.practice_keeper import Keeping
     from taichi_coach.player.player import Player
-    from taichi_coach.practice.model import Ending
-    from taichi_coach.practice.under_way import UnderWay
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.practice.storage.practice_row import Ending
+    from taichi_coach.practice.storage.unfinished import UnderWay
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.terminal_sound import TerminalSound
+    from taichi_coach.ui.audio.terminal_sound import TerminalSound
 
 
 @click.command("play")
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @click.option(
     "--speed",
     metavar="NUMBER",
-    callback=words.speed,
+    callback=arguments.speed,
     help="0.5 to 1.5; 1 is as written. By default as in your settings.",
 )
 @click.option("--mute", is_flag=True, help="No voice and no bells: captions only.")
@@ -55,14 +55,14 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
     comes. What was practised is kept in the log. A practice of today that broke off can be gone on
     with where it stopped.
     """
-    from taichi_coach.cli import resuming
+    from taichi_coach.cli.terminal import resume
 
     found, library = find_session(session)
     own = own_settings()
     held = choose_support(found, library, support, own)  # refused before anything is asked
     _introduce(found)
     with stops_kindly():
-        broken = resuming.offered(found.id, own.participant, _now())
+        broken = resume.offered(found.id, own.participant, _now())
         pace = own.speed
         if broken is not None:
             pace = broken.speed
@@ -78,7 +78,7 @@ def _held_before(session: Session, wanted: str | None, broken: UnderWay) -> Supp
 
 
 def _introduce(session: Session) -> None:
-    from taichi_coach.cli.screen import WIDTH
+    from taichi_coach.cli.terminal.screen import WIDTH
 
     click.echo(session.title)
     breadth = min(get_terminal_size().columns, WIDTH)
@@ -104,7 +104,7 @@ def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
 
 def _open_sound(own: Settings) -> TerminalSound | None:
     try:
-        from taichi_coach.ui.terminal_sound import open_sound
+        from taichi_coach.ui.audio.terminal_sound import open_sound
     except ImportError:  # Qt misses a system library; `doctor` names it
         return None
     return open_sound(own)
@@ -120,13 +120,13 @@ def _practise(
     broken: UnderWay | None,
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
-    from taichi_coach.cli.keeping import Keeping, trouble
-    from taichi_coach.cli.keys import has_keyboard, keyboard
-    from taichi_coach.cli.practising import Practising, Room
-    from taichi_coach.cli.resuming import take_over
-    from taichi_coach.cli.screen import LiveScreen, PlainScreen
-    from taichi_coach.player.keeping import gone_on_with
-    from taichi_coach.practice.model import Ending
+    from taichi_coach.cli.terminal.keys import has_keyboard, keyboard
+    from taichi_coach.cli.terminal.practice_keeper import Keeping, trouble
+    from taichi_coach.cli.terminal.practice_loop import Practising, Room
+    from taichi_coach.cli.terminal.resume import take_over
+    from taichi_coach.cli.terminal.screen import LiveScreen, PlainScreen
+    from taichi_coach.player.practice_keeper import gone_on_with
+    from taichi_coach.practice.storage.practice_row import Ending
 
     def at_speed(wanted: float) -> Timeline:
         length_of = None if sound is None else sound.length_of

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.model import Movement, Session, Side, Support
+from taichi_coach.script.model.session import Movement, Session, Side, Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.guide import Guide
-    from taichi_coach.body.stills import Loop
-    from taichi_coach.script.library import Library
-    from taichi_coach.ui.painting.camera import View
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.motion.keyframes import Loop
+    from taichi_coach.graphics.figure.camera import View
+    from taichi_coach.script.files.library import Library
 
 FORMATS = (".png", ".svg", ".gif")
 VIEWS = ("mirror", "teacher", "behind", "three-quarter")
@@ -25,7 +25,7 @@ VIEWS = ("mirror", "teacher", "behind", "three-quarter")
 
 def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """Return milliseconds; a moment is written like every duration in a file."""
-    from taichi_coach.script.durations import milliseconds
+    from taichi_coach.script.schema.durations import milliseconds
 
     if value is None:
         return None
@@ -45,13 +45,13 @@ class Subject:
 
     def loop(self, support: Support) -> Loop:
         """Return the movement's loop with this support."""
-        from taichi_coach.body.stills import Loop
+        from taichi_coach.body.motion.keyframes import Loop
 
         return Loop(self.movement, self.movements, support, self.side)
 
     def supports(self, wanted: str | None) -> tuple[Support, ...]:
         """Return the wanted support; else all that the movement is written for, the usual first."""
-        from taichi_coach.body.stills import usual_support
+        from taichi_coach.body.motion.keyframes import usual_support
 
         if wanted is not None:
             return (Support(wanted),)
@@ -103,8 +103,8 @@ def pose(
     subject = _subject(name, side)
     file = file or Path(f"{subject.movement.id}.png")
 
-    from taichi_coach.ui.painting.camera import View
-    from taichi_coach.ui.pictures.files import ready_to_paint
+    from taichi_coach.graphics.figure.camera import View
+    from taichi_coach.graphics.pictures.files import ready_to_paint
 
     seen = View(view)
     app = ready_to_paint()
@@ -141,7 +141,7 @@ def _subject(name: str, side: str | None) -> Subject:
     Raises:
         CoachError: it is no movement, has errors or no poses, or has no sides.
     """
-    from taichi_coach.script.library import default_library
+    from taichi_coach.script.files.library import default_library
 
     library = default_library()
     movement = _movement(name, library)
@@ -165,7 +165,7 @@ def _movement(name: str, library: Library) -> Movement:
 
 def _instead(session: Session, library: Library) -> str:
     """Return what to say to someone who wants to see a whole session."""
-    from taichi_coach.script.resolve import every
+    from taichi_coach.script.model.includes import every
 
     near = library.beside(session.path)
     steps = every(near.resolve(session).steps)
@@ -176,8 +176,8 @@ def _instead(session: Session, library: Library) -> str:
 
 def _look_at(movement: Movement, movements: Mapping[str, Movement]) -> None:
     """Refuse a movement whose poses have errors."""
-    from taichi_coach.body.check import check
-    from taichi_coach.script.diagnostics import Level, ScriptError
+    from taichi_coach.body.poses.pose_check import check
+    from taichi_coach.script.model.diagnostics import Level, ScriptError
 
     faults = [remark for remark in check(movement, movements) if remark.level is Level.ERROR]
     if faults:
@@ -201,8 +201,8 @@ def _guide(subject: Subject, support: str | None, pose: str | None, at_ms: int |
 
 
 def _named(subject: Subject, support: Support, pose: str) -> Guide:
-    from taichi_coach.body.naming import PoseError
-    from taichi_coach.body.stills import named_guide
+    from taichi_coach.body.motion.keyframes import named_guide
+    from taichi_coach.body.poses.pose_lookup import PoseError
 
     try:
         return named_guide(pose, subject.movement, subject.movements, support, subject.side)
@@ -211,17 +211,17 @@ def _named(subject: Subject, support: Support, pose: str) -> Guide:
 
 
 def _draw_pose(guide: Guide, title: str, view: View, file: Path) -> None:
-    from taichi_coach.ui.pictures.files import save
-    from taichi_coach.ui.pictures.movement import single
-    from taichi_coach.ui.pictures.shot import Shot
+    from taichi_coach.graphics.pictures.files import save
+    from taichi_coach.graphics.pictures.movement import single
+    from taichi_coach.graphics.pictures.shot import Shot
 
     save(file, single(Shot(guide, view)), title)
 
 
 def _draw_sheet(subject: Subject, support: str | None, view: View, file: Path) -> None:
-    from taichi_coach.ui.pictures.files import save
-    from taichi_coach.ui.pictures.movement import sheet_of
-    from taichi_coach.ui.pictures.sheet import picture_of
+    from taichi_coach.graphics.pictures.files import save
+    from taichi_coach.graphics.pictures.movement import sheet_of
+    from taichi_coach.graphics.pictures.sheet import picture_of
 
     supports = subject.supports(support)
     loops = {each: subject.loop(each) for each in supports}
@@ -229,8 +229,8 @@ def _draw_sheet(subject: Subject, support: str | None, view: View, file: Path) -
 
 
 def _draw_loop(subject: Subject, support: Support, view: View, file: Path) -> None:
-    from taichi_coach.ui.pictures.files import save_gif
-    from taichi_coach.ui.pictures.movement import frame_ms, frames
+    from taichi_coach.graphics.pictures.files import save_gif
+    from taichi_coach.graphics.pictures.movement import frame_ms, frames
 
     loop = subject.loop(support)
     save_gif(file, frames(loop, view), frame_ms(loop))

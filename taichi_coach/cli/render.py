@@ -17,15 +17,15 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.cli.stopping import stops_kindly
+from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.text.counts import chapters
 from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from taichi_coach.player.portable import Portable
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.player.offline_render import Portable
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
 
 FORMATS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac")
@@ -69,7 +69,7 @@ def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
 def _gathered(name: str, wanted: str | None) -> Portable:
     """Lay the session out, with every word spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
-    from taichi_coach.player.portable import Spoken, gather, speak
+    from taichi_coach.player.offline_render import Spoken, gather, speak
     from taichi_coach.voice.engine import open_engine
 
     session, library = find_session(name)
@@ -99,7 +99,7 @@ def _gathered(name: str, wanted: str | None) -> Portable:
 
 
 def _write(whole: Portable, out: Path, captions: Path | None) -> None:
-    from taichi_coach.player.portable import captions_beside, write_files
+    from taichi_coach.player.offline_render import captions_beside, write_files
 
     files = captions_beside(out) if captions is None else (captions,)
     with _progress("Sound") as progress:
@@ -121,6 +121,7 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def _told(whole: Portable, out: Path) -> str:
+
     megabytes = out.stat().st_size / 1e6
     parts = chapters(len(whole.about.chapters))
     return f"{out}: {clock(whole.length_ms)}, {megabytes:.1f} MB, {parts}"

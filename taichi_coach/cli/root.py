@@ -25,7 +25,7 @@ COMMANDS = {
     "pose": "taichi_coach.cli.pose:pose",
     "render": "taichi_coach.cli.render:render",
     "handout": "taichi_coach.cli.handout:handout",
-    "log": "taichi_coach.cli.log:log",
+    "log": "taichi_coach.cli.log.group:log",
     "schema": "taichi_coach.cli.schema:schema",
     "doctor": "taichi_coach.cli.doctor:doctor",
 }

@@ -11,6 +11,6 @@ import click
 @click.argument("kind", type=click.Choice(["session", "movement", "programme"]))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of file."""
-    from taichi_coach.script.schema import json_schema
+    from taichi_coach.script.schema.json_schema import json_schema
 
     click.echo(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model import BellKind, Style
+from taichi_coach.script.model.session import BellKind, Style
 from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS
@@ -19,7 +19,7 @@ from taichi_coach.timeline.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.timeline.model import Event, Timeline

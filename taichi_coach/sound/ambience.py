@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.landscape import LANDSCAPES
 from taichi_coach.sound.loudness import amplitude, integrated
+from taichi_coach.sound.soundscapes import LANDSCAPES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

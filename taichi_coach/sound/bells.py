@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from taichi_coach.script.model import BellKind
+from taichi_coach.script.model.session import BellKind
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.loudness import amplitude
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.sound.about import About, Line
+    from taichi_coach.sound.metadata import About, Line
 
 #: A caption stays so long after its last word, where the next one leaves it the time.
 LINGER_MS = 1500

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound.decode import decode
 from taichi_coach.sound.loudness import amplitude, held_down, integrated
 from taichi_coach.sound.pcm import read_pcm

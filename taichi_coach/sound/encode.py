@@ -15,7 +15,7 @@ from taichi_coach.sound.ffmpeg import needed_ffmpeg
 from taichi_coach.sound.tags import carries_picture_as_tag, ffmetadata
 
 if TYPE_CHECKING:
-    from taichi_coach.sound.about import About
+    from taichi_coach.sound.metadata import About
 
 _LEAVE_S = 5.0
 #: The end of a long m4a file takes its time: the index moves to the front.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.sound.about import About
+    from taichi_coach.sound.metadata import About
     from taichi_coach.sound.mix import Mix
 
 #: The endings of the files that can be written.

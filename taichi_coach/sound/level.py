@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from enum import StrEnum
 
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 
 
 class Level(StrEnum):

@@ -11,7 +11,7 @@ from taichi_coach.sound.captions import vtt_time
 from taichi_coach.sound.cover import SIZE
 
 if TYPE_CHECKING:
-    from taichi_coach.sound.about import About
+    from taichi_coach.sound.metadata import About
 
 _ALBUM = "Tai Chi Coach"
 

@@ -18,7 +18,7 @@ from taichi_coach.sound.loudness import amplitude
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from taichi_coach.script.model import Style
+    from taichi_coach.script.model.session import Style
     from taichi_coach.sound.pcm import Pcm
 
 _BLOCK_S = 0.01

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE
 
 if TYPE_CHECKING:
-    from taichi_coach.sound.about import About
+    from taichi_coach.sound.metadata import About
 
 FRAME_BYTES = 4
 #: The format counts its bytes in 32 bits: 6 hours and 12 minutes.

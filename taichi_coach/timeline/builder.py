@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
-from taichi_coach.script import model
-from taichi_coach.script.recordings import recording_of
+from taichi_coach.script.files.recordings import recording_of
+from taichi_coach.script.model import session as model
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
-from taichi_coach.timeline.wording import for_side, words_a_minute
+from taichi_coach.timeline.spoken_words import for_side, words_a_minute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script import model
-from taichi_coach.script.extent import repetitions
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.event_limit import repetitions
 from taichi_coach.timeline.builder import Builder, Clash
 from taichi_coach.timeline.model import Kind, Timeline
-from taichi_coach.timeline.wording import estimate, for_side, title_of
+from taichi_coach.timeline.spoken_words import estimate, for_side, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

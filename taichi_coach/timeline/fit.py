@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.diagnostics import Diagnostic, Level
-from taichi_coach.script.model import Role, Where
-from taichi_coach.script.resolve import every
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.session import Role, Where
 from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.text import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
     from taichi_coach.timeline.builder import Clash
     from taichi_coach.timeline.model import Timeline
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model import Role, Side, Support, Utterance
+from taichi_coach.script.model.session import Role, Side, Support, Utterance
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.recordings import name_of
+from taichi_coach.script.files.recordings import name_of
 from taichi_coach.timeline.compiler import compile_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from taichi_coach.script.model import Movement, Session, Support, Utterance
+    from taichi_coach.script.model.session import Movement, Session, Support, Utterance
     from taichi_coach.timeline.model import Event, Timeline
 
 

@@ -14,7 +14,7 @@ from taichi_coach.timeline.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Event, Section, Step, Timeline
 
 #: How long the person has for what a gate asks.

@@ -10,23 +10,24 @@ import uuid
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError, LogError
-from taichi_coach.practice import backups, check_ins, under_way
-from taichi_coach.practice.records import CheckIn, Moment
-from taichi_coach.practice.rescue import join_in
+from taichi_coach.practice.programme import check_ins
+from taichi_coach.practice.storage import backups, unfinished
+from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.practice.storage.rescue import join_in
 from taichi_coach.text.lengths import minutes_or_less
-from taichi_coach.ui.asking import Ask, ask_of
-from taichi_coach.ui.places import SEEK_HELP
+from taichi_coach.ui.state.body_sites import SEEK_HELP
+from taichi_coach.ui.state.check_in_level import Ask, ask_of
 from taichi_coach.ui.widgets.aside import Aside
 from taichi_coach.ui.widgets.pain import SCALE_WORDS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.practice.log import Log
-    from taichi_coach.practice.model import Practice
-    from taichi_coach.practice.under_way import UnderWay
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.practice.storage.unfinished import UnderWay
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.world import World
+    from taichi_coach.ui.state.app_context import World
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ _TOO_MUCH: Final = (
 def take_care(log: Log, now: datetime) -> None:
     """Settle what broke off long ago, and make the day's backup; a fault is noted, no more."""
     try:
-        under_way.settle(log, now)
+        unfinished.settle(log, now)
         backups.daily(log, now)
     except LogError as error:
         _log.warning("the log was not taken care of: %s", error)
@@ -58,7 +59,7 @@ def found(world: World, own: Settings) -> Aside | None:
         return _RESCUE
     now = world.now()
     try:
-        broken = under_way.of_today(world.log, participant, now)
+        broken = unfinished.of_today(world.log, participant, now)
         if broken:
             return _go_on(broken[0])
         if ask_of(own) is Ask.NOTHING:
@@ -72,7 +73,7 @@ def found(world: World, own: Settings) -> Aside | None:
 
 def broken_off(world: World, participant: str, practice_id: str) -> UnderWay | None:
     """Return the practice that broke off and can still be gone on with, or None."""
-    every = under_way.of_today(world.log, participant, world.now())
+    every = unfinished.of_today(world.log, participant, world.now())
     return next((each for each in every if each.practice.id == practice_id), None)
 
 
@@ -87,7 +88,7 @@ def keep_answer(world: World, participant: str, practice_id: str, answer: str) -
     if answer == LET_GO:
         broken = broken_off(world, participant, practice_id)
         if broken is not None:
-            under_way.let_go(world.log, broken)
+            unfinished.let_go(world.log, broken)
         return ""
     practice = check_ins.due(world.log, participant, world.now())
     if practice is None or practice.id != practice_id:

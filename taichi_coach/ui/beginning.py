@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.player.keeping import begun, gone_on_with
+from taichi_coach.player.practice_keeper import begun, gone_on_with
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taichi_coach.practice.model import Practice
+    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.chosen import Chosen
+    from taichi_coach.ui.state.selection import Chosen
 
 
 def first_row(

@@ -11,14 +11,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.records import Measured, Plan
+from taichi_coach.practice.storage.records import Measured, Plan
 from taichi_coach.ui.widgets.aside import Aside
 
 if TYPE_CHECKING:
     from datetime import date
 
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.overview import Overview
+    from taichi_coach.ui.state.snapshot import Overview
 
 _log = logging.getLogger(__name__)
 
@@ -60,20 +60,20 @@ def keep_review(seen: Overview, plan_id: str, answer: str) -> None:
     Raises:
         LogError: It cannot be written.
     """
-    from taichi_coach.practice import journal  # noqa: PLC0415  few answers are given
+    from taichi_coach.practice.storage import changes  # noqa: PLC0415  few answers are given
 
     every = seen.log.records(Plan, participant=seen.own.participant)
     plan = next((each for each in every if each.id == plan_id), None)
     if plan is not None:
         told = f"Looked back at the plan: {REVIEWS[answer]}"
-        journal.save(seen.log, replace(plan, review=REVIEWS[answer]), told=told, at=seen.now)
+        changes.save(seen.log, replace(plan, review=REVIEWS[answer]), told=told, at=seen.now)
 
 
 def _review(seen: Overview) -> Aside | None:
     found = seen.log.records(Plan, participant=seen.own.participant)
     if not found:
         return None
-    from taichi_coach.practice import plans  # noqa: PLC0415  only who plans needs them
+    from taichi_coach.practice.programme import plans  # noqa: PLC0415  only who plans needs them
 
     plan = plans.to_review(found, seen.now.date())
     if plan is None:
@@ -95,7 +95,9 @@ def _measures(seen: Overview) -> Aside | None:
         return None  # the very first page has one thing to do; who has practised has done enough
     if not own.offer_measures or today.isoformat() < own.measures_from:
         return None
-    from taichi_coach.practice.measuring import offered  # noqa: PLC0415  not on every start
+    from taichi_coach.practice.programme.measure_tasks import (  # noqa: PLC0415  not on every start
+        offered,
+    )
 
     rows = seen.log.records(Measured, participant=own.participant)
     after = offered(seen.standing, (row.at.date() for row in rows), today)
@@ -115,7 +117,9 @@ def plan_line(seen: Overview) -> str:
         found = seen.log.records(Plan, participant=seen.own.participant)
         if not found:
             return ""
-        from taichi_coach.practice import plans  # noqa: PLC0415  only who plans needs them
+        from taichi_coach.practice.programme import (  # noqa: PLC0415  only who plans needs them
+            plans,
+        )
 
         plan = plans.plan_of(found, seen.now.date())
         return plans.line(plans.review(seen.log, plan)) if plan else ""

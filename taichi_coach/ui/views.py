@@ -7,33 +7,33 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.weeks import done_today
-from taichi_coach.script.model import SAFER, Support
-from taichi_coach.script.supports import usual_support
+from taichi_coach.graphics import guide_settings
+from taichi_coach.practice.programme.weeks import done_today
+from taichi_coach.script.files.supports import usual_support
+from taichi_coach.script.model.session import SAFER, Support
 from taichi_coach.text import counts, labels
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lengths import about, minutes_or_less
-from taichi_coach.ui import guiding
-from taichi_coach.ui.lengths import laid_out, lengths_of
-from taichi_coach.ui.pages.entries import Entry
-from taichi_coach.ui.pages.progress import ProgressView, WeekView
-from taichi_coach.ui.pages.today import Offer, TodayView
+from taichi_coach.timeline.session_lengths import laid_out, lengths_of
+from taichi_coach.ui.progress.page import ProgressView, WeekView
+from taichi_coach.ui.state.entries import Entry
+from taichi_coach.ui.today.page import Offer, TodayView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from taichi_coach.body.guide import Guide
-    from taichi_coach.practice.model import Practice
-    from taichi_coach.practice.sight import Sight
-    from taichi_coach.practice.weeks import Progress, WeekProgress
-    from taichi_coach.script.library import Library
-    from taichi_coach.script.model import Session
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
+    from taichi_coach.practice.programme.weeks import Progress, WeekProgress
+    from taichi_coach.practice.report.progress_report import Sight
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.lengths import Lengths
-    from taichi_coach.ui.painting.people import Person
+    from taichi_coach.timeline.session_lengths import Lengths
     from taichi_coach.ui.widgets.discs import State as WeekState
 
 PART = "part"
@@ -174,8 +174,8 @@ def _picture(library: Library, name: str, own: Settings) -> tuple[Guide, Person]
         timeline = laid_out(session, library, support_for(session, held.support), own)
     except CoachError:
         return None
-    guide = guiding.picture_of(timeline, library.beside(session.path).movements())
-    return None if guide is None else (guide, guiding.person_of(own))
+    guide = guide_settings.picture_of(timeline, library.beside(session.path).movements())
+    return None if guide is None else (guide, guide_settings.person_of(own))
 
 
 def greeting(now: datetime) -> str:

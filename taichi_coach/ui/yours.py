@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.ui import reminders, week_choice
+from taichi_coach.ui import reminders
+from taichi_coach.ui.today.prompts import week_repeat
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from taichi_coach.ui.diary import Diary
-    from taichi_coach.ui.doctor import Doctor
-    from taichi_coach.ui.home import Home
-    from taichi_coach.ui.measuring import Measuring
-    from taichi_coach.ui.planning import Planning
-    from taichi_coach.ui.safekeeping import Safekeeping
-    from taichi_coach.ui.window import MainWindow
+    from taichi_coach.ui.backups.presenter import Safekeeping
+    from taichi_coach.ui.diary.presenter import Diary
+    from taichi_coach.ui.measures.presenter import Measuring
+    from taichi_coach.ui.plan.presenter import Planning
+    from taichi_coach.ui.report.presenter import Doctor
+    from taichi_coach.ui.shell.window import MainWindow
+    from taichi_coach.ui.state.app_state import Home
 
 MEASURES: Final = "measures"
 DOCTOR: Final = "doctor"
@@ -52,7 +53,7 @@ class Yours(QObject):
     @cached_property
     def measuring(self) -> Measuring:
         """The pages of the measures."""
-        from taichi_coach.ui.measuring import Measuring
+        from taichi_coach.ui.measures.presenter import Measuring
 
         made = Measuring(self._world, self._look, self._home.ring, self)
         self._window.add_unlisted("measures", made.page)
@@ -64,7 +65,7 @@ class Yours(QObject):
     @cached_property
     def doctor(self) -> Doctor:
         """The page to take to a doctor."""
-        from taichi_coach.ui.doctor import Doctor
+        from taichi_coach.ui.report.presenter import Doctor
 
         made = Doctor(self._window, self._world, self._look, self)
         self._window.add_unlisted(DOCTOR, made.page)
@@ -75,7 +76,7 @@ class Yours(QObject):
     @cached_property
     def planning(self) -> Planning:
         """The page of the weekly plan."""
-        from taichi_coach.ui.planning import Planning
+        from taichi_coach.ui.plan.presenter import Planning
 
         made = Planning(self._look, self)
         self._window.add_unlisted("planning", made.page)
@@ -86,7 +87,7 @@ class Yours(QObject):
     @cached_property
     def diary(self) -> Diary:
         """Every practice and fall, to see and to change."""
-        from taichi_coach.ui.diary import Diary
+        from taichi_coach.ui.diary.presenter import Diary
 
         made = Diary(self._window, self._look, self)
         made.left.connect(self._leave)
@@ -96,7 +97,7 @@ class Yours(QObject):
     @cached_property
     def safekeeping(self) -> Safekeeping:
         """The backups of the log."""
-        from taichi_coach.ui.safekeeping import Safekeeping
+        from taichi_coach.ui.backups.presenter import Safekeeping
 
         made = Safekeeping(self._window, self._world, self)
         made.left.connect(self._leave)
@@ -152,7 +153,7 @@ class Yours(QObject):
     def go_through_again(self, key: str) -> None:
         """Begin a week anew, or take that back, as a key of `week_choice.offers` says."""
         try:
-            told = week_choice.choose(self._look(), key)
+            told = week_repeat.choose(self._look(), key)
         except CoachError as error:
             told = str(error)
         self.decided.emit(told)

@@ -24,15 +24,15 @@ from taichi_coach.sound.clip import (
 )
 from taichi_coach.sound.decode import read_sound
 from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
+from taichi_coach.voice.clip_cache import Shelf
+from taichi_coach.voice.composite_engine import speaker_of
 from taichi_coach.voice.engine import Engine, Job, best_voice
-from taichi_coach.voice.ensemble import speaker_of
 from taichi_coach.voice.lexicon import Lexicon, own_lexicon
-from taichi_coach.voice.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from taichi_coach.script.model import Utterance
+    from taichi_coach.script.model.session import Utterance
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from taichi_coach.script.model import Style
+    from taichi_coach.script.model.session import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def find_engine(candidates: Iterable[Candidate] | None = None) -> Found:
     own thread. Without `candidates` the engines of this machine are opened, several as one.
     """
     if candidates is None:
-        from taichi_coach.voice.ensemble import everybody  # noqa: PLC0415  it imports this
+        from taichi_coach.voice.composite_engine import everybody  # noqa: PLC0415  it imports this
 
         return everybody()
     attempts: list[str] = []

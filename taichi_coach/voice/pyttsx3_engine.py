@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import taichi_coach
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
-from taichi_coach.voice.child import Child
+from taichi_coach.script.model.session import Style
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice
+from taichi_coach.voice.worker_process import Child
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -193,7 +193,7 @@ def test_a_killed_practice_is_offered_in_the_terminal_and_goes_on_by_one_key(ses
 
 def age_what_broke_off(home):
     """Let half a minute have passed since the practice was last kept."""
-    from taichi_coach.practice.log import Log
+    from taichi_coach.practice.storage.log import Log
 
     with Log.open(home / "practice.db") as log:
         log.execute(

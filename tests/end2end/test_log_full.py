@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import backups
-from taichi_coach.practice.exchange import import_into
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice
+from taichi_coach.practice.transfer.exchange import import_into
 
 pytestmark = pytest.mark.end2end
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Status
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Status
 
 pytestmark = pytest.mark.end2end
 

@@ -8,9 +8,9 @@ from contextlib import closing
 
 import pytest
 
-from taichi_coach.practice import journal
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Status
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Status
 
 pytestmark = pytest.mark.end2end
 
@@ -69,7 +69,7 @@ def test_programs_that_practise_and_write_at_once_keep_every_row_once(own_home):
         ended_well = [each for each in log.practices() if each.ending is Ending.END]
         assert log.select("SELECT count(*) FROM under_way") == [(0,)]
         assert log.select("SELECT count(DISTINCT gesture) = count(*) FROM change") == [(1,)]
-        assert log.select("SELECT count(*) FROM change") == [(journal.MOST_GESTURES,)]
+        assert log.select("SELECT count(*) FROM change") == [(changes.MOST_GESTURES,)]
     wanted = {
         f"p{at}-{kind}{number}"
         for at in range(PROGRAMS)

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 from taichi_coach.player.mixing import mix_of
-from taichi_coach.script.library import default_library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import default_library
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.sound.mix import steps
 from taichi_coach.timeline.compiler import compile_timeline
-from taichi_coach.timeline.wording import estimate
+from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 from tests.end2end.virtual_screen import until

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from taichi_coach.script.model import Style, Utterance
+from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.clip import RATE
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import find_engine

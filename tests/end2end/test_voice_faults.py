@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from taichi_coach.script.model import Utterance
+from taichi_coach.script.model.session import Utterance
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import Candidate, find_engine
 from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine, _environment

@@ -11,9 +11,9 @@ import pytest
 
 from taichi_coach import settings
 from taichi_coach.app import local_now
-from taichi_coach.practice import under_way
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Status
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Status
 from tests.end2end.virtual_screen import VirtualScreen, lacking, until
 
 pytestmark = [
@@ -103,7 +103,7 @@ def to_go_on_with(own_home):
     """Give what is offered to be gone on with a minute later."""
     soon = local_now() + timedelta(minutes=1)
     with Log.open(own_home / "practice.db") as log:
-        return under_way.unfinished(log, "", soon)
+        return unfinished.unfinished(log, "", soon)
 
 
 def test_a_practice_whose_program_is_killed_can_be_gone_on_with(practise, kept, own_home):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
+from taichi_coach.script.files.library import Library
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.text import as_text
 

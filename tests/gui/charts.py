@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import CheckIn, Fall, FallKind, Measured, Moment
-from taichi_coach.practice.sight import look
+from taichi_coach.practice.report.progress_report import look
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment
 from taichi_coach.ui.views import progress_view
 
 THURSDAY = datetime(2026, 5, 21, 9, tzinfo=UTC)

@@ -1,20 +1,20 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from taichi_coach.ui import theme
+from taichi_coach.ui.theme import appearance
 
 
 @pytest.fixture(autouse=True)
 def plain_look(qapp):
     """Every test begins without the windows of the one before, in the light look at 100 %."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    theme.apply(qapp, theme.Look())
+    appearance.apply(qapp, appearance.Look())
 
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
     """The window on its first page, in the world that a file's own `hands` make."""
-    from taichi_coach.ui.coach import Coach
+    from taichi_coach.ui.shell.presenter import Coach
 
     found = Coach(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)

@@ -12,9 +12,9 @@ from PySide6.QtCore import QMetaObject, Qt
 
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.mix import Mix, Placement
-from taichi_coach.ui.audio import AudioOut
+from taichi_coach.ui.audio.output import AudioOut
 
-stream_module = pytest.importorskip("taichi_coach.ui.audio_stream", exc_type=ImportError)
+stream_module = pytest.importorskip("taichi_coach.ui.audio.output_stream", exc_type=ImportError)
 
 
 class FakeSink:
@@ -294,7 +294,7 @@ def test_a_device_that_hangs_is_left_to_itself(room, qtbot):
 
 def test_a_connection_that_has_ended_is_not_used(tmp_path):
     """Qt 6.11 aborts the program when it is."""
-    from taichi_coach.ui.sound_server import Connection
+    from taichi_coach.ui.audio.sound_server import Connection
 
     here = Connection(tmp_path, "pulse")
     assert here.stands(), "another kind of server"
@@ -348,7 +348,7 @@ def test_while_sound_runs_the_interpreter_switches_faster_and_not_after(room, qt
 
 
 def test_the_device_is_given_the_mix_from_there_on_after_a_short_fade(qapp):
-    from taichi_coach.ui.audio_device import Source
+    from taichi_coach.ui.audio.output_device import Source
 
     source = Source(Mix([Placement(0, np.full(RATE, 0.5, np.float32))], RATE), 480)
 

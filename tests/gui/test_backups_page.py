@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import backups, exchange
-from taichi_coach.practice.log import Log
-from taichi_coach.ui import ask_files, log_place, theme
-from taichi_coach.ui import coach as coach_module
-from taichi_coach.ui.coach import Coach
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.transfer import exchange
+from taichi_coach.ui import ask_files, log_place
+from taichi_coach.ui.shell import presenter as coach_module
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.theme import appearance
 from tests.gui.test_coach import opened
 from tests.gui.test_diary import faults, practice, press, told
 from tests.gui.worlds import MORNING, Hands
@@ -97,7 +99,7 @@ def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_day
 
 
 def test_the_question_is_in_sight_also_in_large_words(two_days, coach, qapp, qtbot):
-    theme.apply(qapp, theme.Look(theme.THEMES["light"], 2.0))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES["light"], 2.0))
     coach.window.resize(1280, 800)
     page = into_backups(coach)
     click(page.buttons[1])
@@ -304,10 +306,10 @@ def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_the_page_has_no_accessibility_faults(two_days, coach, qapp, name, scale):
     coach.window.resize(1280, 800)
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     page = into_backups(coach)
     assert faults(page) == []
     click(page.buttons[0])

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QTableWidget
 
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.records import CheckIn, Moment
-from taichi_coach.ui import theme
-from taichi_coach.ui.charts import marks
-from taichi_coach.ui.charts.chart import Chart
-from taichi_coach.ui.charts.chart_card import ChartCard
-from taichi_coach.ui.charts.year import YearSquares
-from taichi_coach.ui.pages.progress import ProgressPage
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.ui.progress.page import ProgressPage
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.charts import marks
+from taichi_coach.ui.widgets.charts.chart import Chart
+from taichi_coach.ui.widgets.charts.chart_card import ChartCard
+from taichi_coach.ui.widgets.charts.year import YearSquares
 from tests.gui.accessible import problems
 from tests.gui.charts import THURSDAY, full, noted, practised, view
 from tests.gui.shown import shown, words
@@ -117,7 +117,7 @@ def test_the_button_brings_the_table_and_takes_it_away(qtbot, page):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_table_shows_every_row_without_scrolling(qapp, page, scale):
-    theme.apply(qapp, theme.Look(scale=scale))
+    appearance.apply(qapp, appearance.Look(scale=scale))
     pain = card(page, "Pain, 0 to 10")
     pain.findChild(BigButton).click()
     for _ in range(3):
@@ -209,7 +209,7 @@ def test_a_day_that_is_still_to_come_says_nothing(qtbot, page):
 
 def test_a_year_falls_into_parts_where_it_is_narrow(qtbot, qapp):
     told = full().seen
-    from taichi_coach.practice.telling import calendar
+    from taichi_coach.practice.report.chart_description import calendar
 
     year = YearSquares(calendar(told.calendar), told.calendar, told.last)
     qtbot.addWidget(year)
@@ -223,9 +223,9 @@ def test_a_year_falls_into_parts_where_it_is_narrow(qtbot, qapp):
     assert year.sizeHint().height() > wide
 
 
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_more_practice_is_seen_in_the_bars(qtbot, qapp, name):
-    theme.apply(qapp, theme.Look(theme.THEMES[name]))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name]))
     with shown(qtbot, ProgressPage(), FULL) as page:
         before = card(page, "Minutes a week").findChild(Chart).grab().toImage()
         seen = FULL.seen
@@ -238,9 +238,9 @@ def test_more_practice_is_seen_in_the_bars(qtbot, qapp, name):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_the_charts_have_no_accessibility_faults(qtbot, qapp, name, scale):
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     with shown(qtbot, ProgressPage(), FULL) as page:
         for _ in range(3):
             QApplication.processEvents()
@@ -258,7 +258,10 @@ def test_before_and_after_are_both_seen_where_they_are_equal(page):
         for y in range(picture.height())
     }
 
-    assert {marks.colour(theme.LIGHT, "second").name(), theme.LIGHT.primary.name()} <= colours
+    assert {
+        marks.colour(appearance.LIGHT, "second").name(),
+        appearance.LIGHT.primary.name(),
+    } <= colours
 
 
 def test_mood_alone_has_a_line_but_no_band(qtbot, log):

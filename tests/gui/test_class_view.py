@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from taichi_coach.practice import classes
-from taichi_coach.practice.log import Log
-from taichi_coach.ui import class_view
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.ui.teaching import view as teaching_view
 from tests.unit.logs import MONDAY, NOW
 
 WEEK = timedelta(days=7)
@@ -22,11 +22,11 @@ WEEK = timedelta(days=7)
     ],
 )
 def test_a_season_or_the_whole_class_is_shown(met, first):
-    assert class_view.first_monday(met, MONDAY + timedelta(days=2)) == first
+    assert teaching_view.first_monday(met, MONDAY + timedelta(days=2)) == first
 
 
 def test_weeks_are_numbered_from_the_first_time_on():
-    heads = class_view.heads(MONDAY - 2 * WEEK, (MONDAY - WEEK + timedelta(days=1),), MONDAY)
+    heads = teaching_view.heads(MONDAY - 2 * WEEK, (MONDAY - WEEK + timedelta(days=1),), MONDAY)
     assert [(each.number, each.said, each.monday) for each in heads] == [
         ("", "week of 16 February", MONDAY - 2 * WEEK),
         ("1", "week 1, 23 February", MONDAY - WEEK),
@@ -36,7 +36,7 @@ def test_weeks_are_numbered_from_the_first_time_on():
 
 def test_without_a_class_there_is_nothing():
     with Log.open(None) as log:
-        assert class_view.look(log, "", MONDAY) == class_view.TeachingView()
+        assert teaching_view.look(log, "", MONDAY) == teaching_view.TeachingView()
 
 
 def test_a_class_is_told_whole():
@@ -44,7 +44,7 @@ def test_a_class_is_told_whole():
         classes.begin(log, "Tuesday", NOW)
         classes.join(log, "Tuesday", "Anna", NOW)
         classes.attend(log, "Tuesday", "Anna", NOW)
-        view = class_view.look(log, "Tuesday", MONDAY)
+        view = teaching_view.look(log, "Tuesday", MONDAY)
     assert (view.day, view.members) == ("Monday 2 March", (("Anna", True),))
     assert len(view.heads) == len(view.rows[0]) == 12
     assert view.rows[0][-1].days == 1

@@ -2,12 +2,12 @@
 
 import pytest
 
-from taichi_coach.body.guide import Face, Prop, Scene
-from taichi_coach.body.pose import Finger, HandShape
-from taichi_coach.script.model import Support
-from taichi_coach.ui.painting.palette import palette_for
-from taichi_coach.ui.painting.people import PEOPLE
-from taichi_coach.ui.theme import LIGHT
+from taichi_coach.body.motion.guide import Face, Prop, Scene
+from taichi_coach.body.poses.pose import Finger, HandShape
+from taichi_coach.graphics.figure.palette import palette_for
+from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.theme.appearance import LIGHT
 from tests.gui.test_figure_painting import SIZE, amount, arm, guide, painted
 
 pytestmark = pytest.mark.usefixtures("qapp")

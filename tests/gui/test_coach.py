@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.practice.model import Status
+from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import Coach
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.engine import VoiceChoice
@@ -334,6 +334,6 @@ def test_a_changed_setting_is_kept_and_worn_at_once(coach, qtbot, hands):
     coach.settings.changed.emit(Settings(theme="dark", text_scale=150))
 
     assert hands.own.theme == "dark"
-    from taichi_coach.ui.theme import look_of
+    from taichi_coach.ui.theme.appearance import look_of
 
     assert look_of().scale == 1.5

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import diary as months
-from taichi_coach.practice import journal
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import Fall, FallKind
+from taichi_coach.practice.report import diary as months
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import Fall, FallKind
 from taichi_coach.settings import Settings
-from taichi_coach.ui import theme
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
 from tests.gui.shown import words
 from tests.gui.test_coach import begin, opened, practise
@@ -318,7 +318,7 @@ def test_what_cannot_be_kept_is_told_where_one_is(coach, hands, monkeypatch):
     def fail(*_args, **_more):
         raise LogError("The disk is full.")
 
-    monkeypatch.setattr(journal, "save", fail)
+    monkeypatch.setattr(changes, "save", fail)
     press(coach.yours.diary.form, "Keep it")
 
     assert coach.window.page == "diary-practice"
@@ -459,7 +459,7 @@ def test_what_was_taken_back_elsewhere_is_told(coach, hands):
     page = into_diary(coach)
     open_only_row(page)
     press(coach.yours.diary.form, "Remove it")
-    journal.undo(hands.log)
+    changes.undo(hands.log)
 
     press(page, "Undo")
 
@@ -624,13 +624,13 @@ def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name, scale):
     coach.window.resize(1280, 800)
     hands.log.save(practice("a", 1, note="A note of some words", pain_before=3, pain_after=2))
     hands.log.save(practice("b", 500))
     hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     page = into_diary(coach)
     QTest.mouseClick(page.cards["practice:a"], Qt.MouseButton.LeftButton)
     press(coach.yours.diary.form, "Remove it")

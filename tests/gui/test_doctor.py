@@ -8,14 +8,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.graphics.paper.files import PaperError
+from taichi_coach.graphics.paper.printing import NO_PRINTER
+from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings
-from taichi_coach.ui import doctor as room
-from taichi_coach.ui import theme
-from taichi_coach.ui.coach import Coach
-from taichi_coach.ui.pages.doctor import DoctorPage
-from taichi_coach.ui.paper.files import PaperError
-from taichi_coach.ui.paper.printing import NO_PRINTER
+from taichi_coach.ui.report import presenter as room
+from taichi_coach.ui.report.page import DoctorPage
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.theme import appearance
 from tests.gui import papers
 from tests.gui.accessible import problems
 from tests.gui.worlds import Hands
@@ -212,7 +212,7 @@ def test_a_log_without_notes_says_so(qtbot):
 def test_everybody_can_use_it(qapp, qtbot, coach, page, name, scale):
     press(qtbot, page.more)
     press(qtbot, page.ticks[0])
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     qapp.processEvents()
 
     assert problems(page) == []

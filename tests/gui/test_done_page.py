@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
-from taichi_coach.practice.model import Status
-from taichi_coach.ui import theme
-from taichi_coach.ui.pages.done import Answers, DonePage, DoneView, heading
-from taichi_coach.ui.theme import THEMES, Look
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.ui.practice.done_page import Answers, DonePage, DoneView, heading
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import THEMES, Look
 from tests.gui.shown import button, shown, words
 
 VIEW = DoneView(
@@ -117,7 +117,7 @@ def test_without_pain_before_no_rise_is_claimed(page, qtbot):
 
 
 def test_the_advice_is_scrolled_into_sight(page, qtbot, qapp):
-    theme.apply(qapp, Look(THEMES["light"], 2.0))
+    appearance.apply(qapp, Look(THEMES["light"], 2.0))
     QApplication.processEvents()
     button(page, "9").click()
     QApplication.processEvents()
@@ -143,7 +143,7 @@ def test_another_practice_forgets_the_answers_of_the_last(page, qtbot):
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_done_and_skip_are_always_in_sight(page, qapp, name, scale):
-    theme.apply(qapp, Look(THEMES[name], scale))
+    appearance.apply(qapp, Look(THEMES[name], scale))
     QApplication.processEvents()
 
     for text in ("Done", "Skip"):

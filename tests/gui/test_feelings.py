@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import CheckIn, Moment
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.settings import Settings
-from taichi_coach.ui import asides, theme
-from taichi_coach.ui.asking import Ask, ask_of
-from taichi_coach.ui.coach import Coach
-from taichi_coach.ui.pages.done import Answers, DonePage, DoneView
-from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
+from taichi_coach.ui import asides
+from taichi_coach.ui.practice.done_page import Answers, DonePage, DoneView
+from taichi_coach.ui.practice.ready_page import ReadyPage, ReadyView
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.state.check_in_level import Ask, ask_of
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
@@ -91,7 +92,7 @@ def test_before_a_practice_it_is_as_much_as_was_chosen(qtbot, ask, pain, energy)
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_rows_have_no_accessibility_faults(qtbot, qapp, scale):
-    theme.apply(qapp, theme.Look(scale=scale))
+    appearance.apply(qapp, appearance.Look(scale=scale))
     with shown(qtbot, DonePage(), done(Ask.ALL)) as page:
         qapp.processEvents()
         page.done.clearFocus()

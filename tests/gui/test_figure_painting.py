@@ -6,18 +6,18 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from taichi_coach.body.chair import ChairPlace
-from taichi_coach.body.guide import Face, Guide, Prop, Scene
-from taichi_coach.body.pose import Arm, Leg, Pose
-from taichi_coach.body.shapes import SHAPES
-from taichi_coach.script.model import Support
-from taichi_coach.ui.painting.backdrop import paint_backdrop
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.figure import paint_guide
-from taichi_coach.ui.painting.inset import paint_footprints
-from taichi_coach.ui.painting.palette import palette_for
-from taichi_coach.ui.painting.people import PEOPLE
-from taichi_coach.ui.theme import CONTRAST, DARK, LIGHT, THEMES, Look
+from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.hand_shapes import SHAPES
+from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.graphics.figure.backdrop import paint_backdrop
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.figure import paint_guide
+from taichi_coach.graphics.figure.inset import paint_footprints
+from taichi_coach.graphics.figure.palette import palette_for
+from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.theme.appearance import CONTRAST, DARK, LIGHT, THEMES, Look
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

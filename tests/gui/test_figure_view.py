@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 
-from taichi_coach.body.guide import Guide, Scene
-from taichi_coach.body.pose import Arm, Leg, Pose
-from taichi_coach.script.model import Support
-from taichi_coach.ui import theme
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.people import PEOPLE
+from taichi_coach.body.motion.guide import Guide, Scene
+from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.figure_view import FigureView
 
 
@@ -136,7 +136,7 @@ def test_a_new_look_person_view_or_size_is_another_picture(view, qapp):
     pictures.append(view.grab().toImage())
     view.choose(labels=("Left", "Right"))
     pictures.append(view.grab().toImage())
-    theme.apply(qapp, theme.Look(theme.DARK))
+    appearance.apply(qapp, appearance.Look(appearance.DARK))
     pictures.append(view.grab().toImage())
     for i, one in enumerate(pictures):
         assert all(one != other for other in pictures[:i])

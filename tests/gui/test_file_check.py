@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.ui import theme
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
@@ -194,7 +194,7 @@ def test_a_fault_of_the_program_is_told(choose, card, monkeypatch, caplog):
     def broken(*_):
         raise RuntimeError("oops")
 
-    monkeypatch.setattr("taichi_coach.ui.file_check.of_file", broken)
+    monkeypatch.setattr("taichi_coach.ui.teaching.file_check.of_file", broken)
     choose()
     assert any("by a fault of the program" in each for each in words(card))
 
@@ -207,10 +207,10 @@ def test_many_remarks_are_told_by_their_number(choose, card):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, name, scale):
     choose(SOUND + "      - rest: 15\n")
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     card.tell("There is another quiet.yaml in your sessions.", copy="Replace the one there")
     QApplication.processEvents()
     if (focused := QApplication.focusWidget()) is not None:

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from taichi_coach.script.library import Library, default_library
-from taichi_coach.script.model import Support
-from taichi_coach.ui.painting.people import PEOPLE
-from taichi_coach.ui.paper import handout as pages
-from taichi_coach.ui.paper.lettering import Text, pieces
-from taichi_coach.ui.paper.sheet import A4, LETTER, pdf
+from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.graphics.paper import handout as pages
+from taichi_coach.graphics.paper.lettering import Text, pieces
+from taichi_coach.graphics.paper.sheet import A4, LETTER, pdf
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.model.session import Support
 from tests.gui import papers
 
 HEAD = "format: 1\nkind: session\nid: mine\ntitle: My page\n"

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 
 from taichi_coach import paths
 from taichi_coach.settings import Settings
-from taichi_coach.ui import handouts as room
-from taichi_coach.ui.coach import Coach
-from taichi_coach.ui.handouts import Handouts
-from taichi_coach.ui.paper.writer import CANCELLED
+from taichi_coach.ui.library import handout_printing as room
+from taichi_coach.ui.library.handout_printing import Handouts
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.workers.page_writer import CANCELLED
 from tests.gui import papers
 from tests.gui.worlds import Hands
 

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.ui.pages.library import LibraryPage
+from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.samples import ENTRIES
 

@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import journal
-from taichi_coach.practice.measures import MEASURES
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import Measured
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import Measured
 from taichi_coach.settings import Settings
-from taichi_coach.ui import theme
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.shown import button, words
@@ -276,7 +276,7 @@ def test_a_log_that_cannot_be_written_is_told_and_nothing_is_lost(measuring, han
     measuring.take("span")
     tap(measuring, "Write it down")
     button(measuring.step, "+ 5").click()
-    monkeypatch.setattr(journal, "save_all", refuse)
+    monkeypatch.setattr(changes, "save_all", refuse)
     tap(measuring, "Keep this")
 
     assert "The disk is full." in told(measuring)
@@ -309,7 +309,7 @@ def test_what_was_changed_since_is_told_and_stays(measuring, hands, monkeypatch)
     tap(measuring, "Write it down")
     button(measuring.step, "+ 5").click()
     tap(measuring, "Keep this", "Skip this one")
-    monkeypatch.setattr(journal, "undo", refuse)
+    monkeypatch.setattr(changes, "undo", refuse)
     tap(measuring, "Take them back")
 
     assert "It has been changed since." in told(measuring)
@@ -322,13 +322,13 @@ def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
     button(measuring.step, "+ 5").click()
     tap(measuring, "Keep this")
 
-    assert journal.latest(hands.log) == "Hand span, left hand: 23 cm"
+    assert changes.latest(hands.log) == "Hand span, left hand: 23 cm"
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_no_step_has_accessibility_faults(measuring, hands, qapp, name, scale):
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     measuring.take("")
     seen = []
     for word in (

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, Signal
 
 from taichi_coach.sound.clip import mono_of
-from taichi_coach.ui import microphone as front
-from taichi_coach.ui.microphone import LONG, LOST, NONE, Microphone, shut
+from taichi_coach.ui.audio import microphone as front
+from taichi_coach.ui.audio.microphone import LONG, LOST, NONE, Microphone, shut
 
-stream = pytest.importorskip("taichi_coach.ui.microphone_stream", exc_type=ImportError)
-inputs = pytest.importorskip("taichi_coach.ui.microphone_inputs", exc_type=ImportError)
+stream = pytest.importorskip("taichi_coach.ui.audio.microphone_stream", exc_type=ImportError)
+inputs = pytest.importorskip("taichi_coach.ui.audio.microphone_inputs", exc_type=ImportError)
 Form = stream.QAudioFormat
 Kind = Form.SampleFormat
 

@@ -7,8 +7,8 @@ import pytest
 from taichi_coach import paths
 from taichi_coach.cli.root import run
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings, save
 from tests.gui import papers
 
@@ -93,7 +93,7 @@ def test_words_that_are_amiss_are_told_with_the_usage(capsys, folder, command, m
 @pytest.fixture
 def kept(own_home):
     """A log with a practice of somebody with a name, just now."""
-    from taichi_coach.cli.log_book import now
+    from taichi_coach.cli.log.shared import now
 
     with Log.open(paths.log_file()) as log:
         log.save(

@@ -8,12 +8,12 @@ import pytest
 from PySide6 import QtPrintSupport
 from PySide6.QtWidgets import QWidget
 
-from taichi_coach.ui.paper.files import PaperError, check_place, write_whole
-from taichi_coach.ui.paper.lettering import Text
-from taichi_coach.ui.paper.printing import NO_PRINTER, print_pages
-from taichi_coach.ui.paper.sheet import A4, LETTER, Document
-from taichi_coach.ui.paper.writer import CANCELLED, PageWriter
+from taichi_coach.graphics.paper.files import PaperError, check_place, write_whole
+from taichi_coach.graphics.paper.lettering import Text
+from taichi_coach.graphics.paper.printing import NO_PRINTER, print_pages
+from taichi_coach.graphics.paper.sheet import A4, LETTER, Document
 from taichi_coach.ui.save_pdf import PdfDialog, documents_folder
+from taichi_coach.ui.workers.page_writer import CANCELLED, PageWriter
 from tests.gui import papers
 
 

@@ -5,10 +5,10 @@ import re
 import pytest
 from PySide6.QtGui import QRawFont
 
+from taichi_coach.graphics.paper import spaces
+from taichi_coach.graphics.paper.lettering import Text
+from taichi_coach.graphics.paper.sheet import A4, Document, pdf
 from taichi_coach.paths import bundled
-from taichi_coach.ui.paper import spaces
-from taichi_coach.ui.paper.lettering import Text
-from taichi_coach.ui.paper.sheet import A4, Document, pdf
 from tests.gui import papers
 
 FONT = bundled("assets") / "fonts" / "AtkinsonHyperlegible-400.ttf"
@@ -24,7 +24,7 @@ def paint(painter):
 def raw(qapp, monkeypatch):
     """A PDF as Qt writes it."""
     with monkeypatch.context() as patched:
-        patched.setattr("taichi_coach.ui.paper.sheet.with_spaces", lambda content: content)
+        patched.setattr("taichi_coach.graphics.paper.sheet.with_spaces", lambda content: content)
         return pdf(Document("Words", A4, (paint,)))
 
 

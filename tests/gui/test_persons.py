@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import settings
 from taichi_coach.errors import LogError
 from taichi_coach.paths import settings_file
-from taichi_coach.practice import journal, people
+from taichi_coach.practice.storage import changes, people
 from taichi_coach.settings import Settings
-from taichi_coach.ui import theme
+from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
 from tests.gui.shown import button, words
 from tests.gui.worlds import Hands
@@ -129,14 +129,14 @@ def test_each_has_their_own_size_of_words_and_support(coach, hands, qapp):
     page = go(coach, "settings")
     button(page.text, "200 %").click()
     button(page.support, "Standing").click()
-    assert theme.look_of().scale == 2.0
+    assert appearance.look_of().scale == 2.0
     go(coach, "today")
     press(coach, "I am Anna")
-    assert theme.look_of().scale == 1.0
+    assert appearance.look_of().scale == 1.0
     assert go(coach, "settings").support.value == "seated"
     go(coach, "today")
     press(coach, "I am Ben")
-    assert theme.look_of().scale == 2.0
+    assert appearance.look_of().scale == 2.0
     assert go(coach, "settings").support.value == "standing"
 
 
@@ -248,7 +248,7 @@ def test_what_was_taken_back_elsewhere_is_told(coach, hands):
     with_two(coach, hands)
     shown = card(coach)
     button(shown, "Remove").click()
-    journal.undo(hands.log)
+    changes.undo(hands.log)
     shown.undo.click()
     assert "That was taken back already." in words(shown)
 
@@ -271,7 +271,7 @@ def test_undo_that_fails_is_told(coach, hands, monkeypatch):
     def full(*_):
         raise LogError("The disk is full.")
 
-    monkeypatch.setattr("taichi_coach.practice.journal.undo", full)
+    monkeypatch.setattr("taichi_coach.practice.storage.changes.undo", full)
     shown.undo.click()
     assert "The disk is full." in words(shown)
 
@@ -292,11 +292,11 @@ def test_who_practised_without_a_name_gets_one_beside_others(coach, hands):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_the_line_and_the_card_have_no_accessibility_faults(coach, hands, qapp, name, scale):
     with_two(coach, hands)
     people.add(hands.log, "Maximiliana von Hohenstein-Untertal", hands.at)
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     for key in ("today", "settings"):
         page = go(coach, key)
         QApplication.processEvents()

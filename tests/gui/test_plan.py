@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import journal
-from taichi_coach.practice.insight import monday_of
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import Plan
+from taichi_coach.practice.report.statistics import monday_of
+from taichi_coach.practice.storage import changes as storage_changes
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import Plan
 from taichi_coach.settings import Settings
-from taichi_coach.ui import reminders, theme
+from taichi_coach.ui import reminders
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.shown import button, words
@@ -258,7 +259,7 @@ def test_a_log_that_cannot_be_written_is_told(coach, page, hands, monkeypatch):
     def refuse(*_, **__):
         raise LogError("The disk is full.")
 
-    monkeypatch.setattr(journal, "save", refuse)
+    monkeypatch.setattr(storage_changes, "save", refuse)
     tap(page, *["Next"] * 5, "Keep this plan")
 
     assert coach.window.page == "planning"
@@ -271,7 +272,7 @@ def test_a_review_that_cannot_be_written_is_told_on_the_first_page(coach, hands,
 
     planned(hands, weeks=1)
     today(coach)
-    monkeypatch.setattr(journal, "save", refuse)
+    monkeypatch.setattr(storage_changes, "save", refuse)
     button(coach.today.aside, "Partly").click()
 
     assert coach.today.notice.text() == "The disk is full."
@@ -291,9 +292,9 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(coach, hands, mo
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_no_question_has_accessibility_faults(page, qapp, name, scale):
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     found = []
     for taps in (
         *((), ("Something else",), ("An easy day", "Next"), ("Next",), ("Next",), ("Next",)),

@@ -4,11 +4,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from taichi_coach.player.player import State
-from taichi_coach.script.model import Role, Support
+from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
-from taichi_coach.ui import theme
-from taichi_coach.ui.pages.practice import PracticePage
-from taichi_coach.ui.theme import THEMES, Look
+from taichi_coach.ui.practice.page import PracticePage
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import THEMES, Look
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
 
@@ -72,10 +72,10 @@ def dress(qapp):
     """Dress the application; it is undressed afterwards."""
 
     def wear(name="light", scale=1.0):
-        theme.apply(qapp, Look(THEMES[name], scale))
+        appearance.apply(qapp, Look(THEMES[name], scale))
 
     yield wear
-    theme.apply(qapp, Look())
+    appearance.apply(qapp, Look())
 
 
 @pytest.fixture

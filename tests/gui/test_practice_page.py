@@ -4,11 +4,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.player.player import State
-from taichi_coach.script.model import Role, Support
+from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
-from taichi_coach.ui import theme
-from taichi_coach.ui.pages.practice import PracticePage
-from taichi_coach.ui.theme import Look
+from taichi_coach.ui.practice.page import PracticePage
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import Look
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
 
@@ -66,7 +66,7 @@ def _line(roles=(Role.WARM_UP, Role.PRACTICE, Role.COOL_DOWN)):
 
 @pytest.fixture
 def page(qtbot, qapp):
-    theme.apply(qapp, Look())
+    appearance.apply(qapp, Look())
     page = PracticePage()
     qtbot.addWidget(page)
     page.resize(1280, 800)

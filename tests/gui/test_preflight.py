@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from taichi_coach.ui import preflight
+from taichi_coach.graphics import preflight
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.ui.pages.progress import ProgressPage, ProgressView
+from taichi_coach.ui.progress.page import ProgressPage, ProgressView
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.samples import PROGRESS
 

@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from taichi_coach.script.model import Support
-from taichi_coach.ui import theme
-from taichi_coach.ui.pages.ready import ReadyPage, ReadyView
-from taichi_coach.ui.theme import THEMES, Look
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.practice.ready_page import ReadyPage, ReadyView
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import THEMES, Look
 from taichi_coach.ui.widgets.pain import pain_question
 from tests.gui.shown import button, shown, words
 
@@ -128,7 +128,7 @@ def test_another_session_forgets_the_answers_of_the_last(page, qtbot):
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_begin_is_in_sight_and_large(page, qapp, name, scale):
-    theme.apply(qapp, Look(THEMES[name], scale))
+    appearance.apply(qapp, Look(THEMES[name], scale))
     QApplication.processEvents()
     begin = button(page, "Begin")
 

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach import app
 from taichi_coach.errors import LogError
-from taichi_coach.practice import backups, under_way
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import Act, CheckIn, Moment, WeekMark
+from taichi_coach.practice.storage import backups, unfinished
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import Act, CheckIn, Moment, WeekMark
 from taichi_coach.settings import Settings
-from taichi_coach.ui import asides, theme
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui import asides
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
 from tests.gui.test_coach import begin, opened, practise
@@ -150,7 +151,7 @@ def test_going_back_before_going_on_keeps_the_offer(broken_off, start, qtbot):
 
 
 def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, qtbot, hands):
-    (broken,) = under_way.unfinished(hands.log, "", hands.at)
+    (broken,) = unfinished.unfinished(hands.log, "", hands.at)
     changed = Practice(
         id=broken.practice.id,
         started_at=broken.practice.started_at,
@@ -160,7 +161,7 @@ def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, 
         support="seated",
         fingerprint="another",
     )
-    under_way.keep(hands.log, changed, 26_000, 100, hands.at - timedelta(seconds=30))
+    unfinished.keep(hands.log, changed, 26_000, 100, hands.at - timedelta(seconds=30))
 
     coach = start()
     answer(coach, qtbot, "Go on where I stopped")
@@ -175,8 +176,8 @@ def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, 
     coach = start()
     answer(coach, qtbot, "Go on where I stopped")
     qtbot.waitUntil(coach.room.ready.begin.isEnabled)
-    (broken,) = under_way.unfinished(hands.log, "", hands.at)
-    assert under_way.resume(hands.log, broken, hands.at)
+    (broken,) = unfinished.unfinished(hands.log, "", hands.at)
+    assert unfinished.resume(hands.log, broken, hands.at)
 
     coach.room.ready.begin.click()
 
@@ -221,7 +222,7 @@ def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
     coach.room.look()
 
     soon = hands.at + timedelta(seconds=10)
-    assert under_way.unfinished(hands.log, "", soon) == ()
+    assert unfinished.unfinished(hands.log, "", soon) == ()
     assert coach.room._timer.isActive()
 
 
@@ -246,7 +247,7 @@ def test_closing_ends_the_practice_that_was_under_way(start, qtbot, hands):
     hands.at += timedelta(minutes=1)
 
     assert only_row(hands).ending is Ending.CLOSED
-    assert under_way.unfinished(hands.log, "", hands.at) == ()
+    assert unfinished.unfinished(hands.log, "", hands.at) == ()
 
 
 def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
@@ -426,10 +427,10 @@ def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_the_card_has_no_accessibility_faults(two_hours_ago, start, qapp, name, scale):
     coach = start()
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     QApplication.processEvents()
     coach.today.hero.button.clearFocus()
     QApplication.processEvents()
@@ -482,7 +483,7 @@ def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, han
 def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, hands, qapp, scale):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    theme.apply(qapp, theme.Look(scale=scale))
+    appearance.apply(qapp, appearance.Look(scale=scale))
     QApplication.processEvents()
     coach.room.done.done.clearFocus()
     QApplication.processEvents()

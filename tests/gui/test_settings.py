@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach.settings import Settings
-from taichi_coach.ui.pages.settings import SettingsPage
+from taichi_coach.ui.settings.page import SettingsPage
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.samples import VOICES

@@ -10,20 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach import paths
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Style
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Style
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
 from taichi_coach.sound.level import ROOM, Level
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.sound.pcm import Pcm
-from taichi_coach.ui import theme
-from taichi_coach.ui.coach import Coach
-from taichi_coach.ui.microphone import LONG, LOST, NONE, shut
-from taichi_coach.ui.pages.prompter import PrompterPage, PromptView, Stage
-from taichi_coach.ui.pages.speak_list import Row, SpeakList, SpeakListPage
+from taichi_coach.ui.audio.microphone import LONG, LOST, NONE, shut
+from taichi_coach.ui.recording.page import Row, SpeakList, SpeakListPage
+from taichi_coach.ui.recording.prompter_page import PrompterPage, PromptView, Stage
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.window import MainWindow
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.level_meter import WORDS
-from taichi_coach.ui.window import MainWindow
 from tests.gui.accessible import problems
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
@@ -503,7 +503,7 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     installed = tmp_path / "installed"
     installed.mkdir()
     (paths.own_sessions() / "mine.yaml").rename(installed / "at-ease.yaml")
-    monkeypatch.setattr("taichi_coach.script.recordings.bundled", lambda _: installed)
+    monkeypatch.setattr("taichi_coach.script.files.recordings.bundled", lambda _: installed)
     coach.home.library = Library((installed, paths.own_sessions()))
     page = begin(qtbot, entry(), coach)
     say(qtbot, coach, hands)
@@ -630,12 +630,12 @@ STATES = {
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 @pytest.mark.parametrize("state", ["list", *STATES])
 def test_no_state_has_accessibility_faults(qtbot, qapp, state, name, scale):
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     page = SpeakListPage() if state == "list" else PrompterPage()
-    window = MainWindow(theme.look_of())
+    window = MainWindow(appearance.look_of())
     qtbot.addWidget(window)
     window.add_page("library", "Library", QWidget)
     window.add_unlisted("speak", page)

@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from taichi_coach.practice.hurting import hurt_note
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.measures import MEASURES
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import CheckIn, Fall, FallKind, Measured, Moment
-from taichi_coach.practice.summary import summary
-from taichi_coach.ui.paper import summary_page as made
-from taichi_coach.ui.paper.sheet import A4, LETTER, pdf, usual_paper
+from taichi_coach.graphics.paper import summary_page as made
+from taichi_coach.graphics.paper.sheet import A4, LETTER, pdf, usual_paper
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.report.doctor_summary import summary
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment
+from taichi_coach.practice.transfer.hurt_notes import hurt_note
 from tests.gui import papers
 
 NOW = datetime(2026, 5, 24, 9, tzinfo=UTC)

@@ -7,10 +7,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import Act, CheckIn, Fall, FallKind, Measured, Moment, WeekMark
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import (
+    Act,
+    CheckIn,
+    Fall,
+    FallKind,
+    Measured,
+    Moment,
+    WeekMark,
+)
 from taichi_coach.settings import Settings
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import Coach
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems

@@ -13,9 +13,9 @@ from taichi_coach import paths
 from taichi_coach.errors import VoiceError
 from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.library.sound_export import CANCELLED
 from taichi_coach.ui.save_place import FORMS, SaveDialog, file_name, music_folder
-from taichi_coach.ui.take_along import CANCELLED
+from taichi_coach.ui.shell.presenter import Coach
 from tests.gui.worlds import Hands
 
 SHORT = "  - bell: start\n  - say: Sit tall.\n  - wait: 2s\n"

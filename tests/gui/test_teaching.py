@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import classes, exchange, journal, people
-from taichi_coach.ui import theme
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import changes, people
+from taichi_coach.practice.transfer import exchange
+from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
@@ -158,7 +160,7 @@ def test_what_is_practised_at_home_stands_in_the_week(kept, hands, coach):
 def test_weeks_that_have_no_room_are_a_press_or_an_arrow_away(kept, hands, coach, qapp):
     for week in range(30):
         classes.attend(hands.log, TUESDAY, "Anna", hands.at - timedelta(days=7 * week))
-    theme.apply(qapp, theme.Look(theme.LIGHT, 2.0))
+    appearance.apply(qapp, appearance.Look(appearance.LIGHT, 2.0))
     go(coach)
     QApplication.processEvents()
     table = kept.weeks.table
@@ -209,10 +211,10 @@ def test_a_name_is_changed_or_taken_out_from_the_table(kept, hands):
 
 
 def test_the_same_name_again_changes_nothing(kept, hands):
-    before = journal.latest(hands.log)
+    before = changes.latest(hands.log)
     kept.weeks.table.opened.emit(0)
     type_in(kept.weeks.member_line, "Anna")
-    assert journal.latest(hands.log) == before
+    assert changes.latest(hands.log) == before
 
 
 def test_who_practises_here_keeps_their_choices_under_the_new_name(coach, hands, kept):
@@ -377,7 +379,7 @@ def test_a_log_that_cannot_be_written_is_told(kept, hands, monkeypatch, broken, 
 
 
 def test_a_backup_that_cannot_be_made_keeps_logs_out(kept, hands, monkeypatch, tmp_path):
-    monkeypatch.setattr("taichi_coach.practice.backups.before", full)
+    monkeypatch.setattr("taichi_coach.practice.storage.backups.before", full)
     hands.files = [exported(tmp_path, "ben.csv", "")]
     kept.logs.logs.click()
     assert kept.logs.told.text() == "The disk is full."
@@ -385,7 +387,7 @@ def test_a_backup_that_cannot_be_made_keeps_logs_out(kept, hands, monkeypatch, t
 
 
 def test_a_log_that_fails_meanwhile_is_told(kept, hands, monkeypatch, tmp_path):
-    monkeypatch.setattr("taichi_coach.practice.gathering.bring_in", full)
+    monkeypatch.setattr("taichi_coach.practice.transfer.member_import.bring_in", full)
     hands.files = [exported(tmp_path, "ben.csv", "")]
     kept.logs.logs.click()
     assert kept.logs.told.text() == "ben.csv: The disk is full."
@@ -401,7 +403,7 @@ def test_what_was_changed_since_is_not_taken_back(kept, hands):
 
 def test_what_was_taken_back_elsewhere_is_told(kept, hands):
     kept.roll.everybody.click()
-    journal.undo(hands.log)
+    changes.undo(hands.log)
     kept.undo.click()
     assert "That was taken back already." in words(kept)
 
@@ -418,13 +420,13 @@ def test_what_was_told_is_over_when_one_comes_back(kept, coach, hands, tmp_path)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@pytest.mark.parametrize("name", list(appearance.THEMES))
 def test_a_large_class_has_no_accessibility_faults(kept, coach, hands, qapp, name, scale):
     for number in range(27):
         classes.join(hands.log, TUESDAY, f"Member {number}", hands.at)
     classes.join(hands.log, TUESDAY, "Maximiliana von Hohenstein-Untertal", hands.at)
     classes.begin(hands.log, "Friday", hands.at)
-    theme.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
     go(coach)
     kept.roll.everybody.click()
     kept.weeks.table.opened.emit(0)

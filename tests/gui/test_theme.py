@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 
-from taichi_coach.ui import text_flags, theme
+from taichi_coach.ui.theme import appearance, text_flags
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import contrast
 
@@ -21,13 +21,13 @@ GROUNDS = {
 PAIRS = [(words, ground) for words, grounds in GROUNDS.items() for ground in grounds]
 
 
-@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
+@pytest.mark.parametrize("worn", appearance.THEMES.values(), ids=lambda worn: worn.name)
 @pytest.mark.parametrize(("words", "ground"), PAIRS)
 def test_words_stand_out_from_their_ground(worn, words, ground):
     assert contrast(getattr(worn, words), getattr(worn, ground)) >= 7
 
 
-@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
+@pytest.mark.parametrize("worn", appearance.THEMES.values(), ids=lambda worn: worn.name)
 @pytest.mark.parametrize("ground", ["room", "card"])
 def test_rims_and_scroll_bars_are_seen(worn, ground):
     assert contrast(worn.line, getattr(worn, ground)) >= 3
@@ -43,30 +43,37 @@ def test_how_words_lie_is_numbered_as_qt_does():
 def test_the_first_look_is_as_dark_as_the_windows_of_the_system(colour, worn):
     app = SimpleNamespace(palette=lambda: QPalette(QColor(colour)))
 
-    look = theme.guess("system", 150, app)
+    look = appearance.guess("system", 150, app)
 
     assert (look.theme.name, look.scale) == (worn, 1.5)
-    assert theme.guess("contrast", 100, app).theme is theme.CONTRAST
+    assert appearance.guess("contrast", 100, app).theme is appearance.CONTRAST
 
 
 def test_the_shipped_typeface_is_worn(qapp):
-    assert theme.FAMILY in QFontDatabase.families()
-    assert QFontInfo(theme.Look().font()).family() == theme.FAMILY
-    assert QFontInfo(theme.Look().font(bold=True)).bold()
+    assert appearance.FAMILY in QFontDatabase.families()
+    assert QFontInfo(appearance.Look().font()).family() == appearance.FAMILY
+    assert QFontInfo(appearance.Look().font(bold=True)).bold()
 
 
 def test_type_grows_with_the_text(qapp):
-    small, large = theme.Look(), theme.Look(scale=2.0)
+    small, large = appearance.Look(), appearance.Look(scale=2.0)
 
-    assert large.font(theme.TITLE).pixelSize() == 2 * small.font(theme.TITLE).pixelSize()
+    assert large.font(appearance.TITLE).pixelSize() == 2 * small.font(appearance.TITLE).pixelSize()
     assert large.px(21) == 42
 
 
 def test_no_type_is_smaller_than_secondary():
-    sizes = (theme.SECONDARY, theme.BODY, theme.CARD, theme.LEAD, theme.TITLE, theme.MOMENT)
+    sizes = (
+        appearance.SECONDARY,
+        appearance.BODY,
+        appearance.CARD,
+        appearance.LEAD,
+        appearance.TITLE,
+        appearance.MOMENT,
+    )
 
     assert all(small < large for small, large in pairwise(sizes))
-    assert theme.SECONDARY >= 18
+    assert appearance.SECONDARY >= 18
 
 
 def test_a_new_look_reaches_widgets_that_exist(qtbot, qapp):
@@ -74,22 +81,22 @@ def test_a_new_look_reaches_widgets_that_exist(qtbot, qapp):
     qtbot.addWidget(label)
     before = label.sizeHint().height()
 
-    theme.apply(qapp, theme.Look(theme.DARK, 2.0))
+    appearance.apply(qapp, appearance.Look(appearance.DARK, 2.0))
 
     assert label.font().pixelSize() == 80
     assert label.sizeHint().height() > before
-    assert label.palette().windowText().color() == theme.DARK.ink
-    assert theme.look_of(label).theme is theme.DARK
+    assert label.palette().windowText().color() == appearance.DARK.ink
+    assert appearance.look_of(label).theme is appearance.DARK
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_a_chosen_theme_is_taken(qapp, name):
-    assert theme.choose(name, 150, qapp) == theme.Look(theme.THEMES[name], 1.5)
+    assert appearance.choose(name, 150, qapp) == appearance.Look(appearance.THEMES[name], 1.5)
 
 
 def test_the_text_scale_keeps_within_its_bounds(qapp):
-    assert theme.choose("light", 20, qapp).scale == 1.0
-    assert theme.choose("light", 900, qapp).scale == 2.0
+    assert appearance.choose("light", 20, qapp).scale == 1.0
+    assert appearance.choose("light", 900, qapp).scale == 2.0
 
 
 def system(scheme, preference):
@@ -102,27 +109,27 @@ def system(scheme, preference):
 @pytest.mark.parametrize(
     ("scheme", "preference", "worn"),
     [
-        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, theme.LIGHT),
-        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, theme.LIGHT),
-        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, theme.DARK),
-        (Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast, theme.CONTRAST),
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, appearance.LIGHT),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, appearance.LIGHT),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, appearance.DARK),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast, appearance.CONTRAST),
     ],
 )
 def test_the_system_is_followed(scheme, preference, worn):
-    assert theme.choose("system", 100, system(scheme, preference)).theme is worn
+    assert appearance.choose("system", 100, system(scheme, preference)).theme is worn
 
 
 def test_mixing_goes_from_one_colour_to_the_other():
-    black, white = theme.CONTRAST.room, theme.CONTRAST.ink
+    black, white = appearance.CONTRAST.room, appearance.CONTRAST.ink
 
-    assert theme.mix(black, white, 0) == black
-    assert theme.mix(black, white, 1).name() == white.name()
-    assert theme.mix(black, white, 0.5).lightness() in {127, 128}
+    assert appearance.mix(black, white, 0) == black
+    assert appearance.mix(black, white, 1).name() == white.name()
+    assert appearance.mix(black, white, 0.5).lightness() in {127, 128}
 
 
-@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
+@pytest.mark.parametrize("worn", appearance.THEMES.values(), ids=lambda worn: worn.name)
 @pytest.mark.parametrize("role", ["primary", "quiet", "hurt"])
 def test_words_stand_out_while_the_pointer_is_over_the_button(worn, role):
     words = getattr(worn, f"on_{role}")
 
-    assert contrast(words, theme.mix(getattr(worn, role), words, 0.06)) >= 7
+    assert contrast(words, appearance.mix(getattr(worn, role), words, 0.06)) >= 7

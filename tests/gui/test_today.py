@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.pages.today import TodayPage
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.today.page import TodayPage
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.samples import TODAY
 
@@ -96,7 +96,7 @@ def test_everything_fits_without_scrolling_at_the_usual_size(page):
 
 def test_start_is_in_view_at_twice_the_size(qapp, page):
     page.resize(1280, 694)
-    theme.apply(qapp, theme.Look(scale=2.0))
+    appearance.apply(qapp, appearance.Look(scale=2.0))
     qapp.processEvents()
 
     assert page.hero.button.visibleRegion().boundingRect() == page.hero.button.rect()

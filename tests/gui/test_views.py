@@ -1,11 +1,11 @@
 import pytest
 
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
+from taichi_coach.timeline.session_lengths import laid_out
 from taichi_coach.ui import views
-from taichi_coach.ui.lengths import laid_out
 
 
 @pytest.mark.parametrize(

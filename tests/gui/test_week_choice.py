@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import WeekMark
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import WeekMark
 from taichi_coach.settings import Settings
-from taichi_coach.ui import week_choice
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.today.prompts import week_repeat
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
@@ -74,7 +74,7 @@ def press(qtbot, page, text):
 
 
 def again(coach):
-    keys = [key for key, _ in week_choice.offers(coach.home.sight())]
+    keys = [key for key, _ in week_repeat.offers(coach.home.sight())]
     shown = [
         each.text()
         for each in coach.progress.findChildren(KeyButton)
@@ -117,7 +117,7 @@ def test_a_calm_week_is_not_asked_about(start, hands):
 
 
 def test_the_first_day_has_nothing_to_repeat(start):
-    assert week_choice.offers(start().home.sight()) == ()
+    assert week_repeat.offers(start().home.sight()) == ()
 
 
 def test_this_week_and_the_one_before_can_always_be_gone_through_again(start, hands, qtbot):
@@ -153,15 +153,15 @@ def test_a_repetition_can_be_taken_back_until_it_has_begun(start, hands, qtbot):
 
 def test_taking_back_what_is_gone_does_nothing(start, hands):
     practised(hands, 1, 9, 8)
-    assert week_choice.choose(start().home.sight(), week_choice.BACK) == ""
+    assert week_repeat.choose(start().home.sight(), week_repeat.BACK) == ""
 
 
 def test_without_a_programme_there_are_no_weeks(start, hands):
     sight = start(programme="nowhere").home.sight()
-    assert week_choice.offers(sight) == ()
-    assert week_choice.found(sight) is None
-    assert week_choice.choose(sight, week_choice.BACK) == ""
-    assert week_choice.answered(sight, "1", week_choice.REPEAT) == ""
+    assert week_repeat.offers(sight) == ()
+    assert week_repeat.found(sight) is None
+    assert week_repeat.choose(sight, week_repeat.BACK) == ""
+    assert week_repeat.answered(sight, "1", week_repeat.REPEAT) == ""
     assert hands.log.records(WeekMark) == ()
 
 
@@ -185,4 +185,4 @@ def test_a_log_that_cannot_be_read_offers_no_week(start, hands, monkeypatch):
         raise LogError("The log cannot be read.")
 
     monkeypatch.setattr(hands.log, "records", damaged)
-    assert week_choice.found(sight) is None
+    assert week_repeat.found(sight) is None

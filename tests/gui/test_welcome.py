@@ -1,7 +1,7 @@
 import pytest
 
 from taichi_coach.settings import Settings
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import Coach
 from tests.gui.worlds import Hands
 
 

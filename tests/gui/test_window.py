@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.window import MainWindow
+from taichi_coach.ui.shell.window import MainWindow
+from taichi_coach.ui.theme import appearance
 
 
 class Room(QWidget):
@@ -21,7 +21,7 @@ class Room(QWidget):
 
 @pytest.fixture
 def window(qtbot):
-    window = MainWindow(theme.Look())
+    window = MainWindow(appearance.Look())
     qtbot.addWidget(window)
     for key, title in (
         ("today", "Today"),
@@ -110,12 +110,12 @@ def test_the_names_go_on_top_where_the_window_is_narrow(qapp, window):
     assert window.side.width() == 208
 
     window.resize(900, 700)
-    theme.apply(qapp, theme.Look(scale=1.5))
+    appearance.apply(qapp, appearance.Look(scale=1.5))
     qapp.processEvents()
     assert library.x() > today.x()
     assert window.stack.y() >= window.side.height()
 
-    theme.apply(qapp, theme.Look())
+    appearance.apply(qapp, appearance.Look())
     qapp.processEvents()
     assert library.y() > today.y()
 
@@ -144,9 +144,9 @@ def test_the_quiet_pages_load_nothing_heavy():
     """The window has to be there at once: no numbers, sound, pictures or YAML for it."""
     code = (
         "import sys\n"
-        "import taichi_coach.ui.window, taichi_coach.ui.pages.today\n"
-        "import taichi_coach.ui.pages.library, taichi_coach.ui.pages.progress\n"
-        "import taichi_coach.ui.pages.settings\n"
+        "import taichi_coach.ui.shell.window, taichi_coach.ui.today.page\n"
+        "import taichi_coach.ui.library.page, taichi_coach.ui.progress.page\n"
+        "import taichi_coach.ui.settings.page\n"
         "print(*sys.modules)"
     )
     loaded = subprocess.run(

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from taichi_coach import settings
 from taichi_coach.paths import bundled, own_sessions, settings_file
-from taichi_coach.practice.log import Log
-from taichi_coach.script.library import Library
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.script.files.library import Library
 from taichi_coach.settings import Settings
-from taichi_coach.ui.world import World
+from taichi_coach.ui.state.app_context import World
 
 MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=timezone(timedelta(hours=1)))
 

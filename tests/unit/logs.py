@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.records import WeekMark
-from taichi_coach.script.model import Programme, Week, Where
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import WeekMark
+from taichi_coach.script.model.session import Programme, Week, Where
 
 FILE = Path("programme.yaml")
 MONDAY = date(2026, 3, 2)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from taichi_coach.script.documents import AMBIENCES
-from taichi_coach.sound import ambience, landscape, noise
+from taichi_coach.script.schema.documents import AMBIENCES
+from taichi_coach.sound import ambience, noise, soundscapes
 from taichi_coach.sound.ambience import LENGTHS, LEVEL_LUFS, Bed, bed, names
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.loudness import integrated
@@ -21,7 +21,7 @@ def loudest_seam(loop):
 
 @pytest.fixture(scope="module", params=NAMES)
 def loop(request):
-    made = landscape.LANDSCAPES[request.param](np.random.default_rng(1), SHORT)
+    made = soundscapes.LANDSCAPES[request.param](np.random.default_rng(1), SHORT)
     return request.param, made
 
 
@@ -44,7 +44,7 @@ def test_a_loop_has_no_seam_no_offset_and_two_ears(loop):
 def test_a_loop_is_always_the_same(loop):
     name, sound = loop
 
-    assert np.array_equal(landscape.LANDSCAPES[name](np.random.default_rng(1), SHORT), sound)
+    assert np.array_equal(soundscapes.LANDSCAPES[name](np.random.default_rng(1), SHORT), sound)
 
 
 def centroid(sound):
@@ -54,7 +54,7 @@ def centroid(sound):
 
 def test_rain_is_brighter_than_the_brook_and_the_brook_than_wind():
     made = {
-        name: centroid(landscape.LANDSCAPES[name](np.random.default_rng(2), SHORT))
+        name: centroid(soundscapes.LANDSCAPES[name](np.random.default_rng(2), SHORT))
         for name in NAMES
     }
 

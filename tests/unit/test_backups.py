@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import DamagedLogError, LogError
-from taichi_coach.practice import backups, classes, migrations, people, rescue
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.records import Fall, FallKind
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import backups, migrations, people, rescue
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import Fall, FallKind
 from tests.unit.logs import MONDAY, NOW, done
 
 LATER = NOW + timedelta(hours=3)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from taichi_coach.script.model import BellKind
+from taichi_coach.script.model.session import BellKind
 from taichi_coach.sound import bells
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.loudness import amplitude, integrated

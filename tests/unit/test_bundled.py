@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from taichi_coach.paths import bundled
-from taichi_coach.script.diagnostics import Level
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Programme, Risk, Session
-from taichi_coach.script.reader import inspect, inspect_text
-from taichi_coach.script.rules import check
+from taichi_coach.script.checks.rules import check
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.script.model.session import Programme, Risk, Session
+from taichi_coach.script.syntax.reader import inspect, inspect_text
 from taichi_coach.timeline import fit
 
 SESSIONS = bundled("sessions")

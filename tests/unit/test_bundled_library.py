@@ -6,9 +6,9 @@ from functools import cache
 import pytest
 
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Breathe, Include, Perform, Rest, Risk, Role, Support
-from taichi_coach.script.safety import PART
+from taichi_coach.script.checks.safety import PART
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Breathe, Include, Perform, Rest, Risk, Role, Support
 from taichi_coach.timeline.compiler import compile_timeline, lay_out
 from taichi_coach.timeline.model import Kind
 

@@ -1,7 +1,7 @@
 """Captions as WebVTT and LRC."""
 
-from taichi_coach.sound.about import About, Chapter, Line
 from taichi_coach.sound.captions import lrc, web_vtt
+from taichi_coach.sound.metadata import About, Chapter, Line
 
 ABOUT = About("Tai chi & tea", "Ada", chapters=(Chapter("Settle", 0, 9000),))
 LINES = (

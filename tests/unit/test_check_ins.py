@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from taichi_coach.practice import check_ins
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.records import CheckIn, Moment
+from taichi_coach.practice.programme import check_ins
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import CheckIn, Moment
 from tests.unit.logs import NOW, done
 
 ROW = done("a", started_at=NOW, practised_s=600, pain_before=3)

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import classes, journal, migrations, people
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.records import Attendance
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import changes, migrations, people
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import Attendance
 from tests.unit.logs import MONDAY, NOW, done
 
 TUESDAY = "Tuesday"
@@ -40,7 +41,7 @@ def test_attendance_is_noted_once_a_day_and_taken_back(log):
     assert classes.attend(log, TUESDAY, "Ana", NOW, present=False)
     assert not classes.attend(log, TUESDAY, "Ana", NOW, present=False)
     assert log.records(Attendance) == ()
-    journal.undo(log)
+    changes.undo(log)
     assert [each.participant for each in log.records(Attendance)] == ["Ana"]
     with pytest.raises(LogError, match="nobody called Zoe"):
         classes.attend(log, TUESDAY, "Zoe", NOW)
@@ -77,15 +78,15 @@ def test_who_has_left_the_class_is_no_longer_on_its_list_and_comes_back_with_all
     assert classes.members(log, TUESDAY) == ("Ben",)
     with pytest.raises(LogError, match="nobody called Ana in Tuesday"):
         classes.leave(log, TUESDAY, "Ana", NOW)
-    journal.undo(log)
+    changes.undo(log)
     assert classes.members(log, TUESDAY) == ("Ana", "Ben")
     assert classes.sheet(log, TUESDAY, MONDAY, MONDAY)[0].weeks[0].practices == 1
 
 
 def test_to_join_twice_changes_nothing(log):
-    told = journal.latest(log)
+    told = changes.latest(log)
     assert classes.join(log, TUESDAY, " ana", NOW) == "Ana"
-    assert (classes.members(log, TUESDAY), journal.latest(log)) == (("Ana", "Ben"), told)
+    assert (classes.members(log, TUESDAY), changes.latest(log)) == (("Ana", "Ben"), told)
 
 
 def test_a_new_member_does_not_practise_on_this_machine(log):
@@ -100,7 +101,7 @@ def test_a_class_that_is_put_away_keeps_everything(log):
     assert classes.running(log) == ()
     assert classes.begin(log, "tuesday ", NOW) == TUESDAY
     assert classes.begin(log, TUESDAY, NOW) == TUESDAY
-    assert journal.latest(log) == "The class Tuesday begun"
+    assert changes.latest(log) == "The class Tuesday begun"
     assert classes.members(log, TUESDAY) == ("Ana", "Ben")
     assert classes.there_on(log, TUESDAY, NOW.date()) == {"Ana"}
     with pytest.raises(LogError, match="There is no class called Friday"):
@@ -204,7 +205,7 @@ def test_everybody_is_there_by_one_gesture(log):
     classes.attend(log, TUESDAY, "Ben", NOW)
     told = classes.all_there(log, TUESDAY, NOW)
     assert classes.there_on(log, TUESDAY, NOW.date()) == {"Ana", "Ben", "Dora"}
-    assert journal.undo(log) == told
+    assert changes.undo(log) == told
     assert classes.there_on(log, TUESDAY, NOW.date()) == {"Ben"}
 
 
@@ -212,7 +213,7 @@ def test_a_week_that_was_turned_round_is_taken_back_at_once(log):
     classes.attend(log, TUESDAY, "Ana", NOW)
     classes.attend(log, TUESDAY, "Ana", NOW + timedelta(days=1))
     classes.mark(log, TUESDAY, "Ana", MONDAY, NOW)
-    journal.undo(log)
+    changes.undo(log)
     assert len(classes.days(log, TUESDAY)) == 2
 
 

@@ -14,19 +14,20 @@ from rich.console import Console
 
 from taichi_coach import paths
 from taichi_coach.__main__ import main
-from taichi_coach.cli import doctor, faults, play, screen
+from taichi_coach.cli import doctor, faults, play
 from taichi_coach.cli.check import check, closing_line
 from taichi_coach.cli.find import choose_support
-from taichi_coach.cli.keys import keyboard, names
 from taichi_coach.cli.list import list_
 from taichi_coach.cli.root import COMMANDS, root, run
 from taichi_coach.cli.schema import schema
+from taichi_coach.cli.terminal import screen
+from taichi_coach.cli.terminal.keys import keyboard, names
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.player.player import State
-from taichi_coach.script import order
-from taichi_coach.script.diagnostics import Diagnostic, Level
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Role, Session, Support
+from taichi_coach.script.files import sorting
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.session import Role, Session, Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.version import VERSION
@@ -361,7 +362,7 @@ def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home):
 
 
 def test_list_without_any_files_says_so(monkeypatch):
-    monkeypatch.setattr("taichi_coach.script.library.default_library", lambda: Library(()))
+    monkeypatch.setattr("taichi_coach.script.files.library.default_library", lambda: Library(()))
     assert CliRunner().invoke(list_, []).stdout == "There are no sessions here.\n"
 
 
@@ -372,7 +373,7 @@ def test_list_puts_the_sessions_of_the_weeks_last_and_in_their_order():
 
     assert not any(each.startswith("week-") for each in ids[:weeks])
     assert ids[weeks : weeks + 4] == ["week-01-a", "week-01-b", "week-01-c", "week-02-a"]
-    assert doctest.testmod(order).failed == 0
+    assert doctest.testmod(sorting).failed == 0
 
 
 @pytest.mark.parametrize("kind", ["session", "movement", "programme"])

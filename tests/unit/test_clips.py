@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style, Utterance
+from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.clip import RATE, Clip, to_wav
+from taichi_coach.voice.clip_cache import Shelf
 from taichi_coach.voice.clips import NO_ENGINE, Clips
 from taichi_coach.voice.engine import VoiceChoice
 from taichi_coach.voice.lexicon import Lexicon
-from taichi_coach.voice.shelf import Shelf
 
 RELAX, STRETCH = Utterance("relax"), Utterance("stretch out")
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.model import Role, Style, Support
+from taichi_coach.script.model.session import Role, Style, Support
 from taichi_coach.timeline.model import Kind
 from tests.unit.scripts import HEAD, events, laid_out, spans, timeline
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound import decode as module
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, condition
 from taichi_coach.sound.decode import LONGEST_S, decode, read_sound

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from taichi_coach.practice import diary
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice
-from taichi_coach.practice.records import Fall, FallKind
+from taichi_coach.practice.report import diary
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice
+from taichi_coach.practice.storage.records import Fall, FallKind
 from tests.unit.logs import NOW, done
 
 MARCH = date(2026, 3, 1)

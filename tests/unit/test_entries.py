@@ -1,7 +1,7 @@
 import pytest
 
 from taichi_coach.text.lengths import minutes_or_less
-from taichi_coach.ui.pages.entries import Entry, Wish, line_of, matches, supports_text
+from taichi_coach.ui.state.entries import Entry, Wish, line_of, matches, supports_text
 
 ENTRY = Entry("a", "Cloud Hands", "For the waist.", 12, ("seated", "chair"), ("balance",))
 

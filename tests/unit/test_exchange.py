@@ -16,11 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import bounds, exchange
-from taichi_coach.practice.exchange import Imported, from_file, from_text, import_into, to_file
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.rows import COLUMNS
+from taichi_coach.practice.storage import bounds
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.transfer import exchange
+from taichi_coach.practice.transfer.cells import COLUMNS
+from taichi_coach.practice.transfer.exchange import (
+    Imported,
+    from_file,
+    from_text,
+    import_into,
+    to_file,
+)
 
 HEADER = (
     "id,started_at,participant,session,title,programme,week,status,practised_s,planned_s,support,"

@@ -12,10 +12,10 @@ import pytest
 
 from taichi_coach.errors import SoundError
 from taichi_coach.sound import encode, export, ffmpeg, tags, wav
-from taichi_coach.sound.about import About, Chapter
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.cover import cover, png
 from taichi_coach.sound.export import FORMATS
+from taichi_coach.sound.metadata import About, Chapter
 from taichi_coach.sound.mix import Mix, Placement, steps
 
 TONE = (0.3 * np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from taichi_coach.script.library import default_library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import default_library
+from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.fingerprint import fingerprint
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import classes, gathering, journal, people
-from taichi_coach.practice.exchange import Imported, to_csv, to_json
-from taichi_coach.practice.log import Log
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import changes, people
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.transfer import member_import
+from taichi_coach.practice.transfer.exchange import Imported, to_csv, to_json
 from tests.unit.logs import NOW, done
 
 MEMBERS = ("Anna", "Anna Maria", "Ben", "Zoë O'Hara")
@@ -31,7 +33,7 @@ def rows(*names):
     ],
 )
 def test_a_file_is_named_after_a_member(stem, name):
-    assert gathering.named_after(stem, MEMBERS) == name
+    assert member_import.named_after(stem, MEMBERS) == name
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_a_file_is_named_after_a_member(stem, name):
     ],
 )
 def test_whose_practices_they_are(names, stem, found):
-    brought = gathering.by_person(stem, f"{stem}.csv", rows(*names), MEMBERS)
+    brought = member_import.by_person(stem, f"{stem}.csv", rows(*names), MEMBERS)
     assert sorted((each.name, len(each.practices)) for each in brought) == sorted(found)
 
 
@@ -58,26 +60,26 @@ def test_a_file_comes_in_once_under_the_name_of_the_class(tmp_path, written):
     file.write_text(written(rows("", "", "")), "utf-8", newline="")
     with Log.open(None) as log:
         classes.begin(log, "Tuesday", NOW)
-        (brought,) = gathering.read(file, ("Ben",))
+        (brought,) = member_import.read(file, ("Ben",))
         assert (brought.file, brought.name) == ("ben.csv", "Ben")
         assert [day.day for day in brought.span] == [2, 4]
-        assert gathering.bring_in(log, "Tuesday", brought, NOW) == Imported(added=3)
-        assert gathering.bring_in(log, "Tuesday", brought, NOW) == Imported(same=3)
+        assert member_import.bring_in(log, "Tuesday", brought, NOW) == Imported(added=3)
+        assert member_import.bring_in(log, "Tuesday", brought, NOW) == Imported(same=3)
         assert classes.members(log, "Tuesday") == ("Ben",)
         assert {each.participant for each in log.practices()} == {"Ben"}
 
 
 def brought_as(name, practices):
-    return gathering.Brought("x.csv", name, tuple(practices))
+    return member_import.Brought("x.csv", name, tuple(practices))
 
 
 def test_a_longer_export_adds_to_the_one_before_and_corrects_it():
     theirs = rows("me", "me", "me")
     with Log.open(None) as log:
         classes.begin(log, "T", NOW)
-        gathering.bring_in(log, "T", brought_as("Ben", theirs), NOW)
+        member_import.bring_in(log, "T", brought_as("Ben", theirs), NOW)
         longer = [*theirs[:2], replace(theirs[2], note="corrected"), replace(theirs[0], id="new")]
-        done = gathering.bring_in(log, "T", brought_as("ben ", longer), NOW)
+        done = member_import.bring_in(log, "T", brought_as("ben ", longer), NOW)
         assert done == Imported(added=1, updated=1, same=2)
         assert {each.participant for each in log.practices()} == {"Ben"}
 
@@ -85,12 +87,12 @@ def test_a_longer_export_adds_to_the_one_before_and_corrects_it():
 def test_what_is_anothers_stays_and_the_rest_comes_in():
     with Log.open(None) as log:
         classes.begin(log, "T", NOW)
-        gathering.bring_in(log, "T", brought_as("Rosa", rows("", "")), NOW)
-        assert gathering.bring_in(log, "T", brought_as("Ben", rows("", "")), NOW) == Imported(
+        member_import.bring_in(log, "T", brought_as("Rosa", rows("", "")), NOW)
+        assert member_import.bring_in(log, "T", brought_as("Ben", rows("", "")), NOW) == Imported(
             same=2, others=(("Rosa", 2),)
         )
         assert people.find(log, "Ben") is None
-        done = gathering.bring_in(log, "T", brought_as("Ben", rows("", "", "")), NOW)
+        done = member_import.bring_in(log, "T", brought_as("Ben", rows("", "", "")), NOW)
         assert done == Imported(added=1, same=2, others=(("Rosa", 2),))
         assert classes.members(log, "T") == ("Ben", "Rosa")
         assert [each.participant for each in log.practices()] == ["Rosa", "Rosa", "Ben"]
@@ -99,13 +101,13 @@ def test_what_is_anothers_stays_and_the_rest_comes_in():
 def test_an_import_is_taken_back_whole():
     with Log.open(None) as log:
         classes.begin(log, "T", NOW)
-        gathering.bring_in(log, "T", brought_as("Ben", rows("")), NOW)
+        member_import.bring_in(log, "T", brought_as("Ben", rows("")), NOW)
         before = log.practices()
         changed = [replace(each, note="new") for each in rows("", "")]
-        gathering.bring_in(log, "T", brought_as("Ben", changed), NOW)
-        assert journal.undo(log) == "Practices of Ben brought into T"
+        member_import.bring_in(log, "T", brought_as("Ben", changed), NOW)
+        assert changes.undo(log) == "Practices of Ben brought into T"
         assert log.practices() == before
-        journal.undo(log)
+        changes.undo(log)
         assert log.practices() == ()
         assert classes.members(log, "T") == ()
 
@@ -118,7 +120,7 @@ def test_a_name_that_is_known_or_like_nobodys_is_no_slip(name):
         for member in ("Hanna", "Ben"):
             classes.join(log, "T", member, NOW)
         classes.join(log, "U", "Anna", NOW)
-        gathering.not_misspelt(log, "T", name)
+        member_import.not_misspelt(log, "T", name)
 
 
 @pytest.mark.parametrize(
@@ -129,17 +131,17 @@ def test_a_name_that_is_a_slip_from_a_members_is_asked_about(name, typed):
         classes.begin(log, "T", NOW)
         classes.join(log, "T", "Rosa", NOW)
         with pytest.raises(LogError, match=rf"Did you mean Rosa\? .* log class add {typed}\.$"):
-            gathering.not_misspelt(log, "T", name)
+            member_import.not_misspelt(log, "T", name)
 
 
 def test_the_same_practices_can_be_somebody_elses():
-    (brought,) = gathering.by_person("x", "x.csv", rows(""), ())
-    assert gathering.of(brought, "Ben").name == "Ben"
-    assert gathering.of(brought, "Ben").practices == brought.practices
+    (brought,) = member_import.by_person("x", "x.csv", rows(""), ())
+    assert member_import.of(brought, "Ben").name == "Ben"
+    assert member_import.of(brought, "Ben").practices == brought.practices
 
 
 def test_what_is_no_log_is_told(tmp_path):
     file = tmp_path / "ben.csv"
     file.write_text("hello")
     with pytest.raises(LogError, match=r"ben\.csv:1: "):
-        gathering.read(file, ())
+        member_import.read(file, ())

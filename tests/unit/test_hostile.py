@@ -6,9 +6,9 @@ import tracemalloc
 
 import pytest
 
-from taichi_coach.script import reader, source
-from taichi_coach.script.library import Library
-from taichi_coach.script.rules import check_paths
+from taichi_coach.script.checks.rules import check_paths
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.syntax import reader, source
 
 HEAD = "format: 1\nkind: session\ntitle: T\n"
 LAUGHS = "a: &a [x, x]\n" + "".join(

@@ -7,19 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.practice import insight, plans, sight, telling
-from taichi_coach.practice.bands import NO_CHANGE_YET, Change, Verdict, judge
-from taichi_coach.practice.insight import CalendarDay, Mean, Totals, WeekMean, WeekMinutes
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.measures import (
+from taichi_coach.practice.programme import plans
+from taichi_coach.practice.programme.measures import (
     ENERGY_NOISE,
     MEASURES,
     MOOD_NOISE,
     PAIN_NOISE,
     Better,
 )
-from taichi_coach.practice.model import Status
-from taichi_coach.practice.records import CheckIn, Fall, FallKind, Measured, Moment, Plan
+from taichi_coach.practice.report import chart_description, progress_report, statistics
+from taichi_coach.practice.report.change import NO_CHANGE_YET, Change, Verdict, judge
+from taichi_coach.practice.report.statistics import CalendarDay, Mean, Totals, WeekMean, WeekMinutes
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment, Plan
 from tests.unit.logs import MONDAY, NOW, done, programme, week
 
 SUNDAY = MONDAY + timedelta(days=6)
@@ -42,7 +43,7 @@ def test_days_hold_their_time_and_answers(log):
     log.save(done("a", 2, practised_s=60))
     log.save(done("a", 1, participant="Ben"))
     log.save(done("a", 9))
-    first, last = insight.days(log, "", MONDAY, SUNDAY)
+    first, last = statistics.days(log, "", MONDAY, SUNDAY)
     assert (first.day, first.minutes, first.practices, first.completed) == (MONDAY, 11, 2, 1)
     assert (first.pain_before, first.pain_after, first.mood) == (Mean(6, 2), Mean(1, 1), Mean(5, 1))
     assert (last.day, last.pain_before.value) == (MONDAY + timedelta(days=2), None)
@@ -51,7 +52,7 @@ def test_days_hold_their_time_and_answers(log):
 def test_a_practice_stands_on_the_day_of_its_place(log):
     late = datetime(2026, 3, 2, 23, 30, tzinfo=timezone(timedelta(hours=-10)))
     log.save(done("a", started_at=late))
-    assert [each.day for each in insight.days(log, "", MONDAY, SUNDAY)] == [MONDAY]
+    assert [each.day for each in statistics.days(log, "", MONDAY, SUNDAY)] == [MONDAY]
 
 
 def test_check_ins_are_added_up_by_day_and_moment(log):
@@ -61,25 +62,25 @@ def test_check_ins_are_added_up_by_day_and_moment(log):
         check_in(1, Moment.LATER, pain_all=0),
     ):
         log.save(value)
-    found = insight.answers(log, "", MONDAY, SUNDAY)
-    assert insight.figures(found, "pain_hands") == ((MONDAY, Mean(2, 1)), (MONDAY, Mean(4, 1)))
-    assert insight.figures(found, "pain_hands", Moment.BEFORE) == ((MONDAY, Mean(4, 1)),)
-    assert insight.figures(found, "pain_all") == ((MONDAY + timedelta(days=1), Mean(0, 1)),)
+    found = statistics.answers(log, "", MONDAY, SUNDAY)
+    assert statistics.figures(found, "pain_hands") == ((MONDAY, Mean(2, 1)), (MONDAY, Mean(4, 1)))
+    assert statistics.figures(found, "pain_hands", Moment.BEFORE) == ((MONDAY, Mean(4, 1)),)
+    assert statistics.figures(found, "pain_all") == ((MONDAY + timedelta(days=1), Mean(0, 1)),)
 
 
 def test_the_latest_practices_come_first_and_in_parts(log):
     for day in range(5):
         log.save(done("a", day))
-    assert [each.started_at.day for each in insight.latest(log, "", 2)] == [6, 5]
-    assert [each.started_at.day for each in insight.latest(log, "", 2, 4)] == [2]
-    assert insight.first_day(log, "") == MONDAY
-    assert insight.first_day(log, "Ben") is None
+    assert [each.started_at.day for each in statistics.latest(log, "", 2)] == [6, 5]
+    assert [each.started_at.day for each in statistics.latest(log, "", 2, 4)] == [2]
+    assert statistics.first_day(log, "") == MONDAY
+    assert statistics.first_day(log, "Ben") is None
 
 
 def test_every_week_of_a_range_is_there():
     last = MONDAY + timedelta(days=15)
-    found = [insight.Day(MONDAY, 119, 1, 1), insight.Day(SUNDAY, 61, 1, 0)]
-    assert insight.minutes_by_week(found, MONDAY + timedelta(days=3), last) == (
+    found = [statistics.Day(MONDAY, 119, 1, 1), statistics.Day(SUNDAY, 61, 1, 0)]
+    assert statistics.minutes_by_week(found, MONDAY + timedelta(days=3), last) == (
         WeekMinutes(MONDAY, 3, 2),
         WeekMinutes(MONDAY + timedelta(days=7), 0, 0),
         WeekMinutes(MONDAY + timedelta(days=14), 0, 0),
@@ -87,13 +88,16 @@ def test_every_week_of_a_range_is_there():
 
 
 def test_this_weeks_dots_are_its_days():
-    days = [insight.Day(MONDAY + timedelta(days=at), 60, 1, 1) for at in (-1, 0, 6, 7)]
-    assert insight.week_dots(days, SUNDAY) == (True, False, False, False, False, False, True)
+    days = [statistics.Day(MONDAY + timedelta(days=at), 60, 1, 1) for at in (-1, 0, 6, 7)]
+    assert statistics.week_dots(days, SUNDAY) == (True, False, False, False, False, False, True)
 
 
 def test_the_calendar_has_every_day_of_the_year():
-    days = [insight.Day(date(2028, 2, 29), 1, 1, 1), insight.Day(date(2028, 12, 31), 2400, 1, 1)]
-    year = insight.calendar(days, 2028)
+    days = [
+        statistics.Day(date(2028, 2, 29), 1, 1, 1),
+        statistics.Day(date(2028, 12, 31), 2400, 1, 1),
+    ]
+    year = statistics.calendar(days, 2028)
     assert len(year) == 366
     assert year[59] == CalendarDay(date(2028, 2, 29), 1, 1)
     assert year[-1] == CalendarDay(date(2028, 12, 31), 40, 4)
@@ -102,9 +106,9 @@ def test_the_calendar_has_every_day_of_the_year():
 
 def test_a_weeks_mean_is_that_of_its_answers_not_of_its_days():
     means = [(MONDAY, Mean(10, 2)), (SUNDAY, Mean(2, 1))]
-    (found,) = insight.weekly(means, MONDAY, SUNDAY)
+    (found,) = statistics.weekly(means, MONDAY, SUNDAY)
     assert found == WeekMean(MONDAY, 4.0, 3)
-    assert insight.weekly([], MONDAY, SUNDAY) == (WeekMean(MONDAY, None, 0),)
+    assert statistics.weekly([], MONDAY, SUNDAY) == (WeekMean(MONDAY, None, 0),)
 
 
 @pytest.mark.parametrize(
@@ -128,9 +132,9 @@ def test_a_change_is_told_only_when_it_is_more_than_noise(first, last, better, n
 
 def test_weeks_with_too_few_answers_are_not_compared():
     enough = [WeekMean(MONDAY, 5.0, 2), WeekMean(SUNDAY, 3.0, 2)]
-    assert insight.change(enough, Better.LESS, PAIN_NOISE).verdict is Verdict.MUCH_BETTER
+    assert statistics.change(enough, Better.LESS, PAIN_NOISE).verdict is Verdict.MUCH_BETTER
     few = [enough[0], WeekMean(SUNDAY, 3.0, 1), WeekMean(SUNDAY, None, 0)]
-    assert insight.change(few, Better.LESS, PAIN_NOISE) == NO_CHANGE_YET
+    assert statistics.change(few, Better.LESS, PAIN_NOISE) == NO_CHANGE_YET
 
 
 def test_every_measure_says_how_it_is_taken_and_where_its_figure_is_from():
@@ -151,50 +155,50 @@ def test_measures_are_series_by_side(log):
     stands = (measure(12, 0, "chair-stands", ""), measure(14, 42, "chair-stands", ""))
     for each in (*hands, *stands):
         log.save(each)
-    stands, left, right = insight.measured(log, "")
+    stands, left, right = statistics.measured(log, "")
     assert (stands.name, stands.change) == ("chair-stands", Change(12, 14, Verdict.BETTER))
     assert left.points == ((MONDAY, 17.0), (MONDAY + timedelta(days=42), 18.0))
     assert left.change.verdict is Verdict.TREND
     assert right.change == NO_CHANGE_YET
-    told = telling.measures((stands, right))
+    told = chart_description.measures((stands, right))
     assert told.text == (
         "Chair stands in 30 seconds: from 12 to 14 stands; better, by more than day-to-day"
         " variation. Hand span, right: too few answers to compare."
     )
     assert told.rows[-1] == ("Hand span, right", "2 March 2026", "20 cm")
-    assert telling.measures(()).text == "No measure has been taken yet."
+    assert chart_description.measures(()).text == "No measure has been taken yet."
 
 
 def test_minutes_are_told_and_tabled():
     weeks = (WeekMinutes(MONDAY, 61, 2), WeekMinutes(MONDAY + timedelta(days=7), 0, 0))
-    told = telling.minutes(weeks)
+    told = chart_description.minutes(weeks)
     assert told.text == ("61 minutes on 2 days, in the week of 2 March 2026. Every minute counts.")
     assert told.rows == (("2 March 2026", "61", "2"), ("9 March 2026", "0", "0"))
-    assert telling.minutes(weeks[1:]).text == "No practice in these weeks yet."
+    assert chart_description.minutes(weeks[1:]).text == "No practice in these weeks yet."
 
 
 def test_a_beginning_is_told_kindly():
     first, second = WeekMinutes(MONDAY, 0, 1), WeekMinutes(MONDAY + timedelta(days=7), 1, 1)
-    assert telling.minutes((first,)).text == (
+    assert chart_description.minutes((first,)).text == (
         "A few moments on 1 day, in the week of 2 March 2026. Every minute counts."
     )
     empty = WeekMinutes(MONDAY + timedelta(days=14), 0, 0)
-    assert telling.minutes((first, second, empty)).text == (
+    assert chart_description.minutes((first, second, empty)).text == (
         "1 minute in 2 weeks with practice. Most: 1 minute on 1 day, in the week of 9 March 2026."
     )
 
 
 def test_the_weeks_days_are_told_without_blame():
     practised = (True, False, True, False, False, False, True)
-    assert telling.dots(practised).text == "Practised on Monday, Wednesday and Sunday."
-    assert telling.dots((True, *[False] * 6)).text == "Practised on Monday."
-    assert telling.dots([False] * 7).text == "No practice this week yet."
-    assert telling.dots(practised).rows[:2] == (("Monday", "practised"), ("Tuesday", ""))
+    assert chart_description.dots(practised).text == "Practised on Monday, Wednesday and Sunday."
+    assert chart_description.dots((True, *[False] * 6)).text == "Practised on Monday."
+    assert chart_description.dots([False] * 7).text == "No practice this week yet."
+    assert chart_description.dots(practised).rows[:2] == (("Monday", "practised"), ("Tuesday", ""))
 
 
 def test_the_year_is_told_by_month():
-    found = insight.calendar([insight.Day(date(2026, 3, 31), 600, 1, 1)], 2026)
-    told = telling.calendar(found)
+    found = statistics.calendar([statistics.Day(date(2026, 3, 31), 600, 1, 1)], 2026)
+    told = chart_description.calendar(found)
     assert told.text == "2026: practice on 1 day."
     assert told.rows[1:3] == (("February", "0", "0"), ("March", "1", "10"))
 
@@ -209,7 +213,7 @@ def filled(log):
 def test_the_whole_page_is_one_look(log):
     filled(log)
     today = MONDAY + timedelta(days=10)
-    seen = sight.look(log, programme(week(1), week(2, ("a",))), "", today, weeks=3)
+    seen = progress_report.look(log, programme(week(1), week(2, ("a",))), "", today, weeks=3)
     assert (seen.first, seen.last) == (MONDAY - timedelta(days=7), today)
     assert (seen.standing.current.week.week, seen.totals) == (2, Totals(8, 8, 3600))
     assert seen.standing.weeks[0].complete
@@ -222,8 +226,8 @@ def test_the_whole_page_is_one_look(log):
     assert later.empty
     assert not seen.hands.empty
     assert [each.mean for each in seen.mood.weeks] == [None, 5, None]
-    assert len(seen.latest) == sight.LISTED
-    told = telling.series(seen.pain, "Pain")
+    assert len(seen.latest) == progress_report.LISTED
+    told = chart_description.series(seen.pain, "Pain")
     assert told.text == (
         "Pain before practice: from 5.0 to 3.0; much better, by more than day-to-day variation."
         " Pain after practice: from 4.0 to 4.0; within day-to-day variation."
@@ -232,7 +236,7 @@ def test_the_whole_page_is_one_look(log):
         "Week of", "Pain before practice", "Pain after practice", "Pain two hours later"
     )  # fmt: skip
     assert told.rows[1] == ("2 March 2026", "5.0", "4.0", "")
-    assert [each.title for each in telling.page(seen)] == [
+    assert [each.title for each in chart_description.page(seen)] == [
         "This week",
         "Minutes a week",
         "Pain, 0 to 10",
@@ -245,9 +249,9 @@ def test_the_whole_page_is_one_look(log):
 
 
 def test_an_empty_log_and_no_programme_are_told_calmly(log):
-    seen = sight.look(log, None, "", MONDAY)
+    seen = progress_report.look(log, None, "", MONDAY)
     assert (seen.standing, seen.since, seen.totals) == (None, None, Totals(0, 0, 0))
-    assert telling.series(seen.pain, "Pain").text == (
+    assert chart_description.series(seen.pain, "Pain").text == (
         "Nothing was asked or answered in these weeks."
     )
     assert len(seen.minutes) == 12
@@ -257,11 +261,11 @@ def test_falls_are_told_as_they_are(log):
     for day, kind in ((0, FallKind.FALL), (3, FallKind.NEAR), (30, FallKind.NEAR)):
         at = NOW + timedelta(days=day)
         log.save(Fall(id=f"f{day}", at=at, kind=kind, hurt=day == 0, note="The rug."))
-    found = insight.falls(log, "", MONDAY, SUNDAY)
-    told = telling.falls(found)
+    found = statistics.falls(log, "", MONDAY, SUNDAY)
+    told = chart_description.falls(found)
     assert told.text == "1 fall, 1 near-fall."
     assert told.rows[0] == ("2 March 2026", "fall", "hurt", "The rug.")
-    assert telling.falls(()).text == "None noted."
+    assert chart_description.falls(()).text == "None noted."
 
 
 DAYS = st.lists(
@@ -285,12 +289,12 @@ def test_counts_by_week_are_those_of_the_rows(rows, first, more):
     with Log.open(None) as log, log.together():
         for each in rows:
             log.save(each)
-        found = insight.days(log, "", start, end)
-    weeks = insight.minutes_by_week(found, start, end)
+        found = statistics.days(log, "", start, end)
+    weeks = statistics.minutes_by_week(found, start, end)
     assert sum(each.seconds for each in found) == sum(each.practised_s for each in inside)
     assert sum(each.days for each in weeks) == len({each.started_at.date() for each in inside})
     answers = [each.pain_before for each in inside if each.pain_before is not None]
-    means = insight.weekly(((each.day, each.pain_before) for each in found), start, end)
+    means = statistics.weekly(((each.day, each.pain_before) for each in found), start, end)
     assert sum(each.count for each in means) == len(answers)
     assert sum(each.mean * each.count for each in means if each.count) == pytest.approx(
         sum(answers)

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import journal
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice
-from taichi_coach.practice.records import CheckIn, Fall, FallKind, Moment, Participant
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice
+from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Moment, Participant
 from tests.unit.logs import NOW, done
 
 ROW = done("a", participant="Ana", note="as it was")
@@ -27,76 +27,76 @@ def log():
 
 
 def save(log, value, told="changed"):
-    journal.save(log, value, told=told, at=NOW)
+    changes.save(log, value, told=told, at=NOW)
 
 
 def test_one_gesture_is_taken_back_by_itself(log):
     save(log, done("c"), "added")
-    added = journal.latest_gesture(log)
+    added = changes.latest_gesture(log)
     save(log, done("b"), "another")
 
-    assert journal.undo(log, added) == "added"
+    assert changes.undo(log, added) == "added"
 
     assert {each.session for each in log.practices()} == {"a", "b"}
-    assert journal.undo(log, added) is None
-    assert journal.latest(log) == "another"
+    assert changes.undo(log, added) is None
+    assert changes.latest(log) == "another"
 
 
 def test_a_gesture_that_was_undone_elsewhere_is_not_taken_for_the_one_in_its_place(log):
-    assert journal.latest_gesture(log) is None
+    assert changes.latest_gesture(log) is None
     save(log, done("c"), "added")
-    added = journal.latest_gesture(log)
-    journal.undo(log)  # in the terminal
+    added = changes.latest_gesture(log)
+    changes.undo(log)  # in the terminal
     save(log, done("b"), "another")
 
-    assert journal.undo(log, added) is None
+    assert changes.undo(log, added) is None
     assert {each.session for each in log.practices()} == {"a", "b"}
 
 
 def test_a_correction_is_taken_back(log):
     save(log, replace(ROW, note="corrected", practised_s=60), "Note corrected")
     assert log.get(ROW.id).note == "corrected"
-    assert journal.latest(log) == "Note corrected"
-    assert journal.undo(log) == "Note corrected"
+    assert changes.latest(log) == "Note corrected"
+    assert changes.undo(log) == "Note corrected"
     assert log.get(ROW.id) == ROW
-    assert journal.latest(log) is None
+    assert changes.latest(log) is None
 
 
 def test_what_was_added_goes_again(log):
     fall = Fall(id="f", at=NOW, kind=FallKind.FALL)
     save(log, fall)
-    journal.undo(log)
+    changes.undo(log)
     assert log.records(Fall) == ()
 
 
 def test_a_removed_practice_comes_back_with_its_check_ins(log):
     for each in CHECK_INS:
         log.save(each)
-    assert journal.remove(log, Practice, ROW.id, told="gone", at=NOW)
+    assert changes.remove(log, Practice, ROW.id, told="gone", at=NOW)
     assert (log.practices(), log.records(CheckIn)) == ((), ())
-    assert journal.undo(log) == "gone"
+    assert changes.undo(log) == "gone"
     assert log.practices() == (ROW,)
     assert sorted(log.records(CheckIn), key=repr) == sorted(CHECK_INS, key=repr)
-    assert journal.undo(log) is None
+    assert changes.undo(log) is None
 
 
 def test_a_removed_record_comes_back(log):
     log.save(CHECK_INS[0])
-    assert journal.remove(log, CheckIn, CHECK_INS[0].id, told="gone", at=NOW)
-    journal.undo(log)
+    assert changes.remove(log, CheckIn, CHECK_INS[0].id, told="gone", at=NOW)
+    changes.undo(log)
     assert log.records(CheckIn) == (CHECK_INS[0],)
 
 
 def test_there_is_nothing_to_remove_where_nothing_is(log):
-    assert not journal.remove(log, Practice, "nothing", told="gone", at=NOW)
-    assert journal.latest(log) is None
+    assert not changes.remove(log, Practice, "nothing", told="gone", at=NOW)
+    assert changes.latest(log) is None
 
 
 def test_gestures_are_taken_back_one_by_one_the_latest_first(log):
     for note in ("one", "two", "three"):
         save(log, replace(log.get(ROW.id), note=note), note)
     seen = []
-    while (told := journal.undo(log)) is not None:
+    while (told := changes.undo(log)) is not None:
         seen.append((told, log.get(ROW.id).note))
     assert seen == [("three", "two"), ("two", "one"), ("one", "as it was")]
 
@@ -105,8 +105,8 @@ def test_a_new_name_is_taken_back_everywhere(log):
     save(log, replace(ROW, note="before the new name"))
     (ana,) = log.records(Participant, participant="Ana")
     save(log, replace(ana, name="Anna"), "renamed")
-    journal.undo(log)
-    journal.undo(log)
+    changes.undo(log)
+    changes.undo(log)
     assert log.practices() == (ROW,)
 
 
@@ -115,23 +115,23 @@ def test_what_changed_since_in_another_way_is_not_overwritten(log):
     save(log, replace(ROW, note="two"), "second")
     log.save(replace(ROW, note="by an import"))
     with pytest.raises(LogError, match="“second” cannot be taken back: it has been changed since"):
-        journal.undo(log)
+        changes.undo(log)
     assert log.get(ROW.id).note == "by an import"
-    assert journal.latest(log) == "first"
+    assert changes.latest(log) == "first"
 
 
 def test_a_refused_change_leaves_nothing_to_undo(log):
     with pytest.raises(LogError):
         save(log, replace(ROW, pain_after=11))
-    assert (log.practices(), journal.latest(log)) == ((ROW,), None)
+    assert (log.practices(), changes.latest(log)) == ((ROW,), None)
 
 
 def test_only_the_latest_gestures_are_kept(log, monkeypatch):
-    monkeypatch.setattr(journal, "MOST_GESTURES", 3)
+    monkeypatch.setattr(changes, "MOST_GESTURES", 3)
     for number in range(9):
         save(log, replace(ROW, practised_s=number), str(number))
     told = []
-    while (each := journal.undo(log)) is not None:
+    while (each := changes.undo(log)) is not None:
         told.append(each)
     assert told == ["8", "7", "6"]
 

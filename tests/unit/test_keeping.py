@@ -5,16 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from taichi_coach.cli import keeping
-from taichi_coach.cli.keeping import Keeping, trouble
+from taichi_coach.cli.terminal import practice_keeper
+from taichi_coach.cli.terminal.practice_keeper import Keeping, trouble
 from taichi_coach.errors import LogError
-from taichi_coach.player.keeping import gone_on_with
 from taichi_coach.player.player import Player
-from taichi_coach.practice import under_way
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Status
-from taichi_coach.script.library import default_library
-from taichi_coach.script.model import Support
+from taichi_coach.player.practice_keeper import gone_on_with
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Status
+from taichi_coach.script.files.library import default_library
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.compiler import compile_timeline
 
@@ -89,7 +89,7 @@ def test_what_was_ended_by_the_wind_down_counts(player, kept):
 
 def test_a_log_that_fails_disturbs_nobody_until_the_end(player, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(keeping, "log_file", lambda: tmp_path / "file" / "practice.db")
+    monkeypatch.setattr(practice_keeper, "log_file", lambda: tmp_path / "file" / "practice.db")
     keep = Keeping(lambda: START, Settings(), default_library())
 
     walk(player, keep, 12_000)
@@ -103,7 +103,7 @@ def test_a_practice_that_breaks_off_can_be_gone_on_with(player, own_home):
     walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
 
     with Log.open(own_home / "practice.db") as log:
-        (broken,) = under_way.unfinished(log, "", START + timedelta(minutes=1))
+        (broken,) = unfinished.unfinished(log, "", START + timedelta(minutes=1))
     assert (broken.position_ms, broken.speed) == (10_000, 100)
     assert broken.practice.fingerprint
 
@@ -117,7 +117,7 @@ def test_a_pause_is_still_under_way(player, own_home):
     keep.look(player)
 
     with Log.open(own_home / "practice.db") as log:
-        assert under_way.unfinished(log, "", times[-1] + timedelta(seconds=10)) == ()
+        assert unfinished.unfinished(log, "", times[-1] + timedelta(seconds=10)) == ()
 
 
 def test_the_end_leaves_nothing_to_go_on_with(player, kept, own_home):
@@ -127,7 +127,7 @@ def test_the_end_leaves_nothing_to_go_on_with(player, kept, own_home):
 
     assert (kept().ending, kept().ended_at) == (Ending.LEFT, START)
     with Log.open(own_home / "practice.db") as log:
-        assert under_way.unfinished(log, "", START + timedelta(minutes=1)) == ()
+        assert unfinished.unfinished(log, "", START + timedelta(minutes=1)) == ()
 
 
 def test_a_practice_whose_terminal_was_closed_is_told_from_one_that_was_left(player, kept):
@@ -150,7 +150,7 @@ def test_a_practice_that_is_gone_on_with_stays_one_row(player, kept, own_home):
     walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
     later = START + timedelta(minutes=2)
     with Log.open(own_home / "practice.db") as log:
-        (broken,) = under_way.of_today(log, "", later)
+        (broken,) = unfinished.of_today(log, "", later)
     again = Player(player.timeline)
     row, at_ms = gone_on_with(broken, player.timeline)
     again.go_on(at_ms, row.practised_s * 1000, 0)
@@ -166,7 +166,7 @@ def test_a_practice_that_is_gone_on_with_stays_one_row(player, kept, own_home):
 def test_a_text_that_has_changed_is_gone_on_with_from_its_beginning(player, own_home):
     walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
     with Log.open(own_home / "practice.db") as log:
-        (broken,) = under_way.of_today(log, "", START + timedelta(minutes=2))
+        (broken,) = unfinished.of_today(log, "", START + timedelta(minutes=2))
     other = replace(broken, practice=replace(broken.practice, fingerprint="another"))
 
     row, at_ms = gone_on_with(other, player.timeline, pain_before=3)

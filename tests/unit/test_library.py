@@ -6,11 +6,12 @@ import pytest
 
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import own_sessions
-from taichi_coach.script import folders, library, model
-from taichi_coach.script.diagnostics import Level, ScriptError
-from taichi_coach.script.library import Library, UnknownIdError, default_library
-from taichi_coach.script.usable import UnusableError
-from taichi_coach.script.wording import closest
+from taichi_coach.script.checks.playability import UnusableError
+from taichi_coach.script.files import folders, library
+from taichi_coach.script.files.library import Library, UnknownIdError, default_library
+from taichi_coach.script.messages import closest
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Level, ScriptError
 
 
 def put(file, *steps, name=None):

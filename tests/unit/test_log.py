@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import bounds, database, migrations
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import CheckIn, Participant
+from taichi_coach.practice.storage import bounds, database, migrations
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import CheckIn, Participant
 
 EIGHT = datetime(2026, 3, 2, 8, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -166,7 +166,7 @@ def test_the_tables_hold_what_the_bounds_allow(log, values):
 
 @pytest.mark.parametrize("values", EXTREMES, ids=str)
 def test_the_tables_refuse_what_the_bounds_refuse(log, values, monkeypatch):
-    monkeypatch.setattr("taichi_coach.practice.log.complaints", lambda _: ())
+    monkeypatch.setattr("taichi_coach.practice.storage.log.complaints", lambda _: ())
     ((name, value),) = values.items()
     beyond = value + ("x" if isinstance(value, str) else 1)
     if bounds.WHOLE_RANGE.get(name, ())[:1] == (value,):

@@ -9,18 +9,18 @@ import pytest
 from click.testing import CliRunner
 
 from taichi_coach import settings
-from taichi_coach.cli import log as command
-from taichi_coach.cli import log_book
 from taichi_coach.cli.faults import guarded
-from taichi_coach.cli.log_tables import practice_lines, week_lines
+from taichi_coach.cli.log import group as command
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.tables import practice_lines, week_lines
 from taichi_coach.cli.root import run
 from taichi_coach.paths import log_file, own_sessions, settings_file
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.weeks import progress
-from taichi_coach.script.model import Programme, Week, Where
+from taichi_coach.practice.programme.weeks import progress
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.script.model.session import Programme, Week, Where
 
-OWN_CLOCK = log_book.now
+OWN_CLOCK = log_shared.now
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
 SESSION = """
@@ -48,7 +48,7 @@ weeks:
 @pytest.fixture(autouse=True)
 def at_home(own_home, monkeypatch):
     """Give the person a small programme of their own, and a clock that stands."""
-    monkeypatch.setattr(log_book, "now", lambda: NOW)
+    monkeypatch.setattr(log_shared, "now", lambda: NOW)
     own_sessions().mkdir()
     for name in ("first", "second", "third", "hands"):
         script = SESSION.format(name=name, title=f"The {name} one")

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import journal, under_way
-from taichi_coach.practice.bounds import at_whole_seconds
-from taichi_coach.practice.exchange import from_text, import_into, to_csv, to_json
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
-from taichi_coach.practice.records import Act, CheckIn, Moment, WeekMark
-from taichi_coach.practice.weeks import logged_standing, progress
+from taichi_coach.practice.programme.weeks import logged_standing, progress
+from taichi_coach.practice.storage import changes, unfinished
+from taichi_coach.practice.storage.bounds import at_whole_seconds
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import Act, CheckIn, Moment, WeekMark
+from taichi_coach.practice.transfer.exchange import from_text, import_into, to_csv, to_json
 from tests.unit.logs import programme, week
 
 #: The nights before the clocks of these places change, and days on which nothing happens.
@@ -157,9 +157,9 @@ class LogMachine(RuleBasedStateMachine):
     def practise(self, session, status, seconds, ending):
         row = Practice(id=self.name("p"), started_at=self.now, session=session, status=status)
         row = self.stamped(replace(row, practised_s=seconds))
-        under_way.keep(self.log, replace(row, status=Status.PARTIAL), 1000, 100, self.now)
+        unfinished.keep(self.log, replace(row, status=Status.PARTIAL), 1000, 100, self.now)
         row = replace(row, ended_at=self.now, ending=ending)
-        under_way.finish(self.log, row)
+        unfinished.finish(self.log, row)
         self.rows[row.id] = row
         if ending is Ending.HURT:
             told = CheckIn(
@@ -172,10 +172,10 @@ class LogMachine(RuleBasedStateMachine):
     def a_practice_that_breaks_off_is_settled(self, session, seconds, away):
         row = Practice(id=self.name("p"), started_at=self.now, session=session)
         row = self.stamped(replace(row, practised_s=seconds))
-        under_way.keep(self.log, row, 1000, 100, self.now)
+        unfinished.keep(self.log, row, 1000, 100, self.now)
         kept_at = self.now
         self.utc += timedelta(hours=away)
-        assert under_way.settle(self.log, self.now) == 1
+        assert unfinished.settle(self.log, self.now) == 1
         self.rows[row.id] = replace(row, ended_at=kept_at, ending=Ending.BROKEN_OFF)
 
     @rule(session=SESSIONS, hours=st.integers(1, 50))
@@ -185,7 +185,7 @@ class LogMachine(RuleBasedStateMachine):
             id=self.name("p"), started_at=start, session=session, status=Status.COMPLETED
         )
         row = self.stamped(row)
-        journal.save(self.log, row, told="added", at=self.now)
+        changes.save(self.log, row, told="added", at=self.now)
         self.gesture("rows", row.id, None, row)
         self.rows[row.id] = row
 
@@ -203,7 +203,7 @@ class LogMachine(RuleBasedStateMachine):
         after = replace(before, note=note, status=status, pain_after=pain)
         after = replace(after, started_at=before.started_at + timedelta(minutes=minutes))
         after = self.put_in_week(after, number)
-        journal.save(self.log, after, told="corrected", at=self.now)
+        changes.save(self.log, after, told="corrected", at=self.now)
         self.gesture("rows", before.id, before, after)
         self.rows[before.id] = after
 
@@ -222,7 +222,7 @@ class LogMachine(RuleBasedStateMachine):
 
     def remove_one(self, data):
         key = data.draw(st.sampled_from(sorted(self.rows)))
-        assert journal.remove(self.log, Practice, key, told="removed", at=self.now)
+        assert changes.remove(self.log, Practice, key, told="removed", at=self.now)
         self.gesture("hurt" if key in self.hurt else "rows", key, self.rows.pop(key), None)
         self.hurt.discard(key)
         return key
@@ -232,35 +232,35 @@ class LogMachine(RuleBasedStateMachine):
     def what_was_removed_comes_back_although_more_was_done_since(self, data, act):
         before, hurt = dict(self.rows), set(self.hurt)
         key = self.remove_one(data)
-        gesture = journal.latest_gesture(self.log)
+        gesture = changes.latest_gesture(self.log)
         self.choose_a_week(act, 1)
-        assert journal.undo(self.log, gesture) == "removed"
+        assert changes.undo(self.log, gesture) == "removed"
         del self.gestures[-2]
         self.rows, self.hurt = before, hurt
         assert self.log.get(key) == before[key]
-        assert journal.undo(self.log, gesture) is None
+        assert changes.undo(self.log, gesture) is None
 
     @rule(act=st.sampled_from(Act), number=st.integers(1, 3))
     def choose_a_week(self, act, number):
         mark = WeekMark(id=self.name("m"), at=self.now, programme="gentle", week=number, act=act)
-        journal.save(self.log, mark, told="chosen", at=self.now)
+        changes.save(self.log, mark, told="chosen", at=self.now)
         self.gesture("marks", mark.id, None, mark)
         self.marks = sorted([*self.marks, mark], key=lambda each: each.at)
 
     @rule()
     def undo(self):
         if not self.gestures:
-            assert journal.undo(self.log) is None
+            assert changes.undo(self.log) is None
             return
         kind, key, before, after = self.gestures.pop()
         if kind == "marks":
-            journal.undo(self.log)
+            changes.undo(self.log)
             self.marks = [each for each in self.marks if each.id != key]
         elif self.rows.get(key) != after:
             with pytest.raises(LogError, match="has been changed since"):
-                journal.undo(self.log)
+                changes.undo(self.log)
         else:
-            journal.undo(self.log)
+            changes.undo(self.log)
             self.rows.pop(key, None)
             if before is not None:
                 self.rows[key] = before

@@ -9,20 +9,20 @@ import pytest
 from click.testing import CliRunner
 
 from taichi_coach import settings
-from taichi_coach.cli import log_book
 from taichi_coach.cli.faults import guarded
-from taichi_coach.cli.log import log as command
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.group import log as command
 from taichi_coach.cli.root import run
 from taichi_coach.paths import log_file, settings_file
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.records import CheckIn, Fall, Measured
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import CheckIn, Fall, Measured
 
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
 
 @pytest.fixture(autouse=True)
 def standing_clock(own_home, monkeypatch):
-    monkeypatch.setattr(log_book, "now", lambda: NOW)
+    monkeypatch.setattr(log_shared, "now", lambda: NOW)
 
 
 def log(*words, code=0):

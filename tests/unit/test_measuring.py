@@ -6,14 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.practice.bands import judge
-from taichi_coach.practice.insight import MeasuredSeries
-from taichi_coach.practice.measures import MEASURES
-from taichi_coach.practice.measuring import TASKS, figure, last_of, offered, tasks, told
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.stopwatch import Phase, Stopwatch
-from taichi_coach.practice.weeks import progress
-from taichi_coach.script.library import default_library
+from taichi_coach.practice.programme.measure_tasks import (
+    TASKS,
+    figure,
+    last_of,
+    offered,
+    tasks,
+    told,
+)
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
+from taichi_coach.practice.programme.weeks import progress
+from taichi_coach.practice.report.change import judge
+from taichi_coach.practice.report.statistics import MeasuredSeries
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.script.files.library import default_library
 
 FIRST = date(2026, 1, 5)
 PROGRAMME = default_library().programme("twelve-weeks")

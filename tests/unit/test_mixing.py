@@ -14,7 +14,7 @@ from taichi_coach.player.mixing import (
     mix_of,
     warm_up,
 )
-from taichi_coach.script.model import BellKind
+from taichi_coach.script.model.session import BellKind
 from taichi_coach.settings import Settings
 from taichi_coach.sound import ambience
 from taichi_coach.sound.bells import bell, tick

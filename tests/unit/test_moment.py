@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taichi_coach.player import display as module
+from taichi_coach.player.display import minutes_left, moment
 from taichi_coach.player.player import State
-from taichi_coach.script.model import Breath, Role, Side, Style, Support, Utterance
+from taichi_coach.script.model.session import Breath, Role, Side, Style, Support, Utterance
 from taichi_coach.text.lengths import clock
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
-from taichi_coach.ui import moment as module
-from taichi_coach.ui.moment import minutes_left, moment
 
 
 def step(at, length, *, verb="hold", title="", clock=0, clock_after=0, section=0, **more):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from taichi_coach.script.model import Side, Support
-from taichi_coach.ui.paper import dose
-from taichi_coach.ui.paper.outline import Exercise, Group, Heading, Words, outline
+from taichi_coach.graphics.paper import dose
+from taichi_coach.graphics.paper.outline import Exercise, Group, Heading, Words, outline
+from taichi_coach.script.model.session import Side, Support
 from tests.unit import scripts
 
 

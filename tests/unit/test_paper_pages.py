@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.ui.paper.pages import Block, fewest, paged
+from taichi_coach.graphics.paper.pages import Block, fewest, paged
 
 TALL = 100.0
 BLOCKS = st.lists(

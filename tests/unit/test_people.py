@@ -3,9 +3,10 @@
 import pytest
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import classes, journal, people
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.records import Participant
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import changes, people
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import Participant
 from tests.unit.logs import NOW, done
 
 
@@ -29,9 +30,9 @@ def test_everybody_is_known_with_their_practices(log):
 
 def test_to_add_somebody_twice_changes_nothing(log):
     before = log.records(Participant)
-    told = journal.latest(log)
+    told = changes.latest(log)
     assert people.add(log, " ana ", NOW).name == "Ana"
-    assert (log.records(Participant), journal.latest(log)) == (before, told)
+    assert (log.records(Participant), changes.latest(log)) == (before, told)
 
 
 def test_who_practises_here_is_offered_by_name(log):
@@ -52,7 +53,7 @@ def test_who_has_given_no_name_is_offered_once_something_was_practised(log):
 def test_who_is_put_away_loses_nothing_and_comes_back(log):
     assert people.put_away(log, "Ben", NOW) == "Ben practises here no more"
     assert people.here(log, "Ana") == ("Ana",)
-    assert journal.undo(log) == "Ben practises here no more"
+    assert changes.undo(log) == "Ben practises here no more"
     assert people.here(log, "Ana") == ("Ana", "Ben")
     people.put_away(log, "Ben", NOW)
     people.add(log, "Ben", NOW)
@@ -63,7 +64,7 @@ def test_who_is_put_away_loses_nothing_and_comes_back(log):
 def test_a_new_name_stands_everywhere_and_can_be_taken_back(log):
     people.rename(log, "Ana", "Anna", NOW)
     assert named(log)[0] == ("Anna", 2)
-    assert journal.undo(log) == "Ana is now called Anna"
+    assert changes.undo(log) == "Ana is now called Anna"
     assert named(log)[0] == ("Ana", 2)
 
 
@@ -71,7 +72,7 @@ def test_who_practised_without_a_name_gets_one_with_all_that_was_practised(log):
     log.save(done("a", 3, id="x"))
     people.rename(log, "", "Cem", NOW)
     assert dict(named(log))["Cem"] == 1
-    assert journal.undo(log) == "Cem has a name now"
+    assert changes.undo(log) == "Cem has a name now"
     assert dict(named(log))[""] == 1
 
 

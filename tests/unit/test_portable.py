@@ -5,7 +5,7 @@ import pytest
 
 from taichi_coach.errors import SoundError, VoiceError
 from taichi_coach.player.mixing import GO_MS, mix_of
-from taichi_coach.player.portable import (
+from taichi_coach.player.offline_render import (
     Spoken,
     captions_beside,
     gather,
@@ -16,8 +16,8 @@ from taichi_coach.player.portable import (
     write_sound,
 )
 from taichi_coach.settings import Settings
-from taichi_coach.sound.about import Line
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
+from taichi_coach.sound.metadata import Line
 from tests.unit.scripts import HEAD, session, timeline
 
 OWN = Settings()

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Family, Pace, Risk, Utterance
-from taichi_coach.script.safety import PART
-from taichi_coach.timeline.wording import WPM, estimate
+from taichi_coach.script.checks.safety import PART
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Family, Pace, Risk, Utterance
+from taichi_coach.timeline.spoken_words import WPM, estimate
 
 SESSIONS = bundled("sessions")
 LIST = SESSIONS.parent / "docs" / "practice.md"

@@ -1,8 +1,8 @@
 import pytest
 
-from taichi_coach.cli.practising import Practising, Room
+from taichi_coach.cli.terminal.practice_loop import Practising, Room
 from taichi_coach.player.player import State
-from taichi_coach.script.model import Role, Support
+from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 
 TEN_S = 10_000

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.script.library import default_library
-from taichi_coach.script.model import Style, Support
+from taichi_coach.script.files.library import default_library
+from taichi_coach.script.model.session import Style, Support
 from taichi_coach.timeline.prompts import prompts_of
 from tests.unit.scripts import HEAD, movements, session
 

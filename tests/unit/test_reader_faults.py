@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from taichi_coach.script import misprints, reader
-from taichi_coach.script.diagnostics import Level
+from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.script.syntax import reader, typos
 
 FILE = Path("a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"
@@ -390,5 +390,5 @@ def test_a_text_that_a_comma_cuts_in_two_is_told_about_quotes():
 
 
 def test_the_slips_say_how_to_write_it():
-    assert doctest.testmod(misprints).attempted == 1
-    assert doctest.testmod(misprints).failed == 0
+    assert doctest.testmod(typos).attempted == 1
+    assert doctest.testmod(typos).failed == 0

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from taichi_coach.script import reader
-from taichi_coach.script.diagnostics import Level, ScriptError
-from taichi_coach.script.documents import KINDS
-from taichi_coach.script.durations import MAX_DURATION_MS, milliseconds
-from taichi_coach.script.extent import MAX_EVENTS, events_of
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Session
-from taichi_coach.script.rules import check
-from taichi_coach.script.steps import VERBS
-from taichi_coach.script.wording import clock
+from taichi_coach.script.checks.rules import check
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.messages import clock
+from taichi_coach.script.model.diagnostics import Level, ScriptError
+from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
+from taichi_coach.script.model.session import Session
+from taichi_coach.script.schema.documents import KINDS
+from taichi_coach.script.schema.durations import MAX_DURATION_MS, milliseconds
+from taichi_coach.script.schema.steps import VERBS
+from taichi_coach.script.syntax import reader
 
 FILE = Path("nowhere/a-session.yaml")
 VALID = """\

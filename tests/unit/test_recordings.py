@@ -6,9 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.script.library import Library, default_library
-from taichi_coach.script.model import Style
-from taichi_coach.script.recordings import folder_of, name_of, recording_of, recordings_of, slug
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.files.recordings import (
+    folder_of,
+    name_of,
+    recording_of,
+    recordings_of,
+    slug,
+)
+from taichi_coach.script.model.session import Style
 from taichi_coach.timeline.compiler import compile_timeline
 
 SCRIPT = "format: 1\nkind: session\ntitle: T\nsupports: [seated]\nsteps:\n"

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice import records
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending
-from taichi_coach.practice.records import (
+from taichi_coach.practice.storage import records
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending
+from taichi_coach.practice.storage.records import (
     Act,
     Attendance,
     CheckIn,

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from taichi_coach.cli import resuming
+from taichi_coach.cli.terminal import resume
 from taichi_coach.errors import CoachError
-from taichi_coach.practice import under_way
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=20)
@@ -24,7 +24,7 @@ def book(own_home):
 def broken(book):
     """A quarter of an hour of which five minutes are kept."""
     row = Practice(id="p", started_at=NOON, session="a", planned_s=900, practised_s=300)
-    under_way.keep(book, row, 300_000, 90, NOON + timedelta(minutes=5))
+    unfinished.keep(book, row, 300_000, 90, NOON + timedelta(minutes=5))
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def press(monkeypatch):
             def __exit__(self, *_):
                 return None
 
-        monkeypatch.setattr(resuming, "has_keyboard", lambda: True)
-        monkeypatch.setattr(resuming, "keyboard", Keyboard)
+        monkeypatch.setattr(resume, "has_keyboard", lambda: True)
+        monkeypatch.setattr(resume, "keyboard", Keyboard)
 
     return press
 
@@ -51,7 +51,7 @@ def press(monkeypatch):
 def test_one_key_goes_on(broken, press, capsys, key):
     press("x", key)
 
-    found = resuming.offered("a", "", LATER)
+    found = resume.offered("a", "", LATER)
 
     assert (found.position_ms, found.speed) == (300_000, 90)
     asked = "You stopped here at 12:05, with 10 minutes left. Go on there?"
@@ -61,14 +61,14 @@ def test_one_key_goes_on(broken, press, capsys, key):
 def test_beginning_anew_keeps_what_was_done(broken, press, book):
     press("n")
 
-    assert resuming.offered("a", "", LATER) is None
+    assert resume.offered("a", "", LATER) is None
     (row,) = book.practices()
     assert (row.ending, row.practised_s) == (Ending.BROKEN_OFF, 300)
-    assert resuming.offered("a", "", LATER) is None  # and nothing is asked again
+    assert resume.offered("a", "", LATER) is None  # and nothing is asked again
 
 
 def test_nothing_is_asked_where_nobody_sits(broken, capsys):
-    assert resuming.offered("a", "", LATER) is None
+    assert resume.offered("a", "", LATER) is None
     assert capsys.readouterr().out == ""
 
 
@@ -78,7 +78,7 @@ def test_only_todays_own_practice_of_this_session_is_asked_about(
 ):
     press()
 
-    assert resuming.offered(session, who, LATER + timedelta(days=days)) is None
+    assert resume.offered(session, who, LATER + timedelta(days=days)) is None
     assert capsys.readouterr().out == ""
 
 
@@ -86,29 +86,29 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(press, capsys, o
     (own_home / "practice.db").write_text("no database")
     press()
 
-    assert resuming.offered("a", "", LATER) is None
+    assert resume.offered("a", "", LATER) is None
     assert "is damaged" in capsys.readouterr().out
 
 
 def test_what_goes_on_in_another_window_meanwhile_is_not_taken_over(broken, press, book):
     press("enter")
-    found = resuming.offered("a", "", LATER)
-    assert under_way.resume(book, found, LATER)
+    found = resume.offered("a", "", LATER)
+    assert unfinished.resume(book, found, LATER)
 
     with pytest.raises(CoachError, match="goes on in another window"):
-        resuming.take_over(found, LATER)
+        resume.take_over(found, LATER)
 
 
 def test_what_is_taken_over_is_offered_to_no_other(broken, press, book):
     press("enter")
-    resuming.take_over(resuming.offered("a", "", LATER), LATER)
+    resume.take_over(resume.offered("a", "", LATER), LATER)
 
-    assert under_way.unfinished(book, "", LATER) == ()
+    assert unfinished.unfinished(book, "", LATER) == ()
 
 
 def test_a_log_that_fails_meanwhile_is_told_at_the_end(broken, press, own_home, monkeypatch):
     press("enter")
-    found = resuming.offered("a", "", LATER)
-    monkeypatch.setattr(resuming, "log_file", lambda: own_home / "practice.db" / "no.db")
+    found = resume.offered("a", "", LATER)
+    monkeypatch.setattr(resume, "log_file", lambda: own_home / "practice.db" / "no.db")
 
-    resuming.take_over(found, LATER)
+    resume.take_over(found, LATER)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from taichi_coach.script import model, rules
-from taichi_coach.script.diagnostics import Level
-from taichi_coach.script.library import Library
-from taichi_coach.script.rules import check, check_paths
+from taichi_coach.script.checks import rules
+from taichi_coach.script.checks.rules import check, check_paths
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Level
 
 JOINTS = "[neck, shoulder, spine, hip, knee, ankle]"
 WARM_UP = "{section: W, role: warm-up, steps: [{perform: joints}]}"

@@ -5,7 +5,7 @@ import pytest
 
 from taichi_coach.settings import Settings
 
-sample = pytest.importorskip("taichi_coach.ui.sample", exc_type=ImportError)
+sample = pytest.importorskip("taichi_coach.ui.audio.preview_samples", exc_type=ImportError)
 
 
 def test_some_seconds_of_an_ambience_come_and_go_at_the_persons_level():

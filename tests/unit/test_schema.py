@@ -7,11 +7,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from taichi_coach.paths import bundled
-from taichi_coach.script import reader
-from taichi_coach.script.folders import session_files
-from taichi_coach.script.nodes import Mapping, Sequence, meaning
-from taichi_coach.script.report import Report
-from taichi_coach.script.schema import json_schema, kinds, schema_text
+from taichi_coach.script.files.folders import session_files
+from taichi_coach.script.schema.json_schema import json_schema, kinds, schema_text
+from taichi_coach.script.syntax import reader
+from taichi_coach.script.syntax.findings import Report
+from taichi_coach.script.syntax.nodes import Mapping, Sequence, meaning
 
 FILE = Path("a-session.yaml")
 STEPS_HEAD = "{format: 1, kind: session, title: T, steps: ["

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taichi_coach.script.model import Side
+from taichi_coach.script.model.session import Side
 from taichi_coach.timeline.model import Kind
 from tests.unit.scripts import events, laid_out, spans, timeline
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.practice.bands import Verdict
-from taichi_coach.practice.hurting import hurt_note, told_hurt
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Status
-from taichi_coach.practice.records import CheckIn, Fall, FallKind, Measured, Moment
-from taichi_coach.practice.summary import Note, Place, summary
+from taichi_coach.practice.report.change import Verdict
+from taichi_coach.practice.report.doctor_summary import Note, Place, summary
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Status
+from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment
+from taichi_coach.practice.transfer.hurt_notes import hurt_note, told_hurt
 from tests.unit.logs import MONDAY, NOW, done, programme, week
 
 SUNDAY = MONDAY + timedelta(days=6)

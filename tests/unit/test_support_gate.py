@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.practice.gate import Known, Outcome, Proposal, Reason, onward, proposal
-from taichi_coach.practice.records import Fall, FallKind
-from taichi_coach.script.model import Support
+from taichi_coach.practice.programme.support_rule import (
+    Known,
+    Outcome,
+    Proposal,
+    Reason,
+    onward,
+    proposal,
+)
+from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.script.model.session import Support
 from tests.unit.logs import NOW
 
 SEATED, CHAIR, STANDING = Support.SEATED, Support.CHAIR, Support.STANDING

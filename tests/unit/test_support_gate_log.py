@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from taichi_coach.practice import check_ins, gate_log
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Status
-from taichi_coach.practice.records import (
+from taichi_coach.practice.programme import check_ins, support_history
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Status
+from taichi_coach.practice.storage.records import (
     Act,
     CheckIn,
     Fall,
@@ -17,8 +18,7 @@ from taichi_coach.practice.records import (
     Moment,
     WeekMark,
 )
-from taichi_coach.practice.weeks import logged_standing
-from taichi_coach.script.model import Support
+from taichi_coach.script.model.session import Support
 from tests.unit.logs import NOW, done, programme, week
 
 HOUR = timedelta(hours=1)
@@ -40,7 +40,7 @@ def log():
 
 
 def known(log, who=""):
-    return gate_log.known(log, who, NOW, on_feet={"forms"}, flare={"easy"})
+    return support_history.known(log, who, NOW, on_feet={"forms"}, flare={"easy"})
 
 
 def check_in(after=2 * HOUR, moment=Moment.AFTER, practice=ROW.id, **values):
@@ -62,7 +62,7 @@ def outcome_of(log, *told, row=ROW):
 
 
 def test_nothing_is_known_of_an_empty_log(log):
-    assert known(log) == gate_log.Known()
+    assert known(log) == support_history.Known()
 
 
 def test_a_practice_as_it_went(log):
@@ -165,16 +165,16 @@ def test_a_years_falls_and_the_latest_measures(log):
 
 def test_everybody_has_a_log_of_their_own(log):
     log.save(ROW)
-    log.save(gate_log.answer("", NOW, Support.CHAIR, 1, taken=True))
+    log.save(support_history.answer("", NOW, Support.CHAIR, 1, taken=True))
     log.save(Fall(id="f", at=NOW, kind=FallKind.NEAR))
-    assert known(log, "Ben") == gate_log.Known()
+    assert known(log, "Ben") == support_history.Known()
 
 
 def test_the_latest_answer_is_remembered(log):
     log.save(WeekMark(id="m", at=NOW, programme="gentle", week=1, act=Act.HOLD))
     assert known(log).answered is None
     for hours, taken in ((5, True), (2, False)):
-        log.save(gate_log.answer("", NOW - hours * HOUR, Support.STANDING, 3, taken=taken))
+        log.save(support_history.answer("", NOW - hours * HOUR, Support.STANDING, 3, taken=taken))
     assert known(log).answered == NOW - 2 * HOUR
     assert [each.act for each in log.records(WeekMark)] == [Act.GO_ON, Act.HOLD, Act.HOLD]
 
@@ -183,5 +183,5 @@ def test_an_answer_changes_no_week(log):
     plan = programme(week(1), week(2))
     before = logged_standing(log, plan, "", NOW.date())
     for taken in (True, False):
-        log.save(gate_log.answer("", NOW, Support.STANDING, 2, taken=taken))
+        log.save(support_history.answer("", NOW, Support.STANDING, 2, taken=taken))
     assert logged_standing(log, plan, "", NOW.date()) == before

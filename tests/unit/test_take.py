@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
 from taichi_coach.sound.level import ROOM, SILENCE, Level, Meter, level_of
 from taichi_coach.sound.loudness import integrated

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.script.takes import ASIDE, TakeError, bring_back, keep, put_aside
+from taichi_coach.script.files.takes import ASIDE, TakeError, bring_back, keep, put_aside
 
 
 def names(folder):

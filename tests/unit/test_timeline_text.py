@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from taichi_coach.script.library import default_library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import default_library
+from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.text import as_json, as_text, stamp
 from tests.unit.scripts import timeline

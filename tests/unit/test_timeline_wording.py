@@ -2,9 +2,9 @@
 
 import pytest
 
-from taichi_coach.script.model import Side, Style, Utterance
+from taichi_coach.script.model.session import Side, Style, Utterance
 from taichi_coach.text.lengths import span
-from taichi_coach.timeline.wording import estimate, for_side
+from taichi_coach.timeline.spoken_words import estimate, for_side
 from tests.unit.scripts import timeline
 
 

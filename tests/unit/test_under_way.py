@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from taichi_coach.practice import under_way
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Status
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Status
 from tests.unit.logs import NOW, done
 
 ROW = done("a", status=Status.PARTIAL, practised_s=65, participant="Ana")
@@ -17,18 +17,18 @@ LATER = NOW + timedelta(minutes=5)
 @pytest.fixture
 def log():
     with Log.open(None) as opened:
-        under_way.keep(opened, replace(ROW, practised_s=60), 61_000, 100, NOW)
-        under_way.keep(opened, ROW, 66_000, 110, NOW)
+        unfinished.keep(opened, replace(ROW, practised_s=60), 61_000, 100, NOW)
+        unfinished.keep(opened, ROW, 66_000, 110, NOW)
         yield opened
 
 
 def found(log, now=LATER, who="Ana"):
-    return under_way.unfinished(log, who, now)
+    return unfinished.unfinished(log, who, now)
 
 
 def test_what_broke_off_is_found_where_it_stood(log):
     (broken,) = found(log)
-    assert broken == under_way.UnderWay(ROW, 66_000, 110, NOW)
+    assert broken == unfinished.UnderWay(ROW, 66_000, 110, NOW)
     assert log.practices() == (ROW,)
     assert found(log, who="Ben") == ()
 
@@ -44,20 +44,20 @@ def test_a_clock_that_was_set_back_hides_nothing(log):
 
 def test_only_one_window_goes_on(log):
     (broken,) = found(log)
-    assert under_way.resume(log, broken, LATER)
-    assert not under_way.resume(log, broken, LATER)
+    assert unfinished.resume(log, broken, LATER)
+    assert not unfinished.resume(log, broken, LATER)
     assert found(log) == ()
 
 
 def test_what_has_ended_is_not_offered(log):
-    under_way.finish(log, replace(ROW, status=Status.COMPLETED))
+    unfinished.finish(log, replace(ROW, status=Status.COMPLETED))
     assert found(log) == ()
     assert [each.status for each in log.practices()] == [Status.COMPLETED]
 
 
 def test_what_is_let_go_is_logged_as_a_part(log):
     (broken,) = found(log)
-    ended = under_way.let_go(log, broken)
+    ended = unfinished.let_go(log, broken)
     assert (ended.status, ended.ending, ended.ended_at) == (Status.PARTIAL, Ending.BROKEN_OFF, NOW)
     assert log.practices() == (ended,)
     assert found(log) == ()
@@ -65,24 +65,24 @@ def test_what_is_let_go_is_logged_as_a_part(log):
 
 def test_what_another_window_has_gone_on_with_is_not_let_go(log):
     (broken,) = found(log)
-    under_way.keep(log, replace(ROW, practised_s=90), 90_000, 100, LATER)
-    assert under_way.let_go(log, broken) is None
+    unfinished.keep(log, replace(ROW, practised_s=90), 90_000, 100, LATER)
+    assert unfinished.let_go(log, broken) is None
     assert [each.practised_s for each in log.practices()] == [90]
 
 
 def test_what_is_let_go_is_the_row_as_it_is_now(log):
     (broken,) = found(log)
     log.save(replace(ROW, note="corrected meanwhile"))
-    assert under_way.let_go(log, broken).note == "corrected meanwhile"
+    assert unfinished.let_go(log, broken).note == "corrected meanwhile"
 
 
 def test_what_broke_off_long_ago_is_let_go_by_itself(log):
-    assert under_way.settle(log, LATER) == 0
+    assert unfinished.settle(log, LATER) == 0
     tomorrow = NOW + timedelta(days=1)
     assert found(log, tomorrow) == ()
-    assert under_way.settle(log, tomorrow) == 1
+    assert unfinished.settle(log, tomorrow) == 1
     assert [each.ending for each in log.practices()] == [Ending.BROKEN_OFF]
-    assert under_way.settle(log, tomorrow) == 0
+    assert unfinished.settle(log, tomorrow) == 0
 
 
 def test_a_removed_practice_is_not_gone_on_with(log):

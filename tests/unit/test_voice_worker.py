@@ -14,9 +14,9 @@ from types import SimpleNamespace
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import engine, ensemble, pyttsx3_engine, worker
+from taichi_coach.voice import composite_engine, engine, pyttsx3_engine, worker
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine
 from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine
 
@@ -195,7 +195,7 @@ def test_without_any_engine_every_attempt_is_told_in_one_line(monkeypatch):
 
     assert found.engine is None
     assert found.attempts == ("one: absent", "two: broken")
-    monkeypatch.setattr(ensemble, "everybody", lambda: found)
+    monkeypatch.setattr(composite_engine, "everybody", lambda: found)
     assert engine.open_engine() is None
 
 

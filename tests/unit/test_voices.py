@@ -10,12 +10,12 @@ import threading
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model import Style
+from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import ensemble, flite, piper
+from taichi_coach.voice import composite_engine, flite, piper
+from taichi_coach.voice.composite_engine import Ensemble, everybody, speaker_of, told
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
-from taichi_coach.voice.ensemble import Ensemble, everybody, speaker_of, told
-from taichi_coach.voice.more import more_voices
+from taichi_coach.voice.install_hints import more_voices
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 
 SPEAKS = """
@@ -286,7 +286,9 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
         "taichi_coach.voice.pyttsx3_engine.candidates",
         lambda: (Candidate("system", ways["system"]),),
     )
-    monkeypatch.setattr(ensemble, "_further", lambda *_: (Candidate("flite", ways["flite"]),))
+    monkeypatch.setattr(
+        composite_engine, "_further", lambda *_: (Candidate("flite", ways["flite"]),)
+    )
 
     found = everybody()
 

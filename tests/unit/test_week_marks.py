@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.practice.history import Logged
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Status
-from taichi_coach.practice.records import Act
-from taichi_coach.practice.weeks import progress, standing
+from taichi_coach.practice.programme.history import Logged
+from taichi_coach.practice.programme.weeks import progress, standing
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.practice.storage.records import Act
 from tests.unit.logs import MONDAY, done, mark, programme, week
 
 TWO = (week(1), week(2))
@@ -182,7 +182,7 @@ def test_more_practice_never_takes_anything_away_whatever_was_chosen(some, more,
 
 
 def test_only_the_latest_year_of_days_is_looked_up(monkeypatch):
-    monkeypatch.setattr("taichi_coach.practice.history.MOST_DAYS", 3)
+    monkeypatch.setattr("taichi_coach.practice.programme.history.MOST_DAYS", 3)
     with Log.open(None) as log:
         for day in range(5):
             log.save(done("a", day))

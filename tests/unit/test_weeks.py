@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.practice.model import Practice, Status
-from taichi_coach.practice.weeks import done_today, minutes_this_week, progress
-from taichi_coach.script.model import Programme, Week, Where
+from taichi_coach.practice.programme.weeks import done_today, minutes_this_week, progress
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.script.model.session import Programme, Week, Where
 
 FILE = Path("programme.yaml")
 MONDAY = date(2026, 3, 2)

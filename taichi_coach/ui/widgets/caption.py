@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_focus
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.theme import Look
+    from taichi_coach.ui.theme.appearance import Look
 
 #: Up to so many letters, words are set in so many pixels (at 100 %); more of them, smaller.
 SIZES: Final = ((22, 84), (60, 66))
@@ -89,7 +89,7 @@ class Caption(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Fit the words anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self._fit()
             self.updateGeometry()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Measured
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from taichi_coach.ui.theme import Theme
+    from taichi_coach.ui.theme.appearance import Theme
 
 State = Literal["done", "current", "open", "closed"]
 _GAP = 8

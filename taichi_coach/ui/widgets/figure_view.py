@@ -12,22 +12,22 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.body.guide import Guide, Scene
-from taichi_coach.script.model import Support
-from taichi_coach.ui import theme
-from taichi_coach.ui.painting.backdrop import paint_backdrop
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.figure import paint_guide
-from taichi_coach.ui.painting.inset import paint_breath, paint_footprints
-from taichi_coach.ui.painting.people import PEOPLE, Person
-from taichi_coach.ui.theme import look_of
+from taichi_coach.body.motion.guide import Guide, Scene
+from taichi_coach.graphics.figure.backdrop import paint_backdrop
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.figure import paint_guide
+from taichi_coach.graphics.figure.inset import paint_breath, paint_footprints
+from taichi_coach.graphics.figure.people import PEOPLE, Person
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from taichi_coach.ui.theme import Look
+    from taichi_coach.ui.theme.appearance import Look
 
 # Qt hands every soft edge of a picture to a pool of threads, which takes four times as long as
 # painting it. It asks for this once, when it first paints.
@@ -164,7 +164,7 @@ class FigureView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self._backdrops.clear()
             self._stale(fade=False)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -21,7 +21,7 @@ class Measured(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self.updateGeometry()
 
 
@@ -40,7 +40,7 @@ class Fitted(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Arrange the parts anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self.fit()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Measured
 
 if TYPE_CHECKING:

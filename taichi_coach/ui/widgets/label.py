@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 Kind = Literal["moment", "title", "lead", "heading", "strong", "body", "secondary", "small"]
 
 _KINDS: dict[str, tuple[int, bool]] = {
-    "moment": (theme.MOMENT, True),
-    "title": (theme.TITLE, True),
-    "lead": (theme.LEAD, True),
-    "heading": (theme.CARD, True),
-    "strong": (theme.BODY, True),
-    "body": (theme.BODY, False),
-    "secondary": (theme.BODY, False),
-    "small": (theme.SECONDARY, False),
+    "moment": (appearance.MOMENT, True),
+    "title": (appearance.TITLE, True),
+    "lead": (appearance.LEAD, True),
+    "heading": (appearance.CARD, True),
+    "strong": (appearance.BODY, True),
+    "body": (appearance.BODY, False),
+    "secondary": (appearance.BODY, False),
+    "small": (appearance.SECONDARY, False),
 }
 
 #: `Qt.TextFormat.PlainText`, as a number: see `text_flags`.
@@ -50,7 +50,7 @@ class Label(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self._wear()
 
     def _wear(self) -> None:

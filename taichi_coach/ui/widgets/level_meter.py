@@ -10,13 +10,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.sound.level import Level
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.fitted import Measured
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.theme import Theme
+    from taichi_coach.ui.theme.appearance import Theme
 
 _TALL: Final = 22
 #: What the bar begins with, in decibels beside full scale.

@@ -9,13 +9,13 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from taichi_coach.ui.text_flags import BESIDE_LEFT
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.theme.text_flags import BESIDE_LEFT
 from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.theme import Theme
+    from taichi_coach.ui.theme.appearance import Theme
     from taichi_coach.ui.widgets.flow import Lines
 
 #: The breadth of the bar at the side, at 100 %.

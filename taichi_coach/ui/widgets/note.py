@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.label import Label
 
@@ -44,7 +44,7 @@ class NoteCard(Card):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self._wear()
 
     def _wear(self) -> None:

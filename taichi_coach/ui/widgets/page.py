@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_focus, paint_plate
 from taichi_coach.ui.widgets.label import Label
 
@@ -72,7 +72,7 @@ class Page(QScrollArea):
         sheet = QWidget()
         sheet.setAccessibleName(name)
         self.column = QVBoxLayout(sheet)
-        self.column.setSpacing(theme.BLOCK)
+        self.column.setSpacing(appearance.BLOCK)
         self.setWidget(sheet)
         # The viewport paints the room, and the ring round it while the page has the focus.
         sheet.setAutoFillBackground(False)
@@ -93,7 +93,7 @@ class Page(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self._margins()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

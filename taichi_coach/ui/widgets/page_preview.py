@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import Document
 
 #: The smallest and the largest breadth, in pixels at 100 %.
 _LEAST: Final = 240

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Fitted
 
 
@@ -22,7 +22,7 @@ class Pair(Fitted):
         *,
         least: int,
         shares: tuple[int, int] = (1, 1),
-        gap: int = theme.GAP,
+        gap: int = appearance.GAP,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

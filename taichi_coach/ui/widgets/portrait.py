@@ -8,20 +8,20 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QSizePolicy
 
-from taichi_coach.ui.painting.backdrop import paint_backdrop
-from taichi_coach.ui.painting.camera import View
-from taichi_coach.ui.painting.figure import paint_guide
-from taichi_coach.ui.painting.garden import paint_garden
-from taichi_coach.ui.painting.scene import FLOOR, paint_scene
-from taichi_coach.ui.theme import look_of
+from taichi_coach.graphics.figure.backdrop import paint_backdrop
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.figure import paint_guide
+from taichi_coach.graphics.figure.garden import paint_garden
+from taichi_coach.graphics.figure.scene import FLOOR, paint_scene
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.body.guide import Guide
-    from taichi_coach.ui.painting.people import Person
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.ui.widgets.card import Card
 
 

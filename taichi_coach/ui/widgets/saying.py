@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.caption import Caption, height_in
 from taichi_coach.ui.widgets.label import Label
 
@@ -30,7 +30,7 @@ class SecondLine(Label):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self._enlarge()
 
     def _enlarge(self) -> None:
@@ -78,7 +78,7 @@ class Saying(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self.updateGeometry()
             self._place(self.caption.text(), soft=self.caption.soft)
 

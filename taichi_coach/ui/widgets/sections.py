@@ -8,14 +8,14 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Measured
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.ui.moment import SectionShare
+    from taichi_coach.player.display import SectionShare
 
 _TALL: Final = 14
 _GAP: Final = 6

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.text.lengths import clock
-from taichi_coach.ui import theme
-from taichi_coach.ui.theme import look_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.breath_pacer import BreathPacer
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.label import Label
@@ -20,7 +20,7 @@ from taichi_coach.ui.widgets.weight import WeightChips
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from taichi_coach.ui.moment import Moment
+    from taichi_coach.player.display import Moment
 
 _ANY_KEY: Final = "Any key goes on."
 _BESIDE: Final = 12
@@ -49,8 +49,10 @@ class Words(QWidget):
         self._wanted: dict[QWidget, bool] = {}
         self._measures = self._measures_row()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.GAP, theme.BLOCK, theme.GAP, theme.BLOCK)
-        self._column.setSpacing(theme.GAP)
+        self._column.setContentsMargins(
+            appearance.GAP, appearance.BLOCK, appearance.GAP, appearance.BLOCK
+        )
+        self._column.setSpacing(appearance.GAP)
         self._column.addWidget(self.kicker)
         self._column.addWidget(self.saying, 1)
         self._column.addWidget(self._measures)
@@ -108,7 +110,7 @@ class Words(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if theme.dressed(event):
+        if appearance.dressed(event):
             self._settle()
 
     def _want(
@@ -176,7 +178,7 @@ class Words(QWidget):
             beside.addWidget(part)
         beside.addStretch(1)
         row = QHBoxLayout(box)
-        row.setSpacing(theme.BLOCK)
+        row.setSpacing(appearance.BLOCK)
         row.setContentsMargins(Caption.AIR, 0, 0, 0)
         row.addWidget(self.ring)
         row.addLayout(beside)

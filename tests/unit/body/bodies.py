@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from taichi_coach.body.repetition import movement_track
-from taichi_coach.body.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
-from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import distance, dot, sub, unit
+from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
+from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Support
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Support
 
 CM = 22.0
 STEP_MS = 50

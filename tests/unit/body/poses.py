@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
-from taichi_coach.body.words import posed
-from taichi_coach.script.model import Where
-from taichi_coach.script.reader import inspect_text
+from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.script.model.session import Where
+from taichi_coach.script.syntax.reader import inspect_text
 
 FILE = Path("/library/example.yaml")
 NOWHERE = Where(FILE, 1)

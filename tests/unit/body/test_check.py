@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from taichi_coach.body.check import check
-from taichi_coach.body.repetition import movement_track
-from taichi_coach.body.solver import solve
-from taichi_coach.script import poses
-from taichi_coach.script.diagnostics import Level
-from taichi_coach.script.model import Support
-from taichi_coach.script.reader import inspect_text
-from taichi_coach.ui.checking import diagnostics
+from taichi_coach.authoring.file_checks import diagnostics
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.motion.repetition import movement_track
+from taichi_coach.body.poses.pose_check import check
+from taichi_coach.script.model import pose_words
+from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.script.model.session import Support
+from taichi_coach.script.syntax.reader import inspect_text
 from tests.unit.body.poses import FILE, movement
 
 HEAD = "format: 1\nkind: movement\nid: m\ntitle: M\nfamily: yang\nphases:\n"
@@ -166,16 +166,16 @@ numbers = st.one_of(
 )
 words = st.sampled_from(
     [
-        *poses.BUILT_IN,
-        *poses.STANCES,
-        *poses.LEVELS,
-        *poses.DIRECTIONS,
-        *poses.ELBOWS,
-        *poses.RESTS,
-        *poses.SHOULDERS,
-        *poses.SHAPES,
-        *poses.FINGER_WORDS,
-        *poses.FACES,
+        *pose_words.BUILT_IN,
+        *pose_words.STANCES,
+        *pose_words.LEVELS,
+        *pose_words.DIRECTIONS,
+        *pose_words.ELBOWS,
+        *pose_words.RESTS,
+        *pose_words.SHOULDERS,
+        *pose_words.SHAPES,
+        *pose_words.FINGER_WORDS,
+        *pose_words.FACES,
         "it",
         "other",
         "m/it",
@@ -192,14 +192,14 @@ hand_words = st.fixed_dictionaries(
     optional={
         "at": st.tuples(
             st.floats(-4, 4).map(lambda x: round(x, 2)),
-            st.sampled_from(poses.LEVELS),
+            st.sampled_from(pose_words.LEVELS),
             st.floats(-0.2, 1).map(lambda x: round(x, 2)),
         ).map(lambda at: f"[{at[0]}, {at[1]}, {at[2]}]"),
-        "palm": st.sampled_from(poses.DIRECTIONS),
-        "fingers": st.sampled_from(poses.DIRECTIONS),
-        "shape": st.sampled_from(poses.SHAPES),
-        "elbow": st.sampled_from(poses.ELBOWS),
-        "shoulder": st.sampled_from(poses.SHOULDERS),
+        "palm": st.sampled_from(pose_words.DIRECTIONS),
+        "fingers": st.sampled_from(pose_words.DIRECTIONS),
+        "shape": st.sampled_from(pose_words.SHAPES),
+        "elbow": st.sampled_from(pose_words.ELBOWS),
+        "shoulder": st.sampled_from(pose_words.SHOULDERS),
     },
 )
 foot_words = st.fixed_dictionaries(
@@ -221,8 +221,8 @@ def flow(parts):
 sound = st.fixed_dictionaries(
     {},
     optional={
-        "like": st.sampled_from([*poses.BUILT_IN, "other"]),
-        "stance": st.sampled_from(poses.STANCES),
+        "like": st.sampled_from([*pose_words.BUILT_IN, "other"]),
+        "stance": st.sampled_from(pose_words.STANCES),
         "left_foot": foot_words.map(flow),
         "right_foot": foot_words.map(flow),
         "feet": foot_words.map(flow),

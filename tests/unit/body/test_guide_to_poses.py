@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.body.check import check
-from taichi_coach.body.shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
-from taichi_coach.body.stances import STANCES
+from taichi_coach.body.poses.hand_shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
+from taichi_coach.body.poses.pose_check import check
+from taichi_coach.body.poses.stances import STANCES
 from taichi_coach.paths import bundled
-from taichi_coach.script import poses
-from taichi_coach.script.reader import inspect_text
+from taichi_coach.script.model import pose_words
+from taichi_coach.script.syntax.reader import inspect_text
 from tests.unit.body.bodies import movements
 
 GUIDE = (bundled("sessions").parent / "docs" / "poses.md").read_text(encoding="utf-8")
@@ -45,18 +45,18 @@ def test_an_example_reads_and_is_in_reach(text):
 @pytest.mark.parametrize(
     "words",
     [
-        poses.BUILT_IN,
-        poses.LEVELS,
-        poses.DIRECTIONS,
-        poses.ELBOWS,
-        poses.SHOULDERS,
-        poses.SHAPES,
-        poses.FINGER_WORDS,
-        poses.THUMB_WORDS,
-        poses.SCENES,
-        poses.FACES,
-        poses.PROPS,
-        [stance for stance in poses.STANCES if not stance.endswith("-right")],
+        pose_words.BUILT_IN,
+        pose_words.LEVELS,
+        pose_words.DIRECTIONS,
+        pose_words.ELBOWS,
+        pose_words.SHOULDERS,
+        pose_words.SHAPES,
+        pose_words.FINGER_WORDS,
+        pose_words.THUMB_WORDS,
+        pose_words.SCENES,
+        pose_words.FACES,
+        pose_words.PROPS,
+        [stance for stance in pose_words.STANCES if not stance.endswith("-right")],
     ],
 )
 def test_every_word_is_in_the_guide(words):
@@ -64,7 +64,7 @@ def test_every_word_is_in_the_guide(words):
 
 
 def test_every_word_has_its_numbers():
-    assert set(poses.SHAPES) == set(SHAPES)
-    assert set(poses.STANCES) == set(STANCES)
-    assert set(poses.FINGER_WORDS) == set(FINGER_WORDS)
-    assert set(poses.THUMB_WORDS) == set(THUMB_WORDS)
+    assert set(pose_words.SHAPES) == set(SHAPES)
+    assert set(pose_words.STANCES) == set(STANCES)
+    assert set(pose_words.FINGER_WORDS) == set(FINGER_WORDS)
+    assert set(pose_words.THUMB_WORDS) == set(THUMB_WORDS)

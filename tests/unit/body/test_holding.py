@@ -2,9 +2,9 @@
 
 import pytest
 
-from taichi_coach.body.book import PoseBook
-from taichi_coach.body.guide import BOTH_HANDS
-from taichi_coach.script.model import Side, Support
+from taichi_coach.body.motion.guide import BOTH_HANDS
+from taichi_coach.body.poses.pose_cache import PoseBook
+from taichi_coach.script.model.session import Side, Support
 from tests.unit.body.bodies import movements
 
 

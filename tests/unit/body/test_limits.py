@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from taichi_coach.body.limits import faults
-from taichi_coach.body.mirror import mirror
-from taichi_coach.body.solver import ARM_REACH, solve
-from taichi_coach.body.vectors import distance
+from taichi_coach.body.kinematics.limits import faults
+from taichi_coach.body.kinematics.solver import ARM_REACH, solve
+from taichi_coach.body.kinematics.vectors import distance
+from taichi_coach.body.poses.mirror import mirror
 from tests.unit.body.poses import SITTING, STANDING, pose
 
 TOO_MUCH = [

@@ -4,16 +4,16 @@ from itertools import pairwise
 
 import pytest
 
-from taichi_coach.body.book import rest_pose
-from taichi_coach.body.guide import Face, Prop, Scene
-from taichi_coach.body.mirror import mirror
-from taichi_coach.body.motion import guide_at
-from taichi_coach.body.repetition import movement_track
-from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import distance
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.vectors import distance
+from taichi_coach.body.motion.guide import Face, Prop, Scene
+from taichi_coach.body.motion.repetition import movement_track
+from taichi_coach.body.motion.session_motion import guide_at
+from taichi_coach.body.poses.mirror import mirror
+from taichi_coach.body.poses.pose_cache import rest_pose
 from taichi_coach.paths import bundled
-from taichi_coach.script.library import Library
-from taichi_coach.script.model import Side, Support
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from tests.unit.scripts import read, session
@@ -75,7 +75,7 @@ def still(pose, other):
 
 
 def pose(name, movement="lift", weight=None):
-    from taichi_coach.body.book import PoseBook
+    from taichi_coach.body.poses.pose_cache import PoseBook
 
     return PoseBook(MOVEMENTS, Support.STANDING).pose(MOVEMENTS[movement], name, weight).pose
 

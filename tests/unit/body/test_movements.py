@@ -4,18 +4,18 @@ from itertools import pairwise
 
 import pytest
 
-from taichi_coach.body.joints import (
+from taichi_coach.body.kinematics.joints import (
     WRIST_DOWN,
     WRIST_TO_LITTLE,
     WRIST_TO_THUMB,
     WRIST_UP,
     wrist_angles,
 )
-from taichi_coach.body.limits import KNEE_PAST_TOES_CM, faults
-from taichi_coach.body.mirror import mirror
-from taichi_coach.body.repetition import movement_track
-from taichi_coach.body.vectors import dot, sub, unit
-from taichi_coach.script.model import Side
+from taichi_coach.body.kinematics.limits import KNEE_PAST_TOES_CM, faults
+from taichi_coach.body.kinematics.vectors import dot, sub, unit
+from taichi_coach.body.motion.repetition import movement_track
+from taichi_coach.body.poses.mirror import mirror
+from taichi_coach.script.model.session import Side
 from tests.unit.body.bodies import (
     BONES,
     CM,

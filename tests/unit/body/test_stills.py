@@ -2,12 +2,12 @@
 
 import pytest
 
-from taichi_coach.body.chair import ChairPlace
-from taichi_coach.body.guide import Face, Scene
-from taichi_coach.body.mirror import mirror
-from taichi_coach.body.naming import PoseError
-from taichi_coach.body.stills import Loop, NoPosesError, named_guide, usual_support
-from taichi_coach.script.model import Side, Support
+from taichi_coach.body.motion.guide import Face, Scene
+from taichi_coach.body.motion.keyframes import Loop, NoPosesError, named_guide, usual_support
+from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.mirror import mirror
+from taichi_coach.body.poses.pose_lookup import PoseError
+from taichi_coach.script.model.session import Side, Support
 from tests.unit.scripts import read
 
 LIFT = """format: 1

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.body.flat import directions, flat, rotation, unflat
-from taichi_coach.body.limits import faults
-from taichi_coach.body.mirror import mirror
-from taichi_coach.body.solver import solve
-from taichi_coach.body.track import Key, Track
-from taichi_coach.body.vectors import distance, dot, unit, without
+from taichi_coach.body.kinematics.limits import faults
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.vectors import distance, dot, unit, without
+from taichi_coach.body.motion.trajectory import Key, Track
+from taichi_coach.body.poses.mirror import mirror
+from taichi_coach.body.poses.pose_vector import directions, flat, rotation, unflat
 from tests.unit.body.poses import SITTING, STANDING, pose
 
 BALL = pose(

@@ -4,22 +4,22 @@ from math import degrees, hypot
 
 import pytest
 
-from taichi_coach.body.chair import (
+from taichi_coach.body.kinematics.joints import angle
+from taichi_coach.body.kinematics.limits import faults
+from taichi_coach.body.kinematics.skeleton import SHOULDER
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.vectors import UP, along, distance, dot, rotated, sub, unit
+from taichi_coach.body.poses.chair import (
     RAIL_AHEAD,
     RAIL_HEIGHT,
     SEAT_HALF,
     SEAT_HEIGHT,
     SEATED_HIPS,
 )
-from taichi_coach.body.joints import angle
-from taichi_coach.body.limits import faults
-from taichi_coach.body.mirror import mirror
-from taichi_coach.body.naming import PoseError
-from taichi_coach.body.skeleton import SHOULDER
-from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import UP, along, distance, dot, rotated, sub, unit
-from taichi_coach.body.words import posed
-from taichi_coach.script.poses import BUILT_IN, SHAPES, STANCES
+from taichi_coach.body.poses.mirror import mirror
+from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_lookup import PoseError
+from taichi_coach.script.model.pose_words import BUILT_IN, SHAPES, STANCES
 from tests.unit.body.bodies import knee_past_toes_cm
 from tests.unit.body.poses import NOWHERE, SITTING, STANDING, movement, pose
 

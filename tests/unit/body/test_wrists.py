@@ -2,11 +2,11 @@
 
 import pytest
 
-from taichi_coach.body.joints import wrist_angles
-from taichi_coach.body.mirror import mirror
-from taichi_coach.body.solver import solve
-from taichi_coach.body.vectors import distance, dot, sub, unit
-from taichi_coach.body.words import posed
+from taichi_coach.body.kinematics.joints import wrist_angles
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
+from taichi_coach.body.poses.mirror import mirror
+from taichi_coach.body.poses.pose_builder import posed
 from tests.unit.body.poses import NOWHERE, movement, pose
 
 HAND = "at: [0.7, navel, 0.45], palm: down"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from taichi_coach.script.model import Role, Side, Support
+from taichi_coach.script.model.session import Role, Side, Support
 from taichi_coach.text import counts, dates, labels, lengths, lists
 from tests.unit.text.pseudo import Pseudo, speaking
 

@@ -1,0 +1,98 @@
+"""What there is to say about session files: the rules, the laid-out speech, and the poses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.poses import pose_check as poses
+from taichi_coach.script.checks.rules import check_paths
+from taichi_coach.script.files.folders import session_files
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.includes import resolved
+from taichi_coach.script.model.session import Movement, Programme, Session
+from taichi_coach.script.syntax import reader
+from taichi_coach.timeline import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from taichi_coach.script.model.session import Document
+
+_WORDS = {Session: "session", Movement: "movement", Programme: "programme"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was looked through: what it is ("" where it cannot be told) and its title."""
+
+    file: Path
+    kind: str
+    title: str
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def usable(self) -> bool:
+        """Tell whether it can be used as it is: nothing is an error."""
+        return bool(self.kind) and all(each.level is not Level.ERROR for each in self.findings)
+
+
+def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Return what the rules, the laid-out speech and the poses say, in file order."""
+    found = dict.fromkeys(check_paths(paths))
+    for path in paths:
+        found.update(dict.fromkeys(_of_contents(path)))
+    return _sorted(found)
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that are looked at, each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(session_files(path).files if path.is_dir() else [path]))
+    return list(found)
+
+
+def of_file(path: Path, library: Library) -> Checked:
+    """Return what there is to say about one file, as `diagnostics` does, and what it is."""
+    found = dict.fromkeys(check_paths((path,), lambda _folders: library.beside(path)))
+    draft = reader.inspect(path).draft
+    if draft is None:
+        return Checked(path, "", "", _sorted(found))
+    found.update(dict.fromkeys(_of_draft(draft, library.beside(path))))
+    return Checked(path, _WORDS[type(draft)], draft.title, _sorted(found))
+
+
+def _sorted(found: dict[Diagnostic, None]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda each: (str(each.file), each.line, each.column)))
+
+
+def _of_contents(path: Path) -> Iterator[Diagnostic]:
+    """Yield what lies beyond the words: speech that does not fit, poses that no body takes."""
+    library = _library(path)
+    for file in files_of((path,)):
+        read = library.inspections().get(file) or reader.inspect(file)
+        if read.draft is not None:
+            yield from _of_draft(read.draft, library.beside(file))
+
+
+def _of_draft(draft: Document, near: Library) -> Iterator[Diagnostic]:
+    if isinstance(draft, Session):
+        yield from _of_speech(draft, near)
+    elif isinstance(draft, Movement):
+        yield from poses.check(draft, near.movements())
+
+
+def _of_speech(session: Session, library: Library) -> Iterator[Diagnostic]:
+    """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
+    try:
+        whole = resolved(session, library)
+    except ScriptError:
+        return  # the rules have told of it
+    yield from fit.check(whole, library)
+
+
+def _library(path: Path) -> Library:
+    return Library([path] if path.is_dir() else [], beneath=default_library())

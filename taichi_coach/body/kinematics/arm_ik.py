@@ -1,0 +1,217 @@
+"""One arm of a pose from the words for its hand: where the wrist is and how the hand lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.kinematics.frame import PALM, direction, hand_place
+from taichi_coach.body.kinematics.joints import forearm_roll, wrist_angles
+from taichi_coach.body.kinematics.skeleton import FOREARM, UPPER_ARM, Body
+from taichi_coach.body.kinematics.solver import ARM_REACH, bent, shoulder_of, within
+from taichi_coach.body.kinematics.vectors import (
+    UP,
+    Vector,
+    add,
+    along,
+    cross,
+    dot,
+    mix,
+    rotated,
+    scaled,
+    sub,
+    unit,
+    without,
+)
+from taichi_coach.body.poses.chair import ChairPlace, rail_point
+from taichi_coach.body.poses.hand_shapes import shape_of
+from taichi_coach.body.poses.pose import Arm
+
+if TYPE_CHECKING:
+    from taichi_coach.script.model.pose_words import HandWords
+
+#: How far a wrist bends of itself when only the palm's direction is asked for, and when the
+#: fingers' direction is; what is asked for further on is left to `limits`. In degrees.
+_EASY_BEND, _FULL_BEND, _TOO_MUCH = 50, 62, 100
+#: A resting hand lies so far over the middle of the thigh bone or the rail.
+_THIGH_HALF, _RAIL_HALF = 0.44, 0.10
+_ROUNDS = 4
+#: How far a wrist likes to bend towards the thumb and the little finger, and a forearm to roll;
+#: what is farther aside than _TOO_FAR_ASIDE beyond that is left to `limits`.
+_TO_THUMB, _TO_LITTLE, _EASY_ROLL, _TOO_FAR_ASIDE = 24, 34, 84, 35
+#: A forearm that would roll farther takes the palm along, by so much at most.
+_FULL_ROLL, _PALM_GIVES_WAY = 96, 25
+#: Degrees by which an elbow may swing out (positive) or in from where the author has it.
+_SWINGS = (0.0, 10.0, -10.0, 20.0, -20.0, 30.0, -30.0, 40.0, 50.0)
+
+_ELBOWS: dict[str, Vector] = {
+    "low": (0.40, -0.80, -0.50),
+    "wide": (1.0, -0.45, -0.10),
+    "high": (0.90, 0.35, -0.10),
+    "back": (0.20, -0.30, -1.0),
+}
+_SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
+    "level": (0.0, 0.0),
+    "up": (0.20, 0.0),
+    "down": (-0.08, 0.0),
+    "forward": (0.02, 0.18),
+    "back": (0.02, -0.16),
+}
+
+
+def arm_of(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
+    """Return the arm; `body` has the trunk and the legs, `side` is 1 for left and -1 for right.
+
+    The elbow swings about the line from shoulder to wrist to where wrist and forearm have it
+    easiest, as an arm does; of equally easy places the one nearest to the author's is taken.
+    """
+    palm = _palm_place(hand, side, body, chair)
+    middle = body.joints["chest"]
+    looks = direction(hand.palm or ("in",), palm, middle, side)
+    points = direction(hand.fingers, palm, middle, side) if hand.fingers else None
+    if hand.on == "thigh" and points is None:
+        points, looks = _on_thigh(side, body)
+    wanted = _Wanted(hand, side, palm, looks, points)
+    arms = [_arm(wanted, body, swing) for swing in _SWINGS]
+    return _bent_at_wrist(min(arms, key=lambda found: found[1])[0], hand, side)
+
+
+def _bent_at_wrist(arm: Arm, hand: HandWords, side: int) -> Arm:
+    """Return the arm with its hand bent as the author says, while the forearm stays."""
+    if not hand.wrist and not hand.wrist_aside:
+        return arm
+    hinge = unit(cross(arm.fingers, arm.back))
+    fingers, back = (rotated(each, hinge, hand.wrist or 0.0) for each in (arm.fingers, arm.back))
+    aside = -side * (hand.wrist_aside or 0.0)
+    return replace(arm, fingers=rotated(fingers, back, aside), back=back)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Where a palm is to be, whither it looks, and whither its fingers point if that is said."""
+
+    hand: HandWords
+    side: int
+    palm: Vector
+    looks: Vector
+    points: Vector | None
+
+
+def _arm(wanted: _Wanted, body: Body, swing: float) -> tuple[Arm, float]:
+    """Return the arm whose elbow has swung so many degrees outwards, and how uneasy it is.
+
+    The hand's direction and the forearm's depend on each other, so they are found in turns.
+    """
+    hand, side, palm = wanted.hand, wanted.side, wanted.palm
+    lift, forward = _SHOULDERS[hand.shoulder or "level"]
+    shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
+    pole = _pole(hand.elbow or "low", side, body)
+    fingers, back = wanted.points or (0.0, -0.5, 0.5), UP
+    uneasy, turned = 0.0, pole
+    for _ in range(_ROUNDS):
+        wrist = along(palm, fingers, -PALM)
+        arm = Arm(wrist, pole, fingers, UP, shape, lift, forward)
+        shoulder = shoulder_of(body.joints["neck"], body.chest, arm, side)
+        reached = within(shoulder, wrist, 0.45, ARM_REACH)
+        turned = rotated(pole, unit(sub(reached, shoulder)), swing * side)
+        elbow = bent(shoulder, reached, (UPPER_ARM, FOREARM), turned)
+        forearm = unit(sub(reached, elbow))
+        upper = unit(sub(elbow, shoulder))
+        fingers, back = _unrolled(upper, forearm, _laid(wanted, forearm), side)
+        uneasy = _uneasy(upper, forearm, (fingers, back), side)
+    arm = Arm(along(palm, fingers, -PALM), turned, fingers, back, shape, lift, forward)
+    return arm, uneasy + abs(swing) * 0.3
+
+
+def _laid(wanted: _Wanted, forearm: Vector) -> tuple[Vector, Vector]:
+    """Return fingers and back of a hand, its wrist bent aside no more than it likes to be."""
+    looks, points = wanted.looks, wanted.points
+    fingers = eased(forearm, looks) if points is None else _pointed(forearm, points)
+    back = unit(without(scaled(looks, -1.0), fingers))
+    _, aside = wrist_angles(forearm, fingers, back, wanted.side)
+    over = aside - min(max(aside, -_TO_LITTLE), _TO_THUMB)
+    if over and abs(over) < _TOO_FAR_ASIDE:
+        fingers = rotated(fingers, back, over * wanted.side)
+    return fingers, back
+
+
+def _unrolled(
+    upper: Vector, forearm: Vector, laid: tuple[Vector, Vector], side: int
+) -> tuple[Vector, Vector]:
+    """Return a hand whose palm gives way a little where the forearm cannot roll so far."""
+    roll = forearm_roll(upper, forearm, laid[1], side)
+    if roll is None or abs(roll) <= _FULL_ROLL:
+        return laid
+    over = min(abs(roll) - _FULL_ROLL, _PALM_GIVES_WAY) * (-side if roll > 0 else side)
+    return rotated(laid[0], forearm, over), rotated(laid[1], forearm, over)
+
+
+def _uneasy(upper: Vector, forearm: Vector, laid: tuple[Vector, Vector], side: int) -> float:
+    """Return by how many degrees wrist and forearm leave the middle of their ranges."""
+    fingers, back = laid
+    bend, aside = wrist_angles(forearm, fingers, back, side)
+    roll = forearm_roll(upper, forearm, back, side)
+    over = max(0.0, abs(bend) - _FULL_BEND)
+    over += max(0.0, aside - _TO_THUMB) + max(0.0, -aside - _TO_LITTLE)
+    return over if roll is None else over + max(0.0, abs(roll) - _EASY_ROLL)
+
+
+def eased(forearm: Vector, palm: Vector) -> Vector:
+    """Return where fingers point when the palm looks so: on from the forearm, as far as is easy."""
+    flat = without(add(forearm, (0.0, 0.25, 0.0)), palm)
+    wanted = unit(flat) if dot(flat, flat) > 0.01 else unit(without(UP, palm))
+    return _towards(forearm, wanted, _EASY_BEND)
+
+
+def _pointed(forearm: Vector, fingers: Vector) -> Vector:
+    """Return the fingers' direction, as near to what was asked for as a wrist takes it."""
+    if dot(fingers, forearm) < cos(radians(_TOO_MUCH)):
+        return fingers
+    return _towards(forearm, fingers, _FULL_BEND)
+
+
+def _towards(forearm: Vector, wanted: Vector, most: float) -> Vector:
+    """Return `wanted`, or the direction that lies `most` degrees from the forearm towards it."""
+    turn = radians(most)
+    if dot(wanted, forearm) >= cos(turn):
+        return wanted
+    aside = unit(without(wanted, forearm))
+    return unit(along(scaled(forearm, cos(turn)), aside, sin(turn)))
+
+
+def _palm_place(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Vector:
+    if hand.at is not None:
+        lift, forward = _SHOULDERS[hand.shoulder or "level"]
+        return add(hand_place(hand.at, body.joints["pelvis"]), (0.0, lift, forward))
+    if hand.on == "chair":
+        return along(rail_point(chair, side), UP, _RAIL_HALF)
+    hip, knee = _thigh(side, body)
+    return along(mix(hip, knee, 0.66), _thigh_top(hip, knee), _THIGH_HALF)
+
+
+def _thigh(side: int, body: Body) -> tuple[Vector, Vector]:
+    name = "left" if side > 0 else "right"
+    return body.joints[f"{name}_hip"], body.joints[f"{name}_knee"]
+
+
+def _thigh_top(hip: Vector, knee: Vector) -> Vector:
+    """Return which way the upper side of a thigh looks; of one that hangs, the front."""
+    return unit(without((0.0, 1.0, 0.35), unit(sub(knee, hip))))
+
+
+def _on_thigh(side: int, body: Body) -> tuple[Vector, Vector]:
+    """Return where the fingers point and the palm looks of a hand that lies on its thigh."""
+    hip, knee = _thigh(side, body)
+    ahead, top = unit(sub(knee, hip)), _thigh_top(hip, knee)
+    fingers = rotated(ahead, top, 14.0 * -side)
+    return fingers, (-top[0], -top[1], -top[2])
+
+
+def _pole(word: str, side: int, body: Body) -> Vector:
+    """Return whither the elbow bends; it turns with the chest."""
+    x, y, z = _ELBOWS[word]
+    front = body.chest.front
+    ahead = unit((front[0], 0.0, front[2]))
+    c, s = ahead[2], ahead[0]
+    return (x * side * c + z * s, y, z * c - x * side * s)

@@ -1,0 +1,184 @@
+"""What a body can take: the ranges of its joints, and which of them a pose leaves.
+
+The ranges are those of healthy older adults, rounded, from general anatomical knowledge (textbook
+ranges of motion, lowered where age takes from them); the bend of a standing knee and the knee's
+place behind the toes are this program's own choice for gentle practice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import atan2, degrees
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.kinematics.joints import (
+    WRIST_DOWN,
+    WRIST_TO_LITTLE,
+    WRIST_TO_THUMB,
+    WRIST_UP,
+    angle,
+    forearm_roll,
+    wrist_angles,
+)
+from taichi_coach.body.kinematics.solver import soles_of, solve
+from taichi_coach.body.kinematics.vectors import Vector, distance, dot, sub, unit, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.body.kinematics.skeleton import Axes, Body
+    from taichi_coach.body.poses.pose import Arm, HandShape, Leg, Pose
+
+#: Centimetres in a unit of the body.
+CENTIMETRES = 22.0
+
+CHEST_TURN, HEAD_TURN = 45, 65
+NOD_DOWN, NOD_UP, HEAD_TILT = 45, 45, 35
+LEAN_FORWARD, LEAN_BACK, SIDE_BEND = 40, 12, 28
+SHOULDER_BEHIND, SHOULDER_ACROSS = 50, 60
+ELBOW_BEND, FOREARM_ROLL = 148, 110
+HIP_BEND, HIP_ASIDE, FOOT_TURN = 115, 48, 60
+KNEE_BEND, STANDING_KNEE, KNEE_PAST_TOES_CM = 125, 38, 2.0
+ANKLE_UP, ANKLE_DOWN = 32, 55
+#: What is not worth a word: centimetres of reach, degrees of a joint.
+_SLACK_CM, _SLACK = 1.5, 0.5
+#: A pelvis over this height is that of someone who stands, unless it is so far behind both ankles:
+#: then they get up from a chair, which takes more bend than a stance should have.
+_STANDING, _BEHIND = 2.5, 0.22
+
+#: Knuckle, middle and end joint of a finger, in degrees of flexion; splay to either side.
+FINGER_RANGES = ((-30, 95), (-8, 112), (-8, 85))
+FINGER_SPLAY = 32
+THUMB_RANGES = {"out": (0, 65), "across": (-15, 125), "knuckle": (-12, 62), "tip": (-22, 82)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A joint that a pose asks too much of. `reach` faults are places that no limb gets to."""
+
+    joint: str
+    limit: str
+    reach: bool = False
+
+
+def faults(pose: Pose, body: Body | None = None) -> tuple[Fault, ...]:
+    """Return what a body could not do in this pose; `body` is the pose solved, if it is there."""
+    body = body or solve(pose)
+    return (
+        *_trunk(pose),
+        *_arm("left", 1, pose.left_arm, body),
+        *_arm("right", -1, pose.right_arm, body),
+        *_leg("left", 1, pose.left_leg, pose, body),
+        *_leg("right", -1, pose.right_leg, pose, body),
+    )
+
+
+def _beyond(joint: str, what: str, value: float, least: float, most: float) -> Iterator[Fault]:
+    """Yield the fault of an angle out of its range; `what` has a word for each way, by a bar."""
+    one, _, other = what.partition("|")
+    if value > most + _SLACK:
+        yield Fault(joint, f"{one} {value:.0f} degrees; it goes to {most:g}")
+    elif value < least - _SLACK:
+        yield Fault(joint, f"{other or one} {abs(value):.0f} degrees; it goes to {abs(least):g}")
+
+
+def _trunk(pose: Pose) -> Iterator[Fault]:
+    yield from _beyond("waist", "turns", abs(pose.chest_turn), 0, CHEST_TURN)
+    yield from _beyond("waist", "leans forward|leans back", pose.lean, -LEAN_BACK, LEAN_FORWARD)
+    yield from _beyond("waist", "bends aside", abs(pose.side_bend), 0, SIDE_BEND)
+    yield from _beyond("neck", "turns", abs(pose.head_turn), 0, HEAD_TURN)
+    yield from _beyond("neck", "looks down|looks up", pose.head_nod, -NOD_UP, NOD_DOWN)
+    yield from _beyond("neck", "tilts", abs(pose.head_tilt), 0, HEAD_TILT)
+
+
+def _arm(side: str, sign: int, arm: Arm, body: Body) -> Iterator[Fault]:
+    shoulder, elbow, wrist = (
+        body.joints[f"{side}_{part}"] for part in ("shoulder", "elbow", "wrist")
+    )
+    missing = distance(wrist, arm.wrist) * CENTIMETRES
+    if missing > _SLACK_CM:
+        where = "beyond the arm's reach" if distance(shoulder, arm.wrist) > 1 else "too near"
+        yield Fault(f"{side} hand", f"is {missing:.0f} cm {where}", reach=True)
+    upper, forearm = unit(sub(elbow, shoulder)), unit(sub(wrist, elbow))
+    yield from _shoulder(side, sign, upper, body.chest)
+    yield from _beyond(f"{side} elbow", "bends", angle(upper, forearm), 0, ELBOW_BEND)
+    fingers = unit(arm.fingers)
+    back = unit(without(arm.back, fingers))
+    bend, thumbward = wrist_angles(forearm, fingers, back, sign)
+    yield from _beyond(f"{side} wrist", "bends to the palm|bends back", bend, -WRIST_UP, WRIST_DOWN)
+    yield from _beyond(
+        f"{side} wrist",
+        "bends to the thumb|bends to the little finger",
+        thumbward,
+        -WRIST_TO_LITTLE,
+        WRIST_TO_THUMB,
+    )
+    roll = forearm_roll(upper, forearm, back, sign)
+    if roll is not None:
+        yield from _beyond(
+            f"{side} forearm", "rolls palm down|rolls palm up", roll, -FOREARM_ROLL, FOREARM_ROLL
+        )
+    yield from _hand(side, arm.shape)
+
+
+def _shoulder(side: str, sign: int, upper: Vector, chest: Axes) -> Iterator[Fault]:
+    ahead, aside, up = dot(upper, chest.front), dot(upper, chest.left) * sign, dot(upper, chest.up)
+    if up < 0.5:
+        behind = degrees(atan2(-ahead, max((aside * aside + up * up) ** 0.5, 1e-6)))
+        yield from _beyond(f"{side} shoulder", "goes back", behind, -180, SHOULDER_BEHIND)
+    across = degrees(atan2(-aside, max((ahead * ahead + up * up) ** 0.5, 1e-6)))
+    yield from _beyond(f"{side} shoulder", "goes across", across, -180, SHOULDER_ACROSS)
+
+
+def _hand(side: str, shape: HandShape) -> Iterator[Fault]:
+    for name in ("index", "middle", "ring", "little"):
+        finger = getattr(shape, name)
+        for joint, (least, most) in zip(("knuckle", "middle", "tip"), FINGER_RANGES, strict=True):
+            bend = getattr(finger, joint)
+            yield from _beyond(
+                f"{side} {name} {joint} joint", "bends|bends back", bend, least, most
+            )
+        yield from _beyond(
+            f"{side} {name} finger", "spreads", finger.splay, -FINGER_SPLAY, FINGER_SPLAY
+        )
+    for part, (least, most) in THUMB_RANGES.items():
+        bend = getattr(shape.thumb, part)
+        yield from _beyond(f"{side} thumb ({part})", "goes|goes back", bend, least, most)
+
+
+def _stands(pose: Pose) -> bool:
+    """Return whether the hips are over the feet, or between them."""
+    rear = min(soles_of(leg)[0][2] for leg in (pose.left_leg, pose.right_leg))
+    return pose.pelvis[1] > _STANDING and pose.pelvis[2] > rear - _BEHIND
+
+
+def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fault]:
+    hip, knee, ankle, toe = (
+        body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle", "toe")
+    )
+    missing = distance(soles_of(leg)[0], ankle) * CENTIMETRES
+    if missing > _SLACK_CM:
+        yield Fault(f"{side} foot", f"is {missing:.0f} cm beyond the leg's reach", reach=True)
+    thigh, shin = unit(sub(knee, hip)), unit(sub(ankle, knee))
+    bend = angle(thigh, shin)
+    loaded = leg.foot[1] == 0 and leg.heel == 0 and _stands(pose)
+    yield from _beyond(f"{side} knee", "bends", bend, 0, STANDING_KNEE if loaded else KNEE_BEND)
+    down = (-body.pelvis.up[0], -body.pelvis.up[1], -body.pelvis.up[2])
+    yield from _beyond(f"{side} hip", "bends", angle(thigh, down), 0, HIP_BEND)
+    aside = 90 - angle(thigh, body.pelvis.left) if sign > 0 else angle(thigh, body.pelvis.left) - 90
+    yield from _beyond(f"{side} hip", "goes aside|goes across", aside, -30, HIP_ASIDE)
+    yield from _beyond(f"{side} foot", "turns", abs(leg.turn - pose.pelvis_turn), 0, FOOT_TURN)
+    ahead = unit(without(sub(toe, ankle), body.pelvis.up))
+    past = (dot(sub(knee, toe), ahead)) * CENTIMETRES
+    if loaded and past > KNEE_PAST_TOES_CM:
+        yield Fault(
+            f"{side} knee", f"is {past:.0f} cm past the toes; {KNEE_PAST_TOES_CM:g} at most"
+        )
+    yield from _ankle(side, leg, shin, ahead)
+
+
+def _ankle(side: str, leg: Leg, shin: Vector, ahead: Vector) -> Iterator[Fault]:
+    """The shin's lean over the foot, and the sole's own lift, make the ankle's bend."""
+    forward = degrees(atan2(-dot(shin, ahead), -shin[1]))
+    up = forward + leg.toes - leg.heel
+    yield from _beyond(f"{side} ankle", "lifts the toes|points the toes", up, -ANKLE_DOWN, ANKLE_UP)

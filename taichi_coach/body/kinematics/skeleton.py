@@ -1,0 +1,64 @@
+"""The bones of a grown person, and the joints that a solved pose has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.body.kinematics.vectors import Vector
+
+#: Lengths in heads.
+UPPER_ARM, FOREARM, THIGH, SHIN = 1.42, 1.22, 1.92, 1.80
+SHOULDER, HIP, ANKLE = 0.80, 0.36, 0.26  # half breadths; height of the ankle over the sole
+TORSO, NECK = 2.30, 0.30  # from the line of the hips to the line of the shoulders; to the skull
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """Which way a part of the body looks: to its left, up, and to its front; unit vectors."""
+
+    left: Vector
+    up: Vector
+    front: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class FingerBones:
+    """The joints of one finger from the wrist to the tip, and its radius at each, in heads."""
+
+    joints: tuple[Vector, ...]
+    radii: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandBones:
+    """A hand in space: its axes and its fingers.
+
+    The axes lie along the fingers, towards the thumb and out of the back. `fingers` has the keys
+    index, middle, ring, little, thumb.
+    """
+
+    along: Vector
+    thumbward: Vector
+    back: Vector
+    wrist: Vector
+    fingers: Mapping[str, FingerBones]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A solved pose. `joints` is by name.
+
+    pelvis, waist, chest, neck, skull, crown; and with `left_` or `right_` before it: shoulder,
+    elbow, wrist, hip, knee, ankle, heel, ball, toe.
+    """
+
+    joints: Mapping[str, Vector]
+    pelvis: Axes
+    chest: Axes
+    head: Axes
+    left_hand: HandBones
+    right_hand: HandBones

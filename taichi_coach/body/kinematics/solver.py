@@ -1,0 +1,198 @@
+"""From a pose to joints: the spine is laid, then arms and legs reach as chains of two bones.
+
+Feet stay where the pose puts them. A pelvis that hangs too high for its feet is lowered, so that
+no knee ever locks; a hand out of reach stops at the arm's length, of which `limits` tells.
+"""
+
+from __future__ import annotations
+
+from math import cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.kinematics.hand_bones import hand_bones
+from taichi_coach.body.kinematics.joints import hand_within
+from taichi_coach.body.kinematics.skeleton import (
+    ANKLE,
+    FOREARM,
+    HIP,
+    NECK,
+    SHIN,
+    SHOULDER,
+    THIGH,
+    TORSO,
+    UPPER_ARM,
+    Axes,
+    Body,
+    HandBones,
+)
+from taichi_coach.body.kinematics.vectors import (
+    Vector,
+    add,
+    along,
+    dot,
+    rotated,
+    sub,
+    unit,
+    without,
+)
+
+if TYPE_CHECKING:
+    from taichi_coach.body.poses.pose import Arm, Leg, Pose
+
+#: The ankle, heel, ball and toe of one foot.
+Sole = tuple[Vector, Vector, Vector, Vector]
+
+#: The longest that a limb stretches: an elbow keeps some 8, a knee some 4 degrees of bend.
+ARM_REACH = (UPPER_ARM + FOREARM) * cos(radians(4))
+LEG_REACH = (THIGH + SHIN) * cos(radians(2))
+#: From the ankle, along the foot: the sole's heel, ball and toe.
+HEEL_BACK, BALL_AHEAD, TOE_AHEAD = 0.24, 0.45, 0.74
+_ABOVE_FLOOR = (0.11, 0.09, 0.07)  # of heel, ball and toe joints
+#: How much a shoulder follows a raised hand, at most.
+_SHRUG = 0.13
+
+
+def solve(pose: Pose) -> Body:
+    """Return the joints of a pose."""
+    pelvis_axes = _axes(pose.pelvis_turn, pose.lean * 0.2, pose.pelvis_tilt)
+    turn = pose.pelvis_turn + pose.chest_turn
+    chest_axes = _axes(turn, pose.lean, pose.side_bend)
+    head_axes = _axes(
+        turn + pose.head_turn,
+        pose.lean * 0.4 + pose.head_nod,
+        pose.side_bend * 0.5 + pose.head_tilt,
+    )
+    joints: dict[str, Vector] = {}
+    soles = {"left_": soles_of(pose.left_leg), "right_": soles_of(pose.right_leg)}
+    pelvis = _lowered(pose.pelvis, pelvis_axes.left, soles)
+    neck = _spine(joints, pelvis, pose.breath, (pelvis_axes, chest_axes, head_axes))
+    _leg(joints, "left_", along(pelvis, pelvis_axes.left, HIP), pose.left_leg, soles["left_"])
+    _leg(joints, "right_", along(pelvis, pelvis_axes.left, -HIP), pose.right_leg, soles["right_"])
+    return Body(
+        joints,
+        pelvis_axes,
+        chest_axes,
+        head_axes,
+        _arm(joints, "left_", shoulder_of(neck, chest_axes, pose.left_arm, 1), pose.left_arm),
+        _arm(joints, "right_", shoulder_of(neck, chest_axes, pose.right_arm, -1), pose.right_arm),
+    )
+
+
+def bent(start: Vector, end: Vector, bones: tuple[float, float], pole: Vector) -> Vector:
+    """Return the middle joint of a chain of two bones from start to end, bent towards `pole`."""
+    first, second = bones
+    way = sub(end, start)
+    far = sqrt(dot(way, way)) or 1e-6
+    ahead = (first * first - second * second + far * far) / (2 * far)
+    aside = sqrt(max(first * first - ahead * ahead, 0.0))
+    forward = (way[0] / far, way[1] / far, way[2] / far)
+    return along(along(start, forward, ahead), unit(without(pole, forward)), aside)
+
+
+def within(start: Vector, end: Vector, least: float, most: float) -> Vector:
+    """Return `end`, or the nearest point on its line that is neither too near nor too far."""
+    way = sub(end, start)
+    far = sqrt(dot(way, way)) or 1e-6
+    if least <= far <= most:
+        return end
+    return along(start, way, (least if far < least else most) / far)
+
+
+def _axes(turn: float, lean: float, bend: float) -> Axes:
+    """Return axes turned to the left, then leaned to the front, then bent to the left."""
+    t = radians(turn)
+    left: Vector = (cos(t), 0.0, -sin(t))
+    front: Vector = (sin(t), 0.0, cos(t))
+    up: Vector = (0.0, 1.0, 0.0)
+    if lean:
+        c, s = cos(radians(lean)), sin(radians(lean))
+        up, front = (front[0] * s, c, front[2] * s), (front[0] * c, -s, front[2] * c)
+    if bend:
+        c, s = cos(radians(bend)), sin(radians(bend))
+        up, left = (
+            (up[0] * c + left[0] * s, up[1] * c + left[1] * s, up[2] * c + left[2] * s),
+            (left[0] * c - up[0] * s, left[1] * c - up[1] * s, left[2] * c - up[2] * s),
+        )
+    return Axes(left, up, front)
+
+
+def _spine(
+    joints: dict[str, Vector], pelvis: Vector, breath: float, axes: tuple[Axes, Axes, Axes]
+) -> Vector:
+    """Lay the joints from the pelvis to the crown; return the neck's."""
+    low, chest_axes, head = axes
+    waist = along(pelvis, low.up, TORSO * 0.4)
+    chest = along(waist, unit(add(low.up, chest_axes.up)), TORSO * 0.3)
+    neck = along(chest, chest_axes.up, TORSO * 0.3 + 0.03 * breath)
+    skull = along(along(neck, chest_axes.up, NECK + 0.06), chest_axes.front, 0.05)
+    joints["pelvis"], joints["waist"], joints["chest"] = pelvis, waist, chest
+    joints["neck"], joints["skull"], joints["crown"] = neck, skull, along(skull, head.up, 1.0)
+    return neck
+
+
+def shoulder_of(neck: Vector, chest: Axes, arm: Arm, side: int) -> Vector:
+    """Return a shoulder; its blade follows a raised hand a little. `side`: left 1, right -1."""
+    shoulder = along(along(neck, chest.left, side * SHOULDER), chest.up, arm.lift - 0.10)
+    raised = min(max((arm.wrist[1] - shoulder[1]) / 1.6, 0.0), 1.0)
+    return along(along(shoulder, chest.up, _SHRUG * raised), chest.front, arm.forward)
+
+
+def _arm(joints: dict[str, Vector], side: str, shoulder: Vector, arm: Arm) -> HandBones:
+    """Lay an arm's joints; return its hand, whose wrist bends no farther than wrists do."""
+    wrist = within(shoulder, arm.wrist, 0.45, ARM_REACH)
+    elbow = bent(shoulder, wrist, (UPPER_ARM, FOREARM), arm.elbow)
+    joints[side + "shoulder"] = shoulder
+    joints[side + "elbow"], joints[side + "wrist"] = elbow, wrist
+    fingers = unit(arm.fingers)
+    back = unit(without(arm.back, fingers))
+    right = side == "right_"
+    fingers, back = hand_within(unit(sub(wrist, elbow)), fingers, back, -1 if right else 1)
+    return hand_bones(wrist, fingers, back, arm.shape, right=right)
+
+
+def soles_of(leg: Leg) -> Sole:
+    """Return the ankle, heel, ball and toe of a foot that may be lifted at one end."""
+    t = radians(leg.turn)
+    ahead: Vector = (sin(t), 0.0, cos(t))
+    aside: Vector = (cos(t), 0.0, -sin(t))
+    foot = leg.foot
+    ankle: Vector = (foot[0], foot[1] + ANKLE, foot[2])
+    heel, ball, toe = (
+        (foot[0] + ahead[0] * far, foot[1] + high, foot[2] + ahead[2] * far)
+        for far, high in zip((-HEEL_BACK, BALL_AHEAD, TOE_AHEAD), _ABOVE_FLOOR, strict=True)
+    )
+    if leg.heel:
+        at = along(foot, ahead, BALL_AHEAD)
+        ankle, heel = (add(at, rotated(sub(p, at), aside, leg.heel)) for p in (ankle, heel))
+    if leg.toes:
+        at = along(foot, ahead, -HEEL_BACK)
+        ankle, ball, toe = (
+            add(at, rotated(sub(p, at), aside, -leg.toes)) for p in (ankle, ball, toe)
+        )
+    return ankle, heel, ball, toe
+
+
+def _lowered(pelvis: Vector, left: Vector, soles: dict[str, Sole]) -> Vector:
+    """Return the pelvis, no higher than both legs reach."""
+    most = pelvis[1]
+    for side, sole in ((1, soles["left_"]), (-1, soles["right_"])):
+        ankle, hip = sole[0], along(pelvis, left, side * HIP)
+        apart = (hip[0] - ankle[0]) ** 2 + (hip[2] - ankle[2]) ** 2
+        rest = LEG_REACH * LEG_REACH - apart
+        if rest > 0:
+            most = min(most, ankle[1] + sqrt(rest) - (hip[1] - pelvis[1]))
+    return (pelvis[0], most, pelvis[2])
+
+
+def _leg(
+    joints: dict[str, Vector],
+    side: str,
+    hip: Vector,
+    leg: Leg,
+    sole: Sole,
+) -> None:
+    ankle = within(hip, sole[0], 0.9, LEG_REACH)
+    joints[side + "hip"] = hip
+    joints[side + "knee"] = bent(hip, ankle, (THIGH, SHIN), leg.knee)
+    joints[side + "ankle"] = ankle
+    joints[side + "heel"], joints[side + "ball"], joints[side + "toe"] = sole[1:]

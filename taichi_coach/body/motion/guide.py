@@ -1,0 +1,61 @@
+"""What the figure shows at one moment: a pose, and how it is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.poses.chair import ChairPlace
+
+if TYPE_CHECKING:
+    from taichi_coach.body.poses.pose import Pose
+    from taichi_coach.script.model.session import Support
+
+
+class Scene(StrEnum):
+    """The whole person, the person from near for what the arms do, or both hands close up."""
+
+    BODY = "body"
+    ARMS = "arms"
+    HANDS = "hands"
+
+
+class Face(StrEnum):
+    """Which side of the hands a close-up shows."""
+
+    BACK = "back"
+    PALM = "palm"
+    THUMB = "thumb"
+
+
+class Prop(StrEnum):
+    """A thing that the hands use."""
+
+    BALL = "ball"
+    BAND = "band"
+    TABLE = "table"
+
+
+#: Both sides, by name.
+BOTH_HANDS = frozenset({"left", "right"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A pose with what surrounds it.
+
+    `coming` is the next key pose, for a faint ghost. `lit` names fingers to be lit softly, as
+    `left_index` or `right_thumb`. Who sits or gets up has a chair under them; with support `chair`
+    it stands at `chair`, its back towards the person. `holding` are the hands with the props.
+    """
+
+    pose: Pose
+    support: Support
+    scene: Scene = Scene.BODY
+    face: Face = Face.BACK
+    coming: Pose | None = None
+    lit: frozenset[str] = frozenset()
+    props: frozenset[Prop] = frozenset()
+    chair: ChairPlace = ChairPlace.FRONT
+    holding: frozenset[str] = BOTH_HANDS

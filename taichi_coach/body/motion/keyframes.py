@@ -1,0 +1,165 @@
+"""A movement by itself, as pictures want it: its key poses one by one, or any moment of its loop.
+
+A session shows a movement in time, with its breath and what comes next (module `motion`); here
+one repetition stands alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.motion.repetition import movement_track, reached
+from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
+from taichi_coach.body.poses.pose_lookup import SEATED
+from taichi_coach.errors import CoachError
+from taichi_coach.script.model.session import Side, Support, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.body.motion.trajectory import Track
+    from taichi_coach.body.poses.pose_builder import Posed
+    from taichi_coach.script.model.session import Breath, Movement
+
+
+#: Where a chair stands whose back is held.
+_HELD = {ChairPlace.FRONT.value, ChairPlace.LEFT.value, ChairPlace.RIGHT.value}
+
+
+class NoPosesError(CoachError):
+    """A movement of which nothing is to be seen yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A key pose: how the guide looks in it, and the phase that ends there.
+
+    `numbers` counts the phases from 1; there are several where the movement comes back to the
+    same pose. `weight` tells whether percent on the feet mean something here.
+    """
+
+    guide: Guide
+    numbers: tuple[int, ...]
+    name: str
+    breath: Breath | None
+    weight: bool
+
+
+class Loop:
+    """One repetition of a movement over and over, as the guide shows it."""
+
+    def __init__(
+        self,
+        movement: Movement,
+        movements: Mapping[str, Movement],
+        support: Support,
+        side: Side | None = None,
+    ) -> None:
+        """Lay it out; `movements` are those whose poses its own may be like.
+
+        Raises:
+            NoPosesError: no phase for this support has a pose.
+        """
+        track = movement_track(movement, movements, support, side)
+        if track is None:
+            raise NoPosesError(
+                f"{movement.title} has no poses ({support}), so there is nothing to draw: "
+                f"give its phases in {movement.path} poses, as docs/poses.md tells."
+            )
+        self._track: Track = track
+        self._movement, self._support = movement, support
+        phases = movement.phases_for(support)
+        self._held = tuple(reached(movement, phases, PoseBook(movements, support), side))
+
+    @property
+    def length_ms(self) -> int:
+        """Return how long one repetition takes."""
+        return self._track.length_ms
+
+    def guide_at(self, at_ms: float) -> Guide:
+        """Return what the guide shows at a moment; it goes round and round."""
+        at_ms %= self.length_ms
+        index = next(i for i, each in enumerate(self._held) if each.at_ms > at_ms)
+        aim, before = self._held[index].posed, self._held[index - 1].posed
+        # Who stands up has the chair under them until they stand.
+        chair = before.chair if before.chair is ChairPlace.UNDER else aim.chair
+        return self._guide(at_ms, replace(aim, chair=chair))
+
+    def _guide(self, at_ms: float, aim: Posed) -> Guide:
+        shown = replace(aim, pose=self._track.pose_at(at_ms))
+        return guide_of(shown, self._movement, self._support)
+
+    def stills(self) -> tuple[Still, ...]:
+        """Return the key poses in the order in which they are first reached, each once."""
+        found: dict[Guide, Still] = {}
+        phases = self._movement.phases_for(self._support)
+        ends = accumulate(phase.for_ms for phase in phases)
+        for number, (phase, at_ms) in enumerate(zip(phases, ends, strict=True), 1):
+            guide = self._guide(at_ms, self._ending_at(at_ms))
+            known = found.get(guide)
+            if known is not None:
+                found[guide] = replace(known, numbers=(*known.numbers, number))
+                continue
+            weight = guide.scene is Scene.BODY and (
+                guide.support is not Support.SEATED or phase.weight is not None
+            )
+            found[guide] = Still(guide, (number,), phase.name, phase.breath, weight)
+        return tuple(found.values())
+
+    def _ending_at(self, at_ms: int) -> Posed:
+        return next(each.posed for each in self._held if each.at_ms == at_ms)
+
+
+def usual_support(movement: Movement, movements: Mapping[str, Movement]) -> Support:
+    """Return for whom the phases that name no support are meant: for sitting if their poses sit."""
+    book = PoseBook(movements, Support.STANDING)
+    found = [
+        book.pose(movement, phase.pose, phase.weight) for phase in movement.phases if phase.pose
+    ]
+    sit = [each.words.stance == SEATED for each in found if each is not None]
+    return Support.SEATED if sit and all(sit) else Support.STANDING
+
+
+def named_guide(
+    name: str,
+    movement: Movement,
+    movements: Mapping[str, Movement],
+    support: Support,
+    side: Side | None = None,
+) -> Guide:
+    """Return the guide in a pose that the movement calls so, or that is built in.
+
+    The weight is that of the first phase which ends in it, if the pose has none of its own.
+
+    Raises:
+        PoseError: there is no such pose.
+    """
+    weights = (each.weight for each in movement.phases_for(support) if each.pose == name)
+    words = movement.poses.get(name)
+    where = Where(movement.path, 1) if words is None else words.where
+    found = posed(name, movement, movements, where, next(weights, None), support)
+    if found.words.stance == SEATED:
+        support = Support.SEATED
+    turned = movement.mirrored and side is Side.RIGHT
+    return guide_of(mirrored(found) if turned else found, movement, support)
+
+
+def guide_of(found: Posed, movement: Movement, support: Support) -> Guide:
+    """Return the guide in a pose, with the chair that the pose itself wants to be held."""
+    if support is Support.STANDING and found.words.chair in _HELD:
+        support = Support.CHAIR
+    return Guide(
+        pose=found.pose,
+        support=support,
+        scene=Scene(movement.scene),
+        face=found.face or Face(movement.face),
+        lit=found.lit,
+        props=frozenset(Prop(each) for each in movement.props),
+        chair=found.chair,
+        holding=found.holding,
+    )

@@ -1,0 +1,101 @@
+"""One repetition of a movement: the poses that its phases end in, and the motion through them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.motion.breathing import fullness
+from taichi_coach.body.motion.trajectory import Key, Track
+from taichi_coach.body.poses.pose_cache import PoseBook
+from taichi_coach.script.model.session import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from taichi_coach.body.poses.pose_builder import Posed
+    from taichi_coach.script.model.session import Movement, Phase, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A pose that is reached at a moment, or only passed on the way to another."""
+
+    at_ms: int
+    posed: Posed
+    passing: bool = False
+
+
+def movement_track(
+    movement: Movement,
+    movements: Mapping[str, Movement],
+    support: Support,
+    side: Side | None = None,
+) -> Track | None:
+    """Return one repetition of a movement over and over; None if it has no poses."""
+    phases = movement.phases_for(support)
+    held = list(reached(movement, phases, PoseBook(movements, support), side))
+    if not held:
+        return None
+    breaths = _breaths(phases)
+    keys = [
+        Key(each.at_ms, replace(each.posed.pose, breath=_between(breaths, each.at_ms)))
+        for each in held
+    ]
+    return Track([Key(0, keys[-1].pose), *keys], cyclic=True)
+
+
+def _breaths(phases: Iterable[Phase]) -> list[tuple[int, float]]:
+    """Return how full the breath is at the beginning and at each phase's end."""
+    at, full = 0, 0.0
+    found = []
+    for phase in phases:
+        at += phase.for_ms
+        wanted = fullness(phase.breath or "")
+        full = full if wanted is None else wanted
+        found.append((at, full))
+    return [(0, full), *found]
+
+
+def _between(breaths: Sequence[tuple[int, float]], at_ms: int) -> float:
+    """Return how full the breath is at a moment, from what it is at others."""
+    for (begin, was), (end, then) in pairwise(breaths):
+        if at_ms < end:
+            return was + (then - was) * (at_ms - begin) / (end - begin)
+    return breaths[-1][1]
+
+
+def along_the_way(begin_ms: int, end_ms: int, aim: Posed) -> Iterator[Held]:
+    """Yield the poses that are passed on the way to a pose, at even times, and the pose itself."""
+    count = len(aim.through) + 1
+    for number, each in enumerate(aim.through, 1):
+        yield Held(begin_ms + round((end_ms - begin_ms) * number / count), each, passing=True)
+    yield Held(end_ms, aim)
+
+
+def reached(
+    movement: Movement, phases: Iterable[Phase], book: PoseBook, side: Side | None
+) -> Iterator[Held]:
+    """Yield the pose at each phase's end; before the first one there is, that of the last."""
+    named = [(phase, _phase_pose(movement, phase, book, side)) for phase in phases]
+    last = next((found for _, found in reversed(named) if found is not None), None)
+    if last is None:
+        return
+    at = 0
+    for phase, found in named:
+        begin, at = at, at + phase.for_ms
+        last = found or last
+        yield from along_the_way(begin, at, last) if found else (Held(at, last),)
+
+
+def _phase_pose(
+    movement: Movement, phase: Phase, book: PoseBook, side: Side | None
+) -> Posed | None:
+    if not phase.pose:
+        return None
+    weight = phase.weight
+    turned = movement.mirrored and side is Side.RIGHT
+    return book.pose(
+        movement, phase.pose, 100 - weight if turned and weight is not None else weight, side
+    )

@@ -1,0 +1,164 @@
+"""What the figure does at a moment of a session.
+
+Everything here is a pure function of its arguments: the same timeline and the same moment give
+the same figure, so seeking, pausing and replaying need nothing more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.motion.breathing import Breathing
+from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.motion.repetition import Held, along_the_way, reached
+from taichi_coach.body.motion.trajectory import Key, Track
+from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.pose_cache import book_of, rest_pose
+from taichi_coach.timeline.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from taichi_coach.body.poses.pose import Pose
+    from taichi_coach.body.poses.pose_builder import Posed
+    from taichi_coach.script.model.session import Movement
+    from taichi_coach.timeline.model import Event, Step, Timeline
+
+#: Going back to rest takes at most so long, and is not begun in a shorter step.
+_TO_REST_MS, _SHORTEST_REST_MS = 3000, 1500
+#: Timelines whose motion is kept; a window shows one, and the ones it was seeking from.
+_KEPT = 4
+
+
+def guide_at(
+    timeline: Timeline, position_ms: float, movements: Mapping[str, Movement]
+) -> Guide | None:
+    """Return what the figure shows at a moment; None in an empty timeline.
+
+    The pose that a phase names is reached at the phase's end, from the pose before. A hold keeps
+    its pose; in every other step the figure goes back to a quiet standing, seated or chair pose.
+    """
+    if not timeline.steps:
+        return None
+    return _score(timeline, movements).guide(position_ms)
+
+
+_recent: list[_Score] = []
+
+
+def _score(timeline: Timeline, movements: Mapping[str, Movement]) -> _Score:
+    """Return the motion of a timeline; the last few are kept."""
+    for score in _recent:
+        if score.timeline is timeline and score.movements is movements:
+            return score
+    score = _Score(timeline, movements)
+    _recent.insert(0, score)
+    del _recent[_KEPT:]
+    return score
+
+
+class _Score:
+    """The key poses of a whole timeline, and the motion through them."""
+
+    def __init__(self, timeline: Timeline, movements: Mapping[str, Movement]) -> None:
+        self.timeline, self.movements = timeline, movements
+        self._book = book_of(movements, timeline.support)
+        self._rest = rest_pose(timeline.support)
+        self._breathing = Breathing(timeline)
+        held = {each.at_ms: each for each in self._laid()}
+        self._held = tuple(held[at] for at in sorted(held))
+        self._track = Track([Key(at, each.posed.pose) for at, each in held.items()])
+
+    def guide(self, at_ms: float) -> Guide:
+        """Return what the figure shows at a moment."""
+        step = self.timeline.steps[self.timeline.step_index(int(at_ms))]
+        movement = self.movements.get(step.movement)
+        index = self._track.index(at_ms)
+        aim = self._held[min(index + 1, len(self._held) - 1)].posed
+        # Who stands up has the chair under them until they stand.
+        chair = self._held[index].posed.chair
+        chair = chair if chair is ChairPlace.UNDER else aim.chair
+        pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
+        if movement is None:
+            return Guide(pose, self.timeline.support, chair=chair)
+        return Guide(
+            pose=pose,
+            support=self.timeline.support,
+            scene=Scene(movement.scene),
+            face=aim.face or Face(movement.face),
+            coming=self._coming(index, step),
+            lit=aim.lit,
+            props=frozenset(Prop(each) for each in movement.props),
+            chair=chair,
+            holding=aim.holding,
+        )
+
+    def _coming(self, index: int, step: Step) -> Pose | None:
+        """Return the next pose of this step that is another than the last one reached."""
+        now = self._held[index].posed.pose
+        for each in self._held[index + 1 :]:
+            if each.at_ms > step.end_ms:
+                return None
+            if not each.passing and each.posed.pose != now:
+                return each.posed.pose
+        return None
+
+    def _laid(self) -> Iterator[Held]:
+        """Yield the key poses of all steps, in order."""
+        phases: dict[int, list[Event]] = {}
+        for event in self.timeline.events:
+            if event.kind is Kind.PHASE:
+                phases.setdefault(event.step, []).append(event)
+        now = self._rest
+        yield Held(0, now)
+        for number, step in enumerate(self.timeline.steps):
+            for each in self._step(step, phases.get(number, ()), now):
+                now = each.posed
+                yield each
+
+    def _step(self, step: Step, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
+        movement = self.movements.get(step.movement)
+        if movement is not None and self._shows(movement):
+            yield from self._phases(phases, now) if phases else self._kept(step, movement, now)
+        elif step.verb == "hold" and movement is None:
+            yield Held(step.at_ms, now)
+            yield Held(step.end_ms, now)
+        elif step.for_ms >= _SHORTEST_REST_MS and now is not self._rest:
+            yield Held(step.at_ms, now)
+            yield Held(step.at_ms + min(_TO_REST_MS, step.for_ms), self._rest)
+
+    def _shows(self, movement: Movement) -> bool:
+        """Return whether any phase of a movement has a pose that is there."""
+        return any(
+            phase.pose and self._book.pose(movement, phase.pose, phase.weight)
+            for phase in movement.phases_for(self.timeline.support)
+        )
+
+    def _phases(self, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
+        """Yield the poses of a performed movement."""
+        for number, event in enumerate(phases):
+            if number == 0:
+                yield Held(event.at_ms, now)
+            movement = self.movements.get(event.movement)
+            if movement is not None and event.pose:
+                found = self._book.pose(movement, event.pose, event.weight, event.side)
+                if found is not None:
+                    now = found
+                    yield from along_the_way(event.at_ms, event.end_ms, found)
+                    continue
+            yield Held(event.end_ms, now)
+
+    def _kept(self, step: Step, movement: Movement, now: Posed) -> Iterator[Held]:
+        """Yield a movement's poses once, in the first half at most, then the last one held."""
+        begin, length = step.clock_at_ms, step.clock_for_ms
+        if not length:
+            begin, length = step.at_ms, step.for_ms
+        yield Held(begin, now)
+        written = movement.phases_for(self.timeline.support)
+        once = sum(phase.for_ms for phase in written)
+        scale = min(1.0, length / 2 / once)
+        for each in reached(movement, written, self._book, step.side):
+            now = each.posed
+            yield replace(each, at_ms=begin + round(each.at_ms * scale))
+        yield Held(begin + length, now)

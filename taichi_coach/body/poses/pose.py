@@ -1,0 +1,105 @@
+"""A pose as numbers: where pelvis, hands and feet are, and which way everything looks.
+
+The frame is the performer's own: x to the performer's left, y up, z to the front; the floor is
+y = 0; one unit is the height of the head (a grown person is 7.5 of them, so a unit is some 22 cm).
+Angles are degrees; a positive turn, bend or tilt is to the performer's left, a positive lean or
+nod to the front. A pose is what is wanted; `solve`
+(module `solver`) makes joints of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taichi_coach.body.kinematics.vectors import Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Finger:
+    """The flexion of one finger's three joints, and its splay away from the middle finger."""
+
+    knuckle: float = 12
+    middle: float = 16
+    tip: float = 8
+    splay: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """The thumb: how far `out` from the fingers, turned how far `across` the palm, and its bends.
+
+    At `across` 0 it lies in the plane of the palm, at 90 straight in front of it.
+    """
+
+    out: float = 32
+    across: float = 12
+    knuckle: float = 12
+    tip: float = 10
+
+
+@dataclass(frozen=True, slots=True)
+class HandShape:
+    """How one hand is held."""
+
+    index: Finger = Finger(splay=5)
+    middle: Finger = Finger()
+    ring: Finger = Finger(splay=-5)
+    little: Finger = Finger(splay=-11)
+    thumb: Thumb = Thumb()
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """Where the wrist is, whither the elbow bends, and how the hand lies.
+
+    `fingers` is the direction of the straight fingers, `back` that of the back of the hand. The
+    shoulder itself is moved by `lift` upwards and by `forward` to the front.
+    """
+
+    wrist: Vector
+    elbow: Vector
+    fingers: Vector
+    back: Vector
+    shape: HandShape = HandShape()
+    lift: float = 0
+    forward: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Where the sole stands: the point under the ankle, its turn to the left, its lifts.
+
+    `heel` and `toes` are how far each end of the sole is lifted, in degrees about the other end.
+    """
+
+    foot: Vector
+    turn: float
+    knee: Vector
+    heel: float = 0
+    toes: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """One posture of the whole body.
+
+    `breath` is 0 when empty and 1 when full. `weight` is percent on the left foot.
+    """
+
+    pelvis: Vector
+    pelvis_turn: float
+    pelvis_tilt: float
+    lean: float
+    side_bend: float
+    chest_turn: float
+    head_turn: float
+    head_nod: float
+    head_tilt: float
+    left_arm: Arm
+    right_arm: Arm
+    left_leg: Leg
+    right_leg: Leg
+    weight: float = 50
+    breath: float = 0

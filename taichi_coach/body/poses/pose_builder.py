@@ -1,0 +1,218 @@
+"""An author's words made into a pose: the legs first, then the trunk, then the arms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.kinematics.arm_ik import arm_of
+from taichi_coach.body.kinematics.frame import FOOT_LENGTH, foot_place
+from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
+from taichi_coach.body.kinematics.solver import soles_of, solve
+from taichi_coach.body.motion.guide import BOTH_HANDS, Face
+from taichi_coach.body.poses.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
+from taichi_coach.body.poses.facing import faced
+from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.body.poses.pose_lookup import SEATED, full_words
+from taichi_coach.body.poses.stances import STANCES, Foot
+from taichi_coach.script.model.session import Support
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.body.kinematics.vectors import Vector
+    from taichi_coach.script.model.pose_words import FootWords, PoseWords
+    from taichi_coach.script.model.session import Movement, Where
+
+#: How much of the waist's turn the hips take when standing, and how far a seated pelvis shifts
+#: when all the weight is on one side: as far as its sit bone is from the middle.
+_HIPS_SHARE, _SEATED_SHIFT = 1 / 3, 0.30
+#: A foot that is lifted and of which nothing else is said hangs with its heel so high.
+_HANGING_HEEL = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A pose, and what its words say besides: the chair's place, lit fingers, the hands' face.
+
+    `holding` are the hands that have the movement's things: of a mirrored movement the one whose
+    turn it is. `through` are the poses that are passed on the way to it.
+    """
+
+    pose: Pose
+    words: PoseWords
+    chair: ChairPlace = ChairPlace.FRONT
+    lit: frozenset[str] = frozenset()
+    face: Face | None = None
+    holding: frozenset[str] = BOTH_HANDS
+    through: tuple[Posed, ...] = ()
+
+
+def posed(
+    name: str,
+    movement: Movement,
+    movements: Mapping[str, Movement],
+    where: Where,
+    weight: int | None = None,
+    support: Support = Support.STANDING,
+) -> Posed:
+    """Return the pose of a name; `weight` is percent on the left foot if its words have none.
+
+    A pose that a body cannot take is returned as it was asked for; `limits.faults` tells of it.
+
+    Raises:
+        PoseError: there is no such pose.
+    """
+    words = full_words(name, movement, movements, where, support)
+    found = _posed(words, weight)
+    if movement.mirrored:
+        found = replace(found, holding=frozenset({"left"}))
+    passed = [
+        _posed(full_words(each, movement, movements, words.where, support), weight)
+        for each in words.through or ()
+    ]
+    return replace(found, through=tuple(passed)) if passed else found
+
+
+def _posed(words: PoseWords, weight: int | None) -> Posed:
+    return Posed(
+        pose_of(words, weight),
+        words,
+        chair_of(words),
+        frozenset(each.replace("-", "_") for each in words.lit or ()),
+        None if words.face is None else Face(words.face),
+    )
+
+
+def chair_of(words: PoseWords) -> ChairPlace:
+    """Return where the chair stands; who sits has it underneath, whatever their support."""
+    if words.stance == SEATED:
+        return ChairPlace.UNDER
+    return ChairPlace(words.chair or "front")
+
+
+def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
+    """Return the pose of full words (`naming.full_words`)."""
+    stance = STANCES[words.stance or "parallel"]
+    seated = words.stance == SEATED
+    left = _foot(stance.left, words.left_foot)
+    right = _foot(stance.right, words.right_foot)
+    percent = words.weight if words.weight is not None else weight
+    percent = stance.weight if percent is None else percent
+    waist = words.waist or 0.0
+    pelvis_turn = 0.0 if seated else waist * _HIPS_SHARE
+    left_leg, right_leg = _leg(left, 1, seated=seated), _leg(right, -1, seated=seated)
+    if seated:
+        pelvis: Vector = ((percent - 50) / 50 * _SEATED_SHIFT, SEATED_HIPS, 0.0)
+    else:
+        knees = stance.knees if words.knees is None else words.knees
+        pelvis = _standing_pelvis(
+            (left_leg, right_leg), percent, knees, pelvis_turn, words.sway or 0.0
+        )
+    bare = Pose(
+        pelvis=pelvis,
+        pelvis_turn=pelvis_turn,
+        pelvis_tilt=0.0,
+        lean=(words.lean or 0.0) + (words.sway or 0.0),
+        side_bend=words.bend or 0.0,
+        chest_turn=waist - pelvis_turn,
+        head_turn=0.0 if words.head is None else words.head - waist,
+        head_nod=words.nod or 0.0,
+        head_tilt=words.tilt or 0.0,
+        left_arm=_HANGING[0],
+        right_arm=_HANGING[1],
+        left_leg=left_leg,
+        right_leg=right_leg,
+        weight=float(percent),
+    )
+    pose = _with_arms(bare, words)
+    return _facing(pose, words) if words.facing and not seated else pose
+
+
+_HANGING = tuple(
+    Arm((1.05 * side, 3.5, 0.3), (0.4 * side, -0.8, -0.5), (0, -1, 0.1), (side, 0, 0.2))
+    for side in (1, -1)
+)
+
+
+def _with_arms(bare: Pose, words: PoseWords) -> Pose:
+    """Return the pose with its arms; they hang from a trunk and may rest on legs already laid."""
+    body = solve(bare)
+    chair = chair_of(words)
+    left, right = words.left_hand, words.right_hand
+    return replace(
+        bare,
+        left_arm=bare.left_arm if left is None else arm_of(left, 1, body, chair),
+        right_arm=bare.right_arm if right is None else arm_of(right, -1, body, chair),
+    )
+
+
+def _facing(pose: Pose, words: PoseWords) -> Pose:
+    """Return the pose facing its way; hands that hold the chair stay there."""
+    pose = faced(pose, words.facing or 0.0)
+    body, chair = solve(pose), chair_of(words)
+    left, right = words.left_hand, words.right_hand
+    if left is not None and left.on == "chair":
+        pose = replace(pose, left_arm=arm_of(left, 1, body, chair))
+    if right is not None and right.on == "chair":
+        pose = replace(pose, right_arm=arm_of(right, -1, body, chair))
+    return pose
+
+
+def _foot(stance: Foot, words: FootWords | None) -> Foot:
+    """Return a stance's foot with what the author says of it."""
+    if words is None:
+        return stance
+    hangs = words.lift is not None and words.heel is None and words.toes is None
+    heel = _HANGING_HEEL if hangs and words.lift else stance.heel
+    return Foot(
+        stance.at if words.at is None else words.at,
+        stance.turn if words.turn is None else words.turn,
+        heel if words.heel is None else words.heel,
+        stance.toes if words.toes is None else words.toes,
+        stance.lift if words.lift is None else words.lift,
+    )
+
+
+def _leg(foot: Foot, side: int, *, seated: bool) -> Leg:
+    """Return a leg; its knee goes where its toes point, of a seated one also upwards."""
+    x, z = foot_place(foot.at)
+    turn = foot.turn * side
+    ahead = radians(turn)
+    return Leg(
+        foot=(x, foot.lift * FOOT_LENGTH, z + (SEATED_FEET if seated else 0.0)),
+        turn=turn,
+        knee=(sin(ahead), 0.9 if seated else 0.0, cos(ahead)),
+        heel=foot.heel,
+        toes=foot.toes,
+    )
+
+
+def _standing_pelvis(
+    legs: tuple[Leg, Leg], percent: float, knees: float, turn: float, sway: float
+) -> Vector:
+    """Return the pelvis over the weight, so high that the straighter knee bends by `knees`.
+
+    It is before the weight as far as a body does that sways by so many degrees at the ankles.
+    """
+    left, right = legs
+    part = percent / 100
+    x = left.foot[0] * part + right.foot[0] * (1 - part)
+    z = left.foot[2] * part + right.foot[2] * (1 - part)
+    long = sqrt(THIGH * THIGH + SHIN * SHIN + 2 * THIGH * SHIN * cos(radians(knees)))
+    z += long * sin(radians(sway))
+    standing = [(leg, side) for leg, side in ((left, 1), (right, -1)) if leg.foot[1] == 0]
+    heights = [
+        _height(leg, side, (x, z), long, turn) for leg, side in standing or [(left, 1), (right, -1)]
+    ]
+    return (x, min(heights), z)
+
+
+def _height(leg: Leg, side: int, at: tuple[float, float], long: float, turn: float) -> float:
+    """Return how high a pelvis is whose leg, from hip to ankle, is `long`."""
+    ankle = soles_of(leg)[0]
+    hip_x = at[0] + side * HIP * cos(radians(turn))
+    hip_z = at[1] - side * HIP * sin(radians(turn))
+    apart = (hip_x - ankle[0]) ** 2 + (hip_z - ankle[2]) ** 2
+    return ankle[1] + sqrt(max(long * long - apart, 1.0))

@@ -1,0 +1,138 @@
+"""What `check` says about a movement's poses: names that are not there, joints asked too much."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.kinematics.limits import CENTIMETRES, faults
+from taichi_coach.body.kinematics.vectors import distance
+from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_cache import PoseBook
+from taichi_coach.body.poses.pose_lookup import PoseError
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.session import Support, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from taichi_coach.body.kinematics.limits import Fault
+    from taichi_coach.body.poses.pose_builder import Posed
+    from taichi_coach.script.model.pose_words import FootWords, HandWords
+    from taichi_coach.script.model.session import Movement, Phase
+
+#: A foot that moves by less was most probably meant to stay; by so little, it does.
+_LEAST_STEP_CM, _STAYS_CM = 6, 0.5
+_MENDS = {
+    True: "Bring it nearer, or take the stance that gets there.",
+    False: "Ask less of it, or let another joint help.",
+}
+
+
+def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagnostic, ...]:
+    """Return what is to be said about a movement's poses, each remark once, in file order.
+
+    `movements` are those whose poses its own may be like. A movement without poses gets one
+    advice, whatever names its phases have.
+    """
+    if not movement.poses:
+        place = Where(movement.path, 1)
+        message = f"The figure cannot show `{movement.id}`: it has no poses."
+        mend = "Give it `poses:`; docs/poses.md says how."
+        return (_remark(place, Level.ADVICE, "no-poses", message, mend),)
+    found = dict.fromkeys(
+        (
+            *_of_phases(movement, movements),
+            *_of_poses(movement, movements),
+            *_of_steps(movement, movements),
+        )
+    )
+    return tuple(sorted(found, key=lambda each: (each.line, each.column)))
+
+
+def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the poses that phases name, under the weight that they have."""
+    for support, phase in _phases(movement):
+        if not phase.pose:
+            continue
+        try:
+            found = posed(phase.pose, movement, movements, phase.where, phase.weight, support)
+        except PoseError as error:
+            if error.problem.where == phase.where:
+                yield _of_problem(error)
+            continue
+        yield from _of_faults(phase.pose, found, movement)
+
+
+def _phases(movement: Movement) -> Iterator[tuple[Support, Phase]]:
+    for support in Support:
+        for phase in movement.phases_for(support):
+            yield support, phase
+
+
+def _of_poses(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the poses themselves, those that no phase names among them."""
+    used = {phase.pose for _, phase in _phases(movement)}
+    for name, words in movement.poses.items():
+        try:
+            found = posed(name, movement, movements, words.where)
+        except PoseError as error:
+            yield _of_problem(error)
+            continue
+        if name not in used:
+            yield from _of_faults(name, found, movement)
+
+
+def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
+    """Yield the feet that move by less than a step from one phase's pose to the next one's."""
+    for support in Support:
+        book = PoseBook(movements, support)
+        phases = [phase for phase in movement.phases_for(support) if phase.pose]
+        reached = [(each, book.pose(movement, each.pose or "", each.weight)) for each in phases]
+        for (_, before), (phase, after) in pairwise((*reached[-1:], *reached)):
+            if before is None or after is None:
+                continue
+            for side in ("left", "right"):
+                was, then = (getattr(each.pose, f"{side}_leg").foot for each in (before, after))
+                moved = distance(was, then) * CENTIMETRES
+                if _STAYS_CM < moved < _LEAST_STEP_CM:
+                    message = (
+                        f"On the way to `{phase.pose}` the {side} foot moves by {moved:.0f} cm, "
+                        "too little for a step."
+                    )
+                    mend = "Give it the same place in both poses, or move it farther."
+                    yield _remark(phase.where, Level.ADVICE, "small-step", message, mend)
+
+
+def _of_problem(error: PoseError) -> Diagnostic:
+    told = error.problem
+    return _remark(told.where, Level.ERROR, told.code, told.message, told.mend)
+
+
+def _of_faults(name: str, found: Posed, movement: Movement) -> Iterator[Diagnostic]:
+    for fault in faults(found.pose):
+        code = "pose-out-of-reach" if fault.reach else "pose-limit"
+        message = f"In `{name}` the {fault.joint} {fault.limit}."
+        where = _place(fault, found, movement)
+        yield _remark(where, Level.WARNING, code, message, _MENDS[fault.reach])
+
+
+_OF_HAND = ("hand", "wrist", "forearm", "elbow", "shoulder", "thumb", "finger", "joint")
+
+
+def _place(fault: Fault, found: Posed, movement: Movement) -> Where:
+    """Return where the words for a joint stand, if they are this file's; else the pose's place."""
+    words = found.words
+    side, _, part = fault.joint.partition(" ")
+    if side in {"left", "right"}:
+        of_hand = any(each in part for each in _OF_HAND)
+        own: HandWords | FootWords | None = getattr(
+            words, f"{side}_{'hand' if of_hand else 'foot'}"
+        )
+        if own is not None and own.where.file == movement.path:
+            return own.where
+    return words.where
+
+
+def _remark(where: Where, level: Level, code: str, message: str, mend: str) -> Diagnostic:
+    return Diagnostic(where.file, where.line, where.column, level, code, message, mend)

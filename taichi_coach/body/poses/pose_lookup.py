@@ -1,0 +1,169 @@
+"""Which words a pose's name stands for: the built-in poses, this movement's, or another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.model.pose_merge import laid_over, mirrored
+from taichi_coach.script.model.pose_words import (
+    BUILT_IN,
+    HandWords,
+    PlaceWords,
+    PoseWords,
+    ShapeWords,
+)
+from taichi_coach.script.model.session import Support
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model.session import Movement, Where
+
+
+#: How a person waits with each support, and the stance of one who sits.
+REST = {Support.SEATED: "sit", Support.CHAIR: "hold-chair", Support.STANDING: "stand"}
+SEATED = "seated"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why words make no pose, or not one that a body can take. `code` is stable."""
+
+    where: Where
+    code: str
+    message: str
+    mend: str
+
+
+class PoseError(Exception):
+    """Words that make no pose; caught inside the body and told as a `Problem`."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def full_words(
+    name: str,
+    movement: Movement,
+    movements: Mapping[str, Movement],
+    where: Where,
+    support: Support = Support.STANDING,
+) -> PoseWords:
+    """Return a pose's words with all that it takes from other poses.
+
+    A pose that is like no other is like the quiet pose of its support. Who is seated stays
+    seated: of a pose that is meant for standing, stance, feet and weight are left out.
+
+    Raises:
+        PoseError: there is no such pose, or poses are like each other in a circle.
+    """
+    words = _Naming(movements, REST[support]).words(name, movement, where, ())
+    if support is not Support.SEATED or _meant_seated(words, name, movement, movements, where):
+        return words
+    return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
+
+
+def _meant_seated(
+    words: PoseWords,
+    name: str,
+    movement: Movement,
+    movements: Mapping[str, Movement],
+    where: Where,
+) -> bool:
+    """True of a seated variant's pose that sits, and of one that would sit for any support."""
+    if Support.SEATED in movement.by_support:
+        return words.stance == SEATED
+    standing = _Naming(movements, REST[Support.STANDING])
+    return standing.words(name, movement, where, ()).stance == SEATED
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Looks names up; a pose that is like no other is like `rest`."""
+
+    movements: Mapping[str, Movement]
+    rest: str
+
+    def words(
+        self, name: str, movement: Movement, where: Where, trail: tuple[tuple[str, str], ...]
+    ) -> PoseWords:
+        """Return a pose's full words; `trail` are the poses that led here."""
+        if name in BUILT_IN:
+            return built_in(name, where)
+        abroad = "/" in name
+        if abroad:
+            movement, name = _elsewhere(name, self.movements, where)
+        key = movement.id, name
+        words = _written(key, movement, where, trail)
+        if abroad and words.through:
+            words = replace(words, through=tuple(_of(movement, each) for each in words.through))
+        further = (*trail, key)
+        if words.mirror is not None:
+            base = mirrored(self.words(words.mirror, movement, words.where, further))
+        else:
+            base = self.words(words.like or self.rest, movement, words.where, further)
+        return laid_over(words, base)
+
+
+def _written(
+    key: tuple[str, str], movement: Movement, where: Where, trail: tuple[tuple[str, str], ...]
+) -> PoseWords:
+    """Return the words that stand under a name."""
+    name = key[1]
+    if key in trail:
+        circle = " → ".join(pose for _, pose in (*trail[trail.index(key) :], key))
+        message = f"These poses are like each other in a circle: {circle}."
+        raise PoseError(Problem(where, "pose-circle", message, "Let one be like `stand`."))
+    words = movement.poses.get(name)
+    if words is None:
+        message = f"There is no pose called `{shown(name)}`."
+        mend = suggestion(name, (*movement.poses, *BUILT_IN))
+        raise PoseError(Problem(where, "unknown-pose", message, mend))
+    return words
+
+
+def _elsewhere(name: str, movements: Mapping[str, Movement], where: Where) -> tuple[Movement, str]:
+    of, _, pose = name.partition("/")
+    movement = movements.get(of)
+    if movement is None:
+        message = f"There is no movement called `{shown(of)}`."
+        raise PoseError(Problem(where, "unknown-pose", message, suggestion(of, movements)))
+    return movement, pose
+
+
+def _of(movement: Movement, name: str) -> str:
+    """Return what another movement calls the pose that is `name` in this one."""
+    return name if name in BUILT_IN or "/" in name else f"{movement.id}/{name}"
+
+
+def built_in(name: str, where: Where) -> PoseWords:
+    """Return one of the poses that need no file, as if it were written at `where`."""
+    hanging = HandWords(
+        where=where,
+        at=PlaceWords(1.3, ("thigh",), 0.0),
+        palm=("in",),
+        shape=ShapeWords(like="relaxed"),
+        elbow="low",
+        shoulder="level",
+    )
+    stand = PoseWords(
+        where=where,
+        stance="parallel",
+        left_hand=hanging,
+        right_hand=replace(hanging, at=PlaceWords(-1.3, ("thigh",), 0.0)),
+    )
+    resting = replace(hanging, at=None, on="thigh", palm=("down",))
+    holding = replace(resting, on="chair")
+    if name == "sit":
+        return replace(stand, stance="seated", left_hand=resting, right_hand=resting)
+    if name == "hold-chair":
+        return replace(stand, chair="front", left_hand=holding, right_hand=holding)
+    if name == "hold-chair-left":
+        return replace(stand, chair="left", left_hand=holding)
+    if name == "hold-chair-right":
+        return replace(stand, chair="right", right_hand=holding)
+    return stand

@@ -1,0 +1,85 @@
+"""Words of the command line that are looked at as they are read, and refused in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.script.messages import closest, shown, suggestion
+from taichi_coach.script.model.session import Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SLOWEST, FASTEST = 0.5, 1.5
+SUPPORTS = tuple(support.value for support in Support)
+#: So many names of a folder are looked at for one that was meant.
+_LOOKED_AT = 1000
+
+
+def speed(ctx: click.Context, _param: click.Parameter, word: str | None) -> float | None:
+    """Return the speed of a practice.
+
+    Raises:
+        UsageError: the word is no number, or one that is too small or too large.
+    """
+    if word is None:
+        return None
+    try:
+        number = float(word)
+    except ValueError:
+        number = 0.0
+    if SLOWEST <= number <= FASTEST:
+        return number
+    raise click.UsageError(
+        f"A practice cannot go at speed {shown(word)}. Write a number from {SLOWEST} (slow) "
+        f"to {FASTEST} (quick); 1 is as written.",
+        ctx,
+    )
+
+
+def support(ctx: click.Context, _param: click.Parameter, word: str | None) -> str | None:
+    """Return the name of a support.
+
+    Raises:
+        UsageError: there is none of this name.
+    """
+    if word is None or word in SUPPORTS:
+        return word
+    message = f"There is no support called `{shown(word)}`. {suggestion(word, SUPPORTS)}"
+    raise click.UsageError(message, ctx)
+
+
+def pdf_file(ctx: click.Context, _param: click.Parameter, file: Path) -> Path:
+    """Return the file of a printed page.
+
+    Raises:
+        UsageError: its name does not end in .pdf.
+    """
+    if file.suffix.lower() != ".pdf":
+        raise click.UsageError(f"{shown(file.name)} should end in .pdf.", ctx)
+    return file
+
+
+def there(ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return files and folders.
+
+    Raises:
+        UsageError: one of them is not there.
+    """
+    for path in map(Path, words):
+        if not path.exists():
+            meant = closest(path.name, _names_beside(path))
+            near = f"Did you mean {path.with_name(meant)}?" if meant else "Check name and folder."
+            message = f"There is no file or folder {shown(str(path))}. {near}"
+            raise click.UsageError(message, ctx)
+    return tuple(map(Path, words))
+
+
+def _names_beside(path: Path) -> Iterable[str]:
+    try:
+        return sorted(each.name for each in path.parent.iterdir())[:_LOOKED_AT]
+    except OSError:
+        return ()

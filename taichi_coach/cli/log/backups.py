@@ -1,0 +1,73 @@
+"""`taichi-coach log backup`, `backups`, `restore` and `rescue`: nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from pathlib import Path
+
+import click
+
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.tables import aligned
+from taichi_coach.paths import log_file
+from taichi_coach.practice.storage import backups as copies
+from taichi_coach.practice.storage import rescue as mending
+from taichi_coach.text import counts
+
+_WHY = {
+    "daily": "of the day",
+    "before-import": "before an import",
+    "before-restore": "before a restore",
+    "before-update": "before an update",
+}
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+def backup(*, file: Path) -> None:
+    """Write a whole copy of the log to FILE, for another disk or another machine."""
+    with log_shared.opened() as book:
+        book.copy_to(file)
+    click.echo(f"The whole log is copied to {file}.")
+
+
+@click.command()
+def backups() -> None:
+    """Show the copies of the log that were made by themselves, the newest first."""
+    found = copies.found(log_file())
+    if not found:
+        click.echo("There are no backups yet; the first is made with the first practice.")
+        return
+    rows = [
+        (each.file.name, f"{each.at.astimezone(UTC):%Y-%m-%d}", _WHY[each.what], _size(each.size))
+        for each in found
+    ]
+    click.echo("\n".join(aligned([("Name", "Day", "Made", "Size"), *rows])))
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+def restore(*, name: str) -> None:
+    """Bring the log back to a backup: a NAME that `log backups` shows, or a file."""
+    named = {each.file.name: each.file for each in copies.found(log_file())}
+    with log_shared.opened() as book:
+        copies.restore(book, named.get(name, Path(name)), log_shared.now())
+        count = len(book.practices())
+    click.echo(
+        f"Restored: {counts.practices(count)}. What was there before is a backup of its own."
+    )
+
+
+@click.command()
+def rescue() -> None:
+    """Set a damaged log aside; bring back the last backup and all that can still be read."""
+    saved = mending.rescue(log_file(), log_shared.now())
+    source = saved.backup.name if saved.backup else "no backup"
+    click.echo(
+        f"Rescued: {counts.practices(saved.practices)}, from {source} and {saved.read} rows that"
+        f" could be read. The damaged file is {saved.aside}."
+    )
+
+
+def _size(size: int) -> str:
+    return f"{size / 1000:,.0f} kB"

@@ -1,0 +1,173 @@
+"""`taichi-coach log class`: an instructor's class, with attendance by week."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.people import NAME
+from taichi_coach.cli.log.tables import aligned, plain
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.transfer import exchange, member_import
+from taichi_coach.text.dates import short_month
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from taichi_coach.practice.programme.classes import SheetRow
+    from taichi_coach.practice.storage.log import Log
+
+_WEEKS = click.option(
+    "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, metavar="N"
+)
+_CLASS = click.option("--class", "course", metavar="CLASS", help="Needed where there are several.")
+
+
+@click.group("class")
+def class_() -> None:
+    """Keep classes: who is in them, and who was there."""
+
+
+@class_.command("list")
+def list_() -> None:
+    """Show the classes, with how many are in each."""
+    with log_shared.opened() as book:
+        rows = [
+            (plain(name), str(len(classes.members(book, name)))) for name in classes.running(book)
+        ]
+    click.echo("\n".join(aligned([("Class", "Members"), *rows])))
+
+
+@class_.command()
+@NAME
+def begin(*, name: str) -> None:
+    """Begin another class."""
+    with log_shared.opened() as book:
+        before = classes.running(book)
+        begun = classes.begin(book, name, log_shared.now())
+    if begun in before:
+        click.echo(f"There is a class called {plain(begun)} already.")
+    else:
+        click.echo(f"{plain(begun)} has begun.")
+
+
+@class_.command()
+@NAME
+def end(*, name: str) -> None:
+    """Put a class away; what was noted stays, and `begin` takes it up again."""
+    with log_shared.opened() as book:
+        classes.end(book, name, log_shared.now())
+    click.echo(f"The class {plain(name)} is put away.")
+
+
+@class_.command()
+@_CLASS
+@_WEEKS
+def show(*, course: str | None, weeks: int) -> None:
+    """Show the class by week: days in class, and minutes practised."""
+    with log_shared.opened() as book:
+        rows = _sheet(book, course, weeks)
+    if not rows:
+        click.echo("Nobody is in the class yet; `log class add NAME` puts somebody in.")
+        return
+    head = ("Name", *(f"{week.monday:%d} {short_month(week.monday)}" for week in rows[0].weeks))
+    table = [
+        (plain(row.name), *(_cell(week.attended, week.minutes) for week in row.weeks))
+        for row in rows
+    ]
+    click.echo("\n".join(aligned([head, *table])))
+
+
+@class_.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@_CLASS
+def add(*, names: tuple[str, ...], course: str | None) -> None:
+    """Put people into the class."""
+    with log_shared.opened() as book, book.together():
+        meant = classes.meant(book, course)
+        for name in names:
+            classes.join(book, meant, name, log_shared.now())
+    click.echo(f"In the class: {', '.join(map(plain, names))}.")
+
+
+@class_.command()
+@NAME
+@_CLASS
+def leave(*, name: str, course: str | None) -> None:
+    """Take somebody out of the class; what was practised stays."""
+    with log_shared.opened() as book:
+        classes.leave(book, classes.meant(book, course), name, log_shared.now())
+    click.echo(f"{plain(name)} has left the class.")
+
+
+@class_.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@_CLASS
+@click.option("--on", callback=log_shared.day, metavar="ISO", help="By default today.")
+@click.option("--absent", is_flag=True, help="They were not there after all.")
+def attend(
+    *, names: tuple[str, ...], course: str | None, on: datetime | None, absent: bool
+) -> None:
+    """Note who was in the class."""
+    at = on or log_shared.now()
+    with log_shared.opened() as book, book.together():
+        meant = classes.meant(book, course)
+        changed = [
+            name for name in names if classes.attend(book, meant, name, at, present=not absent)
+        ]
+    was = "Not there" if absent else "There"
+    click.echo(f"{was} on {at:%Y-%m-%d}: {', '.join(map(plain, changed)) or 'nothing changed'}.")
+
+
+@class_.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "name", required=True, metavar="NAME", help="Whose practices these are.")
+@_CLASS
+def import_(*, file: Path, name: str, course: str | None) -> None:
+    """Bring a member's exported FILE in; a second time changes nothing.
+
+    What is another person's already stays so. Who is not in the class yet is put into it.
+    """
+    practices = exchange.from_file(file)
+    with log_shared.opened() as book:
+        meant = classes.meant(book, course)
+        member_import.not_misspelt(book, meant, name)
+        backups.before(book, "import", log_shared.now())
+        before = classes.members(book, meant)
+        brought = member_import.Brought(file.name, member_import.known_as(book, name), practices)
+        done = member_import.bring_in(book, meant, brought, log_shared.now())
+        new = set(classes.members(book, meant)) - set(before)
+    click.echo(f"{plain(brought.name)}: {plain(exchange.told(done))}")
+    for each in new:
+        click.echo(f"{plain(each)} is new in {plain(meant)}.")
+
+
+@class_.command()
+@_CLASS
+@_WEEKS
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
+def export(*, course: str | None, weeks: int, out: Path | None) -> None:
+    """Write the class as CSV, one row a member and week."""
+    with log_shared.opened() as book:
+        text = classes.sheet_csv(_sheet(book, course, weeks))
+    if out is None:
+        click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
+    else:
+        exchange.to_file(out, text)
+        click.echo(f"The class is written to {out}.")
+
+
+def _sheet(book: Log, course: str | None, weeks: int) -> tuple[SheetRow, ...]:
+    today = log_shared.now().date()
+    meant = classes.meant(book, course)
+    return classes.sheet(book, meant, today - timedelta(days=7 * (weeks - 1)), today)
+
+
+def _cell(attended: int, minutes: int) -> str:
+    there = f"{attended}x" if attended else ""
+    return " ".join(part for part in (there, f"{minutes} min" if minutes else "") if part)

@@ -1,0 +1,99 @@
+"""`taichi-coach log edit`, `remove`, `undo` and `week`: what was written down can be mended."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from taichi_coach import settings
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log.shared import TEN
+from taichi_coach.cli.log.tables import plain, week_lines, what_and_when
+from taichi_coach.paths import settings_file
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.storage import changes as storage_changes
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import Act, WeekMark
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_ID = click.argument("practice", metavar="ID")
+
+
+@click.command()
+@_ID
+@click.option("--started", "started_at", callback=log_shared.moment, metavar="ISO")
+@click.option("--minutes", type=click.IntRange(0, 1440), metavar="N")
+@click.option("--status", type=click.Choice([each.value for each in Status]))
+@click.option("--pain-before", type=TEN, metavar="N", help="0 (none) to 10.")
+@click.option("--pain-after", type=TEN, metavar="N", help="0 (none) to 10.")
+@click.option("--effort", type=TEN, metavar="N", help="0 (none) to 10.")
+@click.option("--mood", type=TEN, metavar="N", help="0 to 10 (best).")
+@click.option("--note", metavar="TEXT")
+@click.option("--participant", metavar="NAME")
+def edit(
+    *, practice: str, minutes: int | None, status: str | None, **others: str | int | datetime | None
+) -> None:
+    """Correct a practice: its ID begins as `show --ids` tells, or is "last"."""
+    changes: dict[str, Any] = {name: each for name, each in others.items() if each is not None}
+    if minutes is not None:
+        changes["practised_s"] = minutes * 60
+    if status is not None:
+        changes["status"] = Status(status)
+    if not changes:
+        raise click.UsageError("Say what is to be changed, for example --minutes 20.")
+    with log_shared.opened() as book, book.together():
+        row = replace(log_shared.find(book, practice), **changes)
+        storage_changes.save(book, row, told=f"{what_and_when(row)} corrected", at=log_shared.now())
+    click.echo(f"Corrected: {what_and_when(row)}. `log undo` takes it back.")
+
+
+@click.command()
+@_ID
+def remove(*, practice: str) -> None:
+    """Remove a practice: its ID begins as `show --ids` tells, or is "last"."""
+    with log_shared.opened() as book:
+        row = log_shared.find(book, practice)
+        told = f"{what_and_when(row)} removed"
+        storage_changes.remove(book, Practice, row.id, told=told, at=log_shared.now())
+    click.echo(f"Removed: {what_and_when(row)}. `log undo` brings it back.")
+
+
+@click.command()
+def undo() -> None:
+    """Take back the latest change that was made by hand."""
+    with log_shared.opened() as book:
+        told = storage_changes.undo(book)
+    click.echo(f"Taken back: {plain(told)}." if told else "There is nothing to take back.")
+
+
+@click.command()
+@click.argument("act", type=click.Choice([each.value for each in Act]))
+@click.argument("number", type=click.IntRange(1, 999), metavar="WEEK")
+@click.option("--programme", metavar="ID", help="By default the one in your settings.")
+@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
+def week(*, act: str, number: int, programme: str | None, participant: str | None) -> None:
+    """Repeat a week, hold it, go on from it, or reopen it. Nothing practised is lost."""
+    from taichi_coach.script.files.library import default_library
+
+    own = settings.load(settings_file())
+    name = own.participant if participant is None else participant
+    chosen = default_library().programme(programme or own.programme)
+    if number not in {each.week for each in chosen.weeks}:
+        raise click.BadParameter(f"{plain(chosen.title)} has no week {number}.", param_hint="WEEK")
+    with log_shared.opened() as book:
+        mark = WeekMark(
+            id=str(uuid.uuid4()),
+            participant=name,
+            at=log_shared.now(),
+            programme=chosen.id,
+            week=number,
+            act=Act(act),
+        )
+        storage_changes.save(book, mark, told=f"Week {number}: {act}", at=mark.at)
+        standing = logged_standing(book, chosen, name, mark.at.date())
+    click.echo("\n".join(week_lines(standing)))

@@ -1,0 +1,217 @@
+"""`taichi-coach log`: what was practised, and where it stands in the programme."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach import settings
+from taichi_coach.cli.find import choose_support, lay_out
+from taichi_coach.cli.log import backups as log_backups_module
+from taichi_coach.cli.log import classes as log_classes
+from taichi_coach.cli.log import corrections
+from taichi_coach.cli.log import entries as log_entries
+from taichi_coach.cli.log import people as log_people_module
+from taichi_coach.cli.log import progress as log_progress
+from taichi_coach.cli.log import shared as log_shared
+from taichi_coach.cli.log import summary as log_summary_module
+from taichi_coach.cli.log.shared import TEN
+from taichi_coach.cli.log.tables import (
+    plain,
+    practice_lines,
+    week_lines,
+    weeks_object,
+    what_and_when,
+)
+from taichi_coach.errors import CoachError
+from taichi_coach.paths import settings_file
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.storage import backups, changes
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.transfer import exchange
+from taichi_coach.practice.transfer.cells import to_cells
+from taichi_coach.text import counts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
+
+
+@click.group()
+def log() -> None:
+    """See, mend and carry your practice log."""
+
+
+@log.command()
+@click.option("--participant", metavar="NAME", help="Only this person's practices.")
+@click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the latest N.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
+@click.option("--ids", is_flag=True, help="With the names by which `edit` and `remove` know them.")
+def show(*, participant: str | None, last: int | None, as_json: bool, ids: bool) -> None:
+    """Show the practices in the log, earliest first."""
+    with log_shared.opened() as book:
+        practices = book.practices(participant=participant)
+    if last is not None:
+        practices = practices[-last:]
+    if as_json:
+        _print_json([to_cells(each) for each in practices])
+    else:
+        click.echo("\n".join(practice_lines(practices, ids=ids)))
+
+
+@log.command()
+@click.option("--programme", metavar="ID", help="By default the one in your settings.")
+@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> None:
+    """Show the weeks of a programme and where you stand in them."""
+    from taichi_coach.script.files.library import default_library
+
+    own = settings.load(settings_file())
+    name = own.participant if participant is None else participant
+    chosen = default_library().programme(programme or own.programme)
+    with log_shared.opened() as book:
+        standing = logged_standing(book, chosen, name, log_shared.now().date())
+    if as_json:
+        _print_json(weeks_object(standing))
+    else:
+        click.echo("\n".join(week_lines(standing)))
+
+
+@log.command()
+@click.option("--session", required=True, metavar="ID", help="What was practised.")
+@click.option("--started", callback=log_shared.moment, metavar="ISO", help="By default just now.")
+@click.option(
+    "--minutes",
+    type=click.IntRange(0, 1440),
+    metavar="N",
+    help="By default as long as the session is.",
+)
+@click.option(
+    "--status", type=click.Choice([each.value for each in Status]), default=Status.COMPLETED.value
+)
+@click.option("--pain-before", type=TEN, metavar="N", help="0 (none) to 10.")
+@click.option("--pain-after", type=TEN, metavar="N", help="0 (none) to 10.")
+@click.option("--note", default="", metavar="TEXT")
+@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
+def add(
+    *,
+    session: str,
+    started: datetime | None,
+    minutes: int | None,
+    status: str,
+    pain_before: int | None,
+    pain_after: int | None,
+    note: str,
+    participant: str | None,
+) -> None:
+    """Log a practice that was done elsewhere, or earlier."""
+    from taichi_coach.script.files.library import default_library
+
+    own = settings.load(settings_file())
+    name = own.participant if participant is None else participant
+    library = default_library()
+    known = library.sessions().get(session)
+    planned_s = 0 if known is None else _length_s(known, library, own)
+    practised_s = planned_s if minutes is None else minutes * 60
+    practice = Practice(
+        id=str(uuid.uuid4()),
+        started_at=started or log_shared.now() - timedelta(seconds=practised_s),
+        participant=name,
+        session=session,
+        title=known.title if known else "",
+        status=Status(status),
+        practised_s=practised_s,
+        planned_s=planned_s,
+        pain_before=pain_before,
+        pain_after=pain_after,
+        note=note,
+        ending=Ending.ELSEWHERE,
+    )
+    with log_shared.opened() as book:
+        practice = _stamped(book, library, own.programme, practice)
+        changes.save(book, practice, told=f"{what_and_when(practice)} added", at=log_shared.now())
+    if known is None:
+        click.echo(f"No session here is called {plain(session)}; it is logged by name.", err=True)
+    week = "" if practice.week is None else f", week {practice.week}"
+    click.echo(f"Logged: {what_and_when(practice)}{week}.")
+
+
+@log.command()
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
+def export(*, form: str, out: Path | None) -> None:
+    """Write every practice as CSV or JSON, for a spreadsheet or another machine."""
+    with log_shared.opened() as book:
+        practices = book.practices()
+    text = exchange.to_csv(practices) if form == "csv" else exchange.to_json(practices)
+    if out is None:
+        click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
+    else:
+        exchange.to_file(out, text)
+        click.echo(f"{counts.practices(len(practices))} written to {out}.")
+
+
+@log.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def import_(*, file: Path) -> None:
+    """Bring an exported FILE into the log: all of it, or nothing where a row has a fault."""
+    practices = exchange.from_file(file)
+    with log_shared.opened() as book:
+        backups.before(book, "import", log_shared.now())
+        done = exchange.import_into(book, practices)
+    click.echo(exchange.told(done))
+
+
+def _length_s(session: Session, library: Library, own: settings.Settings) -> int:
+    """Return how long a session is, by estimated speech; 0 where it cannot be laid out."""
+    support = choose_support(session, library, None, own)
+    try:
+        whole = library.beside(session.path).resolve(session)
+        timeline = lay_out(whole, library, support, lead_s=own.lead_s)
+    except CoachError:
+        return 0
+    return round(timeline.duration_ms / 1000)
+
+
+def _stamped(book: Log, library: Library, programme: str, practice: Practice) -> Practice:
+    """Return the practice with the programme week that it counts for now, if there is one."""
+    try:
+        chosen = library.programme(programme)
+    except CoachError:  # a missing or broken programme never keeps a practice from the log
+        click.echo(f"The programme {plain(programme)} cannot be read; no week counts.", err=True)
+        return practice
+    return logged_standing(book, chosen, practice.participant, log_shared.now().date()).stamp(
+        practice
+    )
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+for _command in (
+    *(corrections.edit, corrections.remove, corrections.undo, corrections.week),
+    *(
+        log_backups_module.backup,
+        log_backups_module.backups,
+        log_backups_module.restore,
+        log_backups_module.rescue,
+    ),
+    *(
+        log_people_module.people,
+        log_classes.class_,
+        log_progress.progress,
+        log_summary_module.summary,
+    ),
+    *(log_entries.check_in, log_entries.fall, log_entries.measure, log_entries.plan),
+):
+    log.add_command(_command)

@@ -1,0 +1,83 @@
+"""What the `log` commands share: the clock, the open log, and how a practice is named."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.errors import LogError
+from taichi_coach.paths import log_file
+from taichi_coach.practice.storage import backups, unfinished
+from taichi_coach.practice.storage.log import Log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.practice.storage.practice_row import Practice
+
+TEN = click.IntRange(0, 10)
+LATEST = "last"
+
+
+def now() -> datetime:
+    """Return the present moment with this place's offset: the one clock of these commands."""
+    return datetime.now().astimezone()  # noqa: TID251  the command line is where time enters
+
+
+@contextmanager
+def opened() -> Iterator[Log]:
+    """Open the person's log, with the day's backup made; a missing backup is told, no more."""
+    with Log.open(log_file()) as book:
+        try:
+            backups.daily(book, now())
+            unfinished.settle(book, now())
+        except LogError as fault:
+            click.echo(str(fault), err=True)
+        yield book
+
+
+def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """Read when something was; without an offset it is meant in this place's time."""
+    like = "is not a date and time; write it like 2026-01-31T08:30."
+    return _past(ctx, param, value, (like, "is still to come; log a practice once it is done."))
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """Read on which day something was, in this place's time; an hour may follow."""
+    like = "is not a date; write it like 2026-01-31."
+    return _past(ctx, param, value, (like, "is still to come; note it afterwards."))
+
+
+def _past(
+    ctx: click.Context, param: click.Parameter, value: str | None, mends: tuple[str, str]
+) -> datetime | None:
+    if value is None:
+        return None
+    unread, to_come = mends
+    try:
+        when = datetime.fromisoformat(value).astimezone()
+    except (ValueError, OverflowError):
+        raise click.BadParameter(f"{value!r} {unread}", ctx, param) from None
+    if when > now():
+        raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
+    return when
+
+
+def find(book: Log, name: str) -> Practice:
+    """Return the practice that begins with an id, or the `last` one.
+
+    Raises:
+        LogError: there is none, or there are several.
+    """
+    practices = book.practices()
+    if name == LATEST:
+        found = list(practices[-1:])
+    else:
+        found = [each for each in practices if name and each.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    many = "Several practices are" if found else "No practice is"
+    raise LogError(f"{many} called {name!r}; `log show --ids` tells their names.")

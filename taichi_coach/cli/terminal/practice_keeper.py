@@ -1,0 +1,106 @@
+"""A practice in the terminal becomes a row in the log."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import CoachError, LogError
+from taichi_coach.paths import log_file
+from taichi_coach.player import practice_keeper
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from taichi_coach.player.player import Player
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.practice.storage.unfinished import UnderWay
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.settings import Settings
+    from taichi_coach.timeline.model import Timeline
+
+_log = logging.getLogger(__name__)
+
+
+def trouble() -> str:
+    """Return why nothing can be kept, to be told before a practice; "" where all is well."""
+    try:
+        Log.open(log_file()).close()
+    except LogError as error:
+        return str(error)
+    return ""
+
+
+class Keeping:
+    """Keeps one practice in the person's log, from its first seconds to its end."""
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        own: Settings,
+        library: Library,
+        broken: UnderWay | None = None,
+    ) -> None:
+        """Begin now, by a `clock` that knows its place; nothing is written yet.
+
+        `broken` is the practice to go on with, if it is not a new one.
+        """
+        self._clock, self._started_at = clock, clock()
+        self._own, self._library = own, library
+        self._kept: practice_keeper.Keeping | None = None
+        self._broken = broken
+        self._stamped = broken is not None  # when it began
+
+    def look(self, player: Player) -> None:
+        """Write the row again after every few seconds: a crash or a power cut loses no more.
+
+        A log that fails just now disturbs nobody who practises; `keep` tells it at the end.
+        """
+        kept = self._of(player.timeline)
+        if not kept.due(player):
+            return
+        try:
+            with Log.open(log_file()) as book:
+                self._stamp(kept, book)
+                kept.keep(player, book)
+        except LogError as error:
+            _log.info("not kept yet: %s", error)
+
+    def keep(self, player: Player, stopped_by: Ending = Ending.LEFT) -> Practice:
+        """Write the practice as what it was in the end, and return its row.
+
+        `stopped_by` says how it ended, if not at its end.
+
+        Raises:
+            LogError: the log cannot be written.
+        """
+        kept = self._of(player.timeline)
+        with Log.open(log_file()) as book:
+            self._stamp(kept, book)
+            kept.finish(player, book, stopped_by)
+        return kept.row
+
+    def _of(self, timeline: Timeline) -> practice_keeper.Keeping:
+        if self._kept is None:
+            if self._broken is None:
+                row = practice_keeper.begun(timeline, self._started_at, self._own.participant)
+            else:
+                row, _ = practice_keeper.gone_on_with(self._broken, timeline)
+            self._kept = practice_keeper.Keeping(row, self._clock)
+        return self._kept
+
+    def _stamp(self, kept: practice_keeper.Keeping, book: Log) -> None:
+        """Give the row its week, once."""
+        if self._stamped:
+            return
+        try:
+            programme = self._library.programme(self._own.programme)
+        except CoachError:  # a missing or broken programme never keeps a practice from the log
+            return
+        who, today = self._own.participant, self._started_at.date()
+        kept.row = logged_standing(book, programme, who, today).stamp(kept.row)
+        self._stamped = True

@@ -1,0 +1,164 @@
+"""A practice in the terminal: the player walked by a clock, keys and a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from taichi_coach.cli.arguments import FASTEST, SLOWEST
+from taichi_coach.player.player import Player, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.cli.terminal.keys import Wait
+    from taichi_coach.cli.terminal.screen import Screen
+    from taichi_coach.timeline.model import Timeline
+
+#: How long to wait for a key before looking at the clock again.
+TICK_S = 0.1
+#: The longest that the end bell may ring on.
+RING_MS = 12_000
+SPEED_STEP = 0.1
+
+
+class Speaker(Protocol):
+    """Sounds a timeline. Every call returns at once, and none of them fails."""
+
+    def start(self, timeline: Timeline, at_ms: int) -> None:
+        """Sound the timeline from there on, instead of whatever sounds."""
+        ...
+
+    def pause(self) -> None:
+        """Be silent until the next start."""
+        ...
+
+    def look(self) -> bool:
+        """Do what is due in the background; tell whether anything is sounding."""
+        ...
+
+    def returned(self) -> bool:
+        """Tell, once, that a device plays that did not: what is to sound has to be started."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a practice needs around it.
+
+    `clock` counts milliseconds and never goes back; `keep` is shown the player at every look.
+    """
+
+    clock: Callable[[], int]
+    wait: Wait
+    screen: Screen
+    speaker: Speaker | None = None
+    has_keys: bool = True
+    keep: Callable[[Player], None] | None = None
+
+
+class Practising:
+    """One practice, from the first moment to the end or until the person stops."""
+
+    def __init__(self, at_speed: Callable[[float], Timeline], speed: float, room: Room) -> None:
+        """Lay out the session by `at_speed` at `speed`."""
+        self._at_speed = at_speed
+        self._room = room
+        self.timeline = at_speed(speed)
+        self.player = Player(self.timeline)
+        self._moved = False
+        self._sounding = False
+        self._stopped = False
+
+    def go_on(self, position_ms: int, practised_ms: int) -> None:
+        """Stand where a practice broke off, with what was practised of it until then."""
+        self.player.go_on(position_ms, practised_ms, self._room.clock())
+
+    def run(self) -> None:
+        """Practise; returns at the end, or when the person stops."""
+        room = self._room
+        self.player.play(room.clock())
+        with room.screen:
+            while self._look() and not self._stopped:
+                for key in room.wait(TICK_S):
+                    self._press(key)
+            self._ring_out()
+
+    def _ring_out(self) -> None:
+        """Let the last bell ring, unless a key says that it is enough."""
+        room, until = self._room, self._room.clock() + RING_MS
+        if room.speaker is None or self._stopped:
+            return
+        while room.speaker.look() and room.clock() < until:
+            if room.wait(TICK_S):
+                return
+
+    def _look(self) -> bool:
+        """Bring everything to this moment; False at the end."""
+        now = self._room.clock()
+        begun = self.player.advance(now)
+        if self.player.state is State.WAITING and not self._room.has_keys:
+            self.player.go(now)
+        self._sound()
+        if self._room.keep is not None:
+            self._room.keep(self.player)
+        state = self.player.state
+        self._room.screen.show(self.timeline, self.player.position_ms, state, begun)
+        return state is not State.FINISHED
+
+    def _press(self, key: str) -> None:
+        now = self._room.clock()
+        if key in {"q", "\x1b"}:
+            self._stopped = True
+        elif self.player.state is State.WAITING:
+            self.player.go(now)
+        elif key == "space":
+            self._pause_or_play(now)
+        elif key in {"+", "="}:
+            self._change_speed(now, SPEED_STEP)
+        elif key in {"-", "_"}:
+            self._change_speed(now, -SPEED_STEP)
+        else:
+            self._go_elsewhere(now, key)
+
+    def _pause_or_play(self, now: int) -> None:
+        if self.player.state is State.PAUSED:
+            self.player.play(now)
+        else:
+            self.player.pause(now)
+
+    def _go_elsewhere(self, now: int, key: str) -> None:
+        player = self.player
+        ways = {
+            "right": player.next_step,
+            "n": player.next_step,
+            "left": player.previous_step,
+            "p": player.previous_step,
+            "r": player.repeat_step,
+            "w": player.wind_down,
+        }
+        if key in ways:
+            ways[key](now)
+            self._moved = True
+
+    def _change_speed(self, now: int, by: float) -> None:
+        speed = round(min(max(self.timeline.speed + by, SLOWEST), FASTEST), 1)
+        if speed != self.timeline.speed:
+            self.timeline = self._at_speed(speed)
+            self.player.change(self.timeline, now)
+            self._moved = True
+
+    def _sound(self) -> None:
+        """Let the speaker sound what the player plays, from where it plays it."""
+        speaker, state = self._room.speaker, self.player.state
+        if speaker is None:
+            return
+        speaker.look()
+        playing = state is State.PLAYING
+        anew = speaker.returned() or self._moved
+        if playing and (anew or not self._sounding):
+            speaker.start(self.timeline, self.player.position_ms)
+        elif self._sounding and state is State.PAUSED:
+            speaker.pause()
+        # Where the practice waits, or is over, what has begun to sound may end.
+        self._sounding, self._moved = playing, False

@@ -1,0 +1,121 @@
+"""What every part of the guide is painted with, and the soft shading they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QLinearGradient, QPen
+
+from taichi_coach.graphics.figure.outline import Ribbon
+from taichi_coach.ui.theme.appearance import veil
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QColor, QPainter
+
+    from taichi_coach.body.kinematics.skeleton import Body
+    from taichi_coach.graphics.figure.camera import Camera, Spot
+    from taichi_coach.graphics.figure.outline import Point
+    from taichi_coach.graphics.figure.palette import Palette, Ramp
+
+#: Width and shift to the light of the layers of a round thing; each stays within the one before.
+LAYERS: Final = ((1.0, 0.0), (0.90, 0.08), (0.76, 0.17), (0.58, 0.28))
+
+#: The same for what is small.
+FEW_LAYERS: Final = ((1.0, 0.0), (0.85, 0.12), (0.62, 0.26))
+
+# Looking an enumeration up costs as much as drawing a line.
+_LINE: Final = Qt.PenStyle.SolidLine
+_CAP: Final = Qt.PenCapStyle.RoundCap
+_JOIN: Final = Qt.PenJoinStyle.RoundJoin
+
+SIDES: Final = ("left", "right")
+#: The breadth of the pale edge in dark rooms, in heads.
+RIM: Final = 0.022
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One frame in the making. `spots` are the body's joints on the picture, by name."""
+
+    painter: QPainter
+    camera: Camera
+    colours: Palette
+    body: Body
+    spots: Mapping[str, Spot]
+    breath: float
+    seated: bool
+
+
+def pen(colour: QColor, width: float) -> QPen:
+    """Return a round pen."""
+    return QPen(colour, width, _LINE, _CAP, _JOIN)
+
+
+def faded(start: Point, stop: Point, colour: QColor, clear_to: float = 0.25) -> QBrush:
+    """Return a brush that is clear up to a share of the way and full at its end."""
+    gradient = QLinearGradient(QPointF(*start), QPointF(*stop))
+    clear = veil(colour, 0)
+    gradient.setColorAt(0, clear)
+    gradient.setColorAt(clear_to, clear)
+    gradient.setColorAt(1, colour)
+    return QBrush(gradient)
+
+
+def shade(
+    painter: QPainter,
+    points: Sequence[Point],
+    radii: Sequence[float],
+    colours: Ramp,
+    *,
+    flat: bool = False,
+) -> None:
+    """Paint a soft round thing."""
+    ribbon = Ribbon(points, radii)
+    for (grow, shift), colour in zip(LAYERS, colours, strict=True):
+        ribbon.fill(painter, colour, grow, shift, flat=flat)
+
+
+def shade_from(
+    painter: QPainter,
+    points: Sequence[Point],
+    radii: Sequence[float],
+    colours: Ramp,
+    root: QBrush,
+    layers: Sequence[int] = (0, 1, 2, 3),
+) -> None:
+    """Paint a soft round thing that grows out of another without a seam.
+
+    It begins in `root`, the paint of what it grows out of; its own shading fades in over the
+    first third. Clear gradients are costly, so only that third has them.
+    `layers` are those of its shading that are painted.
+    """
+    ribbon = Ribbon(points, radii)
+    third = max(2, len(points) // 3)
+    painter.fillPath(ribbon.path(stop=third + 2), root)
+    for i in layers:
+        (grow, shift), colour = LAYERS[i], colours[i]
+        brush = faded(points[0], points[third], colour)
+        painter.fillPath(ribbon.path(grow, shift, flat=True, stop=third + 2), brush)
+        painter.fillPath(ribbon.path(grow, shift, flat=True, rooted=False, start=third), colour)
+
+
+def across(start: float, stop: float, stops: Sequence[tuple[float, QColor]]) -> QBrush:
+    """Return a brush that changes from left to right."""
+    gradient = QLinearGradient(start, 0, stop, 0)
+    for share, colour in stops:
+        gradient.setColorAt(share, colour)
+    return QBrush(gradient)
+
+
+def rim(
+    drawing: Drawing, points: Sequence[Point], radii: Sequence[float], *, flat: bool = False
+) -> None:
+    """Paint the pale edge that keeps a tube clear of a dark room; to be painted before it."""
+    if drawing.colours.rim is not None:
+        wider = Ribbon(points, radii)
+        add = drawing.camera.size * RIM
+        wider.fill(drawing.painter, drawing.colours.rim, add=add, flat=flat)

@@ -1,0 +1,204 @@
+"""The guide: an older person who shows the movement, standing or on a chair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
+
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.motion.guide import Scene
+from taichi_coach.graphics.figure.arms import paint_arm, paint_arm_rim, sleeve_of
+from taichi_coach.graphics.figure.camera import View, camera_for, camera_on_arms
+from taichi_coach.graphics.figure.chair import chair_for, paint_chair
+from taichi_coach.graphics.figure.drawing import SIDES, Drawing
+from taichi_coach.graphics.figure.hands_scene import paint_hands
+from taichi_coach.graphics.figure.head import paint_head, paint_neck
+from taichi_coach.graphics.figure.inset import paint_labels
+from taichi_coach.graphics.figure.legs import paint_leg, paint_seated_leg, paint_shoe
+from taichi_coach.graphics.figure.palette import palette_for
+from taichi_coach.graphics.figure.torso import paint_torso
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.theme.appearance import THEMES, Look, veil
+
+if TYPE_CHECKING:
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.graphics.figure.chair import Chair
+    from taichi_coach.graphics.figure.people import Person
+    from taichi_coach.graphics.figure.torso import Torso
+
+#: Whose hips are lower sits: the thighs come towards the eye, out of the jacket's skirt.
+_SITS: Final = 2.9
+#: How strongly the next pose shows through.
+_GHOST: Final = 0.17
+
+
+def paint_guide(
+    painter: QPainter,
+    rect: QRectF,
+    guide: Guide,
+    person: Person,
+    look: Look,
+    view: View = View.MIRROR,
+    *,
+    labels: tuple[str, str] | None = None,
+) -> None:
+    """Paint the guide into `rect`, over whatever room is there.
+
+    Args:
+        painter: Where to; its state is kept.
+        rect: The place, in pixels.
+        guide: The pose and what surrounds it.
+        person: Who shows it.
+        look: Whose colours.
+        view: From which side; close-ups have their own sides.
+        labels: Words for the left and the right arm, shown beside them; None shows none.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if guide.scene is Scene.HANDS:
+        paint_hands(painter, rect, guide, person, look)
+    else:
+        if guide.coming is not None and guide.coming != guide.pose:
+            plain = replace(guide, pose=guide.coming, coming=None, props=frozenset())
+            ratio = painter.device().devicePixelRatio()
+            size = (rect.width(), rect.height())
+            painter.drawImage(
+                rect.topLeft(), _ghost(plain, person, look.theme.name, view, size, ratio)
+            )
+        drawing = _paint_body(painter, rect, guide, person, look, view)
+        if labels is not None:
+            paint_labels(painter, drawing.spots, look, labels)
+    painter.restore()
+
+
+@lru_cache(maxsize=2)
+def _ghost(
+    guide: Guide, person: Person, name: str, view: View, size: tuple[float, float], ratio: float
+) -> QImage:
+    """Return a faint picture of the next pose; it stays the same until that pose is reached."""
+    wide, tall = size
+    image = QImage(
+        ceil(wide * ratio), ceil(tall * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    rect = QRectF(0, 0, wide, tall)
+    _paint_body(painter, rect, guide, person, Look(THEMES[name]), view)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(rect, QColor.fromRgbF(0, 0, 0, _GHOST))
+    painter.end()
+    return image
+
+
+def _paint_body(
+    painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look, view: View
+) -> Drawing:
+    seated = guide.support is Support.SEATED
+    if guide.scene is Scene.ARMS:
+        camera = camera_on_arms(rect, seated=seated, right="left" not in guide.holding)
+    else:
+        camera = camera_for(rect, view, seated=seated)
+    body = solve(guide.pose)
+    drawing = Drawing(
+        painter,
+        camera,
+        palette_for(person, look.theme),
+        body,
+        {name: camera(place) for name, place in body.joints.items()},
+        guide.pose.breath,
+        guide.pose.pelvis[1] < _SITS,
+    )
+    _paint_shadows(drawing)
+    _paint_person(drawing, person, chair_for(guide.support, guide.chair))
+    return drawing
+
+
+def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None:
+    from_before = drawing.camera.near_of((0.0, 0.0, 1.0)) > 0
+    if chair is not None and from_before == chair.under:
+        paint_chair(drawing, chair)
+    arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
+    hidden = [side for side in arms if _behind(drawing, side)]
+    sleeves = {side: sleeve_of(drawing, side) for side in SIDES}
+    for sleeve in sleeves.values():
+        paint_arm_rim(drawing, sleeve)
+    for side in hidden:
+        paint_arm(drawing, sleeves[side], None)
+    if drawing.seated:
+        torso = _paint_seated(drawing, chair)
+    else:
+        for i, side in enumerate(_far_to_near(drawing)):
+            paint_shoe(drawing, side)
+            paint_leg(drawing, side, far=i == 0)
+        paint_neck(drawing)
+        torso = paint_torso(drawing)
+    paint_head(drawing, person)
+    if chair is not None and from_before and not chair.under:
+        paint_chair(drawing, chair)
+    for side in arms:
+        if side not in hidden:
+            paint_arm(drawing, sleeves[side], torso)
+    if chair is not None and chair.under and not from_before:
+        paint_chair(drawing, chair, seat=not drawing.seated)
+
+
+def _paint_seated(drawing: Drawing, chair: Chair | None) -> Torso:
+    """Paint trunk and legs of someone who sits: from before, the legs come out of the skirt.
+
+    From behind, the seat hides the legs and carries the jacket.
+    """
+    legs = _far_to_near(drawing)
+    if drawing.camera.near_of(drawing.body.pelvis.front) < 0:
+        for i, side in enumerate(legs):
+            paint_shoe(drawing, side)
+            paint_leg(drawing, side, far=i == 0)
+        if chair is not None:
+            paint_chair(drawing, chair, rest=False)
+        paint_neck(drawing)
+        return paint_torso(drawing)
+    paint_neck(drawing)
+    torso = paint_torso(drawing)
+    for i, side in enumerate(legs):
+        paint_shoe(drawing, side)
+        paint_seated_leg(drawing, side, torso.cloth, far=i == 0)
+    return torso
+
+
+def _far_to_near(drawing: Drawing) -> list[str]:
+    spots = drawing.spots
+    return sorted(
+        SIDES, key=lambda side: spots[f"{side}_knee"].depth + spots[f"{side}_ankle"].depth
+    )
+
+
+def _behind(drawing: Drawing, side: str) -> bool:
+    """Return whether the trunk stands before an arm."""
+    trunk = drawing.spots["chest"].depth
+    wrist, elbow = drawing.spots[f"{side}_wrist"].depth, drawing.spots[f"{side}_elbow"].depth
+    return wrist < trunk - 0.30 and elbow < trunk + 0.1
+
+
+def _paint_shadows(drawing: Drawing) -> None:
+    """Paint the soft shadows under both feet; a lifted foot has a paler one."""
+    painter, colour = drawing.painter, drawing.colours.shadow
+    for side in SIDES:
+        x, y, z = drawing.body.joints[f"{side}_ball"]
+        spot = drawing.camera((x, 0.0, z - 0.15))
+        dark = 0.37 / (1 + 3 * max(0.0, y - 0.1))
+        shadow = QRadialGradient(QPointF(0, 0), 1)
+        for share, opacity in ((0, dark), (0.55, dark / 2), (1, 0.0)):
+            shadow.setColorAt(share, veil(colour, opacity))
+        painter.save()
+        painter.translate(spot.x, spot.y)
+        painter.scale(spot.size * 0.80, spot.size * 0.17)
+        painter.fillRect(QRectF(-1, -1, 2, 2), QBrush(shadow))
+        painter.restore()

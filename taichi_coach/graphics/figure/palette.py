@@ -1,0 +1,128 @@
+"""The colours of one guide in one theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QColor
+
+from taichi_coach.ui.theme.appearance import THEMES, mix, veil
+
+if TYPE_CHECKING:
+    from taichi_coach.graphics.figure.people import Person
+    from taichi_coach.ui.theme.appearance import Theme
+
+    Ramp = tuple[QColor, QColor, QColor, QColor]
+
+_WHITE: Final = QColor("#FFFFFF")
+_CANDLE: Final = QColor("#FFD9B8")
+_BLACK: Final = QColor("#000000")
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Ramps go from shade to light; a `line` is for folds and edges of what it is named after.
+
+    `flesh` and `palm` are the skin of hands close up.
+    """
+
+    jacket: Ramp
+    jacket_line: QColor
+    trousers: Ramp
+    trouser_line: QColor
+    skin: Ramp
+    flesh: tuple[QColor, QColor, QColor]
+    palm: tuple[QColor, QColor, QColor]
+    skin_line: QColor
+    skin_edge: QColor
+    blush: QColor
+    lips: QColor
+    nail: QColor
+    nail_tip: QColor
+    hair: Ramp
+    hair_line: QColor
+    brows: QColor
+    face_line: QColor
+    frame: QColor
+    shoe: Ramp
+    sole: QColor
+    left: QColor
+    right: QColor
+    cuff_shade: QColor
+    trim: QColor
+    wood: Ramp
+    hollow: QColor
+    shadow: QColor
+    glow: QColor
+    rim: QColor | None
+
+
+def ramp(shade: QColor, light: QColor) -> Ramp:
+    """Return four even steps from shade to light."""
+    return (shade, mix(shade, light, 1 / 3), mix(shade, light, 2 / 3), light)
+
+
+def further(colours: Ramp, line: QColor, share: float) -> Ramp:
+    """Return the ramp of something that stands behind: moved towards its line."""
+    first, second, third, fourth = (mix(colour, line, share) for colour in colours)
+    return first, second, third, fourth
+
+
+@lru_cache(maxsize=32)
+def _palette(person: Person, name: str) -> Palette:
+    worn = THEMES[name]
+    lift = (0.42 if worn.outlined else 0.26) if worn.dark else 0.0
+
+    def cloth(pair: tuple[str, str], more: float = 0.0) -> Ramp:
+        shade, light = (QColor(code) for code in pair)
+        return ramp(mix(shade, _WHITE, lift + more), mix(light, _WHITE, lift + more))
+
+    dim = 0.26 if worn.dark else 0.0
+    # In the dark a face and hands catch a little of the light.
+    glimmer = 0.14 if worn.dark else 0.0
+    skin = ramp(*(mix(QColor(code), _CANDLE, glimmer) for code in person.skin))
+    line = QColor(person.skin_line)
+    bright = mix(skin[2], skin[3], 0.75)
+    flesh = (skin[1], mix(skin[1], bright, 0.5), bright)
+    pink = QColor("#EFC6A8")
+    jacket = cloth(person.jacket)
+    # Trousers stand against hills and floor: in the dark they are lifted above them.
+    trousers = cloth(person.trousers, dim)
+    return Palette(
+        jacket=jacket,
+        jacket_line=mix(jacket[0], _BLACK, 0.45 if worn.dark else 0.28),
+        trousers=trousers,
+        trouser_line=mix(trousers[0], _BLACK, 0.45 if worn.dark else 0.32),
+        skin=skin,
+        flesh=flesh,
+        palm=(mix(flesh[0], pink, 0.34), mix(flesh[1], pink, 0.34), mix(flesh[2], pink, 0.34)),
+        skin_line=line,
+        skin_edge=mix(skin[1], line, 0.62),
+        blush=QColor(214, 96, 78),
+        lips=QColor(person.lips),
+        nail=mix(skin[3], QColor("#FFE9E0"), 0.5),
+        nail_tip=mix(skin[3], _WHITE, 0.75),
+        hair=ramp(*(QColor(code) for code in person.hair)),
+        hair_line=QColor(person.hair_line),
+        brows=QColor(person.brows),
+        face_line=mix(line, _BLACK, 0.12),
+        frame=mix(line, QColor("#3A3A3A"), 0.6),
+        shoe=cloth(("#15181F", "#3A404C"), dim * 2.2),
+        sole=QColor("#F2EEE6"),
+        left=QColor("#F0C25A"),
+        right=QColor("#F8F4EA"),
+        cuff_shade=QColor("#8A7350"),
+        trim=QColor(person.trim),
+        wood=cloth(("#7A5236", "#B98A5E")),
+        hollow=mix(jacket[0], _BLACK, 0.55),
+        shadow=QColor("#000000") if worn.dark else QColor("#3C3428"),
+        glow=QColor("#FFE600") if worn.outlined else QColor("#FFC93C"),
+        rim=veil(_WHITE, 0.9) if worn.outlined else veil(_WHITE, 0.34) if worn.dark else None,
+    )
+
+
+def palette_for(person: Person, worn: Theme) -> Palette:
+    """Return the colours of a guide, clear of what stands behind them in that theme."""
+    return _palette(person, worn.name)

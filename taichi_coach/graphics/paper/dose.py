@@ -1,0 +1,69 @@
+"""How often, how long and on which side, in the words of a printed page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.model import session as model
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import in_words, times
+from taichi_coach.text.lengths import seconds, span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taichi_coach.script.model.session import Side
+
+
+def of(step: model.TimedStep) -> str:
+    """Return a step's dose.
+
+    >>> from pathlib import Path
+    >>> of(model.Hold(where=model.Where(Path("mine.yaml"), 1), for_ms=90_000))
+    'for 1 minute 30'
+    """
+    match step:
+        case model.Reps():
+            each = f", {seconds(step.each_ms)} each" if step.each_ms and step.reps > 1 else ""
+            return f"{times(step.reps)}{each}"
+        case model.Perform():
+            return on(step.sides, times(step.times))
+        case model.Breathe():
+            return _breath(step)
+        case model.Wait() | model.Rest() | model.Hold():
+            return f"for {span(step.for_ms)}"
+        case _:
+            return ""
+
+
+def count(number: int) -> str:
+    """Return how many rounds: "two rounds", "12 rounds"."""
+    return f"{in_words(number)} rounds"
+
+
+def rounds(number: int, once: str) -> str:
+    """Return the dose of a step that is repeated by itself."""
+    return f"{count(number)}, each {once}" if once else count(number)
+
+
+def on(sides: Sequence[Side], once: str) -> str:
+    """Return a dose with the sides that it is meant for, if there are any."""
+    if len(sides) > 1:
+        return each_side(once, sides)
+    return f"{once}, {sides[0].value} side" if sides else once
+
+
+def each_side(once: str, sides: Sequence[Side]) -> str:
+    """Return the dose of what is done on one side and then on the other."""
+    so_often = f"{once}," if "," in once else once
+    return f"{so_often} on each side, {sides[0].value} first"
+
+
+def _breath(step: model.Breathe) -> str:
+    parts = (
+        (tr("in"), step.in_ms),
+        (tr("hold"), step.hold_ms),
+        (tr("out"), step.out_ms),
+        (tr("pause"), step.pause_ms),
+    )
+    return ", ".join(f"{name} {seconds(ms)}" for name, ms in parts if ms)

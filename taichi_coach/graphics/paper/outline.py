@@ -1,0 +1,260 @@
+"""What a printed page tells of a session: its steps for one support, in order, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from taichi_coach.graphics.paper import dose
+from taichi_coach.script.model import session as model
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import span
+from taichi_coach.timeline.compiler import branch_for
+from taichi_coach.timeline.spoken_words import for_side, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+#: Of what is said during a step so many characters are printed, in whole sentences.
+_CUE_LETTERS = 150
+#: A quiet wait is told from here on; shorter ones only leave room for a voice.
+_QUIET_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section begins."""
+
+    title: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is only said. `depth` tells how many groups it stands in."""
+
+    text: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What follows belongs together: rounds, or both sides. `depth` is that of what follows."""
+
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """A step with a clock.
+
+    `dose` is how often or how long, `words` what is said of it, `parts` those of one repetition
+    in order, `care` who is to be careful. `again` tells that the movement stood further up: then
+    it has no parts and no cautions. `picture` is the author's own.
+    """
+
+    title: str
+    dose: str
+    words: str = ""
+    parts: tuple[str, ...] = ()
+    care: tuple[str, ...] = ()
+    movement: model.Movement | None = None
+    side: model.Side | None = None
+    again: bool = False
+    picture: Path | None = None
+    depth: int = 0
+
+
+Entry: TypeAlias = Heading | Words | Group | Exercise
+
+
+def outline(
+    session: model.Session, movements: Mapping[str, model.Movement], support: model.Support
+) -> tuple[Entry, ...]:
+    """Return what is printed of a session whose includes are in place."""
+    walk = _Walk(movements, support)
+    return tuple(_joined(_shown_once(walk.steps(session.steps, None, 0), session.cautions)))
+
+
+def _joined(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries, with words that follow each other in one paragraph."""
+    held: Words | None = None
+    for entry in entries:
+        if isinstance(entry, Words) and held is not None and entry.depth == held.depth:
+            held = replace(held, text=f"{held.text} {entry.text}")
+            continue
+        if held is not None:
+            yield held
+        held = entry if isinstance(entry, Words) else None
+        if held is None:
+            yield entry
+    if held is not None:
+        yield held
+
+
+def _shown_once(entries: Iterable[Entry], told: Iterable[str]) -> Iterator[Entry]:
+    """Yield the entries; a movement that comes again leaves out what was told of it.
+
+    `told` are cautions that stand above already; each of the others is told once as well.
+    """
+    seen: set[str] = set()
+    warned = set(told)
+    for entry in entries:
+        if not isinstance(entry, Exercise) or entry.movement is None:
+            yield entry
+            continue
+        again = entry.movement.id in seen
+        seen.add(entry.movement.id)
+        care = tuple(each for each in entry.care if each not in warned)
+        warned.update(care)
+        yield replace(entry, again=again, parts=() if again else entry.parts, care=care)
+
+
+class _Walk:
+    """Goes through the steps as they are written, so that rounds and sides are told once."""
+
+    def __init__(self, movements: Mapping[str, model.Movement], support: model.Support) -> None:
+        self._movements, self._support = movements, support
+
+    def steps(
+        self, steps: Iterable[model.Step], side: model.Side | None, depth: int
+    ) -> Iterator[Entry]:
+        for step in steps:
+            yield from self._step(step, side, depth)
+
+    def _step(self, step: model.Step, side: model.Side | None, depth: int) -> Iterator[Entry]:
+        match step:
+            case model.Say() | model.Ready():
+                yield from _told((_said(step.spoken, side), step.note or ""), depth)
+            case model.TimedStep():
+                yield from self._timed(step, side, depth)
+            case model.Section():
+                yield Heading(for_side(step.title, side), labels.role(step.role))
+                yield from self.steps(step.steps, side, depth)
+            case model.BySupport():
+                yield from self.steps(branch_for(step, self._support), side, depth)
+            case model.Repeat():
+                yield from self._rounds(step, side, depth)
+            case model.Sides():
+                yield from self._sides(step, depth)
+            case _:
+                return  # a bell is nothing to read
+
+    def _rounds(self, step: model.Repeat, side: model.Side | None, depth: int) -> Iterator[Entry]:
+        inner = tuple(self.steps(step.steps, side, depth))
+        if step.times < 2 or not inner:
+            yield from inner
+            return
+        between = tuple(self.steps(step.between, side, depth + 1))
+        if len(inner) == 1 and isinstance(inner[0], Exercise) and not between:
+            yield replace(inner[0], dose=dose.rounds(step.times, inner[0].dose))
+            return
+        yield Group(f"{dose.count(step.times).capitalize()}:", depth + 1)
+        yield from self.steps(step.steps, side, depth + 1)
+        if between:
+            yield Group("Between the rounds:", depth + 1)
+            yield from between
+
+    def _sides(self, step: model.Sides, depth: int) -> Iterator[Entry]:
+        first = step.sides[0]
+        inner = tuple(self.steps(step.steps, first, depth))
+        if len(step.sides) == 1:
+            yield from (_on_side(entry, first) for entry in inner)
+        elif len(inner) == 1 and isinstance(inner[0], Exercise):
+            yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides))
+        elif inner:
+            other = step.sides[1].value
+            yield Group(f"On the {first.value}; then the same on the {other}:", depth + 1)
+            yield from self.steps(step.steps, first, depth + 1)
+
+    def _timed(self, step: model.TimedStep, side: model.Side | None, depth: int) -> Iterator[Entry]:
+        said = "" if step.say is None else _said(step.say, side)
+        note = for_side(step.note or "", side)
+        movement = self._movements.get(step.movement or "")
+        if isinstance(step, model.Wait) and movement is None and step.picture is None:
+            quiet = f"A quiet moment, {span(step.for_ms)}." if step.for_ms >= _QUIET_MS else ""
+            yield from _told((said, note or quiet), depth)
+            return
+        if isinstance(step, model.Perform) and step.sides:
+            side = step.sides[0]
+        title = self._title(step, movement)
+        said = said.removeprefix(f"{title}.").strip()
+        yield Exercise(
+            title=title,
+            dose=dose.of(step),
+            words=" ".join(part for part in (said, note, _cues(step, side, said)) if part),
+            parts=self._parts(step, movement, side),
+            care=movement.cautions if movement else (),
+            movement=movement,
+            side=side,
+            picture=step.picture,
+            depth=depth,
+        )
+
+    def _title(self, step: model.TimedStep, movement: model.Movement | None) -> str:
+        match step:
+            case model.Rest():
+                return "Rest"
+            case _ if movement is not None:
+                return movement.title
+            case model.Hold():
+                return "Hold"
+            case model.Reps() | model.Wait():
+                return "Repeat" if isinstance(step, model.Reps) else "A quiet moment"
+            case _:
+                return title_of(step, self._movements)
+
+    def _parts(
+        self, step: model.TimedStep, movement: model.Movement | None, side: model.Side | None
+    ) -> tuple[str, ...]:
+        """Return what to do in each phase; nothing for a movement of a single one."""
+        if movement is None or isinstance(step, (model.Rest, model.Wait)):
+            return ()
+        phases = movement.phases_for(self._support)
+        if len(phases) < 2:
+            return ()
+        return tuple(_part(phase, side) for phase in phases)
+
+
+def _part(phase: model.Phase, side: model.Side | None) -> str:
+    text = for_side(phase.spoken.text if phase.spoken else phase.name, side)
+    return text[:1].upper() + text[1:].rstrip(".")
+
+
+def _said(spoken: model.Spoken, side: model.Side | None) -> str:
+    return " ".join(for_side(spoken.text, side).split())
+
+
+def _told(parts: Iterable[str], depth: int) -> Iterator[Words]:
+    text = " ".join(part for part in parts if part)
+    if text:
+        yield Words(text, depth)
+
+
+def _on_side(entry: Entry, side: model.Side) -> Entry:
+    if isinstance(entry, Exercise) and entry.movement is not None and entry.movement.mirrored:
+        return replace(entry, dose=dose.on((side,), entry.dose))
+    return entry
+
+
+def _sentence(text: str) -> str:
+    return text if text[-1:] in {".", "!", "?", "…", ":"} else f"{text}."
+
+
+def _cues(step: model.TimedStep, side: model.Side | None, said: str) -> str:
+    """Return what is said during a step: each sentence once, and no more than can be kept."""
+    found: list[str] = []
+    letters = 0
+    for cue in step.cues:
+        if cue.spoken is None:
+            continue
+        text = _sentence(_said(cue.spoken, side))
+        if text in found or text in said:
+            continue
+        letters += len(text) + 1
+        if letters > _CUE_LETTERS:
+            break
+        found.append(text)
+    return " ".join(found)

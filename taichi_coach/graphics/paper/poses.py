@@ -1,0 +1,137 @@
+"""The guide's key poses as pictures for paper: sharp, on white, and few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen
+
+from taichi_coach.body.motion.guide import Scene
+from taichi_coach.body.motion.keyframes import Loop, NoPosesError
+from taichi_coach.graphics.figure.figure import paint_guide
+from taichi_coach.graphics.figure.scene import FLOOR
+from taichi_coach.ui.theme.appearance import LIGHT, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.motion.keyframes import Still
+    from taichi_coach.graphics.figure.people import Person
+    from taichi_coach.script.model.session import Movement, Side, Support
+
+#: So many poses show a movement; of the fingers each one matters.
+MOST: Final = 3
+MOST_OF_HANDS: Final = 6
+#: Breadth and height of a picture, in points.
+SIZES: Final = {Scene.BODY: (98.0, 133.0), Scene.ARMS: (98.0, 104.0), Scene.HANDS: (98.0, 92.0)}
+#: Pixels for a point: 300 to the inch.
+_SHARP: Final = 300 / 72
+_FLOOR: Final = QColor("#EFECE6")
+_EDGE: Final = QColor("#B9B5AC")
+_ROUND: Final = 7.0
+#: An author's picture may be as high as this, in points.
+_TALLEST: Final = 150.0
+_LOOK: Final = Look(replace(LIGHT, room=QColor("#FFFFFF"), card=QColor("#FFFFFF")))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of `wide` by `tall` points; `number` is that of the part it shows, or 0."""
+
+    image: QImage
+    wide: float
+    tall: float
+    number: int = 0
+
+
+class Poses:
+    """Pictures of movements, each pose painted once."""
+
+    def __init__(self, movements: Mapping[str, Movement], support: Support, person: Person) -> None:
+        self._movements, self._support, self._person = movements, support, person
+        self._painted: dict[Guide, QImage] = {}
+
+    def of(self, movement: Movement, side: Side | None, most: int | None = None) -> list[Picture]:
+        """Return the key poses of a movement, at most so many; none where it has no poses."""
+        turned = side if movement.mirrored else None
+        try:
+            stills = Loop(movement, self._movements, self._support, turned).stills()
+        except NoPosesError:
+            return []
+        if most is None:
+            hands = stills[0].guide.scene is Scene.HANDS
+            most = MOST_OF_HANDS if hands else MOST
+        numbered = len(movement.phases_for(self._support)) > 1
+        return [self._picture(still, numbered=numbered) for still in chosen(stills, most)]
+
+    def _picture(self, still: Still, *, numbered: bool) -> Picture:
+        wide, tall = SIZES[still.guide.scene]
+        image = self._painted.get(still.guide)
+        if image is None:
+            image = self._painted[still.guide] = _painted(still.guide, self._person)
+        return Picture(image, wide, tall, still.numbers[0] if numbered else 0)
+
+
+def chosen(stills: tuple[Still, ...], most: int) -> list[Still]:
+    """Return at most so many of the poses, evenly spread, the first and the last among them."""
+    if len(stills) <= most:
+        return list(stills)
+    if most == 1:
+        return [stills[-1]]
+    last = len(stills) - 1
+    return [stills[round(at * last / (most - 1))] for at in range(most)]
+
+
+def of_file(file: Path, wide: float) -> Picture | None:
+    """Return an author's own picture, at most so many points wide; None if it cannot be read."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        return None
+    share = min(wide / image.width(), _TALLEST / image.height())
+    size = QSizeF(image.size()) * share
+    if share * _SHARP < 1:
+        image = image.scaled(
+            (size * _SHARP).toSize(),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    return Picture(_on_white(image), size.width(), size.height())
+
+
+def _painted(guide: Guide, person: Person) -> QImage:
+    """Return the guide on white, in a frame."""
+    wide, tall = SIZES[guide.scene]
+    image = QImage(ceil(wide * _SHARP), ceil(tall * _SHARP), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_SHARP, _SHARP)
+    rect = QRectF(0, 0, wide, tall).adjusted(0.5, 0.5, -0.5, -0.5)
+    frame = QPainterPath()
+    frame.addRoundedRect(rect, _ROUND, _ROUND)
+    painter.save()
+    painter.setClipPath(frame)
+    if guide.scene is Scene.BODY:
+        painter.fillRect(rect.adjusted(0, rect.height() * FLOOR, 0, 0), _FLOOR)
+    paint_guide(painter, rect, guide, person, _LOOK)
+    painter.restore()
+    painter.setPen(QPen(_EDGE, 0.8))
+    painter.drawPath(frame)
+    painter.end()
+    return image
+
+
+def _on_white(image: QImage) -> QImage:
+    ground = QImage(image.size(), QImage.Format.Format_RGB32)
+    ground.fill(Qt.GlobalColor.white)
+    painter = QPainter(ground)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return ground

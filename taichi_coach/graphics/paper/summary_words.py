@@ -1,0 +1,161 @@
+"""What the page for a doctor says, in words: no scores, no diagnosis, nothing that was not told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.report.change import Verdict
+from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.text import counts, labels
+from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.dates import full_day, short_day, short_full_day
+from taichi_coach.text.lists import and_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from taichi_coach.practice.report.doctor_summary import Place, Summary
+    from taichi_coach.practice.report.progress_report import Series
+    from taichi_coach.practice.report.statistics import MeasuredSeries
+    from taichi_coach.practice.storage.records import Fall
+
+TITLE: Final = "Tai chi practice summary"
+NOTHING: Final = "Nothing was practised in these weeks."
+VARIATION: Final = (
+    "Means of the first and the last week with at least two answers. Better and worse: by more than"
+    " day-to-day variation, a point of pain or about one of energy; for mood and effort no such"
+    " figure is known."
+)
+#: The column is too narrow for whole sentences; `VARIATION` stands below it.
+_VERDICTS: Final = {
+    Verdict.TOO_FEW: "too few answers",
+    Verdict.TREND: "a trend only",
+    Verdict.WITHIN: "within day-to-day variation",
+    Verdict.BETTER: "better",
+    Verdict.MUCH_BETTER: "much better",
+    Verdict.WORSE: "worse",
+    Verdict.MUCH_WORSE: "much worse",
+}
+_NONE: Final = "\N{EN DASH}"
+
+
+def about(today: date) -> str:
+    """Return what the page is and is not."""
+    return (
+        "Made by Tai Chi Coach, which leads gentle tai chi at home, from what its user noted; it is"
+        f" no diagnosis and no risk score. Made on {full_day(today)} on the user's own computer,"
+        " and sent nowhere."
+    )
+
+
+def span(seen: Summary) -> str:
+    """Return the days that the page tells of."""
+    weeks = "a year" if seen.weeks == 52 else counts.weeks(seen.weeks)
+    return f"{full_day(seen.first)} to {full_day(seen.last)}, {weeks}"
+
+
+def facts(seen: Summary) -> tuple[tuple[str, str], ...]:
+    """Return the few figures that stand large, each with its words."""
+    a_week = ngettext(
+        "minute a week in {weeks}", "minutes a week in {weeks}", seen.minutes_a_week
+    ).format(weeks=counts.weeks(seen.weeks_since_first))
+    found = [
+        (f"{seen.practices:,}", ngettext("practice", "practices", seen.practices)),
+        (f"{seen.days:,}", ngettext("day with practice", "days with practice", seen.days)),
+        (f"{seen.minutes_a_week:,}", a_week),
+    ]
+    standing = seen.standing
+    if standing is not None and standing.current is not None:
+        week = f"Week {standing.current.week.week} of {len(standing.weeks)}"
+        found.append((week, standing.programme.title))
+    return tuple(found)
+
+
+def supports(seen: Summary) -> str:
+    """Return how many practices were finished, and how the person was held up in them."""
+    told = [f"{labels.support_on_paper(name)} in {times:,}" for name, times in seen.supports]
+    how = f" Support: {', '.join(told)}." if told else ""
+    return f"{seen.completed:,} of {counts.practices(seen.practices)} finished.{how}"
+
+
+def change(line: Series) -> tuple[str, str, str]:
+    """Return the first and the last week's mean, and what may be said of them."""
+    found = line.change
+    if found.first is None or found.last is None:
+        means = [each.mean for each in line.weeks if each.mean is not None]
+        return f"{means[0]:.1f}", _NONE, _VERDICTS[Verdict.TOO_FEW]
+    return f"{found.first:.1f}", f"{found.last:.1f}", _VERDICTS[found.verdict]
+
+
+def measured(series: MeasuredSeries) -> tuple[str, str, str, str]:
+    """Return a measure's name, its first and its last value, and what may be said of them."""
+    measure = MEASURES[series.name]
+    name = f"{measure.title}, {series.side}" if series.side else measure.title
+    last, _ = series.points[-1]
+    values = [
+        f"{value:g} {measure.unit} ({_short(day, last.year)})" for day, value in series.points
+    ]
+    if len(values) < 2:
+        return name, values[0], _NONE, "measured once"
+    return name, values[0], values[-1], _VERDICTS[series.change.verdict]
+
+
+def hurting(places: Sequence[Place], stopped: int) -> str:
+    """Return where it hurt, and how many practices that ended."""
+    told = []
+    for each in places:
+        worst = "" if each.worst is None else f" (up to {each.worst} of 10)"
+        told.append(f"{each.name} {counts.times(each.times)}{worst}")
+    where = ", ".join(told)
+    parts = [f"{where[:1].upper()}{where[1:]}." if where else ""]
+    if stopped:
+        parts.append(f"{counts.practices(stopped)} stopped because it hurt.")
+    return " ".join(part for part in parts if part) or "Nowhere that was noted."
+
+
+def falls(found: Sequence[Fall], most: int) -> str:
+    """Return falls and near-falls, the newest first; after `most` only how many there were."""
+    if not found:
+        return "None noted."
+    down = sum(each.kind is FallKind.FALL for each in found)
+    near = len(found) - down
+    kinds = (counts.falls(down) if down else "", counts.near_falls(near) if near else "")
+    told = [_fall(each) for each in reversed(found)]
+    left = len(told) - most
+    tail = f"; and {left} earlier" if left > 0 else ""
+    text = f"{'; '.join(told[:most])}{tail}."
+    if len(told) == 1:
+        return f"{text[:1].upper()}{text[1:]}"
+    return f"{and_list(filter(None, kinds))}: {text}"
+
+
+def measures_left_out(count: int) -> str:
+    """Return that so many measures are not told, for want of room; "" for none or fewer."""
+    if count <= 0:
+        return ""
+    return ngettext(
+        "{count} more measure is not shown here, for want of room.",
+        "{count} more measures are not shown here, for want of room.",
+        count,
+    ).format(count=counts.number(count))
+
+
+def notes_left_out(count: int) -> str:
+    """Return that so many notes are not told, for want of room; "" for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} earlier note is not shown here, for want of room.",
+        "{count} earlier notes are not shown here, for want of room.",
+        count,
+    ).format(count=counts.number(count))
+
+
+def _short(day: date, year: int) -> str:
+    return short_day(day) if day.year == year else short_full_day(day)
+
+
+def _fall(each: Fall) -> str:
+    return f"{each.kind} on {full_day(each.at.date())}{' (hurt)' if each.hurt else ''}"

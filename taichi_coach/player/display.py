@@ -1,0 +1,334 @@
+"""What the practice page shows at one moment: words and values, read from the timeline.
+
+`moment` is pure and knows no Qt. The page calls it as often as it likes and shows what changed;
+seeking, pausing and changing the speed therefore need nothing of their own.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.player.player import State
+from taichi_coach.script.model.session import Breath, Style
+from taichi_coach.text.lengths import minutes, span
+from taichi_coach.timeline.model import Kind
+
+if TYPE_CHECKING:
+    from taichi_coach.script.model.session import Role, Side
+    from taichi_coach.timeline.model import Event, Step, Timeline
+
+#: Words that began this long before a phase of a movement still belong to it (cues run ahead).
+_AHEAD_MS = 1500
+#: The last stretch of a rest is counted in large figures.
+_LAST_REST_MS = 3000
+#: Steps that say nothing of their own: the words before them stay on the screen.
+_QUIET_VERBS = ("wait", "bell")
+#: Steps that are not worth announcing: they take no time.
+_SILENT_VERBS = ("bell", "ready")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreathNow:
+    """The part of a breath under way; `fraction` 0-1 is how much of the part is over.
+
+    `index`/`of` count the breaths from 1; 0 where the breath belongs to a movement's phase.
+    """
+
+    part: Breath
+    fraction: float
+    index: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTo:
+    """The time to get ready: for what, and the whole seconds that are left."""
+
+    title: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionShare:
+    """One chapter in the bar: its part of the whole (0-1) and how much of it is done (0-1)."""
+
+    title: str
+    role: Role
+    share: float
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Everything the practice page shows. Empty text and None mean: nothing to show.
+
+    Times are milliseconds of the practice. `breath_level` is how full the lungs are, 0-1, eased.
+    `weight` is the percent on the left foot. `waiting` is the text of the step that waits for go.
+    """
+
+    kicker: str = ""
+    caption: str = ""
+    caption_soft: bool = False
+    note: str = ""
+    countdown_ms: int | None = None
+    countdown_of_ms: int = 0
+    count: str = ""
+    breath: BreathNow | None = None
+    breath_level: float = 0.0
+    phase: str = ""
+    weight: int | None = None
+    side: Side | None = None
+    next_line: str = ""
+    rest_last_seconds: int | None = None
+    lead_to: LeadTo | None = None
+    waiting: str = ""
+    section_title: str = ""
+    section_fractions: tuple[SectionShare, ...] = ()
+    minutes_left: str = ""
+
+
+def moment(timeline: Timeline, position_ms: int, state: State) -> Moment:
+    """Return what the screen shows at `position_ms`; a position outside is taken as the nearest."""
+    at = min(max(position_ms, 0), timeline.duration_ms)
+    gate = _gate(timeline, at) if state is State.WAITING else None
+    shares = section_shares(timeline, at)
+    left = minutes_left(timeline.duration_ms - at)
+    if timeline.speed != 1:
+        left = f"{left}, {timeline.speed:g} × speed"
+    if not timeline.steps:
+        return Moment(caption=timeline.title, section_fractions=shares, minutes_left=left)
+    index = gate.step if gate else timeline.step_index(at)
+    step = timeline.steps[index]
+    begun = [e for e in timeline.between(step.at_ms - 1, at) if e.step == index]
+    now = _Scene(timeline, at, step, index, begun, gate).moment(shares, left)
+    if state is State.PAUSED:
+        return replace(now, kicker=" · ".join(filter(None, ("Paused", now.kicker))))
+    return now
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One step at one moment, with those of its events that have begun."""
+
+    timeline: Timeline
+    at: int
+    step: Step
+    index: int
+    begun: list[Event]
+    gate: Event | None
+
+    def moment(self, shares: tuple[SectionShare, ...], left: str) -> Moment:
+        """Put the parts together."""
+        lead, phase = self._under_way(Kind.LEAD), self._under_way(Kind.PHASE)
+        caption, soft = self._caption(lead, phase)
+        remaining, whole = self._clock(lead)
+        count = self._count()
+        breath = self._breath()
+        section = self._section_title()
+        side = (phase.side if phase else None) or self.step.side
+        return Moment(
+            kicker="Get ready" if lead else self._kicker(section, caption, side, count),
+            caption=caption,
+            caption_soft=soft,
+            note=self.step.note,
+            countdown_ms=remaining,
+            countdown_of_ms=whole,
+            count=count,
+            breath=breath,
+            breath_level=_level(breath) if breath else self._breath_kept(),
+            phase=phase.phase if phase else "",
+            weight=phase.weight if phase else None,
+            side=side,
+            next_line=self._led_to(lead) if lead else _next_line(self.timeline, self.index),
+            rest_last_seconds=self._rest_seconds(remaining),
+            lead_to=LeadTo(title=lead.text, seconds=_seconds(lead.end_ms - self.at))
+            if lead
+            else None,
+            waiting=(self.gate.text or self.step.title) if self.gate else "",
+            section_title=section,
+            section_fractions=shares,
+            minutes_left=left,
+        )
+
+    def _last(self, *kinds: Kind) -> Event | None:
+        return next((event for event in reversed(self.begun) if event.kind in kinds), None)
+
+    def _under_way(self, kind: Kind) -> Event | None:
+        event = self._last(kind)
+        return event if event and self.at < event.end_ms else None
+
+    def _section_title(self) -> str:
+        sections = self.timeline.sections
+        return sections[self.step.section].title if self.step.section < len(sections) else ""
+
+    def _caption(self, lead: Event | None, phase: Event | None) -> tuple[str, bool]:
+        """Return the words of now, and whether they are whispered."""
+        if self.gate:
+            return self.gate.text or self._title(), False
+        if lead:
+            return lead.text or self._title(), False
+        spoken = self._words()
+        switch = self._under_way(Kind.SWITCH)
+        turning = switch or phase
+        if turning and (spoken is None or spoken.at_ms < turning.at_ms - _AHEAD_MS):
+            shown = _switch_words(switch) if switch else _sentence(turning.phase)
+            return shown or self._title(), False
+        if spoken is None:
+            return self._title(), False
+        whispered = spoken.utterance is not None and spoken.utterance.style is Style.WHISPER
+        return spoken.text, whispered
+
+    def _words(self) -> Event | None:
+        """Return the speech on the screen: this step's own, or what a silent step keeps."""
+        spoken = self.timeline.caption_at(self.at)
+        if spoken is None or not spoken.text:
+            return None
+        if spoken.step == self.index:
+            return spoken
+        own_section = self.timeline.section_at(self.at)
+        if self.step.verb in _QUIET_VERBS and (
+            own_section is None or spoken.at_ms >= own_section.at_ms
+        ):
+            return spoken
+        return None
+
+    def _led_to(self, lead: Event) -> str:
+        """Return the step that a lead leads to, with its length where the caption has its name."""
+        title, length = self._title(), self.step.clock_for_ms
+        named = not lead.text or _same_words(title, lead.text)
+        return f"{title}, {span(length)}" if named and length else title
+
+    def _title(self) -> str:
+        return self.step.title or self._section_title() or self.timeline.title
+
+    def _kicker(self, section: str, caption: str, side: Side | None, count: str) -> str:
+        title = self.step.title
+        parts = [section]
+        if title not in ("", section) and not _same_words(title, caption):
+            parts.append(title)
+        parts += [f"{side} side" if side else "", count]
+        return " · ".join(part for part in parts if part)
+
+    def _clock(self, lead: Event | None) -> tuple[int | None, int]:
+        """Return what remains of the step's clock and its whole; the full time before it starts."""
+        if lead:
+            return lead.end_ms - self.at, lead.for_ms
+        whole = self.step.clock_for_ms
+        if whole <= 0 or self.gate:
+            return None, 0
+        remaining = self.step.clock_at_ms + whole - self.at
+        return min(max(remaining, 0), whole), whole
+
+    def _count(self) -> str:
+        event = self._last(Kind.COUNT, Kind.PHASE)
+        return f"{event.index} of {event.of}" if event and event.of > 1 else ""
+
+    def _breath(self) -> BreathNow | None:
+        event = self._under_way(Kind.BREATH) or self._under_way(Kind.PHASE)
+        if event is None:
+            return None
+        breathing = event.kind is Kind.BREATH
+        part = _part(event.phase if breathing else event.breath)
+        if part is None:
+            return None
+        return BreathNow(
+            part=part,
+            fraction=(self.at - event.at_ms) / event.for_ms,
+            index=event.index if breathing else 0,
+            of=event.of if breathing else 0,
+        )
+
+    def _breath_kept(self) -> float:
+        """Return how full the last breath of this step has left the lungs."""
+        for event in reversed(self.begun):
+            part = _part(event.phase if event.kind is Kind.BREATH else event.breath)
+            if part is not None:
+                return 1.0 if part in (Breath.IN, Breath.HOLD) else 0.0
+        return 0.0
+
+    def _rest_seconds(self, remaining: int | None) -> int | None:
+        if self.step.verb != "rest" or remaining is None or not 0 < remaining <= _LAST_REST_MS:
+            return None
+        return _seconds(remaining)
+
+
+def section_shares(timeline: Timeline, at_ms: int) -> tuple[SectionShare, ...]:
+    """Return the chapters of `timeline` with how far each is done at `at_ms`."""
+    whole = max(timeline.duration_ms, 1)
+    return tuple(
+        SectionShare(
+            title=section.title,
+            role=section.role,
+            share=_unit(section.for_ms / whole),
+            fraction=_unit((at_ms - section.at_ms) / max(section.for_ms, 1)),
+        )
+        for section in timeline.sections
+    )
+
+
+def minutes_left(remaining_ms: int) -> str:
+    """Say how much is left, in the words of a person.
+
+    >>> minutes_left(12 * 60_000)
+    '12 minutes left'
+    """
+    if remaining_ms <= 0:
+        return "the end"
+    if remaining_ms < 60_000:
+        return "less than a minute left"
+    return f"{minutes(math.floor(remaining_ms / 60_000 + 0.5))} left"
+
+
+def _gate(timeline: Timeline, at: int) -> Event | None:
+    """Return the step that waits here: the last `ready` that has begun."""
+    gates = [e for e in timeline.events if e.kind is Kind.READY and e.at_ms <= at]
+    return gates[-1] if gates else None
+
+
+def _next_line(timeline: Timeline, index: int) -> str:
+    for step in timeline.steps[index + 1 :]:
+        if step.verb not in _SILENT_VERBS and step.title:
+            return step.title
+    return ""
+
+
+def _level(breath: BreathNow) -> float:
+    eased = (1 - math.cos(math.pi * _unit(breath.fraction))) / 2
+    match breath.part:
+        case Breath.IN:
+            return eased
+        case Breath.OUT:
+            return 1 - eased
+        case Breath.HOLD:
+            return 1.0
+        case Breath.PAUSE:
+            return 0.0
+
+
+def _part(name: str) -> Breath | None:
+    return Breath(name) if name in tuple(Breath) else None
+
+
+def _switch_words(switch: Event) -> str:
+    side = switch.text or (switch.side or "")
+    return f"Now the {side} side." if side in ("left", "right") else _sentence(side)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Tell whether a title only repeats the words on the screen, or their beginning."""
+    one, other = (text.casefold().strip(" .…") for text in (one, other))
+    return other.startswith(one)
+
+
+def _seconds(remaining_ms: int) -> int:
+    return math.ceil(max(remaining_ms, 0) / 1000)
+
+
+def _unit(value: float) -> float:
+    return min(max(value, 0.0), 1.0)

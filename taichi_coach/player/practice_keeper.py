@@ -1,0 +1,131 @@
+"""A practice becomes a row in the log: every few seconds while it goes on, and at its end."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from taichi_coach.player.player import State
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.timeline.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from taichi_coach.player.player import Player
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.unfinished import UnderWay
+    from taichi_coach.timeline.model import Timeline
+
+#: A practice under way is written to disk this often, while it pauses as well.
+KEEP_MS = 5000
+KEEP = timedelta(milliseconds=KEEP_MS)
+
+
+def begun(
+    timeline: Timeline, started_at: datetime, participant: str, pain_before: int | None = None
+) -> Practice:
+    """Return the row of a practice that begins now."""
+    return Practice(
+        id=str(uuid.uuid4()),
+        started_at=started_at,
+        session=timeline.session,
+        title=timeline.title,
+        participant=participant,
+        planned_s=round(timeline.duration_ms / 1000),
+        support=timeline.support,
+        pain_before=pain_before,
+        fingerprint=fingerprint(timeline),
+    )
+
+
+def gone_on_with(
+    broken: UnderWay, timeline: Timeline, pain_before: int | None = None
+) -> tuple[Practice, int]:
+    """Return the row of a practice that broke off, and the position at which it goes on, in ms.
+
+    A text that has changed since it broke off is gone on with from its beginning: the old
+    position means nothing in it. What was practised counts all the same.
+    """
+    text = fingerprint(timeline)
+    told = broken.practice.pain_before
+    row = replace(
+        broken.practice,
+        support=timeline.support,
+        fingerprint=text,
+        pain_before=pain_before if told is None else told,
+    )
+    return row, broken.position_ms if text == broken.practice.fingerprint else 0
+
+
+class Keeping:
+    """Keeps one practice in a log."""
+
+    def __init__(
+        self, row: Practice, clock: Callable[[], datetime], *, first_ms: int = KEEP_MS
+    ) -> None:
+        """Begin now; nothing is written yet.
+
+        Args:
+            row: The practice as it stands.
+            clock: The time of this place.
+            first_ms: It is due for the first time when so much has been practised from now on.
+        """
+        self.row = row
+        self._clock, self._kept_at = clock, clock()
+        self._next_ms = row.practised_s * 1000 + first_ms
+        self._began = False
+
+    def due(self, player: Player) -> bool:
+        """Tell whether it is time to keep the practice again, and take it for kept."""
+        now = self._clock()
+        pausing = self._began and abs(now - self._kept_at) >= KEEP  # clocks are set back as well
+        if player.practised_ms < self._next_ms and not pausing:
+            return False
+        self._began = True
+        self._next_ms, self._kept_at = player.practised_ms + KEEP_MS, now
+        return True
+
+    def keep(self, player: Player, log: Log) -> None:
+        """Keep the practice as it stands, and where to go on with it.
+
+        Raises:
+            LogError: It cannot be written; what was kept before is safe.
+        """
+        self._bring_up_to_date(player)
+        speed = round(player.timeline.speed * 100)
+        unfinished.keep(log, self.row, player.position_ms, speed, self._clock())
+
+    def finish(self, player: Player, log: Log, stopped_by: Ending = Ending.LEFT) -> None:
+        """Keep the practice as what it was in the end.
+
+        Args:
+            player: Who walked through it.
+            log: Where it is kept.
+            stopped_by: How it ended, if not at its end.
+
+        Raises:
+            LogError: The log cannot be written.
+        """
+        self._bring_up_to_date(player)
+        self.row = replace(self.row, ended_at=self._clock(), ending=ending_of(player, stopped_by))
+        unfinished.finish(log, self.row)
+
+    def _bring_up_to_date(self, player: Player) -> None:
+        self.row = replace(
+            self.row,
+            status=Status.COMPLETED if player.counts else Status.PARTIAL,
+            practised_s=round(player.practised_ms / 1000),
+            planned_s=round(player.timeline.duration_ms / 1000),
+        )
+
+
+def ending_of(player: Player, stopped_by: Ending = Ending.LEFT) -> Ending:
+    """Return how a practice ended that goes no further; `stopped_by` if not at its end."""
+    if player.state is not State.FINISHED:
+        return stopped_by
+    return Ending.WIND_DOWN if player.wound_down else Ending.END

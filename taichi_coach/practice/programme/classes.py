@@ -1,0 +1,314 @@
+"""The classes that an instructor keeps: who is in them, and who was there."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.report.statistics import monday_of, weeks_between
+from taichi_coach.practice.storage import changes, people
+from taichi_coach.practice.storage.records import Attendance, Course, Membership, Participant
+from taichi_coach.practice.transfer.row_texts import table_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taichi_coach.practice.storage.log import Log
+
+#: The columns of a class's CSV, one row a participant and week.
+SHEET_COLUMNS = ("participant", "week_of", "attended", "practices", "minutes")
+_WEEK = timedelta(days=7)
+_NO_CLASS = 'There is no class yet. Begin one: taichi-coach log class begin "Tuesdays".'
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWeek:
+    """A participant's week: days in the class, practices at home and there, whole minutes."""
+
+    monday: date
+    attended: int = 0
+    practices: int = 0
+    seconds: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes."""
+        return self.seconds // 60
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A participant of the class and every week of the range."""
+
+    name: str
+    weeks: tuple[SheetWeek, ...]
+
+
+def running(log: Log) -> tuple[str, ...]:
+    """Return the names of the classes that have not ended, in the order of the alphabet."""
+    names = [each.name for each in log.records(Course) if not each.ended]
+    return tuple(sorted(names, key=people.in_order))
+
+
+def likely(log: Log, today: date) -> str:
+    """Return the class to look at first, one that meets on this weekday; "" where there is none."""
+    there = running(log)
+    meets = [
+        name for name in there if today.weekday() in {day.weekday() for day in days(log, name)}
+    ]
+    return next(iter(meets or there), "")
+
+
+def meant(log: Log, name: str | None) -> str:
+    """Return the class of a name; without one, the only class there is.
+
+    Raises:
+        LogError: There is none, none of that name, or there are several to choose from.
+    """
+    there = running(log)
+    if not there:
+        raise LogError(_NO_CLASS)
+    if name is None:
+        if len(there) > 1:
+            raise LogError(f"There are several classes; say which: {', '.join(there)}.")
+        return there[0]
+    if name not in there:
+        raise LogError(f"There is no class called {name}; `log class begin` begins one.")
+    return name
+
+
+def begin(log: Log, name: str, at: datetime) -> str:
+    """Begin a class, or take up one that had ended; return its name.
+
+    Raises:
+        LogError: There is no name, or it is too long.
+    """
+    name = people.tidy(name)
+    same = [each for each in log.records(Course) if each.name.casefold() == name.casefold()]
+    there = same[0] if same else None
+    whole = replace(there or Course(id=uuid.uuid4().hex, name=name), ended=False)
+    if whole != there:
+        changes.save(log, whole, told=f"The class {whole.name} begun", at=at)
+    return whole.name
+
+
+def rename(log: Log, course: str, new: str, at: datetime) -> str:
+    """Give a class another name; return it as it is kept.
+
+    Raises:
+        LogError: There is no such class, no name, or another class has it.
+    """
+    new, there = people.tidy(new), _known(log, course)
+    for each in log.records(Course):
+        if each.name.casefold() == new.casefold() and each.id != there.id:
+            raise LogError(f"There is a class called {each.name} already; choose another name.")
+    told = f"The class {course} is now called {new}"
+    changes.save(log, replace(there, name=new), told=told, at=at)
+    return new
+
+
+def end(log: Log, course: str, at: datetime) -> str:
+    """Put a class away with all that was noted of it; return what undo will tell.
+
+    Raises:
+        LogError: There is no such class.
+    """
+    told = f"The class {course} put away"
+    changes.save(log, replace(_known(log, course), ended=True), told=told, at=at)
+    return told
+
+
+def members(log: Log, course: str) -> tuple[str, ...]:
+    """Return who is in a class, in the order of the alphabet."""
+    rows = log.select("SELECT participant FROM membership WHERE course = ?", course)
+    return tuple(sorted((name for (name,) in rows), key=people.in_order))
+
+
+def join(log: Log, course: str, name: str, at: datetime) -> str:
+    """Put somebody into a class, known here or new; return the name as it is kept.
+
+    Who is new is known by name alone, and not offered where one says who practises.
+
+    Raises:
+        LogError: There is no name, or it is too long.
+    """
+    with log.together():
+        kept, rows = place_for(log, course, name)
+        changes.save_all(log, rows, told=f"{kept} added to {course}", at=at)
+    return kept
+
+
+def place_for(log: Log, course: str, name: str) -> tuple[str, tuple[Membership, ...]]:
+    """Make a name known; return it as it is kept, and the row that puts it into a class.
+
+    There is no row where it is in the class already.
+
+    Raises:
+        LogError: There is no name, or it is too long.
+    """
+    name = people.tidy(name)
+    there = people.find(log, name)
+    if there is None:
+        there = Participant(id=uuid.uuid4().hex, name=name, here=False)
+        log.save(there)
+    if there.name in members(log, course):
+        return there.name, ()
+    return there.name, (Membership(id=uuid.uuid4().hex, participant=there.name, course=course),)
+
+
+def leave(log: Log, course: str, name: str, at: datetime) -> str:
+    """Take somebody out of a class; what was noted stays. Return what undo will tell.
+
+    Raises:
+        LogError: There is nobody of that name in it.
+    """
+    query = "SELECT id FROM membership WHERE course = ? AND participant = ?"
+    rows = log.select(query, course, name)
+    if not rows:
+        raise LogError(f"There is nobody called {name} in {course}.")
+    told = f"{name} left {course}"
+    changes.remove(log, Membership, rows[0][0], told=told, at=at)
+    return told
+
+
+def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = True) -> bool:
+    """Note that a participant was in a class on the day of `at`, or was not after all.
+
+    Returns:
+        Whether that changed anything: one day is noted once.
+    """
+    people.known(log, name)
+    day = at.date().isoformat()
+    there = log.select(
+        "SELECT id FROM attendance WHERE course = ? AND day = ? AND participant = ?",
+        *(course, day, name),
+    )
+    if present == bool(there):
+        return False
+    if present:
+        row = Attendance(id=uuid.uuid4().hex, participant=name, course=course, at=at)
+        changes.save(log, row, told=f"{name} was there on {day}", at=at)
+    else:
+        changes.remove(log, Attendance, there[0][0], told=f"{name} was not there, {day}", at=at)
+    return True
+
+
+def all_there(log: Log, course: str, at: datetime) -> str:
+    """Note that everybody was in a class on the day of `at`, at once; return what undo will tell.
+
+    Raises:
+        LogError: There is nobody in the class, or it cannot be written.
+    """
+    there = there_on(log, course, at.date())
+    rows = [
+        Attendance(id=uuid.uuid4().hex, participant=name, course=course, at=at)
+        for name in members(log, course)
+        if name not in there
+    ]
+    told = f"Everybody in {course} was there on {at.date().isoformat()}"
+    changes.save_all(log, rows, told=told, at=at)
+    return told
+
+
+def days(log: Log, course: str, name: str | None = None) -> tuple[date, ...]:
+    """Return the days on which a class met, or on which one participant was there, in order."""
+    who = "" if name is None else " AND participant = ?"
+    rows = log.select(
+        f"SELECT DISTINCT day FROM attendance WHERE course = ?{who} ORDER BY day",  # noqa: S608  our own words
+        *((course,) if name is None else (course, name)),
+    )
+    return tuple(date.fromisoformat(day) for (day,) in rows)
+
+
+def there_on(log: Log, course: str, day: date) -> frozenset[str]:
+    """Return who was in a class on a day."""
+    rows = log.select(
+        "SELECT participant FROM attendance WHERE course = ? AND day = ?", course, day.isoformat()
+    )
+    return frozenset(name for (name,) in rows)
+
+
+def meeting_in(met: Sequence[date], monday: date, today: date) -> date:
+    """Return the day of a week for which attendance is noted when only the week is known.
+
+    That is the day on which the class met in that week, the last of several; in the present week
+    today; else the weekday on which it met last, or the Monday.
+    """
+    in_week = [day for day in met if monday <= day < monday + _WEEK]
+    if in_week:
+        return in_week[-1]
+    if monday <= today < monday + _WEEK:
+        return today
+    return monday + timedelta(days=met[-1].weekday() if met else 0)
+
+
+def mark(log: Log, course: str, name: str, monday: date, at: datetime) -> bool:
+    """Turn a participant's week round: there, or not there on any of its days.
+
+    Returns:
+        Whether the participant was there, as it is now.
+    """
+    query = (
+        "SELECT id FROM attendance WHERE course = ? AND participant = ? AND day >= ? AND day < ?"
+    )
+    week = (monday.isoformat(), (monday + _WEEK).isoformat())
+    there = [row for (row,) in log.select(query, course, name, *week)]
+    if there:
+        told = f"{name} was not there in the week of {monday.isoformat()}"
+        changes.remove_all(log, Attendance, there, told=told, at=at)
+        return False
+    day = meeting_in(days(log, course), monday, at.date())
+    return attend(log, course, name, datetime.combine(day, at.timetz()))
+
+
+def sheet(log: Log, course: str, first: date, last: date) -> tuple[SheetRow, ...]:
+    """Return a class by name, with every week that the range touches."""
+    start, end_ = first.isoformat(), last.isoformat()
+    mondays = weeks_between(first, last)
+    rows = {
+        name: {monday: SheetWeek(monday) for monday in mondays} for name in members(log, course)
+    }
+    attended = log.select(
+        "SELECT participant, day, count(*), 0, 0 FROM attendance"
+        " WHERE course = ? AND day BETWEEN ? AND ? GROUP BY participant, day",
+        *(course, start, end_),
+    )
+    practised = log.select(
+        "SELECT participant, day, 0, count(*), sum(practised_s) FROM practice"
+        " WHERE participant IN (SELECT participant FROM membership WHERE course = ?)"
+        " AND day BETWEEN ? AND ? GROUP BY participant, day",
+        *(course, start, end_),
+    )
+    for name, day, there, practices, seconds in (*attended, *practised):
+        if name in rows:  # who has left the class stays in the log
+            monday = monday_of(date.fromisoformat(day))
+            so_far = rows[name][monday]
+            rows[name][monday] = SheetWeek(
+                monday,
+                so_far.attended + there,
+                so_far.practices + practices,
+                so_far.seconds + seconds,
+            )
+    return tuple(SheetRow(name, tuple(weeks.values())) for name, weeks in rows.items())
+
+
+def sheet_csv(rows: Sequence[SheetRow]) -> str:
+    """Return a class as CSV."""
+    return table_text(
+        SHEET_COLUMNS,
+        (
+            (row.name, week.monday.isoformat(), week.attended, week.practices, week.minutes)
+            for row in rows
+            for week in row.weeks
+        ),
+    )
+
+
+def _known(log: Log, course: str) -> Course:
+    found = [each for each in log.records(Course) if each.name == course]
+    if not found:
+        raise LogError(f"There is no class called {course}.")
+    return found[0]

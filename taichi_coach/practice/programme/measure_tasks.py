@@ -1,0 +1,136 @@
+"""Taking simple measures: which together, when they are offered, and what is said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from taichi_coach.practice.programme.measures import FINGERS, MEASURES, OFFERED_AFTER_WEEKS
+from taichi_coach.practice.report.change import Verdict
+from taichi_coach.text.dates import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from taichi_coach.practice.programme.measures import Measure
+    from taichi_coach.practice.programme.weeks import Progress
+    from taichi_coach.practice.report.statistics import MeasuredSeries
+
+#: An offer stands while so many more weeks are completed; then it has passed.
+_STANDS_WEEKS = 2
+#: Who has measured so lately before a programme begins is not asked again.
+_LATELY = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is taken in one go: the measures of `names`, which share their words, of one side."""
+
+    key: str
+    title: str
+    names: tuple[str, ...]
+    side: str = ""
+
+    @property
+    def measure(self) -> Measure:
+        """The measure that stands for all: how they are taken and what they need."""
+        return MEASURES[self.names[0]]
+
+    @property
+    def name(self) -> str:
+        """The title with the side: "Hand span, left hand"."""
+        return f"{self.title}, {self.side} hand" if self.side else self.title
+
+
+_KINDS = (
+    ("chair-stands", "Chair stands", ("chair-stands",)),
+    ("up-and-go", "Up and go", ("up-and-go",)),
+    ("balance-stage", "Balance, four stages", ("balance-stage",)),
+    ("fingertips", "Fingertip to palm", tuple(f"fingertip-{finger}" for finger in FINGERS)),
+    ("thumb-reach", "Thumb reach", ("thumb-reach",)),
+    ("span", "Hand span", ("span",)),
+)
+
+#: Everything that can be taken, in order: first what somebody stands beside, then the hands.
+TASKS = tuple(
+    Task(key, title, names, side)
+    for key, title, names in _KINDS
+    for side in (("left", "right") if MEASURES[names[0]].sides else ("",))
+)
+
+
+def tasks(key: str = "", *, beside: bool) -> tuple[Task, ...]:
+    """Return what is to be taken: one kind, or all of them.
+
+    Args:
+        key: A task's key; "" for all.
+        beside: Whether somebody stands beside the person; else the standing ones are left out.
+    """
+    return tuple(
+        each for each in TASKS if key in {"", each.key} and (beside or not each.measure.helper)
+    )
+
+
+def offered(standing: Progress | None, taken: Iterable[date], today: date) -> int | None:
+    """Return after how many weeks of the programme measures are offered now, or None.
+
+    They are offered before the first week, after the sixth and after the twelfth, until they were
+    taken; an offer passes with the two weeks that follow it.
+    """
+    if standing is None or not standing.weeks:
+        return None
+    done = next(
+        (at for at, week in enumerate(standing.weeks) if not week.complete), len(standing.weeks)
+    )
+    stage = max(weeks for weeks in OFFERED_AFTER_WEEKS if weeks <= done)
+    if done - stage >= (_STANDS_WEEKS if stage else 1):
+        return None
+    days = [day for week in standing.weeks[:stage] for day in week.days]
+    since = max(days, default=today - _LATELY)
+    return None if any(day >= since for day in taken) else stage
+
+
+def told(found: MeasuredSeries) -> str:
+    """Say the last figure, the first one, and how much may be said about the difference.
+
+    >>> "12 stands. The first time it was 10, on 2 March 2026. That is within day-to-day variation."
+    """
+    measure = MEASURES[found.name]
+    day, last = found.points[-1]
+    now = figure(measure, last)
+    if len(found.points) == 1:
+        return f"{now}, on {full_day(day)}. Next time shows whether anything has changed."
+    began, first = found.points[0]
+    return (
+        f"{now}. The first time it was {first:g}, on {full_day(began)}."
+        f" {_SAID[found.change.verdict]}"
+    )
+
+
+def figure(measure: Measure, value: float) -> str:
+    """Return a figure with its unit: "12 stands", "1 stage", "18.5 cm"."""
+    unit = measure.unit
+    if value == 1 and unit.endswith("s"):
+        unit = unit[:-1]
+    return f"{value:g} {unit}"
+
+
+def last_of(found: Sequence[MeasuredSeries], name: str, side: str) -> MeasuredSeries | None:
+    """Return the series of one measure and side, or None while it was never taken."""
+    return next((each for each in found if (each.name, each.side) == (name, side)), None)
+
+
+_TREND = "Only the trend counts: how much of it means something is not known."
+_SAID = {
+    Verdict.TOO_FEW: "",
+    Verdict.TREND: _TREND,
+    Verdict.WITHIN: "That is within day-to-day variation.",
+    Verdict.BETTER: "That is better, by more than day-to-day variation.",
+    Verdict.MUCH_BETTER: "That is much better, by more than day-to-day variation.",
+    Verdict.WORSE: "That is less good, by more than day-to-day variation. Days differ; measure"
+    " again in a week or two if you like.",
+    Verdict.MUCH_WORSE: "That is less good, by more than day-to-day variation. If it stays so, tell"
+    " your doctor or physiotherapist.",
+}

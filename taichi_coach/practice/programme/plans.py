@@ -1,0 +1,146 @@
+"""The plan for a week: small enough to be kept, and looked at afterwards without blame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from taichi_coach.practice.report import statistics
+from taichi_coach.text.catalogue import ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.records import Plan
+
+#: Below this confidence a smaller plan is offered.
+CONFIDENT = 7
+#: More days than this are not suggested: to plan three and do four feels good.
+MOST_DAYS = 5
+
+#: What is offered to choose from.
+LENGTHS = (2, 5, 10, 15, 20, 30, 45)
+MOMENTS = (
+    "after breakfast",
+    "in the morning",
+    "after lunch",
+    "in the afternoon",
+    "in the evening",
+    "at any time",
+)
+
+_LEAST_MINUTES = 5
+#: A plan that nobody has looked back at is asked about for so long after its week.
+_ASKED_FOR = timedelta(days=14)
+_SUNDAY = 6
+_ENOUGH = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plan and what came of it: on how many days of its week was there so much practice."""
+
+    plan: Plan
+    days_done: int
+
+    @property
+    def kept(self) -> bool:
+        """Whether the plan was kept."""
+        return self.days_done >= self.plan.days
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to make a plan smaller: what is less, in words, and the plan that comes of it."""
+
+    key: str
+    words: str
+    plan: Plan
+
+
+def wants_shrinking(plan: Plan) -> bool:
+    """Tell whether to offer a smaller plan, or to think about what stands in the way."""
+    return plan.confidence is not None and plan.confidence < CONFIDENT
+
+
+def smaller(plan: Plan) -> Plan:
+    """Return a smaller plan to offer: a day less, and on a single day less time."""
+    if plan.days > 1:
+        return replace(plan, days=min(plan.days - 1, MOST_DAYS), confidence=None)
+    least = min(plan.minutes, _LEAST_MINUTES)
+    return replace(plan, minutes=max(plan.minutes // 2, least), confidence=None)
+
+
+def ways_to_shrink(plan: Plan, easier: str) -> tuple[Way, ...]:
+    """Return what may be less: fewer days, less time, or `easier` instead; those that can be."""
+    found = []
+    if plan.days > 1:
+        fewer = min(plan.days - 1, MOST_DAYS)
+        words = f"{_days(fewer).capitalize()} instead of {plan.days}"
+        found.append(Way("fewer", words, replace(plan, days=fewer, confidence=None)))
+    shorter = max((each for each in LENGTHS if each < plan.minutes), default=0)
+    if shorter:
+        words = f"{shorter} minutes instead of {plan.minutes}"
+        found.append(Way("shorter", words, replace(plan, minutes=shorter, confidence=None)))
+    if plan.what != easier:
+        words = f"{easier} instead"
+        found.append(Way("easier", words, replace(plan, what=easier, confidence=None)))
+    return tuple(found)
+
+
+def near_length(minutes: int) -> int:
+    """Return the length on offer that is nearest, the shorter one of two."""
+    return min(LENGTHS, key=lambda each: (abs(each - minutes), each))
+
+
+def monday_to_plan(today: date) -> date:
+    """Return the week that a plan of today is for: this one; on a Sunday, the next."""
+    return statistics.monday_of(today + timedelta(days=today.weekday() == _SUNDAY))
+
+
+def line(kept: Kept) -> str:
+    """Return a plan in one line: "Hands after breakfast, 4 days. 2 done."; none is no blame."""
+    plan = kept.plan
+    when = f" {plan.moment}" if plan.moment else ""
+    done = f" {kept.days_done} done." if kept.days_done else ""
+    return f"{plan.what}{when}, {_days(plan.days)}.{done}"
+
+
+def to_review(plans: tuple[Plan, ...], today: date) -> Plan | None:
+    """Return the latest plan whose week is over, or ends today, that was not looked back at."""
+    latest: dict[date, Plan] = {each.monday: each for each in plans}
+    for monday in sorted(latest, reverse=True):
+        sunday = monday + timedelta(days=6)
+        if sunday <= today < sunday + _ASKED_FOR and not latest[monday].review:
+            return latest[monday]
+    return None
+
+
+def card(plan: Plan) -> str:
+    """Return the plan as the person says it."""
+    when = f" {plan.moment}" if plan.moment else ""
+    sure = "" if plan.confidence is None else f" Confidence {plan.confidence}."
+    return f"I will do {plan.what} for {plan.minutes} minutes{when} on {_days(plan.days)}.{sure}"
+
+
+def review(log: Log, plan: Plan) -> Kept:
+    """Return what came of a plan, counted from the practices of its week.
+
+    A day counts from three quarters of the planned time on: to be a little short is no failing.
+    """
+    sunday = plan.monday + timedelta(days=6)
+    found = statistics.days(log, plan.participant, plan.monday, sunday)
+    enough_s = plan.minutes * 60 * _ENOUGH
+    return Kept(plan, sum(each.seconds >= enough_s for each in found))
+
+
+def plan_of(plans: tuple[Plan, ...], day: date) -> Plan | None:
+    """Return the latest plan for the week of `day`, or None."""
+    monday = statistics.monday_of(day)
+    return next((each for each in reversed(plans) if each.monday == monday), None)
+
+
+def _days(count: int) -> str:
+    return ngettext("one day", "{count} days", count).format(count=count)

@@ -1,0 +1,262 @@
+"""Where a person stands in a programme: counted from the practices each time, never stored.
+
+A week completes by sessions done on distinct days, whenever those days are. Days are the dates of
+the place where the practice was. A week can be repeated, held or reopened by hand; the practices
+stay as they are, and so does what the programme asked for when they were done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from taichi_coach.practice.programme.history import Logged, Practised, Round
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import Act, WeekMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from taichi_coach.practice.programme.history import History, Tally
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.script.model.session import Programme, Week
+
+
+@dataclass(frozen=True, slots=True)
+class WeekProgress:
+    """One week of a programme and what was practised in it.
+
+    `days` are the dates that count towards completion, `wanted` how many are needed;
+    `sessions_done` are the week's sessions completed at least once, in the week's order. All
+    three look at the time since the week was last repeated. `seconds` is all time practised in
+    the week, unfinished practices and earlier rounds included.
+    """
+
+    week: Week
+    days: frozenset[date]
+    wanted: int
+    sessions_done: tuple[str, ...]
+    complete: bool
+    open: bool
+    pain_rose: bool
+    seconds: int
+    rounds: int = 1
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes practised in the week."""
+        return self.seconds // 60
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A programme with the state of its weeks, in order.
+
+    `current` is the week to practise now: the one that was chosen by hand, else the first open
+    one that still wants days. None only where no week has a session yet. `held` tells that it
+    stays although it is complete. `next_session` is the one to offer in it; `daily_left` are its
+    daily sessions not yet completed today.
+    """
+
+    programme: Programme
+    weeks: tuple[WeekProgress, ...]
+    current: WeekProgress | None
+    held: bool
+    next_session: str | None
+    daily_left: tuple[str, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes practised in the programme."""
+        return sum(each.seconds for each in self.weeks) // 60
+
+    @property
+    def repeat_offered(self) -> int | None:
+        """The week to offer to repeat: pain rose in the current one, or in the one before it."""
+        if self.current is None:
+            return None
+        at = self.weeks.index(self.current)
+        near = reversed(self.weeks[max(at - 1, 0) : at + 1])
+        return next((each.week.week for each in near if each.pain_rose), None)
+
+    def week_for(self, session_id: str) -> int | None:
+        """Return the week that a practice of `session_id` counts for, or None.
+
+        The current week comes first, then the other open ones, latest first.
+        """
+        opened = [each for each in reversed(self.weeks) if each.open]
+        opened.sort(key=lambda each: each is not self.current)
+        for each in opened:
+            if session_id in (*each.week.sessions, *each.week.daily):
+                return each.week.week
+        return None
+
+    def stamp(self, practice: Practice) -> Practice:
+        """Return `practice` with the week it counts for, and what that week asks for now.
+
+        Later changes of the programme then do not change what this practice was.
+        """
+        number = self.week_for(practice.session)
+        each = next((each for each in self.weeks if each.week.week == number), None)
+        if each is None:
+            return replace(practice, programme="", week=None, week_counts=None, week_wanted=None)
+        return replace(
+            practice,
+            programme=self.programme.id,
+            week=number,
+            week_counts=practice.session in each.week.sessions,
+            week_wanted=each.wanted,
+        )
+
+
+def progress(
+    programme: Programme,
+    practices: Sequence[Practice],
+    today: date,
+    marks: Sequence[WeekMark] = (),
+) -> Progress:
+    """Return where `practices`, one person's in any order, stand in `programme`.
+
+    Only practices stamped with the programme and a week count, and only completed ones count
+    towards days and sessions. `marks` are the person's decisions, in the order they were made.
+    """
+    return standing(programme, Practised(programme.id, practices), today, marks)
+
+
+def standing(
+    programme: Programme, history: History, today: date, marks: Sequence[WeekMark] = ()
+) -> Progress:
+    """Return where a person's history stands in `programme` (as `progress` does)."""
+    own = [each for each in marks if each.programme == programme.id]
+    weeks: list[WeekProgress] = []
+    opens = True
+    rounds: dict[int, Round] = {}
+    for week in programme.weeks:
+        about = [each for each in own if each.week == week.week]
+        by_hand = any(each.act is not Act.GO_ON for each in about)
+        state, now, opens = _week(week, history, about, is_open=opens or by_hand)
+        weeks.append(state)
+        rounds[week.week] = now
+    current, held = _current(weeks, own)
+    daily = current.week.daily if current else ()
+    return Progress(
+        programme=programme,
+        weeks=tuple(weeks),
+        current=current,
+        held=held,
+        next_session=_next_session(current.week, rounds) if current else None,
+        daily_left=tuple(each for each in daily if not history.done_on(each, today)),
+    )
+
+
+def logged_standing(
+    log: Log,
+    programme: Programme,
+    participant: str,
+    today: date,
+    found: Sequence[Tally] | None = None,
+) -> Progress:
+    """Return where a participant stands in `programme`, straight from the log.
+
+    It says what `progress` says without reading every practice. `found` are the participant's
+    `history.tallies`, where they are at hand.
+    """
+    marks = log.records(WeekMark, participant=participant)
+    return standing(programme, Logged(log, programme.id, participant, found), today, marks)
+
+
+def done_today(practices: Iterable[Practice], session_id: str, today: date) -> int:
+    """Return how many times `session_id` was completed on `today`."""
+    return sum(
+        each.session == session_id
+        and each.started_at.date() == today
+        and each.status is Status.COMPLETED
+        for each in practices
+    )
+
+
+def minutes_this_week(practices: Iterable[Practice], today: date) -> int:
+    """Return the whole minutes practised from Monday to Sunday of the week of `today`.
+
+    Unfinished practices count as well: the time was practised.
+    """
+    monday = today - timedelta(days=today.weekday())
+    sunday = monday + timedelta(days=6)
+    return (
+        sum(each.practised_s for each in practices if monday <= each.started_at.date() <= sunday)
+        // 60
+    )
+
+
+def _week(
+    week: Week, history: History, marks: Sequence[WeekMark], *, is_open: bool
+) -> tuple[WeekProgress, Round, bool]:
+    """Return one week's state, its present round, and whether it opens the next week."""
+    starts = [each.at for each in marks if each.act is Act.REPEAT]
+    ends = [*starts, None]
+    *earlier, now = (
+        history.round(week, since, until)
+        for since, until in zip([None, *starts], ends, strict=True)
+    )
+    reached = _reached(week, now)
+    begun = starts[-1] if starts else None
+    asked_again = [
+        each.at for each in marks if each.act is Act.REOPEN and (begun is None or each.at >= begun)
+    ]
+    wants_another = bool(asked_again) and not (now.latest and now.latest >= asked_again[-1])
+    state = WeekProgress(
+        week=week,
+        days=now.days,
+        wanted=_wanted(week, now),
+        sessions_done=tuple(each for each in week.sessions if each in now.last),
+        complete=reached and not wants_another,
+        open=is_open,
+        pain_rose=now.pain_rose,
+        seconds=history.seconds(week.week),
+        rounds=len(ends),
+    )
+    return state, now, reached or any(_reached(week, each) for each in earlier)
+
+
+def _wanted(week: Week, now: Round) -> int:
+    """Return how many days are wanted; a programme that asks for more later changes nothing."""
+    return min(week.complete_sessions, now.wanted or week.complete_sessions)
+
+
+def _reached(week: Week, now: Round) -> bool:
+    """Tell whether enough days are done; a week without sessions yet cannot be complete."""
+    return bool(week.sessions) and len(now.days) >= _wanted(week, now)
+
+
+def _current(
+    weeks: Sequence[WeekProgress], marks: Sequence[WeekMark]
+) -> tuple[WeekProgress | None, bool]:
+    """Return the week to practise now, and whether it is held.
+
+    It is the one chosen last by hand; else the first open one that wants days; else the last one
+    that can be practised.
+    """
+    by_number = {each.week.week: each for each in weeks if each.week.sessions}
+    let_go: set[int] = set()
+    for mark in reversed(marks):
+        chosen = by_number.get(mark.week)
+        if mark.act is Act.GO_ON:
+            let_go.add(mark.week)
+        elif chosen is None:
+            continue
+        elif mark.act is Act.HOLD and mark.week not in let_go:
+            return chosen, True
+        elif mark.act is not Act.HOLD and not chosen.complete:
+            return chosen, False
+    opened = [each for each in by_number.values() if each.open]
+    wanting = [each for each in opened if not each.complete]
+    if wanting:
+        return wanting[0], False
+    return next(reversed(opened or list(by_number.values())), None), False
+
+
+def _next_session(week: Week, rounds: Mapping[int, Round]) -> str:
+    """Return the week's first session not done yet, else the one done longest ago."""
+    last = rounds[week.week].last
+    return min(week.sessions, key=lambda session: last.get(session, float("-inf")))

@@ -1,0 +1,60 @@
+"""Whether a change is more than the ups and downs of every day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from taichi_coach.practice.programme.measures import Better
+
+if TYPE_CHECKING:
+    from taichi_coach.practice.programme.measures import Noise
+
+
+class Verdict(StrEnum):
+    """What may honestly be said about a change."""
+
+    TOO_FEW = "too few answers to compare"
+    TREND = "a trend only; how much of it means something is not known"
+    WITHIN = "within day-to-day variation"
+    BETTER = "better, by more than day-to-day variation"
+    MUCH_BETTER = "much better, by more than day-to-day variation"
+    WORSE = "worse, by more than day-to-day variation"
+    MUCH_WORSE = "much worse, by more than day-to-day variation"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From where to where, and what may be said about it; None is "not known"."""
+
+    first: float | None
+    last: float | None
+    verdict: Verdict
+
+
+NO_CHANGE_YET = Change(None, None, Verdict.TOO_FEW)
+
+
+def judge(first: float, last: float, better: Better, noise: Noise) -> Change:
+    """Compare two figures.
+
+    Args:
+        first: The earlier figure, for pain and energy a week's mean.
+        last: The later figure.
+        better: Which way is the good one.
+        noise: How much is only noise.
+    """
+    gain = last - first if better is Better.MORE else first - last
+    return Change(first, last, _verdict(round(gain, 6), noise))
+
+
+def _verdict(gain: float, noise: Noise) -> Verdict:
+    if noise.better is None or noise.worse is None:
+        return Verdict.TREND
+    much = noise.much is not None and abs(gain) >= noise.much
+    if gain >= noise.better:
+        return Verdict.MUCH_BETTER if much else Verdict.BETTER
+    if -gain >= noise.worse:
+        return Verdict.MUCH_WORSE if much else Verdict.WORSE
+    return Verdict.WITHIN

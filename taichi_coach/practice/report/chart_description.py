@@ -1,0 +1,140 @@
+"""Every chart in words, and as a table: for those who listen, and for paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.report.change import Change, Verdict
+from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.text import counts, lengths
+from taichi_coach.text.dates import full_day, months, weekdays
+from taichi_coach.text.lists import and_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taichi_coach.practice.report.progress_report import Series, Sight
+    from taichi_coach.practice.report.statistics import CalendarDay, MeasuredSeries, WeekMinutes
+    from taichi_coach.practice.storage.records import Fall
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A chart without its picture: a title, some sentences, and the table behind it."""
+
+    title: str
+    text: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def page(seen: Sight) -> tuple[Told, ...]:
+    """Tell the whole progress page, in its order: to be read out, printed or carried along."""
+    return (
+        dots(seen.dots),
+        minutes(seen.minutes),
+        series(seen.pain, "Pain, 0 to 10"),
+        series((seen.hands,), "Hands, 0 to 10"),
+        series((seen.energy, seen.mood), "Energy and mood, 0 to 10"),
+        measures(seen.measures),
+        falls(seen.falls),
+        calendar(seen.calendar),
+    )
+
+
+def minutes(weeks: Sequence[WeekMinutes]) -> Told:
+    """Tell the minutes of each week; weeks without practice are not counted up."""
+    practised = [each for each in weeks if each.days]
+    text = "No practice in these weeks yet."
+    if len(practised) == 1:
+        (first,) = practised
+        text = f"{_week_text(first)}. Every minute counts."
+    elif practised:
+        total = _length(sum(each.minutes for each in practised))
+        most = max(practised, key=lambda each: each.minutes)
+        text = f"{total} in {len(practised)} weeks with practice. Most: {_week_text(most)}."
+    rows = tuple((full_day(each.monday), str(each.minutes), str(each.days)) for each in weeks)
+    return Told("Minutes a week", text, ("Week of", "Minutes", "Days"), rows)
+
+
+def _week_text(week: WeekMinutes) -> str:
+    """Tell one week: "20 minutes on 2 days, in the week of 2 March 2026"."""
+    days = counts.days(week.days)
+    return f"{_length(week.minutes)} on {days}, in the week of {full_day(week.monday)}"
+
+
+def _length(minutes: int) -> str:
+    return lengths.minutes(minutes) if minutes else "A few moments"
+
+
+def dots(practised: Sequence[bool]) -> Told:
+    """Tell this week's days. A day without practice is only that."""
+    names = [day for day, done in zip(weekdays(), practised, strict=True) if done]
+    text = f"Practised on {and_list(names)}." if names else "No practice this week yet."
+    rows = tuple(
+        (day, "practised" if done else "") for day, done in zip(weekdays(), practised, strict=True)
+    )
+    return Told("This week", text, ("Day", "Practice"), rows)
+
+
+def calendar(days: Sequence[CalendarDay]) -> Told:
+    """Tell a year, by month."""
+    rows = []
+    for month in range(1, 13):
+        inside = [each for each in days if each.day.month == month and each.minutes]
+        name = months()[month - 1]
+        rows.append((name, str(len(inside)), str(sum(each.minutes for each in inside))))
+    practised = [each for each in days if each.minutes]
+    text = f"{days[0].day.year}: practice on {counts.days(len(practised))}."
+    return Told("The year", text, ("Month", "Days", "Minutes"), tuple(rows))
+
+
+def series(lines: Sequence[Series], title: str) -> Told:
+    """Tell lines of weekly means: how each has changed, and whether that is more than noise."""
+    text = " ".join(f"{each.title}: {change(each.change)}." for each in lines if not each.empty)
+    head = ("Week of", *(each.title for each in lines))
+    rows = tuple(
+        (
+            full_day(weeks[0].monday),
+            *("" if each.mean is None else f"{each.mean:.1f}" for each in weeks),
+        )
+        for weeks in zip(*(each.weeks for each in lines), strict=True)
+    )
+    return Told(title, text or "Nothing was asked or answered in these weeks.", head, rows)
+
+
+def measures(found: Sequence[MeasuredSeries]) -> Told:
+    """Tell the measures over time."""
+    told, rows = [], []
+    for each in found:
+        measure = MEASURES[each.name]
+        name = f"{measure.title}, {each.side}" if each.side else measure.title
+        told.append(f"{name}: {change(each.change, measure.unit, 'g')}.")
+        rows += [(name, full_day(day), f"{value:g} {measure.unit}") for day, value in each.points]
+    text = " ".join(told) or "No measure has been taken yet."
+    return Told("Measures", text, ("Measure", "Day", "Value"), tuple(rows))
+
+
+def falls(found: Sequence[Fall]) -> Told:
+    """Tell falls and near-falls, without a score."""
+    down = sum(each.kind is FallKind.FALL for each in found)
+    near = len(found) - down
+    text = f"{counts.falls(down)}, {counts.near_falls(near)}." if found else "None noted."
+    rows = tuple(
+        (full_day(each.at.date()), str(each.kind), "hurt" if each.hurt else "", each.note)
+        for each in found
+    )
+    return Told("Falls", text, ("Day", "What", "Hurt", "Note"), rows)
+
+
+def change(found: Change, unit: str = "", form: str = ".1f") -> str:
+    """Tell a change: "from 4.5 to 3.0; better, by more than day-to-day variation".
+
+    `form` is how the figures are written: means with a decimal, measures as they were taken.
+    """
+    if found.verdict is Verdict.TOO_FEW or found.first is None or found.last is None:
+        return str(Verdict.TOO_FEW)
+    after = f" {unit}" if unit else ""
+    return f"from {found.first:{form}} to {found.last:{form}}{after}; {found.verdict}"

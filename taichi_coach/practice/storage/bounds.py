@@ -1,0 +1,88 @@
+"""What one practice may hold: the limits that the log, the import and the forms share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taichi_coach.practice.storage.practice_row import Practice
+
+#: The most characters of any text.
+LONGEST = 10_000
+#: The most characters of each text of a practice.
+TEXT_MOST = {
+    "id": 64,
+    "participant": 200,
+    "session": 200,
+    "title": 500,
+    "programme": 200,
+    "support": 50,
+    "note": LONGEST,
+    "fingerprint": 64,
+}
+#: The least and the most of each whole number.
+WHOLE_RANGE = {
+    "week": (1, 999),
+    "practised_s": (0, 604_800),
+    "planned_s": (0, 604_800),
+    "pain_before": (0, 10),
+    "pain_after": (0, 10),
+    "effort": (0, 10),
+    "mood": (0, 10),
+    "week_wanted": (1, 99),
+}
+#: The first and the last year that a practice may stand in.
+YEARS = (1970, 9998)
+
+
+def at_whole_seconds(moment: datetime) -> datetime:
+    """Return an aware `moment` as the log keeps it: whole seconds, the offset in whole minutes.
+
+    Raises:
+        ValueError: `moment` has no offset.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a moment needs an offset from UTC")
+    zone = timezone(timedelta(minutes=offset // timedelta(minutes=1)))
+    return moment.astimezone(zone).replace(microsecond=0)
+
+
+def as_kept(practice: Practice) -> Practice:
+    """Return `practice` as it will be read back from the log."""
+    start = at_whole_seconds(practice.started_at)
+    end = practice.ended_at and practice.ended_at.replace(microsecond=0)
+    return replace(practice, started_at=start, ended_at=end and end.astimezone(start.tzinfo))
+
+
+def complaints(practice: Practice) -> tuple[str, ...]:
+    """Return what keeps `practice` out of the log, each with how to mend it; () when sound."""
+    found = [
+        words
+        for name, most in TEXT_MOST.items()
+        for words in about_text(name, getattr(practice, name), most)
+    ]
+    found += [
+        f"{name}: {value} is out of range; write a number from {low} to {high}"
+        for name, (low, high) in WHOLE_RANGE.items()
+        if (value := getattr(practice, name)) is not None and not low <= value <= high
+    ]
+    if not YEARS[0] <= practice.started_at.year <= YEARS[1]:
+        found.append(f"started_at: the year must be from {YEARS[0]} to {YEARS[1]}")
+    found += [
+        f"{name}: is empty; every practice needs one"
+        for name in ("id", "session")
+        if not getattr(practice, name)
+    ]
+    return tuple(found)
+
+
+def about_text(name: str, text: str, most: int) -> list[str]:
+    """Return what is wrong with one text."""
+    if len(text) > most:
+        return [f"{name}: has {len(text):,} characters; shorten it to {most:,}"]
+    if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in text):
+        return [f"{name}: holds a character that cannot be kept; write it again by hand"]
+    return []

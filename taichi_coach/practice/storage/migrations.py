@@ -1,0 +1,174 @@
+"""The log's tables, and how an older file becomes a newer one.
+
+Each migration is a tuple of statements that run in one transaction; `PRAGMA user_version` counts
+those that a file has had. A migration that has been released is never edited: a change is a new
+migration at the end. The names of the CHECKs are what a person reads when a row is refused.
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import chain
+from threading import get_ident
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.storage.schema_v2 import PEOPLE_AND_DAYS
+from taichi_coach.practice.storage.schema_v3 import HURT_AND_CLOSED
+from taichi_coach.practice.storage.schema_v4 import CLASSES
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    Migration = tuple[str, ...]
+
+#: "TCCL" in the file's header says whose database it is.
+APPLICATION_ID = 0x5443434C
+
+_VERSION_PLACE = slice(60, 64)  # https://www.sqlite.org/fileformat.html, section 1.3
+
+MIGRATIONS: tuple[Migration, ...] = (
+    (
+        f"PRAGMA application_id = {APPLICATION_ID}",
+        """
+        CREATE TABLE practice(
+          id TEXT NOT NULL PRIMARY KEY
+            CONSTRAINT "id has 1 to 64 characters" CHECK(length(id) BETWEEN 1 AND 64),
+          started_utc TEXT NOT NULL
+            CONSTRAINT "started_utc is a moment" CHECK(
+              started_utc = strftime('%Y-%m-%dT%H:%M:%SZ', started_utc)),
+          offset_min INTEGER NOT NULL
+            CONSTRAINT "offset_min is less than a day" CHECK(abs(offset_min) < 1440),
+          participant TEXT NOT NULL DEFAULT ''
+            CONSTRAINT "participant has at most 200 characters" CHECK(length(participant) <= 200),
+          session TEXT NOT NULL
+            CONSTRAINT "session has 1 to 200 characters" CHECK(length(session) BETWEEN 1 AND 200),
+          title TEXT NOT NULL DEFAULT ''
+            CONSTRAINT "title has at most 500 characters" CHECK(length(title) <= 500),
+          programme TEXT NOT NULL DEFAULT ''
+            CONSTRAINT "programme has at most 200 characters" CHECK(length(programme) <= 200),
+          week INTEGER
+            CONSTRAINT "week is from 1 to 999" CHECK(week BETWEEN 1 AND 999),
+          status TEXT NOT NULL
+            CONSTRAINT "status is completed or partial" CHECK(status IN ('completed', 'partial')),
+          practised_s INTEGER NOT NULL DEFAULT 0
+            CONSTRAINT "practised_s is at most a week" CHECK(practised_s BETWEEN 0 AND 604800),
+          planned_s INTEGER NOT NULL DEFAULT 0
+            CONSTRAINT "planned_s is at most a week" CHECK(planned_s BETWEEN 0 AND 604800),
+          support TEXT NOT NULL DEFAULT ''
+            CONSTRAINT "support has at most 50 characters" CHECK(length(support) <= 50),
+          pain_before INTEGER
+            CONSTRAINT "pain_before is from 0 to 10" CHECK(pain_before BETWEEN 0 AND 10),
+          pain_after INTEGER
+            CONSTRAINT "pain_after is from 0 to 10" CHECK(pain_after BETWEEN 0 AND 10),
+          effort INTEGER
+            CONSTRAINT "effort is from 0 to 10" CHECK(effort BETWEEN 0 AND 10),
+          mood INTEGER
+            CONSTRAINT "mood is from 0 to 10" CHECK(mood BETWEEN 0 AND 10),
+          note TEXT NOT NULL DEFAULT ''
+            CONSTRAINT "note has at most 10,000 characters" CHECK(length(note) <= 10000)
+        ) STRICT
+        """,
+        "CREATE INDEX practice_by_start ON practice(started_utc, id)",
+        "CREATE INDEX practice_by_participant ON practice(participant, started_utc, id)",
+    ),
+    PEOPLE_AND_DAYS,
+    HURT_AND_CLOSED,
+    CLASSES,
+)
+
+
+def version_of(db: sqlite3.Connection, place: str, newest: int = len(MIGRATIONS)) -> int:
+    """Return how many migrations the database has had; nothing is written.
+
+    Args:
+        db: An open connection.
+        place: What the person calls the file.
+        newest: The most migrations that this program knows.
+
+    Raises:
+        LogError: The file is another program's, or a newer version of this program wrote it.
+    """
+    kind, version, tables = db.execute(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)"
+        " FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
+    if kind != APPLICATION_ID and (kind or version or tables):
+        raise LogError(
+            f"{place} belongs to another program and was left as it is; move it away, or name"
+            " another folder in TAICHI_COACH_HOME."
+        )
+    if version > newest:
+        raise LogError(
+            f"{place} was written by a newer Tai Chi Coach and was left as it is; update this"
+            " one to go on with it."
+        )
+    return int(version)
+
+
+def bring_up_to_date(
+    db: sqlite3.Connection, file: Path | None, migrations: Sequence[Migration] = MIGRATIONS
+) -> None:
+    """Take every migration that the database still lacks, each whole or not at all.
+
+    A new log takes them together.
+
+    Before each one, a copy of an already used file is put beside it, named after the version it
+    holds. Several programs may do this at once: each step is taken by one of them.
+
+    Args:
+        db: A connection in autocommit mode.
+        file: The database file; None for a log in memory, which needs no copy.
+        migrations: All of them, oldest first.
+    """
+    place = str(file or "the log")
+    while (version := version_of(db, place, len(migrations))) < len(migrations):
+        if version and file is not None:
+            _copy_aside(db, file, version)
+        # a new log takes all of them at once: nobody sees one of an older version
+        _take(db, migrations[version : version + 1] if version else migrations, version)
+
+
+def _take(db: sqlite3.Connection, steps: Sequence[Migration], version: int) -> None:
+    """Run the steps that follow on `version`, unless another program has just done so.
+
+    Meanwhile no row follows another: a table that is made anew would take with it what refers to
+    the old one.
+    """
+    follows = db.execute("PRAGMA foreign_keys").fetchone()[0]
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _take_whole(db, steps, version)
+    finally:
+        db.execute(f"PRAGMA foreign_keys = {follows}")
+
+
+def _take_whole(db: sqlite3.Connection, steps: Sequence[Migration], version: int) -> None:
+    """Run the steps in one transaction."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] == version:
+            for statement in chain.from_iterable(steps):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {version + len(steps)}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _copy_aside(db: sqlite3.Connection, file: Path, version: int) -> None:
+    """Keep a copy of the log as it is at `version`, replacing an unfinished attempt's."""
+    part = file.with_name(f"{file.stem}.{os.getpid()}-{get_ident()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        db.execute("VACUUM INTO ?", (str(part),))
+        with part.open("rb") as copy:
+            copied = int.from_bytes(copy.read(100)[_VERSION_PLACE], "big")
+        if copied == version:  # else another program migrated meanwhile, and has the older copy
+            part.replace(file.with_name(f"{file.stem}.version-{version}{file.suffix}"))
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,132 @@
+"""One practice as the cells of an exported row, and back with every fault named."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.practice.storage.bounds import WHOLE_RANGE, as_kept, complaints
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from enum import StrEnum
+
+    Cell = str | int | None
+
+#: The columns of an export, in order: part of the session format, so stable.
+COLUMNS = (
+    *("id", "started_at", "participant", "session", "title", "programme", "week", "status"),
+    *("practised_s", "planned_s", "support", "pain_before", "pain_after", "effort", "mood"),
+    *("note", "ending"),
+)
+NEEDED = ("id", "started_at", "session", "status")
+
+_MOST_COLUMNS = 40  # are looked at; a table with more has unknown ones among these
+_WORDS: dict[str, type[StrEnum]] = {"status": Status, "ending": Ending}
+_ZERO_WHEN_EMPTY = ("practised_s", "planned_s")
+
+
+class RowError(Exception):
+    """A row that is not a practice; `faults` says why, and how to mend each."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        """Keep the faults."""
+        self.faults = tuple(faults)
+        super().__init__("; ".join(self.faults))
+
+
+class _CellError(Exception):
+    """A cell that its column cannot hold; the text says what is wrong and how to mend it."""
+
+
+def to_cells(practice: Practice) -> dict[str, Cell]:
+    """Return the row of `practice`, its columns in order; None is an empty cell."""
+    kept = as_kept(practice)
+    cells: dict[str, Cell] = {name: getattr(kept, name) for name in COLUMNS}
+    cells["started_at"] = kept.started_at.isoformat()
+    cells["status"], cells["ending"] = str(kept.status), str(kept.ending)
+    return cells
+
+
+def from_cells(cells: Mapping[str, object]) -> Practice:
+    """Return the practice of one row. A number may be a whole number or digits in a text.
+
+    Raises:
+        RowError: With the row's faults.
+    """
+    faults = column_faults(cells)
+    values: dict[str, Any] = {}
+    for name in COLUMNS:
+        try:
+            values[name] = _value(name, cells.get(name))
+        except _CellError as fault:
+            faults.append(f"{name}: {fault}")
+    if faults:
+        raise RowError(faults)
+    practice = Practice(**values)
+    if unkept := complaints(practice):
+        raise RowError(unkept)
+    return as_kept(practice)
+
+
+def column_faults(names: Iterable[str]) -> list[str]:
+    """Return what is wrong with a row's column names, each with how to mend it."""
+    found = list(names)
+    faults = [f"the column {name} is missing; add it" for name in NEEDED if name not in found]
+    for name in list(dict.fromkeys(found))[:_MOST_COLUMNS]:
+        if name not in COLUMNS:
+            near = get_close_matches(name, COLUMNS, n=1)
+            mend = f"write {near[0]}" if near else "remove it"
+            faults.append(f"the column {name[:40]!r} is not known; {mend}")
+        elif found.count(name) > 1:
+            faults.append(f"the column {name} stands there twice; keep one")
+    return faults
+
+
+def _value(name: str, cell: object) -> datetime | StrEnum | str | int | None:
+    """Return the cell as the practice holds it; `_CellError` tells what is wrong."""
+    if name in WHOLE_RANGE:
+        return _whole(cell, 0 if name in _ZERO_WHEN_EMPTY else None)
+    if cell is None:
+        cell = ""
+    if not isinstance(cell, str):
+        raise _CellError("is not a text; put it in quotes")
+    if name == "started_at":
+        return _moment(cell)
+    return _one_of(_WORDS[name], cell) if name in _WORDS else cell
+
+
+def _whole(cell: object, empty: int | None) -> int | None:
+    if cell is None or cell == "":
+        return empty
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return cell
+    if isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) < 10:
+        return int(cell)
+    raise _CellError(f"{_shown(cell)} is not a whole number; write digits only, or nothing")
+
+
+def _moment(cell: str) -> datetime:
+    mend = "write it like 2026-01-31T08:30:00+01:00"
+    try:
+        moment = datetime.fromisoformat(cell)
+    except ValueError:
+        raise _CellError(f"{_shown(cell)} is not a date and time; {mend}") from None
+    if moment.tzinfo is None:
+        raise _CellError(f"{_shown(cell)} does not say its offset from UTC; {mend}")
+    return moment
+
+
+def _one_of(words: type[StrEnum], cell: str) -> StrEnum:
+    try:
+        return words(cell)
+    except ValueError:
+        known = " or ".join(str(each) for each in words if each)
+        raise _CellError(f"{_shown(cell)} is not known; write {known}") from None
+
+
+def _shown(cell: object) -> str:
+    """Return the cell as a fault shows it: quoted, short, on one line."""
+    return repr(cell if not isinstance(cell, str) else cell[:40])[:60]

@@ -1,0 +1,224 @@
+"""The log as a file for other programs, CSV or JSON: out, and back in without loss."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.transfer.cells import COLUMNS, RowError, from_cells, to_cells
+from taichi_coach.practice.transfer.row_texts import BrokenError, csv_text, json_text, rows_of
+from taichi_coach.text import counts
+from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.lists import comma_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.practice_row import Practice
+
+#: The largest file that is read.
+MOST_BYTES = 50_000_000
+
+_MOST_FAULTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many practices an import added, changed, and found already there.
+
+    `others` are those of the latter that are somebody else's, as pairs of name and number.
+    """
+
+    added: int = 0
+    updated: int = 0
+    same: int = 0
+    others: tuple[tuple[str, int], ...] = ()
+
+
+def to_csv(practices: Iterable[Practice]) -> str:
+    """Return `practices` as CSV: a header, then one row each; what was not asked is empty."""
+    return csv_text(map(to_cells, practices))
+
+
+def to_json(practices: Iterable[Practice]) -> str:
+    """Return `practices` as a JSON list of objects; what was not asked is null."""
+    return json_text(map(to_cells, practices))
+
+
+def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
+    """Return the practices of an exported text, whichever of the two forms it has.
+
+    Args:
+        text: The whole text.
+        source_name: What the person calls it; faults begin with it and the line.
+
+    Raises:
+        LogError: With one line a fault: where, what, and how to mend it.
+    """
+    if len(text) > MOST_BYTES:
+        raise LogError(_too_large(source_name))
+    practices: dict[str, Practice] = {}
+    lines: dict[str, int] = {}
+    faults: list[str] = []
+    try:
+        for line, cells in rows_of(text.removeprefix("\ufeff")):
+            try:
+                practice = from_cells(cells)
+            except RowError as error:
+                faults += [f"{source_name}:{line}: {fault}." for fault in error.faults]
+                continue
+            if practice.id in practices:
+                first = lines[practice.id]
+                faults.append(f"{source_name}:{line}: id: is also in line {first}; keep one row.")
+            practices[practice.id] = practice
+            lines[practice.id] = line
+    except BrokenError as error:
+        faults.append(f"{source_name}:{error.line}: {error}.")
+    if faults:
+        raise LogError(_listed(faults))
+    return tuple(practices.values())
+
+
+def from_file(file: Path) -> tuple[Practice, ...]:
+    """Return the practices of an exported file.
+
+    Raises:
+        LogError: It cannot be read, is too large, is not UTF-8, or holds faults (`from_text`).
+    """
+    try:
+        with file.open("rb") as source:
+            content = source.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise LogError(f"{file} cannot be read: {_reason(error)}.") from error
+    if len(content) > MOST_BYTES:
+        raise LogError(_too_large(str(file)))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise LogError(f"{file}:{line}: is not UTF-8 text; save it again as UTF-8.") from error
+    return from_text(text, str(file))
+
+
+def to_file(file: Path, text: str) -> None:
+    """Write an export whole or not at all; a file that was there stays until it is replaced.
+
+    Raises:
+        LogError: The file cannot be written.
+    """
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        if file.exists() and not file.is_file():  # a pipe or a device is written to, not replaced
+            file.write_text(text, "utf-8", newline="")
+            return
+        with part.open("w", encoding="utf-8", newline="") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise LogError(f"{file} cannot be written: {_reason(error)}.") from error
+
+
+def told(done: Imported) -> str:
+    """Return what an import did, and what stays somebody else's."""
+    told = (
+        f"{counts.practices(done.added)} added, {done.updated} changed, {done.same} already there."
+    )
+    return " ".join((told, *staying(done)))
+
+
+def staying(done: Imported) -> tuple[str, ...]:
+    """Return a sentence about what is somebody else's already, nothing where nothing is."""
+    if not done.others:
+        return ()
+    sentence = ngettext(
+        "{whose} and stays so: an import moves nothing from one person to another.",
+        "{whose} and stay so: an import moves nothing from one person to another.",
+        sum(count for _, count in done.others),
+    )
+    return (sentence.format(whose=comma_list(_owned(*each) for each in done.others)),)
+
+
+def _owned(name: str, count: int) -> str:
+    """Return whose some practices are already."""
+    if not name:
+        return ngettext(
+            "{count} practice is kept without a name already",
+            "{count} practices are kept without a name already",
+            count,
+        ).format(count=counts.number(count))
+    return ngettext(
+        "{count} practice is {name}'s already", "{count} practices are {name}'s already", count
+    ).format(count=counts.number(count), name=name)
+
+
+def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
+    """Keep `practices` in `log`, all or none, as `compared` says."""
+    with log.together():
+        done, rows = compared(log, practices)
+        for row in rows:
+            log.save(row)
+    return done
+
+
+def compared(log: Log, practices: Iterable[Practice]) -> tuple[Imported, tuple[Practice, ...]]:
+    """Return what an import of `practices`, each with its own id, does, and the rows to keep.
+
+    A row with a known id replaces that one; what an export does not hold stays as it is here.
+    A row that is another person's here stays just as it is: whose a practice is, no file says
+    better than the log. Importing the same rows a second time changes nothing.
+    """
+    added = updated = same = 0
+    others: Counter[str] = Counter()
+    rows = []
+    for practice in practices:
+        there = log.get(practice.id)
+        if there is None:
+            added += 1
+            rows.append(practice)
+        elif there.participant != practice.participant:
+            same += 1
+            others[there.participant] += 1
+        elif to_cells(there) == to_cells(whole := _onto(there, practice)):
+            same += 1
+        else:
+            updated += 1
+            rows.append(whole)
+    return Imported(added, updated, same, tuple(sorted(others.items()))), tuple(rows)
+
+
+def _onto(there: Practice, practice: Practice) -> Practice:
+    """Return `there` with what an import says; a stamp holds only for its own week.
+
+    An older export does not say how a practice ended.
+    """
+    whole = replace(there, **{name: getattr(practice, name) for name in COLUMNS})
+    if not practice.ending:
+        whole = replace(whole, ending=there.ending)
+    if (there.programme, there.week) == (practice.programme, practice.week):
+        return whole
+    return replace(whole, week_counts=None, week_wanted=None)
+
+
+def _listed(faults: list[str]) -> str:
+    """Return the faults one a line, and how many more there are."""
+    more = len(faults) - _MOST_FAULTS
+    tail = [f"… and {more} more."] if more > 0 else []
+    return "\n".join([*faults[:_MOST_FAULTS], *tail, "Nothing was imported."])
+
+
+def _too_large(name: str) -> str:
+    return f"{name} is larger than {MOST_BYTES // 1_000_000} MB; split it and import the parts."
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,78 @@
+"""Whether a session may be practised: those rules of `check` that are errors, and no others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.checks.safety import high_risk_alone, practised, remark
+from taichi_coach.script.messages import shown, suggestion, typed
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from taichi_coach.script.model import session as model
+
+    FaultsOf = Callable[[str], Sequence[Diagnostic]]
+
+
+class UnusableError(ScriptError):
+    """A session that reads well breaks a rule that is an error; its text is one sentence."""
+
+    def __init__(self, path: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep the session's file and the errors."""
+        super().__init__(diagnostics)
+        self._path = path
+
+    def __str__(self) -> str:
+        """Return the first error with its place, and what tells the others."""
+        first = self.diagnostics[0]
+        words = f"{first.file}:{first.line}: {first.message} {first.mend}"
+        return f"{words} taichi-coach check {typed(self._path)} tells all."
+
+
+def must_be_usable(
+    session: model.Session, movements: Mapping[str, model.Movement], faults_of: FaultsOf
+) -> None:
+    """Refuse a session, its includes in place, that `check` has errors about.
+
+    Args:
+        session: The session.
+        movements: The movements that it may name, by id.
+        faults_of: Tells what is wrong with the file of a movement that is not among them.
+
+    Raises:
+        UnusableError: a movement is unknown, or one of high risk has no alternative.
+    """
+    whole = practised(session, {}, movements)
+    unknown = [
+        each
+        for place in whole.places
+        for each in unknown_movement(place.step, movements, faults_of)
+    ]
+    found = (*unknown, *high_risk_alone(whole))
+    if found:
+        in_order = sorted(found, key=lambda each: (each.file != session.path, each.line))
+        raise UnusableError(session.path, tuple(in_order))
+
+
+def unknown_movement(
+    step: model.Step, movements: Mapping[str, model.Movement], faults_of: FaultsOf
+) -> Iterator[Diagnostic]:
+    """Yield an error where the step names a movement that there is not, or that has faults."""
+    name = step.movement
+    if not name or name in movements:
+        return
+    faults = [each for each in faults_of(name) if each.level is Level.ERROR]
+    if faults:
+        first = faults[0]
+        message = (
+            f"The movement `{shown(name)}` cannot be used, as its own file has faults: "
+            f"{first.file}:{first.line}: {first.message}"
+        )
+        mend = "Mend that file first."
+    else:
+        message = f"There is no movement called `{shown(name)}`."
+        mend = suggestion(name, movements) or "Write a file for it."
+    yield remark(step.where, Level.ERROR, "unknown-movement", message, mend)

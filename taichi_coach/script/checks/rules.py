@@ -1,0 +1,255 @@
+"""What `check` knows beyond a single file's language: names, fit, and the safety rules.
+
+Rules that need the lengths of spoken words are the timeline's: cue-overlap, speech-too-long,
+too-long, no-rest.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.checks.playability import unknown_movement
+from taichi_coach.script.checks.safety import (
+    FIRST_WEEK_OF_HIGH_RISK,
+    Practised,
+    high_risk,
+    movement_safety,
+    practised,
+    remark,
+    session_safety,
+)
+from taichi_coach.script.checks.step_context import Place, places
+from taichi_coach.script.files.folders import session_files
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.messages import clock, shown, suggestion
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.event_limit import hearings, known_clock_ms
+from taichi_coach.script.model.includes import included_parts, inside, spoken_in
+from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.script.syntax.findings import MAX_REMARKS
+from taichi_coach.script.syntax.reader import inspect
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+
+def check(document: model.Document, library: Library) -> tuple[Diagnostic, ...]:
+    """Return what is to be said about a file that reads well, in file order, at most 100.
+
+    `library` is where its movements and sessions are looked up; what lies beside the file comes
+    first.
+    """
+    beside = library.beside(document.path)
+    found: Iterable[Diagnostic] = ()
+    if isinstance(document, model.Session):
+        found = _session(document, beside)
+    elif isinstance(document, model.Movement):
+        found = movement_safety(document)
+    elif isinstance(document, model.Programme):
+        found = _programme(document, beside)
+    return _sorted(islice(found, MAX_REMARKS))
+
+
+def check_paths(
+    paths: Sequence[Path], library_factory: Callable[[Sequence[Path]], Library] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return what is to be said about files, and about every file below folders.
+
+    `library_factory` makes the library that also looks in the folders it is given; without one,
+    that is the bundled library. Remarks are sorted by file, then by place.
+    """
+    make = library_factory or _with_bundled
+    found: list[Diagnostic] = []
+    alone: Library | None = None
+    for path in paths:
+        if path.is_dir():
+            found.extend(_folder(path, make([path])))
+            continue
+        alone = alone or make([])
+        inspection = inspect(path)
+        found.extend(inspection.diagnostics)
+        if inspection.draft is not None:
+            found.extend(check(inspection.draft, alone))
+    return _sorted(found)
+
+
+def _with_bundled(folders: Sequence[Path]) -> Library:
+    return Library(folders, beneath=default_library())
+
+
+def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    once = dict.fromkeys(found)
+    return tuple(sorted(once, key=lambda each: (str(each.file), each.line, each.column)))
+
+
+def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
+    inspections = library.inspections()
+    files = session_files(folder).files
+    for path in files:
+        inspection = inspections.get(path) or inspect(path)
+        yield from inspection.diagnostics
+        if inspection.draft is not None:
+            yield from check(inspection.draft, library)
+    yield from library.remarks
+    if not files:
+        message = "There are no session files (*.yaml) in this folder."
+        where = model.Where(folder, 1)
+        yield remark(where, Level.WARNING, "missing-file", message, "Name another folder.")
+
+
+def _session(session: model.Session, library: Library) -> Iterator[Diagnostic]:
+    try:
+        parts = included_parts(session, library)
+    except ScriptError as error:
+        yield from error.diagnostics
+        whole = practised(session, {}, library.movements())
+    else:
+        whole = practised(session, parts, library.movements())
+        yield from session_safety(whole)
+    for place in whole.places:
+        if place.own:
+            yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
+            yield from _step(place, whole)
+
+
+def _step(place: Place, whole: Practised) -> Iterator[Diagnostic]:
+    """Yield what is to be said about one step of the session's own file."""
+    step = place.step
+    yield from _files(step)
+    yield from _sides(place)
+    match step:
+        case model.Section():
+            yield from _empty_section(step)
+        case model.BySupport():
+            yield from _supports(step, whole.session)
+        case model.TimedStep():
+            yield from _cues(step, known_clock_ms(step, whole.movements))
+        case _:
+            pass
+
+
+def _empty_section(section: model.Section) -> Iterator[Diagnostic]:
+    if not any(not inside(step) for step in _leaves(section.steps)):
+        message = f"The section `{shown(section.title)}` has no steps."
+        mend = "Give it steps, or take it out."
+        yield remark(section.where, Level.WARNING, "empty-section", message, mend)
+
+
+def _leaves(steps: tuple[model.Step, ...]) -> Iterator[model.Step]:
+    return (place.step for place in places(steps, {}))
+
+
+def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnostic]:
+    for support in step.branches:
+        served = [each for each in session.supports if _branch_of(step, each) is support]
+        if not served:
+            message = f"Nobody gets the steps for `{support}` in this session."
+            mend = f"Add `{support}` to the session's `supports`, or take these steps out."
+            yield remark(step.where, Level.WARNING, "unreachable-support", message, mend)
+    for support in session.supports:
+        if _branch_of(step, support) is None:
+            safer = or_list(SAFER[SAFER.index(support) :])
+            message = f"There are no steps here for `{support}`, nor for one that is safer."
+            yield remark(step.where, Level.WARNING, "unreachable-support", message, f"Add {safer}.")
+
+
+def _branch_of(step: model.BySupport, support: Support) -> Support | None:
+    """Return the support whose branch a person with `support` is given."""
+    candidates = SAFER[SAFER.index(support) :]
+    return next((each for each in candidates if each in step.branches), None)
+
+
+def _cues(step: model.TimedStep, length_ms: int | None) -> Iterator[Diagnostic]:
+    if length_ms is None:
+        return
+    for cue in step.cues:
+        late = cue.at_ms is not None and cue.at_ms >= length_ms
+        if late or hearings(cue, length_ms) == 0:
+            at = next(ms for ms in (cue.at_ms, cue.from_ms, cue.every_ms) if ms is not None)
+            yield remark(
+                cue.where,
+                Level.WARNING,
+                "cue-after-end",
+                f"This cue at {clock(at)} is never heard: its step ends at {clock(length_ms)}.",
+                "Let it come earlier, or make the step longer.",
+            )
+
+
+def _files(step: model.Step) -> Iterator[Diagnostic]:
+    recordings = [spoken.audio for spoken in spoken_in(step)]
+    for path in dict.fromkeys((step.picture, *recordings)):
+        if path is not None and not _is_file(path):
+            message = f"There is no file {path}."
+            mend = "Check its name; it is looked for beside this file."
+            yield remark(step.where, Level.WARNING, "missing-file", message, mend)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _sides(place: Place) -> Iterator[Diagnostic]:
+    step = place.step
+    if place.around.sided or (isinstance(step, model.Perform) and step.sides):
+        return
+    texts = [spoken.text for spoken in spoken_in(step)]
+    texts.append(step.note or "")
+    if isinstance(step, model.Section):
+        texts.append(step.title)
+    if any("{" in text for text in texts):
+        message = "A text names a side, but this step is not inside `sides`."
+        mend = "Put the step inside `sides`, or write left or right."
+        yield remark(step.where, Level.ADVICE, "side-outside-sides", message, mend)
+
+
+def _programme(programme: model.Programme, library: Library) -> Iterator[Diagnostic]:
+    sessions = library.sessions()
+    for week in programme.weeks:
+        for name in dict.fromkeys((*week.sessions, *week.daily)):
+            if name not in sessions:
+                message = f"There is no session called `{shown(name)}`."
+                mend = suggestion(name, sessions) or "Write a file for it."
+                yield remark(week.where, Level.ERROR, "unknown-session", message, mend)
+                continue
+            yield from _fixed_support(programme, week, sessions[name])
+            if week.week < FIRST_WEEK_OF_HIGH_RISK:
+                yield from _early(week, sessions[name], library)
+
+
+def _fixed_support(
+    programme: model.Programme, week: model.Week, session: model.Session
+) -> Iterator[Diagnostic]:
+    """Yield an error for a session that nobody can practise as the programme says."""
+    support = programme.support
+    if support is None or support in session.supports:
+        return
+    offered = or_list([f"`{each}`" for each in session.supports])
+    yield remark(
+        week.where,
+        Level.ERROR,
+        "unreachable-support",
+        f"The programme is `support: {support}`, but `{session.id}` offers {offered} only.",
+        "Name another session, or take `support` out of the programme.",
+    )
+
+
+def _early(week: model.Week, session: model.Session, library: Library) -> Iterator[Diagnostic]:
+    try:
+        parts = included_parts(session, library)
+    except ScriptError:
+        return  # told where that session itself is checked
+    if high_risk(session.steps, practised(session, parts, library.movements())):
+        yield remark(
+            week.where,
+            Level.ERROR,
+            "high-risk-early",
+            f"`{session.id}` has a movement of high risk in week {week.week}.",
+            f"Bring it in week {FIRST_WEEK_OF_HIGH_RISK} or later.",
+        )

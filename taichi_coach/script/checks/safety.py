@@ -1,0 +1,228 @@
+"""The safety rules: warming up, cooling down, pace, long holds and risky movements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.checks.step_context import Place, places
+from taichi_coach.script.messages import clock
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.event_limit import once_ms
+from taichi_coach.script.model.session import Family, Risk, Role, Support
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from taichi_coach.script.model.includes import Steps
+
+#: Joints that a warm-up for standing practice goes through, from the head down.
+WARM_UP_JOINTS = ("neck", "shoulder", "spine", "hip", "knee", "ankle")
+#: The tag of a session that is made to be included, not to be practised alone.
+PART = "part"
+LONGEST_HOLD_MS = 120_000
+SHORTEST_PHASE_MS = 2_000
+FIRST_WEEK_OF_HIGH_RISK = 9
+
+_FORMS = frozenset({Family.YANG, Family.SUN})
+_GENTLE = frozenset({Family.HAND, Family.BREATHING})
+_HAND_WORDS = frozenset({"hand", "hands", "finger", "fingers", "wrist", "wrists", "thumb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """A session with all that its includes stand for, and the movements that it may name."""
+
+    session: model.Session
+    parts: Mapping[model.Where, Steps]
+    movements: Mapping[str, model.Movement]
+    places: tuple[Place, ...]
+
+    def movement(self, step: model.Step) -> model.Movement | None:
+        """Return the movement that a step names, if there is one."""
+        return self.movements.get(step.movement or "")
+
+
+def practised(
+    session: model.Session,
+    parts: Mapping[model.Where, Steps],
+    movements: Mapping[str, model.Movement],
+) -> Practised:
+    """Return a session with its steps laid in a row; `parts` are its includes' steps."""
+    return Practised(session, parts, movements, tuple(places(session.steps, parts)))
+
+
+def remark(where: model.Where, level: Level, code: str, message: str, mend: str) -> Diagnostic:
+    """Return a diagnostic at a place."""
+    return Diagnostic(where.file, where.line, where.column, level, code, message, mend)
+
+
+def session_safety(whole: Practised) -> Iterator[Diagnostic]:
+    """Yield what the safety rules say about a session.
+
+    One that is tagged `part` is only ever included: its warm-up stands elsewhere.
+    """
+    if PART not in whole.session.tags:
+        yield from _warm_up(whole)
+    yield from high_risk_alone(whole)
+    for place in whole.places:
+        if place.own:
+            yield from _long_hold(place.step)
+            yield from _fast_repetition(place.step, whole.movement(place.step))
+
+
+def movement_safety(movement: model.Movement) -> Iterator[Diagnostic]:
+    """Yield what the safety rules say about a movement.
+
+    Hand movements may have short phases: opening and closing the fingers is quick by nature and
+    asks nothing of the balance.
+    """
+    if movement.family is Family.HAND:
+        return
+    for phases in (movement.phases, *movement.by_support.values()):
+        for phase in phases:
+            if phase.for_ms < SHORTEST_PHASE_MS:
+                yield remark(
+                    phase.where,
+                    Level.WARNING,
+                    "fast-pace",
+                    f"The phase `{phase.name}` lasts only {clock(phase.for_ms)}.",
+                    f"Give it at least {clock(SHORTEST_PHASE_MS)}.",
+                )
+
+
+def high_risk(steps: Steps, whole: Practised) -> bool:
+    """True when some of the steps, or of the steps in them, name a high-risk movement."""
+    return any(_is_high_risk(whole.movement(place.step)) for place in places(steps, whole.parts))
+
+
+def _is_high_risk(movement: model.Movement | None) -> bool:
+    return movement is not None and movement.risk is Risk.HIGH
+
+
+def _demanding(place: Place, whole: Practised) -> bool:
+    """True for forms, and for whatever else is done on one's feet outside a warm-up.
+
+    Work of the hands and of the breath is not, nor are joint movements of low risk, which are
+    what a warm-up is made of. A hold without a movement is, unless the session is for the hands.
+    """
+    step, session = place.step, whole.session
+    if place.around.role in {Role.WARM_UP, Role.COOL_DOWN}:
+        return False
+    if not isinstance(step, (model.Perform, model.Reps, model.Hold)):
+        return False
+    movement = whole.movement(step)
+    if movement is not None and movement.family in _FORMS:
+        return True
+    if set(session.supports) == {Support.SEATED}:
+        return False
+    if movement is not None:
+        return movement.family not in _GENTLE and movement.risk is not Risk.LOW
+    for_hands = bool(_HAND_WORDS & {word.lower() for word in session.focus})
+    return step.movement is None and not for_hands
+
+
+def _warm_up(whole: Practised) -> Iterator[Diagnostic]:
+    """Yield no-warm-up, warm-up-missing-joint and no-cool-down."""
+    warm_up: Place | None = None
+    demanding: Place | None = None
+    for place in whole.places:
+        step = place.step
+        if isinstance(step, model.Section) and step.role is Role.WARM_UP and step.steps:
+            warm_up = warm_up or place
+        if demanding is None and _demanding(place, whole):
+            demanding = place
+            if warm_up is None:
+                yield remark(
+                    place.where,
+                    Level.WARNING,
+                    "no-warm-up",
+                    "This comes before any warm-up.",
+                    "Put a section with `role: warm-up` before it, or `include` one.",
+                )
+    if demanding is None:
+        return
+    if warm_up is not None:
+        yield from _missing_joints(warm_up, whole)
+    if not any(_is_cool_down(place.step) for place in whole.places):
+        yield remark(
+            whole.session.steps[-1].where,
+            Level.ADVICE,
+            "no-cool-down",
+            "The session ends without a cool-down.",
+            "End with a section with `role: cool-down`.",
+        )
+
+
+def _is_cool_down(step: model.Step) -> bool:
+    return isinstance(step, model.Section) and step.role is Role.COOL_DOWN
+
+
+def _missing_joints(warm_up: Place, whole: Practised) -> Iterator[Diagnostic]:
+    moved: set[str] = set()
+    for place in whole.places:
+        movement = whole.movement(place.step)
+        if place.around.role is Role.WARM_UP and movement is not None:
+            moved.update(movement.joints)
+    missing = [joint for joint in WARM_UP_JOINTS if joint not in moved]
+    if missing:
+        yield remark(
+            warm_up.where,
+            Level.ADVICE,
+            "warm-up-missing-joint",
+            f"The warm-up does not move the {or_list(missing)}.",
+            "Add a movement whose `joints` name what is missing.",
+        )
+
+
+def high_risk_alone(whole: Practised) -> Iterator[Diagnostic]:
+    """Yield an error for each high-risk movement that nobody is given a gentler step for."""
+    for place in whole.places:
+        if not _is_high_risk(whole.movement(place.step)):
+            continue
+        if any(not high_risk(refuge, whole) for refuge in place.around.refuges):
+            continue
+        yield remark(
+            place.where,
+            Level.ERROR,
+            "high-risk-early",
+            f"`{place.step.movement}` is a movement of high risk without an alternative.",
+            "Put it in a `by_support` with gentler steps for a safer support.",
+        )
+
+
+def _long_hold(step: model.Step) -> Iterator[Diagnostic]:
+    if isinstance(step, model.Hold) and step.for_ms > LONGEST_HOLD_MS:
+        yield remark(
+            step.where,
+            Level.WARNING,
+            "long-hold",
+            f"This hold lasts {clock(step.for_ms)}.",
+            f"Hold at most {clock(LONGEST_HOLD_MS)}, then rest.",
+        )
+
+
+def _fast_repetition(step: model.Step, movement: model.Movement | None) -> Iterator[Diagnostic]:
+    if not isinstance(step, model.Reps) or step.each_ms is None:
+        return
+    if movement is None or movement.family is Family.HAND:
+        return
+    variants: Sequence[tuple[model.Phase, ...]] = (
+        movement.phases,
+        *movement.by_support.values(),
+    )
+    needed = max(
+        -(-SHORTEST_PHASE_MS * once_ms(phases) // min(phase.for_ms for phase in phases))
+        for phases in variants
+    )
+    if step.each_ms < needed:
+        yield remark(
+            step.where,
+            Level.WARNING,
+            "fast-pace",
+            f"At {clock(step.each_ms)} each, a phase of `{movement.id}` is under "
+            f"{clock(SHORTEST_PHASE_MS)}.",
+            f"Write `each: {clock(-(-needed // 1000) * 1000)}` or longer.",
+        )

@@ -1,0 +1,79 @@
+"""A session's steps one after the other, each with what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.includes import inside
+from taichi_coach.script.model.session import SAFER, Role, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from taichi_coach.script.model.includes import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a step.
+
+    `anchor` is the include, in the session's own file, that the step came with. `sided` is true
+    where `{side}` means something. `refuges` are the lists of steps that a less steady person is
+    given instead.
+    """
+
+    role: Role | None = None
+    anchor: model.Where | None = None
+    sided: bool = False
+    refuges: tuple[Steps, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step and what stands around it."""
+
+    step: model.Step
+    around: Around
+
+    @property
+    def where(self) -> model.Where:
+        """Return the place in the session's own file that a remark on the step belongs to."""
+        return self.around.anchor or self.step.where
+
+    @property
+    def own(self) -> bool:
+        """True when the step stands in the session's own file."""
+        return self.around.anchor is None
+
+
+def places(
+    steps: Steps, parts: Mapping[model.Where, Steps], around: Around | None = None
+) -> Iterator[Place]:
+    """Yield every step in file order, those of includes (`parts`, by place) among them."""
+    around = around or Around()
+    for step in steps:
+        yield Place(step, around)
+        if isinstance(step, model.Include):
+            inner = replace(around, anchor=around.anchor or step.where)
+            yield from places(parts.get(step.where, ()), parts, inner)
+        elif isinstance(step, model.BySupport):
+            for support, branch in step.branches.items():
+                refuges = (*around.refuges, *safer_branches(step, support))
+                yield from places(branch, parts, replace(around, refuges=refuges))
+        else:
+            for branch in inside(step):
+                yield from places(branch, parts, _within(step, around))
+
+
+def _within(step: model.Step, around: Around) -> Around:
+    if isinstance(step, model.Section):
+        return replace(around, role=step.role)
+    return replace(around, sided=True) if isinstance(step, model.Sides) else around
+
+
+def safer_branches(step: model.BySupport, support: Support) -> tuple[Steps, ...]:
+    """Return the branches written for the supports that are safer than `support`."""
+    safer = SAFER[SAFER.index(support) + 1 :]
+    return tuple(step.branches[each] for each in safer if each in step.branches)

@@ -1,0 +1,234 @@
+"""The sessions, movements and programmes there are, found by id."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from taichi_coach.errors import CoachError
+from taichi_coach.paths import bundled, own_sessions
+from taichi_coach.script.checks.playability import must_be_usable
+from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
+from taichi_coach.script.files.recordings import recordings_of
+from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.includes import every, resolved
+from taichi_coach.script.model.session import Document, Movement, Programme, Session
+from taichi_coach.script.syntax import reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_Kind = TypeVar("_Kind", bound=Document)
+
+#: The folder, beside a session that is opened by its path, whose movements it sees.
+_BESIDE = "movements"
+
+
+class UnknownIdError(CoachError):
+    """No session, movement or programme has this id."""
+
+
+def default_library() -> Library:
+    """Return the bundled files and the person's own; own ones win on equal ids."""
+    return Library((bundled("sessions"), own_sessions()))
+
+
+class Library:
+    """All readable files below some folders; the later folder wins on equal ids.
+
+    Sessions, movements and programmes have ids of their own each. Nothing is read before the
+    first question, and a file is read once: make a new library to see changed files. A broken
+    file is left out and told of in `diagnostics`.
+    """
+
+    def __init__(self, folders: Sequence[Path], *, beneath: Library | None = None) -> None:
+        """Look below `folders`, and in `beneath` for what they do not have."""
+        self._folders = tuple(folders)
+        self._beneath = beneath
+        self._inspections: dict[Path, reader.Inspection] | None = None
+        self.remarks: list[Diagnostic] = []
+        self._known: dict[type[Document], dict[str, Document]] = {}
+        self._beside: dict[Path, Library] = {}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the files that are left out or hidden by another."""
+        faults = [
+            remark
+            for inspection in self.inspections().values()
+            if inspection.document is None
+            for remark in inspection.diagnostics
+        ]
+        below = self._beneath.diagnostics if self._beneath else ()
+        return (*below, *faults, *self.remarks)
+
+    def inspections(self) -> Mapping[Path, reader.Inspection]:
+        """Return what reading each file of these folders gave, those beneath left out."""
+        if self._inspections is None:
+            self._inspections = {}
+            for folder in self._folders:
+                self._take(folder)
+        return self._inspections
+
+    def sessions(self) -> Mapping[str, Session]:
+        """Return the sessions by id."""
+        return self.of(Session)
+
+    def movements(self) -> Mapping[str, Movement]:
+        """Return the movements by id."""
+        return self.of(Movement)
+
+    def programmes(self) -> Mapping[str, Programme]:
+        """Return the programmes by id."""
+        return self.of(Programme)
+
+    def session(self, id_or_path: str | Path) -> Session:
+        """Return a session by its id or its file.
+
+        Raises:
+            UnknownIdError: there is none.
+            ScriptError: the file has errors.
+            CoachError: the file holds another kind of thing.
+        """
+        return self._get(Session, id_or_path)
+
+    def movement(self, id_or_path: str | Path) -> Movement:
+        """Return a movement; errors as for `session`."""
+        return self._get(Movement, id_or_path)
+
+    def programme(self, id_or_path: str | Path) -> Programme:
+        """Return a programme; errors as for `session`."""
+        return self._get(Programme, id_or_path)
+
+    def find(self, id_or_path: str | Path) -> Document | None:
+        """Return the session, programme or movement of this id or file, or None."""
+        for kind in (Session, Programme, Movement):
+            found = self.of(kind).get(str(id_or_path))
+            if found is not None:
+                return found
+        return reader.inspect(Path(id_or_path)).document if _is_file_name(id_or_path) else None
+
+    def resolve(self, session: Session) -> Session:
+        """Return the session for use: every `include` replaced by its steps, and what is recorded.
+
+        Raises:
+            ScriptError: an included session is unknown, broken, or includes itself; or the whole
+                breaks a rule that is an error (`UnusableError`).
+        """
+        whole = resolved(session, self)
+        must_be_usable(whole, self.movements(), self.faults_of_movement)
+        files = dict.fromkeys((session.path, *(step.where.file for step in every(whole.steps))))
+        ids = {each.path: each.id for each in self.sessions().values()} | {session.path: session.id}
+        recordings = recordings_of((file, ids.get(file, file.stem)) for file in files)
+        return replace(whole, recordings=recordings) if recordings != whole.recordings else whole
+
+    def beside(self, path: Path) -> Library:
+        """Return the library as seen from a file: what lies beside it comes first.
+
+        For a file below one of the folders that is the library itself.
+        """
+        folder = path.absolute().parent
+        if any(folder.is_relative_to(own.absolute()) for own in self.all_folders()):
+            return self
+        if folder not in self._beside:
+            self._beside[folder] = _Beside(folder, self)
+        return self._beside[folder]
+
+    def all_folders(self) -> tuple[Path, ...]:
+        """Return every folder that is looked in, those beneath last."""
+        return (*self._folders, *(self._beneath.all_folders() if self._beneath else ()))
+
+    def faults_of_movement(self, name: str) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the file that should hold a movement; () where there is none.
+
+        A file that cannot be read far enough goes by its own name.
+        """
+        for path, found in self.inspections().items():
+            kind, written = found.meant
+            fits = (written or path.stem) == name and kind in {"", Movement.__name__.lower()}
+            if found.document is None and fits:
+                return found.diagnostics
+        return self._beneath.faults_of_movement(name) if self._beneath else ()
+
+    def _files(self, folder: Path) -> list[Path]:
+        found = session_files(folder)
+        if not found.whole:
+            message = f"There are more session files below this folder than {MAX_FILES:,}."
+            mend = "The first ones are used; choose a folder that holds sessions only."
+            self.remarks.append(Diagnostic(folder, 1, 1, Level.WARNING, "bad-value", message, mend))
+        return found.files
+
+    def _take(self, folder: Path) -> None:
+        inspections = self._inspections if self._inspections is not None else {}
+        seen: dict[tuple[type[Document], str], Path] = {}
+        for path in self._files(folder):
+            inspection = inspections[path] = reader.inspect(path)
+            document = inspection.document
+            if document is None:
+                continue
+            key = type(document), document.id
+            if key in seen:
+                message = f"The id `{document.id}` is also that of {seen[key]}, which it hides."
+                self.remarks.append(
+                    Diagnostic(
+                        path, 1, 1, Level.WARNING, "bad-value", message, "Give it another `id:`."
+                    )
+                )
+            seen[key] = path
+
+    def of(self, kind: type[_Kind]) -> dict[str, _Kind]:
+        """Return the documents of one kind by id."""
+        if kind not in self._known:
+            known: dict[str, Document] = dict(self._beneath.of(kind)) if self._beneath else {}
+            for inspection in self.inspections().values():
+                if isinstance(inspection.document, kind):
+                    known[inspection.document.id] = inspection.document
+            self._known[kind] = known
+        return self._known[kind]  # type: ignore[return-value]  # filled above, by kind
+
+    def _get(self, kind: type[_Kind], id_or_path: str | Path) -> _Kind:
+        known = self.of(kind)
+        found = known.get(str(id_or_path))
+        if found is not None:
+            return found
+        if _is_file_name(id_or_path):
+            return _of_kind(kind, reader.read(Path(id_or_path)))
+        for path, inspection in self.inspections().items():
+            if path.stem == str(id_or_path) and inspection.document is None:
+                raise ScriptError(inspection.diagnostics)
+        word = kind.__name__.lower()
+        mend = suggestion(str(id_or_path), known)
+        raise UnknownIdError(
+            f"There is no {word} called `{shown(str(id_or_path))}`. {mend}".strip()
+        )
+
+
+class _Beside(Library):
+    """What lies in one folder, not below it, and in its folder of movements."""
+
+    def __init__(self, folder: Path, beneath: Library) -> None:
+        super().__init__((folder / _BESIDE, folder), beneath=beneath)
+        self._folder = folder
+
+    def _files(self, folder: Path) -> list[Path]:
+        if folder != self._folder:
+            return super()._files(folder)
+        try:
+            names = sorted(folder.iterdir())[: 4 * MAX_FILES]
+        except OSError:
+            return []
+        return [path for path in names if path.suffix.lower() in SUFFIXES][:MAX_FILES]
+
+
+def _is_file_name(id_or_path: str | Path) -> bool:
+    path = Path(id_or_path)
+    return path.suffix.lower() in SUFFIXES or len(path.parts) > 1
+
+
+def _of_kind(kind: type[_Kind], document: Document) -> _Kind:
+    if isinstance(document, kind):
+        return document
+    wanted, given = kind.__name__.lower(), type(document).__name__.lower()
+    raise CoachError(f"{document.path} is a {given}, not a {wanted}. Choose another file.")

@@ -1,0 +1,116 @@
+"""What a session comes to once every repeat is played: a bound, before anything is laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.model import session as model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: A long and busy session has about 2,000; beyond this one is not taken.
+MAX_EVENTS = 20_000
+
+_PARTS_OF_A_BREATH = 4
+#: What one repetition is taken to last, and its phases to be, when its movement is not known.
+_UNKNOWN_REPETITION_MS = 60_000
+_UNKNOWN_PHASES = 1
+
+
+def events_of(
+    steps: Iterable[model.Step], movements: Mapping[str, model.Movement] | None = None
+) -> int:
+    """Return about how many events the steps come to; counting stops above `MAX_EVENTS`.
+
+    Without `movements`, a movement counts as one event a repetition.
+    """
+    total = 0
+    for step in steps:
+        total += _events(step, movements or {})
+        if total > MAX_EVENTS:
+            break
+    return total
+
+
+def _events(step: model.Step, movements: Mapping[str, model.Movement]) -> int:
+    match step:
+        case model.Repeat():
+            once = events_of(step.steps, movements) + events_of(step.between, movements)
+            return 1 + step.times * once
+        case model.Sides():
+            return 1 + len(step.sides) * events_of(step.steps, movements)
+        case model.Section():
+            return 1 + events_of(step.steps, movements)
+        case model.BySupport():
+            return 1 + sum(events_of(branch, movements) for branch in step.branches.values())
+        case model.TimedStep():
+            length = clock_ms(step, movements)
+            heard = sum(hearings(cue, length) for cue in step.cues)
+            return 1 + heard + _parts(step, movements)
+        case _:
+            return 1
+
+
+def _parts(step: model.TimedStep, movements: Mapping[str, model.Movement]) -> int:
+    if isinstance(step, model.Breathe):
+        return step.breaths * _PARTS_OF_A_BREATH
+    movement = movements.get(step.movement or "")
+    phases = _UNKNOWN_PHASES
+    if movement is not None:
+        variants = (movement.phases, *movement.by_support.values())
+        phases = max(len(variant) for variant in variants)
+    return repetitions(step) * phases
+
+
+def repetitions(step: model.TimedStep) -> int:
+    """Return how often a step's movement is done; 0 for a step that has no repetitions."""
+    match step:
+        case model.Reps():
+            return step.reps
+        case model.Perform():
+            return step.times * max(len(step.sides), 1)
+        case _:
+            return 0
+
+
+def known_clock_ms(
+    step: model.TimedStep, movements: Mapping[str, model.Movement] | None = None
+) -> int | None:
+    """Return how long the step's clock runs, at most; None when its movement is not known.
+
+    A movement may last longer with one support than with another: the longest counts.
+    """
+    match step:
+        case model.Wait() | model.Rest() | model.Hold():
+            return step.for_ms
+        case model.Breathe():
+            return step.breaths * (step.in_ms + step.hold_ms + step.out_ms + step.pause_ms)
+        case model.Reps(each_ms=int(each_ms)):
+            return step.reps * each_ms
+        case _:
+            movement = (movements or {}).get(step.movement or "")
+            if movement is None:
+                return None
+            variants = (movement.phases, *movement.by_support.values())
+            return repetitions(step) * max(once_ms(variant) for variant in variants)
+
+
+def clock_ms(step: model.TimedStep, movements: Mapping[str, model.Movement]) -> int:
+    """Return how long the step's clock runs, guessing a minute for an unknown repetition."""
+    known = known_clock_ms(step, movements)
+    return repetitions(step) * _UNKNOWN_REPETITION_MS if known is None else known
+
+
+def once_ms(phases: Iterable[model.Phase]) -> int:
+    """Return how long one repetition lasts."""
+    return sum(phase.for_ms for phase in phases)
+
+
+def hearings(cue: model.Cue, length_ms: int) -> int:
+    """Return how often a cue is heard in a step whose clock runs `length_ms`."""
+    if cue.every_ms is None:
+        return 1
+    first = cue.every_ms if cue.from_ms is None else cue.from_ms
+    last = length_ms if cue.until_ms is None else min(cue.until_ms, length_ms)
+    return max(0, -(-(last - first) // cue.every_ms))

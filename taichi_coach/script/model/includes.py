@@ -1,0 +1,224 @@
+"""Includes: a session whose steps stand in other sessions, made whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from taichi_coach.errors import CoachError
+from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from taichi_coach.script.files.library import Library
+
+MAX_INCLUDES_DEEP = 8
+_MAX_FAULTS = 100
+_TOO_LARGE = (
+    f"With what it includes this session has more than {MAX_EVENTS:,} events.",
+    "Include or repeat less.",
+)
+
+Steps: TypeAlias = tuple[model.Step, ...]
+
+
+def resolved(session: model.Session, library: Library) -> model.Session:
+    """Return the session with every `Include` replaced by the steps that it stands for.
+
+    Raises:
+        ScriptError: an include leads nowhere, to a broken file or back to itself, or the whole is
+            larger than a session may be. All such faults of the session are told.
+    """
+    if not any(isinstance(step, model.Include) for step in every(session.steps)):
+        return session
+    return replace(session, steps=_weave(session, library).steps)
+
+
+def included_parts(session: model.Session, library: Library) -> Mapping[model.Where, Steps]:
+    """Return the steps that each of the session's own includes stands for, by its place.
+
+    Raises:
+        ScriptError: as for `resolved`.
+    """
+    if not any(isinstance(step, model.Include) for step in every(session.steps)):
+        return {}
+    return _weave(session, library).parts
+
+
+def _weave(session: model.Session, library: Library) -> _Weaver:
+    weaver = _Weaver(library)
+    weaver.steps = weaver.woven(session)
+    if not weaver.faults and events_of(weaver.steps, library.movements()) > MAX_EVENTS:
+        weaver.fault(session.steps[0].where, "bad-value", *_TOO_LARGE)
+    if weaver.faults:
+        raise ScriptError(tuple(dict.fromkeys(weaver.faults)))
+    return weaver
+
+
+def every(steps: Steps) -> Iterator[model.Step]:
+    """Yield the steps and all the steps inside them, in file order."""
+    for step in steps:
+        yield step
+        for inner in inside(step):
+            yield from every(inner)
+
+
+def inside(step: model.Step) -> tuple[Steps, ...]:
+    """Return the lists of steps that a step holds."""
+    match step:
+        case model.Repeat():
+            return step.steps, step.between
+        case model.Sides() | model.Section():
+            return (step.steps,)
+        case model.BySupport():
+            return tuple(step.branches.values())
+        case _:
+            return ()
+
+
+def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
+    """Yield what is spoken in a step itself, those inside it left out."""
+    match step:
+        case model.Say() | model.Ready():
+            yield step.spoken
+        case model.TimedStep():
+            if step.say is not None:
+                yield step.say
+            yield from (cue.spoken for cue in step.cues if cue.spoken is not None)
+        case _:
+            pass
+
+
+class _Weaver:
+    """Makes one session whole. Each session is made whole once, however often it is included."""
+
+    def __init__(self, library: Library) -> None:
+        self.faults: list[Diagnostic] = []
+        self.steps: Steps = ()
+        self.parts: dict[model.Where, Steps] = {}
+        self._library = library
+        self._found: dict[tuple[Path, str], model.Session] = {}
+        self._done: dict[Path, Steps] = {}
+        self._way: list[tuple[model.Session, model.Include | None]] = []
+        self._woven_in = 0
+
+    def fault(self, where: model.Where, code: str, message: str, mend: str) -> None:
+        """Note an error."""
+        self.faults.append(
+            Diagnostic(where.file, where.line, where.column, Level.ERROR, code, message, mend)
+        )
+
+    def woven(self, session: model.Session) -> Steps:
+        """Return a session's steps without includes."""
+        path = session.path.absolute()
+        if path not in self._done:
+            self._way.append((session, None))
+            self._done[path] = self._all(session.steps)
+            self._way.pop()
+        return self._done[path]
+
+    def _all(self, steps: Steps) -> Steps:
+        out: list[model.Step] = []
+        for step in steps:
+            if isinstance(step, model.Include):
+                found = self._included(step)
+                self._woven_in += len(found)
+                if self._woven_in > MAX_EVENTS:
+                    self.fault(self._start_of_way(step), "bad-value", *_TOO_LARGE)
+                    return ()
+                self.parts[step.where] = found
+                out.extend(found)
+            else:
+                out.append(self._one(step))
+        return tuple(out)
+
+    def _one(self, step: model.Step) -> model.Step:
+        match step:
+            case model.Repeat():
+                return replace(step, steps=self._all(step.steps), between=self._all(step.between))
+            case model.Sides() | model.Section():
+                return replace(step, steps=self._all(step.steps))
+            case model.BySupport():
+                branches = {each: self._all(inner) for each, inner in step.branches.items()}
+                return replace(step, branches=branches)
+            case _:
+                return step
+
+    def _included(self, step: model.Include) -> Steps:
+        session = self._find(step)
+        if session is None:
+            return ()
+        self._way[-1] = (self._way[-1][0], step)
+        names = [each.path.absolute() for each, _ in self._way]
+        if session.path.absolute() in names:
+            cycle = [each.id for each, _ in self._way[names.index(session.path.absolute()) :]]
+            self.fault(
+                self._start_of_way(step),
+                "include-cycle",
+                f"The session includes itself: {' → '.join([*cycle, session.id])}.",
+                "Take one of these includes out.",
+            )
+            return ()
+        if len(self._way) > MAX_INCLUDES_DEEP:
+            message = f"Sessions include each other more than {MAX_INCLUDES_DEEP} deep."
+            self.fault(self._start_of_way(step), "bad-value", message, "Include less deeply.")
+            return ()
+        return self._chosen(step, session, self.woven(session))
+
+    def _start_of_way(self, step: model.Include) -> model.Where:
+        """Return the include, in the root's own file, from which the way leads here."""
+        first = self._way[0][1] if self._way else None
+        return (first or step).where
+
+    def _find(self, step: model.Include) -> model.Session | None:
+        folder = step.where.file.parent
+        if (folder, step.session) in self._found:
+            return self._found[folder, step.session]
+        if len(self.faults) >= _MAX_FAULTS:
+            return None
+        library = self._library.beside(step.where.file)
+        try:
+            session = library.session(name_of(step.session, folder))
+        except CoachError as error:
+            self.fault(step.where, "unknown-session", *_why_not(step, error, library))
+            return None
+        self._found[folder, step.session] = session
+        return session
+
+    def _chosen(self, step: model.Include, session: model.Session, steps: Steps) -> Steps:
+        if not step.only:
+            return steps
+        sections = {
+            each.title.casefold(): each for each in every(steps) if isinstance(each, model.Section)
+        }
+        for title in step.only:
+            if title.casefold() not in sections:
+                message = f"The session `{session.id}` has no section called `{shown(title)}`."
+                mend = suggestion(title, [each.title for each in sections.values()])
+                self.fault(step.where, "bad-value", message, mend)
+        return tuple(
+            sections[title.casefold()] for title in step.only if title.casefold() in sections
+        )
+
+
+def _why_not(step: model.Include, error: CoachError, library: Library) -> tuple[str, str]:
+    """Return why an include leads nowhere, and how to mend it."""
+    name = shown(step.session)
+    if not isinstance(error, ScriptError):
+        known = suggestion(step.session, library.sessions())
+        return f"There is no session called `{name}`.", known or "Check its name."
+    first = error.diagnostics[0]
+    if first.code == "missing-file":
+        return f"There is no file {name} beside this one.", "Check its name and folder."
+    return f"The included session `{name}` has errors: {first}", "Mend that file first."
+
+
+def name_of(session: str, folder: Path) -> str | Path:
+    """Return an include's session as an id, or as a path from the including file's folder."""
+    named = session.lower().endswith((".yaml", ".yml")) or "/" in session
+    return folder / session if named else session

@@ -1,0 +1,394 @@
+"""What an author wrote, after reading: sessions, movements and programmes as frozen values.
+
+Durations are whole milliseconds (fields end in `_ms`). Every step, cue, phase and week knows
+where it stands in its file (`Where`), so that each later stage can point back at the line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from taichi_coach.script.model.pose_words import PoseWords
+
+
+class Support(StrEnum):
+    """How the person is held up: on a chair, holding a chair, or free."""
+
+    SEATED = "seated"
+    CHAIR = "chair"
+    STANDING = "standing"
+
+
+#: From the least supported to the safest; a missing `by_support` branch falls to the right.
+SAFER = (Support.STANDING, Support.CHAIR, Support.SEATED)
+
+
+class Role(StrEnum):
+    """What a section is for."""
+
+    WARM_UP = "warm-up"
+    PRACTICE = "practice"
+    COOL_DOWN = "cool-down"
+
+
+class Side(StrEnum):
+    """The performer's own left or right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Style(StrEnum):
+    """How a text is spoken."""
+
+    NORMAL = "normal"
+    WHISPER = "whisper"
+
+
+class BellKind(StrEnum):
+    """Which bell rings."""
+
+    START = "start"
+    END = "end"
+    TURN = "turn"
+
+
+class Count(StrEnum):
+    """Whether repetitions are counted aloud, only shown, or neither."""
+
+    ALOUD = "aloud"
+    QUIET = "quiet"
+    OFF = "off"
+
+
+class Pace(StrEnum):
+    """How fast the voice speaks."""
+
+    SLOW = "slow"
+    NORMAL = "normal"
+    BRISK = "brisk"
+
+
+class Volume(StrEnum):
+    """How loud the voice is in the mix."""
+
+    SOFT = "soft"
+    NORMAL = "normal"
+
+
+class Breath(StrEnum):
+    """A part of one breath."""
+
+    IN = "in"
+    HOLD = "hold"
+    OUT = "out"
+    PAUSE = "pause"
+
+
+class Family(StrEnum):
+    """Which practice a movement belongs to."""
+
+    YANG = "yang"
+    SUN = "sun"
+    WARM_UP = "warm-up"
+    HAND = "hand"
+    BREATHING = "breathing"
+
+
+class Risk(StrEnum):
+    """How much a movement asks of joints and balance."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file; line and column count from 1."""
+
+    file: Path
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text to speak. `audio` is a recording that replaces the synthetic voice."""
+
+    text: str
+    style: Style = Style.NORMAL
+    audio: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words to make a sound clip of. Two equal utterances share one clip.
+
+    `wpm` is words a minute before the person's own rate; `audio` is a recording to use instead.
+    """
+
+    text: str
+    style: Style = Style.NORMAL
+    wpm: int = 125
+    audio: Path | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Something said or rung during a timed step.
+
+    Either `at_ms`, or `every_ms` with `from_ms` (default: the interval) and `until_ms`
+    (default: the step's end, excluded). Exactly one of `spoken` and `bell` is set.
+    """
+
+    where: Where
+    at_ms: int | None = None
+    every_ms: int | None = None
+    from_ms: int | None = None
+    until_ms: int | None = None
+    spoken: Spoken | None = None
+    bell: BellKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One line of a session; each kind below is one verb."""
+
+    where: Where
+    movement: str | None = None
+    note: str | None = None
+    picture: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say(Step):
+    """`say` or `whisper`: lasts as long as the speech, plus `then_ms`."""
+
+    spoken: Spoken
+    then_ms: int = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedStep(Step):
+    """A step with a clock. `say` is spoken before the clock starts; `then_ms` follows the end.
+
+    `lead_ms` is the least time to get ready that the author asks for; 0 leaves it to the person.
+    """
+
+    say: Spoken | None = None
+    cues: tuple[Cue, ...] = ()
+    then_ms: int = 0
+    lead_ms: int = 0
+    count: Count = Count.QUIET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait(TimedStep):
+    """`wait`: silence for `for_ms`."""
+
+    for_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest(TimedStep):
+    """`rest`: a rest of `for_ms`, announced and shown."""
+
+    for_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold(TimedStep):
+    """`hold`: exactly `for_ms`, after `say`."""
+
+    for_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breathe(TimedStep):
+    """`breathe`: so many breaths, each in + hold + out + pause."""
+
+    breaths: int
+    in_ms: int = 4000
+    hold_ms: int = 0
+    out_ms: int = 5000
+    pause_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reps(TimedStep):
+    """`reps`: repetitions of `movement` and/or of `each_ms` (default: the movement's length)."""
+
+    reps: int
+    each_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perform(TimedStep):
+    """`perform`: a movement's phases x `times` x `sides`; `movement` names it."""
+
+    times: int = 1
+    sides: tuple[Side, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bell(Step):
+    """`bell`: rings at its place; lasts 0."""
+
+    bell: BellKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat(Step):
+    """`repeat`: `steps` so many times, with `between` in the gaps."""
+
+    times: int
+    steps: tuple[Step, ...]
+    between: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides(Step):
+    """`sides`: `steps` once per side; between sides a switch of `switch_ms` names the next."""
+
+    sides: tuple[Side, ...]
+    steps: tuple[Step, ...]
+    switch_ms: int = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready(Step):
+    """`ready`: waits until the person says go; 0 in the timeline."""
+
+    spoken: Spoken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BySupport(Step):
+    """`by_support`: the steps for the person's support, or for the next safer one."""
+
+    branches: Mapping[Support, tuple[Step, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Step):
+    """`section`: a chapter."""
+
+    title: str
+    role: Role = Role.PRACTICE
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Include(Step):
+    """`include`: the steps of another session, or only its sections with these titles."""
+
+    session: str
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What every kind of file carries. `path` is where it was read from."""
+
+    path: Path
+    id: str
+    title: str
+    summary: str = ""
+    author: str = ""
+    licence: str = ""
+    source: str = ""
+    language: str = "en"
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Document):
+    """What is practised in one go.
+
+    `recordings` are the sound files beside it, by name (see `script.recordings`).
+    """
+
+    focus: tuple[str, ...] = ()
+    supports: tuple[Support, ...] = (Support.SEATED, Support.CHAIR, Support.STANDING)
+    equipment: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    pace: Pace = Pace.NORMAL
+    volume: Volume = Volume.NORMAL
+    ambience: str = "none"
+    steps: tuple[Step, ...] = ()
+    recordings: tuple[tuple[str, Path], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """One part of a movement; `weight` is percent on the left foot, the rest on the right."""
+
+    where: Where
+    name: str
+    for_ms: int
+    breath: Breath | None = None
+    pose: str | None = None
+    weight: int | None = None
+    spoken: Spoken | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement(Document):
+    """A thing the body does: one repetition is its phases in order.
+
+    `scene` (body, hands), `face` (which side of the hands) and `props` are for the figure.
+    """
+
+    also: tuple[str, ...] = ()
+    family: Family = Family.WARM_UP
+    joints: tuple[str, ...] = ()
+    risk: Risk = Risk.LOW
+    faults: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    by_support: Mapping[Support, tuple[Phase, ...]] = field(default_factory=dict)
+    mirrored: bool = False
+    poses: Mapping[str, PoseWords] = field(default_factory=dict)
+    scene: str = "body"
+    face: str = "back"
+    props: tuple[str, ...] = ()
+
+    def phases_for(self, support: Support) -> tuple[Phase, ...]:
+        """Return one repetition's phases: the variant written for `support`, else the base."""
+        return self.by_support.get(support, self.phases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """One week of a programme; complete after sessions on `complete_sessions` distinct days."""
+
+    where: Where
+    week: int
+    title: str
+    summary: str = ""
+    sessions: tuple[str, ...] = ()
+    daily: tuple[str, ...] = ()
+    complete_sessions: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme(Document):
+    """Weeks of sessions, opening in order; `support` is that of all of them where it is fixed."""
+
+    weeks: tuple[Week, ...] = ()
+    support: Support | None = None
+
+    def support_of(self, session_id: str) -> Support | None:
+        """Return the support that is fixed for a session; None where it is the person's own."""
+        for week in self.weeks:
+            if session_id in (*week.sessions, *week.daily):
+                return self.support
+        return None

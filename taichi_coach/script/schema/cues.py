@@ -1,0 +1,188 @@
+"""Cues, and what else has words: how a text and its recording are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.session import BellKind, Spoken, Style
+from taichi_coach.script.schema.durations import Duration
+from taichi_coach.script.schema.fields import (
+    Defined,
+    Field,
+    Schema,
+    Spec,
+    Table,
+    Text,
+    fields_schema,
+    word_of,
+)
+from taichi_coach.script.syntax.nodes import Mapping, Node
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping as ReadOnly
+    from pathlib import Path
+
+    from taichi_coach.script.syntax.findings import Report
+
+
+@dataclass(frozen=True, slots=True)
+class FilePath:
+    """A file, relative to the folder of the file that names it."""
+
+    def read(self, node: Node, label: str, report: Report) -> Path | None:
+        """Return the path, joined to the folder."""
+        text = Text().read(node, label, report)
+        return None if text is None else report.file.parent / text
+
+    def schema(self) -> Schema:
+        """Return a path's schema."""
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """A table whose value remembers its place, and whose parts must go together."""
+
+    what: str
+    fields: ReadOnly[str, Field]
+    make: Callable[..., Any]
+    agree: Callable[[Mapping, str, Report], bool]
+    example: str
+    rules: tuple[Schema, ...] = ()
+
+    def read(self, node: Node, label: str, report: Report) -> Any:
+        table = Table(self.fields, example=self.example)
+        values = table.read(node, self.what if isinstance(node, Mapping) else label, report)
+        if not isinstance(node, Mapping):
+            return None
+        misspelt = any(key not in self.fields for key in node.values)
+        if misspelt or not self.agree(node, self.what, report) or values is None:
+            return None
+        return self.make(where=report.where(node), **values)
+
+    def schema(self) -> Schema:
+        return fields_schema(self.fields) | ({"allOf": list(self.rules)} if self.rules else {})
+
+
+def located(
+    what: str,
+    fields: ReadOnly[str, Field],
+    make: Callable[..., Any],
+    *,
+    agree: Callable[[Mapping, str, Report], bool] = lambda _node, _label, _report: True,
+    example: str = "key: value",
+    rules: tuple[Schema, ...] = (),
+) -> Spec:
+    """Return the kind of value that is made, with its place, from a group of these keys.
+
+    `what` is what a message calls the group; `agree` notes keys that do not go together, and
+    `rules` say the same in the schema.
+    """
+    return _Located(what, fields, make, agree, example, rules)
+
+
+def exactly_one(*keys: str) -> Schema:
+    """Return the schema rule that one, and only one, of these keys is there."""
+    return {"oneOf": [{"required": [key]} for key in keys]}
+
+
+def one_of(node: Mapping, label: str, report: Report, keys: tuple[str, ...]) -> bool:
+    """Note it when none or several of `keys` are there."""
+    found = [key for key in keys if key in node.values]
+    if len(found) == 1:
+        return True
+    if found:
+        report.error(
+            node.keys[found[1]],
+            "unknown-key",
+            f"`{found[0]}` and `{found[1]}` cannot stand in one {label}.",
+            "Keep one of them.",
+        )
+    else:
+        report.error(
+            node, "missing-key", f"This {label} has no {or_list(keys)}.", f"Add `{keys[0]}:`."
+        )
+    return False
+
+
+def spoken_from(values: dict[str, Any], name: str) -> dict[str, Any]:
+    """Replace `say` or `whisper`, with `audio`, by the one `Spoken` under `name`."""
+    audio = values.pop("audio", None)
+    for key, style in (("say", Style.NORMAL), ("whisper", Style.WHISPER)):
+        if key in values:
+            values[name] = Spoken(values.pop(key), style, audio)
+    return values
+
+
+SPOKEN_TEXT = Text(spoken=True)
+
+SPEECH = {
+    "say": Field(SPOKEN_TEXT, "Words spoken before the step's clock starts."),
+    "whisper": Field(SPOKEN_TEXT, "Words whispered before the step's clock starts."),
+    "audio": Field(FilePath(), "A recording, beside this file, to play instead of the voice."),
+}
+
+
+def _cue_agrees(node: Mapping, label: str, report: Report) -> bool:
+    sound = one_of(node, label, report, ("say", "whisper", "bell"))
+    time = one_of(node, label, report, ("at", "every"))
+    for key in ("from", "until"):
+        if key in node.values and "every" not in node.values:
+            report.error(
+                node.keys[key],
+                "unknown-key",
+                f"`{key}` belongs to `every`.",
+                f"Leave `{key}` out, or write `every:` instead of `at:`.",
+            )
+            time = False
+    return sound and time and audio_agrees(node, label, report)
+
+
+def audio_agrees(node: Mapping, label: str, report: Report) -> bool:
+    """Note it when a recording stands without the words that it speaks."""
+    if "audio" not in node.values or "say" in node.values or "whisper" in node.values:
+        return True
+    report.error(
+        node.keys["audio"],
+        "missing-key",
+        f"`audio` replaces the voice, but this {label} says nothing.",
+        "Add `say:` with the recording's words.",
+    )
+    return False
+
+
+_ONLY_WITH_EVERY: Schema = {"dependentRequired": {"from": ["every"], "until": ["every"]}}
+
+
+def _make_cue(**values: Any) -> model.Cue:
+    return model.Cue(**spoken_from(values, "spoken"))
+
+
+CUE = Defined(
+    "cue",
+    located(
+        "cue",
+        {
+            "at": Field(
+                Duration(), "When it is heard, from the start of the step's clock.", "at_ms"
+            ),
+            "every": Field(Duration(1000), "Heard again and again, so far apart.", "every_ms"),
+            "from": Field(
+                Duration(), "With `every`: the first time (default: the gap).", "from_ms"
+            ),
+            "until": Field(Duration(1), "With `every`: none at or after this.", "until_ms"),
+            "say": Field(SPOKEN_TEXT, "Words spoken during the step."),
+            "whisper": Field(SPOKEN_TEXT, "Words whispered during the step."),
+            "audio": SPEECH["audio"],
+            "bell": Field(word_of(BellKind), "A bell to ring."),
+        },
+        _make_cue,
+        agree=_cue_agrees,
+        example="{at: 8s, whisper: relax}",
+        rules=(exactly_one("say", "whisper", "bell"), exactly_one("at", "every"), _ONLY_WITH_EVERY),
+    ),
+)

@@ -1,0 +1,363 @@
+"""The three kinds of file: sessions, movements and programmes, each as one table of keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
+from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
+from taichi_coach.script.model.session import Breath, Family, Pace, Risk, Support, Volume
+from taichi_coach.script.schema.cues import CUE, located, one_of, spoken_from
+from taichi_coach.script.schema.durations import Duration
+from taichi_coach.script.schema.fields import (
+    Defined,
+    Field,
+    Flag,
+    Id,
+    ListOf,
+    Schema,
+    Table,
+    Text,
+    Whole,
+    Word,
+    fields_schema,
+    is_id,
+    read_fields,
+    slug,
+    word_of,
+)
+from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
+from taichi_coach.script.schema.steps import STEP, STEPS
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.script.syntax.findings import Report
+
+FORMAT = 1
+AMBIENCES = ("none", "ocean", "stream", "wind", "rain", "bowls")
+JOINTS = (
+    "neck",
+    "jaw",
+    "shoulder",
+    "elbow",
+    "wrist",
+    "hand",
+    "thumb",
+    "finger",
+    "spine",
+    "hip",
+    "knee",
+    "ankle",
+    "foot",
+    "toe",
+)
+
+_TEXTS = ListOf(Text())
+_LANGUAGE = Text(pattern=r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,4}", example="en")
+
+
+class _Format:
+    """The one format number there is."""
+
+    def read(self, node: Node, label: str, report: Report) -> int | None:
+        value = Whole(0, 10**9).read(node, label, report)
+        if value is None or value == FORMAT:
+            return value
+        message = f"This file is of format {value}; this version reads format {FORMAT}."
+        report.error(
+            node, "bad-value", message, f"Write `format: {FORMAT}`, or bring the app up to date."
+        )
+        return None
+
+    def schema(self) -> Schema:
+        return {"const": FORMAT}
+
+
+def _common(kind: str) -> dict[str, Field]:
+    return {
+        "format": Field(_Format(), "The version of the session language, 1.", required=True),
+        "kind": Field(Word((kind,)), f"What this file is: {kind}.", required=True),
+        "id": Field(Id(), "The name that other files call it by (default: the file's own)."),
+        "title": Field(Text(), "What the screen calls it.", required=True),
+        "summary": Field(Text(), "A sentence or two about it."),
+        "author": Field(Text(), "Who wrote it."),
+        "licence": Field(Text(), "How it may be used."),
+        "source": Field(Text(), "Where its content comes from."),
+        "language": Field(_LANGUAGE, "The language of its words, such as en or de-CH."),
+        "tags": Field(_TEXTS, "Words to find it by."),
+    }
+
+
+_VOICE = Table(
+    {
+        "pace": Field(word_of(Pace), "How fast the voice speaks."),
+        "volume": Field(word_of(Volume), "How loud the voice is."),
+    },
+    what="a group of pace and volume",
+    example="{pace: slow, volume: soft}",
+)
+_SOUND = Table(
+    {"ambience": Field(Word(AMBIENCES), "What is heard behind the voice.")},
+    what="a group with the ambience",
+    example="{ambience: none}",
+)
+_SUPPORTS = ListOf(word_of(Support), least=1, most=3, distinct=True)
+
+SESSION = _common("session") | {
+    "focus": Field(_TEXTS, "What it is for, such as hands or balance."),
+    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all three)."),
+    "equipment": Field(_TEXTS, "What to have at hand."),
+    "cautions": Field(_TEXTS, "What to mind, and when to stop."),
+    "voice": Field(_VOICE, "How the voice speaks."),
+    "sound": Field(_SOUND, "What is heard behind the voice."),
+    "steps": Field(STEPS, "What is practised, in order.", required=True),
+}
+
+
+def _weight(values: dict[str, Any]) -> tuple[int, int]:
+    return values["left"], values["right"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """Percent on each foot; they make 100. The left one is kept."""
+
+    both: Table
+
+    def read(self, node: Node, label: str, report: Report) -> int | None:
+        values = self.both.read(node, label, report)
+        if values is None:
+            return None
+        left, right = values
+        if left + right == 100:
+            return int(left)
+        message = f"{left} left and {right} right make {left + right} percent."
+        report.error(node, "bad-value", message, f"Write right: {100 - left}.")
+        return None
+
+    def schema(self) -> Schema:
+        return self.both.schema()
+
+
+_WEIGHT = _Weight(
+    Table(
+        {
+            "left": Field(Whole(0, 100), "Percent of the weight on the left foot.", required=True),
+            "right": Field(
+                Whole(0, 100), "Percent of the weight on the right foot.", required=True
+            ),
+        },
+        _weight,
+        what="a group of left and right",
+        example="{left: 30, right: 70}",
+    )
+)
+
+
+def _phase_agrees(node: Mapping, label: str, report: Report) -> bool:
+    both = "say" in node.values and "whisper" in node.values
+    return not both or one_of(node, label, report, ("say", "whisper"))
+
+
+def _make_phase(**values: Any) -> model.Phase:
+    return model.Phase(**spoken_from(values, "spoken"))
+
+
+_PHASE = Defined(
+    "phase",
+    located(
+        "phase",
+        {
+            "name": Field(Text(), "What the phase is called.", required=True),
+            "for": Field(Duration(100, 120_000), "How long it lasts.", "for_ms", required=True),
+            "breath": Field(word_of(Breath), "The part of the breath that goes with it."),
+            "pose": Field(Id(), "The pose that it ends in."),
+            "weight": Field(_WEIGHT, "Where the weight is at its end."),
+            "say": Field(Text(spoken=True), "Words spoken as it begins."),
+            "whisper": Field(Text(spoken=True), "Words whispered as it begins."),
+        },
+        _make_phase,
+        agree=_phase_agrees,
+        example="{name: rise, for: 3s}",
+        rules=({"not": {"required": ["say", "whisper"]}},),
+    ),
+)
+_POSE = pose_spec(_WEIGHT)
+_POSES = Poses(_POSE)
+_PHASES = ListOf(_PHASE, least=1, most=100)
+_VARIANT = Table(
+    {"phases": Field(_PHASES, "One repetition with this support.", required=True)},
+    lambda values: values["phases"],
+    what="a group with the phases",
+    example="{phases: [...]}",
+)
+_VARIANTS = Table(
+    {each.value: Field(_VARIANT, f"What changes with support {each.value}.") for each in Support},
+    lambda values: {Support(support): phases for support, phases in values.items()},
+    what="a group of supports",
+    example="seated: {phases: [...]}",
+)
+
+MOVEMENT = _common("movement") | {
+    "also": Field(_TEXTS, "Its other names."),
+    "family": Field(word_of(Family), "Which practice it belongs to.", required=True),
+    "joints": Field(ListOf(Word(JOINTS), distinct=True), "The joints that it moves."),
+    "risk": Field(word_of(Risk), "How much it asks of joints and balance (default low)."),
+    "faults": Field(_TEXTS, "What often goes wrong."),
+    "cautions": Field(_TEXTS, "Who should leave it out or change it."),
+    "phases": Field(_PHASES, "One repetition, in order.", required=True),
+    "supports": Field(_VARIANTS, "What changes with a support.", "by_support"),
+    "mirrored": Field(Flag(), "Whether the other side mirrors the poses (default false)."),
+    "poses": Field(_POSES, "The poses that the phases end in, by name."),
+    "scene": Field(Word(SCENES), "What the figure shows: the body (default), the arms, or hands."),
+    "face": Field(Word(FACES), "Which side of the hands a close-up shows (default back)."),
+    "props": Field(ListOf(Word(PROPS), distinct=True), "Things that the hands use."),
+}
+
+_IDS = ListOf(Id(), distinct=True)
+_COMPLETE = Table(
+    {"sessions": Field(Whole(1, 7), "On how many days.", required=True)},
+    lambda values: values["sessions"],
+    what="a group with the number of sessions",
+    example="{sessions: 2}",
+)
+_WEEK = located(
+    "week",
+    {
+        "week": Field(Whole(1, 104), "The week's number.", required=True),
+        "title": Field(Text(), "What the week is called.", required=True),
+        "summary": Field(Text(), "What is new in it."),
+        "sessions": Field(ListOf(Id(), distinct=True), "Its sessions.", required=True),
+        "daily": Field(_IDS, "Sessions for every day, wanted but never required."),
+        "complete_when": Field(_COMPLETE, "When the week is complete.", "complete_sessions"),
+    },
+    model.Week,
+    example="{week: 1, title: Roots, sessions: [week-01-a]}",
+)
+PROGRAMME = _common("programme") | {
+    "support": Field(
+        word_of(Support), "How the person is held up in all of it (default: as each person is)."
+    ),
+    "weeks": Field(ListOf(_WEEK, least=1, most=104), "The weeks, in order.", required=True),
+}
+
+#: Every kind of file with the keys that it takes.
+KINDS: dict[str, dict[str, Field]] = {
+    "session": SESSION,
+    "movement": MOVEMENT,
+    "programme": PROGRAMME,
+}
+
+
+def document_schema(kind: str) -> Schema:
+    """Return the schema of a kind of file, with the definitions that it refers to."""
+    definitions = {
+        "session": {"step": STEP.spec.schema(), "cue": CUE.spec.schema()},
+        "movement": {
+            "phase": _PHASE.spec.schema(),
+            "pose": _POSE.spec.schema(),
+            **part_definitions(),
+        },
+    }
+    schema = fields_schema(KINDS[kind])
+    return schema | ({"$defs": definitions[kind]} if kind in definitions else {})
+
+
+def document_from(root: Node, report: Report) -> model.Document | None:
+    """Make a file's tree into a document; faults go into the report.
+
+    There is one also where the file's name is the only fault, so that more can be said about it.
+    """
+    kind = _kind_of_file(root, report)
+    if kind is None or not isinstance(root, Mapping):
+        return None
+    values = read_fields(root, KINDS[kind], kind, report)
+    sound = not report.errors
+    _give_id(root, values, report)
+    if not sound:
+        return None
+    values.pop("format")
+    values.pop("kind")
+    return _MAKERS[kind](root, {"path": report.file, **values}, report)
+
+
+def _kind_of_file(root: Node, report: Report) -> str | None:
+    if not isinstance(root, Mapping):
+        message = f"The file is {kind_of(root)}, not a session, a movement or a programme."
+        report.error(root, "bad-type", message, "Begin with `format: 1` and `kind: session`.")
+        return None
+    node = root.values.get("kind")
+    if node is None:
+        report.error(root, "missing-key", "The file has no `kind`.", f"Add `kind: {_guess(root)}`.")
+        return None
+    value = meaning(node) if isinstance(node, Scalar) else None
+    if isinstance(value, str) and value in KINDS:
+        return value
+    if isinstance(value, str):
+        message = f"There is no kind of file called `{shown(value)}`."
+        report.error(node, "bad-value", message, suggestion(value, KINDS))
+    else:
+        message = f"`kind` is {kind_of(node)}, not a text."
+        report.error(node, "bad-type", message, f"Write {or_list(KINDS)}.")
+    return None
+
+
+def _guess(root: Mapping) -> str:
+    """Return the kind that a file without one most probably is."""
+    if "weeks" in root.values:
+        return "programme"
+    return "movement" if "phases" in root.values or "family" in root.values else "session"
+
+
+def _give_id(root: Mapping, values: dict[str, Any], report: Report) -> None:
+    """Take the id from the file's name if none is written."""
+    if "id" in root.values:
+        return
+    stem = report.file.stem
+    values["id"] = slug(stem)
+    if is_id(stem):
+        return
+    message = f"The file's name, `{shown(stem)}`, cannot be its id."
+    report.error(root, "bad-value", message, f"Add `id: {slug(stem)}`.")
+
+
+def _session(root: Mapping, values: dict[str, Any], report: Report) -> model.Session | None:
+    values |= values.pop("voice", {})
+    values |= values.pop("sound", {})
+    session = model.Session(**values)
+    if events_of(session.steps) <= MAX_EVENTS:
+        return session
+    message = f"With all its repeats this session has more than {MAX_EVENTS:,} events."
+    mend = "Repeat less often, or split it into several sessions."
+    report.error(root.values["steps"], "bad-value", message, mend)
+    return None
+
+
+def _movement(_root: Mapping, values: dict[str, Any], _report: Report) -> model.Movement:
+    return model.Movement(**values)
+
+
+def _programme(_root: Mapping, values: dict[str, Any], report: Report) -> model.Programme | None:
+    programme = model.Programme(**values)
+    for number, week in enumerate(programme.weeks, start=1):
+        if week.week != number:
+            place = Scalar("", week.where.line, week.where.column)
+            message = f"Week {week.week} stands where week {number} is expected."
+            report.error(
+                place, "bad-value", message, f"Write `week: {number}`: weeks count from 1."
+            )
+            return None
+    return programme
+
+
+_MAKERS: dict[str, Callable[[Mapping, dict[str, Any], Report], model.Document | None]] = {
+    "session": _session,
+    "movement": _movement,
+    "programme": _programme,
+}

@@ -1,0 +1,111 @@
+"""Durations: text with units, in whole milliseconds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.messages import clock, shown
+from taichi_coach.script.schema.fields import Schema, wrong_type
+from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
+from taichi_coach.text.lengths import seconds_as_written
+
+if TYPE_CHECKING:
+    from taichi_coach.script.syntax.findings import Report
+
+MAX_DURATION_MS = 4 * 60 * 60 * 1000
+
+_DURATION = re.compile(
+    r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)m)?"
+    r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)s)?"
+    r"(?:([0-9]{1,9})ms)?"
+)
+_DURATION_SCHEMA = (
+    r"^(?=[0-9])([0-9]{1,6}(\.[0-9]{1,3})?m)?([0-9]{1,6}(\.[0-9]{1,3})?s)?([0-9]{1,9}ms)?$"
+)
+_NEARLY = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?) ?(ms|milliseconds?|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"([0-9]{1,3}):([0-5]?[0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A time with units, in whole milliseconds."""
+
+    least_ms: int = 0
+    most_ms: int = MAX_DURATION_MS
+
+    def read(self, node: Node, label: str, report: Report) -> int | None:
+        """Return milliseconds."""
+        if not isinstance(node, Scalar):
+            wrong_type(node, label, report, "a duration", "Write one such as 45s or 1m30s.")
+            return None
+        ms = milliseconds(node.text) if isinstance(meaning(node), str) else None
+        if ms is None:
+            self._refuse(node, label, report)
+            return None
+        if ms < self.least_ms or ms > self.most_ms:
+            report.error(
+                node,
+                "bad-duration",
+                f"`{label}` cannot last {shown(node.text)}.",
+                f"Write a duration from {clock(max(self.least_ms, 1))} to {clock(self.most_ms)}."
+                if self.least_ms
+                else f"Write a duration of at most {clock(self.most_ms)}.",
+            )
+            return None
+        return ms
+
+    @staticmethod
+    def _refuse(node: Scalar, label: str, report: Report) -> None:
+        value = meaning(node)
+        if value is None:
+            message = f"`{label}` has no duration."
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            message = f"`{label}` is a number without a unit."
+        else:
+            message = f"`{label}` cannot last `{shown(node.text)}`."
+        report.error(node, "bad-duration", message, _duration_mend(node.text.strip()))
+
+    def schema(self) -> Schema:
+        """Return a duration's schema."""
+        return {
+            "type": "string",
+            "pattern": _DURATION_SCHEMA,
+            "examples": ["45s", "1m", "1m30s", "250ms"],
+        }
+
+
+def milliseconds(text: str) -> int | None:
+    """Return the milliseconds of a duration such as `1m30s`, or None if it is not one."""
+    found = _DURATION.fullmatch(text)
+    if not text or found is None:
+        return None
+    minutes, seconds, rest = found.groups()
+    return round(float(minutes or 0) * 60_000 + float(seconds or 0) * 1000) + int(rest or 0)
+
+
+def _duration_mend(text: str) -> str:
+    """Return what to write instead of a text that is no duration."""
+    number = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
+    if number and float(text) > 0:
+        return f"Write {text}s for {seconds_as_written(text)}."
+    colon = _COLON.fullmatch(text)
+    if colon:
+        wanted = clock(int(colon[1]) * 60_000 + int(colon[2]) * 1000)
+        return f"Write {wanted} for {text} (minutes:seconds)."
+    nearly = _NEARLY.fullmatch(text)
+    if nearly and len(nearly[1]) < 9:
+        scale = _scale(nearly[2].lower())
+        return f"Write {clock(round(float(nearly[1]) * scale))}."
+    return "Write one such as 45s, 1m, 1m30s or 250ms."
+
+
+def _scale(unit: str) -> int:
+    """Return the milliseconds of a unit's name."""
+    if unit.startswith(("ms", "milli")):
+        return 1
+    return {"s": 1000, "m": 60_000, "h": 3_600_000}[unit[0]]

@@ -1,0 +1,376 @@
+"""Kinds of values, each defined once: how it is read, with faults said plainly, and its schema.
+
+Reading never raises: a fault is noted in the report and `None` is returned.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence, kind_of, meaning
+from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from collections.abc import Mapping as ReadOnly
+    from enum import StrEnum
+
+    from taichi_coach.script.syntax.findings import Report
+
+Schema = dict[str, Any]
+
+MAX_TEXT = 5000
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SPOKEN = r"(?:[^{}]|\{side\}|\{other_side\})*"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MAX_ID = 64
+
+
+class Spec(Protocol):
+    """A kind of value."""
+
+    def read(self, node: Node, label: str, report: Report) -> Any:
+        """Return the value of `node`, or None after noting why it has none."""
+        ...
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of such values."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key: the kind of its value, what it is for, and its name in the model if that differs."""
+
+    spec: Spec
+    about: str
+    name: str = ""
+    required: bool = False
+
+
+def wrong_type(node: Node, label: str, report: Report, wanted: str, mend: str) -> None:
+    """Note that a value is of the wrong kind."""
+    report.error(node, "bad-type", f"`{label}` is {kind_of(node)}, not {wanted}.", mend)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words. Those that are `spoken` or shown in a step may hold `{side}` and `{other_side}`."""
+
+    spoken: bool = False
+    pattern: str = ""
+    example: str = ""
+
+    def read(self, node: Node, label: str, report: Report) -> str | None:
+        """Return the text without spaces at its ends."""
+        value = meaning(node) if isinstance(node, Scalar) else None
+        if not isinstance(value, str):
+            mend = "Write a text there."
+            if isinstance(node, Scalar) and value is not None:
+                mend = f'Put it in quotes: "{shown(node.text)}".'
+            wrong_type(node, label, report, "a text", mend)
+            return None
+        text = value.strip()
+        fault = self._fault(value if self.pattern else text)
+        if fault is None:
+            return text
+        report.error(node, "bad-value", f"`{label}` {fault[0]}.", fault[1])
+        return None
+
+    def _fault(self, text: str) -> tuple[str, str] | None:
+        """Return what is wrong with a text and how to mend it."""
+        if not text:
+            return "is an empty text", "Write a text there."
+        if len(text) > MAX_TEXT:
+            return f"is longer than {MAX_TEXT:,} characters", "Split it into several."
+        if _CONTROL.search(text):
+            return "holds a control character", "Delete it."
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            return f"cannot be `{shown(text)}`", f"Write for example `{self.example}`."
+        if self.spoken and not _braces_known(text):
+            known = "Only `{side}` and `{other_side}` are known; leave other braces out."
+            return "has braces that stand for nothing", known
+        return None
+
+    def schema(self) -> Schema:
+        """Return a text's schema."""
+        known: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT}
+        if self.pattern or self.spoken:
+            known["pattern"] = f"^(?:{self.pattern or _SPOKEN})$"
+        return known
+
+
+def _braces_known(text: str) -> bool:
+    bare = text.replace("{side}", "").replace("{other_side}", "")
+    return "{" not in bare and "}" not in bare
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """A file's or movement's name: lower-case words joined by hyphens."""
+
+    def read(self, node: Node, label: str, report: Report) -> str | None:
+        """Return the id."""
+        if Text().read(node, label, report) is None or not isinstance(node, Scalar):
+            return None
+        text = node.text
+        if is_id(text):
+            return text
+        report.error(
+            node,
+            "bad-value",
+            f"`{shown(text)}` cannot be an id.",
+            f"Write `{slug(text)}`: small letters, digits and single hyphens.",
+        )
+        return None
+
+    def schema(self) -> Schema:
+        """Return an id's schema."""
+        return {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": _MAX_ID}
+
+
+def is_id(text: str) -> bool:
+    """True when a text is kebab-case and not long."""
+    return len(text) <= _MAX_ID and _ID.fullmatch(text) is not None
+
+
+def slug(text: str) -> str:
+    """Return the id that is nearest to any text."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower())[:_MAX_ID].strip("-") or "my-session"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, label: str, report: Report) -> int | None:
+        """Return the number."""
+        value = meaning(node) if isinstance(node, Scalar) else None
+        if isinstance(value, bool) or not isinstance(value, int):
+            mend = f"Write a whole number from {self.least} to {self.most}."
+            wrong_type(node, label, report, "a whole number", mend)
+            return None
+        if self.least <= value <= self.most:
+            return value
+        report.error(
+            node,
+            "bad-value",
+            f"`{label}` cannot be {value}.",
+            f"Write a whole number from {self.least} to {self.most}.",
+        )
+        return None
+
+    def schema(self) -> Schema:
+        """Return the number's schema."""
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+    def read(self, node: Node, label: str, report: Report) -> bool | None:
+        """Return the truth."""
+        value = meaning(node) if isinstance(node, Scalar) else None
+        if isinstance(value, bool):
+            return value
+        wrong_type(node, label, report, "true or false", "Write true or false.")
+        return None
+
+    def schema(self) -> Schema:
+        """Return a flag's schema."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One of a few words; `make` turns it into the model's value."""
+
+    words: tuple[str, ...]
+    make: Callable[[str], Any] = str
+
+    def read(self, node: Node, label: str, report: Report) -> Any:
+        """Return the word's value."""
+        if Text().read(node, label, report) is None or not isinstance(node, Scalar):
+            return None
+        text = node.text
+        if text in self.words:
+            return self.make(text)
+        report.error(
+            node,
+            "bad-value",
+            f"`{label}` cannot be `{shown(text)}`.",
+            _choices(text, self.words),
+        )
+        return None
+
+    def schema(self) -> Schema:
+        """Return the words' schema."""
+        return {"type": "string", "enum": list(self.words)}
+
+
+def _choices(text: str, words: tuple[str, ...]) -> str:
+    meant = closest(text, words)
+    guess = f"Did you mean `{meant}`? " if meant else ""
+    return f"{guess}Write {or_list(words)}."
+
+
+def word_of(kinds: type[StrEnum]) -> Word:
+    """Return the kind of value that is one of an enumeration's words."""
+    return Word(tuple(each.value for each in kinds), kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A kind of value that the schema defines once, under `name`, and refers to elsewhere."""
+
+    name: str
+    spec: Spec
+
+    def read(self, node: Node, label: str, report: Report) -> Any:
+        """Return what the kind itself reads."""
+        return self.spec.read(node, label, report)
+
+    def schema(self) -> Schema:
+        """Return a reference to the definition."""
+        return {"$ref": f"#/$defs/{self.name}"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values of one kind, as a tuple."""
+
+    item: Spec
+    least: int = 0
+    most: int = 1000
+    distinct: bool = False
+
+    def read(self, node: Node, label: str, report: Report) -> tuple[Any, ...] | None:
+        """Return the sound values; None when there are too few or too many."""
+        if not isinstance(node, Sequence):
+            wrong_type(node, label, report, "a list", "Write [one, two] or a `- ` line for each.")
+            return None
+        if len(node.items) < self.least:
+            report.error(node, "bad-value", f"`{label}` is an empty list.", "Give it an entry.")
+            return None
+        if len(node.items) > self.most:
+            message = f"`{label}` has {len(node.items)} entries."
+            report.error(node, "bad-value", message, f"Give it at most {self.most}.")
+            return None
+        values = tuple(self.item.read(each, label, report) for each in node.items)
+        if self.distinct:
+            self._refuse_doubles(node, values, label, report)
+        return tuple(value for value in values if value is not None)
+
+    @staticmethod
+    def _refuse_doubles(
+        node: Sequence, values: tuple[Any, ...], label: str, report: Report
+    ) -> None:
+        seen = set()
+        for item, value in zip(node.items, values, strict=True):
+            if value is not None and value in seen:
+                report.error(item, "bad-value", f"`{label}` has this twice.", "Leave one out.")
+            seen.add(value)
+
+    def schema(self) -> Schema:
+        """Return the list's schema."""
+        known: Schema = {"type": "array", "items": self.item.schema(), "maxItems": self.most}
+        if self.least:
+            known["minItems"] = self.least
+        if self.distinct:
+            known["uniqueItems"] = True
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A group of known keys. `make` turns its values, by model name, into the model's value."""
+
+    fields: ReadOnly[str, Field]
+    make: Callable[[dict[str, Any]], Any] = dict
+    what: str = "a group of keys"
+    example: str = ""
+
+    def read(self, node: Node, label: str, report: Report) -> Any:
+        """Return what `make` makes, or None when any of the keys is at fault."""
+        if not isinstance(node, Mapping):
+            mend = f"Write for example `{self.example}`." if self.example else "Write `key: value`."
+            wrong_type(node, label, report, self.what, mend)
+            return None
+        before = report.errors
+        values = read_fields(node, self.fields, label, report)
+        return self.make(values) if report.errors == before else None
+
+    def schema(self) -> Schema:
+        """Return the group's schema."""
+        return fields_schema(self.fields)
+
+
+def read_fields(
+    node: Mapping,
+    fields: ReadOnly[str, Field],
+    label: str,
+    report: Report,
+    hints: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Return the sound values by model name; note unknown and missing keys, a misspelt one once.
+
+    `hints` are words that an unknown key may have been meant for, besides the keys themselves.
+    """
+    values: dict[str, Any] = {}
+    meant = set()
+    for key, child in node.values.items():
+        field = fields.get(key)
+        if field is None:
+            meant.add(_unknown_key(node.keys[key], label, fields, hints, report))
+            continue
+        value = field.spec.read(child, key, report)
+        if value is not None:
+            values[field.name or key] = value
+    for key, field in fields.items():
+        if field.required and key not in node.values and key not in meant:
+            report.error(
+                node,
+                "missing-key",
+                f"`{key}` is missing from this {label}.",
+                f"Add `{key}:` ({field.about[0].lower()}{field.about[1:].rstrip('.')}).",
+            )
+    return values
+
+
+def _unknown_key(
+    key: Scalar, label: str, known: Iterable[str], hints: Iterable[str], report: Report
+) -> str | None:
+    """Note an unknown key; return the key that was probably meant."""
+    meant = None if report.full else closest(key.text, (*known, *hints))
+    mend = f"Did you mean `{meant}`?" if meant else f"Write {or_list(sorted(known))}."
+    if key.plain and (glued := spaced(key.text)):  # `{at:8s, whisper: relax}`
+        meant, mend = key.text.partition(":")[0], f"Write {glued}."
+    elif meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`
+        mend += " Inside `{ }` a text that holds a comma needs quotes."
+    report.error(key, "unknown-key", f"`{shown(key.text)}` is not a key of this {label}.", mend)
+    return meant
+
+
+def fields_schema(fields: ReadOnly[str, Field]) -> Schema:
+    """Return the schema of a group with these keys and no others."""
+    properties = {
+        key: field.spec.schema() | {"description": field.about} for key, field in fields.items()
+    }
+    known: Schema = {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    required = [key for key, field in fields.items() if field.required]
+    if required:
+        known["required"] = required
+    return known

@@ -1,0 +1,162 @@
+"""Kinds of values that only poses have: numbers, angles with a side, places and directions."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
+from taichi_coach.script.schema.fields import Schema, wrong_type
+from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from taichi_coach.script.syntax.findings import Report
+
+_ANGLE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) +([a-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, with or without a decimal point."""
+
+    least: float
+    most: float
+
+    def read(self, node: Node, label: str, report: Report) -> float | None:
+        """Return the number."""
+        value = meaning(node) if isinstance(node, Scalar) else None
+        mend = f"Write a number from {self.least:g} to {self.most:g}."
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            wrong_type(node, label, report, "a number", mend)
+            return None
+        if math.isfinite(value) and self.least <= value <= self.most:
+            return float(value)
+        report.error(node, "bad-value", f"`{label}` cannot be {shown(str(value))}.", mend)
+        return None
+
+    def schema(self) -> Schema:
+        """Return the number's schema."""
+        return {"type": "number", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """Degrees to one of two sides, as `30 left`, or 0. The first side counts as positive."""
+
+    sides: tuple[str, str]
+    most: int
+
+    def read(self, node: Node, label: str, report: Report) -> float | None:
+        """Return degrees towards the first side."""
+        value = meaning(node) if isinstance(node, Scalar) else None
+        if value == 0 and not isinstance(value, bool):
+            return 0.0
+        first, second = self.sides
+        mend = f"Write for example `20 {first}` or `20 {second}`, or 0."
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            report.error(node, "bad-value", f"`{label}` does not say to which side.", mend)
+            return None
+        found = _ANGLE.fullmatch(value.strip()) if isinstance(value, str) else None
+        if found is None or found[2] not in self.sides:
+            wanted = f"degrees and {first} or {second}"
+            if isinstance(value, str):
+                report.error(node, "bad-value", f"`{label}` cannot be `{shown(value)}`.", mend)
+            else:
+                wrong_type(node, label, report, wanted, mend)
+            return None
+        degrees = float(found[1])
+        if degrees <= self.most:
+            return degrees if found[2] == first else -degrees
+        message = f"`{label}` cannot be {degrees:g} degrees."
+        report.error(node, "bad-value", message, f"Write at most {self.most}.")
+        return None
+
+    def schema(self) -> Schema:
+        """Return the angle's schema."""
+        pattern = f"^[0-9]{{1,3}}(\\.[0-9]{{1,2}})? +({'|'.join(self.sides)})$"
+        examples = [f"20 {side}" for side in self.sides]
+        return {"anyOf": [{"const": 0}, {"type": "string", "pattern": pattern}]} | {
+            "examples": examples
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One of a few words, or two of them joined by a hyphen, which means the middle of both."""
+
+    words: tuple[str, ...]
+
+    def read(self, node: Node, label: str, report: Report) -> tuple[str, ...] | None:
+        """Return the one or two words."""
+        value = meaning(node) if isinstance(node, Scalar) else None
+        if not isinstance(value, str):
+            mend = f"Write {or_list(self.words)}."
+            wrong_type(node, label, report, "a word", mend)
+            return None
+        parts = tuple(value.strip().split("-"))
+        wrong = [part for part in parts if part not in self.words]
+        if not wrong and len(parts) <= 2:
+            return parts
+        meant = suggestion(wrong[0], self.words) if wrong else "Join two words at most."
+        report.error(node, "bad-value", f"`{label}` cannot be `{shown(value)}`.", meant)
+        return None
+
+    def schema(self) -> Schema:
+        """Return the words' schema."""
+        one = f"({'|'.join(self.words)})"
+        return {"type": "string", "pattern": f"^{one}(-{one})?$"}
+
+
+DIRECTION = Joined(DIRECTIONS)
+LEVEL = Joined(LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class HandPlace:
+    """Where a hand is: `[x, height, reach]`."""
+
+    def read(self, node: Node, label: str, report: Report) -> PlaceWords | None:
+        """Return the place."""
+        mend = "Write for example `[0.8, shoulder, 0.5]`: sideways, height, reach."
+        if not isinstance(node, Sequence) or len(node.items) != 3:
+            wrong_type(node, label, report, "a list of three", mend)
+            return None
+        x = Number(-4, 4).read(node.items[0], f"{label}: sideways", report)
+        heights = LEVEL.read(node.items[1], f"{label}: height", report)
+        reach = Number(-0.2, 1).read(node.items[2], f"{label}: reach", report)
+        if x is None or heights is None or reach is None:
+            return None
+        return PlaceWords(x, heights, reach)
+
+    def schema(self) -> Schema:
+        """Return the place's schema."""
+        parts = [Number(-4, 4).schema(), LEVEL.schema(), Number(-0.2, 1).schema()]
+        return {"type": "array", "prefixItems": parts, "items": False, "minItems": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class FootPlace:
+    """Where a foot is: `[x, depth]`."""
+
+    def read(self, node: Node, label: str, report: Report) -> tuple[float, float] | None:
+        """Return the place."""
+        mend = "Write for example `[0.9, 0]`: sideways, then forward in foot-lengths."
+        if not isinstance(node, Sequence) or len(node.items) != 2:
+            wrong_type(node, label, report, "a list of two", mend)
+            return None
+        x = Number(-4, 4).read(node.items[0], f"{label}: sideways", report)
+        depth = Number(-3, 4).read(node.items[1], f"{label}: forward", report)
+        return None if x is None or depth is None else (x, depth)
+
+    def schema(self) -> Schema:
+        """Return the place's schema."""
+        parts = [Number(-4, 4).schema(), Number(-3, 4).schema()]
+        return {"type": "array", "prefixItems": parts, "items": False, "minItems": 2}
+
+
+#: Every finger by its name, as `left-index` or `right-thumb`.
+LIT = tuple(f"{side}-{name}" for side in ("left", "right") for name in (*FINGERS, "thumb"))

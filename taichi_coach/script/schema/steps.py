@@ -1,0 +1,297 @@
+"""Steps: one table of verbs, read into the model's steps and written into the schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.script.messages import closest, shown, suggestion
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
+from taichi_coach.script.schema.cues import (
+    CUE,
+    SPEECH,
+    SPOKEN_TEXT,
+    FilePath,
+    audio_agrees,
+    one_of,
+    spoken_from,
+)
+from taichi_coach.script.schema.durations import Duration
+from taichi_coach.script.schema.fields import (
+    Defined,
+    Field,
+    Id,
+    ListOf,
+    Schema,
+    Table,
+    Text,
+    Whole,
+    fields_schema,
+    read_fields,
+    word_of,
+)
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
+from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping as ReadOnly
+    from pathlib import Path
+
+    from taichi_coach.script.syntax.findings import Report
+
+_MAX_STEPS = 10_000
+_LIST_OF_STEPS = "Begin each step with `- ` and a verb, such as `- say: Sit tall.`"
+
+
+class _Step:
+    """One step: a verb and its modifiers."""
+
+    def read(self, node: Node, _label: str, report: Report) -> model.Step | None:
+        if not isinstance(node, Mapping):
+            message = f"A step is {kind_of(node)}, not a verb with its value."
+            glued = spaced(node.text) if isinstance(node, Scalar) and node.plain else ""
+            mend = f"Write {glued}." if glued else _LIST_OF_STEPS
+            report.error(node, "bad-type", message, mend)
+            return None
+        name = _verb_of(node, report)
+        if name is None:
+            return None
+        verb, label = VERBS[name], f"`{name}` step"
+        before = report.errors
+        values = read_fields(node, _FIELDS[name], label, report, VERBS)
+        if all(key in _FIELDS[name] for key in node.values):
+            _check_step(node, verb, label, report)
+        if report.errors != before:
+            return None
+        return verb.make(where=report.where(node), **values)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [_shape(name, verb) for name, verb in VERBS.items()]}
+
+
+#: One step, a list of them, and a list that may be empty.
+STEP = Defined("step", _Step())
+STEPS = ListOf(STEP, least=1, most=_MAX_STEPS)
+MAYBE_STEPS = ListOf(STEP, most=_MAX_STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Branches:
+    """Steps for each support."""
+
+    def read(self, node: Node, label: str, report: Report) -> Any:
+        table = Table(_BRANCHES, what="a group of supports", example="seated: [...]")
+        values = table.read(node, label, report)
+        if values == {}:
+            report.error(
+                node, "missing-key", f"`{label}` has no support.", f"Add {or_list(_BRANCHES)}."
+            )
+            return None
+        return values and {Support(support): steps for support, steps in values.items()}
+
+    def schema(self) -> Schema:
+        return fields_schema(_BRANCHES) | {"minProperties": 1}
+
+
+_LONGEST_PART_MS = 60_000
+_SHOWN = {
+    "movement": Field(Id(), "The id of the movement that the figure shows."),
+    "note": Field(SPOKEN_TEXT, "Words shown, not spoken."),
+    "picture": Field(FilePath(), "An image file, beside this file."),
+}
+_THEN = Field(Duration(), "Silence after it.", "then_ms")
+_TIMED = {
+    **SPEECH,
+    "cues": Field(ListOf(CUE), "What is said or rung during the step."),
+    **_SHOWN,
+    "then": _THEN,
+    "lead": Field(Duration(most_ms=_LONGEST_PART_MS), "The least time to get ready.", "lead_ms"),
+    "count": Field(word_of(Count), "Whether repetitions are counted aloud, shown, or neither."),
+}
+_SIDES = ListOf(word_of(Side), least=1, most=2, distinct=True)
+_REPEATS = Whole(1, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a step does: its value, the modifiers it takes, and the model's step it makes."""
+
+    value: Field
+    modifiers: ReadOnly[str, Field]
+    make: Callable[..., model.Step]
+    needs: tuple[str, ...] = ()
+
+
+def _say(style: Style, *, words: str, audio: Path | None = None, **values: Any) -> model.Say:
+    return model.Say(spoken=Spoken(words, style, audio), **values)
+
+
+def _ready(*, words: str, audio: Path | None = None, **values: Any) -> model.Ready:
+    return model.Ready(spoken=Spoken(words, Style.NORMAL, audio), **values)
+
+
+def _timed(kind: type[model.TimedStep]) -> Callable[..., model.Step]:
+    return lambda **values: kind(**spoken_from(values, "say"))
+
+
+_SPEAKING = {"audio": SPEECH["audio"], **_SHOWN}
+_INNER = Field(STEPS, "The steps inside it, in order.", required=True)
+
+VERBS: dict[str, Verb] = {
+    "say": Verb(
+        Field(SPOKEN_TEXT, "Words to speak; the step lasts as long as they do.", "words"),
+        {**_SPEAKING, "then": _THEN},
+        partial(_say, Style.NORMAL),
+    ),
+    "whisper": Verb(
+        Field(SPOKEN_TEXT, "Words to whisper; the step lasts as long as they do.", "words"),
+        {**_SPEAKING, "then": _THEN},
+        partial(_say, Style.WHISPER),
+    ),
+    "wait": Verb(Field(Duration(1), "Silence, so long.", "for_ms"), _TIMED, _timed(model.Wait)),
+    "rest": Verb(Field(Duration(1), "A rest, so long.", "for_ms"), _TIMED, _timed(model.Rest)),
+    "hold": Verb(Field(Duration(1), "Hold, so long.", "for_ms"), _TIMED, _timed(model.Hold)),
+    "breathe": Verb(
+        Field(Whole(1, 200), "How many breaths.", "breaths"),
+        {
+            **_TIMED,
+            "in": Field(Duration(500, _LONGEST_PART_MS), "The in-breath (default 4s).", "in_ms"),
+            "hold": Field(Duration(0, _LONGEST_PART_MS), "Full, held (default 0s).", "hold_ms"),
+            "out": Field(Duration(500, _LONGEST_PART_MS), "The out-breath (default 5s).", "out_ms"),
+            "pause": Field(Duration(0, _LONGEST_PART_MS), "Empty (default 0s).", "pause_ms"),
+        },
+        _timed(model.Breathe),
+    ),
+    "reps": Verb(
+        Field(Whole(1, 1000), "How many repetitions."),
+        {**_TIMED, "each": Field(Duration(100), "One repetition's length.", "each_ms")},
+        _timed(model.Reps),
+        needs=("movement", "each"),
+    ),
+    "perform": Verb(
+        Field(Id(), "The id of the movement to perform.", "movement"),
+        {key: field for key, field in _TIMED.items() if key != "movement"}
+        | {
+            "times": Field(_REPEATS, "How often (default 1)."),
+            "sides": Field(_SIDES, "Which sides, in this order."),
+        },
+        _timed(model.Perform),
+    ),
+    "bell": Verb(Field(word_of(BellKind), "Which bell to ring."), {}, model.Bell),
+    "repeat": Verb(
+        Field(_REPEATS, "How often the steps are done.", "times"),
+        {"steps": _INNER, "between": Field(STEPS, "Steps between one round and the next.")},
+        model.Repeat,
+    ),
+    "sides": Verb(
+        Field(_SIDES, "The sides, in this order."),
+        {
+            "steps": _INNER,
+            "switch": Field(Duration(), "To change sides (default 4s).", "switch_ms"),
+        },
+        model.Sides,
+    ),
+    "ready": Verb(
+        Field(SPOKEN_TEXT, "Words to say; then it waits until the person says go.", "words"),
+        _SPEAKING,
+        _ready,
+    ),
+    "by_support": Verb(
+        Field(_Branches(), "Other steps for each support.", "branches"), {}, model.BySupport
+    ),
+    "section": Verb(
+        Field(SPOKEN_TEXT, "The chapter's title.", "title"),
+        {
+            "role": Field(word_of(Role), "What the chapter is for (default practice)."),
+            "steps": Field(MAYBE_STEPS, "The chapter's steps.", required=True),
+        },
+        model.Section,
+    ),
+    "include": Verb(
+        Field(Text(), "A session's id, or its file.", "session"),
+        {"only": Field(ListOf(Text(), least=1), "The titles of the sections to take.")},
+        model.Include,
+    ),
+}
+
+_BRANCHES = {
+    support.value: Field(MAYBE_STEPS, f"The steps when {support.value}.") for support in Support
+}
+#: How many keys of a step without a verb are looked at for a misspelt one.
+_LOOKED_AT = 8
+_ALL_KEYS = frozenset(VERBS) | {key for verb in VERBS.values() for key in verb.modifiers}
+_FIELDS = {
+    name: {name: Field(verb.value.spec, verb.value.about, verb.value.name, required=True)}
+    | dict(verb.modifiers)
+    for name, verb in VERBS.items()
+}
+
+
+def _check_step(node: Mapping, verb: Verb, label: str, report: Report) -> None:
+    if "say" in verb.modifiers and "say" in node.values and "whisper" in node.values:
+        one_of(node, label, report, ("say", "whisper"))
+    if "say" in verb.modifiers:
+        audio_agrees(node, label, report)
+    if verb.needs and not any(key in node.values for key in verb.needs):
+        report.error(
+            node,
+            "missing-key",
+            f"This {label} does not say what one repetition is.",
+            "Add `movement:` (an id) or `each:` (a duration such as 4s).",
+        )
+
+
+def _verb_of(node: Mapping, report: Report) -> str | None:
+    """Return the step's verb: the one whose modifiers are all the other verbs there."""
+    present = [key for key in node.values if key in VERBS]
+    if len(present) == 1:
+        return present[0]
+    fitting = [
+        name for name in present if all(o == name or o in VERBS[name].modifiers for o in present)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if present:
+        report.error(
+            node.keys[present[1]],
+            "unknown-key",
+            f"This step has {len(present)} verbs: {' and '.join(f'`{v}`' for v in present)}.",
+            f"Begin a new step with `- {present[1]}:`.",
+        )
+    else:
+        _no_verb(node, report)
+    return None
+
+
+def _no_verb(node: Mapping, report: Report) -> None:
+    """Note a step without a verb; a key that looks like a misspelt verb is taken for one."""
+    for key, place in islice(node.keys.items(), _LOOKED_AT):
+        meant = None if report.full or key in _ALL_KEYS else closest(key, VERBS)
+        if meant is not None:
+            message = f"`{shown(key)}` is not a verb."
+            report.error(place, "unknown-key", message, f"Did you mean `{meant}`?")
+            return
+    unknown = next((key for key in node.keys if key not in _ALL_KEYS), None)
+    if unknown is not None:
+        message = f"`{shown(unknown)}` is not a verb."
+        report.error(node.keys[unknown], "unknown-key", message, suggestion(unknown, VERBS))
+        return
+    report.error(node, "missing-key", "This step has no verb.", f"Add one: {or_list(VERBS)}.")
+
+
+def _shape(name: str, verb: Verb) -> Schema:
+    """Return the schema of a step with this verb."""
+    rules: list[Schema] = []
+    if "say" in verb.modifiers:
+        rules.append({"not": {"required": ["say", "whisper"]}})
+        spoken = {"anyOf": [{"required": ["say"]}, {"required": ["whisper"]}]}
+        rules.append({"if": {"required": ["audio"]}, "then": spoken})
+    if verb.needs:
+        rules.append({"anyOf": [{"required": [key]} for key in verb.needs]})
+    shape = fields_schema(_FIELDS[name]) | {"title": name}
+    return shape | ({"allOf": rules} if rules else {})

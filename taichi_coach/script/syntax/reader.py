@@ -1,0 +1,258 @@
+"""Session files to values: the one module that knows YAML.
+
+The parser's events are made into a light tree in one pass, without recursion, and every limit
+(depth, number of values, no anchors, no tags) is kept while it grows: no file can crash, hang or
+fill the memory. `documents` then makes the tree into a session, a movement or a programme.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from taichi_coach.script.messages import shown
+from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.schema.documents import document_from
+from taichi_coach.script.syntax.findings import Report
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
+from taichi_coach.script.syntax.source import SourceError, printable, refuse, text_of
+from taichi_coach.script.syntax.typos import Place, misprint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from taichi_coach.script.model.session import Document
+
+MAX_DEPTH = 40
+MAX_NODES = 50_000
+
+_QUOTES = ("'", '"')
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What reading a file gave: its document, unless there is an error among `diagnostics`.
+
+    `draft` is the document also where the only error is its name: rules can be asked about it.
+    `meant` is what the file says that it is, by kind and id, as far as that can be read.
+    """
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+    draft: Document | None = None
+    meant: tuple[str, str] = ("", "")
+
+
+def read(path: Path) -> Document:
+    """Read a session, a movement or a programme.
+
+    Raises:
+        ScriptError: the file has errors; all of them are in its `diagnostics`.
+    """
+    found = inspect(path)
+    if found.document is None:
+        raise ScriptError(found.diagnostics)
+    return found.document
+
+
+def inspect(path: Path) -> Inspection:
+    """Read a file and return whatever was found in it, never raising for what it holds."""
+    try:
+        text = text_of(path)
+    except SourceError as error:
+        return Inspection(None, (error.diagnostic,))
+    return _inspected(text, path)
+
+
+def inspect_text(text: str, path: Path) -> Inspection:
+    """Do what `inspect` does for a text that is not, or not yet, in the file `path`."""
+    try:
+        text = printable(path, text)
+    except SourceError as error:
+        return Inspection(None, (error.diagnostic,))
+    return _inspected(text, path)
+
+
+def _inspected(text: str, path: Path) -> Inspection:
+    report = Report(path)
+    try:
+        root = _Tree(report).grow(text)
+    except SourceError as error:
+        return Inspection(None, (*report.diagnostics, error.diagnostic))
+    draft = document_from(root, report)
+    faulty = any(remark.level is Level.ERROR for remark in report.diagnostics)
+    meant = _written(root, "kind"), _written(root, "id")
+    return Inspection(None if faulty else draft, report.sorted(), draft, meant)
+
+
+def _written(root: Node, key: str) -> str:
+    """Return a text of the file's head as it is written, or ""."""
+    node = root.values.get(key) if isinstance(root, Mapping) else None
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _place_of(event: Any) -> Scalar:
+    return Scalar("", event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+class _Tree:
+    """The tree of one text while it grows: what is open, and the key that waits for its value."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._root: Node | None = None
+        self._open: list[Mapping | Sequence] = []
+        self._waiting: list[Scalar | None] = []
+        self._nodes = 0
+        self._quoted: Any = None
+
+    def grow(self, text: str) -> Node:
+        """Return the text's root.
+
+        Raises:
+            SourceError: the text is not YAML, or is more than a session file may hold.
+        """
+        try:
+            parser = _Parser(text)
+            try:
+                self._take_all(parser)
+            finally:
+                parser.dispose()
+        except yaml.YAMLError as error:
+            raise self._parser_fault(text, error) from None
+        except (ValueError, OverflowError):  # the pure parser, for an impossible escape
+            raise refuse(
+                self._report.file, "A `\\` stands before what is no character.", "Write `\\\\`."
+            ) from None
+        if self._root is None:
+            raise refuse(
+                self._report.file,
+                "The file is empty.",
+                "Begin with `format: 1` and `kind: session`.",
+            )
+        return self._root
+
+    def _take_all(self, parser: Any) -> None:
+        documents = 0
+        while True:
+            event = parser.get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._begin(event, kind)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._open.pop()
+                self._waiting.pop()
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise self._refused(
+                        _place_of(event),
+                        "A second document begins here.",
+                        "Put it in a file of its own.",
+                    )
+            elif kind is yaml.AliasEvent:
+                raise self._refused_anchor(event)
+            elif kind is yaml.StreamEndEvent:
+                return
+
+    def _scalar(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            raise self._refused_anchor(event)
+        mark = event.start_mark
+        if event.style in _QUOTES and event.end_mark.line > mark.line:
+            self._quoted = event
+        scalar = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not event.style)
+        self._place(scalar)
+
+    def _begin(self, event: Any, kind: type) -> None:
+        if event.anchor is not None or event.tag is not None:
+            raise self._refused_anchor(event)
+        if len(self._open) >= MAX_DEPTH:
+            raise self._refused(
+                _place_of(event),
+                f"This is nested more than {MAX_DEPTH} deep.",
+                "Move the inner steps to a session of their own and `include` it.",
+            )
+        mark = event.start_mark
+        node: Mapping | Sequence = (Mapping if kind is yaml.MappingStartEvent else Sequence)(
+            mark.line + 1, mark.column + 1
+        )
+        self._place(node)
+        self._open.append(node)
+        self._waiting.append(None)
+
+    def _place(self, node: Node) -> None:
+        """Put a node where it belongs: in the list, as a key or under one, or as the root."""
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise self._refused(
+                node,
+                f"The file holds more than {MAX_NODES:,} keys and values.",
+                "Split it into several sessions and join them with `include`.",
+            )
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self._waiting[-1]
+        if key is not None:
+            self._waiting[-1] = None
+            self._enter(parent, key, node)
+        elif isinstance(node, Scalar):
+            self._waiting[-1] = node
+        else:
+            raise self._refused(
+                node, "A list or a group stands where a key is expected.", "Write a word there."
+            )
+
+    def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+        first = mapping.keys.get(key.text)
+        if first is not None:
+            self._report.error(
+                key,
+                "syntax",
+                f"`{shown(key.text)}` was already given on line {first.line}.",
+                "Keep one of the two.",
+            )
+            return
+        mapping.keys[key.text] = key
+        mapping.values[key.text] = node
+
+    def _refused(self, node: Node, message: str, mend: str) -> SourceError:
+        return refuse(self._report.file, message, mend, line=node.line, column=node.column)
+
+    def _refused_anchor(self, event: Any) -> SourceError:
+        if event.anchor is not None:
+            return self._refused(
+                _place_of(event),
+                "Anchors and aliases (`&name`, `*name`) are not part of the session language.",
+                "Write the text out; put it in quotes if it begins with `&` or `*`.",
+            )
+        return self._refused(
+            _place_of(event),
+            f"The tag `{shown(event.tag)}` is not part of the session language.",
+            "Leave it out, or put the text in quotes.",
+        )
+
+    def _parser_fault(self, text: str, error: yaml.YAMLError) -> SourceError:
+        began = _mark_of(error, "context_mark")
+        at = _mark_of(error, "problem_mark") or began or Place(1, 1)
+        quoted = self._quoted
+        across = quoted is not None and quoted.end_mark.line + 1 == at.line
+        quotes = Place(quoted.start_mark.line + 1, quoted.start_mark.column + 1) if across else None
+        found = misprint(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
+        line, column = found.at.line, found.at.column
+        return refuse(self._report.file, found.message, found.mend, line=line, column=column)
+
+
+def _mark_of(error: yaml.YAMLError, name: str) -> Place | None:
+    mark = getattr(error, name, None)
+    return Place(mark.line + 1, mark.column + 1) if mark else None

@@ -1,0 +1,126 @@
+"""A file's text, taken without ever blocking, crashing or filling the memory."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: No session comes near it; it keeps the cost of any file small.
+MAX_BYTES = 1_000_000
+
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class SourceError(Exception):
+    """A text cannot be had; `diagnostic` says why. It never leaves `taichi_coach.script`."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Keep the one diagnostic."""
+        self.diagnostic = diagnostic
+        super().__init__(str(diagnostic))
+
+
+def refuse(
+    path: Path, message: str, mend: str, *, line: int = 1, column: int = 1, code: str = "syntax"
+) -> SourceError:
+    """Return (not raise) the fault with its one error."""
+    return SourceError(Diagnostic(path, line, column, Level.ERROR, code, message, mend))
+
+
+def text_of(path: Path) -> str:
+    """Read a session file's text.
+
+    Raises:
+        SourceError: it is missing, not a regular file, larger than `MAX_BYTES`, not UTF-8 or not
+            text.
+    """
+    try:
+        status = path.stat()
+        _must_be_small_regular(path, status)
+        with os.fdopen(_opened(path), "rb") as file:
+            _must_be_small_regular(path, os.fstat(file.fileno()))
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise refuse(
+            path, "There is no such file.", "Check the name and the folder.", code="missing-file"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise refuse(
+            path, f"The file cannot be read ({reason}).", "Check its name and its permissions."
+        ) from None
+    if len(content) > MAX_BYTES:
+        raise _too_large(path)
+    return _decoded(path, content)
+
+
+def printable(path: Path, text: str) -> str:
+    """Return `text` without a byte order mark.
+
+    Raises:
+        SourceError: it is too long, or holds a character that no text file may hold.
+    """
+    if len(text) > MAX_BYTES:
+        raise _too_large(path)
+    text = text.removeprefix("\ufeff")
+    found = _UNPRINTABLE.search(text)
+    if found:
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise refuse(
+            path,
+            f"There is a character here that no text may hold (U+{ord(found[0]):04X}).",
+            "Delete it, or save the file again as plain text (UTF-8).",
+            line=line,
+            column=column,
+        )
+    return text
+
+
+def _opened(path: Path) -> int:
+    """Open without waiting for another end, should a pipe have taken the file's place."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+
+
+def _must_be_small_regular(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise refuse(path, "This is a folder, not a file.", "Name a file in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise refuse(
+            path, "This is a pipe or a device, not a file.", "Save the session as a file first."
+        )
+    if status.st_size > MAX_BYTES:
+        raise _too_large(path)
+
+
+def _too_large(path: Path) -> SourceError:
+    return refuse(
+        path,
+        f"The file is larger than {MAX_BYTES:,} bytes, so it is not read.",
+        "Split it into several sessions and join them with `include`.",
+    )
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    mend = "Save it as plain text with the encoding UTF-8."
+    if content.startswith(_UTF16):
+        raise refuse(path, "The file is written in UTF-16, not in UTF-8.", mend)
+    if b"\0" in content:
+        raise refuse(path, "This is not a text file.", mend)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        raise refuse(
+            path, "The file is not written in UTF-8.", mend, line=line, column=column
+        ) from None
+    return printable(path, text)

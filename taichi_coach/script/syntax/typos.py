@@ -1,0 +1,87 @@
+"""Slips that make a text no YAML at all, told where they were made, not where they were noticed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from taichi_coach.script.messages import parser_words, shown
+
+_TAB = re.compile(r" *\t")
+#: A key and its value with nothing between them; `://` is that of an address.
+_GLUED = re.compile(r"(\s*(?:- +)*)([A-Za-z_]+):(?!//)(\S.*)")
+_NO_TOKEN = ("cannot start any token", "tab character")
+_NO_VALUE = ("values are not allowed", "could not find expected ':'", "<document start>")
+_ENDLESS = "unexpected end of stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and a column, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """What is wrong with a text, where, and how to mend it."""
+
+    at: Place
+    message: str
+    mend: str
+
+
+def misprint(
+    text: str, problem: str, at: Place, began: Place | None = None, quotes: Place | None = None
+) -> Misprint:
+    """Return what most probably was mistyped, where the parser tells of `problem` at `at`.
+
+    `began` is where that begins which it could not finish, as far as it tells; `quotes` is where
+    quotes open that close on a later line, and on the very line of the problem.
+    """
+    lines = text.splitlines()
+    tab = _TAB.match(_line(lines, at.line))
+    if tab and any(words in problem for words in _NO_TOKEN):
+        message = "This line begins with a tab; indent with spaces."
+        return Misprint(
+            Place(at.line, tab.end()), message, "Most editors can write spaces for the tab key."
+        )
+    if _ENDLESS in problem:
+        message = "The quotes that open here are never closed."
+        return Misprint(began or at, message, "Close them where the text ends.")
+    if quotes is not None:
+        message = f"The quotes that open here are closed only on line {at.line}."
+        return Misprint(quotes, message, "Close them where the text ends.")
+    if any(words in problem for words in _NO_VALUE):
+        line = began.line if began else _line_before(lines, at.line)
+        found = _GLUED.match(_line(lines, line))
+        if found:
+            column = found.end(2) + 1
+            message = "A space is missing after this `:`."
+            return Misprint(Place(line, column), message, f"Write {spaced(found[0])}.")
+    return Misprint(at, *parser_words(problem))
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _line_before(lines: list[str], number: int) -> int:
+    """Return the number of the last line before this one that says anything; 0 without one."""
+    said = (line for line in range(number - 1, 0, -1) if _says_something(_line(lines, line)))
+    return next(said, 0)
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.strip().startswith("#")
+
+
+def spaced(text: str) -> str:
+    """Return a key glued to its value as it should be written; empty where `text` is none.
+
+    >>> spaced("hold:20s")
+    '`hold: 20s`, with a space after the colon'
+    """
+    found = _GLUED.match(text)
+    return f"`{shown(f'{found[2]}: {found[3]}')}`, with a space after the colon" if found else ""

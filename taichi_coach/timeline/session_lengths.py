@@ -1,0 +1,55 @@
+"""How long sessions last, worked out once for each: the library tells of sixty at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from taichi_coach.timeline.compiler import compile_timeline
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session, Support
+    from taichi_coach.settings import Settings
+    from taichi_coach.timeline.model import Section, Timeline
+
+    _Key = tuple[str, Path, Support, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long a session lasts by estimated speech, in milliseconds, and its sections."""
+
+    duration_ms: int
+    sections: tuple[Section, ...]
+
+
+_kept: WeakKeyDictionary[Library, dict[_Key, tuple[Session, Lengths]]] = WeakKeyDictionary()
+
+
+def laid_out(session: Session, library: Library, support: Support, own: Settings) -> Timeline:
+    """Return the timeline by estimated speech: for lengths, before the voice is made.
+
+    Raises:
+        CoachError: an include or a movement is missing.
+    """
+    near = library.beside(session.path)
+    return compile_timeline(
+        near.resolve(session), near.movements(), support, lead_ms=own.lead_s * 1000
+    )
+
+
+def lengths_of(session: Session, library: Library, support: Support, own: Settings) -> Lengths:
+    """Return the lengths of a session of this library, which does not change; errors as above."""
+    kept = _kept.setdefault(library, {})
+    key = (session.id, session.path, support, own.lead_s)
+    known = kept.get(key)
+    if known is not None and known[0] is session:
+        return known[1]
+    timeline = laid_out(session, library, support, own)
+    lengths = Lengths(timeline.duration_ms, timeline.sections)
+    kept[key] = session, lengths
+    return lengths

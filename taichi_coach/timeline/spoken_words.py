@@ -1,0 +1,73 @@
+"""The few words that the program says or shows by itself, and how long words take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.model import session as model
+from taichi_coach.text.counts import breaths, times
+from taichi_coach.text.lengths import span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model.session import Utterance
+
+#: Words a minute. Older listeners keep more at 115 than at 175 (Aust J Psychol 2000).
+WPM = {model.Pace.SLOW: 105, model.Pace.NORMAL: 125, model.Pace.BRISK: 150}
+#: A whisper is slower than the voice around it.
+WHISPER_PACE = 0.85
+_TITLE_LETTERS = 44
+
+
+def estimate(utterance: Utterance) -> int:
+    """Return about how many milliseconds the words take: what a session lasts without a voice."""
+    return 250 + round(len(utterance.text.split()) * 60_000 / utterance.wpm)
+
+
+def words_a_minute(pace: model.Pace, style: model.Style) -> int:
+    """Return the speed at which a text is spoken."""
+    wpm = WPM[pace]
+    return round(wpm * WHISPER_PACE) if style is model.Style.WHISPER else wpm
+
+
+def for_side(text: str, side: model.Side | None) -> str:
+    """Return the text with `{side}` and `{other_side}` named; unchanged outside a side."""
+    if side is None:
+        return text
+    other = model.Side.RIGHT if side is model.Side.LEFT else model.Side.LEFT
+    return text.replace("{side}", side.value).replace("{other_side}", other.value)
+
+
+def title_of(step: model.Step, movements: Mapping[str, model.Movement]) -> str:
+    """Return what the screen calls a step."""
+    movement = movements.get(step.movement or "")
+    name = movement.title if movement else ""
+    match step:
+        case model.Rest():
+            return f"Rest for {span(step.for_ms)}"
+        case model.Breathe():
+            return breaths(step.breaths)
+        case model.Reps():
+            return f"{name}, {times(step.reps)}" if name else times(step.reps).capitalize()
+        case _:
+            return name or _nameless(step)
+
+
+def _nameless(step: model.Step) -> str:
+    """Return what to call a step that names no known movement."""
+    match step:
+        case model.Hold():
+            return f"Hold for {span(step.for_ms)}"
+        case model.Wait():
+            return "A quiet moment"
+        case model.Say() | model.Ready():
+            return _shortened(step.spoken.text)
+        case _:
+            return step.movement or ""
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _TITLE_LETTERS:
+        return text
+    return text[:_TITLE_LETTERS].rsplit(" ", 1)[0].rstrip(",.;:") + " …"

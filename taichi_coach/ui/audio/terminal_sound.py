@@ -1,0 +1,94 @@
+"""Voice and bells for a practice in the terminal, where no window runs an event loop.
+
+Heavy: imports numpy.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from taichi_coach.graphics.qt_messages import keep_off_the_terminal
+from taichi_coach.paths import clip_cache
+from taichi_coach.player.mixing import mix_of, warm_up
+from taichi_coach.timeline.spoken_words import estimate
+from taichi_coach.ui.audio.output import AudioOut
+from taichi_coach.voice.clips import Clips
+from taichi_coach.voice.engine import open_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from taichi_coach.script.model.session import Utterance
+    from taichi_coach.settings import Settings
+    from taichi_coach.sound.clip import Clip
+    from taichi_coach.timeline.model import Timeline
+
+_log = logging.getLogger(__name__)
+
+
+def open_sound(own: Settings) -> TerminalSound | None:
+    """Return the sound of this computer with the person's levels; None where it has no device."""
+    keep_off_the_terminal()
+    app = QCoreApplication.instance() or QCoreApplication([])
+    out = AudioOut()
+    return TerminalSound(app, out, own) if out.available() else None
+
+
+class TerminalSound:
+    """Sounds timelines on a device. Close it when the practice is over."""
+
+    def __init__(self, app: QCoreApplication, out: AudioOut, own: Settings) -> None:
+        """Take the running application, the device and the person's choices."""
+        self._app = app
+        self._out = out
+        self._own = own
+        self._clips: Mapping[Utterance, Clip] = {}
+        self._returned = False
+        out.returned.connect(self._on_returned)
+
+    def prepare(self, timeline: Timeline, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+        """Render what will be heard; return one sentence for each thing that went wrong."""
+        warm_up(timeline, self._own)
+        if not self._own.speech_on:
+            return ()
+        engine = open_engine()
+        try:
+            clips = Clips(clip_cache(), engine, self._own.voice, self._own.rate)
+            self._clips = clips.prepare(timeline.utterances, progress, lambda: False)
+        finally:
+            if engine is not None:
+                engine.close()
+        return clips.failures
+
+    def length_of(self, utterance: Utterance) -> int:
+        """Return how many milliseconds the words take, estimated where nothing will be heard."""
+        clip = self._clips.get(utterance)
+        return estimate(utterance) if clip is None else clip.for_ms
+
+    def start(self, timeline: Timeline, at_ms: int) -> None:
+        """Sound the timeline from there on, up to the next moment that waits for the person."""
+        self._out.start(mix_of(timeline, self._clips, self._own, at_ms), at_ms)
+
+    def pause(self) -> None:
+        """Be silent until the next start."""
+        self._out.stop()
+
+    def _on_returned(self) -> None:
+        self._returned = True
+
+    def returned(self) -> bool:
+        """Tell, once, that a device plays that did not."""
+        returned, self._returned = self._returned, False
+        return returned
+
+    def look(self) -> bool:
+        """Let Qt deliver what the device's thread has to say; tell whether anything sounds."""
+        self._app.processEvents()
+        return self._out.played_ms() is not None
+
+    def close(self) -> None:
+        """Fall silent and let go of the device."""
+        self._out.close()

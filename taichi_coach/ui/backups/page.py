@@ -1,0 +1,205 @@
+"""The copies of the log, each a press away from being the log again; and taking the log along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_NONE = "There are none yet. One is made on every day on which you open the program."
+_BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy in words; without a key it cannot be brought back."""
+
+    key: str
+    title: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """The one question before a copy is brought back: which one, and what it means."""
+
+    key: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsView:
+    """The copies, the newest first, the folder they lie in, what was done just now, a question."""
+
+    copies: tuple[Copy, ...]
+    folder: str
+    said: str = ""
+    sure: Sure | None = None
+
+
+class BackupsPage(Page):
+    """Lists the copies of the log.
+
+    Signals:
+        picked: The key of the copy that the person wants back; it is asked about first.
+        confirmed: The key of the copy that is to be the log again.
+        declined: The question was answered with no.
+        export_asked, import_asked, folder_asked: Take the log along, bring one in, see the files.
+        left: The person goes back.
+    """
+
+    picked = Signal(str)
+    confirmed = Signal(str)
+    declined = Signal()
+    export_asked = Signal()
+    import_asked = Signal()
+    folder_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Backups", parent)
+        self.head = PageHead("Backups", "Copies of your log are made by themselves.")
+        self.said = Label("", "strong")
+        self._said_card = Card()
+        self._said_card.add(self.said)
+        self.back = BigButton("Back", "quiet", Icon.BACK)
+        self.export = BigButton("Export the log")
+        self.bring_in = BigButton("Bring in an export")
+        self.open_folder = BigButton("Open the folder")
+        self.folder = Label("", "secondary")
+        self.buttons: list[KeyButton] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(appearance.GAP)
+        self._rows: QWidget | None = None
+        self._question: Card | None = None
+        self._asking = 0
+        way = Flow()
+        way.addWidget(self.back)
+        for part in (self.head, self._said_card, way, self._list, self._along_card()):
+            self.add(part)
+        self.column.addStretch(1)
+        self.back.clicked.connect(self.left)
+        self.export.clicked.connect(self.export_asked)
+        self.bring_in.clicked.connect(self.import_asked)
+        self.open_folder.clicked.connect(self.folder_asked)
+        self.verticalScrollBar().rangeChanged.connect(self._bring_question)
+        self.setFocusProxy(self.back)
+
+    def show_view(self, view: BackupsView) -> None:
+        """Show the copies; a question or what was done just now comes into sight."""
+        self.said.setText(view.said)
+        self._said_card.setVisible(bool(view.said))
+        self.folder.setText(view.folder.replace("/", "/\u200b"))
+        self._show_copies(view)
+        for before, after in pairwise(
+            (self.back, *self.buttons, self.export, self.bring_in, self.open_folder)
+        ):
+            QWidget.setTabOrder(before, after)
+        if view.sure is not None:
+            self.buttons[self._asking].setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._bring_question)
+            announce(self, f"{view.sure.heading} {view.sure.text}")
+        elif view.said:
+            self.verticalScrollBar().setValue(0)
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, view.said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape."""
+        if event.key() in _BACKS:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _bring_question(self) -> None:
+        """Scroll the question into sight, whenever its place has changed."""
+        if self._question is not None:
+            self.ensureWidgetVisible(self._question, 0, appearance.BLOCK)
+
+    def _show_copies(self, view: BackupsView) -> None:
+        if self._rows is not None:
+            self._list.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+        self._rows = QWidget()
+        column = QVBoxLayout(self._rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(appearance.GAP)
+        self.buttons, self._asking, self._question = [], 0, None
+        if not view.copies:
+            column.addWidget(Label(_NONE, "body"))
+        for copy in view.copies:
+            asked = view.sure is not None and view.sure.key == copy.key
+            column.addWidget(
+                self._sure_card(view.sure) if view.sure and asked else self._copy_card(copy)
+            )
+        self._list.addWidget(self._rows)
+
+    def _copy_card(self, copy: Copy) -> Card:
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(Label(copy.title, "strong"))
+        lines.addWidget(Label(copy.line, "secondary"))
+        card = Card(inside=22)
+        if not copy.key:
+            card.add(words)
+            return card
+        button = KeyButton(copy.key, "Bring it back")
+        button.setAccessibleName(f"Bring it back: {copy.title}")
+        button.asked.connect(self.picked)
+        self.buttons.append(button)
+        card.add(Pair(words, button, least=560, shares=(1, 0)))
+        return card
+
+    def _sure_card(self, sure: Sure) -> Card:
+        card = Card()
+        card.add(Label(sure.heading, "heading"))
+        card.add(Label(sure.text, "body"))
+        yes, no = KeyButton(sure.key, "Yes, bring it back"), KeyButton("", "No, leave it")
+        yes.asked.connect(self.confirmed)
+        no.clicked.connect(self.declined)
+        self._asking, self._question = len(self.buttons), card
+        self.buttons += [yes, no]
+        row = Flow()
+        row.addWidget(yes)
+        row.addWidget(no)
+        card.add(row, above=8)
+        return card
+
+    def _along_card(self) -> Card:
+        card = Card()
+        card.add(Label("Take the log along", "heading"))
+        card.add(
+            Label(
+                "Export every practice as a table for a spreadsheet, or for another computer. What"
+                " was exported can be brought in again; nothing is doubled.",
+                "body",
+            )
+        )
+        row = Flow()
+        for button in (self.export, self.bring_in, self.open_folder):
+            row.addWidget(button)
+        card.add(row, above=8)
+        card.add(self.folder, above=8)
+        return card

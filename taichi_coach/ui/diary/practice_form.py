@@ -1,0 +1,208 @@
+"""What the page of one practice offers, and the row that comes of what was filled in."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.timeline.session_lengths import lengths_of
+from taichi_coach.ui import views
+from taichi_coach.ui.diary.practice_form_page import ELSE, Filled, PracticeForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taichi_coach.practice.programme.weeks import Progress
+    from taichi_coach.ui.state.snapshot import Overview
+
+#: The session of a practice that no session stands for.
+SOMETHING_ELSE: Final = "something-else"
+_ELSE_TITLE = "Something else"
+#: So many sessions are offered before all of them are asked for.
+_NEAR = 5
+_USUAL_MIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class WeekChoice:
+    """A week that a practice may count for; none where `week` is None."""
+
+    words: str
+    programme: str = ""
+    week: int | None = None
+
+
+def weeks_for(standing: Progress | None, row: Practice | None) -> tuple[WeekChoice, ...]:
+    """Return the weeks to choose from: none, those of the programme, and the one it counts for."""
+    found = [WeekChoice("No week")]
+    if standing is not None:
+        found += [
+            WeekChoice(f"Week {each.week.week}", standing.programme.id, each.week.week)
+            for each in standing.weeks
+        ]
+    if row is not None and _place(found, row.programme, row.week) is None:
+        found.append(WeekChoice(f"Week {row.week}, as it was", row.programme, row.week))
+    return tuple(found)
+
+
+def form(sight: Overview, row: Practice | None) -> PracticeForm:
+    """Return what the page offers for a practice, or for a new one."""
+    choices = weeks_for(sight.standing, row)
+    return PracticeForm(
+        adding=row is None,
+        now=sight.now,
+        filled=_new(sight) if row is None else _filled(row, choices),
+        near=_near(sight, row),
+        every=partial(_every, sight, row),
+        weeks=tuple(each.words for each in choices),
+        length_of=partial(_minutes, sight),
+        week_of=partial(_week_of, sight.standing, choices),
+    )
+
+
+def practice_of(filled: Filled, sight: Overview, row: Practice | None) -> Practice:
+    """Return the row that was filled in; what was not touched stays as it was in `row`."""
+    was = row or Practice(
+        id=str(uuid.uuid4()),
+        started_at=filled.at,
+        session=SOMETHING_ELSE,
+        participant=sight.own.participant,
+        planned_s=_minutes(sight, filled.session) * 60,
+        ending=Ending.ELSEWHERE,
+    )
+    session = filled.session or SOMETHING_ELSE
+    new = replace(
+        was,
+        session=session,
+        title=_title(filled, sight, row),
+        started_at=filled.at,
+        status=filled.status,
+        support=filled.support,
+        pain_before=filled.pain_before,
+        pain_after=filled.pain_after,
+        note=filled.note,
+    )
+    if row is None or filled.minutes != _shown_minutes(row):
+        new = replace(new, practised_s=filled.minutes * 60)
+    if was.ended_at is not None and (new.started_at, new.practised_s) != (
+        was.started_at,
+        was.practised_s,
+    ):
+        new = replace(new, ended_at=new.started_at + timedelta(seconds=new.practised_s))
+    return _in_week(new, weeks_for(sight.standing, row)[filled.week], sight.standing)
+
+
+def _in_week(row: Practice, choice: WeekChoice, standing: Progress | None) -> Practice:
+    """Let a practice count for the week that was chosen; it counts there because it was."""
+    if (choice.programme, choice.week) == (row.programme, row.week):
+        return row
+    if standing is not None and standing.week_for(row.session) == choice.week is not None:
+        return standing.stamp(row)
+    weeks = standing.weeks if standing else ()
+    wanted = next((each.wanted for each in weeks if each.week.week == choice.week), None)
+    return replace(
+        row,
+        programme=choice.programme,
+        week=choice.week,
+        week_counts=None if choice.week is None else True,
+        week_wanted=wanted,
+    )
+
+
+def _new(sight: Overview) -> Filled:
+    return Filled(
+        session=ELSE,
+        title="",
+        at=sight.now - timedelta(minutes=_USUAL_MIN),
+        minutes=_USUAL_MIN,
+        status=Status.COMPLETED,
+        support=sight.own.support,
+        week=0,
+    )
+
+
+def _filled(row: Practice, choices: tuple[WeekChoice, ...]) -> Filled:
+    own = row.session == SOMETHING_ELSE
+    return Filled(
+        session=ELSE if own else row.session,
+        title=row.title if own and row.title != _ELSE_TITLE else "",
+        at=row.started_at,
+        minutes=_shown_minutes(row),
+        status=row.status,
+        support=row.support,
+        week=_place(choices, row.programme, row.week) or 0,
+        pain_before=row.pain_before,
+        pain_after=row.pain_after,
+        note=row.note,
+    )
+
+
+def _shown_minutes(row: Practice) -> int:
+    return max(1, round(row.practised_s / 60))
+
+
+def _place(choices: Iterable[WeekChoice], programme: str, week: int | None) -> int | None:
+    """Return where a week stands among the choices, or None."""
+    wanted = ("", None) if week is None else (programme, week)
+    places = (at for at, each in enumerate(choices) if (each.programme, each.week) == wanted)
+    return next(places, None)
+
+
+def _week_of(standing: Progress | None, choices: tuple[WeekChoice, ...], session: str) -> int:
+    if standing is None:
+        return 0
+    return _place(choices, standing.programme.id, standing.week_for(session)) or 0
+
+
+def _near(sight: Overview, row: Practice | None) -> tuple[tuple[str, str], ...]:
+    """Return the sessions that were practised last, then those of the week, then the hands."""
+    week = sight.standing.current.week.sessions if sight.standing and sight.standing.current else ()
+    likely = (*(each.session for each in sight.practices), *week, views.HANDS)
+    known = sight.library.sessions()
+    found = [(key, known[key].title) for key in dict.fromkeys(likely) if key in known][:_NEAR]
+    return _with_its_own(found, row)
+
+
+def _every(sight: Overview, row: Practice | None) -> tuple[tuple[str, str], ...]:
+    found = [
+        (each.id, each.title)
+        for each in sight.library.sessions().values()
+        if views.PART not in each.tags
+    ]
+    return _with_its_own(sorted(found, key=lambda each: listing_key(*each)), row)
+
+
+def _with_its_own(
+    found: list[tuple[str, str]], row: Practice | None
+) -> tuple[tuple[str, str], ...]:
+    """Put what was practised first, where it is not among the others."""
+    if row is None or row.session == SOMETHING_ELSE or row.session in dict(found):
+        return tuple(found)
+    return ((row.session, row.title or row.session), *found)
+
+
+def _title(filled: Filled, sight: Overview, row: Practice | None) -> str:
+    if filled.session == ELSE:
+        return filled.title or _ELSE_TITLE
+    if row is not None and row.session == filled.session:
+        return row.title
+    session = sight.library.sessions().get(filled.session)
+    return session.title if session else filled.session
+
+
+def _minutes(sight: Overview, session: str) -> int:
+    """Return the length of a session; 0 where there is none that can be laid out."""
+    known = sight.library.sessions().get(session)
+    if known is None:
+        return 0
+    support = views.support_for(known, sight.own.support)
+    try:
+        return views.minutes_of(lengths_of(known, sight.library, support, sight.own))
+    except CoachError:
+        return 0

@@ -1,0 +1,299 @@
+"""One practice of the diary: added by hand, corrected, or removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.text.labels import support_titles
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.note import NoteCard
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.search import SearchField
+from taichi_coach.ui.widgets.stepper import Stepper
+from taichi_coach.ui.widgets.when import WhenCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from PySide6.QtGui import QKeyEvent
+
+#: The key of a practice that no session stands for.
+ELSE: Final = ""
+_ELSE_WORDS = "Something else"
+_LENGTHS: Final = (2, 5, 10, 15, 20, 30, 45, 60)
+_LONGEST: Final = 24 * 60
+_DONE: Final = ((Status.COMPLETED, "All of it"), (Status.PARTIAL, "A part of it"))
+_UNTOLD: Final = "untold"
+_PAIN: Final = ((_UNTOLD, "Not told"), *((str(n), str(n)) for n in range(11)))
+_BROWSE: Final = (("Back", Icon.BACK), ("Next", Icon.NEXT))
+_BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What the page holds.
+
+    `session` is an id, or `ELSE` with the person's own words in `title`; `week` is a place among
+    the weeks that were offered. Pain is 0-10, None is "not told".
+    """
+
+    session: str
+    title: str
+    at: datetime
+    minutes: int
+    status: Status
+    support: str
+    week: int
+    pain_before: int | None = None
+    pain_after: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeForm:
+    """What the page offers.
+
+    `near` are ids and titles of the likely sessions, `every` returns all of them; `weeks` are the
+    weeks that the practice may count for. `length_of` and `week_of` tell what goes with a session
+    that is chosen: minutes, and the place of its week; they are asked only while `adding`.
+    """
+
+    adding: bool
+    now: datetime
+    filled: Filled
+    near: tuple[tuple[str, str], ...]
+    every: Callable[[], tuple[tuple[str, str], ...]]
+    weeks: tuple[str, ...]
+    length_of: Callable[[str], int]
+    week_of: Callable[[str], int]
+
+
+class PracticeFormPage(QWidget):
+    """What was practised, when, for how long, and how it was.
+
+    Signals:
+        kept: The new `Filled`.
+        removed: The practice is to be removed.
+        left: The person goes back; nothing changes.
+    """
+
+    kept = Signal(object)
+    removed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form: PracticeForm | None = None
+        self._page: Page | None = None
+        self.keep = BigButton("Keep it", "primary", Icon.CHECK)
+        self.remove = BigButton("Remove it")
+        self.back = BigButton("Back", "quiet", Icon.BACK)
+        self.foot = Foot((self.keep, self.remove, self.back))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.foot)
+        self.keep.clicked.connect(self._tell)
+        self.remove.clicked.connect(self.removed)
+        self.back.clicked.connect(self.left)
+
+    def show_view(self, form: PracticeForm) -> None:
+        """Show a practice, with nothing changed yet."""
+        self._form = form
+        self._touched_week = not form.adding
+        self.remove.setVisible(not form.adding)
+        self.foot.tell("")
+        name = "Add a practice" if form.adding else "Correct a practice"
+        page = Page(name)
+        subtitle = "One that was done elsewhere, or without the program." if form.adding else ""
+        page.add(PageHead(name, subtitle))
+        page.add(self._what_card(form))
+        self.when = WhenCard()
+        self.when.show_moment(form.filled.at, form.now)
+        page.add(self.when)
+        page.add(self._how_card(form))
+        page.add(self._pain_card(form.filled))
+        self.note = NoteCard()
+        self.note.field.setPlainText(form.filled.note)
+        page.add(self.note)
+        page.column.addStretch(1)
+        if self._page is not None:
+            self._column.removeWidget(self._page)
+            self._page.setParent(None)
+            self._page.deleteLater()
+        self._page = page
+        self._column.insertWidget(0, page, 1)
+        page.show()
+        QWidget.setTabOrder(self.note.field, self.keep)
+        QWidget.setTabOrder(self.keep, self.remove)
+        QWidget.setTabOrder(self.remove, self.back)
+        self.setFocusProxy(self.session if form.adding else self.when.days)
+
+    def refuse(self, words: str) -> None:
+        """Say why it could not be kept."""
+        self.foot.tell(words)
+        announce(self, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape."""
+        if event.key() in _BACKS:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _what_card(self, form: PracticeForm) -> Card:
+        self.session = ChoiceRow("What did you practise?", [])
+        self.other = SearchField("What it was", "For example: a walk, or a class")
+        self.every = BigButton("Show every session")
+        self._offer(form.near, form.filled.session)
+        self.other.setText(form.filled.title if form.filled.session == ELSE else "")
+        self._show_other()
+        self.session.chosen.connect(self._choose_session)
+        self.every.clicked.connect(self._show_every)
+        card = Card()
+        card.add(Label("What did you practise?", "heading"))
+        card.add(self.session, above=8)
+        card.add(self.other, above=8)
+        foot = Flow()
+        foot.addWidget(self.every)
+        card.add(foot, above=8)
+        return card
+
+    def _how_card(self, form: PracticeForm) -> Card:
+        filled = form.filled
+        lengths = [(str(each), str(each)) for each in _LENGTHS]
+        self.lengths = ChoiceRow("Minutes", lengths)
+        self.minutes = Stepper("Minutes", (1, _LONGEST), 1, minutes_or_less)
+        self.status = ChoiceRow("How much of it", [(str(key), word) for key, word in _DONE])
+        self.support = ChoiceRow("Support", support_titles())
+        self.week = Stepper(
+            "Counts for", (0, len(form.weeks) - 1), 1, self._week_text, ends=_BROWSE
+        )
+        self.minutes.set_value(filled.minutes)
+        self._mark_length()
+        self.status.set_value(str(filled.status))
+        self.support.set_value(filled.support)
+        self.week.set_value(filled.week)
+        self.lengths.chosen.connect(self._choose_length)
+        self.minutes.changed.connect(self._mark_length)
+        self.week.changed.connect(self._touch_week)
+        card = Card()
+        card.column.setSpacing(18)
+        card.add(Label("How was it done?", "heading"))
+        card.add(_row("Minutes", self.lengths))
+        card.add(_row("Exactly", self.minutes))
+        card.add(_row("How much", self.status))
+        card.add(_row("Support", self.support))
+        card.add(_row("Counts for", self.week))
+        return card
+
+    def _pain_card(self, filled: Filled) -> Card:
+        card = Card()
+        card.column.setSpacing(appearance.GAP)
+        card.add(Label("How was your pain?", "heading"))
+        card.add(
+            Label("Only if you like. 0 is no pain, 10 the worst you can imagine.", "secondary")
+        )
+        self.pain = {}
+        for key, word, value in (
+            ("before", "Before", filled.pain_before),
+            ("after", "After", filled.pain_after),
+        ):
+            row = ChoiceRow(f"Pain {key}", _PAIN)
+            row.set_value(_UNTOLD if value is None else str(value))
+            self.pain[key] = row
+            card.add(Label(word, "strong"))
+            card.add(row)
+        return card
+
+    def _offer(self, sessions: Sequence[tuple[str, str]], chosen: str) -> None:
+        self.session.set_options([*sessions, (ELSE, _ELSE_WORDS)])
+        self.session.set_value(chosen)
+
+    def _show_other(self) -> None:
+        self.other.setVisible(self.session.value == ELSE)
+
+    def _week_text(self, at: int) -> str:
+        return self._form.weeks[at] if self._form is not None and self._form.weeks else ""
+
+    @Slot()
+    def _show_every(self) -> None:
+        if self._form is None:
+            return
+        chosen = self.session.value
+        self._offer(self._form.every(), chosen)
+        self.every.hide()
+        self.session.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _choose_session(self, key: str) -> None:
+        """Fill in what goes with a session; what the person chose by hand stays."""
+        self._show_other()
+        if self._form is None or not self._form.adding:
+            return
+        if key != ELSE and (minutes := self._form.length_of(key)):
+            self.minutes.set_value(minutes)
+            self._mark_length()
+        if not self._touched_week:
+            self.week.set_value(self._form.week_of(key))
+
+    @Slot(str)
+    def _choose_length(self, key: str) -> None:
+        self.minutes.set_value(int(key))
+
+    @Slot()
+    def _mark_length(self) -> None:
+        self.lengths.set_value(str(self.minutes.value))
+
+    @Slot()
+    def _touch_week(self) -> None:
+        self._touched_week = True
+
+    @property
+    def filled(self) -> Filled | None:
+        """Return what the page holds now; None before it shows anything."""
+        if self._form is None:
+            return None
+        pain = {key: row.value for key, row in self.pain.items()}
+        return replace(
+            self._form.filled,
+            session=self.session.value,
+            title=" ".join(self.other.text().split()),
+            at=self.when.value,
+            minutes=self.minutes.value,
+            status=Status(self.status.value),
+            support=self.support.value,
+            week=self.week.value,
+            pain_before=_figure(pain["before"]),
+            pain_after=_figure(pain["after"]),
+            note=self.note.text,
+        )
+
+    @Slot()
+    def _tell(self) -> None:
+        if (filled := self.filled) is not None:
+            self.kept.emit(filled)
+
+
+def _figure(key: str) -> int | None:
+    return int(key) if key.isdecimal() else None
+
+
+def _row(name: str, control: QWidget) -> Pair:
+    return Pair(Label(name, "strong"), control, least=700, shares=(3, 8), gap=8)

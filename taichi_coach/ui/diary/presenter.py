@@ -1,0 +1,308 @@
+"""The diary in the window: its pages, what they ask for, and what becomes of it in the log."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.report import diary
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.practice_row import Practice
+from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.diary import practice_form
+from taichi_coach.ui.diary import view as diary_view
+from taichi_coach.ui.diary.fall_page import FallForm, FallPage
+from taichi_coach.ui.diary.page import DiaryPage, DiaryView
+from taichi_coach.ui.diary.practice_form_page import PracticeFormPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.ui.diary.practice_form_page import Filled
+    from taichi_coach.ui.shell.window import MainWindow
+    from taichi_coach.ui.state.snapshot import Overview
+
+MONTH, PRACTICE, FALL = "diary", "diary-practice", "fall"
+_KINDS = {diary_view.PRACTICE: Practice, diary_view.FALL: Fall}
+
+
+class Diary(QObject):
+    """Shows what was practised, and changes it as the person says; all of it can be taken back.
+
+    Signals:
+        left: The person goes back to where the diary was opened from.
+        support_wanted: The support to practise with from now on.
+    """
+
+    left = Signal()
+    support_wanted = Signal(str)
+
+    def __init__(
+        self, window: MainWindow, look: Callable[[], Overview], parent: QObject | None = None
+    ) -> None:
+        """Put the pages into a window; `look` sees everything as it is now."""
+        super().__init__(parent)
+        self._window, self._look = window, look
+        self._from_diary = False
+        self._month, self._most = 0, diary.MOST
+        self._open: Practice | Fall | None = None
+        self._taken: dict[str, tuple[str, changes.Gesture]] = {}
+        self._gestures = 0
+        self.page, self.form, self.fall = DiaryPage(), PracticeFormPage(), FallPage()
+        for key, page in ((MONTH, self.page), (PRACTICE, self.form), (FALL, self.fall)):
+            window.add_unlisted(key, page)
+        self._join()
+
+    def _join(self) -> None:
+        self.page.month_asked.connect(self._turn_to)
+        self.page.more_asked.connect(self._show_rest)
+        self.page.opened.connect(self._open_row)
+        self.page.add_asked.connect(self._add)
+        self.page.fall_asked.connect(self._note_fall_here)
+        self.page.undo_asked.connect(self._undo)
+        self.page.left.connect(self._leave)
+        self.form.kept.connect(self._keep_practice)
+        self.form.removed.connect(self._remove)
+        self.form.left.connect(self._return)
+        self.fall.kept.connect(self._keep_fall)
+        self.fall.removed.connect(self._remove)
+        self.fall.support_chosen.connect(self._choose_support)
+        self.fall.left.connect(self._leave_fall)
+
+    def open(self, day: date | None = None) -> None:
+        """Show the latest month, or the one of a day."""
+        self._most = diary.MOST
+        self._taken = {}
+        self._open = None
+        shown = day or self._look().now.date()
+        self._month = _number(shown)
+        self._show(at=day)
+
+    def note_fall(self) -> None:
+        """Ask for a fall."""
+        self._ask_fall(from_diary=False)
+
+    def _show(self, *, at: date | None = None, notice: str = "") -> None:
+        """Show the month, and come back to where the person was."""
+        sight = self._look()
+        today = sight.now.date()
+        try:
+            view = self._view(sight, notice)
+        except LogError as error:
+            now = _number(today)
+            view = DiaryView(str(error), now, now, now)
+        self.page.show_view(view, at)
+        self._window.show_page(MONTH)
+        self.page.come_back_to(_key_of(self._open))
+
+    def _view(self, sight: Overview, notice: str) -> DiaryView:
+        today, who = sight.now.date(), sight.own.participant
+        begins = diary.begins(sight.log, who)
+        last = max(_number(today), self._month)
+        first = min(_number(begins) if begins else last, self._month)
+        found = diary.month(sight.log, who, _first_day(self._month), self._most)
+        return DiaryView(
+            subtitle=notice or "Press a line to see it, correct it or remove it.",
+            month=self._month,
+            first=first,
+            last=last,
+            weeks=diary_view.weeks_of(found, today),
+            more=found.more,
+            taken=tuple((key, words) for key, (words, _) in reversed(self._taken.items())),
+        )
+
+    @Slot(int)
+    def _turn_to(self, month: int) -> None:
+        self._month, self._most = month, diary.MOST
+        self._redraw()
+
+    @Slot()
+    def _show_rest(self) -> None:
+        self._most += diary.MOST
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Show another month without moving the focus from the button that was pressed."""
+        try:
+            self.page.show_view(self._view(self._look(), ""), keep_place=True)
+        except LogError as error:
+            self._show(notice=str(error))
+
+    @Slot(str)
+    def _open_row(self, key: str) -> None:
+        kind, _, row_id = key.partition(":")
+        sight = self._look()
+        try:
+            entry = diary.find(sight.log, _KINDS[kind], row_id)
+        except LogError as error:
+            self._show(notice=str(error))
+            return
+        self._open = entry
+        if entry is None:  # another window has removed it meanwhile
+            self._show(notice="This line is not there any more.")
+        elif isinstance(entry, Practice):
+            self._ask_practice(sight, entry)
+        else:
+            self._from_diary = True
+            now = sight.now
+            self.fall.show_view(
+                FallForm(
+                    adding=False,
+                    now=now,
+                    at=entry.at,
+                    kind=entry.kind,
+                    hurt=entry.hurt,
+                    note=entry.note,
+                )
+            )
+            self._window.show_page(FALL)
+
+    @Slot()
+    def _add(self) -> None:
+        self._open = None
+        self._ask_practice(self._look(), None)
+
+    def _ask_practice(self, sight: Overview, row: Practice | None) -> None:
+        self.form.show_view(practice_form.form(sight, row))
+        self._window.show_page(PRACTICE)
+
+    @Slot()
+    def _note_fall_here(self) -> None:
+        self._ask_fall(from_diary=True)
+
+    def _ask_fall(self, *, from_diary: bool) -> None:
+        self._open, self._from_diary = None, from_diary
+        now = self._look().now
+        self.fall.show_view(FallForm(adding=True, now=now, at=now))
+        self._window.show_page(FALL)
+
+    @Slot(object)
+    def _keep_practice(self, filled: Filled) -> None:
+        sight = self._look()
+        was = self._open if isinstance(self._open, Practice) else None
+        row = practice_form.practice_of(filled, sight, was)
+        if row != was and not self._change(sight, row, tr("corrected") if was else tr("added")):
+            return
+        self._open = row
+        self._month = _number(row.started_at.date())
+        self._show()
+
+    @Slot(object)
+    def _keep_fall(self, filled: FallForm) -> None:
+        sight = self._look()
+        was = self._open if isinstance(self._open, Fall) else None
+        row = Fall(
+            id=was.id if was else str(uuid.uuid4()),
+            participant=was.participant if was else sight.own.participant,
+            at=filled.at,
+            kind=filled.kind or FallKind.FALL,
+            hurt=filled.hurt,
+            note=filled.note,
+        )
+        if row != was and not self._change(sight, row, tr("corrected") if was else tr("noted")):
+            return
+        self._open = row
+        self._month = _number(row.at.date())
+        if was is None:
+            count = diary.falls_within_a_year(sight.log, row.participant, sight.now)
+            self.fall.show_afterwards(diary_view.after_a_fall(row, count, sight.own.support))
+        else:
+            self._show()
+
+    @Slot()
+    def _remove(self) -> None:
+        row, sight = self._open, self._look()
+        if row is None:
+            return
+
+        def remove(log: Log, told: str, at: datetime) -> bool:
+            return changes.remove(log, type(row), row.id, told=told, at=at)
+
+        if self._do(sight, row, tr("removed"), remove):
+            self._open = None
+            self._show()
+
+    def _change(self, sight: Overview, row: Practice | Fall, done: str) -> bool:
+        """Keep a row; False where that failed, which is told."""
+
+        def save(log: Log, told: str, at: datetime) -> bool:
+            changes.save(log, row, told=told, at=at)
+            return True
+
+        return self._do(sight, row, done, save)
+
+    def _do(
+        self,
+        sight: Overview,
+        row: Practice | Fall,
+        done: str,
+        act: Callable[[Log, str, datetime], bool],
+    ) -> bool:
+        """Do something that can be taken back; False where it failed, which is told."""
+        name = diary_view.name_of(row, sight.now.date())
+        try:
+            with sight.log.together():
+                changed = act(sight.log, f"{name} {done}", sight.now)
+                gesture = changes.latest_gesture(sight.log)
+        except LogError as error:
+            self.form.refuse(str(error))
+            self.fall.say(str(error))
+            return False
+        if changed and gesture is not None:
+            self._gestures += 1
+            self._taken[str(self._gestures)] = (f"{done.capitalize()}: {name}.", gesture)
+        return True
+
+    @Slot(str)
+    def _undo(self, key: str) -> None:
+        words, gesture = self._taken.pop(key)
+        notice = f"Taken back. {words}"
+        try:
+            if changes.undo(self._look().log, gesture) is None:
+                notice = "That was taken back already."
+        except LogError as error:
+            notice = str(error)
+        self._show(notice=notice)
+
+    @Slot(str)
+    def _choose_support(self, support: str) -> None:
+        self.support_wanted.emit(support)
+        self.fall.say(diary_view.support_words(support))
+
+    @Slot()
+    def _return(self) -> None:
+        self._show()
+
+    @Slot()
+    def _leave_fall(self) -> None:
+        if self._from_diary:
+            self._show()
+        else:
+            self._leave()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._taken = {}
+        self.left.emit()
+
+
+def _number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _key_of(entry: Any) -> str:
+    if entry is None:
+        return ""
+    kind = diary_view.PRACTICE if isinstance(entry, Practice) else diary_view.FALL
+    return f"{kind}:{entry.id}"

@@ -1,0 +1,138 @@
+"""The diary in words: weeks, days, practices and falls, and what is said after a fall."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.practice.report.diary import Entry, at_of
+from taichi_coach.practice.report.statistics import monday_of
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text.dates import day_words
+from taichi_coach.text.lists import dotted
+from taichi_coach.ui.diary.fall_page import Afterwards
+from taichi_coach.ui.diary.page import DayView, Row, WeekView
+from taichi_coach.ui.state.body_sites import SEEK_HELP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from taichi_coach.practice.report.diary import Day, Month
+    from taichi_coach.practice.storage.records import Fall
+
+PRACTICE: Final = "practice"
+FALL: Final = "fall"
+_PARTS = {
+    Ending.HURT: "stopped because it hurt",
+    Ending.CLOSED: "a part of it, until the window was closed",
+    Ending.BROKEN_OFF: "a part of it, then it broke off",
+}
+_AROUND_YOU: Final = (
+    "Look at the place as well: loose rugs and cables, dim light, slippers and socks make people "
+    "fall."
+)
+_WAYS = {"standing": ("seated", "chair"), "chair": ("seated",)}
+
+
+def part_words(practice: Practice) -> str:
+    """Return how much of it was done, and why no more; "" where it was all of it."""
+    if practice.status is Status.COMPLETED:
+        return ""
+    return _PARTS.get(practice.ending, "a part of it")
+
+
+def pain_words(practice: Practice) -> str:
+    """Return the pain around a practice; "" where it was not told."""
+    before, after = practice.pain_before, practice.pain_after
+    if before is not None and after is not None:
+        return f"pain {before} before, {after} after"
+    if after is not None:
+        return f"pain {after} after"
+    return "" if before is None else f"pain {before} before"
+
+
+def name_of(entry: Entry, today: date) -> str:
+    """Return an entry as a sentence names it: "Foam ball, yesterday, Sunday 1 March, 08:30"."""
+    at = at_of(entry)
+    if isinstance(entry, Practice):
+        what = entry.title or entry.session
+    else:
+        what = "A fall" if entry.kind is FallKind.FALL else "Nearly a fall"
+    return f"{what}, {day_words(at.date(), today)}, {at:%H:%M}"
+
+
+def weeks_of(month: Month, today: date) -> tuple[WeekView, ...]:
+    """Return a month's weeks with their days, the newest first."""
+    grouped = groupby(month.days, key=lambda day: monday_of(day.day))
+    return tuple(_week(monday, tuple(days), today) for monday, days in grouped)
+
+
+def after_a_fall(fall: Fall, falls: int, support: str) -> Afterwards:
+    """Return what is said once a fall was noted.
+
+    Args:
+        fall: The fall, or nearly one.
+        falls: How many falls there were within a year, this one included.
+        support: How the person practises now.
+    """
+    lines = []
+    if fall.kind is FallKind.FALL:
+        lines.append("Leave the practice on your feet until you know why it happened.")
+    else:
+        lines.append("You stayed up. It is still good to know what made you lose your balance.")
+    if fall.hurt:
+        lines.append("You were hurt: ask a doctor or physiotherapist before you practise again.")
+    if fall.kind is FallKind.FALL and falls > 1:
+        lines.append(
+            f"There were {falls} falls within a year. Please tell a doctor or physiotherapist: they"
+            " can find out why, and what helps."
+        )
+    ways = _WAYS.get(support, ())
+    if not ways:
+        lines.append("You practise seated already, which is the safest way to go on.")
+    return Afterwards(
+        heading="It is noted",
+        lines=(*lines, _AROUND_YOU, SEEK_HELP),
+        question="How do you want to practise from now on?",
+        ways=tuple((way, labels.support_title(way)) for way in ways),
+    )
+
+
+def support_words(support: str) -> str:
+    """Return what is said once another support was chosen."""
+    return f"From now on you practise {labels.support(support)}. You can change it in Settings."
+
+
+def _week(monday: date, days: tuple[Day, ...], today: date) -> WeekView:
+    ago = (monday_of(today) - monday).days // 7
+    near = {0: "This week", 1: "Last week"}
+    title = near.get(ago, f"Week of {day_words(monday, today)}")
+    seconds = sum(day.seconds for day in days)
+    count = sum(any(isinstance(each, Practice) for each in day.entries) for day in days)
+    line = "No practice"
+    if count:
+        line = f"{counts.days(count)} with practice, {lengths.about(seconds * 1000)}"
+    return WeekView(title, line, tuple(_day(day, today) for day in days))
+
+
+def _day(day: Day, today: date) -> DayView:
+    return DayView(day.day, day_words(day.day, today), tuple(_rows(day.entries)))
+
+
+def _rows(entries: Iterable[Entry]) -> Iterable[Row]:
+    for entry in entries:
+        at = f"{at_of(entry):%H:%M}"
+        if isinstance(entry, Practice):
+            told = (
+                *(at, lengths.about(entry.practised_s * 1000), part_words(entry)),
+                *(labels.support(entry.support), pain_words(entry)),
+            )
+            title = entry.title or entry.session
+            yield Row(f"{PRACTICE}:{entry.id}", title, dotted(told), entry.note)
+        else:
+            title = "A fall" if entry.kind is FallKind.FALL else "Nearly a fall"
+            hurt = dotted((at, "hurt" if entry.hurt else ""))
+            yield Row(f"{FALL}:{entry.id}", title, hurt, entry.note)

@@ -1,0 +1,103 @@
+"""One session of the library: what is in it, what to mind, how to begin it or take it along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.ui.state.entries import line_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.own_voice import OwnVoice
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.taking import Taking
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from taichi_coach.ui.state.entries import Entry
+
+
+class EntryPage(Page):
+    """Everything about one session.
+
+    Signals:
+        chosen: The session's id, to begin it.
+        left: The person wants to go back to the list.
+    """
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Session", parent)
+        self.head = PageHead()
+        self.summary = Label("", "body")
+        self.start = KeyButton("", "Start", "primary", Icon.PLAY)
+        self.back = BigButton("Back to the library", "quiet", Icon.BACK)
+        self.taking = Taking()
+        self.printing = Taking("Save pages to print")
+        self.own_voice = OwnVoice()
+        self._cards = Flow(gap=appearance.BLOCK, fill=True, least=380)
+        buttons = Flow()
+        buttons.addWidget(self.start)
+        buttons.addWidget(self.taking.button)
+        buttons.addWidget(self.printing.button)
+        buttons.addWidget(self.own_voice.button)
+        buttons.addWidget(self.back)
+        told = (self.taking, self.printing, self.own_voice)
+        for part in (self.head, self.summary, buttons, *told, self._cards):
+            self.add(part)
+        self.column.addStretch(1)
+        self.start.asked.connect(self.chosen)
+        self.back.clicked.connect(self.left)
+        self.setFocusProxy(self.start)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Tell of this session."""
+        self.head.tell(entry.title, line_of(entry))
+        self.summary.setText(entry.summary)
+        self.summary.setVisible(bool(entry.summary))
+        self.start.stand_for(entry.id)
+        for made in (self.taking, self.printing):
+            made.stand_for(entry.id, entry.title)
+        self.own_voice.stand_for(entry.id)
+        self._cards.clear()
+        if entry.sections:
+            self._cards.addWidget(_sections(entry.sections))
+        mind = Card()
+        for title, lines in (
+            ("Please mind", entry.cautions),
+            ("What you need", entry.equipment or ("Nothing but a little room.",)),
+            ("Where it comes from", (entry.source,) if entry.source else ()),
+        ):
+            _tell(mind, title, lines)
+        mind.column.addStretch(1)
+        self._cards.addWidget(mind)
+        self.verticalScrollBar().setValue(0)
+
+
+def _sections(sections: tuple[tuple[str, str, int], ...]) -> Card:
+    card = Card()
+    card.column.setSpacing(2)
+    card.add(Label("How it goes", "heading"))
+    for title, role, minutes in sections:
+        card.add(Label(title, "strong"), above=14)
+        card.add(Label(f"{role.capitalize()} · {minutes_or_less(minutes)}", "secondary"))
+    card.column.addStretch(1)
+    return card
+
+
+def _tell(card: Card, title: str, lines: tuple[str, ...]) -> None:
+    if not lines:
+        return
+    card.add(Label(title, "heading"), above=12 if card.column.count() else 0)
+    for line in lines:
+        card.add(Label(line[:1].upper() + line[1:], "body"))

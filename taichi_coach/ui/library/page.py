@@ -1,0 +1,177 @@
+"""The library: every session, searched and narrowed down, each with a page of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from taichi_coach.text.labels import support_titles
+from taichi_coach.ui.library.entry_page import EntryPage
+from taichi_coach.ui.state.entries import LENGTHS, Entry, Wish, line_of, matches
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.cardbutton import CardButton
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.search import SearchField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QKeyEvent
+
+_NOTHING = "Nothing fits all of that. Try fewer words, or let one of the choices go."
+_BARE = "There are no sessions here yet."
+
+
+class LibraryPage(QStackedWidget):
+    """The list, and the page of the session that was opened.
+
+    Signals:
+        chosen: The id of the session that the person wants to begin.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Library")
+        self._entries: dict[str, Entry] = {}
+        self._opened = ""
+        self.cards: dict[str, CardButton] = {}
+        self.head = PageHead("Library", "Choose what suits you today.")
+        self.search = SearchField("Search the library", "Search, for example: hands")
+        self.everything = KeyButton("", "Show everything")
+        self.nothing = Label(_NOTHING, "body")
+        self.length = ChoiceRow(
+            "Length", [(key, word) for key, word, _, _ in LENGTHS], fill=False, small=True
+        )
+        self.support = ChoiceRow(
+            "Support", [("any", "Any"), *support_titles()], fill=False, small=True
+        )
+        self.focus = ChoiceRow("Focus", [("any", "Any")], fill=False, small=True)
+        self._list = self._make_list()
+        self.entry_page = EntryPage()
+        self.addWidget(self._list)
+        self.addWidget(self.entry_page)
+        self.search.textChanged.connect(self._narrow)
+        self.everything.clicked.connect(self._show_everything)
+        self.entry_page.chosen.connect(self.chosen)
+        self.entry_page.left.connect(self.close_entry)
+        self._show_everything()
+
+    def show_entries(self, entries: tuple[Entry, ...], remark: str = "") -> None:
+        """List these sessions; what was looked for stays, an opened one is closed.
+
+        `remark` stands above them, such as that a file cannot be read.
+        """
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
+        self.setCurrentWidget(self._list)
+        self._entries = {entry.id: entry for entry in entries}
+        self._cards.clear()
+        self.cards = {}
+        for entry in entries:
+            card = CardButton(entry.id, entry.title, line_of(entry), entry.summary)
+            card.asked.connect(self.open_entry)
+            self.cards[entry.id] = card
+            self._cards.addWidget(card)
+        self._offer_focus(sorted({word for entry in entries for word in entry.focus}))
+        self._order_tabs()
+        self._narrow()
+
+    @Slot(str)
+    def open_entry(self, key: str) -> None:
+        """Show the page of one session."""
+        self._opened = key
+        self.entry_page.show_entry(self._entries[key])
+        self.setCurrentWidget(self.entry_page)
+        self.entry_page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def close_entry(self) -> None:
+        """Go back to the list, to the card that was opened."""
+        self.setCurrentWidget(self._list)
+        card = self.cards.get(self._opened)
+        if card is not None and card.isVisibleTo(self._list):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from a session's page with Escape."""
+        backs = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
+        if event.key() in backs and self.currentWidget() is self.entry_page:
+            self.close_entry()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be the list again when the person comes back from elsewhere."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.setCurrentWidget(self._list)
+
+    def _make_list(self) -> Page:
+        page = Page("Library")
+        self._cards = Flow(gap=appearance.BLOCK, fill=True, least=400)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(12)
+        for word, row in (
+            ("Length", self.length),
+            ("Support", self.support),
+            ("Focus", self.focus),
+        ):
+            self._choices.addWidget(_named(word, row))
+            row.chosen.connect(self._narrow)
+        self.remark = Label("", "body")
+        self.remark.hide()
+        for part in (
+            self.head,
+            self.remark,
+            self.search,
+            self._choices,
+            self.nothing,
+            self.everything,
+        ):
+            page.add(part)
+        page.add(self._cards)
+        page.column.addStretch(1)
+        return page
+
+    def _offer_focus(self, words: list[str]) -> None:
+        """Rebuild the choice of focus from what the sessions have."""
+        was = self.focus.value
+        self.focus.set_options(
+            [("any", "Any"), *((word, word.replace("-", " ").capitalize()) for word in words)]
+        )
+        self.focus.set_value(was if was in words else "any")
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the page, also through what was made anew."""
+        row = (*self.support.buttons(), *self.focus.buttons(), self.everything)
+        for before, after in pairwise((*row, *self.cards.values())):
+            QWidget.setTabOrder(before, after)
+
+    @Slot()
+    def _show_everything(self) -> None:
+        for row in (self.length, self.support, self.focus):
+            row.set_value("any")
+        self.search.clear()
+        self._narrow()
+
+    @Slot()
+    def _narrow(self) -> None:
+        wish = Wish(self.search.text(), self.length.value, self.support.value, self.focus.value)
+        fitting = [key for key, entry in self._entries.items() if matches(entry, wish)]
+        for key, card in self.cards.items():
+            card.setVisible(key in fitting)
+        self.nothing.setText(_NOTHING if self._entries else _BARE)
+        self.nothing.setVisible(not fitting)
+        self.everything.setVisible(bool(self._entries) and not fitting)
+
+
+def _named(word: str, row: ChoiceRow) -> Pair:
+    return Pair(Label(word, "strong"), row, least=760, shares=(1, 8), gap=8)

@@ -1,0 +1,160 @@
+"""A session written as a sound file while the window stays alive, in a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from taichi_coach.errors import CoachError
+from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.ui import views
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from taichi_coach.script.model.session import Utterance
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.state.selection import Chosen
+    from taichi_coach.voice.engine import Engine
+
+_log = logging.getLogger(__name__)
+
+CANCELLED = "Nothing was written."
+_FAULT = "The file could not be written, by a fault of the program; its log tells more."
+#: How long the end of the program waits for the last block of sound to be let go.
+_PATIENCE_S = 10
+
+
+class TakeAlong(QObject):
+    """Writes one session at a time, with its captions beside it.
+
+    Signals:
+        told: How far it is, in words.
+        ended: Where the file lies, or why there is none.
+    """
+
+    told = Signal(str)
+    ended = Signal(str)
+    _done = Signal(str)
+
+    def __init__(
+        self,
+        folder: Path,
+        open_engine: Callable[[], Engine | None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Keep clips in `folder`; each file is spoken by an engine of its own."""
+        super().__init__(parent)
+        self._folder, self._open_engine = folder, open_engine
+        self._thread: threading.Thread | None = None
+        self._engine: Engine | None = None
+        self._stop = threading.Event()
+        self._last = ""
+        self._done.connect(self._end)
+
+    @property
+    def under_way(self) -> bool:
+        """Tell whether a file is being written."""
+        return self._thread is not None
+
+    def begin(self, chosen: Chosen, out: Path) -> None:
+        """Write the session to `out`, in the form that its ending asks for.
+
+        Raises:
+            CoachError: The movements cannot be read.
+        """
+        if self.under_way:
+            return
+        lay_out = _layout(chosen)
+        self._stop.clear()
+        self._last = ""
+        self._thread = threading.Thread(
+            target=self._work, args=(chosen, lay_out, out), name="take along", daemon=True
+        )
+        self._thread.start()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Let go of it soon; `ended` tells when, and no half file stays."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Let go of it now, also in the middle of a word; no half file stays."""
+        self._stop.set()
+        engine = self._engine
+        if engine is not None:
+            engine.close()
+        if self._thread is not None:
+            self._thread.join(_PATIENCE_S)
+            self._thread = None
+
+    def _work(self, chosen: Chosen, lay_out: Callable[..., Timeline], out: Path) -> None:
+        try:
+            words = self._take(chosen, lay_out, out)
+        except CoachError as error:
+            words = str(error)
+        except Exception:  # noqa: BLE001  a thread has nobody above it to tell
+            _log.exception("a session was not written")
+            words = _FAULT
+        self._engine = None
+        self._done.emit(words)
+
+    def _take(self, chosen: Chosen, lay_out: Callable[..., Timeline], out: Path) -> str:
+        # They import numpy, and work for a while: not for the window's thread.
+        from taichi_coach.player import offline_render  # noqa: PLC0415
+        from taichi_coach.sound.export import check_place  # noqa: PLC0415
+
+        check_place(out)
+        cancelled = self._stop.is_set
+
+        def speak(utterances: tuple[Utterance, ...]) -> offline_render.Spoken:
+            voice = partial(self._tell, "Preparing the voice")
+            return offline_render.speak(
+                utterances, chosen.own, self._folder, self._voice, voice, cancelled
+            )
+
+        whole, failures = offline_render.gather(
+            chosen.session, lambda length_of: lay_out(length_of=length_of), speak, chosen.own
+        )
+        captions = offline_render.captions_beside(out)
+        if cancelled() or not offline_render.write_files(
+            whole, out, captions, partial(self._tell, "Writing"), cancelled
+        ):
+            return CANCELLED
+        endings = " and ".join(file.suffix for file in captions)
+        return " ".join((f"It lies at {out}, with its captions beside it ({endings}).", *failures))
+
+    def _voice(self) -> Engine | None:
+        self._engine = self._open_engine()
+        return self._engine
+
+    def _tell(self, what: str, done: int, of: int) -> None:
+        words = f"{what}, {done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
+        if words != self._last:
+            self._last = words
+            self.told.emit(words)
+
+    @Slot(str)
+    def _end(self, words: str) -> None:
+        if self._thread is not None:
+            self._thread.join()  # it has nothing left to do
+            self._thread = None
+            self.ended.emit(words)
+
+
+def _layout(chosen: Chosen) -> Callable[..., Timeline]:
+    """Return what lays the session out, as it would be practised; all files are read here."""
+    own = chosen.own
+    return partial(
+        compile_timeline,
+        chosen.session,
+        chosen.library.movements(),
+        views.support_for(chosen.session, own.support),
+        lead_ms=own.lead_s * 1000,
+        speed=own.speed / 100,
+    )

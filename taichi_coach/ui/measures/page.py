@@ -1,0 +1,86 @@
+"""The simple measures: what was last found, and a button for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+_WHAT: Final = (
+    "Small figures that show, over weeks, whether anything has changed. They are no examination "
+    "and no score, and each can be left out."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One measure: its key, its title, and in a few lines what was last found."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...]
+
+
+class MeasuresPage(Page):
+    """All measures below each other.
+
+    Signals:
+        taken: The key of the measure that the person wants to take; "" for all of them.
+        left: Back to where the person came from.
+    """
+
+    taken = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Your measures", parent)
+        self.notice = Label("", "strong")
+        self.all = KeyButton("", "Take them now", "primary")
+        self.back = BigButton("Back", icon=Icon.BACK)
+        self._cards = Flow(gap=appearance.BLOCK, fill=True, least=420)
+        self.add(PageHead("Your measures", _WHAT))
+        self.add(self.notice)
+        first = Flow()
+        first.addWidget(self.all)
+        first.addWidget(self.back)
+        self.add(first)
+        self.add(self._cards)
+        self.column.addStretch(1)
+        self.all.asked.connect(self.taken)
+        self.back.clicked.connect(self.left)
+        self.setFocusProxy(self.all)
+
+    def show_view(self, views: Sequence[MeasureView], notice: str = "") -> None:
+        """Tell what was last found."""
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+        self._cards.clear()
+        before: QWidget = self.back
+        for view in views:
+            card = Card()
+            card.add(Label(view.title, "heading"))
+            for line in view.lines:
+                card.add(Label(line, "secondary"))
+            card.column.addStretch(1)
+            button = KeyButton(view.key, "Take this one")
+            button.setAccessibleName(f"Take this one: {view.title}")
+            button.asked.connect(self.taken)
+            card.add(button, above=8)
+            self._cards.addWidget(card)
+            self.setTabOrder(before, button)
+            before = button

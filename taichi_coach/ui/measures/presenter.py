@@ -1,0 +1,287 @@
+"""Simple measures taken one after another: their pages, the clock, and their rows in the log."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.programme.measure_tasks import figure, tasks
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
+from taichi_coach.practice.report import statistics
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.records import Measured
+from taichi_coach.ui.measures import view as views
+from taichi_coach.ui.measures.page import MeasuresPage
+from taichi_coach.ui.measures.step_page import STOP, MeasuringPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.practice.programme.measure_tasks import Task
+    from taichi_coach.practice.report.statistics import MeasuredSeries
+    from taichi_coach.practice.storage.changes import Gesture
+    from taichi_coach.ui.measures.step_page import StepView
+    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.snapshot import Overview
+
+#: So often it is looked at the clock; what is shown is read from the clock each time.
+TICK_MS = 100
+_FOR_MS = {views.CHAIR: 30_000, views.BALANCE: 10_000}
+_GO = {
+    views.CHAIR: "Stand up and sit down.",
+    views.WALK: "To the line, back, and sit.",
+    views.BALANCE: "Hold still.",
+}
+
+
+class Measuring(QObject):
+    """The page of all measures, and the steps of taking them.
+
+    Signals:
+        page_wanted: "measures" or "measuring".
+        left: Back to where the person came from.
+    """
+
+    page_wanted = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self,
+        world: Callable[[], World],
+        look: Callable[[], Overview],
+        ring: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Make the pages; `look` sees log and library, `ring` lets a bell be heard."""
+        super().__init__(parent)
+        self._world, self._look, self._ring = world, look, ring
+        self.page, self.step = MeasuresPage(), MeasuringPage()
+        self._wanted = ""
+        self._tasks: tuple[Task, ...] = ()
+        self._at = self._stage = self._count = 0
+        self._kept: list[Task] = []
+        self._gestures: list[Gesture] = []
+        self._watch: Stopwatch | None = None
+        self._phase = Phase.OVER
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.look)
+        self.page.taken.connect(self.take)
+        self.page.left.connect(self.left)
+        self.step.answered.connect(self._answer)
+        self._ways: dict[str, Callable[[], None]] = {
+            views.BESIDE: self._begin_beside,
+            views.ALONE: self._begin_alone,
+            views.START: self._start,
+            views.FIGURE: self._enter,
+            views.COUNT: self._count_one,
+            views.HALT: self._halt,
+            views.HELD: self._held,
+            views.MOVED: self._end_stages,
+            views.ENOUGH: self._end_stages,
+            views.KEEP: self._keep,
+            views.SKIP: self._next,
+            views.DONE: self.open,
+            views.TAKE_BACK: self._take_back,
+            STOP: self._finish,
+        }
+
+    @Slot()
+    def open(self, notice: str = "") -> None:
+        """Show all measures with what was last found."""
+        self._rest()
+        self.page.show_view(views.overview(self._found()), notice)
+        self.page_wanted.emit("measures")
+
+    @Slot(str)
+    def take(self, key: str) -> None:
+        """Take one kind of measure, or all with ""; somebody beside is asked for first."""
+        self._wanted, self._kept, self._gestures = key, [], []
+        if any(each.measure.helper for each in tasks(key, beside=True)):
+            self._show(views.SOMEBODY)
+        else:
+            self._begin(tasks(key, beside=False))
+        self.page_wanted.emit("measuring")
+
+    @Slot()
+    def look(self) -> None:
+        """Show how the clock stands, and go on when its time is over."""
+        if self._watch is None:
+            return
+        read = self._watch.read(self._world().monotonic_ms())
+        changed, self._phase = read.phase is not self._phase, read.phase
+        if read.phase is Phase.OVER:
+            self._rest()
+            self._ring()
+            self._ended()
+            return
+        if changed and read.phase is Phase.RUNNING and self._watch.for_ms is not None:
+            self._ring()
+        says = "Get ready." if read.phase is Phase.READY else _GO[self._task.key]
+        if self._count:
+            says = f"{self._count} so far"
+        self.step.show_clock(says, read.text, read.share)
+
+    @property
+    def _task(self) -> Task:
+        return self._tasks[self._at]
+
+    @property
+    def _place(self) -> str:
+        return f"{self._at + 1} of {len(self._tasks)}." if len(self._tasks) > 1 else ""
+
+    def _found(self) -> tuple[MeasuredSeries, ...]:
+        """Return what was measured; nothing where the log cannot be read."""
+        seen = self._look()
+        try:
+            return statistics.measured(seen.log, seen.own.participant)
+        except LogError:
+            return ()
+
+    def _show(self, view: StepView) -> None:
+        self._rest()
+        self.step.show_view(view)
+
+    def _rest(self) -> None:
+        self._watch = None
+        self._timer.stop()
+
+    @Slot(str)
+    def _answer(self, key: str) -> None:
+        self._ways[key]()
+
+    def _begin_beside(self) -> None:
+        self._begin(tasks(self._wanted, beside=True))
+
+    def _begin_alone(self) -> None:
+        self._begin(tasks(self._wanted, beside=False))
+
+    def _begin(self, found: tuple[Task, ...]) -> None:
+        self._tasks, self._at = found, 0
+        if found:
+            self._show_task()
+        else:
+            self.open(views.NOBODY)
+
+    def _show_task(self) -> None:
+        self._stage = self._count = 0
+        seen = self._look()
+        if self._task.key == views.BALANCE:
+            self._show(views.stage(self._task, 0, self._place))
+        elif self._task.side != "right":  # what goes for one hand goes for the other
+            self._show(views.how(self._task, self._place, seen.library, seen.own))
+        else:
+            self._enter()
+
+    def _start(self) -> None:
+        """Start the clock; what counts down leaves the person's time to get ready."""
+        for_ms = _FOR_MS.get(self._task.key)
+        self._show(views.running(self._task))
+        lead_ms = 0 if for_ms is None else self._look().own.lead_s * 1000
+        self._watch = Stopwatch(self._world().monotonic_ms(), lead_ms, for_ms)
+        self._phase = Phase.OVER
+        self._timer.start()
+        self.look()
+
+    def _count_one(self) -> None:
+        if self._phase is Phase.RUNNING:
+            self._count += 1
+            self.look()
+
+    def _halt(self) -> None:
+        """Stop the clock: a walk is over, a hold is not held, a countdown is begun anew."""
+        watch = self._watch
+        if watch is None:
+            return
+        if self._task.key == views.WALK:
+            self._enter(watch.seconds(self._world().monotonic_ms()))
+        elif self._task.key == views.BALANCE:
+            self._end_stages()
+        else:
+            self._show_task()
+
+    def _ended(self) -> None:
+        """Go on where a countdown has come to its end."""
+        if self._task.key == views.BALANCE:
+            self._show(views.was_held(self._stage))
+        else:
+            self._enter(float(self._count) if self._count else None)
+
+    def _enter(self, value: float | None = None) -> None:
+        self._show(views.entry(self._task, self._place, self._found(), value))
+
+    def _held(self) -> None:
+        self._stage += 1
+        if self._stage == len(views.STAGES):
+            self._end_stages()
+        else:
+            self._show(views.stage(self._task, self._stage, self._place))
+
+    def _end_stages(self) -> None:
+        self._save({views.BALANCE: float(self._stage)})
+
+    def _keep(self) -> None:
+        found = self.step.figures
+        if found:
+            self._save(found)
+        else:
+            self.step.show_line("There is no figure yet. Press a button for it, or skip this one.")
+
+    def _save(self, found: dict[str, float]) -> None:
+        """Write figures into the log and go on; where that fails, say so and stay."""
+        world, own, task = self._world(), self._look().own, self._task
+        now = world.now()
+        rows = [
+            Measured(
+                id=str(uuid.uuid4()),
+                participant=own.participant,
+                at=now,
+                name=name,
+                value=value,
+                side=task.side,
+            )
+            for name, value in found.items()
+        ]
+        values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
+        try:
+            changes.save_all(world.log, rows, told=f"{task.name}: {values}", at=now)
+            gesture = changes.latest_gesture(world.log)
+        except LogError as error:
+            self.step.show_line(str(error))
+            return
+        self._kept.append(task)
+        if gesture is not None:
+            self._gestures.append(gesture)
+        self._next()
+
+    def _take_back(self) -> None:
+        """Take back every figure of this time: a slip, or another person's."""
+        log = self._world().log
+        try:
+            with log.together():
+                for gesture in reversed(self._gestures):
+                    changes.undo(log, gesture)
+        except LogError as error:
+            self.step.show_line(str(error))
+            return
+        self.open(views.TAKEN_BACK)
+
+    def _next(self) -> None:
+        self._at += 1
+        if self._at < len(self._tasks):
+            self._show_task()
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Show what was kept; back to all measures where nothing was."""
+        kept, self._kept = self._kept, []
+        if kept:
+            self._show(views.results(kept, self._found()))
+        else:
+            self.open()

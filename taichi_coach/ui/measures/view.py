@@ -1,0 +1,237 @@
+"""What the pages of the measures tell: values and words, no widgets but what they name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.body.motion.keyframes import Loop
+from taichi_coach.errors import CoachError
+from taichi_coach.graphics import guide_settings
+from taichi_coach.practice.programme.measure_tasks import TASKS, figure, last_of, told
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.script.model.session import Support
+from taichi_coach.text.dates import full_day
+from taichi_coach.ui.measures.page import MeasureView
+from taichi_coach.ui.measures.step_page import STOP, StepView
+from taichi_coach.ui.widgets.amount import Entry
+from taichi_coach.ui.widgets.question import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
+    from taichi_coach.practice.programme.measure_tasks import Task
+    from taichi_coach.practice.report.statistics import MeasuredSeries
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.settings import Settings
+
+START: Final = "start"
+FIGURE: Final = "figure"
+COUNT: Final = "count"
+HALT: Final = "halt"
+HELD: Final = "held"
+MOVED: Final = "moved"
+ENOUGH: Final = "enough"
+KEEP: Final = "keep"
+SKIP: Final = "skip"
+DONE: Final = "done"
+TAKE_BACK: Final = "take-back"
+BESIDE: Final = "beside"
+ALONE: Final = "alone"
+
+CHAIR, WALK, BALANCE, THUMB = "chair-stands", "up-and-go", "balance-stage", "thumb-reach"
+
+#: What shows each measure: a movement, a pose of its stills, and how the person is held up.
+_PICTURES: Final = {
+    CHAIR: ("sit-to-stand", 1, Support.SEATED),
+    WALK: ("walk-on-the-spot", 0, Support.STANDING),
+    "fingertips": ("full-fist", 1, Support.SEATED),
+    THUMB: ("thumb-touch", 3, Support.SEATED),
+    "span": ("ten-finger-stretch", 0, Support.SEATED),
+}
+STAGES: Final = (
+    ("Feet side by side", "Stand with your feet together, side by side."),
+    ("Half a foot forward", "Put one foot half a foot forward, so that its arch meets the toes."),
+    ("Heel to toe", "Put one foot straight before the other, heel to toe."),
+    ("On one leg", "Hold the worktop, lift one foot a little, then let go."),
+)
+_THUMBS: Final = (
+    "0 · The side of the index finger, low",
+    "1 · The side of the index finger, middle",
+    "2 · The side of the index finger, end",
+    "3 · The tip of the index finger",
+    "4 · The tip of the middle finger",
+    "5 · The tip of the ring finger",
+    "6 · The tip of the little finger",
+    "7 · The last crease of the little finger",
+    "8 · Its middle crease",
+    "9 · The crease at its base",
+    "10 · The crease across the palm",
+)
+#: Where the buttons begin when there is no figure yet.
+_STARTS: Final = {CHAIR: 10.0, WALK: 12.0, "span": 18.0}
+_QUESTIONS: Final = {
+    CHAIR: "How often did you stand up?",
+    WALK: "How many seconds was it?",
+    "fingertips": "How far is each fingertip from the palm?",
+    THUMB: "How far does the thumb reach without force?",
+    "span": "How far is it from thumb to little finger?",
+}
+
+_SKIP, _STOP = Answer(SKIP, "Skip this one"), Answer(STOP, "Stop here")
+
+SOMEBODY: Final = StepView(
+    title="Is somebody with you?",
+    words=(
+        "For the measures that you take standing, somebody stands beside you and keeps the time.",
+        "Leave them out when you are alone, after a fall, or on a day when you feel unsteady.",
+    ),
+    answers=(Answer(BESIDE, "Yes, somebody is here", "primary"), Answer(ALONE, "No"), _STOP),
+)
+TAKEN_BACK: Final = "Taken back. Nothing of it is kept."
+NOBODY: Final = "Then leave that one for a day when somebody is with you."
+
+
+def overview(found: Sequence[MeasuredSeries]) -> tuple[MeasureView, ...]:
+    """Return every measure with what was last found."""
+    views: dict[str, MeasureView] = {}
+    for task in TASKS:
+        series = [one for name in task.names if (one := last_of(found, name, task.side))]
+        lines = (_latest(task, series),) if series else ()
+        known = views.get(task.key, MeasureView(task.key, task.title, ()))
+        views[task.key] = replace(known, lines=known.lines + lines)
+    return tuple(replace(each, lines=each.lines or ("Not taken yet.",)) for each in views.values())
+
+
+def _latest(task: Task, series: Sequence[MeasuredSeries]) -> str:
+    day, value = max(one.points[-1] for one in series)
+    values = ", ".join(f"{one.points[-1][1]:g}" for one in series)
+    what = figure(task.measure, value) if len(series) == 1 else f"{values} {task.measure.unit}"
+    side = f"{task.side.capitalize()} hand: " if task.side else ""
+    return f"{side}{what}, on {full_day(day)}."
+
+
+def how(task: Task, place: str, library: Library, own: Settings) -> StepView:
+    """Return how a measure is taken; `place` says which of how many it is."""
+    measure = task.measure
+    clocked = (Answer(START, "Start", "primary"), Answer(FIGURE, "I have a figure"))
+    by_hand = (Answer(FIGURE, "Write it down", "primary"),)
+    return StepView(
+        title=task.name,
+        line=place,
+        needs=measure.needs,
+        how=measure.how,
+        picture=picture(task.key, library, own),
+        answers=(*(clocked if measure.helper else by_hand), _SKIP, _STOP),
+    )
+
+
+def running(task: Task) -> StepView:
+    """Return the page of a clock that runs."""
+    halt = Answer(HALT, "Stop the clock", "primary" if task.key == WALK else "quiet")
+    answers = {
+        CHAIR: (Answer(COUNT, "One more", "primary"), halt),
+        BALANCE: (Answer(HALT, "I moved", "primary"),),
+    }
+    return StepView(title=task.name, clock=True, answers=answers.get(task.key, (halt,)))
+
+
+def stage(task: Task, number: int, place: str) -> StepView:
+    """Return one of the four stages of balance, counted from 0."""
+    title, words = STAGES[number]
+    needs = () if number else task.measure.needs
+    leave = Answer(ENOUGH, "That is enough") if number else _SKIP
+    return StepView(
+        title=title,
+        line=f"{place} {task.title}: {number + 1} of {len(STAGES)}.".strip(),
+        needs=needs,
+        how=(
+            words,
+            "Eyes open. Hold still for 10 seconds; somebody stands close beside you.",
+            "Take hold of the worktop as soon as you want to.",
+        ),
+        stage=number,
+        answers=(Answer(START, "Start", "primary"), leave, _STOP),
+    )
+
+
+def was_held(number: int) -> StepView:
+    """Return the question after the ten seconds of a stage."""
+    return StepView(
+        title="Ten seconds are over.",
+        words=(f"{STAGES[number][0]}: did you hold it without help?",),
+        stage=number,
+        answers=(Answer(HELD, "Yes", "primary"), Answer(MOVED, "No")),
+    )
+
+
+def entry(
+    task: Task, place: str, found: Sequence[MeasuredSeries], value: float | None = None
+) -> StepView:
+    """Return where figures are entered.
+
+    `found` are earlier ones, from which the buttons begin; `value` is what the clock has measured.
+    """
+    view = StepView(
+        title=task.name,
+        line=place,
+        heading=_QUESTIONS.get(task.key, "How many were held?"),
+        answers=(Answer(KEEP, "Keep this", "primary"), _SKIP, _STOP),
+    )
+    if task.key == THUMB:
+        choices = tuple((str(at), words) for at, words in enumerate(_THUMBS))
+        return replace(view, choices=choices, choice_key=THUMB)
+    return replace(view, entries=tuple(_entry(task, name, found, value) for name in task.names))
+
+
+def _entry(task: Task, name: str, found: Sequence[MeasuredSeries], value: float | None) -> Entry:
+    measure, last = MEASURES[name], last_of(found, name, task.side)
+    start = _STARTS.get(task.key, measure.low)
+    return Entry(
+        key=name,
+        name=measure.title.rpartition(", ")[2].capitalize() if len(task.names) > 1 else task.name,
+        low=measure.low,
+        high=measure.high,
+        step=measure.step,
+        leap=measure.leap,
+        start=start if last is None else last.points[-1][1],
+        words=partial(figure, measure),
+        value=value,
+    )
+
+
+def results(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> StepView:
+    """Return what was found just now, each beside what was found first."""
+    cards = []
+    for task in taken:
+        lines = []
+        for name in task.names:
+            series = last_of(found, name, task.side)
+            if series is not None:
+                finger = name.rpartition("-")[2].capitalize() if len(task.names) > 1 else ""
+                lines.append(f"{finger}: {told(series)}" if finger else told(series))
+        cards.append((task.name, tuple(lines)))
+    return StepView(
+        title="Thank you. That is kept.",
+        line="You see it over time on the page of your progress.",
+        results=tuple(cards),
+        answers=(Answer(DONE, "Done", "primary"), Answer(TAKE_BACK, "Take them back")),
+    )
+
+
+def picture(key: str, library: Library, own: Settings) -> tuple[Guide, Person] | None:
+    """Return who shows a measure, and how; None where nobody can."""
+    if key not in _PICTURES:
+        return None
+    name, at, support = _PICTURES[key]
+    movements = library.movements()
+    try:
+        stills = Loop(movements[name], movements, support).stills()
+    except (CoachError, KeyError):
+        return None
+    return replace(stills[min(at, len(stills) - 1)].guide, coming=None), guide_settings.person_of(
+        own
+    )

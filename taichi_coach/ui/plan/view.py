@@ -1,0 +1,181 @@
+"""What the pages of the weekly plan ask and tell, and what is chosen before anybody chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.programme import plans
+from taichi_coach.text.counts import days as day_count
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.timeline.session_lengths import lengths_of
+from taichi_coach.ui import views
+from taichi_coach.ui.plan.page import OWN, STOP, AskView
+from taichi_coach.ui.widgets.question import Answer
+
+if TYPE_CHECKING:
+    from taichi_coach.practice.programme.plans import Kept
+    from taichi_coach.practice.storage.records import Plan
+    from taichi_coach.ui.state.snapshot import Overview
+
+NEXT: Final = "next"
+BACK: Final = "back"
+KEEP: Final = "keep"
+AS_IT_IS: Final = "as-it-is"
+CHANGE: Final = "change"
+SAME: Final = "same"
+SMALLER: Final = "smaller"
+NEW: Final = "new"
+
+WEEK, HANDS, EASY = "week", "hands", "easy"
+EASY_WORDS: Final = "An easy day"
+HANDS_WORDS: Final = "Hands"
+_STEPS: Final = 5
+_NEXT, _BACK = Answer(NEXT, "Next", "primary"), Answer(BACK, "Back")
+_LEAVE = Answer(STOP, "Not now")
+
+
+def whats(seen: Overview) -> dict[str, tuple[str, int]]:
+    """Return what may be planned, by key: how it is called, and its minutes as they are."""
+    found: dict[str, tuple[str, int]] = {}
+    current = seen.standing.current if seen.standing else None
+    sessions = {HANDS: (HANDS_WORDS, views.HANDS), EASY: (EASY_WORDS, views.EASY)}
+    if seen.standing is not None and current is not None:
+        name = f"Week {current.week.week}"
+        sessions = {WEEK: (name, seen.standing.next_session or ""), **sessions}
+    for key, (words, session_id) in sessions.items():
+        try:
+            session = seen.library.session(session_id)
+            support = views.support_for(session, seen.own.support)
+            lengths = lengths_of(session, seen.library, support, seen.own)
+        except CoachError:
+            continue
+        found[key] = (words, views.minutes_of(lengths))
+    return found
+
+
+def usual_days(seen: Overview) -> int:
+    """Return on how many days the programme's week wants practice, five at most; else three."""
+    current = seen.standing.current if seen.standing else None
+    return min(current.wanted, plans.MOST_DAYS) if current else 3
+
+
+def what(found: dict[str, tuple[str, int]], chosen: str, *, when: str) -> AskView:
+    """Ask what is to be done; `chosen` is words, `when` "this week" or "next week"."""
+    key = next((key for key, (words, _) in found.items() if words == chosen), OWN)
+    options = tuple(
+        (key, f"{words} of the programme" if key == WEEK else words)
+        for key, (words, _) in found.items()
+    )
+    return AskView(
+        title="What do you want to do?",
+        line=f"A small plan for {when}. 1 of {_STEPS}.",
+        options=(*options, (OWN, "Something else")),
+        chosen=key,
+        own=chosen if key == OWN else "",
+        answers=(_NEXT, _LEAVE),
+    )
+
+
+def minutes(plan: Plan) -> AskView:
+    """Ask for how long."""
+    lengths = sorted({*plans.LENGTHS, plan.minutes})
+    return AskView(
+        title="For how long?",
+        line=f"{plan.what}. 2 of {_STEPS}.",
+        options=tuple((str(each), minutes_or_less(each)) for each in lengths),
+        chosen=str(plan.minutes),
+        answers=(_NEXT, _BACK, _LEAVE),
+    )
+
+
+def moment(plan: Plan) -> AskView:
+    """Ask when in the day."""
+    moments = dict.fromkeys((*plans.MOMENTS, plan.moment))
+    return AskView(
+        title="When in the day?",
+        line=f"{plan.what} for {minutes_or_less(plan.minutes)}. 3 of {_STEPS}.",
+        options=tuple((each, f"{each[:1].upper()}{each[1:]}") for each in moments if each),
+        chosen=plan.moment,
+        answers=(_NEXT, _BACK, _LEAVE),
+    )
+
+
+def days(plan: Plan) -> AskView:
+    """Ask on how many days."""
+    counts = sorted({*range(1, plans.MOST_DAYS + 1), plan.days})
+    return AskView(
+        title="On how many days?",
+        line=f"{plan.what} for {minutes_or_less(plan.minutes)}, {plan.moment}. 4 of {_STEPS}.",
+        words=("Fewer than you could do is a good plan: one more is then a gift.",),
+        options=tuple((str(each), day_count(each)) for each in counts),
+        chosen=str(plan.days),
+        answers=(_NEXT, _BACK, _LEAVE),
+    )
+
+
+def confidence(plan: Plan) -> AskView:
+    """Ask how sure the person is."""
+    return AskView(
+        title="How sure are you?",
+        line=f"5 of {_STEPS}.",
+        said=plans.card(plan),
+        words=("0 is not at all, 10 is quite sure.",),
+        scale=True,
+        chosen="" if plan.confidence is None else str(plan.confidence),
+        answers=(_NEXT, _BACK, _LEAVE),
+    )
+
+
+def shrink(plan: Plan) -> AskView:
+    """Offer a smaller plan, each way by one press."""
+    ways = plans.ways_to_shrink(plan, EASY_WORDS)
+    return AskView(
+        title="Shall it be a little smaller?",
+        said=plans.card(plan),
+        words=("A plan that feels easy is kept more often.",),
+        ways=tuple(Answer(way.key, way.words) for way in ways),
+        answers=(Answer(AS_IT_IS, "Keep it as it is", "primary"), _BACK, _LEAVE),
+    )
+
+
+def card(plan: Plan) -> AskView:
+    """Show the whole plan once more."""
+    return AskView(
+        title="Your plan",
+        said=plans.card(plan),
+        words=("It stands on the first page. You can change it at any time.",),
+        answers=(Answer(KEEP, "Keep this plan", "primary"), _BACK, _LEAVE),
+    )
+
+
+def known(kept: Kept) -> AskView:
+    """Show the plan that this week has already."""
+    plan = kept.plan
+    return AskView(
+        title="Your plan",
+        said=plans.card(plan),
+        words=_done(kept),
+        answers=(Answer(STOP, "Back", "primary"), Answer(CHANGE, "Change it")),
+    )
+
+
+def again(kept: Kept, *, when: str) -> AskView:
+    """Begin with the plan of the last time."""
+    return AskView(
+        title=f"A small plan for {when}",
+        line="This was the last one.",
+        said=plans.card(kept.plan),
+        words=_done(kept),
+        answers=(
+            Answer(SAME, "The same again", "primary"),
+            Answer(SMALLER, "A little smaller"),
+            Answer(NEW, "Another one"),
+            _LEAVE,
+        ),
+    )
+
+
+def _done(kept: Kept) -> tuple[str, ...]:
+    """Return how often it was done; that nothing was done is not said."""
+    return (f"Done on {kept.days_done} of {day_count(kept.plan.days)}.",) if kept.days_done else ()

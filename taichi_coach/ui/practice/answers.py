@@ -1,0 +1,129 @@
+"""What a person tells after a practice, in the log."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.practice.transfer.hurt_notes import hurt_note
+from taichi_coach.ui import views
+from taichi_coach.ui.practice.done_page import Answers, DoneView, heading
+from taichi_coach.ui.state.body_sites import PLACE_WORDS
+from taichi_coach.ui.state.check_in_level import ask_of
+from taichi_coach.ui.widgets.pain import pain_question
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.ui.state.selection import Chosen
+    from taichi_coach.ui.widgets.feelings import Feelings
+
+NOTHING_TOLD = Answers()
+#: The log keeps wrists with the hands; for elsewhere it has words alone.
+_COLUMNS = {
+    "hands": "pain_hands",
+    "wrists": "pain_hands",
+    "shoulders": "pain_shoulders",
+    "neck": "pain_neck",
+    "back": "pain_back",
+    "hips": "pain_hips",
+    "knees": "pain_knees",
+    "ankles": "pain_feet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """A practice in which it hurt: `id` is the check-in's, `stopped` whether that ended it."""
+
+    id: str
+    at: datetime
+    stopped: bool
+
+
+def hurt_at(now: datetime, *, stopped: bool) -> Hurt:
+    """Return that it hurt in the practice that ends now."""
+    return Hurt(str(uuid.uuid4()), now, stopped)
+
+
+def view_of(chosen: Chosen, row: Practice, *, hurt: bool) -> DoneView:
+    """Return what the last page shows of a practice that is over."""
+    done, wanted = chosen.days
+    if row.status is Status.COMPLETED:
+        done = min(done + 1, wanted)
+    return DoneView(
+        heading=heading(row.status, row.practised_s),
+        line=chosen.session.title,
+        question=pain_question(chosen.session.focus),
+        pain_before=row.pain_before,
+        days_done=done,
+        days_wanted=wanted,
+        week=views.week_line(chosen.week, (done, wanted), opens=chosen.opens),
+        hurt=hurt,
+        ask=ask_of(chosen.own),
+    )
+
+
+def keep(log: Log, row: Practice, answers: Answers, hurt: Hurt | None) -> Practice:
+    """Keep the answers, with a check-in where it hurt or energy or mood were told.
+
+    Returns the practice as it is kept now. Nobody is made to tell a number: a place without one
+    stays in the check-in's words.
+
+    Raises:
+        LogError: It cannot be written; nothing has changed.
+    """
+    told = replace(row, pain_after=answers.pain_after, effort=answers.effort, note=answers.note)
+    with log.together():
+        log.save(told)
+        if hurt is not None:
+            log.save(_where_it_hurt(told, answers, hurt))
+        elif answers.feelings != NOTHING_TOLD.feelings:
+            log.save(_check_in(told, Moment.AFTER, answers.feelings))
+    return told
+
+
+def keep_before(log: Log, row: Practice, feelings: Feelings) -> None:
+    """Keep energy and mood as they were before a practice, if they were told.
+
+    Raises:
+        LogError: It cannot be written; nothing has changed.
+    """
+    if feelings != NOTHING_TOLD.feelings:
+        log.save(_check_in(row, Moment.BEFORE, feelings))
+
+
+def _check_in(row: Practice, moment: Moment, feelings: Feelings) -> CheckIn:
+    """Return the one check-in of a practice's moment: told again, it takes its own place."""
+    at = row.started_at if moment is Moment.BEFORE else row.ended_at or row.started_at
+    return CheckIn(
+        id=f"{row.id}-{moment}",
+        participant=row.participant,
+        at=at,
+        practice=row.id,
+        moment=moment,
+        energy=feelings.energy,
+        mood=feelings.mood,
+    )
+
+
+def _where_it_hurt(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
+    where = PLACE_WORDS.get(answers.place, "").lower()
+    column = _COLUMNS.get(answers.place)
+    level: dict[str, Any] = {column: answers.pain_after} if column else {}
+    return CheckIn(
+        id=hurt.id,
+        participant=row.participant,
+        at=hurt.at,
+        practice=row.id,
+        moment=Moment.AFTER,
+        energy=answers.feelings.energy,
+        mood=answers.feelings.mood,
+        note=hurt_note(where, stopped=hurt.stopped),
+        **level,
+    )

@@ -1,0 +1,241 @@
+"""After a practice: a kind word, questions that may stay unanswered, and done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.text import lengths
+from taichi_coach.ui.state.body_sites import PLACE_WORDS, SEEK_HELP
+from taichi_coach.ui.state.check_in_level import Ask
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.dots import Dots
+from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard, WordRow
+from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.note import NoteCard
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pain import PainCard
+from taichi_coach.ui.widgets.pair import Pair
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+#: Five words on Borg's CR10: 1-2 is light, 3-4 moderate, 5 and more hard. "Too hard" is 8, beyond
+#: the 7 of "very strong", so that it stands clear of an honest "hard" at 6.
+EFFORTS: Final = (
+    (1, "Very light"),
+    (2, "Light"),
+    (4, "Moderate"),
+    (6, "Hard"),
+    (8, "Too hard"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneView:
+    """What the page shows.
+
+    `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
+    `hurt` asks where it hurts, and says when to seek help; `ask` is how much else is asked.
+    """
+
+    heading: str
+    line: str = ""
+    question: str = "How is your pain now?"
+    pain_before: int | None = None
+    days_done: int = 0
+    days_wanted: int = 0
+    week: str = ""
+    hurt: bool = False
+    ask: Ask = Ask.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the person told: pain 0-10, effort on Borg CR10 0-10, a note. None is "not told".
+
+    `place` is a key of `places.PLACE_WORDS`, or "".
+    """
+
+    pain_after: int | None = None
+    effort: int | None = None
+    note: str = ""
+    place: str = ""
+    feelings: Feelings = NOT_TOLD
+
+
+def heading(status: Status, practised_s: int) -> str:
+    """Return the kind word for a practice of `practised_s` seconds.
+
+    >>> heading(Status.COMPLETED, 25 * 60)
+    'Well done. 25 minutes.'
+    """
+    minutes = (practised_s + 30) // 60
+    length = lengths.minutes(minutes)
+    if practised_s < 60:
+        return "A beginning. That counts."
+    if status is Status.COMPLETED:
+        return f"Well done. {length}."
+    return f"{length} done. That counts."
+
+
+class DonePage(QWidget):
+    """The page after a practice.
+
+    Signals:
+        answered: The person's `Answers`; any of them may be untold.
+        skipped: The person answered nothing.
+        fell: A fall, or nearly one, is to be noted.
+    """
+
+    answered = Signal(object)
+    skipped = Signal()
+    fell = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self._trouble: Label | None = None
+        self._pain: PainCard | None = None
+        self._effort: WordRow | None = None
+        self._feelings: FeelingsCard | None = None
+        self._place: ChoiceRow | None = None
+        self._note: NoteCard | None = None
+        self._appeared: QWidget | None = None
+        self.done = BigButton("Done", "primary")
+        self.add_note = BigButton("Add a note")
+        self.skip = BigButton("Skip")
+        self._fell = BigButton("I fell, or nearly")
+        self.foot = Foot((self.done, self.add_note, self.skip, self._fell))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.foot)
+        self.done.clicked.connect(self._tell)
+        self.add_note.clicked.connect(self._open_note)
+        self.skip.clicked.connect(self.skipped)
+        self._fell.clicked.connect(self.fell)
+
+    def show_view(self, view: DoneView) -> None:
+        """Show a practice that is over, with nothing answered yet."""
+        page = Page("Practice done")
+        page.add(PageHead(view.heading, view.line))
+        self._trouble = Label("", "body")
+        self._trouble.hide()
+        page.add(self._trouble)
+        if view.days_wanted > 0:
+            dots = Dots()
+            dots.set_count(view.days_done, view.days_wanted)
+            page.add(Pair(dots, Label(view.week, "body"), least=560, shares=(0, 1)))
+        self._place = None
+        if view.hurt:
+            page.add(self._place_card())
+        self._ask(view, page)
+        self._note = NoteCard()
+        self._note.hide()
+        page.add(self._note)
+        page.column.addStretch(1)
+        if self._page is not None:
+            self._column.removeWidget(self._page)
+            self._page.setParent(None)
+            self._page.deleteLater()
+        self._appeared = None
+        self._page = page
+        self._column.insertWidget(0, page, 1)
+        page.show()
+        QWidget.setTabOrder(page, self.done)
+        QWidget.setTabOrder(self.done, self.add_note)
+        QWidget.setTabOrder(self.add_note, self.skip)
+        QWidget.setTabOrder(self.skip, self._fell)
+        self.add_note.show()
+        self.skip.setVisible(view.hurt or view.ask is not Ask.NOTHING)
+
+    def show_line(self, text: str) -> None:
+        """Tell of something that went wrong, such as a log that cannot be written."""
+        if self._trouble is not None:
+            self._trouble.setText(text)
+            self._trouble.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give Done the focus: the least effort is one key."""
+        super().showEvent(event)
+        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc leave the questions unanswered."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.skipped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _place_card(self) -> Card:
+        question = "Where does it hurt?"
+        self._place = ChoiceRow(question, list(PLACE_WORDS.items()))
+        card = Card()
+        card.add(Label(question, "heading"))
+        card.add(Label("Only if you like.", "secondary"))
+        card.add(self._place, above=appearance.GAP - 8)
+        card.add(Label(SEEK_HELP, "body"), above=appearance.GAP - 8)
+        return card
+
+    def _ask(self, view: DoneView, page: Page) -> None:
+        """Put the questions that the person wants on the page."""
+        self._pain = self._effort = self._feelings = None
+        if view.ask is not Ask.NOTHING:
+            self._pain = PainCard(view.question, view.pain_before)
+            self._pain.chosen.connect(self._advise)
+            page.add(self._pain)
+        if view.ask in {Ask.ALL, Ask.BOTH}:
+            self._feelings = FeelingsCard()
+            self._effort = WordRow("How hard was it?", EFFORTS)
+            self._feelings.add(self._effort)
+            page.add(self._feelings)
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll a part that has just appeared into sight, once it has its place."""
+        self._appeared = part
+        QTimer.singleShot(0, self, self._scroll)
+
+    @Slot()
+    def _scroll(self) -> None:
+        if self._page is not None and self._appeared is not None:
+            self._page.ensureWidgetVisible(self._appeared, 0, appearance.BLOCK)
+        self._appeared = None
+
+    @Slot()
+    def _advise(self) -> None:
+        if self._pain is not None and not self._pain.advice.isHidden():
+            self._bring(self._pain.advice)
+
+    @Slot()
+    def _open_note(self) -> None:
+        if self._note is None or self._page is None:
+            return
+        self.add_note.hide()
+        self._note.show()
+        self._note.write()
+        QWidget.setTabOrder(self._note.field, self.done)
+        self._bring(self._note)
+
+    @property
+    def answers(self) -> Answers:
+        """Return what was answered so far."""
+        return Answers(
+            pain_after=self._pain.value if self._pain is not None else None,
+            effort=self._effort.value if self._effort is not None else None,
+            note=self._note.text if self._note is not None else "",
+            place=self._place.value if self._place is not None else "",
+            feelings=self._feelings.feelings if self._feelings is not None else NOT_TOLD,
+        )
+
+    @Slot()
+    def _tell(self) -> None:
+        self.answered.emit(self.answers)

@@ -1,0 +1,298 @@
+"""The practice itself: the figure, the words of now, and a few large buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from taichi_coach.player.display import Moment, moment
+from taichi_coach.player.player import State
+from taichi_coach.ui.pages import practice_questions as questions
+from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.figure_view import FigureView
+from taichi_coach.ui.widgets.fitted import Fitted
+from taichi_coach.ui.widgets.practice_bar import PracticeBar
+from taichi_coach.ui.widgets.question import Question
+from taichi_coach.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.widgets.question import Asking
+
+#: The words' least width at 100 %; the figure gives way to it, and stands above below its own.
+_WORDS_WIDE: Final = 480
+_STAGE_WIDE: Final = 240
+
+_Key = Qt.Key
+#: Keys that steer the focus, the window or another key, and so never mean "I am ready".
+_NOT_ANY: Final = frozenset(
+    {
+        _Key.Key_Tab,
+        _Key.Key_Backtab,
+        _Key.Key_Shift,
+        _Key.Key_Control,
+        _Key.Key_Alt,
+        _Key.Key_AltGr,
+        _Key.Key_Meta,
+        _Key.Key_CapsLock,
+        _Key.Key_NumLock,
+        _Key.Key_ScrollLock,
+        _Key.Key_unknown,
+        *(_Key(key) for key in range(_Key.Key_F1, _Key.Key_F35 + 1)),
+        _Key.Key_VolumeUp,
+        _Key.Key_VolumeDown,
+        _Key.Key_VolumeMute,
+    }
+)
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class PracticePage(Fitted):
+    """Shows a timeline at a position, and tells what the person wants. It plays nothing itself.
+
+    Keys, wherever the focus is: Space pauses and goes on (on a button that Tab has reached it
+    presses that one); Left and Right are the step before and
+    after (Page Down too, for page-turner pedals); with Shift ten seconds, with Ctrl a section
+    (Page Up: the section before); R repeats the step; + and - change the speed; Esc asks before
+    leaving. While the practice waits, any other key goes on. Enter presses the focused button.
+
+    Signals:
+        toggle_asked: Pause, go on, or "I am ready".
+        previous_asked, next_asked, repeat_asked: The step before, the one after, this one again.
+        earlier_asked, later_asked: Ten seconds back or on.
+        previous_section_asked, next_section_asked: The chapter before or after.
+        slower_asked, faster_asked: Another speed.
+        leave_asked, tired, hurts: A question has been opened; the practice is to pause.
+        pause_asked: Stay paused: a question is open, or a rest was chosen.
+        resume_asked: The question was answered with going on.
+        wind_down_asked: Go to the closing part and go on there.
+        stop_confirmed: The practice is over.
+    """
+
+    toggle_asked = Signal()
+    previous_asked = Signal()
+    next_asked = Signal()
+    repeat_asked = Signal()
+    earlier_asked = Signal()
+    later_asked = Signal()
+    previous_section_asked = Signal()
+    next_section_asked = Signal()
+    slower_asked = Signal()
+    faster_asked = Signal()
+    leave_asked = Signal()
+    tired = Signal()
+    hurts = Signal()
+    pause_asked = Signal()
+    resume_asked = Signal()
+    wind_down_asked = Signal()
+    stop_confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Practice")
+        self._timeline: Timeline | None = None
+        self._title = ""
+        self._position = 0
+        self._state = State.READY
+        self._shown: Moment | None = None
+        self.figure = FigureView()
+        self.words = Words()
+        self.bar = PracticeBar()
+        self.question = Question()
+        self.question.hide()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(self.figure, 3)
+        self._halves.addWidget(self.words, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._halves, 1)
+        column.addWidget(self.bar)
+        column.addWidget(self.question)
+        self._shortcuts = self._bind()
+        self._join()
+        self.fit()
+
+    def begin(self, timeline: Timeline, title: str) -> None:
+        """Show the beginning of `timeline`; the keys are heard from now on."""
+        self._title = title
+        self._close_question()
+        self.words.show_notice("")
+        self.show_timeline(timeline)
+        self._paint(moment(timeline, 0, State.READY), State.READY)
+        # A screen reader rests on the words that change; everyone else on the main button.
+        first = self.words.caption if QAccessible.isActive() else self.bar.toggle
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_timeline(self, timeline: Timeline) -> None:
+        """Read from `timeline` from now on (the speed has changed)."""
+        self._timeline = timeline
+        self._shown = None
+
+    def show_moment(self, position_ms: int, state: State) -> None:
+        """Show the practice at `position_ms`; cheap enough for every frame."""
+        if self._timeline is None:
+            return
+        self._position = position_ms
+        self._paint(moment(self._timeline, position_ms, state), state)
+        if not self.bar.toggle.isEnabled():
+            self._prepared()
+
+    def show_preparing(self, done: int, of: int) -> None:
+        """Say that the voice is being made: `done` of `of` texts."""
+        self._shown = None
+        if self.focusWidget() is self.bar.toggle:
+            self.words.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bar.toggle.setEnabled(False)
+        self.words.show_preparing(self._title, done, of)
+
+    def show_line(self, text: str) -> None:
+        """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
+        self.words.show_notice(text)
+
+    @property
+    def line(self) -> str:
+        """Return the quiet line, "" for none."""
+        return self.words.notice.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take any key for "I am ready" while the practice waits."""
+        steering = _Key(event.key()) in _NOT_ANY or bool(event.modifiers() & _COMMANDS)
+        if self._state is State.WAITING and self.question.asking is None and not steering:
+            self.toggle_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _paint(self, now: Moment, state: State) -> None:
+        self._state = state
+        self.bar.show_state(state)
+        if now == self._shown:
+            return
+        self._shown = now
+        self.words.show_moment(now)
+        self.bar.sections.show_sections(now.section_fractions, now.section_title, now.minutes_left)
+
+    def _prepared(self) -> None:
+        self.bar.toggle.setEnabled(True)
+        if self.focusWidget() is self.words.caption and not QAccessible.isActive():
+            self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self) -> None:
+        """Put the figure beside the words, or above them where the page is narrow."""
+        least = look_of(self).px(_WORDS_WIDE)
+        above = self.width() - least < _STAGE_WIDE
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.TopToBottom if above else direction.LeftToRight)
+        # Stretches, not least sizes, which would keep the window from being made narrower.
+        words = max(least, self.width() * 2 // 5)
+        self._halves.setStretchFactor(self.words, 5 if above else words)
+        self._halves.setStretchFactor(self.figure, 2 if above else max(self.width() - words, 1))
+
+    def _bind(self) -> list[QShortcut]:
+        """Return the keys; as shortcuts they are heard before the focused button hears them."""
+        shortcuts = []
+        for keys, signal, repeats in (
+            (("Media Play", "Toggle Media Play/Pause"), self.toggle_asked, False),
+            (("Left",), self.previous_asked, False),
+            (("Right", "PgDown"), self.next_asked, False),
+            (("R",), self.repeat_asked, False),
+            (("Shift+Left",), self.earlier_asked, True),
+            (("Shift+Right",), self.later_asked, True),
+            (("Ctrl+Left", "PgUp"), self.previous_section_asked, False),
+            (("Ctrl+Right",), self.next_section_asked, False),
+            (("-",), self.slower_asked, False),
+            (("+", "="), self.faster_asked, False),
+        ):
+            for key in keys:
+                shortcut = self._shortcut(key)
+                shortcut.setAutoRepeat(repeats)
+                shortcut.activated.connect(signal)
+                shortcuts.append(shortcut)
+        space = self._shortcut("Space")
+        space.setAutoRepeat(False)
+        space.activated.connect(self._press)
+        shortcuts.append(space)
+        self._shortcut("Esc").activated.connect(self._escape)
+        return shortcuts
+
+    def _shortcut(self, key: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return shortcut
+
+    def _join(self) -> None:
+        self.bar.back.clicked.connect(self.previous_asked)
+        self.bar.toggle.clicked.connect(self.toggle_asked)
+        self.bar.next.clicked.connect(self.next_asked)
+        self.bar.tired.clicked.connect(self._ask_tired)
+        self.bar.hurts.clicked.connect(self._ask_hurts)
+        self.bar.stop.clicked.connect(self._ask_leaving)
+        self.question.answered.connect(self._answer)
+
+    def _ask(self, asking: Asking) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+        self.bar.hide()
+        self.question.ask(asking)
+        self.pause_asked.emit()
+
+    def _close_question(self) -> None:
+        self.question.close_question()
+        self.bar.show()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(True)
+        self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wind_down_ahead(self) -> bool:
+        begins = self._timeline.wind_down_ms() if self._timeline is not None else None
+        return begins is not None and self._position < begins
+
+    @Slot()
+    def _press(self) -> None:
+        """Press the button that was reached by Tab; anywhere else, pause or go on."""
+        button = self.focusWidget()
+        if isinstance(button, BigButton) and button.hasFocus():
+            button.click()
+        else:
+            self.toggle_asked.emit()
+
+    @Slot()
+    def _escape(self) -> None:
+        if self.question.asking is None:
+            self._ask_leaving()
+        else:
+            self.question.escape()
+
+    @Slot()
+    def _ask_leaving(self) -> None:
+        self._ask(questions.LEAVING)
+        self.leave_asked.emit()
+
+    @Slot()
+    def _ask_tired(self) -> None:
+        self._ask(questions.tired(wind_down=self._wind_down_ahead()))
+        self.tired.emit()
+
+    @Slot()
+    def _ask_hurts(self) -> None:
+        self._ask(questions.hurts(wind_down=self._wind_down_ahead()))
+        self.hurts.emit()
+
+    @Slot(str)
+    def _answer(self, key: str) -> None:
+        self._close_question()
+        {
+            questions.KEEP_GOING: self.resume_asked,
+            questions.REST: self.pause_asked,
+            questions.WIND_DOWN: self.wind_down_asked,
+            questions.STOP: self.stop_confirmed,
+        }[key].emit()

@@ -1,0 +1,399 @@
+"""One practice from choosing to the last tap: ready, practising, done, and its row in the log."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from taichi_coach.body.motion.session_motion import guide_at
+from taichi_coach.errors import LogError
+from taichi_coach.graphics import guide_settings
+from taichi_coach.player.player import State
+from taichi_coach.player.practice_keeper import Keeping
+from taichi_coach.practice.storage import unfinished
+from taichi_coach.practice.storage.practice_row import Ending
+from taichi_coach.script.model.session import Support
+from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.spoken_words import estimate
+from taichi_coach.ui import views
+from taichi_coach.ui.beginning import first_row
+from taichi_coach.ui.practice import answers as practice_answers
+from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.page import PracticePage
+from taichi_coach.ui.practice.ready_page import ReadyPage, ReadyView
+from taichi_coach.ui.practice.transport import Transport
+from taichi_coach.ui.state.check_in_level import ask_of
+from taichi_coach.ui.widgets.pain import pain_question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model.session import Movement, Utterance
+    from taichi_coach.sound.mix import Mix
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.practice.done_page import Answers
+    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.selection import Chosen
+    from taichi_coach.ui.workers.clip_worker import Prepared, Studio
+
+#: So often it is looked whether a practice is to be written to disk, while it pauses as well.
+LOOK_MS = 1000
+#: The first time comes sooner: whatever was begun leaves a row.
+FIRST_KEEP_MS = 1000
+SIDE_NAMES = ("Left", "Right")
+ELSEWHERE = "This practice goes on in another window. Go back to choose another one."
+SILENT = "No sound device here. Captions go on."
+SILENCED = "The sound stopped. Captions go on."
+
+
+class PracticeRoom(QObject):
+    """Joins the three pages to the player, the voice, the device and the log.
+
+    Signals:
+        page_wanted: The key of the page to show: "ready", "practice" or "done".
+        left: The person is through; the window goes back to where it was.
+        kept: A practice was written into the log.
+    """
+
+    page_wanted = Signal(str)
+    left = Signal()
+    kept = Signal()
+
+    def __init__(self, world: World, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._world, self._studio = world, studio
+        self.ready, self.page, self.done = ReadyPage(), PracticePage(), DonePage()
+        self._chosen: Chosen | None = None
+        self._prepared: Prepared | None = None
+        self._transport: Transport | None = None
+        self._keeping: Keeping | None = None
+        self._hurt = self._hurt_last = False
+        self._told_hurt: practice_answers.Hurt | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._movements: Mapping[str, Movement] = {}
+        self.ready.begun.connect(self._begin)
+        self.ready.support_changed.connect(self._prepare)
+        self.ready.cancelled.connect(self._cancel)
+        self.page.stop_confirmed.connect(self.stop)
+        self.page.hurts.connect(self._note_hurt)
+        self.page.tired.connect(self._note_other)
+        for going_on in (self.page.toggle_asked, self.page.resume_asked, self.page.wind_down_asked):
+            going_on.connect(self._note_other)
+        self.page.leave_asked.connect(self._note_other)
+        self.done.answered.connect(self._answer)
+        self.done.skipped.connect(self.left)
+        studio.progressed.connect(self.ready.set_progress)
+        studio.prepared.connect(self._on_prepared)
+
+    @property
+    def practising(self) -> bool:
+        """Tell whether a practice is under way."""
+        return self._transport is not None
+
+    def use(self, world: World) -> None:
+        """Work in another world from the next practice on: its log has been mended."""
+        self._world = world
+
+    def choose(self, chosen: Chosen) -> None:
+        """Show what a session holds, and make its voice meanwhile."""
+        self._chosen = chosen
+        session, own = chosen.session, chosen.own
+        usual = chosen.resumed.practice.support if chosen.resumed else own.support
+        support = views.support_for(session, usual)
+        timeline = self._laid_out(support, 1.0)
+        self.ready.show_view(
+            ReadyView(
+                title=session.title,
+                minutes=views.minutes_of(timeline),
+                summary=session.summary,
+                parts=views.parts_of(timeline),
+                supports=(support,) if chosen.fixed else session.supports,
+                support=support,
+                equipment=session.equipment,
+                cautions=session.cautions,
+                question=pain_question(session.focus),
+                ask=ask_of(own),
+            )
+        )
+        self.page_wanted.emit("ready")
+        self._prepare(support.value)
+
+    def _laid_out(self, support: Support, speed: float) -> Timeline:
+        chosen = self._chosen
+        if chosen is None:
+            raise RuntimeError("no session was chosen")
+        return compile_timeline(
+            chosen.session,
+            chosen.library.movements(),
+            support,
+            length_of=self._length_of,
+            lead_ms=chosen.own.lead_s * 1000,
+            speed=speed,
+        )
+
+    def _length_of(self, utterance: Utterance) -> int:
+        clip = self._prepared.clips.get(utterance) if self._prepared else None
+        return estimate(utterance) if clip is None else clip.for_ms
+
+    @Slot(str)
+    def _prepare(self, support: str) -> None:
+        if self._chosen is None:
+            return
+        self._prepared = None
+        timeline = self._laid_out(Support(support), 1.0)
+        self.ready.set_progress(0, len(timeline.utterances))
+        self._studio.prepare(timeline.utterances, self._chosen.own, timeline)
+
+    @Slot(object)
+    def _on_prepared(self, prepared: Prepared) -> None:
+        if self._chosen is None or self._transport is not None:
+            return
+        self._prepared = prepared
+        note = prepared.note
+        if self._chosen.own.speech_on and not self._world.audio.available():
+            note = SILENT
+        self.ready.set_ready(" ".join(filter(None, (self._world.trouble, note))))
+
+    @Slot(str, object)
+    def _begin(self, support: str, pain_before: int | None) -> None:
+        chosen = self._chosen
+        if chosen is None or self._transport is not None:
+            return
+        if not self._take_over(chosen):
+            self.ready.set_ready(ELSEWHERE)
+            return
+        held = Support(support)
+        speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
+        transport = Transport(
+            lambda speed: self._laid_out(held, speed),
+            speed / 100,
+            self._world.monotonic_ms,
+            self._world.audio,
+            self._mix_from,
+            self,
+        )
+        self._transport = transport
+        self._movements = chosen.library.movements()
+        self._hurt = self._hurt_last = False
+        self._told_hurt = None
+        self._start_keeping(chosen, transport, pain_before)
+        self._join(transport)
+        self.page_wanted.emit("practice")
+        self._show_practice(chosen, transport.player.timeline)
+        if self._world.trouble:
+            self.page.show_line(self._world.trouble)
+        elif not self._world.audio.available():
+            transport.begin_silent()
+            self.page.show_line(SILENT)
+        self._world.awake(True)
+        self._timer.start()
+        transport.play()
+
+    def _take_over(self, chosen: Chosen) -> bool:
+        """Go on with a practice that broke off, unless another window does so already."""
+        if chosen.resumed is None:
+            return True
+        try:
+            return unfinished.resume(self._world.log, chosen.resumed, self._world.now())
+        except LogError:  # nothing can be written; who wants to practise may, and is told
+            return True
+
+    def _start_keeping(self, chosen: Chosen, transport: Transport, pain_before: int | None) -> None:
+        """Make the practice's row, or go on with the one that broke off, at its place."""
+        timeline, now = transport.player.timeline, self._world.now()
+        row, at_ms = first_row(chosen, timeline, now, pain_before)
+        transport.go_on(at_ms, row.practised_s * 1000)
+        self._keeping = Keeping(row, self._world.now, first_ms=FIRST_KEEP_MS)
+
+    def _show_practice(self, chosen: Chosen, timeline: Timeline) -> None:
+        own = chosen.own
+        self.page.figure.choose(
+            person=guide_settings.person_of(own),
+            view=guide_settings.view_of(own),
+            labels=SIDE_NAMES if own.side_names else ("", ""),
+            calm=own.reduce_motion,
+        )
+        self.page.begin(timeline, chosen.session.title)
+
+    def _join(self, transport: Transport) -> None:
+        page = self.page
+        for asked, way in (
+            (page.toggle_asked, transport.toggle),
+            (page.pause_asked, transport.pause),
+            (page.resume_asked, transport.play),
+            (page.previous_asked, transport.previous_step),
+            (page.next_asked, transport.next_step),
+            (page.repeat_asked, transport.repeat_step),
+            (page.earlier_asked, transport.earlier),
+            (page.later_asked, transport.later),
+            (page.previous_section_asked, transport.previous_section),
+            (page.next_section_asked, transport.next_section),
+            (page.slower_asked, transport.slower),
+            (page.faster_asked, transport.faster),
+            (page.wind_down_asked, transport.wind_down),
+        ):
+            asked.connect(way)
+        transport.moved.connect(self._show)
+        transport.resized.connect(page.show_timeline)
+        transport.silenced.connect(self._tell_silence)
+        transport.sounding.connect(self._tell_sound)
+        transport.finished.connect(self._conclude)
+
+    def _mix_from(self, timeline: Timeline, at_ms: int) -> Mix:
+        from taichi_coach.player.mixing import mix_of  # noqa: PLC0415  numpy, only for sound
+
+        if self._chosen is None:
+            raise RuntimeError("no session was chosen")
+        clips = self._prepared.clips if self._prepared else {}
+        return mix_of(timeline, clips, self._chosen.own, at_ms)
+
+    @Slot(int)
+    def _show(self, position_ms: int) -> None:
+        if self._transport is None:
+            return
+        self.page.show_moment(position_ms, self._transport.player.state)
+        self._show_guide(position_ms)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Write the practice as it stands when it is time to; a log that fails is told of."""
+        if self._transport is None or self._keeping is None:
+            return
+        player = self._transport.player
+        if player.state is State.FINISHED or not self._keeping.due(player):
+            return
+        try:
+            self._keeping.keep(player, self._world.log)
+        except LogError as error:
+            self.page.show_line(str(error))
+        self.kept.emit()
+
+    @Slot()
+    def _note_hurt(self) -> None:
+        self._hurt = self._hurt_last = True
+
+    @Slot()
+    def _note_other(self) -> None:
+        """Remember that it is not for pain that the person may stop now."""
+        self._hurt_last = False
+
+    def _show_guide(self, position_ms: int) -> None:
+        """Let the figure stand as the movement asks for at this moment."""
+        if self._transport is None or self._chosen is None:
+            return
+        timeline = self._transport.player.timeline
+        guide = guide_at(timeline, position_ms, self._movements)
+        if guide is None:
+            return
+        if not self._chosen.own.next_pose:
+            guide = replace(guide, coming=None)
+        self.page.figure.show_guide(guide)
+        step = timeline.step_at(position_ms)
+        phase = timeline.event_at(position_ms, Kind.PHASE)
+        self.page.figure.describe(step.title if step else "", phase.phase if phase else "")
+
+    @Slot()
+    def _tell_silence(self) -> None:
+        self.page.show_line(SILENCED)
+
+    @Slot()
+    def _tell_sound(self) -> None:
+        """Take back what was said about the sound; what was said about the log stays true."""
+        if self.page.line in {SILENT, SILENCED}:
+            self.page.show_line("")
+
+    def _finish_row(self, stopped_by: Ending) -> str:
+        """Write the practice as what it was in the end; return why that failed, or ""."""
+        if self._transport is None or self._keeping is None:
+            return ""
+        try:
+            self._keeping.finish(self._transport.player, self._world.log, stopped_by)
+            practice_answers.keep_before(self._world.log, self._keeping.row, self.ready.feelings)
+        except LogError as error:
+            return str(error)
+        finally:
+            self.kept.emit()
+        return ""
+
+    @Slot()
+    def stop(self) -> None:
+        """End the practice here; what was practised is kept."""
+        if self._transport is not None:
+            self._transport.pause()
+        self._conclude()
+
+    def keep_answers(self) -> None:
+        """Keep what was answered so far: the last page is left without a word."""
+        self._save_answers(self.done.answers)
+
+    def close(self) -> None:
+        """Keep what was practised, and that it hurt; the window is closing."""
+        if self._transport is not None:
+            self._transport.pause()
+            if self._transport.player.practised_ms:
+                self._finish_row(Ending.HURT if self._hurt_last else Ending.CLOSED)
+                self._keep_hurt(stopped=self._hurt_last)
+            self._let_go(silent=True)
+
+    @Slot()
+    def _conclude(self) -> None:
+        """End the practice, at its end or before, and show the last page."""
+        transport, keeping, chosen = self._transport, self._keeping, self._chosen
+        if transport is None or keeping is None or chosen is None:
+            return
+        trouble = self._finish_row(Ending.HURT if self._hurt_last else Ending.LEFT)
+        finished = transport.player.state is State.FINISHED
+        self._let_go(silent=not finished)
+        row = keeping.row
+        self._keep_hurt(stopped=self._hurt_last and not finished)
+        self.done.show_view(practice_answers.view_of(chosen, row, hurt=self._hurt))
+        if trouble := trouble or self._world.trouble:
+            self.done.show_line(trouble)
+        self.page_wanted.emit("done")
+
+    def _keep_hurt(self, *, stopped: bool) -> None:
+        """Keep that it hurt, if it did, before anything is asked about it."""
+        if self._hurt:
+            self._told_hurt = practice_answers.hurt_at(self._world.now(), stopped=stopped)
+            self._save_answers(practice_answers.NOTHING_TOLD)
+
+    def _let_go(self, *, silent: bool) -> None:
+        """Let the transport go; at the natural end the last bell rings on."""
+        transport, self._transport = self._transport, None
+        self._timer.stop()
+        self._world.awake(False)
+        if transport is None:
+            return
+        for signal in (transport.moved, transport.resized, transport.finished):
+            signal.disconnect()
+        transport.end(silent=silent)
+        transport.deleteLater()
+
+    @Slot(object)
+    def _answer(self, answers: Answers) -> None:
+        if self._save_answers(answers):
+            self.left.emit()
+
+    def _save_answers(self, answers: Answers) -> bool:
+        """Write the answers into the log; where that fails, say so and return False."""
+        if self._keeping is None:
+            return True
+        log, row = self._world.log, self._keeping.row
+        try:
+            self._keeping.row = practice_answers.keep(log, row, answers, self._told_hurt)
+        except LogError as error:
+            self.done.show_line(str(error))
+            return False
+        self.kept.emit()
+        return True
+
+    @Slot()
+    def _cancel(self) -> None:
+        self._chosen = None
+        self.left.emit()

@@ -1,0 +1,186 @@
+"""Before a practice: what is coming, how to be held up, and one button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.script.model.session import Support
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes
+from taichi_coach.text.lists import dotted
+from taichi_coach.ui.state.check_in_level import Ask
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard
+from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pain import PainCard
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyView:
+    """What the page shows.
+
+    `parts` are the sections' titles with their lengths in words. `supports` are those that the
+    session offers, `support` the one proposed. `question` asks for pain before the practice, `ask`
+    is how much is asked at all.
+    """
+
+    title: str
+    minutes: int
+    summary: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    supports: tuple[Support, ...] = ()
+    support: Support = Support.SEATED
+    equipment: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    question: str = "How is your pain now?"
+    ask: Ask = Ask.ALL
+
+
+class ReadyPage(QWidget):
+    """The last page before a practice.
+
+    Signals:
+        begun: The support's name and the pain before (an int, or None when it was not told).
+        support_changed: The name of the support that was chosen.
+        cancelled: Back, without a practice.
+    """
+
+    begun = Signal(str, object)
+    support_changed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self._pain: PainCard | None = None
+        self._feelings: FeelingsCard | None = None
+        self._support = Support.SEATED
+        self.begin = BigButton("Begin", "primary", Icon.PLAY)
+        self.back = BigButton("Back", icon=Icon.BACK)
+        self.foot = Foot((self.begin, self.back))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.foot)
+        self.begin.clicked.connect(self._begin)
+        self.back.clicked.connect(self.cancelled)
+
+    def show_view(self, view: ReadyView) -> None:
+        """Show a session; Begin waits for `set_ready`."""
+        self._support = view.support
+        page = Page("Ready")
+        page.add(_head(view))
+        if len(view.supports) > 1:
+            page.add(self._supports(view))
+        if view.equipment or view.cautions:
+            page.add(_care(view))
+        self._ask(view, page)
+        page.column.addStretch(1)
+        if self._page is not None:
+            self._column.removeWidget(self._page)
+            self._page.setParent(None)
+            self._page.deleteLater()
+        self._page = page
+        self._column.insertWidget(0, page, 1)
+        page.show()
+        QWidget.setTabOrder(page, self.begin)
+        QWidget.setTabOrder(self.begin, self.back)
+        self._wait("One moment.")
+
+    @property
+    def feelings(self) -> Feelings:
+        """Return energy and mood, as far as they were told."""
+        return self._feelings.feelings if self._feelings is not None else NOT_TOLD
+
+    def _ask(self, view: ReadyView, page: Page) -> None:
+        """Put the questions that the person wants on the page."""
+        self._pain = self._feelings = None
+        if view.ask is not Ask.NOTHING:
+            self._pain = PainCard(view.question, hint="Only if you like.")
+            page.add(self._pain)
+        if view.ask is Ask.BOTH:
+            self._feelings = FeelingsCard()
+            page.add(self._feelings)
+
+    def set_progress(self, done: int, of: int) -> None:
+        """Say how far the voice is; Begin waits meanwhile."""
+        self._wait(f"Preparing the voice, {done} of {of}.")
+
+    def set_ready(self, note: str) -> None:
+        """Let the person begin; `note` says what is missing, if anything, and "" nothing."""
+        self.begin.setEnabled(True)
+        self.foot.tell(note)
+        if self.focusWidget() is self:
+            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give Begin the focus, so that Space begins."""
+        super().showEvent(event)
+        first = self.begin if self.begin.isEnabled() else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc go back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _wait(self, words: str) -> None:
+        if self.focusWidget() is self.begin:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Back would get it, and the Space
+        self.begin.setEnabled(False)
+        self.foot.tell(words)
+
+    def _supports(self, view: ReadyView) -> ChoiceRow:
+        options = [(support.value, labels.support_title(support)) for support in view.supports]
+        row = ChoiceRow("How you practise today", options)
+        row.set_value(view.support.value)
+        row.chosen.connect(self._choose)
+        return row
+
+    @Slot(str)
+    def _choose(self, support: str) -> None:
+        self._support = Support(support)
+        self.support_changed.emit(support)
+
+    @Slot()
+    def _begin(self) -> None:
+        pain = self._pain.value if self._pain is not None else None
+        self.begun.emit(self._support.value, pain)
+
+
+def _head(view: ReadyView) -> PageHead:
+    length = minutes(view.minutes)
+    if len(view.supports) == 1:
+        length = f"{length}, {labels.support(view.supports[0])}"
+    parts = dotted(f"{title} {lasts}" if lasts else title for title, lasts in view.parts)
+    lines = (f"{length}. {view.summary}".strip(), parts)
+    return PageHead(view.title, "\n".join(line for line in lines if line))
+
+
+def _care(view: ReadyView) -> Card:
+    """Return the card of what to have at hand and what to take care of."""
+    card = Card()
+    if view.cautions:
+        card.add(Label("Take care", "heading"))
+        for caution in view.cautions:
+            card.add(Label(caution, "body"))
+    if view.equipment:
+        above = appearance.GAP if view.cautions else 0
+        card.add(Label("Have at hand", "heading"), above=above)
+        card.add(Label(", ".join(view.equipment), "body"))
+    return card

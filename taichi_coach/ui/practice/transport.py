@@ -1,0 +1,265 @@
+"""The one adapter between the player, the sound device and the screen."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from taichi_coach.player.clock import PracticeClock
+from taichi_coach.player.player import Player, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.sound.mix import Mix
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.audio.output import AudioOut
+
+_log = logging.getLogger(__name__)
+
+#: Thirty looks a second: the screen's rate. A look tells nothing about how much time has passed.
+TICK_MS = 33
+LEAP_MS = 10_000
+#: A sound that is back so soon was hardly missed, and nothing is said about it.
+SILENCE_MS = 1500
+SPEED_STEP, SLOWEST, FASTEST = 0.1, 0.5, 1.5
+
+
+class Transport(QObject):
+    """Owns the player of one practice and the only timer that walks it.
+
+    Signals:
+        moved: The position in milliseconds, at every look and after every leap.
+        changed: The new `State`.
+        resized: The `Timeline` at another speed.
+        silenced: The sound device died; the practice goes on by the clock. Told once, until
+            `sounding`.
+        sounding: A device plays again, from where the practice has got to.
+        finished: The end was reached.
+    """
+
+    moved = Signal(int)
+    changed = Signal(object)
+    resized = Signal(object)
+    silenced = Signal()
+    sounding = Signal()
+    finished = Signal()
+
+    def __init__(
+        self,
+        at_speed: Callable[[float], Timeline],
+        speed: float,
+        monotonic_ms: Callable[[], float],
+        audio: AudioOut | None = None,
+        mix_from: Callable[[Timeline, int], Mix] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Stand at the beginning.
+
+        Args:
+            at_speed: lays the session out at a speed.
+            speed: the speed to begin with.
+            monotonic_ms: the clock where no device plays.
+            audio: the device; None for a silent practice.
+            mix_from: what sounds from a position on.
+            parent: Qt's owner.
+        """
+        super().__init__(parent)
+        self._at_speed = at_speed
+        self._audio, self._mix_from = audio, mix_from
+        self._monotonic_ms = monotonic_ms
+        self._lost_at: float | None = None
+        self._silent = False
+        self._clock = PracticeClock(monotonic_ms)
+        self.player = Player(at_speed(speed))
+        self._told = State.READY
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.look)
+        if audio is not None:
+            audio.lost.connect(self._on_lost)
+            audio.returned.connect(self._on_returned)
+
+    def go_on(self, position_ms: int, practised_ms: int) -> None:
+        """Stand where a practice broke off, with what was practised of it until then."""
+        self.player.go_on(position_ms, practised_ms, self._clock.now())
+
+    def begin_silent(self) -> None:
+        """Take it that the person knows that there is no device yet."""
+        self._silent = True
+
+    @Slot()
+    def look(self) -> None:
+        """Bring player and screen to this moment."""
+        self.player.advance(self._clock.now())
+        self._tell()
+        self._tell_silence()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Pause, go on, or pass the gate: what the one large button does."""
+        state = self.player.state
+        if state is State.PLAYING:
+            self.pause()
+        elif state is State.WAITING:
+            self.player.go(self._clock.now())
+            self._sound()
+        else:
+            self.play()
+
+    @Slot()
+    def play(self) -> None:
+        """Begin, or go on after a pause."""
+        if self.player.state in {State.READY, State.PAUSED}:
+            self.player.play(self._clock.now())
+            self._sound()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stand still."""
+        self.player.pause(self._clock.now())
+        self._hush()
+        self._tell()
+
+    @Slot()
+    def next_step(self) -> None:
+        """Go to the next step."""
+        self._leap(self.player.next_step)
+
+    @Slot()
+    def previous_step(self) -> None:
+        """Go to the step before."""
+        self._leap(self.player.previous_step)
+
+    @Slot()
+    def repeat_step(self) -> None:
+        """Go to the start of this step."""
+        self._leap(self.player.repeat_step)
+
+    @Slot()
+    def next_section(self) -> None:
+        """Go to the next section."""
+        self._leap(self.player.next_section)
+
+    @Slot()
+    def previous_section(self) -> None:
+        """Go to the section before."""
+        self._leap(self.player.previous_section)
+
+    @Slot()
+    def wind_down(self) -> None:
+        """Go to the closing part and go on."""
+        self._leap(self.player.wind_down)
+
+    @Slot()
+    def earlier(self) -> None:
+        """Go ten seconds back."""
+        self._leap_by(-LEAP_MS)
+
+    @Slot()
+    def later(self) -> None:
+        """Go ten seconds on."""
+        self._leap_by(LEAP_MS)
+
+    @Slot()
+    def slower(self) -> None:
+        """Stretch holds and pauses a little."""
+        self._change_speed(-SPEED_STEP)
+
+    @Slot()
+    def faster(self) -> None:
+        """Shorten holds and pauses a little."""
+        self._change_speed(SPEED_STEP)
+
+    def end(self, *, silent: bool) -> None:
+        """Stop walking, for good; unless `silent`, what still rings may ring out."""
+        self._timer.stop()
+        if silent:
+            self._hush()
+        if self._audio is not None:
+            self._audio.lost.disconnect(self._on_lost)
+            self._audio.returned.disconnect(self._on_returned)
+            self._audio = None
+
+    def _leap(self, way: Callable[[float], None]) -> None:
+        now = self._clock.now()
+        self.player.advance(now)
+        way(now)
+        self._sound()
+
+    def _leap_by(self, by_ms: int) -> None:
+        now = self._clock.now()
+        self.player.advance(now)
+        self.player.skip(by_ms, now)
+        self._sound()
+
+    def _change_speed(self, by: float) -> None:
+        speed = round(min(max(self.player.timeline.speed + by, SLOWEST), FASTEST), 1)
+        if speed == self.player.timeline.speed:
+            return
+        self.player.change(self._at_speed(speed), self._clock.now())
+        self.resized.emit(self.player.timeline)
+        self._sound()
+
+    def _sound(self) -> None:
+        """Let the device play from where the player stands, and its clock lead."""
+        if self.player.state is State.PLAYING:
+            at_ms = self.player.position_ms
+            if self._audio is not None and self._mix_from is not None:
+                self._audio.start(self._mix_from(self.player.timeline, at_ms), at_ms)
+                self._clock.follow(self._audio.played_ms, at_ms)
+            self.player.settle(self._clock.now())
+        else:
+            self._hush()
+        self.look()
+
+    def _hush(self) -> None:
+        if self._audio is not None:
+            self._audio.stop()
+        self._clock.release()
+
+    def _tell(self) -> None:
+        """Tell the screen where the practice is; the timer runs only while it moves."""
+        state = self.player.state
+        self.moved.emit(self.player.position_ms)
+        if state is self._told:
+            return
+        self._told = state
+        if state is State.PLAYING:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        if state is State.PAUSED:
+            self._hush()
+        self.changed.emit(state)
+        if state is State.FINISHED:
+            self.finished.emit()
+
+    @Slot()
+    def _on_lost(self) -> None:
+        """Go on by the machine's clock, which the practice's clock has turned to already."""
+        _log.info("without sound from %d ms on", self.player.position_ms)
+        if self._lost_at is None:
+            self._lost_at = self._monotonic_ms()
+        self.look()
+
+    @Slot()
+    def _on_returned(self) -> None:
+        """Sound from here on: a cue that has begun goes on from its middle, none is said twice."""
+        self._lost_at = None
+        if self.player.state is State.PLAYING:
+            self.player.advance(self._clock.now())
+            self._sound()
+            _log.info("with sound again from %d ms on", self.player.position_ms)
+        if self._silent:
+            self._silent = False
+            self.sounding.emit()
+
+    def _tell_silence(self) -> None:
+        lost = self._lost_at
+        if not self._silent and lost is not None and self._monotonic_ms() - lost >= SILENCE_MS:
+            self._silent = True
+            self.silenced.emit()

@@ -1,0 +1,226 @@
+"""What has been practised: the weeks of the programme, and how they were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.lists import and_list
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.discs import Disc, Discs, State
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taichi_coach.practice.report.progress_report import Sight
+
+_NONE = "Nothing here yet. Your first practice will be the first line."
+#: The smallest breadth of a chart that has another one beside it, in pixels at 100 %.
+_BESIDE = 440
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """One week: how it stands, and days done and wanted."""
+
+    number: int
+    title: str
+    state: State
+    done: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """Everything the page tells.
+
+    `latest` are the last practices in words, the newest first; `seen` is what the charts show.
+    `again` are the weeks that can be gone through again, as keys and words of buttons; `notice` is
+    what was just decided about one.
+    """
+
+    title: str
+    subtitle: str
+    weeks: tuple[WeekView, ...] = ()
+    latest: tuple[str, ...] = ()
+    seen: Sight | None = None
+    again: tuple[tuple[str, str], ...] = ()
+    notice: str = ""
+
+
+class Charts(QWidget):
+    """The charts below each other, small ones side by side.
+
+    Signals:
+        day_asked: The date that was pressed in the calendar.
+    """
+
+    day_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(appearance.BLOCK)
+
+    def show_seen(self, seen: Sight) -> None:
+        """Draw these weeks; what was never noted is told in one line instead."""
+        from taichi_coach.ui.progress import (  # noqa: PLC0415  only with practices
+            progress_charts as charts,
+        )
+
+        self._one(charts.this_week(seen), charts.minutes(seen), charts.pain(seen))
+        self._beside(charts.small(seen))
+        self._beside(charts.measures(seen))
+        year = charts.year(seen, self.day_asked)
+        self._one(charts.falls(seen), year)
+        missing = charts.missing(seen)
+        if missing:
+            self._one(Label(missing, "secondary"))
+
+    def _one(self, *parts: QWidget | None) -> None:
+        for part in parts:
+            if part is not None:
+                self._column.addWidget(part)
+
+    def _beside(self, parts: Iterable[QWidget]) -> None:
+        line = Flow(gap=appearance.BLOCK, fill=True, least=_BESIDE)
+        for part in parts:
+            line.addWidget(part)
+        if line.count():
+            self._column.addLayout(line)
+
+
+class ProgressPage(Page):
+    """Where a person stands, how the time has been, and the way to every practice.
+
+    It takes the focus itself, so that the keys can scroll it.
+
+    Signals:
+        asked: The key of what the person wants to see more of: "diary", "fall", "measures",
+            "plan" or "doctor".
+        again_asked: A key of the view's `again`.
+        day_asked: The date that was pressed in the calendar.
+    """
+
+    asked = Signal(str)
+    again_asked = Signal(str)
+    day_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Progress", parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.head = PageHead()
+        self.discs = Discs()
+        self.now = Label("", "strong")
+        self.weeks_text = Label("", "secondary")
+        self.latest = Label("", "secondary")
+        self.diary = KeyButton("diary", "See or change them")
+        self.fell = KeyButton("fall", "I fell, or nearly")
+        self.plan = KeyButton("plan", "Your plan")
+        self.measures = KeyButton("measures", "Your measures")
+        self.doctor = KeyButton("doctor", "A page for your doctor")
+        self._ways = (self.diary, self.fell, self.plan, self.measures, self.doctor)
+        self._weeks = Card()
+        self.notice = Label("", "body")
+        for part in (self.discs, self.now, self.weeks_text, self.notice):
+            self._weeks.add(part)
+        self._again = Flow()
+        self._weeks.add(self._again)
+        self._weeks.column.setSpacing(appearance.GAP)
+        self._drawn = QVBoxLayout()
+        self._charts: QWidget | None = None
+        self.add(self.head)
+        self.add(self._weeks)
+        self.add(self._practices_card())
+        self.add(self._drawn)
+        self.column.addStretch(1)
+
+    def _practices_card(self) -> Card:
+        ways = Flow()
+        for button in self._ways:
+            ways.addWidget(button)
+            button.asked.connect(self.asked)
+        card = Card()
+        card.add(Label("Your practices", "heading"))
+        card.add(self.latest)
+        card.add(ways, above=8)
+        return card
+
+    def show_view(self, view: ProgressView) -> None:
+        """Tell what has been practised."""
+        self.head.tell(view.title, view.subtitle)
+        self._weeks.setVisible(bool(view.weeks))
+        self.discs.show_discs([Disc(week.number, week.state) for week in view.weeks])
+        current = next((week for week in view.weeks if week.state == "current"), None)
+        self.now.setText(_week_text(current) if current else "")
+        self.now.setVisible(current is not None)
+        told = _weeks_text(view.weeks)
+        self.weeks_text.setText(told)
+        self.weeks_text.setVisible(bool(told))
+        self.notice.setText(view.notice)
+        self.notice.setVisible(bool(view.notice))
+        self._offer_again(view.again)
+        self._draw(view.seen)
+        self.latest.setText("\n".join(view.latest) or _NONE)
+
+    def _offer_again(self, weeks: Iterable[tuple[str, str]]) -> None:
+        """Offer to go through weeks again."""
+        self._again.clear()
+        buttons = [KeyButton(key, words) for key, words in weeks]
+        for button in buttons:
+            button.asked.connect(self.again_asked)
+            self._again.addWidget(button)
+            button.show()
+        # The newest buttons come last; what stands below them, and the charts drawn next, follow.
+        for before, after in pairwise([*buttons, *self._ways]):
+            self.setTabOrder(before, after)
+
+    def _draw(self, seen: Sight | None) -> None:
+        """Put new charts in the place of the old ones; none before the first practice."""
+        if self._charts is not None:
+            self._charts.hide()
+            self._charts.deleteLater()
+            self._charts = None
+        self.doctor.setVisible(seen is not None)
+        if seen is None:
+            return
+        charts = Charts()
+        charts.show_seen(seen)
+        self._drawn.addWidget(charts)
+        self._charts = charts
+        charts.day_asked.connect(self.day_asked)
+
+
+def _week_text(week: WeekView) -> str:
+    return f"Week {week.number}: {week.title}. {week.done} of {week.wanted} days."
+
+
+def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
+    """Say in words what the discs show, for those who cannot see them."""
+    told = []
+    if done := [str(week.number) for week in weeks if week.state == "done"]:
+        told.append(
+            ngettext("Week {numbers} is done.", "Weeks {numbers} are done.", len(done)).format(
+                numbers=and_list(done)
+            )
+        )
+    if begun := [str(week.number) for week in weeks if week.state == "open"]:
+        told.append(
+            ngettext(
+                "Week {numbers} is open too.", "Weeks {numbers} are open too.", len(begun)
+            ).format(numbers=and_list(begun))
+        )
+    if any(week.state == "closed" for week in weeks):
+        told.append("The others open one by one, in your own time.")
+    return " ".join(told)

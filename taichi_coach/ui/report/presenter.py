@@ -1,0 +1,125 @@
+"""The page for a doctor: what the log knows of some weeks, on paper or as a PDF."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from taichi_coach.errors import CoachError
+from taichi_coach.graphics.paper.sheet import usual_paper
+from taichi_coach.graphics.paper.summary_page import summary_page
+from taichi_coach.practice.report.doctor_summary import Summary, summary
+from taichi_coach.text.dates import full_day
+from taichi_coach.ui.report.page import DoctorPage
+from taichi_coach.ui.workers.page_writer import PageWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.ui.shell.window import MainWindow
+    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.snapshot import Overview
+    from taichi_coach.ui.workers.page_writer import Progress
+
+
+class Doctor(QObject):
+    """Makes the page where the page is chosen, and answers it.
+
+    Signals:
+        page_wanted: The key of the page to show.
+        left: The person goes back.
+    """
+
+    page_wanted = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        world: Callable[[], World],
+        look: Callable[[], Overview],
+        parent: QObject | None = None,
+    ) -> None:
+        """Ask over a window; `look` sees everything as it is now."""
+        super().__init__(parent)
+        self._window, self._world, self._look = window, world, look
+        self._seen: Summary | None = None
+        self._weeks = 0
+        self.page = DoctorPage()
+        self.writer = PageWriter(self)
+        self.page.changed.connect(self._change)
+        self.page.save.connect(self._save)
+        self.page.print.connect(self._print)
+        self.page.left.connect(self.left)
+        self.writer.ended.connect(self._tell)
+        window.closing.connect(self.writer.close)
+
+    def open(self) -> None:
+        """Show the page with what is known now."""
+        self.page.show_name(self._look().own.participant)
+        self.page.tell("")
+        self._read()
+        self.page_wanted.emit("doctor")
+
+    @Slot()
+    def _change(self) -> None:
+        """Show the page as it is chosen now; only other weeks are read anew."""
+        if self.page.weeks == self._weeks:
+            self._draw()
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        sight = self._look()
+        self._weeks = self.page.weeks
+        programme = sight.standing.programme if sight.standing else None
+        who, today = sight.own.participant, sight.now.date()
+        try:
+            self._seen = summary(sight.log, programme, who, today, self._weeks)
+        except CoachError as error:
+            self.page.tell(str(error))
+            return
+        self.page.show_notes(
+            [(each.key, f"{full_day(each.day)}: {each.text}") for each in self._seen.notes]
+        )
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._seen is not None:
+            self.page.show_document(self._make(self._seen)())
+
+    def _make(self, seen: Summary) -> Callable[[], Document]:
+        page = self.page
+        return partial(summary_page, seen, usual_paper(), named=page.named, notes=page.notes)
+
+    @Slot()
+    def _save(self) -> None:
+        """Ask where the page is to lie, and write it there."""
+        if self._seen is None or self.writer.under_way:
+            return
+        name = f"Tai chi practice, {full_day(self._seen.last)}"
+        place = self._world().ask_pdf(self._window, name)
+        if place is not None:
+            # What is on the screen is not painted in two threads at once: it is made anew.
+            self.writer.begin(partial(_made, self._make(self._seen)), place)
+
+    @Slot()
+    def _print(self) -> None:
+        """Ask for a printer, and print."""
+        if self._seen is None:
+            return
+        try:
+            self.page.tell(self._world().print_pages(self._window, self._make(self._seen)()))
+        except CoachError as error:
+            self.page.tell(str(error))
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self.page.tell(words)
+
+
+def _made(make: Callable[[], Document], _progress: Progress) -> Document:
+    return make()

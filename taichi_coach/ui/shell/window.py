@@ -1,0 +1,148 @@
+"""The window: where to go on the side, one page at a time beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.nav import SIDE, SideBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.ui.theme.appearance import Look
+
+TITLE = "Tai Chi Coach"
+#: The least breadth left for a page beside the side bar, at 100 %.
+_BESIDE = 660
+
+
+class MainWindow(QMainWindow):
+    """The window of the program.
+
+    Signals:
+        page_asked: The key of the page that the person chose, just before it is shown.
+        closing: The window is about to close; whoever listens may still save.
+        seen: The window was painted for the first time.
+    """
+
+    page_asked = Signal(str)
+    closing = Signal()
+    seen = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._alone = self._was_seen = False
+        self.side = SideBar(TITLE)
+        self.stack = QStackedWidget()
+        middle = QWidget()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, middle)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(self.side)
+        self._halves.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.side.asked.connect(self._go)
+        self._soon = QTimer(self)  # what was painted reaches the screen first
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.seen)
+        QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
+        # a small screen whose system enlarges everything has less room than that
+        self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
+        self.resize(look.px(1280), look.px(800))
+        self._fold()
+        self.stack.setFocus()  # no button wears the focus until a page has come
+
+    def add_page(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a page with its name at the side, and Ctrl with its number; made when wanted."""
+        self._makers[key] = make
+        self.side.add(key, title)
+        button = self.side.buttons[key]
+        number = f"Ctrl+{len(self.side.buttons)}"
+        button.setToolTip(f"{title} ({number})")
+        QShortcut(QKeySequence(number), self, button.click)
+
+    def add_unlisted(self, key: str, page: QWidget) -> None:
+        """Add a page that the side bar does not name."""
+        self._pages[key] = page
+        self.stack.addWidget(page)
+
+    def page_of(self, key: str) -> QWidget:
+        """Return the page of this key, and make it if nobody has wanted it before."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self.stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Show a page and give it the focus, if it knows a place for it."""
+        page = self.page_of(key)
+        self.stack.setCurrentWidget(page)
+        if key in self.side.buttons:
+            self.side.set_open(key)
+        if page.focusProxy() is not None:
+            from PySide6.QtCore import Qt
+
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def page(self) -> str:
+        """Return the key of the page that is shown, "" while there is none."""
+        shown = self.stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def set_alone(self, alone: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
+        """Leave the whole window to the page, as in a practice; or bring the side bar back."""
+        self._alone = alone
+        self.side.setVisible(not alone)
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or be a window again."""
+        from PySide6.QtCore import Qt
+
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the side bar where it fits."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if appearance.dressed(event):
+            self._fold()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first painting, once it is over."""
+        super().paintEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            self._soon.start(0)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell it, then close."""
+        self.closing.emit()
+        event.accept()
+
+    def _fold(self) -> None:
+        upright = self.width() >= look_of(self).px(SIDE + _BESIDE)
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.LeftToRight if upright else way.TopToBottom)
+        self.side.set_upright(upright)
+
+    @Slot(str)
+    def _go(self, key: str) -> None:
+        if self._alone:
+            return
+        self.page_asked.emit(key)
+        self.show_page(key)

@@ -1,0 +1,64 @@
+"""Everything outside the program that the window may touch: one value to stand in for in a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.audio.microphone import Microphone
+    from taichi_coach.ui.audio.output import AudioOut
+    from taichi_coach.voice.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Clocks, log, files, voice and devices.
+
+    `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
+    `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
+    another name;
+    `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
+    window, where the session of a title is to lie as a sound file, None for nowhere; so do
+    `ask_pdf` for a page, `ask_logs` for members' logs to read, `ask_table` for the table of a
+    class, `ask_session` for a session file to check, and `ask_log_place` for the own log to be
+    written, with False to be read. `print_pages` asks for a printer, prints and says so; it raises
+    a PaperError where it cannot.
+    `open_folder` shows a folder, and returns False where it cannot. `trouble` is
+    what the person should know from the start: that the log cannot be written, and why. Where the
+    log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
+    a LogError where it cannot; then nothing has changed.
+    """
+
+    monotonic_ms: Callable[[], float]
+    now: Callable[[], datetime]
+    log: Log
+    library: Callable[[], Library]
+    open_engine: Callable[[], Engine | None]
+    audio: AudioOut
+    microphone: Microphone
+    clip_folder: Path
+    save_settings: Callable[[Settings], bool]
+    settings_of: Callable[[str], Settings]
+    rename_settings: Callable[[str, str], bool]
+    awake: Callable[[bool], None]
+    ask_place: Callable[[QWidget, str], Path | None]
+    ask_pdf: Callable[[QWidget, str], Path | None]
+    print_pages: Callable[[QWidget, Document], str]
+    ask_log_place: Callable[[QWidget, bool], Path | None]
+    open_folder: Callable[[Path], bool]
+    ask_logs: Callable[[QWidget], tuple[Path, ...]]
+    ask_table: Callable[[QWidget, str], Path | None]
+    ask_session: Callable[[QWidget], Path | None]
+    trouble: str = ""
+    rescue: Callable[[], tuple[Log, str]] | None = None

@@ -1,0 +1,138 @@
+"""Library, log and settings seen together: where the person stands, and what each page tells."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach import paths
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.programme.weeks import logged_standing
+from taichi_coach.practice.report.statistics import latest
+from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.text import counts
+from taichi_coach.ui import views
+from taichi_coach.ui.progress.page import ProgressView
+from taichi_coach.ui.state.selection import Chosen
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from taichi_coach.practice.programme.weeks import Progress
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.entries import Entry
+    from taichi_coach.ui.today.page import TodayView
+
+_log = logging.getLogger(__name__)
+#: More than anybody practises in a day: the first page tells of today alone.
+LATEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything known at one moment; `practices` are the latest, the newest first."""
+
+    log: Log
+    library: Library
+    own: Settings
+    practices: tuple[Practice, ...]
+    standing: Progress | None
+    now: datetime
+
+    def today(self, trouble: str = "") -> TodayView:
+        """Return the first page; `trouble` stands before its own notice."""
+        from taichi_coach.ui import reminders  # noqa: PLC0415  after the first picture
+
+        seen = views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
+        return replace(seen, plan=reminders.plan_line(self))
+
+    def progress(self) -> ProgressView:
+        """Return the progress page."""
+        from taichi_coach.practice.report import (  # noqa: PLC0415  only this page needs the charts
+            progress_report,
+        )
+        from taichi_coach.ui.today.prompts import week_repeat  # noqa: PLC0415  as above
+
+        who, today = self.own.participant, self.now.date()
+        programme = self.standing.programme if self.standing else None
+        try:
+            seen = progress_report.look(self.log, programme, who, today)
+            again = week_repeat.offers(self)
+        except CoachError as error:
+            return ProgressView("Your practice", str(error))
+        return replace(views.progress_view(seen), again=again)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the library's entries; a session that cannot be laid out is left out."""
+        found = []
+        sessions = self.library.sessions().values()
+        for session in sorted(sessions, key=lambda each: listing_key(each.id, each.title)):
+            if views.PART in session.tags:
+                continue
+            try:
+                found.append(self._entry(session))
+            except CoachError as error:
+                _log.warning("%s is not offered: %s", session.id, error)
+        return tuple(found)
+
+    def unreadable(self) -> str:
+        """Return how many files the library leaves out, and who tells why; "" when it is none."""
+        faults = self.library.diagnostics
+        files = {each.file for each in faults if each.level is Level.ERROR}
+        if not files:
+            return ""
+        folder = paths.own_sessions()
+        return f"{counts.files(len(files))} cannot be read: taichi-coach check {folder} tells why."
+
+    def _entry(self, session: Session) -> Entry:
+        is_own = session.path.is_relative_to(paths.own_sessions())
+        return views.entry(session, self.library, self.own, is_own=is_own)
+
+    def choose(self, name: str) -> Chosen:
+        """Return a session of an id or a file, whole, with the week that it counts for.
+
+        Raises:
+            CoachError: there is none, or it has errors.
+        """
+        session = self.library.session(name)
+        near = self.library.beside(session.path)
+        number = self.standing.week_for(session.id) if self.standing else None
+        weeks = self.standing.weeks if self.standing else ()
+        week = next((each for each in weeks if each.week.week == number), None)
+        today = self.now.date()
+        if week is not None and session.id not in week.week.sessions:
+            week = None  # what is practised every day counts in no week
+        done = 0 if week is None else len(week.days | {today}) - 1
+        return Chosen(
+            session=near.resolve(session),
+            library=near,
+            own=views.held_up(self.own, near, session.id),
+            standing=self.standing,
+            week=number,
+            days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
+            opens=week is not None and week is not weeks[-1],
+        )
+
+
+def look(world: World, library: Library, own: Settings) -> Overview:
+    """Look at everything now; a missing programme or an unreadable log is no reason to stop."""
+    now = world.now()
+    try:
+        practices = latest(world.log, own.participant, LATEST)
+    except CoachError as error:
+        _log.warning("the log cannot be read: %s", error)
+        practices = ()
+    try:
+        programme = library.programme(own.programme)
+        standing = logged_standing(world.log, programme, own.participant, now.date())
+    except CoachError as error:
+        _log.info("no standing in a programme: %s", error)
+        standing = None
+    return Overview(world.log, library, own, practices, standing, now)

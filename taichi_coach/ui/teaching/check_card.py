@@ -1,0 +1,132 @@
+"""A file of the instructor's own: what is to be mended in it, trying it, and into the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.ui.teaching.class_cards import TopicCard, line_of
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from taichi_coach.authoring.file_checks import Checked
+    from taichi_coach.script.model.diagnostics import Diagnostic
+
+#: So many remarks are shown; mended ones make room for the others.
+MOST = 20
+_INVITE: Final = (
+    "Choose a session, movement or programme that you write. It is checked at once, and again"
+    " whenever you save it."
+)
+_LEVELS: Final = {
+    Level.ERROR: ("to mend", "To mend"),
+    Level.WARNING: ("to look at", "To look at"),
+    Level.ADVICE: ("to think about", "To think about"),
+}
+
+
+class CheckCard(TopicCard):
+    """Chooses a file, and tells what there is to say about it.
+
+    Signals:
+        file_wanted: Another file is to be chosen.
+        try_wanted: The file is to be opened, ready to practise.
+        copy_wanted: The file is to stand in the person's own sessions.
+    """
+
+    file_wanted = Signal()
+    try_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self) -> None:
+        self.words = Label(_INVITE, "secondary")
+        self.name = Label("", "strong")
+        self.summary = Label("", "body")
+        self.choose = BigButton("Choose a file")
+        self.try_it = BigButton("Try it")
+        self.copy = BigButton("Copy to my sessions")
+        self.told = Label("", "body")
+        self.findings: list[QWidget] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(appearance.GAP)
+        super().__init__(
+            "Check a session file",
+            self.words,
+            self.name,
+            self.summary,
+            self._list,
+            line_of(self.try_it, self.copy, self.choose),
+            self.told,
+        )
+        for part in (self.name, self.summary, self.try_it, self.copy, self.told):
+            part.hide()
+        self.choose.clicked.connect(self.file_wanted)
+        self.try_it.clicked.connect(self.try_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+
+    @Slot(str)
+    def wait(self, name: str) -> None:
+        """Tell that a file of this name is being looked through."""
+        self.words.hide()
+        self._say(self.name, name)
+        self._say(self.summary, "Checking …")
+
+    def show_checked(self, checked: Checked) -> None:
+        """Tell what there is to say."""
+        title = f"{checked.title} ({checked.file.name})" if checked.title else checked.file.name
+        self._say(self.name, title)
+        was, now = self.summary.text(), summary(checked)
+        self._say(self.summary, now)
+        for part in self.findings:
+            part.hide()
+            part.deleteLater()
+        shown = checked.findings[:MOST]
+        self.findings = [Label(words_of(each, checked)) for each in shown]
+        if more := len(checked.findings) - len(shown):
+            self.findings.append(Label(f"And {more} more.", "secondary"))
+        for part in self.findings:
+            self._list.addWidget(part)
+            part.show()
+        self.try_it.setVisible(checked.usable and checked.kind == "session")
+        self.copy.setVisible(checked.usable)
+        self.copy.setText("Copy to my sessions")
+        self.choose.setText("Choose another file")
+        if was != now:
+            announce(self, now)
+
+    def tell(self, words: str, *, copy: str = "Copy to my sessions") -> None:
+        """Say what came of it; `copy` is what the button for it says from now on."""
+        self._say(self.told, words)
+        self.copy.setText(copy)
+        if words:
+            announce(self, words)
+
+    def _say(self, label: Label, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+
+
+def summary(checked: Checked) -> str:
+    """Return how a file stands, in one line."""
+    if not checked.findings:
+        return "All in order."
+    levels = [each.level for each in checked.findings]
+    counts = [
+        f"{levels.count(level)} {words}" for level, (words, _) in _LEVELS.items() if level in levels
+    ]
+    return f"{', '.join(counts)}."
+
+
+def words_of(found: Diagnostic, checked: Checked) -> str:
+    """Return one remark: how much it matters, where, what, and how to mend it."""
+    kind = _LEVELS[found.level][1]
+    place = f"line {found.line}"
+    if found.file != checked.file:
+        place = f"{found.file.name}, {place}"
+    return f"{kind}, {place}: {found.message} {found.mend}".strip()

@@ -1,0 +1,253 @@
+"""The cards of a class: who is here today, who was there by week, and the classes themselves."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.attendance import AttendanceTable
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.entry_line import EntryLine
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.roll import Roll
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLayout
+
+    from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
+
+_LEGEND = (
+    "Press a week to note who was there, or a name to change it. A number below a mark is minutes"
+    " practised in that week."
+)
+_KEEP = "Keep the name"
+
+
+class TopicCard(Card):
+    """A card with a title and its parts below each other."""
+
+    def __init__(self, title: str, *parts: QWidget | QLayout) -> None:
+        super().__init__()
+        self.column.setSpacing(appearance.GAP)
+        if title:
+            self.add(Label(title, "heading"))
+        for part in parts:
+            self.add(part)
+
+
+class Group(QWidget):
+    """Parts below each other that come and go together."""
+
+    def __init__(self, *parts: QWidget | QLayout) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(appearance.GAP)
+        for part in parts:
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
+
+
+class RollCard(TopicCard):
+    """Who is here today, and a line for somebody new.
+
+    Signals:
+        pressed: The name of who came, or was not here after all.
+        all_pressed: Everybody is here.
+        added: The name of a new member.
+    """
+
+    pressed = Signal(str)
+    all_pressed = Signal()
+    added = Signal(str)
+
+    def __init__(self) -> None:
+        self.day = Label("", "secondary")
+        self.everybody = BigButton("Everybody is here")
+        self.roll = Roll()
+        self.new_member = EntryLine("Name of a new member", "A new member’s name", "Add")
+        super().__init__(
+            "Who is here today?", self.day, line_of(self.everybody), self.roll, self.new_member
+        )
+        self.everybody.clicked.connect(self.all_pressed)
+        self.roll.asked.connect(self.pressed)
+        self.new_member.entered.connect(self.added)
+
+    def show_today(self, day: str, members: Sequence[tuple[str, bool]]) -> None:
+        """Show the day in words, and who is here."""
+        self.day.setText(day)
+        self.everybody.setVisible(bool(members))
+        self.roll.setVisible(bool(members))
+        self.roll.show_members(members)
+
+    def focusable(self) -> list[QWidget]:
+        """Return what Tab comes to, in order."""
+        line = self.new_member
+        return [self.everybody, *self.roll.buttons, line.field, line.button]
+
+
+class WeeksCard(TopicCard):
+    """The class by week, and below it what can be done with a name that was pressed.
+
+    Signals:
+        marked: A name and a week's number, from 0.
+        renamed: A name and another one for it.
+        left_out: The name of who is to leave the class.
+    """
+
+    marked = Signal(str, int)
+    renamed = Signal(str, str)
+    left_out = Signal(str)
+
+    def __init__(self) -> None:
+        self._names: tuple[str, ...] = ()
+        self._member = ""
+        self.table = AttendanceTable()
+        self.earlier, self.later = BigButton("Earlier weeks"), BigButton("Later weeks")
+        self.member_words = Label("", "strong")
+        self.member_line = EntryLine("Another name", "Another name", _KEEP)
+        self.leave = BigButton("Take out of this class")
+        self.close_member = BigButton("Leave it as it is")
+        below = line_of(self.leave, self.close_member)
+        self.member = Group(self.member_words, self.member_line, below)
+        super().__init__(
+            "Week by week",
+            self.table,
+            line_of(self.earlier, self.later),
+            self.member,
+            Label(_LEGEND, "small"),
+        )
+        self.member.hide()
+        self.table.marked.connect(self._mark)
+        self.table.opened.connect(self._open)
+        self.table.moved.connect(self._show_ways)
+        self.earlier.clicked.connect(self.table.go_earlier)
+        self.later.clicked.connect(self.table.go_later)
+        self.member_line.entered.connect(self._rename)
+        self.leave.clicked.connect(self._leave_out)
+        self.close_member.clicked.connect(self._close)
+
+    def show_weeks(
+        self,
+        names: Sequence[str],
+        heads: Sequence[WeekHead],
+        rows: Sequence[Sequence[WeekCell]],
+    ) -> None:
+        """Show who was there; the focus and the weeks in sight stay where they are."""
+        self._names = tuple(names)
+        self.setVisible(bool(names))
+        self.table.show_class(names, heads, rows)
+        self._show_ways()
+        if self._member not in names:
+            self._shut()
+
+    @Slot(int, int)
+    def _mark(self, row: int, week: int) -> None:
+        self.marked.emit(self._names[row], week)
+
+    @Slot()
+    def _show_ways(self) -> None:
+        """Offer other weeks where there are some; a button never goes from under a hand."""
+        more = self.table.earlier or self.table.later
+        self.earlier.setVisible(more)
+        self.later.setVisible(more)
+
+    @Slot(int)
+    def _open(self, row: int) -> None:
+        """Offer what can be done with a name."""
+        self._member = self._names[row]
+        self.member_words.setText(self._member)
+        self.member_line.ask(f"Another name for {self._member}", "Another name", _KEEP)
+        self.member_line.field.setText(self._member)
+        self.member_line.field.selectAll()
+        self.member.show()
+        self.member_line.setFocus()
+
+    def _shut(self) -> str:
+        """Offer nothing for a name any more; return whose it was."""
+        was, self._member = self._member, ""
+        self.member.hide()
+        return was
+
+    @Slot()
+    def _close(self) -> None:
+        self.table.setFocus()
+        self._shut()
+
+    @Slot(str)
+    def _rename(self, name: str) -> None:
+        self.table.setFocus()
+        was = self._shut()
+        if name != was:
+            self.renamed.emit(was, name)
+
+    @Slot()
+    def _leave_out(self) -> None:
+        self.table.setFocus()
+        self.left_out.emit(self._shut())
+
+
+class ClassCard(TopicCard):
+    """Another class, another name for the one that is shown, or an end of it.
+
+    Signals:
+        begun: The name of a new class.
+        renamed: Another name for the class that is shown.
+        ended: The class that is shown is to be put away.
+    """
+
+    begun = Signal(str)
+    renamed = Signal(str)
+    ended = Signal()
+
+    def __init__(self) -> None:
+        self._course, self._renaming = "", False
+        self.line = EntryLine("", "", "")
+        self.rename = BigButton("Rename this class")
+        self.end = BigButton("Put this class away")
+        super().__init__("Classes", self.line, line_of(self.rename, self.end))
+        self.line.entered.connect(self._enter)
+        self.rename.clicked.connect(self._ask_name)
+        self.end.clicked.connect(self.ended)
+
+    def show_course(self, course: str) -> None:
+        """Offer what can be done with a class; "" where there is none."""
+        self._course, self._renaming = course, False
+        self.setVisible(bool(course))
+        self.line.ask("Name of another class", "Another class", "Begin it")
+
+    @Slot()
+    def _ask_name(self) -> None:
+        self._renaming = True
+        self.line.ask(f"Another name for {self._course}", "Another name", _KEEP)
+        self.line.field.setText(self._course)
+        self.line.field.selectAll()
+        self.line.setFocus()
+
+    @Slot(str)
+    def _enter(self, name: str) -> None:
+        (self.renamed if self._renaming else self.begun).emit(name)
+
+
+def line_of(*buttons: QWidget) -> Flow:
+    """Return buttons side by side."""
+    row = Flow()
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+def in_order(*parts: QWidget) -> None:
+    """Let Tab go from each of these to the next."""
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)

@@ -1,0 +1,191 @@
+"""Looks through a file of the instructor's own, again whenever it is saved, in its own thread."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+
+from taichi_coach import paths
+from taichi_coach.authoring.file_checks import Checked, of_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.teaching.check_card import CheckCard
+
+_log = logging.getLogger(__name__)
+
+#: Editors write a file in several steps; it is looked at so long after the last one.
+SETTLE_MS = 300
+_FAULT = "It could not be checked, by a fault of the program; its log tells more."
+
+
+class FileCheck(QObject):
+    """Answers the card that checks a file.
+
+    Signals:
+        try_wanted: The file to open, ready to practise.
+        copied: A file came into the person's own sessions.
+        checked: A file was looked through.
+    """
+
+    try_wanted = Signal(str)
+    copied = Signal()
+    checked = Signal()
+    _done = Signal(object)
+
+    def __init__(
+        self, card: CheckCard, world: Callable[[], World], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._card, self._world = card, world
+        self._file: Path | None = None
+        self._seen: Checked | None = None
+        self._again = self._stale = False
+        self._replacing = False
+        self._thread: threading.Thread | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._notice)
+        self._watcher.directoryChanged.connect(self._notice)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._look_again)
+        self._done.connect(self._show)
+        card.file_wanted.connect(self._choose)
+        card.try_wanted.connect(self._try)
+        card.copy_wanted.connect(self._copy)
+
+    def close(self) -> None:
+        """Wait for what is being looked through."""
+        self._settle.stop()
+        self._file = None
+        if self._thread is not None:
+            self._thread.join()
+
+    def refresh(self) -> None:
+        """Look again if the file was saved while the card was out of sight."""
+        if self._stale:
+            self._look()
+
+    @Slot()
+    def _choose(self) -> None:
+        file = self._world().ask_session(self._card.window())
+        if file is None:
+            return
+        self._file, self._seen, self._replacing = file.absolute(), None, False
+        self._card.tell("")
+        self._card.wait(file.name)
+        self._look()
+
+    @Slot(str)
+    def _notice(self, _path: str) -> None:
+        self._settle.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Look at what was saved, but never beside a practice that is under way."""
+        if self._card.isVisible():
+            self._look()
+        else:
+            self._stale = True
+
+    def _look(self) -> None:
+        """Look through the file, now or as soon as the last time is over."""
+        self._stale = False
+        if self._file is None:
+            return
+        if self._thread is not None:
+            self._again = True
+            return
+        self._again = False
+        self._watch(self._file)
+        args = (self._file, self._world().library)
+        self._thread = threading.Thread(target=self._work, args=args, name="check", daemon=True)
+        self._thread.start()
+
+    def _watch(self, file: Path) -> None:
+        """Watch the file and its folder: many editors put a new file in the old one's place."""
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        wanted = {str(each) for each in (file, file.parent) if each.exists()}
+        if old := watched - wanted:
+            self._watcher.removePaths(sorted(old))
+        if new := wanted - watched:
+            self._watcher.addPaths(sorted(new))
+
+    def _work(self, file: Path, library: Callable[[], Library]) -> None:
+        found: Checked | None = None
+        try:
+            found = of_file(file, library())
+        except Exception:  # noqa: BLE001  a thread has nobody above it to tell
+            _log.exception("%s was not checked", file)
+        self._done.emit(found)
+
+    @Slot(object)
+    def _show(self, found: Checked | None) -> None:
+        if self._thread is not None:
+            self._thread.join()  # it has nothing left to do
+            self._thread = None
+        if found is None:
+            self._card.tell(_FAULT)
+        elif found.file == self._file and found != self._seen:
+            self._seen = found
+            self._card.show_checked(found)
+        self.checked.emit()
+        if self._again:
+            self._look()
+
+    @Slot()
+    def _try(self) -> None:
+        if self._file is not None:
+            self.try_wanted.emit(str(self._file))
+
+    @Slot()
+    def _copy(self) -> None:
+        """Put the file into the person's own sessions; another one of that name asks first."""
+        file = self._file
+        if file is None:
+            return
+        place = paths.own_sessions() / file.name
+        try:
+            if place.exists() and place.read_bytes() == file.read_bytes():
+                self._card.tell("It stands in your sessions already.")
+                return
+            if place.exists() and not self._replacing:
+                self._replacing = True
+                words = f"There is another {file.name} in your sessions."
+                self._card.tell(words, copy="Replace the one there")
+                return
+            put(file, place)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self._card.tell(f"{place} cannot be written: {reason}.")
+            return
+        self._replacing = False
+        self._card.tell("It stands in your library now.")
+        self.copied.emit()
+
+
+def put(file: Path, place: Path) -> None:
+    """Copy a file whole or not at all; one that it replaces is kept beside it as `.before`.
+
+    Raises:
+        OSError: It cannot be read or written; nothing has changed.
+    """
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        shutil.copyfile(file, part)
+        if place.exists():
+            shutil.copyfile(place, place.with_name(f"{place.name}.before"))
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,163 @@
+"""Members' logs into the class, whose they are where nothing tells it, and the class as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.transfer import exchange, member_import
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import practices
+from taichi_coach.text.dates import full_day
+from taichi_coach.text.lists import comma_list
+from taichi_coach.ui.teaching import view as teaching_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from taichi_coach.practice.transfer.exchange import Imported
+    from taichi_coach.practice.transfer.member_import import Brought
+    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.teaching.logs_card import LogsCard
+
+#: Spreadsheets take a CSV for UTF-8 only where it begins with this.
+_MARK = "\ufeff"
+
+
+class Bringing(QObject):
+    """Answers the card of logs and lists.
+
+    Signals:
+        brought: Practices or members have come into the log.
+    """
+
+    brought = Signal()
+
+    def __init__(
+        self, card: LogsCard, world: Callable[[], World], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._card, self._world = card, world
+        self._course = ""
+        self._unasked: list[Brought] = []
+        self._told: list[str] = []
+        card.logs_wanted.connect(self._bring_logs)
+        card.whose.connect(self._answer)
+        card.table_wanted.connect(self._write_table)
+
+    def begin(self, course: str) -> None:
+        """Be there for a class; what was told and asked before is over."""
+        self._course = course
+        self._unasked, self._told = [], []
+        self._card.ask("", ())
+        self._card.tell("")
+
+    @Slot()
+    def _write_table(self) -> None:
+        """Write the class as CSV, where the person wants it."""
+        place = self._world().ask_table(self._card.window(), self._course)
+        if place is None:
+            return
+        try:
+            rows = teaching_view.rows_of(
+                self._world().log, self._course, self._world().now().date()
+            )
+            exchange.to_file(place, _MARK + classes.sheet_csv(rows))
+        except CoachError as error:
+            self._card.tell(str(error))
+            return
+        self._card.tell(f"The class is written to {place}.")
+
+    @Slot()
+    def _bring_logs(self) -> None:
+        """Bring in the logs that are chosen, with a backup before."""
+        files = self._world().ask_logs(self._card.window())
+        if not files:
+            return
+        self._told, self._unasked = [], []
+        try:
+            backups.before(self._world().log, "import", self._world().now())
+        except CoachError as error:
+            self._card.tell(str(error))
+            return
+        for file in files:
+            self._read(file)
+        self._ask_next()
+
+    def _read(self, file: Path) -> None:
+        try:
+            found = member_import.read(file, classes.members(self._world().log, self._course))
+        except CoachError as error:
+            self._told.append(str(error))
+            return
+        if not found:
+            self._told.append(f"{file.name} holds no practice of a member.")
+        for brought in found:
+            if brought.name:
+                self._bring(brought)
+            else:
+                self._unasked.append(brought)
+
+    def _bring(self, brought: Brought) -> None:
+        log = self._world().log
+        try:
+            before = classes.members(log, self._course)
+            done = member_import.bring_in(log, self._course, brought, self._world().now())
+            new = set(classes.members(log, self._course)) - set(before)
+        except CoachError as error:
+            self._told.append(f"{brought.file}: {error}")
+            return
+        joined = [f"{name} is new in {self._course}." for name in new]
+        self._told.append(
+            " ".join((f"{brought.name}: {counted(done)}.", *joined, *exchange.staying(done)))
+        )
+
+    def _ask_next(self) -> None:
+        """Tell what came in, and ask whose the next file is."""
+        self.brought.emit()
+        self._card.tell("\n".join(self._told))
+        if not self._unasked:
+            self._card.ask("", ())
+            return
+        members = classes.members(self._world().log, self._course)
+        self._card.ask(question(self._unasked[0]), members)
+
+    @Slot(str)
+    def _answer(self, name: str) -> None:
+        """Take a file as somebody's, or leave it out."""
+        if not self._unasked:
+            return
+        brought = self._unasked.pop(0)
+        if name:
+            self._bring(member_import.of(brought, name))
+        else:
+            self._told.append(f"{brought.file} is left out.")
+        self._ask_next()
+
+
+def question(brought: Brought) -> str:
+    """Return the question whose the practices of a file are."""
+    count = len(brought.practices)
+    first, last = (full_day(day) for day in brought.span)
+    when = f"on {first}" if first == last else f"from {first} to {last}"
+    return f"Whose practices are in {brought.file}? {practices(count)} {when}."
+
+
+def counted(done: Imported) -> str:
+    """Return what an import did, in words.
+
+    >>> from taichi_coach.practice.transfer.exchange import Imported
+    >>> counted(Imported(added=2, same=3))
+    '2 new, 3 already there'
+    """
+    parts = (
+        tr("{count} new").format(count=done.added) if done.added else "",
+        tr("{count} changed").format(count=done.updated) if done.updated else "",
+        tr("{count} already there").format(count=done.same) if done.same else "",
+    )
+    return comma_list(part for part in parts if part) or tr("nothing in it")

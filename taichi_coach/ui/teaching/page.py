@@ -1,0 +1,127 @@
+"""For instructors: classes, who is here today, and who was there week by week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.text.counts import members
+from taichi_coach.ui.teaching.check_card import CheckCard
+from taichi_coach.ui.teaching.class_cards import ClassCard, RollCard, TopicCard, WeeksCard, in_order
+from taichi_coach.ui.teaching.logs_card import LogsCard
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.entry_line import EntryLine
+from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+
+if TYPE_CHECKING:
+    from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
+
+_EMPTY = "Keep a class here: who is in it, who is here today, and who was there week by week."
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingView:
+    """Everything the page tells. `rows` are the members' weeks, in the order of `members`.
+
+    `members` are names, and whether each is here today; `day` is today in words.
+    """
+
+    courses: tuple[str, ...] = ()
+    course: str = ""
+    day: str = ""
+    members: tuple[tuple[str, bool], ...] = ()
+    heads: tuple[WeekHead, ...] = ()
+    rows: tuple[tuple[WeekCell, ...], ...] = ()
+
+
+class TeachingPage(QWidget):
+    """The classes of an instructor; what was just done, and Undo, stand in the foot.
+
+    What is wished in a card is told by the card.
+
+    Signals:
+        begun: The name of the first class.
+        chosen: The name of the class to show.
+        undone: The last change is to be taken back.
+    """
+
+    begun = Signal(str)
+    chosen = Signal(str)
+    undone = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Teaching")
+        self._view = TeachingView()
+        self.head = PageHead("Teaching")
+        self.sheet = Page("Teaching")
+        self.courses = ChoiceRow("Class", (), fill=False)
+        self.first_class = EntryLine("Name of the class", "For example: Tuesdays", "Begin a class")
+        self.empty = TopicCard("", Label(_EMPTY, "body"), self.first_class)
+        self.roll, self.weeks = RollCard(), WeeksCard()
+        self.logs, self.classes = LogsCard(), ClassCard()
+        self.check = CheckCard()
+        self.undo = BigButton("Undo")
+        self.foot = Foot((self.undo,))
+        for part in (self.head, self.courses, self.empty, self.roll, self.weeks):
+            self.sheet.add(part)
+        for part in (self.logs, self.classes, self.check):
+            self.sheet.add(part)
+        self.sheet.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.sheet, 1)
+        column.addWidget(self.foot)
+        self.first_class.entered.connect(self.begun)
+        self.courses.chosen.connect(self.chosen)
+        self.undo.clicked.connect(self.undone)
+        self.tell("")
+
+    def show_view(self, view: TeachingView) -> None:
+        """Tell a class; the focus and the weeks in sight stay where they are."""
+        was, self._view = self._view, view
+        names = [name for name, _ in view.members]
+        self.head.tell("Teaching", _subtitle(view))
+        if was.courses != view.courses:
+            self.courses.set_options([(name, name) for name in view.courses])
+        self.courses.set_value(view.course)
+        self.courses.setVisible(len(view.courses) > 1)
+        self.empty.setVisible(not view.course)
+        self.roll.setVisible(bool(view.course))
+        self.logs.setVisible(bool(view.course))
+        self.roll.show_today(view.day, view.members)
+        self.weeks.show_weeks(names, view.heads, view.rows)
+        self.classes.show_course(view.course)
+        in_order(
+            self.first_class.button,
+            *self.courses.buttons(),
+            *self.roll.focusable(),
+            self.weeks.table,
+        )
+
+    def tell(self, words: str, *, undo: bool = False) -> None:
+        """Say in the foot what was done; with `undo` it can be taken back. "" says nothing."""
+        self.undo.setVisible(undo)
+        self.foot.tell(words)
+        self.foot.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+    def begin(self) -> None:
+        """Put the focus where one begins: a name for the class, or for who is in it."""
+        (self.roll.new_member if self._view.course else self.first_class).setFocus()
+
+
+def _subtitle(view: TeachingView) -> str:
+    if not view.course:
+        return ""
+    told = members(len(view.members)) if view.members else "nobody in it yet"
+    return f"{view.course} · {told}"

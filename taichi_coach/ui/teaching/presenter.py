@@ -1,0 +1,197 @@
+"""The page for instructors and what answers it: classes, members and attendance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.programme import classes
+from taichi_coach.practice.storage import people
+from taichi_coach.text.dates import day_and_month
+from taichi_coach.ui.state import undo as state_undo
+from taichi_coach.ui.teaching import view as teaching_view
+from taichi_coach.ui.teaching.file_check import FileCheck
+from taichi_coach.ui.teaching.member_import import Bringing
+from taichi_coach.ui.teaching.page import TeachingPage, TeachingView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.practice.storage.changes import Gesture
+    from taichi_coach.practice.storage.log import Log
+    from taichi_coach.ui.state.app_context import World
+
+
+class Teaching(QObject):
+    """Makes the page of the classes, and does what is wanted there.
+
+    Signals:
+        renamed: Somebody's name, and the new one: choices follow it.
+    """
+
+    renamed = Signal(str, str)
+
+    def __init__(self, world: Callable[[], World], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._world = world
+        self._course = ""
+        self._view = TeachingView()
+        self._gesture: Gesture | None = None
+        self._renaming: tuple[str, str] | None = None
+        self.page = page = TeachingPage()
+        self._bringing = Bringing(page.logs, world, self)
+        self.files = FileCheck(page.check, world, self)
+        for wish, way in (
+            (page.begun, self._begin),
+            (page.classes.begun, self._begin),
+            (page.chosen, self._choose),
+            (page.classes.renamed, self._rename_course),
+            (page.classes.ended, self._end),
+            (page.roll.added, self._add),
+            (page.roll.pressed, self._press),
+            (page.roll.all_pressed, self._press_all),
+            (page.weeks.marked, self._mark),
+            (page.weeks.renamed, self._rename),
+            (page.weeks.left_out, self._leave_out),
+            (page.undone, self._take_back),
+            (self._bringing.brought, self._show_quietly),
+        ):
+            wish.connect(way)
+
+    def fill(self) -> None:
+        """Show the class, as it stands now; what was told and asked before is over."""
+        self._show("")
+        self._bringing.begin(self._course)
+        self.files.refresh()
+
+    @property
+    def _log(self) -> Log:
+        return self._world().log
+
+    def _show(self, words: str, *, undo: bool = False) -> None:
+        try:
+            self._view = self._look()
+        except CoachError as error:
+            words, undo = str(error), False
+        self.page.show_view(self._view)
+        self.page.tell(words, undo=undo)
+
+    @Slot()
+    def _show_quietly(self) -> None:
+        self._show("")
+
+    def _look(self) -> TeachingView:
+        today = self._world().now().date()
+        if self._course not in classes.running(self._log):
+            self._course = classes.likely(self._log, today)
+        return teaching_view.look(self._log, self._course, today)
+
+    def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
+        """Make a change that can be undone, or say why it cannot be made."""
+        try:
+            words, self._gesture = state_undo.made(self._log, change)
+        except CoachError as error:
+            self._show(str(error))
+            return
+        self._renaming = names
+        self._show(words, undo=self._gesture is not None and bool(words))
+
+    @Slot()
+    def _take_back(self) -> None:
+        try:
+            done = state_undo.taken_back(self._log, self._gesture)
+        except CoachError as error:
+            self._show(str(error))
+            return
+        if done and self._renaming is not None:
+            self.renamed.emit(*self._renaming)
+        self._show("Taken back." if done else "That was taken back already.")
+        self.page.sheet.setFocus()
+
+    @Slot(str)
+    def _choose(self, course: str) -> None:
+        self._course = course
+        self.fill()
+
+    @Slot(str)
+    def _begin(self, name: str) -> None:
+        def begin() -> str:
+            self._course = classes.begin(self._log, name, self._world().now())
+            return f"{self._course} has begun. Now add who is in it."
+
+        self._try(begin)
+        self._bringing.begin(self._course)
+        self.page.begin()
+
+    @Slot(str)
+    def _rename_course(self, name: str) -> None:
+        def rename() -> str:
+            was, now = self._course, self._world().now()
+            self._course = classes.rename(self._log, was, name, now)
+            return f"{was} is now called {self._course}."
+
+        self._try(rename)
+
+    @Slot()
+    def _end(self) -> None:
+        def end() -> str:
+            classes.end(self._log, self._course, self._world().now())
+            return f"{self._course} is put away. To begin it again brings everything back."
+
+        self._try(end)
+
+    @Slot(str)
+    def _add(self, name: str) -> None:
+        def add() -> str:
+            kept = classes.join(self._log, self._course, name, self._world().now())
+            return f"{kept} is in {self._course}."
+
+        self._try(add)
+
+    @Slot(str)
+    def _press(self, name: str) -> None:
+        def press() -> str:
+            now = self._world().now()
+            here = name not in classes.there_on(self._log, self._course, now.date())
+            classes.attend(self._log, self._course, name, now, present=here)
+            return ""
+
+        self._try(press)
+
+    @Slot()
+    def _press_all(self) -> None:
+        def press() -> str:
+            classes.all_there(self._log, self._course, self._world().now())
+            return "Everybody is here. Press the names of those who are missing."
+
+        self._try(press)
+
+    @Slot(str, int)
+    def _mark(self, name: str, week: int) -> None:
+        def mark() -> str:
+            monday = self._view.heads[week].monday
+            here = classes.mark(self._log, self._course, name, monday, self._world().now())
+            said = "here" if here else "not here"
+            return f"{name} was {said} in the week of {day_and_month(monday)}."
+
+        self._try(mark)
+
+    @Slot(str, str)
+    def _rename(self, name: str, new: str) -> None:
+        def rename() -> str:
+            people.rename(self._log, name, new, self._world().now())
+            kept = people.tidy(new)
+            self.renamed.emit(name, kept)
+            return f"{name} is now called {kept}."
+
+        self._try(rename, (people.tidy(new), name))
+
+    @Slot(str)
+    def _leave_out(self, name: str) -> None:
+        def leave() -> str:
+            classes.leave(self._log, self._course, name, self._world().now())
+            return f"{name} is no longer in {self._course}. What was noted stays."
+
+        self._try(leave)

@@ -1,0 +1,257 @@
+"""The first page: one practice to begin, and two smaller things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.dots import Dots
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.portrait import Portrait
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
+    from taichi_coach.ui.widgets.aside import Aside, AsideCard
+    from taichi_coach.ui.widgets.who import WhoPractises
+
+
+_GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One session to begin: a small line above the title, lines below it, and a button's word."""
+
+    session_id: str
+    kicker: str
+    title: str
+    lines: tuple[str, ...]
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything the page tells. `dots` are sessions done and wanted this week.
+
+    `picture` is what the offered session looks like, and who shows it. `plan` is the plan for this
+    week in one line, "" where there is none.
+    """
+
+    greeting: str
+    subtitle: str
+    offer: Offer
+    hands: Offer
+    dots: tuple[int, int]
+    dots_text: str
+    easy: Offer | None = None
+    notice: str = ""
+    picture: tuple[Guide, Person] | None = None
+    plan: str = ""
+
+
+def _offer(button: KeyButton, offer: Offer) -> None:
+    button.stand_for(offer.session_id)
+    button.setText(offer.button)
+    button.setAccessibleDescription(". ".join((offer.title, *offer.lines)))
+
+
+class Hero(Card):
+    """The large card: words and the one main button, a calm scene beside or below them."""
+
+    def __init__(self) -> None:
+        super().__init__(inside=0)
+        self.kicker = Label("", "secondary")
+        self.title = Label("", "lead")
+        self.lines = Label("", "body")
+        self.button = KeyButton("", "", "primary", Icon.PLAY)
+        self.hint = Label("or press the space bar", "small")
+        words = QVBoxLayout()
+        words.setContentsMargins(40, 28, 32, 28)
+        words.setSpacing(6)
+        words.addStretch(1)
+        for part in (self.kicker, self.title, self.lines):
+            words.addWidget(part)
+        words.addSpacing(22)
+        words.addWidget(self.button)
+        words.addSpacing(4)
+        words.addWidget(self.hint)
+        words.addStretch(1)
+        self.scene = Portrait(self)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(0)
+        self._halves.addLayout(words, 136)
+        self._halves.addWidget(self.scene, 100)
+        self.add(self._halves)
+        self._fold()
+
+    def show_offer(self, offer: Offer) -> None:
+        """Tell the session."""
+        self.kicker.setText(offer.kicker)
+        self.title.setText(offer.title)
+        self.lines.setText("\n".join(offer.lines))
+        _offer(self.button, offer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the scene below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if appearance.dressed(event):
+            self._fold()
+
+    def _fold(self) -> None:
+        beside = self.width() >= look_of(self).px(620)
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self.scene.setMinimumHeight(330 if beside else 0)
+        self.scene.setMaximumHeight(16_777_215 if beside else 220)
+
+
+class TodayPage(Page):
+    """What to do today.
+
+    Signals:
+        chosen: The id of the session that the person wants to begin.
+        answered: The answer to the quiet card, and what it was about.
+        asked: "plan": the person wants to see or make the plan for the week.
+    """
+
+    chosen = Signal(str)
+    answered = Signal(str, str)
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Today", parent)
+        self.head = PageHead()
+        self.who: WhoPractises | None = None
+        self.aside: AsideCard | None = None
+        self._asked: Aside | None = None
+        self.notice = Label("", "body")
+        self.hero = Hero()
+        self.hands_title, self.hands_text = Label("", "heading"), Label("", "secondary")
+        self.hands_button = KeyButton()
+        self.easy_title, self.easy_text = Label("", "heading"), Label("", "secondary")
+        self.easy_button = KeyButton()
+        self.dots, self.dots_text = Dots(), Label("", "secondary")
+        self.plan_text, self.plan_button = Label("", "secondary"), KeyButton("plan")
+        self._easy = _small_card(self.easy_title, self.easy_text, self.easy_button)
+        small = Flow(gap=appearance.BLOCK, fill=True, least=280)
+        small.addWidget(_small_card(self.hands_title, self.hands_text, self.hands_button))
+        week = Pair(Label("This week", "heading"), self.dots, least=0, shares=(1, 0))
+        week_parts = (self.dots_text, self.plan_text, self.plan_button)
+        small.addWidget(_small_card(week, *week_parts))
+        small.addWidget(self._easy)
+        for part in (self.head, self.notice, self.hero, small):
+            self.add(part)
+        self.column.addStretch(1)
+        for button in (self.hero.button, self.hands_button, self.easy_button):
+            button.asked.connect(self.chosen)
+        self.plan_button.asked.connect(self.asked)
+        self.setFocusProxy(self.hero.button)
+
+    def show_view(self, view: TodayView) -> None:
+        """Tell the day."""
+        self.head.tell(view.greeting, view.subtitle)
+        self.notice.setText(view.notice)
+        self.notice.setVisible(bool(view.notice))
+        self.hero.show_offer(view.offer)
+        if view.picture is not None:
+            self.hero.scene.show_guide(*view.picture)
+        self.hands_title.setText(view.hands.title)
+        self.hands_text.setText("\n".join(view.hands.lines))
+        _offer(self.hands_button, view.hands)
+        self.dots.set_count(*view.dots)
+        self.dots_text.setText(view.dots_text)
+        self.dots_text.setVisible(not view.plan)  # the plan counts days too; the discs stay
+        self.plan_text.setText(view.plan)
+        self.plan_text.setVisible(bool(view.plan))
+        self.plan_button.setText("My plan" if view.plan else "Plan my week")
+        self._easy.setVisible(view.easy is not None)
+        if view.easy is not None:
+            self.easy_title.setText(view.easy.title)
+            self.easy_text.setText("\n".join(view.easy.lines))
+            _offer(self.easy_button, view.easy)
+
+    def show_aside(self, aside: Aside | None) -> None:
+        """Ask one thing quietly, above what is next or below it; None asks nothing."""
+        if aside == self._asked:
+            return
+        self._asked = aside
+        if self.aside is not None:
+            self.column.removeWidget(self.aside)
+            self.aside.setParent(None)
+            self.aside.deleteLater()
+            self.aside = None
+        if aside is None:
+            return
+        from taichi_coach.ui.widgets.aside import AsideCard  # noqa: PLC0415  most days need none
+
+        self.aside = AsideCard(aside)
+        self.aside.answered.connect(self._tell)
+        self.column.insertWidget(self.column.indexOf(self.hero) + aside.waits, self.aside)
+        self._order_tabs()
+
+    def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
+        """Say who practises where there are several; None where there is one alone."""
+        if self.who is None and len(names) > 1:
+            from taichi_coach.ui.widgets.who import WhoPractises  # noqa: PLC0415  few need it
+
+            self.who = WhoPractises()
+            self.column.insertWidget(self.column.indexOf(self.head) + 1, self.who)
+        if self.who is not None:
+            self.who.setVisible(len(names) > 1)
+            self.who.tell(names, current)
+            self._order_tabs()
+        return self.who
+
+    def _order_tabs(self) -> None:
+        """Let Tab come to what is there only on some days before what stands below it."""
+        who = () if self.who is None else self.who.focusable()
+        asked = () if self.aside is None else self.aside.focusable()
+        first = (self.hero.button,)
+        order = (first, asked) if self._asked and self._asked.waits else (asked, first)
+        below = (self.hands_button, self.plan_button, self.easy_button)
+        parts = [*chain(who, *order), *below]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
+
+    @Slot(str)
+    def _tell(self, answer: str) -> None:
+        if self._asked is not None:
+            self.answered.emit(answer, self._asked.about)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin with the space bar or Enter wherever no other button has the focus."""
+        if event.key() in _GO_KEYS and not event.isAutoRepeat():
+            self.hero.button.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _small_card(*parts: QWidget) -> Card:
+    card = Card()
+    for part in parts[:-1]:
+        card.add(part)
+    card.column.addStretch(1)  # the buttons of neighbours stand in one line
+    card.add(parts[-1], above=8)
+    return card

@@ -1,0 +1,147 @@
+"""The quiet card that offers the next support, or the one before, and what comes of the answer.
+
+Nothing moves by itself: only a Yes changes the person's usual support, and every answer is kept.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.programme import support_history, support_rule
+from taichi_coach.practice.programme.support_rule import Reason
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.widgets.aside import Aside
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from taichi_coach.practice.programme.support_rule import Proposal
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.state.snapshot import Overview
+
+_log = logging.getLogger(__name__)
+
+TAKE: Final = "support-take"
+STAY: Final = "support-stay"
+ANSWERS: Final = (TAKE, STAY)
+#: The tag of a session for a hard day.
+FLARE: Final = "flare"
+
+_CALM = "Your last three practices went well: not too hard, hardly any more pain, no near-fall."
+_BACK_HERE = (
+    "You can change this at any time: in Settings, under Usual support, or for one day before you "
+    "begin."
+)
+_DOCTOR = " After an injury, or a second fall, ask a doctor before you practise again."
+_HEADINGS = {
+    (Support.CHAIR, True): "Would you like to stand, holding a chair?",
+    (Support.STANDING, True): "Would you like to let go of the chair?",
+    (Support.CHAIR, False): "Back to the chair for a while?",
+    (Support.SEATED, False): "Seated for a while?",
+}
+_QUESTIONS = {
+    Support.CHAIR: "Could you do five on each side with a hand on the chair, without grabbing it?",
+    Support.STANDING: (
+        "Could you do five on each side without grabbing the chair? It stays within reach. With "
+        "numb feet, freezing or falls backwards, or alone and uneasy, keep a hand on it."
+    ),
+}
+_WHY_BACK = {
+    Reason.FALL: "You noted a fall.",
+    Reason.NEAR_FALL: "You noted a near-fall.",
+    Reason.PAIN: "Your last practice brought more pain.",
+}
+_EASE = {
+    Support.CHAIR: "A hand on the chair makes it steady again, and the practice stays whole.",
+    Support.SEATED: "On the chair the arms and the breath stay the same, and the legs may rest.",
+}
+_TAKE = {
+    (Support.CHAIR, True): "Yes, holding a chair",
+    (Support.STANDING, True): "Yes, standing",
+    (Support.CHAIR, False): "Yes, hold the chair",
+    (Support.SEATED, False): "Yes, sit down",
+}
+_STAY = {True: "Not yet", False: "Stay as I am"}
+_FROM_NOW = {
+    Support.SEATED: "From now on you practise seated.",
+    Support.CHAIR: (
+        "From now on you practise holding a chair: a heavy one, against a wall, without wheels."
+    ),
+    Support.STANDING: (
+        "From now on you practise standing, chair and wall near, where a session offers it."
+    ),
+}
+_NOT_YET = (
+    "Then it stays as it is, and that is just as good. You will be asked again after three more "
+    "calm practices."
+)
+
+
+def found(seen: Overview) -> Aside | None:
+    """Return the card that is to be shown now, or None; no fault of it keeps from practising."""
+    try:
+        proposed = _proposed(seen)
+    except CoachError as error:
+        _log.warning("no support is offered: %s", error)
+        return None
+    return None if proposed is None else _card(proposed)
+
+
+def answered(seen: Overview, about: str, key: str) -> tuple[Settings, str]:
+    """Keep an answer; return the settings from now on, and what to say.
+
+    Args:
+        seen: Everything as it is now.
+        about: What the card was about: the support that was offered.
+        key: TAKE or STAY.
+
+    Raises:
+        LogError: It cannot be written; nothing has changed.
+    """
+    own, to, taken = seen.own, Support(about), key == TAKE
+    week = seen.standing.current.week.week if seen.standing and seen.standing.current else 1
+    seen.log.save(support_history.answer(own.participant, seen.now, to, week, taken=taken))
+    if taken:
+        return replace(own, support=to.value), f"{_FROM_NOW[to]} {_BACK_HERE}"
+    return own, _NOT_YET if support_rule.onward(Support(own.support), to) else ""
+
+
+def _proposed(seen: Overview) -> Proposal | None:
+    own, sessions = seen.own, seen.library.sessions().values()
+    if own.support not in tuple(Support):
+        return None
+    known = support_history.known(
+        seen.log,
+        own.participant,
+        seen.now,
+        on_feet={each.id for each in sessions if Support.CHAIR in each.supports},
+        flare={each.id for each in sessions if FLARE in each.tags},
+    )
+    return support_rule.proposal(Support(own.support), known, seen.now, _offered(seen))
+
+
+def _offered(seen: Overview) -> Collection[Support]:
+    """Return the supports of what comes next; none where the programme leaves no choice."""
+    standing = seen.standing
+    if standing is None or standing.next_session is None or standing.programme.support is not None:
+        return ()
+    return seen.library.session(standing.next_session).supports
+
+
+def _card(proposed: Proposal) -> Aside:
+    to, onward = proposed.to, proposed.onward
+    if onward:
+        text = f"{_CALM} {_QUESTIONS[to]}"
+    else:
+        text = f"{_WHY_BACK[proposed.reason]} {_EASE[to]}"
+        text += _DOCTOR if proposed.reason is Reason.FALL else ""
+    return Aside(
+        _HEADINGS[to, onward],
+        text,
+        ((TAKE, _TAKE[to, onward]), (STAY, _STAY[onward])),
+        to.value,
+        waits=onward,
+    )

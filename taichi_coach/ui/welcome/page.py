@@ -1,0 +1,107 @@
+"""Once, before the first practice: when to stop, who asks a doctor first, and a safe room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+#: The facts are those of classes for seniors; nothing here is a diagnosis or a promise.
+CARDS: Final = (
+    (
+        "Stop, and get help",
+        (
+            "Chest pain or tightness.",
+            "You can hardly breathe, or feel faint or sick.",
+            "A weak side, a drooping face, odd speech.",
+            "A sudden, very bad headache.",
+            "Call your emergency number first.",
+        ),
+    ),
+    (
+        "Leave a movement out",
+        (
+            "It hurts sharply.",
+            "An ache grows by two points of ten.",
+            "You lose your balance.",
+            "It is harder than moderate.",
+            "You can sit down at any time. It still counts.",
+        ),
+    ),
+    (
+        "Ask your doctor first",
+        (
+            "Heart trouble; a stroke or a fall not long ago.",
+            "A fracture or operation in the last three months.",
+            "Very thin bones, or arthritis in the neck.",
+            "Dizziness, a fever, or a hot, swollen joint.",
+            "Not sure? Then ask.",
+        ),
+    ),
+    (
+        "Make the room safe",
+        (
+            "A heavy chair against a wall, without wheels.",
+            "Rugs and cords out of the way; good light.",
+            "Flat, closed shoes or bare feet; glasses on.",
+            "Water and a telephone within reach.",
+            "Someone at home the first time you stand.",
+        ),
+    ),
+)
+
+
+class WelcomePage(QWidget):
+    """The page of the first start.
+
+    Signals:
+        read: The person says that they have read it.
+    """
+
+    read = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        page = Page("Welcome")
+        page.add(PageHead("Welcome", "Four things before your first practice."))
+        cards = Flow(gap=appearance.BLOCK, fill=True, least=380)
+        for title, lines in CARDS:
+            cards.addWidget(_card(title, lines))
+        page.add(cards)
+        page.column.addStretch(1)
+        self.go_on = BigButton("I have read this", "primary")
+        self.foot = Foot((self.go_on,))
+        self.foot.tell("Tai chi does not replace treatment. You find this again in the settings.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(page, 1)
+        column.addWidget(self.foot)
+        self.go_on.clicked.connect(self.read)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the button the focus."""
+        super().showEvent(event)
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _card(title: str, lines: tuple[str, ...]) -> Card:
+    card = Card(inside=22)
+    card.column.setSpacing(4)
+    card.add(Label(title, "heading"))
+    for line in lines:
+        card.add(Label(line, "body"))
+    card.column.addStretch(1)
+    return card

@@ -1,0 +1,129 @@
+"""A year as quiet squares, one a day: the more was practised, the larger and the darker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPen
+
+from taichi_coach.text.dates import short_month
+from taichi_coach.ui.theme.appearance import look_of, mix
+from taichi_coach.ui.widgets.charts.chart import Chart, grid_colour, paint_words, small_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.statistics import CalendarDay
+    from taichi_coach.ui.theme.appearance import Look, Theme
+
+#: How much of its place a day takes, by how much was practised.
+_SHARES = (0.34, 0.62, 0.7, 0.79, 0.88)
+_DEPTHS = (0.0, 0.5, 0.66, 0.83, 1.0)
+_LARGEST = 30
+_BETWEEN = 16
+#: How many weeks stand side by side where the year falls into so many parts.
+_COLUMNS = {1: 54, 2: 28, 3: 19, 4: 15}
+
+
+class YearSquares(Chart):
+    """The days of a year, a column a week; in halves or thirds where the months have no room.
+
+    Signals:
+        chosen: The date of the day that was pressed.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, told: Told, days: Sequence[CalendarDay], today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(told, parent=parent)
+        self._days = tuple(days)
+        self._today = today
+        self._places: list[tuple[QRectF, date]] = []
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all parts at the present breadth."""
+        look = look_of(self)
+        parts, side = self._measure(look)
+        tall = parts * (7 * side + small_words(look).height() * 1.2) + (parts - 1) * _BETWEEN
+        return QSize(look.px(300), round(tall))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another breadth."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that its release comes here."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell the day that was pressed; one that is still to come says nothing."""
+        at = event.position()
+        day = next((day for place, day in self._places if place.contains(at)), None)
+        if day is not None and day <= self._today:
+            self.chosen.emit(day)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """Paint the parts of the year below each other."""
+        self._places = []
+        parts, side = self._measure(look)
+        head = small_words(look).height() * 1.2
+        months = 12 // parts
+        for part in range(parts):
+            wanted = range(part * months + 1, (part + 1) * months + 1)
+            days = [each for each in self._days if each.day.month in wanted]
+            top = part * (7 * side + head + _BETWEEN)
+            self._paint_part(painter, look, days, QRectF(0, top, side, head))
+
+    def _measure(self, look: Look) -> tuple[int, float]:
+        """Return into how many parts the year falls, and the side of a day's place."""
+        words = small_words(look)
+        month = max(words.horizontalAdvance(name) for name in ("May", "Nov", "Mar")) + 8
+        wide = max(self.width(), 1)
+        fitting = (parts for parts in _COLUMNS if wide / _COLUMNS[parts] * 4.2 >= month)
+        parts = next(fitting, max(_COLUMNS))
+        return parts, min(wide / _COLUMNS[parts], look.px(_LARGEST))
+
+    def _paint_part(
+        self, painter: QPainter, look: Look, days: Sequence[CalendarDay], corner: QRectF
+    ) -> None:
+        """Paint some months; `corner` is as wide as a day's place, as high as the names."""
+        side, first = corner.width(), days[0].day
+        words = small_words(look)
+        for each in days:
+            column = ((each.day - first).days + first.weekday()) // 7
+            x = corner.left() + column * side
+            place = QRectF(x, corner.bottom() + each.day.weekday() * side, side, side)
+            self._places.append((place, each.day))
+            self._paint_day(painter, look.theme, each, place)
+            if each.day.day == 1:
+                name = short_month(each.day)
+                shift = side if each.day.weekday() and each.day != first else 0
+                middle = x + shift + words.horizontalAdvance(name) / 2
+                paint_words(painter, look, QPointF(middle, corner.center().y()), name)
+
+    def _paint_day(self, painter: QPainter, worn: Theme, each: CalendarDay, place: QRectF) -> None:
+        side = place.width() * _SHARES[each.level]
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(place.center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_day_colour(worn, each.level))
+        painter.drawRoundedRect(box, side * 0.26, side * 0.26)
+        if each.day == self._today:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(worn.ink, 2))
+            ring = place.adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(ring, side * 0.3, side * 0.3)
+
+
+def _day_colour(worn: Theme, level: int) -> QColor:
+    return mix(worn.card, worn.primary, _DEPTHS[level]) if level else grid_colour(worn)
