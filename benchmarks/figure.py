@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach.body.motion.guide import Face, Guide, Scene
 from taichi_coach.body.poses.hand_shapes import SHAPES
 from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.graphics import theme
 from taichi_coach.graphics.figure.backdrop import paint_backdrop
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import paint_guide
@@ -88,7 +89,7 @@ def hands(share: float) -> Guide:
     return replace(guide, pose=pose, scene=Scene.HANDS, face=face)
 
 
-def measured(title: str, look: appearance.Look, view: View, guide_at) -> bool:  # noqa: ANN001
+def measured(title: str, look: theme.Look, view: View, guide_at) -> bool:  # noqa: ANN001
     """Paint frames, print what they took and tell whether the targets are met."""
     rect = QRectF(0, 0, SIDE, SIDE)
     room = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
@@ -154,12 +155,12 @@ def main() -> int:
     words.add_argument("--seconds", type=float, default=10)
     seconds = words.parse_args().seconds
     app = QApplication(sys.argv[:1])
-    appearance.apply(app, appearance.Look())
+    appearance.apply(app, theme.Look())
     print(f"{SIDE}x{SIDE}, {os.cpu_count()} cores, {FRAMES} frames each, targets: ", end="")
     print(f"median {MEDIAN_TARGET:.0f} ms, p99 {P99_TARGET:.0f} ms")
     good = []
-    for worn in appearance.THEMES.values():
-        look = appearance.Look(worn)
+    for worn in theme.THEMES.values():
+        look = theme.Look(worn)
         good += [
             measured("standing", look, View.MIRROR, lambda at: waving(at, Support.STANDING)),
             measured(

@@ -64,13 +64,13 @@ def _default_library() -> Library:
 
 
 def _ask_place(window: QWidget, title: str) -> Path | None:
-    from taichi_coach.ui.save_place import ask_place
+    from taichi_coach.ui.dialogs import ask_sound_file
 
-    return ask_place(window, title)
+    return ask_sound_file(window, title)
 
 
 def _ask_pdf(window: QWidget, title: str) -> Path | None:
-    from taichi_coach.ui.save_pdf import ask_pdf
+    from taichi_coach.ui.dialogs import ask_pdf
 
     return ask_pdf(window, title)
 
@@ -82,31 +82,31 @@ def _print_pages(window: QWidget, document: Document) -> str:
 
 
 def _ask_log_place(window: QWidget, writing: bool) -> Path | None:  # noqa: FBT001  two questions
-    from taichi_coach.ui.log_place import ask_export, ask_import
+    from taichi_coach.ui.dialogs import ask_export, ask_import
 
     return ask_export(window) if writing else ask_import(window)
 
 
 def _open_folder(folder: Path) -> bool:
-    from taichi_coach.ui.log_place import open_folder
+    from taichi_coach.ui.dialogs import open_folder
 
     return open_folder(folder)
 
 
 def _ask_logs(window: QWidget) -> tuple[Path, ...]:
-    from taichi_coach.ui.ask_files import ask_logs
+    from taichi_coach.ui.dialogs import ask_logs
 
     return ask_logs(window)
 
 
 def _ask_table(window: QWidget, course: str) -> Path | None:
-    from taichi_coach.ui.ask_files import ask_table
+    from taichi_coach.ui.dialogs import ask_table
 
     return ask_table(window, course)
 
 
 def _ask_session(window: QWidget) -> Path | None:
-    from taichi_coach.ui.ask_files import ask_session
+    from taichi_coach.ui.dialogs import ask_session
 
     return ask_session(window)
 

@@ -1,15 +1,21 @@
-"""Draw the pictures of the documentation anew, then look at what changed.
+"""Draw a sheet of every movement that has poses, or the pictures that the documentation shows.
 
-python -m docs.pictures [ID ...]      from the project's folder; `poe pictures` is the same
-
-Without ids: the pictures of the guide to poses, and a sheet of every movement that has poses.
+python -m docs.pictures [ID ...]    sheets into build/pictures; `poe pictures` is the same
+python -m docs.pictures --docs      what README and docs show, into docs/pictures; look at it
 """
 
+import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+
 from docs.pictures.frame import frame
+from docs.pictures.window import window
 from docs.pictures.words import SHEETS
+from taichi_coach.app import STYLE
 from taichi_coach.cli.root import run
 from taichi_coach.graphics.pictures.files import ready_to_paint, save
 from taichi_coach.graphics.pictures.sheet import picture_of
@@ -18,29 +24,55 @@ from taichi_coach.script.files.library import Library
 
 FOLDER = Path(__file__).parent
 GUIDE = FOLDER / "guide"
+SHEETS_FOLDER = FOLDER.parents[1] / "build" / "pictures"
+#: The movement that the documentation shows as a sheet.
+SHOWN = "single-whip"
+#: What lies in the repository has fewer colours than what a person saves: it stays there for ever.
+_COLOURS = 96
 
 
-def draw_guide() -> None:
-    """Draw what the guide to poses shows."""
+def draw_docs() -> None:
+    """Draw what README and docs show."""
     GUIDE.mkdir(exist_ok=True)
+    draw_movements([SHOWN], FOLDER)
     save(GUIDE / "frame.png", frame(), "The drawing frame")
     for name, sheet in SHEETS.items():
         made = sheet()
         save(GUIDE / f"{name}.png", picture_of(made), made.title)
+    for file in (FOLDER / f"{SHOWN}.png", *GUIDE.glob("*.png")):
+        make_small(file)
+    with ExitStack() as ends:
+        save(FOLDER / "window.png", window(ends), "The window")
 
 
-def draw_movements(ids: list[str]) -> None:
-    """Draw sheets of these movements; without ids of all that have poses, and clear the rest."""
+def draw_movements(ids: list[str], folder: Path) -> None:
+    """Draw sheets of these movements; without ids of all that have poses."""
     movements = Library((bundled("sessions"),)).movements()
-    wanted = ids or [each.id for each in movements.values() if each.poses]
-    for each in wanted:
-        run(["pose", str(movements[each].path), "--sheet", "-o", str(FOLDER / f"{each}.png")])
-    for file in () if ids else FOLDER.glob("*.png"):
-        if file.stem not in wanted:
-            file.unlink()
+    if unknown := sorted({*ids} - {*movements}):
+        sys.exit(f"no movement is called {', '.join(unknown)}")
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in ids or [each.id for each in movements.values() if each.poses]:
+        run(["pose", str(movements[each].path), "--sheet", "-o", str(folder / f"{each}.png")])
 
 
-app = ready_to_paint()
-if not sys.argv[1:]:
-    draw_guide()
-draw_movements(sys.argv[1:])
+def make_small(file: Path) -> None:
+    """Write a picture anew in few colours."""
+    with Image.open(file) as picture:
+        few = picture.convert("RGB").quantize(_COLOURS)
+    few.save(file, "PNG", optimize=True)
+
+
+def main(words: list[str]) -> None:
+    """Draw what is asked for."""
+    ready_to_paint()
+    if words == ["--docs"]:
+        draw_docs()
+    else:
+        draw_movements(words, SHEETS_FOLDER)
+
+
+if __name__ == "__main__":
+    # A window needs more than a picture does, and is painted where there is no screen as well.
+    os.environ["QT_SCALE_FACTOR"] = "1.5"  # as fine as the picture of the window is saved
+    application = QApplication([*sys.argv[:1], "-platform", "offscreen", *STYLE])
+    main(sys.argv[1:])

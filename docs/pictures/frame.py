@@ -12,7 +12,8 @@ from taichi_coach.graphics.figure.camera import Camera, View, camera_for
 from taichi_coach.graphics.pictures.files import Picture
 from taichi_coach.graphics.pictures.lettering import pill, pill_height, write
 from taichi_coach.graphics.pictures.shot import Shot, paint_shot
-from taichi_coach.ui.theme.appearance import SECONDARY, Look, veil
+from taichi_coach.graphics.sizes import SECONDARY
+from taichi_coach.graphics.theme import Look, veil
 
 _SIZE = QSize(760, 860)
 #: How far the lines of the heights go, in half shoulder widths.

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
 
 
@@ -8,7 +9,7 @@ from taichi_coach.ui.theme import appearance
 def plain_look(qapp):
     """Every test begins without the windows of the one before, in the light look at 100 %."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    appearance.apply(qapp, appearance.Look())
+    appearance.apply(qapp, theme.Look())
 
 
 @pytest.fixture

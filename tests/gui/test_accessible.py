@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import theme
 from taichi_coach.settings import Settings
 from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.progress.page import ProgressPage
@@ -20,7 +21,7 @@ def window(qtbot):
     library.show_entries(ENTRIES)
     progress.show_view(PROGRESS)
     settings.show_settings(Settings(), VOICES)
-    window = MainWindow(appearance.Look())
+    window = MainWindow(theme.Look())
     qtbot.addWidget(window)
     window.add_page("today", "Today", lambda: today)
     window.add_page("library", "Library", lambda: library)
@@ -42,10 +43,10 @@ def settled(window):
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 @pytest.mark.parametrize("key", ["today", "library", "entry", "progress", "settings"])
 def test_page_has_no_accessibility_faults(window, qapp, key, name, scale):
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     window.show_page("library" if key == "entry" else key)
     page = window.stack.currentWidget()
     if key == "entry":

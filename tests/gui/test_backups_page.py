@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.transfer import exchange
-from taichi_coach.ui import ask_files, log_place
+from taichi_coach.ui import ask_files, dialogs, log_place
 from taichi_coach.ui.shell import presenter as coach_module
 from taichi_coach.ui.shell.presenter import Coach
 from taichi_coach.ui.theme import appearance
@@ -99,7 +100,7 @@ def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_day
 
 
 def test_the_question_is_in_sight_also_in_large_words(two_days, coach, qapp, qtbot):
-    appearance.apply(qapp, appearance.Look(appearance.THEMES["light"], 2.0))
+    appearance.apply(qapp, theme.Look(theme.THEMES["light"], 2.0))
     coach.window.resize(1280, 800)
     page = into_backups(coach)
     click(page.buttons[1])
@@ -256,24 +257,24 @@ def test_a_copy_whose_file_was_carried_about_is_told_by_its_day_alone(two_days, 
     [("log.csv", 0, "log.csv"), ("log", 1, "log.json"), ("log.csv", 1, "log.json")],
 )
 def test_an_export_has_the_ending_of_its_form(qtbot, tmp_path, name, form, wanted):
-    dialog = log_place.export_dialog(None)
+    dialog = dialogs.export_dialog(None)
     qtbot.addWidget(dialog)
     dialog.setDirectory(str(tmp_path))
-    dialog.selectNameFilter(list(log_place.FORMS)[form])
+    dialog.selectNameFilter(list(dialogs.LOG_FORMS)[form])
     dialog.selectFile(name)
 
-    assert log_place.export_place(dialog) == tmp_path / wanted
+    assert dialogs.export_place(dialog) == tmp_path / wanted
 
 
 def test_an_export_is_offered_among_the_documents(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(ask_files.QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
-    dialog = log_place.export_dialog(None)
+    dialog = dialogs.export_dialog(None)
     qtbot.addWidget(dialog)
 
-    assert log_place.export_place(dialog) == tmp_path / "practices.csv"
+    assert dialogs.export_place(dialog) == tmp_path / "practices.csv"
 
 
-@pytest.mark.parametrize("ask", [log_place.ask_export, log_place.ask_import])
+@pytest.mark.parametrize("ask", [dialogs.ask_export, dialogs.ask_import])
 def test_no_file_is_an_answer_too(qapp, monkeypatch, ask):
     monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
 
@@ -289,7 +290,7 @@ def test_the_file_that_was_chosen_is_read(qapp, tmp_path, monkeypatch):
     (tmp_path / "mine.csv").touch()
     monkeypatch.setattr(QFileDialog, "exec", choose)
 
-    assert log_place.ask_import(None) == tmp_path / "mine.csv"
+    assert dialogs.ask_import(None) == tmp_path / "mine.csv"
 
 
 def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
@@ -301,15 +302,15 @@ def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
 
     monkeypatch.setattr(log_place.QDesktopServices, "openUrl", show)
 
-    assert log_place.open_folder(tmp_path)
+    assert dialogs.open_folder(tmp_path)
     assert seen == [str(tmp_path)]
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_the_page_has_no_accessibility_faults(two_days, coach, qapp, name, scale):
     coach.window.resize(1280, 800)
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     page = into_backups(coach)
     assert faults(page) == []
     click(page.buttons[0])

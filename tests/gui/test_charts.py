@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QTableWidget
 
+from taichi_coach.graphics import theme
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.ui.progress.page import ProgressPage
@@ -117,7 +118,7 @@ def test_the_button_brings_the_table_and_takes_it_away(qtbot, page):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_table_shows_every_row_without_scrolling(qapp, page, scale):
-    appearance.apply(qapp, appearance.Look(scale=scale))
+    appearance.apply(qapp, theme.Look(scale=scale))
     pain = card(page, "Pain, 0 to 10")
     pain.findChild(BigButton).click()
     for _ in range(3):
@@ -223,9 +224,9 @@ def test_a_year_falls_into_parts_where_it_is_narrow(qtbot, qapp):
     assert year.sizeHint().height() > wide
 
 
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_more_practice_is_seen_in_the_bars(qtbot, qapp, name):
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name]))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name]))
     with shown(qtbot, ProgressPage(), FULL) as page:
         before = card(page, "Minutes a week").findChild(Chart).grab().toImage()
         seen = FULL.seen
@@ -238,9 +239,9 @@ def test_more_practice_is_seen_in_the_bars(qtbot, qapp, name):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_the_charts_have_no_accessibility_faults(qtbot, qapp, name, scale):
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     with shown(qtbot, ProgressPage(), FULL) as page:
         for _ in range(3):
             QApplication.processEvents()
@@ -259,8 +260,8 @@ def test_before_and_after_are_both_seen_where_they_are_equal(page):
     }
 
     assert {
-        marks.colour(appearance.LIGHT, "second").name(),
-        appearance.LIGHT.primary.name(),
+        marks.colour(theme.LIGHT, "second").name(),
+        theme.LIGHT.primary.name(),
     } <= colours
 
 

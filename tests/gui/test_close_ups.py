@@ -6,8 +6,8 @@ from taichi_coach.body.motion.guide import Face, Prop, Scene
 from taichi_coach.body.poses.pose import Finger, HandShape
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.graphics.theme import LIGHT
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.theme.appearance import LIGHT
 from tests.gui.test_figure_painting import SIZE, amount, arm, guide, painted
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
 from taichi_coach.practice.report import diary as months
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.log import Log
@@ -624,13 +625,13 @@ def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name, scale):
     coach.window.resize(1280, 800)
     hands.log.save(practice("a", 1, note="A note of some words", pain_before=3, pain_after=2))
     hands.log.save(practice("b", 500))
     hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     page = into_diary(coach)
     QTest.mouseClick(page.cards["practice:a"], Qt.MouseButton.LeftButton)
     press(coach.yours.diary.form, "Remove it")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
 from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
 from taichi_coach.graphics.paper.files import PaperError
 from taichi_coach.graphics.paper.printing import NO_PRINTER
 from taichi_coach.practice.storage.practice_row import Practice, Status
@@ -212,7 +213,7 @@ def test_a_log_without_notes_says_so(qtbot):
 def test_everybody_can_use_it(qapp, qtbot, coach, page, name, scale):
     press(qtbot, page.more)
     press(qtbot, page.ticks[0])
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     qapp.processEvents()
 
     assert problems(page) == []

@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
+from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.ui.practice.done_page import Answers, DonePage, DoneView, heading
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import THEMES, Look
 from tests.gui.shown import button, shown, words
 
 VIEW = DoneView(

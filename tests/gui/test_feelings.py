@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from taichi_coach.graphics import theme
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.settings import Settings
@@ -92,7 +93,7 @@ def test_before_a_practice_it_is_as_much_as_was_chosen(qtbot, ask, pain, energy)
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_rows_have_no_accessibility_faults(qtbot, qapp, scale):
-    appearance.apply(qapp, appearance.Look(scale=scale))
+    appearance.apply(qapp, theme.Look(scale=scale))
     with shown(qtbot, DonePage(), done(Ask.ALL)) as page:
         qapp.processEvents()
         page.done.clearFocus()

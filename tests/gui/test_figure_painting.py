@@ -16,8 +16,8 @@ from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.inset import paint_footprints
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, THEMES, Look
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.theme.appearance import CONTRAST, DARK, LIGHT, THEMES, Look
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

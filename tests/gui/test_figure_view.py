@@ -5,6 +5,7 @@ from PySide6.QtCore import QSize
 
 from taichi_coach.body.motion.guide import Guide, Scene
 from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.graphics import theme
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
@@ -136,7 +137,7 @@ def test_a_new_look_person_view_or_size_is_another_picture(view, qapp):
     pictures.append(view.grab().toImage())
     view.choose(labels=("Left", "Right"))
     pictures.append(view.grab().toImage())
-    appearance.apply(qapp, appearance.Look(appearance.DARK))
+    appearance.apply(qapp, theme.Look(theme.DARK))
     pictures.append(view.grab().toImage())
     for i, one in enumerate(pictures):
         assert all(one != other for other in pictures[:i])

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
+from taichi_coach.graphics import theme
 from taichi_coach.ui.shell.presenter import Coach
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
@@ -207,10 +208,10 @@ def test_many_remarks_are_told_by_their_number(choose, card):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, name, scale):
     choose(SOUND + "      - rest: 15\n")
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     card.tell("There is another quiet.yaml in your sessions.", copy="Replace the one there")
     QApplication.processEvents()
     if (focused := QApplication.focusWidget()) is not None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
@@ -326,9 +327,9 @@ def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_no_step_has_accessibility_faults(measuring, hands, qapp, name, scale):
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     measuring.take("")
     seen = []
     for word in (

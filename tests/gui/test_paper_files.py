@@ -12,7 +12,7 @@ from taichi_coach.graphics.paper.files import PaperError, check_place, write_who
 from taichi_coach.graphics.paper.lettering import Text
 from taichi_coach.graphics.paper.printing import NO_PRINTER, print_pages
 from taichi_coach.graphics.paper.sheet import A4, LETTER, Document
-from taichi_coach.ui.save_pdf import PdfDialog, documents_folder
+from taichi_coach.ui.dialogs import PdfDialog, documents_folder
 from taichi_coach.ui.workers.page_writer import CANCELLED, PageWriter
 from tests.gui import papers
 

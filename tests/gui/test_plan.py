@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
 from taichi_coach.practice.report.statistics import monday_of
 from taichi_coach.practice.storage import changes as storage_changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
@@ -292,9 +293,9 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(coach, hands, mo
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_no_question_has_accessibility_faults(page, qapp, name, scale):
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     found = []
     for taps in (
         *((), ("Something else",), ("An easy day", "Next"), ("Next",), ("Next",), ("Next",)),

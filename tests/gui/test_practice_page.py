@@ -3,12 +3,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.graphics.theme import Look
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import Look
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
 

@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.practice.ready_page import ReadyPage, ReadyView
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import THEMES, Look
 from taichi_coach.ui.widgets.pain import pain_question
 from tests.gui.shown import button, shown, words
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach import app
 from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
@@ -427,10 +428,10 @@ def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_the_card_has_no_accessibility_faults(two_hours_ago, start, qapp, name, scale):
     coach = start()
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     QApplication.processEvents()
     coach.today.hero.button.clearFocus()
     QApplication.processEvents()
@@ -483,7 +484,7 @@ def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, han
 def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, hands, qapp, scale):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    appearance.apply(qapp, appearance.Look(scale=scale))
+    appearance.apply(qapp, theme.Look(scale=scale))
     QApplication.processEvents()
     coach.room.done.done.clearFocus()
     QApplication.processEvents()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach import paths
+from taichi_coach.graphics import theme
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Style
 from taichi_coach.settings import Settings
@@ -630,10 +631,10 @@ STATES = {
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 @pytest.mark.parametrize("state", ["list", *STATES])
 def test_no_state_has_accessibility_faults(qtbot, qapp, state, name, scale):
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     page = SpeakListPage() if state == "list" else PrompterPage()
     window = MainWindow(appearance.look_of())
     qtbot.addWidget(window)

@@ -13,8 +13,8 @@ from taichi_coach import paths
 from taichi_coach.errors import VoiceError
 from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
+from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_folder
 from taichi_coach.ui.library.sound_export import CANCELLED
-from taichi_coach.ui.save_place import FORMS, SaveDialog, file_name, music_folder
 from taichi_coach.ui.shell.presenter import Coach
 from tests.gui.worlds import Hands
 
@@ -274,7 +274,7 @@ def test_the_ending_goes_with_the_form_that_is_chosen(dialog):
 
 
 def test_every_form_that_can_be_written_is_offered():
-    assert set(FORMS) == set(FORMATS)
+    assert set(SOUND_FORMS) == set(FORMATS)
 
 
 @pytest.mark.parametrize("title", ["", "...", "///", " "])

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.transfer import exchange
@@ -160,7 +161,7 @@ def test_what_is_practised_at_home_stands_in_the_week(kept, hands, coach):
 def test_weeks_that_have_no_room_are_a_press_or_an_arrow_away(kept, hands, coach, qapp):
     for week in range(30):
         classes.attend(hands.log, TUESDAY, "Anna", hands.at - timedelta(days=7 * week))
-    appearance.apply(qapp, appearance.Look(appearance.LIGHT, 2.0))
+    appearance.apply(qapp, theme.Look(theme.LIGHT, 2.0))
     go(coach)
     QApplication.processEvents()
     table = kept.weeks.table
@@ -420,13 +421,13 @@ def test_what_was_told_is_over_when_one_comes_back(kept, coach, hands, tmp_path)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(appearance.THEMES))
+@pytest.mark.parametrize("name", list(theme.THEMES))
 def test_a_large_class_has_no_accessibility_faults(kept, coach, hands, qapp, name, scale):
     for number in range(27):
         classes.join(hands.log, TUESDAY, f"Member {number}", hands.at)
     classes.join(hands.log, TUESDAY, "Maximiliana von Hohenstein-Untertal", hands.at)
     classes.begin(hands.log, "Friday", hands.at)
-    appearance.apply(qapp, appearance.Look(appearance.THEMES[name], scale))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     go(coach)
     kept.roll.everybody.click()
     kept.weeks.table.opened.emit(0)

@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 
+from taichi_coach.graphics import sizes as graphics_sizes
+from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance, text_flags
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import contrast
@@ -21,13 +23,13 @@ GROUNDS = {
 PAIRS = [(words, ground) for words, grounds in GROUNDS.items() for ground in grounds]
 
 
-@pytest.mark.parametrize("worn", appearance.THEMES.values(), ids=lambda worn: worn.name)
+@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
 @pytest.mark.parametrize(("words", "ground"), PAIRS)
 def test_words_stand_out_from_their_ground(worn, words, ground):
     assert contrast(getattr(worn, words), getattr(worn, ground)) >= 7
 
 
-@pytest.mark.parametrize("worn", appearance.THEMES.values(), ids=lambda worn: worn.name)
+@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
 @pytest.mark.parametrize("ground", ["room", "card"])
 def test_rims_and_scroll_bars_are_seen(worn, ground):
     assert contrast(worn.line, getattr(worn, ground)) >= 3
@@ -46,34 +48,37 @@ def test_the_first_look_is_as_dark_as_the_windows_of_the_system(colour, worn):
     look = appearance.guess("system", 150, app)
 
     assert (look.theme.name, look.scale) == (worn, 1.5)
-    assert appearance.guess("contrast", 100, app).theme is appearance.CONTRAST
+    assert appearance.guess("contrast", 100, app).theme is theme.CONTRAST
 
 
 def test_the_shipped_typeface_is_worn(qapp):
-    assert appearance.FAMILY in QFontDatabase.families()
-    assert QFontInfo(appearance.Look().font()).family() == appearance.FAMILY
-    assert QFontInfo(appearance.Look().font(bold=True)).bold()
+    assert theme.FAMILY in QFontDatabase.families()
+    assert QFontInfo(theme.Look().font()).family() == theme.FAMILY
+    assert QFontInfo(theme.Look().font(bold=True)).bold()
 
 
 def test_type_grows_with_the_text(qapp):
-    small, large = appearance.Look(), appearance.Look(scale=2.0)
+    small, large = theme.Look(), theme.Look(scale=2.0)
 
-    assert large.font(appearance.TITLE).pixelSize() == 2 * small.font(appearance.TITLE).pixelSize()
+    assert (
+        large.font(graphics_sizes.TITLE).pixelSize()
+        == 2 * small.font(graphics_sizes.TITLE).pixelSize()
+    )
     assert large.px(21) == 42
 
 
 def test_no_type_is_smaller_than_secondary():
     sizes = (
-        appearance.SECONDARY,
-        appearance.BODY,
-        appearance.CARD,
-        appearance.LEAD,
-        appearance.TITLE,
-        appearance.MOMENT,
+        graphics_sizes.SECONDARY,
+        graphics_sizes.BODY,
+        graphics_sizes.CARD,
+        graphics_sizes.LEAD,
+        graphics_sizes.TITLE,
+        graphics_sizes.MOMENT,
     )
 
     assert all(small < large for small, large in pairwise(sizes))
-    assert appearance.SECONDARY >= 18
+    assert graphics_sizes.SECONDARY >= 18
 
 
 def test_a_new_look_reaches_widgets_that_exist(qtbot, qapp):
@@ -81,17 +86,17 @@ def test_a_new_look_reaches_widgets_that_exist(qtbot, qapp):
     qtbot.addWidget(label)
     before = label.sizeHint().height()
 
-    appearance.apply(qapp, appearance.Look(appearance.DARK, 2.0))
+    appearance.apply(qapp, theme.Look(theme.DARK, 2.0))
 
     assert label.font().pixelSize() == 80
     assert label.sizeHint().height() > before
-    assert label.palette().windowText().color() == appearance.DARK.ink
-    assert appearance.look_of(label).theme is appearance.DARK
+    assert label.palette().windowText().color() == theme.DARK.ink
+    assert appearance.look_of(label).theme is theme.DARK
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_a_chosen_theme_is_taken(qapp, name):
-    assert appearance.choose(name, 150, qapp) == appearance.Look(appearance.THEMES[name], 1.5)
+    assert appearance.choose(name, 150, qapp) == theme.Look(theme.THEMES[name], 1.5)
 
 
 def test_the_text_scale_keeps_within_its_bounds(qapp):
@@ -109,10 +114,10 @@ def system(scheme, preference):
 @pytest.mark.parametrize(
     ("scheme", "preference", "worn"),
     [
-        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, appearance.LIGHT),
-        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, appearance.LIGHT),
-        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, appearance.DARK),
-        (Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast, appearance.CONTRAST),
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, theme.LIGHT),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, theme.LIGHT),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, theme.DARK),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast, theme.CONTRAST),
     ],
 )
 def test_the_system_is_followed(scheme, preference, worn):
@@ -120,16 +125,16 @@ def test_the_system_is_followed(scheme, preference, worn):
 
 
 def test_mixing_goes_from_one_colour_to_the_other():
-    black, white = appearance.CONTRAST.room, appearance.CONTRAST.ink
+    black, white = theme.CONTRAST.room, theme.CONTRAST.ink
 
-    assert appearance.mix(black, white, 0) == black
-    assert appearance.mix(black, white, 1).name() == white.name()
-    assert appearance.mix(black, white, 0.5).lightness() in {127, 128}
+    assert theme.mix(black, white, 0) == black
+    assert theme.mix(black, white, 1).name() == white.name()
+    assert theme.mix(black, white, 0.5).lightness() in {127, 128}
 
 
-@pytest.mark.parametrize("worn", appearance.THEMES.values(), ids=lambda worn: worn.name)
+@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
 @pytest.mark.parametrize("role", ["primary", "quiet", "hurt"])
 def test_words_stand_out_while_the_pointer_is_over_the_button(worn, role):
     words = getattr(worn, f"on_{role}")
 
-    assert contrast(words, appearance.mix(getattr(worn, role), words, 0.06)) >= 7
+    assert contrast(words, theme.mix(getattr(worn, role), words, 0.06)) >= 7

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.today.page import TodayPage
 from taichi_coach.ui.widgets.label import Label
@@ -96,7 +97,7 @@ def test_everything_fits_without_scrolling_at_the_usual_size(page):
 
 def test_start_is_in_view_at_twice_the_size(qapp, page):
     page.resize(1280, 694)
-    appearance.apply(qapp, appearance.Look(scale=2.0))
+    appearance.apply(qapp, theme.Look(scale=2.0))
     qapp.processEvents()
 
     assert page.hero.button.visibleRegion().boundingRect() == page.hero.button.rect()

@@ -3,6 +3,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -68,8 +69,8 @@ def test_focus_is_seen(qtbot):
     first.setFocus()
 
     at = (without.width() // 2, 6)
-    assert without.pixelColor(*at) == appearance.LIGHT.primary
-    assert first.grab().toImage().pixelColor(*at) == appearance.LIGHT.on_primary
+    assert without.pixelColor(*at) == theme.LIGHT.primary
+    assert first.grab().toImage().pixelColor(*at) == theme.LIGHT.on_primary
 
 
 def test_a_key_button_says_what_it_stands_for(qtbot):
@@ -257,7 +258,7 @@ def test_a_pair_folds_where_it_is_narrow(qtbot, qapp):
     assert pair.beside
     assert first.y() == second.y()
 
-    appearance.apply(qapp, appearance.Look(scale=2.0))
+    appearance.apply(qapp, theme.Look(scale=2.0))
     qapp.processEvents()
 
     assert not pair.beside
@@ -288,10 +289,10 @@ def test_discs_take_more_lines_where_it_is_narrow(qtbot):
     assert discs.heightForWidth(10) > 11 * line
 
 
-@pytest.mark.parametrize("worn", appearance.THEMES.values(), ids=lambda worn: worn.name)
+@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
 def test_weeks_differ_by_more_than_colour(qtbot, qapp, worn):
     """The same number is painted differently for every state, also when colours are gone."""
-    appearance.apply(qapp, appearance.Look(worn))
+    appearance.apply(qapp, theme.Look(worn))
     seen = set()
     for state in ("done", "current", "open", "closed"):
         discs = shown(qtbot, Discs(), 66, 66)
@@ -309,7 +310,7 @@ def test_a_portrait_keeps_to_the_corners_of_its_card(qtbot):
 
     corner = card.grab().toImage().pixelColor(1, 1)
 
-    assert corner == appearance.LIGHT.room
+    assert corner == theme.LIGHT.room
 
 
 def test_a_page_scrolls_by_keys_and_never_sideways(qtbot):

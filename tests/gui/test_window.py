@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import theme
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.theme import appearance
 
@@ -21,7 +22,7 @@ class Room(QWidget):
 
 @pytest.fixture
 def window(qtbot):
-    window = MainWindow(appearance.Look())
+    window = MainWindow(theme.Look())
     qtbot.addWidget(window)
     for key, title in (
         ("today", "Today"),
@@ -110,12 +111,12 @@ def test_the_names_go_on_top_where_the_window_is_narrow(qapp, window):
     assert window.side.width() == 208
 
     window.resize(900, 700)
-    appearance.apply(qapp, appearance.Look(scale=1.5))
+    appearance.apply(qapp, theme.Look(scale=1.5))
     qapp.processEvents()
     assert library.x() > today.x()
     assert window.stack.y() >= window.side.height()
 
-    appearance.apply(qapp, appearance.Look())
+    appearance.apply(qapp, theme.Look())
     qapp.processEvents()
     assert library.y() > today.y()
 

@@ -14,7 +14,7 @@ from taichi_coach.graphics.figure.drawing import rim, shade, shade_from
 from taichi_coach.graphics.figure.hand import paint_hand
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf, at, bent, smoothness, tube
 from taichi_coach.graphics.figure.palette import further
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector

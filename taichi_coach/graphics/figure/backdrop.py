@@ -9,12 +9,12 @@ from PySide6.QtGui import QBrush, QLinearGradient
 
 from taichi_coach.body.motion.guide import Scene
 from taichi_coach.graphics.figure.scene import paint_scene
-from taichi_coach.ui.theme.appearance import mix
+from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.ui.theme.appearance import Look
+    from taichi_coach.graphics.theme import Look
 
 
 def paint_backdrop(painter: QPainter, rect: QRectF, look: Look, scene: Scene) -> None:

@@ -22,8 +22,8 @@ from taichi_coach.body.poses.chair import (
 )
 from taichi_coach.graphics.figure.drawing import pen
 from taichi_coach.graphics.figure.outline import WINDING
+from taichi_coach.graphics.theme import mix
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.theme.appearance import mix
 
 if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector

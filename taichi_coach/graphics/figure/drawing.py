@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPen
 
 from taichi_coach.graphics.figure.outline import Ribbon
-from taichi_coach.ui.theme.appearance import veil
+from taichi_coach.graphics.theme import veil
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

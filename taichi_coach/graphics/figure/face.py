@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QPainterPath, QRadialGradient
 
 from taichi_coach.graphics.figure.drawing import pen
 from taichi_coach.graphics.figure.outline import WINDING, arc_through, leaf
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.figure.drawing import Drawing

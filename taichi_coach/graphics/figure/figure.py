@@ -22,8 +22,8 @@ from taichi_coach.graphics.figure.inset import paint_labels
 from taichi_coach.graphics.figure.legs import paint_leg, paint_seated_leg, paint_shoe
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.torso import paint_torso
+from taichi_coach.graphics.theme import THEMES, Look, veil
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.theme.appearance import THEMES, Look, veil
 
 if TYPE_CHECKING:
     from taichi_coach.body.motion.guide import Guide

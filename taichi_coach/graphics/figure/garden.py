@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from taichi_coach.ui.theme.appearance import Look, Theme
+    from taichi_coach.graphics.theme import Look, Theme
 
 
 class Stalk(NamedTuple):

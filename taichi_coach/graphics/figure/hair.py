@@ -11,7 +11,7 @@ from taichi_coach.body.kinematics.vectors import mix as between
 from taichi_coach.graphics.figure.drawing import FEW_LAYERS, across
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf
 from taichi_coach.graphics.figure.people import Hair
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.body.kinematics.hand_bones import CENTIMETRE
 from taichi_coach.body.kinematics.vectors import Vector, along, dot, sub, unit
 from taichi_coach.graphics.figure.outline import Ribbon
-from taichi_coach.ui.theme.appearance import mix
+from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ from taichi_coach.graphics.figure.hand import Hand, Piece, skin
 from taichi_coach.graphics.figure.hand_marks import paint_back, paint_finger_marks, paint_inside
 from taichi_coach.graphics.figure.outline import WINDING
 from taichi_coach.graphics.figure.props import ball_depth, paint_ball, paint_band
-from taichi_coach.ui.theme.appearance import veil
+from taichi_coach.graphics.theme import veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

@@ -12,7 +12,7 @@ from taichi_coach.body.kinematics.hand_bones import FINGERS
 from taichi_coach.body.kinematics.vectors import Vector, cross, dot, scaled, sub, unit
 from taichi_coach.graphics.figure.drawing import pen
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.figure.hand import Hand

@@ -21,7 +21,7 @@ from taichi_coach.graphics.figure.hand_close import CloseUp, paint_close_up
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.props import paint_shadow_on_table, paint_table
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from taichi_coach.body.motion.guide import Guide
     from taichi_coach.graphics.figure.palette import Palette
     from taichi_coach.graphics.figure.people import Person
-    from taichi_coach.ui.theme.appearance import Look
+    from taichi_coach.graphics.theme import Look
 
 #: The picture's height and least breadth, in cm.
 _TALL: Final = 41.0

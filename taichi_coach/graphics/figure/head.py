@@ -21,7 +21,7 @@ from taichi_coach.graphics.figure.hair import (
 from taichi_coach.graphics.figure.outline import tube
 from taichi_coach.graphics.figure.people import Hair
 from taichi_coach.graphics.figure.skull import skull_of
-from taichi_coach.ui.theme.appearance import mix
+from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.figure.drawing import Drawing

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QLinearGradient, QPainterPath, QTransform
 
+from taichi_coach.graphics import sizes, theme
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.drawing import SIDES, pen
 from taichi_coach.graphics.figure.outline import spline
-from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.poses.pose import Pose
     from taichi_coach.graphics.figure.camera import Spot
-    from taichi_coach.ui.theme.appearance import Look
+    from taichi_coach.graphics.theme import Look
 
 #: The size of the inset at 100 %, and the least picture in which it is shown.
 _SIZE: Final = (184, 152)
@@ -99,7 +99,7 @@ def _paint_sole(
     heel, toe = (turned.map(QPointF(0, along * share * long)) for share in (-0.50, 0.50))
     fill = QLinearGradient(heel, toe)
     share = min(max(weight / 100, 0.001), 0.998)
-    pale = mix(colour, appearance.LIGHT.card, 0.62) if left else mix(colour, worn.on_right, 0.20)
+    pale = mix(colour, theme.LIGHT.card, 0.62) if left else mix(colour, worn.on_right, 0.20)
     for at, paint in ((0.0, colour), (share, colour), (share + 0.001, pale), (1.0, pale)):
         fill.setColorAt(at, paint)
     painter.fillPath(sole, QBrush(fill))
@@ -110,7 +110,7 @@ def _paint_sole(
 
 
 def _paint_percent(painter: QPainter, middle: QPointF, words: str, ink: QColor, look: Look) -> None:
-    font = look.font(appearance.SECONDARY, bold=True)
+    font = look.font(sizes.SECONDARY, bold=True)
     metrics = QFontMetricsF(font)
     wide, tall = metrics.horizontalAdvance(words) + 8, metrics.height() + 8
     painter.setFont(font)
@@ -137,7 +137,7 @@ def paint_labels(
     painter: QPainter, spots: Mapping[str, Spot], look: Look, words: tuple[str, str]
 ) -> None:
     """Paint `words` (left, right) beside the guide's hands, in the colours of the cuffs."""
-    font = look.font(appearance.SECONDARY, bold=True)
+    font = look.font(sizes.SECONDARY, bold=True)
     metrics = QFontMetricsF(font)
     middle = spots["chest"].x
     worn = look.theme

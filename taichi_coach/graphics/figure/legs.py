@@ -21,7 +21,7 @@ from taichi_coach.graphics.figure.outline import (
     tube,
 )
 from taichi_coach.graphics.figure.palette import further
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QBrush

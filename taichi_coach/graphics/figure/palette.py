@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor
 
-from taichi_coach.ui.theme.appearance import THEMES, mix, veil
+from taichi_coach.graphics.theme import THEMES, mix, veil
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.figure.people import Person
-    from taichi_coach.ui.theme.appearance import Theme
+    from taichi_coach.graphics.theme import Theme
 
     Ramp = tuple[QColor, QColor, QColor, QColor]
 

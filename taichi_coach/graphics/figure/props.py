@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QRadial
 
 from taichi_coach.graphics.figure.drawing import pen
 from taichi_coach.graphics.figure.outline import WINDING, Ribbon, spline
-from taichi_coach.ui.theme.appearance import mix, veil
+from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

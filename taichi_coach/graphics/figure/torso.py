@@ -13,7 +13,7 @@ from taichi_coach.body.kinematics.vectors import along, sub, unit
 from taichi_coach.body.kinematics.vectors import mix as between
 from taichi_coach.graphics.figure.drawing import RIM, across, pen
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf, spline
-from taichi_coach.ui.theme.appearance import veil
+from taichi_coach.graphics.theme import veil
 
 if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
 
-from taichi_coach.ui.theme.appearance import FAMILY
+from taichi_coach.graphics.theme import FAMILY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from taichi_coach.body.motion.guide import Scene
 from taichi_coach.body.motion.keyframes import Loop, NoPosesError
 from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.scene import FLOOR
-from taichi_coach.ui.theme.appearance import LIGHT, Look
+from taichi_coach.graphics.theme import LIGHT, Look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

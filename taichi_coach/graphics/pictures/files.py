@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgGenerator
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.preflight import window_problem
-from taichi_coach.ui.theme.appearance import FAMILY
+from taichi_coach.graphics.theme import FAMILY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -13,8 +13,9 @@ from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.pictures.files import Picture, drawn
 from taichi_coach.graphics.pictures.sheet import Card, Part, Sheet
 from taichi_coach.graphics.pictures.shot import TALL, Shot, paint_shot
+from taichi_coach.graphics.theme import Look
+from taichi_coach.script.model.session import Support
 from taichi_coach.text.labels import support_title
-from taichi_coach.ui.theme.appearance import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

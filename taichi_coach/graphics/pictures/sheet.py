@@ -13,7 +13,7 @@ from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.pictures.files import Picture
 from taichi_coach.graphics.pictures.lettering import fitted, lines, pill, pill_height, write
 from taichi_coach.graphics.pictures.shot import TALL, paint_shot
-from taichi_coach.ui.theme.appearance import Look
+from taichi_coach.graphics.theme import Look
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.pictures.shot import Shot

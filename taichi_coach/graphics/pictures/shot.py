@@ -13,11 +13,11 @@ from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.figure.scene import FLOOR
-from taichi_coach.ui.theme.appearance import mix
+from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
     from taichi_coach.body.motion.guide import Guide
-    from taichi_coach.ui.theme.appearance import Look
+    from taichi_coach.graphics.theme import Look
 
 #: Height for a breadth of 1 in which a person with reaching arms, or both hands, are seen whole.
 TALL: Final = {Scene.BODY: 1.36, Scene.ARMS: 1.0, Scene.HANDS: 0.94}

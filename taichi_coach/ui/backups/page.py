@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -87,7 +87,7 @@ class BackupsPage(Page):
         self.folder = Label("", "secondary")
         self.buttons: list[KeyButton] = []
         self._list = QVBoxLayout()
-        self._list.setSpacing(appearance.GAP)
+        self._list.setSpacing(sizes.GAP)
         self._rows: QWidget | None = None
         self._question: Card | None = None
         self._asking = 0
@@ -133,7 +133,7 @@ class BackupsPage(Page):
     def _bring_question(self) -> None:
         """Scroll the question into sight, whenever its place has changed."""
         if self._question is not None:
-            self.ensureWidgetVisible(self._question, 0, appearance.BLOCK)
+            self.ensureWidgetVisible(self._question, 0, sizes.BLOCK)
 
     def _show_copies(self, view: BackupsView) -> None:
         if self._rows is not None:
@@ -143,7 +143,7 @@ class BackupsPage(Page):
         self._rows = QWidget()
         column = QVBoxLayout(self._rows)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.GAP)
+        column.setSpacing(sizes.GAP)
         self.buttons, self._asking, self._question = [], 0, None
         if not view.copies:
             column.addWidget(Label(_NONE, "body"))

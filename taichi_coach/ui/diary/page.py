@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.dates import month_and_year
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.cardbutton import CardButton
@@ -125,11 +125,11 @@ class DiaryPage(Page):
         self.year = Stepper("Year", (_SOME, _SOME), _A_YEAR, _year_words, ends=_BROWSE)
         self._year_row = _row("Year", self.year)
         choice = Card()
-        choice.column.setSpacing(appearance.GAP)
+        choice.column.setSpacing(sizes.GAP)
         choice.add(self._year_row)
         choice.add(_row("Month", self.month))
         self._taken = QVBoxLayout()
-        self._taken.setSpacing(appearance.GAP)
+        self._taken.setSpacing(sizes.GAP)
         self._rows: QWidget | None = None
         self._buttons: list[QWidget] = []
         self.cards: dict[str, CardButton] = {}
@@ -213,7 +213,7 @@ class DiaryPage(Page):
             column.addWidget(Label(_NOTHING, "body"))
         for at, week in enumerate(weeks):
             if at:
-                column.addSpacing(appearance.BLOCK)
+                column.addSpacing(sizes.BLOCK)
             column.addWidget(Label(week.title, "heading"))
             column.addWidget(Label(week.line, "secondary"))
             for day in week.days:
@@ -244,7 +244,7 @@ class DiaryPage(Page):
     def _come_to_it(self) -> None:
         if self._seek is not None and self._rows is not None:
             place = self._seek.y() + self._rows.y()
-            self.verticalScrollBar().setValue(place - appearance.BLOCK)
+            self.verticalScrollBar().setValue(place - sizes.BLOCK)
         self._seek = None
 
 

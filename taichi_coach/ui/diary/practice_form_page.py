@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.text.labels import support_titles
 from taichi_coach.text.lengths import minutes_or_less
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -205,7 +205,7 @@ class PracticeFormPage(QWidget):
 
     def _pain_card(self, filled: Filled) -> Card:
         card = Card()
-        card.column.setSpacing(appearance.GAP)
+        card.column.setSpacing(sizes.GAP)
         card.add(Label("How was your pain?", "heading"))
         card.add(
             Label("Only if you like. 0 is no pain, 10 the worst you can imagine.", "secondary")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.state.entries import line_of
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
@@ -45,7 +45,7 @@ class EntryPage(Page):
         self.taking = Taking()
         self.printing = Taking("Save pages to print")
         self.own_voice = OwnVoice()
-        self._cards = Flow(gap=appearance.BLOCK, fill=True, least=380)
+        self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         buttons = Flow()
         buttons.addWidget(self.start)
         buttons.addWidget(self.taking.button)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.labels import support_titles
 from taichi_coach.ui.library.entry_page import EntryPage
 from taichi_coach.ui.state.entries import LENGTHS, Entry, Wish, line_of, matches
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.cardbutton import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -116,7 +116,7 @@ class LibraryPage(QStackedWidget):
 
     def _make_list(self) -> Page:
         page = Page("Library")
-        self._cards = Flow(gap=appearance.BLOCK, fill=True, least=400)
+        self._cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(12)
         for word, row in (

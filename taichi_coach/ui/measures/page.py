@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
@@ -52,7 +52,7 @@ class MeasuresPage(Page):
         self.notice = Label("", "strong")
         self.all = KeyButton("", "Take them now", "primary")
         self.back = BigButton("Back", icon=Icon.BACK)
-        self._cards = Flow(gap=appearance.BLOCK, fill=True, least=420)
+        self._cards = Flow(gap=sizes.BLOCK, fill=True, least=420)
         self.add(PageHead("Your measures", _WHAT))
         self.add(self.notice)
         first = Flow()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -185,7 +185,7 @@ class MeasuringPage(QWidget):
         row.addWidget(self.dial)
         row.addStretch(1)
         card.add(self.says)
-        card.add(row, above=appearance.GAP)
+        card.add(row, above=sizes.GAP)
         return card
 
     def _entry_card(self, view: StepView) -> Card:
@@ -214,7 +214,7 @@ def _how_card(view: StepView) -> Card:
         for need in view.needs:
             card.add(Label(need, "body"))
     if view.how:
-        above = appearance.GAP if view.needs else 0
+        above = sizes.GAP if view.needs else 0
         card.add(Label("How it goes", "heading"), above=above)
         for number, line in enumerate(view.how, 1):
             card.add(Label(f"{number}. {line}", "body"))

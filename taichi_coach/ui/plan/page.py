@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
@@ -119,7 +119,7 @@ class PlanPage(QWidget):
         if self._options is not None:
             self._options.set_value(view.chosen)
             self._options.chosen.connect(self._choose)
-            card.add(self._options, above=appearance.GAP - 8 if view.words else 0)
+            card.add(self._options, above=sizes.GAP - 8 if view.words else 0)
         if any(key == OWN for key, _ in view.options):
             self.field = SearchField("In your own words", "What do you want to do?")
             self.field.setText(view.own)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.text import lengths
 from taichi_coach.ui.state.body_sites import PLACE_WORDS, SEEK_HELP
 from taichi_coach.ui.state.check_in_level import Ask
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -182,8 +182,8 @@ class DonePage(QWidget):
         card = Card()
         card.add(Label(question, "heading"))
         card.add(Label("Only if you like.", "secondary"))
-        card.add(self._place, above=appearance.GAP - 8)
-        card.add(Label(SEEK_HELP, "body"), above=appearance.GAP - 8)
+        card.add(self._place, above=sizes.GAP - 8)
+        card.add(Label(SEEK_HELP, "body"), above=sizes.GAP - 8)
         return card
 
     def _ask(self, view: DoneView, page: Page) -> None:
@@ -207,7 +207,7 @@ class DonePage(QWidget):
     @Slot()
     def _scroll(self) -> None:
         if self._page is not None and self._appeared is not None:
-            self._page.ensureWidgetVisible(self._appeared, 0, appearance.BLOCK)
+            self._page.ensureWidgetVisible(self._appeared, 0, sizes.BLOCK)
         self._appeared = None
 
     @Slot()

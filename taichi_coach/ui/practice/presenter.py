@@ -245,7 +245,7 @@ class PracticeRoom(QObject):
         transport.finished.connect(self._conclude)
 
     def _mix_from(self, timeline: Timeline, at_ms: int) -> Mix:
-        from taichi_coach.player.mixing import mix_of  # noqa: PLC0415  numpy, only for sound
+        from taichi_coach.player.mixing import mix_of
 
         if self._chosen is None:
             raise RuntimeError("no session was chosen")

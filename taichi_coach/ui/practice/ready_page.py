@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.lengths import minutes
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.check_in_level import Ask
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -180,7 +180,7 @@ def _care(view: ReadyView) -> Card:
         for caution in view.cautions:
             card.add(Label(caution, "body"))
     if view.equipment:
-        above = appearance.GAP if view.cautions else 0
+        above = sizes.GAP if view.cautions else 0
         card.add(Label("Have at hand", "heading"), above=above)
         card.add(Label(", ".join(view.equipment), "body"))
     return card

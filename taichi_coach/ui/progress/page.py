@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import ngettext
 from taichi_coach.text.lists import and_list
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Disc, Discs, State
 from taichi_coach.ui.widgets.flow import Flow
@@ -71,7 +71,7 @@ class Charts(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(appearance.BLOCK)
+        self._column.setSpacing(sizes.BLOCK)
 
     def show_seen(self, seen: Sight) -> None:
         """Draw these weeks; what was never noted is told in one line instead."""
@@ -94,7 +94,7 @@ class Charts(QWidget):
                 self._column.addWidget(part)
 
     def _beside(self, parts: Iterable[QWidget]) -> None:
-        line = Flow(gap=appearance.BLOCK, fill=True, least=_BESIDE)
+        line = Flow(gap=sizes.BLOCK, fill=True, least=_BESIDE)
         for part in parts:
             line.addWidget(part)
         if line.count():
@@ -137,7 +137,7 @@ class ProgressPage(Page):
             self._weeks.add(part)
         self._again = Flow()
         self._weeks.add(self._again)
-        self._weeks.column.setSpacing(appearance.GAP)
+        self._weeks.column.setSpacing(sizes.GAP)
         self._drawn = QVBoxLayout()
         self._charts: QWidget | None = None
         self.add(self.head)

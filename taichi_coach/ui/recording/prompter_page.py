@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import Caption, announce
@@ -149,8 +149,8 @@ class PrompterPage(Fitted):
     def fit(self) -> None:
         """Let what stands around the text give way to it where the page is low."""
         beside = margin_at(self.width())
-        self._head.setContentsMargins(beside, appearance.GAP, beside, 0)
-        self._middle.setContentsMargins(beside, appearance.GAP, beside, appearance.GAP)
+        self._head.setContentsMargins(beside, sizes.GAP, beside, 0)
+        self._middle.setContentsMargins(beside, sizes.GAP, beside, sizes.GAP)
         roomy = self.height() >= look_of(self).px(_TALL)
         self.before.setVisible(roomy)
         if (view := self._view) is not None:
@@ -205,12 +205,12 @@ class PrompterPage(Fitted):
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
-        self._head.setSpacing(appearance.GAP)
+        self._head.setSpacing(sizes.GAP)
         self._head.addWidget(self.number, 1)
         self._head.addWidget(self.back)
         self._middle = QVBoxLayout()
         self._middle.setSpacing(12)
-        text = Card(inside=appearance.BLOCK)
+        text = Card(inside=sizes.BLOCK)
         text.column.addWidget(self.before)
         text.column.addWidget(self.saying, 1)
         self.before.setContentsMargins(Caption.AIR, 0, Caption.AIR, 0)

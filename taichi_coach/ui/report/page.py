@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import Choice, ChoiceRow
@@ -143,7 +143,7 @@ class DoctorPage(Page):
     def _build(self) -> None:
         self._about_notes = Label("", "secondary")
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(appearance.GAP)
+        self._column.setSpacing(sizes.GAP)
         self._notes.setSpacing(10)
         buttons = Flow()
         buttons.addWidget(self.save_button)
@@ -165,7 +165,7 @@ class DoctorPage(Page):
         self._column.addStretch(1)
         self.words.hide()
         self.add(PageHead(TITLE, _LINE))
-        self.add(Pair(self._choices, self.preview, least=760, shares=(11, 9), gap=appearance.BLOCK))
+        self.add(Pair(self._choices, self.preview, least=760, shares=(11, 9), gap=sizes.BLOCK))
         self.column.addStretch(1)
 
     @Slot()

@@ -24,7 +24,7 @@ class Awake:
         if not on:
             self._kept.close()
             return
-        from wakepy import keep  # noqa: PLC0415  20 ms that only a practice needs
+        from wakepy import keep
 
         mode = self._kept.enter_context(keep.presenting(on_fail="pass"))
         if not mode.active:

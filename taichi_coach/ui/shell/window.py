@@ -15,7 +15,7 @@ from taichi_coach.ui.widgets.nav import SIDE, SideBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.ui.theme.appearance import Look
+    from taichi_coach.graphics.theme import Look
 
 TITLE = "Tai Chi Coach"
 #: The least breadth left for a page beside the side bar, at 100 %.

@@ -15,12 +15,12 @@ from taichi_coach.ui.theme import appearance
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.graphics.theme import Look
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.audio.sound_preview import Hearing
     from taichi_coach.ui.state.app_context import World
     from taichi_coach.ui.state.snapshot import Overview
-    from taichi_coach.ui.theme.appearance import Look
     from taichi_coach.ui.workers.clip_worker import Studio
 
 _log = logging.getLogger(__name__)

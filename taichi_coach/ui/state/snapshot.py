@@ -48,17 +48,17 @@ class Overview:
 
     def today(self, trouble: str = "") -> TodayView:
         """Return the first page; `trouble` stands before its own notice."""
-        from taichi_coach.ui import reminders  # noqa: PLC0415  after the first picture
+        from taichi_coach.ui import reminders
 
         seen = views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
         return replace(seen, plan=reminders.plan_line(self))
 
     def progress(self) -> ProgressView:
         """Return the progress page."""
-        from taichi_coach.practice.report import (  # noqa: PLC0415  only this page needs the charts
+        from taichi_coach.practice.report import (
             progress_report,
         )
-        from taichi_coach.ui.today.prompts import week_repeat  # noqa: PLC0415  as above
+        from taichi_coach.ui.today.prompts import week_repeat
 
         who, today = self.own.participant, self.now.date()
         programme = self.standing.programme if self.standing else None

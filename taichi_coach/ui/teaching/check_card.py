@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.ui.teaching.class_cards import TopicCard, line_of
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.label import Label
@@ -54,7 +54,7 @@ class CheckCard(TopicCard):
         self.told = Label("", "body")
         self.findings: list[QWidget] = []
         self._list = QVBoxLayout()
-        self._list.setSpacing(appearance.GAP)
+        self._list.setSpacing(sizes.GAP)
         super().__init__(
             "Check a session file",
             self.words,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.attendance import AttendanceTable
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -36,7 +36,7 @@ class TopicCard(Card):
 
     def __init__(self, title: str, *parts: QWidget | QLayout) -> None:
         super().__init__()
-        self.column.setSpacing(appearance.GAP)
+        self.column.setSpacing(sizes.GAP)
         if title:
             self.add(Label(title, "heading"))
         for part in parts:
@@ -50,7 +50,7 @@ class Group(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.GAP)
+        column.setSpacing(sizes.GAP)
         for part in parts:
             if isinstance(part, QWidget):
                 column.addWidget(part)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.card import Card
@@ -155,7 +156,7 @@ class TodayPage(Page):
         self.dots, self.dots_text = Dots(), Label("", "secondary")
         self.plan_text, self.plan_button = Label("", "secondary"), KeyButton("plan")
         self._easy = _small_card(self.easy_title, self.easy_text, self.easy_button)
-        small = Flow(gap=appearance.BLOCK, fill=True, least=280)
+        small = Flow(gap=sizes.BLOCK, fill=True, least=280)
         small.addWidget(_small_card(self.hands_title, self.hands_text, self.hands_button))
         week = Pair(Label("This week", "heading"), self.dots, least=0, shares=(1, 0))
         week_parts = (self.dots_text, self.plan_text, self.plan_button)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
@@ -76,7 +76,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         page = Page("Welcome")
         page.add(PageHead("Welcome", "Four things before your first practice."))
-        cards = Flow(gap=appearance.BLOCK, fill=True, least=380)
+        cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         for title, lines in CARDS:
             cards.addWidget(_card(title, lines))
         page.add(cards)

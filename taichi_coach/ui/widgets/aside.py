@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.flow import Flow
@@ -50,7 +50,7 @@ class AsideCard(Card):
         self.add(Label(aside.text, "secondary"))
         self.scale = scale_of_ten(aside.heading) if aside.scale else None
         if (scale := self.scale) is not None:
-            self.add(scale, above=appearance.GAP - 8)
+            self.add(scale, above=sizes.GAP - 8)
         self.buttons = [KeyButton(key, word) for key, word in aside.answers]
         row = Flow()
         for button in self.buttons:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTableWidget, QTableWidgetItem
 
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.attendance_cells import BESIDE, CELL, LEADING, Cells, Head
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
 
 #: The least breadth of a week, in pixels; it grows with the words that stand in it.
-_WEEK = appearance.TARGET
+_WEEK = sizes.TARGET
 #: No more than this part of the breadth is for the names.
 _NAMES = 0.42
 #: So many weeks are to be seen together where that can be.
@@ -179,13 +180,11 @@ class AttendanceTable(QTableWidget):
         if not self._names:
             return
         look, wide = look_of(self), self.viewport().width()
-        names = QFontMetrics(look.font(appearance.SECONDARY, bold=True))
+        names = QFontMetrics(look.font(sizes.SECONDARY, bold=True))
         around = 2 * BESIDE + 2
         widest = max(map(names.horizontalAdvance, self._names)) + around
         longest = max(map(names.horizontalAdvance, " ".join(self._names).split())) + around
-        least = max(
-            _WEEK, QFontMetrics(look.font(appearance.SECONDARY)).horizontalAdvance("000′") + 6
-        )
+        least = max(_WEEK, QFontMetrics(look.font(sizes.SECONDARY)).horizontalAdvance("000′") + 6)
         # Where a season of weeks has room beside wrapped names, the names wrap.
         name_room = min(widest, max(longest, wide - _SEASON * least), int(wide * _NAMES))
         self._fit_weeks = max(min((wide - name_room) // least, len(self._head.heads)), 1)
@@ -194,7 +193,7 @@ class AttendanceTable(QTableWidget):
         for at in range(len(self._head.heads)):
             self.setColumnWidth(at + 1, each)
         inner = QRect(0, 0, max(self.columnWidth(0) - 2 * BESIDE, 1), 10_000)
-        lowest = max(appearance.TARGET, look.px(52))
+        lowest = max(sizes.TARGET, look.px(52))
         for row, name in enumerate(self._names):
             words = names.boundingRect(inner, LEADING, name).height()
             self.setRowHeight(row, max(lowest, words + 10))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
@@ -70,7 +70,7 @@ class Head(QHeaderView):
     def tall(self) -> int:
         """Return the height of a number and of a day in two lines."""
         look = look_of(self)
-        day = QFontMetrics(look.font(appearance.SECONDARY)).lineSpacing()
+        day = QFontMetrics(look.font(sizes.SECONDARY)).lineSpacing()
         return QFontMetrics(look.font(bold=True)).lineSpacing() + 2 * day + 12
 
     def paintSection(self, painter: QPainter, box: QRect, at: int) -> None:
@@ -87,7 +87,7 @@ class Head(QHeaderView):
             box.left(), box.top(), box.width(), QFontMetrics(painter.font()).lineSpacing()
         )
         painter.drawText(upper, _MIDDLE, head.number)
-        painter.setFont(look.font(appearance.SECONDARY))
+        painter.setFont(look.font(sizes.SECONDARY))
         lower = box.adjusted(0, upper.height(), 0, -4)
         painter.drawText(lower, _MIDDLE, head.day)
 
@@ -114,7 +114,7 @@ class Cells(QStyledItemDelegate):
             self._paint_week(painter, box, cell)
         else:
             painter.setPen(look.theme.ink)
-            painter.setFont(look.font(appearance.SECONDARY, bold=True))
+            painter.setFont(look.font(sizes.SECONDARY, bold=True))
             painter.drawText(box.adjusted(BESIDE, 0, -BESIDE, 0), LEADING, str(index.data()))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -124,7 +124,7 @@ class Cells(QStyledItemDelegate):
 
     def _paint_week(self, painter: QPainter, box: QRect, cell: WeekCell) -> None:
         look = look_of()
-        minutes = QFontMetrics(look.font(appearance.SECONDARY)).height() if cell.minutes else 0
+        minutes = QFontMetrics(look.font(sizes.SECONDARY)).height() if cell.minutes else 0
         if cell.days:
             side = min(box.width() - 12, box.height() - minutes - 10, look.px(32))
             left, top = box.center().x() - side / 2, box.top() + (box.height() - minutes - side) / 2
@@ -135,10 +135,10 @@ class Cells(QStyledItemDelegate):
                 paint_icon(painter, Icon.CHECK, inner, look.theme.on_primary)
             else:
                 painter.setPen(look.theme.on_primary)
-                painter.setFont(look.font(appearance.SECONDARY, bold=True))
+                painter.setFont(look.font(sizes.SECONDARY, bold=True))
                 painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, str(cell.days))
         if cell.minutes:
             painter.setPen(look.theme.ink)
-            painter.setFont(look.font(appearance.SECONDARY))
+            painter.setFont(look.font(sizes.SECONDARY))
             lower = box.adjusted(0, box.height() - minutes, 0, -2)
             painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, f"{cell.minutes}′")

@@ -8,15 +8,16 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from taichi_coach.graphics import sizes
+from taichi_coach.graphics.theme import veil
 from taichi_coach.script.model.session import Breath
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import look_of, veil
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Measured
 
 if TYPE_CHECKING:
+    from taichi_coach.graphics.theme import Look
     from taichi_coach.player.display import BreathNow
-    from taichi_coach.ui.theme.appearance import Look
 
 _SIDE: Final = 84
 _GAP: Final = 16
@@ -97,18 +98,18 @@ class BreathPacer(Measured):
         top = (self.height() - over.height() - large.height()) // 2
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(look.theme.ink2)
-        painter.setFont(look.font(appearance.SECONDARY))
+        painter.setFont(look.font(sizes.SECONDARY))
         painter.drawText(QRect(left, top, self.width(), over.height()), align, self._over)
         painter.setPen(look.theme.ink)
-        painter.setFont(look.font(appearance.LEAD, bold=True))
+        painter.setFont(look.font(sizes.LEAD, bold=True))
         lower = QRect(left, top + over.height(), self.width(), large.height())
         painter.drawText(lower, align, self._word)
 
     def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
         look = look_of(self)
         return (
-            QFontMetrics(look.font(appearance.SECONDARY)),
-            QFontMetrics(look.font(appearance.LEAD, bold=True)),
+            QFontMetrics(look.font(sizes.SECONDARY)),
+            QFontMetrics(look.font(sizes.LEAD, bold=True)),
         )
 
 

@@ -18,13 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from taichi_coach.graphics import sizes
+from taichi_coach.graphics.theme import mix
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import look_of, mix
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.theme.text_flags import WRAPPED
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.theme.appearance import Theme
+    from taichi_coach.graphics.theme import Theme
 
 Role = Literal["primary", "quiet", "hurt"]
 
@@ -65,7 +67,7 @@ class Plate(QPushButton):
 
     def type_size(self) -> int:
         """Return the size of the words, in pixels at 100 %."""
-        return appearance.BODY
+        return sizes.BODY
 
     def surface(self) -> tuple[QColor, QColor]:
         """Return the colours as the pointer has them: lit when over, deeper when pressed."""
@@ -153,7 +155,7 @@ class BigButton(Plate):
 
     def type_size(self) -> int:
         """Return a larger size for the one main button."""
-        return 26 if self._role == "primary" else appearance.BODY
+        return 26 if self._role == "primary" else sizes.BODY
 
     def measures(self) -> tuple[int, int]:
         """Return the height at 100 % and the air at either side of the words."""
@@ -176,8 +178,8 @@ class BigButton(Plate):
         """Return the size with the words in one line."""
         metrics, around = QFontMetrics(self.font()), self._around()
         width = metrics.horizontalAdvance(self.text()) + around.width() + 2
-        height = max(metrics.height() + around.height(), appearance.TARGET)
-        return QSize(max(width, appearance.TARGET), height)
+        height = max(metrics.height() + around.height(), sizes.TARGET)
+        return QSize(max(width, sizes.TARGET), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size with the longest word alone deciding the width."""
@@ -185,7 +187,7 @@ class BigButton(Plate):
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         # A narrow button may give up half of the air beside its words.
         width = longest + around.width() // 2 + self._sign_room() // 2 + 2
-        return QSize(max(width, appearance.TARGET), self.sizeHint().height())
+        return QSize(max(width, sizes.TARGET), self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         """Return True: narrow buttons grow in height."""

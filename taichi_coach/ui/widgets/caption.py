@@ -22,7 +22,7 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_focus
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.theme.appearance import Look
+    from taichi_coach.graphics.theme import Look
 
 #: Up to so many letters, words are set in so many pixels (at 100 %); more of them, smaller.
 SIZES: Final = ((22, 84), (60, 66))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
 
@@ -21,7 +21,7 @@ class Card(QFrame):
 
     radius = 22
 
-    def __init__(self, parent: QWidget | None = None, *, inside: int = appearance.INSIDE) -> None:
+    def __init__(self, parent: QWidget | None = None, *, inside: int = sizes.INSIDE) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.column = QVBoxLayout(self)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import Plate
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.theme.appearance import Theme
+    from taichi_coach.graphics.theme import Theme
 
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _GAP = 6
@@ -28,7 +28,7 @@ class CardButton(Plate):
 
     asked = Signal(str)
     radius = 22
-    inside = appearance.INSIDE
+    inside = sizes.INSIDE
 
     def __init__(
         self, key: str, title: str, line: str, text: str, parent: QWidget | None = None
@@ -81,7 +81,7 @@ class CardButton(Plate):
         look = look_of(self)
         worn = look.theme
         parts = [
-            (self.text(), look.font(appearance.CARD, bold=True), worn.ink),
+            (self.text(), look.font(sizes.CARD, bold=True), worn.ink),
             (self._line, look.font(), worn.ink2),
             (self._text, look.font(), worn.ink),
         ]

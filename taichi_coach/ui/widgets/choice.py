@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractButton
 
-    from taichi_coach.ui.theme.appearance import Theme
+    from taichi_coach.graphics.theme import Theme
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -42,7 +42,7 @@ class Choice(BigButton):
 
     def measures(self) -> tuple[int, int]:
         """Return the smallest height allowed for small ones."""
-        return (appearance.TARGET, 20) if self._small else super().measures()
+        return (sizes.TARGET, 20) if self._small else super().measures()
 
 
 class ChoiceRow(QWidget):
@@ -152,7 +152,7 @@ class ChoiceRow(QWidget):
 
 def scale_of_ten(name: str, parent: QWidget | None = None) -> ChoiceRow:
     """Return the row 0 to 10 in which pain is told."""
-    row = ChoiceRow(name, [(str(n), str(n)) for n in range(11)], parent, gap=appearance.GAP - 6)
+    row = ChoiceRow(name, [(str(n), str(n)) for n in range(11)], parent, gap=sizes.GAP - 6)
     for n, button in enumerate(row.buttons()):
         button.setAccessibleName(f"{n} of 10")
     return row

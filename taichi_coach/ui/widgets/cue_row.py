@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.cardbutton import CardButton
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
@@ -61,5 +61,5 @@ class CueRow(CardButton):
         look = look_of(self)
         return [
             (self.text(), look.font(bold=self._done), look.theme.ink),
-            (self._under, look.font(appearance.SECONDARY), look.theme.ink2),
+            (self._under, look.font(sizes.SECONDARY), look.theme.ink2),
         ]

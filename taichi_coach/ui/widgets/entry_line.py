@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.search import SearchField
@@ -40,7 +40,7 @@ class EntryLine(Pair):
         self.field.setMaxLength(MOST)
         self.button = BigButton(word)
         super().__init__(
-            self.field, self.button, least=440, shares=(1, 0), gap=appearance.GAP, parent=parent
+            self.field, self.button, least=440, shares=(1, 0), gap=sizes.GAP, parent=parent
         )
         self.field.returnPressed.connect(self._enter)
         self.button.clicked.connect(self._enter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
@@ -54,7 +54,7 @@ class FeelingsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # All rows are to fit on the page after a practice.
-        self.column.setContentsMargins(appearance.INSIDE, 24, appearance.INSIDE, 24)
+        self.column.setContentsMargins(sizes.INSIDE, 24, sizes.INSIDE, 24)
         self.column.setSpacing(12)
         self._energy = WordRow("Your energy", ENERGIES)
         self._mood = WordRow("Your mood", MOODS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Lines(QLayout):
         self,
         parent: QWidget | None = None,
         *,
-        gap: int = appearance.GAP,
+        gap: int = sizes.GAP,
         fill: bool = False,
         least: int = 0,
     ) -> None:

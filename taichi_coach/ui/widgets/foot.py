@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.fitted import Ground
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
@@ -41,7 +41,7 @@ class Foot(Ground):
     def fit(self) -> None:
         """Stay in line with the page above."""
         beside = margin_at(self.width())
-        self._column.setContentsMargins(beside, appearance.GAP, beside, appearance.GAP)
+        self._column.setContentsMargins(beside, sizes.GAP, beside, sizes.GAP)
 
 
 def above(page: QWidget, foot: Foot) -> QWidget:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 Kind = Literal["moment", "title", "lead", "heading", "strong", "body", "secondary", "small"]
 
 _KINDS: dict[str, tuple[int, bool]] = {
-    "moment": (appearance.MOMENT, True),
-    "title": (appearance.TITLE, True),
-    "lead": (appearance.LEAD, True),
-    "heading": (appearance.CARD, True),
-    "strong": (appearance.BODY, True),
-    "body": (appearance.BODY, False),
-    "secondary": (appearance.BODY, False),
-    "small": (appearance.SECONDARY, False),
+    "moment": (sizes.MOMENT, True),
+    "title": (sizes.TITLE, True),
+    "lead": (sizes.LEAD, True),
+    "heading": (sizes.CARD, True),
+    "strong": (sizes.BODY, True),
+    "body": (sizes.BODY, False),
+    "secondary": (sizes.BODY, False),
+    "small": (sizes.SECONDARY, False),
 }
 
 #: `Qt.TextFormat.PlainText`, as a number: see `text_flags`.

@@ -16,7 +16,7 @@ from taichi_coach.ui.widgets.fitted import Measured
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.theme.appearance import Theme
+    from taichi_coach.graphics.theme import Theme
 
 _TALL: Final = 22
 #: What the bar begins with, in decibels beside full scale.

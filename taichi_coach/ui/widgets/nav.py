@@ -15,7 +15,7 @@ from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.theme.appearance import Theme
+    from taichi_coach.graphics.theme import Theme
     from taichi_coach.ui.widgets.flow import Lines
 
 #: The breadth of the bar at the side, at 100 %.

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_focus, paint_plate
@@ -72,7 +73,7 @@ class Page(QScrollArea):
         sheet = QWidget()
         sheet.setAccessibleName(name)
         self.column = QVBoxLayout(sheet)
-        self.column.setSpacing(appearance.BLOCK)
+        self.column.setSpacing(sizes.BLOCK)
         self.setWidget(sheet)
         # The viewport paints the room, and the ring round it while the page has the focus.
         sheet.setAutoFillBackground(False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.label import Label
@@ -56,7 +56,7 @@ class PainCard(Card):
         self.advice.hide()
         self.add(Label(question, "heading"))
         self.add(Label(f"{started} {SCALE_WORDS}".strip(), "secondary"))
-        self.add(self._scale, above=appearance.GAP - 8)
+        self.add(self._scale, above=sizes.GAP - 8)
         self.add(self.advice)
         self._scale.chosen.connect(self._choose)
 

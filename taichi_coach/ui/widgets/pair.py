@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Fitted
 
@@ -22,7 +22,7 @@ class Pair(Fitted):
         *,
         least: int,
         shares: tuple[int, int] = (1, 1),
-        gap: int = appearance.GAP,
+        gap: int = sizes.GAP,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -53,9 +53,9 @@ class PeopleCard(Card):
         self.told = Label("", "body")
         self.undo = BigButton("Undo")
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(appearance.GAP)
+        self._rows.setSpacing(sizes.GAP)
         self._shown: list[QWidget] = []
-        self.column.setSpacing(appearance.GAP)
+        self.column.setSpacing(sizes.GAP)
         foot = Flow()
         foot.addWidget(self.undo)
         foot.addWidget(self.cancel)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.player.player import State
-from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.fitted import Ground
@@ -133,7 +133,7 @@ def _group(buttons: Sequence[QWidget]) -> QWidget:
     group = QWidget()
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(appearance.GAP)
+    row.setSpacing(sizes.GAP)
     for button in buttons:
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     return group

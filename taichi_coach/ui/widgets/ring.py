@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Measured
 
@@ -85,7 +85,7 @@ class Ring(Measured):
 
     def _font(self, inside: float) -> QFont:
         """Return the largest font in which the letters stay well inside the ring."""
-        font = look_of(self).font(appearance.BODY, bold=True)
+        font = look_of(self).font(sizes.BODY, bold=True)
         size = round(inside * (0.58 if len(self._text) < 3 else 0.36))
         font.setPixelSize(max(size, 1))
         while size > 10 and QFontMetrics(font).horizontalAdvance(self._text) > inside * 0.86:

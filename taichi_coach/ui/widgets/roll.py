@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from taichi_coach.ui.theme.appearance import Theme
+    from taichi_coach.graphics.theme import Theme
 
 #: The smallest breadth of a member's button, in pixels at 100 %.
 _LEAST = 200
@@ -44,7 +44,7 @@ class Member(BigButton):
 
     def measures(self) -> tuple[int, int]:
         """Return the smallest height allowed, so that a large class fits the page."""
-        return appearance.TARGET, 16
+        return sizes.TARGET, 16
 
     def _sign_room(self) -> int:
         """Keep room for the check mark, so that nothing moves when it comes."""

@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
@@ -40,7 +40,7 @@ class Taking(QWidget):
         self.cancel = KeyButton("", "Cancel", "quiet", Icon.STOP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.GAP)
+        column.setSpacing(sizes.GAP)
         column.addWidget(self.words)
         column.addWidget(self.cancel)
         self.button.asked.connect(self.wanted)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.fitted import Measured
@@ -62,10 +62,10 @@ class WeightChips(Measured):
             edge = worn.line if plate == worn.right else None
             paint_plate(painter, box, plate, radius=12, edge=edge)
             painter.setPen(ink)
-            painter.setFont(look.font(appearance.SECONDARY, bold=heavier))
+            painter.setFont(look.font(sizes.SECONDARY, bold=heavier))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
 
     def _chip(self) -> tuple[int, int]:
-        metrics = QFontMetrics(look_of(self).font(appearance.SECONDARY, bold=True))
+        metrics = QFontMetrics(look_of(self).font(sizes.SECONDARY, bold=True))
         return metrics.horizontalAdvance("Right 100 %") + 2 * _AIR, metrics.height() + 16

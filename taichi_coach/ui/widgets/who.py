@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.ui.theme import appearance
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -54,7 +54,7 @@ class WhoPractises(Pair):
         self._row = Flow(self.names)
         self._row.addWidget(self.others)
         super().__init__(
-            self.words, self.names, least=640, shares=(1, 4), gap=appearance.GAP, parent=parent
+            self.words, self.names, least=640, shares=(1, 4), gap=sizes.GAP, parent=parent
         )
         self.others.clicked.connect(self._open)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
@@ -49,10 +50,8 @@ class Words(QWidget):
         self._wanted: dict[QWidget, bool] = {}
         self._measures = self._measures_row()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(
-            appearance.GAP, appearance.BLOCK, appearance.GAP, appearance.BLOCK
-        )
-        self._column.setSpacing(appearance.GAP)
+        self._column.setContentsMargins(sizes.GAP, sizes.BLOCK, sizes.GAP, sizes.BLOCK)
+        self._column.setSpacing(sizes.GAP)
         self._column.addWidget(self.kicker)
         self._column.addWidget(self.saying, 1)
         self._column.addWidget(self._measures)
@@ -178,7 +177,7 @@ class Words(QWidget):
             beside.addWidget(part)
         beside.addStretch(1)
         row = QHBoxLayout(box)
-        row.setSpacing(appearance.BLOCK)
+        row.setSpacing(sizes.BLOCK)
         row.setContentsMargins(Caption.AIR, 0, 0, 0)
         row.addWidget(self.ring)
         row.addLayout(beside)

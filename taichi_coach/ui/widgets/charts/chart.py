@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import Look, look_of, mix
+from taichi_coach.graphics import sizes
+from taichi_coach.graphics.theme import Look, mix
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Measured
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.graphics.theme import Theme
     from taichi_coach.practice.report.chart_description import Told
-    from taichi_coach.ui.theme.appearance import Theme
 
 #: The usual height of the picture, in pixels at 100 %.
 TALL = 210
@@ -54,14 +55,14 @@ class Chart(Measured):
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(look.font(appearance.SECONDARY))
+        painter.setFont(look.font(sizes.SECONDARY))
         self.paint(painter, look)
         painter.end()
 
 
 def small_words(look: Look) -> QFontMetricsF:
     """Return the measure of the words in a chart."""
-    return QFontMetricsF(look.font(appearance.SECONDARY))
+    return QFontMetricsF(look.font(sizes.SECONDARY))
 
 
 def grid_colour(worn: Theme) -> QColor:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.graphics.theme import Look
     from taichi_coach.practice.report.chart_description import Told
-    from taichi_coach.ui.theme.appearance import Look
 
 
 @dataclass(frozen=True, slots=True)

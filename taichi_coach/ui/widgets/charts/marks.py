@@ -8,15 +8,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
-from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import look_of, veil
+from taichi_coach.graphics import sizes
+from taichi_coach.graphics.theme import veil
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.charts.chart import small_words
 from taichi_coach.ui.widgets.fitted import Measured
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.ui.theme.appearance import Theme
+    from taichi_coach.graphics.theme import Theme
 
 #: A main line, a second one beside it, a third one; and the band of day-to-day variation.
 Kind = Literal["main", "second", "third", "band"]
@@ -100,7 +101,7 @@ class Key(Measured):
             painter.setPen(stroke(worn, self._kind, look.scale))
             painter.drawLine(QPointF(2, middle), QPointF(wide - 2, middle))
             paint_point(painter, worn, self._kind, QPointF(wide / 2, middle), look.scale)
-        painter.setFont(look.font(appearance.SECONDARY))
+        painter.setFont(look.font(sizes.SECONDARY))
         painter.setPen(worn.ink2)
         box = QRectF(wide + _GAP, 0, self.width() - wide - _GAP, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._name)

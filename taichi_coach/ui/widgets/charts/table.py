@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 
@@ -147,8 +148,8 @@ class ToldTable(QTableWidget):
 
     def _wear(self) -> None:
         look = look_of(self)
-        self.setFont(look.font(appearance.SECONDARY))
-        self._head.setFont(look.font(appearance.SECONDARY, bold=True))
+        self.setFont(look.font(sizes.SECONDARY))
+        self._head.setFont(look.font(sizes.SECONDARY, bold=True))
         self._fit()
 
     def _fit(self) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 
+from taichi_coach.graphics.theme import mix
 from taichi_coach.text.dates import short_month
-from taichi_coach.ui.theme.appearance import look_of, mix
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.charts.chart import Chart, grid_colour, paint_words, small_words
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.graphics.theme import Look, Theme
     from taichi_coach.practice.report.chart_description import Told
     from taichi_coach.practice.report.statistics import CalendarDay
-    from taichi_coach.ui.theme.appearance import Look, Theme
 
 #: How much of its place a day takes, by how much was practised.
 _SHARES = (0.34, 0.62, 0.7, 0.79, 0.88)

@@ -1,0 +1,211 @@
+"""The system's own questions for files and folders, and nothing else that opens over the window."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QStandardPaths, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+_LOGS = "Practice logs (*.csv *.json)"
+_TABLE = "Table (*.csv)"
+_SESSIONS = "Sessions, movements, programmes (*.yaml *.yml)"
+
+
+def ask_logs(parent: QWidget | None) -> tuple[Path, ...]:
+    """Ask which exported logs to bring in; none when the person thinks better of it."""
+    places, _ = QFileDialog.getOpenFileNames(
+        parent, "Bring in members’ logs", str(documents()), f"{_LOGS};;All files (*)"
+    )
+    return tuple(map(Path, places))
+
+
+def ask_table(parent: QWidget | None, title: str) -> Path | None:
+    """Ask where the table of a class is to lie; None when the person thinks better of it."""
+    proposed = documents() / f"{file_name(title)}.csv"
+    place, _ = QFileDialog.getSaveFileName(parent, "Save the class", str(proposed), _TABLE)
+    if not place:
+        return None
+    file = Path(place)
+    return file if file.suffix else file.with_name(f"{file.name}.csv")
+
+
+def ask_session(parent: QWidget | None) -> Path | None:
+    """Ask which session file to check; None when the person thinks better of it."""
+    place, _ = QFileDialog.getOpenFileName(
+        parent, "Check a session file", str(documents()), f"{_SESSIONS};;All files (*)"
+    )
+    return Path(place) if place else None
+
+
+def documents() -> Path:
+    """Return the person's Documents folder, or their home where there is none."""
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    place = QStandardPaths.writableLocation(kind)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+LOG_NAME: Final = "practices"
+#: The forms of an export: the first is offered first.
+LOG_FORMS: Final = {"Table for a spreadsheet (*.csv)": ".csv", "JSON (*.json)": ".json"}
+_READ: Final = "Exported practices (*.csv *.json)"
+
+
+def export_dialog(parent: QWidget | None) -> QFileDialog:
+    """Return the question where an export is to lie; its ending goes with the chosen form."""
+    dialog = QFileDialog(parent, "Export your practices", str(documents()))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(LOG_FORMS))
+    dialog.selectFile(f"{LOG_NAME}.csv")
+    return dialog
+
+
+def import_dialog(parent: QWidget | None) -> QFileDialog:
+    """Return the question which export is to be read."""
+    dialog = QFileDialog(parent, "Bring in exported practices", str(documents()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([_READ, "All files (*)"])
+    return dialog
+
+
+def export_place(dialog: QFileDialog) -> Path:
+    """Return the file that was chosen, with an ending that says its form."""
+    file = Path(dialog.selectedFiles()[0])
+    ending = LOG_FORMS.get(dialog.selectedNameFilter(), ".csv")
+    if file.suffix.lower() == ending:
+        return file
+    if file.suffix.lower() in LOG_FORMS.values():  # the form was chosen after the name was written
+        return file.with_suffix(ending)
+    return file.with_name(file.name + ending)
+
+
+def ask_export(parent: QWidget | None) -> Path | None:
+    """Ask where an export is to lie; None when the person thinks better of it."""
+    dialog = export_dialog(parent)
+    try:
+        return export_place(dialog) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
+def ask_import(parent: QWidget | None) -> Path | None:
+    """Ask which export is to be read; None when the person thinks better of it."""
+    dialog = import_dialog(parent)
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder as the system does; False where it cannot."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+_ENDING = ".pdf"
+
+
+class PdfDialog(QFileDialog):
+    """Asks for a PDF's file."""
+
+    def __init__(self, parent: QWidget | None, title: str) -> None:
+        """Offer a file among the person's documents, named after a title."""
+        super().__init__(parent, "Save as PDF", str(documents_folder()))
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setNameFilters([f"PDF (*{_ENDING})"])
+        self.setDefaultSuffix(_ENDING[1:])
+        self.selectFile(file_name(title) + _ENDING)
+
+    def place(self) -> Path:
+        """Return the file that was chosen; it ends in .pdf."""
+        file = Path(self.selectedFiles()[0])
+        return file if file.suffix.lower() == _ENDING else file.with_name(file.name + _ENDING)
+
+
+def ask_pdf(parent: QWidget | None, title: str) -> Path | None:
+    """Ask where a page of this title is to lie; None when the person thinks better of it."""
+    dialog = PdfDialog(parent, title)
+    try:
+        return dialog.place() if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
+def documents_folder() -> Path:
+    """Return the person's Documents folder, or their home where there is none."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+#: What each form is called, by its ending; the first is offered first.
+SOUND_FORMS = {
+    ".mp3": "MP3",
+    ".m4a": "M4A",
+    ".ogg": "OGG",
+    ".opus": "Opus",
+    ".flac": "FLAC",
+    ".wav": "WAV",
+}
+_FILTERS = {f"{name} (*{ending})": ending for ending, name in SOUND_FORMS.items()}
+
+
+class SaveDialog(QFileDialog):
+    """Asks for a sound file; its ending goes with the chosen form."""
+
+    def __init__(self, parent: QWidget | None, title: str) -> None:
+        """Offer a file in the Music folder, named after the session's title."""
+        super().__init__(parent, "Take it along", str(music_folder()))
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setNameFilters(list(_FILTERS))
+        first = next(iter(SOUND_FORMS))
+        self.setDefaultSuffix(first[1:])
+        self.selectFile(file_name(title) + first)
+        self.filterSelected.connect(self._follow)
+
+    @Slot(str)
+    def _follow(self, chosen: str) -> None:
+        """Give the file's name the ending of the form that was chosen."""
+        ending = _FILTERS.get(chosen, "")
+        self.setDefaultSuffix(ending[1:])
+        for name in self.selectedFiles()[:1]:
+            file = Path(name)
+            if file.suffix.lower() in SOUND_FORMS:
+                self.selectFile(file.with_suffix(ending).name)
+
+    def place(self) -> Path:
+        """Return the file that was chosen, with an ending that can be written."""
+        file = Path(self.selectedFiles()[0])
+        if file.suffix.lower() in SOUND_FORMS:
+            return file
+        ending = _FILTERS.get(self.selectedNameFilter(), next(iter(SOUND_FORMS)))
+        return file.with_name(file.name + ending)
+
+
+def ask_sound_file(parent: QWidget | None, title: str) -> Path | None:
+    """Ask where the session of this title is to lie; None when the person thinks better of it."""
+    dialog = SaveDialog(parent, title)
+    try:
+        return dialog.place() if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
+def file_name(title: str) -> str:
+    """Return a title as a name that every system takes for a file's."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(plain.split())[:100].strip(" .") or "Session"
+
+
+def music_folder() -> Path:
+    """Return the person's Music folder, or their home where there is none."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
