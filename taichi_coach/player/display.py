@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Style
+from taichi_coach.text import labels
 from taichi_coach.text.lengths import minutes, span
 from taichi_coach.timeline.model import Kind
 
@@ -208,7 +209,7 @@ class _Scene:
         parts = [section]
         if title not in ("", section) and not _same_words(title, caption):
             parts.append(title)
-        parts += [f"{side} side" if side else "", count]
+        parts += [f"{labels.side(side)} side" if side else "", count]
         return " · ".join(part for part in parts if part)
 
     def _clock(self, lead: Event | None) -> tuple[int | None, int]:
@@ -313,7 +314,7 @@ def _part(name: str) -> Breath | None:
 
 def _switch_words(switch: Event) -> str:
     side = switch.text or (switch.side or "")
-    return f"Now the {side} side." if side in ("left", "right") else _sentence(side)
+    return f"Now the {labels.side(side)} side." if side in ("left", "right") else _sentence(side)
 
 
 def _sentence(words: str) -> str:

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from taichi_coach.player.display import Moment, moment
 from taichi_coach.player.player import State
-from taichi_coach.text import lengths
+from taichi_coach.text import labels, lengths
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _clock_and_body(now: Moment) -> tuple[str, ...]:
     """Return what counts down and what the body does, each empty where there is none."""
     clock = "" if now.countdown_ms is None else lengths.clock(now.countdown_ms)
     breath = now.breath.part.capitalize() if now.breath else ""
-    side = f"{now.side} side" if now.side else ""
+    side = f"{labels.side(now.side)} side" if now.side else ""
     return clock, breath, now.phase, side
 
 

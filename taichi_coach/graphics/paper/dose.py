@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import in_words, times
 from taichi_coach.text.lengths import seconds, span
@@ -50,13 +51,13 @@ def on(sides: Sequence[Side], once: str) -> str:
     """Return a dose with the sides that it is meant for, if there are any."""
     if len(sides) > 1:
         return each_side(once, sides)
-    return f"{once}, {sides[0].value} side" if sides else once
+    return f"{once}, {labels.side(sides[0])} side" if sides else once
 
 
 def each_side(once: str, sides: Sequence[Side]) -> str:
     """Return the dose of what is done on one side and then on the other."""
     so_often = f"{once}," if "," in once else once
-    return f"{so_often} on each side, {sides[0].value} first"
+    return f"{so_often} on each side, {labels.side(sides[0])} first"
 
 
 def _breath(step: model.Breathe) -> str:

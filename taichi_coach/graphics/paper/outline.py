@@ -165,8 +165,8 @@ class _Walk:
         elif len(inner) == 1 and isinstance(inner[0], Exercise):
             yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides))
         elif inner:
-            other = step.sides[1].value
-            yield Group(f"On the {first.value}; then the same on the {other}:", depth + 1)
+            other = labels.side(step.sides[1])
+            yield Group(f"On the {labels.side(first)}; then the same on the {other}:", depth + 1)
             yield from self.steps(step.steps, first, depth + 1)
 
     def _timed(self, step: model.TimedStep, side: model.Side | None, depth: int) -> Iterator[Entry]:

@@ -92,7 +92,7 @@ def change(line: Series) -> tuple[str, str, str]:
 def measured(series: MeasuredSeries) -> tuple[str, str, str, str]:
     """Return a measure's name, its first and its last value, and what may be said of them."""
     measure = MEASURES[series.name]
-    name = f"{measure.title}, {series.side}" if series.side else measure.title
+    name = f"{measure.title}, {labels.side(series.side)}" if series.side else measure.title
     last, _ = series.points[-1]
     values = [
         f"{value:g} {measure.unit} ({_short(day, last.year)})" for day, value in series.points

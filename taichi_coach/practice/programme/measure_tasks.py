@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.measures import FINGERS, MEASURES, OFFERED_AFTER_WEEKS
 from taichi_coach.practice.report.change import Verdict
+from taichi_coach.text import labels
 from taichi_coach.text.dates import full_day
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Task:
     @property
     def name(self) -> str:
         """The title with the side: "Hand span, left hand"."""
-        return f"{self.title}, {self.side} hand" if self.side else self.title
+        return f"{self.title}, {labels.side(self.side)} hand" if self.side else self.title
 
 
 _KINDS = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Change, Verdict
 from taichi_coach.practice.storage.records import FallKind
-from taichi_coach.text import counts, lengths
+from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.dates import full_day, months, weekdays
 from taichi_coach.text.lists import and_list
 
@@ -110,7 +110,7 @@ def measures(found: Sequence[MeasuredSeries]) -> Told:
     told, rows = [], []
     for each in found:
         measure = MEASURES[each.name]
-        name = f"{measure.title}, {each.side}" if each.side else measure.title
+        name = f"{measure.title}, {labels.side(each.side)}" if each.side else measure.title
         told.append(f"{name}: {change(each.change, measure.unit, 'g')}.")
         rows += [(name, full_day(day), f"{value:g} {measure.unit}") for day, value in each.points]
     text = " ".join(told) or "No measure has been taken yet."
