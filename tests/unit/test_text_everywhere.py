@@ -5,7 +5,10 @@ that stays in the source language: click takes it from there.
 """
 
 import ast
+import os
 import string
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -164,3 +167,34 @@ def test_every_exception_is_still_needed():
     }
 
     assert sorted(set(prose.NO_PROSE) - literals) == []
+
+
+IN_ANOTHER_LANGUAGE = """
+import sys
+from taichi_coach.text import catalogue
+from tests.unit.text.pseudo import Pseudo
+catalogue.install(Pseudo())
+from taichi_coach.cli.root import run
+run(["check", sys.argv[1]])
+"""
+
+
+def test_a_process_in_another_language_says_its_sentences_in_that(tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text("format: 1\nkind: session\ntitle: x\nsteps:\n  - sy: hello\n  - say: ''\n")
+    ran = subprocess.run(
+        [sys.executable, "-c", IN_ANOTHER_LANGUAGE, file],
+        cwd=PACKAGE.parent,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+        timeout=30,
+    )
+
+    assert [line.removeprefix(str(file)) for line in ran.stdout.splitlines()] == [
+        ":5:5: error: ⟦`sy` is not a verb.⟧ ⟦Did you mean `say`?⟧ [unknown-key]",
+        ":6:10: error: `say` ⟦is an empty text⟧. ⟦Write a text there.⟧ [bad-value]",
+        "⟦1 file⟧: ⟦2 errors⟧.",
+    ]
