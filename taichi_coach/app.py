@@ -129,10 +129,11 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     """
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.practice.storage.rescue import rescue
+    from taichi_coach.text.counts import practices
 
     saved = rescue(paths.log_file(), local_now())
     log = ends.enter_context(Log.open(paths.log_file()))
-    count = "1 practice" if saved.practices == 1 else f"{saved.practices} practices"
+    count = practices(saved.practices)
     return log, f"Your log is mended and holds {count}. The damaged file is kept as {saved.aside}."
 
 

@@ -21,6 +21,7 @@ from taichi_coach.cli.find import (
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,10 +181,8 @@ def _keep(player: Player, keeping: TerminalKeeper, stopped_by: Ending) -> None:
 
 def closing_words(player: Player) -> str:
     """Return what to say at the end."""
-    from taichi_coach.player.display import clock_text
-
-    practised = clock_text(player.practised_ms)
+    practised = clock(player.practised_ms)
     if player.counts:
         return f"Well done: {practised} practised, and kept in your log."
-    whole = clock_text(player.timeline.duration_ms)
+    whole = clock(player.timeline.duration_ms)
     return f"{practised} of {whole} practised, and kept in your log."

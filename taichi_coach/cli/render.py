@@ -18,6 +18,8 @@ from taichi_coach.cli.find import (
     own_settings,
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
+from taichi_coach.text.counts import chapters
+from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,9 +122,7 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def _told(whole: OfflineRender, out: Path) -> str:
-    from taichi_coach.player.display import clock_text
 
     megabytes = out.stat().st_size / 1e6
-    count = len(whole.about.chapters)
-    chapters = f"{count} chapter{'' if count == 1 else 's'}"
-    return f"{out}: {clock_text(whole.length_ms)}, {megabytes:.1f} MB, {chapters}"
+    parts = chapters(len(whole.about.chapters))
+    return f"{out}: {clock(whole.length_ms)}, {megabytes:.1f} MB, {parts}"

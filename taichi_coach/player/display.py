@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Style
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes, span
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.spoken_words import span
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Role, Side
@@ -208,7 +209,7 @@ class _Scene:
         parts = [section]
         if title not in ("", section) and not _same_words(title, caption):
             parts.append(title)
-        parts += [f"{side} side" if side else "", count]
+        parts += [f"{labels.side(side)} side" if side else "", count]
         return " · ".join(part for part in parts if part)
 
     def _clock(self, lead: Event | None) -> tuple[int | None, int]:
@@ -278,18 +279,7 @@ def minutes_left(remaining_ms: int) -> str:
         return "the end"
     if remaining_ms < 60_000:
         return "less than a minute left"
-    minutes = math.floor(remaining_ms / 60_000 + 0.5)
-    return "1 minute left" if minutes == 1 else f"{minutes} minutes left"
-
-
-def clock_text(remaining_ms: int) -> str:
-    """Return minutes and seconds as on a clock; a begun second counts whole.
-
-    >>> clock_text(17_200)
-    '0:18'
-    """
-    seconds = _seconds(remaining_ms)
-    return f"{seconds // 60}:{seconds % 60:02d}"
+    return f"{minutes(math.floor(remaining_ms / 60_000 + 0.5))} left"
 
 
 def _gate(timeline: Timeline, at: int) -> Event | None:
@@ -324,7 +314,7 @@ def _part(name: str) -> Breath | None:
 
 def _switch_words(switch: Event) -> str:
     side = switch.text or (switch.side or "")
-    return f"Now the {side} side." if side in ("left", "right") else _sentence(side)
+    return f"Now the {labels.side(side)} side." if side in ("left", "right") else _sentence(side)
 
 
 def _sentence(words: str) -> str:

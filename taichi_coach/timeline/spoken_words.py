@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.text.counts import breaths, times
+from taichi_coach.text.lengths import span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,15 +43,6 @@ def for_side(text: str, side: model.Side | None) -> str:
     return text.replace("{side}", side.value).replace("{other_side}", other.value)
 
 
-def span(ms: int) -> str:
-    """Return a length in words: "45 seconds", "1 minute", "1 minute 30"."""
-    minutes, seconds = divmod(round(ms / 1000), 60)
-    if not minutes:
-        return f"{seconds} second{'' if seconds == 1 else 's'}"
-    whole = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    return f"{whole} {seconds}" if seconds else whole
-
-
 def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:
     """Return what the screen calls a step."""
     movement = movements.get(step.movement or "")
@@ -58,9 +51,9 @@ def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:
         case model.Rest():
             return f"Rest for {span(step.for_ms)}"
         case model.Breathe():
-            return f"{step.breaths} soft breath{'' if step.breaths == 1 else 's'}"
+            return breaths(step.breaths)
         case model.Reps():
-            return f"{name}, {_times(step.reps)}" if name else _times(step.reps).capitalize()
+            return f"{name}, {times(step.reps)}" if name else times(step.reps).capitalize()
         case model.Hold() | model.Wait() | model.Perform() | model.Say() | model.Ready():
             return name or _nameless(step)
         case _:
@@ -80,10 +73,6 @@ def _nameless(step: _Nameless) -> str:
             return step.movement or ""
         case _:
             assert_never(step)
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _shortened(text: str) -> str:

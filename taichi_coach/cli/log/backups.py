@@ -12,6 +12,7 @@ from taichi_coach.cli.log.tables import aligned
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import backups as copies
 from taichi_coach.practice.storage import rescue as mending
+from taichi_coach.text import counts
 
 _WHY = {
     "daily": "of the day",
@@ -53,7 +54,7 @@ def restore(*, name: str) -> None:
         copies.restore(book, named.get(name, Path(name)), log_shared.now())
         count = len(book.practices())
     click.echo(
-        f"Restored: {log_shared.count_words(count)}. What was there before is a backup of its own."
+        f"Restored: {counts.practices(count)}. What was there before is a backup of its own."
     )
 
 
@@ -62,7 +63,7 @@ def rescue() -> None:
     """Set a damaged log aside; bring back the last backup and all that can still be read."""
     saved = mending.rescue(log_file(), log_shared.now())
     source = saved.backup.name if saved.backup else "no backup"
-    count = log_shared.count_words(saved.practices)
+    count = counts.practices(saved.practices)
     click.echo(
         f"Rescued: {count}, from {source} and {saved.read} rows that could be read. "
         f"The damaged file is {saved.aside}."

@@ -14,6 +14,7 @@ from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import exchange, member_import
+from taichi_coach.text.dates import short_month
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,7 +75,7 @@ def show(*, course: str | None, weeks: int) -> None:
     if not rows:
         click.echo("Nobody is in the class yet; `log class add NAME` puts somebody in.")
         return
-    head = ("Name", *(f"{week.monday:%d %b}" for week in rows[0].weeks))
+    head = ("Name", *(f"{week.monday:%d} {short_month(week.monday)}" for week in rows[0].weeks))
     table = [
         (plain(row.name), *(_cell(week.attended, week.minutes) for week in row.weeks))
         for row in rows

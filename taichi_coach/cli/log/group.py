@@ -35,6 +35,7 @@ from taichi_coach.practice.storage import backups, changes
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.practice.transfer.cells import to_cells
+from taichi_coach.text import counts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -156,7 +157,7 @@ def export(*, form: str, out: Path | None) -> None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:
         exchange.to_file(out, text)
-        click.echo(f"{log_shared.count_words(len(practices))} written to {out}.")
+        click.echo(f"{counts.practices(len(practices))} written to {out}.")
 
 
 @log.command("import")

@@ -81,8 +81,3 @@ def find(book: Log, name: str) -> Practice:
         return found[0]
     many = "Several practices are" if found else "No practice is"
     raise LogError(f"{many} called {name!r}; `log show --ids` tells their names.")
-
-
-def count_words(count: int) -> str:
-    """Return "1 practice" or "2 practices"."""
-    return "1 practice" if count == 1 else f"{count} practices"

@@ -11,7 +11,7 @@ from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
-from taichi_coach.timeline.spoken_words import span
+from taichi_coach.text.lengths import span
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from taichi_coach.graphics.paper import dose
 from taichi_coach.script.model import session as model
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import span
 from taichi_coach.timeline.compiler import branch_for
-from taichi_coach.timeline.spoken_words import for_side, span, title_of
+from taichi_coach.timeline.spoken_words import for_side, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,12 +20,6 @@ if TYPE_CHECKING:
 _CUE_LETTERS = 150
 #: A quiet wait is told from here on; shorter ones only leave room for a voice.
 _QUIET_MS = 10_000
-
-_ROLES = {
-    model.Role.WARM_UP: "Warm-up",
-    model.Role.PRACTICE: "Practice",
-    model.Role.COOL_DOWN: "Wind-down",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +131,7 @@ class _Walk:
             case model.Timed():
                 yield from self._timed(step, side, depth)
             case model.Section():
-                yield Heading(for_side(step.title, side), _ROLES[step.role])
+                yield Heading(for_side(step.title, side), labels.role(step.role))
                 yield from self.steps(step.steps, side, depth)
             case model.BySupport():
                 yield from self.steps(branch_for(step, self._support), side, depth)
@@ -171,8 +167,8 @@ class _Walk:
         elif len(inner) == 1 and isinstance(inner[0], Exercise):
             yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides))
         elif inner:
-            other = step.sides[1].value
-            yield Group(f"On the {first.value}; then the same on the {other}:", depth + 1)
+            other = labels.side(step.sides[1])
+            yield Group(f"On the {labels.side(first)}; then the same on the {other}:", depth + 1)
             yield from self.steps(step.steps, first, depth + 1)
 
     def _timed(self, step: model.TimedStep, side: model.Side | None, depth: int) -> Iterator[Entry]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.measures import FINGERS, MEASURES, OFFERED_AFTER_WEEKS
 from taichi_coach.practice.report.change import Verdict
-from taichi_coach.practice.report.chart_description import day_text
+from taichi_coach.text import labels
+from taichi_coach.text.dates import full_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +42,7 @@ class Task:
     @property
     def name(self) -> str:
         """The title with the side: "Hand span, left hand"."""
-        return f"{self.title}, {self.side} hand" if self.side else self.title
+        return f"{self.title}, {labels.side(self.side)} hand" if self.side else self.title
 
 
 _KINDS = (
@@ -101,10 +102,10 @@ def result_words(found: MeasuredSeries) -> str:
     day, last = found.points[-1]
     now = figure(measure, last)
     if len(found.points) == 1:
-        return f"{now}, on {day_text(day)}. Next time shows whether anything has changed."
+        return f"{now}, on {full_day(day)}. Next time shows whether anything has changed."
     began, first = found.points[0]
     return (
-        f"{now}. The first time it was {first:g}, on {day_text(began)}."
+        f"{now}. The first time it was {first:g}, on {full_day(began)}."
         f" {_SAID[found.change.verdict]}"
     )
 

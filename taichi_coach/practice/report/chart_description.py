@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Change, Verdict
 from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text.dates import full_day, months, weekdays
+from taichi_coach.text.lists import and_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from taichi_coach.practice.report.progress_report import ProgressReport, Series
     from taichi_coach.practice.report.statistics import CalendarDay, MeasuredSeries, WeekMinutes
     from taichi_coach.practice.storage.records import Fall
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +55,26 @@ def minutes(weeks: Sequence[WeekMinutes]) -> ChartDescription:
         total = _length(sum(each.minutes for each in practised))
         most = max(practised, key=lambda each: each.minutes)
         text = f"{total} in {len(practised)} weeks with practice. Most: {_week_text(most)}."
-    rows = tuple((day_text(each.monday), str(each.minutes), str(each.days)) for each in weeks)
+    rows = tuple((full_day(each.monday), str(each.minutes), str(each.days)) for each in weeks)
     return ChartDescription("Minutes a week", text, ("Week of", "Minutes", "Days"), rows)
 
 
 def _week_text(week: WeekMinutes) -> str:
     """Tell one week: "20 minutes on 2 days, in the week of 2 March 2026"."""
-    days = _counted(week.days, "day")
-    return f"{_length(week.minutes)} on {days}, in the week of {day_text(week.monday)}"
+    days = counts.days(week.days)
+    return f"{_length(week.minutes)} on {days}, in the week of {full_day(week.monday)}"
 
 
 def _length(minutes: int) -> str:
-    return _counted(minutes, "minute") if minutes else "A few moments"
+    return lengths.minutes(minutes) if minutes else "A few moments"
 
 
 def dots(practised: Sequence[bool]) -> ChartDescription:
     """Tell this week's days. A day without practice is only that."""
-    names = [day for day, done in zip(_DAYS, practised, strict=True) if done]
-    text = f"Practised on {_listed(names)}." if names else "No practice this week yet."
+    names = [day for day, done in zip(weekdays(), practised, strict=True) if done]
+    text = f"Practised on {and_list(names)}." if names else "No practice this week yet."
     rows = tuple(
-        (day, "practised" if done else "") for day, done in zip(_DAYS, practised, strict=True)
+        (day, "practised" if done else "") for day, done in zip(weekdays(), practised, strict=True)
     )
     return ChartDescription("This week", text, ("Day", "Practice"), rows)
 
@@ -84,10 +84,10 @@ def calendar(days: Sequence[CalendarDay]) -> ChartDescription:
     rows = []
     for month in range(1, 13):
         inside = [each for each in days if each.day.month == month and each.minutes]
-        name = f"{days[0].day.replace(month=month):%B}"
+        name = months()[month - 1]
         rows.append((name, str(len(inside)), str(sum(each.minutes for each in inside))))
     practised = [each for each in days if each.minutes]
-    text = f"{days[0].day.year}: practice on {_counted(len(practised), 'day')}."
+    text = f"{days[0].day.year}: practice on {counts.days(len(practised))}."
     return ChartDescription("The year", text, ("Month", "Days", "Minutes"), tuple(rows))
 
 
@@ -97,7 +97,7 @@ def series(lines: Sequence[Series], title: str) -> ChartDescription:
     head = ("Week of", *(each.title for each in lines))
     rows = tuple(
         (
-            day_text(weeks[0].monday),
+            full_day(weeks[0].monday),
             *("" if each.mean is None else f"{each.mean:.1f}" for each in weeks),
         )
         for weeks in zip(*(each.weeks for each in lines), strict=True)
@@ -112,9 +112,9 @@ def measures(found: Sequence[MeasuredSeries]) -> ChartDescription:
     told, rows = [], []
     for each in found:
         measure = MEASURES[each.name]
-        name = f"{measure.title}, {each.side}" if each.side else measure.title
+        name = f"{measure.title}, {labels.side(each.side)}" if each.side else measure.title
         told.append(f"{name}: {change(each.change, measure.unit, 'g')}.")
-        rows += [(name, day_text(day), f"{value:g} {measure.unit}") for day, value in each.points]
+        rows += [(name, full_day(day), f"{value:g} {measure.unit}") for day, value in each.points]
     text = " ".join(told) or "No measure has been taken yet."
     return ChartDescription("Measures", text, ("Measure", "Day", "Value"), tuple(rows))
 
@@ -123,9 +123,9 @@ def falls(found: Sequence[Fall]) -> ChartDescription:
     """Tell falls and near-falls, without a score."""
     down = sum(each.kind is FallKind.FALL for each in found)
     near = len(found) - down
-    text = f"{_counted(down, 'fall')}, {_counted(near, 'near-fall')}." if found else "None noted."
+    text = f"{counts.falls(down)}, {counts.near_falls(near)}." if found else "None noted."
     rows = tuple(
-        (day_text(each.at.date()), str(each.kind), "hurt" if each.hurt else "", each.note)
+        (full_day(each.at.date()), str(each.kind), "hurt" if each.hurt else "", each.note)
         for each in found
     )
     return ChartDescription("Falls", text, ("Day", "What", "Hurt", "Note"), rows)
@@ -140,17 +140,3 @@ def change(found: Change, unit: str = "", form: str = ".1f") -> str:
         return str(Verdict.TOO_FEW)
     after = f" {unit}" if unit else ""
     return f"from {found.first:{form}} to {found.last:{form}}{after}; {found.verdict}"
-
-
-def day_text(day: date) -> str:
-    """Return a day as it is read: "2 March 2026"."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
-
-
-def _listed(names: Sequence[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import listed
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import BellKind, Spoken, Style
 from taichi_coach.script.schema.durations import Duration
@@ -20,6 +19,7 @@ from taichi_coach.script.schema.fields import (
     word_of,
 )
 from taichi_coach.script.syntax.nodes import Mapping, Node
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +104,7 @@ def one_of(node: Mapping, label: str, report: Findings, keys: tuple[str, ...]) -
         )
     else:
         report.error(
-            node, "missing-key", f"This {label} has no {listed(keys)}.", f"Add `{keys[0]}:`."
+            node, "missing-key", f"This {label} has no {or_list(keys)}.", f"Add `{keys[0]}:`."
         )
     return False
 

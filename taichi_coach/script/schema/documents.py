@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import listed, shown, suggestion
+from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
@@ -32,6 +32,7 @@ from taichi_coach.script.schema.fields import (
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -303,7 +304,7 @@ def _kind_of_file(root: Node, report: Findings) -> str | None:
         report.error(node, "bad-value", message, suggestion(value, KINDS))
     else:
         message = f"`kind` is {kind_of(node)}, not a text."
-        report.error(node, "bad-type", message, f"Write {listed(KINDS)}.")
+        report.error(node, "bad-type", message, f"Write {or_list(KINDS)}.")
     return None
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.script.messages import clock, shown
 from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
+from taichi_coach.text.lengths import seconds_as_written
 
 if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
@@ -91,7 +92,7 @@ def _duration_mend(text: str) -> str:
     """Return what to write instead of a text that is no duration."""
     number = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
     if number and float(text) > 0:
-        return f"Write {text}s for {text} second{'' if text == '1' else 's'}."
+        return f"Write {text}s for {seconds_as_written(text)}."
     colon = _COLON.fullmatch(text)
     if colon:
         wanted = clock(int(colon[1]) * 60_000 + int(colon[2]) * 1000)

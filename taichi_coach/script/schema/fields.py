@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from taichi_coach.script.messages import closest, listed, shown
+from taichi_coach.script.messages import closest, shown
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence, kind_of, meaning
 from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -219,7 +220,7 @@ class Word:
 def _choices(text: str, words: tuple[str, ...]) -> str:
     meant = closest(text, words)
     guess = f"Did you mean `{meant}`? " if meant else ""
-    return f"{guess}Write {listed(words)}."
+    return f"{guess}Write {or_list(words)}."
 
 
 def word_of(kinds: type[StrEnum]) -> Word:
@@ -350,7 +351,7 @@ def _unknown_key(
 ) -> str | None:
     """Note an unknown key; return the key that was probably meant."""
     meant = None if report.full else closest(key.text, (*known, *hints))
-    mend = f"Did you mean `{meant}`?" if meant else f"Write {listed(sorted(known))}."
+    mend = f"Did you mean `{meant}`?" if meant else f"Write {or_list(sorted(known))}."
     if key.plain and (glued := spaced(key.text)):  # `{at:8s, whisper: relax}`
         meant, mend = key.text.partition(":")[0], f"Write {glued}."
     elif meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`

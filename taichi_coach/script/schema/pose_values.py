@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import listed, shown, suggestion
+from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
 from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
@@ -93,7 +94,7 @@ class Joined:
         """Return the one or two words."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
-            mend = f"Write {listed(self.words)}."
+            mend = f"Write {or_list(self.words)}."
             wrong_type(node, label, report, "a word", mend)
             return None
         parts = tuple(value.strip().split("-"))

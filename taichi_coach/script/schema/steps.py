@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import closest, listed, shown, suggestion
+from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
 from taichi_coach.script.schema.cues import (
@@ -35,6 +35,7 @@ from taichi_coach.script.schema.fields import (
 )
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +89,7 @@ class _Branches:
         values = table.read(node, label, report)
         if values == {}:
             report.error(
-                node, "missing-key", f"`{label}` has no support.", f"Add {listed(_BRANCHES)}."
+                node, "missing-key", f"`{label}` has no support.", f"Add {or_list(_BRANCHES)}."
             )
             return None
         return values and {Support(support): steps for support, steps in values.items()}
@@ -280,7 +281,7 @@ def _no_verb(node: Mapping, report: Findings) -> None:
         message = f"`{shown(unknown)}` is not a verb."
         report.error(node.keys[unknown], "unknown-key", message, suggestion(unknown, VERBS))
         return
-    report.error(node, "missing-key", "This step has no verb.", f"Add one: {listed(VERBS)}.")
+    report.error(node, "missing-key", "This step has no verb.", f"Add one: {or_list(VERBS)}.")
 
 
 def _shape(name: str, verb: Verb) -> Schema:

@@ -10,12 +10,12 @@ from taichi_coach import paths
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import exchange
+from taichi_coach.text import counts
 from taichi_coach.ui.backups.page import BackupsPage
 from taichi_coach.ui.backups.view import (
     BackupsView,
     Confirmation,
     _copy,
-    len_words,
     moment_of,
     when_words,
 )
@@ -88,13 +88,13 @@ class BackupsPresenter(Presenter):
         world = self._app.context
         when = when_words(backup, world.now())
         try:
-            held = len_words(world.log.count())
+            held = counts.practices(world.log.count())
         except LogError as error:
             self._show(str(error))
             return
         text = (
-            f"The copy holds {len_words(backup.practices() or 0)}, your log holds {held} now. What"
-            " is there now is kept as a copy first, so that you can come back to it."
+            f"The copy holds {counts.practices(backup.practices() or 0)}, your log holds {held}"
+            " now. What is there now is kept as a copy first, so that you can come back to it."
         )
         self._show(sure=Confirmation(key, f"Bring it back? {when}", text))
 
@@ -107,7 +107,7 @@ class BackupsPresenter(Presenter):
         when = when_words(backup, world.now())
         try:
             backups.restore(world.log, backup.file, world.now())
-            held = len_words(world.log.count())
+            held = counts.practices(world.log.count())
         except LogError as error:
             self._show(str(error))
             return
@@ -133,7 +133,9 @@ class BackupsPresenter(Presenter):
         except LogError as error:
             self._show(str(error))
             return
-        self._show(f"{len_words(len(practices))} written to {place}.".replace("/", "/\u200b"))
+        self._show(
+            f"{counts.practices(len(practices))} written to {place}.".replace("/", "/\u200b")
+        )
 
     @Slot()
     def _import(self) -> None:

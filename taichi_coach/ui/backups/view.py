@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.ui.dates import day_words
+from taichi_coach.text import counts
+from taichi_coach.text.dates import day_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -78,4 +79,4 @@ def _copy(backup: Backup, now: datetime) -> BackupRow:
     count = backup.practices()
     if count is None:
         return BackupRow("", when, "This copy cannot be read.")
-    return BackupRow(backup.file.name, when, f"{len_words(count)}, {_WHY[backup.what]}")
+    return BackupRow(backup.file.name, when, f"{counts.practices(count)}, {_WHY[backup.what]}")

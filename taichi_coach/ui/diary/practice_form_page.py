@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.text.labels import support_titles
+from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.diary.practice_form import ELSE, FilledForm, PracticeForm
-from taichi_coach.ui.state.entries import SUPPORTS, minutes_text
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -138,9 +139,9 @@ class PracticeFormPage(QWidget):
         filled = form.filled
         lengths = [(str(each), str(each)) for each in _LENGTHS]
         self.lengths = ChoiceRow("Minutes", lengths)
-        self.minutes = Stepper("Minutes", (1, _LONGEST), 1, minutes_text)
+        self.minutes = Stepper("Minutes", (1, _LONGEST), 1, minutes_or_less)
         self.status = ChoiceRow("How much of it", [(str(key), word) for key, word in _DONE])
-        self.support = ChoiceRow("Support", tuple(SUPPORTS.items()))
+        self.support = ChoiceRow("Support", support_titles())
         self.week = Stepper(
             "Counts for", (0, len(form.weeks) - 1), 1, self._week_text, ends=_BROWSE
         )

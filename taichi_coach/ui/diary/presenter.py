@@ -14,6 +14,7 @@ from taichi_coach.practice.report import diary
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.diary import practice_form
 from taichi_coach.ui.diary import view as diary_view
 from taichi_coach.ui.diary.fall_page import FallPage
@@ -186,7 +187,7 @@ class DiaryPresenter(Presenter):
         sight = self._app.snapshot()
         was = self._open if isinstance(self._open, Practice) else None
         row = practice_form.practice_of(filled, sight, was)
-        if row != was and not self._change(sight, row, "corrected" if was else "added"):
+        if row != was and not self._change(sight, row, tr("corrected") if was else tr("added")):
             return
         self._open = row
         self._month = _number(row.started_at.date())
@@ -204,7 +205,7 @@ class DiaryPresenter(Presenter):
             hurt=filled.hurt,
             note=filled.note,
         )
-        if row != was and not self._change(sight, row, "corrected" if was else "noted"):
+        if row != was and not self._change(sight, row, tr("corrected") if was else tr("noted")):
             return
         self._open = row
         self._month = _number(row.at.date())
@@ -223,7 +224,7 @@ class DiaryPresenter(Presenter):
         def remove(log: Log, told: str, at: datetime) -> bool:
             return changes.remove(log, type(row), row.id, told=told, at=at)
 
-        if self._do(sight, row, "removed", remove):
+        if self._do(sight, row, tr("removed"), remove):
             self._open = None
             self._show()
 

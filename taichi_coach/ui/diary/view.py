@@ -11,10 +11,10 @@ from taichi_coach.practice.report.diary import Entry, at_of
 from taichi_coach.practice.report.statistics import monday_of
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import FallKind
-from taichi_coach.timeline.spoken_words import span
-from taichi_coach.ui.dates import day_words
+from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text.dates import day_words
+from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.body_sites import SEEK_HELP
-from taichi_coach.ui.state.entries import minutes_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +107,6 @@ def month_words(month: int) -> str:
 
 PRACTICE: Final = "practice"
 FALL: Final = "fall"
-_HELD = {"seated": "seated", "chair": "holding a chair", "standing": "standing"}
 _PARTS = {
     Ending.HURT: "stopped because it hurt",
     Ending.CLOSED: "a part of it, until the window was closed",
@@ -118,12 +117,6 @@ _AROUND_YOU: Final = (
     "fall."
 )
 _WAYS = {"standing": ("seated", "chair"), "chair": ("seated",)}
-_WAY_WORDS = {"seated": "Seated", "chair": "Holding a chair"}
-
-
-def length_words(seconds: int) -> str:
-    """Return how long a practice was: "40 seconds", "3 minutes"."""
-    return span(seconds * 1000) if seconds < 55 else minutes_text(max(1, round(seconds / 60)))
 
 
 def part_words(practice: Practice) -> str:
@@ -186,13 +179,13 @@ def after_a_fall(fall: Fall, falls: int, support: str) -> AfterFall:
         heading="It is noted",
         lines=(*lines, _AROUND_YOU, SEEK_HELP),
         question="How do you want to practise from now on?",
-        ways=tuple((way, _WAY_WORDS[way]) for way in ways),
+        ways=tuple((way, labels.support_title(way)) for way in ways),
     )
 
 
 def support_words(support: str) -> str:
     """Return what is said once another support was chosen."""
-    return f"From now on you practise {_HELD[support]}. You can change it in Settings."
+    return f"From now on you practise {labels.support(support)}. You can change it in Settings."
 
 
 def _week(monday: date, days: tuple[Day, ...], today: date) -> WeekView:
@@ -201,8 +194,9 @@ def _week(monday: date, days: tuple[Day, ...], today: date) -> WeekView:
     title = near.get(ago, f"Week of {day_words(monday, today)}")
     seconds = sum(day.seconds for day in days)
     count = sum(any(isinstance(each, Practice) for each in day.entries) for day in days)
-    told = "1 day" if count == 1 else f"{count} days"
-    line = f"{told} with practice, {length_words(seconds)}" if count else "No practice"
+    line = "No practice"
+    if count:
+        line = f"{counts.days(count)} with practice, {lengths.about(seconds * 1000)}"
     return WeekView(title, line, tuple(_day(day, today) for day in days))
 
 
@@ -215,16 +209,12 @@ def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:
         at = f"{at_of(entry):%H:%M}"
         if isinstance(entry, Practice):
             told = (
-                *(at, length_words(entry.practised_s), part_words(entry)),
-                *(_HELD.get(entry.support, ""), pain_words(entry)),
+                *(at, lengths.about(entry.practised_s * 1000), part_words(entry)),
+                *(labels.support(entry.support), pain_words(entry)),
             )
             title = entry.title or entry.session
-            yield EntryRow(f"{PRACTICE}:{entry.id}", title, _joined(told), entry.note)
+            yield EntryRow(f"{PRACTICE}:{entry.id}", title, dotted(told), entry.note)
         else:
             title = "A fall" if entry.kind is FallKind.FALL else "Nearly a fall"
-            hurt = _joined((at, "hurt" if entry.hurt else ""))
+            hurt = dotted((at, "hurt" if entry.hurt else ""))
             yield EntryRow(f"{FALL}:{entry.id}", title, hurt, entry.note)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)

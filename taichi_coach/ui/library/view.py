@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from taichi_coach.ui.state.entries import SUPPORTS, Entry, minutes_text
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.text.lists import dotted, or_list
+
+if TYPE_CHECKING:
+    from taichi_coach.ui.state.entries import Entry
 
 #: Key and word of every answer about length, with the minutes it takes in.
 LENGTHS: tuple[tuple[str, str, int, int], ...] = (
@@ -41,15 +47,12 @@ def matches(entry: Entry, wish: Wish) -> bool:
 
 def supports_text(supports: tuple[str, ...]) -> str:
     """Return how one may be held up, in words."""
-    words = [SUPPORTS.get(key, key).lower() for key in supports]
-    if not words:
-        return ""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    return or_list(labels.support(key) for key in supports)
 
 
 def line_of(entry: Entry) -> str:
     """Return the line under an entry's title."""
-    parts = [minutes_text(entry.minutes), supports_text(entry.supports)]
+    parts = [minutes_or_less(entry.minutes), supports_text(entry.supports)]
     if entry.own:
         parts.append("your\u00a0own")
-    return " · ".join(part for part in parts if part)
+    return dotted(parts)

@@ -11,8 +11,8 @@ from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_settings
 from taichi_coach.practice.programme.measure_tasks import TASKS, figure, last_of, result_words
 from taichi_coach.practice.programme.measures import MEASURES
-from taichi_coach.practice.report.chart_description import day_text
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.dates import full_day
 from taichi_coach.ui.widgets.values import AmountEntry, Answer
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _latest(task: Task, series: Sequence[MeasuredSeries]) -> str:
     values = ", ".join(f"{one.points[-1][1]:g}" for one in series)
     what = figure(task.measure, value) if len(series) == 1 else f"{values} {task.measure.unit}"
     side = f"{task.side.capitalize()} hand: " if task.side else ""
-    return f"{side}{what}, on {day_text(day)}."
+    return f"{side}{what}, on {full_day(day)}."
 
 
 def instruction_view(task: Task, place: str, library: Library, own: Settings) -> StepView:

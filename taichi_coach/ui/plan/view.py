@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import plans
 from taichi_coach.script.files import supports
+from taichi_coach.text.counts import days as day_count
+from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.ui.plan.page import OWN, STOP
 from taichi_coach.ui.state import entries
-from taichi_coach.ui.state.entries import minutes_text
 from taichi_coach.ui.today import view
 from taichi_coach.ui.widgets.values import Answer
 
@@ -108,7 +109,7 @@ def ask_minutes(plan: Plan) -> AskView:
     return AskView(
         title="For how long?",
         line=f"{plan.what}. 2 of {_STEPS}.",
-        options=tuple((str(each), minutes_text(each)) for each in lengths),
+        options=tuple((str(each), minutes_or_less(each)) for each in lengths),
         chosen=str(plan.minutes),
         answers=(_NEXT, _BACK, _LEAVE),
     )
@@ -119,7 +120,7 @@ def ask_moment(plan: Plan) -> AskView:
     moments = dict.fromkeys((*plans.MOMENTS, plan.moment))
     return AskView(
         title="When in the day?",
-        line=f"{plan.what} for {minutes_text(plan.minutes)}. 3 of {_STEPS}.",
+        line=f"{plan.what} for {minutes_or_less(plan.minutes)}. 3 of {_STEPS}.",
         options=tuple((each, f"{each[:1].upper()}{each[1:]}") for each in moments if each),
         chosen=plan.moment,
         answers=(_NEXT, _BACK, _LEAVE),
@@ -131,9 +132,9 @@ def ask_days(plan: Plan) -> AskView:
     counts = sorted({*range(1, plans.MOST_DAYS + 1), plan.days})
     return AskView(
         title="On how many days?",
-        line=f"{plan.what} for {minutes_text(plan.minutes)}, {plan.moment}. 4 of {_STEPS}.",
+        line=f"{plan.what} for {minutes_or_less(plan.minutes)}, {plan.moment}. 4 of {_STEPS}.",
         words=("Fewer than you could do is a good plan: one more is then a gift.",),
-        options=tuple((str(each), _days(each)) for each in counts),
+        options=tuple((str(each), day_count(each)) for each in counts),
         chosen=str(plan.days),
         answers=(_NEXT, _BACK, _LEAVE),
     )
@@ -203,8 +204,4 @@ def plan_again(kept: Kept, *, when: str) -> AskView:
 
 def _done(kept: Kept) -> tuple[str, ...]:
     """Return how often it was done; that nothing was done is not said."""
-    return (f"Done on {kept.days_done} of {_days(kept.plan.days)}.",) if kept.days_done else ()
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return (f"Done on {kept.days_done} of {day_count(kept.plan.days)}.",) if kept.days_done else ()

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes
+from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -131,7 +134,7 @@ class ReadyPage(QWidget):
         self.foot.tell(words)
 
     def _supports(self, view: ReadyView) -> ChoiceRow:
-        options = [(support.value, SUPPORT_WORDS[support]) for support in view.supports]
+        options = [(support.value, labels.support_title(support)) for support in view.supports]
         row = ChoiceRow("How you practise today", options)
         row.set_value(view.support.value)
         row.chosen.connect(self._choose)
@@ -149,11 +152,11 @@ class ReadyPage(QWidget):
 
 
 def _head(view: ReadyView) -> PageHead:
-    minutes = "1 minute" if view.minutes == 1 else f"{view.minutes} minutes"
+    length = minutes(view.minutes)
     if len(view.supports) == 1:
-        minutes = f"{minutes}, {SUPPORT_WORDS[view.supports[0]].lower()}"
-    parts = " · ".join(f"{title} {length}" if length else title for title, length in view.parts)
-    lines = (f"{minutes}. {view.summary}".strip(), parts)
+        length = f"{length}, {labels.support(view.supports[0])}"
+    parts = dotted(f"{title} {lasts}" if lasts else title for title, lasts in view.parts)
+    lines = (f"{length}. {view.summary}".strip(), parts)
     return PageHead(view.title, "\n".join(line for line in lines if line))
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.session import Support
+from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text.catalogue import ngettext, tr
+from taichi_coach.text.lengths import about
 from taichi_coach.ui.state.check_in_level import CheckInLevel
-from taichi_coach.ui.state.entries import ROLES, length_words
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ def heading(status: Status, practised_s: int) -> str:
     'Well done. 25 minutes.'
     """
     minutes = (practised_s + 30) // 60
-    length = "1 minute" if minutes == 1 else f"{minutes} minutes"
+    length = lengths.minutes(minutes)
     if practised_s < 60:
         return "A beginning. That counts."
     if status is Status.COMPLETED:
@@ -143,9 +145,9 @@ def parts_of(timeline: Timeline) -> tuple[tuple[str, str], ...]:
     """Return what a practice is made of, with lengths: its sections, or many of them by role."""
     sections = [section for section in timeline.sections if section.for_ms]
     if len(sections) <= MANY_PARTS:
-        return tuple((section.title, length_words(section.for_ms)) for section in sections)
+        return tuple((section.title, about(section.for_ms)) for section in sections)
     return tuple(
-        (ROLES[role], length_words(sum(section.for_ms for section in run)))
+        (labels.role(role), about(sum(section.for_ms for section in run)))
         for role, run in groupby(sections, key=lambda section: section.role)
     )
 
@@ -160,17 +162,31 @@ def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
     if number is None or not wanted:
         return ""
     if done >= wanted:
-        follows = f" Week {number + 1} is open." if opens else ""
-        return f"Week {number} is complete.{follows}"
+        complete = tr("Week {week} is complete.").format(week=number)
+        follows = tr("Week {week} is open.").format(week=number + 1)
+        return f"{complete} {follows}" if opens else complete
     left = wanted - done
-    what = f"week {number + 1}" if opens else f"week {number}"
-    way = ("open" if opens else "complete") + ("s" if left == 1 else "")
     if not done:
-        return f"{_count(left)} {'day' if left == 1 else 'days'} {way} {what}."
-    told = f"day of week {number} is" if done == 1 else f"days of week {number} are"
-    return f"{_count(done)} {told} done. {_count(left)} more {way} {what if opens else 'it'}."
+        return _wanted_line(number, left, opens=opens)
+    past = ngettext(
+        "{count} day of week {week} is done.", "{count} days of week {week} are done.", done
+    ).format(count=_count(done), week=number)
+    more = ngettext("{count} more completes it.", "{count} more complete it.", left)
+    if opens:
+        more = ngettext("{count} more opens week {week}.", "{count} more open week {week}.", left)
+    return f"{past} {more.format(count=_count(left), week=number + 1)}"
+
+
+def _wanted_line(number: int, left: int, *, opens: bool) -> str:
+    """Return what the first days of a week lead to."""
+    if opens:
+        line = ngettext("{count} day opens week {week}.", "{count} days open week {week}.", left)
+        return line.format(count=_count(left), week=number + 1)
+    line = ngettext(
+        "{count} day completes week {week}.", "{count} days complete week {week}.", left
+    )
+    return line.format(count=_count(left), week=number)
 
 
 def _count(number: int) -> str:
-    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
-    return words[number] if number < len(words) else str(number)
+    return counts.in_words(number).capitalize()

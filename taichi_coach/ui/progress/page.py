@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Discs
 from taichi_coach.ui.widgets.flow import Flow
@@ -180,15 +182,18 @@ def _week_text(week: WeekView) -> str:
 def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
     """Say in words what the discs show, for those who cannot see them."""
     told = []
-    for state, one, many in (
-        ("done", "Week {} is done.", "Weeks {} are done."),
-        ("open", "Week {} is open too.", "Weeks {} are open too."),
-    ):
-        numbers = [str(week.number) for week in weeks if week.state == state]
-        if len(numbers) == 1:
-            told.append(one.format(numbers[0]))
-        elif numbers:
-            told.append(many.format(f"{', '.join(numbers[:-1])} and {numbers[-1]}"))
+    if done := [str(week.number) for week in weeks if week.state == "done"]:
+        told.append(
+            ngettext("Week {numbers} is done.", "Weeks {numbers} are done.", len(done)).format(
+                numbers=and_list(done)
+            )
+        )
+    if begun := [str(week.number) for week in weeks if week.state == "open"]:
+        told.append(
+            ngettext(
+                "Week {numbers} is open too.", "Weeks {numbers} are open too.", len(begun)
+            ).format(numbers=and_list(begun))
+        )
     if any(week.state == "closed" for week in weeks):
         told.append("The others open one by one, in your own time.")
     return " ".join(told)

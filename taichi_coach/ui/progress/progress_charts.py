@@ -11,6 +11,9 @@ from taichi_coach.practice.programme.measures import ENERGY_NOISE, MEASURES, PAI
 from taichi_coach.practice.programme.measures import Better as Way
 from taichi_coach.practice.report import chart_description
 from taichi_coach.practice.report.change import Verdict
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.dates import short_day
+from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.charts.bars import Bar, BarChart
 from taichi_coach.ui.widgets.charts.chart_card import ChartCard
 from taichi_coach.ui.widgets.charts.days import DayDots
@@ -19,7 +22,6 @@ from taichi_coach.ui.widgets.charts.year import YearSquares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from PySide6.QtCore import SignalInstance
 
@@ -46,7 +48,7 @@ def minutes(seen: ProgressReport) -> ChartCard:
     """Return the minutes of each week."""
     told = chart_description.minutes(seen.minutes)
     bars = tuple(
-        Bar(_short(each.monday), each.minutes, now=each is seen.minutes[-1])
+        Bar(short_day(each.monday), each.minutes, now=each is seen.minutes[-1])
         for each in seen.minutes
     )
     return ChartCard(told, BarChart(told, bars))
@@ -96,19 +98,17 @@ def missing(seen: ProgressReport) -> str:
     absent = [
         name
         for name, empty in (
-            ("pain", all(each.empty for each in seen.pain)),
-            ("hands", seen.hands.empty),
-            ("energy", seen.energy.empty),
-            ("mood", seen.mood.empty),
-            ("measures", not seen.measures),
+            (tr("pain"), all(each.empty for each in seen.pain)),
+            (tr("hands"), seen.hands.empty),
+            (tr("energy"), seen.energy.empty),
+            (tr("mood"), seen.mood.empty),
+            (tr("measures"), not seen.measures),
         )
         if empty
     ]
     if not absent:
         return ""
-    *most, last = absent
-    told = f"{', '.join(most)} and {last}" if most else last
-    return f"Not drawn yet: {told}. They show here when you note them, if you wish to."
+    return f"Not drawn yet: {and_list(absent)}. They show here when you note them, if you wish to."
 
 
 def _series(
@@ -127,7 +127,7 @@ def _series(
         Line(each.title, kind, tuple((float(at), week.mean) for at, week in enumerate(each.weeks)))
         for kind, each in lines
     )
-    below = tuple((float(at), _short(each.monday)) for at, each in enumerate(found[0].weeks))
+    below = tuple((float(at), short_day(each.monday)) for at, each in enumerate(found[0].weeks))
     _, chief = min(lines, key=lambda line: line[0] != "main")
     band = _band(chief.change, noise, better)
     return _card(told, Plot(drawn, below, _HEIGHTS, band), chief.title)
@@ -148,7 +148,7 @@ def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
         for each, kind in zip(found, _KINDS, strict=False)
     )
     days = sorted({day for each in found for day, _ in each.points})
-    below = tuple((float(day.toordinal()), _short(day)) for day in days)
+    below = tuple((float(day.toordinal()), short_day(day)) for day in days)
     band = _band(found[0].change, measure.noise, measure.better)
     values = [value for each in found for _, value in each.points]
     heights = _round_heights([*values, *(band or ())])
@@ -199,7 +199,3 @@ def _round_heights(values: Sequence[float]) -> tuple[float, ...]:
     step = next(size * part for part in (1, 2, 5, 10) if size * part >= rough)
     first, last = floor(low / step), max(ceil(high / step), floor(low / step) + 1)
     return tuple(float(step * at) for at in range(first, last + 1))
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {day:%b}"

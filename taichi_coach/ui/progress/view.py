@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.report.progress_report import progress_report
-from taichi_coach.ui.dates import day_words
-from taichi_coach.ui.state.entries import length_words
+from taichi_coach.text.dates import day_words
+from taichi_coach.text.lengths import about
 from taichi_coach.ui.state.week_choice import week_choices
 
 if TYPE_CHECKING:
@@ -66,9 +66,7 @@ def report_view(seen: ProgressReport) -> ProgressView:
     standing, count = seen.standing, seen.totals.practices
     where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
     sessions = "1 session" if count == 1 else f"{count:,} sessions"
-    told = (
-        f"{sessions}, {length_words(seen.totals.seconds * 1000)} so far" if count else "nothing yet"
-    )
+    told = f"{sessions}, {about(seen.totals.seconds * 1000)} so far" if count else "nothing yet"
     return ProgressView(
         title=standing.programme.title if standing else "Your practice",
         subtitle=f"{where}{told}" if where else told.capitalize(),
@@ -89,5 +87,5 @@ def _week(week: WeekProgress, standing: Progress) -> WeekView:
 
 def _line(practice: Practice, today: date) -> str:
     when = day_words(practice.started_at.date(), today)
-    length = length_words(practice.practised_s * 1000)
+    length = about(practice.practised_s * 1000)
     return f"{when}: {practice.title or practice.session}, {length}"

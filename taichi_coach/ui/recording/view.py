@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.script.files.recordings import folder_of
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.level import Level
+from taichi_coach.text import labels, lengths
+from taichi_coach.text.lists import dotted, or_list
 from taichi_coach.timeline.builder import PATIENCE_MS
 
 if TYPE_CHECKING:
@@ -75,7 +77,6 @@ class PromptView:
     note: str = ""
 
 
-_SUPPORTS: Final = {"seated": "seated", "chair": "holding a chair", "standing": "standing"}
 _JUDGED: Final = {
     Level.NOTHING: "Hardly anything was heard. Say it again, closer.",
     Level.QUIET: "That was rather quiet. It is made louder, but closer would be clearer.",
@@ -86,8 +87,7 @@ _JUDGED: Final = {
 
 def seconds(ms: int) -> str:
     """Return a length as a person reads it: "2.4 seconds"."""
-    told = f"{ms / 1000:.1f}".removesuffix(".0")
-    return f"{told} second{'' if told == '1' else 's'}"
+    return lengths.seconds(ms, decimals=1)
 
 
 def row_of(prompt: Prompt, supports: Sequence[Support]) -> TextRow:
@@ -97,8 +97,8 @@ def row_of(prompt: Prompt, supports: Sequence[Support]) -> TextRow:
     if prompt.utterance.style is Style.WHISPER:
         parts.append("whispered")
     if len(prompt.supports) < len(supports):
-        parts.append(" or ".join(_SUPPORTS[each.value] for each in prompt.supports))
-    return TextRow(prompt.name, prompt.utterance.text, " · ".join(parts), done)
+        parts.append(or_list(labels.support(each) for each in prompt.supports))
+    return TextRow(prompt.name, prompt.utterance.text, dotted(parts), done)
 
 
 def text_line(prompt: Prompt, computer_ms: int | None) -> str:

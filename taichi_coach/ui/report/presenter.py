@@ -10,8 +10,8 @@ from PySide6.QtCore import Slot
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.paper.sheet import usual_paper
 from taichi_coach.graphics.paper.summary_page import summary_page
-from taichi_coach.practice.report.chart_description import day_text
 from taichi_coach.practice.report.doctor_summary import Summary, summary
+from taichi_coach.text.dates import full_day
 from taichi_coach.ui.report.page import ReportPage
 from taichi_coach.ui.state.pages import Presenter
 from taichi_coach.ui.workers.page_writer import PageWriter
@@ -78,7 +78,7 @@ class ReportPresenter(Presenter):
             self.page.tell(str(error))
             return
         self.page.show_notes(
-            [(each.key, f"{day_text(each.day)}: {each.text}") for each in self._seen.notes]
+            [(each.key, f"{full_day(each.day)}: {each.text}") for each in self._seen.notes]
         )
         self._draw()
 
@@ -95,7 +95,7 @@ class ReportPresenter(Presenter):
         """Ask where the page is to lie, and write it there."""
         if self._seen is None or self.writer.under_way:
             return
-        name = f"Tai chi practice, {day_text(self._seen.last)}"
+        name = f"Tai chi practice, {full_day(self._seen.last)}"
         place = self._app.context.ask_pdf(self.page.window(), name)
         if place is not None:
             # What is on the screen is not painted in two threads at once: it is made anew.

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.files.supports import held_up, support_for
-from taichi_coach.script.model.session import Role
-from taichi_coach.settings import options
+from taichi_coach.text import labels
 from taichi_coach.timeline.session_lengths import lengths_of
-from taichi_coach.timeline.spoken_words import span
 
 if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
@@ -20,17 +18,11 @@ if TYPE_CHECKING:
 
 
 PART = "part"
-ROLES = {Role.WARM_UP: "Warm-up", Role.PRACTICE: "Practice", Role.COOL_DOWN: "Wind-down"}
 
 
 def minutes_of(lasts: Timeline | Lengths) -> int:
     """Return whole minutes, never 0."""
     return max(1, round(lasts.duration_ms / 60_000))
-
-
-def length_words(ms: int) -> str:
-    """Return a section's length: "40 seconds", "3 minutes"."""
-    return span(ms) if ms < 55_000 else minutes_text(max(1, round(ms / 60_000)))
 
 
 def entry_of(session: Session, library: Library, own: Settings, *, is_own: bool) -> Entry:
@@ -42,7 +34,7 @@ def entry_of(session: Session, library: Library, own: Settings, *, is_own: bool)
     held = held_up(own, library, session.id)
     lengths = lengths_of(session, library, support_for(session, held.support), own)
     sections = tuple(
-        (section.title, ROLES[section.role], max(1, round(section.for_ms / 60_000)))
+        (section.title, labels.role(section.role), max(1, round(section.for_ms / 60_000)))
         for section in lengths.sections
         if section.for_ms
     )
@@ -61,15 +53,11 @@ def entry_of(session: Session, library: Library, own: Settings, *, is_own: bool)
     )
 
 
-#: Every support with its word.
-SUPPORTS = dict(options("support"))
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A session in the library. `sections` are title, role and whole minutes; `own`: not bundled.
 
-    `supports` are keys of `SUPPORTS`.
+    `supports` are the values of `Support`.
     """
 
     id: str
@@ -83,10 +71,3 @@ class Entry:
     equipment: tuple[str, ...] = ()
     source: str = ""
     own: bool = False
-
-
-def minutes_text(minutes: int) -> str:
-    """Return a length in words."""
-    if minutes < 1:
-        return "less than a minute"
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"

@@ -13,6 +13,7 @@ from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.text import counts
 from taichi_coach.ui.state import entries as state_entries
 from taichi_coach.ui.state.selection import Selection
 
@@ -63,9 +64,8 @@ class Snapshot:
         files = {each.file for each in faults if each.level is Level.ERROR}
         if not files:
             return ""
-        told = "1 file" if len(files) == 1 else f"{len(files)} files"
         folder = paths.own_sessions()
-        return f"{told} cannot be read: taichi-coach check {folder} tells why."
+        return f"{counts.files(len(files))} cannot be read: taichi-coach check {folder} tells why."
 
     def _entry(self, session: Session) -> Entry:
         is_own = session.path.is_relative_to(paths.own_sessions())

@@ -10,6 +10,10 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import exchange, member_import
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import practices
+from taichi_coach.text.dates import full_day
+from taichi_coach.text.lists import comma_list
 from taichi_coach.ui.teaching import view as teaching_view
 
 if TYPE_CHECKING:
@@ -136,10 +140,9 @@ class MemberImport(QObject):
 def owner_question(brought: MemberLog) -> str:
     """Return the question whose the practices of a file are."""
     count = len(brought.practices)
-    practices = "1 practice" if count == 1 else f"{count} practices"
-    first, last = (f"{day.day} {day:%B} {day.year}" for day in brought.span)
+    first, last = (full_day(day) for day in brought.span)
     when = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"Whose practices are in {brought.file}? {practices} {when}."
+    return f"Whose practices are in {brought.file}? {practices(count)} {when}."
 
 
 def counted(done: Imported) -> str:
@@ -149,5 +152,9 @@ def counted(done: Imported) -> str:
     >>> counted(Imported(added=2, same=3))
     '2 new, 3 already there'
     """
-    counts = ((done.added, "new"), (done.updated, "changed"), (done.same, "already there"))
-    return ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing in it"
+    parts = (
+        tr("{count} new").format(count=done.added) if done.added else "",
+        tr("{count} changed").format(count=done.updated) if done.updated else "",
+        tr("{count} already there").format(count=done.same) if done.same else "",
+    )
+    return comma_list(part for part in parts if part) or tr("nothing in it")

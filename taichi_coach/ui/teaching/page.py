@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.text.counts import members
 from taichi_coach.ui.teaching.check_card import CheckCard
 from taichi_coach.ui.teaching.class_cards import ClassCard, RollCard, TopicCard, WeeksCard, in_order
 from taichi_coach.ui.teaching.logs_card import LogsCard
@@ -102,6 +103,5 @@ class TeachingPage(QWidget):
 def _subtitle(view: TeachingView) -> str:
     if not view.course:
         return ""
-    count = len(view.members)
-    members = "nobody in it yet" if not count else "1 member" if count == 1 else f"{count} members"
-    return f"{view.course} · {members}"
+    told = members(len(view.members)) if view.members else "nobody in it yet"
+    return f"{view.course} · {told}"

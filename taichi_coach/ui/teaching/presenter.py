@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import people
+from taichi_coach.text.dates import day_and_month
 from taichi_coach.ui.state import undo as state_undo
 from taichi_coach.ui.state.pages import PracticeRequest, Presenter
 from taichi_coach.ui.teaching import view as teaching_view
@@ -189,7 +190,7 @@ class TeachingPresenter(Presenter):
             monday = self._view.heads[week].monday
             here = classes.mark(self._log, self._course, name, monday, self._app.context.now())
             said = "here" if here else "not here"
-            return f"{name} was {said} in the week of {monday.day} {monday:%B}."
+            return f"{name} was {said} in the week of {day_and_month(monday)}."
 
         self._try(mark)
 

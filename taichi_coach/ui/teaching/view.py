@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.report.statistics import monday_of
+from taichi_coach.text import dates
 from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def teaching_view(log: Log, course: str, today: date) -> TeachingView:
     return TeachingView(
         courses=classes.running(log),
         course=course,
-        day=f"{today:%A} {today.day} {today:%B}",
+        day=dates.weekday_and_day(today),
         members=tuple((row.name, row.name in here) for row in rows),
         heads=week_heads(first_monday(met, today), met, today),
         rows=tuple(
@@ -88,8 +89,8 @@ def week_heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead,
 
 
 def _head(monday: date, begun: date) -> WeekHead:
-    day = f"{monday.day} {monday:%B}"
+    day = dates.day_and_month(monday)
     number = (monday - begun).days // 7 + 1
     told = f"week {number}, {day}" if number > 0 else f"week of {day}"
-    shown = f"{monday.day}\n{monday:%b}"
+    shown = f"{monday.day}\n{dates.short_month(monday)}"
     return WeekHead(str(number) if number > 0 else "", shown, told, monday)

@@ -12,8 +12,10 @@ from taichi_coach.practice.programme.weeks import done_today
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.script.model.session import Support
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
-from taichi_coach.ui.state.entries import minutes_of, minutes_text
+from taichi_coach.ui.state.entries import minutes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,10 +133,10 @@ def _offer(
     try:
         session = library.session(name)
         support = support_for(session, held_up(own, library, session.id).support)
-        minutes = minutes_text(minutes_of(lengths_of(session, library, support, own)))
+        minutes = minutes_or_less(minutes_of(lengths_of(session, library, support, own)))
     except CoachError as error:
         return Offer(name, kicker, name, (str(error),), button)
-    first = f"{minutes}, {_HELD[support]}"
+    first = f"{minutes}, {labels.support(support)}"
     lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
     return Offer(name, kicker, session.title, tuple(line for line in lines if line), button)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.player.display import clock_text
+from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.breath_pacer import BreathPacer
@@ -190,4 +190,4 @@ class Words(QWidget):
 def _clock(now: Display, remaining_ms: int) -> str:
     if now.rest_last_seconds is not None:
         return str(now.rest_last_seconds)
-    return str(now.lead_to.seconds) if now.lead_to is not None else clock_text(remaining_ms)
+    return str(now.lead_to.seconds) if now.lead_to is not None else clock(remaining_ms)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import unfinished
-from taichi_coach.ui.state.entries import minutes_text
+from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.state.pages import PracticeRequest
 from taichi_coach.ui.state.prompts import Reply
 from taichi_coach.ui.widgets.values import PromptCard
@@ -56,7 +56,7 @@ def _of_today(app: AppState) -> tuple[Unfinished, ...]:
 def _card(broken: Unfinished) -> PromptCard:
     practice = broken.practice
     left_s = max(practice.planned_s - broken.position_ms // 1000, 0)
-    left = minutes_text(round(left_s / 60))
+    left = minutes_or_less(round(left_s / 60))
     return PromptCard(
         "Go on where you stopped?",
         f"{practice.title or practice.session}, {left} left. What you have done counts anyway.",
