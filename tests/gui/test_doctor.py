@@ -58,7 +58,7 @@ def coach(qapp, qtbot, own_home, hands, tmp_path):
 @pytest.fixture
 def page(qtbot, coach):
     """The page, opened the way a person opens it."""
-    coach.window.side.asked.emit("progress")
+    coach.window.side.page_requested.emit("progress")
     press(qtbot, coach.presenter("progress").page.doctor)
     return coach.presenter("report").page
 
@@ -82,7 +82,7 @@ def test_nobody_is_offered_a_page_of_nothing(coach, hands):
     for each in hands.log.practices():
         hands.log.remove(each.id)
 
-    coach.window.side.asked.emit("progress")
+    coach.window.side.page_requested.emit("progress")
 
     assert coach.presenter("progress").page.doctor.isHidden()
 

@@ -34,7 +34,7 @@ def coach(qapp, qtbot, own_home, hands, tmp_path):
     with qtbot.waitExposed(found.window):
         found.open(None)
     qtbot.waitUntil(lambda: found.window.page == "today")
-    found.window.side.asked.emit("library")
+    found.window.side.page_requested.emit("library")
     found.library_page.open_entry("mine")
     yield found
     found.window.close()

@@ -51,7 +51,7 @@ def opened(own_home, coach, qtbot):
         with qtbot.waitExposed(coach.window):
             coach.open(None)
         qtbot.waitUntil(lambda: coach.window.page == "today")
-        coach.window.side.asked.emit("library")
+        coach.window.side.page_requested.emit("library")
         coach.presenter("library").page.open_entry("mine")
         return coach.presenter("library").page.entry_page.taking
 

@@ -60,12 +60,12 @@ class SettingsPage(Page):
     Signals:
         changed: The new `Settings`, whenever the person changes one.
         hear: "voice", "whisper", "bell" or "ambience": the person wants to hear it.
-        asked: "backups": the person wants to see that page.
+        page_requested: "backups": the person wants to see that page.
     """
 
     changed = Signal(object)
     hear = Signal(str)
-    asked = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Settings", parent)
@@ -90,7 +90,7 @@ class SettingsPage(Page):
         files = Label("Your practices, choices and own sessions are kept in this folder:")
         card = _text_card("Your files stay on this machine", files, self.home)
         self.backups = KeyButton("backups", "Backups, export and import")
-        self.backups.asked.connect(self.asked)
+        self.backups.key_pressed.connect(self.page_requested)
         row = Flow()
         row.addWidget(self.backups)
         card.add(row, above=8)
@@ -285,7 +285,7 @@ class SettingsPage(Page):
     def _heard(self, key: str, stepper: Stepper, kind: str) -> Pair:
         button = KeyButton(kind, "Hear it")
         button.setAccessibleName(f"Hear the {setting(key).beside.lower()}")
-        button.asked.connect(self.hear)
+        button.key_pressed.connect(self.hear)
         return _row(key, Pair(stepper, button, least=420, shares=(1, 0)))
 
     def _programme_title(self, at: int) -> str:

@@ -43,7 +43,7 @@ class Taking(QWidget):
         column.setSpacing(sizes.GAP)
         column.addWidget(self.words)
         column.addWidget(self.cancel)
-        self.button.asked.connect(self.wanted)
+        self.button.key_pressed.connect(self.wanted)
         self.cancel.clicked.connect(self.cancelled)
         self.hide()
 
