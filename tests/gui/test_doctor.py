@@ -96,7 +96,7 @@ def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, 
     words = saved(qtbot, coach, page, hands)
 
     assert hands.asked == ["Tai chi practice, 2 March 2026"]
-    assert page.words.text() == f"It lies at {hands.place}."
+    assert page.words.text() == f"Saved to {hands.place}."
     assert "4weeks" in words
     assert "Ana" in words
     assert "Note1." in words

@@ -80,8 +80,8 @@ class ProgressPage(Page):
     It takes the focus itself, so that the keys can scroll it.
 
     Signals:
-        page_requested: The key of what the person wants to see more of: "diary", "fall", "measures",
-            "plan" or "doctor".
+        page_requested: The key of what the person wants to see more of: "diary", "fall",
+            "measures", "plan" or "report".
         again_asked: A key of the view's `again`.
         day_asked: The date that was pressed in the calendar.
     """
@@ -102,7 +102,7 @@ class ProgressPage(Page):
         self.fell = KeyButton("fall", "I fell, or nearly")
         self.plan = KeyButton("plan", "Your plan")
         self.measures = KeyButton("measures", "Your measures")
-        self.doctor = KeyButton("doctor", "A page for your doctor")
+        self.doctor = KeyButton("report", "A page for your doctor")
         self._ways = (self.diary, self.fell, self.plan, self.measures, self.doctor)
         self._weeks = Card()
         self.notice = Label("", "body")

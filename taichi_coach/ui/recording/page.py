@@ -1,4 +1,4 @@
-"""Speak it yourself: what is said in a session, text after text, and in whose voice."""
+"""Record your voice: what is said in a session, text after text, and in whose voice."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ class TextListPage(QWidget):
 
     def show_view(self, view: TextListView) -> None:
         """Show the texts of a session."""
-        page = Page("Speak it yourself")
-        page.add(PageHead("Speak it yourself", f"{view.title} · {view.count}"))
+        page = Page("Record your voice")
+        page.add(PageHead("Record your voice", f"{view.title} · {view.count}"))
         page.add(Label(_HOW, "body"))
         self.microphones = self._microphones(view)
         if self.microphones is not None:

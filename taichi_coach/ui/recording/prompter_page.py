@@ -69,7 +69,7 @@ class PrompterPage(Fitted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Speak it yourself")
+        self.setAccessibleName("Record your voice")
         self._view: PromptView | None = None
         self.number = Label("", "secondary")
         self.back = BigButton("Back to the list", icon=Icon.BACK)

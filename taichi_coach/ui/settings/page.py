@@ -50,7 +50,7 @@ _NO_VOICE = "No voice was found here. Captions and bells will guide you."
 _PORTRAIT_TALL = 320
 _FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
 _LESS_MORE = (("Less", Icon.LESS), ("More", Icon.MORE))
-_STEPS_BACK = ("Not at all", "A little", "Some way", "As usual", "Further", "Far away")
+_QUIETER = ("Not at all", "A little", "Somewhat", "As usual", "Much", "Very much")
 _LOUDER = (("Softer", Icon.LESS), ("Louder", Icon.MORE))
 
 
@@ -176,7 +176,7 @@ class SettingsPage(Page):
         self.whisper_level = _number("whisper_level", _percent, _LOUDER)
         self.bell_level = _number("bell_level", _percent, _LOUDER)
         self.ambience_level = _number("ambience_level", _percent, _LOUDER)
-        self.duck = _number("duck_db", _step_back, _LESS_MORE)
+        self.duck = _number("duck_db", _quieter, _LESS_MORE)
         self.lead = _number("lead_s", _seconds, _LESS_MORE)
         self.speed = _number("speed", _pace, _FASTER)
         self._numbers = {
@@ -374,8 +374,8 @@ def _guide_name(at: int) -> str:
     return PEOPLE[at].name
 
 
-def _step_back(decibels: int) -> str:
-    return _STEPS_BACK[min(decibels // 3, len(_STEPS_BACK) - 1)]
+def _quieter(decibels: int) -> str:
+    return _QUIETER[min(decibels // 3, len(_QUIETER) - 1)]
 
 
 def _percent(value: int) -> str:

@@ -23,7 +23,7 @@ class OwnVoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = ""
-        self.button = KeyButton("", "Speak it yourself")
+        self.button = KeyButton("", "Record your voice")
         policy = self.button.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as tall as its neighbours
         self.button.setSizePolicy(policy)
