@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Verdict
 from taichi_coach.practice.report.chart_description import day_text
-from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.practice.storage.records import BodySite, FallKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,18 @@ _HELD: Final = {
     "seated": "seated",
     "chair": "holding a chair",
     "standing": "standing free",
+}
+_SITES: Final = {
+    BodySite.FEET: "ankles and feet",
+    BodySite.ANKLES: "ankles",
+    BodySite.BACK: "back",
+    BodySite.ELSEWHERE: "elsewhere",
+    BodySite.HANDS: "hands",
+    BodySite.HIPS: "hips",
+    BodySite.KNEES: "knees",
+    BodySite.NECK: "neck",
+    BodySite.SHOULDERS: "shoulders",
+    BodySite.WRISTS: "wrists",
 }
 _NONE: Final = "\N{EN DASH}"
 
@@ -108,7 +120,7 @@ def hurting(places: Sequence[Place], stopped: int) -> str:
     told = []
     for each in places:
         worst = "" if each.worst is None else f" (up to {each.worst} of 10)"
-        told.append(f"{each.name} {_times(each.times)}{worst}")
+        told.append(f"{_SITES[each.site]} {_times(each.times)}{worst}")
     where = ", ".join(told)
     parts = [f"{where[:1].upper()}{where[1:]}." if where else ""]
     if stopped:

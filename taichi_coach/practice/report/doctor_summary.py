@@ -21,9 +21,14 @@ from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report import statistics
 from taichi_coach.practice.report.progress_report import Series
 from taichi_coach.practice.storage.practice_row import Ending, Practice
-from taichi_coach.practice.storage.records import PLACES, CheckIn, Moment
+from taichi_coach.practice.storage.records import (
+    RATED_SITES,
+    BodySite,
+    CheckIn,
+    HurtKind,
+    Moment,
+)
 from taichi_coach.practice.storage.tables import TABLES
-from taichi_coach.practice.transfer.hurt_notes import told_hurt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +53,7 @@ EFFORT_NOISE = Noise(None, None, None, "no figure for a change that means someth
 class Place:
     """Where it hurt, at how many check-ins, and the highest figure told there; None for none."""
 
-    name: str
+    site: BodySite
     times: int
     worst: int | None
 
@@ -188,31 +193,27 @@ def _series(
 
 
 def _stopped(practices: Iterable[Practice], told: Iterable[CheckIn]) -> int:
-    """Return how many practices ended because it hurt; earlier versions kept that in words."""
+    """Return how many practices ended because it hurt; early logs hold that in check-ins alone."""
     ended = {each.id for each in practices if each.ending is Ending.HURT}
-    for each in told:
-        hurt = told_hurt(each.note)
-        if hurt is not None and hurt[1]:
-            ended.add(each.practice or each.id)
+    ended |= {each.practice or each.id for each in told if each.hurt is HurtKind.STOPPED}
     return len(ended)
 
 
 def _places(told: Iterable[CheckIn]) -> tuple[Place, ...]:
     """Return where it hurt, the most frequent place first."""
-    times: Counter[str] = Counter()
-    worst: dict[str, int] = {}
+    times: Counter[BodySite] = Counter()
+    worst: dict[BodySite, int] = {}
     for each in told:
         here = set()
-        for name, title in PLACES.items():
-            level = getattr(each, f"pain_{name}")
-            if name != "all" and level:
-                here.add(title)
-                worst[title] = max(worst.get(title, 0), level)
-        hurt = told_hurt(each.note)
-        if hurt is not None and hurt[0] and not here:
-            here.add(hurt[0])
-        times.update(sorted(here))
-    return tuple(Place(name, count, worst.get(name)) for name, count in times.most_common())
+        for site in RATED_SITES:
+            level = getattr(each, f"pain_{site}")
+            if level:
+                here.add(site)
+                worst[site] = max(worst.get(site, 0), level)
+        if each.site is not None and not here:
+            here.add(each.site)
+        times.update(site for site in BodySite if site in here)
+    return tuple(Place(site, count, worst.get(site)) for site, count in times.most_common())
 
 
 def _notes(
@@ -220,7 +221,7 @@ def _notes(
 ) -> tuple[Note, ...]:
     """Return what the person wrote, the newest first."""
     found = [(each.started_at, each.id, each.note) for each in practices]
-    found += [(each.at, each.id, each.note) for each in told if told_hurt(each.note) is None]
+    found += [(each.at, each.id, each.note) for each in told]
     found += [
         (each.at, each.id, f"{each.kind.capitalize()}: {each.note}") for each in falls if each.note
     ]

@@ -16,6 +16,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.schema_v2 import PEOPLE_AND_DAYS
 from taichi_coach.practice.storage.schema_v3 import HURT_AND_CLOSED
 from taichi_coach.practice.storage.schema_v4 import CLASSES
+from taichi_coach.practice.storage.schema_v5 import HURT_IN_COLUMNS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,6 +78,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     PEOPLE_AND_DAYS,
     HURT_AND_CLOSED,
     CLASSES,
+    HURT_IN_COLUMNS,
 )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-PLACE_WORDS: Final = {
-    "hands": "Hands",
-    "wrists": "Wrists",
-    "shoulders": "Shoulders",
-    "neck": "Neck",
-    "back": "Back",
-    "hips": "Hips",
-    "knees": "Knees",
-    "ankles": "Ankles",
-    "elsewhere": "Elsewhere",
+from taichi_coach.practice.storage.records import BodySite
+
+#: What is offered, in the order of the buttons.
+SITE_WORDS: Final = {
+    BodySite.HANDS: "Hands",
+    BodySite.WRISTS: "Wrists",
+    BodySite.SHOULDERS: "Shoulders",
+    BodySite.NECK: "Neck",
+    BodySite.BACK: "Back",
+    BodySite.HIPS: "Hips",
+    BodySite.KNEES: "Knees",
+    BodySite.ANKLES: "Ankles",
+    BodySite.ELSEWHERE: "Elsewhere",
 }
 
 #: Said wherever a practice has hurt.
