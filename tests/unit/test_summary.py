@@ -6,6 +6,7 @@ import pytest
 
 from taichi_coach.practice.report.change import Verdict
 from taichi_coach.practice.report.doctor_summary import Note, Place, summary
+from taichi_coach.practice.report.progress_report import Trend
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.practice.storage.records import (
@@ -73,9 +74,9 @@ def test_what_was_never_told_has_no_line(log):
 
     found = seen(log)
 
-    assert [each.name for each in found.series] == ["before"]
-    assert found.line("before").change.verdict is Verdict.TOO_FEW
-    assert found.line("after") is None
+    assert [each.of for each in found.series] == ["before"]
+    assert found.line(Trend.BEFORE).change.verdict is Verdict.TOO_FEW
+    assert found.line(Trend.AFTER) is None
 
 
 def test_weekly_means_are_compared_and_only_a_real_change_is_called_one(log):
@@ -85,7 +86,7 @@ def test_weekly_means_are_compared_and_only_a_real_change_is_called_one(log):
         log.save(check_in(day, energy=5, pain_hands=2, effort=4))
         log.save(check_in(day, Moment.LATER, pain_all=3))
 
-    found = {each.name: each for each in seen(log).series}
+    found = {each.of: each for each in seen(log).series}
 
     assert list(found) == ["before", "after", "later", "hands", "energy", "mood", "effort"]
     assert found["before"].change.verdict is Verdict.BETTER

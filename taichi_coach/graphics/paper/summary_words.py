@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Verdict
 from taichi_coach.practice.report.chart_description import day_text
+from taichi_coach.practice.report.progress_report import Trend
 from taichi_coach.practice.storage.records import BodySite, FallKind
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ _SITES: Final = {
     BodySite.SHOULDERS: "shoulders",
     BodySite.WRISTS: "wrists",
 }
+#: What the lines are called in a chart whose title says that they are of pain.
+_PAIN: Final = {Trend.BEFORE: "before", Trend.AFTER: "after"}
 _NONE: Final = "\N{EN DASH}"
 
 
@@ -91,6 +94,16 @@ def supports(seen: Summary) -> str:
     told = [f"{_HELD.get(name, name)} in {times:,}" for name, times in seen.supports]
     how = f" Support: {', '.join(told)}." if told else ""
     return f"{seen.completed:,} of {counted(seen.practices, 'practice')} finished.{how}"
+
+
+def pain_key(line: Series) -> str:
+    """Return what a line of the chart of pain is of, for the key below it: "Before"."""
+    return _PAIN[line.of].capitalize()
+
+
+def band_key(line: Series) -> str:
+    """Return what the band around a line of the chart of pain is, for the key below it."""
+    return f"Day-to-day variation ({_PAIN[line.of]})"
 
 
 def change(line: Series) -> tuple[str, str, str]:

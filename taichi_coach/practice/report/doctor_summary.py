@@ -19,7 +19,7 @@ from taichi_coach.practice.programme.measures import (
 )
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report import statistics
-from taichi_coach.practice.report.progress_report import Series
+from taichi_coach.practice.report.progress_report import Series, Trend
 from taichi_coach.practice.storage.practice_row import Ending, Practice
 from taichi_coach.practice.storage.records import (
     RATED_SITES,
@@ -105,9 +105,9 @@ class Summary:
         """Whole minutes that each of these weeks had on average."""
         return round(self.seconds / 60 / self.weeks_since_first)
 
-    def line(self, name: str) -> Series | None:
-        """Return the weekly means of this name, or None where nothing was told."""
-        return next((each for each in self.series if each.name == name), None)
+    def line(self, of: Trend) -> Series | None:
+        """Return these weekly means, or None where nothing was told."""
+        return next((each for each in self.series if each.of is of), None)
 
 
 def summary(
@@ -175,20 +175,24 @@ def _series(
     mood = [(each.day, each.mood) for each in days]
     less, more = Better.LESS, Better.MORE
     found = (
-        ("before", "Pain before", [(each.day, each.pain_before) for each in days], less),
-        ("after", "Pain after", [(each.day, each.pain_after) for each in days], less),
-        ("later", "Pain two hours later", figures("pain_all", Moment.LATER), less),
-        ("hands", "Pain in the hands", figures("pain_hands"), less),
-        ("energy", "Energy", figures("energy"), more),
-        ("mood", "Mood", [*mood, *figures("mood")], more),
-        ("effort", "Effort", [*effort, *figures("effort")], less),
+        (Trend.BEFORE, "Pain before", [(each.day, each.pain_before) for each in days], less),
+        (Trend.AFTER, "Pain after", [(each.day, each.pain_after) for each in days], less),
+        (Trend.LATER, "Pain two hours later", figures("pain_all", Moment.LATER), less),
+        (Trend.HANDS, "Pain in the hands", figures("pain_hands"), less),
+        (Trend.ENERGY, "Energy", figures("energy"), more),
+        (Trend.MOOD, "Mood", [*mood, *figures("mood")], more),
+        (Trend.EFFORT, "Effort", [*effort, *figures("effort")], less),
     )
-    noises = {"energy": ENERGY_NOISE, "mood": MOOD_NOISE, "effort": EFFORT_NOISE}
+    noises = {
+        Trend.ENERGY: ENERGY_NOISE,
+        Trend.MOOD: MOOD_NOISE,
+        Trend.EFFORT: EFFORT_NOISE,
+    }
     lines = []
-    for name, title, means, better in found:
+    for of, title, means, better in found:
         points = statistics.weekly(means, *span)
-        change = statistics.change(points, better, noises.get(name, PAIN_NOISE))
-        lines.append(Series(name, title, points, change))
+        change = statistics.change(points, better, noises.get(of, PAIN_NOISE))
+        lines.append(Series(of, title, points, change))
     return tuple(each for each in lines if not each.empty)
 
 

@@ -13,7 +13,7 @@ from taichi_coach.practice.transfer.cells import COLUMNS, RowError, from_cells, 
 from taichi_coach.practice.transfer.row_texts import BrokenError, csv_text, json_text, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from taichi_coach.practice.storage.log import Log
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 
 _MOST_FAULTS = 50
+#: The last line of what is wrong with a file.
+NOTHING_IMPORTED = "Nothing was imported."
+
+
+class FaultyRowsError(LogError):
+    """A file with faults: `faults` are all of them, each a line; the text has the first ones."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        """Keep the faults."""
+        self.faults = tuple(faults)
+        super().__init__(_listed(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,8 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
         source_name: What the person calls it; faults begin with it and the line.
 
     Raises:
-        LogError: With one line a fault: where, what, and how to mend it.
+        FaultyRowsError: With one line a fault: where, what, and how to mend it.
+        LogError: It is too long.
     """
     if len(text) > MOST_BYTES:
         raise LogError(_too_large(source_name))
@@ -78,7 +90,7 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
     except BrokenError as error:
         faults.append(f"{source_name}:{error.line}: {error}.")
     if faults:
-        raise LogError(_listed(faults))
+        raise FaultyRowsError(faults)
     return tuple(practices.values())
 
 
@@ -200,11 +212,11 @@ def _owner(name: str) -> str:
     return f"{name}'s" if name else "kept without a name"
 
 
-def _listed(faults: list[str]) -> str:
+def _listed(faults: Sequence[str]) -> str:
     """Return the faults one a line, and how many more there are."""
     more = len(faults) - _MOST_FAULTS
     tail = [f"… and {more} more."] if more > 0 else []
-    return "\n".join([*faults[:_MOST_FAULTS], *tail, "Nothing was imported."])
+    return "\n".join([*faults[:_MOST_FAULTS], *tail, NOTHING_IMPORTED])
 
 
 def _too_large(name: str) -> str:

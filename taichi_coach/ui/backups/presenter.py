@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from taichi_coach import paths
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage.backups import Cause
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui.backups.page import BackupsPage, BackupsView, Copy, Sure
 from taichi_coach.ui.dates import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 PAGE: Final = "backups"
 _WHY: Final = {
-    "daily": "the copy of the day",
-    "before-import": "from before an export was brought in",
-    "before-restore": "from before a copy was brought back",
-    "before-update": "from before the program was updated",
+    Cause.DAILY: "the copy of the day",
+    Cause.IMPORT: "from before an export was brought in",
+    Cause.RESTORE: "from before a copy was brought back",
+    Cause.UPDATE: "from before the program was updated",
 }
 #: So many lines of what is wrong with an import are told here; the command line tells them all.
 _FAULTS = 8
@@ -145,10 +146,13 @@ class Safekeeping(QObject):
             return
         try:
             practices = exchange.from_file(place)
-            backups.before(world.log, "import", world.now())
+            backups.before(world.log, Cause.IMPORT, world.now())
             done = exchange.import_into(world.log, practices)
+        except exchange.FaultyRowsError as error:
+            self._show(_shortened(error.faults))
+            return
         except LogError as error:
-            self._show(_shortened(str(error)))
+            self._show(str(error))
             return
         self._show(f"Brought in: {exchange.told(done)}")
 
@@ -162,7 +166,7 @@ class Safekeeping(QObject):
 def moment_of(backup: Backup) -> datetime:
     """Return when a copy was made, as well as it is known: a day's copy is named by its day."""
     near = abs(backup.made - backup.at) < timedelta(days=2)
-    return backup.made if backup.what == "daily" and near else backup.at
+    return backup.made if backup.why is Cause.DAILY and near else backup.at
 
 
 def when_words(backup: Backup, now: datetime) -> str:
@@ -170,7 +174,7 @@ def when_words(backup: Backup, now: datetime) -> str:
     at = moment_of(backup).astimezone(now.tzinfo)
     day = at.date()
     timed = True
-    if backup.what == "daily":  # its name tells the day of its place
+    if backup.why is Cause.DAILY:  # its name tells the day of its place
         day = backup.at.date()
         timed = backup.made.astimezone(now.tzinfo).date() == day
     told = day_words(day, now.date())
@@ -187,10 +191,12 @@ def _copy(backup: Backup, now: datetime) -> Copy:
     count = backup.practices()
     if count is None:
         return Copy("", when, "This copy cannot be read.")
-    return Copy(backup.file.name, when, f"{len_words(count)}, {_WHY[backup.what]}")
+    return Copy(backup.file.name, when, f"{len_words(count)}, {_WHY[backup.why]}")
 
 
-def _shortened(faults: str) -> str:
-    """Return the first of many lines, and the last, which says that nothing was done."""
-    lines = faults.splitlines()
-    return faults if len(lines) <= _FAULTS else "\n".join([*lines[: _FAULTS - 2], "…", lines[-1]])
+def _shortened(faults: Sequence[str]) -> str:
+    """Return the faults, or the first of many, and that nothing was done."""
+    lines = [*faults, exchange.NOTHING_IMPORTED]
+    if len(lines) > _FAULTS:
+        lines[_FAULTS - 2 : -1] = ["…"]
+    return "\n".join(lines)

@@ -192,7 +192,7 @@ def _entry(task: Task, name: str, found: Sequence[MeasuredSeries], value: float 
     start = _STARTS.get(task.key, measure.low)
     return Entry(
         key=name,
-        name=measure.title.rpartition(", ")[2].capitalize() if len(task.names) > 1 else task.name,
+        name=f"{measure.finger.capitalize()} finger" if measure.finger else task.name,
         low=measure.low,
         high=measure.high,
         step=measure.step,
@@ -211,7 +211,7 @@ def results(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> StepView:
         for name in task.names:
             series = last_of(found, name, task.side)
             if series is not None:
-                finger = name.rpartition("-")[2].capitalize() if len(task.names) > 1 else ""
+                finger = MEASURES[name].finger.capitalize()
                 lines.append(f"{finger}: {told(series)}" if finger else told(series))
         cards.append((task.name, tuple(lines)))
     return StepView(

@@ -30,8 +30,8 @@ _JUDGED: Final = {
 
 def seconds(ms: int) -> str:
     """Return a length as a person reads it: "2.4 seconds"."""
-    told = f"{ms / 1000:.1f}".removesuffix(".0")
-    return f"{told} second{'' if told == '1' else 's'}"
+    length = round(ms / 1000, 1)
+    return f"{length:g} {'second' if length == 1 else 'seconds'}"
 
 
 def count_words(prompts: Sequence[Prompt]) -> str:

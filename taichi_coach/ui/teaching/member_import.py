@@ -77,7 +77,7 @@ class Bringing(QObject):
             return
         self._told, self._unasked = [], []
         try:
-            backups.before(self._world().log, "import", self._world().now())
+            backups.before(self._world().log, backups.Cause.IMPORT, self._world().now())
         except CoachError as error:
             self._card.tell(str(error))
             return
