@@ -28,7 +28,7 @@ import numpy as np
 from taichi_coach import paths
 from taichi_coach.cli.find import choose_support, lay_out
 from taichi_coach.player.mixing import SOFT, mix_of
-from taichi_coach.player.offline_render import portable
+from taichi_coach.player.offline_render import render_offline
 from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.model.session import Session, Style
 from taichi_coach.settings import Settings
@@ -87,7 +87,7 @@ def listened(
         return made[words].for_ms if words in made else estimate(words)
 
     timeline = lay_out(session, library, support, lead_s=own.lead_s, length_of=length_of)
-    whole = portable(session, timeline, made, own)
+    whole = render_offline(session, timeline, made, own)
     frames = min(whole.frames, round(minutes * 60 * RATE))
     sound = whole.mix.render(0, frames)
     spans: dict[Style, list[tuple[int, int]]] = {style: [] for style in Style}

@@ -23,8 +23,8 @@ from taichi_coach.practice.storage.practice_row import Status  # noqa: E402
 from taichi_coach.script.files.library import default_library  # noqa: E402
 from taichi_coach.script.model.session import Support  # noqa: E402, TC001
 from taichi_coach.settings import Settings  # noqa: E402
-from taichi_coach.ui.shell.presenter import Coach  # noqa: E402
-from taichi_coach.ui.views import PART  # noqa: E402
+from taichi_coach.ui.shell.presenter import MainPresenter  # noqa: E402
+from taichi_coach.ui.state.entries import PART  # noqa: E402
 from tests.gui.worlds import Hands  # noqa: E402
 
 STEP_MS, PAINT_EVERY = 1000, 10
@@ -43,16 +43,18 @@ def played(session: str, support: Support, folder: Path) -> tuple[str, float]:
     """Return how the practice ended, and how many minutes it lasted."""
     own = Settings(support=support.value, safety_read=True, speech_on=False)
     hands = Hands(replace(own))
-    coach = Coach(hands.own, lambda: hands.world(folder))
+    coach = MainPresenter(hands.own, lambda: hands.world(folder))
     coach.open(session)
-    wait_for(lambda: coach.window.page == "ready" and coach.room.ready.begin.isEnabled())
-    coach.room.ready.begin.click()
+    wait_for(
+        lambda: coach.window.page == "ready" and coach.presenter("practice").ready.begin.isEnabled()
+    )
+    coach.presenter("practice").ready.begin.click()
     looks = 0
-    while coach.room.practising and looks < 6 * 3600:
+    while coach.presenter("practice").practising and looks < 6 * 3600:
         hands.ms += STEP_MS
-        transport = coach.room._transport  # noqa: SLF001  the clock's one user
+        transport = coach.presenter("practice")._transport  # noqa: SLF001  the clock's one user
         transport.look()
-        if coach.room.practising and transport.player.state == "waiting":
+        if coach.presenter("practice").practising and transport.player.state == "waiting":
             transport.toggle()
         looks += 1
         if looks % PAINT_EVERY == 0:

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice.report.progress_report import look
+from taichi_coach.practice.report.progress_report import progress_report
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import CheckIn, Measured, Moment
@@ -93,7 +93,7 @@ def main() -> int:
                 times = []
                 for _ in range(runs):
                     began = time.perf_counter_ns()
-                    seen = look(log, programme, "", END.date())
+                    seen = progress_report(log, programme, "", END.date())
                     times.append((time.perf_counter_ns() - began) / 1e6)
             size = file.stat().st_size
         assert seen.totals.practices == count

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from taichi_coach import paths
 from taichi_coach.cli.find import find_session, lay_out
 from taichi_coach.player.mixing import warm_up
-from taichi_coach.player.offline_render import Portable, portable, write_sound
+from taichi_coach.player.offline_render import OfflineRender, render_offline, write_sound
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ambience import bed
@@ -69,7 +69,7 @@ def written(minutes: int, cues: int) -> str:
     return head + sound + hold + "\n".join(told) + "\n  - bell: end\n"
 
 
-def gathered(file: Path) -> tuple[Portable, Timeline, dict]:
+def gathered(file: Path) -> tuple[OfflineRender, Timeline, dict]:
     """Prepare a session as `taichi-coach render` does."""
     session, library = find_session(str(file))
     own = Settings()
@@ -89,7 +89,7 @@ def gathered(file: Path) -> tuple[Portable, Timeline, dict]:
         return made[words].for_ms if words in made else estimate(words)
 
     timeline = lay_out(session, library, Support.SEATED, lead_s=0, length_of=length_of)
-    return portable(session, timeline, made, own), timeline, made
+    return render_offline(session, timeline, made, own), timeline, made
 
 
 def render(file: Path, out: Path) -> None:

@@ -19,7 +19,7 @@ from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.shell.window import MainWindow
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.voice.engine import Engine
 
 TICKS_PER_MS = 1_000_000
@@ -129,14 +129,15 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     """
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.practice.storage.rescue import rescue
+    from taichi_coach.text.counts import practices
 
     saved = rescue(paths.log_file(), local_now())
     log = ends.enter_context(Log.open(paths.log_file()))
-    count = "1 practice" if saved.practices == 1 else f"{saved.practices} practices"
+    count = practices(saved.practices)
     return log, f"Your log is mended and holds {count}. The damaged file is kept as {saved.aside}."
 
 
-def make_world(ends: ExitStack) -> World:
+def make_world(ends: ExitStack) -> AppContext:
     """Return the world as it is: real clocks, real files, the real device.
 
     `ends` closes the log when the window is gone.
@@ -144,11 +145,11 @@ def make_world(ends: ExitStack) -> World:
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
     from taichi_coach.ui.shell.awake import Awake
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.app_context import AppContext
 
     log, fault = open_log()
     ends.enter_context(log)
-    return World(
+    return AppContext(
         monotonic_ms=monotonic_ms,
         now=local_now,
         log=log,
@@ -158,7 +159,7 @@ def make_world(ends: ExitStack) -> World:
         microphone=Microphone(),
         clip_folder=paths.clip_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
-        settings_of=partial(settings.of, paths.settings_file()),
+        settings_of=partial(settings.settings_of, paths.settings_file()),
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
         ask_place=_ask_place,
@@ -196,10 +197,10 @@ def run_window(open_id: str | None, own: Settings) -> int:
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")
     with ExitStack() as ends:
-        coach = Coach(own, partial(make_world, ends))
-        coach.window.seen.connect(_collect_garbage)
-        coach.open(open_id)
-        ending = Ending(coach.window)
+        main = MainPresenter(own, partial(make_world, ends))
+        main.window.painted.connect(_collect_garbage)
+        main.open(open_id)
+        ending = Ending(main.window)
         code = QApplication.exec()
         ending.let_go()
         return code

@@ -1,7 +1,12 @@
-"""The choices of each person, kept in one small JSON file.
+"""The choices of each person: one table of them all, and the small JSON file they are kept in.
 
-The values at its top are those of who has given no name, and what everybody else begins with;
-`participant` is who practised last. Under `people` stand the choices of those with a name.
+`Settings` is the table: a line for each choice, with its type, its default, what it may be and
+what it is called. The file, the page of settings and the command line go by it; who adds a choice
+adds a line, and puts its control where the page is to show it.
+
+In the file, the values at its top are those of who has given no name, and what everybody else
+begins with; `participant` is who practised last. Under `people` stand the choices of those with a
+name.
 """
 
 from __future__ import annotations
@@ -9,12 +14,96 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_args, get_type_hints
+
+from taichi_coach.atomic import write_text_atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _log = logging.getLogger(__name__)
+
+#: What a choice can be.
+Value: TypeAlias = bool | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is known of a choice besides its type and default.
+
+    `label` is what its control is called, by itself, and `beside` what stands beside that on the
+    page where it can be shorter; without a label the page does not offer it. A number lies within
+    `bounds`, both included, and changes by `step`. `choices` are all values that it may have, with
+    their words, in the order in which they are offered; where there are none anything goes.
+    """
+
+    label: str = ""
+    beside: str = ""
+    bounds: tuple[int, int] | None = None
+    step: int = 1
+    choices: tuple[tuple[Value, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the table: a choice's key, which is its field's name, its type and default."""
+
+    key: str
+    type: type[bool | int | str]
+    default: Value
+    row: Row
+
+    @property
+    def beside(self) -> str:
+        """Return what stands beside its control."""
+        return self.row.beside or self.row.label
+
+    def sound(self, value: object, otherwise: Value) -> Value:
+        """Return `value` where it can be this choice, brought within the bounds; else the other.
+
+        A value of another type, and one that is not among the choices, is not this one's.
+        """
+        if type(value) is not self.type or not isinstance(value, Value):
+            return otherwise
+        if self.row.choices and value not in dict(self.row.choices):
+            return otherwise
+        if self.row.bounds is not None and isinstance(value, int):
+            low, high = self.row.bounds
+            return min(max(value, low), high)
+        return value
+
+
+_LEVEL = (0, 150)
+_SHOWN_FAINTLY = ((False, "Not shown"), (True, "Shown faintly"))
+_SUPPORTS = (("seated", "Seated"), ("chair", "Holding a chair"), ("standing", "Standing"))
+_AMBIENCES = (
+    ("", "As the session asks"),
+    ("none", "Quiet"),
+    ("ocean", "Ocean"),
+    ("stream", "A stream"),
+    ("wind", "Wind"),
+    ("rain", "Rain"),
+    ("bowls", "Singing bowls"),
+)
+_TELLINGS = (("full", "Every word"), ("names", "Names"), ("bells", "Bells"))
+_THEMES = (
+    ("system", "Automatic"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("contrast", "High contrast"),
+)
+_VIEWS = (
+    ("mirror", "As in a mirror"),
+    ("teacher", "As a teacher"),
+    ("behind", "From behind"),
+    ("three-quarter", "From the side"),
+)
+_ASKED = (
+    ("nothing", "Nothing"),
+    ("pain", "Pain only"),
+    ("all", "All, after it"),
+    ("both", "All, before too"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,55 +117,87 @@ class Settings:
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
     """
 
-    programme: str = "twelve-weeks"
-    support: str = "seated"
-    participant: str = ""
-    voice: str = ""
-    rate: int = 100
-    voice_level: int = 100
-    whisper_level: int = 80
-    bell_level: int = 70
-    ambience: str = ""
-    ambience_level: int = 100
-    duck_db: int = 9
-    speech_on: bool = True
-    telling: str = "full"
-    speed: int = 100
-    lead_s: int = 5
-    theme: str = "system"
-    text_scale: int = 100
-    reduce_motion: bool = False
-    guide: str = "Mei"
-    view: str = "mirror"
-    next_pose: bool = False
-    side_names: bool = False
-    safety_read: bool = False
-    ask: str = "all"
-    offer_measures: bool = True
-    measures_from: str = ""
+    programme: Annotated[str, Row("Programme")] = "twelve-weeks"
+    support: Annotated[str, Row("Support", "Usual support", choices=_SUPPORTS)] = "seated"
+    participant: Annotated[str, Row()] = ""
+    voice: Annotated[str, Row("Voice")] = ""
+    rate: Annotated[int, Row("Pace of speech", bounds=(60, 160), step=10)] = 100
+    voice_level: Annotated[int, Row("Voice level", "Voice", bounds=_LEVEL, step=10)] = 100
+    whisper_level: Annotated[int, Row("Whisper level", "Whisper", bounds=_LEVEL, step=10)] = 80
+    bell_level: Annotated[int, Row("Bell level", "Bell", bounds=_LEVEL, step=10)] = 70
+    ambience: Annotated[str, Row("Ambience", "Behind the voice", choices=_AMBIENCES)] = ""
+    ambience_level: Annotated[int, Row("Ambience level", "Ambience", bounds=(0, 200), step=20)] = (
+        100
+    )
+    duck_db: Annotated[int, Row("Steps back for the voice", bounds=(0, 24), step=3)] = 9
+    speech_on: Annotated[bool, Row()] = True
+    telling: Annotated[str, Row("Guidance", choices=_TELLINGS)] = "full"
+    speed: Annotated[int, Row("Speed of the practice", "Speed", bounds=(50, 150), step=10)] = 100
+    lead_s: Annotated[int, Row("Time to get ready", bounds=(0, 30), step=5)] = 5
+    theme: Annotated[str, Row("Colours", choices=_THEMES)] = "system"
+    text_scale: Annotated[int, Row("Size of words", bounds=(100, 200), step=25)] = 100
+    reduce_motion: Annotated[
+        bool, Row("Motion", choices=((False, "Moving"), (True, "As still as can be")))
+    ] = False
+    guide: Annotated[str, Row("Guide")] = "Mei"
+    view: Annotated[str, Row("Seen", choices=_VIEWS)] = "mirror"
+    next_pose: Annotated[bool, Row("Next pose", choices=_SHOWN_FAINTLY)] = False
+    side_names: Annotated[
+        bool, Row("Left and right", choices=((False, "By cuffs"), (True, "Named too")))
+    ] = False
+    safety_read: Annotated[bool, Row()] = False
+    ask: Annotated[str, Row("What to ask around a practice", "What to ask", choices=_ASKED)] = "all"
+    offer_measures: Annotated[
+        bool, Row("Small measures", choices=((True, "Offered"), (False, "Not offered")))
+    ] = True
+    measures_from: Annotated[str, Row()] = ""
 
 
-_BOUNDS = {
-    "rate": (60, 160),
-    "voice_level": (0, 150),
-    "whisper_level": (0, 150),
-    "bell_level": (0, 150),
-    "ambience_level": (0, 200),
-    "duck_db": (0, 24),
-    "speed": (50, 150),
-    "lead_s": (0, 30),
-    "text_scale": (100, 200),
-}
+def _table() -> tuple[Setting, ...]:
+    hints = get_type_hints(Settings, include_extras=True)
+    usual = Settings()
+    rows = ((each.name, *get_args(hints[each.name])) for each in fields(Settings))
+    return tuple(Setting(key, kind, getattr(usual, key), row) for key, kind, row in rows)
 
 
-def _sound(name: str, default: object, value: object) -> Any:
-    """Return `value` if it is of the setting's kind and range, else `default`."""
-    if type(value) is not type(default):
-        return default
-    if name in _BOUNDS and isinstance(value, int):
-        low, high = _BOUNDS[name]
-        return min(max(value, low), high)
-    return value
+#: The table, in the order of the file.
+SETTINGS: tuple[Setting, ...] = _table()
+_BY_KEY = {each.key: each for each in SETTINGS}
+
+
+def setting(key: str) -> Setting:
+    """Return a line of the table.
+
+    Raises:
+        KeyError: There is none of this key.
+    """
+    return _BY_KEY[key]
+
+
+def options(key: str) -> tuple[tuple[str, str], ...]:
+    """Return the choices of a setting as a control takes them: each by name, with its words.
+
+    Raises:
+        KeyError: There is none of this key.
+    """
+    return tuple((str(value), words) for value, words in setting(key).row.choices)
+
+
+def bounds(key: str) -> tuple[int, int]:
+    """Return the smallest and the largest value of a number.
+
+    Raises:
+        KeyError: There is none of this key, or it is no number with bounds.
+    """
+    found = setting(key).row.bounds
+    if found is None:
+        raise KeyError(key)
+    return found
+
+
+#: The pace of a practice, 1 being as written: its bounds, and by how much a key changes it.
+SLOWEST, FASTEST = (percent / 100 for percent in bounds("speed"))
+SPEED_STEP = setting("speed").row.step / 100
 
 
 def load(file: Path) -> Settings:
@@ -89,7 +210,7 @@ def load(file: Path) -> Settings:
     return _over(common, _people(stored).get(common.participant), participant=common.participant)
 
 
-def of(file: Path, participant: str) -> Settings:
+def settings_of(file: Path, participant: str) -> Settings:
     """Return the choices of a participant: own ones over the common ones.
 
     Who has none yet begins with the common ones, and has not read about safety. "" is who has
@@ -113,17 +234,15 @@ def save(file: Path, settings: Settings, *, instead_of: str = "") -> bool:
         False where the folder cannot be written.
     """
     stored = _stored(file)
-    own = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    own = {each.key: getattr(settings, each.key) for each in SETTINGS}
     people = {name: kept for name, kept in _people(stored).items() if name != instead_of}
     common = own if not settings.participant else asdict(_over(Settings(), stored))
     if settings.participant:
         people[settings.participant] = {key: own[key] for key in own if key != "participant"}
     body = {**common, "participant": settings.participant, "people": people}
-    beside = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(body, indent=2, ensure_ascii=False) + "\n", "utf-8")
-        beside.replace(file)
+        write_text_atomic(file, json.dumps(body, indent=2, ensure_ascii=False) + "\n")
     except OSError as error:
         _log.info("settings not kept: %s", error)
         return False
@@ -135,7 +254,7 @@ def rename(file: Path, participant: str, new: str) -> bool:
     last = load(file)
     if participant not in {"", last.participant, *_people(_stored(file))}:
         return True  # there are none of their own
-    moved = replace(of(file, participant), participant=new)
+    moved = replace(settings_of(file, participant), participant=new)
     kept = save(file, moved, instead_of=participant)
     if kept and last.participant != participant:
         return save(file, last)
@@ -165,6 +284,8 @@ def _over(base: Settings, own: dict[str, Any] | None, **certain: str) -> Setting
     """Return `base` with whatever of `own` is of the right kind, and with what is certain."""
     values = asdict(base)
     values |= {
-        name: _sound(name, values[name], own[name]) for name in values if own and name in own
+        each.key: each.sound(own[each.key], values[each.key])
+        for each in SETTINGS
+        if own and each.key in own
     }
     return Settings(**{**values, **certain})

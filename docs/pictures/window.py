@@ -16,7 +16,7 @@ from taichi_coach.app import make_world
 from taichi_coach.cli.root import run
 from taichi_coach.graphics.pictures.files import Picture
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from taichi_coach.ui.shell.window import MainWindow
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.app_context import AppContext
 
 _NOW: Final = datetime(2026, 3, 12, 8, 30, tzinfo=timezone(timedelta(hours=1)))
 _PRACTISED: Final = (
@@ -47,7 +47,7 @@ def window(ends: ExitStack) -> Picture:
     os.environ["TAICHI_COACH_HOME"] = ends.enter_context(TemporaryDirectory())
     for session, day in _PRACTISED:
         run(["log", "add", "--session", session, "--started", f"{day}T08:30+01:00"])
-    coach = Coach(Settings(safety_read=True, theme="light"), partial(_world, ends))
+    coach = MainPresenter(Settings(safety_read=True, theme="light"), partial(_world, ends))
     ends.callback(coach.window.close)
     coach.open(None)
     coach.window.showNormal()  # the screen that is none is smaller than the window
@@ -64,7 +64,7 @@ def _settle(window: MainWindow) -> None:
         QApplication.processEvents()
 
 
-def _world(ends: ExitStack) -> World:
+def _world(ends: ExitStack) -> AppContext:
     return replace(make_world(ends), now=_now)
 
 

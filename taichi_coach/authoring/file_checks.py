@@ -25,7 +25,7 @@ _WORDS = {Session: "session", Movement: "movement", Programme: "programme"}
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFile:
     """A file that was looked through: what it is ("" where it cannot be told) and its title."""
 
     file: Path
@@ -55,14 +55,14 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def of_file(path: Path, library: Library) -> Checked:
+def of_file(path: Path, library: Library) -> CheckedFile:
     """Return what there is to say about one file, as `diagnostics` does, and what it is."""
     found = dict.fromkeys(check_paths((path,), lambda _folders: library.beside(path)))
     draft = reader.inspect(path).draft
     if draft is None:
-        return Checked(path, "", "", _sorted(found))
+        return CheckedFile(path, "", "", _sorted(found))
     found.update(dict.fromkeys(_of_draft(draft, library.beside(path))))
-    return Checked(path, _WORDS[type(draft)], draft.title, _sorted(found))
+    return CheckedFile(path, _WORDS[type(draft)], draft.title, _sorted(found))
 
 
 def _sorted(found: dict[Diagnostic, None]) -> tuple[Diagnostic, ...]:

@@ -9,11 +9,11 @@ import click
 
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model.session import Support
+from taichi_coach.settings import FASTEST, SLOWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SLOWEST, FASTEST = 0.5, 1.5
 SUPPORTS = tuple(support.value for support in Support)
 #: So many names of a folder are looked at for one that was meant.
 _LOOKED_AT = 1000

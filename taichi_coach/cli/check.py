@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import click
 
 from taichi_coach.authoring.file_checks import diagnostics, files_of
 from taichi_coach.cli import arguments
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.text import counts
+from taichi_coach.text.catalogue import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,12 +61,19 @@ def closing_line(found: Sequence[Diagnostic], files: int) -> str:
     >>> closing_line((), 2)
     '2 files: all in order.'
     """
-    looked_at = "1 file" if files == 1 else f"{files} files"
     levels = Counter(each.level for each in found)
-    counts = [_counted(levels[level], level) for level in Level if levels[level]]
-    return f"{looked_at}: {', '.join(counts) or 'all in order'}."
+    by_level = [_counted(levels[level], level) for level in Level if levels[level]]
+    return f"{counts.files(files)}: {', '.join(by_level) or 'all in order'}."
 
 
 def _counted(number: int, level: Level) -> str:
-    plural = "" if number == 1 or level is Level.ADVICE else "s"
-    return f"{number} {level}{plural}"
+    match level:
+        case Level.ERROR:
+            told = ngettext("{count} error", "{count} errors", number)
+        case Level.WARNING:
+            told = ngettext("{count} warning", "{count} warnings", number)
+        case Level.ADVICE:
+            told = ngettext("{count} advice", "{count} advice", number)
+        case _:
+            assert_never(level)
+    return told.format(count=counts.number(number))

@@ -69,15 +69,15 @@ def look_at_voice() -> Finding:
     if found.engine is None:
         why = " ".join(found.attempts) or "There is no speech engine here."
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
-    from taichi_coach.voice.composite_engine import told
-    from taichi_coach.voice.install_hints import more_voices
+    from taichi_coach.voice.composite_engine import engine_words
+    from taichi_coach.voice.install_hints import install_hint
 
     try:
         voices = found.engine.voices()
-        words = f"{told(found.engine)}, {len(voices)} voices"
+        words = f"{engine_words(found.engine)}, {len(voices)} voices"
     finally:
         found.engine.close()
-    return Finding("voice", ok=True, found=words, mend=more_voices(voices))
+    return Finding("voice", ok=True, found=words, mend=install_hint(voices))
 
 
 def _mend_voice() -> str:

@@ -12,6 +12,8 @@ from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
 from taichi_coach.script.files.supports import usual_support
 from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.text.labels import support_typed
+from taichi_coach.text.lists import and_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,17 +65,13 @@ def choose_support(
     offered = [support for support in SAFER if support in session.supports]
     if wanted is not None:
         raise CoachError(
-            f"{session.title} is not offered {_held(wanted)}; it is offered "
-            f"{' and '.join(_held(support) for support in offered)}."
+            f"{session.title} is not offered {support_typed(wanted)}; it is offered "
+            f"{and_list(support_typed(support) for support in offered)}."
         )
     usual = usual_support(library, own.programme, session.id, own.support)
     start = SAFER.index(Support(usual)) if usual in tuple(Support) else 0
     safer = [support for support in SAFER[start:] if support in offered]
     return safer[0] if safer else offered[-1]
-
-
-def _held(support: str) -> str:
-    return {"seated": "seated", "chair": "with a chair", "standing": "standing"}[support]
 
 
 def lay_out(

@@ -15,6 +15,7 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
+from taichi_coach.text.counts import pages
 
 
 @click.command("handout")
@@ -51,4 +52,4 @@ def handout(session: str, out: Path, support: str | None) -> None:
     write_whole(out, pdf(document))
     del app
     count = len(document.pages)
-    click.echo(f"{out}: {whole.title}, {count} page{'' if count == 1 else 's'}")
+    click.echo(f"{out}: {whole.title}, {pages(count)}")

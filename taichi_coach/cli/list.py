@@ -12,6 +12,7 @@ from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.messages import typed
 from taichi_coach.script.model.session import Programme, Session, Support
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -125,7 +126,7 @@ def _row(document: Document, minutes: Mapping[str, int]) -> Row:
     if isinstance(document, Programme):
         return name, title, str(len(document.weeks)), str(document.support or "your own")
     supports = document.supports if isinstance(document, Session) else ()
-    held = "any" if set(supports) == set(Support) else ", ".join(supports)
+    held = tr("any") if set(supports) == set(Support) else ", ".join(supports)
     return name, title, str(minutes.get(name, "")), held
 
 

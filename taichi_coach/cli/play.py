@@ -21,14 +21,15 @@ from taichi_coach.cli.find import (
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taichi_coach.cli.terminal.practice_keeper import Keeping
+    from taichi_coach.cli.terminal.practice_keeper import TerminalKeeper
     from taichi_coach.player.player import Player
     from taichi_coach.practice.storage.practice_row import Ending
-    from taichi_coach.practice.storage.unfinished import UnderWay
+    from taichi_coach.practice.storage.unfinished import Unfinished
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
@@ -61,7 +62,7 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
     held = choose_support(found, library, support, own)  # refused before anything is asked
     _introduce(found)
     with stops_kindly():
-        broken = resume.offered(found.id, own.participant, _now())
+        broken = resume.offer_to_resume(found.id, own.participant, _now())
         pace = own.speed
         if broken is not None:
             pace = broken.speed
@@ -70,7 +71,7 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
             _practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
-def _held_before(session: Session, wanted: str | None, broken: UnderWay) -> Support | None:
+def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Support | None:
     """Return the support of a practice that broke off, unless another one is wanted now."""
     before = broken.practice.support
     return Support(before) if wanted is None and before in session.supports else None
@@ -116,15 +117,15 @@ def _practise(
     own: Settings,
     speed: float,
     sound: TerminalSound | None,
-    broken: UnderWay | None,
+    broken: Unfinished | None,
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
     from taichi_coach.cli.terminal.keys import has_keyboard, keyboard
-    from taichi_coach.cli.terminal.practice_keeper import Keeping, trouble
-    from taichi_coach.cli.terminal.practice_loop import Practising, Room
+    from taichi_coach.cli.terminal.practice_keeper import TerminalKeeper, trouble
+    from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
     from taichi_coach.cli.terminal.resume import take_over
     from taichi_coach.cli.terminal.screen import LiveScreen, PlainScreen
-    from taichi_coach.player.practice_keeper import gone_on_with
+    from taichi_coach.player.practice_keeper import resumed_row
     from taichi_coach.practice.storage.practice_row import Ending
 
     def at_speed(wanted: float) -> Timeline:
@@ -141,13 +142,13 @@ def _practise(
     here = has_keyboard()
     if broken is not None:
         take_over(broken, _now())
-    keeping = Keeping(_now, own, library, broken)
+    keeping = TerminalKeeper(_now, own, library, broken)
     with keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
         room = Room(_monotonic_ms, wait, screen, sound, here, keeping.look)
-        practising = Practising(at_speed, speed, room)
+        practising = PracticeLoop(at_speed, speed, room)
         if broken is not None:
-            row, at_ms = gone_on_with(broken, practising.timeline)
+            row, at_ms = resumed_row(broken, practising.timeline)
             practising.go_on(at_ms, row.practised_s * 1000)
         stopped_by = Ending.CLOSED  # by whoever interrupts it, or closes the terminal
         try:
@@ -171,7 +172,7 @@ def _progress(done: int, of: int) -> None:
         click.echo("Preparing the voice …")
 
 
-def _keep(player: Player, keeping: Keeping, stopped_by: Ending) -> None:
+def _keep(player: Player, keeping: TerminalKeeper, stopped_by: Ending) -> None:
     """Write the practice into the log, and say so; a moment is not a practice."""
     if player.practised_ms >= 1000:
         keeping.keep(player, stopped_by)
@@ -180,10 +181,8 @@ def _keep(player: Player, keeping: Keeping, stopped_by: Ending) -> None:
 
 def closing_words(player: Player) -> str:
     """Return what to say at the end."""
-    from taichi_coach.player.display import clock_text
-
-    practised = clock_text(player.practised_ms)
+    practised = clock(player.practised_ms)
     if player.counts:
         return f"Well done: {practised} practised, and kept in your log."
-    whole = clock_text(player.timeline.duration_ms)
+    whole = clock(player.timeline.duration_ms)
     return f"{practised} of {whole} practised, and kept in your log."

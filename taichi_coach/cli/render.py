@@ -18,11 +18,13 @@ from taichi_coach.cli.find import (
     own_settings,
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
+from taichi_coach.text.counts import chapters
+from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from taichi_coach.player.offline_render import Portable
+    from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
 
@@ -64,10 +66,11 @@ def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
         raise click.BadParameter(f"{file.name} should end in one of {', '.join(endings)}")
 
 
-def _gathered(name: str, wanted: str | None) -> Portable:
+def _gathered(name: str, wanted: str | None) -> OfflineRender:
     """Lay the session out, with every word spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
-    from taichi_coach.player.offline_render import Spoken, gather, speak
+    from taichi_coach.player.offline_render import gather
+    from taichi_coach.player.spoken import Spoken, speak
     from taichi_coach.voice.engine import open_engine
 
     session, library = find_session(name)
@@ -96,7 +99,7 @@ def _gathered(name: str, wanted: str | None) -> Portable:
     return whole
 
 
-def _write(whole: Portable, out: Path, captions: Path | None) -> None:
+def _write(whole: OfflineRender, out: Path, captions: Path | None) -> None:
     from taichi_coach.player.offline_render import captions_beside, write_files
 
     files = captions_beside(out) if captions is None else (captions,)
@@ -118,10 +121,8 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
         yield show
 
 
-def _told(whole: Portable, out: Path) -> str:
-    from taichi_coach.player.display import clock_text
+def _told(whole: OfflineRender, out: Path) -> str:
 
     megabytes = out.stat().st_size / 1e6
-    count = len(whole.about.chapters)
-    chapters = f"{count} chapter{'' if count == 1 else 's'}"
-    return f"{out}: {clock_text(whole.length_ms)}, {megabytes:.1f} MB, {chapters}"
+    parts = chapters(len(whole.about.chapters))
+    return f"{out}: {clock(whole.length_ms)}, {megabytes:.1f} MB, {parts}"

@@ -9,6 +9,7 @@ from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Role
+from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from taichi_coach.body.motion.guide import Guide
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.script.model.session import Movement
-    from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
 
 
@@ -28,7 +28,7 @@ def person_of(own: Settings) -> Person:
 
 def view_of(own: Settings) -> View:
     """Return from where the person wants to look."""
-    return View(own.view) if own.view in set(View) else View.MIRROR
+    return View(own.view) if own.view in set(View) else View(Settings().view)
 
 
 def picture_of(timeline: Timeline, movements: Mapping[str, Movement]) -> Guide | None:

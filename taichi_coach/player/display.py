@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Style
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes, span
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.spoken_words import span
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Role, Side
@@ -61,7 +62,7 @@ class SectionShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Display:
     """Everything the practice page shows. Empty text and None mean: nothing to show.
 
     Times are milliseconds of the practice. `breath_level` is how full the lungs are, 0-1, eased.
@@ -89,7 +90,7 @@ class Moment:
     minutes_left: str = ""
 
 
-def moment(timeline: Timeline, position_ms: int, state: State) -> Moment:
+def display_at(timeline: Timeline, position_ms: int, state: State) -> Display:
     """Return what the screen shows at `position_ms`; a position outside is taken as the nearest."""
     at = min(max(position_ms, 0), timeline.duration_ms)
     gate = _gate(timeline, at) if state is State.WAITING else None
@@ -98,7 +99,7 @@ def moment(timeline: Timeline, position_ms: int, state: State) -> Moment:
     if timeline.speed != 1:
         left = f"{left}, {timeline.speed:g} × speed"
     if not timeline.steps:
-        return Moment(caption=timeline.title, section_fractions=shares, minutes_left=left)
+        return Display(caption=timeline.title, section_fractions=shares, minutes_left=left)
     index = gate.step if gate else timeline.step_index(at)
     step = timeline.steps[index]
     begun = [e for e in timeline.between(step.at_ms - 1, at) if e.step == index]
@@ -119,7 +120,7 @@ class _Scene:
     begun: list[Event]
     gate: Event | None
 
-    def moment(self, shares: tuple[SectionShare, ...], left: str) -> Moment:
+    def moment(self, shares: tuple[SectionShare, ...], left: str) -> Display:
         """Put the parts together."""
         lead, phase = self._under_way(Kind.LEAD), self._under_way(Kind.PHASE)
         caption, soft = self._caption(lead, phase)
@@ -128,7 +129,7 @@ class _Scene:
         breath = self._breath()
         section = self._section_title()
         side = (phase.side if phase else None) or self.step.side
-        return Moment(
+        return Display(
             kicker="Get ready" if lead else self._kicker(section, caption, side, count),
             caption=caption,
             caption_soft=soft,
@@ -208,7 +209,7 @@ class _Scene:
         parts = [section]
         if title not in ("", section) and not _same_words(title, caption):
             parts.append(title)
-        parts += [f"{side} side" if side else "", count]
+        parts += [f"{labels.side(side)} side" if side else "", count]
         return " · ".join(part for part in parts if part)
 
     def _clock(self, lead: Event | None) -> tuple[int | None, int]:
@@ -278,18 +279,7 @@ def minutes_left(remaining_ms: int) -> str:
         return "the end"
     if remaining_ms < 60_000:
         return "less than a minute left"
-    minutes = math.floor(remaining_ms / 60_000 + 0.5)
-    return "1 minute left" if minutes == 1 else f"{minutes} minutes left"
-
-
-def clock_text(remaining_ms: int) -> str:
-    """Return minutes and seconds as on a clock; a begun second counts whole.
-
-    >>> clock_text(17_200)
-    '0:18'
-    """
-    seconds = _seconds(remaining_ms)
-    return f"{seconds // 60}:{seconds % 60:02d}"
+    return f"{minutes(math.floor(remaining_ms / 60_000 + 0.5))} left"
 
 
 def _gate(timeline: Timeline, at: int) -> Event | None:
@@ -324,7 +314,7 @@ def _part(name: str) -> Breath | None:
 
 def _switch_words(switch: Event) -> str:
     side = switch.text or (switch.side or "")
-    return f"Now the {side} side." if side in ("left", "right") else _sentence(side)
+    return f"Now the {labels.side(side)} side." if side in ("left", "right") else _sentence(side)
 
 
 def _sentence(words: str) -> str:

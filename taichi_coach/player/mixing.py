@@ -113,10 +113,10 @@ def _clip_of(
 ) -> Clip | None:
     if event.utterance is None or event.shown_only or not own.speech_on:
         return None
-    return clips.get(event.utterance) if told(event, timeline, own) else None
+    return clips.get(event.utterance) if is_spoken(event, timeline, own) else None
 
 
-def told(event: Event, timeline: Timeline, own: Settings) -> bool:
+def is_spoken(event: Event, timeline: Timeline, own: Settings) -> bool:
     """Return whether words are spoken to someone who wants to be told as little as they chose.
 
     Where the practice waits for the person, the words are always spoken.

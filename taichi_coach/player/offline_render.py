@@ -6,49 +6,49 @@ Heavy: imports numpy.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import SoundError
 from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of, warm_up
+from taichi_coach.player.spoken import length_of
 from taichi_coach.script.model.session import BellKind, Style
 from taichi_coach.sound.bells import bell
 from taichi_coach.sound.captions import lrc, web_vtt
 from taichi_coach.sound.clip import FRAMES_PER_MS
 from taichi_coach.sound.cover import cover
 from taichi_coach.sound.export import export
-from taichi_coach.sound.metadata import About, Chapter, Line
+from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.timeline.unattended import unattended
-from taichi_coach.voice.clips import Clips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from taichi_coach.player.spoken import Cancelled, Progress, Spoken
     from taichi_coach.script.model.session import Session, Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.voice.engine import Engine
 
     Lengths = Callable[[Utterance], int]
-    Progress = Callable[[int, int], None]
-    Cancelled = Callable[[], bool]
 
 #: The endings of the captions, which stand beside the sound.
 CAPTIONS = (".vtt", ".lrc")
 
 
 @dataclass(frozen=True, slots=True)
-class Portable:
+class OfflineRender:
     """Everything that the files are made of; the sound is `frames` of `mix`."""
 
     mix: Mix
     frames: int
-    about: About
-    lines: tuple[Line, ...]
+    about: Metadata
+    lines: tuple[CaptionLine, ...]
 
     @property
     def length_ms(self) -> int:
@@ -56,43 +56,12 @@ class Portable:
         return self.frames // FRAMES_PER_MS
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What a voice made of a session's words, and one sentence for each thing that failed."""
-
-    clips: Mapping[Utterance, Clip]
-    failures: tuple[str, ...] = ()
-
-
-def speak(
-    utterances: tuple[Utterance, ...],
-    own: Settings,
-    folder: Path,
-    open_engine: Callable[[], Engine | None],
-    progress: Progress,
-    cancelled: Cancelled,
-) -> Spoken:
-    """Speak the words, with an engine of one's own, into clips that are kept in `folder`.
-
-    Nothing is opened for someone who wants no voice.
-    """
-    if not own.speech_on:
-        return Spoken({})
-    engine = open_engine()
-    try:
-        clips = Clips(folder, engine, own.voice, own.rate)
-        return Spoken(clips.prepare(utterances, progress, cancelled), clips.failures)
-    finally:
-        if engine is not None:
-            engine.close()
-
-
 def gather(
     session: Session,
     lay_out: Callable[[Lengths], Timeline],
     speak_all: Callable[[tuple[Utterance, ...]], Spoken],
     own: Settings,
-) -> tuple[Portable, tuple[str, ...]]:
+) -> tuple[OfflineRender, tuple[str, ...]]:
     """Lay a session out, with every word spoken; return it, and what the voice failed at.
 
     `lay_out` is asked twice: for the words, and for the times once their lengths are known.
@@ -100,28 +69,22 @@ def gather(
     draft = lay_out(estimate)
     warm_up(draft, own)  # first: what it needs for a moment is free again for the clips
     spoken = speak_all(draft.utterances)
-    whole = portable(session, lay_out(_lengths(spoken.clips)), spoken.clips, own)
+    whole = render_offline(session, lay_out(partial(length_of, spoken.clips)), spoken.clips, own)
     return whole, spoken.failures
 
 
-def _lengths(clips: Mapping[Utterance, Clip]) -> Lengths:
-    def length_of(words: Utterance) -> int:
-        clip = clips.get(words)
-        return estimate(words) if clip is None else clip.for_ms
-
-    return length_of
-
-
-def portable(
+def render_offline(
     session: Session, timeline: Timeline, clips: Mapping[Utterance, Clip], own: Settings
-) -> Portable:
+) -> OfflineRender:
     """Return what a session's files are made of: the very mix that a practice plays.
 
     At a gate, where a practice would wait for the person, there are its words and some quiet.
     """
-    whole = unattended(timeline, _lengths(clips))
+    whole = unattended(timeline, partial(length_of, clips))
     frames = _end_ms(whole, own) * FRAMES_PER_MS
-    return Portable(mix_of(whole, clips, own, 0), frames, about(session, whole), lines(whole))
+    return OfflineRender(
+        mix_of(whole, clips, own, 0), frames, metadata_of(session, whole), lines(whole)
+    )
 
 
 def _end_ms(timeline: Timeline, own: Settings) -> int:
@@ -134,10 +97,10 @@ def _end_ms(timeline: Timeline, own: Settings) -> int:
     return max(ends)
 
 
-def about(session: Session, timeline: Timeline) -> About:
+def metadata_of(session: Session, timeline: Timeline) -> Metadata:
     """Return what the file tells about itself: its sections are its chapters."""
     chapters = (Chapter(one.title, one.at_ms, one.end_ms) for one in timeline.sections)
-    return About(
+    return Metadata(
         title=session.title,
         artist=session.author or "Tai Chi Coach",
         comment=session.summary,
@@ -147,10 +110,10 @@ def about(session: Session, timeline: Timeline) -> About:
     )
 
 
-def lines(timeline: Timeline) -> tuple[Line, ...]:
+def lines(timeline: Timeline) -> tuple[CaptionLine, ...]:
     """Return the captions: all that is said, and what would be if it fitted."""
     return tuple(
-        Line(event.at_ms, event.end_ms, event.text, event.utterance.style is Style.WHISPER)
+        CaptionLine(event.at_ms, event.end_ms, event.text, event.utterance.style is Style.WHISPER)
         for event in timeline.events
         if event.utterance is not None
     )
@@ -162,7 +125,7 @@ def captions_beside(out: Path) -> tuple[Path, ...]:
 
 
 def write_files(
-    whole: Portable,
+    whole: OfflineRender,
     out: Path,
     captions: Iterable[Path],
     progress: Progress,
@@ -180,12 +143,12 @@ def write_files(
     return True
 
 
-def write_sound(whole: Portable, out: Path, progress: Progress, cancelled: Cancelled) -> bool:
+def write_sound(whole: OfflineRender, out: Path, progress: Progress, cancelled: Cancelled) -> bool:
     """Write the sound file; see `taichi_coach.sound.export.export`."""
     return export(whole.mix, whole.frames, out, whole.about, progress, cancelled)
 
 
-def write_captions(whole: Portable, out: Path) -> None:
+def write_captions(whole: OfflineRender, out: Path) -> None:
     """Write the captions, as LRC or as WebVTT after the file's ending.
 
     Raises:
@@ -195,11 +158,7 @@ def write_captions(whole: Portable, out: Path) -> None:
         text = lrc(whole.lines, whole.about, whole.length_ms)
     else:
         text = web_vtt(whole.lines, whole.about)
-    beside = out.with_name(f".{out.name}.part")
     try:
-        beside.write_text(text, "utf-8")
-        beside.replace(out)
+        write_text_atomic(out, text)
     except OSError as error:
         raise SoundError(f"{out} cannot be written ({error.strerror or error}).") from error
-    finally:
-        beside.unlink(missing_ok=True)

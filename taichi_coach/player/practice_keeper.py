@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.player import Player
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.practice.storage.unfinished import UnderWay
+    from taichi_coach.practice.storage.unfinished import Unfinished
     from taichi_coach.timeline.model import Timeline
 
 #: A practice under way is written to disk this often, while it pauses as well.
@@ -26,7 +26,7 @@ KEEP_MS = 5000
 KEEP = timedelta(milliseconds=KEEP_MS)
 
 
-def begun(
+def new_row(
     timeline: Timeline, started_at: datetime, participant: str, pain_before: int | None = None
 ) -> Practice:
     """Return the row of a practice that begins now."""
@@ -43,8 +43,8 @@ def begun(
     )
 
 
-def gone_on_with(
-    broken: UnderWay, timeline: Timeline, pain_before: int | None = None
+def resumed_row(
+    broken: Unfinished, timeline: Timeline, pain_before: int | None = None
 ) -> tuple[Practice, int]:
     """Return the row of a practice that broke off, and the position at which it goes on, in ms.
 
@@ -62,7 +62,7 @@ def gone_on_with(
     return row, broken.position_ms if text == broken.practice.fingerprint else 0
 
 
-class Keeping:
+class PracticeKeeper:
     """Keeps one practice in a log."""
 
     def __init__(

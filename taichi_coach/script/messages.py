@@ -6,6 +6,8 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from taichi_coach.text.lists import or_list
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -103,14 +105,6 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return lowered[found[0]] if found else None
 
 
-def listed(words: Iterable[str]) -> str:
-    """Return words as a sentence lists them: "a, b or c"."""
-    all_words = list(words)
-    if len(all_words) < 2:
-        return "".join(all_words)
-    return f"{', '.join(all_words[:-1])} or {all_words[-1]}"
-
-
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return "Did you mean `x`?", or the choices there are, or what to do without any."""
     words = sorted(known)
@@ -120,7 +114,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     if not words:
         return ""
     if len(words) <= 24:
-        return f"Write {listed(words)}."
+        return f"Write {or_list(words)}."
     return "There is none of a similar name."
 
 

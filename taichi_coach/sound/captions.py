@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.sound.metadata import About, Line
+    from taichi_coach.sound.metadata import CaptionLine, Metadata
 
 #: A caption stays so long after its last word, where the next one leaves it the time.
 LINGER_MS = 1500
@@ -15,7 +15,7 @@ LINGER_MS = 1500
 _QUIET_MS = 4000
 
 
-def web_vtt(lines: Sequence[Line], about: About) -> str:
+def web_vtt(lines: Sequence[CaptionLine], about: Metadata) -> str:
     """Return the captions as WebVTT (W3C), with the title as a note; whispers in italics."""
     parts = [f"WEBVTT\n\nNOTE {_one_line(about.title).replace('-->', '→')}"]
     for line, end_ms in _lasting(lines):
@@ -25,7 +25,7 @@ def web_vtt(lines: Sequence[Line], about: About) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def lrc(lines: Sequence[Line], about: About, length_ms: int) -> str:
+def lrc(lines: Sequence[CaptionLine], about: Metadata, length_ms: int) -> str:
     """Return the captions as LRC; chapters stand in them as lines of their own."""
     heads = [("ti", about.title), ("ar", about.artist), ("length", _lrc_time(length_ms, parts=0))]
     shown = [(chapter.at_ms, f"· {chapter.title} ·") for chapter in about.chapters]
@@ -37,7 +37,7 @@ def lrc(lines: Sequence[Line], about: About, length_ms: int) -> str:
     return "\n".join([*told, *(f"[{_lrc_time(at)}]{_one_line(text)}" for at, text in shown)]) + "\n"
 
 
-def _lasting(lines: Sequence[Line]) -> list[tuple[Line, int]]:
+def _lasting(lines: Sequence[CaptionLine]) -> list[tuple[CaptionLine, int]]:
     """Return each line with the moment at which it leaves the screen."""
     ordered = sorted(lines, key=lambda line: line.at_ms)
     starts = [line.at_ms for line in ordered[1:]]
@@ -48,7 +48,7 @@ def _lasting(lines: Sequence[Line]) -> list[tuple[Line, int]]:
     return [(line, max(end, line.at_ms + 1)) for line, end in zip(ordered, ends, strict=True)]
 
 
-def _quiet_after(end_ms: int, lines: Sequence[Line]) -> bool:
+def _quiet_after(end_ms: int, lines: Sequence[CaptionLine]) -> bool:
     return not any(end_ms <= line.at_ms < end_ms + _QUIET_MS for line in lines)
 
 

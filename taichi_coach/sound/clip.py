@@ -16,7 +16,7 @@ import numpy as np
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.decode import decode
-from taichi_coach.sound.loudness import amplitude, held_down, integrated
+from taichi_coach.sound.loudness import amplitude, integrated, limit_peaks
 from taichi_coach.sound.pcm import read_pcm
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def conditioned(pcm: Pcm, style: Style) -> Clip:
     if loudness == float("-inf"):
         raise VoiceError("The sound file is too quiet to be used; record it louder.")
     sound = sound * amplitude(LEVEL_LUFS[style] - loudness)
-    sound = held_down(sound, _CEILING, round(_WINDOW_S * RATE))
+    sound = limit_peaks(sound, _CEILING, round(_WINDOW_S * RATE))
     return Clip(np.pad(sound, (0, -len(sound) % FRAMES_PER_MS)).astype(np.float32))
 
 

@@ -15,7 +15,7 @@ from taichi_coach.sound.ffmpeg import needed_ffmpeg
 from taichi_coach.sound.tags import carries_picture_as_tag, ffmetadata
 
 if TYPE_CHECKING:
-    from taichi_coach.sound.metadata import About
+    from taichi_coach.sound.metadata import Metadata
 
 _LEAVE_S = 5.0
 #: The end of a long m4a file takes its time: the index moves to the front.
@@ -39,7 +39,7 @@ class NoRoomError(SoundError):
 class Encoder:
     """ffmpeg at work on one file. Close it, or drop it when the file is not wanted."""
 
-    def __init__(self, out: Path, kind: str, about: About) -> None:
+    def __init__(self, out: Path, kind: str, about: Metadata) -> None:
         """Begin the file `out`, of the kind that the ending `kind` stands for.
 
         Raises:
@@ -116,7 +116,7 @@ class Encoder:
         self._room.cleanup()
 
 
-def _command(room: Path, kind: str, about: About) -> list[str]:
+def _command(room: Path, kind: str, about: Metadata) -> list[str]:
     """Return ffmpeg's words but for the file's name; what it reads is written into `room`."""
     tags = room / "tags.txt"
     tags.write_text(ffmetadata(about, kind), "utf-8")

@@ -11,6 +11,7 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from taichi_coach.atomic import whole_file
 from taichi_coach.errors import SoundError
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.encode import CODECS, Encoder, NoRoomError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.sound.metadata import About
+    from taichi_coach.sound.metadata import Metadata
     from taichi_coach.sound.mix import Mix
 
 #: The endings of the files that can be written.
@@ -41,7 +42,7 @@ def export(
     mix: Mix,
     frames: int,
     out: Path,
-    about: About,
+    about: Metadata,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> bool:
@@ -54,24 +55,21 @@ def export(
     Raises:
         SoundError: the file cannot be written: no room, no right, no ffmpeg.
     """
-    beside = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        writer = _opened(beside, out, frames, about)
-        try:
-            done = _write(mix, frames, writer, progress, cancelled)
-            if done:
-                writer.close()
-        finally:
-            writer.drop()
-        if done:
-            beside.replace(out)
+        with whole_file(out) as part:
+            writer = _opened(part, out, frames, about)
+            try:
+                done = _write(mix, frames, writer, progress, cancelled)
+                if done:
+                    writer.close()
+            finally:
+                writer.drop()
+            if not done:
+                part.unlink()
     except NoRoomError as error:
         raise SoundError(_no_room(out, frames)) from error
     except OSError as error:
         raise SoundError(_reason(error, out, frames)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
     return done
 
 
@@ -90,23 +88,23 @@ def check_place(out: Path) -> None:
         needed_ffmpeg(f"to write {kind[1:]} files")
 
 
-def _opened(beside: Path, out: Path, frames: int, about: About) -> _Writer:
+def _opened(part: Path, out: Path, frames: int, about: Metadata) -> _Writer:
     check_place(out)
     kind = out.suffix.lower()
     if kind != ".wav":
-        beside.touch()  # so that a folder without the right to write is told by us
-        return Encoder(beside, kind, about)
+        part.touch()  # so that a folder without the right to write is told by us
+        return Encoder(part, kind, about)
     if frames > LONGEST_FRAMES:
         raise SoundError("A WAV file holds at most six hours; write a flac or mp3 file instead.")
     if shutil.disk_usage(out.parent).free < frames * FRAME_BYTES:
         raise NoRoomError
-    return _WavWriter(beside, frames, about)
+    return _WavWriter(part, frames, about)
 
 
 class _WavWriter:
     """The uncompressed form; nobody is needed for it."""
 
-    def __init__(self, out: Path, frames: int, about: About) -> None:
+    def __init__(self, out: Path, frames: int, about: Metadata) -> None:
         self._about = about
         self._file: BinaryIO = out.open("wb")
         self._file.write(opening(frames, about))

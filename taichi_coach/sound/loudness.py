@@ -95,7 +95,7 @@ def _gain(
     return gain**2
 
 
-def held_down(samples: NDArray[np.float64], ceiling: float, reach: int) -> NDArray[np.float64]:
+def limit_peaks(samples: NDArray[np.float64], ceiling: float, reach: int) -> NDArray[np.float64]:
     """Return mono `samples` with no peak above `ceiling`, turned down smoothly around each peak.
 
     The gain begins to fall `reach` samples before a peak and is back `reach` samples after it.

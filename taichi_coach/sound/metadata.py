@@ -15,7 +15,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Metadata:
     """Everything that players show beside the sound. `cover` is a PNG picture, or empty."""
 
     title: str
@@ -27,7 +27,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CaptionLine:
     """Words on the screen from `at_ms` to `end_ms`; `soft` ones are whispered."""
 
     at_ms: int

@@ -11,7 +11,7 @@ from taichi_coach.sound.captions import vtt_time
 from taichi_coach.sound.cover import SIZE
 
 if TYPE_CHECKING:
-    from taichi_coach.sound.metadata import About
+    from taichi_coach.sound.metadata import Metadata
 
 _ALBUM = "Tai Chi Coach"
 
@@ -26,7 +26,7 @@ def carries_picture_as_tag(kind: str) -> bool:
     return kind in _PICTURE_TAGS
 
 
-def ffmetadata(about: About, kind: str) -> str:
+def ffmetadata(about: Metadata, kind: str) -> str:
     """Return title, chapters and, where it belongs there, the cover, for a file of this ending."""
     tags = {
         "title": about.title,

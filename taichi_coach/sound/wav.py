@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE
 
 if TYPE_CHECKING:
-    from taichi_coach.sound.metadata import About
+    from taichi_coach.sound.metadata import Metadata
 
 FRAME_BYTES = 4
 #: The format counts its bytes in 32 bits: 6 hours and 12 minutes.
 LONGEST_FRAMES = (2**32 - 2**20) // FRAME_BYTES
 
 
-def opening(frames: int, about: About) -> bytes:
+def opening(frames: int, about: Metadata) -> bytes:
     """Return what stands before the samples of a 16-bit stereo file of `frames` frames."""
     size = frames * FRAME_BYTES
     form = struct.pack("<HHIIHH", 1, 2, RATE, RATE * FRAME_BYTES, FRAME_BYTES, 16)
@@ -29,7 +29,7 @@ def opening(frames: int, about: About) -> bytes:
     )
 
 
-def ending(about: About) -> bytes:
+def ending(about: Metadata) -> bytes:
     """Return what stands after the samples."""
     told = ((b"INAM", about.title), (b"IART", about.artist), (b"ICMT", about.comment))
     info = b"".join(_chunk(name, _text(value)) for name, value in told if value)

@@ -8,21 +8,25 @@ what would start later, or outlast its step by more, is only shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.event_limit import repetitions
+from taichi_coach.script.model.step_clock import duration_ms, once_ms
+from taichi_coach.settings import Settings
 from taichi_coach.timeline.builder import Builder, Clash
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.spoken_words import estimate, for_side, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import TypeAlias
+
+    _Group: TypeAlias = model.Section | model.Repeat | model.Sides | model.BySupport
 
 __all__ = ["LaidOut", "branch_for", "compile_timeline", "estimate", "lay_out"]
 
-DEFAULT_LEAD_MS = 5000
+DEFAULT_LEAD_MS = Settings().lead_s * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,16 @@ class _Compiler:
                 self._out.ready(step, for_side(step.spoken.text, side))
             case model.Say():
                 self._say(step, side)
-            case model.TimedStep():
+            case model.Timed():
                 self._timed(step, side)
-            case _:
+            case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
                 self._group(step, side)
+            case model.Include():
+                raise TypeError(f"{type(step).__name__} stands for other steps; resolve it first")
+            case _:
+                assert_never(step)
 
-    def _group(self, step: model.Step, side: model.Side | None) -> None:
+    def _group(self, step: _Group, side: model.Side | None) -> None:
         match step:
             case model.Section():
                 with self._out.section(for_side(step.title, side), step.role):
@@ -125,7 +133,7 @@ class _Compiler:
             case model.BySupport():
                 self.steps(branch_for(step, self._support), side)
             case _:
-                raise TypeError(f"{type(step).__name__} stands for other steps; resolve it first")
+                assert_never(step)
 
     def _sides(self, step: model.Sides) -> None:
         with self._out.sides(step.sides):
@@ -162,28 +170,20 @@ class _Compiler:
             self._out.lead(max(own, step.lead_ms), movement.title if movement else title)
 
     def _clock_ms(self, step: model.TimedStep) -> int:
-        match step:
-            case model.Wait() | model.Rest() | model.Hold():
-                return step.for_ms
-            case model.Breathe():
-                return step.breaths * (step.in_ms + step.hold_ms + step.out_ms + step.pause_ms)
-            case model.Reps(each_ms=int(each_ms)):
-                return step.reps * each_ms
-            case _:
-                return repetitions(step) * self._once_ms(step)
-
-    def _once_ms(self, step: model.TimedStep) -> int:
-        return sum(phase.for_ms for phase in self._phases(step))
-
-    def _phases(self, step: model.TimedStep) -> tuple[model.Phase, ...]:
-        movement = self._movements.get(step.movement or "")
-        if movement is None:
+        length = duration_ms(step, self._movements, self._support)
+        if length is None:
             where = step.where
             raise CoachError(
                 f"{where.file}:{where.line}: there is no movement called {step.movement!r}; "
                 "see the names with taichi-coach check."
             )
-        return movement.phases_for(self._support)
+        return length
+
+    def _once_ms(self, step: model.TimedStep) -> int:
+        return once_ms(self._phases(step))
+
+    def _phases(self, step: model.TimedStep) -> tuple[model.Phase, ...]:
+        return self._movements[step.movement or ""].phases_for(self._support)
 
     def _body(self, step: model.TimedStep, side: model.Side | None) -> None:
         match step:
@@ -199,8 +199,10 @@ class _Compiler:
                 self._reps(step, side)
             case model.Perform():
                 self._perform(step, side)
+            case model.Wait():
+                self._out.event(Kind.WAIT, 0, step.for_ms)
             case _:
-                self._out.event(Kind.WAIT, 0, self._clock_ms(step))
+                assert_never(step)
 
     def _breaths(self, step: model.Breathe) -> None:
         parts = tuple(

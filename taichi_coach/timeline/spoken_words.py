@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.text.counts import breaths, times
+from taichi_coach.text.lengths import span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeAlias
 
     from taichi_coach.script.model.session import Utterance
+
+    _Titled: TypeAlias = model.TimedStep | model.Say | model.Ready
+    _Nameless: TypeAlias = model.Hold | model.Wait | model.Perform | model.Say | model.Ready
 
 #: Words a minute. Older listeners keep more at 115 than at 175 (Aust J Psychol 2000).
 WPM = {model.Pace.SLOW: 105, model.Pace.NORMAL: 125, model.Pace.BRISK: 150}
@@ -37,16 +43,7 @@ def for_side(text: str, side: model.Side | None) -> str:
     return text.replace("{side}", side.value).replace("{other_side}", other.value)
 
 
-def span(ms: int) -> str:
-    """Return a length in words: "45 seconds", "1 minute", "1 minute 30"."""
-    minutes, seconds = divmod(round(ms / 1000), 60)
-    if not minutes:
-        return f"{seconds} second{'' if seconds == 1 else 's'}"
-    whole = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    return f"{whole} {seconds}" if seconds else whole
-
-
-def title_of(step: model.Step, movements: Mapping[str, model.Movement]) -> str:
+def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:
     """Return what the screen calls a step."""
     movement = movements.get(step.movement or "")
     name = movement.title if movement else ""
@@ -54,14 +51,16 @@ def title_of(step: model.Step, movements: Mapping[str, model.Movement]) -> str:
         case model.Rest():
             return f"Rest for {span(step.for_ms)}"
         case model.Breathe():
-            return f"{step.breaths} soft breath{'' if step.breaths == 1 else 's'}"
+            return breaths(step.breaths)
         case model.Reps():
-            return f"{name}, {_times(step.reps)}" if name else _times(step.reps).capitalize()
-        case _:
+            return f"{name}, {times(step.reps)}" if name else times(step.reps).capitalize()
+        case model.Hold() | model.Wait() | model.Perform() | model.Say() | model.Ready():
             return name or _nameless(step)
+        case _:
+            assert_never(step)
 
 
-def _nameless(step: model.Step) -> str:
+def _nameless(step: _Nameless) -> str:
     """Return what to call a step that names no known movement."""
     match step:
         case model.Hold():
@@ -70,12 +69,10 @@ def _nameless(step: model.Step) -> str:
             return "A quiet moment"
         case model.Say() | model.Ready():
             return _shortened(step.spoken.text)
-        case _:
+        case model.Perform():
             return step.movement or ""
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+        case _:
+            assert_never(step)
 
 
 def _shortened(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from taichi_coach.timeline.model import Kind
 
@@ -50,8 +50,10 @@ def _words(event: Event) -> str:
         case Kind.PHASE:
             side = f" {event.side.value}" if event.side else ""
             return f"{event.movement}: {event.phase}{side}{number}"
-        case _:
+        case Kind.BELL | Kind.HOLD | Kind.REST | Kind.WAIT | Kind.SWITCH | Kind.READY | Kind.LEAD:
             return event.text or event.movement
+        case _:
+            assert_never(event.kind)
 
 
 def as_json(timeline: Timeline) -> dict[str, Any]:
@@ -91,8 +93,20 @@ def _own(event: Event) -> dict[str, Any]:
             return own | ({"shown_only": True} if event.shown_only else {})
         case Kind.PHASE:
             return _phase(event)
-        case _:
+        case (
+            Kind.BELL
+            | Kind.BREATH
+            | Kind.HOLD
+            | Kind.REST
+            | Kind.WAIT
+            | Kind.COUNT
+            | Kind.SWITCH
+            | Kind.READY
+            | Kind.LEAD
+        ):
             return {key: value for key, value in _plain(event).items() if value}
+        case _:
+            assert_never(event.kind)
 
 
 def _plain(event: Event) -> dict[str, Any]:

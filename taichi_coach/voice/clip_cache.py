@@ -6,6 +6,8 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import write_atomic
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
@@ -16,7 +18,7 @@ _log = logging.getLogger(__name__)
 LIMIT_BYTES = 500_000_000
 
 
-class Shelf:
+class ClipCache:
     """Keeps bytes by key. A folder that cannot be used costs nothing but the keeping."""
 
     def __init__(self, folder: Path | None, limit_bytes: int = LIMIT_BYTES) -> None:
@@ -46,15 +48,12 @@ class Shelf:
             self._held[key] = content
             return
         file = self._file(self._folder, key)
-        beside = file.with_suffix(f".{os.getpid()}.new")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(content)
-            beside.replace(file)
+            write_atomic(file, content, lasting=False)
         except OSError as error:
             _log.info("clips are kept in memory: %s", error)
             self._held[key] = content
-            self._remove(beside)
 
     def keep_only(self, keys: Collection[str]) -> None:
         """Forget what is held in memory under any other key."""

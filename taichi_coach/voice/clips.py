@@ -24,7 +24,7 @@ from taichi_coach.sound.clip import (
 )
 from taichi_coach.sound.decode import read_sound
 from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
-from taichi_coach.voice.clip_cache import Shelf
+from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.composite_engine import speaker_of
 from taichi_coach.voice.engine import Engine, Job, best_voice
 from taichi_coach.voice.lexicon import Lexicon, own_lexicon
@@ -68,7 +68,7 @@ class Clips:
         self._lexicon = own_lexicon() if lexicon is None else lexicon
         self._voice = voice
         self._rate = rate_percent
-        self._shelf = Shelf(folder)
+        self._shelf = ClipCache(folder)
         self._failures: dict[str, None] = {}
 
     @property

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from taichi_coach.voice.engine import Job, VoiceChoice
 
 
-class Ensemble:
+class CompositeEngine:
     """Several engines; each voice is spoken by the engine that has it.
 
     A whisper that this engine cannot make is left to one that can, in the same language: without
@@ -100,16 +100,16 @@ class Ensemble:
 
 def speaker_of(engine: Engine, voice: str) -> Engine:
     """Return who speaks a voice: the engine itself, or the one of several that has it."""
-    return engine.speaking(voice) if isinstance(engine, Ensemble) else engine
+    return engine.speaking(voice) if isinstance(engine, CompositeEngine) else engine
 
 
-def told(engine: Engine) -> str:
+def engine_words(engine: Engine) -> str:
     """Return the names and versions of all who speak, in one line."""
-    engines = engine.engines if isinstance(engine, Ensemble) else (engine,)
+    engines = engine.engines if isinstance(engine, CompositeEngine) else (engine,)
     return ", ".join(f"{one.name} {one.version}" for one in engines)
 
 
-def everybody() -> Found:
+def open_all_engines() -> Found:
     """Open every engine of this machine; tell why those before the one that all need did not."""
     from taichi_coach.voice import flite, piper  # noqa: PLC0415  only where voices are asked for
     from taichi_coach.voice.pyttsx3_engine import candidates  # noqa: PLC0415
@@ -119,7 +119,7 @@ def everybody() -> Found:
     engines = [one for one in (*further, system.engine) if one is not None]
     if len(engines) < 2:
         return Found(engines[0] if engines else None, system.attempts)
-    return Found(Ensemble(engines), system.attempts)
+    return Found(CompositeEngine(engines), system.attempts)
 
 
 def _further(*programs: Candidate) -> tuple[Candidate, ...]:

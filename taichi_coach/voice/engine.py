@@ -92,9 +92,9 @@ def find_engine(candidates: Iterable[Candidate] | None = None) -> Found:
     own thread. Without `candidates` the engines of this machine are opened, several as one.
     """
     if candidates is None:
-        from taichi_coach.voice.composite_engine import everybody  # noqa: PLC0415  it imports this
+        from taichi_coach.voice.composite_engine import open_all_engines  # noqa: PLC0415  it imports this
 
-        return everybody()
+        return open_all_engines()
     attempts: list[str] = []
     for candidate in candidates:
         try:

@@ -19,7 +19,7 @@ _SYSTEMS = {
 _FLITE = "For a clearer English voice, on Debian or Ubuntu: sudo apt install flite"
 
 
-def more_voices(voices: Iterable[VoiceChoice], system: str = sys.platform) -> str:
+def install_hint(voices: Iterable[VoiceChoice], system: str = sys.platform) -> str:
     """Return what would sound better than these, and how to get it; "" where nothing would."""
     kinds = {voice.id.partition(":")[0] for voice in voices}
     if system in _SYSTEMS:

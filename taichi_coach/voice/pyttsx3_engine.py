@@ -16,7 +16,7 @@ import taichi_coach
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice
-from taichi_coach.voice.worker_process import Child
+from taichi_coach.voice.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +54,7 @@ class Pyttsx3Engine:
         self._left = self._patience.restarts
         self._numbers = count(1)
         self._closed = threading.Event()
-        self._child: Child | None = None
+        self._child: WorkerProcess | None = None
         hello = self._started()
         self._whispers = bool(hello.get("whispers"))
         self._name = f"pyttsx3 {hello.get('driver', '')}".strip()
@@ -139,7 +139,7 @@ class Pyttsx3Engine:
 
     def _started(self) -> dict[str, Any]:
         """Start the child and return how it introduces itself."""
-        self._child = Child(self._command, self._environment)
+        self._child = WorkerProcess(self._command, self._environment)
         try:
             hello = self._child.answer(self._patience.start_s)
         except VoiceError:

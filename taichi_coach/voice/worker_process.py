@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LEAVE_S = 1.0
 
 
-class Child:
+class WorkerProcess:
     """The process and the thread that reads its answers.
 
     `VoiceError` from any method means that the process is of no more use; it has been ended.

@@ -103,7 +103,7 @@ def to_go_on_with(own_home):
     """Give what is offered to be gone on with a minute later."""
     soon = local_now() + timedelta(minutes=1)
     with Log.open(own_home / "practice.db") as log:
-        return unfinished.unfinished(log, "", soon)
+        return unfinished.unfinished_practices(log, "", soon)
 
 
 def test_a_practice_whose_program_is_killed_can_be_gone_on_with(practise, kept, own_home):

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from taichi_coach.practice.report.progress_report import look
+from taichi_coach.practice.report.progress_report import progress_report
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment
-from taichi_coach.ui.views import progress_view
+from taichi_coach.ui.progress.view import progress_view
 
 THURSDAY = datetime(2026, 5, 21, 9, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def noted(log):
 
 
 def seen(log):
-    return look(log, None, "", THURSDAY.date())
+    return progress_report(log, None, "", THURSDAY.date())
 
 
 def view(log):

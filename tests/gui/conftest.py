@@ -15,9 +15,9 @@ def plain_look(qapp):
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
     """The window on its first page, in the world that a file's own `hands` make."""
-    from taichi_coach.ui.shell.presenter import Coach
+    from taichi_coach.ui.shell.presenter import MainPresenter
 
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     with qtbot.waitExposed(found.window):
         found.open(None)

@@ -1,8 +1,8 @@
 """Realistic contents for the quiet pages."""
 
-from taichi_coach.ui.progress.page import ProgressView, WeekView
+from taichi_coach.ui.progress.view import ProgressView, WeekView
 from taichi_coach.ui.state.entries import Entry
-from taichi_coach.ui.today.page import Offer, TodayView
+from taichi_coach.ui.today.view import Offer, TodayView
 
 TODAY = TodayView(
     greeting="Good morning",

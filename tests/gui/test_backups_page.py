@@ -15,7 +15,7 @@ from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui import ask_files, dialogs, log_place
 from taichi_coach.ui.shell import presenter as coach_module
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.test_coach import opened
 from tests.gui.test_diary import faults, practice, press, told
@@ -34,7 +34,7 @@ def hands(own_home):
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path, monkeypatch):
     monkeypatch.setattr(coach_module, "CARE_MS", 3_600_000)  # no copy of today is made meanwhile
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     opened(found, qtbot)
     yield found
@@ -54,9 +54,9 @@ def two_days(hands):
 
 def into_backups(coach):
     press(coach.window.side, "Settings")
-    press(coach.settings, "Backups, export and import")
+    press(coach.presenter("settings").page, "Backups, export and import")
     assert coach.window.page == "backups"
-    return coach.yours.safekeeping.page
+    return coach.presenter("backups").page
 
 
 def ids(hands):
@@ -127,7 +127,7 @@ def test_after_a_restore_the_pages_tell_the_log_that_is_there(two_days, coach):
     press(page, "Yes, bring it back")
     press(coach.window.side, "Progress")
 
-    assert "1 session" in coach.progress.head.subtitle.text()
+    assert "1 session" in coach.presenter("progress").page.head.subtitle.text()
 
 
 def test_a_copy_that_cannot_be_read_is_told_and_not_offered(two_days, coach, own_home):

@@ -26,7 +26,9 @@ def test_a_season_or_the_whole_class_is_shown(met, first):
 
 
 def test_weeks_are_numbered_from_the_first_time_on():
-    heads = teaching_view.heads(MONDAY - 2 * WEEK, (MONDAY - WEEK + timedelta(days=1),), MONDAY)
+    heads = teaching_view.week_heads(
+        MONDAY - 2 * WEEK, (MONDAY - WEEK + timedelta(days=1),), MONDAY
+    )
     assert [(each.number, each.said, each.monday) for each in heads] == [
         ("", "week of 16 February", MONDAY - 2 * WEEK),
         ("1", "week 1, 23 February", MONDAY - WEEK),
@@ -36,7 +38,7 @@ def test_weeks_are_numbered_from_the_first_time_on():
 
 def test_without_a_class_there_is_nothing():
     with Log.open(None) as log:
-        assert teaching_view.look(log, "", MONDAY) == teaching_view.TeachingView()
+        assert teaching_view.teaching_view(log, "", MONDAY) == teaching_view.TeachingView()
 
 
 def test_a_class_is_told_whole():
@@ -44,7 +46,7 @@ def test_a_class_is_told_whole():
         classes.begin(log, "Tuesday", NOW)
         classes.join(log, "Tuesday", "Anna", NOW)
         classes.attend(log, "Tuesday", "Anna", NOW)
-        view = teaching_view.look(log, "Tuesday", MONDAY)
+        view = teaching_view.teaching_view(log, "Tuesday", MONDAY)
     assert (view.day, view.members) == ("Monday 2 March", (("Anna", True),))
     assert len(view.heads) == len(view.rows[0]) == 12
     assert view.rows[0][-1].days == 1

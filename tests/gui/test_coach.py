@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.engine import VoiceChoice
@@ -24,7 +24,7 @@ def hands():
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     yield found
     found.window.close()
@@ -38,15 +38,15 @@ def opened(coach, qtbot, name=None):
 
 def begin(coach, qtbot):
     qtbot.waitUntil(lambda: coach.window.page == "ready")
-    qtbot.waitUntil(coach.room.ready.begin.isEnabled)
-    qtbot.mouseClick(coach.room.ready.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
+    qtbot.mouseClick(coach.presenter("practice").ready.begin, Qt.MouseButton.LeftButton)
     assert coach.window.page == "practice"
 
 
 def practise(coach, hands, ms):
-    while ms > 0 and coach.room.practising:
+    while ms > 0 and coach.presenter("practice").practising:
         hands.ms += 1000
-        coach.room._transport.look()
+        coach.presenter("practice")._transport.look()
         ms -= 1000
 
 
@@ -57,8 +57,11 @@ def press(coach, key, modifier=Qt.KeyboardModifier.NoModifier):
 def test_today_offers_the_first_session_of_the_first_week(coach, qtbot):
     opened(coach, qtbot)
 
-    assert coach.today.hero.kicker.text() == "Next · session 1 of 3"
-    assert coach.today.hero.title.text() == coach.home.library.session("week-01-a").title
+    assert coach.presenter("today").page.hero.kicker.text() == "Next · session 1 of 3"
+    assert (
+        coach.presenter("today").page.hero.title.text()
+        == coach.app.library.session("week-01-a").title
+    )
 
 
 def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, hands):
@@ -66,13 +69,13 @@ def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, 
     begin(coach, qtbot)
     assert hands.awake == [True]
     practise(coach, hands, 4000)
-    assert "Sit tall" in coach.room.page.words.caption.text()
+    assert "Sit tall" in coach.presenter("practice").page.words.caption.text()
 
     practise(coach, hands, 10 * 60_000)
 
     assert coach.window.page == "done"
     assert hands.awake[-1] is False
-    qtbot.mouseClick(coach.room.done.done, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(coach.presenter("practice").done.done, Qt.MouseButton.LeftButton)
     assert coach.window.page == "today"
     (row,) = hands.log.practices()
     assert (row.session, row.status, row.support) == (
@@ -89,19 +92,19 @@ def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
     press(coach, Qt.Key.Key_Space)
     begin(coach, qtbot)
     practise(coach, hands, 60 * 60_000)
-    qtbot.mouseClick(coach.room.done.skip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(coach.presenter("practice").done.skip, Qt.MouseButton.LeftButton)
 
     (row,) = hands.log.practices()
     assert (row.programme, row.week, row.session) == ("twelve-weeks", 1, "week-01-a")
-    assert coach.today.hero.kicker.text() == "Next · session 2 of 3"
+    assert coach.presenter("today").page.hero.kicker.text() == "Next · session 2 of 3"
 
     hands.at += timedelta(days=2)
     press(coach, Qt.Key.Key_Space)
     begin(coach, qtbot)
     practise(coach, hands, 60 * 60_000)
-    qtbot.mouseClick(coach.room.done.skip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(coach.presenter("practice").done.skip, Qt.MouseButton.LeftButton)
 
-    assert "Week 2 of 12" in coach.today.head.subtitle.text()
+    assert "Week 2 of 12" in coach.presenter("today").page.head.subtitle.text()
 
 
 def test_a_practice_under_way_is_on_disk_at_once_and_every_few_seconds(coach, qtbot, hands):
@@ -119,16 +122,18 @@ def test_a_practice_under_way_is_on_disk_at_once_and_every_few_seconds(coach, qt
 
 def test_a_log_that_cannot_be_written_is_told_before_during_and_after(qapp, qtbot, hands, tmp_path):
     hands.trouble = "The log cannot be written."
-    coach = Coach(hands.own, lambda: hands.world(tmp_path))
+    coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(coach.window)
     opened(coach, qtbot, "ten-finger-stretch")
 
     begin(coach, qtbot)
-    assert coach.room.ready.foot.words.text().startswith(hands.trouble)
-    assert coach.room.page.words.notice.text() == hands.trouble
+    assert coach.presenter("practice").ready.foot.words.text().startswith(hands.trouble)
+    assert coach.presenter("practice").page.words.notice.text() == hands.trouble
 
-    coach.room.stop()
-    assert hands.trouble in [each.text() for each in coach.room.done.findChildren(Label)]
+    coach.presenter("practice").stop()
+    assert hands.trouble in [
+        each.text() for each in coach.presenter("practice").done.findChildren(Label)
+    ]
     coach.window.close()
 
 
@@ -153,8 +158,8 @@ def finish(coach, qtbot, hands, name):
 
 def test_answers_are_kept_when_the_last_page_is_left_by_the_side_bar(coach, qtbot, hands):
     finish(coach, qtbot, hands, "ten-finger-stretch")
-    coach.room.done._pain._scale.buttons()[3].click()
-    coach.room.done.add_note.click()
+    coach.presenter("practice").done._pain._scale.buttons()[3].click()
+    coach.presenter("practice").done.add_note.click()
     QTest.keyClicks(QApplication.focusWidget(), "warmer hands")
 
     press(coach, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
@@ -166,7 +171,7 @@ def test_answers_are_kept_when_the_last_page_is_left_by_the_side_bar(coach, qtbo
 
 def test_answers_are_kept_when_the_window_is_closed_on_the_last_page(coach, qtbot, hands):
     finish(coach, qtbot, hands, "ten-finger-stretch")
-    coach.room.done._pain._scale.buttons()[2].click()
+    coach.presenter("practice").done._pain._scale.buttons()[2].click()
 
     coach.window.close()
 
@@ -175,9 +180,9 @@ def test_answers_are_kept_when_the_window_is_closed_on_the_last_page(coach, qtbo
 
 def test_skip_keeps_no_answers(coach, qtbot, hands):
     finish(coach, qtbot, hands, "ten-finger-stretch")
-    coach.room.done._pain._scale.buttons()[2].click()
+    coach.presenter("practice").done._pain._scale.buttons()[2].click()
 
-    coach.room.done.skip.click()
+    coach.presenter("practice").done.skip.click()
 
     assert [row.pain_after for row in hands.log.practices()] == [None]
 
@@ -185,7 +190,7 @@ def test_skip_keeps_no_answers(coach, qtbot, hands):
 def test_what_is_practised_every_day_shows_no_days_of_the_week(coach, qtbot, hands):
     finish(coach, qtbot, hands, "ten-finger-stretch")
 
-    assert not coach.room.done.findChildren(Dots)
+    assert not coach.presenter("practice").done.findChildren(Dots)
     assert [row.week for row in hands.log.practices()] == [1]
 
 
@@ -193,22 +198,24 @@ def test_only_voices_that_speak_the_sessions_language_are_offered(coach, qtbot):
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
 
-    coach.choices.show_voices(
+    coach.presenter("settings").show_voices(
         (VoiceChoice("af", "Afrikaans", "af"), VoiceChoice("uk", "Anne", "en-gb"))
     )
 
-    assert coach.settings._voices == (("", "Automatic"), ("uk", "Anne"))
-    assert "Automatic" in [each.text() for each in coach.settings.voice.findChildren(Label)]
+    assert coach.presenter("settings").page._voices == (("", "Automatic"), ("uk", "Anne"))
+    assert "Automatic" in [
+        each.text() for each in coach.presenter("settings").page.voice.findChildren(Label)
+    ]
 
 
 def test_a_wish_to_hear_without_a_device_is_answered_in_words(coach, qtbot):
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    assert coach.settings.no_sound.isHidden()
+    assert coach.presenter("settings").page.no_sound.isHidden()
 
-    coach.settings.hear.emit("bell")
+    coach.presenter("settings").page.hear.emit("bell")
 
-    assert not coach.settings.no_sound.isHidden()
+    assert not coach.presenter("settings").page.no_sound.isHidden()
 
 
 def test_another_speed_is_told_beside_the_time_that_is_left(coach, qtbot, hands):
@@ -217,9 +224,9 @@ def test_another_speed_is_told_beside_the_time_that_is_left(coach, qtbot, hands)
 
     press(coach, Qt.Key.Key_Minus)
 
-    assert coach.room._transport.player.timeline.speed < 1
-    told = coach.room.page.bar.sections.accessibleDescription() + " ".join(
-        each.text() for each in coach.room.page.bar.findChildren(Label)
+    assert coach.presenter("practice")._transport.player.timeline.speed < 1
+    told = coach.presenter("practice").page.bar.sections.accessibleDescription() + " ".join(
+        each.text() for each in coach.presenter("practice").page.bar.findChildren(Label)
     )
     assert "× speed" in told
 
@@ -241,11 +248,11 @@ def test_escape_asks_and_stopping_counts_what_was_done(coach, qtbot, hands):
     practise(coach, hands, 20_000)
 
     press(coach, Qt.Key.Key_Escape)
-    at = coach.room._transport.player.position_ms
+    at = coach.presenter("practice")._transport.player.position_ms
     hands.ms += 3000
-    coach.room._transport.look()
-    assert coach.room._transport.player.position_ms == at
-    coach.room.page.stop_confirmed.emit()
+    coach.presenter("practice")._transport.look()
+    assert coach.presenter("practice")._transport.player.position_ms == at
+    coach.presenter("practice").page.stop_confirmed.emit()
 
     assert coach.window.page == "done"
     (row,) = hands.log.practices()
@@ -256,7 +263,10 @@ def test_without_a_device_the_page_says_so_once_and_goes_on(coach, qtbot):
     opened(coach, qtbot, "ten-finger-stretch")
     begin(coach, qtbot)
 
-    assert coach.room.page.words.notice.text() == "No sound device here. Captions go on."
+    assert (
+        coach.presenter("practice").page.words.notice.text()
+        == "No sound device here. Captions go on."
+    )
 
 
 def test_a_device_that_comes_takes_back_what_was_said_about_it(coach, qtbot, hands):
@@ -265,15 +275,15 @@ def test_a_device_that_comes_takes_back_what_was_said_about_it(coach, qtbot, han
     hands.audio.there = True
 
     hands.audio.returned.emit()
-    assert coach.room.page.line == ""
+    assert coach.presenter("practice").page.line == ""
 
     hands.audio.played = None
     hands.audio.lost.emit()
     practise(coach, hands, 2000)
-    assert coach.room.page.line == "The sound stopped. Captions go on."
-    coach.room.page.show_line("The disk is full.")
+    assert coach.presenter("practice").page.line == "The sound stopped. Captions go on."
+    coach.presenter("practice").page.show_line("The disk is full.")
     hands.audio.returned.emit()
-    assert coach.room.page.line == "The disk is full."
+    assert coach.presenter("practice").page.line == "The disk is full."
 
 
 def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
@@ -281,7 +291,7 @@ def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
     coach.choose("no-such-session")
 
     assert coach.window.page == "today"
-    assert "no-such-session" in coach.today.notice.text()
+    assert "no-such-session" in coach.presenter("today").page.notice.text()
 
 
 def own_file(name, text):
@@ -294,7 +304,7 @@ def test_a_file_of_ones_own_that_cannot_be_read_is_told_in_the_library(own_home,
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
 
-    assert coach.library_page.remark.text().startswith("1 file cannot be read")
+    assert coach.presenter("library").page.remark.text().startswith("1 file cannot be read")
 
 
 def test_today_survives_a_stretch_of_ones_own_that_names_no_movement(own_home, coach, qtbot):
@@ -305,14 +315,14 @@ def test_today_survives_a_stretch_of_ones_own_that_names_no_movement(own_home, c
     )
     opened(coach, qtbot)
 
-    assert "There is no movement" in coach.today.hands_text.text()
+    assert "There is no movement" in coach.presenter("today").page.hands_text.text()
 
 
 def test_the_library_shows_every_session_but_no_parts(coach, qtbot):
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
 
-    names = set(coach.library_page._entries)
+    names = set(coach.presenter("library").page._entries)
     assert {"ten-finger-stretch", "foam-ball", "week-02-c"} <= names
     assert not {name for name in names if name.startswith("warm-up-first")}
 
@@ -321,17 +331,19 @@ def test_progress_lists_what_was_practised(coach, qtbot, hands):
     opened(coach, qtbot, "ten-finger-stretch")
     begin(coach, qtbot)
     practise(coach, hands, 10 * 60_000)
-    qtbot.mouseClick(coach.room.done.skip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(coach.presenter("practice").done.skip, Qt.MouseButton.LeftButton)
 
     coach.window.side.asked.emit("progress")
 
     assert coach.window.page == "progress"
-    assert any("ten-finger" in each.text() for each in coach.progress.findChildren(Label))
+    assert any(
+        "ten-finger" in each.text() for each in coach.presenter("progress").page.findChildren(Label)
+    )
 
 
 def test_a_changed_setting_is_kept_and_worn_at_once(coach, qtbot, hands):
     opened(coach, qtbot)
-    coach.settings.changed.emit(Settings(theme="dark", text_scale=150))
+    coach.presenter("settings").page.changed.emit(Settings(theme="dark", text_scale=150))
 
     assert hands.own.theme == "dark"
     from taichi_coach.ui.theme.appearance import look_of

@@ -15,7 +15,7 @@ from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Fall, FallKind
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
 from tests.gui.shown import words
@@ -46,7 +46,7 @@ def hands():
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     opened(found, qtbot)
     yield found
@@ -64,9 +64,9 @@ def press(page, text):
 
 def into_diary(coach):
     press(coach.window.side, "Progress")
-    press(coach.progress, "See or change them")
+    press(coach.presenter("progress").page, "See or change them")
     assert coach.window.page == "diary"
-    return coach.yours.diary.page
+    return coach.presenter("diary").page
 
 
 def told(page):
@@ -144,17 +144,17 @@ def test_a_day_of_the_calendar_opens_its_month(coach, hands):
     hands.log.save(practice("old", 40))
     hands.log.save(practice("new"))
     press(coach.window.side, "Progress")
-    coach.progress.day_asked.emit(date(2026, 1, 21))
+    coach.presenter("progress").page.day_asked.emit(date(2026, 1, 21))
 
     assert coach.window.page == "diary"
-    assert list(coach.yours.diary.page.cards) == ["practice:old"]
+    assert list(coach.presenter("diary").page.cards) == ["practice:old"]
 
 
 def test_a_day_of_the_calendar_comes_into_sight(coach, qtbot, hands):
     for number in range(28):
         hands.log.save(practice(f"p{number}", number + 2))
-    coach.yours.open_day(date(2026, 2, 10))
-    page = coach.yours.diary.page
+    coach.open_page("diary", date(2026, 2, 10))
+    page = coach.presenter("diary").page
     label = page._day_labels[date(2026, 2, 10)]
 
     def top():
@@ -215,7 +215,7 @@ def test_a_log_that_cannot_be_read_is_told(coach, hands, monkeypatch):
 def test_a_class_of_yesterday_is_added(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    form = coach.yours.diary.form
+    form = coach.presenter("diary").form
     QTest.keyClicks(form.other, "The  class")
     press(form, "Yesterday")
     press(form, "Evening")
@@ -239,9 +239,9 @@ def test_a_class_of_yesterday_is_added(coach, hands):
 def test_a_session_of_the_library_brings_its_length_and_its_week(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    form = coach.yours.diary.form
+    form = coach.presenter("diary").form
     assert form.other.isVisible()
-    press(form, coach.home.library.session("week-01-a").title)
+    press(form, coach.app.library.session("week-01-a").title)
     assert not form.other.isVisible()
     minutes = form.minutes.value
     row = next(each for each in form.pain["after"].buttons() if each.text() == "3")
@@ -258,10 +258,10 @@ def test_a_session_of_the_library_brings_its_length_and_its_week(coach, hands):
 def test_what_was_set_by_hand_stays_when_a_session_is_chosen(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    form = coach.yours.diary.form
+    form = coach.presenter("diary").form
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
-    press(form, coach.home.library.session("week-01-a").title)
+    press(form, coach.app.library.session("week-01-a").title)
     press(form, "Keep it")
 
     row = kept(hands)
@@ -271,9 +271,9 @@ def test_what_was_set_by_hand_stays_when_a_session_is_chosen(coach, hands):
 def test_every_session_can_be_chosen(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    press(coach.yours.diary.form, "Show every session")
-    press(coach.yours.diary.form, coach.home.library.session("foam-ball").title)
-    press(coach.yours.diary.form, "Keep it")
+    press(coach.presenter("diary").form, "Show every session")
+    press(coach.presenter("diary").form, coach.app.library.session("foam-ball").title)
+    press(coach.presenter("diary").form, "Keep it")
 
     assert kept(hands).session == "foam-ball"
 
@@ -281,7 +281,7 @@ def test_every_session_can_be_chosen(coach, hands):
 def test_a_day_weeks_ago_is_a_few_presses(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    form = coach.yours.diary.form
+    form = coach.presenter("diary").form
     assert not form.when.day.isVisible()
     press(form, "Another day")
     press(form, "A week earlier")
@@ -297,8 +297,8 @@ def test_a_day_weeks_ago_is_a_few_presses(coach, hands):
 def test_nothing_is_added_that_is_still_to_come(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    press(coach.yours.diary.form, "Evening")
-    press(coach.yours.diary.form, "Keep it")
+    press(coach.presenter("diary").form, "Evening")
+    press(coach.presenter("diary").form, "Keep it")
 
     assert kept(hands).started_at == hands.at
 
@@ -306,7 +306,7 @@ def test_nothing_is_added_that_is_still_to_come(coach, hands):
 def test_going_back_adds_nothing(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    QTest.keyClick(coach.yours.diary.form, Qt.Key.Key_Escape)
+    QTest.keyClick(coach.presenter("diary").form, Qt.Key.Key_Escape)
 
     assert coach.window.page == "diary"
     assert hands.log.practices() == ()
@@ -320,10 +320,10 @@ def test_what_cannot_be_kept_is_told_where_one_is(coach, hands, monkeypatch):
         raise LogError("The disk is full.")
 
     monkeypatch.setattr(changes, "save", fail)
-    press(coach.yours.diary.form, "Keep it")
+    press(coach.presenter("diary").form, "Keep it")
 
     assert coach.window.page == "diary-practice"
-    assert "The disk is full." in told(coach.yours.diary.form)
+    assert "The disk is full." in told(coach.presenter("diary").form)
 
 
 # Correcting --------------------------------------------------------------------------------------
@@ -333,7 +333,7 @@ def test_everything_of_a_practice_can_be_corrected(coach, hands):
     hands.log.save(practice(programme="twelve-weeks", week=1, week_counts=False, week_wanted=2))
     page = into_diary(coach)
     open_only_row(page)
-    form = coach.yours.diary.form
+    form = coach.presenter("diary").form
     press(form, "Something else")
     QTest.keyClicks(form.other, "A walk")
     press(form, "Yesterday")
@@ -376,15 +376,15 @@ def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
     page = into_diary(coach)
     QTest.mouseClick(page.month.buttons[0], Qt.MouseButton.LeftButton)
     open_only_row(page)
-    assert "Week 9, as it was" in told(coach.yours.diary.form)
-    press(coach.yours.diary.form, "Keep it")
+    assert "Week 9, as it was" in told(coach.presenter("diary").form)
+    press(coach.presenter("diary").form, "Keep it")
 
     assert kept(hands) == was
     assert not any("Corrected" in each for each in told(page))  # for nothing was
 
     open_only_row(page)
-    press(coach.yours.diary.form, "5")
-    press(coach.yours.diary.form, "Keep it")
+    press(coach.presenter("diary").form, "5")
+    press(coach.presenter("diary").form, "Keep it")
 
     assert kept(hands).practised_s == 300
     assert kept(hands).ended_at == start + timedelta(seconds=300)
@@ -395,8 +395,8 @@ def test_a_correction_is_taken_back_by_one_press(coach, hands):
     hands.log.save(was)
     page = into_diary(coach)
     open_only_row(page)
-    press(coach.yours.diary.form, "60")
-    press(coach.yours.diary.form, "Keep it")
+    press(coach.presenter("diary").form, "60")
+    press(coach.presenter("diary").form, "Keep it")
     press(page, "Undo")
 
     assert kept(hands) == was
@@ -407,12 +407,12 @@ def test_the_week_of_the_programme_follows_a_correction(coach, hands):
     hands.log.save(practice(session="week-01-a", title="Roots"))
     page = into_diary(coach)
     open_only_row(page)
-    QTest.mouseClick(coach.yours.diary.form.week.buttons[1], Qt.MouseButton.LeftButton)
-    press(coach.yours.diary.form, "Keep it")
+    QTest.mouseClick(coach.presenter("diary").form.week.buttons[1], Qt.MouseButton.LeftButton)
+    press(coach.presenter("diary").form, "Keep it")
     QTest.keyClick(page, Qt.Key.Key_Escape)
 
     assert kept(hands).week == 1
-    assert "1 of 2 days." in coach.progress.now.text()
+    assert "1 of 2 days." in coach.presenter("progress").page.now.text()
 
 
 # Removing ----------------------------------------------------------------------------------------
@@ -424,10 +424,10 @@ def test_what_was_removed_can_be_taken_back_until_the_page_is_left(coach, hands)
     page = into_diary(coach)
     for name in ("a", "b"):
         QTest.mouseClick(page.cards[f"practice:{name}"], Qt.MouseButton.LeftButton)
-        press(coach.yours.diary.form, "Remove it")
+        press(coach.presenter("diary").form, "Remove it")
     assert hands.log.practices() == ()
     press(page, "Add a practice")
-    QTest.keyClick(coach.yours.diary.form, Qt.Key.Key_Escape)
+    QTest.keyClick(coach.presenter("diary").form, Qt.Key.Key_Escape)
     undo = [each for each in page._buttons if each.isVisible()]
     assert len(undo) == 2
     assert "Yesterday" in undo[0].accessibleName()
@@ -445,8 +445,8 @@ def test_what_was_changed_since_is_not_taken_back(coach, hands):
     hands.log.save(practice())
     page = into_diary(coach)
     open_only_row(page)
-    press(coach.yours.diary.form, "60")
-    press(coach.yours.diary.form, "Keep it")
+    press(coach.presenter("diary").form, "60")
+    press(coach.presenter("diary").form, "Keep it")
     hands.log.save(practice(note="by another window"))
 
     press(page, "Undo")
@@ -459,7 +459,7 @@ def test_what_was_taken_back_elsewhere_is_told(coach, hands):
     hands.log.save(practice())
     page = into_diary(coach)
     open_only_row(page)
-    press(coach.yours.diary.form, "Remove it")
+    press(coach.presenter("diary").form, "Remove it")
     changes.undo(hands.log)
 
     press(page, "Undo")
@@ -487,8 +487,8 @@ def only_fall(hands):
 
 def test_a_fall_is_two_presses_from_today_and_help_comes_first(coach, hands):
     press(coach.window.side, "Progress")
-    press(coach.progress, "I fell, or nearly")
-    page = coach.yours.diary.fall
+    press(coach.presenter("progress").page, "I fell, or nearly")
+    page = coach.presenter("diary").fall
     assert coach.window.page == "fall"
     assert any("call for emergency help now" in each for each in told(page))
 
@@ -508,59 +508,63 @@ def test_a_fall_is_two_presses_from_today_and_help_comes_first(coach, hands):
 
 @pytest.mark.parametrize(("way", "support"), [("Seated", "seated"), ("Holding a chair", "chair")])
 def test_after_a_fall_a_safer_support_is_offered(coach, hands, way, support):
-    coach.yours.open("fall")
-    press(coach.yours.diary.fall, "I fell")
-    press(coach.yours.diary.fall, "Keep it")
+    coach.open_page("diary", "fall")
+    press(coach.presenter("diary").fall, "I fell")
+    press(coach.presenter("diary").fall, "Keep it")
 
-    press(coach.yours.diary.fall, way)
+    press(coach.presenter("diary").fall, way)
 
     assert hands.own.support == support
-    assert any("You can change it in Settings." in each for each in told(coach.yours.diary.fall))
-    press(coach.yours.diary.fall, "Done")
+    assert any(
+        "You can change it in Settings." in each for each in told(coach.presenter("diary").fall)
+    )
+    press(coach.presenter("diary").fall, "Done")
     assert coach.window.page == "today"
 
 
 def test_who_sits_already_is_offered_nothing_else(coach, hands):
-    coach.yours._take_support("seated")
-    coach.yours.open("fall")
-    press(coach.yours.diary.fall, "I nearly fell")
-    press(coach.yours.diary.fall, "Keep it")
+    coach.presenter("diary").fall.support_chosen.emit("seated")
+    coach.open_page("diary", "fall")
+    press(coach.presenter("diary").fall, "I nearly fell")
+    press(coach.presenter("diary").fall, "Keep it")
 
     assert only_fall(hands).kind is FallKind.NEAR
-    assert coach.yours.diary.fall.ways == []
+    assert coach.presenter("diary").fall.ways == []
     assert "You practise seated already, which is the safest way to go on." in told(
-        coach.yours.diary.fall
+        coach.presenter("diary").fall
     )
 
 
 def test_the_second_fall_within_a_year_is_for_a_doctor(coach, hands):
     before = Fall(id="f", at=hands.at - timedelta(days=200), kind=FallKind.FALL)
     hands.log.save(before)
-    coach.yours.open("fall")
-    press(coach.yours.diary.fall, "I fell")
-    press(coach.yours.diary.fall, "Keep it")
+    coach.open_page("diary", "fall")
+    press(coach.presenter("diary").fall, "I fell")
+    press(coach.presenter("diary").fall, "Keep it")
 
-    assert any("There were 2 falls within a year." in each for each in told(coach.yours.diary.fall))
+    assert any(
+        "There were 2 falls within a year." in each for each in told(coach.presenter("diary").fall)
+    )
 
 
 def test_what_it_was_has_to_be_said(coach, hands):
-    coach.yours.open("fall")
-    press(coach.yours.diary.fall, "Keep it")
+    coach.open_page("diary", "fall")
+    press(coach.presenter("diary").fall, "Keep it")
 
     assert hands.log.records(Fall) == ()
-    assert "Please say whether you fell, or nearly." in told(coach.yours.diary.fall)
+    assert "Please say whether you fell, or nearly." in told(coach.presenter("diary").fall)
 
 
 def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot, hands):
     coach.choose(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 10 * 60_000)
-    coach.room.done._pain._scale.buttons()[4].click()
-    press(coach.room.done, "I fell, or nearly")
+    coach.presenter("practice").done._pain._scale.buttons()[4].click()
+    press(coach.presenter("practice").done, "I fell, or nearly")
     assert kept(hands).pain_after == 4
-    press(coach.yours.diary.fall, "I nearly fell")
-    press(coach.yours.diary.fall, "Keep it")
-    press(coach.yours.diary.fall, "Done")
+    press(coach.presenter("diary").fall, "I nearly fell")
+    press(coach.presenter("diary").fall, "Keep it")
+    press(coach.presenter("diary").fall, "Done")
 
     assert coach.window.page == "today"
 
@@ -570,12 +574,12 @@ def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hand
     page = into_diary(coach)
     assert "Nearly a fall" in [each.text() for each in page.cards.values()]
     open_only_row(page)
-    press(coach.yours.diary.fall, "I fell")
-    press(coach.yours.diary.fall, "Keep it")
+    press(coach.presenter("diary").fall, "I fell")
+    press(coach.presenter("diary").fall, "Keep it")
     assert only_fall(hands).kind is FallKind.FALL
     assert only_fall(hands).note == "the step"
     open_only_row(page)
-    press(coach.yours.diary.fall, "Remove it")
+    press(coach.presenter("diary").fall, "Remove it")
     assert hands.log.records(Fall) == ()
 
     press(page, "Undo")
@@ -586,17 +590,17 @@ def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hand
 def test_a_fall_is_noted_from_the_diary_and_leads_back_there(coach, hands):
     page = into_diary(coach)
     press(page, "I fell, or nearly")
-    press(coach.yours.diary.fall, "I nearly fell")
-    press(coach.yours.diary.fall, "Keep it")
-    press(coach.yours.diary.fall, "Done")
+    press(coach.presenter("diary").fall, "I nearly fell")
+    press(coach.presenter("diary").fall, "Keep it")
+    press(coach.presenter("diary").fall, "Done")
 
     assert coach.window.page == "diary"
     assert list(page.cards) == [f"fall:{only_fall(hands).id}"]
 
 
 def test_leaving_the_fall_notes_nothing(coach, hands):
-    coach.yours.open("fall")
-    QTest.keyClick(coach.yours.diary.fall, Qt.Key.Key_Escape)
+    coach.open_page("diary", "fall")
+    QTest.keyClick(coach.presenter("diary").fall, Qt.Key.Key_Escape)
 
     assert coach.window.page == "today"
     assert hands.log.records(Fall) == ()
@@ -610,11 +614,11 @@ def test_another_person_has_a_diary_of_their_own(coach, hands):
 def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
     hands.log.close()
     hands.log = Log.open(tmp_path / "practice.db")
-    coach = Coach(hands.own, lambda: hands.world(tmp_path))
+    coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(coach.window)
     opened(coach, qtbot)
     press(into_diary(coach), "Add a practice")
-    press(coach.yours.diary.form, "Keep it")
+    press(coach.presenter("diary").form, "Keep it")
 
     with Log.open(tmp_path / "practice.db") as another:
         assert len(another.practices()) == 1
@@ -634,16 +638,28 @@ def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name,
     appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     page = into_diary(coach)
     QTest.mouseClick(page.cards["practice:a"], Qt.MouseButton.LeftButton)
-    press(coach.yours.diary.form, "Remove it")
+    press(coach.presenter("diary").form, "Remove it")
     assert faults(page) == []
     press(page, "Add a practice")
-    press(coach.yours.diary.form, "Another day")
-    assert faults(coach.yours.diary.form._page) == problems(coach.yours.diary.form.foot) == []
-    coach.yours.open("fall")
-    assert faults(coach.yours.diary.fall._page) == problems(coach.yours.diary.fall.foot) == []
-    press(coach.yours.diary.fall, "I fell")
-    press(coach.yours.diary.fall, "Keep it")
-    assert faults(coach.yours.diary.fall._page) == problems(coach.yours.diary.fall.foot) == []
+    press(coach.presenter("diary").form, "Another day")
+    assert (
+        faults(coach.presenter("diary").form._page)
+        == problems(coach.presenter("diary").form.foot)
+        == []
+    )
+    coach.open_page("diary", "fall")
+    assert (
+        faults(coach.presenter("diary").fall._page)
+        == problems(coach.presenter("diary").fall.foot)
+        == []
+    )
+    press(coach.presenter("diary").fall, "I fell")
+    press(coach.presenter("diary").fall, "Keep it")
+    assert (
+        faults(coach.presenter("diary").fall._page)
+        == problems(coach.presenter("diary").fall.foot)
+        == []
+    )
 
 
 def faults(page):

@@ -14,8 +14,8 @@ from taichi_coach.graphics.paper.printing import NO_PRINTER
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.report import presenter as room
-from taichi_coach.ui.report.page import DoctorPage
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.report.page import ReportPage
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui import papers
 from tests.gui.accessible import problems
@@ -46,7 +46,7 @@ def hands(tmp_path):
 
 @pytest.fixture
 def coach(qapp, qtbot, own_home, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     with qtbot.waitExposed(found.window):
         found.open(None)
@@ -59,8 +59,8 @@ def coach(qapp, qtbot, own_home, hands, tmp_path):
 def page(qtbot, coach):
     """The page, opened the way a person opens it."""
     coach.window.side.asked.emit("progress")
-    press(qtbot, coach.progress.doctor)
-    return coach.yours.doctor.page
+    press(qtbot, coach.presenter("progress").page.doctor)
+    return coach.presenter("report").page
 
 
 def press(qtbot, button):
@@ -72,7 +72,7 @@ def choose(qtbot, row, word):
 
 
 def saved(qtbot, coach, page, hands):
-    with qtbot.waitSignal(coach.yours.doctor.writer.ended):
+    with qtbot.waitSignal(coach.presenter("report").writer.ended):
         press(qtbot, page.save_button)
     (only,) = papers.read(hands.place).pages
     return papers.words(only)
@@ -84,7 +84,7 @@ def test_nobody_is_offered_a_page_of_nothing(coach, hands):
 
     coach.window.side.asked.emit("progress")
 
-    assert coach.progress.doctor.isHidden()
+    assert coach.presenter("progress").page.doctor.isHidden()
 
 
 def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, page, hands):
@@ -163,7 +163,7 @@ def test_someone_who_names_no_place_gets_no_file(qtbot, coach, page, hands):
 
     press(qtbot, page.save_button)
 
-    assert not coach.yours.doctor.writer.under_way
+    assert not coach.presenter("report").writer.under_way
     assert page.words.text() == ""
     assert not place.exists()
 
@@ -199,7 +199,7 @@ def test_back_leads_to_the_progress(qtbot, coach, page):
 
 
 def test_a_log_without_notes_says_so(qtbot):
-    page = DoctorPage()
+    page = ReportPage()
     qtbot.addWidget(page)
     page.show_notes([])
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextE
 
 from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.practice.storage.practice_row import Status
-from taichi_coach.ui.practice.done_page import Answers, DonePage, DoneView, heading
+from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.view import Answers, DoneView, heading
 from taichi_coach.ui.theme import appearance
 from tests.gui.shown import button, shown, words
 

@@ -11,13 +11,14 @@ from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import BodySite, CheckIn, HurtKind, Moment
 from taichi_coach.settings import Settings
 from taichi_coach.ui import asides
-from taichi_coach.ui.practice.done_page import Answers, DonePage, DoneView
-from taichi_coach.ui.practice.ready_page import ReadyPage, ReadyView
-from taichi_coach.ui.shell.presenter import Coach
-from taichi_coach.ui.state.check_in_level import Ask, ask_of
+from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.ready_page import ReadyPage
+from taichi_coach.ui.practice.view import Answers, DoneView, ReadyView
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings
 from taichi_coach.ui.widgets.page import Page
+from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 from tests.gui.accessible import problems
 from tests.gui.shown import button, shown, words
 from tests.gui.worlds import Hands
@@ -37,7 +38,7 @@ def done(ask):
 
 
 def test_energy_mood_and_effort_are_three_taps(qtbot):
-    with shown(qtbot, DonePage(), done(Ask.ALL)) as page:
+    with shown(qtbot, DonePage(), done(CheckInLevel.ALL)) as page:
         heard = []
         page.answered.connect(heard.append)
         for question, word in (
@@ -52,7 +53,7 @@ def test_energy_mood_and_effort_are_three_taps(qtbot):
 
 
 def test_only_pain_is_asked_of_who_wants_only_that(qtbot):
-    with shown(qtbot, DonePage(), done(Ask.PAIN)) as page:
+    with shown(qtbot, DonePage(), done(CheckInLevel.PAIN)) as page:
         told = words(page)
 
     assert "How is your pain now?" in told
@@ -61,14 +62,14 @@ def test_only_pain_is_asked_of_who_wants_only_that(qtbot):
 
 
 def test_nothing_is_asked_of_who_wants_that(qtbot):
-    with shown(qtbot, DonePage(), done(Ask.NOTHING)) as page:
+    with shown(qtbot, DonePage(), done(CheckInLevel.NOTHING)) as page:
         assert words(page) == ["Well done. 7 minutes."]
         assert not button(page, "Skip").isVisible()
         assert button(page, "Done").hasFocus()
 
 
 def test_where_it_hurts_is_asked_even_then(qtbot):
-    view = DoneView(heading="2 minutes done.", hurt=True, ask=Ask.NOTHING)
+    view = DoneView(heading="2 minutes done.", hurt=True, ask=CheckInLevel.NOTHING)
     with shown(qtbot, DonePage(), view) as page:
         assert "Where does it hurt?" in words(page)
         assert button(page, "Skip").isVisible()
@@ -77,10 +78,10 @@ def test_where_it_hurts_is_asked_even_then(qtbot):
 @pytest.mark.parametrize(
     ("ask", "pain", "energy"),
     [
-        (Ask.NOTHING, False, False),
-        (Ask.PAIN, True, False),
-        (Ask.ALL, True, False),
-        (Ask.BOTH, True, True),
+        (CheckInLevel.NOTHING, False, False),
+        (CheckInLevel.PAIN, True, False),
+        (CheckInLevel.ALL, True, False),
+        (CheckInLevel.BOTH, True, True),
     ],
 )
 def test_before_a_practice_it_is_as_much_as_was_chosen(qtbot, ask, pain, energy):
@@ -94,7 +95,7 @@ def test_before_a_practice_it_is_as_much_as_was_chosen(qtbot, ask, pain, energy)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_rows_have_no_accessibility_faults(qtbot, qapp, scale):
     appearance.apply(qapp, theme.Look(scale=scale))
-    with shown(qtbot, DonePage(), done(Ask.ALL)) as page:
+    with shown(qtbot, DonePage(), done(CheckInLevel.ALL)) as page:
         qapp.processEvents()
         page.done.clearFocus()
         assert problems(page.findChild(Page).widget()) == []
@@ -109,7 +110,7 @@ def hands():
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     with qtbot.waitExposed(found.window):
         found.open("ten-finger-stretch")
@@ -120,15 +121,15 @@ def coach(qapp, qtbot, hands, tmp_path):
 
 
 def test_energy_and_mood_before_and_after_reach_the_log_once(coach, hands):
-    row_button(coach.room.ready, "Your energy", "Worn out").click()
-    coach.room.ready.begin.click()
+    row_button(coach.presenter("practice").ready, "Your energy", "Worn out").click()
+    coach.presenter("practice").ready.begin.click()
     hands.ms += 5000
-    coach.room.look()
-    coach.room.stop()
-    row_button(coach.room.done, "Your mood", "Very good").click()
-    coach.room.keep_answers()
-    row_button(coach.room.done, "Your energy", "Full").click()
-    coach.room.done.done.click()
+    coach.presenter("practice").look()
+    coach.presenter("practice").stop()
+    row_button(coach.presenter("practice").done, "Your mood", "Very good").click()
+    coach.presenter("practice").keep_answers()
+    row_button(coach.presenter("practice").done, "Your energy", "Full").click()
+    coach.presenter("practice").done.done.click()
 
     told = {each.moment: (each.energy, each.mood) for each in hands.log.records(CheckIn)}
     assert told == {Moment.BEFORE: (1, None), Moment.AFTER: (9, 9)}
@@ -136,34 +137,34 @@ def test_energy_and_mood_before_and_after_reach_the_log_once(coach, hands):
 
 
 def test_energy_goes_with_where_it_hurt(coach, hands):
-    coach.room.ready.begin.click()
-    coach.room.page.hurts.emit()
-    coach.room.stop()
-    row_button(coach.room.done, "Your energy", "Low").click()
-    button(coach.room.done, "Neck").click()
-    coach.room.done.done.click()
+    coach.presenter("practice").ready.begin.click()
+    coach.presenter("practice").page.hurts.emit()
+    coach.presenter("practice").stop()
+    row_button(coach.presenter("practice").done, "Your energy", "Low").click()
+    button(coach.presenter("practice").done, "Neck").click()
+    coach.presenter("practice").done.done.click()
 
     (told,) = hands.log.records(CheckIn)
     assert (told.energy, told.hurt, told.site) == (3, HurtKind.STOPPED, BodySite.NECK)
 
 
 def test_unanswered_questions_leave_no_check_in(coach, hands):
-    coach.room.ready.begin.click()
-    coach.room.stop()
-    coach.room.done.done.click()
+    coach.presenter("practice").ready.begin.click()
+    coach.presenter("practice").stop()
+    coach.presenter("practice").done.done.click()
 
     assert hands.log.records(CheckIn) == ()
 
 
 def test_what_to_ask_is_chosen_in_the_settings(coach, hands):
     coach.window.side.buttons["settings"].click()
-    button(coach.settings, "Nothing").click()
+    button(coach.presenter("settings").page, "Nothing").click()
 
-    assert ask_of(hands.own) is Ask.NOTHING
+    assert check_in_level_of(hands.own) is CheckInLevel.NOTHING
 
 
 def test_an_unknown_choice_is_the_usual_one():
-    assert ask_of(Settings(ask="everything")) is Ask.ALL
+    assert check_in_level_of(Settings(ask="everything")) is CheckInLevel.ALL
 
 
 def test_who_wants_no_questions_is_not_asked_hours_later(hands, tmp_path):

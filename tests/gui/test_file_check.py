@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
 from taichi_coach.graphics import theme
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
 from tests.gui.shown import words
@@ -44,7 +44,7 @@ def hands():
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     with qtbot.waitExposed(found.window):
         found.open(None)
@@ -56,7 +56,7 @@ def coach(qapp, qtbot, hands, tmp_path):
 
 @pytest.fixture
 def card(coach):
-    return coach.teaching.page.check
+    return coach.presenter("teaching").page.check
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def file(tmp_path, hands):
 def choose(coach, card, qtbot, file):
     def chosen(text=SOUND):
         file.write_text(text, "utf-8")
-        with qtbot.waitSignal(coach.teaching.files.checked, timeout=20_000):
+        with qtbot.waitSignal(coach.presenter("teaching").files.checked, timeout=20_000):
             card.choose.click()
 
     return chosen
@@ -117,7 +117,7 @@ def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, coach, 
     choose()
     coach.window.side.buttons["today"].click()
     file.write_text(BROKEN, "utf-8")
-    qtbot.waitUntil(lambda: coach.teaching.files._stale, timeout=20_000)
+    qtbot.waitUntil(lambda: coach.presenter("teaching").files._stale, timeout=20_000)
     assert card.summary.text() == "All in order."
     coach.window.side.buttons["teaching"].click()
     qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"), timeout=20_000)
@@ -152,8 +152,8 @@ def test_it_is_tried_as_it_was_saved_last(choose, card, coach, file, qtbot):
     file.write_text(SOUND.replace("Two quiet", "Three quiet"), "utf-8")
     card.try_it.click()
     assert coach.window.page == "ready"
-    assert "Three quiet minutes" in words(coach.room.ready)
-    coach.room.ready.cancelled.emit()
+    assert "Three quiet minutes" in words(coach.presenter("practice").ready)
+    coach.presenter("practice").ready.cancelled.emit()
     assert coach.window.page == "teaching"
 
 
@@ -163,7 +163,9 @@ def test_it_comes_into_the_library(choose, card, coach, file):
     assert "It stands in your library now." in words(card)
     assert (paths.own_sessions() / "quiet.yaml").read_text("utf-8") == SOUND
     coach.window.side.buttons["library"].click()
-    assert "Two quiet minutes" in [each.title for each in coach.library_page._entries.values()]
+    assert "Two quiet minutes" in [
+        each.title for each in coach.presenter("library").page._entries.values()
+    ]
 
 
 def test_what_is_there_is_replaced_only_on_asking_and_kept_beside_it(choose, card, file):
@@ -217,4 +219,4 @@ def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, name, s
     if (focused := QApplication.focusWidget()) is not None:
         focused.clearFocus()
     QApplication.processEvents()
-    assert problems(coach.teaching.page.sheet.widget()) == []
+    assert problems(coach.presenter("teaching").page.sheet.widget()) == []

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from taichi_coach import paths
 from taichi_coach.settings import Settings
 from taichi_coach.ui.library import handout_printing as room
-from taichi_coach.ui.library.handout_printing import Handouts
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.library.handout_printing import HandoutPrinting
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.workers.page_writer import CANCELLED
 from tests.gui import papers
 from tests.gui.worlds import Hands
@@ -29,7 +29,7 @@ def hands(tmp_path):
 def coach(qapp, qtbot, own_home, hands, tmp_path):
     paths.own_sessions().mkdir(parents=True, exist_ok=True)
     (paths.own_sessions() / "mine.yaml").write_text(MINE, "utf-8")
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     with qtbot.waitExposed(found.window):
         found.open(None)
@@ -42,12 +42,12 @@ def coach(qapp, qtbot, own_home, hands, tmp_path):
 
 @pytest.fixture
 def printing(coach):
-    return coach.library_page.entry_page.printing
+    return coach.presenter("library").page.entry_page.printing
 
 
 @pytest.fixture
 def writer(coach):
-    return coach.findChild(Handouts).writer
+    return coach.findChild(HandoutPrinting).writer
 
 
 def read(printing):
@@ -117,7 +117,7 @@ def test_closing_the_window_lets_go(qtbot, coach, printing, writer, hands, slow)
 
 def test_a_session_that_cannot_be_read_is_told(qtbot, coach, printing):
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.home.library  # read anew
+    del coach.app.library  # read anew
 
     qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
 

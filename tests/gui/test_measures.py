@@ -31,8 +31,8 @@ def hands():
 @pytest.fixture
 def measuring(coach):
     coach.window.side.buttons["progress"].click()
-    coach.progress.measures.click()
-    return coach.yours.measuring
+    coach.presenter("progress").page.measures.click()
+    return coach.presenter("measures")
 
 
 def tap(measuring, *texts):
@@ -73,9 +73,9 @@ def test_the_page_tells_what_was_last_found(coach, hands):
         )
         hands.log.save(row)
     coach.window.side.buttons["progress"].click()
-    coach.progress.measures.click()
+    coach.presenter("progress").page.measures.click()
 
-    shown = words(coach.yours.measuring.page)
+    shown = words(coach.presenter("measures").page)
     assert coach.window.page == "measures"
     assert "Left hand: 18 cm, on 1 February 2026." in shown
     assert shown.count("Not taken yet.") == 5
@@ -129,7 +129,7 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
 
 
 def test_the_time_to_get_ready_is_the_persons_own(measuring, coach, hands):
-    coach.home.change(Settings(safety_read=True, lead_s=0))
+    coach.app.change(Settings(safety_read=True, lead_s=0))
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here", "Start")
 
@@ -351,7 +351,7 @@ def test_no_step_has_accessibility_faults(measuring, hands, qapp, name, scale):
 
 
 def aside(coach):
-    found = coach.today.aside
+    found = coach.presenter("today").page.aside
     return None if found is None else found.findChildren(QLabel)[0].text()
 
 
@@ -369,18 +369,18 @@ def test_measures_are_offered_after_the_first_practice_and_begin_with_yes(coach,
     practised(hands)
     assert today(coach) == OFFER
 
-    button(coach.today.aside, "Yes").click()
+    button(coach.presenter("today").page.aside, "Yes").click()
 
     assert coach.window.page == "measuring"
-    tap(coach.yours.measuring, "Stop here")
-    coach.yours.measuring.page.back.click()
+    tap(coach.presenter("measures"), "Stop here")
+    coach.presenter("measures").page.back.click()
     assert coach.window.page == "today"
 
 
 def test_not_now_is_asked_again_some_days_later(coach, hands):
     practised(hands)
     today(coach)
-    button(coach.today.aside, "Not now").click()
+    button(coach.presenter("today").page.aside, "Not now").click()
     assert (coach.window.page, aside(coach)) == ("today", None)
 
     hands.at += timedelta(days=2)
@@ -392,13 +392,13 @@ def test_not_now_is_asked_again_some_days_later(coach, hands):
 def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
     practised(hands)
     today(coach)
-    button(coach.today.aside, "Do not ask again").click()
+    button(coach.presenter("today").page.aside, "Do not ask again").click()
     hands.at += timedelta(days=9)
     assert today(coach) is None
     assert hands.own == Settings(safety_read=True, offer_measures=False)
 
     coach.window.side.buttons["settings"].click()
-    button(coach.settings, "Offered").click()
+    button(coach.presenter("settings").page, "Offered").click()
 
     assert today(coach) == OFFER
 

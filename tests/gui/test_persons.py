@@ -39,7 +39,7 @@ def press(coach, word):
 
 def card(coach):
     go(coach, "settings")
-    return coach.persons._card
+    return coach.presenter("settings").people.card
 
 
 def type_in(line, name):
@@ -60,8 +60,8 @@ def read_welcome(coach):
 
 
 def test_one_person_alone_is_asked_nothing(coach):
-    assert coach.today.who is None
-    assert not any("practises" in each for each in words(coach.today))
+    assert coach.presenter("today").page.who is None
+    assert not any("practises" in each for each in words(coach.presenter("today").page))
 
 
 def test_who_gives_a_name_keeps_weeks_and_choices(coach, hands):
@@ -76,13 +76,13 @@ def test_who_gives_a_name_keeps_weeks_and_choices(coach, hands):
 
 def test_somebody_else_practises_after_one_press_and_reads_the_welcome_first(coach, hands):
     with_two(coach, hands)
-    assert "Anna practises." in words(coach.today)
+    assert "Anna practises." in words(coach.presenter("today").page)
     press(coach, "I am Ben")
     read_welcome(coach)
-    assert "Ben practises." in words(coach.today)
+    assert "Ben practises." in words(coach.presenter("today").page)
     press(coach, "I am Anna")
     assert coach.window.page == "today"
-    assert QApplication.focusWidget() is coach.today.hero.button
+    assert QApplication.focusWidget() is coach.presenter("today").page.hero.button
     assert hands.own.participant == "Anna"
 
 
@@ -101,12 +101,12 @@ def test_two_peoples_weeks_and_practices_stay_apart(coach, hands):
             )
         )
     go(coach, "today")
-    assert coach.today.head.subtitle.text().startswith("Week 2 of 12")
+    assert coach.presenter("today").page.head.subtitle.text().startswith("Week 2 of 12")
     assert "2 sessions" in go(coach, "progress").head.subtitle.text()
     go(coach, "today")
     press(coach, "I am Ben")
     read_welcome(coach)
-    assert coach.today.head.subtitle.text().startswith("Week 1 of 12")
+    assert coach.presenter("today").page.head.subtitle.text().startswith("Week 1 of 12")
     assert "1 session," in go(coach, "progress").head.subtitle.text()
 
 
@@ -115,11 +115,11 @@ def test_what_is_practised_is_kept_under_the_name_of_the_day(coach, qtbot, hands
     press(coach, "I am Ben")
     read_welcome(coach)
     coach.choose("ten-finger-stretch")
-    qtbot.waitUntil(coach.room.ready.begin.isEnabled)
-    coach.room.ready.begin.click()
+    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
+    coach.presenter("practice").ready.begin.click()
     hands.ms += 60_000
-    coach.room._transport.look()
-    coach.room.stop()
+    coach.presenter("practice")._transport.look()
+    coach.presenter("practice").stop()
     assert [each.participant for each in hands.log.practices()] == ["Ben"]
 
 
@@ -152,10 +152,10 @@ def test_a_practice_that_broke_off_is_offered_to_its_own_person_alone(coach, han
         )
     )
     go(coach, "today")
-    assert coach.today.aside is not None
+    assert coach.presenter("today").page.aside is not None
     press(coach, "I am Ben")
     read_welcome(coach)
-    assert coach.today.aside is None
+    assert coach.presenter("today").page.aside is None
 
 
 def test_many_are_offered_after_a_second_press(coach, hands):
@@ -163,14 +163,14 @@ def test_many_are_offered_after_a_second_press(coach, hands):
     for name in ("Carla", "Dora"):
         people.add(hands.log, name, hands.at)
     go(coach, "today")
-    who = coach.today.who
+    who = coach.presenter("today").page.who
     assert not any(each.isVisible() for each in who.buttons)
     press(coach, "Somebody else?")
     assert [each.text() for each in who.buttons] == ["I am Ben", "I am Carla", "I am Dora"]
     assert QApplication.focusWidget() is who.buttons[0]
     QTest.keyClick(who.buttons[1], Qt.Key.Key_Return)
     read_welcome(coach)
-    assert "Carla practises." in words(coach.today)
+    assert "Carla practises." in words(coach.presenter("today").page)
 
 
 def test_everybody_who_is_new_reads_the_welcome_on_one_page(coach, hands):
@@ -205,7 +205,7 @@ def test_a_name_can_be_left_as_it_is(coach, hands):
     shown.cancel.click()
     assert not shown.cancel.isVisible()
     type_in(shown.line, "Carla")
-    assert people.here(hands.log, "Anna") == ("Anna", "Ben", "Carla")
+    assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben", "Carla")
 
 
 def test_who_is_removed_can_be_brought_back(coach, hands):
@@ -214,15 +214,15 @@ def test_who_is_removed_can_be_brought_back(coach, hands):
     shown = card(coach)
     button(shown, "Remove").click()
     assert any("Ben is off the list" in each for each in words(shown))
-    assert people.here(hands.log, "Anna") == ("Anna",)
+    assert people.practising_here(hands.log, "Anna") == ("Anna",)
     assert not go(coach, "today").who.isVisible()
     shown = card(coach)
     assert not shown.undo.isVisible()  # the page was left: what was done is done
     type_in(shown.line, "ben")
-    assert people.here(hands.log, "Anna") == ("Anna", "Ben")
+    assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben")
     button(shown, "Remove").click()
     shown.undo.click()
-    assert people.here(hands.log, "Anna") == ("Anna", "Ben")
+    assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben")
     assert len(hands.log.practices(participant="Ben")) == 1
 
 
@@ -242,7 +242,7 @@ def test_what_was_changed_elsewhere_since_is_not_taken_back(coach, hands):
     people.rename(hands.log, "Ben", "Benno", hands.at)
     shown.undo.click()
     assert any("it has been changed since" in each for each in words(shown))
-    assert people.here(hands.log, "Anna") == ("Anna",)
+    assert people.practising_here(hands.log, "Anna") == ("Anna",)
 
 
 def test_what_was_taken_back_elsewhere_is_told(coach, hands):
@@ -285,11 +285,11 @@ def test_who_practised_without_a_name_gets_one_beside_others(coach, hands):
     shown = card(coach)
     button(shown, "Give a name").click()
     type_in(shown.line, "Anna")
-    assert people.here(hands.log, "Anna") == ("Anna", "Ben")
+    assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben")
     go(coach, "today")
     press(coach, "I am Ben")
     read_welcome(coach)
-    assert "Ben practises." in words(coach.today)
+    assert "Ben practises." in words(coach.presenter("today").page)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -31,8 +31,8 @@ def hands():
 
 @pytest.fixture
 def page(coach):
-    coach.today.plan_button.click()
-    return coach.yours.planning.page
+    coach.presenter("today").page.plan_button.click()
+    return coach.presenter("plan").page
 
 
 def tap(page, *texts):
@@ -77,7 +77,7 @@ def today(coach):
     coach.window.side.buttons["library"].click()
     coach.window.side.buttons["today"].click()
     QApplication.processEvents()
-    return words(coach.today)
+    return words(coach.presenter("today").page)
 
 
 def test_a_plan_is_made_by_next_alone(coach, page, hands):
@@ -102,13 +102,13 @@ def test_a_plan_is_made_by_next_alone(coach, page, hands):
     )
     assert coach.window.page == "today"
     assert not coach.window.side.isHidden()
-    assert "Week 1 after breakfast, 2 days." in words(coach.today)
+    assert "Week 1 after breakfast, 2 days." in words(coach.presenter("today").page)
 
 
 def test_the_days_done_are_told_on_the_first_page(coach, hands):
     planned(hands)
     assert "Hands after lunch, 2 days." in today(coach)
-    assert button(coach.today, "My plan").isVisible()
+    assert button(coach.presenter("today").page, "My plan").isVisible()
 
     practise(hands, 0, seconds=250)
 
@@ -188,8 +188,8 @@ def test_this_weeks_plan_is_shown_and_can_be_changed(coach, hands):
     planned(hands)
     practise(hands, 0)
     coach.window.side.buttons["progress"].click()
-    coach.progress.plan.click()
-    page = coach.yours.planning.page
+    coach.presenter("progress").page.plan.click()
+    page = coach.presenter("plan").page
 
     assert "Done on 1 of 2 days." in told(page)
     tap(page, "Change it", "Next", "Next", "Next", "4 days", "Next", "Next", "Keep this plan")
@@ -204,8 +204,8 @@ def test_this_weeks_plan_is_shown_and_can_be_changed(coach, hands):
 )
 def test_the_last_plan_can_be_taken_again(coach, hands, way, days):
     planned(hands, weeks=1, review="partly")
-    coach.today.plan_button.click()
-    page = coach.yours.planning.page
+    coach.presenter("today").page.plan_button.click()
+    page = coach.presenter("plan").page
     assert "A small plan for this week" in told(page)
     tap(page, way)
     if days is None:
@@ -221,9 +221,9 @@ def test_the_last_plan_can_be_taken_again(coach, hands, way, days):
 
 def test_on_a_sunday_the_plan_is_for_the_next_week(coach, hands):
     hands.at += timedelta(days=6)
-    coach.today.plan_button.click()
+    coach.presenter("today").page.plan_button.click()
 
-    assert "A small plan for next week. 1 of 5." in told(coach.yours.planning.page)
+    assert "A small plan for next week. 1 of 5." in told(coach.presenter("plan").page)
 
 
 @pytest.mark.parametrize(
@@ -233,27 +233,31 @@ def test_a_week_is_looked_back_at_once_without_blame(coach, hands, word, review)
     planned(hands, weeks=1)
     practise(hands, -6)
     today(coach)
-    heading, text = (label.text() for label in coach.today.aside.findChildren(QLabel))
+    heading, text = (
+        label.text() for label in coach.presenter("today").page.aside.findChildren(QLabel)
+    )
     assert heading == "How did your plan for the week go?"
     assert text == (
         "I will do Hands for 5 minutes after lunch on 2 days. There was practice on 1 of 2."
         " Whatever came of it is fine."
     )
 
-    button(coach.today.aside, word).click()
+    button(coach.presenter("today").page.aside, word).click()
 
     (plan,) = hands.log.records(Plan)
     assert plan.review == review
-    assert coach.today.aside is None
+    assert coach.presenter("today").page.aside is None
     assert today(coach)
-    assert coach.today.aside is None
+    assert coach.presenter("today").page.aside is None
 
 
 def test_a_week_without_practice_is_not_counted_out(coach, hands):
     planned(hands, weeks=1)
     today(coach)
 
-    assert not any("0" in label.text() for label in coach.today.aside.findChildren(QLabel))
+    assert not any(
+        "0" in label.text() for label in coach.presenter("today").page.aside.findChildren(QLabel)
+    )
 
 
 def test_a_log_that_cannot_be_written_is_told(coach, page, hands, monkeypatch):
@@ -274,22 +278,22 @@ def test_a_review_that_cannot_be_written_is_told_on_the_first_page(coach, hands,
     planned(hands, weeks=1)
     today(coach)
     monkeypatch.setattr(storage_changes, "save", refuse)
-    button(coach.today.aside, "Partly").click()
+    button(coach.presenter("today").page.aside, "Partly").click()
 
-    assert coach.today.notice.text() == "The disk is full."
+    assert coach.presenter("today").page.notice.text() == "The disk is full."
 
 
 def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(coach, hands, monkeypatch):
     def refuse(*_, **__):
         raise LogError("It cannot be read.")
 
-    seen = coach.home.sight()
+    seen = coach.app.snapshot()
     monkeypatch.setattr(type(hands.log), "records", refuse)
 
     assert reminders.plan_line(seen) == ""
-    assert reminders.found(seen) is None
-    coach.today.plan_button.click()
-    assert "What do you want to do?" in told(coach.yours.planning.page)
+    assert reminders.find_prompt(seen) is None
+    coach.presenter("today").page.plan_button.click()
+    assert "What do you want to do?" in told(coach.presenter("plan").page)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.ui.progress.page import ProgressPage, ProgressView
+from taichi_coach.ui.progress.page import ProgressPage
+from taichi_coach.ui.progress.view import ProgressView
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.samples import PROGRESS
 

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.practice.ready_page import ReadyPage, ReadyView
+from taichi_coach.ui.practice.ready_page import ReadyPage
+from taichi_coach.ui.practice.view import ReadyView
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.widgets.pain import pain_question
+from taichi_coach.ui.widgets.values import pain_question
 from tests.gui.shown import button, shown, words
 
 VIEW = ReadyView(

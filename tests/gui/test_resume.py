@@ -16,7 +16,7 @@ from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKind, Moment, WeekMark
 from taichi_coach.settings import Settings
 from taichi_coach.ui import asides
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
@@ -39,7 +39,7 @@ def start(qapp, qtbot, hands, tmp_path):
     started = []
 
     def start(name=None):
-        coach = Coach(hands.own, lambda: hands.world(tmp_path))
+        coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
         started.append(coach)
         qtbot.addWidget(coach.window)
         opened(coach, qtbot, name)
@@ -52,7 +52,7 @@ def start(qapp, qtbot, hands, tmp_path):
 
 def kill(coach):
     """Let a practice end as a killed program does: nothing more is written."""
-    coach.room._let_go(silent=True)
+    coach.presenter("practice")._let_go(silent=True)
     coach.window.close()
 
 
@@ -72,7 +72,9 @@ def words(widget):
 
 
 def answer(coach, qtbot, text):
-    (button,) = [each for each in coach.today.aside.buttons if each.text() == text]
+    (button,) = [
+        each for each in coach.presenter("today").page.aside.buttons if each.text() == text
+    ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -100,7 +102,7 @@ def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
 
-    player = coach.room._transport.player
+    player = coach.presenter("practice")._transport.player
     assert player.position_ms == pytest.approx(26_000, abs=50)
     practise(coach, hands, 10 * 60_000)
 
@@ -108,14 +110,14 @@ def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
     assert (row.id, row.started_at) == (broken_off.id, broken_off.started_at)
     assert (row.status, row.ending) == (Status.COMPLETED, Ending.END)
     assert row.practised_s == pytest.approx(row.planned_s, abs=1)
-    coach.room.done.skip.click()
-    assert coach.today.aside is None
+    coach.presenter("practice").done.skip.click()
+    assert coach.presenter("today").page.aside is None
 
 
 def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
-    whole = coach.room._transport.player.timeline.duration_ms
+    whole = coach.presenter("practice")._transport.player.timeline.duration_ms
     practise(coach, hands, whole * 0.45)
     kill(coach)
     hands.at += timedelta(minutes=1)
@@ -124,7 +126,7 @@ def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
     practise(coach, hands, whole * 0.2)
-    coach.room._transport.player.seek(whole - 1000, hands.ms)
+    coach.presenter("practice")._transport.player.seek(whole - 1000, hands.ms)
     practise(coach, hands, 5000)
 
     assert only_row(hands).status is Status.COMPLETED
@@ -140,19 +142,19 @@ def test_leaving_it_at_that_logs_a_partial_practice(broken_off, start, qtbot, ha
         Ending.BROKEN_OFF,
         broken_off.practised_s,
     )
-    assert coach.today.aside is None
+    assert coach.presenter("today").page.aside is None
 
 
 def test_going_back_before_going_on_keeps_the_offer(broken_off, start, qtbot):
     coach = start()
     answer(coach, qtbot, "Go on where I stopped")
-    coach.room.ready.back.click()
+    coach.presenter("practice").ready.back.click()
 
-    assert "Go on where you stopped?" in words(coach.today.aside)
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.aside)
 
 
 def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, qtbot, hands):
-    (broken,) = unfinished.unfinished(hands.log, "", hands.at)
+    (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
     changed = Practice(
         id=broken.practice.id,
         started_at=broken.practice.started_at,
@@ -168,7 +170,7 @@ def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, 
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
 
-    player = coach.room._transport.player
+    player = coach.presenter("practice")._transport.player
     assert player.position_ms < 1000
     assert player.practised_ms >= 26_000
 
@@ -176,14 +178,14 @@ def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, 
 def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, qtbot, hands):
     coach = start()
     answer(coach, qtbot, "Go on where I stopped")
-    qtbot.waitUntil(coach.room.ready.begin.isEnabled)
-    (broken,) = unfinished.unfinished(hands.log, "", hands.at)
+    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
+    (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
     assert unfinished.resume(hands.log, broken, hands.at)
 
-    coach.room.ready.begin.click()
+    coach.presenter("practice").ready.begin.click()
 
     assert coach.window.page == "ready"
-    assert "another window" in coach.room.ready.foot.words.text()
+    assert "another window" in coach.presenter("practice").ready.foot.words.text()
 
 
 def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, start, hands):
@@ -204,34 +206,34 @@ def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, q
 def test_a_program_killed_just_now_is_offered_a_little_later(broken_off, start, hands):
     hands.at -= timedelta(seconds=55)
     coach = start()
-    assert coach.today.aside is None
+    assert coach.presenter("today").page.aside is None
 
     hands.at += timedelta(seconds=20)
-    coach._look_after()  # the care
-    coach._look_after()  # the later look
+    coach.look_after()  # the care
+    coach.look_after()  # the later look
 
-    assert "Go on where you stopped?" in words(coach.today.aside)
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.aside)
 
 
 def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 3000)
-    coach.room._transport.pause()
+    coach.presenter("practice")._transport.pause()
 
     hands.at += timedelta(minutes=3)
-    coach.room.look()
+    coach.presenter("practice").look()
 
     soon = hands.at + timedelta(seconds=10)
-    assert unfinished.unfinished(hands.log, "", soon) == ()
-    assert coach.room._timer.isActive()
+    assert unfinished.unfinished_practices(hands.log, "", soon) == ()
+    assert coach.presenter("practice")._timer.isActive()
 
 
 def test_how_a_practice_ended_is_kept(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 3000)
-    coach.room._transport.wind_down()
+    coach.presenter("practice")._transport.wind_down()
     practise(coach, hands, 10 * 60_000)
 
     row = only_row(hands)
@@ -248,7 +250,7 @@ def test_closing_ends_the_practice_that_was_under_way(start, qtbot, hands):
     hands.at += timedelta(minutes=1)
 
     assert only_row(hands).ending is Ending.CLOSED
-    assert unfinished.unfinished(hands.log, "", hands.at) == ()
+    assert unfinished.unfinished_practices(hands.log, "", hands.at) == ()
 
 
 def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
@@ -264,15 +266,15 @@ def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
 def stop_for_pain(coach, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
-    coach.room.page.bar.hurts.click()
-    coach.room.page._answer("stop")
+    coach.presenter("practice").page.bar.hurts.click()
+    coach.presenter("practice").page._answer("stop")
     assert coach.window.page == "done"
 
 
 def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    done = coach.room.done
+    done = coach.presenter("practice").done
     assert "Where does it hurt?" in words(done)
     assert any("call for emergency help now" in line for line in words(done))
 
@@ -289,8 +291,12 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
 def test_a_site_without_a_figure_of_its_own_is_kept(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    next(each for each in coach.room.done._site.buttons() if each.text() == "Elsewhere").click()
-    coach.room.done.done.click()
+    next(
+        each
+        for each in coach.presenter("practice").done._site.buttons()
+        if each.text() == "Elsewhere"
+    ).click()
+    coach.presenter("practice").done.done.click()
 
     (told,) = hands.log.records(CheckIn)
     assert (told.hurt, told.site) == (HurtKind.STOPPED, BodySite.ELSEWHERE)
@@ -299,7 +305,7 @@ def test_a_site_without_a_figure_of_its_own_is_kept(start, qtbot, hands):
 def test_skipping_keeps_only_that_it_hurt(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    coach.room.done.skip.click()
+    coach.presenter("practice").done.skip.click()
 
     (told,) = hands.log.records(CheckIn)
     assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
@@ -309,14 +315,14 @@ def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hand
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 5000)
-    coach.room.page.bar.hurts.click()
-    coach.room.page._answer("rest")
-    coach.room._transport.play()
+    coach.presenter("practice").page.bar.hurts.click()
+    coach.presenter("practice").page._answer("rest")
+    coach.presenter("practice")._transport.play()
     practise(coach, hands, 5000)
-    coach.room.page.bar.stop.click()
-    coach.room.page._answer("stop")
+    coach.presenter("practice").page.bar.stop.click()
+    coach.presenter("practice").page._answer("stop")
 
-    assert "Where does it hurt?" in words(coach.room.done)
+    assert "Where does it hurt?" in words(coach.presenter("practice").done)
     (told,) = hands.log.records(CheckIn)
     assert (told.hurt, told.site) == (HurtKind.ON_THE_WAY, None)
 
@@ -325,16 +331,16 @@ def test_a_practice_without_pain_asks_for_no_place(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 5000)
-    coach.room.stop()
+    coach.presenter("practice").stop()
 
-    assert "Where does it hurt?" not in words(coach.room.done)
+    assert "Where does it hurt?" not in words(coach.presenter("practice").done)
     assert hands.log.records(CheckIn) == ()
 
 
 def test_a_practice_that_was_stopped_because_it_hurt_says_so(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    coach.room.done.skip.click()
+    coach.presenter("practice").done.skip.click()
 
     assert only_row(hands).ending is Ending.HURT
 
@@ -343,8 +349,8 @@ def test_one_that_was_stopped_for_no_pain_was_left(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 5000)
-    coach.room.page.bar.stop.click()
-    coach.room.page._answer("stop")
+    coach.presenter("practice").page.bar.stop.click()
+    coach.presenter("practice").page._answer("stop")
 
     assert only_row(hands).ending is Ending.LEFT
 
@@ -353,8 +359,8 @@ def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 5000)
-    coach.room.page.bar.hurts.click()
-    coach.room.page._answer("rest")
+    coach.presenter("practice").page.bar.hurts.click()
+    coach.presenter("practice").page._answer("rest")
     coach.window.close()
 
     assert only_row(hands).ending is Ending.HURT
@@ -366,9 +372,9 @@ def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 5000)
-    coach.room.page.bar.hurts.click()
-    coach.room.page._answer("rest")
-    coach.room.page.bar.toggle.click()
+    coach.presenter("practice").page.bar.hurts.click()
+    coach.presenter("practice").page._answer("rest")
+    coach.presenter("practice").page.bar.toggle.click()
     practise(coach, hands, 5000)
     coach.window.close()
 
@@ -399,28 +405,28 @@ def two_hours_ago(hands):
 
 def test_two_hours_later_the_pain_is_asked_for_once(two_hours_ago, start, qtbot, hands):
     coach = start()
-    assert "How is your pain now?" in words(coach.today.aside)
+    assert "How is your pain now?" in words(coach.presenter("today").page.aside)
 
-    coach.today.aside.scale.buttons()[3].click()
+    coach.presenter("today").page.aside.scale.buttons()[3].click()
     answer(coach, qtbot, "Done")
 
     (told,) = hands.log.records(CheckIn)
     assert (told.moment, told.pain_all, told.practice) == (Moment.LATER, 3, "p")
-    assert coach.today.aside is None
-    assert coach.today.notice.text() == ""
+    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.notice.text() == ""
 
 
 def test_pain_that_has_grown_is_answered_with_advice(two_hours_ago, start, qtbot):
     coach = start()
-    coach.today.aside.scale.buttons()[5].click()
+    coach.presenter("today").page.aside.scale.buttons()[5].click()
     answer(coach, qtbot, "Done")
 
-    assert coach.today.notice.text().startswith("That was too much")
+    assert coach.presenter("today").page.notice.text().startswith("That was too much")
 
 
 def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start, qtbot, hands):
     coach = start()
-    coach.today.aside.scale.buttons()[5].click()
+    coach.presenter("today").page.aside.scale.buttons()[5].click()
     answer(coach, qtbot, "Skip")
 
     assert [each.pain_all for each in hands.log.records(CheckIn)] == [None]
@@ -433,10 +439,10 @@ def test_the_card_has_no_accessibility_faults(two_hours_ago, start, qapp, name, 
     coach = start()
     appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
     QApplication.processEvents()
-    coach.today.hero.button.clearFocus()
+    coach.presenter("today").page.hero.button.clearFocus()
     QApplication.processEvents()
 
-    assert problems(coach.today.widget()) == []
+    assert problems(coach.presenter("today").page.widget()) == []
 
 
 # A damaged log -----------------------------------------------------------------------------------
@@ -449,15 +455,15 @@ def test_a_damaged_log_is_mended_by_one_button(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 5000)
-    coach.room.stop()
-    coach.room.done.skip.click()
-    assert coach.today.notice.text() == hands.trouble
+    coach.presenter("practice").stop()
+    coach.presenter("practice").done.skip.click()
+    assert coach.presenter("today").page.notice.text() == hands.trouble
     (lost,) = hands.log.practices()
 
     answer(coach, qtbot, "Mend my log")
 
-    assert coach.today.notice.text() == "One practice is back."
-    assert coach.today.aside is None
+    assert coach.presenter("today").page.notice.text() == "One practice is back."
+    assert coach.presenter("today").page.aside is None
     assert {each.id for each in mended.practices()} == {"old", lost.id}
     coach.choose(STRETCH)
     begin(coach, qtbot)
@@ -476,8 +482,8 @@ def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, han
 
     answer(coach, qtbot, "Mend my log")
 
-    assert coach.today.notice.text() == "There is no room."
-    assert "Your practice log is damaged" in words(coach.today.aside)
+    assert coach.presenter("today").page.notice.text() == "There is no room."
+    assert "Your practice log is damaged" in words(coach.presenter("today").page.aside)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -486,10 +492,10 @@ def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, h
     stop_for_pain(coach, qtbot, hands)
     appearance.apply(qapp, theme.Look(scale=scale))
     QApplication.processEvents()
-    coach.room.done.done.clearFocus()
+    coach.presenter("practice").done.done.clearFocus()
     QApplication.processEvents()
 
-    assert problems(coach.room.done._page.widget()) == []
+    assert problems(coach.presenter("practice").done._page.widget()) == []
 
 
 def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
@@ -521,4 +527,4 @@ def test_a_backup_is_made_after_the_start_and_never_fails_it(own_home, start, qt
 
     (own_home / "backups").unlink()
     start()
-    qtbot.waitUntil(lambda: bool(backups.found(own_home / "practice.db")))
+    qtbot.waitUntil(lambda: bool(backups.list_backups(own_home / "practice.db")))

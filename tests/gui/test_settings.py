@@ -2,9 +2,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from taichi_coach.settings import Settings
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.script.model.session import Support
+from taichi_coach.script.schema.documents import AMBIENCES
+from taichi_coach.settings import SETTINGS, Settings, setting
+from taichi_coach.sound.envelope import Ducking
 from taichi_coach.ui.settings.page import SettingsPage
+from taichi_coach.ui.state.check_in_level import Ask
+from taichi_coach.ui.theme.appearance import THEMES
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.samples import VOICES
@@ -151,3 +159,28 @@ def test_how_far_the_room_steps_back_is_told_in_words(page, decibels, said):
     page.show_settings(replace(SET, duck_db=decibels), VOICES)
 
     assert said in words(page)
+
+
+def test_every_setting_with_a_label_is_offered_under_it(page):
+    """Those of the table without a label are the program's own."""
+    named = {each.accessibleName() for each in page.findChildren(QWidget)}
+    offered = {each.row.label for each in SETTINGS if each.row.label}
+    assert offered <= named
+    assert {each.beside for each in SETTINGS if each.row.label} <= {
+        label.text() for label in page.findChildren(Label)
+    }
+
+
+def test_the_table_offers_what_there_is():
+    """Its words lie beneath the modules that know these things, so they are held together here."""
+
+    def keys(key):
+        return {value for value, _ in setting(key).row.choices}
+
+    assert keys("view") == set(View)
+    assert keys("ask") == set(Ask)
+    assert keys("support") == set(Support)
+    assert keys("ambience") == {"", *AMBIENCES}
+    assert keys("theme") == {"system", *THEMES}
+    assert setting("guide").default == PEOPLE[0].name
+    assert Ducking().depth_db == setting("duck_db").default

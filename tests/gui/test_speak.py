@@ -19,9 +19,10 @@ from taichi_coach.sound.level import ROOM, Level
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.sound.pcm import Pcm
 from taichi_coach.ui.audio.microphone import LONG, LOST, NONE, shut
-from taichi_coach.ui.recording.page import Row, SpeakList, SpeakListPage
-from taichi_coach.ui.recording.prompter_page import PrompterPage, PromptView, Stage
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.recording.page import TextListPage
+from taichi_coach.ui.recording.prompter_page import PrompterPage
+from taichi_coach.ui.recording.view import PromptStage, PromptView, TextListView, TextRow
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.level_meter import WORDS
@@ -64,7 +65,7 @@ def hands():
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path / "clips"))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path / "clips"))
     qtbot.addWidget(found.window)
     yield found
     found.window.close()
@@ -81,10 +82,10 @@ def entry(own_home, coach, qtbot):
     coach.window.side.asked.emit("library")
 
     def opened(name="mine"):
-        coach.library_page.open_entry(name)
-        press(qtbot, coach.library_page.entry_page.own_voice.button)
+        coach.presenter("library").page.open_entry(name)
+        press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
         assert coach.window.page == "speak"
-        return coach.library.speaking.room
+        return coach.presenter("recording")
 
     return opened
 
@@ -129,7 +130,7 @@ def note(page):
 
 def say(qtbot, coach, hands, pcm=None, remark=""):
     """Record with the keys alone; return when the take is there, or told why there is none."""
-    page = coach.library.speaking.room.page
+    page = coach.presenter("recording").page
     key(qtbot, coach, Qt.Key.Key_Space)
     assert page.record.text() == "Stop"
     hands.microphone.begun.emit()
@@ -165,8 +166,11 @@ def test_a_whole_session_is_spoken_with_two_keys(room, coach, qtbot, hands, fold
     assert "My rest · 4 of 4 in your own voice" in words(room.list)
     press(qtbot, room.list.back)
     assert coach.window.page == "library"
-    assert coach.library_page.entry_page.own_voice.words.text() == "4 of 4 in your own voice."
-    assert coach.library_page.entry_page.own_voice.words.isVisible()
+    assert (
+        coach.presenter("library").page.entry_page.own_voice.words.text()
+        == "4 of 4 in your own voice."
+    )
+    assert coach.presenter("library").page.entry_page.own_voice.words.isVisible()
 
 
 def test_what_is_kept_is_a_wav_cut_to_its_words_at_the_level_of_its_style(
@@ -193,9 +197,11 @@ def test_the_next_practice_of_the_session_speaks_with_what_was_recorded(
     key(qtbot, coach, Qt.Key.Key_Escape)
     press(qtbot, room.list.back)
 
-    press(qtbot, coach.library_page.entry_page.start)
+    press(qtbot, coach.presenter("library").page.entry_page.start)
 
-    timeline = coach.room._laid_out(coach.room._chosen.session.supports[0], 1.0)
+    timeline = coach.presenter("practice")._laid_out(
+        coach.presenter("practice")._chosen.session.supports[0], 1.0
+    )
     heard = {each.text: each.audio for each in timeline.utterances}
     assert heard["Sit tall."] == folder / "sit-tall.wav"
     assert heard["Let go."] is None
@@ -213,7 +219,7 @@ def test_nothing_is_written_before_it_is_kept_and_a_take_waits_while_one_looks_e
     assert (text(page), page.next.text(), note(page)) == ("Relax.", "Skip", "")
     key(qtbot, coach, Qt.Key.Key_Escape)
     press(qtbot, room.list.back)
-    press(qtbot, coach.library_page.entry_page.own_voice.button)
+    press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
     press(qtbot, room.list.rows[0])
 
     assert page.next.text() == "Keep and next"
@@ -470,7 +476,7 @@ def test_without_a_loudspeaker_or_a_voice_a_sentence_says_so(room, coach, qtbot,
     room._voices._studio._engine.fails = ("Let go.",)
     for _ in range(3):
         key(qtbot, coach, Qt.Key.Key_Right)
-    (next(iter((coach.library.speaking.room._world.clip_folder).iterdir()))).unlink()
+    (next(iter((coach.presenter("recording")._world.clip_folder).iterdir()))).unlink()
     for file in room._world.clip_folder.iterdir():
         file.unlink()
     press(qtbot, page.computer)
@@ -505,7 +511,7 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     installed.mkdir()
     (paths.own_sessions() / "mine.yaml").rename(installed / "at-ease.yaml")
     monkeypatch.setattr("taichi_coach.script.files.recordings.bundled", lambda _: installed)
-    coach.home.library = Library((installed, paths.own_sessions()))
+    coach.app.library = Library((installed, paths.own_sessions()))
     page = begin(qtbot, entry(), coach)
     say(qtbot, coach, hands)
     key(qtbot, coach, Qt.Key.Key_Return)
@@ -515,7 +521,7 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     assert names(folder) == ["sit-tall.wav"]
     assert page.record.text() == "Record again"
     key(qtbot, coach, Qt.Key.Key_Escape)
-    assert str(folder) in " ".join(words(coach.library.speaking.room.list))
+    assert str(folder) in " ".join(words(coach.presenter("recording").list))
 
 
 def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
@@ -530,7 +536,7 @@ def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
     (paths.own_sessions() / "whole.yaml").write_text(
         "format: 1\nkind: session\nid: whole\ntitle: Whole\nsteps:\n  - include: part\n", "utf-8"
     )
-    del coach.home.library
+    del coach.app.library
     coach._fill("library")
     room = entry("whole")
     assert room.list.rows[0].accessibleDescription() == "In your own voice."
@@ -555,22 +561,22 @@ def test_the_page_of_a_session_says_nothing_of_voices_before_one_is_recorded(
     entry, coach, text, line
 ):
     (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
-    del coach.home.library
+    del coach.app.library
 
-    coach.library_page.open_entry("mine")
+    coach.presenter("library").page.open_entry("mine")
 
-    own_voice = coach.library_page.entry_page.own_voice
+    own_voice = coach.presenter("library").page.entry_page.own_voice
     assert (own_voice.words.text(), own_voice.isVisible()) == (line, bool(line))
 
 
 def test_a_session_that_cannot_be_laid_out_is_told_on_its_page(entry, coach, qtbot):
-    coach.library_page.open_entry("mine")
+    coach.presenter("library").page.open_entry("mine")
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.home.library
+    del coach.app.library
 
-    press(qtbot, coach.library_page.entry_page.own_voice.button)
+    press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
 
-    assert "mine" in coach.library_page.entry_page.own_voice.words.text()
+    assert "mine" in coach.presenter("library").page.entry_page.own_voice.words.text()
     assert coach.window.page == "library"
 
 
@@ -600,13 +606,13 @@ def test_closing_the_window_lets_the_microphone_go(room, coach, qtbot, hands):
     assert hands.microphone.calls[-1] == ("close",)
 
 
-LIST = SpeakList(
+LIST = TextListView(
     title="My rest",
     count="1 of 2 in your own voice",
     go_on="Go on",
     rows=(
-        Row("a", "Sit tall, and let your shoulders drop.", "In your own voice", done=True),
-        Row("b", "Relax.", "The computer's voice · whispered · seated", done=False),
+        TextRow("a", "Sit tall, and let your shoulders drop.", "In your own voice", done=True),
+        TextRow("b", "Relax.", "The computer's voice · whispered · seated", done=False),
     ),
     microphones=(ONE, TWO),
     microphone="usb",
@@ -622,9 +628,11 @@ PROMPT = PromptView(
 )
 STATES = {
     "idle": PROMPT,
-    "opening": replace(PROMPT, stage=Stage.OPENING),
-    "recording": replace(PROMPT, stage=Stage.RECORDING),
-    "take": replace(PROMPT, stage=Stage.TAKE, note="That was a good level. It takes 2 seconds."),
+    "opening": replace(PROMPT, stage=PromptStage.OPENING),
+    "recording": replace(PROMPT, stage=PromptStage.RECORDING),
+    "take": replace(
+        PROMPT, stage=PromptStage.TAKE, note="That was a good level. It takes 2 seconds."
+    ),
     "kept": replace(PROMPT, kept=True, yours=True, soft=True, last=True),
     "deleted": replace(PROMPT, undo=True, note="It is deleted; the computer says this one now."),
 }
@@ -635,7 +643,7 @@ STATES = {
 @pytest.mark.parametrize("state", ["list", *STATES])
 def test_no_state_has_accessibility_faults(qtbot, qapp, state, name, scale):
     appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
-    page = SpeakListPage() if state == "list" else PrompterPage()
+    page = TextListPage() if state == "list" else PrompterPage()
     window = MainWindow(appearance.look_of())
     qtbot.addWidget(window)
     window.add_page("library", "Library", QWidget)

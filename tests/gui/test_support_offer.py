@@ -18,7 +18,7 @@ from taichi_coach.practice.storage.records import (
     WeekMark,
 )
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
@@ -39,7 +39,7 @@ def start(qapp, qtbot, hands, tmp_path):
 
     def start(**own):
         hands.own = replace(hands.own, **own)
-        coach = Coach(hands.own, lambda: hands.world(tmp_path))
+        coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
         started.append(coach)
         qtbot.addWidget(coach.window)
         opened(coach, qtbot)
@@ -84,11 +84,13 @@ def fell(hands, kind=FallKind.FALL, ago=0.5):
 
 
 def words(coach):
-    return [each.text() for each in coach.today.aside.findChildren(Label)]
+    return [each.text() for each in coach.presenter("today").page.aside.findChildren(Label)]
 
 
 def answer(coach, qtbot, text):
-    (button,) = [each for each in coach.today.aside.buttons if each.text() == text]
+    (button,) = [
+        each for each in coach.presenter("today").page.aside.buttons if each.text() == text
+    ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -100,7 +102,7 @@ def test_three_calm_practices_offer_the_chair_and_say_why(start, hands):
     assert heading == "Would you like to stand, holding a chair?"
     assert "Your last three practices went well" in text
     assert "five on each side" in text
-    assert problems(coach.today.aside) == []
+    assert problems(coach.presenter("today").page.aside) == []
 
 
 def test_yes_changes_the_usual_support_and_says_where_to_change_it_back(start, hands, qtbot):
@@ -109,9 +111,12 @@ def test_yes_changes_the_usual_support_and_says_where_to_change_it_back(start, h
     answer(coach, qtbot, "Yes, holding a chair")
 
     assert hands.own.support == "chair"
-    assert "Settings, under Usual support" in coach.today.notice.text()
-    assert any("holding a chair" in line for line in coach.today.hero.lines.text().splitlines())
-    assert coach.today.aside is None
+    assert "Settings, under Usual support" in coach.presenter("today").page.notice.text()
+    assert any(
+        "holding a chair" in line
+        for line in coach.presenter("today").page.hero.lines.text().splitlines()
+    )
+    assert coach.presenter("today").page.aside is None
 
 
 def test_not_yet_is_remembered_until_three_more(start, hands, qtbot):
@@ -120,7 +125,7 @@ def test_not_yet_is_remembered_until_three_more(start, hands, qtbot):
     answer(coach, qtbot, "Not yet")
 
     assert hands.own.support == "seated"
-    assert "three more calm practices" in coach.today.notice.text()
+    assert "three more calm practices" in coach.presenter("today").page.notice.text()
     hands.at += timedelta(days=4)
     assert start().today.aside is None
     three(hands, "seated", week=2)
@@ -157,20 +162,26 @@ def test_a_programme_that_leaves_no_choice_offers_none(start, hands, programme):
 
 def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hands):
     coach = start(support="standing", programme="twelve-weeks-seated")
-    assert "minutes, seated." in coach.today.hero.lines.text()
+    assert "minutes, seated." in coach.presenter("today").page.hero.lines.text()
     coach.choose("week-01-a")
-    told = [label.text() for label in coach.room.ready.findChildren(Label)]
+    told = [label.text() for label in coach.presenter("practice").ready.findChildren(Label)]
     assert any("seated" in line for line in told)
-    assert not any("How you practise" in each.accessibleName() for each in rows(coach.room.ready))
-    assert coach.room._chosen.own.support == "seated"
-    assert coach.home.own.support == "standing"
+    assert not any(
+        "How you practise" in each.accessibleName()
+        for each in rows(coach.presenter("practice").ready)
+    )
+    assert coach.presenter("practice")._chosen.own.support == "seated"
+    assert coach.app.own.support == "standing"
 
 
 def test_outside_its_sessions_a_seated_programme_leaves_the_choice(start, hands):
     coach = start(support="standing", programme="twelve-weeks-seated")
     coach.choose("arthritis-set")
-    assert coach.room._chosen.own.support == "standing"
-    assert any("How you practise" in each.accessibleName() for each in rows(coach.room.ready))
+    assert coach.presenter("practice")._chosen.own.support == "standing"
+    assert any(
+        "How you practise" in each.accessibleName()
+        for each in rows(coach.presenter("practice").ready)
+    )
 
 
 def rows(page):
@@ -188,7 +199,7 @@ def test_a_fall_offers_the_chair_again_kindly(start, hands, qtbot):
 
     answer(coach, qtbot, "Yes, hold the chair")
     assert hands.own.support == "chair"
-    assert coach.today.aside is None
+    assert coach.presenter("today").page.aside is None
     assert start().today.aside is None
 
 
@@ -208,8 +219,8 @@ def test_who_stays_after_pain_is_not_asked_twice(start, hands, qtbot):
     assert words(coach)[1].startswith("Your last practice brought more pain.")
     answer(coach, qtbot, "Stay as I am")
 
-    assert (hands.own.support, coach.today.aside) == ("standing", None)
-    assert not coach.today.notice.isVisible()
+    assert (hands.own.support, coach.presenter("today").page.aside) == ("standing", None)
+    assert not coach.presenter("today").page.notice.isVisible()
 
 
 def test_an_answer_that_cannot_be_kept_changes_nothing(start, hands, qtbot, monkeypatch):
@@ -222,7 +233,7 @@ def test_an_answer_that_cannot_be_kept_changes_nothing(start, hands, qtbot, monk
     monkeypatch.setattr(hands.log, "save", full)
     answer(coach, qtbot, "Yes, holding a chair")
     assert hands.own.support == "seated"
-    assert coach.today.notice.text() == "The disk is full."
+    assert coach.presenter("today").page.notice.text() == "The disk is full."
 
 
 def test_a_log_that_cannot_be_read_asks_nothing(start, hands, monkeypatch):

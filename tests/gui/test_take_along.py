@@ -15,7 +15,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
 from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_folder
 from taichi_coach.ui.library.sound_export import CANCELLED
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.worlds import Hands
 
 SHORT = "  - bell: start\n  - say: Sit tall.\n  - wait: 2s\n"
@@ -34,7 +34,7 @@ def hands(tmp_path):
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     yield found
     found.window.close()
@@ -52,8 +52,8 @@ def opened(own_home, coach, qtbot):
             coach.open(None)
         qtbot.waitUntil(lambda: coach.window.page == "today")
         coach.window.side.asked.emit("library")
-        coach.library_page.open_entry("mine")
-        return coach.library_page.entry_page.taking
+        coach.presenter("library").page.open_entry("mine")
+        return coach.presenter("library").page.entry_page.taking
 
     return open_page
 
@@ -63,7 +63,7 @@ def press(qtbot, button):
 
 
 def ended(qtbot, coach):
-    qtbot.waitUntil(lambda: not coach.library.take_along.under_way, timeout=20_000)
+    qtbot.waitUntil(lambda: not coach.presenter("library").sound_export.under_way, timeout=20_000)
 
 
 def read(taking):
@@ -131,7 +131,7 @@ def test_closing_the_window_leaves_no_half_file(opened, qtbot, coach, hands):
     coach.window.close()
 
     assert names(hands.folder) == []
-    assert not coach.library.take_along.under_way
+    assert not coach.presenter("library").sound_export.under_way
 
 
 class Slow:
@@ -157,7 +157,7 @@ class Slow:
 def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qtbot, coach, hands):
     engine = Slow()
     hands.open_engine = lambda: engine
-    coach.home.own = Settings(safety_read=True, ambience="none")
+    coach.app.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
     press(qtbot, taking.button)
     qtbot.waitUntil(engine.speaks.is_set, timeout=20_000)
@@ -166,7 +166,7 @@ def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qt
     coach.window.close()
 
     assert engine.closed.is_set()
-    assert not coach.library.take_along.under_way
+    assert not coach.presenter("library").sound_export.under_way
     assert names(hands.folder) == []
 
 
@@ -175,7 +175,7 @@ def test_a_fault_of_the_program_is_told_too(opened, qtbot, coach, hands):
         raise ZeroDivisionError
 
     hands.open_engine = fail
-    coach.home.own = Settings(safety_read=True, ambience="none")
+    coach.app.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
 
     press(qtbot, taking.button)
@@ -211,7 +211,7 @@ def test_a_folder_that_has_gone_is_told(opened, qtbot, coach, hands):
 def test_a_session_whose_file_has_been_spoilt_is_told(opened, qtbot, coach):
     taking = opened(SHORT)
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.home.library  # read anew
+    del coach.app.library  # read anew
 
     press(qtbot, taking.button)
 
@@ -219,7 +219,7 @@ def test_a_session_whose_file_has_been_spoilt_is_told(opened, qtbot, coach):
 
 
 def test_a_voice_that_is_missing_is_told_beside_the_place(opened, qtbot, coach, hands):
-    coach.home.own = Settings(safety_read=True, ambience="none")
+    coach.app.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
 
     press(qtbot, taking.button)
@@ -232,16 +232,16 @@ def test_a_voice_that_is_missing_is_told_beside_the_place(opened, qtbot, coach, 
 def test_another_page_tells_meanwhile_what_is_written_and_not_afterwards(opened, qtbot, coach):
     taking = opened(LONG)
     press(qtbot, taking.button)
-    coach.library_page.close_entry()
+    coach.presenter("library").page.close_entry()
 
-    coach.library_page.open_entry("ten-finger-stretch")
+    coach.presenter("library").page.open_entry("ten-finger-stretch")
 
     qtbot.waitUntil(lambda: "My rest: writing, " in taking.words.text(), timeout=20_000)
     assert not taking.button.isEnabled()
     press(qtbot, taking.cancel)
     ended(qtbot, coach)
     assert taking.isHidden()
-    coach.library_page.open_entry("mine")
+    coach.presenter("library").page.open_entry("mine")
     assert read(taking) == CANCELLED
 
 

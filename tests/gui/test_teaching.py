@@ -87,7 +87,7 @@ def test_a_class_begins_and_its_members_are_typed_one_after_the_other(page, hand
     assert QApplication.focusWidget() is page.roll.new_member.field
     assert [each.text() for each in page.roll.roll.buttons] == ["anna", "Ben", "Carla"]
     assert "Tuesday · 3 members" in words(page)
-    assert people.here(hands.log, "") == ("",)  # they do not practise on this computer
+    assert people.practising_here(hands.log, "") == ("",)  # they do not practise on this computer
 
 
 def test_todays_attendance_is_filled_by_a_few_presses(kept, hands):
@@ -220,7 +220,7 @@ def test_the_same_name_again_changes_nothing(kept, hands):
 
 def test_who_practises_here_keeps_their_choices_under_the_new_name(coach, hands, kept):
     coach.window.side.buttons["settings"].click()
-    type_in(coach.persons._card.line, "Dora")
+    type_in(coach.presenter("settings").people.card.line, "Dora")
     coach.window.side.buttons["teaching"].click()
     type_in(kept.roll.new_member, "Dora")
     kept.weeks.table.opened.emit(3)
@@ -256,7 +256,7 @@ def test_a_class_gets_another_name_and_is_put_away(kept, hands):
 def test_the_class_that_meets_today_is_shown_first(coach, hands, kept):
     classes.begin(hands.log, "Art", hands.at)
     classes.attend(hands.log, TUESDAY, "Anna", hands.at - timedelta(days=7))
-    coach.teaching._course = ""
+    coach.presenter("teaching")._course = ""
     go(coach)
     assert kept.courses.value == TUESDAY
 

@@ -5,7 +5,7 @@ from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.session_lengths import laid_out
-from taichi_coach.ui import views
+from taichi_coach.ui.practice import view
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ from taichi_coach.ui import views
     ],
 )
 def test_the_week_is_told_in_one_line(days, opens, told):
-    assert views.week_line(3, days, opens=opens) == told
+    assert view.week_line(3, days, opens=opens) == told
 
 
 def test_a_practice_outside_the_weeks_says_nothing_of_a_week():
-    assert views.week_line(None, (0, 0), opens=False) == ""
+    assert view.week_line(None, (0, 0), opens=False) == ""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def library():
 
 def parts(library, name):
     session = library.session(name)
-    return views.parts_of(laid_out(session, library, Support.SEATED, Settings()))
+    return view.parts_of(laid_out(session, library, Support.SEATED, Settings()))
 
 
 def test_a_short_session_names_its_sections(library):

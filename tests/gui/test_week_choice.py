@@ -10,7 +10,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import WeekMark
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.today.prompts import week_repeat
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -32,11 +32,11 @@ def start(qapp, qtbot, hands, tmp_path):
 
     def start(page="today", **own):
         hands.own = replace(hands.own, **own)
-        coach = Coach(hands.own, lambda: hands.world(tmp_path))
+        coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
         started.append(coach)
         qtbot.addWidget(coach.window)
         opened(coach, qtbot)
-        coach._go_back(page)
+        coach.open_page(page)
         return coach
 
     yield start
@@ -74,40 +74,40 @@ def press(qtbot, page, text):
 
 
 def again(coach):
-    keys = [key for key, _ in week_repeat.offers(coach.home.sight())]
+    keys = [key for key, _ in week_repeat.week_choices(coach.app.snapshot())]
     shown = [
         each.text()
-        for each in coach.progress.findChildren(KeyButton)
-        if each.isVisibleTo(coach.progress)
+        for each in coach.presenter("progress").page.findChildren(KeyButton)
+        if each.isVisibleTo(coach.presenter("progress").page)
     ]
     return keys, shown
 
 
 def week_of(coach):
-    return coach.home.sight().standing.current.week.week
+    return coach.app.snapshot().standing.current.week.week
 
 
 def test_a_week_that_raised_pain_offers_to_be_repeated(start, hands, qtbot):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
     coach = start()
-    heading, text, *_ = words(coach.today.aside)
+    heading, text, *_ = words(coach.presenter("today").page.aside)
     assert heading == "Go through week 1 once more?"
     assert "raised your pain" in text
-    assert problems(coach.today.aside) == []
+    assert problems(coach.presenter("today").page.aside) == []
 
-    press(qtbot, coach.today.aside, "Repeat week 1")
-    assert "Week 1 begins anew" in coach.today.notice.text()
-    assert "Week 1 of 12" in coach.today.head.subtitle.text()
-    assert coach.today.aside is None
+    press(qtbot, coach.presenter("today").page.aside, "Repeat week 1")
+    assert "Week 1 begins anew" in coach.presenter("today").page.notice.text()
+    assert "Week 1 of 12" in coach.presenter("today").page.head.subtitle.text()
+    assert coach.presenter("today").page.aside is None
 
 
 def test_who_goes_on_is_not_asked_again_about_the_same_week(start, hands, qtbot):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
     coach = start()
-    press(qtbot, coach.today.aside, "Go on")
-    assert coach.today.aside is None
-    assert "Week 2 of 12" in coach.today.head.subtitle.text()
-    assert not coach.today.notice.isVisible()
+    press(qtbot, coach.presenter("today").page.aside, "Go on")
+    assert coach.presenter("today").page.aside is None
+    assert "Week 2 of 12" in coach.presenter("today").page.head.subtitle.text()
+    assert not coach.presenter("today").page.notice.isVisible()
     assert start().today.aside is None
 
 
@@ -117,7 +117,7 @@ def test_a_calm_week_is_not_asked_about(start, hands):
 
 
 def test_the_first_day_has_nothing_to_repeat(start):
-    assert week_repeat.offers(start().home.sight()) == ()
+    assert week_repeat.week_choices(start().home.sight()) == ()
 
 
 def test_this_week_and_the_one_before_can_always_be_gone_through_again(start, hands, qtbot):
@@ -127,41 +127,43 @@ def test_this_week_and_the_one_before_can_always_be_gone_through_again(start, ha
     keys, shown = again(coach)
     assert keys == ["1", "2"]
     assert {"Repeat week 1", "Repeat week 2"} <= set(shown)
-    assert problems(coach.progress.widget()) == []
+    assert problems(coach.presenter("progress").page.widget()) == []
 
-    press(qtbot, coach.progress, "Repeat week 1")
+    press(qtbot, coach.presenter("progress").page, "Repeat week 1")
     assert week_of(coach) == 1
-    assert "Week 1 begins anew. What you have practised stays in your log." in words(coach.progress)
+    assert "Week 1 begins anew. What you have practised stays in your log." in words(
+        coach.presenter("progress").page
+    )
     assert len(hands.log.practices()) == 3
 
 
 def test_a_repetition_can_be_taken_back_until_it_has_begun(start, hands, qtbot):
     practised(hands, 1, 9, 8)
     coach = start("progress")
-    press(qtbot, coach.progress, "Repeat week 1")
-    press(qtbot, coach.progress, "Take that back")
+    press(qtbot, coach.presenter("progress").page, "Repeat week 1")
+    press(qtbot, coach.presenter("progress").page, "Take that back")
     assert week_of(coach) == 2
-    assert "It is as it was before." in words(coach.progress)
+    assert "It is as it was before." in words(coach.presenter("progress").page)
     assert hands.log.records(WeekMark) == ()
 
-    press(qtbot, coach.progress, "Repeat week 1")
+    press(qtbot, coach.presenter("progress").page, "Repeat week 1")
     hands.at += timedelta(days=1)
     practised(hands, 1, 0)
-    coach._go_back("progress")
+    coach.open_page("progress")
     assert again(coach)[0] == ["1"]
 
 
 def test_taking_back_what_is_gone_does_nothing(start, hands):
     practised(hands, 1, 9, 8)
-    assert week_repeat.choose(start().home.sight(), week_repeat.BACK) == ""
+    assert week_repeat.choose_week(start().home.sight(), week_repeat.BACK) == ""
 
 
 def test_without_a_programme_there_are_no_weeks(start, hands):
     sight = start(programme="nowhere").home.sight()
-    assert week_repeat.offers(sight) == ()
-    assert week_repeat.found(sight) is None
-    assert week_repeat.choose(sight, week_repeat.BACK) == ""
-    assert week_repeat.answered(sight, "1", week_repeat.REPEAT) == ""
+    assert week_repeat.week_choices(sight) == ()
+    assert week_repeat.find_prompt(sight) is None
+    assert week_repeat.choose_week(sight, week_repeat.BACK) == ""
+    assert week_repeat.apply_answer(sight, "1", week_repeat.REPEAT) == ""
     assert hands.log.records(WeekMark) == ()
 
 
@@ -173,8 +175,8 @@ def test_a_log_that_cannot_be_written_is_told(start, hands, qtbot, monkeypatch):
         raise LogError("The disk is full.")
 
     monkeypatch.setattr(hands.log, "save", full)
-    press(qtbot, coach.progress, "Repeat week 1")
-    assert "The disk is full." in words(coach.progress)
+    press(qtbot, coach.presenter("progress").page, "Repeat week 1")
+    assert "The disk is full." in words(coach.presenter("progress").page)
 
 
 def test_a_log_that_cannot_be_read_offers_no_week(start, hands, monkeypatch):
@@ -185,4 +187,4 @@ def test_a_log_that_cannot_be_read_offers_no_week(start, hands, monkeypatch):
         raise LogError("The log cannot be read.")
 
     monkeypatch.setattr(hands.log, "records", damaged)
-    assert week_repeat.found(sight) is None
+    assert week_repeat.find_prompt(sight) is None

@@ -1,7 +1,7 @@
 import pytest
 
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.worlds import Hands
 
 
@@ -14,7 +14,7 @@ def hands():
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = Coach(hands.own, lambda: hands.world(tmp_path))
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     yield found
     found.window.close()
@@ -45,7 +45,7 @@ def test_once_read_it_goes_where_the_person_wanted_to_go(coach, qtbot, hands, na
 
 def test_it_is_shown_once(qapp, qtbot, hands, tmp_path):
     hands.own = Settings(safety_read=True)
-    coach = Coach(hands.own, lambda: hands.world(tmp_path))
+    coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(coach.window)
     shown(coach, qtbot)
 

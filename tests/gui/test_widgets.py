@@ -8,7 +8,7 @@ from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
-from taichi_coach.ui.widgets.discs import Disc, Discs
+from taichi_coach.ui.widgets.discs import Discs
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
@@ -18,6 +18,7 @@ from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
+from taichi_coach.ui.widgets.values import Disc
 
 
 def shown(qtbot, widget, width=900, height=600):

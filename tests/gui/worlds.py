@@ -10,7 +10,7 @@ from taichi_coach.paths import bundled, own_sessions, settings_file
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.script.files.library import Library
 from taichi_coach.settings import Settings
-from taichi_coach.ui.state.app_context import World
+from taichi_coach.ui.state.app_context import AppContext
 
 MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -115,7 +115,7 @@ class Hands:
         return True
 
     def settings_of(self, name):
-        return settings.of(settings_file(), name)
+        return settings.settings_of(settings_file(), name)
 
     def rename_settings(self, name, new):
         return settings.rename(settings_file(), name, new)
@@ -139,7 +139,7 @@ class Hands:
         return self.printer
 
     def world(self, folder):
-        return World(
+        return AppContext(
             monotonic_ms=lambda: self.ms,
             now=lambda: self.at,
             log=self.log,

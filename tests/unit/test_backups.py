@@ -40,7 +40,7 @@ def test_one_copy_a_day_is_made(log, file):
     assert backups.daily(log, LATER) is None
     backups.daily(log, NOW + timedelta(days=1))
     assert names(file) == ["daily-2026-03-02.db", "daily-2026-03-03.db"]
-    assert [each.why for each in backups.found(file)] == ["daily", "daily"]
+    assert [each.why for each in backups.list_backups(file)] == ["daily", "daily"]
 
 
 def test_a_copy_is_private_and_whole(log):
@@ -103,7 +103,7 @@ def test_thinning_out_removes_files(log, file):
     for each in strange:
         each.touch()
     backups.thin_out(file, date(2026, 3, 2))
-    kept = {each.at.date() for each in backups.found(file)}
+    kept = {each.at.date() for each in backups.list_backups(file)}
     assert kept == backups.worth_keeping({MONDAY - timedelta(days=at) for at in range(40)}, MONDAY)
     assert all(each.exists() for each in strange)
 
@@ -122,7 +122,7 @@ def test_the_log_comes_back_as_it_was(log, file):
         backups.restore(log, place, LATER)
         assert other.practices() == before
     assert log.practices() == before
-    newest = backups.found(file)[0]
+    newest = backups.list_backups(file)[0]
     assert newest.why == "before-restore"
     backups.restore(log, newest.file, LATER + timedelta(hours=1))
     assert len(log.practices()) == 2
@@ -134,7 +134,7 @@ def test_a_copy_of_an_older_version_comes_back_up_to_date(log, file):
     with closing(sqlite3.connect(place, isolation_level=None)) as db:
         migrations.bring_up_to_date(db, place, migrations.MIGRATIONS[:1])
     content = place.read_bytes()
-    assert [each.why for each in backups.found(file)] == ["before-update"]
+    assert [each.why for each in backups.list_backups(file)] == ["before-update"]
     backups.restore(log, place, NOW)
     assert log.practices() == ()
     assert place.read_bytes() == content
@@ -315,7 +315,7 @@ def test_what_was_noted_meanwhile_joins_the_mended_log():
         rescue.join_in(mended, meanwhile, LATER)
         rescue.join_in(mended, meanwhile, LATER)
 
-        assert people.here(mended, "") == ("", "Anna")
+        assert people.practising_here(mended, "") == ("", "Anna")
         assert len(mended.practices()) == 2
         assert [each.id for each in mended.records(Fall)] == ["f"]
         assert classes.members(mended, "Tuesday") == ("Anna", "Ben")
@@ -328,7 +328,7 @@ def test_a_copy_tells_how_many_practices_it_holds_and_stays_as_it_is(log, file):
     count = len(log.practices())
     place = backups.daily(log, NOW)
     before = place.read_bytes()
-    (found,) = backups.found(file)
+    (found,) = backups.list_backups(file)
 
     assert (found.practices(), log.count()) == (count, count)
     assert abs(found.made.timestamp() - place.stat().st_mtime) < 1
@@ -339,6 +339,6 @@ def test_a_copy_tells_how_many_practices_it_holds_and_stays_as_it_is(log, file):
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" * 300])
 def test_a_copy_that_cannot_be_read_holds_nobody_knows_what(log, file, content):
     backups.daily(log, NOW).write_bytes(content)
-    (found,) = backups.found(file)
+    (found,) = backups.list_backups(file)
 
     assert found.practices() is None

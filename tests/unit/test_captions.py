@@ -1,13 +1,13 @@
 """Captions as WebVTT and LRC."""
 
 from taichi_coach.sound.captions import lrc, web_vtt
-from taichi_coach.sound.metadata import About, Chapter, Line
+from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 
-ABOUT = About("Tai chi & tea", "Ada", chapters=(Chapter("Settle", 0, 9000),))
+ABOUT = Metadata("Tai chi & tea", "Ada", chapters=(Chapter("Settle", 0, 9000),))
 LINES = (
-    Line(1000, 2000, "Sit  tall,\nsoftly."),
-    Line(3000, 4000, "a < b & c --> d", soft=True),
-    Line(3_725_250, 3_726_000, "Done."),
+    CaptionLine(1000, 2000, "Sit  tall,\nsoftly."),
+    CaptionLine(3000, 4000, "a < b & c --> d", soft=True),
+    CaptionLine(3_725_250, 3_726_000, "Done."),
 )
 
 
@@ -22,7 +22,7 @@ def test_vtt_has_every_line_at_its_time_and_is_escaped():
 
 
 def test_vtt_of_lines_at_one_moment_never_ends_before_it_begins():
-    told = web_vtt((Line(500, 900, "A."), Line(500, 900, "B.")), ABOUT)
+    told = web_vtt((CaptionLine(500, 900, "A."), CaptionLine(500, 900, "B.")), ABOUT)
 
     assert "00:00:00.500 --> 00:00:00.501\nA." in told
 
@@ -43,4 +43,4 @@ def test_lrc_has_chapters_lines_and_clears_the_screen_in_long_quiet():
 
 def test_a_session_without_words_has_captions_without_lines():
     assert web_vtt((), ABOUT) == "WEBVTT\n\nNOTE Tai chi & tea\n"
-    assert lrc((), About("T"), 1000).count("\n") == 3
+    assert lrc((), Metadata("T"), 1000).count("\n") == 3

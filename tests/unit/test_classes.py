@@ -91,8 +91,8 @@ def test_to_join_twice_changes_nothing(log):
 
 def test_a_new_member_does_not_practise_on_this_machine(log):
     classes.join(log, TUESDAY, "Zoe", NOW)
-    assert "Zoe" not in people.here(log, "Ana")
-    assert "Ana" in people.here(log, "")
+    assert "Zoe" not in people.practising_here(log, "Ana")
+    assert "Ana" in people.practising_here(log, "")
 
 
 def test_a_class_that_is_put_away_keeps_everything(log):
@@ -120,17 +120,17 @@ def test_a_class_gets_another_name_with_all_that_is_its(log):
 
 
 def test_which_class_is_meant(log):
-    assert classes.meant(log, None) == TUESDAY
-    assert classes.meant(log, TUESDAY) == TUESDAY
+    assert classes.course_meant(log, None) == TUESDAY
+    assert classes.course_meant(log, TUESDAY) == TUESDAY
     with pytest.raises(LogError, match="no class called Friday"):
-        classes.meant(log, "Friday")
+        classes.course_meant(log, "Friday")
     classes.begin(log, "Friday", NOW)
     with pytest.raises(LogError, match="several classes; say which: Friday, Tuesday"):
-        classes.meant(log, None)
+        classes.course_meant(log, None)
     with Log.open(None) as empty:
         for name in (None, "Friday"):
             with pytest.raises(LogError, match=r'no class yet\. Begin one: .* begin "Tuesdays"\.$'):
-                classes.meant(empty, name)
+                classes.course_meant(empty, name)
 
 
 def test_a_press_turns_a_week_round(log):
@@ -189,7 +189,7 @@ def test_the_one_class_of_before_comes_through_whole(tmp_path):
         assert classes.running(log) == ("My class",)
         assert classes.members(log, "My class") == ("Ana", "Cem")
         assert classes.there_on(log, "My class", date(2026, 3, 3)) == {"Ana"}
-        assert people.here(log, "Ben") == ("Ben",)
+        assert people.practising_here(log, "Ben") == ("Ben",)
 
 
 def test_without_a_class_before_there_is_none_now(tmp_path):

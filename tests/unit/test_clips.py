@@ -11,7 +11,7 @@ import pytest
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.clip import RATE, Clip, to_wav
-from taichi_coach.voice.clip_cache import Shelf
+from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.clips import NO_ENGINE, Clips
 from taichi_coach.voice.engine import VoiceChoice
 from taichi_coach.voice.lexicon import Lexicon
@@ -178,15 +178,11 @@ def test_a_folder_that_cannot_be_made_costs_nothing(tmp_path):
 
 
 def test_a_full_disk_costs_nothing_and_leaves_no_half_files(folder, monkeypatch):
-    write = Path.write_bytes
+    def full(file, _place):
+        assert file.suffix == ".part"
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    def full(file, content):
-        if file.suffix == ".new":
-            write(file, content[:10])
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(file, content)
-
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     engine = FakeEngine()
     clips = Clips(folder, engine, "", 100)
 
@@ -274,7 +270,7 @@ def test_no_temporary_folder_is_told_and_not_raised(folder, monkeypatch):
 
 
 def test_the_files_unused_for_longest_are_deleted_beyond_the_limit(tmp_path):
-    shelf = Shelf(tmp_path, limit_bytes=250)
+    shelf = ClipCache(tmp_path, limit_bytes=250)
     for age, key in enumerate(("new", "used", "older", "oldest")):
         shelf.put(key, bytes(100))
         os.utime(tmp_path / f"{key}.wav", (1000 - age, 1000 - age))

@@ -1,6 +1,8 @@
 import pytest
 
-from taichi_coach.ui.state.entries import Entry, Wish, line_of, matches, minutes_text, supports_text
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.ui.library.view import Wish, line_of, matches, supports_text
+from taichi_coach.ui.state.entries import Entry
 
 ENTRY = Entry("a", "Cloud Hands", "For the waist.", 12, ("seated", "chair"), ("balance",))
 
@@ -30,7 +32,7 @@ def test_every_length_has_exactly_one_answer(minutes):
     ("minutes", "text"), [(0, "less than a minute"), (1, "1 minute"), (25, "25 minutes")]
 )
 def test_minutes_are_worded(minutes, text):
-    assert minutes_text(minutes) == text
+    assert minutes_or_less(minutes) == text
 
 
 @pytest.mark.parametrize(

@@ -397,8 +397,10 @@ def test_an_ending_that_is_not_known_is_told_with_those_that_are():
 
 
 def test_an_import_is_told_in_one_sentence():
-    assert exchange.told(Imported(1, 0, 2)) == "1 practice added, 0 changed, 2 already there."
-    assert exchange.told(Imported(2, 1)) == "2 practices added, 1 changed, 0 already there."
+    assert (
+        exchange.import_words(Imported(1, 0, 2)) == "1 practice added, 0 changed, 2 already there."
+    )
+    assert exchange.import_words(Imported(2, 1)) == "2 practices added, 1 changed, 0 already there."
 
 
 ROSAS = "1 practice is Rosa's already"
@@ -420,4 +422,4 @@ def test_what_is_somebody_elses_already_is_told(others, told):
     done = Imported(same=3, others=others)
     assert exchange.staying(done) == told
     counts = "0 practices added, 0 changed, 3 already there."
-    assert exchange.told(done) == " ".join((counts, *told))
+    assert exchange.import_words(done) == " ".join((counts, *told))

@@ -15,13 +15,13 @@ from taichi_coach.sound import encode, export, ffmpeg, tags, wav
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.cover import cover, png
 from taichi_coach.sound.export import FORMATS
-from taichi_coach.sound.metadata import About, Chapter
+from taichi_coach.sound.metadata import Chapter, Metadata
 from taichi_coach.sound.mix import Mix, Placement, steps
 
 TONE = (0.3 * np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
 MIX = Mix([Placement(RATE // 2, TONE)], 3 * RATE)
 FRAMES = 3 * RATE
-ABOUT = About(
+ABOUT = Metadata(
     "Wind = down; #1 \\ é",
     "Ada",
     "A quiet end",
@@ -57,7 +57,7 @@ def test_a_wav_file_names_its_title_and_marks_its_chapters(tmp_path):
     assert struct.unpack_from("<I", content, cue + 8)[0] == 2
     assert struct.unpack_from("<I", content, cue + 12 + 24 + 20)[0] == 1200 * 48
     assert content.count(b"labl") == 2
-    assert wav.ending(About("T")).count(b"cue ") == 0
+    assert wav.ending(Metadata("T")).count(b"cue ") == 0
 
 
 def test_progress_is_told_to_the_end_and_a_cancelled_file_is_not_there(tmp_path):
@@ -179,7 +179,7 @@ def test_a_compressed_file_has_sound_title_chapters_and_a_picture(tmp_path, kind
 def test_a_file_without_picture_chapters_or_comment_is_a_file_too(tmp_path):
     out = tmp_path / "a.m4a"
 
-    assert export.export(MIX, FRAMES, out, About("T"), lambda *_: None, lambda: False)
+    assert export.export(MIX, FRAMES, out, Metadata("T"), lambda *_: None, lambda: False)
 
     words, about = told_by_ffmpeg(out)
     assert "title=T" in words
@@ -262,11 +262,11 @@ def test_a_package_without_a_program_is_no_ffmpeg(monkeypatch):
 
 
 def test_tags_are_one_line_each():
-    told = tags.ffmetadata(About("a\nb\x00c", cover=b"x"), ".opus")
+    told = tags.ffmetadata(Metadata("a\nb\x00c", cover=b"x"), ".opus")
 
     assert "title=a b c\n" in told
     assert "METADATA_BLOCK_PICTURE=" in told
-    assert "PICTURE" not in tags.ffmetadata(About("a", cover=b"x"), ".mp3")
+    assert "PICTURE" not in tags.ffmetadata(Metadata("a", cover=b"x"), ".mp3")
 
 
 def test_each_title_has_a_picture_of_its_own_and_always_the_same():

@@ -70,7 +70,7 @@ def test_a_file_comes_in_once_under_the_name_of_the_class(tmp_path, written):
 
 
 def brought_as(name, practices):
-    return member_import.Brought("x.csv", name, tuple(practices))
+    return member_import.MemberLog("x.csv", name, tuple(practices))
 
 
 def test_a_longer_export_adds_to_the_one_before_and_corrects_it():
@@ -136,8 +136,8 @@ def test_a_name_that_is_a_slip_from_a_members_is_asked_about(name, typed):
 
 def test_the_same_practices_can_be_somebody_elses():
     (brought,) = member_import.by_person("x", "x.csv", rows(""), ())
-    assert member_import.of(brought, "Ben").name == "Ben"
-    assert member_import.of(brought, "Ben").practices == brought.practices
+    assert member_import.owned_by(brought, "Ben").name == "Ben"
+    assert member_import.owned_by(brought, "Ben").practices == brought.practices
 
 
 def test_what_is_no_log_is_told(tmp_path):

@@ -32,8 +32,8 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.coach import Coach
 app = QApplication(["test", "-style", "fusion"])
 coach = Coach(Settings(), None)
-coach.window.seen.disconnect()
-coach.window.seen.connect(app.quit)
+coach.window.painted.disconnect()
+coach.window.painted.connect(app.quit)
 coach.open(None)
 app.exec()
 made = {kind.__name__ for base in (enum.Flag, enum.IntFlag) for kind in base.__subclasses__()}

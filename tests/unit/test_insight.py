@@ -246,7 +246,9 @@ def filled(log):
 def test_the_whole_page_is_one_look(log):
     filled(log)
     today = MONDAY + timedelta(days=10)
-    seen = progress_report.look(log, programme(week(1), week(2, ("a",))), "", today, weeks=3)
+    seen = progress_report.progress_report(
+        log, programme(week(1), week(2, ("a",))), "", today, weeks=3
+    )
     assert (seen.first, seen.last) == (MONDAY - timedelta(days=7), today)
     assert (seen.standing.current.week.week, seen.totals) == (2, Totals(8, 8, 3600))
     assert seen.standing.weeks[0].complete
@@ -282,7 +284,7 @@ def test_the_whole_page_is_one_look(log):
 
 
 def test_an_empty_log_and_no_programme_are_told_calmly(log):
-    seen = progress_report.look(log, None, "", MONDAY)
+    seen = progress_report.progress_report(log, None, "", MONDAY)
     assert (seen.standing, seen.since, seen.totals) == (None, None, Totals(0, 0, 0))
     assert chart_description.series(seen.pain, "Pain").text == (
         "Nothing was asked or answered in these weeks."

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from taichi_coach.cli.terminal import practice_keeper
-from taichi_coach.cli.terminal.practice_keeper import Keeping, trouble
+from taichi_coach.cli.terminal.practice_keeper import TerminalKeeper, trouble
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import Player
-from taichi_coach.player.practice_keeper import gone_on_with
+from taichi_coach.player.practice_keeper import resumed_row
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
@@ -49,13 +49,13 @@ def walk(player, keep, until_ms):
 
 
 def test_a_practice_under_way_is_in_the_log_after_some_seconds(player, kept):
-    walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
+    walk(player, TerminalKeeper(lambda: START, Settings(), default_library()), 12_000)
 
     assert (kept().status, kept().practised_s, kept().week) == (Status.PARTIAL, 10, 1)
 
 
 def test_the_end_replaces_what_was_kept_on_the_way(player, kept):
-    keep = Keeping(lambda: START, Settings(), default_library())
+    keep = TerminalKeeper(lambda: START, Settings(), default_library())
     walk(player, keep, player.timeline.duration_ms + 100)
 
     keep.keep(player)
@@ -65,7 +65,7 @@ def test_the_end_replaces_what_was_kept_on_the_way(player, kept):
 
 
 def test_what_was_skipped_to_its_end_is_no_completed_practice(player, kept):
-    keep = Keeping(lambda: START, Settings(), default_library())
+    keep = TerminalKeeper(lambda: START, Settings(), default_library())
     walk(player, keep, 6000)
     player.seek(player.timeline.duration_ms, 6000)
     player.advance(6100)
@@ -76,7 +76,7 @@ def test_what_was_skipped_to_its_end_is_no_completed_practice(player, kept):
 
 
 def test_what_was_ended_by_the_wind_down_counts(player, kept):
-    keep = Keeping(lambda: START, Settings(), default_library())
+    keep = TerminalKeeper(lambda: START, Settings(), default_library())
     walk(player, keep, 6000)
     player.wind_down(6000)
     for now in range(6100, 60_000, 100):
@@ -90,7 +90,7 @@ def test_what_was_ended_by_the_wind_down_counts(player, kept):
 def test_a_log_that_fails_disturbs_nobody_until_the_end(player, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setattr(practice_keeper, "log_file", lambda: tmp_path / "file" / "practice.db")
-    keep = Keeping(lambda: START, Settings(), default_library())
+    keep = TerminalKeeper(lambda: START, Settings(), default_library())
 
     walk(player, keep, 12_000)
 
@@ -100,38 +100,38 @@ def test_a_log_that_fails_disturbs_nobody_until_the_end(player, tmp_path, monkey
 
 
 def test_a_practice_that_breaks_off_can_be_gone_on_with(player, own_home):
-    walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
+    walk(player, TerminalKeeper(lambda: START, Settings(), default_library()), 12_000)
 
     with Log.open(own_home / "practice.db") as log:
-        (broken,) = unfinished.unfinished(log, "", START + timedelta(minutes=1))
+        (broken,) = unfinished.unfinished_practices(log, "", START + timedelta(minutes=1))
     assert (broken.position_ms, broken.speed) == (10_000, 100)
     assert broken.practice.fingerprint
 
 
 def test_a_pause_is_still_under_way(player, own_home):
     times = [START]
-    keep = Keeping(lambda: times[-1], Settings(), default_library())
+    keep = TerminalKeeper(lambda: times[-1], Settings(), default_library())
     walk(player, keep, 6000)
     player.pause(6000)
     times.append(START + timedelta(minutes=3))
     keep.look(player)
 
     with Log.open(own_home / "practice.db") as log:
-        assert unfinished.unfinished(log, "", times[-1] + timedelta(seconds=10)) == ()
+        assert unfinished.unfinished_practices(log, "", times[-1] + timedelta(seconds=10)) == ()
 
 
 def test_the_end_leaves_nothing_to_go_on_with(player, kept, own_home):
-    keep = Keeping(lambda: START, Settings(), default_library())
+    keep = TerminalKeeper(lambda: START, Settings(), default_library())
     walk(player, keep, 6000)
     keep.keep(player)
 
     assert (kept().ending, kept().ended_at) == (Ending.LEFT, START)
     with Log.open(own_home / "practice.db") as log:
-        assert unfinished.unfinished(log, "", START + timedelta(minutes=1)) == ()
+        assert unfinished.unfinished_practices(log, "", START + timedelta(minutes=1)) == ()
 
 
 def test_a_practice_whose_terminal_was_closed_is_told_from_one_that_was_left(player, kept):
-    keep = Keeping(lambda: START, Settings(), default_library())
+    keep = TerminalKeeper(lambda: START, Settings(), default_library())
     walk(player, keep, 6000)
     keep.keep(player, Ending.CLOSED)
 
@@ -139,7 +139,7 @@ def test_a_practice_whose_terminal_was_closed_is_told_from_one_that_was_left(pla
 
 
 def test_what_reached_its_end_ended_there_whoever_closed_it_then(player, kept):
-    keep = Keeping(lambda: START, Settings(), default_library())
+    keep = TerminalKeeper(lambda: START, Settings(), default_library())
     walk(player, keep, player.timeline.duration_ms + 100)
     keep.keep(player, Ending.CLOSED)
 
@@ -147,15 +147,15 @@ def test_what_reached_its_end_ended_there_whoever_closed_it_then(player, kept):
 
 
 def test_a_practice_that_is_gone_on_with_stays_one_row(player, kept, own_home):
-    walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
+    walk(player, TerminalKeeper(lambda: START, Settings(), default_library()), 12_000)
     later = START + timedelta(minutes=2)
     with Log.open(own_home / "practice.db") as log:
         (broken,) = unfinished.of_today(log, "", later)
     again = Player(player.timeline)
-    row, at_ms = gone_on_with(broken, player.timeline)
+    row, at_ms = resumed_row(broken, player.timeline)
     again.go_on(at_ms, row.practised_s * 1000, 0)
     again.play(0)
-    keep = Keeping(lambda: later, Settings(), default_library(), broken)
+    keep = TerminalKeeper(lambda: later, Settings(), default_library(), broken)
     walk(again, keep, 6000)
     keep.keep(again)
 
@@ -164,12 +164,12 @@ def test_a_practice_that_is_gone_on_with_stays_one_row(player, kept, own_home):
 
 
 def test_a_text_that_has_changed_is_gone_on_with_from_its_beginning(player, own_home):
-    walk(player, Keeping(lambda: START, Settings(), default_library()), 12_000)
+    walk(player, TerminalKeeper(lambda: START, Settings(), default_library()), 12_000)
     with Log.open(own_home / "practice.db") as log:
         (broken,) = unfinished.of_today(log, "", START + timedelta(minutes=2))
     other = replace(broken, practice=replace(broken.practice, fingerprint="another"))
 
-    row, at_ms = gone_on_with(other, player.timeline, pain_before=3)
+    row, at_ms = resumed_row(other, player.timeline, pain_before=3)
 
     assert (at_ms, row.practised_s, row.pain_before) == (0, 10, 3)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from taichi_coach.sound.loudness import amplitude, held_down, integrated
+from taichi_coach.sound.loudness import amplitude, integrated, limit_peaks
 
 RATE = 48_000
 
@@ -51,7 +51,7 @@ def test_peaks_are_held_down_and_the_rest_is_left_alone():
     sound = tone(300, 1, -20.0)
     sound[RATE // 2] = 0.98
 
-    held = held_down(sound, 0.5, 240)
+    held = limit_peaks(sound, 0.5, 240)
 
     assert np.abs(held).max() <= 0.5 + 1e-9
     assert np.array_equal(held[: RATE // 2 - 500], sound[: RATE // 2 - 500])
@@ -61,4 +61,4 @@ def test_peaks_are_held_down_and_the_rest_is_left_alone():
 def test_a_sound_below_the_ceiling_is_not_touched():
     sound = tone(300, 0.1, -20.0)
 
-    assert held_down(sound, 0.5, 240) is sound
+    assert limit_peaks(sound, 0.5, 240) is sound

@@ -10,9 +10,9 @@ from taichi_coach.practice.programme.measure_tasks import (
     TASKS,
     figure,
     last_of,
-    offered,
-    tasks,
-    told,
+    offered_after,
+    result_words,
+    tasks_for,
 )
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
@@ -54,36 +54,36 @@ def standing(weeks):
 def test_measures_are_offered_at_the_start_after_six_and_after_twelve_weeks(weeks, stage):
     today = FIRST + timedelta(weeks=weeks)
 
-    assert offered(standing(weeks), [], today) == stage
+    assert offered_after(standing(weeks), [], today) == stage
 
 
 def test_what_was_taken_since_the_sixth_week_is_not_offered_again():
     at = standing(6)
     sixth = FIRST + timedelta(weeks=5)
 
-    assert offered(at, [sixth - timedelta(days=30)], sixth + timedelta(days=9)) == 6
-    assert offered(at, [sixth + timedelta(days=8)], sixth + timedelta(days=9)) is None
+    assert offered_after(at, [sixth - timedelta(days=30)], sixth + timedelta(days=9)) == 6
+    assert offered_after(at, [sixth + timedelta(days=8)], sixth + timedelta(days=9)) is None
 
 
 def test_who_has_measured_lately_begins_without():
     at = standing(0)
 
-    assert offered(at, [FIRST - timedelta(days=10)], FIRST) is None
-    assert offered(at, [FIRST - timedelta(days=90)], FIRST) == 0
+    assert offered_after(at, [FIRST - timedelta(days=10)], FIRST) is None
+    assert offered_after(at, [FIRST - timedelta(days=90)], FIRST) == 0
 
 
 def test_without_a_programme_nothing_is_offered():
-    assert offered(None, [], FIRST) is None
+    assert offered_after(None, [], FIRST) is None
 
 
 def test_alone_only_the_hands_are_measured():
-    alone, together = tasks(beside=False), tasks(beside=True)
+    alone, together = tasks_for(beside=False), tasks_for(beside=True)
 
     assert together == TASKS
     assert {each.key for each in alone} == {"fingertips", "thumb-reach", "span"}
     assert [each.side for each in alone] == ["left", "right"] * 3
-    assert tasks("up-and-go", beside=False) == ()
-    assert [each.name for each in tasks("span", beside=False)] == [
+    assert tasks_for("up-and-go", beside=False) == ()
+    assert [each.name for each in tasks_for("span", beside=False)] == [
         "Hand span, left hand",
         "Hand span, right hand",
     ]
@@ -120,7 +120,7 @@ def series(name, *values):
     ],
 )
 def test_a_figure_is_told_beside_the_first_and_the_noise(found, words):
-    assert words in told(found)
+    assert words in result_words(found)
 
 
 def test_one_is_told_in_the_singular():

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.player import display as module
-from taichi_coach.player.display import clock_text, minutes_left, moment
+from taichi_coach.player.display import display_at, minutes_left
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Role, Side, Style, Support, Utterance
+from taichi_coach.text.lengths import clock
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 
 
@@ -50,7 +51,7 @@ def timeline(steps, events=(), sections=None, duration=None):
 
 
 def at(line, position, state=State.PLAYING):
-    return moment(line, position, state)
+    return display_at(line, position, state)
 
 
 @pytest.fixture
@@ -338,7 +339,7 @@ def test_minutes_left_in_words(remaining, words):
 
 
 def test_the_clock_counts_a_begun_second_whole():
-    assert [clock_text(ms) for ms in (0, 1, 1000, 1001, 75_000)] == [
+    assert [clock(ms) for ms in (0, 1, 1000, 1001, 75_000)] == [
         "0:00",
         "0:01",
         "0:01",
@@ -388,7 +389,7 @@ def timelines(draw):
 
 @given(timelines(), st.integers(-5000, 50_000), st.sampled_from(list(State)))
 def test_every_moment_of_every_timeline_can_be_shown(line, position, state):
-    now = moment(line, position, state)
+    now = display_at(line, position, state)
 
     assert now.caption
     assert 0 <= now.breath_level <= 1

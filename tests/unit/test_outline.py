@@ -181,5 +181,5 @@ def test_a_caution_stands_there_once():
 
 
 def test_many_rounds_are_written_as_a_number():
-    assert dose.count(12) == "12 rounds"
+    assert dose.count_words(12) == "12 rounds"
     assert dose.rounds(2, "") == "two rounds"

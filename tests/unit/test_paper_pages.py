@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.graphics.paper.pages import Block, fewest, paged
+from taichi_coach.graphics.paper.pages import Block, fewest_pages, paged
 
 TALL = 100.0
 BLOCKS = st.lists(
@@ -55,7 +55,7 @@ def test_what_leads_to_more_than_a_page_is_broken_between_blocks():
 def test_blocks_move_closer_only_where_that_saves_a_page():
     loose, tight = Block(30, print, 20), Block(30, print, 5.6)
 
-    assert [each.y for each in fewest([loose, loose], TALL)[0]] == [0, 50]
-    (page,) = fewest([tight, tight, tight], TALL)
+    assert [each.y for each in fewest_pages([loose, loose], TALL)[0]] == [0, 50]
+    (page,) = fewest_pages([tight, tight, tight], TALL)
     assert [each.y for each in page] == pytest.approx([0, 34.76, 69.52])
-    assert fewest([loose] * 3, TALL) == paged([loose] * 3, TALL)
+    assert fewest_pages([loose] * 3, TALL) == paged([loose] * 3, TALL)

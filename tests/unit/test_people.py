@@ -38,26 +38,26 @@ def test_to_add_somebody_twice_changes_nothing(log):
 def test_who_practises_here_is_offered_by_name(log):
     classes.join(log, "Tuesday", "Zoe", NOW)  # somebody of a class practises at home
     people.add(log, "dora", NOW)
-    assert people.here(log, "Ana") == ("Ana", "Ben", "dora")
-    assert people.here(log, "Zoe") == ("Ana", "Ben", "dora", "Zoe")
-    assert people.here(log, "") == ("", "Ana", "Ben", "dora")
+    assert people.practising_here(log, "Ana") == ("Ana", "Ben", "dora")
+    assert people.practising_here(log, "Zoe") == ("Ana", "Ben", "dora", "Zoe")
+    assert people.practising_here(log, "") == ("", "Ana", "Ben", "dora")
 
 
 def test_who_has_given_no_name_is_offered_once_something_was_practised(log):
     people.rename(log, "", "Cem", NOW)
-    assert people.here(log, "Cem") == ("Ana", "Ben", "Cem")
+    assert people.practising_here(log, "Cem") == ("Ana", "Ben", "Cem")
     log.save(done("a", 3, id="x"))
-    assert people.here(log, "Cem") == ("", "Ana", "Ben", "Cem")
+    assert people.practising_here(log, "Cem") == ("", "Ana", "Ben", "Cem")
 
 
 def test_who_is_put_away_loses_nothing_and_comes_back(log):
     assert people.put_away(log, "Ben", NOW) == "Ben practises here no more"
-    assert people.here(log, "Ana") == ("Ana",)
+    assert people.practising_here(log, "Ana") == ("Ana",)
     assert changes.undo(log) == "Ben practises here no more"
-    assert people.here(log, "Ana") == ("Ana", "Ben")
+    assert people.practising_here(log, "Ana") == ("Ana", "Ben")
     people.put_away(log, "Ben", NOW)
     people.add(log, "Ben", NOW)
-    assert people.here(log, "Ana") == ("Ana", "Ben")
+    assert people.practising_here(log, "Ana") == ("Ana", "Ben")
     assert dict(named(log))["Ben"] == 1
 
 

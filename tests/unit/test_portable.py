@@ -3,21 +3,20 @@
 import numpy as np
 import pytest
 
-from taichi_coach.errors import SoundError, VoiceError
+from taichi_coach.errors import SoundError
 from taichi_coach.player.mixing import GO_MS, mix_of
 from taichi_coach.player.offline_render import (
-    Spoken,
     captions_beside,
     gather,
-    portable,
-    speak,
+    render_offline,
     write_captions,
     write_files,
     write_sound,
 )
+from taichi_coach.player.spoken import Spoken
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
-from taichi_coach.sound.metadata import Line
+from taichi_coach.sound.metadata import CaptionLine
 from tests.unit.scripts import HEAD, session, timeline
 
 OWN = Settings()
@@ -39,7 +38,7 @@ def made(script=SCRIPT, head=OCEAN, own=OWN, *, voice=True):
     whole = timeline(script, head=head)
     noise = CHANCE.integers(-9000, 9000, RATE).astype(np.int16)
     clips = dict.fromkeys(whole.utterances, Clip(noise)) if voice else {}
-    return whole, clips, portable(session(script, head), whole, clips, own)
+    return whole, clips, render_offline(session(script, head), whole, clips, own)
 
 
 def test_a_file_sounds_as_the_practice_does():
@@ -69,8 +68,8 @@ def test_every_word_has_a_caption_also_where_nothing_speaks():
     _, _, taken = made(voice=False)
 
     assert taken.lines == (
-        Line(0, 1000, "Sit tall."),
-        Line(2000, 3000, "Relax.", soft=True),
+        CaptionLine(0, 1000, "Sit tall."),
+        CaptionLine(2000, 3000, "Relax.", soft=True),
     )
 
 
@@ -136,47 +135,6 @@ def test_a_session_is_laid_out_by_the_lengths_of_its_clips():
 
     assert whole.lines[1].at_ms - whole.lines[0].at_ms >= clip.for_ms
     assert failures == ("One word failed.",)
-
-
-class Mute:
-    """An engine that fails at every word, and tells whether it was let go."""
-
-    name, version, closed = "mute", "1", False
-
-    def voices(self):
-        return ()
-
-    def render(self, job):
-        raise VoiceError("It has no voice")
-
-    def close(self):
-        self.closed = True
-
-
-def test_an_engine_that_failed_is_told_and_let_go(tmp_path):
-    engine = Mute()
-    words = timeline(SCRIPT, head=OCEAN).utterances
-
-    spoken = speak(words, OWN, tmp_path, lambda: engine, lambda *_: None, lambda: False)
-
-    assert spoken.clips == {}
-    assert spoken.failures == ("Some words are shown and not spoken: It has no voice.",)
-    assert engine.closed
-
-
-def test_without_an_engine_the_words_are_shown(tmp_path):
-    words = timeline(SCRIPT, head=OCEAN).utterances
-
-    spoken = speak(words, OWN, tmp_path, lambda: None, lambda *_: None, lambda: False)
-
-    assert spoken.clips == {}
-    assert "No voice was found" in spoken.failures[0]
-
-
-def test_who_wants_no_voice_opens_no_engine(tmp_path):
-    silent = Settings(speech_on=False)
-
-    assert speak((), silent, tmp_path, pytest.fail, lambda *_: None, lambda: False) == Spoken({})
 
 
 @pytest.mark.parametrize("stopped", [False, True])

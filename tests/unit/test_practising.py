@@ -1,6 +1,6 @@
 import pytest
 
-from taichi_coach.cli.terminal.practice_loop import Practising, Room
+from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
@@ -47,7 +47,7 @@ def line(speed=1.0, gate_ms=None):
 def test_a_practice_goes_on_where_it_broke_off():
     hour = Hour()
     room = Room(hour, hour.wait, Screen())
-    practising = Practising(line, 1.0, room)
+    practising = PracticeLoop(line, 1.0, room)
     practising.go_on(15_000, 12_000)
 
     practising.run()
@@ -113,7 +113,7 @@ class Hour:
 def practise(keys=(), *, gate_ms=None, has_keys=True, speaker=None):
     hour, screen = Hour(keys), Screen()
     room = Room(hour, hour.wait, screen, speaker, has_keys)
-    practising = Practising(lambda speed: line(speed, gate_ms), 1.0, room)
+    practising = PracticeLoop(lambda speed: line(speed, gate_ms), 1.0, room)
     practising.run()
     return practising, hour.now - hour.began, screen
 

@@ -51,7 +51,7 @@ def press(monkeypatch):
 def test_one_key_goes_on(broken, press, capsys, key):
     press("x", key)
 
-    found = resume.offered("a", "", LATER)
+    found = resume.offer_to_resume("a", "", LATER)
 
     assert (found.position_ms, found.speed) == (300_000, 90)
     asked = "You stopped here at 12:05, with 10 minutes left. Go on there?"
@@ -61,14 +61,14 @@ def test_one_key_goes_on(broken, press, capsys, key):
 def test_beginning_anew_keeps_what_was_done(broken, press, book):
     press("n")
 
-    assert resume.offered("a", "", LATER) is None
+    assert resume.offer_to_resume("a", "", LATER) is None
     (row,) = book.practices()
     assert (row.ending, row.practised_s) == (Ending.BROKEN_OFF, 300)
-    assert resume.offered("a", "", LATER) is None  # and nothing is asked again
+    assert resume.offer_to_resume("a", "", LATER) is None  # and nothing is asked again
 
 
 def test_nothing_is_asked_where_nobody_sits(broken, capsys):
-    assert resume.offered("a", "", LATER) is None
+    assert resume.offer_to_resume("a", "", LATER) is None
     assert capsys.readouterr().out == ""
 
 
@@ -78,7 +78,7 @@ def test_only_todays_own_practice_of_this_session_is_asked_about(
 ):
     press()
 
-    assert resume.offered(session, who, LATER + timedelta(days=days)) is None
+    assert resume.offer_to_resume(session, who, LATER + timedelta(days=days)) is None
     assert capsys.readouterr().out == ""
 
 
@@ -86,13 +86,13 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(press, capsys, o
     (own_home / "practice.db").write_text("no database")
     press()
 
-    assert resume.offered("a", "", LATER) is None
+    assert resume.offer_to_resume("a", "", LATER) is None
     assert "is damaged" in capsys.readouterr().out
 
 
 def test_what_goes_on_in_another_window_meanwhile_is_not_taken_over(broken, press, book):
     press("enter")
-    found = resume.offered("a", "", LATER)
+    found = resume.offer_to_resume("a", "", LATER)
     assert unfinished.resume(book, found, LATER)
 
     with pytest.raises(CoachError, match="goes on in another window"):
@@ -101,14 +101,14 @@ def test_what_goes_on_in_another_window_meanwhile_is_not_taken_over(broken, pres
 
 def test_what_is_taken_over_is_offered_to_no_other(broken, press, book):
     press("enter")
-    resume.take_over(resume.offered("a", "", LATER), LATER)
+    resume.take_over(resume.offer_to_resume("a", "", LATER), LATER)
 
-    assert unfinished.unfinished(book, "", LATER) == ()
+    assert unfinished.unfinished_practices(book, "", LATER) == ()
 
 
 def test_a_log_that_fails_meanwhile_is_told_at_the_end(broken, press, own_home, monkeypatch):
     press("enter")
-    found = resume.offered("a", "", LATER)
+    found = resume.offer_to_resume("a", "", LATER)
     monkeypatch.setattr(resume, "log_file", lambda: own_home / "practice.db" / "no.db")
 
     resume.take_over(found, LATER)

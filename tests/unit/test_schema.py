@@ -10,7 +10,7 @@ from taichi_coach.paths import bundled
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.schema.json_schema import json_schema, kinds, schema_text
 from taichi_coach.script.syntax import reader
-from taichi_coach.script.syntax.findings import Report
+from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Sequence, meaning
 
 FILE = Path("a-session.yaml")
@@ -88,7 +88,7 @@ def plain(node):
 
 
 def tree(text):
-    return plain(reader._Tree(Report(FILE)).grow(text))
+    return plain(reader._Tree(Findings(FILE)).grow(text))
 
 
 def valid(text):

@@ -1,14 +1,16 @@
 """Each person's own choices over the common ones, in one small file."""
 
 import json
-from dataclasses import replace
+import typing
+from dataclasses import fields, replace
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach import settings
-from taichi_coach.settings import Settings
+from taichi_coach.settings import SETTINGS, Settings
 
 PLAIN = Settings(safety_read=True)
 
@@ -20,7 +22,7 @@ def file(tmp_path):
 
 def test_without_a_file_everybody_has_the_defaults(file):
     assert settings.load(file) == Settings()
-    assert settings.of(file, "Anna") == Settings(participant="Anna")
+    assert settings.settings_of(file, "Anna") == Settings(participant="Anna")
 
 
 def test_each_person_finds_their_own_choices_again(file):
@@ -28,13 +30,13 @@ def test_each_person_finds_their_own_choices_again(file):
     settings.save(file, replace(PLAIN, participant="Anna", text_scale=200))
     settings.save(file, replace(PLAIN, participant="Ben", support="standing"))
     assert settings.load(file) == replace(PLAIN, participant="Ben", support="standing")
-    assert settings.of(file, "Anna") == replace(PLAIN, participant="Anna", text_scale=200)
-    assert settings.of(file, "") == replace(PLAIN, theme="dark")
+    assert settings.settings_of(file, "Anna") == replace(PLAIN, participant="Anna", text_scale=200)
+    assert settings.settings_of(file, "") == replace(PLAIN, theme="dark")
 
 
 def test_who_is_new_begins_with_the_common_choices_and_reads_about_safety(file):
     settings.save(file, replace(PLAIN, theme="dark"))
-    new = settings.of(file, "Anna")
+    new = settings.settings_of(file, "Anna")
     assert new == Settings(participant="Anna", theme="dark", safety_read=False)
 
 
@@ -44,10 +46,10 @@ def test_a_file_of_before_keeps_its_choices_for_its_person(file):
     file.write_text(json.dumps(before))
     anna = Settings(participant="Anna", theme="dark", bell_level=30, safety_read=True)
     assert settings.load(file) == anna
-    assert settings.of(file, "Anna") == anna
+    assert settings.settings_of(file, "Anna") == anna
     settings.save(file, replace(anna, theme="light"))
-    settings.save(file, settings.of(file, "Ben"))
-    assert settings.of(file, "Anna") == replace(anna, theme="light")
+    settings.save(file, settings.settings_of(file, "Ben"))
+    assert settings.settings_of(file, "Anna") == replace(anna, theme="light")
     assert settings.load(file) == Settings(participant="Ben", theme="dark", bell_level=30)
 
 
@@ -56,8 +58,8 @@ def test_a_new_name_takes_the_choices_along(file):
     settings.save(file, replace(PLAIN, participant="Ben"))
     assert settings.rename(file, "Ana", "Anna")
     assert settings.load(file) == replace(PLAIN, participant="Ben")
-    assert settings.of(file, "Anna") == replace(PLAIN, participant="Anna", theme="dark")
-    assert not settings.of(file, "Ana").safety_read
+    assert settings.settings_of(file, "Anna") == replace(PLAIN, participant="Anna", theme="dark")
+    assert not settings.settings_of(file, "Ana").safety_read
     settings.rename(file, "Ben", "Benno")
     assert settings.load(file) == replace(PLAIN, participant="Benno")
 
@@ -105,6 +107,71 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path):
     assert not settings.rename(tmp_path / "home" / "settings.json", "", "Anna")
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("theme", "sepia"), ("support", "flying"), ("ambience", "traffic"), ("reduce_motion", 1)],
+)
+def test_what_is_not_among_the_choices_is_set_aside(file, key, value):
+    file.parent.mkdir()
+    file.write_text(json.dumps({key: value}))
+    assert settings.load(file) == Settings()
+
+
+def test_the_table_and_the_dataclass_agree_field_by_field():
+    usual = Settings()
+    hints = typing.get_type_hints(Settings)
+    assert [each.key for each in SETTINGS] == [each.name for each in fields(Settings)]
+    for each in SETTINGS:
+        assert each.type is hints[each.key], each.key
+        assert each.default == getattr(usual, each.key), each.key
+        assert type(each.default) is each.type, each.key
+        assert settings.setting(each.key) is each
+
+
+@pytest.mark.parametrize("each", SETTINGS, ids=lambda each: each.key)
+def test_a_line_of_the_table_makes_sense(each):
+    row = each.row
+    assert each.sound(each.default, object()) == each.default
+    assert each.sound(None, each.default) == each.default
+    assert (row.bounds is not None) == (each.type is int)
+    assert all(type(value) is each.type and words for value, words in row.choices)
+    assert len(dict(row.choices)) == len(row.choices) != 1
+    assert not row.choices or row.label
+    if row.bounds:
+        low, high = row.bounds
+        assert (high - low) % row.step == 0
+        assert (each.default - low) % row.step == 0
+        assert (each.sound(low - 1, None), each.sound(high + 1, None)) == (low, high)
+
+
+def test_whoever_asks_for_what_is_not_there_is_told():
+    with pytest.raises(KeyError):
+        settings.setting("colour")
+    with pytest.raises(KeyError):
+        settings.bounds("theme")
+
+
+def test_the_pace_of_a_practice_is_bounded_as_its_setting():
+    assert (settings.SLOWEST, settings.FASTEST, settings.SPEED_STEP) == (0.5, 1.5, 0.1)
+
+
+@given(st.data())
+def test_whatever_is_chosen_is_found_again(tmp_path_factory, data):
+    values = {
+        "bool": st.booleans(),
+        "int": st.integers(),
+        "str": st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
+    }
+    chosen = {}
+    for each in SETTINGS:
+        free = values[each.type.__name__].map(partial(each.sound, otherwise=each.default))
+        offered = [value for value, _ in each.row.choices]
+        chosen[each.key] = data.draw(st.sampled_from(offered) if offered else free)
+    file = tmp_path_factory.mktemp("s") / "settings.json"
+    settings.save(file, Settings(**chosen))
+    assert settings.load(file) == Settings(**chosen)
+
+
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
 
 
@@ -115,4 +182,4 @@ def test_whatever_the_names_each_keeps_what_was_last_chosen(tmp_path_factory, sa
         settings.save(file, replace(PLAIN, participant=name, rate=rate))
     assert settings.load(file).participant == saved[-1][0]
     for name, rate in dict(saved).items():
-        assert settings.of(file, name) == replace(PLAIN, participant=name, rate=rate)
+        assert settings.settings_of(file, name) == replace(PLAIN, participant=name, rate=rate)

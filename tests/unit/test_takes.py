@@ -81,7 +81,7 @@ def test_where_the_new_take_cannot_take_its_place_the_older_one_comes_back(folde
     move = Path.replace
 
     def fail(file, target):
-        if file.suffix == ".new":
+        if file.suffix == ".part":
             raise PermissionError(errno.EACCES, "Permission denied")
         return move(file, target)
 

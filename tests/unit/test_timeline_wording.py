@@ -3,7 +3,8 @@
 import pytest
 
 from taichi_coach.script.model.session import Side, Style, Utterance
-from taichi_coach.timeline.spoken_words import estimate, for_side, span
+from taichi_coach.text.lengths import span
+from taichi_coach.timeline.spoken_words import estimate, for_side
 from tests.unit.scripts import timeline
 
 

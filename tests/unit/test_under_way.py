@@ -23,12 +23,12 @@ def log():
 
 
 def found(log, now=LATER, who="Ana"):
-    return unfinished.unfinished(log, who, now)
+    return unfinished.unfinished_practices(log, who, now)
 
 
 def test_what_broke_off_is_found_where_it_stood(log):
     (broken,) = found(log)
-    assert broken == unfinished.UnderWay(ROW, 66_000, 110, NOW)
+    assert broken == unfinished.Unfinished(ROW, 66_000, 110, NOW)
     assert log.practices() == (ROW,)
     assert found(log, who="Ben") == ()
 

@@ -13,9 +13,14 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import composite_engine, flite, piper
-from taichi_coach.voice.composite_engine import Ensemble, everybody, speaker_of, told
+from taichi_coach.voice.composite_engine import (
+    CompositeEngine,
+    engine_words,
+    open_all_engines,
+    speaker_of,
+)
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
-from taichi_coach.voice.install_hints import more_voices
+from taichi_coach.voice.install_hints import install_hint
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 
 SPEAKS = """
@@ -225,7 +230,7 @@ def system():
 
 
 def test_each_voice_is_spoken_by_the_engine_that_has_it(clear, system, tmp_path):
-    both = Ensemble([clear, system])
+    both = CompositeEngine([clear, system])
 
     for voice in ("clear:a", "de", "strange"):
         both.render(job(tmp_path, voice=voice))
@@ -237,7 +242,7 @@ def test_each_voice_is_spoken_by_the_engine_that_has_it(clear, system, tmp_path)
 
 
 def test_the_best_engine_speaks_the_languages_that_it_has(clear, system):
-    voices = Ensemble([clear, system]).voices()
+    voices = CompositeEngine([clear, system]).voices()
 
     assert best_voice(voices, "", "en") == "clear:a"
     assert best_voice(voices, "", "de") == "de"
@@ -245,7 +250,7 @@ def test_the_best_engine_speaks_the_languages_that_it_has(clear, system):
 
 
 def test_a_whisper_is_left_to_who_can(clear, system, tmp_path):
-    both = Ensemble([clear, system])
+    both = CompositeEngine([clear, system])
 
     both.render(job(tmp_path, voice="clear:a", style=Style.WHISPER))
 
@@ -254,7 +259,7 @@ def test_a_whisper_is_left_to_who_can(clear, system, tmp_path):
 
 
 def test_what_one_cannot_speak_the_next_one_does(clear, system, tmp_path):
-    both = Ensemble([clear, system])
+    both = CompositeEngine([clear, system])
 
     both.render(job(tmp_path, "hard", "clear:a"))
     assert system.asked == [("us", "hard")]
@@ -264,15 +269,15 @@ def test_what_one_cannot_speak_the_next_one_does(clear, system, tmp_path):
 
 
 def test_an_ensemble_is_closed_whole_and_called_by_all_its_names(clear, system):
-    both = Ensemble([clear, system])
+    both = CompositeEngine([clear, system])
 
     both.close()
 
     assert clear.closed
     assert system.closed
     assert (both.name, both.version) == ("clear, system", "1, 1")
-    assert told(both) == "clear 1, system 1"
-    assert told(clear) == "clear 1"
+    assert engine_words(both) == "clear 1, system 1"
+    assert engine_words(clear) == "clear 1"
 
 
 @pytest.mark.parametrize("there", [(), ("system",), ("flite",), ("flite", "system")])
@@ -290,7 +295,7 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
         composite_engine, "_further", lambda *_: (Candidate("flite", ways["flite"]),)
     )
 
-    found = everybody()
+    found = open_all_engines()
 
     voices = [voice.id for voice in found.engine.voices()] if found.engine else []
     expected = (["clear:a"] if "flite" in there else []) + (
@@ -311,11 +316,11 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
     ],
 )
 def test_how_to_get_a_better_voice_is_one_line(there, system, said):
-    line = more_voices([VoiceChoice(there, "", "en-us")], system)
+    line = install_hint([VoiceChoice(there, "", "en-us")], system)
 
     assert said in line
     assert "\n" not in line
 
 
 def test_where_there_is_nothing_better_nothing_is_said():
-    assert more_voices([VoiceChoice("piper:en", "", "en-us")], "linux") == ""
+    assert install_hint([VoiceChoice("piper:en", "", "en-us")], "linux") == ""

@@ -60,7 +60,7 @@ _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
 }
 
 
-def arm_of(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
+def solve_arm(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
     """Return the arm; `body` has the trunk and the legs, `side` is 1 for left and -1 for right.
 
     The elbow swings about the line from shoulder to wrist to where wrist and forearm have it

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.motion.repetition import movement_track, reached
 from taichi_coach.body.poses.chair import ChairPlace
-from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
 from taichi_coach.body.poses.pose_lookup import SEATED
 from taichi_coach.errors import CoachError
@@ -22,7 +22,7 @@ from taichi_coach.script.model.session import Side, Support, Where
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.motion.trajectory import Track
+    from taichi_coach.body.motion.trajectory import Trajectory
     from taichi_coach.body.poses.pose_builder import Posed
     from taichi_coach.script.model.session import Breath, Movement
 
@@ -71,7 +71,7 @@ class Loop:
                 f"{movement.title} has no poses ({support}), so there is nothing to draw: "
                 f"give its phases in {movement.path} poses, as docs/poses.md tells."
             )
-        self._track: Track = track
+        self._track: Trajectory = track
         self._movement, self._support = movement, support
         phases = movement.phases_for(support)
         self._held = tuple(reached(movement, phases, PoseBook(movements, support), side))
@@ -142,7 +142,7 @@ def named_guide(
     weights = (each.weight for each in movement.phases_for(support) if each.pose == name)
     words = movement.poses.get(name)
     where = Where(movement.path, 1) if words is None else words.where
-    found = posed(name, movement, movements, where, next(weights, None), support)
+    found = build_pose(name, movement, movements, where, next(weights, None), support)
     if found.words.stance == SEATED:
         support = Support.SEATED
     turned = movement.mirrored and side is Side.RIGHT

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.motion.breathing import fullness
-from taichi_coach.body.motion.trajectory import Key, Track
+from taichi_coach.body.motion.trajectory import Key, Trajectory
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.script.model.session import Side
 
@@ -32,7 +32,7 @@ def movement_track(
     movements: Mapping[str, Movement],
     support: Support,
     side: Side | None = None,
-) -> Track | None:
+) -> Trajectory | None:
     """Return one repetition of a movement over and over; None if it has no poses."""
     phases = movement.phases_for(support)
     held = list(reached(movement, phases, PoseBook(movements, support), side))
@@ -43,7 +43,7 @@ def movement_track(
         Key(each.at_ms, replace(each.posed.pose, breath=_between(breaths, each.at_ms)))
         for each in held
     ]
-    return Track([Key(0, keys[-1].pose), *keys], cyclic=True)
+    return Trajectory([Key(0, keys[-1].pose), *keys], cyclic=True)
 
 
 def _breaths(phases: Iterable[Phase]) -> list[tuple[int, float]]:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.vectors import sub
 from taichi_coach.body.motion.leg_interpolation import goes_along, legs_between, relieved
-from taichi_coach.body.poses.pose_vector import HANDS, WEIGHT, WRIST, Row, flat, same_way, unflat
+from taichi_coach.body.poses.pose_vector import (
+    HANDS,
+    WEIGHT,
+    WRIST,
+    Row,
+    from_vector,
+    same_way,
+    to_vector,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +40,7 @@ class Key:
     pose: Pose
 
 
-class Track:
+class Trajectory:
     """A motion through key poses. A cyclic one repeats; its last key is its first again."""
 
     def __init__(self, keys: Sequence[Key], *, cyclic: bool = False) -> None:
@@ -43,7 +51,7 @@ class Track:
         by_time = {key.at_ms: key for key in sorted(keys, key=lambda key: key.at_ms)}
         self.keys = tuple(by_time.values())
         self.times = tuple(by_time)
-        self._rows = tuple(flat(key.pose) for key in self.keys)
+        self._rows = tuple(to_vector(key.pose) for key in self.keys)
         self._cyclic = cyclic and len(self.keys) > 1
         self._cubics: dict[int, _Cubic] = {}
 
@@ -75,7 +83,7 @@ class Track:
             shift, change = relieved(before.pose, after.pose, part, row[WEIGHT])
             _shift(row, before.pose, after.pose, shift)
             row[WEIGHT] += change
-        return unflat(row, *legs_between(before.pose, after.pose, part))
+        return from_vector(row, *legs_between(before.pose, after.pose, part))
 
     def _cubic(self, index: int) -> _Cubic:
         """Return the four coefficients of every number between a key and the next."""

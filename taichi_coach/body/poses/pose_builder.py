@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.kinematics.arm_ik import arm_of
+from taichi_coach.body.kinematics.arm_ik import solve_arm
 from taichi_coach.body.kinematics.frame import FOOT_LENGTH, foot_place
 from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
 from taichi_coach.body.kinematics.solver import soles_of, solve
@@ -49,7 +49,7 @@ class Posed:
     through: tuple[Posed, ...] = ()
 
 
-def posed(
+def build_pose(
     name: str,
     movement: Movement,
     movements: Mapping[str, Movement],
@@ -143,8 +143,8 @@ def _with_arms(bare: Pose, words: PoseWords) -> Pose:
     left, right = words.left_hand, words.right_hand
     return replace(
         bare,
-        left_arm=bare.left_arm if left is None else arm_of(left, 1, body, chair),
-        right_arm=bare.right_arm if right is None else arm_of(right, -1, body, chair),
+        left_arm=bare.left_arm if left is None else solve_arm(left, 1, body, chair),
+        right_arm=bare.right_arm if right is None else solve_arm(right, -1, body, chair),
     )
 
 
@@ -154,9 +154,9 @@ def _facing(pose: Pose, words: PoseWords) -> Pose:
     body, chair = solve(pose), chair_of(words)
     left, right = words.left_hand, words.right_hand
     if left is not None and left.on == "chair":
-        pose = replace(pose, left_arm=arm_of(left, 1, body, chair))
+        pose = replace(pose, left_arm=solve_arm(left, 1, body, chair))
     if right is not None and right.on == "chair":
-        pose = replace(pose, right_arm=arm_of(right, -1, body, chair))
+        pose = replace(pose, right_arm=solve_arm(right, -1, body, chair))
     return pose
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.poses.chair import ChairPlace
 from taichi_coach.body.poses.mirror import mirror, mirror_fingers, mirror_sides
-from taichi_coach.body.poses.pose_builder import Posed, chair_of, pose_of, posed
+from taichi_coach.body.poses.pose_builder import Posed, build_pose, chair_of, pose_of
 from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in
 from taichi_coach.script.model.session import Side, Support, Where
 
@@ -71,7 +71,7 @@ class PoseBook:
     ) -> Posed | None:
         own = 100 - weight if turned and weight is not None else weight
         try:
-            found = posed(name, movement, self._movements, _NOWHERE, own, self._support)
+            found = build_pose(name, movement, self._movements, _NOWHERE, own, self._support)
         except PoseError:
             return None
         return mirrored(found) if turned else found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.limits import CENTIMETRES, faults
 from taichi_coach.body.kinematics.vectors import distance
-from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
@@ -56,7 +56,7 @@ def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterato
         if not phase.pose:
             continue
         try:
-            found = posed(phase.pose, movement, movements, phase.where, phase.weight, support)
+            found = build_pose(phase.pose, movement, movements, phase.where, phase.weight, support)
         except PoseError as error:
             if error.problem.where == phase.where:
                 yield _of_problem(error)
@@ -75,7 +75,7 @@ def _of_poses(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
     used = {phase.pose for _, phase in _phases(movement)}
     for name, words in movement.poses.items():
         try:
-            found = posed(name, movement, movements, words.where)
+            found = build_pose(name, movement, movements, words.where)
         except PoseError as error:
             yield _of_problem(error)
             continue

@@ -27,7 +27,7 @@ WRIST = 4
 HANDS = (_TRUNK, _TRUNK + _ARM)
 
 
-def flat(pose: Pose) -> Row:
+def to_vector(pose: Pose) -> Row:
     """Return a pose's numbers without its legs."""
     return (
         *pose.pelvis,
@@ -68,7 +68,7 @@ def _flat_arm(arm: Arm) -> Row:
     )
 
 
-def unflat(row: Sequence[float], left_leg: Leg, right_leg: Leg) -> Pose:
+def from_vector(row: Sequence[float], left_leg: Leg, right_leg: Leg) -> Pose:
     """Return the pose of a row. Weight is kept to a 1024th, so that it mirrors exactly."""
     return Pose(
         pelvis=(row[0], row[1], row[2]),

@@ -12,6 +12,7 @@ from taichi_coach.cli.log.tables import aligned
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import backups as copies
 from taichi_coach.practice.storage import rescue as mending
+from taichi_coach.text import counts
 
 _WHY = {
     copies.Cause.DAILY: "of the day",
@@ -25,7 +26,7 @@ _WHY = {
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def backup(*, file: Path) -> None:
     """Write a whole copy of the log to FILE, for another disk or another machine."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         book.copy_to(file)
     click.echo(f"The whole log is copied to {file}.")
 
@@ -33,7 +34,7 @@ def backup(*, file: Path) -> None:
 @click.command()
 def backups() -> None:
     """Show the copies of the log that were made by themselves, the newest first."""
-    found = copies.found(log_file())
+    found = copies.list_backups(log_file())
     if not found:
         click.echo("There are no backups yet; the first is made with the first practice.")
         return
@@ -48,12 +49,12 @@ def backups() -> None:
 @click.argument("name", metavar="NAME")
 def restore(*, name: str) -> None:
     """Bring the log back to a backup: a NAME that `log backups` shows, or a file."""
-    named = {each.file.name: each.file for each in copies.found(log_file())}
-    with log_shared.opened() as book:
+    named = {each.file.name: each.file for each in copies.list_backups(log_file())}
+    with log_shared.open_log() as book:
         copies.restore(book, named.get(name, Path(name)), log_shared.now())
         count = len(book.practices())
     click.echo(
-        f"Restored: {log_shared.counted(count)}. What was there before is a backup of its own."
+        f"Restored: {counts.practices(count)}. What was there before is a backup of its own."
     )
 
 
@@ -62,9 +63,10 @@ def rescue() -> None:
     """Set a damaged log aside; bring back the last backup and all that can still be read."""
     saved = mending.rescue(log_file(), log_shared.now())
     source = saved.backup.name if saved.backup else "no backup"
+    count = counts.practices(saved.practices)
     click.echo(
-        f"Rescued: {log_shared.counted(saved.practices)}, from {source} and {saved.read} rows that"
-        f" could be read. The damaged file is {saved.aside}."
+        f"Rescued: {count}, from {source} and {saved.read} rows that could be read. "
+        f"The damaged file is {saved.aside}."
     )
 
 

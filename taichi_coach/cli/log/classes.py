@@ -14,6 +14,7 @@ from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import exchange, member_import
+from taichi_coach.text.dates import short_month
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +36,7 @@ def class_() -> None:
 @class_.command("list")
 def list_() -> None:
     """Show the classes, with how many are in each."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         rows = [
             (plain(name), str(len(classes.members(book, name)))) for name in classes.running(book)
         ]
@@ -46,7 +47,7 @@ def list_() -> None:
 @NAME
 def begin(*, name: str) -> None:
     """Begin another class."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         before = classes.running(book)
         begun = classes.begin(book, name, log_shared.now())
     if begun in before:
@@ -59,7 +60,7 @@ def begin(*, name: str) -> None:
 @NAME
 def end(*, name: str) -> None:
     """Put a class away; what was noted stays, and `begin` takes it up again."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         classes.end(book, name, log_shared.now())
     click.echo(f"The class {plain(name)} is put away.")
 
@@ -69,12 +70,12 @@ def end(*, name: str) -> None:
 @_WEEKS
 def show(*, course: str | None, weeks: int) -> None:
     """Show the class by week: days in class, and minutes practised."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         rows = _sheet(book, course, weeks)
     if not rows:
         click.echo("Nobody is in the class yet; `log class add NAME` puts somebody in.")
         return
-    head = ("Name", *(f"{week.monday:%d %b}" for week in rows[0].weeks))
+    head = ("Name", *(f"{week.monday:%d} {short_month(week.monday)}" for week in rows[0].weeks))
     table = [
         (plain(row.name), *(_cell(week.attended, week.minutes) for week in row.weeks))
         for row in rows
@@ -87,8 +88,8 @@ def show(*, course: str | None, weeks: int) -> None:
 @_CLASS
 def add(*, names: tuple[str, ...], course: str | None) -> None:
     """Put people into the class."""
-    with log_shared.opened() as book, book.together():
-        meant = classes.meant(book, course)
+    with log_shared.open_log() as book, book.together():
+        meant = classes.course_meant(book, course)
         for name in names:
             classes.join(book, meant, name, log_shared.now())
     click.echo(f"In the class: {', '.join(map(plain, names))}.")
@@ -99,8 +100,8 @@ def add(*, names: tuple[str, ...], course: str | None) -> None:
 @_CLASS
 def leave(*, name: str, course: str | None) -> None:
     """Take somebody out of the class; what was practised stays."""
-    with log_shared.opened() as book:
-        classes.leave(book, classes.meant(book, course), name, log_shared.now())
+    with log_shared.open_log() as book:
+        classes.leave(book, classes.course_meant(book, course), name, log_shared.now())
     click.echo(f"{plain(name)} has left the class.")
 
 
@@ -114,8 +115,8 @@ def attend(
 ) -> None:
     """Note who was in the class."""
     at = on or log_shared.now()
-    with log_shared.opened() as book, book.together():
-        meant = classes.meant(book, course)
+    with log_shared.open_log() as book, book.together():
+        meant = classes.course_meant(book, course)
         changed = [
             name for name in names if classes.attend(book, meant, name, at, present=not absent)
         ]
@@ -133,15 +134,15 @@ def import_(*, file: Path, name: str, course: str | None) -> None:
     What is another person's already stays so. Who is not in the class yet is put into it.
     """
     practices = exchange.from_file(file)
-    with log_shared.opened() as book:
-        meant = classes.meant(book, course)
+    with log_shared.open_log() as book:
+        meant = classes.course_meant(book, course)
         member_import.not_misspelt(book, meant, name)
         backups.before(book, backups.Cause.IMPORT, log_shared.now())
         before = classes.members(book, meant)
-        brought = member_import.Brought(file.name, member_import.known_as(book, name), practices)
+        brought = member_import.MemberLog(file.name, member_import.known_as(book, name), practices)
         done = member_import.bring_in(book, meant, brought, log_shared.now())
         new = set(classes.members(book, meant)) - set(before)
-    click.echo(f"{plain(brought.name)}: {plain(exchange.told(done))}")
+    click.echo(f"{plain(brought.name)}: {plain(exchange.import_words(done))}")
     for each in new:
         click.echo(f"{plain(each)} is new in {plain(meant)}.")
 
@@ -152,7 +153,7 @@ def import_(*, file: Path, name: str, course: str | None) -> None:
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
 def export(*, course: str | None, weeks: int, out: Path | None) -> None:
     """Write the class as CSV, one row a member and week."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         text = classes.sheet_csv(_sheet(book, course, weeks))
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
@@ -163,7 +164,7 @@ def export(*, course: str | None, weeks: int, out: Path | None) -> None:
 
 def _sheet(book: Log, course: str | None, weeks: int) -> tuple[SheetRow, ...]:
     today = log_shared.now().date()
-    meant = classes.meant(book, course)
+    meant = classes.course_meant(book, course)
     return classes.sheet(book, meant, today - timedelta(days=7 * (weeks - 1)), today)
 
 

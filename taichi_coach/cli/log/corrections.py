@@ -46,7 +46,7 @@ def edit(
         changes["status"] = Status(status)
     if not changes:
         raise click.UsageError("Say what is to be changed, for example --minutes 20.")
-    with log_shared.opened() as book, book.together():
+    with log_shared.open_log() as book, book.together():
         row = replace(log_shared.find(book, practice), **changes)
         storage_changes.save(book, row, told=f"{what_and_when(row)} corrected", at=log_shared.now())
     click.echo(f"Corrected: {what_and_when(row)}. `log undo` takes it back.")
@@ -56,7 +56,7 @@ def edit(
 @_ID
 def remove(*, practice: str) -> None:
     """Remove a practice: its ID begins as `show --ids` tells, or is "last"."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         row = log_shared.find(book, practice)
         told = f"{what_and_when(row)} removed"
         storage_changes.remove(book, Practice, row.id, told=told, at=log_shared.now())
@@ -66,7 +66,7 @@ def remove(*, practice: str) -> None:
 @click.command()
 def undo() -> None:
     """Take back the latest change that was made by hand."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         told = storage_changes.undo(book)
     click.echo(f"Taken back: {plain(told)}." if told else "There is nothing to take back.")
 
@@ -85,7 +85,7 @@ def week(*, act: str, number: int, programme: str | None, participant: str | Non
     chosen = default_library().programme(programme or own.programme)
     if number not in {each.week for each in chosen.weeks}:
         raise click.BadParameter(f"{plain(chosen.title)} has no week {number}.", param_hint="WEEK")
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         mark = WeekMark(
             id=str(uuid.uuid4()),
             participant=name,

@@ -173,7 +173,7 @@ def plan(
 
 
 def _tell_plan(name: str, now: datetime) -> None:
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         found = plans.plan_of(book.records(Plan, participant=name), now.date())
         kept = plans.review(book, found) if found else None
     if kept is None:
@@ -187,6 +187,6 @@ def _name(participant: str | None) -> str:
 
 
 def _keep(row: Record, told: str) -> None:
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         changes.save(book, row, told=told, at=log_shared.now())
     click.echo(f"Kept: {told}.")

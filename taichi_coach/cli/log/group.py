@@ -35,6 +35,7 @@ from taichi_coach.practice.storage import backups, changes
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.practice.transfer.cells import to_cells
+from taichi_coach.text import counts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,7 +57,7 @@ def log() -> None:
 @click.option("--ids", is_flag=True, help="With the names by which `edit` and `remove` know them.")
 def show(*, participant: str | None, last: int | None, as_json: bool, ids: bool) -> None:
     """Show the practices in the log, earliest first."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         practices = book.practices(participant=participant)
     if last is not None:
         practices = practices[-last:]
@@ -77,7 +78,7 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
     chosen = default_library().programme(programme or own.programme)
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         standing = logged_standing(book, chosen, name, log_shared.now().date())
     if as_json:
         _print_json(weeks_object(standing))
@@ -135,7 +136,7 @@ def add(
         note=note,
         ending=Ending.ELSEWHERE,
     )
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         practice = _stamped(book, library, own.programme, practice)
         changes.save(book, practice, told=f"{what_and_when(practice)} added", at=log_shared.now())
     if known is None:
@@ -149,14 +150,14 @@ def add(
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
 def export(*, form: str, out: Path | None) -> None:
     """Write every practice as CSV or JSON, for a spreadsheet or another machine."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         practices = book.practices()
     text = exchange.to_csv(practices) if form == "csv" else exchange.to_json(practices)
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:
         exchange.to_file(out, text)
-        click.echo(f"{log_shared.counted(len(practices))} written to {out}.")
+        click.echo(f"{counts.practices(len(practices))} written to {out}.")
 
 
 @log.command("import")
@@ -164,10 +165,10 @@ def export(*, form: str, out: Path | None) -> None:
 def import_(*, file: Path) -> None:
     """Bring an exported FILE into the log: all of it, or nothing where a row has a fault."""
     practices = exchange.from_file(file)
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         backups.before(book, backups.Cause.IMPORT, log_shared.now())
         done = exchange.import_into(book, practices)
-    click.echo(exchange.told(done))
+    click.echo(exchange.import_words(done))
 
 
 def _length_s(session: Session, library: Library, own: settings.Settings) -> int:

@@ -22,7 +22,7 @@ def people() -> None:
 @people.command("list")
 def list_() -> None:
     """Show everybody, with how many practices there are."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         found = folk.people(book)
         courses = {name: classes.members(book, name) for name in classes.running(book)}
     rows = [
@@ -40,7 +40,7 @@ def list_() -> None:
 @NAME
 def add(*, name: str) -> None:
     """Add somebody."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         folk.add(book, name, log_shared.now())
     click.echo(f"{plain(name)} is known here.")
 
@@ -50,7 +50,7 @@ def add(*, name: str) -> None:
 @click.argument("new", metavar="NEW")
 def rename(*, name: str, new: str) -> None:
     """Give somebody another name, wherever it stands."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         folk.rename(book, name, new, log_shared.now())
     settings.rename(settings_file(), name, folk.tidy(new))
     click.echo(f"{plain(name)} is now called {plain(new)}.")
@@ -60,6 +60,6 @@ def rename(*, name: str, new: str) -> None:
 @NAME
 def remove(*, name: str) -> None:
     """Remove somebody for whom nothing was kept."""
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         folk.remove(book, name, log_shared.now())
     click.echo(f"{plain(name)} is removed.")

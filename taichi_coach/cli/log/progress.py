@@ -25,9 +25,11 @@ def progress(*, weeks: int, participant: str | None, tables: bool) -> None:
     """Tell how the weeks have been: minutes, pain, hands, energy, mood and measures."""
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         today = log_shared.now().date()
-        seen = progress_report.look(book, programme_of(own.programme), name, today, weeks=weeks)
+        seen = progress_report.progress_report(
+            book, programme_of(own.programme), name, today, weeks=weeks
+        )
     for each in chart_description.page(seen):
         click.echo(f"{each.title}\n  {plain(each.text)}")
         if tables:

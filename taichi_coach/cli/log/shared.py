@@ -28,7 +28,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def opened() -> Iterator[Log]:
+def open_log() -> Iterator[Log]:
     """Open the person's log, with the day's backup made; a missing backup is told, no more."""
     with Log.open(log_file()) as book:
         try:
@@ -81,8 +81,3 @@ def find(book: Log, name: str) -> Practice:
         return found[0]
     many = "Several practices are" if found else "No practice is"
     raise LogError(f"{many} called {name!r}; `log show --ids` tells their names.")
-
-
-def counted(count: int) -> str:
-    """Return "1 practice" or "2 practices"."""
-    return "1 practice" if count == 1 else f"{count} practices"

@@ -46,7 +46,7 @@ def summary(*, out: Path, weeks: int, participant: str | None, no_name: bool, no
     check_place(out)
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
-    with log_shared.opened() as book:
+    with log_shared.open_log() as book:
         today = log_shared.now().date()
         seen = summed.summary(book, programme_of(own.programme), name, today, weeks)
     wanted = frozenset(each.key for each in seen.notes) if notes else frozenset[str]()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.player import Player
     from taichi_coach.practice.storage.practice_row import Practice
-    from taichi_coach.practice.storage.unfinished import UnderWay
+    from taichi_coach.practice.storage.unfinished import Unfinished
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
@@ -35,7 +35,7 @@ def trouble() -> str:
     return ""
 
 
-class Keeping:
+class TerminalKeeper:
     """Keeps one practice in the person's log, from its first seconds to its end."""
 
     def __init__(
@@ -43,7 +43,7 @@ class Keeping:
         clock: Callable[[], datetime],
         own: Settings,
         library: Library,
-        broken: UnderWay | None = None,
+        broken: Unfinished | None = None,
     ) -> None:
         """Begin now, by a `clock` that knows its place; nothing is written yet.
 
@@ -51,7 +51,7 @@ class Keeping:
         """
         self._clock, self._started_at = clock, clock()
         self._own, self._library = own, library
-        self._kept: practice_keeper.Keeping | None = None
+        self._kept: practice_keeper.PracticeKeeper | None = None
         self._broken = broken
         self._stamped = broken is not None  # when it began
 
@@ -84,16 +84,16 @@ class Keeping:
             kept.finish(player, book, stopped_by)
         return kept.row
 
-    def _of(self, timeline: Timeline) -> practice_keeper.Keeping:
+    def _of(self, timeline: Timeline) -> practice_keeper.PracticeKeeper:
         if self._kept is None:
             if self._broken is None:
-                row = practice_keeper.begun(timeline, self._started_at, self._own.participant)
+                row = practice_keeper.new_row(timeline, self._started_at, self._own.participant)
             else:
-                row, _ = practice_keeper.gone_on_with(self._broken, timeline)
-            self._kept = practice_keeper.Keeping(row, self._clock)
+                row, _ = practice_keeper.resumed_row(self._broken, timeline)
+            self._kept = practice_keeper.PracticeKeeper(row, self._clock)
         return self._kept
 
-    def _stamp(self, kept: practice_keeper.Keeping, book: Log) -> None:
+    def _stamp(self, kept: practice_keeper.PracticeKeeper, book: Log) -> None:
         """Give the row its week, once."""
         if self._stamped:
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from taichi_coach.cli.arguments import FASTEST, SLOWEST
 from taichi_coach.player.player import Player, State
+from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 TICK_S = 0.1
 #: The longest that the end bell may ring on.
 RING_MS = 12_000
-SPEED_STEP = 0.1
 
 
 class Speaker(Protocol):
@@ -57,7 +56,7 @@ class Room:
     keep: Callable[[Player], None] | None = None
 
 
-class Practising:
+class PracticeLoop:
     """One practice, from the first moment to the end or until the person stops."""
 
     def __init__(self, at_speed: Callable[[float], Timeline], speed: float, room: Room) -> None:

@@ -11,13 +11,13 @@ from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
-from taichi_coach.timeline.spoken_words import span
+from taichi_coach.text.lengths import span
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.cli.terminal.keys import Wait
-    from taichi_coach.practice.storage.unfinished import UnderWay
+    from taichi_coach.practice.storage.unfinished import Unfinished
 
 _GO_ON = frozenset({"enter", "space", "y"})
 _ANEW = "n"
@@ -25,7 +25,7 @@ _ANEW = "n"
 _WAIT_S = 60.0
 
 
-def offered(session: str, who: str, now: datetime) -> UnderWay | None:
+def offer_to_resume(session: str, who: str, now: datetime) -> Unfinished | None:
     """Ask whether to go on with today's practice of a session, if it broke off.
 
     Where nobody sits at the keyboard, nothing is asked. A practice that is not gone on with is
@@ -48,7 +48,7 @@ def offered(session: str, who: str, now: datetime) -> UnderWay | None:
     return None
 
 
-def take_over(broken: UnderWay, now: datetime) -> None:
+def take_over(broken: Unfinished, now: datetime) -> None:
     """Take a practice over, just before it goes on.
 
     Raises:
@@ -65,7 +65,7 @@ def take_over(broken: UnderWay, now: datetime) -> None:
         )
 
 
-def _wants_to_go_on(broken: UnderWay, now: datetime) -> bool:
+def _wants_to_go_on(broken: Unfinished, now: datetime) -> bool:
     left_ms = max(broken.practice.planned_s * 1000 - broken.position_ms, 0)
     when = broken.kept_at.astimezone(now.tzinfo)
     with keyboard() as wait:  # it listens before it asks

@@ -16,8 +16,9 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from taichi_coach.player.display import Moment, clock_text, moment
+from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
+from taichi_coach.text import labels, lengths
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class LiveScreen:
 
 def picture(timeline: Timeline, position_ms: int, state: State) -> RenderableType:
     """Return the lines of one moment, as rich draws them."""
-    now = moment(timeline, position_ms, state)
+    now = display_at(timeline, position_ms, state)
     quiet = "dim italic" if now.caption_soft else "bold"
     lines: list[RenderableType] = [
         Text(now.kicker or now.section_title or timeline.title, style="cyan"),
@@ -102,11 +103,11 @@ def picture(timeline: Timeline, position_ms: int, state: State) -> RenderableTyp
     return Padding(Group(*lines), (1, 2), expand=False)
 
 
-def _clock_and_body(now: Moment) -> tuple[str, ...]:
+def _clock_and_body(now: Display) -> tuple[str, ...]:
     """Return what counts down and what the body does, each empty where there is none."""
-    clock = "" if now.countdown_ms is None else clock_text(now.countdown_ms)
+    clock = "" if now.countdown_ms is None else lengths.clock(now.countdown_ms)
     breath = now.breath.part.capitalize() if now.breath else ""
-    side = f"{now.side} side" if now.side else ""
+    side = f"{labels.side(now.side)} side" if now.side else ""
     return clock, breath, now.phase, side
 
 
@@ -148,7 +149,7 @@ class PlainScreen:
                 click.echo(f"\n{timeline.sections[step.section].title}")
             words = _breathing(event, step) or line_for(event)
             if words:
-                click.echo(f"{clock_text(event.at_ms):>6}  {words}")
+                click.echo(f"{lengths.clock(event.at_ms):>6}  {words}")
             if event.step != self._step and step.note:
                 click.echo(f"{'':>6}  [{step.note}]")
             self._section, self._step = step.section, event.step
@@ -158,10 +159,10 @@ def _breathing(event: Event, step: Step) -> str:
     """Return what a step of breaths is called, as its first one begins."""
     if event.kind is not Kind.BREATH or event.at_ms != step.clock_at_ms:
         return ""
-    return f"(breathe, {clock_text(step.clock_for_ms)})"
+    return f"(breathe, {lengths.clock(step.clock_for_ms)})"
 
 
 def line_for(event: Event) -> str:
     """Return one event in words; empty for those that only the picture needs."""
     words = _WORDS.get(event.kind, "")
-    return words.format(length=clock_text(event.for_ms), text=event.text).rstrip()
+    return words.format(length=lengths.clock(event.for_ms), text=event.text).rstrip()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
-from taichi_coach.timeline.spoken_words import span
+from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import in_words, times
+from taichi_coach.text.lengths import seconds, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Side
 
 
-def of(step: model.TimedStep) -> str:
+def dose_of(step: model.TimedStep) -> str:
     """Return a step's dose.
 
     >>> from pathlib import Path
@@ -22,57 +25,46 @@ def of(step: model.TimedStep) -> str:
     """
     match step:
         case model.Reps():
-            each = f", {_seconds(step.each_ms)} each" if step.each_ms and step.reps > 1 else ""
+            each = f", {seconds(step.each_ms)} each" if step.each_ms and step.reps > 1 else ""
             return f"{times(step.reps)}{each}"
         case model.Perform():
-            return on(step.sides, times(step.times))
+            return on_sides(step.sides, times(step.times))
         case model.Breathe():
             return _breath(step)
         case model.Wait() | model.Rest() | model.Hold():
             return f"for {span(step.for_ms)}"
         case _:
-            return ""
+            assert_never(step)
 
 
-def times(number: int) -> str:
-    """Return how often: "once", "twice", "5 times"."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
-def count(number: int) -> str:
+def count_words(number: int) -> str:
     """Return how many rounds: "two rounds", "12 rounds"."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return f"{words[number] if number < len(words) else number} rounds"
+    return f"{in_words(number)} rounds"
 
 
 def rounds(number: int, once: str) -> str:
     """Return the dose of a step that is repeated by itself."""
-    return f"{count(number)}, each {once}" if once else count(number)
+    return f"{count_words(number)}, each {once}" if once else count_words(number)
 
 
-def on(sides: Sequence[Side], once: str) -> str:
+def on_sides(sides: Sequence[Side], once: str) -> str:
     """Return a dose with the sides that it is meant for, if there are any."""
     if len(sides) > 1:
         return each_side(once, sides)
-    return f"{once}, {sides[0].value} side" if sides else once
+    return f"{once}, {labels.side(sides[0])} side" if sides else once
 
 
 def each_side(once: str, sides: Sequence[Side]) -> str:
     """Return the dose of what is done on one side and then on the other."""
     so_often = f"{once}," if "," in once else once
-    return f"{so_often} on each side, {sides[0].value} first"
+    return f"{so_often} on each side, {labels.side(sides[0])} first"
 
 
 def _breath(step: model.Breathe) -> str:
     parts = (
-        ("in", step.in_ms),
-        ("hold", step.hold_ms),
-        ("out", step.out_ms),
-        ("pause", step.pause_ms),
+        (tr("in"), step.in_ms),
+        (tr("hold"), step.hold_ms),
+        (tr("out"), step.out_ms),
+        (tr("pause"), step.pause_ms),
     )
-    return ", ".join(f"{name} {_seconds(ms)}" for name, ms in parts if ms)
-
-
-def _seconds(ms: int) -> str:
-    number = f"{ms / 1000:g}"
-    return f"{number} second{'' if number == '1' else 's'}"
+    return ", ".join(f"{name} {seconds(ms)}" for name, ms in parts if ms)

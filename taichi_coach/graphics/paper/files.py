@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import write_atomic
 from taichi_coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -40,18 +40,10 @@ def write_whole(out: Path, content: bytes) -> None:
         PaperError: It cannot be written: no folder, no room, no right.
     """
     check_place(out)
-    beside = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(out)
+        write_atomic(out, content)
     except OSError as error:
         raise PaperError(_reason(error, out)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _reason(error: OSError, out: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -12,10 +12,11 @@ from PySide6.QtGui import QPen
 from taichi_coach.graphics.paper import exercise, recap
 from taichi_coach.graphics.paper.lettering import INK, LINE, QUIET, Text
 from taichi_coach.graphics.paper.outline import Exercise, Group, Heading, Words, outline
-from taichi_coach.graphics.paper.pages import Block, fewest
+from taichi_coach.graphics.paper.pages import Block, fewest_pages
 from taichi_coach.graphics.paper.poses import Poses, of_file
 from taichi_coach.graphics.paper.sheet import Document
-from taichi_coach.script.model.session import Support
+from taichi_coach.text.labels import support_on_paper
+from taichi_coach.text.lengths import minutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.paper.recap import Shown
     from taichi_coach.graphics.paper.sheet import Paper
     from taichi_coach.script.files.library import Library
-    from taichi_coach.script.model.session import Session
+    from taichi_coach.script.model.session import Session, Support
 
 _MARGIN: Final = 42.0
 _FOOT: Final = 34.0
@@ -40,11 +41,6 @@ _TITLE, _SECTION, _PART = 30.0, 21.0, 16.0
 _SMALL: Final = 0.64
 _BULLET: Final = 14.0
 
-_HELD: Final = {
-    Support.SEATED: "seated",
-    Support.CHAIR: "holding a chair",
-    Support.STANDING: "standing free",
-}
 #: The facts are those of classes for seniors; nothing here is a diagnosis or a promise.
 _STOP: Final = (
     (
@@ -104,9 +100,9 @@ def handout(
         for entry, pictures in shown
     )
     blocks = [*_opening(subject, wide, mirrored=mirrored), *_body(shown, wide)]
-    pages = fewest(blocks, paper.tall - 2 * _MARGIN - _FOOT)
+    pages = fewest_pages(blocks, paper.tall - 2 * _MARGIN - _FOOT)
     title = subject.session.title
-    foot = f"{title} · {_HELD[subject.support]}"
+    foot = f"{title} · {support_on_paper(subject.support)}"
     return Document(
         title,
         paper,
@@ -137,10 +133,9 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
     """Yield what stands before the first exercise."""
     session = subject.session
     count = max(1, round(subject.for_ms / 60_000))
-    minutes = "1 minute" if count == 1 else f"{count} minutes"
     title = Text(session.title, _TITLE, wide, bold=True)
     yield Block(title.tall, title.paint)
-    line = Text(f"{minutes}, {_HELD[subject.support]}", _PART, wide, ink=QUIET)
+    line = Text(f"{minutes(count)}, {support_on_paper(subject.support)}", _PART, wide, ink=QUIET)
     yield Block(line.tall, line.paint)
     for text in (session.summary, f"By {session.author}." if session.author else ""):
         yield from exercise.paragraphs(text, wide, exercise.CLOSE)
@@ -243,6 +238,8 @@ def _blocks(entry: Entry, pictures: Sequence[Picture], wide: float) -> Iterator[
         case Exercise():
             for block in exercise.blocks(entry, pictures, wide - entry.depth * _STEP):
                 yield _aside(block, entry.depth)
+        case _:
+            assert_never(entry)
 
 
 def _section(entry: Heading, wide: float) -> Block:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from taichi_coach.graphics.paper import dose
 from taichi_coach.script.model import session as model
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import span
 from taichi_coach.timeline.compiler import branch_for
-from taichi_coach.timeline.spoken_words import for_side, span, title_of
+from taichi_coach.timeline.spoken_words import for_side, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,12 +20,6 @@ if TYPE_CHECKING:
 _CUE_LETTERS = 150
 #: A quiet wait is told from here on; shorter ones only leave room for a voice.
 _QUIET_MS = 10_000
-
-_ROLES = {
-    model.Role.WARM_UP: "Warm-up",
-    model.Role.PRACTICE: "Practice",
-    model.Role.COOL_DOWN: "Wind-down",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +128,10 @@ class _Walk:
         match step:
             case model.Say() | model.Ready():
                 yield from _told((_said(step.spoken, side), step.note or ""), depth)
-            case model.TimedStep():
+            case model.Timed():
                 yield from self._timed(step, side, depth)
             case model.Section():
-                yield Heading(for_side(step.title, side), _ROLES[step.role])
+                yield Heading(for_side(step.title, side), labels.role(step.role))
                 yield from self.steps(step.steps, side, depth)
             case model.BySupport():
                 yield from self.steps(branch_for(step, self._support), side, depth)
@@ -143,8 +139,10 @@ class _Walk:
                 yield from self._rounds(step, side, depth)
             case model.Sides():
                 yield from self._sides(step, depth)
-            case _:
+            case model.Bell() | model.Include():
                 return  # a bell is nothing to read
+            case _:
+                assert_never(step)
 
     def _rounds(self, step: model.Repeat, side: model.Side | None, depth: int) -> Iterator[Entry]:
         inner = tuple(self.steps(step.steps, side, depth))
@@ -155,7 +153,7 @@ class _Walk:
         if len(inner) == 1 and isinstance(inner[0], Exercise) and not between:
             yield replace(inner[0], dose=dose.rounds(step.times, inner[0].dose))
             return
-        yield Group(f"{dose.count(step.times).capitalize()}:", depth + 1)
+        yield Group(f"{dose.count_words(step.times).capitalize()}:", depth + 1)
         yield from self.steps(step.steps, side, depth + 1)
         if between:
             yield Group("Between the rounds:", depth + 1)
@@ -169,8 +167,8 @@ class _Walk:
         elif len(inner) == 1 and isinstance(inner[0], Exercise):
             yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides))
         elif inner:
-            other = step.sides[1].value
-            yield Group(f"On the {first.value}; then the same on the {other}:", depth + 1)
+            other = labels.side(step.sides[1])
+            yield Group(f"On the {labels.side(first)}; then the same on the {other}:", depth + 1)
             yield from self.steps(step.steps, first, depth + 1)
 
     def _timed(self, step: model.TimedStep, side: model.Side | None, depth: int) -> Iterator[Entry]:
@@ -187,7 +185,7 @@ class _Walk:
         said = said.removeprefix(f"{title}.").strip()
         yield Exercise(
             title=title,
-            dose=dose.of(step),
+            dose=dose.dose_of(step),
             words=" ".join(part for part in (said, note, _cues(step, side, said)) if part),
             parts=self._parts(step, movement, side),
             care=movement.cautions if movement else (),
@@ -205,10 +203,12 @@ class _Walk:
                 return movement.title
             case model.Hold():
                 return "Hold"
-            case model.Reps() | model.Wait():
-                return "Repeat" if isinstance(step, model.Reps) else "A quiet moment"
-            case _:
+            case model.Reps():
+                return "Repeat"
+            case model.Wait() | model.Breathe() | model.Perform():
                 return title_of(step, self._movements)
+            case _:
+                assert_never(step)
 
     def _parts(
         self, step: model.TimedStep, movement: model.Movement | None, side: model.Side | None
@@ -239,7 +239,7 @@ def _told(parts: Iterable[str], depth: int) -> Iterator[Words]:
 
 def _on_side(entry: Entry, side: model.Side) -> Entry:
     if isinstance(entry, Exercise) and entry.movement is not None and entry.movement.mirrored:
-        return replace(entry, dose=dose.on((side,), entry.dose))
+        return replace(entry, dose=dose.on_sides((side,), entry.dose))
     return entry
 
 

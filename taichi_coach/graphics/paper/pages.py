@@ -39,7 +39,7 @@ class Placed:
     y: float
 
 
-def fewest(blocks: Sequence[Block], tall: float) -> tuple[tuple[Placed, ...], ...]:
+def fewest_pages(blocks: Sequence[Block], tall: float) -> tuple[tuple[Placed, ...], ...]:
     """Return the blocks on pages as `paged` does, closer together where that saves a page."""
     tries = (
         paged([replace(block, above=block.above * share) for block in blocks], tall)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from taichi_coach.graphics.paper.lettering import INK, LINE, Text
+from taichi_coach.text.dates import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +148,7 @@ def _paint_days(painter: QPainter, rect: QRectF, plot: QRectF, days: Sequence[da
     every = ceil(_APART / step)
     for at in range((every - 1) // 2, len(days), every):
         middle = plot.left() + (at + 0.5) * step
-        words = f"{days[at].day} {days[at]:%b}"
+        words = short_day(days[at])
         if middle + _APART / 3 <= rect.right():
             _centred(painter, words, middle, plot.bottom() + 3, rect)
 

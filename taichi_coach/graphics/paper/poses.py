@@ -67,7 +67,7 @@ class Poses:
             hands = stills[0].guide.scene is Scene.HANDS
             most = MOST_OF_HANDS if hands else MOST
         numbered = len(movement.phases_for(self._support)) > 1
-        return [self._picture(still, numbered=numbered) for still in chosen(stills, most)]
+        return [self._picture(still, numbered=numbered) for still in chosen_stills(stills, most)]
 
     def _picture(self, still: Still, *, numbered: bool) -> Picture:
         wide, tall = SIZES[still.guide.scene]
@@ -77,7 +77,7 @@ class Poses:
         return Picture(image, wide, tall, still.numbers[0] if numbered else 0)
 
 
-def chosen(stills: tuple[Still, ...], most: int) -> list[Still]:
+def chosen_stills(stills: tuple[Still, ...], most: int) -> list[Still]:
     """Return at most so many of the poses, evenly spread, the first and the last among them."""
     if len(stills) <= most:
         return list(stills)

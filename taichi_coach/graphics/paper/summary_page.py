@@ -110,9 +110,9 @@ class _Fitting:
         yield from self._means
         yield parts.mishaps(seen, wide, told.falls)
         yield from self._measures[: told.measures + 1]
-        yield from parts.left_out(max(most.measures - told.measures, 0), "more measure", wide)
+        yield from parts.left_out(words.measures_left_out(most.measures - told.measures), wide)
         yield from self._notes[: told.notes + 1]
-        yield from parts.left_out(most.notes - told.notes, "earlier note", wide)
+        yield from parts.left_out(words.notes_left_out(most.notes - told.notes), wide)
 
 
 def _height(blocks: Iterator[Block]) -> float:

@@ -15,6 +15,7 @@ from taichi_coach.graphics.paper.plots import SMALL
 from taichi_coach.graphics.paper.table import table
 from taichi_coach.practice.programme.measures import PAIN_NOISE
 from taichi_coach.practice.report.progress_report import Trend
+from taichi_coach.text.dates import short_full_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -159,17 +160,15 @@ def notes(found: Sequence[Note], wide: float) -> list[Block]:
         return []
     blocks = [block(Text("Notes", _HEAD, wide, bold=True), ABOVE)]
     for each in found:
-        day = f"{each.day.day} {each.day:%b %Y}:"
+        day = f"{short_full_day(each.day)}:"
         text = Text(f"{day} {each.text}", _BODY, wide, most=_NOTE_LINES, strong=len(day))
         blocks.append(block(text, 1.0))
     return blocks
 
 
-def left_out(count: int, what: str, wide: float) -> list[Block]:
-    """Return the sentence that so many have no room; nothing where all have it."""
-    if not count:
-        return []
-    return [block(Text(words.left_out(count, what), SMALL, wide, ink=QUIET), 2.0)]
+def left_out(sentence: str, wide: float) -> list[Block]:
+    """Return the sentence that some have no room; nothing where all have it."""
+    return [block(Text(sentence, SMALL, wide, ink=QUIET), 2.0)] if sentence else []
 
 
 def block(text: Text, above: float = 0.0) -> Block:

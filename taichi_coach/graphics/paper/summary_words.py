@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Verdict
-from taichi_coach.practice.report.chart_description import day_text
 from taichi_coach.practice.report.progress_report import Trend
-from taichi_coach.practice.storage.records import BodySite, FallKind
+from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.text import counts, labels
+from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.dates import full_day, short_day, short_full_day
+from taichi_coach.text.lists import and_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,23 +39,6 @@ _VERDICTS: Final = {
     Verdict.WORSE: "worse",
     Verdict.MUCH_WORSE: "much worse",
 }
-_HELD: Final = {
-    "seated": "seated",
-    "chair": "holding a chair",
-    "standing": "standing free",
-}
-_SITES: Final = {
-    BodySite.FEET: "ankles and feet",
-    BodySite.ANKLES: "ankles",
-    BodySite.BACK: "back",
-    BodySite.ELSEWHERE: "elsewhere",
-    BodySite.HANDS: "hands",
-    BodySite.HIPS: "hips",
-    BodySite.KNEES: "knees",
-    BodySite.NECK: "neck",
-    BodySite.SHOULDERS: "shoulders",
-    BodySite.WRISTS: "wrists",
-}
 #: What the lines are called in a chart whose title says that they are of pain.
 _PAIN: Final = {Trend.BEFORE: "before", Trend.AFTER: "after"}
 _NONE: Final = "\N{EN DASH}"
@@ -62,24 +48,25 @@ def about(today: date) -> str:
     """Return what the page is and is not."""
     return (
         "Made by Tai Chi Coach, which leads gentle tai chi at home, from what its user noted; it is"
-        f" no diagnosis and no risk score. Made on {day_text(today)} on the user's own computer,"
+        f" no diagnosis and no risk score. Made on {full_day(today)} on the user's own computer,"
         " and sent nowhere."
     )
 
 
 def span(seen: Summary) -> str:
     """Return the days that the page tells of."""
-    weeks = "a year" if seen.weeks == 52 else counted(seen.weeks, "week")
-    return f"{day_text(seen.first)} to {day_text(seen.last)}, {weeks}"
+    weeks = "a year" if seen.weeks == 52 else counts.weeks(seen.weeks)
+    return f"{full_day(seen.first)} to {full_day(seen.last)}, {weeks}"
 
 
 def facts(seen: Summary) -> tuple[tuple[str, str], ...]:
     """Return the few figures that stand large, each with its words."""
-    weeks = counted(seen.weeks_since_first, "week")
-    a_week = f"{_many(seen.minutes_a_week, 'minute')} a week in {weeks}"
+    a_week = ngettext(
+        "minute a week in {weeks}", "minutes a week in {weeks}", seen.minutes_a_week
+    ).format(weeks=counts.weeks(seen.weeks_since_first))
     found = [
-        (f"{seen.practices:,}", _many(seen.practices, "practice")),
-        (f"{seen.days:,}", f"{_many(seen.days, 'day')} with practice"),
+        (f"{seen.practices:,}", ngettext("practice", "practices", seen.practices)),
+        (f"{seen.days:,}", ngettext("day with practice", "days with practice", seen.days)),
         (f"{seen.minutes_a_week:,}", a_week),
     ]
     standing = seen.standing
@@ -91,9 +78,9 @@ def facts(seen: Summary) -> tuple[tuple[str, str], ...]:
 
 def supports(seen: Summary) -> str:
     """Return how many practices were finished, and how the person was held up in them."""
-    told = [f"{_HELD.get(name, name)} in {times:,}" for name, times in seen.supports]
+    told = [f"{labels.support_on_paper(name)} in {times:,}" for name, times in seen.supports]
     how = f" Support: {', '.join(told)}." if told else ""
-    return f"{seen.completed:,} of {counted(seen.practices, 'practice')} finished.{how}"
+    return f"{seen.completed:,} of {counts.practices(seen.practices)} finished.{how}"
 
 
 def pain_key(line: Series) -> str:
@@ -118,7 +105,7 @@ def change(line: Series) -> tuple[str, str, str]:
 def measured(series: MeasuredSeries) -> tuple[str, str, str, str]:
     """Return a measure's name, its first and its last value, and what may be said of them."""
     measure = MEASURES[series.name]
-    name = f"{measure.title}, {series.side}" if series.side else measure.title
+    name = f"{measure.title}, {labels.side(series.side)}" if series.side else measure.title
     last, _ = series.points[-1]
     values = [
         f"{value:g} {measure.unit} ({_short(day, last.year)})" for day, value in series.points
@@ -133,11 +120,11 @@ def hurting(places: Sequence[Place], stopped: int) -> str:
     told = []
     for each in places:
         worst = "" if each.worst is None else f" (up to {each.worst} of 10)"
-        told.append(f"{_SITES[each.site]} {_times(each.times)}{worst}")
+        told.append(f"{labels.site(each.site)} {counts.times(each.times)}{worst}")
     where = ", ".join(told)
     parts = [f"{where[:1].upper()}{where[1:]}." if where else ""]
     if stopped:
-        parts.append(f"{counted(stopped, 'practice')} stopped because it hurt.")
+        parts.append(f"{counts.practices(stopped)} stopped because it hurt.")
     return " ".join(part for part in parts if part) or "Nowhere that was noted."
 
 
@@ -146,37 +133,42 @@ def falls(found: Sequence[Fall], most: int) -> str:
     if not found:
         return "None noted."
     down = sum(each.kind is FallKind.FALL for each in found)
-    kinds = ((down, "fall"), (len(found) - down, "near-fall"))
-    counts = " and ".join(counted(number, kind) for number, kind in kinds if number)
+    near = len(found) - down
+    kinds = (counts.falls(down) if down else "", counts.near_falls(near) if near else "")
     told = [_fall(each) for each in reversed(found)]
     left = len(told) - most
     tail = f"; and {left} earlier" if left > 0 else ""
     text = f"{'; '.join(told[:most])}{tail}."
-    return f"{counts}: {text}" if len(told) > 1 else f"{text[:1].upper()}{text[1:]}"
+    if len(told) == 1:
+        return f"{text[:1].upper()}{text[1:]}"
+    return f"{and_list(filter(None, kinds))}: {text}"
 
 
-def left_out(count: int, what: str) -> str:
-    """Return that so many are not told, for want of room."""
-    verb = "is" if count == 1 else "are"
-    return f"{count:,} {_many(count, what)} {verb} not shown here, for want of room."
+def measures_left_out(count: int) -> str:
+    """Return that so many measures are not told, for want of room; "" for none or fewer."""
+    if count <= 0:
+        return ""
+    return ngettext(
+        "{count} more measure is not shown here, for want of room.",
+        "{count} more measures are not shown here, for want of room.",
+        count,
+    ).format(count=counts.number(count))
 
 
-def counted(number: int, what: str) -> str:
-    """Return "1 fall" or "2 falls"."""
-    return f"{number:,} {_many(number, what)}"
+def notes_left_out(count: int) -> str:
+    """Return that so many notes are not told, for want of room; "" for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} earlier note is not shown here, for want of room.",
+        "{count} earlier notes are not shown here, for want of room.",
+        count,
+    ).format(count=counts.number(count))
 
 
 def _short(day: date, year: int) -> str:
-    return f"{day.day} {day:%b}" if day.year == year else f"{day.day} {day:%b %Y}"
-
-
-def _many(number: int, what: str) -> str:
-    return what if number == 1 else f"{what}s"
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+    return short_day(day) if day.year == year else short_full_day(day)
 
 
 def _fall(each: Fall) -> str:
-    return f"{each.kind} on {day_text(each.at.date())}{' (hurt)' if each.hurt else ''}"
+    return f"{each.kind} on {full_day(each.at.date())}{' (hurt)' if each.hurt else ''}"

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from taichi_coach import paths
+from taichi_coach.atomic import write_atomic
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.theme import FAMILY
@@ -152,6 +153,6 @@ def _pillow(image: QImage) -> Image:
 
 def _write(file: Path, data: bytes) -> None:
     try:
-        file.write_bytes(data)
+        write_atomic(file, data)
     except OSError as error:
         raise CoachError(f"{file} cannot be written: {error.strerror or error}.") from error

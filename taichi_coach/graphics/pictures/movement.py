@@ -15,6 +15,7 @@ from taichi_coach.graphics.pictures.sheet import Card, Part, Sheet
 from taichi_coach.graphics.pictures.shot import TALL, Shot, paint_shot
 from taichi_coach.graphics.theme import Look
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.labels import support_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.motion.guide import Guide
     from taichi_coach.body.motion.keyframes import Loop, Still
-    from taichi_coach.script.model.session import Movement
+    from taichi_coach.script.model.session import Movement, Support
 
 #: Breadths of a single picture and of a loop's frames, in pixels at 100 %.
 _SINGLE: Final = 600
@@ -31,11 +32,6 @@ _FRAME: Final = 400
 #: Between the frames of a loop; of a very long one there are fewer than so many.
 FRAME_MS: Final = 80
 _MOST_FRAMES: Final = 600
-_HELD: Final = {
-    Support.STANDING: "Standing",
-    Support.CHAIR: "Holding a chair",
-    Support.SEATED: "Seated",
-}
 
 
 def single(shot: Shot, wide: int = _SINGLE) -> Picture:
@@ -70,7 +66,7 @@ def sheet_of(movement: Movement, loops: Mapping[Support, Loop], view: View) -> S
 
 def _held(movement: Movement, support: Support) -> str:
     """Return how the person is held up; hands close up do not show it."""
-    return "One repetition" if movement.scene == Scene.HANDS.value else _HELD[support]
+    return "One repetition" if movement.scene == Scene.HANDS.value else support_title(support)
 
 
 def _card(still: Still, view: View) -> Card:

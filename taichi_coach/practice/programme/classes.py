@@ -62,7 +62,7 @@ def likely(log: Log, today: date) -> str:
     return next(iter(meets or there), "")
 
 
-def meant(log: Log, name: str | None) -> str:
+def course_meant(log: Log, name: str | None) -> str:
     """Return the class of a name; without one, the only class there is.
 
     Raises:
@@ -180,7 +180,7 @@ def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = Tr
     Returns:
         Whether that changed anything: one day is noted once.
     """
-    people.known(log, name)
+    people.find_or_new(log, name)
     day = at.date().isoformat()
     there = log.select(
         "SELECT id FROM attendance WHERE course = ? AND day = ? AND participant = ?",

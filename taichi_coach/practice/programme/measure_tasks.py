@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.measures import FINGERS, MEASURES, OFFERED_AFTER_WEEKS
 from taichi_coach.practice.report.change import Verdict
-from taichi_coach.practice.report.chart_description import day_text
+from taichi_coach.text import labels
+from taichi_coach.text.dates import full_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +42,7 @@ class Task:
     @property
     def name(self) -> str:
         """The title with the side: "Hand span, left hand"."""
-        return f"{self.title}, {self.side} hand" if self.side else self.title
+        return f"{self.title}, {labels.side(self.side)} hand" if self.side else self.title
 
 
 _KINDS = (
@@ -61,7 +62,7 @@ TASKS = tuple(
 )
 
 
-def tasks(key: str = "", *, beside: bool) -> tuple[Task, ...]:
+def tasks_for(key: str = "", *, beside: bool) -> tuple[Task, ...]:
     """Return what is to be taken: one kind, or all of them.
 
     Args:
@@ -73,7 +74,7 @@ def tasks(key: str = "", *, beside: bool) -> tuple[Task, ...]:
     )
 
 
-def offered(standing: Progress | None, taken: Iterable[date], today: date) -> int | None:
+def offered_after(standing: Progress | None, taken: Iterable[date], today: date) -> int | None:
     """Return after how many weeks of the programme measures are offered now, or None.
 
     They are offered before the first week, after the sixth and after the twelfth, until they were
@@ -92,7 +93,7 @@ def offered(standing: Progress | None, taken: Iterable[date], today: date) -> in
     return None if any(day >= since for day in taken) else stage
 
 
-def told(found: MeasuredSeries) -> str:
+def result_words(found: MeasuredSeries) -> str:
     """Say the last figure, the first one, and how much may be said about the difference.
 
     >>> "12 stands. The first time it was 10, on 2 March 2026. That is within day-to-day variation."
@@ -101,10 +102,10 @@ def told(found: MeasuredSeries) -> str:
     day, last = found.points[-1]
     now = figure(measure, last)
     if len(found.points) == 1:
-        return f"{now}, on {day_text(day)}. Next time shows whether anything has changed."
+        return f"{now}, on {full_day(day)}. Next time shows whether anything has changed."
     began, first = found.points[0]
     return (
-        f"{now}. The first time it was {first:g}, on {day_text(began)}."
+        f"{now}. The first time it was {first:g}, on {full_day(began)}."
         f" {_SAID[found.change.verdict]}"
     )
 

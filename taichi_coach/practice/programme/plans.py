@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.report import statistics
+from taichi_coach.text.catalogue import ngettext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -142,4 +143,4 @@ def plan_of(plans: tuple[Plan, ...], day: date) -> Plan | None:
 
 
 def _days(count: int) -> str:
-    return "one day" if count == 1 else f"{count} days"
+    return ngettext("one day", "{count} days", count).format(count=count)

@@ -31,7 +31,7 @@ _SAME_DAY = timedelta(hours=12)
 _PRACTICES, _CHECK_INS = TABLES[Practice], TABLES[CheckIn]
 
 
-def known(
+def support_history(
     log: Log, who: str, now: datetime, *, on_feet: Collection[str], flare: Collection[str]
 ) -> Known:
     """Return what the log tells of a participant.

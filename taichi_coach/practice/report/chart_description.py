@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Change, Verdict
 from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text.dates import full_day, months, weekdays
+from taichi_coach.text.lists import and_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from taichi_coach.practice.report.progress_report import Series, Sight
+    from taichi_coach.practice.report.progress_report import ProgressReport, Series
     from taichi_coach.practice.report.statistics import CalendarDay, MeasuredSeries, WeekMinutes
     from taichi_coach.practice.storage.records import Fall
 
@@ -27,11 +29,10 @@ _VERDICTS = {
     Verdict.MUCH_WORSE: "much worse, by more than day-to-day variation",
 }
 _MEASURED = ("Measure", "Day", "Value")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChartDescription:
     """A chart without its picture: a title, some sentences, and the table behind it."""
 
     title: str
@@ -40,7 +41,7 @@ class Told:
     rows: tuple[tuple[str, ...], ...]
 
 
-def page(seen: Sight) -> tuple[Told, ...]:
+def page(seen: ProgressReport) -> tuple[ChartDescription, ...]:
     """Tell the whole progress page, in its order: to be read out, printed or carried along."""
     return (
         dots(seen.dots),
@@ -54,7 +55,7 @@ def page(seen: Sight) -> tuple[Told, ...]:
     )
 
 
-def minutes(weeks: Sequence[WeekMinutes]) -> Told:
+def minutes(weeks: Sequence[WeekMinutes]) -> ChartDescription:
     """Tell the minutes of each week; weeks without practice are not counted up."""
     practised = [each for each in weeks if each.days]
     text = "No practice in these weeks yet."
@@ -65,81 +66,83 @@ def minutes(weeks: Sequence[WeekMinutes]) -> Told:
         total = _length(sum(each.minutes for each in practised))
         most = max(practised, key=lambda each: each.minutes)
         text = f"{total} in {len(practised)} weeks with practice. Most: {_week_text(most)}."
-    rows = tuple((day_text(each.monday), str(each.minutes), str(each.days)) for each in weeks)
-    return Told("Minutes a week", text, ("Week of", "Minutes", "Days"), rows)
+    rows = tuple((full_day(each.monday), str(each.minutes), str(each.days)) for each in weeks)
+    return ChartDescription("Minutes a week", text, ("Week of", "Minutes", "Days"), rows)
 
 
 def _week_text(week: WeekMinutes) -> str:
     """Tell one week: "20 minutes on 2 days, in the week of 2 March 2026"."""
-    days = _counted(week.days, "day")
-    return f"{_length(week.minutes)} on {days}, in the week of {day_text(week.monday)}"
+    days = counts.days(week.days)
+    return f"{_length(week.minutes)} on {days}, in the week of {full_day(week.monday)}"
 
 
 def _length(minutes: int) -> str:
-    return _counted(minutes, "minute") if minutes else "A few moments"
+    return lengths.minutes(minutes) if minutes else "A few moments"
 
 
-def dots(practised: Sequence[bool]) -> Told:
+def dots(practised: Sequence[bool]) -> ChartDescription:
     """Tell this week's days. A day without practice is only that."""
-    names = [day for day, done in zip(_DAYS, practised, strict=True) if done]
-    text = f"Practised on {_listed(names)}." if names else "No practice this week yet."
+    names = [day for day, done in zip(weekdays(), practised, strict=True) if done]
+    text = f"Practised on {and_list(names)}." if names else "No practice this week yet."
     rows = tuple(
-        (day, "practised" if done else "") for day, done in zip(_DAYS, practised, strict=True)
+        (day, "practised" if done else "") for day, done in zip(weekdays(), practised, strict=True)
     )
-    return Told("This week", text, ("Day", "Practice"), rows)
+    return ChartDescription("This week", text, ("Day", "Practice"), rows)
 
 
-def calendar(days: Sequence[CalendarDay]) -> Told:
+def calendar(days: Sequence[CalendarDay]) -> ChartDescription:
     """Tell a year, by month."""
     rows = []
     for month in range(1, 13):
         inside = [each for each in days if each.day.month == month and each.minutes]
-        name = f"{days[0].day.replace(month=month):%B}"
+        name = months()[month - 1]
         rows.append((name, str(len(inside)), str(sum(each.minutes for each in inside))))
     practised = [each for each in days if each.minutes]
-    text = f"{days[0].day.year}: practice on {_counted(len(practised), 'day')}."
-    return Told("The year", text, ("Month", "Days", "Minutes"), tuple(rows))
+    text = f"{days[0].day.year}: practice on {counts.days(len(practised))}."
+    return ChartDescription("The year", text, ("Month", "Days", "Minutes"), tuple(rows))
 
 
-def series(lines: Sequence[Series], title: str) -> Told:
+def series(lines: Sequence[Series], title: str) -> ChartDescription:
     """Tell lines of weekly means: how each has changed, and whether that is more than noise."""
     text = " ".join(f"{each.title}: {change(each.change)}." for each in lines if not each.empty)
     head = ("Week of", *(each.title for each in lines))
     rows = tuple(
         (
-            day_text(weeks[0].monday),
+            full_day(weeks[0].monday),
             *("" if each.mean is None else f"{each.mean:.1f}" for each in weeks),
         )
         for weeks in zip(*(each.weeks for each in lines), strict=True)
     )
-    return Told(title, text or "Nothing was asked or answered in these weeks.", head, rows)
+    return ChartDescription(
+        title, text or "Nothing was asked or answered in these weeks.", head, rows
+    )
 
 
-def measures(found: Sequence[MeasuredSeries]) -> Told:
+def measures(found: Sequence[MeasuredSeries]) -> ChartDescription:
     """Tell the measures over time."""
     told = [f"{_named(each)}: {_measured_change(each)}." for each in found]
     text = " ".join(told) or "No measure has been taken yet."
-    return Told("Measures", text, _MEASURED, _points(found))
+    return ChartDescription("Measures", text, _MEASURED, _points(found))
 
 
-def measure(name: str, sides: Sequence[MeasuredSeries]) -> Told:
+def measure(name: str, sides: Sequence[MeasuredSeries]) -> ChartDescription:
     """Tell one measure under its own title, so that its sentences name no more than the side."""
     text = " ".join(_side_text(each) for each in sides)
-    return Told(MEASURES[name].title, text, _MEASURED, _points(sides))
+    return ChartDescription(MEASURES[name].title, text, _MEASURED, _points(sides))
 
 
 def _side_text(series: MeasuredSeries) -> str:
     """Tell one side, or what has none: "Left: from 2 to 3 cm; a trend only"."""
     told = _measured_change(series)
     if series.side:
-        return f"{series.side.capitalize()}: {told}."
+        return f"{labels.side(series.side).capitalize()}: {told}."
     return f"{told[:1].upper()}{told[1:]}."
 
 
 def _named(series: MeasuredSeries) -> str:
     """Return the measure with its side: "Hand span, left"."""
     title = MEASURES[series.name].title
-    return f"{title}, {series.side}" if series.side else title
+    return f"{title}, {labels.side(series.side)}" if series.side else title
 
 
 def _measured_change(series: MeasuredSeries) -> str:
@@ -149,22 +152,22 @@ def _measured_change(series: MeasuredSeries) -> str:
 def _points(found: Sequence[MeasuredSeries]) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the table: every value of every measure."""
     return tuple(
-        (_named(each), day_text(day), f"{value:g} {MEASURES[each.name].unit}")
+        (_named(each), full_day(day), f"{value:g} {MEASURES[each.name].unit}")
         for each in found
         for day, value in each.points
     )
 
 
-def falls(found: Sequence[Fall]) -> Told:
+def falls(found: Sequence[Fall]) -> ChartDescription:
     """Tell falls and near-falls, without a score."""
     down = sum(each.kind is FallKind.FALL for each in found)
     near = len(found) - down
-    text = f"{_counted(down, 'fall')}, {_counted(near, 'near-fall')}." if found else "None noted."
+    text = f"{counts.falls(down)}, {counts.near_falls(near)}." if found else "None noted."
     rows = tuple(
-        (day_text(each.at.date()), str(each.kind), "hurt" if each.hurt else "", each.note)
+        (full_day(each.at.date()), str(each.kind), "hurt" if each.hurt else "", each.note)
         for each in found
     )
-    return Told("Falls", text, ("Day", "What", "Hurt", "Note"), rows)
+    return ChartDescription("Falls", text, ("Day", "What", "Hurt", "Note"), rows)
 
 
 def change(found: Change, unit: str = "", form: str = ".1f") -> str:
@@ -176,17 +179,3 @@ def change(found: Change, unit: str = "", form: str = ".1f") -> str:
         return _VERDICTS[Verdict.TOO_FEW]
     after = f" {unit}" if unit else ""
     return f"from {found.first:{form}} to {found.last:{form}}{after}; {_VERDICTS[found.verdict]}"
-
-
-def day_text(day: date) -> str:
-    """Return a day as it is read: "2 March 2026"."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
-
-
-def _listed(names: Sequence[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

@@ -62,7 +62,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class ProgressReport:
     """Everything the progress page shows of the weeks from `first` to `last`.
 
     `since` is the day of the very first practice; `dots` are this week's days, Monday first;
@@ -86,7 +86,9 @@ class Sight:
     latest: tuple[Practice, ...]
 
 
-def look(log: Log, programme: Programme | None, who: str, today: date, *, weeks: int = 12) -> Sight:
+def progress_report(
+    log: Log, programme: Programme | None, who: str, today: date, *, weeks: int = 12
+) -> ProgressReport:
     """Return what `who` sees on the progress page.
 
     Args:
@@ -117,7 +119,7 @@ def look(log: Log, programme: Programme | None, who: str, today: date, *, weeks:
     later = statistics.figures(told, "pain_all", Moment.LATER)
     before = ((each.day, each.pain_before) for each in near)
     after = ((each.day, each.pain_after) for each in near)
-    return Sight(
+    return ProgressReport(
         first=first,
         last=today,
         standing=logged_standing(log, programme, who, today, all_time) if programme else None,

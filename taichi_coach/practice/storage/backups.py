@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import whole_file
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.database import count_practices
 from taichi_coach.practice.storage.log import Log
@@ -94,7 +94,7 @@ def before(log: Log, why: Cause, now: datetime) -> Path | None:
     return place
 
 
-def found(file: Path) -> tuple[Backup, ...]:
+def list_backups(file: Path) -> tuple[Backup, ...]:
     """Return the copies of the log in `file`, the newest first."""
     return tuple(sorted(_found(file), key=lambda each: (each.at, each.file.name), reverse=True))
 
@@ -144,7 +144,7 @@ def remove_database(file: Path) -> None:
 
 def thin_out(file: Path, today: date) -> None:
     """Remove copies that are no longer wanted."""
-    copies = found(file)
+    copies = list_backups(file)
     days = {each.file: each.at.date() for each in copies if each.why is Cause.DAILY}
     wanted = worth_keeping(days.values(), today)
     old = [place for place, day in days.items() if day not in wanted]
@@ -196,15 +196,10 @@ def _found(file: Path) -> Iterator[Backup]:
 
 
 def _copy(log: Log, place: Path) -> None:
-    part = place.with_name(f"{place.name}.{os.getpid()}.part")
     try:
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        part.unlink(missing_ok=True)
-        log.copy_to(part)
-        part.replace(place)
+        with whole_file(place) as part:
+            log.copy_to(part)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise LogError(f"No backup could be written to {place.parent}: {reason}.") from error
-    finally:
-        with suppress(OSError):
-            part.unlink()

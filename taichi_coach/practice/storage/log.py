@@ -9,6 +9,7 @@ from taichi_coach.practice.storage import database
 from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.records import Participant
 from taichi_coach.practice.storage.tables import TABLES, Kept, complaints
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,8 +77,10 @@ class Log:
             ValueError: A moment has no offset.
         """
         if found := complaints(value):
-            kind = "practice" if isinstance(value, Practice) else "entry"
-            raise LogError(f"This {kind} cannot be kept: {'; '.join(found)}.")
+            sentence = tr("This entry cannot be kept: {faults}.")
+            if isinstance(value, Practice):
+                sentence = tr("This practice cannot be kept: {faults}.")
+            raise LogError(sentence.format(faults="; ".join(found)))
         table = TABLES[type(value)]
         row = table.row_of(value)
         with self.together():

@@ -7,11 +7,10 @@ migration at the end. The names of the CHECKs are what a person reads when a row
 
 from __future__ import annotations
 
-import os
 from itertools import chain
-from threading import get_ident
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import whole_file
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.schema_v2 import PEOPLE_AND_DAYS
 from taichi_coach.practice.storage.schema_v3 import HURT_AND_CLOSED
@@ -164,13 +163,9 @@ def _take_whole(db: sqlite3.Connection, steps: Sequence[Migration], version: int
 
 def _copy_aside(db: sqlite3.Connection, file: Path, version: int) -> None:
     """Keep a copy of the log as it is at `version`, replacing an unfinished attempt's."""
-    part = file.with_name(f"{file.stem}.{os.getpid()}-{get_ident()}.part")
-    part.unlink(missing_ok=True)
-    try:
+    with whole_file(file.with_name(f"{file.stem}.version-{version}{file.suffix}")) as part:
         db.execute("VACUUM INTO ?", (str(part),))
         with part.open("rb") as copy:
             copied = int.from_bytes(copy.read(100)[_VERSION_PLACE], "big")
-        if copied == version:  # else another program migrated meanwhile, and has the older copy
-            part.replace(file.with_name(f"{file.stem}.version-{version}{file.suffix}"))
-    finally:
-        part.unlink(missing_ok=True)
+        if copied != version:  # another program migrated meanwhile, and has the older copy
+            part.unlink()

@@ -30,7 +30,7 @@ def people(log: Log) -> tuple[Person, ...]:
     return tuple(Person(each, counts.get(each.name, 0)) for each in log.records(Participant))
 
 
-def here(log: Log, chosen: str) -> tuple[str, ...]:
+def practising_here(log: Log, chosen: str) -> tuple[str, ...]:
     """Return the names of those who practise on this machine, in the order of the alphabet.
 
     `chosen` is always among them. "" is who has given no name, and comes first.
@@ -66,7 +66,7 @@ def find(log: Log, name: str) -> Participant | None:
     return same[0] if len(same) == 1 else None
 
 
-def known(log: Log, name: str) -> Participant:
+def find_or_new(log: Log, name: str) -> Participant:
     """Return the participant of a name.
 
     Raises:
@@ -99,7 +99,11 @@ def rename(log: Log, name: str, new: str, at: datetime) -> None:
         LogError: There is nobody of that name, or somebody else has the new one.
     """
     new = tidy(new)
-    there = known(log, name) if name else find(log, "") or Participant(id=uuid.uuid4().hex, name="")
+    there = (
+        find_or_new(log, name)
+        if name
+        else find(log, "") or Participant(id=uuid.uuid4().hex, name="")
+    )
     other = find(log, new)
     if other is not None and other.id != there.id:
         raise LogError(f"There is somebody called {other.name} already; choose another name.")
@@ -117,7 +121,7 @@ def put_away(log: Log, name: str, at: datetime) -> str:
         LogError: There is nobody of that name.
     """
     told = f"{name} practises here no more" if name else "The person without a name is put away"
-    changes.save(log, replace(known(log, name), here=False), told=told, at=at)
+    changes.save(log, replace(find_or_new(log, name), here=False), told=told, at=at)
     return told
 
 
@@ -127,7 +131,7 @@ def remove(log: Log, name: str, at: datetime) -> None:
     Raises:
         LogError: There is nobody of that name, or something was kept.
     """
-    there = known(log, name)
+    there = find_or_new(log, name)
     try:
         changes.remove(log, Participant, there.id, told=f"{name} removed", at=at)
     except LogError as error:

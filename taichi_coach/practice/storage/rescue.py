@@ -110,7 +110,7 @@ def join_in(log: Log, meanwhile: Log, now: datetime) -> None:
 
 def _beginning(file: Path) -> tuple[Path | None, Path]:
     """Return the newest sound backup and a copy of it, or an empty log's place."""
-    for each in backups.found(file):
+    for each in backups.list_backups(file):
         try:
             return each.file, backups.scratch_copy(each.file, file)
         except LogError:

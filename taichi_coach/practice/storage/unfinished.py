@@ -22,7 +22,7 @@ _PRACTICES = TABLES[Practice]
 
 
 @dataclass(frozen=True, slots=True)
-class UnderWay:
+class Unfinished:
     """A practice that was never ended: where it stood, at which speed (percent), and when."""
 
     practice: Practice
@@ -54,7 +54,7 @@ def finish(log: Log, practice: Practice) -> None:
         log.execute("DELETE FROM under_way WHERE practice = ?", practice.id)
 
 
-def unfinished(log: Log, participant: str, now: datetime) -> tuple[UnderWay, ...]:
+def unfinished_practices(log: Log, participant: str, now: datetime) -> tuple[Unfinished, ...]:
     """Return a person's practices that broke off and can be gone on with, the latest first."""
     return tuple(
         each
@@ -63,16 +63,16 @@ def unfinished(log: Log, participant: str, now: datetime) -> tuple[UnderWay, ...
     )
 
 
-def of_today(log: Log, participant: str, now: datetime) -> tuple[UnderWay, ...]:
+def of_today(log: Log, participant: str, now: datetime) -> tuple[Unfinished, ...]:
     """Return those of today: what broke off yesterday is offered no more."""
     return tuple(
         each
-        for each in unfinished(log, participant, now)
+        for each in unfinished_practices(log, participant, now)
         if each.kept_at.astimezone(now.tzinfo).date() == now.date()
     )
 
 
-def resume(log: Log, broken: UnderWay, now: datetime) -> bool:
+def resume(log: Log, broken: Unfinished, now: datetime) -> bool:
     """Take a practice over; False where another window has done so meanwhile."""
     changed = log.execute(
         "UPDATE under_way SET kept_utc = ? WHERE practice = ? AND kept_utc = ?",
@@ -81,7 +81,7 @@ def resume(log: Log, broken: UnderWay, now: datetime) -> bool:
     return changed > 0
 
 
-def let_go(log: Log, broken: UnderWay) -> Practice | None:
+def let_go(log: Log, broken: Unfinished) -> Practice | None:
     """Log a practice that broke off as what it was, a partial one, and return it.
 
     Returns:
@@ -112,7 +112,7 @@ def settle(log: Log, now: datetime) -> int:
         return sum(let_go(log, each) is not None for each in old)
 
 
-def _all(log: Log, participant: str | None = None) -> tuple[UnderWay, ...]:
+def _all(log: Log, participant: str | None = None) -> tuple[Unfinished, ...]:
     who = "" if participant is None else " AND participant = ?"
     names = () if participant is None else (participant,)
     rows = log.select(
@@ -122,6 +122,6 @@ def _all(log: Log, participant: str | None = None) -> tuple[UnderWay, ...]:
         *names,
     )
     return tuple(
-        UnderWay(_PRACTICES.value_of(row), position_ms, speed, datetime.fromisoformat(kept))
+        Unfinished(_PRACTICES.value_of(row), position_ms, speed, datetime.fromisoformat(kept))
         for kept, position_ms, speed, *row in rows
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import LogError
 from taichi_coach.practice.transfer.cells import COLUMNS, RowError, from_cells, to_cells
 from taichi_coach.practice.transfer.row_texts import BrokenError, csv_text, json_text, rows_of
+from taichi_coach.text import counts
+from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.lists import comma_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,39 +123,43 @@ def to_file(file: Path, text: str) -> None:
     Raises:
         LogError: The file cannot be written.
     """
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        if file.exists() and not file.is_file():  # a pipe or a device is written to, not replaced
-            file.write_text(text, "utf-8", newline="")
-            return
-        with part.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
+        write_text_atomic(file, text)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise LogError(f"{file} cannot be written: {_reason(error)}.") from error
 
 
-def told(done: Imported) -> str:
+def import_words(done: Imported) -> str:
     """Return what an import did, and what stays somebody else's."""
-    counts = f"{_counted(done.added)} added, {done.updated} changed, {done.same} already there."
-    return " ".join((counts, *staying(done)))
+    told = (
+        f"{counts.practices(done.added)} added, {done.updated} changed, {done.same} already there."
+    )
+    return " ".join((told, *staying(done)))
 
 
 def staying(done: Imported) -> tuple[str, ...]:
     """Return a sentence about what is somebody else's already, nothing where nothing is."""
     if not done.others:
         return ()
-    whose = [
-        f"{_counted(count)} {'is' if count == 1 else 'are'} {_owner(name)} already"
-        for name, count in done.others
-    ]
-    stays = "stays" if sum(count for _, count in done.others) == 1 else "stay"
-    rule = "an import moves nothing from one person to another"
-    return (f"{', '.join(whose)} and {stays} so: {rule}.",)
+    sentence = ngettext(
+        "{whose} and stays so: an import moves nothing from one person to another.",
+        "{whose} and stay so: an import moves nothing from one person to another.",
+        sum(count for _, count in done.others),
+    )
+    return (sentence.format(whose=comma_list(_owned(*each) for each in done.others)),)
+
+
+def _owned(name: str, count: int) -> str:
+    """Return whose some practices are already."""
+    if not name:
+        return ngettext(
+            "{count} practice is kept without a name already",
+            "{count} practices are kept without a name already",
+            count,
+        ).format(count=counts.number(count))
+    return ngettext(
+        "{count} practice is {name}'s already", "{count} practices are {name}'s already", count
+    ).format(count=counts.number(count), name=name)
 
 
 def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
@@ -202,14 +208,6 @@ def _onto(there: Practice, practice: Practice) -> Practice:
     if (there.programme, there.week) == (practice.programme, practice.week):
         return whole
     return replace(whole, week_counts=None, week_wanted=None)
-
-
-def _counted(count: int) -> str:
-    return "1 practice" if count == 1 else f"{count} practices"
-
-
-def _owner(name: str) -> str:
-    return f"{name}'s" if name else "kept without a name"
 
 
 def _listed(faults: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ _NEAR = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class MemberLog:
     """Practices out of a file, and whose they are; "" has to be asked for."""
 
     file: str
@@ -41,7 +41,7 @@ class Brought:
         return min(days), max(days)
 
 
-def read(file: Path, members: Sequence[str]) -> tuple[Brought, ...]:
+def read(file: Path, members: Sequence[str]) -> tuple[MemberLog, ...]:
     """Return what an exported log holds, by person; nothing where it holds no practice.
 
     Raises:
@@ -52,7 +52,7 @@ def read(file: Path, members: Sequence[str]) -> tuple[Brought, ...]:
 
 def by_person(
     stem: str, name: str, practices: Iterable[Practice], members: Sequence[str]
-) -> tuple[Brought, ...]:
+) -> tuple[MemberLog, ...]:
     """Return practices by whose they are.
 
     What stands under one name is that person's, whoever it is; under several names, only members
@@ -63,19 +63,19 @@ def by_person(
     if not rows:
         return ()
     if not named:
-        return (Brought(name, named_after(stem, members), rows),)
+        return (MemberLog(name, named_after(stem, members), rows),)
     if len(named) == 1:
         (only,) = named
-        return (Brought(name, _as_known(only, members), rows),)
+        return (MemberLog(name, _as_known(only, members), rows),)
     known = {_as_known(each, members): each for each in sorted(named)}
     return tuple(
-        Brought(name, member, tuple(each for each in rows if each.participant == known[member]))
+        MemberLog(name, member, tuple(each for each in rows if each.participant == known[member]))
         for member in known
         if member in members
     )
 
 
-def of(brought: Brought, name: str) -> Brought:
+def owned_by(brought: MemberLog, name: str) -> MemberLog:
     """Return the same practices as somebody's."""
     return replace(brought, name=name)
 
@@ -92,7 +92,7 @@ def named_after(stem: str, members: Sequence[str]) -> str:
     return longest[0] if len(longest) == 1 else ""
 
 
-def bring_in(log: Log, course: str, brought: Brought, at: datetime) -> Imported:
+def bring_in(log: Log, course: str, brought: MemberLog, at: datetime) -> Imported:
     """Bring practices into the log, under the name that the class knows, as one gesture.
 
     Twice changes nothing. Who is not in the class yet is put into it, unless every practice is

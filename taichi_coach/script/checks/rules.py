@@ -7,7 +7,7 @@ too-long, no-rest.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.checks.playability import unknown_movement
 from taichi_coach.script.checks.safety import (
@@ -22,14 +22,16 @@ from taichi_coach.script.checks.safety import (
 from taichi_coach.script.checks.step_context import Place, places
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.files.library import Library, default_library
-from taichi_coach.script.messages import clock, listed, shown, suggestion
+from taichi_coach.script.messages import clock, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.model.event_limit import hearings, known_clock_ms
+from taichi_coach.script.model.event_limit import hearings
 from taichi_coach.script.model.includes import included_parts, inside, spoken_in
 from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.script.model.step_clock import duration_ms
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.script.syntax.reader import inspect
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -125,10 +127,14 @@ def _step(place: Place, whole: Practised) -> Iterator[Diagnostic]:
             yield from _empty_section(step)
         case model.BySupport():
             yield from _supports(step, whole.session)
-        case model.TimedStep():
-            yield from _cues(step, known_clock_ms(step, whole.movements))
-        case _:
+        case model.Timed():
+            yield from _cues(step, duration_ms(step, whole.movements))
+        case model.Say() | model.Ready() | model.Bell() | model.Include():
             pass
+        case model.Repeat() | model.Sides():
+            pass
+        case _:
+            assert_never(step)
 
 
 def _empty_section(section: model.Section) -> Iterator[Diagnostic]:
@@ -151,7 +157,7 @@ def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnos
             yield remark(step.where, Level.WARNING, "unreachable-support", message, mend)
     for support in session.supports:
         if _branch_of(step, support) is None:
-            safer = listed(SAFER[SAFER.index(support) :])
+            safer = or_list(SAFER[SAFER.index(support) :])
             message = f"There are no steps here for `{support}`, nor for one that is safer."
             yield remark(step.where, Level.WARNING, "unreachable-support", message, f"Add {safer}.")
 
@@ -229,7 +235,7 @@ def _fixed_support(
     support = programme.support
     if support is None or support in session.supports:
         return
-    offered = listed([f"`{each}`" for each in session.supports])
+    offered = or_list([f"`{each}`" for each in session.supports])
     yield remark(
         week.where,
         Level.ERROR,

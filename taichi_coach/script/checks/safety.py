@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.step_context import Place, places
-from taichi_coach.script.messages import clock, listed
+from taichi_coach.script.messages import clock
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.event_limit import once_ms
 from taichi_coach.script.model.session import Family, Risk, Role, Support
+from taichi_coach.script.model.step_clock import once_ms
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -171,7 +172,7 @@ def _missing_joints(warm_up: Place, whole: Practised) -> Iterator[Diagnostic]:
             warm_up.where,
             Level.ADVICE,
             "warm-up-missing-joint",
-            f"The warm-up does not move the {listed(missing)}.",
+            f"The warm-up does not move the {or_list(missing)}.",
             "Add a movement whose `joints` name what is missing.",
         )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Context:
     """What stands around a step.
 
     `anchor` is the include, in the session's own file, that the step came with. `sided` is true
@@ -35,7 +35,7 @@ class Place:
     """A step and what stands around it."""
 
     step: model.Step
-    around: Around
+    around: Context
 
     @property
     def where(self) -> model.Where:
@@ -49,10 +49,10 @@ class Place:
 
 
 def places(
-    steps: Steps, parts: Mapping[model.Where, Steps], around: Around | None = None
+    steps: Steps, parts: Mapping[model.Where, Steps], around: Context | None = None
 ) -> Iterator[Place]:
     """Yield every step in file order, those of includes (`parts`, by place) among them."""
-    around = around or Around()
+    around = around or Context()
     for step in steps:
         yield Place(step, around)
         if isinstance(step, model.Include):
@@ -67,7 +67,7 @@ def places(
                 yield from places(branch, parts, _within(step, around))
 
 
-def _within(step: model.Step, around: Around) -> Around:
+def _within(step: model.Step, around: Context) -> Context:
     if isinstance(step, model.Section):
         return replace(around, role=step.role)
     return replace(around, sided=True) if isinstance(step, model.Sides) else around

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from taichi_coach.script.model.session import SAFER, Support
 
 if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
+    from taichi_coach.settings import Settings
+
+
+def support_for(session: Session, usual: str) -> Support:
+    """Return the person's usual support where the session offers it, else the next safer one."""
+    start = SAFER.index(Support(usual)) if usual in set(Support) else len(SAFER) - 1
+    safer = [support for support in SAFER[start:] if support in session.supports]
+    return safer[0] if safer else max(session.supports, key=SAFER.index)
+
+
+def held_up(own: Settings, library: Library, session_id: str) -> Settings:
+    """Return the settings with the support that is usual for a session."""
+    usual = usual_support(library, own.programme, session_id, own.support)
+    return replace(own, support=usual)
 
 
 def usual_support(library: Library, programme: str, session: str, own: str) -> str:

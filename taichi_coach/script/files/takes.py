@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taichi_coach.atomic import sync, whole_file
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files.recordings import slug, sound_files
 
@@ -40,19 +40,15 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
         TakeError: There is no room, or the folder cannot be written; nothing has changed.
     """
     file = folder / f"{name}.wav"
-    beside = folder / f"{name}.wav.{os.getpid()}.new"
     moved: tuple[Moved, ...] = ()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        moved = put_aside(folder, name)
-        beside.replace(file)
+        with whole_file(file) as part:
+            part.write_bytes(content)
+            sync(part)  # before the one that was there goes
+            moved = put_aside(folder, name)
     except OSError as error:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
             for one in moved:
                 one.now.replace(one.was)
         raise TakeError(_told(folder, error)) from error

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.step_clock import duration_ms, repetitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,12 +45,14 @@ def _events(step: model.Step, movements: Mapping[str, model.Movement]) -> int:
             return 1 + events_of(step.steps, movements)
         case model.BySupport():
             return 1 + sum(events_of(branch, movements) for branch in step.branches.values())
-        case model.TimedStep():
+        case model.Timed():
             length = clock_ms(step, movements)
             heard = sum(hearings(cue, length) for cue in step.cues)
             return 1 + heard + _parts(step, movements)
-        case _:
+        case model.Say() | model.Bell() | model.Ready() | model.Include():
             return 1
+        case _:
+            assert_never(step)
 
 
 def _parts(step: model.TimedStep, movements: Mapping[str, model.Movement]) -> int:
@@ -63,48 +66,10 @@ def _parts(step: model.TimedStep, movements: Mapping[str, model.Movement]) -> in
     return repetitions(step) * phases
 
 
-def repetitions(step: model.TimedStep) -> int:
-    """Return how often a step's movement is done; 0 for a step that has no repetitions."""
-    match step:
-        case model.Reps():
-            return step.reps
-        case model.Perform():
-            return step.times * max(len(step.sides), 1)
-        case _:
-            return 0
-
-
-def known_clock_ms(
-    step: model.TimedStep, movements: Mapping[str, model.Movement] | None = None
-) -> int | None:
-    """Return how long the step's clock runs, at most; None when its movement is not known.
-
-    A movement may last longer with one support than with another: the longest counts.
-    """
-    match step:
-        case model.Wait() | model.Rest() | model.Hold():
-            return step.for_ms
-        case model.Breathe():
-            return step.breaths * (step.in_ms + step.hold_ms + step.out_ms + step.pause_ms)
-        case model.Reps(each_ms=int(each_ms)):
-            return step.reps * each_ms
-        case _:
-            movement = (movements or {}).get(step.movement or "")
-            if movement is None:
-                return None
-            variants = (movement.phases, *movement.by_support.values())
-            return repetitions(step) * max(once_ms(variant) for variant in variants)
-
-
 def clock_ms(step: model.TimedStep, movements: Mapping[str, model.Movement]) -> int:
     """Return how long the step's clock runs, guessing a minute for an unknown repetition."""
-    known = known_clock_ms(step, movements)
+    known = duration_ms(step, movements)
     return repetitions(step) * _UNKNOWN_REPETITION_MS if known is None else known
-
-
-def once_ms(phases: Iterable[model.Phase]) -> int:
-    """Return how long one repetition lasts."""
-    return sum(phase.for_ms for phase in phases)
 
 
 def hearings(cue: model.Cue, length_ms: int) -> int:

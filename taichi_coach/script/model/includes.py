@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import shown, suggestion
@@ -77,8 +77,10 @@ def inside(step: model.Step) -> tuple[Steps, ...]:
             return (step.steps,)
         case model.BySupport():
             return tuple(step.branches.values())
-        case _:
+        case model.Timed() | model.Say() | model.Bell() | model.Ready() | model.Include():
             return ()
+        case _:
+            assert_never(step)
 
 
 def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
@@ -86,12 +88,16 @@ def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
     match step:
         case model.Say() | model.Ready():
             yield step.spoken
-        case model.TimedStep():
+        case model.Timed():
             if step.say is not None:
                 yield step.say
             yield from (cue.spoken for cue in step.cues if cue.spoken is not None)
-        case _:
+        case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
             pass
+        case model.Bell() | model.Include():
+            pass
+        case _:
+            assert_never(step)
 
 
 class _Weaver:
@@ -146,8 +152,10 @@ class _Weaver:
             case model.BySupport():
                 branches = {each: self._all(inner) for each, inner in step.branches.items()}
                 return replace(step, branches=branches)
-            case _:
+            case model.Timed() | model.Say() | model.Bell() | model.Ready() | model.Include():
                 return step
+            case _:
+                assert_never(step)
 
     def _included(self, step: model.Include) -> Steps:
         session = self._find(step)

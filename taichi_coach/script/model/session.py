@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,8 +159,8 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One line of a session; each kind below is one verb."""
+class BaseStep:
+    """What every line of a session carries; each kind below is one verb."""
 
     where: Where
     movement: str | None = None
@@ -169,7 +169,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Say(Step):
+class Say(BaseStep):
     """`say` or `whisper`: lasts as long as the speech, plus `then_ms`."""
 
     spoken: Spoken
@@ -177,7 +177,7 @@ class Say(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimedStep(Step):
+class Timed(BaseStep):
     """A step with a clock. `say` is spoken before the clock starts; `then_ms` follows the end.
 
     `lead_ms` is the least time to get ready that the author asks for; 0 leaves it to the person.
@@ -191,28 +191,28 @@ class TimedStep(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wait(TimedStep):
+class Wait(Timed):
     """`wait`: silence for `for_ms`."""
 
     for_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rest(TimedStep):
+class Rest(Timed):
     """`rest`: a rest of `for_ms`, announced and shown."""
 
     for_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hold(TimedStep):
+class Hold(Timed):
     """`hold`: exactly `for_ms`, after `say`."""
 
     for_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Breathe(TimedStep):
+class Breathe(Timed):
     """`breathe`: so many breaths, each in + hold + out + pause."""
 
     breaths: int
@@ -223,7 +223,7 @@ class Breathe(TimedStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reps(TimedStep):
+class Reps(Timed):
     """`reps`: repetitions of `movement` and/or of `each_ms` (default: the movement's length)."""
 
     reps: int
@@ -231,7 +231,7 @@ class Reps(TimedStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Perform(TimedStep):
+class Perform(Timed):
     """`perform`: a movement's phases x `times` x `sides`; `movement` names it."""
 
     times: int = 1
@@ -239,14 +239,14 @@ class Perform(TimedStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bell(Step):
+class Bell(BaseStep):
     """`bell`: rings at its place; lasts 0."""
 
     bell: BellKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat(Step):
+class Repeat(BaseStep):
     """`repeat`: `steps` so many times, with `between` in the gaps."""
 
     times: int
@@ -255,7 +255,7 @@ class Repeat(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sides(Step):
+class Sides(BaseStep):
     """`sides`: `steps` once per side; between sides a switch of `switch_ms` names the next."""
 
     sides: tuple[Side, ...]
@@ -264,21 +264,21 @@ class Sides(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ready(Step):
+class Ready(BaseStep):
     """`ready`: waits until the person says go; 0 in the timeline."""
 
     spoken: Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BySupport(Step):
+class BySupport(BaseStep):
     """`by_support`: the steps for the person's support, or for the next safer one."""
 
     branches: Mapping[Support, tuple[Step, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section(Step):
+class Section(BaseStep):
     """`section`: a chapter."""
 
     title: str
@@ -287,11 +287,17 @@ class Section(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Include(Step):
+class Include(BaseStep):
     """`include`: the steps of another session, or only its sections with these titles."""
 
     session: str
     only: tuple[str, ...] = ()
+
+
+#: A step with a clock, and a step of any kind. A new verb joins one of them; mypy then names every
+#: `match` that says nothing about it, as each ends in `assert_never`.
+TimedStep: TypeAlias = Wait | Rest | Hold | Breathe | Reps | Perform
+Step: TypeAlias = TimedStep | Say | Bell | Repeat | Sides | Ready | BySupport | Section | Include
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import listed
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import BellKind, Spoken, Style
 from taichi_coach.script.schema.durations import Duration
@@ -20,20 +19,21 @@ from taichi_coach.script.schema.fields import (
     word_of,
 )
 from taichi_coach.script.syntax.nodes import Mapping, Node
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping as ReadOnly
     from pathlib import Path
 
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 
 @dataclass(frozen=True, slots=True)
 class FilePath:
     """A file, relative to the folder of the file that names it."""
 
-    def read(self, node: Node, label: str, report: Report) -> Path | None:
+    def read(self, node: Node, label: str, report: Findings) -> Path | None:
         """Return the path, joined to the folder."""
         text = Text().read(node, label, report)
         return None if text is None else report.file.parent / text
@@ -50,11 +50,11 @@ class _Located:
     what: str
     fields: ReadOnly[str, Field]
     make: Callable[..., Any]
-    agree: Callable[[Mapping, str, Report], bool]
+    agree: Callable[[Mapping, str, Findings], bool]
     example: str
     rules: tuple[Schema, ...] = ()
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         table = Table(self.fields, example=self.example)
         values = table.read(node, self.what if isinstance(node, Mapping) else label, report)
         if not isinstance(node, Mapping):
@@ -73,7 +73,7 @@ def located(
     fields: ReadOnly[str, Field],
     make: Callable[..., Any],
     *,
-    agree: Callable[[Mapping, str, Report], bool] = lambda _node, _label, _report: True,
+    agree: Callable[[Mapping, str, Findings], bool] = lambda _node, _label, _report: True,
     example: str = "key: value",
     rules: tuple[Schema, ...] = (),
 ) -> Spec:
@@ -90,7 +90,7 @@ def exactly_one(*keys: str) -> Schema:
     return {"oneOf": [{"required": [key]} for key in keys]}
 
 
-def one_of(node: Mapping, label: str, report: Report, keys: tuple[str, ...]) -> bool:
+def one_of(node: Mapping, label: str, report: Findings, keys: tuple[str, ...]) -> bool:
     """Note it when none or several of `keys` are there."""
     found = [key for key in keys if key in node.values]
     if len(found) == 1:
@@ -104,7 +104,7 @@ def one_of(node: Mapping, label: str, report: Report, keys: tuple[str, ...]) -> 
         )
     else:
         report.error(
-            node, "missing-key", f"This {label} has no {listed(keys)}.", f"Add `{keys[0]}:`."
+            node, "missing-key", f"This {label} has no {or_list(keys)}.", f"Add `{keys[0]}:`."
         )
     return False
 
@@ -127,7 +127,7 @@ SPEECH = {
 }
 
 
-def _cue_agrees(node: Mapping, label: str, report: Report) -> bool:
+def _cue_agrees(node: Mapping, label: str, report: Findings) -> bool:
     sound = one_of(node, label, report, ("say", "whisper", "bell"))
     time = one_of(node, label, report, ("at", "every"))
     for key in ("from", "until"):
@@ -142,7 +142,7 @@ def _cue_agrees(node: Mapping, label: str, report: Report) -> bool:
     return sound and time and audio_agrees(node, label, report)
 
 
-def audio_agrees(node: Mapping, label: str, report: Report) -> bool:
+def audio_agrees(node: Mapping, label: str, report: Findings) -> bool:
     """Note it when a recording stands without the words that it speaks."""
     if "audio" not in node.values or "say" in node.values or "whisper" in node.values:
         return True

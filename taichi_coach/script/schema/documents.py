@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import listed, shown, suggestion
+from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
@@ -32,11 +32,12 @@ from taichi_coach.script.schema.fields import (
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 FORMAT = 1
 AMBIENCES = ("none", "ocean", "stream", "wind", "rain", "bowls")
@@ -64,7 +65,7 @@ _LANGUAGE = Text(pattern=r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,4}", example="en
 class _Format:
     """The one format number there is."""
 
-    def read(self, node: Node, label: str, report: Report) -> int | None:
+    def read(self, node: Node, label: str, report: Findings) -> int | None:
         value = Whole(0, 10**9).read(node, label, report)
         if value is None or value == FORMAT:
             return value
@@ -129,7 +130,7 @@ class _Weight:
 
     both: Table
 
-    def read(self, node: Node, label: str, report: Report) -> int | None:
+    def read(self, node: Node, label: str, report: Findings) -> int | None:
         values = self.both.read(node, label, report)
         if values is None:
             return None
@@ -159,7 +160,7 @@ _WEIGHT = _Weight(
 )
 
 
-def _phase_agrees(node: Mapping, label: str, report: Report) -> bool:
+def _phase_agrees(node: Mapping, label: str, report: Findings) -> bool:
     both = "say" in node.values and "whisper" in node.values
     return not both or one_of(node, label, report, ("say", "whisper"))
 
@@ -268,7 +269,7 @@ def document_schema(kind: str) -> Schema:
     return schema | ({"$defs": definitions[kind]} if kind in definitions else {})
 
 
-def document_from(root: Node, report: Report) -> model.Document | None:
+def document_from(root: Node, report: Findings) -> model.Document | None:
     """Make a file's tree into a document; faults go into the report.
 
     There is one also where the file's name is the only fault, so that more can be said about it.
@@ -286,7 +287,7 @@ def document_from(root: Node, report: Report) -> model.Document | None:
     return _MAKERS[kind](root, {"path": report.file, **values}, report)
 
 
-def _kind_of_file(root: Node, report: Report) -> str | None:
+def _kind_of_file(root: Node, report: Findings) -> str | None:
     if not isinstance(root, Mapping):
         message = f"The file is {kind_of(root)}, not a session, a movement or a programme."
         report.error(root, "bad-type", message, "Begin with `format: 1` and `kind: session`.")
@@ -303,7 +304,7 @@ def _kind_of_file(root: Node, report: Report) -> str | None:
         report.error(node, "bad-value", message, suggestion(value, KINDS))
     else:
         message = f"`kind` is {kind_of(node)}, not a text."
-        report.error(node, "bad-type", message, f"Write {listed(KINDS)}.")
+        report.error(node, "bad-type", message, f"Write {or_list(KINDS)}.")
     return None
 
 
@@ -314,7 +315,7 @@ def _guess(root: Mapping) -> str:
     return "movement" if "phases" in root.values or "family" in root.values else "session"
 
 
-def _give_id(root: Mapping, values: dict[str, Any], report: Report) -> None:
+def _give_id(root: Mapping, values: dict[str, Any], report: Findings) -> None:
     """Take the id from the file's name if none is written."""
     if "id" in root.values:
         return
@@ -326,7 +327,7 @@ def _give_id(root: Mapping, values: dict[str, Any], report: Report) -> None:
     report.error(root, "bad-value", message, f"Add `id: {slug(stem)}`.")
 
 
-def _session(root: Mapping, values: dict[str, Any], report: Report) -> model.Session | None:
+def _session(root: Mapping, values: dict[str, Any], report: Findings) -> model.Session | None:
     values |= values.pop("voice", {})
     values |= values.pop("sound", {})
     session = model.Session(**values)
@@ -338,11 +339,11 @@ def _session(root: Mapping, values: dict[str, Any], report: Report) -> model.Ses
     return None
 
 
-def _movement(_root: Mapping, values: dict[str, Any], _report: Report) -> model.Movement:
+def _movement(_root: Mapping, values: dict[str, Any], _report: Findings) -> model.Movement:
     return model.Movement(**values)
 
 
-def _programme(_root: Mapping, values: dict[str, Any], report: Report) -> model.Programme | None:
+def _programme(_root: Mapping, values: dict[str, Any], report: Findings) -> model.Programme | None:
     programme = model.Programme(**values)
     for number, week in enumerate(programme.weeks, start=1):
         if week.week != number:
@@ -355,7 +356,7 @@ def _programme(_root: Mapping, values: dict[str, Any], report: Report) -> model.
     return programme
 
 
-_MAKERS: dict[str, Callable[[Mapping, dict[str, Any], Report], model.Document | None]] = {
+_MAKERS: dict[str, Callable[[Mapping, dict[str, Any], Findings], model.Document | None]] = {
     "session": _session,
     "movement": _movement,
     "programme": _programme,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from taichi_coach.script.messages import clock, shown
 from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
+from taichi_coach.text.lengths import seconds_as_written
 
 if TYPE_CHECKING:
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 MAX_DURATION_MS = 4 * 60 * 60 * 1000
 
@@ -37,7 +38,7 @@ class Duration:
     least_ms: int = 0
     most_ms: int = MAX_DURATION_MS
 
-    def read(self, node: Node, label: str, report: Report) -> int | None:
+    def read(self, node: Node, label: str, report: Findings) -> int | None:
         """Return milliseconds."""
         if not isinstance(node, Scalar):
             wrong_type(node, label, report, "a duration", "Write one such as 45s or 1m30s.")
@@ -59,7 +60,7 @@ class Duration:
         return ms
 
     @staticmethod
-    def _refuse(node: Scalar, label: str, report: Report) -> None:
+    def _refuse(node: Scalar, label: str, report: Findings) -> None:
         value = meaning(node)
         if value is None:
             message = f"`{label}` has no duration."
@@ -91,7 +92,7 @@ def _duration_mend(text: str) -> str:
     """Return what to write instead of a text that is no duration."""
     number = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
     if number and float(text) > 0:
-        return f"Write {text}s for {text} second{'' if text == '1' else 's'}."
+        return f"Write {text}s for {seconds_as_written(text)}."
     colon = _COLON.fullmatch(text)
     if colon:
         wanted = clock(int(colon[1]) * 60_000 + int(colon[2]) * 1000)

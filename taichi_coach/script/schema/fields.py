@@ -9,16 +9,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from taichi_coach.script.messages import closest, listed, shown
+from taichi_coach.script.messages import closest, shown
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence, kind_of, meaning
 from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from collections.abc import Mapping as ReadOnly
     from enum import StrEnum
 
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 Schema = dict[str, Any]
 
@@ -33,7 +34,7 @@ _MAX_ID = 64
 class Spec(Protocol):
     """A kind of value."""
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the value of `node`, or None after noting why it has none."""
         ...
 
@@ -52,7 +53,7 @@ class Field:
     required: bool = False
 
 
-def wrong_type(node: Node, label: str, report: Report, wanted: str, mend: str) -> None:
+def wrong_type(node: Node, label: str, report: Findings, wanted: str, mend: str) -> None:
     """Note that a value is of the wrong kind."""
     report.error(node, "bad-type", f"`{label}` is {kind_of(node)}, not {wanted}.", mend)
 
@@ -65,7 +66,7 @@ class Text:
     pattern: str = ""
     example: str = ""
 
-    def read(self, node: Node, label: str, report: Report) -> str | None:
+    def read(self, node: Node, label: str, report: Findings) -> str | None:
         """Return the text without spaces at its ends."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
@@ -113,7 +114,7 @@ def _braces_known(text: str) -> bool:
 class Id:
     """A file's or movement's name: lower-case words joined by hyphens."""
 
-    def read(self, node: Node, label: str, report: Report) -> str | None:
+    def read(self, node: Node, label: str, report: Findings) -> str | None:
         """Return the id."""
         if Text().read(node, label, report) is None or not isinstance(node, Scalar):
             return None
@@ -150,7 +151,7 @@ class Whole:
     least: int
     most: int
 
-    def read(self, node: Node, label: str, report: Report) -> int | None:
+    def read(self, node: Node, label: str, report: Findings) -> int | None:
         """Return the number."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool) or not isinstance(value, int):
@@ -176,7 +177,7 @@ class Whole:
 class Flag:
     """`true` or `false`."""
 
-    def read(self, node: Node, label: str, report: Report) -> bool | None:
+    def read(self, node: Node, label: str, report: Findings) -> bool | None:
         """Return the truth."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool):
@@ -196,7 +197,7 @@ class Word:
     words: tuple[str, ...]
     make: Callable[[str], Any] = str
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the word's value."""
         if Text().read(node, label, report) is None or not isinstance(node, Scalar):
             return None
@@ -219,7 +220,7 @@ class Word:
 def _choices(text: str, words: tuple[str, ...]) -> str:
     meant = closest(text, words)
     guess = f"Did you mean `{meant}`? " if meant else ""
-    return f"{guess}Write {listed(words)}."
+    return f"{guess}Write {or_list(words)}."
 
 
 def word_of(kinds: type[StrEnum]) -> Word:
@@ -234,7 +235,7 @@ class Defined:
     name: str
     spec: Spec
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return what the kind itself reads."""
         return self.spec.read(node, label, report)
 
@@ -252,7 +253,7 @@ class ListOf:
     most: int = 1000
     distinct: bool = False
 
-    def read(self, node: Node, label: str, report: Report) -> tuple[Any, ...] | None:
+    def read(self, node: Node, label: str, report: Findings) -> tuple[Any, ...] | None:
         """Return the sound values; None when there are too few or too many."""
         if not isinstance(node, Sequence):
             wrong_type(node, label, report, "a list", "Write [one, two] or a `- ` line for each.")
@@ -271,7 +272,7 @@ class ListOf:
 
     @staticmethod
     def _refuse_doubles(
-        node: Sequence, values: tuple[Any, ...], label: str, report: Report
+        node: Sequence, values: tuple[Any, ...], label: str, report: Findings
     ) -> None:
         seen = set()
         for item, value in zip(node.items, values, strict=True):
@@ -298,7 +299,7 @@ class Table:
     what: str = "a group of keys"
     example: str = ""
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return what `make` makes, or None when any of the keys is at fault."""
         if not isinstance(node, Mapping):
             mend = f"Write for example `{self.example}`." if self.example else "Write `key: value`."
@@ -317,7 +318,7 @@ def read_fields(
     node: Mapping,
     fields: ReadOnly[str, Field],
     label: str,
-    report: Report,
+    report: Findings,
     hints: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Return the sound values by model name; note unknown and missing keys, a misspelt one once.
@@ -346,11 +347,11 @@ def read_fields(
 
 
 def _unknown_key(
-    key: Scalar, label: str, known: Iterable[str], hints: Iterable[str], report: Report
+    key: Scalar, label: str, known: Iterable[str], hints: Iterable[str], report: Findings
 ) -> str | None:
     """Note an unknown key; return the key that was probably meant."""
     meant = None if report.full else closest(key.text, (*known, *hints))
-    mend = f"Did you mean `{meant}`?" if meant else f"Write {listed(sorted(known))}."
+    mend = f"Did you mean `{meant}`?" if meant else f"Write {or_list(sorted(known))}."
     if key.plain and (glued := spaced(key.text)):  # `{at:8s, whisper: relax}`
         meant, mend = key.text.partition(":")[0], f"Write {glued}."
     elif meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`

@@ -33,7 +33,7 @@ from taichi_coach.script.schema.pose_values import (
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, meaning
 
 if TYPE_CHECKING:
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 _MAX_POSES = 200
 _POSE_NAME = Text(
@@ -56,7 +56,7 @@ _FINGERS = Table(
 class _Shape:
     """A hand shape: its name, or a group that says which fingers are otherwise."""
 
-    def read(self, node: Node, label: str, report: Report) -> pose_words.ShapeWords | None:
+    def read(self, node: Node, label: str, report: Findings) -> pose_words.ShapeWords | None:
         if not isinstance(node, Mapping):
             name = Word(pose_words.SHAPES).read(node, label, report)
             return None if name is None else pose_words.ShapeWords(like=name)
@@ -69,7 +69,7 @@ class _Shape:
         return {"anyOf": [Word(pose_words.SHAPES).schema(), _FINGERS.schema()]}
 
 
-def _hand_agrees(node: Mapping, label: str, report: Report) -> bool:
+def _hand_agrees(node: Mapping, label: str, report: Findings) -> bool:
     both = "at" in node.values and "on" in node.values
     return not both or one_of(node, label, report, ("at", "on"))
 
@@ -153,7 +153,7 @@ def _fields(weight: Spec) -> dict[str, Field]:
     }
 
 
-def _pose_agrees(node: Mapping, label: str, report: Report) -> bool:
+def _pose_agrees(node: Mapping, label: str, report: Findings) -> bool:
     both = "like" in node.values and "mirror" in node.values
     return not both or one_of(node, label, report, ("like", "mirror"))
 
@@ -194,7 +194,7 @@ class Poses:
     pose: Spec
 
     def read(
-        self, node: Node, label: str, report: Report
+        self, node: Node, label: str, report: Findings
     ) -> dict[str, pose_words.PoseWords] | None:
         """Return the sound poses."""
         if not isinstance(node, Mapping):
@@ -214,7 +214,7 @@ class Poses:
         return found
 
     @staticmethod
-    def _named(key: Scalar, report: Report) -> bool:
+    def _named(key: Scalar, report: Findings) -> bool:
         if not is_id(key.text) or not isinstance(meaning(key), str):
             message = f"`{shown(key.text)}` cannot be a pose's name."
             report.error(key, "bad-value", message, f"Write `{slug(key.text)}`.")

@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import listed, shown, suggestion
+from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
 from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 _ANGLE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) +([a-z]+)")
 
@@ -25,7 +26,7 @@ class Number:
     least: float
     most: float
 
-    def read(self, node: Node, label: str, report: Report) -> float | None:
+    def read(self, node: Node, label: str, report: Findings) -> float | None:
         """Return the number."""
         value = meaning(node) if isinstance(node, Scalar) else None
         mend = f"Write a number from {self.least:g} to {self.most:g}."
@@ -49,7 +50,7 @@ class Angle:
     sides: tuple[str, str]
     most: int
 
-    def read(self, node: Node, label: str, report: Report) -> float | None:
+    def read(self, node: Node, label: str, report: Findings) -> float | None:
         """Return degrees towards the first side."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if value == 0 and not isinstance(value, bool):
@@ -89,11 +90,11 @@ class Joined:
 
     words: tuple[str, ...]
 
-    def read(self, node: Node, label: str, report: Report) -> tuple[str, ...] | None:
+    def read(self, node: Node, label: str, report: Findings) -> tuple[str, ...] | None:
         """Return the one or two words."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
-            mend = f"Write {listed(self.words)}."
+            mend = f"Write {or_list(self.words)}."
             wrong_type(node, label, report, "a word", mend)
             return None
         parts = tuple(value.strip().split("-"))
@@ -118,7 +119,7 @@ LEVEL = Joined(LEVELS)
 class HandPlace:
     """Where a hand is: `[x, height, reach]`."""
 
-    def read(self, node: Node, label: str, report: Report) -> PlaceWords | None:
+    def read(self, node: Node, label: str, report: Findings) -> PlaceWords | None:
         """Return the place."""
         mend = "Write for example `[0.8, shoulder, 0.5]`: sideways, height, reach."
         if not isinstance(node, Sequence) or len(node.items) != 3:
@@ -141,7 +142,7 @@ class HandPlace:
 class FootPlace:
     """Where a foot is: `[x, depth]`."""
 
-    def read(self, node: Node, label: str, report: Report) -> tuple[float, float] | None:
+    def read(self, node: Node, label: str, report: Findings) -> tuple[float, float] | None:
         """Return the place."""
         mend = "Write for example `[0.9, 0]`: sideways, then forward in foot-lengths."
         if not isinstance(node, Sequence) or len(node.items) != 2:

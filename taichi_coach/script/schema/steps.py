@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import closest, listed, shown, suggestion
+from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
 from taichi_coach.script.schema.cues import (
@@ -35,13 +35,14 @@ from taichi_coach.script.schema.fields import (
 )
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping as ReadOnly
     from pathlib import Path
 
-    from taichi_coach.script.syntax.findings import Report
+    from taichi_coach.script.syntax.findings import Findings
 
 _MAX_STEPS = 10_000
 _LIST_OF_STEPS = "Begin each step with `- ` and a verb, such as `- say: Sit tall.`"
@@ -50,7 +51,7 @@ _LIST_OF_STEPS = "Begin each step with `- ` and a verb, such as `- say: Sit tall
 class _Step:
     """One step: a verb and its modifiers."""
 
-    def read(self, node: Node, _label: str, report: Report) -> model.Step | None:
+    def read(self, node: Node, _label: str, report: Findings) -> model.Step | None:
         if not isinstance(node, Mapping):
             message = f"A step is {kind_of(node)}, not a verb with its value."
             glued = spaced(node.text) if isinstance(node, Scalar) and node.plain else ""
@@ -83,12 +84,12 @@ MAYBE_STEPS = ListOf(STEP, most=_MAX_STEPS)
 class _Branches:
     """Steps for each support."""
 
-    def read(self, node: Node, label: str, report: Report) -> Any:
+    def read(self, node: Node, label: str, report: Findings) -> Any:
         table = Table(_BRANCHES, what="a group of supports", example="seated: [...]")
         values = table.read(node, label, report)
         if values == {}:
             report.error(
-                node, "missing-key", f"`{label}` has no support.", f"Add {listed(_BRANCHES)}."
+                node, "missing-key", f"`{label}` has no support.", f"Add {or_list(_BRANCHES)}."
             )
             return None
         return values and {Support(support): steps for support, steps in values.items()}
@@ -231,7 +232,7 @@ _FIELDS = {
 }
 
 
-def _check_step(node: Mapping, verb: Verb, label: str, report: Report) -> None:
+def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None:
     if "say" in verb.modifiers and "say" in node.values and "whisper" in node.values:
         one_of(node, label, report, ("say", "whisper"))
     if "say" in verb.modifiers:
@@ -245,7 +246,7 @@ def _check_step(node: Mapping, verb: Verb, label: str, report: Report) -> None:
         )
 
 
-def _verb_of(node: Mapping, report: Report) -> str | None:
+def _verb_of(node: Mapping, report: Findings) -> str | None:
     """Return the step's verb: the one whose modifiers are all the other verbs there."""
     present = [key for key in node.values if key in VERBS]
     if len(present) == 1:
@@ -267,7 +268,7 @@ def _verb_of(node: Mapping, report: Report) -> str | None:
     return None
 
 
-def _no_verb(node: Mapping, report: Report) -> None:
+def _no_verb(node: Mapping, report: Findings) -> None:
     """Note a step without a verb; a key that looks like a misspelt verb is taken for one."""
     for key, place in islice(node.keys.items(), _LOOKED_AT):
         meant = None if report.full or key in _ALL_KEYS else closest(key, VERBS)
@@ -280,7 +281,7 @@ def _no_verb(node: Mapping, report: Report) -> None:
         message = f"`{shown(unknown)}` is not a verb."
         report.error(node.keys[unknown], "unknown-key", message, suggestion(unknown, VERBS))
         return
-    report.error(node, "missing-key", "This step has no verb.", f"Add one: {listed(VERBS)}.")
+    report.error(node, "missing-key", "This step has no verb.", f"Add one: {or_list(VERBS)}.")
 
 
 def _shape(name: str, verb: Verb) -> Schema:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_REMARKS = 100
 
 
-class Report:
+class Findings:
     """Collects diagnostics. `errors` counts all errors, even those beyond the listed ones."""
 
     def __init__(self, file: Path) -> None:

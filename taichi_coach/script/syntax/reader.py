@@ -15,7 +15,7 @@ import yaml
 from taichi_coach.script.messages import shown
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.schema.documents import document_from
-from taichi_coach.script.syntax.findings import Report
+from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.script.syntax.source import SourceError, printable, refuse, text_of
 from taichi_coach.script.syntax.typos import Place, misprint
@@ -77,7 +77,7 @@ def inspect_text(text: str, path: Path) -> Inspection:
 
 
 def _inspected(text: str, path: Path) -> Inspection:
-    report = Report(path)
+    report = Findings(path)
     try:
         root = _Tree(report).grow(text)
     except SourceError as error:
@@ -101,7 +101,7 @@ def _place_of(event: Any) -> Scalar:
 class _Tree:
     """The tree of one text while it grows: what is open, and the key that waits for its value."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Findings) -> None:
         self._report = report
         self._root: Node | None = None
         self._open: list[Mapping | Sequence] = []

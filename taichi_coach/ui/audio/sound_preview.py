@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
     from taichi_coach.settings import Settings
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.workers.clip_worker import Studio
+    from taichi_coach.ui.workers.clip_worker import ClipWorker
 
 #: Heard as an example where each session has its own.
 SAMPLE_AMBIENCE = "stream"
 
 
-class Hearing(QObject):
+class SoundPreview(QObject):
     """Asks the studio for what takes a while to make, and plays what it gives."""
 
-    def __init__(self, studio: Studio, audio: AudioOut, parent: QObject | None = None) -> None:
+    def __init__(self, studio: ClipWorker, audio: AudioOut, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._studio, self._audio = studio, audio
         self._wanted = ""
@@ -49,9 +49,9 @@ class Hearing(QObject):
     @Slot(object)
     def _play_sample(self, prepared: object) -> None:
         from taichi_coach.ui.audio import preview_samples  # noqa: PLC0415
-        from taichi_coach.ui.workers.clip_worker import Prepared  # noqa: PLC0415
+        from taichi_coach.ui.workers.clip_worker import PreparedClips  # noqa: PLC0415
 
-        if self._wanted and self._own is not None and isinstance(prepared, Prepared):
+        if self._wanted and self._own is not None and isinstance(prepared, PreparedClips):
             for clip in prepared.clips.values():
                 self._audio.hear(preview_samples.at_level(clip, self._wanted, self._own))
         self._wanted = ""

@@ -13,9 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.paths import clip_cache
 from taichi_coach.player.mixing import mix_of, warm_up
-from taichi_coach.timeline.spoken_words import estimate
+from taichi_coach.player.spoken import length_of, speak
 from taichi_coach.ui.audio.output import AudioOut
-from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 
 if TYPE_CHECKING:
@@ -52,21 +51,15 @@ class TerminalSound:
     def prepare(self, timeline: Timeline, progress: Callable[[int, int], None]) -> tuple[str, ...]:
         """Render what will be heard; return one sentence for each thing that went wrong."""
         warm_up(timeline, self._own)
-        if not self._own.speech_on:
-            return ()
-        engine = open_engine()
-        try:
-            clips = Clips(clip_cache(), engine, self._own.voice, self._own.rate)
-            self._clips = clips.prepare(timeline.utterances, progress, lambda: False)
-        finally:
-            if engine is not None:
-                engine.close()
-        return clips.failures
+        spoken = speak(
+            timeline.utterances, self._own, clip_cache(), open_engine, progress, lambda: False
+        )
+        self._clips = spoken.clips
+        return spoken.failures
 
     def length_of(self, utterance: Utterance) -> int:
         """Return how many milliseconds the words take, estimated where nothing will be heard."""
-        clip = self._clips.get(utterance)
-        return estimate(utterance) if clip is None else clip.for_ms
+        return length_of(self._clips, utterance)
 
     def start(self, timeline: Timeline, at_ms: int) -> None:
         """Sound the timeline from there on, up to the next moment that waits for the person."""

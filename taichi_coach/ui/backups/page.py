@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,36 +22,11 @@ from taichi_coach.ui.widgets.pair import Pair
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from taichi_coach.ui.backups.view import BackupRow, BackupsView, Confirmation
+
+
 _NONE = "There are none yet. One is made on every day on which you open the program."
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy in words; without a key it cannot be brought back."""
-
-    key: str
-    title: str
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sure:
-    """The one question before a copy is brought back: which one, and what it means."""
-
-    key: str
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BackupsView:
-    """The copies, the newest first, the folder they lie in, what was done just now, a question."""
-
-    copies: tuple[Copy, ...]
-    folder: str
-    said: str = ""
-    sure: Sure | None = None
 
 
 class BackupsPage(Page):
@@ -154,7 +128,7 @@ class BackupsPage(Page):
             )
         self._list.addWidget(self._rows)
 
-    def _copy_card(self, copy: Copy) -> Card:
+    def _copy_card(self, copy: BackupRow) -> Card:
         words = QWidget()
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -172,7 +146,7 @@ class BackupsPage(Page):
         card.add(Pair(words, button, least=560, shares=(1, 0)))
         return card
 
-    def _sure_card(self, sure: Sure) -> Card:
+    def _sure_card(self, sure: Confirmation) -> Card:
         card = Card()
         card.add(Label(sure.heading, "heading"))
         card.add(Label(sure.text, "body"))

@@ -2,81 +2,79 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from taichi_coach import paths
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.storage.backups import Cause
 from taichi_coach.practice.transfer import exchange
-from taichi_coach.ui.backups.page import BackupsPage, BackupsView, Copy, Sure
-from taichi_coach.ui.dates import day_words
+from taichi_coach.text import counts
+from taichi_coach.ui.backups.page import BackupsPage
+from taichi_coach.ui.backups.view import (
+    BackupsView,
+    Confirmation,
+    _copy,
+    moment_of,
+    when_words,
+)
+from taichi_coach.ui.state.pages import Presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.practice.storage.backups import Backup
-    from taichi_coach.ui.shell.window import MainWindow
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.app_state import AppState
+
 
 PAGE: Final = "backups"
-_WHY: Final = {
-    Cause.DAILY: "the copy of the day",
-    Cause.IMPORT: "from before an export was brought in",
-    Cause.RESTORE: "from before a copy was brought back",
-    Cause.UPDATE: "from before the program was updated",
-}
 #: So many lines of what is wrong with an import are told here; the command line tells them all.
 _FAULTS = 8
 
 
-class Safekeeping(QObject):
-    """Shows the backups, and does what the person asks with them.
+class BackupsPresenter(Presenter):
+    """Shows the backups, and does what the person asks with them."""
 
-    Signals:
-        left: The person goes back.
-    """
-
-    left = Signal()
-
-    def __init__(
-        self, window: MainWindow, world: Callable[[], World], parent: QObject | None = None
-    ) -> None:
-        """Put the page into a window; `world` gives the log and the files as they are now."""
-        super().__init__(parent)
-        self._window, self._world = window, world
+    def __init__(self, app: AppState) -> None:
+        super().__init__()
+        self._app = app
         self.page = BackupsPage()
-        window.add_unlisted(PAGE, self.page)
         self.page.picked.connect(self._ask)
         self.page.confirmed.connect(self._restore)
         self.page.declined.connect(self._decline)
         self.page.export_asked.connect(self._export)
         self.page.import_asked.connect(self._import)
         self.page.folder_asked.connect(self._open_folder)
-        self.page.left.connect(self.left)
+        self.page.left.connect(self.closed)
 
-    def open(self) -> None:
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """Its pages by key."""
+        return {"backups": self.page}
+
+    def open(self, about: object = None) -> None:
         """Show the copies that there are."""
+        del about
         self._show()
-        self._window.show_page(PAGE)
+        self.page_shown.emit(PAGE)
 
-    def _show(self, said: str = "", sure: Sure | None = None) -> None:
-        now = self._world().now()
+    def _show(self, said: str = "", sure: Confirmation | None = None) -> None:
+        now = self._app.context.now()
         copies = tuple(_copy(each, now) for each in self._found())
         self.page.show_view(BackupsView(copies, str(self._file.parent), said, sure))
 
     @property
     def _file(self) -> Path:
-        return self._world().log.file or paths.log_file()
+        return self._app.context.log.file or paths.log_file()
 
     def _found(self) -> tuple[Backup, ...]:
         """Return the copies, those that were made last first."""
-        found = backups.found(self._file)
+        found = backups.list_backups(self._file)
         return tuple(sorted(found, key=moment_of, reverse=True))
 
     def _named(self, key: str) -> Backup | None:
@@ -88,29 +86,29 @@ class Safekeeping(QObject):
         if backup is None:
             self._show("This copy is not there any more.")
             return
-        world = self._world()
+        world = self._app.context
         when = when_words(backup, world.now())
         try:
-            held = len_words(world.log.count())
+            held = counts.practices(world.log.count())
         except LogError as error:
             self._show(str(error))
             return
         text = (
-            f"The copy holds {len_words(backup.practices() or 0)}, your log holds {held} now. What"
-            " is there now is kept as a copy first, so that you can come back to it."
+            f"The copy holds {counts.practices(backup.practices() or 0)}, your log holds {held}"
+            " now. What is there now is kept as a copy first, so that you can come back to it."
         )
-        self._show(sure=Sure(key, f"Bring it back? {when}", text))
+        self._show(sure=Confirmation(key, f"Bring it back? {when}", text))
 
     @Slot(str)
     def _restore(self, key: str) -> None:
-        backup, world = self._named(key), self._world()
+        backup, world = self._named(key), self._app.context
         if backup is None:
             self._show("This copy is not there any more.")
             return
         when = when_words(backup, world.now())
         try:
             backups.restore(world.log, backup.file, world.now())
-            held = len_words(world.log.count())
+            held = counts.practices(world.log.count())
         except LogError as error:
             self._show(str(error))
             return
@@ -124,8 +122,8 @@ class Safekeeping(QObject):
 
     @Slot()
     def _export(self) -> None:
-        world = self._world()
-        place = world.ask_log_place(self._window, True)
+        world = self._app.context
+        place = world.ask_log_place(self.page.window(), True)
         if place is None:
             return
         try:
@@ -136,12 +134,14 @@ class Safekeeping(QObject):
         except LogError as error:
             self._show(str(error))
             return
-        self._show(f"{len_words(len(practices))} written to {place}.".replace("/", "/\u200b"))
+        self._show(
+            f"{counts.practices(len(practices))} written to {place}.".replace("/", "/\u200b")
+        )
 
     @Slot()
     def _import(self) -> None:
-        world = self._world()
-        place = world.ask_log_place(self._window, False)
+        world = self._app.context
+        place = world.ask_log_place(self.page.window(), False)
         if place is None:
             return
         try:
@@ -154,44 +154,13 @@ class Safekeeping(QObject):
         except LogError as error:
             self._show(str(error))
             return
-        self._show(f"Brought in: {exchange.told(done)}")
+        self._show(f"Brought in: {exchange.import_words(done)}")
 
     @Slot()
     def _open_folder(self) -> None:
         folder = self._file.parent
-        if not self._world().open_folder(folder):
+        if not self._app.context.open_folder(folder):
             self._show(f"The folder could not be opened. It is {folder}.")
-
-
-def moment_of(backup: Backup) -> datetime:
-    """Return when a copy was made, as well as it is known: a day's copy is named by its day."""
-    near = abs(backup.made - backup.at) < timedelta(days=2)
-    return backup.made if backup.why is Cause.DAILY and near else backup.at
-
-
-def when_words(backup: Backup, now: datetime) -> str:
-    """Return when a copy was made: "Yesterday, Sunday 1 March, 18:04"."""
-    at = moment_of(backup).astimezone(now.tzinfo)
-    day = at.date()
-    timed = True
-    if backup.why is Cause.DAILY:  # its name tells the day of its place
-        day = backup.at.date()
-        timed = backup.made.astimezone(now.tzinfo).date() == day
-    told = day_words(day, now.date())
-    return f"{told}, {at:%H:%M}" if timed else told
-
-
-def len_words(count: int) -> str:
-    """Return "1 practice" or "2 practices"."""
-    return "1 practice" if count == 1 else f"{count:,} practices"
-
-
-def _copy(backup: Backup, now: datetime) -> Copy:
-    when = when_words(backup, now)
-    count = backup.practices()
-    if count is None:
-        return Copy("", when, "This copy cannot be read.")
-    return Copy(backup.file.name, when, f"{len_words(count)}, {_WHY[backup.why]}")
 
 
 def _shortened(faults: Sequence[str]) -> str:

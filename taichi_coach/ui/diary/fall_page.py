@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.ui.diary.view import AfterFall, FallForm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -24,9 +24,8 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.when import WhenCard
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtGui import QKeyEvent
+
 
 _FIRST: Final = (
     "If you hit your head, cannot get up or put weight on a leg, or feel faint, weak or confused: "
@@ -35,28 +34,6 @@ _FIRST: Final = (
 _KINDS: Final = ((FallKind.NEAR, "I nearly fell"), (FallKind.FALL, "I fell"))
 _HURT: Final = (("no", "No"), ("yes", "Yes"))
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FallForm:
-    """What the page holds: whether it is a new one, the present moment, and the fall."""
-
-    adding: bool
-    now: datetime
-    at: datetime
-    kind: FallKind | None = None
-    hurt: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Afterwards:
-    """What is said once it is noted; `ways` are supports to practise with, and their words."""
-
-    heading: str
-    lines: tuple[str, ...]
-    question: str = ""
-    ways: tuple[tuple[str, str], ...] = ()
 
 
 class FallPage(QWidget):
@@ -122,7 +99,7 @@ class FallPage(QWidget):
         QWidget.setTabOrder(self.remove, self.back)
         self.setFocusProxy(self.kind)
 
-    def show_afterwards(self, told: Afterwards) -> None:
+    def show_afterwards(self, told: AfterFall) -> None:
         """Say what to do now, and offer to practise more safely."""
         for button in (self.keep, self.remove, self.back):
             button.hide()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.ui.diary.view import A_YEAR, DayView, DiaryView, WeekView, month_words
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.cardbutton import CardButton
@@ -24,70 +23,15 @@ from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
+
 
 _BROWSE: Final = (("Earlier", Icon.BACK), ("Later", Icon.NEXT))
 _NOTHING = "Nothing is noted in this month."
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
-_A_YEAR = 12
-_SOME = 2000 * _A_YEAR  # until a month is shown
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A practice or a fall: `key` says which, the rest are words."""
-
-    key: str
-    title: str
-    line: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DayView:
-    """A day and its rows, the newest first."""
-
-    day: date
-    title: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeekView:
-    """A week, its sum in words, and its days, the newest first."""
-
-    title: str
-    line: str
-    days: tuple[DayView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DiaryView:
-    """A month of the diary.
-
-    Months are numbers, twelve a year from the year 0 on: `month` is the one that is shown, between
-    `first` and `last`. `more` tells that not all of it is shown. `taken` are things that were
-    done just now, each with the key that takes it back.
-    """
-
-    subtitle: str
-    month: int
-    first: int
-    last: int
-    weeks: tuple[WeekView, ...] = ()
-    more: bool = False
-    taken: tuple[tuple[str, str], ...] = ()
-
-
-def month_words(month: int) -> str:
-    """Return the name of a month.
-
-    >>> month_words(2026 * 12 + 2)
-    'March 2026'
-    """
-    year, at = divmod(month, _A_YEAR)
-    return f"{date(year, at + 1, 1):%B} {year}"
+_SOME = 2000 * A_YEAR  # until a month is shown
 
 
 class DiaryPage(Page):
@@ -121,7 +65,7 @@ class DiaryPage(Page):
         for button in (self.add_practice, self.fell, self.back):
             ways.addWidget(button)
         self.month = Stepper("Month", (_SOME, _SOME), 1, month_words, ends=_BROWSE)
-        self.year = Stepper("Year", (_SOME, _SOME), _A_YEAR, _year_words, ends=_BROWSE)
+        self.year = Stepper("Year", (_SOME, _SOME), A_YEAR, _year_words, ends=_BROWSE)
         self._year_row = _row("Year", self.year)
         choice = Card()
         choice.column.setSpacing(sizes.GAP)
@@ -157,7 +101,7 @@ class DiaryPage(Page):
         for stepper in (self.month, self.year):
             stepper.set_bounds(view.first, view.last)
             stepper.set_value(view.month)
-        self._year_row.setVisible(view.last - view.first >= _A_YEAR)
+        self._year_row.setVisible(view.last - view.first >= A_YEAR)
         self.more.setVisible(view.more)
         self._show_taken(view.taken)
         self._show_weeks(view.weeks)
@@ -248,7 +192,7 @@ class DiaryPage(Page):
 
 
 def _year_words(month: int) -> str:
-    return str(month // _A_YEAR)
+    return str(month // A_YEAR)
 
 
 def _row(name: str, stepper: Stepper) -> Pair:

@@ -10,16 +10,62 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.timeline.session_lengths import lengths_of
-from taichi_coach.ui import views
-from taichi_coach.ui.diary.practice_form_page import ELSE, Filled, PracticeForm
+from taichi_coach.ui.state import entries
+from taichi_coach.ui.today import view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from taichi_coach.practice.programme.weeks import Progress
-    from taichi_coach.ui.state.snapshot import Overview
+    from taichi_coach.ui.state.snapshot import Snapshot
+
+
+#: The key of a practice that no session stands for.
+ELSE: Final = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledForm:
+    """What the page holds.
+
+    `session` is an id, or `ELSE` with the person's own words in `title`; `week` is a place among
+    the weeks that were offered. Pain is 0-10, None is "not told".
+    """
+
+    session: str
+    title: str
+    at: datetime
+    minutes: int
+    status: Status
+    support: str
+    week: int
+    pain_before: int | None = None
+    pain_after: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeForm:
+    """What the page offers.
+
+    `near` are ids and titles of the likely sessions, `every` returns all of them; `weeks` are the
+    weeks that the practice may count for. `length_of` and `week_of` tell what goes with a session
+    that is chosen: minutes, and the place of its week; they are asked only while `adding`.
+    """
+
+    adding: bool
+    now: datetime
+    filled: FilledForm
+    near: tuple[tuple[str, str], ...]
+    every: Callable[[], tuple[tuple[str, str], ...]]
+    weeks: tuple[str, ...]
+    length_of: Callable[[str], int]
+    week_of: Callable[[str], int]
+
 
 #: The session of a practice that no session stands for.
 SOMETHING_ELSE: Final = "something-else"
@@ -51,7 +97,7 @@ def weeks_for(standing: Progress | None, row: Practice | None) -> tuple[WeekChoi
     return tuple(found)
 
 
-def form(sight: Overview, row: Practice | None) -> PracticeForm:
+def form(sight: Snapshot, row: Practice | None) -> PracticeForm:
     """Return what the page offers for a practice, or for a new one."""
     choices = weeks_for(sight.standing, row)
     return PracticeForm(
@@ -66,7 +112,7 @@ def form(sight: Overview, row: Practice | None) -> PracticeForm:
     )
 
 
-def practice_of(filled: Filled, sight: Overview, row: Practice | None) -> Practice:
+def practice_of(filled: FilledForm, sight: Snapshot, row: Practice | None) -> Practice:
     """Return the row that was filled in; what was not touched stays as it was in `row`."""
     was = row or Practice(
         id=str(uuid.uuid4()),
@@ -115,8 +161,8 @@ def _in_week(row: Practice, choice: WeekChoice, standing: Progress | None) -> Pr
     )
 
 
-def _new(sight: Overview) -> Filled:
-    return Filled(
+def _new(sight: Snapshot) -> FilledForm:
+    return FilledForm(
         session=ELSE,
         title="",
         at=sight.now - timedelta(minutes=_USUAL_MIN),
@@ -127,9 +173,9 @@ def _new(sight: Overview) -> Filled:
     )
 
 
-def _filled(row: Practice, choices: tuple[WeekChoice, ...]) -> Filled:
+def _filled(row: Practice, choices: tuple[WeekChoice, ...]) -> FilledForm:
     own = row.session == SOMETHING_ELSE
-    return Filled(
+    return FilledForm(
         session=ELSE if own else row.session,
         title=row.title if own and row.title != _ELSE_TITLE else "",
         at=row.started_at,
@@ -160,20 +206,20 @@ def _week_of(standing: Progress | None, choices: tuple[WeekChoice, ...], session
     return _place(choices, standing.programme.id, standing.week_for(session)) or 0
 
 
-def _near(sight: Overview, row: Practice | None) -> tuple[tuple[str, str], ...]:
+def _near(sight: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
     """Return the sessions that were practised last, then those of the week, then the hands."""
     week = sight.standing.current.week.sessions if sight.standing and sight.standing.current else ()
-    likely = (*(each.session for each in sight.practices), *week, views.HANDS)
+    likely = (*(each.session for each in sight.practices), *week, view.HANDS)
     known = sight.library.sessions()
     found = [(key, known[key].title) for key in dict.fromkeys(likely) if key in known][:_NEAR]
     return _with_its_own(found, row)
 
 
-def _every(sight: Overview, row: Practice | None) -> tuple[tuple[str, str], ...]:
+def _every(sight: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
     found = [
         (each.id, each.title)
         for each in sight.library.sessions().values()
-        if views.PART not in each.tags
+        if entries.PART not in each.tags
     ]
     return _with_its_own(sorted(found, key=lambda each: listing_key(*each)), row)
 
@@ -187,7 +233,7 @@ def _with_its_own(
     return ((row.session, row.title or row.session), *found)
 
 
-def _title(filled: Filled, sight: Overview, row: Practice | None) -> str:
+def _title(filled: FilledForm, sight: Snapshot, row: Practice | None) -> str:
     if filled.session == ELSE:
         return filled.title or _ELSE_TITLE
     if row is not None and row.session == filled.session:
@@ -196,13 +242,13 @@ def _title(filled: Filled, sight: Overview, row: Practice | None) -> str:
     return session.title if session else filled.session
 
 
-def _minutes(sight: Overview, session: str) -> int:
+def _minutes(sight: Snapshot, session: str) -> int:
     """Return the length of a session; 0 where there is none that can be laid out."""
     known = sight.library.sessions().get(session)
     if known is None:
         return 0
-    support = views.support_for(known, sight.own.support)
+    support = supports.support_for(known, sight.own.support)
     try:
-        return views.minutes_of(lengths_of(known, sight.library, support, sight.own))
+        return entries.minutes_of(lengths_of(known, sight.library, support, sight.own))
     except CoachError:
         return 0

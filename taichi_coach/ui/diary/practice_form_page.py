@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.practice.storage.practice_row import Status
-from taichi_coach.ui.state.entries import SUPPORTS, minutes_text
+from taichi_coach.text.labels import support_titles
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.ui.diary.practice_form import ELSE, FilledForm, PracticeForm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -27,13 +29,11 @@ from taichi_coach.ui.widgets.stepper import Stepper
 from taichi_coach.ui.widgets.when import WhenCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-#: The key of a practice that no session stands for.
-ELSE: Final = ""
+
 _ELSE_WORDS = "Something else"
 _LENGTHS: Final = (2, 5, 10, 15, 20, 30, 45, 60)
 _LONGEST: Final = 24 * 60
@@ -42,45 +42,6 @@ _UNTOLD: Final = "untold"
 _PAIN: Final = ((_UNTOLD, "Not told"), *((str(n), str(n)) for n in range(11)))
 _BROWSE: Final = (("Back", Icon.BACK), ("Next", Icon.NEXT))
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """What the page holds.
-
-    `session` is an id, or `ELSE` with the person's own words in `title`; `week` is a place among
-    the weeks that were offered. Pain is 0-10, None is "not told".
-    """
-
-    session: str
-    title: str
-    at: datetime
-    minutes: int
-    status: Status
-    support: str
-    week: int
-    pain_before: int | None = None
-    pain_after: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PracticeForm:
-    """What the page offers.
-
-    `near` are ids and titles of the likely sessions, `every` returns all of them; `weeks` are the
-    weeks that the practice may count for. `length_of` and `week_of` tell what goes with a session
-    that is chosen: minutes, and the place of its week; they are asked only while `adding`.
-    """
-
-    adding: bool
-    now: datetime
-    filled: Filled
-    near: tuple[tuple[str, str], ...]
-    every: Callable[[], tuple[tuple[str, str], ...]]
-    weeks: tuple[str, ...]
-    length_of: Callable[[str], int]
-    week_of: Callable[[str], int]
 
 
 class PracticeFormPage(QWidget):
@@ -178,9 +139,9 @@ class PracticeFormPage(QWidget):
         filled = form.filled
         lengths = [(str(each), str(each)) for each in _LENGTHS]
         self.lengths = ChoiceRow("Minutes", lengths)
-        self.minutes = Stepper("Minutes", (1, _LONGEST), 1, minutes_text)
+        self.minutes = Stepper("Minutes", (1, _LONGEST), 1, minutes_or_less)
         self.status = ChoiceRow("How much of it", [(str(key), word) for key, word in _DONE])
-        self.support = ChoiceRow("Support", tuple(SUPPORTS.items()))
+        self.support = ChoiceRow("Support", support_titles())
         self.week = Stepper(
             "Counts for", (0, len(form.weeks) - 1), 1, self._week_text, ends=_BROWSE
         )
@@ -202,7 +163,7 @@ class PracticeFormPage(QWidget):
         card.add(_row("Counts for", self.week))
         return card
 
-    def _pain_card(self, filled: Filled) -> Card:
+    def _pain_card(self, filled: FilledForm) -> Card:
         card = Card()
         card.column.setSpacing(sizes.GAP)
         card.add(Label("How was your pain?", "heading"))
@@ -265,7 +226,7 @@ class PracticeFormPage(QWidget):
         self._touched_week = True
 
     @property
-    def filled(self) -> Filled | None:
+    def filled(self) -> FilledForm | None:
         """Return what the page holds now; None before it shows anything."""
         if self._form is None:
             return None

@@ -3,61 +3,59 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.report import diary
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.diary import practice_form
 from taichi_coach.ui.diary import view as diary_view
-from taichi_coach.ui.diary.fall_page import FallForm, FallPage
-from taichi_coach.ui.diary.page import DiaryPage, DiaryView
+from taichi_coach.ui.diary.fall_page import FallPage
+from taichi_coach.ui.diary.page import DiaryPage
 from taichi_coach.ui.diary.practice_form_page import PracticeFormPage
+from taichi_coach.ui.diary.view import DiaryView, FallForm
+from taichi_coach.ui.state.pages import Presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.ui.diary.practice_form_page import Filled
-    from taichi_coach.ui.shell.window import MainWindow
-    from taichi_coach.ui.state.snapshot import Overview
+    from taichi_coach.ui.diary.practice_form import FilledForm
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.snapshot import Snapshot
 
 MONTH, PRACTICE, FALL = "diary", "diary-practice", "fall"
 _KINDS = {diary_view.PRACTICE: Practice, diary_view.FALL: Fall}
 
 
-class Diary(QObject):
-    """Shows what was practised, and changes it as the person says; all of it can be taken back.
+class DiaryPresenter(Presenter):
+    """Shows what was practised, and changes it as the person says; all of it can be taken back."""
 
-    Signals:
-        left: The person goes back to where the diary was opened from.
-        support_wanted: The support to practise with from now on.
-    """
-
-    left = Signal()
-    support_wanted = Signal(str)
-
-    def __init__(
-        self, window: MainWindow, look: Callable[[], Overview], parent: QObject | None = None
-    ) -> None:
-        """Put the pages into a window; `look` sees everything as it is now."""
-        super().__init__(parent)
-        self._window, self._look = window, look
+    def __init__(self, app: AppState) -> None:
+        super().__init__()
+        self._app = app
         self._from_diary = False
         self._month, self._most = 0, diary.MOST
         self._open: Practice | Fall | None = None
         self._taken: dict[str, tuple[str, changes.Gesture]] = {}
         self._gestures = 0
         self.page, self.form, self.fall = DiaryPage(), PracticeFormPage(), FallPage()
-        for key, page in ((MONTH, self.page), (PRACTICE, self.form), (FALL, self.fall)):
-            window.add_unlisted(key, page)
         self._join()
+
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """Its pages by key."""
+        return {MONTH: self.page, PRACTICE: self.form, FALL: self.fall}
 
     def _join(self) -> None:
         self.page.month_asked.connect(self._turn_to)
@@ -75,22 +73,24 @@ class Diary(QObject):
         self.fall.support_chosen.connect(self._choose_support)
         self.fall.left.connect(self._leave_fall)
 
-    def open(self, day: date | None = None) -> None:
-        """Show the latest month, or the one of a day."""
+    def open(self, about: object = None) -> None:
+        """Show the latest month, or the one of a day; ask for a fall where `about` is FALL."""
+        if about == FALL:
+            self._ask_fall(from_diary=False)
+        else:
+            self._open_at(about if isinstance(about, date) else None)
+
+    def _open_at(self, day: date | None) -> None:
         self._most = diary.MOST
         self._taken = {}
         self._open = None
-        shown = day or self._look().now.date()
+        shown = day or self._app.snapshot().now.date()
         self._month = _number(shown)
         self._show(at=day)
 
-    def note_fall(self) -> None:
-        """Ask for a fall."""
-        self._ask_fall(from_diary=False)
-
     def _show(self, *, at: date | None = None, notice: str = "") -> None:
         """Show the month, and come back to where the person was."""
-        sight = self._look()
+        sight = self._app.snapshot()
         today = sight.now.date()
         try:
             view = self._view(sight, notice)
@@ -98,10 +98,10 @@ class Diary(QObject):
             now = _number(today)
             view = DiaryView(str(error), now, now, now)
         self.page.show_view(view, at)
-        self._window.show_page(MONTH)
+        self.page_shown.emit(MONTH)
         self.page.come_back_to(_key_of(self._open))
 
-    def _view(self, sight: Overview, notice: str) -> DiaryView:
+    def _view(self, sight: Snapshot, notice: str) -> DiaryView:
         today, who = sight.now.date(), sight.own.participant
         begins = diary.begins(sight.log, who)
         last = max(_number(today), self._month)
@@ -130,14 +130,14 @@ class Diary(QObject):
     def _redraw(self) -> None:
         """Show another month without moving the focus from the button that was pressed."""
         try:
-            self.page.show_view(self._view(self._look(), ""), keep_place=True)
+            self.page.show_view(self._view(self._app.snapshot(), ""), keep_place=True)
         except LogError as error:
             self._show(notice=str(error))
 
     @Slot(str)
     def _open_row(self, key: str) -> None:
         kind, _, row_id = key.partition(":")
-        sight = self._look()
+        sight = self._app.snapshot()
         try:
             entry = diary.find(sight.log, _KINDS[kind], row_id)
         except LogError as error:
@@ -161,16 +161,16 @@ class Diary(QObject):
                     note=entry.note,
                 )
             )
-            self._window.show_page(FALL)
+            self.page_shown.emit(FALL)
 
     @Slot()
     def _add(self) -> None:
         self._open = None
-        self._ask_practice(self._look(), None)
+        self._ask_practice(self._app.snapshot(), None)
 
-    def _ask_practice(self, sight: Overview, row: Practice | None) -> None:
+    def _ask_practice(self, sight: Snapshot, row: Practice | None) -> None:
         self.form.show_view(practice_form.form(sight, row))
-        self._window.show_page(PRACTICE)
+        self.page_shown.emit(PRACTICE)
 
     @Slot()
     def _note_fall_here(self) -> None:
@@ -178,16 +178,16 @@ class Diary(QObject):
 
     def _ask_fall(self, *, from_diary: bool) -> None:
         self._open, self._from_diary = None, from_diary
-        now = self._look().now
+        now = self._app.snapshot().now
         self.fall.show_view(FallForm(adding=True, now=now, at=now))
-        self._window.show_page(FALL)
+        self.page_shown.emit(FALL)
 
     @Slot(object)
-    def _keep_practice(self, filled: Filled) -> None:
-        sight = self._look()
+    def _keep_practice(self, filled: FilledForm) -> None:
+        sight = self._app.snapshot()
         was = self._open if isinstance(self._open, Practice) else None
         row = practice_form.practice_of(filled, sight, was)
-        if row != was and not self._change(sight, row, "corrected" if was else "added"):
+        if row != was and not self._change(sight, row, tr("corrected") if was else tr("added")):
             return
         self._open = row
         self._month = _number(row.started_at.date())
@@ -195,7 +195,7 @@ class Diary(QObject):
 
     @Slot(object)
     def _keep_fall(self, filled: FallForm) -> None:
-        sight = self._look()
+        sight = self._app.snapshot()
         was = self._open if isinstance(self._open, Fall) else None
         row = Fall(
             id=was.id if was else str(uuid.uuid4()),
@@ -205,7 +205,7 @@ class Diary(QObject):
             hurt=filled.hurt,
             note=filled.note,
         )
-        if row != was and not self._change(sight, row, "corrected" if was else "noted"):
+        if row != was and not self._change(sight, row, tr("corrected") if was else tr("noted")):
             return
         self._open = row
         self._month = _number(row.at.date())
@@ -217,18 +217,18 @@ class Diary(QObject):
 
     @Slot()
     def _remove(self) -> None:
-        row, sight = self._open, self._look()
+        row, sight = self._open, self._app.snapshot()
         if row is None:
             return
 
         def remove(log: Log, told: str, at: datetime) -> bool:
             return changes.remove(log, type(row), row.id, told=told, at=at)
 
-        if self._do(sight, row, "removed", remove):
+        if self._do(sight, row, tr("removed"), remove):
             self._open = None
             self._show()
 
-    def _change(self, sight: Overview, row: Practice | Fall, done: str) -> bool:
+    def _change(self, sight: Snapshot, row: Practice | Fall, done: str) -> bool:
         """Keep a row; False where that failed, which is told."""
 
         def save(log: Log, told: str, at: datetime) -> bool:
@@ -239,7 +239,7 @@ class Diary(QObject):
 
     def _do(
         self,
-        sight: Overview,
+        sight: Snapshot,
         row: Practice | Fall,
         done: str,
         act: Callable[[Log, str, datetime], bool],
@@ -264,7 +264,7 @@ class Diary(QObject):
         words, gesture = self._taken.pop(key)
         notice = f"Taken back. {words}"
         try:
-            if changes.undo(self._look().log, gesture) is None:
+            if changes.undo(self._app.snapshot().log, gesture) is None:
                 notice = "That was taken back already."
         except LogError as error:
             notice = str(error)
@@ -272,7 +272,7 @@ class Diary(QObject):
 
     @Slot(str)
     def _choose_support(self, support: str) -> None:
-        self.support_wanted.emit(support)
+        self._app.change(replace(self._app.own, support=support))
         self.fall.say(diary_view.support_words(support))
 
     @Slot()
@@ -289,7 +289,7 @@ class Diary(QObject):
     @Slot()
     def _leave(self) -> None:
         self._taken = {}
-        self.left.emit()
+        self.closed.emit()
 
 
 def _number(day: date) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -9,23 +11,102 @@ from taichi_coach.practice.report.diary import Entry, at_of
 from taichi_coach.practice.report.statistics import monday_of
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import FallKind
-from taichi_coach.timeline.spoken_words import span
-from taichi_coach.ui.dates import day_words
-from taichi_coach.ui.diary.fall_page import Afterwards
-from taichi_coach.ui.diary.page import DayView, Row, WeekView
+from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text.dates import day_words
+from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.body_sites import SEEK_HELP
-from taichi_coach.ui.state.entries import minutes_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import datetime
 
     from taichi_coach.practice.report.diary import Day, Month
     from taichi_coach.practice.storage.records import Fall
 
+
+A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FallForm:
+    """What the page holds: whether it is a new one, the present moment, and the fall."""
+
+    adding: bool
+    now: datetime
+    at: datetime
+    kind: FallKind | None = None
+    hurt: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterFall:
+    """What is said once it is noted; `ways` are supports to practise with, and their words."""
+
+    heading: str
+    lines: tuple[str, ...]
+    question: str = ""
+    ways: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A practice or a fall: `key` says which, the rest are words."""
+
+    key: str
+    title: str
+    line: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day and its rows, the newest first."""
+
+    day: date
+    title: str
+    rows: tuple[EntryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week, its sum in words, and its days, the newest first."""
+
+    title: str
+    line: str
+    days: tuple[DayView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryView:
+    """A month of the diary.
+
+    Months are numbers, twelve a year from the year 0 on: `month` is the one that is shown, between
+    `first` and `last`. `more` tells that not all of it is shown. `taken` are things that were
+    done just now, each with the key that takes it back.
+    """
+
+    subtitle: str
+    month: int
+    first: int
+    last: int
+    weeks: tuple[WeekView, ...] = ()
+    more: bool = False
+    taken: tuple[tuple[str, str], ...] = ()
+
+
+def month_words(month: int) -> str:
+    """Return the name of a month.
+
+    >>> month_words(2026 * 12 + 2)
+    'March 2026'
+    """
+    year, at = divmod(month, A_YEAR)
+    return f"{date(year, at + 1, 1):%B} {year}"
+
+
 PRACTICE: Final = "practice"
 FALL: Final = "fall"
-_HELD = {"seated": "seated", "chair": "holding a chair", "standing": "standing"}
 _PARTS = {
     Ending.HURT: "stopped because it hurt",
     Ending.CLOSED: "a part of it, until the window was closed",
@@ -36,12 +117,6 @@ _AROUND_YOU: Final = (
     "fall."
 )
 _WAYS = {"standing": ("seated", "chair"), "chair": ("seated",)}
-_WAY_WORDS = {"seated": "Seated", "chair": "Holding a chair"}
-
-
-def length_words(seconds: int) -> str:
-    """Return how long a practice was: "40 seconds", "3 minutes"."""
-    return span(seconds * 1000) if seconds < 55 else minutes_text(max(1, round(seconds / 60)))
 
 
 def part_words(practice: Practice) -> str:
@@ -77,7 +152,7 @@ def weeks_of(month: Month, today: date) -> tuple[WeekView, ...]:
     return tuple(_week(monday, tuple(days), today) for monday, days in grouped)
 
 
-def after_a_fall(fall: Fall, falls: int, support: str) -> Afterwards:
+def after_a_fall(fall: Fall, falls: int, support: str) -> AfterFall:
     """Return what is said once a fall was noted.
 
     Args:
@@ -100,17 +175,17 @@ def after_a_fall(fall: Fall, falls: int, support: str) -> Afterwards:
     ways = _WAYS.get(support, ())
     if not ways:
         lines.append("You practise seated already, which is the safest way to go on.")
-    return Afterwards(
+    return AfterFall(
         heading="It is noted",
         lines=(*lines, _AROUND_YOU, SEEK_HELP),
         question="How do you want to practise from now on?",
-        ways=tuple((way, _WAY_WORDS[way]) for way in ways),
+        ways=tuple((way, labels.support_title(way)) for way in ways),
     )
 
 
 def support_words(support: str) -> str:
     """Return what is said once another support was chosen."""
-    return f"From now on you practise {_HELD[support]}. You can change it in Settings."
+    return f"From now on you practise {labels.support(support)}. You can change it in Settings."
 
 
 def _week(monday: date, days: tuple[Day, ...], today: date) -> WeekView:
@@ -119,8 +194,9 @@ def _week(monday: date, days: tuple[Day, ...], today: date) -> WeekView:
     title = near.get(ago, f"Week of {day_words(monday, today)}")
     seconds = sum(day.seconds for day in days)
     count = sum(any(isinstance(each, Practice) for each in day.entries) for day in days)
-    told = "1 day" if count == 1 else f"{count} days"
-    line = f"{told} with practice, {length_words(seconds)}" if count else "No practice"
+    line = "No practice"
+    if count:
+        line = f"{counts.days(count)} with practice, {lengths.about(seconds * 1000)}"
     return WeekView(title, line, tuple(_day(day, today) for day in days))
 
 
@@ -128,21 +204,17 @@ def _day(day: Day, today: date) -> DayView:
     return DayView(day.day, day_words(day.day, today), tuple(_rows(day.entries)))
 
 
-def _rows(entries: Iterable[Entry]) -> Iterable[Row]:
+def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:
     for entry in entries:
         at = f"{at_of(entry):%H:%M}"
         if isinstance(entry, Practice):
             told = (
-                *(at, length_words(entry.practised_s), part_words(entry)),
-                *(_HELD.get(entry.support, ""), pain_words(entry)),
+                *(at, lengths.about(entry.practised_s * 1000), part_words(entry)),
+                *(labels.support(entry.support), pain_words(entry)),
             )
             title = entry.title or entry.session
-            yield Row(f"{PRACTICE}:{entry.id}", title, _joined(told), entry.note)
+            yield EntryRow(f"{PRACTICE}:{entry.id}", title, dotted(told), entry.note)
         else:
             title = "A fall" if entry.kind is FallKind.FALL else "Nearly a fall"
-            hurt = _joined((at, "hurt" if entry.hurt else ""))
-            yield Row(f"{FALL}:{entry.id}", title, hurt, entry.note)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)
+            hurt = dotted((at, "hurt" if entry.hurt else ""))
+            yield EntryRow(f"{FALL}:{entry.id}", title, hurt, entry.note)

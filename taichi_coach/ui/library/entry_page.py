@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from taichi_coach.graphics import sizes
-from taichi_coach.ui.state.entries import line_of, minutes_text
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.ui.library.view import line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
@@ -89,7 +90,7 @@ def _sections(sections: tuple[tuple[str, str, int], ...]) -> Card:
     card.add(Label("How it goes", "heading"))
     for title, role, minutes in sections:
         card.add(Label(title, "strong"), above=14)
-        card.add(Label(f"{role.capitalize()} · {minutes_text(minutes)}", "secondary"))
+        card.add(Label(f"{role.capitalize()} · {minutes_or_less(minutes)}", "secondary"))
     card.column.addStretch(1)
     return card
 

@@ -9,38 +9,28 @@ from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_settings
+from taichi_coach.script.files import supports
 from taichi_coach.timeline.session_lengths import laid_out
-from taichi_coach.ui import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.graphics.paper.sheet import Document
-    from taichi_coach.ui.shell.window import MainWindow
-    from taichi_coach.ui.state.app_context import World
-    from taichi_coach.ui.state.selection import Chosen
-    from taichi_coach.ui.state.snapshot import Overview
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.widgets.taking import Taking
     from taichi_coach.ui.workers.page_writer import PageWriter, Progress
 
 
-class Handouts(QObject):
+class HandoutPrinting(QObject):
     """Asks where the pages are to lie, and has them written there."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        taking: Taking,
-        world: Callable[[], World],
-        look: Callable[[], Overview],
-        parent: QObject | None = None,
-    ) -> None:
-        """Serve `taking` in a window; `look` sees everything as it is now."""
+    def __init__(self, taking: Taking, app: AppState, parent: QObject | None = None) -> None:
+        """Serve the button `taking`."""
         super().__init__(parent)
-        self._window, self._taking, self._world, self._look = window, taking, world, look
+        self._taking, self._app = taking, app
         self._writer: PageWriter | None = None
         taking.wanted.connect(self._save)
-        window.closing.connect(self._close)
 
     @property
     def writer(self) -> PageWriter:
@@ -59,21 +49,21 @@ class Handouts(QObject):
     @Slot(str)
     def _save(self, session_id: str) -> None:
         try:
-            chosen = self._look().choose(session_id)
-            place = self._world().ask_pdf(self._window, chosen.session.title)
+            chosen = self._app.snapshot().choose(session_id)
+            place = self._app.context.ask_pdf(self._taking.window(), chosen.session.title)
             if place is not None:
                 self.writer.begin(_pages_of(chosen), place)
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
 
-    @Slot()
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Leave off writing."""
         if self._writer is not None:
             self._writer.close()
 
 
-def _pages_of(chosen: Chosen) -> Callable[[Progress], Document]:
+def _pages_of(chosen: Selection) -> Callable[[Progress], Document]:
     """Return what paints the session, as it would be practised; all files are read here.
 
     Raises:
@@ -83,7 +73,7 @@ def _pages_of(chosen: Chosen) -> Callable[[Progress], Document]:
     from taichi_coach.graphics.paper.sheet import usual_paper  # noqa: PLC0415  few print
 
     session, library, own = chosen.session, chosen.library, chosen.own
-    support = views.support_for(session, own.support)
+    support = supports.support_for(session, own.support)
     timeline = laid_out(session, library, support, own)
     subject = Subject(session, library, support, timeline.duration_ms)
     return partial(handout, subject, guide_settings.person_of(own), usual_paper())

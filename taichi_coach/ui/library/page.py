@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.labels import support_titles
 from taichi_coach.ui.library.entry_page import EntryPage
-from taichi_coach.ui.state.entries import LENGTHS, SUPPORTS, Entry, Wish, line_of, matches
+from taichi_coach.ui.library.view import LENGTHS, Wish, line_of, matches
 from taichi_coach.ui.widgets.cardbutton import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -22,6 +23,8 @@ from taichi_coach.ui.widgets.search import SearchField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent
+
+    from taichi_coach.ui.state.entries import Entry
 
 _NOTHING = "Nothing fits all of that. Try fewer words, or let one of the choices go."
 _BARE = "There are no sessions here yet."
@@ -50,7 +53,7 @@ class LibraryPage(QStackedWidget):
             "Length", [(key, word) for key, word, _, _ in LENGTHS], fill=False, small=True
         )
         self.support = ChoiceRow(
-            "Support", [("any", "Any"), *SUPPORTS.items()], fill=False, small=True
+            "Support", [("any", "Any"), *support_titles()], fill=False, small=True
         )
         self.focus = ChoiceRow("Focus", [("any", "Any")], fill=False, small=True)
         self._list = self._make_list()

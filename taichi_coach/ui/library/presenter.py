@@ -2,74 +2,112 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.ui.library.handout_printing import Handouts
+from taichi_coach.ui.library.handout_printing import HandoutPrinting
 from taichi_coach.ui.library.page import LibraryPage
-from taichi_coach.ui.recording.entrance import Speaking
+from taichi_coach.ui.state.pages import PracticeRequest, Presenter
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.library.sound_export import TakeAlong
-    from taichi_coach.ui.shell.window import MainWindow
-    from taichi_coach.ui.state.app_state import Home
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from taichi_coach.ui.library.sound_export import SoundExport
+    from taichi_coach.ui.state.app_state import AppState
 
 
-class LibraryRoom(QObject):
-    """Fills the page of all sessions; serves what is written, printed or spoken from there.
+class LibraryPresenter(Presenter):
+    """Fills the page of all sessions; serves what is written, printed or recorded from there."""
 
-    Signals:
-        left: A session was spoken; its page, of this id, is wanted again.
-    """
-
-    left = Signal(str)
-
-    def __init__(self, window: MainWindow, home: Home, parent: QObject | None = None) -> None:
+    def __init__(self, app: AppState) -> None:
         """Make the page, not yet filled."""
-        super().__init__(parent)
-        self._window, self._home = window, home
+        super().__init__()
+        self._app = app
         self.page = LibraryPage()
+        self.page.chosen.connect(self._choose)
         entry = self.page.entry_page
         self._taking = entry.taking
         self._taking.wanted.connect(self._take)
-        Handouts(window, entry.printing, home.here, home.sight, self)
-        self.speaking = Speaking(window, entry.own_voice, home.here, home.sight, self)
-        self.speaking.left.connect(self.left)
+        self._printing = HandoutPrinting(entry.printing, app, self)
+        self._own_voice = entry.own_voice
+        self._own_voice.wanted.connect(self._record)
+        self._own_voice.asked.connect(self._tell_own_voice)
+        self._export: SoundExport | None = None
 
-    @cached_property
-    def take_along(self) -> TakeAlong:
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """The one page."""
+        return {"library": self.page}
+
+    def open(self, about: object = None) -> None:
+        """Show the sessions, or the page of the one whose id is `about`."""
+        super().open()
+        if isinstance(about, str):
+            self.page.open_entry(about)
+
+    @property
+    def sound_export(self) -> SoundExport:
         """Where a session is written to a file."""
-        from taichi_coach.ui.library.sound_export import TakeAlong
+        if self._export is None:
+            from taichi_coach.ui.library.sound_export import SoundExport
 
-        made = TakeAlong(self._home.world.clip_folder, self._home.world.open_engine, self)
-        made.told.connect(self._taking.tell)
-        made.ended.connect(self._taking.end)
-        self._taking.cancelled.connect(made.cancel)
-        self._taking.cancelled.connect(self._taking.wait)
-        return made
+            context = self._app.context
+            self._export = made = SoundExport(context.clip_folder, context.open_engine, self)
+            made.told.connect(self._taking.tell)
+            made.ended.connect(self._taking.end)
+            self._taking.cancelled.connect(made.cancel)
+            self._taking.cancelled.connect(self._taking.wait)
+        return self._export
 
-    def fill(self) -> None:
+    def fill(self, notice: str = "") -> None:
         """Show the sessions as they are now."""
-        sight = self._home.sight()
-        self.page.show_entries(sight.entries(), sight.unreadable())
+        del notice
+        now = self._app.snapshot()
+        self.page.show_entries(now.entries(), now.unreadable())
 
     def close(self) -> None:
-        """Let go of what is being written, the microphone and the voice."""
-        if "take_along" in vars(self):
-            self.take_along.close()
-        self.speaking.close()
+        """Let go of what is being written."""
+        if self._export is not None:
+            self._export.close()
+        self._printing.close()
+
+    @Slot(str)
+    def _choose(self, session_id: str) -> None:
+        self.page_requested.emit("practice", PracticeRequest(session_id))
+
+    @Slot(str)
+    def _record(self, session_id: str) -> None:
+        """Let the person speak a session; what keeps it from being spoken is told here."""
+        try:
+            self._app.snapshot().choose(session_id)
+        except CoachError as error:
+            self._own_voice.tell(str(error))
+            return
+        self.page_requested.emit("recording", session_id)
+
+    @Slot(str)
+    def _tell_own_voice(self, session_id: str) -> None:
+        """Tell on a session's page how much of it is in the person's own voice."""
+        from taichi_coach.ui.state.own_voice import own_voice_line
+
+        try:
+            chosen = self._app.snapshot().choose(session_id)
+            self._own_voice.tell(own_voice_line(chosen.session, chosen.library))
+        except CoachError:
+            self._own_voice.tell("")  # what is wrong with it is told when it is begun
 
     @Slot(str)
     def _take(self, session_id: str) -> None:
         """Ask where a session is to lie as a sound file, and write it there."""
         try:
-            chosen = self._home.sight().choose(session_id)
-            place = self._home.world.ask_place(self._window, chosen.session.title)
+            chosen = self._app.snapshot().choose(session_id)
+            place = self._app.context.ask_place(self.page.window(), chosen.session.title)
             if place is not None:
-                self.take_along.begin(chosen, place)
+                self.sound_export.begin(chosen, place)
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))

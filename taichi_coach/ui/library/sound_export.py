@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from taichi_coach.errors import CoachError
+from taichi_coach.player.spoken import speak
+from taichi_coach.script.files import supports
 from taichi_coach.timeline.compiler import compile_timeline
-from taichi_coach.ui import views
+from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from taichi_coach.player.spoken import Spoken
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.state.selection import Chosen
+    from taichi_coach.ui.state.selection import Selection
+    from taichi_coach.ui.workers.worker import Cancelled
     from taichi_coach.voice.engine import Engine
-
-_log = logging.getLogger(__name__)
 
 CANCELLED = "Nothing was written."
 _FAULT = "The file could not be written, by a fault of the program; its log tells more."
@@ -30,7 +29,7 @@ _FAULT = "The file could not be written, by a fault of the program; its log tell
 _PATIENCE_S = 10
 
 
-class TakeAlong(QObject):
+class SoundExport(QObject):
     """Writes one session at a time, with its captions beside it.
 
     Signals:
@@ -40,7 +39,6 @@ class TakeAlong(QObject):
 
     told = Signal(str)
     ended = Signal(str)
-    _done = Signal(str)
 
     def __init__(
         self,
@@ -51,18 +49,16 @@ class TakeAlong(QObject):
         """Keep clips in `folder`; each file is spoken by an engine of its own."""
         super().__init__(parent)
         self._folder, self._open_engine = folder, open_engine
-        self._thread: threading.Thread | None = None
+        self._worker = Worker("take along", _FAULT, self)
         self._engine: Engine | None = None
-        self._stop = threading.Event()
         self._last = ""
-        self._done.connect(self._end)
 
     @property
     def under_way(self) -> bool:
         """Tell whether a file is being written."""
-        return self._thread is not None
+        return self._worker.busy
 
-    def begin(self, chosen: Chosen, out: Path) -> None:
+    def begin(self, chosen: Selection, out: Path) -> None:
         """Write the session to `out`, in the form that its ending asks for.
 
         Raises:
@@ -70,56 +66,46 @@ class TakeAlong(QObject):
         """
         if self.under_way:
             return
-        lay_out = _layout(chosen)
-        self._stop.clear()
+        work = partial(self._work, chosen, _layout(chosen), out)
         self._last = ""
-        self._thread = threading.Thread(
-            target=self._work, args=(chosen, lay_out, out), name="take along", daemon=True
-        )
-        self._thread.start()
+        self._worker.start(work, self.ended.emit, self.ended.emit)
 
     @Slot()
     def cancel(self) -> None:
         """Let go of it soon; `ended` tells when, and no half file stays."""
-        self._stop.set()
+        self._worker.cancel()
 
     def close(self) -> None:
         """Let go of it now, also in the middle of a word; no half file stays."""
-        self._stop.set()
+        self._worker.cancel()
         engine = self._engine
         if engine is not None:
             engine.close()
-        if self._thread is not None:
-            self._thread.join(_PATIENCE_S)
-            self._thread = None
+        self._worker.close(_PATIENCE_S)
 
-    def _work(self, chosen: Chosen, lay_out: Callable[..., Timeline], out: Path) -> None:
+    def _work(
+        self, chosen: Selection, lay_out: Callable[..., Timeline], out: Path, cancelled: Cancelled
+    ) -> str:
         try:
-            words = self._take(chosen, lay_out, out)
-        except CoachError as error:
-            words = str(error)
-        except Exception:  # noqa: BLE001  a thread has nobody above it to tell
-            _log.exception("a session was not written")
-            words = _FAULT
-        self._engine = None
-        self._done.emit(words)
+            return self._take(chosen, lay_out, out, cancelled)
+        finally:
+            self._engine = None
 
-    def _take(self, chosen: Chosen, lay_out: Callable[..., Timeline], out: Path) -> str:
+    def _take(
+        self, chosen: Selection, lay_out: Callable[..., Timeline], out: Path, cancelled: Cancelled
+    ) -> str:
         # They import numpy, and work for a while: not for the window's thread.
         from taichi_coach.player import offline_render  # noqa: PLC0415
         from taichi_coach.sound.export import check_place  # noqa: PLC0415
 
         check_place(out)
-        cancelled = self._stop.is_set
 
-        def speak(utterances: tuple[Utterance, ...]) -> offline_render.Spoken:
+        def speak_all(utterances: tuple[Utterance, ...]) -> Spoken:
             voice = partial(self._tell, "Preparing the voice")
-            return offline_render.speak(
-                utterances, chosen.own, self._folder, self._voice, voice, cancelled
-            )
+            return speak(utterances, chosen.own, self._folder, self._voice, voice, cancelled)
 
         whole, failures = offline_render.gather(
-            chosen.session, lambda length_of: lay_out(length_of=length_of), speak, chosen.own
+            chosen.session, lambda length_of: lay_out(length_of=length_of), speak_all, chosen.own
         )
         captions = offline_render.captions_beside(out)
         if cancelled() or not offline_render.write_files(
@@ -139,22 +125,15 @@ class TakeAlong(QObject):
             self._last = words
             self.told.emit(words)
 
-    @Slot(str)
-    def _end(self, words: str) -> None:
-        if self._thread is not None:
-            self._thread.join()  # it has nothing left to do
-            self._thread = None
-            self.ended.emit(words)
 
-
-def _layout(chosen: Chosen) -> Callable[..., Timeline]:
+def _layout(chosen: Selection) -> Callable[..., Timeline]:
     """Return what lays the session out, as it would be practised; all files are read here."""
     own = chosen.own
     return partial(
         compile_timeline,
         chosen.session,
         chosen.library.movements(),
-        views.support_for(chosen.session, own.support),
+        supports.support_for(chosen.session, own.support),
         lead_ms=own.lead_s * 1000,
         speed=own.speed / 100,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -21,19 +20,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.ui.measures.view import MeasureView
+
+
 _WHAT: Final = (
     "Small figures that show, over weeks, whether anything has changed. They are no examination "
     "and no score, and each can be left out."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureView:
-    """One measure: its key, its title, and in a few lines what was last found."""
-
-    key: str
-    title: str
-    lines: tuple[str, ...]
 
 
 class MeasuresPage(Page):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.programme.measure_tasks import figure, tasks
+from taichi_coach.practice.programme.measure_tasks import figure, tasks_for
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
 from taichi_coach.practice.report import statistics
@@ -16,17 +16,20 @@ from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.ui.measures import view as views
 from taichi_coach.ui.measures.page import MeasuresPage
-from taichi_coach.ui.measures.step_page import STOP, MeasuringPage
+from taichi_coach.ui.measures.step_page import MeasureStepPage
+from taichi_coach.ui.measures.view import STOP
+from taichi_coach.ui.state.pages import Presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.programme.measure_tasks import Task
     from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.practice.storage.changes import Gesture
-    from taichi_coach.ui.measures.step_page import StepView
-    from taichi_coach.ui.state.app_context import World
-    from taichi_coach.ui.state.snapshot import Overview
+    from taichi_coach.ui.measures.view import StepView
+    from taichi_coach.ui.state.app_state import AppState
 
 #: So often it is looked at the clock; what is shown is read from the clock each time.
 TICK_MS = 100
@@ -38,28 +41,15 @@ _GO = {
 }
 
 
-class Measuring(QObject):
-    """The page of all measures, and the steps of taking them.
+class MeasuresPresenter(Presenter):
+    """The page of all measures, and the steps of taking them."""
 
-    Signals:
-        page_wanted: "measures" or "measuring".
-        left: Back to where the person came from.
-    """
+    ALONE: ClassVar = frozenset({"measuring"})
 
-    page_wanted = Signal(str)
-    left = Signal()
-
-    def __init__(
-        self,
-        world: Callable[[], World],
-        look: Callable[[], Overview],
-        ring: Callable[[], None],
-        parent: QObject | None = None,
-    ) -> None:
-        """Make the pages; `look` sees log and library, `ring` lets a bell be heard."""
-        super().__init__(parent)
-        self._world, self._look, self._ring = world, look, ring
-        self.page, self.step = MeasuresPage(), MeasuringPage()
+    def __init__(self, app: AppState) -> None:
+        super().__init__()
+        self._app = app
+        self.page, self.step = MeasuresPage(), MeasureStepPage()
         self._wanted = ""
         self._tasks: tuple[Task, ...] = ()
         self._at = self._stage = self._count = 0
@@ -72,7 +62,7 @@ class Measuring(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
         self.page.taken.connect(self.take)
-        self.page.left.connect(self.left)
+        self.page.left.connect(self.closed)
         self.step.answered.connect(self._answer)
         self._ways: dict[str, Callable[[], None]] = {
             views.BESIDE: self._begin_beside,
@@ -86,42 +76,53 @@ class Measuring(QObject):
             views.ENOUGH: self._end_stages,
             views.KEEP: self._keep,
             views.SKIP: self._next,
-            views.DONE: self.open,
+            views.DONE: self._show_all,
             views.TAKE_BACK: self._take_back,
             STOP: self._finish,
         }
 
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """Its pages by key."""
+        return {"measures": self.page, "measuring": self.step}
+
+    def open(self, about: object = None) -> None:
+        """Show all measures with what was last found; take them at once where `about` is "all"."""
+        self._show_all()
+        if about is not None:
+            self.take("")
+
     @Slot()
-    def open(self, notice: str = "") -> None:
+    def _show_all(self, notice: str = "") -> None:
         """Show all measures with what was last found."""
         self._rest()
-        self.page.show_view(views.overview(self._found()), notice)
-        self.page_wanted.emit("measures")
+        self.page.show_view(views.measures_view(self._found()), notice)
+        self.page_shown.emit("measures")
 
     @Slot(str)
     def take(self, key: str) -> None:
         """Take one kind of measure, or all with ""; somebody beside is asked for first."""
         self._wanted, self._kept, self._gestures = key, [], []
-        if any(each.measure.helper for each in tasks(key, beside=True)):
+        if any(each.measure.helper for each in tasks_for(key, beside=True)):
             self._show(views.SOMEBODY)
         else:
-            self._begin(tasks(key, beside=False))
-        self.page_wanted.emit("measuring")
+            self._begin(tasks_for(key, beside=False))
+        self.page_shown.emit("measuring")
 
     @Slot()
     def look(self) -> None:
         """Show how the clock stands, and go on when its time is over."""
         if self._watch is None:
             return
-        read = self._watch.read(self._world().monotonic_ms())
+        read = self._watch.read(self._app.context.monotonic_ms())
         changed, self._phase = read.phase is not self._phase, read.phase
         if read.phase is Phase.OVER:
             self._rest()
-            self._ring()
+            self._app.ring()
             self._ended()
             return
         if changed and read.phase is Phase.RUNNING and self._watch.for_ms is not None:
-            self._ring()
+            self._app.ring()
         says = "Get ready." if read.phase is Phase.READY else _GO[self._task.key]
         if self._count:
             says = f"{self._count} so far"
@@ -137,7 +138,7 @@ class Measuring(QObject):
 
     def _found(self) -> tuple[MeasuredSeries, ...]:
         """Return what was measured; nothing where the log cannot be read."""
-        seen = self._look()
+        seen = self._app.snapshot()
         try:
             return statistics.measured(seen.log, seen.own.participant)
         except LogError:
@@ -156,34 +157,34 @@ class Measuring(QObject):
         self._ways[key]()
 
     def _begin_beside(self) -> None:
-        self._begin(tasks(self._wanted, beside=True))
+        self._begin(tasks_for(self._wanted, beside=True))
 
     def _begin_alone(self) -> None:
-        self._begin(tasks(self._wanted, beside=False))
+        self._begin(tasks_for(self._wanted, beside=False))
 
     def _begin(self, found: tuple[Task, ...]) -> None:
         self._tasks, self._at = found, 0
         if found:
             self._show_task()
         else:
-            self.open(views.NOBODY)
+            self._show_all(views.NOBODY)
 
     def _show_task(self) -> None:
         self._stage = self._count = 0
-        seen = self._look()
+        seen = self._app.snapshot()
         if self._task.key == views.BALANCE:
-            self._show(views.stage(self._task, 0, self._place))
+            self._show(views.stage_view(self._task, 0, self._place))
         elif self._task.side != "right":  # what goes for one hand goes for the other
-            self._show(views.how(self._task, self._place, seen.library, seen.own))
+            self._show(views.instruction_view(self._task, self._place, seen.library, seen.own))
         else:
             self._enter()
 
     def _start(self) -> None:
         """Start the clock; what counts down leaves the person's time to get ready."""
         for_ms = _FOR_MS.get(self._task.key)
-        self._show(views.running(self._task))
-        lead_ms = 0 if for_ms is None else self._look().own.lead_s * 1000
-        self._watch = Stopwatch(self._world().monotonic_ms(), lead_ms, for_ms)
+        self._show(views.running_view(self._task))
+        lead_ms = 0 if for_ms is None else self._app.snapshot().own.lead_s * 1000
+        self._watch = Stopwatch(self._app.context.monotonic_ms(), lead_ms, for_ms)
         self._phase = Phase.OVER
         self._timer.start()
         self.look()
@@ -199,7 +200,7 @@ class Measuring(QObject):
         if watch is None:
             return
         if self._task.key == views.WALK:
-            self._enter(watch.seconds(self._world().monotonic_ms()))
+            self._enter(watch.seconds(self._app.context.monotonic_ms()))
         elif self._task.key == views.BALANCE:
             self._end_stages()
         else:
@@ -208,19 +209,19 @@ class Measuring(QObject):
     def _ended(self) -> None:
         """Go on where a countdown has come to its end."""
         if self._task.key == views.BALANCE:
-            self._show(views.was_held(self._stage))
+            self._show(views.held_view(self._stage))
         else:
             self._enter(float(self._count) if self._count else None)
 
     def _enter(self, value: float | None = None) -> None:
-        self._show(views.entry(self._task, self._place, self._found(), value))
+        self._show(views.entry_view(self._task, self._place, self._found(), value))
 
     def _held(self) -> None:
         self._stage += 1
         if self._stage == len(views.STAGES):
             self._end_stages()
         else:
-            self._show(views.stage(self._task, self._stage, self._place))
+            self._show(views.stage_view(self._task, self._stage, self._place))
 
     def _end_stages(self) -> None:
         self._save({views.BALANCE: float(self._stage)})
@@ -234,7 +235,7 @@ class Measuring(QObject):
 
     def _save(self, found: dict[str, float]) -> None:
         """Write figures into the log and go on; where that fails, say so and stay."""
-        world, own, task = self._world(), self._look().own, self._task
+        world, own, task = self._app.context, self._app.snapshot().own, self._task
         now = world.now()
         rows = [
             Measured(
@@ -261,7 +262,7 @@ class Measuring(QObject):
 
     def _take_back(self) -> None:
         """Take back every figure of this time: a slip, or another person's."""
-        log = self._world().log
+        log = self._app.context.log
         try:
             with log.together():
                 for gesture in reversed(self._gestures):
@@ -269,7 +270,7 @@ class Measuring(QObject):
         except LogError as error:
             self.step.show_line(str(error))
             return
-        self.open(views.TAKEN_BACK)
+        self._show_all(views.TAKEN_BACK)
 
     def _next(self) -> None:
         self._at += 1
@@ -282,6 +283,6 @@ class Measuring(QObject):
         """Show what was kept; back to all measures where nothing was."""
         kept, self._kept = self._kept, []
         if kept:
-            self._show(views.results(kept, self._found()))
+            self._show(views.results_view(kept, self._found()))
         else:
-            self.open()
+            self._show_all()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.ui.measures.view import STOP, StepView
 from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -25,42 +25,6 @@ from taichi_coach.ui.widgets.ring import Ring
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from taichi_coach.body.motion.guide import Guide
-    from taichi_coach.graphics.figure.people import Person
-    from taichi_coach.ui.widgets.amount import Entry
-    from taichi_coach.ui.widgets.question import Answer
-
-STOP: Final = "stop"
-_BESIDE: Final = 820
-_DIAL: Final = 280
-_CHOICE: Final = 400
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
-    """What the page shows; every part but the title may be missing.
-
-    `needs`, `how` and `words` are lines; `picture` is the guide and who shows it, `stage` where the
-    feet stand instead. `clock` makes room for the ring. `heading` stands over `entries` or, for a
-    figure of a few, over `choices`, which enter `choice_key`. `results` are titles with lines. The
-    first of `answers` is the usual one, and takes the focus where nothing is to be entered.
-    """
-
-    title: str
-    line: str = ""
-    needs: tuple[str, ...] = ()
-    how: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    picture: tuple[Guide, Person] | None = None
-    stage: int | None = None
-    clock: bool = False
-    heading: str = ""
-    entries: tuple[Entry, ...] = ()
-    choices: tuple[tuple[str, str], ...] = ()
-    choice_key: str = ""
-    results: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    answers: tuple[Answer, ...] = ()
-
 
 class Dial(Ring):
     """The ring, large enough to be read from across the room at any size of words."""
@@ -74,7 +38,12 @@ class Dial(Ring):
         return QSize(_DIAL, _DIAL)
 
 
-class MeasuringPage(QWidget):
+_BESIDE: Final = 820
+_DIAL: Final = 280
+_CHOICE: Final = 400
+
+
+class MeasureStepPage(QWidget):
     """One step at a time, its answers always in sight.
 
     Signals:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_settings
-from taichi_coach.practice.programme.measure_tasks import TASKS, figure, last_of, told
+from taichi_coach.practice.programme.measure_tasks import TASKS, figure, last_of, result_words
 from taichi_coach.practice.programme.measures import MEASURES
-from taichi_coach.practice.report.chart_description import day_text
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.measures.page import MeasureView
-from taichi_coach.ui.measures.step_page import STOP, StepView
-from taichi_coach.ui.widgets.amount import Entry
-from taichi_coach.ui.widgets.question import Answer
+from taichi_coach.text.dates import full_day
+from taichi_coach.ui.widgets.values import AmountEntry, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +24,45 @@ if TYPE_CHECKING:
     from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One measure: its key, its title, and in a few lines what was last found."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...]
+
+
+STOP: Final = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """What the page shows; every part but the title may be missing.
+
+    `needs`, `how` and `words` are lines; `picture` is the guide and who shows it, `stage` where the
+    feet stand instead. `clock` makes room for the ring. `heading` stands over `entries` or, for a
+    figure of a few, over `choices`, which enter `choice_key`. `results` are titles with lines. The
+    first of `answers` is the usual one, and takes the focus where nothing is to be entered.
+    """
+
+    title: str
+    line: str = ""
+    needs: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    picture: tuple[Guide, Person] | None = None
+    stage: int | None = None
+    clock: bool = False
+    heading: str = ""
+    entries: tuple[AmountEntry, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    choice_key: str = ""
+    results: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    answers: tuple[Answer, ...] = ()
+
 
 START: Final = "start"
 FIGURE: Final = "figure"
@@ -95,7 +131,7 @@ TAKEN_BACK: Final = "Taken back. Nothing of it is kept."
 NOBODY: Final = "Then leave that one for a day when somebody is with you."
 
 
-def overview(found: Sequence[MeasuredSeries]) -> tuple[MeasureView, ...]:
+def measures_view(found: Sequence[MeasuredSeries]) -> tuple[MeasureView, ...]:
     """Return every measure with what was last found."""
     views: dict[str, MeasureView] = {}
     for task in TASKS:
@@ -111,10 +147,10 @@ def _latest(task: Task, series: Sequence[MeasuredSeries]) -> str:
     values = ", ".join(f"{one.points[-1][1]:g}" for one in series)
     what = figure(task.measure, value) if len(series) == 1 else f"{values} {task.measure.unit}"
     side = f"{task.side.capitalize()} hand: " if task.side else ""
-    return f"{side}{what}, on {day_text(day)}."
+    return f"{side}{what}, on {full_day(day)}."
 
 
-def how(task: Task, place: str, library: Library, own: Settings) -> StepView:
+def instruction_view(task: Task, place: str, library: Library, own: Settings) -> StepView:
     """Return how a measure is taken; `place` says which of how many it is."""
     measure = task.measure
     clocked = (Answer(START, "Start", "primary"), Answer(FIGURE, "I have a figure"))
@@ -124,12 +160,12 @@ def how(task: Task, place: str, library: Library, own: Settings) -> StepView:
         line=place,
         needs=measure.needs,
         how=measure.how,
-        picture=picture(task.key, library, own),
+        picture=picture_of(task.key, library, own),
         answers=(*(clocked if measure.helper else by_hand), _SKIP, _STOP),
     )
 
 
-def running(task: Task) -> StepView:
+def running_view(task: Task) -> StepView:
     """Return the page of a clock that runs."""
     halt = Answer(HALT, "Stop the clock", "primary" if task.key == WALK else "quiet")
     answers = {
@@ -139,7 +175,7 @@ def running(task: Task) -> StepView:
     return StepView(title=task.name, clock=True, answers=answers.get(task.key, (halt,)))
 
 
-def stage(task: Task, number: int, place: str) -> StepView:
+def stage_view(task: Task, number: int, place: str) -> StepView:
     """Return one of the four stages of balance, counted from 0."""
     title, words = STAGES[number]
     needs = () if number else task.measure.needs
@@ -158,7 +194,7 @@ def stage(task: Task, number: int, place: str) -> StepView:
     )
 
 
-def was_held(number: int) -> StepView:
+def held_view(number: int) -> StepView:
     """Return the question after the ten seconds of a stage."""
     return StepView(
         title="Ten seconds are over.",
@@ -168,7 +204,7 @@ def was_held(number: int) -> StepView:
     )
 
 
-def entry(
+def entry_view(
     task: Task, place: str, found: Sequence[MeasuredSeries], value: float | None = None
 ) -> StepView:
     """Return where figures are entered.
@@ -187,10 +223,12 @@ def entry(
     return replace(view, entries=tuple(_entry(task, name, found, value) for name in task.names))
 
 
-def _entry(task: Task, name: str, found: Sequence[MeasuredSeries], value: float | None) -> Entry:
+def _entry(
+    task: Task, name: str, found: Sequence[MeasuredSeries], value: float | None
+) -> AmountEntry:
     measure, last = MEASURES[name], last_of(found, name, task.side)
     start = _STARTS.get(task.key, measure.low)
-    return Entry(
+    return AmountEntry(
         key=name,
         name=f"{measure.finger.capitalize()} finger" if measure.finger else task.name,
         low=measure.low,
@@ -203,7 +241,7 @@ def _entry(task: Task, name: str, found: Sequence[MeasuredSeries], value: float 
     )
 
 
-def results(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> StepView:
+def results_view(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> StepView:
     """Return what was found just now, each beside what was found first."""
     cards = []
     for task in taken:
@@ -212,7 +250,9 @@ def results(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> StepView:
             series = last_of(found, name, task.side)
             if series is not None:
                 finger = MEASURES[name].finger.capitalize()
-                lines.append(f"{finger}: {told(series)}" if finger else told(series))
+                lines.append(
+                    f"{finger}: {result_words(series)}" if finger else result_words(series)
+                )
         cards.append((task.name, tuple(lines)))
     return StepView(
         title="Thank you. That is kept.",
@@ -222,7 +262,7 @@ def results(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> StepView:
     )
 
 
-def picture(key: str, library: Library, own: Settings) -> tuple[Guide, Person] | None:
+def picture_of(key: str, library: Library, own: Settings) -> tuple[Guide, Person] | None:
     """Return who shows a measure, and how; None where nobody can."""
     if key not in _PICTURES:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -22,33 +21,13 @@ from taichi_coach.ui.widgets.search import SearchField
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from taichi_coach.ui.widgets.question import Answer
+    from taichi_coach.ui.plan.view import AskView
+    from taichi_coach.ui.widgets.values import Answer
+
 
 STOP: Final = "stop"
 OWN: Final = "own"
 _CHOICE: Final = 260
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskView:
-    """What the page shows.
-
-    `said` is the plan in one sentence, `words` are lines below it. `options` are keys and words,
-    `chosen` the key that is marked; with `scale` they are 0 to 10. The option `OWN` opens a line
-    to write in, which begins with `own`. `ways` are buttons that answer at once; the first of
-    `answers` is the usual one.
-    """
-
-    title: str
-    line: str = ""
-    said: str = ""
-    words: tuple[str, ...] = ()
-    options: tuple[tuple[str, str], ...] = ()
-    chosen: str = ""
-    scale: bool = False
-    own: str = ""
-    ways: tuple[Answer, ...] = ()
-    answers: tuple[Answer, ...] = ()
 
 
 class PlanPage(QWidget):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme import plans
@@ -15,32 +15,29 @@ from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.ui.plan import view as views
 from taichi_coach.ui.plan.page import OWN, STOP, PlanPage
+from taichi_coach.ui.state.pages import Presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from taichi_coach.ui.plan.page import AskView
-    from taichi_coach.ui.state.snapshot import Overview
+    from PySide6.QtWidgets import QWidget
+
+    from taichi_coach.ui.plan.view import AskView
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.snapshot import Snapshot
 
 _LONGEST = 200
 NOTHING = "Choose what you want to do, or write it in your own words."
 
 
-class Planning(QObject):
-    """Asks what, how long, when, how often and how sure; keeps what was answered.
+class PlanPresenter(Presenter):
+    """Asks what, how long, when, how often and how sure; keeps what was answered."""
 
-    Signals:
-        page_wanted: "planning".
-        left: Back to where the person came from.
-    """
+    ALONE: ClassVar = frozenset({"planning"})
 
-    page_wanted = Signal(str)
-    left = Signal()
-
-    def __init__(self, look: Callable[[], Overview], parent: QObject | None = None) -> None:
-        """Make the page; `look` sees log and library."""
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, app: AppState) -> None:
+        super().__init__()
+        self._app = app
         self.page = PlanPage()
         self._plan: Plan | None = None
         self._last: Plan | None = None
@@ -49,15 +46,21 @@ class Planning(QObject):
         self.page.answered.connect(self._answer)
         self._steps: tuple[tuple[Callable[[Plan], AskView], Callable[[Plan], Plan | None]], ...] = (
             (self._ask_what, self._hear_what),
-            (views.minutes, self._hear_minutes),
-            (views.moment, self._hear_moment),
-            (views.days, self._hear_days),
-            (views.confidence, self._hear_confidence),
+            (views.ask_minutes, self._hear_minutes),
+            (views.ask_moment, self._hear_moment),
+            (views.ask_days, self._hear_days),
+            (views.ask_confidence, self._hear_confidence),
         )
 
-    def open(self) -> None:
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """Its pages by key."""
+        return {"planning": self.page}
+
+    def open(self, about: object = None) -> None:
         """Show the plan of the week, or begin one, with the last one where there is one."""
-        seen = self._look()
+        del about
+        seen = self._app.snapshot()
         monday = plans.monday_to_plan(seen.now.date())
         try:
             found = seen.log.records(Plan, participant=seen.own.participant)
@@ -66,15 +69,17 @@ class Planning(QObject):
             kept = plans.review(seen.log, last) if last else None
         except LogError:
             now = last = kept = None
-        self._whats, self._last = views.whats(seen), last
+        self._whats, self._last = views.activities(seen), last
         self._plan = now or self._first(seen)
         if kept is not None:
-            self.page.show_view(views.known(kept) if now else views.again(kept, when=self._when))
+            self.page.show_view(
+                views.known_plan(kept) if now else views.plan_again(kept, when=self._when)
+            )
         else:
             self._ask(0)
-        self.page_wanted.emit("planning")
+        self.page_shown.emit("planning")
 
-    def _first(self, seen: Overview) -> Plan:
+    def _first(self, seen: Snapshot) -> Plan:
         """Return what is chosen before anybody chooses: the programme's week."""
         now = seen.now
         what, minutes = next(iter(self._whats.values()), ("", plans.LENGTHS[2]))
@@ -91,14 +96,14 @@ class Planning(QObject):
 
     @property
     def _when(self) -> str:
-        this = statistics.monday_of(self._look().now.date())
+        this = statistics.monday_of(self._app.snapshot().now.date())
         return "this week" if self._plan is None or self._plan.monday == this else "next week"
 
     @Slot(str)
     def _answer(self, key: str) -> None:
         plan = self._plan
         if plan is None or key == STOP:
-            self.left.emit()
+            self.closed.emit()
         elif key == views.NEXT:
             self._hear(plan)
         elif key == views.BACK:
@@ -132,17 +137,17 @@ class Planning(QObject):
             self._ask(self._step + 1)
         elif plans.wants_shrinking(heard):
             self._step += 1
-            self.page.show_view(views.shrink(heard))
+            self.page.show_view(views.ask_to_shrink(heard))
         else:
             self._show_card()
 
     def _show_card(self) -> None:
         self._step = len(self._steps)
         if self._plan is not None:
-            self.page.show_view(views.card(self._plan))
+            self.page.show_view(views.plan_card(self._plan))
 
     def _ask_what(self, plan: Plan) -> AskView:
-        return views.what(self._whats, plan.what, when=self._when)
+        return views.ask_activity(self._whats, plan.what, when=self._when)
 
     def _hear_what(self, plan: Plan) -> Plan | None:
         if self.page.choice == OWN:
@@ -178,11 +183,11 @@ class Planning(QObject):
         self._show_card()
 
     def _keep(self, plan: Plan) -> None:
-        seen = self._look()
+        seen = self._app.snapshot()
         told = plans.card(plan).rstrip(".")
         try:
             changes.save(seen.log, replace(plan, at=seen.now), told=told, at=seen.now)
         except LogError as error:
             self.page.show_line(str(error))
             return
-        self.left.emit()
+        self.closed.emit()

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import plans
+from taichi_coach.script.files import supports
+from taichi_coach.text.counts import days as day_count
+from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.timeline.session_lengths import lengths_of
-from taichi_coach.ui import views
-from taichi_coach.ui.plan.page import OWN, STOP, AskView
-from taichi_coach.ui.state.entries import minutes_text
-from taichi_coach.ui.widgets.question import Answer
+from taichi_coach.ui.plan.page import OWN, STOP
+from taichi_coach.ui.state import entries
+from taichi_coach.ui.today import view
+from taichi_coach.ui.widgets.values import Answer
 
 if TYPE_CHECKING:
     from taichi_coach.practice.programme.plans import Kept
     from taichi_coach.practice.storage.records import Plan
-    from taichi_coach.ui.state.snapshot import Overview
+    from taichi_coach.ui.state.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskView:
+    """What the page shows.
+
+    `said` is the plan in one sentence, `words` are lines below it. `options` are keys and words,
+    `chosen` the key that is marked; with `scale` they are 0 to 10. The option `OWN` opens a line
+    to write in, which begins with `own`. `ways` are buttons that answer at once; the first of
+    `answers` is the usual one.
+    """
+
+    title: str
+    line: str = ""
+    said: str = ""
+    words: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+    scale: bool = False
+    own: str = ""
+    ways: tuple[Answer, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
 
 NEXT: Final = "next"
 BACK: Final = "back"
@@ -34,32 +61,32 @@ _NEXT, _BACK = Answer(NEXT, "Next", "primary"), Answer(BACK, "Back")
 _LEAVE = Answer(STOP, "Not now")
 
 
-def whats(seen: Overview) -> dict[str, tuple[str, int]]:
+def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
     """Return what may be planned, by key: how it is called, and its minutes as they are."""
     found: dict[str, tuple[str, int]] = {}
     current = seen.standing.current if seen.standing else None
-    sessions = {HANDS: (HANDS_WORDS, views.HANDS), EASY: (EASY_WORDS, views.EASY)}
+    sessions = {HANDS: (HANDS_WORDS, view.HANDS), EASY: (EASY_WORDS, view.EASY)}
     if seen.standing is not None and current is not None:
         name = f"Week {current.week.week}"
         sessions = {WEEK: (name, seen.standing.next_session or ""), **sessions}
     for key, (words, session_id) in sessions.items():
         try:
             session = seen.library.session(session_id)
-            support = views.support_for(session, seen.own.support)
+            support = supports.support_for(session, seen.own.support)
             lengths = lengths_of(session, seen.library, support, seen.own)
         except CoachError:
             continue
-        found[key] = (words, views.minutes_of(lengths))
+        found[key] = (words, entries.minutes_of(lengths))
     return found
 
 
-def usual_days(seen: Overview) -> int:
+def usual_days(seen: Snapshot) -> int:
     """Return on how many days the programme's week wants practice, five at most; else three."""
     current = seen.standing.current if seen.standing else None
     return min(current.wanted, plans.MOST_DAYS) if current else 3
 
 
-def what(found: dict[str, tuple[str, int]], chosen: str, *, when: str) -> AskView:
+def ask_activity(found: dict[str, tuple[str, int]], chosen: str, *, when: str) -> AskView:
     """Ask what is to be done; `chosen` is words, `when` "this week" or "next week"."""
     key = next((key for key, (words, _) in found.items() if words == chosen), OWN)
     options = tuple(
@@ -76,44 +103,44 @@ def what(found: dict[str, tuple[str, int]], chosen: str, *, when: str) -> AskVie
     )
 
 
-def minutes(plan: Plan) -> AskView:
+def ask_minutes(plan: Plan) -> AskView:
     """Ask for how long."""
     lengths = sorted({*plans.LENGTHS, plan.minutes})
     return AskView(
         title="For how long?",
         line=f"{plan.what}. 2 of {_STEPS}.",
-        options=tuple((str(each), minutes_text(each)) for each in lengths),
+        options=tuple((str(each), minutes_or_less(each)) for each in lengths),
         chosen=str(plan.minutes),
         answers=(_NEXT, _BACK, _LEAVE),
     )
 
 
-def moment(plan: Plan) -> AskView:
+def ask_moment(plan: Plan) -> AskView:
     """Ask when in the day."""
     moments = dict.fromkeys((*plans.MOMENTS, plan.moment))
     return AskView(
         title="When in the day?",
-        line=f"{plan.what} for {minutes_text(plan.minutes)}. 3 of {_STEPS}.",
+        line=f"{plan.what} for {minutes_or_less(plan.minutes)}. 3 of {_STEPS}.",
         options=tuple((each, f"{each[:1].upper()}{each[1:]}") for each in moments if each),
         chosen=plan.moment,
         answers=(_NEXT, _BACK, _LEAVE),
     )
 
 
-def days(plan: Plan) -> AskView:
+def ask_days(plan: Plan) -> AskView:
     """Ask on how many days."""
     counts = sorted({*range(1, plans.MOST_DAYS + 1), plan.days})
     return AskView(
         title="On how many days?",
-        line=f"{plan.what} for {minutes_text(plan.minutes)}, {plan.moment}. 4 of {_STEPS}.",
+        line=f"{plan.what} for {minutes_or_less(plan.minutes)}, {plan.moment}. 4 of {_STEPS}.",
         words=("Fewer than you could do is a good plan: one more is then a gift.",),
-        options=tuple((str(each), _days(each)) for each in counts),
+        options=tuple((str(each), day_count(each)) for each in counts),
         chosen=str(plan.days),
         answers=(_NEXT, _BACK, _LEAVE),
     )
 
 
-def confidence(plan: Plan) -> AskView:
+def ask_confidence(plan: Plan) -> AskView:
     """Ask how sure the person is."""
     return AskView(
         title="How sure are you?",
@@ -126,7 +153,7 @@ def confidence(plan: Plan) -> AskView:
     )
 
 
-def shrink(plan: Plan) -> AskView:
+def ask_to_shrink(plan: Plan) -> AskView:
     """Offer a smaller plan, each way by one press."""
     ways = plans.ways_to_shrink(plan, EASY_WORDS)
     return AskView(
@@ -138,7 +165,7 @@ def shrink(plan: Plan) -> AskView:
     )
 
 
-def card(plan: Plan) -> AskView:
+def plan_card(plan: Plan) -> AskView:
     """Show the whole plan once more."""
     return AskView(
         title="Your plan",
@@ -148,7 +175,7 @@ def card(plan: Plan) -> AskView:
     )
 
 
-def known(kept: Kept) -> AskView:
+def known_plan(kept: Kept) -> AskView:
     """Show the plan that this week has already."""
     plan = kept.plan
     return AskView(
@@ -159,7 +186,7 @@ def known(kept: Kept) -> AskView:
     )
 
 
-def again(kept: Kept, *, when: str) -> AskView:
+def plan_again(kept: Kept, *, when: str) -> AskView:
     """Begin with the plan of the last time."""
     return AskView(
         title=f"A small plan for {when}",
@@ -177,8 +204,4 @@ def again(kept: Kept, *, when: str) -> AskView:
 
 def _done(kept: Kept) -> tuple[str, ...]:
     """Return how often it was done; that nothing was done is not said."""
-    return (f"Done on {kept.days_done} of {_days(kept.plan.days)}.",) if kept.days_done else ()
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return (f"Done on {kept.days_done} of {day_count(kept.plan.days)}.",) if kept.days_done else ()

@@ -14,18 +14,18 @@ from taichi_coach.practice.storage.records import (
     HurtKind,
     Moment,
 )
-from taichi_coach.ui import views
-from taichi_coach.ui.practice.done_page import Answers, DoneView, heading
-from taichi_coach.ui.state.check_in_level import ask_of
-from taichi_coach.ui.widgets.pain import pain_question
+from taichi_coach.ui.practice import view
+from taichi_coach.ui.practice.view import Answers, DoneView, heading
+from taichi_coach.ui.state.check_in_level import check_in_level_of
+from taichi_coach.ui.widgets.values import pain_question
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.practice.storage.practice_row import Practice
-    from taichi_coach.ui.state.selection import Chosen
-    from taichi_coach.ui.widgets.feelings import Feelings
+    from taichi_coach.ui.state.selection import Selection
+    from taichi_coach.ui.widgets.values import Feelings
 
 NOTHING_TOLD = Answers()
 #: The figures of these stand with their neighbours'; for elsewhere there is none.
@@ -46,7 +46,7 @@ def hurt_at(now: datetime, *, stopped: bool) -> Hurt:
     return Hurt(str(uuid.uuid4()), now, stopped)
 
 
-def view_of(chosen: Chosen, row: Practice, *, hurt: bool) -> DoneView:
+def view_of(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
     """Return what the last page shows of a practice that is over."""
     done, wanted = chosen.days
     if row.status is Status.COMPLETED:
@@ -58,9 +58,9 @@ def view_of(chosen: Chosen, row: Practice, *, hurt: bool) -> DoneView:
         pain_before=row.pain_before,
         days_done=done,
         days_wanted=wanted,
-        week=views.week_line(chosen.week, (done, wanted), opens=chosen.opens),
+        week=view.week_line(chosen.week, (done, wanted), opens=chosen.opens),
         hurt=hurt,
-        ask=ask_of(chosen.own),
+        ask=check_in_level_of(chosen.own),
     )
 
 

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.practice.storage.records import BodySite
-from taichi_coach.ui.state.body_sites import SEEK_HELP, SITE_WORDS
-from taichi_coach.ui.state.check_in_level import Ask
+from taichi_coach.text import labels
+from taichi_coach.ui.practice.view import Answers, DoneView
+from taichi_coach.ui.state.body_sites import OFFERED_SITES, SEEK_HELP
+from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.dots import Dots
-from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard, WordRow
+from taichi_coach.ui.widgets.feelings import FeelingsCard, WordRow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pain import PainCard
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.values import NOT_TOLD
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
+
 
 #: Five words on Borg's CR10: 1-2 is light, 3-4 moderate, 5 and more hard. "Too hard" is 8, beyond
 #: the 7 of "very strong", so that it stands clear of an honest "hard" at 6.
@@ -37,54 +39,6 @@ EFFORTS: Final = (
     (6, "Hard"),
     (8, "Too hard"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoneView:
-    """What the page shows.
-
-    `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
-    `hurt` asks where it hurts, and says when to seek help; `ask` is how much else is asked.
-    """
-
-    heading: str
-    line: str = ""
-    question: str = "How is your pain now?"
-    pain_before: int | None = None
-    days_done: int = 0
-    days_wanted: int = 0
-    week: str = ""
-    hurt: bool = False
-    ask: Ask = Ask.ALL
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What the person told: pain 0-10, effort on Borg CR10 0-10, a note. None is "not told".
-
-    `site` is where it hurts.
-    """
-
-    pain_after: int | None = None
-    effort: int | None = None
-    note: str = ""
-    site: BodySite | None = None
-    feelings: Feelings = NOT_TOLD
-
-
-def heading(status: Status, practised_s: int) -> str:
-    """Return the kind word for a practice of `practised_s` seconds.
-
-    >>> heading(Status.COMPLETED, 25 * 60)
-    'Well done. 25 minutes.'
-    """
-    minutes = (practised_s + 30) // 60
-    length = "1 minute" if minutes == 1 else f"{minutes} minutes"
-    if practised_s < 60:
-        return "A beginning. That counts."
-    if status is Status.COMPLETED:
-        return f"Well done. {length}."
-    return f"{length} done. That counts."
 
 
 class DonePage(QWidget):
@@ -156,7 +110,7 @@ class DonePage(QWidget):
         QWidget.setTabOrder(self.add_note, self.skip)
         QWidget.setTabOrder(self.skip, self._fell)
         self.add_note.show()
-        self.skip.setVisible(view.hurt or view.ask is not Ask.NOTHING)
+        self.skip.setVisible(view.hurt or view.ask is not CheckInLevel.NOTHING)
 
     def show_line(self, text: str) -> None:
         """Tell of something that went wrong, such as a log that cannot be written."""
@@ -179,7 +133,7 @@ class DonePage(QWidget):
     def _place_card(self) -> Card:
         question = "Where does it hurt?"
         self._site = ChoiceRow(
-            question, [(site.value, words) for site, words in SITE_WORDS.items()]
+            question, [(site.value, labels.site_title(site)) for site in OFFERED_SITES]
         )
         card = Card()
         card.add(Label(question, "heading"))
@@ -191,11 +145,11 @@ class DonePage(QWidget):
     def _ask(self, view: DoneView, page: Page) -> None:
         """Put the questions that the person wants on the page."""
         self._pain = self._effort = self._feelings = None
-        if view.ask is not Ask.NOTHING:
+        if view.ask is not CheckInLevel.NOTHING:
             self._pain = PainCard(view.question, view.pain_before)
             self._pain.chosen.connect(self._advise)
             page.add(self._pain)
-        if view.ask in {Ask.ALL, Ask.BOTH}:
+        if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()
             self._effort = WordRow("How hard was it?", EFFORTS)
             self._feelings.add(self._effort)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from taichi_coach.player.display import Moment, moment
+from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
-from taichi_coach.ui.pages import practice_questions as questions
+from taichi_coach.ui.practice import view
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.figure_view import FigureView
@@ -21,7 +21,7 @@ from taichi_coach.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.widgets.question import Asking
+    from taichi_coach.ui.widgets.values import Asking
 
 #: The words' least width at 100 %; the figure gives way to it, and stands above below its own.
 _WORDS_WIDE: Final = 480
@@ -102,7 +102,7 @@ class PracticePage(Fitted):
         self._title = ""
         self._position = 0
         self._state = State.READY
-        self._shown: Moment | None = None
+        self._shown: Display | None = None
         self.figure = FigureView()
         self.words = Words()
         self.bar = PracticeBar()
@@ -128,7 +128,7 @@ class PracticePage(Fitted):
         self._close_question()
         self.words.show_notice("")
         self.show_timeline(timeline)
-        self._paint(moment(timeline, 0, State.READY), State.READY)
+        self._paint(display_at(timeline, 0, State.READY), State.READY)
         # A screen reader rests on the words that change; everyone else on the main button.
         first = self.words.caption if QAccessible.isActive() else self.bar.toggle
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -143,7 +143,7 @@ class PracticePage(Fitted):
         if self._timeline is None:
             return
         self._position = position_ms
-        self._paint(moment(self._timeline, position_ms, state), state)
+        self._paint(display_at(self._timeline, position_ms, state), state)
         if not self.bar.toggle.isEnabled():
             self._prepared()
 
@@ -172,7 +172,7 @@ class PracticePage(Fitted):
         else:
             super().keyPressEvent(event)
 
-    def _paint(self, now: Moment, state: State) -> None:
+    def _paint(self, now: Display, state: State) -> None:
         self._state = state
         self.bar.show_state(state)
         if now == self._shown:
@@ -274,25 +274,25 @@ class PracticePage(Fitted):
 
     @Slot()
     def _ask_leaving(self) -> None:
-        self._ask(questions.LEAVING)
+        self._ask(view.LEAVING)
         self.leave_asked.emit()
 
     @Slot()
     def _ask_tired(self) -> None:
-        self._ask(questions.tired(wind_down=self._wind_down_ahead()))
+        self._ask(view.tired_question(wind_down=self._wind_down_ahead()))
         self.tired.emit()
 
     @Slot()
     def _ask_hurts(self) -> None:
-        self._ask(questions.hurts(wind_down=self._wind_down_ahead()))
+        self._ask(view.hurts_question(wind_down=self._wind_down_ahead()))
         self.hurts.emit()
 
     @Slot(str)
     def _answer(self, key: str) -> None:
         self._close_question()
         {
-            questions.KEEP_GOING: self.resume_asked,
-            questions.REST: self.pause_asked,
-            questions.WIND_DOWN: self.wind_down_asked,
-            questions.STOP: self.stop_confirmed,
+            view.KEEP_GOING: self.resume_asked,
+            view.REST: self.pause_asked,
+            view.WIND_DOWN: self.wind_down_asked,
+            view.STOP: self.stop_confirmed,
         }[key].emit()

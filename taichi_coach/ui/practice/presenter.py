@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
 from taichi_coach.graphics import guide_settings
 from taichi_coach.player.player import State
-from taichi_coach.player.practice_keeper import Keeping
+from taichi_coach.player.practice_keeper import PracticeKeeper
+from taichi_coach.player.spoken import length_of
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
+from taichi_coach.script.files import supports
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.spoken_words import estimate
-from taichi_coach.ui import views
-from taichi_coach.ui.beginning import first_row
 from taichi_coach.ui.practice import answers as practice_answers
+from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.page import PracticePage
-from taichi_coach.ui.practice.ready_page import ReadyPage, ReadyView
+from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.transport import Transport
-from taichi_coach.ui.state.check_in_level import ask_of
-from taichi_coach.ui.widgets.pain import pain_question
+from taichi_coach.ui.practice.view import ReadyView
+from taichi_coach.ui.state import entries
+from taichi_coach.ui.state.check_in_level import check_in_level_of
+from taichi_coach.ui.state.pages import PracticeRequest, Presenter
+from taichi_coach.ui.widgets.values import pain_question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.script.model.session import Movement, Utterance
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.practice.done_page import Answers
-    from taichi_coach.ui.state.app_context import World
-    from taichi_coach.ui.state.selection import Chosen
-    from taichi_coach.ui.workers.clip_worker import Prepared, Studio
+    from taichi_coach.ui.practice.view import Answers
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.selection import Selection
+    from taichi_coach.ui.workers.clip_worker import PreparedClips
 
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
@@ -49,27 +54,25 @@ SILENT = "No sound device here. Captions go on."
 SILENCED = "The sound stopped. Captions go on."
 
 
-class PracticeRoom(QObject):
+class PracticePresenter(Presenter):
     """Joins the three pages to the player, the voice, the device and the log.
 
     Signals:
-        page_wanted: The key of the page to show: "ready", "practice" or "done".
-        left: The person is through; the window goes back to where it was.
         kept: A practice was written into the log.
     """
 
-    page_wanted = Signal(str)
-    left = Signal()
     kept = Signal()
 
-    def __init__(self, world: World, studio: Studio, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._world, self._studio = world, studio
+    ALONE: ClassVar = frozenset({"practice"})
+
+    def __init__(self, app: AppState) -> None:
+        super().__init__()
+        self._app, self._clips = app, app.clips
         self.ready, self.page, self.done = ReadyPage(), PracticePage(), DonePage()
-        self._chosen: Chosen | None = None
-        self._prepared: Prepared | None = None
+        self._chosen: Selection | None = None
+        self._prepared: PreparedClips | None = None
         self._transport: Transport | None = None
-        self._keeping: Keeping | None = None
+        self._keeping: PracticeKeeper | None = None
         self._hurt = self._hurt_last = False
         self._told_hurt: practice_answers.Hurt | None = None
         self._timer = QTimer(self)
@@ -86,41 +89,53 @@ class PracticeRoom(QObject):
             going_on.connect(self._note_other)
         self.page.leave_asked.connect(self._note_other)
         self.done.answered.connect(self._answer)
-        self.done.skipped.connect(self.left)
-        studio.progressed.connect(self.ready.set_progress)
-        studio.prepared.connect(self._on_prepared)
+        self.done.skipped.connect(self.closed)
+        self.done.fell.connect(self._note_fall)
+        self._clips.progressed.connect(self.ready.set_progress)
+        self._clips.prepared.connect(self._on_prepared)
+
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """Its pages by key."""
+        return {"ready": self.ready, "practice": self.page, "done": self.done}
 
     @property
     def practising(self) -> bool:
         """Tell whether a practice is under way."""
         return self._transport is not None
 
-    def use(self, world: World) -> None:
-        """Work in another world from the next practice on: its log has been mended."""
-        self._world = world
+    def open(self, about: object = None) -> None:
+        """Show what a session holds that a `PracticeRequest` names.
 
-    def choose(self, chosen: Chosen) -> None:
+        Raises:
+            CoachError: It is not there, or cannot be used.
+        """
+        if isinstance(about, PracticeRequest):
+            selection = self._app.snapshot().choose(about.session)
+            self._choose(replace(selection, resumed=about.resumed))
+
+    def _choose(self, chosen: Selection) -> None:
         """Show what a session holds, and make its voice meanwhile."""
         self._chosen = chosen
         session, own = chosen.session, chosen.own
         usual = chosen.resumed.practice.support if chosen.resumed else own.support
-        support = views.support_for(session, usual)
+        support = supports.support_for(session, usual)
         timeline = self._laid_out(support, 1.0)
         self.ready.show_view(
             ReadyView(
                 title=session.title,
-                minutes=views.minutes_of(timeline),
+                minutes=entries.minutes_of(timeline),
                 summary=session.summary,
-                parts=views.parts_of(timeline),
+                parts=view.parts_of(timeline),
                 supports=(support,) if chosen.fixed else session.supports,
                 support=support,
                 equipment=session.equipment,
                 cautions=session.cautions,
                 question=pain_question(session.focus),
-                ask=ask_of(own),
+                ask=check_in_level_of(own),
             )
         )
-        self.page_wanted.emit("ready")
+        self.page_shown.emit("ready")
         self._prepare(support.value)
 
     def _laid_out(self, support: Support, speed: float) -> Timeline:
@@ -137,8 +152,7 @@ class PracticeRoom(QObject):
         )
 
     def _length_of(self, utterance: Utterance) -> int:
-        clip = self._prepared.clips.get(utterance) if self._prepared else None
-        return estimate(utterance) if clip is None else clip.for_ms
+        return length_of(self._prepared.clips if self._prepared else {}, utterance)
 
     @Slot(str)
     def _prepare(self, support: str) -> None:
@@ -147,17 +161,17 @@ class PracticeRoom(QObject):
         self._prepared = None
         timeline = self._laid_out(Support(support), 1.0)
         self.ready.set_progress(0, len(timeline.utterances))
-        self._studio.prepare(timeline.utterances, self._chosen.own, timeline)
+        self._clips.prepare(timeline.utterances, self._chosen.own, timeline)
 
     @Slot(object)
-    def _on_prepared(self, prepared: Prepared) -> None:
+    def _on_prepared(self, prepared: PreparedClips) -> None:
         if self._chosen is None or self._transport is not None:
             return
         self._prepared = prepared
         note = prepared.note
-        if self._chosen.own.speech_on and not self._world.audio.available():
+        if self._chosen.own.speech_on and not self._app.context.audio.available():
             note = SILENT
-        self.ready.set_ready(" ".join(filter(None, (self._world.trouble, note))))
+        self.ready.set_ready(" ".join(filter(None, (self._app.context.trouble, note))))
 
     @Slot(str, object)
     def _begin(self, support: str, pain_before: int | None) -> None:
@@ -172,8 +186,8 @@ class PracticeRoom(QObject):
         transport = Transport(
             lambda speed: self._laid_out(held, speed),
             speed / 100,
-            self._world.monotonic_ms,
-            self._world.audio,
+            self._app.context.monotonic_ms,
+            self._app.context.audio,
             self._mix_from,
             self,
         )
@@ -183,34 +197,36 @@ class PracticeRoom(QObject):
         self._told_hurt = None
         self._start_keeping(chosen, transport, pain_before)
         self._join(transport)
-        self.page_wanted.emit("practice")
+        self.page_shown.emit("practice")
         self._show_practice(chosen, transport.player.timeline)
-        if self._world.trouble:
-            self.page.show_line(self._world.trouble)
-        elif not self._world.audio.available():
+        if self._app.context.trouble:
+            self.page.show_line(self._app.context.trouble)
+        elif not self._app.context.audio.available():
             transport.begin_silent()
             self.page.show_line(SILENT)
-        self._world.awake(True)
+        self._app.context.awake(True)
         self._timer.start()
         transport.play()
 
-    def _take_over(self, chosen: Chosen) -> bool:
+    def _take_over(self, chosen: Selection) -> bool:
         """Go on with a practice that broke off, unless another window does so already."""
         if chosen.resumed is None:
             return True
         try:
-            return unfinished.resume(self._world.log, chosen.resumed, self._world.now())
+            return unfinished.resume(self._app.context.log, chosen.resumed, self._app.context.now())
         except LogError:  # nothing can be written; who wants to practise may, and is told
             return True
 
-    def _start_keeping(self, chosen: Chosen, transport: Transport, pain_before: int | None) -> None:
+    def _start_keeping(
+        self, chosen: Selection, transport: Transport, pain_before: int | None
+    ) -> None:
         """Make the practice's row, or go on with the one that broke off, at its place."""
-        timeline, now = transport.player.timeline, self._world.now()
-        row, at_ms = first_row(chosen, timeline, now, pain_before)
+        timeline, now = transport.player.timeline, self._app.context.now()
+        row, at_ms = chosen.first_row(timeline, now, pain_before)
         transport.go_on(at_ms, row.practised_s * 1000)
-        self._keeping = Keeping(row, self._world.now, first_ms=FIRST_KEEP_MS)
+        self._keeping = PracticeKeeper(row, self._app.context.now, first_ms=FIRST_KEEP_MS)
 
-    def _show_practice(self, chosen: Chosen, timeline: Timeline) -> None:
+    def _show_practice(self, chosen: Selection, timeline: Timeline) -> None:
         own = chosen.own
         self.page.figure.choose(
             person=guide_settings.person_of(own),
@@ -269,7 +285,7 @@ class PracticeRoom(QObject):
         if player.state is State.FINISHED or not self._keeping.due(player):
             return
         try:
-            self._keeping.keep(player, self._world.log)
+            self._keeping.keep(player, self._app.context.log)
         except LogError as error:
             self.page.show_line(str(error))
         self.kept.emit()
@@ -313,8 +329,10 @@ class PracticeRoom(QObject):
         if self._transport is None or self._keeping is None:
             return ""
         try:
-            self._keeping.finish(self._transport.player, self._world.log, stopped_by)
-            practice_answers.keep_before(self._world.log, self._keeping.row, self.ready.feelings)
+            self._keeping.finish(self._transport.player, self._app.context.log, stopped_by)
+            practice_answers.keep_before(
+                self._app.context.log, self._keeping.row, self.ready.feelings
+            )
         except LogError as error:
             return str(error)
         finally:
@@ -328,9 +346,14 @@ class PracticeRoom(QObject):
             self._transport.pause()
         self._conclude()
 
-    def keep_answers(self) -> None:
-        """Keep what was answered so far: the last page is left without a word."""
-        self._save_answers(self.done.answers)
+    def leave(self) -> None:
+        """Keep what was answered so far, where the last page is left without a word."""
+        if not self.done.isHidden():
+            self._save_answers(self.done.answers)
+
+    @Slot()
+    def _note_fall(self) -> None:
+        self.page_requested.emit("diary", "fall")
 
     def close(self) -> None:
         """Keep what was practised, and that it hurt; the window is closing."""
@@ -353,21 +376,21 @@ class PracticeRoom(QObject):
         row = keeping.row
         self._keep_hurt(stopped=self._hurt_last and not finished)
         self.done.show_view(practice_answers.view_of(chosen, row, hurt=self._hurt))
-        if trouble := trouble or self._world.trouble:
+        if trouble := trouble or self._app.context.trouble:
             self.done.show_line(trouble)
-        self.page_wanted.emit("done")
+        self.page_shown.emit("done")
 
     def _keep_hurt(self, *, stopped: bool) -> None:
         """Keep that it hurt, if it did, before anything is asked about it."""
         if self._hurt:
-            self._told_hurt = practice_answers.hurt_at(self._world.now(), stopped=stopped)
+            self._told_hurt = practice_answers.hurt_at(self._app.context.now(), stopped=stopped)
             self._save_answers(practice_answers.NOTHING_TOLD)
 
     def _let_go(self, *, silent: bool) -> None:
         """Let the transport go; at the natural end the last bell rings on."""
         transport, self._transport = self._transport, None
         self._timer.stop()
-        self._world.awake(False)
+        self._app.context.awake(False)
         if transport is None:
             return
         for signal in (transport.moved, transport.resized, transport.finished):
@@ -378,13 +401,13 @@ class PracticeRoom(QObject):
     @Slot(object)
     def _answer(self, answers: Answers) -> None:
         if self._save_answers(answers):
-            self.left.emit()
+            self.closed.emit()
 
     def _save_answers(self, answers: Answers) -> bool:
         """Write the answers into the log; where that fails, say so and return False."""
         if self._keeping is None:
             return True
-        log, row = self._world.log, self._keeping.row
+        log, row = self._app.context.log, self._keeping.row
         try:
             self._keeping.row = practice_answers.keep(log, row, answers, self._told_hurt)
         except LogError as error:
@@ -396,4 +419,4 @@ class PracticeRoom(QObject):
     @Slot()
     def _cancel(self) -> None:
         self._chosen = None
-        self.left.emit()
+        self.closed.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,46 +9,32 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.state.check_in_level import Ask
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes
+from taichi_coach.text.lists import dotted
+from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.feelings import NOT_TOLD, Feelings, FeelingsCard
+from taichi_coach.ui.widgets.feelings import FeelingsCard
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pain import PainCard
+from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from taichi_coach.ui.practice.view import ReadyView
+
 
 SUPPORT_WORDS: Final = {
     Support.SEATED: "Seated",
     Support.CHAIR: "Holding a chair",
     Support.STANDING: "Standing",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadyView:
-    """What the page shows.
-
-    `parts` are the sections' titles with their lengths in words. `supports` are those that the
-    session offers, `support` the one proposed. `question` asks for pain before the practice, `ask`
-    is how much is asked at all.
-    """
-
-    title: str
-    minutes: int
-    summary: str = ""
-    parts: tuple[tuple[str, str], ...] = ()
-    supports: tuple[Support, ...] = ()
-    support: Support = Support.SEATED
-    equipment: tuple[str, ...] = ()
-    cautions: tuple[str, ...] = ()
-    question: str = "How is your pain now?"
-    ask: Ask = Ask.ALL
 
 
 class ReadyPage(QWidget):
@@ -111,10 +96,10 @@ class ReadyPage(QWidget):
     def _ask(self, view: ReadyView, page: Page) -> None:
         """Put the questions that the person wants on the page."""
         self._pain = self._feelings = None
-        if view.ask is not Ask.NOTHING:
+        if view.ask is not CheckInLevel.NOTHING:
             self._pain = PainCard(view.question, hint="Only if you like.")
             page.add(self._pain)
-        if view.ask is Ask.BOTH:
+        if view.ask is CheckInLevel.BOTH:
             self._feelings = FeelingsCard()
             page.add(self._feelings)
 
@@ -149,7 +134,7 @@ class ReadyPage(QWidget):
         self.foot.tell(words)
 
     def _supports(self, view: ReadyView) -> ChoiceRow:
-        options = [(support.value, SUPPORT_WORDS[support]) for support in view.supports]
+        options = [(support.value, labels.support_title(support)) for support in view.supports]
         row = ChoiceRow("How you practise today", options)
         row.set_value(view.support.value)
         row.chosen.connect(self._choose)
@@ -167,11 +152,11 @@ class ReadyPage(QWidget):
 
 
 def _head(view: ReadyView) -> PageHead:
-    minutes = "1 minute" if view.minutes == 1 else f"{view.minutes} minutes"
+    length = minutes(view.minutes)
     if len(view.supports) == 1:
-        minutes = f"{minutes}, {SUPPORT_WORDS[view.supports[0]].lower()}"
-    parts = " · ".join(f"{title} {length}" if length else title for title, length in view.parts)
-    lines = (f"{minutes}. {view.summary}".strip(), parts)
+        length = f"{length}, {labels.support(view.supports[0])}"
+    parts = dotted(f"{title} {lasts}" if lasts else title for title, lasts in view.parts)
+    lines = (f"{length}. {view.summary}".strip(), parts)
     return PageHead(view.title, "\n".join(line for line in lines if line))
 
 

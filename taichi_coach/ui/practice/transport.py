@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from taichi_coach.player.clock import PracticeClock
 from taichi_coach.player.player import Player, State
+from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,6 @@ TICK_MS = 33
 LEAP_MS = 10_000
 #: A sound that is back so soon was hardly missed, and nothing is said about it.
 SILENCE_MS = 1500
-SPEED_STEP, SLOWEST, FASTEST = 0.1, 0.5, 1.5
 
 
 class Transport(QObject):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,50 +9,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.discs import Disc, Discs, State
+from taichi_coach.ui.widgets.discs import Discs
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.values import Disc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from taichi_coach.practice.report.progress_report import Sight
+    from taichi_coach.practice.report.progress_report import ProgressReport
+    from taichi_coach.ui.progress.view import ProgressView, WeekView
+
 
 _NONE = "Nothing here yet. Your first practice will be the first line."
 #: The smallest breadth of a chart that has another one beside it, in pixels at 100 %.
 _BESIDE = 440
-
-
-@dataclass(frozen=True, slots=True)
-class WeekView:
-    """One week: how it stands, and days done and wanted."""
-
-    number: int
-    title: str
-    state: State
-    done: int
-    wanted: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressView:
-    """Everything the page tells.
-
-    `latest` are the last practices in words, the newest first; `seen` is what the charts show.
-    `again` are the weeks that can be gone through again, as keys and words of buttons; `notice` is
-    what was just decided about one.
-    """
-
-    title: str
-    subtitle: str
-    weeks: tuple[WeekView, ...] = ()
-    latest: tuple[str, ...] = ()
-    seen: Sight | None = None
-    again: tuple[tuple[str, str], ...] = ()
-    notice: str = ""
 
 
 class Charts(QWidget):
@@ -71,7 +46,7 @@ class Charts(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(sizes.BLOCK)
 
-    def show_seen(self, seen: Sight) -> None:
+    def show_seen(self, seen: ProgressReport) -> None:
         """Draw these weeks; what was never noted is told in one line instead."""
         from taichi_coach.ui.progress import (  # noqa: PLC0415  only with practices
             progress_charts as charts,
@@ -184,7 +159,7 @@ class ProgressPage(Page):
         for before, after in pairwise([*buttons, *self._ways]):
             self.setTabOrder(before, after)
 
-    def _draw(self, seen: Sight | None) -> None:
+    def _draw(self, seen: ProgressReport | None) -> None:
         """Put new charts in the place of the old ones; none before the first practice."""
         if self._charts is not None:
             self._charts.hide()
@@ -207,15 +182,18 @@ def _week_text(week: WeekView) -> str:
 def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
     """Say in words what the discs show, for those who cannot see them."""
     told = []
-    for state, one, many in (
-        ("done", "Week {} is done.", "Weeks {} are done."),
-        ("open", "Week {} is open too.", "Weeks {} are open too."),
-    ):
-        numbers = [str(week.number) for week in weeks if week.state == state]
-        if len(numbers) == 1:
-            told.append(one.format(numbers[0]))
-        elif numbers:
-            told.append(many.format(f"{', '.join(numbers[:-1])} and {numbers[-1]}"))
+    if done := [str(week.number) for week in weeks if week.state == "done"]:
+        told.append(
+            ngettext("Week {numbers} is done.", "Weeks {numbers} are done.", len(done)).format(
+                numbers=and_list(done)
+            )
+        )
+    if begun := [str(week.number) for week in weeks if week.state == "open"]:
+        told.append(
+            ngettext(
+                "Week {numbers} is open too.", "Weeks {numbers} are open too.", len(begun)
+            ).format(numbers=and_list(begun))
+        )
     if any(week.state == "closed" for week in weeks):
         told.append("The others open one by one, in your own time.")
     return " ".join(told)

@@ -11,6 +11,9 @@ from taichi_coach.practice.programme.measures import ENERGY_NOISE, MEASURES, PAI
 from taichi_coach.practice.programme.measures import Better as Way
 from taichi_coach.practice.report import chart_description
 from taichi_coach.practice.report.change import Verdict
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.dates import short_day
+from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.charts.bars import Bar, BarChart
 from taichi_coach.ui.widgets.charts.chart_card import ChartCard
 from taichi_coach.ui.widgets.charts.days import DayDots
@@ -19,13 +22,12 @@ from taichi_coach.ui.widgets.charts.year import YearSquares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from PySide6.QtCore import SignalInstance
 
     from taichi_coach.practice.programme.measures import Noise
     from taichi_coach.practice.report.change import Change
-    from taichi_coach.practice.report.progress_report import Series, Sight
+    from taichi_coach.practice.report.progress_report import ProgressReport, Series
     from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.ui.widgets.charts.marks import Kind
 
@@ -36,28 +38,28 @@ _HEIGHTS = (0.0, 5.0, 10.0)
 _SHORT_SCALE = 10
 
 
-def this_week(seen: Sight) -> ChartCard:
+def this_week(seen: ProgressReport) -> ChartCard:
     """Return the days of this week."""
     told = chart_description.dots(seen.dots)
     return ChartCard(told, DayDots(told, seen.dots, seen.last.weekday()))
 
 
-def minutes(seen: Sight) -> ChartCard:
+def minutes(seen: ProgressReport) -> ChartCard:
     """Return the minutes of each week."""
     told = chart_description.minutes(seen.minutes)
     bars = tuple(
-        Bar(_short(each.monday), each.minutes, now=each is seen.minutes[-1])
+        Bar(short_day(each.monday), each.minutes, now=each is seen.minutes[-1])
         for each in seen.minutes
     )
     return ChartCard(told, BarChart(told, bars))
 
 
-def pain(seen: Sight) -> ChartCard | None:
+def pain(seen: ProgressReport) -> ChartCard | None:
     """Return pain before, after and later; None where it was never answered."""
     return _series("Pain, 0 to 10", seen.pain, PAIN_NOISE, Way.LESS, _PAIN_KINDS)
 
 
-def small(seen: Sight) -> tuple[ChartCard, ...]:
+def small(seen: ProgressReport) -> tuple[ChartCard, ...]:
     """Return hands, and energy and mood, as far as they were answered."""
     cards = (
         _series("Hands, 0 to 10", (seen.hands,), PAIN_NOISE, Way.LESS),
@@ -66,18 +68,18 @@ def small(seen: Sight) -> tuple[ChartCard, ...]:
     return tuple(card for card in cards if card is not None)
 
 
-def measures(seen: Sight) -> tuple[ChartCard, ...]:
+def measures(seen: ProgressReport) -> tuple[ChartCard, ...]:
     """Return a card for each measure that was taken, both sides in one."""
     grouped = groupby(seen.measures, key=lambda each: each.name)
     return tuple(_measure(name, tuple(found)) for name, found in grouped)
 
 
-def falls(seen: Sight) -> ChartCard | None:
+def falls(seen: ProgressReport) -> ChartCard | None:
     """Return falls and near-falls in words; None where none was noted."""
     return ChartCard(chart_description.falls(seen.falls)) if seen.falls else None
 
 
-def year(seen: Sight, day_asked: SignalInstance) -> ChartCard:
+def year(seen: ProgressReport, day_asked: SignalInstance) -> ChartCard:
     """Return the year as squares; a square that is pressed tells its day."""
     told = chart_description.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
@@ -91,24 +93,22 @@ def year(seen: Sight, day_asked: SignalInstance) -> ChartCard:
     return ChartCard(told, squares)
 
 
-def missing(seen: Sight) -> str:
+def missing(seen: ProgressReport) -> str:
     """Return in one kind line what is not drawn yet; "" where everything is."""
     absent = [
         name
         for name, empty in (
-            ("pain", all(each.empty for each in seen.pain)),
-            ("hands", seen.hands.empty),
-            ("energy", seen.energy.empty),
-            ("mood", seen.mood.empty),
-            ("measures", not seen.measures),
+            (tr("pain"), all(each.empty for each in seen.pain)),
+            (tr("hands"), seen.hands.empty),
+            (tr("energy"), seen.energy.empty),
+            (tr("mood"), seen.mood.empty),
+            (tr("measures"), not seen.measures),
         )
         if empty
     ]
     if not absent:
         return ""
-    *most, last = absent
-    told = f"{', '.join(most)} and {last}" if most else last
-    return f"Not drawn yet: {told}. They show here when you note them, if you wish to."
+    return f"Not drawn yet: {and_list(absent)}. They show here when you note them, if you wish to."
 
 
 def _series(
@@ -127,7 +127,7 @@ def _series(
         Line(each.title, kind, tuple((float(at), week.mean) for at, week in enumerate(each.weeks)))
         for kind, each in lines
     )
-    below = tuple((float(at), _short(each.monday)) for at, each in enumerate(found[0].weeks))
+    below = tuple((float(at), short_day(each.monday)) for at, each in enumerate(found[0].weeks))
     _, chief = min(lines, key=lambda line: line[0] != "main")
     band = _band(chief.change, noise, better)
     return _card(told, Plot(drawn, below, _HEIGHTS, band), chief.title)
@@ -145,7 +145,7 @@ def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
         for each, kind in zip(found, _KINDS, strict=False)
     )
     days = sorted({day for each in found for day, _ in each.points})
-    below = tuple((float(day.toordinal()), _short(day)) for day in days)
+    below = tuple((float(day.toordinal()), short_day(day)) for day in days)
     band = _band(found[0].change, measure.noise, measure.better)
     values = [value for each in found for _, value in each.points]
     heights = _round_heights([*values, *(band or ())])
@@ -155,7 +155,7 @@ def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     return _card(told, plot, lines[0].name)
 
 
-def _card(told: chart_description.Told, plot: Plot, chief: str) -> ChartCard:
+def _card(told: chart_description.ChartDescription, plot: Plot, chief: str) -> ChartCard:
     """Return a card with its legend; `chief` is the line that the band belongs to."""
     several = len(plot.lines) > 1
     keys = [(line.kind, line.name) for line in plot.lines] if several else []
@@ -187,7 +187,3 @@ def _round_heights(values: Sequence[float]) -> tuple[float, ...]:
     step = next(size * part for part in (1, 2, 5, 10) if size * part >= rough)
     first, last = floor(low / step), max(ceil(high / step), floor(low / step) + 1)
     return tuple(float(step * at) for at in range(first, last + 1))
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {day:%b}"

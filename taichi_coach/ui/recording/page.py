@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,37 +21,16 @@ from taichi_coach.ui.widgets.pair import Pair
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
+    from taichi_coach.ui.recording.view import TextListView, TextRow
+
+
 _HOW = (
     "You see one text at a time, large. Press Space, say it, and press Space again. "
     "What you leave out is said by the computer's voice."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One text: its name, its words, the line under them, and whether it is recorded."""
-
-    name: str
-    words: str
-    line: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakList:
-    """What the page shows. `go_on` is the word for going on; `microphones` are ids and names."""
-
-    title: str
-    count: str
-    go_on: str
-    rows: tuple[Row, ...]
-    microphones: tuple[tuple[str, str], ...]
-    microphone: str
-    where: str
-    note: str = ""
-
-
-class SpeakListPage(QWidget):
+class TextListPage(QWidget):
     """The texts of a session in order, and the way to say them.
 
     Signals:
@@ -82,7 +60,7 @@ class SpeakListPage(QWidget):
         self.begin.clicked.connect(self.begun)
         self.back.clicked.connect(self.left)
 
-    def show_view(self, view: SpeakList) -> None:
+    def show_view(self, view: TextListView) -> None:
         """Show the texts of a session."""
         page = Page("Speak it yourself")
         page.add(PageHead("Speak it yourself", f"{view.title} · {view.count}"))
@@ -112,7 +90,7 @@ class SpeakListPage(QWidget):
         for before, after in pairwise((*above, *self.rows, self.begin, self.back)):
             QWidget.setTabOrder(before, after)
 
-    def _microphones(self, view: SpeakList) -> ChoiceRow | None:
+    def _microphones(self, view: TextListView) -> ChoiceRow | None:
         if len(view.microphones) < 2:
             return None
         row = ChoiceRow("Microphone", view.microphones, fill=False, small=True)
@@ -120,7 +98,7 @@ class SpeakListPage(QWidget):
         row.chosen.connect(self.microphone_chosen)
         return row
 
-    def _texts(self, rows: tuple[Row, ...]) -> Flow:
+    def _texts(self, rows: tuple[TextRow, ...]) -> Flow:
         texts = Flow(gap=12, fill=True, least=420)
         self.rows = [CueRow(row.name, row.words, row.line, done=row.done) for row in rows]
         for row in self.rows:

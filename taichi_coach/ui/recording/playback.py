@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.workers.clip_worker import Prepared, Studio
+    from taichi_coach.ui.workers.clip_worker import ClipWorker, PreparedClips
 
 _SILENT: Final = "There is no loudspeaker here to hear it with."
 _MUTE: Final = "The computer's voice does not work here just now."
 
 
-class SpeakVoices(QObject):
+class Playback(QObject):
     """Asks the studio for what is to be heard, and plays it.
 
     Signals:
@@ -31,7 +31,7 @@ class SpeakVoices(QObject):
     learned = Signal()
     failed = Signal(str)
 
-    def __init__(self, studio: Studio, audio: AudioOut, parent: QObject | None = None) -> None:
+    def __init__(self, studio: ClipWorker, audio: AudioOut, parent: QObject | None = None) -> None:
         """Ask this studio, which nobody else asks."""
         super().__init__(parent)
         self._studio, self._audio = studio, audio
@@ -79,7 +79,7 @@ class SpeakVoices(QObject):
             self._studio.prepare(self._texts, self._own)
 
     @Slot(object)
-    def _prepared(self, prepared: Prepared) -> None:
+    def _prepared(self, prepared: PreparedClips) -> None:
         wanted, self._wanted = self._wanted, None
         known = {one: clip.for_ms for one, clip in prepared.clips.items() if one.audio is None}
         self._lengths |= known

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files import takes
@@ -15,71 +15,72 @@ from taichi_coach.sound.level import SILENCE, Meter
 from taichi_coach.timeline.prompts import prompts_of
 from taichi_coach.ui.audio import microphone
 from taichi_coach.ui.recording import view as recording_view
-from taichi_coach.ui.recording.page import SpeakList, SpeakListPage
-from taichi_coach.ui.recording.playback import SpeakVoices
-from taichi_coach.ui.recording.prompter_page import (
-    BUSY,
-    OPENING,
-    SPEAK,
-    PrompterPage,
-    PromptView,
-    Stage,
-)
-from taichi_coach.ui.recording.take_worker import TakeMaker
+from taichi_coach.ui.recording.page import TextListPage
+from taichi_coach.ui.recording.playback import Playback
+from taichi_coach.ui.recording.prompter_page import BUSY, OPENING, SPEAK, PrompterPage
+from taichi_coach.ui.recording.take_worker import TakeWorker
+from taichi_coach.ui.recording.view import PromptStage, PromptView, TextListView
+from taichi_coach.ui.state import own_voice
+from taichi_coach.ui.state.pages import Presenter
 from taichi_coach.ui.widgets.level_meter import WORDS
+from taichi_coach.ui.workers.clip_worker import ClipWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.sound.pcm import Pcm
     from taichi_coach.sound.take import Take
     from taichi_coach.timeline.prompts import Prompt
-    from taichi_coach.ui.state.app_context import World
-    from taichi_coach.ui.state.selection import Chosen
-    from taichi_coach.ui.workers.clip_worker import Studio
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.selection import Selection
 
 #: Takes that were not kept are held until the window closes: the newest of them.
 _MOST_TAKES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldTake:
     """A take that is not kept yet, and what was said about it."""
 
     take: Take
     note: str
 
 
-class SpeakRoom(QObject):
-    """Joins the two pages to the microphone, the voice and the folder of recordings.
+class RecordingPresenter(Presenter):
+    """Joins the two pages to the microphone, the voice and the folder of recordings."""
 
-    Signals:
-        page_wanted: The key of the page to show: "speak" or "prompter".
-        left: The person is through; the window goes back to the session of this id.
-    """
+    ALONE: ClassVar = frozenset({"prompter"})
 
-    page_wanted = Signal(str)
-    left = Signal(str)
-
-    def __init__(self, world: World, studio: Studio, parent: QObject | None = None) -> None:
-        """Speak in this world; `studio` is the room's own, and is closed with it."""
-        super().__init__(parent)
-        self._world = world
-        self.list, self.page = SpeakListPage(), PrompterPage()
-        self._maker = TakeMaker(self)
-        self._voices = SpeakVoices(studio, world.audio, self)
-        self._chosen: Chosen | None = None
+    def __init__(self, app: AppState) -> None:
+        """Speak with this context; its own clips are made apart, and let go of with it."""
+        super().__init__()
+        self._app = app
+        context = app.context
+        clips = ClipWorker(context.clip_folder, context.open_engine)
+        self.list, self.page = TextListPage(), PrompterPage()
+        self._maker = TakeWorker(self)
+        self._voices = Playback(clips, context.audio, self)
+        self._chosen: Selection | None = None
         self._prompts: tuple[Prompt, ...] = ()
         self._index = 0
-        self._stage = Stage.IDLE
+        self._stage = PromptStage.IDLE
         self._note = ""
         self._device = ""
-        self._held: dict[tuple[str, str], Held] = {}
+        self._held: dict[tuple[str, str], HeldTake] = {}
         self._taken_out: tuple[takes.Moved, ...] = ()
         self._meter = Meter(Style.NORMAL)
         self._remark = ""
         self._join()
 
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """Its pages by key."""
+        return {"speak": self.list, "prompter": self.page}
+
     def _join(self) -> None:
-        listening = self._world.microphone
+        listening = self._app.context.microphone
         listening.begun.connect(self._begun)
         listening.felt.connect(self._felt)
         listening.taken.connect(self._taken)
@@ -101,22 +102,22 @@ class SpeakRoom(QObject):
         self.page.undo_asked.connect(self._bring_back)
         self.page.left.connect(self._escape)
 
-    def choose(self, chosen: Chosen) -> None:
-        """Show the texts of a session.
+    def open(self, about: object = None) -> None:
+        """Show the texts of the session whose id is `about`.
 
         Raises:
-            CoachError: A movement that it needs is not known.
+            CoachError: It is not there, or a movement that it needs is not known.
         """
-        self._chosen = chosen
+        self._chosen = chosen = self._app.snapshot().choose(str(about))
         self._look_again()
         self._note = ""
         self._voices.learn([each.utterance for each in self._prompts], chosen.own)
         self._show_list()
-        self.page_wanted.emit("speak")
+        self.page_shown.emit("speak")
 
     def close(self) -> None:
         """Let go of the microphone, the voice and what is being made."""
-        self._world.microphone.close()
+        self._app.context.microphone.close()
         self._maker.close()
         self._voices.close()
 
@@ -129,7 +130,7 @@ class SpeakRoom(QObject):
         self._chosen = replace(chosen, session=session)
         self._prompts = prompts_of(session, chosen.library.movements())
 
-    def _session(self) -> Chosen:
+    def _session(self) -> Selection:
         if self._chosen is None:
             raise RuntimeError("no session was chosen")
         return self._chosen
@@ -139,16 +140,16 @@ class SpeakRoom(QObject):
         if self._chosen is None:
             return
         session = self._chosen.session
-        there = self._world.microphone.choices()
+        there = self._app.context.microphone.choices()
         if self._device not in {key for key, _ in there}:
             self._device = there[0][0] if there else ""
         rows = tuple(recording_view.row_of(each, session.supports) for each in self._prompts)
         done = sum(row.done for row in rows)
         go_on = "Begin" if not done else "Go on" if done < len(rows) else "Go through them"
         self.list.show_view(
-            SpeakList(
+            TextListView(
                 title=session.title,
-                count=recording_view.count_words(self._prompts),
+                count=own_voice.count_words(self._prompts),
                 go_on=go_on,
                 rows=rows,
                 microphones=there,
@@ -170,7 +171,7 @@ class SpeakRoom(QObject):
 
     def _open_at(self, index: int) -> None:
         self._turn_to(index)
-        self.page_wanted.emit("prompter")
+        self.page_shown.emit("prompter")
         self.page.begin()
 
     @Slot(str)
@@ -179,7 +180,7 @@ class SpeakRoom(QObject):
 
     @Slot()
     def _leave(self) -> None:
-        self.left.emit(self._session().session.id)
+        self.page_requested.emit("library", self._session().session.id)
 
     # The prompter -------------------------------------------------------------------------------
 
@@ -200,7 +201,7 @@ class SpeakRoom(QObject):
 
     def _rest(self, note: str) -> None:
         """Stand still: with the take of this text, if there is one."""
-        self._stage = Stage.TAKE if self._key in self._held else Stage.IDLE
+        self._stage = PromptStage.TAKE if self._key in self._held else PromptStage.IDLE
         self._note = note
         self._show()
 
@@ -214,7 +215,7 @@ class SpeakRoom(QObject):
                 before=prompt.before,
                 after=prompt.after,
                 soft=words.style is Style.WHISPER,
-                about=recording_view.about(prompt, self._voices.length_of(words)),
+                about=recording_view.text_line(prompt, self._voices.length_of(words)),
                 stage=self._stage,
                 kept=words.audio is not None,
                 yours=recording_view.is_here(prompt, session),
@@ -259,7 +260,7 @@ class SpeakRoom(QObject):
     def _escape(self) -> None:
         """Let go of what is under way; from a text at rest go back to the list."""
         if self._stage in BUSY:
-            self._world.microphone.forget()
+            self._app.context.microphone.forget()
             self._maker.forget()
             held = self._held.get(self._key)
             self._rest(held.note if held else "")
@@ -270,41 +271,41 @@ class SpeakRoom(QObject):
         self._voices.hush()
         self._note = note
         self._show_list()
-        self.page_wanted.emit("speak")
+        self.page_shown.emit("speak")
 
     # The microphone -----------------------------------------------------------------------------
 
     @Slot()
     def _record(self) -> None:
-        if self._stage in {Stage.OPENING, Stage.RECORDING}:
+        if self._stage in {PromptStage.OPENING, PromptStage.RECORDING}:
             self._stop()
-        elif self._stage is not Stage.MAKING:
+        elif self._stage is not PromptStage.MAKING:
             self._voices.hush()
             self._taken_out = ()
             self._meter = Meter(self._prompt.utterance.style)
-            self._stage, self._note = Stage.OPENING, ""
+            self._stage, self._note = PromptStage.OPENING, ""
             self.page.meter.say(OPENING)
             self._show()
-            self._world.microphone.begin(self._device)
+            self._app.context.microphone.begin(self._device)
 
     def _stop(self) -> None:
-        if self._stage is Stage.OPENING:
+        if self._stage is PromptStage.OPENING:
             self._escape()
             return
-        self._stage = Stage.MAKING
+        self._stage = PromptStage.MAKING
         self._show()
-        self._world.microphone.finish()
+        self._app.context.microphone.finish()
 
     @Slot()
     def _begun(self) -> None:
-        if self._stage is Stage.OPENING:
-            self._stage = Stage.RECORDING
+        if self._stage is PromptStage.OPENING:
+            self._stage = PromptStage.RECORDING
             self.page.meter.say(SPEAK)
             self._show()
 
     @Slot(float, float)
     def _felt(self, peak: float, strength: float) -> None:
-        if self._stage is not Stage.RECORDING:
+        if self._stage is not PromptStage.RECORDING:
             return
         level = self._meter.felt(peak, strength)
         self.page.show_level(strength, SPEAK if level is None else WORDS[level])
@@ -312,26 +313,26 @@ class SpeakRoom(QObject):
     @Slot(object, str)
     def _taken(self, pcm: Pcm, remark: str) -> None:
         if self._stage in BUSY:
-            self._stage, self._remark = Stage.MAKING, remark
+            self._stage, self._remark = PromptStage.MAKING, remark
             self._show()
             self._maker.make(pcm, self._prompt.utterance.style)
 
     @Slot(str)
     def _failed(self, why: str) -> None:
         if self._stage in BUSY:
-            self._rest(why if self._world.microphone.choices() else microphone.NONE)
+            self._rest(why if self._app.context.microphone.choices() else microphone.NONE)
 
     @Slot(object, str)
     def _made(self, take: Take | None, why: str) -> None:
-        if self._stage is not Stage.MAKING:
+        if self._stage is not PromptStage.MAKING:
             return
         if take is None:
             self._rest(self._remark or (microphone.shut() if why == SILENCE else why))
             return
-        words = recording_view.judged(take.level, take.clip.for_ms, self._prompt)
+        words = recording_view.take_verdict(take.level, take.clip.for_ms, self._prompt)
         note = " ".join(filter(None, (self._remark, words)))
         self._held.pop(self._key, None)
-        self._held[self._key] = Held(take, note)
+        self._held[self._key] = HeldTake(take, note)
         while len(self._held) > _MOST_TAKES:
             del self._held[next(iter(self._held))]
         self._rest(note)

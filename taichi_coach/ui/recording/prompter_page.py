@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,6 +9,7 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.ui.recording.view import PromptStage, PromptView
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import Caption, announce
@@ -24,54 +23,21 @@ from taichi_coach.ui.widgets.page import margin_at
 from taichi_coach.ui.widgets.saying import Saying
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.widgets.button import Role
+    from taichi_coach.ui.widgets.values import Role
 
 
-class Stage(StrEnum):
-    """What is going on: nothing, the microphone opens, listening, cutting, a take to be judged."""
-
-    IDLE = "idle"
-    OPENING = "opening"
-    RECORDING = "recording"
-    MAKING = "making"
-    TAKE = "take"
-
-
-BUSY: Final = frozenset({Stage.OPENING, Stage.RECORDING, Stage.MAKING})
+BUSY: Final = frozenset({PromptStage.OPENING, PromptStage.RECORDING, PromptStage.MAKING})
 OPENING: Final = "One moment, the microphone opens."
 SPEAK: Final = "Speak now."
 _KEYS: Final = {
-    Stage.IDLE: "Space records.",
-    Stage.OPENING: "Esc lets it be.",
-    Stage.RECORDING: "Space stops.",
-    Stage.MAKING: "One moment.",
-    Stage.TAKE: "Enter keeps it and goes on. Space says it again.",
+    PromptStage.IDLE: "Space records.",
+    PromptStage.OPENING: "Esc lets it be.",
+    PromptStage.RECORDING: "Space stops.",
+    PromptStage.MAKING: "One moment.",
+    PromptStage.TAKE: "Enter keeps it and goes on. Space says it again.",
 }
 #: What stands around the text gives way to it below this height of the page, at 100 %.
 _TALL: Final = 620
-
-
-@dataclass(frozen=True, slots=True)
-class PromptView:
-    """What the page shows of one text.
-
-    `about` is how long it may be; `kept` tells whether it is recorded, `yours` whether that
-    recording can be deleted here, `undo` whether one was deleted just now, `last` whether no
-    text follows. `note` is what there is to say about the take, or about what went wrong.
-    """
-
-    number: str
-    text: str
-    before: str = ""
-    after: str = ""
-    soft: bool = False
-    about: str = ""
-    stage: Stage = Stage.IDLE
-    kept: bool = False
-    yours: bool = False
-    undo: bool = False
-    last: bool = False
-    note: str = ""
 
 
 class PrompterPage(Fitted):
@@ -156,11 +122,11 @@ class PrompterPage(Fitted):
         if (view := self._view) is not None:
             busy = view.stage in BUSY
             self.number.setText(f"{view.number} · {_KEYS[view.stage]}" if roomy else view.number)
-            self.about.setVisible(not busy and (roomy or view.stage is not Stage.TAKE))
+            self.about.setVisible(not busy and (roomy or view.stage is not PromptStage.TAKE))
             self.meter.setVisible(busy)
 
     def _show_stage(self, view: PromptView) -> None:
-        busy, taken = view.stage in BUSY, view.stage is Stage.TAKE
+        busy, taken = view.stage in BUSY, view.stage is PromptStage.TAKE
         at_rest = not busy and not taken
         done = view.kept and at_rest
         if busy:

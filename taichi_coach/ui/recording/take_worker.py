@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import logging
-import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from taichi_coach.errors import VoiceError
+from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Style
     from taichi_coach.sound.pcm import Pcm
+    from taichi_coach.sound.take import Take
+    from taichi_coach.ui.workers.worker import Cancelled, Job
 
-_log = logging.getLogger(__name__)
 _FAULT = "This take could not be used, by a fault of the program; its log tells more."
+#: How long the end of the program waits for the take that is being made.
+_PATIENCE_S = 2
 
 
-class TakeMaker(QObject):
+class TakeWorker(QObject):
     """Makes one take at a time.
 
     Signals:
@@ -26,46 +28,35 @@ class TakeMaker(QObject):
     """
 
     made = Signal(object, str)
-    _done = Signal(int, object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._turn = 0
-        self._thread: threading.Thread | None = None
-        self._done.connect(self._end)
+        self._worker = Worker("take", _FAULT, self)
+        self._job: Job | None = None
 
     def make(self, pcm: Pcm, style: Style) -> None:
         """Make a take of what a microphone gave; `made` brings it."""
-        self._turn += 1
-        self._thread = threading.Thread(
-            target=self._work, args=(self._turn, pcm, style), name="take", daemon=True
-        )
-        self._thread.start()
+        self.forget()
+        self._job = self._worker.start(partial(_take, pcm, style), self._tell, self._tell_why)
 
     def forget(self) -> None:
         """Let go of the one that is being made."""
-        self._turn += 1
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
 
     def close(self) -> None:
         """Let go of everything."""
-        self.forget()
-        if self._thread is not None:
-            self._thread.join(2)
-            self._thread = None
+        self._worker.close(_PATIENCE_S)
 
-    def _work(self, turn: int, pcm: Pcm, style: Style) -> None:
-        from taichi_coach.sound.take import take_of  # noqa: PLC0415  numpy, only for sound
+    def _tell(self, take: Take) -> None:
+        self.made.emit(take, "")
 
-        try:
-            self._done.emit(turn, take_of(pcm, style), "")
-        except VoiceError as error:
-            self._done.emit(turn, None, str(error))
-        except Exception:  # noqa: BLE001  a thread has nobody above it to tell
-            _log.exception("a take was not made")
-            self._done.emit(turn, None, _FAULT)
+    def _tell_why(self, why: str) -> None:
+        self.made.emit(None, why)
 
-    @Slot(int, object, str)
-    def _end(self, turn: int, take: object, why: str) -> None:
-        if turn == self._turn:
-            self._thread = None
-            self.made.emit(take, why)
+
+def _take(pcm: Pcm, style: Style, _cancelled: Cancelled) -> Take:
+    from taichi_coach.sound.take import take_of  # noqa: PLC0415  numpy, only for sound
+
+    return take_of(pcm, style)

@@ -2,24 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.files.recordings import folder_of
-from taichi_coach.script.model.includes import every, spoken_in
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.level import Level
+from taichi_coach.text import labels, lengths
+from taichi_coach.text.lists import dotted, or_list
 from taichi_coach.timeline.builder import PATIENCE_MS
-from taichi_coach.timeline.prompts import prompts_of
-from taichi_coach.ui.recording.page import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session, Support
     from taichi_coach.timeline.prompts import Prompt
 
-_SUPPORTS: Final = {"seated": "seated", "chair": "holding a chair", "standing": "standing"}
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One text: its name, its words, the line under them, and whether it is recorded."""
+
+    name: str
+    words: str
+    line: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextListView:
+    """What the page shows. `go_on` is the word for going on; `microphones` are ids and names."""
+
+    title: str
+    count: str
+    go_on: str
+    rows: tuple[TextRow, ...]
+    microphones: tuple[tuple[str, str], ...]
+    microphone: str
+    where: str
+    note: str = ""
+
+
+class PromptStage(StrEnum):
+    """What is going on: nothing, the microphone opens, listening, cutting, a take to be judged."""
+
+    IDLE = "idle"
+    OPENING = "opening"
+    RECORDING = "recording"
+    MAKING = "making"
+    TAKE = "take"
+
+
+@dataclass(frozen=True, slots=True)
+class PromptView:
+    """What the page shows of one text.
+
+    `about` is how long it may be; `kept` tells whether it is recorded, `yours` whether that
+    recording can be deleted here, `undo` whether one was deleted just now, `last` whether no
+    text follows. `note` is what there is to say about the take, or about what went wrong.
+    """
+
+    number: str
+    text: str
+    before: str = ""
+    after: str = ""
+    soft: bool = False
+    about: str = ""
+    stage: PromptStage = PromptStage.IDLE
+    kept: bool = False
+    yours: bool = False
+    undo: bool = False
+    last: bool = False
+    note: str = ""
+
+
 _JUDGED: Final = {
     Level.NOTHING: "Hardly anything was heard. Say it again, closer.",
     Level.QUIET: "That was rather quiet. It is made louder, but closer would be clearer.",
@@ -30,40 +87,21 @@ _JUDGED: Final = {
 
 def seconds(ms: int) -> str:
     """Return a length as a person reads it: "2.4 seconds"."""
-    length = round(ms / 1000, 1)
-    return f"{length:g} {'second' if length == 1 else 'seconds'}"
+    return lengths.seconds(ms, decimals=1)
 
 
-def count_words(prompts: Sequence[Prompt]) -> str:
-    """Return how much is recorded: "2 of 19 in your own voice"."""
-    done = sum(prompt.utterance.audio is not None for prompt in prompts)
-    return f"{done} of {len(prompts)} in your own voice"
-
-
-def own_voice_line(session: Session, library: Library) -> str:
-    """Return the line for a session's page, its includes in place; "" where none is recorded.
-
-    Raises:
-        CoachError: A movement that it needs is not known.
-    """
-    spoken = (words for step in every(session.steps) for words in spoken_in(step))
-    if not session.recordings and all(words.audio is None for words in spoken):
-        return ""
-    return f"{count_words(prompts_of(session, library.movements()))}."
-
-
-def row_of(prompt: Prompt, supports: Sequence[Support]) -> Row:
+def row_of(prompt: Prompt, supports: Sequence[Support]) -> TextRow:
     """Return a text as it stands in the list."""
     done = prompt.utterance.audio is not None
     parts = ["In your own voice" if done else "The computer's voice"]
     if prompt.utterance.style is Style.WHISPER:
         parts.append("whispered")
     if len(prompt.supports) < len(supports):
-        parts.append(" or ".join(_SUPPORTS[each.value] for each in prompt.supports))
-    return Row(prompt.name, prompt.utterance.text, " · ".join(parts), done)
+        parts.append(or_list(labels.support(each) for each in prompt.supports))
+    return TextRow(prompt.name, prompt.utterance.text, dotted(parts), done)
 
 
-def about(prompt: Prompt, computer_ms: int | None) -> str:
+def text_line(prompt: Prompt, computer_ms: int | None) -> str:
     """Return how a text is to be said, and how long it may be."""
     parts = []
     if prompt.utterance.style is Style.WHISPER:
@@ -77,7 +115,7 @@ def about(prompt: Prompt, computer_ms: int | None) -> str:
     return " ".join(parts)
 
 
-def judged(level: Level, take_ms: int, prompt: Prompt) -> str:
+def take_verdict(level: Level, take_ms: int, prompt: Prompt) -> str:
     """Return how a take turned out: its level, its length, and whether it fits."""
     words = f"{_JUDGED[level]} It takes {seconds(take_ms)}"
     if prompt.room_ms is None or take_ms <= prompt.room_ms:

@@ -48,7 +48,7 @@ class NoteTick(Choice):
         self.set_icon(Icon.CHECK if on else None)
 
 
-class DoctorPage(Page):
+class ReportPage(Page):
     """Span, name and notes on one side, the page itself on the other.
 
     Signals:

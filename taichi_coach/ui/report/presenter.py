@@ -5,64 +5,59 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.paper.sheet import usual_paper
 from taichi_coach.graphics.paper.summary_page import summary_page
-from taichi_coach.practice.report.chart_description import day_text
 from taichi_coach.practice.report.doctor_summary import Summary, summary
-from taichi_coach.ui.report.page import DoctorPage
+from taichi_coach.text.dates import full_day
+from taichi_coach.ui.report.page import ReportPage
+from taichi_coach.ui.state.pages import Presenter
 from taichi_coach.ui.workers.page_writer import PageWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.paper.sheet import Document
-    from taichi_coach.ui.shell.window import MainWindow
-    from taichi_coach.ui.state.app_context import World
-    from taichi_coach.ui.state.snapshot import Overview
+    from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.workers.page_writer import Progress
 
 
-class Doctor(QObject):
-    """Makes the page where the page is chosen, and answers it.
+class ReportPresenter(Presenter):
+    """Makes the page where the page is chosen, and answers it."""
 
-    Signals:
-        page_wanted: The key of the page to show.
-        left: The person goes back.
-    """
-
-    page_wanted = Signal(str)
-    left = Signal()
-
-    def __init__(
-        self,
-        window: MainWindow,
-        world: Callable[[], World],
-        look: Callable[[], Overview],
-        parent: QObject | None = None,
-    ) -> None:
-        """Ask over a window; `look` sees everything as it is now."""
-        super().__init__(parent)
-        self._window, self._world, self._look = window, world, look
+    def __init__(self, app: AppState) -> None:
+        super().__init__()
+        self._app = app
         self._seen: Summary | None = None
         self._weeks = 0
-        self.page = DoctorPage()
+        self.page = ReportPage()
         self.writer = PageWriter(self)
         self.page.changed.connect(self._change)
         self.page.save.connect(self._save)
         self.page.print.connect(self._print)
-        self.page.left.connect(self.left)
+        self.page.left.connect(self.closed)
         self.writer.ended.connect(self._tell)
-        window.closing.connect(self.writer.close)
 
-    def open(self) -> None:
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """Its pages by key."""
+        return {"report": self.page}
+
+    def open(self, about: object = None) -> None:
         """Show the page with what is known now."""
-        self.page.show_name(self._look().own.participant)
+        del about
+        self.page.show_name(self._app.snapshot().own.participant)
         self.page.tell("")
         self._read()
-        self.page_wanted.emit("doctor")
+        self.page_shown.emit("report")
+
+    def close(self) -> None:
+        """Leave off writing."""
+        self.writer.close()
 
     @Slot()
     def _change(self) -> None:
@@ -73,7 +68,7 @@ class Doctor(QObject):
             self._read()
 
     def _read(self) -> None:
-        sight = self._look()
+        sight = self._app.snapshot()
         self._weeks = self.page.weeks
         programme = sight.standing.programme if sight.standing else None
         who, today = sight.own.participant, sight.now.date()
@@ -83,7 +78,7 @@ class Doctor(QObject):
             self.page.tell(str(error))
             return
         self.page.show_notes(
-            [(each.key, f"{day_text(each.day)}: {each.text}") for each in self._seen.notes]
+            [(each.key, f"{full_day(each.day)}: {each.text}") for each in self._seen.notes]
         )
         self._draw()
 
@@ -100,8 +95,8 @@ class Doctor(QObject):
         """Ask where the page is to lie, and write it there."""
         if self._seen is None or self.writer.under_way:
             return
-        name = f"Tai chi practice, {day_text(self._seen.last)}"
-        place = self._world().ask_pdf(self._window, name)
+        name = f"Tai chi practice, {full_day(self._seen.last)}"
+        place = self._app.context.ask_pdf(self.page.window(), name)
         if place is not None:
             # What is on the screen is not painted in two threads at once: it is made anew.
             self.writer.begin(partial(_made, self._make(self._seen)), place)
@@ -112,7 +107,9 @@ class Doctor(QObject):
         if self._seen is None:
             return
         try:
-            self.page.tell(self._world().print_pages(self._window, self._make(self._seen)()))
+            self.page.tell(
+                self._app.context.print_pages(self.page.window(), self._make(self._seen)())
+            )
         except CoachError as error:
             self.page.tell(str(error))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -12,13 +12,10 @@ from taichi_coach import paths
 from taichi_coach.body.motion.guide import Guide
 from taichi_coach.body.poses.pose_cache import rest_pose
 from taichi_coach.graphics import guide_settings
-from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
-from taichi_coach.settings import Settings
-from taichi_coach.ui.state.check_in_level import ASK_WORDS, ask_of
-from taichi_coach.ui.state.entries import SUPPORTS
-from taichi_coach.ui.welcome.page import CARDS
+from taichi_coach.settings import Settings, bounds, options, setting
+from taichi_coach.ui.state.safety import SAFETY_CARDS
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -31,35 +28,19 @@ from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.settings import Value
     from taichi_coach.ui.widgets.people_card import PeopleCard
 
-_THEMES = (("system", "Automatic"), ("light", "Light"), ("dark", "Dark"))
-_CONTRAST = ("contrast", "High contrast")
+    _Ends = tuple[tuple[str, Icon], tuple[str, Icon]]
+
 _SHOWN = "shown"
-_TELLINGS = (
-    ("full", "Every word"),
-    ("names", "Names"),
-    ("bells", "Bells"),
-    (_SHOWN, "Only shown"),
-)
-_AMBIENCES = (
-    ("", "As the session asks"),
-    ("none", "Quiet"),
-    ("ocean", "Ocean"),
-    ("stream", "A stream"),
-    ("wind", "Wind"),
-    ("rain", "Rain"),
-    ("bowls", "Singing bowls"),
-)
-_VIEWS = (
-    (View.MIRROR, "As in a mirror"),
-    (View.TEACHER, "As a teacher"),
-    (View.BEHIND, "From behind"),
-    (View.QUARTER, "From the side"),
-)
-_SIZES = (100, 125, 150, 175, 200)
+_ONLY_SHOWN = "Only shown"
+_AMBIENCES = options("ambience")
+_SIZES = range(bounds("text_scale")[0], bounds("text_scale")[1] + 1, setting("text_scale").row.step)
 _BROWSE = (("Back", Icon.BACK), ("Next", Icon.NEXT))
 _AUTOMATIC = ("", "Automatic")
 _NO_SOUND = "No sound device was found here, so nothing can be heard."
@@ -91,7 +72,8 @@ class SettingsPage(Page):
         self._settings = Settings()
         self._voices: tuple[tuple[str, str], ...] = ()
         self._programmes: tuple[tuple[str, str], ...] = ()
-        self._make_controls()
+        self._make_steppers()
+        self._make_choices()
         self.head = PageHead("Settings", "Changes act at once.")
         self.no_voice = Label(_NO_VOICE, "body")
         self.more_voices = Label("", "body")
@@ -103,7 +85,7 @@ class SettingsPage(Page):
         self.add(self._guide_card())
         self._screen = self._screen_card()
         self.add(self._screen)
-        for title, lines in CARDS:
+        for title, lines in SAFETY_CARDS:
             self.add(_text_card(title, *(Label(line) for line in lines)))
         files = Label("Your practices, choices and own sessions are kept in this folder:")
         card = _text_card("Your files stay on this machine", files, self.home)
@@ -142,21 +124,15 @@ class SettingsPage(Page):
         self._voice_row.setVisible(bool(voices))
         self.no_voice.setVisible(not voices)
         self.speech.set_value(settings.telling if settings.speech_on else _SHOWN)
-        self.motion.set_value("less" if settings.reduce_motion else "full")
         sounds = [key for key, _ in _AMBIENCES]
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
         self.guide.set_value(PEOPLE.index(guide_settings.person_of(settings)))
-        self.view.set_value(str(guide_settings.view_of(settings)))
-        self.next_pose.set_value("on" if settings.next_pose else "off")
-        self.ask.set_value(ask_of(settings))
-        self.measures.set_value("on" if settings.offer_measures else "off")
-        self.side_names.set_value("on" if settings.side_names else "off")
-        self.support.set_value(settings.support)
-        self.theme.set_value(settings.theme)
         self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
-        for name, stepper in self._numbers.items():
-            stepper.set_value(getattr(settings, name))
+        for key, row in self._options.items():
+            row.set_value(_option(key, getattr(settings, key)))
+        for key, stepper in self._numbers.items():
+            stepper.set_value(getattr(settings, key))
         # A long path without spaces may break after each folder.
         chosen = [key for key, _ in self._programmes]
         if settings.programme in chosen:
@@ -186,44 +162,23 @@ class SettingsPage(Page):
         """Say, after a wish to hear something, whether it can be heard."""
         self.no_sound.setVisible(not there)
 
-    def _make_controls(self) -> None:
-        self.voice = Stepper("Voice", (0, 0), 1, self._voice_name, ends=_BROWSE)
-        self.rate = Stepper("Pace of speech", (60, 160), 10, _pace, ends=_FASTER)
-        self.voice_level = Stepper("Voice level", (0, 150), 10, _percent, ends=_LOUDER)
-        self.whisper_level = Stepper("Whisper level", (0, 150), 10, _percent, ends=_LOUDER)
-        self.bell_level = Stepper("Bell level", (0, 150), 10, _percent, ends=_LOUDER)
+    def _make_steppers(self) -> None:
+        self.voice = Stepper(_label("voice"), (0, 0), 1, self._voice_name, ends=_BROWSE)
         last = len(_AMBIENCES) - 1
-        self.ambience = Stepper("Ambience", (0, last), 1, _ambience_name, ends=_BROWSE)
-        self.ambience_level = Stepper("Ambience level", (0, 200), 20, _percent, ends=_LOUDER)
-        self.duck = Stepper("Steps back for the voice", (0, 24), 3, _step_back, ends=_LESS_MORE)
-        self.lead = Stepper("Time to get ready", (0, 30), 5, _seconds)
-        self.speed = Stepper("Speed of the practice", (50, 150), 10, _pace, ends=_FASTER)
-        self.speech = ChoiceRow("Guidance", _TELLINGS)
-        self.support = ChoiceRow("Support", tuple(SUPPORTS.items()))
-        self.theme = ChoiceRow("Colours", (*_THEMES, _CONTRAST))
-        self.text = ChoiceRow("Size of words", [(str(size), f"{size} %") for size in _SIZES])
-        self.motion = ChoiceRow("Motion", (("full", "Moving"), ("less", "As still as can be")))
+        self.ambience = Stepper(_label("ambience"), (0, last), 1, _ambience_name, ends=_BROWSE)
         title = self._programme_title
-        self.programme = Stepper("Programme", (0, 0), 1, title, ends=_BROWSE, around=True)
+        label = _label("programme")
+        self.programme = Stepper(label, (0, 0), 1, title, ends=_BROWSE, around=True)
         names = len(PEOPLE) - 1
-        self.guide = Stepper("Guide", (0, names), 1, lambda at: PEOPLE[at].name, ends=_BROWSE)
-        self.view = ChoiceRow("Seen", [(str(view), words) for view, words in _VIEWS])
-        self.next_pose = ChoiceRow("Next pose", (("off", "Not shown"), ("on", "Shown faintly")))
-        self.side_names = ChoiceRow("Left and right", (("off", "By cuffs"), ("on", "Named too")))
-        self.ask = ChoiceRow("What to ask around a practice", ASK_WORDS)
-        self.measures = ChoiceRow("Small measures", (("on", "Offered"), ("off", "Not offered")))
-        self._choices = (
-            self.speech,
-            self.ask,
-            self.measures,
-            self.support,
-            self.theme,
-            self.text,
-            self.motion,
-            self.view,
-            self.next_pose,
-            self.side_names,
-        )
+        self.guide = Stepper(_label("guide"), (0, names), 1, _guide_name, ends=_BROWSE)
+        self.rate = _number("rate", _pace, _FASTER)
+        self.voice_level = _number("voice_level", _percent, _LOUDER)
+        self.whisper_level = _number("whisper_level", _percent, _LOUDER)
+        self.bell_level = _number("bell_level", _percent, _LOUDER)
+        self.ambience_level = _number("ambience_level", _percent, _LOUDER)
+        self.duck = _number("duck_db", _step_back, _LESS_MORE)
+        self.lead = _number("lead_s", _seconds, _LESS_MORE)
+        self.speed = _number("speed", _pace, _FASTER)
         self._numbers = {
             "rate": self.rate,
             "voice_level": self.voice_level,
@@ -237,15 +192,39 @@ class SettingsPage(Page):
         browsed = (self.voice, self.ambience, self.guide, self.programme)
         self._steppers = (*browsed, *self._numbers.values())
 
+    def _make_choices(self) -> None:
+        tellings = (*options("telling"), (_SHOWN, _ONLY_SHOWN))
+        self.speech = ChoiceRow(_label("telling"), tellings)
+        self.text = ChoiceRow(_label("text_scale"), [(str(size), f"{size} %") for size in _SIZES])
+        self.support = _choice("support")
+        self.theme = _choice("theme")
+        self.motion = _choice("reduce_motion")
+        self.view = _choice("view")
+        self.next_pose = _choice("next_pose")
+        self.side_names = _choice("side_names")
+        self.ask = _choice("ask")
+        self.measures = _choice("offer_measures")
+        self._options = {
+            "support": self.support,
+            "theme": self.theme,
+            "reduce_motion": self.motion,
+            "view": self.view,
+            "next_pose": self.next_pose,
+            "side_names": self.side_names,
+            "ask": self.ask,
+            "offer_measures": self.measures,
+        }
+        self._choices = (self.speech, self.text, *self._options.values())
+
     def _speech_card(self) -> Card:
-        self._voice_row = self._heard("Voice", self.voice, "voice")
+        self._voice_row = self._heard("voice", self.voice, "voice")
         return _rows_card(
             "The voice",
-            _row("Guidance", self.speech),
+            _row("telling", self.speech),
             self._voice_row,
             self.no_voice,
             self.more_voices,
-            _row("Pace of speech", self.rate),
+            _row("rate", self.rate),
         )
 
     def _levels_card(self) -> Card:
@@ -254,42 +233,42 @@ class SettingsPage(Page):
         return _rows_card(
             "How loud",
             self.no_sound,
-            self._heard("Voice", self.voice_level, "voice"),
-            self._heard("Whisper", self.whisper_level, "whisper"),
-            self._heard("Bell", self.bell_level, "bell"),
-            _row("Behind the voice", self.ambience),
-            self._heard("Ambience", self.ambience_level, "ambience"),
-            _row("Steps back for the voice", self.duck),
+            self._heard("voice_level", self.voice_level, "voice"),
+            self._heard("whisper_level", self.whisper_level, "whisper"),
+            self._heard("bell_level", self.bell_level, "bell"),
+            _row("ambience", self.ambience),
+            self._heard("ambience_level", self.ambience_level, "ambience"),
+            _row("duck_db", self.duck),
         )
 
     def _practice_card(self) -> Card:
-        self._programme_row = _row("Programme", self.programme)
+        self._programme_row = _row("programme", self.programme)
         self._programme_row.hide()
         return _rows_card(
             "The practice",
             self._programme_row,
-            _row("Usual support", self.support),
-            _row("Time to get ready", self.lead),
-            _row("Speed", self.speed),
-            _row("What to ask", self.ask),
-            _row("Small measures", self.measures),
+            _row("support", self.support),
+            _row("lead_s", self.lead),
+            _row("speed", self.speed),
+            _row("ask", self.ask),
+            _row("offer_measures", self.measures),
         )
 
     def _screen_card(self) -> Card:
         return _rows_card(
             "The screen",
-            _row("Colours", self.theme),
-            _row("Size of words", self.text),
+            _row("theme", self.theme),
+            _row("text_scale", self.text),
         )
 
     def _guide_card(self) -> Card:
         card = _rows_card(
             "Who guides you",
-            _row("Guide", self.guide),
-            _row("Seen", self.view),
-            _row("Motion", self.motion),
-            _row("Next pose", self.next_pose),
-            _row("Left and right", self.side_names),
+            _row("guide", self.guide),
+            _row("view", self.view),
+            _row("reduce_motion", self.motion),
+            _row("next_pose", self.next_pose),
+            _row("side_names", self.side_names),
         )
         self.portrait = Portrait(card)
         self.portrait.setFixedHeight(_PORTRAIT_TALL)
@@ -303,11 +282,11 @@ class SettingsPage(Page):
             guide, guide_settings.person_of(self._settings), guide_settings.view_of(self._settings)
         )
 
-    def _heard(self, name: str, stepper: Stepper, kind: str) -> Pair:
+    def _heard(self, key: str, stepper: Stepper, kind: str) -> Pair:
         button = KeyButton(kind, "Hear it")
-        button.setAccessibleName(f"Hear the {name.lower()}")
+        button.setAccessibleName(f"Hear the {setting(key).beside.lower()}")
         button.asked.connect(self.hear)
-        return _row(name, Pair(stepper, button, least=420, shares=(1, 0)))
+        return _row(key, Pair(stepper, button, least=420, shares=(1, 0)))
 
     def _programme_title(self, at: int) -> str:
         count = len(self._programmes)
@@ -320,32 +299,19 @@ class SettingsPage(Page):
     def _gather(self) -> None:
         """Read every control; tell if anything differs."""
         was = self._settings
+        told: dict[str, Any] = {key: stepper.value for key, stepper in self._numbers.items()}
+        told |= {key: _chosen(key, row.value) for key, row in self._options.items() if row.value}
         new = replace(
             was,
-            rate=self.rate.value,
-            voice_level=self.voice_level.value,
-            whisper_level=self.whisper_level.value,
-            bell_level=self.bell_level.value,
+            **told,
             ambience=_AMBIENCES[self.ambience.value][0],
-            ambience_level=self.ambience_level.value,
-            duck_db=self.duck.value,
-            lead_s=self.lead.value,
-            speed=self.speed.value,
             voice=self._voices[self.voice.value][0] if self._voices else was.voice,
             speech_on=self.speech.value != _SHOWN,
             telling=was.telling if self.speech.value == _SHOWN else self.speech.value,
-            reduce_motion=self.motion.value == "less",
             guide=PEOPLE[self.guide.value].name,
             programme=self._programmes[self.programme.value][0]
             if self._programmes
             else was.programme,
-            view=self.view.value or was.view,
-            next_pose=self.next_pose.value == "on",
-            side_names=self.side_names.value == "on",
-            support=self.support.value or was.support,
-            ask=self.ask.value or was.ask,
-            offer_measures=self.measures.value == "on",
-            theme=self.theme.value or was.theme,
             text_scale=int(self.text.value or was.text_scale),
         )
         if new != was:
@@ -354,8 +320,8 @@ class SettingsPage(Page):
             self.changed.emit(new)
 
 
-def _row(name: str, control: QWidget) -> Pair:
-    return Pair(Label(name, "strong"), control, least=700, shares=(3, 8), gap=8)
+def _row(key: str, control: QWidget) -> Pair:
+    return Pair(Label(setting(key).beside, "strong"), control, least=700, shares=(3, 8), gap=8)
 
 
 def _rows_card(title: str, *rows: QWidget) -> Card:
@@ -375,8 +341,37 @@ def _text_card(title: str, *labels: Label) -> Card:
     return card
 
 
+def _label(key: str) -> str:
+    return setting(key).row.label
+
+
+def _number(key: str, words: Callable[[int], str], ends: _Ends) -> Stepper:
+    """Return the control of a number of the table."""
+    return Stepper(_label(key), bounds(key), setting(key).row.step, words, ends=ends)
+
+
+def _choice(key: str) -> ChoiceRow:
+    """Return the control of a setting that has a few choices."""
+    return ChoiceRow(_label(key), options(key))
+
+
+def _option(key: str, value: Value) -> str:
+    """Return what a control calls a value; the default's name where it is none of the choices."""
+    known = setting(key)
+    return str(known.sound(value, known.default))
+
+
+def _chosen(key: str, option: str) -> Value:
+    """Return the value that a control calls so."""
+    return next(value for value, _ in setting(key).row.choices if str(value) == option)
+
+
 def _ambience_name(at: int) -> str:
     return _AMBIENCES[at][1]
+
+
+def _guide_name(at: int) -> str:
+    return PEOPLE[at].name
 
 
 def _step_back(decibels: int) -> str:

@@ -26,21 +26,21 @@ class MainWindow(QMainWindow):
     """The window of the program.
 
     Signals:
-        page_asked: The key of the page that the person chose, just before it is shown.
+        page_requested: The key of the page that the person chose, just before it is shown.
         closing: The window is about to close; whoever listens may still save.
-        seen: The window was painted for the first time.
+        painted: The window was painted for the first time.
     """
 
-    page_asked = Signal(str)
+    page_requested = Signal(str)
     closing = Signal()
-    seen = Signal()
+    painted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
-        self._alone = self._was_seen = False
+        self._alone = self._was_painted = False
         self.side = SideBar(TITLE)
         self.stack = QStackedWidget()
         middle = QWidget()
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.side.asked.connect(self._go)
         self._soon = QTimer(self)  # what was painted reaches the screen first
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.seen)
+        self._soon.timeout.connect(self.painted)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
         # a small screen whose system enlarges everything has less room than that
         self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
@@ -125,8 +125,8 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first painting, once it is over."""
         super().paintEvent(event)
-        if not self._was_seen:
-            self._was_seen = True
+        if not self._was_painted:
+            self._was_painted = True
             self._soon.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -144,5 +144,5 @@ class MainWindow(QMainWindow):
     def _go(self, key: str) -> None:
         if self._alone:
             return
-        self.page_asked.emit(key)
+        self.page_requested.emit(key)
         self.show_page(key)

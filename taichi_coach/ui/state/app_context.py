@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class AppContext:
     """Clocks, log, files, voice and devices.
 
     `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;

@@ -1,4 +1,4 @@
-"""What all pages share: the person's choices, the world, the library, and how all of it is now."""
+"""What all pages share: choices, context, library, and a snapshot of how all of it is now."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.errors import LogError
 from taichi_coach.ui.theme import appearance
 
 if TYPE_CHECKING:
@@ -18,87 +19,118 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Look
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.audio.sound_preview import Hearing
-    from taichi_coach.ui.state.app_context import World
-    from taichi_coach.ui.state.snapshot import Overview
-    from taichi_coach.ui.workers.clip_worker import Studio
+    from taichi_coach.ui.audio.sound_preview import SoundPreview
+    from taichi_coach.ui.state.app_context import AppContext
+    from taichi_coach.ui.state.snapshot import Snapshot
+    from taichi_coach.ui.workers.clip_worker import ClipWorker
 
 _log = logging.getLogger(__name__)
 
 
-class Home(QObject):
-    """Opens the world, finds the library and makes the studio when they are first needed.
+class AppState(QObject):
+    """Opens the context, finds the library and makes voice and preview when they are wanted.
 
     Signals:
         redressed: The person chose other colours or another size of words; they are worn.
-        mended: The world has another log.
+        profile_changed: Somebody else practises from now on, or under another name: `Settings`.
+        looked_after: The log has been taken care of; what broke off is known by now.
     """
 
     redressed = Signal()
-    mended = Signal()
+    profile_changed = Signal(object)
+    looked_after = Signal()
 
     def __init__(
-        self, own: Settings, open_world: Callable[[], World], parent: QObject | None = None
+        self, own: Settings, open_context: Callable[[], AppContext], parent: QObject | None = None
     ) -> None:
         """Begin with the choices `own`, and wear at once what the system seems to wish."""
         super().__init__(parent)
         self.own = own
-        self._open_world = open_world
+        self._open_context = open_context
+        self._context: AppContext | None = None
+        self._clips: ClipWorker | None = None
+        self._library: Library | None = None
         self._wear(appearance.guess)
 
-    @cached_property
-    def world(self) -> World:
-        """Clocks, log, files, voice and device."""
-        return self._open_world()
+    @property
+    def context(self) -> AppContext:
+        """Clocks, log, files, voice and device, as they are now."""
+        if self._context is None:
+            self._context = self._open_context()
+        return self._context
 
-    @cached_property
+    @property
     def library(self) -> Library:
         """The sessions that were found."""
-        return self.world.library()
+        if self._library is None:
+            self._library = self.context.library()
+        return self._library
 
-    @cached_property
-    def studio(self) -> Studio:
+    @property
+    def clips(self) -> ClipWorker:
         """Where clips are made."""
-        from taichi_coach.ui.workers.clip_worker import Studio
+        if self._clips is None:
+            from taichi_coach.ui.workers.clip_worker import ClipWorker
 
-        return Studio(self.world.clip_folder, self.world.open_engine, self)
+            self._clips = ClipWorker(self.context.clip_folder, self.context.open_engine, self)
+        return self._clips
 
     @cached_property
-    def hearing(self) -> Hearing:
+    def preview(self) -> SoundPreview:
         """What is heard outside a practice."""
-        from taichi_coach.ui.audio.sound_preview import Hearing
+        from taichi_coach.ui.audio.sound_preview import SoundPreview
 
-        return Hearing(self.studio, self.world.audio, self)
+        return SoundPreview(self.clips, self.context.audio, self)
 
-    def here(self) -> World:
-        """Return the world as it is now."""
-        return self.world
-
-    def sight(self) -> Overview:
+    def snapshot(self) -> Snapshot:
         """Look at library, log and choices as they are now."""
-        from taichi_coach.ui.state import snapshot as state_snapshot
+        from taichi_coach.ui.state.snapshot import take_snapshot
 
-        return state_snapshot.look(self.world, self.library, self.own)
+        return take_snapshot(self.context, self.library, self.own)
 
     def ring(self) -> None:
         """Let a bell be heard."""
-        self.hearing.hear("bell", self.own)
+        self.preview.hear("bell", self.own)
 
     @Slot()
     def read_anew(self) -> None:
         """Look for sessions again when they are wanted next."""
-        vars(self).pop("library", None)
+        self._library = None
 
     @Slot(object)
     def change(self, own: Settings) -> None:
         """Go by other choices from now on, and keep them."""
         dressed = (own.theme, own.text_scale) != (self.own.theme, self.own.text_scale)
         self.own = own
-        if not self.world.save_settings(own):
+        if not self.context.save_settings(own):
             _log.info("settings hold until the window closes")
         if dressed:
             self.dress()
             self.redressed.emit()
+
+    def people_here(self) -> tuple[str, ...]:
+        """Return who practises here; who practises now alone, where the log cannot be read."""
+        from taichi_coach.practice.storage import people
+
+        try:
+            return people.practising_here(self.context.log, self.own.participant)
+        except LogError as error:
+            _log.warning("nobody else is offered: %s", error)
+            return (self.own.participant,)
+
+    @Slot(str)
+    def become(self, name: str) -> None:
+        """Let somebody else practise from now on, by their own choices."""
+        self.change(self.context.settings_of(name))
+        self.profile_changed.emit(self.own)
+
+    @Slot(str, str)
+    def rename_profile(self, name: str, new: str) -> None:
+        """Let a person's choices stand under another name."""
+        self.context.rename_settings(name, new)
+        if self.own.participant == name:
+            self.change(replace(self.own, participant=new))
+            self.profile_changed.emit(self.own)
 
     @Slot()
     def dress(self) -> None:
@@ -112,18 +144,17 @@ class Home(QObject):
 
     def mend(self) -> str:
         """Mend a damaged log and use it from now on; return what to say."""
-        from taichi_coach.ui import asides
+        from taichi_coach.ui.state import care
 
-        log, told = asides.rescued(self.world)
+        log, told = care.mended_log(self.context)
         if log is not None:
-            self.world = replace(self.world, log=log, trouble="", rescue=None)
-            self.mended.emit()
+            self._context = replace(self.context, log=log, trouble="", rescue=None)
         return told
 
     def close(self) -> None:
         """Let go of voice and device; nothing was opened if nothing was read."""
-        if "studio" in vars(self):
-            self.studio.close()
-        if "world" in vars(self):
-            self.world.awake(False)
-            self.world.audio.close()
+        if self._clips is not None:
+            self._clips.close()
+        if self._context is not None:
+            self._context.awake(False)
+            self._context.audio.close()

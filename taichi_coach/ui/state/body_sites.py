@@ -1,4 +1,4 @@
-"""Where it may hurt, in the words of the buttons."""
+"""Where it may hurt, as it is asked."""
 
 from __future__ import annotations
 
@@ -7,17 +7,10 @@ from typing import Final
 from taichi_coach.practice.storage.records import BodySite
 
 #: What is offered, in the order of the buttons.
-SITE_WORDS: Final = {
-    BodySite.HANDS: "Hands",
-    BodySite.WRISTS: "Wrists",
-    BodySite.SHOULDERS: "Shoulders",
-    BodySite.NECK: "Neck",
-    BodySite.BACK: "Back",
-    BodySite.HIPS: "Hips",
-    BodySite.KNEES: "Knees",
-    BodySite.ANKLES: "Ankles",
-    BodySite.ELSEWHERE: "Elsewhere",
-}
+OFFERED_SITES: Final = (
+    *(BodySite.HANDS, BodySite.WRISTS, BodySite.SHOULDERS, BodySite.NECK, BodySite.BACK),
+    *(BodySite.HIPS, BodySite.KNEES, BodySite.ANKLES, BodySite.ELSEWHERE),
+)
 
 #: Said wherever a practice has hurt.
 SEEK_HELP: Final = (

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from taichi_coach.settings import Settings
+from taichi_coach.settings import Settings
 
 
-class Ask(StrEnum):
+class CheckInLevel(StrEnum):
     """How much is asked. Every question can be skipped all the same."""
 
     BOTH = "both"  # pain, energy and mood before and after, and how hard it was
@@ -18,14 +16,6 @@ class Ask(StrEnum):
     NOTHING = "nothing"
 
 
-ASK_WORDS = (
-    (Ask.NOTHING, "Nothing"),
-    (Ask.PAIN, "Pain only"),
-    (Ask.ALL, "All, after it"),
-    (Ask.BOTH, "All, before too"),
-)
-
-
-def ask_of(own: Settings) -> Ask:
+def check_in_level_of(own: Settings) -> CheckInLevel:
     """Return how much the person wants to be asked; the usual where the choice is unknown."""
-    return Ask(own.ask) if own.ask in set(Ask) else Ask.ALL
+    return CheckInLevel(own.ask) if own.ask in set(CheckInLevel) else CheckInLevel(Settings().ask)

@@ -3,23 +3,61 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-SUPPORTS = {"seated": "Seated", "chair": "Holding a chair", "standing": "Standing"}
+from taichi_coach.script.files.supports import held_up, support_for
+from taichi_coach.text import labels
+from taichi_coach.timeline.session_lengths import lengths_of
 
-#: Key and word of every answer about length, with the minutes it takes in.
-LENGTHS: tuple[tuple[str, str, int, int], ...] = (
-    ("any", "Any", 0, 10_000),
-    ("short", "Up to 5 minutes", 0, 5),
-    ("middle", "About 10", 6, 15),
-    ("long", "About 20 or more", 16, 10_000),
-)
+if TYPE_CHECKING:
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
+    from taichi_coach.settings import Settings
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.timeline.session_lengths import Lengths
+
+
+PART = "part"
+
+
+def minutes_of(lasts: Timeline | Lengths) -> int:
+    """Return whole minutes, never 0."""
+    return max(1, round(lasts.duration_ms / 60_000))
+
+
+def entry_of(session: Session, library: Library, own: Settings, *, is_own: bool) -> Entry:
+    """Return what the library tells of a session.
+
+    Raises:
+        CoachError: an include or a movement is missing.
+    """
+    held = held_up(own, library, session.id)
+    lengths = lengths_of(session, library, support_for(session, held.support), own)
+    sections = tuple(
+        (section.title, labels.role(section.role), max(1, round(section.for_ms / 60_000)))
+        for section in lengths.sections
+        if section.for_ms
+    )
+    return Entry(
+        id=session.id,
+        title=session.title,
+        summary=session.summary,
+        minutes=minutes_of(lengths),
+        supports=tuple(support.value for support in session.supports),
+        focus=session.focus,
+        cautions=session.cautions,
+        sections=sections,
+        equipment=session.equipment,
+        source=session.source,
+        own=is_own,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A session in the library. `sections` are title, role and whole minutes; `own`: not bundled.
 
-    `supports` are keys of `SUPPORTS`.
+    `supports` are the values of `Support`.
     """
 
     id: str
@@ -33,50 +71,3 @@ class Entry:
     equipment: tuple[str, ...] = ()
     source: str = ""
     own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the person looks for; "any" and no words leave everything in."""
-
-    words: str = ""
-    length: str = "any"
-    support: str = "any"
-    focus: str = "any"
-
-
-def matches(entry: Entry, wish: Wish) -> bool:
-    """Return whether `entry` is what the person looks for; every word has to occur somewhere."""
-    low, high = next((a, b) for key, _, a, b in LENGTHS if key == wish.length)
-    text = " ".join(
-        (entry.title, entry.summary, *entry.focus, *(title for title, _, _ in entry.sections))
-    ).casefold()
-    return (
-        low <= entry.minutes <= high
-        and (wish.support == "any" or wish.support in entry.supports)
-        and (wish.focus == "any" or wish.focus in entry.focus)
-        and all(word in text for word in wish.words.casefold().split())
-    )
-
-
-def minutes_text(minutes: int) -> str:
-    """Return a length in words."""
-    if minutes < 1:
-        return "less than a minute"
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
-
-
-def supports_text(supports: tuple[str, ...]) -> str:
-    """Return how one may be held up, in words."""
-    words = [SUPPORTS.get(key, key).lower() for key in supports]
-    if not words:
-        return ""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
-
-
-def line_of(entry: Entry) -> str:
-    """Return the line under an entry's title."""
-    parts = [minutes_text(entry.minutes), supports_text(entry.supports)]
-    if entry.own:
-        parts.append("your\u00a0own")
-    return " · ".join(part for part in parts if part)

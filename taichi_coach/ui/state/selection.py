@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from taichi_coach.player.practice_keeper import new_row, resumed_row
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from taichi_coach.practice.programme.weeks import Progress
-    from taichi_coach.practice.storage.unfinished import UnderWay
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.practice.storage.unfinished import Unfinished
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
+    from taichi_coach.timeline.model import Timeline
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Selection:
     """A session with its includes in place, and what it belongs to.
 
     `own` are the settings with the support that is usual for the session. `days` are the distinct
@@ -30,10 +36,20 @@ class Chosen:
     week: int | None = None
     days: tuple[int, int] = (0, 0)
     opens: bool = False
-    resumed: UnderWay | None = None
+    resumed: Unfinished | None = None
 
     @property
     def fixed(self) -> bool:
         """Whether the programme fixes how the person is held up in this session."""
         programme = self.standing.programme if self.standing else None
         return programme is not None and programme.support_of(self.session.id) is not None
+
+    def first_row(
+        self, timeline: Timeline, now: datetime, pain_before: int | None
+    ) -> tuple[Practice, int]:
+        """Return the row and the position in milliseconds at which a practice of it begins."""
+        if self.resumed is not None:
+            return resumed_row(self.resumed, timeline, pain_before)
+        row = new_row(timeline, now, self.own.participant, pain_before)
+        row = replace(row, title=self.session.title)
+        return (self.standing.stamp(row) if self.standing else row), 0

@@ -1,20 +1,21 @@
-"""Library, log and settings seen together: where the person stands, and what each page tells."""
+"""Library, log and settings seen together at one moment: where the person stands."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
+from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
-from taichi_coach.ui import views
-from taichi_coach.ui.progress.page import ProgressView
-from taichi_coach.ui.state.selection import Chosen
+from taichi_coach.text import counts
+from taichi_coach.ui.state import entries as state_entries
+from taichi_coach.ui.state.selection import Selection
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.entries import Entry
-    from taichi_coach.ui.today.page import TodayView
 
 _log = logging.getLogger(__name__)
 #: More than anybody practises in a day: the first page tells of today alone.
@@ -35,7 +35,7 @@ LATEST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class Snapshot:
     """Everything known at one moment; `practices` are the latest, the newest first."""
 
     log: Log
@@ -45,35 +45,12 @@ class Overview:
     standing: Progress | None
     now: datetime
 
-    def today(self, trouble: str = "") -> TodayView:
-        """Return the first page; `trouble` stands before its own notice."""
-        from taichi_coach.ui import reminders
-
-        seen = views.today(self.library, self.standing, self.practices, self.own, self.now, trouble)
-        return replace(seen, plan=reminders.plan_line(self))
-
-    def progress(self) -> ProgressView:
-        """Return the progress page."""
-        from taichi_coach.practice.report import (
-            progress_report,
-        )
-        from taichi_coach.ui.today.prompts import week_repeat
-
-        who, today = self.own.participant, self.now.date()
-        programme = self.standing.programme if self.standing else None
-        try:
-            seen = progress_report.look(self.log, programme, who, today)
-            again = week_repeat.offers(self)
-        except CoachError as error:
-            return ProgressView("Your practice", str(error))
-        return replace(views.progress_view(seen), again=again)
-
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
         found = []
         sessions = self.library.sessions().values()
         for session in sorted(sessions, key=lambda each: listing_key(each.id, each.title)):
-            if views.PART in session.tags:
+            if state_entries.PART in session.tags:
                 continue
             try:
                 found.append(self._entry(session))
@@ -87,15 +64,14 @@ class Overview:
         files = {each.file for each in faults if each.level is Level.ERROR}
         if not files:
             return ""
-        told = "1 file" if len(files) == 1 else f"{len(files)} files"
         folder = paths.own_sessions()
-        return f"{told} cannot be read: taichi-coach check {folder} tells why."
+        return f"{counts.files(len(files))} cannot be read: taichi-coach check {folder} tells why."
 
     def _entry(self, session: Session) -> Entry:
         is_own = session.path.is_relative_to(paths.own_sessions())
-        return views.entry(session, self.library, self.own, is_own=is_own)
+        return state_entries.entry_of(session, self.library, self.own, is_own=is_own)
 
-    def choose(self, name: str) -> Chosen:
+    def choose(self, name: str) -> Selection:
         """Return a session of an id or a file, whole, with the week that it counts for.
 
         Raises:
@@ -110,10 +86,10 @@ class Overview:
         if week is not None and session.id not in week.week.sessions:
             week = None  # what is practised every day counts in no week
         done = 0 if week is None else len(week.days | {today}) - 1
-        return Chosen(
+        return Selection(
             session=near.resolve(session),
             library=near,
-            own=views.held_up(self.own, near, session.id),
+            own=supports.held_up(self.own, near, session.id),
             standing=self.standing,
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
@@ -121,7 +97,7 @@ class Overview:
         )
 
 
-def look(world: World, library: Library, own: Settings) -> Overview:
+def take_snapshot(world: AppContext, library: Library, own: Settings) -> Snapshot:
     """Look at everything now; a missing programme or an unreadable log is no reason to stop."""
     now = world.now()
     try:
@@ -135,4 +111,4 @@ def look(world: World, library: Library, own: Settings) -> Overview:
     except CoachError as error:
         _log.info("no standing in a programme: %s", error)
         standing = None
-    return Overview(world.log, library, own, practices, standing, now)
+    return Snapshot(world.log, library, own, practices, standing, now)

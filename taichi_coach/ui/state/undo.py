@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.storage.log import Log
 
 
-def made(log: Log, change: Callable[[], str]) -> tuple[str, Gesture | None]:
+def apply_change(log: Log, change: Callable[[], str]) -> tuple[str, Gesture | None]:
     """Make a change; return what it says, and the gesture that it was, if anything changed.
 
     Raises:
@@ -25,7 +25,7 @@ def made(log: Log, change: Callable[[], str]) -> tuple[str, Gesture | None]:
     return words, None if after == before else after
 
 
-def taken_back(log: Log, gesture: Gesture | None) -> bool:
+def undo_change(log: Log, gesture: Gesture | None) -> bool:
     """Take a gesture back; False where there is none any more.
 
     Raises:

@@ -15,7 +15,7 @@ from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from taichi_coach.authoring.file_checks import Checked
+    from taichi_coach.authoring.file_checks import CheckedFile
     from taichi_coach.script.model.diagnostics import Diagnostic
 
 #: So many remarks are shown; mended ones make room for the others.
@@ -77,7 +77,7 @@ class CheckCard(TopicCard):
         self._say(self.name, name)
         self._say(self.summary, "Checking …")
 
-    def show_checked(self, checked: Checked) -> None:
+    def show_checked(self, checked: CheckedFile) -> None:
         """Tell what there is to say."""
         title = f"{checked.title} ({checked.file.name})" if checked.title else checked.file.name
         self._say(self.name, title)
@@ -112,7 +112,7 @@ class CheckCard(TopicCard):
         label.setVisible(bool(words))
 
 
-def summary(checked: Checked) -> str:
+def summary(checked: CheckedFile) -> str:
     """Return how a file stands, in one line."""
     if not checked.findings:
         return "All in order."
@@ -123,7 +123,7 @@ def summary(checked: Checked) -> str:
     return f"{', '.join(counts)}."
 
 
-def words_of(found: Diagnostic, checked: Checked) -> str:
+def words_of(found: Diagnostic, checked: CheckedFile) -> str:
     """Return one remark: how much it matters, where, what, and how to mend it."""
     kind = _LEVELS[found.level][1]
     place = f"line {found.line}"

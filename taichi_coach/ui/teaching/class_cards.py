@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
-    from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
+    from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 _LEGEND = (
     "Press a week to note who was there, or a name to change it. A number below a mark is minutes"

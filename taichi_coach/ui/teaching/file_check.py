@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import shutil
-import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from taichi_coach import paths
-from taichi_coach.authoring.file_checks import Checked, of_file
+from taichi_coach.atomic import whole_file
+from taichi_coach.authoring.file_checks import CheckedFile, of_file
+from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from taichi_coach.script.files.library import Library
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.teaching.check_card import CheckCard
-
-_log = logging.getLogger(__name__)
+    from taichi_coach.ui.workers.worker import Cancelled, Job
 
 #: Editors write a file in several steps; it is looked at so long after the last one.
 SETTLE_MS = 300
@@ -40,18 +39,16 @@ class FileCheck(QObject):
     try_wanted = Signal(str)
     copied = Signal()
     checked = Signal()
-    _done = Signal(object)
 
-    def __init__(
-        self, card: CheckCard, world: Callable[[], World], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, card: CheckCard, app: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._card, self._world = card, world
+        self._card, self._app = card, app
         self._file: Path | None = None
-        self._seen: Checked | None = None
-        self._again = self._stale = False
+        self._seen: CheckedFile | None = None
+        self._stale = False
         self._replacing = False
-        self._thread: threading.Thread | None = None
+        self._worker = Worker("check", _FAULT, self)
+        self._job: Job | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._notice)
         self._watcher.directoryChanged.connect(self._notice)
@@ -59,7 +56,6 @@ class FileCheck(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._look_again)
-        self._done.connect(self._show)
         card.file_wanted.connect(self._choose)
         card.try_wanted.connect(self._try)
         card.copy_wanted.connect(self._copy)
@@ -68,8 +64,7 @@ class FileCheck(QObject):
         """Wait for what is being looked through."""
         self._settle.stop()
         self._file = None
-        if self._thread is not None:
-            self._thread.join()
+        self._worker.close()
 
     def refresh(self) -> None:
         """Look again if the file was saved while the card was out of sight."""
@@ -78,7 +73,7 @@ class FileCheck(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        file = self._world().ask_session(self._card.window())
+        file = self._app.context.ask_session(self._card.window())
         if file is None:
             return
         self._file, self._seen, self._replacing = file.absolute(), None, False
@@ -99,18 +94,15 @@ class FileCheck(QObject):
             self._stale = True
 
     def _look(self) -> None:
-        """Look through the file, now or as soon as the last time is over."""
+        """Look through the file as it is now; what was found in an older one is told no more."""
         self._stale = False
         if self._file is None:
             return
-        if self._thread is not None:
-            self._again = True
-            return
-        self._again = False
+        if self._job is not None:
+            self._job.drop()
         self._watch(self._file)
-        args = (self._file, self._world().library)
-        self._thread = threading.Thread(target=self._work, args=args, name="check", daemon=True)
-        self._thread.start()
+        work = partial(_checked, self._file, self._app.context.library)
+        self._job = self._worker.start(work, self._show, self._tell_fault)
 
     def _watch(self, file: Path) -> None:
         """Watch the file and its folder: many editors put a new file in the old one's place."""
@@ -121,27 +113,15 @@ class FileCheck(QObject):
         if new := wanted - watched:
             self._watcher.addPaths(sorted(new))
 
-    def _work(self, file: Path, library: Callable[[], Library]) -> None:
-        found: Checked | None = None
-        try:
-            found = of_file(file, library())
-        except Exception:  # noqa: BLE001  a thread has nobody above it to tell
-            _log.exception("%s was not checked", file)
-        self._done.emit(found)
-
-    @Slot(object)
-    def _show(self, found: Checked | None) -> None:
-        if self._thread is not None:
-            self._thread.join()  # it has nothing left to do
-            self._thread = None
-        if found is None:
-            self._card.tell(_FAULT)
-        elif found.file == self._file and found != self._seen:
+    def _show(self, found: CheckedFile) -> None:
+        if found != self._seen:
             self._seen = found
             self._card.show_checked(found)
         self.checked.emit()
-        if self._again:
-            self._look()
+
+    def _tell_fault(self, why: str) -> None:
+        self._card.tell(why)
+        self.checked.emit()
 
     @Slot()
     def _try(self) -> None:
@@ -174,18 +154,18 @@ class FileCheck(QObject):
         self.copied.emit()
 
 
+def _checked(file: Path, library: Callable[[], Library], _cancelled: Cancelled) -> CheckedFile:
+    return of_file(file, library())
+
+
 def put(file: Path, place: Path) -> None:
     """Copy a file whole or not at all; one that it replaces is kept beside it as `.before`.
 
     Raises:
         OSError: It cannot be read or written; nothing has changed.
     """
-    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     place.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    with whole_file(place) as part:
         shutil.copyfile(file, part)
         if place.exists():
             shutil.copyfile(place, place.with_name(f"{place.name}.before"))
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)

@@ -10,22 +10,25 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import exchange, member_import
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import practices
+from taichi_coach.text.dates import full_day
+from taichi_coach.text.lists import comma_list
 from taichi_coach.ui.teaching import view as teaching_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from taichi_coach.practice.transfer.exchange import Imported
-    from taichi_coach.practice.transfer.member_import import Brought
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.practice.transfer.member_import import MemberLog
+    from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.teaching.logs_card import LogsCard
 
 #: Spreadsheets take a CSV for UTF-8 only where it begins with this.
 _MARK = "\ufeff"
 
 
-class Bringing(QObject):
+class MemberImport(QObject):
     """Answers the card of logs and lists.
 
     Signals:
@@ -34,13 +37,11 @@ class Bringing(QObject):
 
     brought = Signal()
 
-    def __init__(
-        self, card: LogsCard, world: Callable[[], World], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, card: LogsCard, app: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._card, self._world = card, world
+        self._card, self._app = card, app
         self._course = ""
-        self._unasked: list[Brought] = []
+        self._unasked: list[MemberLog] = []
         self._told: list[str] = []
         card.logs_wanted.connect(self._bring_logs)
         card.whose.connect(self._answer)
@@ -56,12 +57,12 @@ class Bringing(QObject):
     @Slot()
     def _write_table(self) -> None:
         """Write the class as CSV, where the person wants it."""
-        place = self._world().ask_table(self._card.window(), self._course)
+        place = self._app.context.ask_table(self._card.window(), self._course)
         if place is None:
             return
         try:
             rows = teaching_view.rows_of(
-                self._world().log, self._course, self._world().now().date()
+                self._app.context.log, self._course, self._app.context.now().date()
             )
             exchange.to_file(place, _MARK + classes.sheet_csv(rows))
         except CoachError as error:
@@ -72,12 +73,12 @@ class Bringing(QObject):
     @Slot()
     def _bring_logs(self) -> None:
         """Bring in the logs that are chosen, with a backup before."""
-        files = self._world().ask_logs(self._card.window())
+        files = self._app.context.ask_logs(self._card.window())
         if not files:
             return
         self._told, self._unasked = [], []
         try:
-            backups.before(self._world().log, backups.Cause.IMPORT, self._world().now())
+            backups.before(self._app.context.log, backups.Cause.IMPORT, self._app.context.now())
         except CoachError as error:
             self._card.tell(str(error))
             return
@@ -87,7 +88,7 @@ class Bringing(QObject):
 
     def _read(self, file: Path) -> None:
         try:
-            found = member_import.read(file, classes.members(self._world().log, self._course))
+            found = member_import.read(file, classes.members(self._app.context.log, self._course))
         except CoachError as error:
             self._told.append(str(error))
             return
@@ -99,11 +100,11 @@ class Bringing(QObject):
             else:
                 self._unasked.append(brought)
 
-    def _bring(self, brought: Brought) -> None:
-        log = self._world().log
+    def _bring(self, brought: MemberLog) -> None:
+        log = self._app.context.log
         try:
             before = classes.members(log, self._course)
-            done = member_import.bring_in(log, self._course, brought, self._world().now())
+            done = member_import.bring_in(log, self._course, brought, self._app.context.now())
             new = set(classes.members(log, self._course)) - set(before)
         except CoachError as error:
             self._told.append(f"{brought.file}: {error}")
@@ -120,8 +121,8 @@ class Bringing(QObject):
         if not self._unasked:
             self._card.ask("", ())
             return
-        members = classes.members(self._world().log, self._course)
-        self._card.ask(question(self._unasked[0]), members)
+        members = classes.members(self._app.context.log, self._course)
+        self._card.ask(owner_question(self._unasked[0]), members)
 
     @Slot(str)
     def _answer(self, name: str) -> None:
@@ -130,19 +131,18 @@ class Bringing(QObject):
             return
         brought = self._unasked.pop(0)
         if name:
-            self._bring(member_import.of(brought, name))
+            self._bring(member_import.owned_by(brought, name))
         else:
             self._told.append(f"{brought.file} is left out.")
         self._ask_next()
 
 
-def question(brought: Brought) -> str:
+def owner_question(brought: MemberLog) -> str:
     """Return the question whose the practices of a file are."""
     count = len(brought.practices)
-    practices = "1 practice" if count == 1 else f"{count} practices"
-    first, last = (f"{day.day} {day:%B} {day.year}" for day in brought.span)
+    first, last = (full_day(day) for day in brought.span)
     when = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"Whose practices are in {brought.file}? {practices} {when}."
+    return f"Whose practices are in {brought.file}? {practices(count)} {when}."
 
 
 def counted(done: Imported) -> str:
@@ -152,5 +152,9 @@ def counted(done: Imported) -> str:
     >>> counted(Imported(added=2, same=3))
     '2 new, 3 already there'
     """
-    counts = ((done.added, "new"), (done.updated, "changed"), (done.same, "already there"))
-    return ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing in it"
+    parts = (
+        tr("{count} new").format(count=done.added) if done.added else "",
+        tr("{count} changed").format(count=done.updated) if done.updated else "",
+        tr("{count} already there").format(count=done.same) if done.same else "",
+    )
+    return comma_list(part for part in parts if part) or tr("nothing in it")

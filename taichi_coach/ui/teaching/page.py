@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.text.counts import members
 from taichi_coach.ui.teaching.check_card import CheckCard
 from taichi_coach.ui.teaching.class_cards import ClassCard, RollCard, TopicCard, WeeksCard, in_order
 from taichi_coach.ui.teaching.logs_card import LogsCard
+from taichi_coach.ui.teaching.view import TeachingView
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -19,25 +18,7 @@ from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 
-if TYPE_CHECKING:
-    from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
-
 _EMPTY = "Keep a class here: who is in it, who is here today, and who was there week by week."
-
-
-@dataclass(frozen=True, slots=True)
-class TeachingView:
-    """Everything the page tells. `rows` are the members' weeks, in the order of `members`.
-
-    `members` are names, and whether each is here today; `day` is today in words.
-    """
-
-    courses: tuple[str, ...] = ()
-    course: str = ""
-    day: str = ""
-    members: tuple[tuple[str, bool], ...] = ()
-    heads: tuple[WeekHead, ...] = ()
-    rows: tuple[tuple[WeekCell, ...], ...] = ()
 
 
 class TeachingPage(QWidget):
@@ -122,6 +103,5 @@ class TeachingPage(QWidget):
 def _subtitle(view: TeachingView) -> str:
     if not view.course:
         return ""
-    count = len(view.members)
-    members = "nobody in it yet" if not count else "1 member" if count == 1 else f"{count} members"
-    return f"{view.course} · {members}"
+    told = members(len(view.members)) if view.members else "nobody in it yet"
+    return f"{view.course} · {told}"

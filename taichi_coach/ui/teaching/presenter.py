@@ -4,44 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import people
+from taichi_coach.text.dates import day_and_month
 from taichi_coach.ui.state import undo as state_undo
+from taichi_coach.ui.state.pages import PracticeRequest, Presenter
 from taichi_coach.ui.teaching import view as teaching_view
 from taichi_coach.ui.teaching.file_check import FileCheck
-from taichi_coach.ui.teaching.member_import import Bringing
-from taichi_coach.ui.teaching.page import TeachingPage, TeachingView
+from taichi_coach.ui.teaching.member_import import MemberImport
+from taichi_coach.ui.teaching.page import TeachingPage
+from taichi_coach.ui.teaching.view import TeachingView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.storage.changes import Gesture
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.ui.state.app_context import World
+    from taichi_coach.ui.state.app_state import AppState
 
 
-class Teaching(QObject):
-    """Makes the page of the classes, and does what is wanted there.
+class TeachingPresenter(Presenter):
+    """Makes the page of the classes, and does what is wanted there."""
 
-    Signals:
-        renamed: Somebody's name, and the new one: choices follow it.
-    """
-
-    renamed = Signal(str, str)
-
-    def __init__(self, world: Callable[[], World], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._world = world
+    def __init__(self, app: AppState) -> None:
+        super().__init__()
+        self._app = app
         self._course = ""
         self._view = TeachingView()
         self._gesture: Gesture | None = None
         self._renaming: tuple[str, str] | None = None
         self.page = page = TeachingPage()
-        self._bringing = Bringing(page.logs, world, self)
-        self.files = FileCheck(page.check, world, self)
+        self._bringing = MemberImport(page.logs, app, self)
+        self.files = FileCheck(page.check, app, self)
+        self.files.copied.connect(app.read_anew)
+        self.files.try_wanted.connect(self._practise)
         for wish, way in (
             (page.begun, self._begin),
             (page.classes.begun, self._begin),
@@ -59,15 +60,31 @@ class Teaching(QObject):
         ):
             wish.connect(way)
 
-    def fill(self) -> None:
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """Its pages by key."""
+        return {"teaching": self.page}
+
+    def fill(self, notice: str = "") -> None:
         """Show the class, as it stands now; what was told and asked before is over."""
+        del notice
         self._show("")
         self._bringing.begin(self._course)
         self.files.refresh()
 
+    def close(self) -> None:
+        """Leave off checking files."""
+        self.files.close()
+
+    @Slot(str)
+    def _practise(self, file: str) -> None:
+        """Open a file as it is now, with what lies beside it."""
+        self._app.read_anew()
+        self.page_requested.emit("practice", PracticeRequest(file))
+
     @property
     def _log(self) -> Log:
-        return self._world().log
+        return self._app.context.log
 
     def _show(self, words: str, *, undo: bool = False) -> None:
         try:
@@ -82,15 +99,15 @@ class Teaching(QObject):
         self._show("")
 
     def _look(self) -> TeachingView:
-        today = self._world().now().date()
+        today = self._app.context.now().date()
         if self._course not in classes.running(self._log):
             self._course = classes.likely(self._log, today)
-        return teaching_view.look(self._log, self._course, today)
+        return teaching_view.teaching_view(self._log, self._course, today)
 
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
         try:
-            words, self._gesture = state_undo.made(self._log, change)
+            words, self._gesture = state_undo.apply_change(self._log, change)
         except CoachError as error:
             self._show(str(error))
             return
@@ -100,12 +117,12 @@ class Teaching(QObject):
     @Slot()
     def _take_back(self) -> None:
         try:
-            done = state_undo.taken_back(self._log, self._gesture)
+            done = state_undo.undo_change(self._log, self._gesture)
         except CoachError as error:
             self._show(str(error))
             return
         if done and self._renaming is not None:
-            self.renamed.emit(*self._renaming)
+            self._app.rename_profile(*self._renaming)
         self._show("Taken back." if done else "That was taken back already.")
         self.page.sheet.setFocus()
 
@@ -117,7 +134,7 @@ class Teaching(QObject):
     @Slot(str)
     def _begin(self, name: str) -> None:
         def begin() -> str:
-            self._course = classes.begin(self._log, name, self._world().now())
+            self._course = classes.begin(self._log, name, self._app.context.now())
             return f"{self._course} has begun. Now add who is in it."
 
         self._try(begin)
@@ -127,7 +144,7 @@ class Teaching(QObject):
     @Slot(str)
     def _rename_course(self, name: str) -> None:
         def rename() -> str:
-            was, now = self._course, self._world().now()
+            was, now = self._course, self._app.context.now()
             self._course = classes.rename(self._log, was, name, now)
             return f"{was} is now called {self._course}."
 
@@ -136,7 +153,7 @@ class Teaching(QObject):
     @Slot()
     def _end(self) -> None:
         def end() -> str:
-            classes.end(self._log, self._course, self._world().now())
+            classes.end(self._log, self._course, self._app.context.now())
             return f"{self._course} is put away. To begin it again brings everything back."
 
         self._try(end)
@@ -144,7 +161,7 @@ class Teaching(QObject):
     @Slot(str)
     def _add(self, name: str) -> None:
         def add() -> str:
-            kept = classes.join(self._log, self._course, name, self._world().now())
+            kept = classes.join(self._log, self._course, name, self._app.context.now())
             return f"{kept} is in {self._course}."
 
         self._try(add)
@@ -152,7 +169,7 @@ class Teaching(QObject):
     @Slot(str)
     def _press(self, name: str) -> None:
         def press() -> str:
-            now = self._world().now()
+            now = self._app.context.now()
             here = name not in classes.there_on(self._log, self._course, now.date())
             classes.attend(self._log, self._course, name, now, present=here)
             return ""
@@ -162,7 +179,7 @@ class Teaching(QObject):
     @Slot()
     def _press_all(self) -> None:
         def press() -> str:
-            classes.all_there(self._log, self._course, self._world().now())
+            classes.all_there(self._log, self._course, self._app.context.now())
             return "Everybody is here. Press the names of those who are missing."
 
         self._try(press)
@@ -171,18 +188,18 @@ class Teaching(QObject):
     def _mark(self, name: str, week: int) -> None:
         def mark() -> str:
             monday = self._view.heads[week].monday
-            here = classes.mark(self._log, self._course, name, monday, self._world().now())
+            here = classes.mark(self._log, self._course, name, monday, self._app.context.now())
             said = "here" if here else "not here"
-            return f"{name} was {said} in the week of {monday.day} {monday:%B}."
+            return f"{name} was {said} in the week of {day_and_month(monday)}."
 
         self._try(mark)
 
     @Slot(str, str)
     def _rename(self, name: str, new: str) -> None:
         def rename() -> str:
-            people.rename(self._log, name, new, self._world().now())
+            people.rename(self._log, name, new, self._app.context.now())
             kept = people.tidy(new)
-            self.renamed.emit(name, kept)
+            self._app.rename_profile(name, kept)
             return f"{name} is now called {kept}."
 
         self._try(rename, (people.tidy(new), name))
@@ -190,7 +207,7 @@ class Teaching(QObject):
     @Slot(str)
     def _leave_out(self, name: str) -> None:
         def leave() -> str:
-            classes.leave(self._log, self._course, name, self._world().now())
+            classes.leave(self._log, self._course, name, self._app.context.now())
             return f"{name} is no longer in {self._course}. What was noted stays."
 
         self._try(leave)

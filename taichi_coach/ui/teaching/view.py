@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.report.statistics import monday_of
-from taichi_coach.ui.teaching.page import TeachingView
-from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
+from taichi_coach.text import dates
+from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,22 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.programme.classes import SheetRow
     from taichi_coach.practice.storage.log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingView:
+    """Everything the page tells. `rows` are the members' weeks, in the order of `members`.
+
+    `members` are names, and whether each is here today; `day` is today in words.
+    """
+
+    courses: tuple[str, ...] = ()
+    course: str = ""
+    day: str = ""
+    members: tuple[tuple[str, bool], ...] = ()
+    heads: tuple[WeekHead, ...] = ()
+    rows: tuple[tuple[WeekCell, ...], ...] = ()
+
 
 #: So many weeks are shown at least, and at most.
 LEAST_WEEKS, MOST_WEEKS = 12, 53
@@ -41,7 +58,7 @@ def rows_of(log: Log, course: str, today: date) -> tuple[SheetRow, ...]:
     return classes.sheet(log, course, first_monday(classes.days(log, course), today), today)
 
 
-def look(log: Log, course: str, today: date) -> TeachingView:
+def teaching_view(log: Log, course: str, today: date) -> TeachingView:
     """Return everything about a class; "" is none yet.
 
     Raises:
@@ -55,16 +72,16 @@ def look(log: Log, course: str, today: date) -> TeachingView:
     return TeachingView(
         courses=classes.running(log),
         course=course,
-        day=f"{today:%A} {today.day} {today:%B}",
+        day=dates.weekday_and_day(today),
         members=tuple((row.name, row.name in here) for row in rows),
-        heads=heads(first_monday(met, today), met, today),
+        heads=week_heads(first_monday(met, today), met, today),
         rows=tuple(
             tuple(WeekCell(week.attended, week.minutes) for week in row.weeks) for row in rows
         ),
     )
 
 
-def heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead, ...]:
+def week_heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead, ...]:
     """Return the heads of the columns: the class's own weeks are numbered from its first on."""
     begun = monday_of(met[0]) if met else monday_of(today)
     count = (monday_of(today) - first).days // 7 + 1
@@ -72,8 +89,8 @@ def heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead, ...]
 
 
 def _head(monday: date, begun: date) -> WeekHead:
-    day = f"{monday.day} {monday:%B}"
+    day = dates.day_and_month(monday)
     number = (monday - begun).days // 7 + 1
     told = f"week {number}, {day}" if number > 0 else f"week of {day}"
-    shown = f"{monday.day}\n{monday:%b}"
+    shown = f"{monday.day}\n{dates.short_month(monday)}"
     return WeekHead(str(number) if number > 0 else "", shown, told, monday)

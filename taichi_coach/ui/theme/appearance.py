@@ -13,10 +13,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontDatabase, QPalette
 
 from taichi_coach import paths
+from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, THEMES, Look, Theme
+from taichi_coach.settings import bounds
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
-from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, THEMES, Look, Theme
+
 
 _PROPERTY: Final = "look"
 
@@ -52,7 +54,8 @@ def guess(setting: str, text_scale: int, app: QApplication) -> Look:
 
 
 def _scale(text_scale: int) -> float:
-    return min(max(text_scale, 100), 200) / 100
+    low, high = bounds("text_scale")
+    return min(max(text_scale, low), high) / 100
 
 
 def _system_theme(app: QApplication) -> Theme:

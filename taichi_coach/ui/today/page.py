@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -27,44 +26,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from taichi_coach.body.motion.guide import Guide
-    from taichi_coach.graphics.figure.people import Person
-    from taichi_coach.ui.widgets.aside import Aside, AsideCard
+    from taichi_coach.ui.today.view import Offer, TodayView
+    from taichi_coach.ui.widgets.prompt_card import PromptCardView
+    from taichi_coach.ui.widgets.values import PromptCard
     from taichi_coach.ui.widgets.who import WhoPractises
 
 
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One session to begin: a small line above the title, lines below it, and a button's word."""
-
-    session_id: str
-    kicker: str
-    title: str
-    lines: tuple[str, ...]
-    button: str
-
-
-@dataclass(frozen=True, slots=True)
-class TodayView:
-    """Everything the page tells. `dots` are sessions done and wanted this week.
-
-    `picture` is what the offered session looks like, and who shows it. `plan` is the plan for this
-    week in one line, "" where there is none.
-    """
-
-    greeting: str
-    subtitle: str
-    offer: Offer
-    hands: Offer
-    dots: tuple[int, int]
-    dots_text: str
-    easy: Offer | None = None
-    notice: str = ""
-    picture: tuple[Guide, Person] | None = None
-    plan: str = ""
 
 
 def _offer(button: KeyButton, offer: Offer) -> None:
@@ -145,8 +113,8 @@ class TodayPage(Page):
         super().__init__("Today", parent)
         self.head = PageHead()
         self.who: WhoPractises | None = None
-        self.aside: AsideCard | None = None
-        self._asked: Aside | None = None
+        self.aside: PromptCardView | None = None
+        self._asked: PromptCard | None = None
         self.notice = Label("", "body")
         self.hero = Hero()
         self.hands_title, self.hands_text = Label("", "heading"), Label("", "secondary")
@@ -193,7 +161,7 @@ class TodayPage(Page):
             self.easy_text.setText("\n".join(view.easy.lines))
             _offer(self.easy_button, view.easy)
 
-    def show_aside(self, aside: Aside | None) -> None:
+    def show_aside(self, aside: PromptCard | None) -> None:
         """Ask one thing quietly, above what is next or below it; None asks nothing."""
         if aside == self._asked:
             return
@@ -205,9 +173,9 @@ class TodayPage(Page):
             self.aside = None
         if aside is None:
             return
-        from taichi_coach.ui.widgets.aside import AsideCard  # noqa: PLC0415  most days need none
+        from taichi_coach.ui.widgets.prompt_card import PromptCardView  # noqa: PLC0415  most days need none
 
-        self.aside = AsideCard(aside)
+        self.aside = PromptCardView(aside)
         self.aside.answered.connect(self._tell)
         self.column.insertWidget(self.column.indexOf(self.hero) + aside.waits, self.aside)
         self._order_tabs()

@@ -2,82 +2,119 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.ui import asides, reminders
+from taichi_coach.ui.state.pages import PracticeRequest, Presenter
 from taichi_coach.ui.today.page import TodayPage
-from taichi_coach.ui.today.prompts import support_offer, week_repeat
+from taichi_coach.ui.today.prompts import (
+    damaged_log,
+    measures_offer,
+    pain_later,
+    plan_review,
+    support_offer,
+    unfinished_practice,
+    week_repeat,
+)
+from taichi_coach.ui.today.view import today_view
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.settings.people_presenter import Persons
-    from taichi_coach.ui.state.app_state import Home
-    from taichi_coach.ui.state.snapshot import Overview
-    from taichi_coach.ui.yours import Yours
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.prompts import Prompt
+    from taichi_coach.ui.state.snapshot import Snapshot
+
+#: What may be asked, the weightiest first; only one is asked at a time.
+PROMPTS: Final[tuple[Prompt, ...]] = (
+    damaged_log,
+    unfinished_practice,
+    pain_later,
+    support_offer,
+    week_repeat,
+    plan_review,
+    measures_offer,
+)
 
 
-class FirstPage(QObject):
-    """Fills the page and does what is answered there.
+class TodayPresenter(Presenter):
+    """Fills the page and does what is answered there."""
 
-    Signals:
-        gone_on: The `UnderWay` that the person goes on with.
-    """
-
-    gone_on = Signal(object)
-
-    def __init__(
-        self, home: Home, persons: Persons, yours: Yours, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, app: AppState) -> None:
         """Make the page, not yet filled."""
-        super().__init__(parent)
-        self._home, self._persons, self._yours = home, persons, yours
+        super().__init__()
+        self._app = app
+        self._prompt: Prompt | None = None
+        self._knows_people = False
         self.page = TodayPage()
         self.page.answered.connect(self._answer)
-        self.page.asked.connect(yours.open)
+        self.page.asked.connect(self._open)
+        self.page.chosen.connect(self._choose)
+        app.looked_after.connect(self._ask_again)
+
+    @property
+    def pages(self) -> Mapping[str, QWidget]:
+        """The one page."""
+        return {"today": self.page}
 
     def fill(self, notice: str = "") -> None:
         """Show how all is now, and tell `notice`."""
-        sight = self._home.sight()
-        self.page.show_view(sight.today(notice or self._home.world.trouble))
-        self._persons.tell_today(self.page, self._home.own)
-        self._ask(sight)
+        now = self._app.snapshot()
+        self.page.show_view(today_view(now, notice or self._app.context.trouble))
+        self._tell_people()
+        self._ask(now)
 
-    def ask_again(self) -> None:
-        """Look again what is to be asked."""
-        self._ask(self._home.sight())
+    def _tell_people(self) -> None:
+        """Say who practises, where there are several."""
+        line = self.page.show_people(self._app.people_here(), self._app.own.participant)
+        if line is not None and not self._knows_people:
+            self._knows_people = True
+            line.chosen.connect(self._app.become)
 
-    def _ask(self, sight: Overview) -> None:
-        """Ask what is to be asked just now, the weightiest first, if anything."""
-        asked = asides.found(self._home.world, self._home.own) or support_offer.found(sight)
-        self.page.show_aside(asked or week_repeat.found(sight) or reminders.found(sight))
+    @Slot()
+    def _ask_again(self) -> None:
+        """Look again what is to be asked, if the page is the one that is seen."""
+        if not self.page.isHidden():
+            self._ask(self._app.snapshot())
+
+    def _ask(self, now: Snapshot) -> None:
+        """Ask what is to be asked just now, if anything."""
+        self._prompt, card = None, None
+        for prompt in PROMPTS:
+            card = prompt.find(self._app, now)
+            if card is not None:
+                self._prompt = prompt
+                break
+        self.page.show_aside(card)
 
     @Slot(str, str)
     def _answer(self, answer: str, about: str) -> None:
+        prompt = self._prompt
         self.page.show_aside(None)
+        if prompt is None:
+            return
         try:
-            if self._yours.answer(answer, about):
-                return
-            if answer == asides.GO_ON:
-                who = self._home.own.participant
-                if broken := asides.broken_off(self._home.world, who, about):
-                    self.gone_on.emit(broken)
-                    return
-            notice = self._kept(answer, about)
+            reply = prompt.apply(self._app, about, answer)
         except CoachError as error:
-            notice = str(error)
+            self._come_back(str(error))
+            return
+        if reply.page:
+            self.page_requested.emit(reply.page, reply.about)
+        else:
+            self._come_back(reply.notice)
+
+    def _come_back(self, notice: str) -> None:
         self.fill(notice)
         self.page.setFocus()
 
-    def _kept(self, answer: str, about: str) -> str:
-        """Do or keep what was answered; return what to say."""
-        if answer == asides.RESCUE:
-            return self._home.mend()
-        if answer in support_offer.ANSWERS:
-            own, told = support_offer.answered(self._home.sight(), about, answer)
-            self._home.change(own)
-            return told
-        if answer in week_repeat.ANSWERS:
-            return week_repeat.answered(self._home.sight(), about, answer)
-        return asides.keep_answer(self._home.world, self._home.own.participant, about, answer)
+    @Slot(str)
+    def _open(self, key: str) -> None:
+        self.page_requested.emit(key, None)
+
+    @Slot(str)
+    def _choose(self, session: str) -> None:
+        self.page_requested.emit("practice", PracticeRequest(session))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.ui.state.safety import SAFETY_CARDS
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
@@ -17,50 +18,6 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
-
-#: The facts are those of classes for seniors; nothing here is a diagnosis or a promise.
-CARDS: Final = (
-    (
-        "Stop, and get help",
-        (
-            "Chest pain or tightness.",
-            "You can hardly breathe, or feel faint or sick.",
-            "A weak side, a drooping face, odd speech.",
-            "A sudden, very bad headache.",
-            "Call your emergency number first.",
-        ),
-    ),
-    (
-        "Leave a movement out",
-        (
-            "It hurts sharply.",
-            "An ache grows by two points of ten.",
-            "You lose your balance.",
-            "It is harder than moderate.",
-            "You can sit down at any time. It still counts.",
-        ),
-    ),
-    (
-        "Ask your doctor first",
-        (
-            "Heart trouble; a stroke or a fall not long ago.",
-            "A fracture or operation in the last three months.",
-            "Very thin bones, or arthritis in the neck.",
-            "Dizziness, a fever, or a hot, swollen joint.",
-            "Not sure? Then ask.",
-        ),
-    ),
-    (
-        "Make the room safe",
-        (
-            "A heavy chair against a wall, without wheels.",
-            "Rugs and cords out of the way; good light.",
-            "Flat, closed shoes or bare feet; glasses on.",
-            "Water and a telephone within reach.",
-            "Someone at home the first time you stand.",
-        ),
-    ),
-)
 
 
 class WelcomePage(QWidget):
@@ -77,7 +34,7 @@ class WelcomePage(QWidget):
         page = Page("Welcome")
         page.add(PageHead("Welcome", "Four things before your first practice."))
         cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
-        for title, lines in CARDS:
+        for title, lines in SAFETY_CARDS:
             cards.addWidget(_card(title, lines))
         page.add(cards)
         page.column.addStretch(1)

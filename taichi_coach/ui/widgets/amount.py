@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,29 +12,10 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from taichi_coach.ui.widgets.values import AmountEntry
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _NOT_YET: Final = "Not yet"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A figure to be entered.
-
-    `start` is where the buttons begin, `value` what is entered already; `step` and `leap` are how
-    far they go, `words` tells a figure with its unit.
-    """
-
-    key: str
-    name: str
-    low: float
-    high: float
-    step: float
-    leap: float
-    start: float
-    words: Callable[[float], str]
-    value: float | None = None
 
 
 class Amount(QWidget):
@@ -47,7 +27,7 @@ class Amount(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: AmountEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
         self.value = entry.value

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.ui.widgets.attendance_cells import WeekCell, WeekHead
+    from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 #: The least breadth of a week, in pixels; it grows with the words that stand in it.
 _WEEK = sizes.TARGET

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
@@ -13,12 +12,13 @@ from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
+from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from PySide6.QtWidgets import QWidget
+
 
 #: Pixels beside a name.
 BESIDE = 8
@@ -28,32 +28,6 @@ LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 CELL = Qt.ItemDataRole.UserRole
 
 _MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-
-
-@dataclass(frozen=True, slots=True)
-class WeekHead:
-    """A column: the class's own week, "" before it first met, its Monday, and both in words."""
-
-    number: str
-    day: str
-    said: str
-    monday: date
-
-
-@dataclass(frozen=True, slots=True)
-class WeekCell:
-    """A member's week: days in the class, whole minutes practised."""
-
-    days: int = 0
-    minutes: int = 0
-
-    @property
-    def said(self) -> str:
-        """The cell in words."""
-        here = (
-            "not here" if not self.days else "here" if self.days == 1 else f"here {self.days} times"
-        )
-        return f"{here}, {self.minutes} minutes practised" if self.minutes else here
 
 
 class Head(QHeaderView):

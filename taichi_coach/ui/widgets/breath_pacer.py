@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.graphics.theme import veil
 from taichi_coach.script.model.session import Breath
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Measured
 
@@ -23,10 +24,10 @@ _GAP: Final = 16
 #: The empty disc's part of the full one.
 _EMPTY: Final = 0.42
 _WORDS: Final = {
-    Breath.IN: "in",
-    Breath.HOLD: "hold",
-    Breath.OUT: "out",
-    Breath.PAUSE: "pause",
+    Breath.IN: tr("in"),
+    Breath.HOLD: tr("hold"),
+    Breath.OUT: tr("out"),
+    Breath.PAUSE: tr("pause"),
 }
 
 

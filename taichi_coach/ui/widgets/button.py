@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize
 from PySide6.QtGui import (
@@ -27,8 +27,7 @@ from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Theme
-
-Role = Literal["primary", "quiet", "hurt"]
+    from taichi_coach.ui.widgets.values import Role
 
 
 def paint_plate(

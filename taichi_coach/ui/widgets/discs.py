@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -19,16 +19,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from taichi_coach.graphics.theme import Theme
+    from taichi_coach.ui.widgets.values import Disc, WeekState
 
-State = Literal["done", "current", "open", "closed"]
+
 _GAP = 8
-
-
-class Disc(NamedTuple):
-    """One week: its number and how it stands."""
-
-    number: int
-    state: State
 
 
 class Discs(Measured):
@@ -121,7 +115,7 @@ class Discs(Measured):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(disc.number))
 
 
-def _colours(worn: Theme, state: State) -> tuple[QColor, QColor]:
+def _colours(worn: Theme, state: WeekState) -> tuple[QColor, QColor]:
     if state == "done":
         return worn.primary, worn.on_primary
     if state == "current":

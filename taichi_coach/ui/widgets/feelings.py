@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.graphics import sizes
@@ -10,26 +9,17 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.values import Feelings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
+
 #: Each word stands for the middle of its fifth of the scale 0-10.
 ENERGIES: Final = ((1, "Worn out"), (3, "Low"), (5, "So-so"), (7, "Good"), (9, "Full"))
 MOODS: Final = ((1, "Very low"), (3, "Low"), (5, "Even"), (7, "Good"), (9, "Very good"))
-
-
-@dataclass(frozen=True, slots=True)
-class Feelings:
-    """Energy and mood, 0-10; None is "not told"."""
-
-    energy: int | None = None
-    mood: int | None = None
-
-
-NOT_TOLD: Final = Feelings()
 
 
 class WordRow(Pair):

@@ -12,8 +12,8 @@ from taichi_coach.ui.widgets.button import BigButton
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.ui.widgets.button import Role
     from taichi_coach.ui.widgets.icons import Icon
+    from taichi_coach.ui.widgets.values import Role
 
 
 class KeyButton(BigButton):

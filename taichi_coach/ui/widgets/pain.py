@@ -10,13 +10,12 @@ from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.values import SCALE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
-SCALE_WORDS: Final = "0 is no pain, 10 the worst you can imagine."
+
 #: A rise that a person clearly notices (Salaffi 2004), used here as the sign to ease off.
 RISE: Final = 2
 
@@ -24,11 +23,6 @@ _ADVICE: Final = (
     "That is more than when you began. Rest now, and make the next practice shorter and gentler. "
     "Sharp pain, numbness or a hot, swollen joint: ask a doctor or physiotherapist before going on."
 )
-
-
-def pain_question(focus: Sequence[str]) -> str:
-    """Return how a session asks for pain; what it is mostly about stands first in its focus."""
-    return "How do your hands feel now?" if "hands" in focus[:1] else "How is your pain now?"
 
 
 class PainCard(Card):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,26 +15,7 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.widgets.button import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One button of a question: `key` is what is told when it is pressed."""
-
-    key: str
-    words: str
-    role: Role = "quiet"
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What a question says. `on_escape` is the key that Esc answers with."""
-
-    heading: str
-    sentence: str
-    answers: tuple[Answer, ...]
-    on_escape: str
+    from taichi_coach.ui.widgets.values import Asking
 
 
 class Question(QWidget):

@@ -12,18 +12,14 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.values import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
 #: So many others stand as buttons at once; more of them come when they are asked for.
 _AT_ONCE = 2
-NAMELESS = "Somebody without a name"
-
-
-def called(name: str) -> str:
-    """Return how a person is called; who has given no name is told apart in words."""
-    return name or NAMELESS
 
 
 class NameButton(KeyButton):

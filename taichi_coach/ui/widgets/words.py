@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.player.display import clock_text
+from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.breath_pacer import BreathPacer
@@ -21,7 +21,7 @@ from taichi_coach.ui.widgets.weight import WeightChips
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from taichi_coach.player.display import Moment
+    from taichi_coach.player.display import Display
 
 _ANY_KEY: Final = "Any key goes on."
 _BESIDE: Final = 12
@@ -67,7 +67,7 @@ class Words(QWidget):
         """Return the words of now."""
         return self.saying.caption
 
-    def show_moment(self, now: Moment) -> None:
+    def show_moment(self, now: Display) -> None:
         """Show the words and measures of `now`."""
         second = _ANY_KEY if now.waiting else now.note
         self.saying.show_words(now.caption, second, soft=now.caption_soft)
@@ -187,7 +187,7 @@ class Words(QWidget):
         return box
 
 
-def _clock(now: Moment, remaining_ms: int) -> str:
+def _clock(now: Display, remaining_ms: int) -> str:
     if now.rest_last_seconds is not None:
         return str(now.rest_last_seconds)
-    return str(now.lead_to.seconds) if now.lead_to is not None else clock_text(remaining_ms)
+    return str(now.lead_to.seconds) if now.lead_to is not None else clock(remaining_ms)

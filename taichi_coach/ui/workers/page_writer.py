@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import logging
-import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from taichi_coach.errors import CoachError
 from taichi_coach.graphics.paper.files import check_place, write_whole
 from taichi_coach.graphics.paper.sheet import pdf
+from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.ui.workers.worker import Cancelled
 
     Progress = Callable[[int, int], None]
-
-_log = logging.getLogger(__name__)
 
 CANCELLED = "Nothing was written."
 _FAULT = "The file could not be written, by a fault of the program; its log tells more."
@@ -42,73 +40,51 @@ class PageWriter(QObject):
 
     told = Signal(str)
     ended = Signal(str)
-    _done = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread: threading.Thread | None = None
-        self._stop = threading.Event()
+        self._worker = Worker("pages", _FAULT, self)
         self._last = ""
-        self._done.connect(self._end)
 
     @property
     def under_way(self) -> bool:
         """Tell whether a file is being written."""
-        return self._thread is not None
+        return self._worker.busy
 
     def begin(self, make: Callable[[Progress], Document], out: Path) -> None:
         """Write what `make` returns; it runs in the thread, and tells how far it is."""
         if self.under_way:
             return
-        self._stop.clear()
         self._last = ""
-        self._thread = threading.Thread(
-            target=self._work, args=(make, out), name="pages", daemon=True
-        )
-        self._thread.start()
+        self._worker.start(partial(self._work, make, out), self.ended.emit, self.ended.emit)
 
     @Slot()
     def cancel(self) -> None:
         """Let go of it soon; `ended` tells when."""
-        self._stop.set()
+        self._worker.cancel()
 
     def close(self) -> None:
         """Let go of it now; no half file stays."""
-        self._stop.set()
-        if self._thread is not None:
-            self._thread.join(_PATIENCE_S)
-            self._thread = None
+        self._worker.close(_PATIENCE_S)
 
-    def _work(self, make: Callable[[Progress], Document], out: Path) -> None:
+    def _work(self, make: Callable[[Progress], Document], out: Path, cancelled: Cancelled) -> str:
         try:
             check_place(out)
-            content = pdf(make(self._tell))
-            self._look()
+            content = pdf(make(partial(self._tell, cancelled)))
+            _look(cancelled)
             write_whole(out, content)
-            words = f"It lies at {out}."
         except _CancelledError:
-            words = CANCELLED
-        except CoachError as error:
-            words = str(error)
-        except Exception:  # noqa: BLE001  a thread has nobody above it to tell
-            _log.exception("pages were not written")
-            words = _FAULT
-        self._done.emit(words)
+            return CANCELLED
+        return f"It lies at {out}."
 
-    def _tell(self, done: int, of: int) -> None:
-        self._look()
+    def _tell(self, cancelled: Cancelled, done: int, of: int) -> None:
+        _look(cancelled)
         words = f"Drawing the pages, {done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
         if words != self._last:
             self._last = words
             self.told.emit(words)
 
-    def _look(self) -> None:
-        if self._stop.is_set():
-            raise _CancelledError
 
-    @Slot(str)
-    def _end(self, words: str) -> None:
-        if self._thread is not None:
-            self._thread.join()  # it has nothing left to do
-            self._thread = None
-            self.ended.emit(words)
+def _look(cancelled: Cancelled) -> None:
+    if cancelled():
+        raise _CancelledError

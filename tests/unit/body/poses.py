@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
-from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.script.model.session import Where
 from taichi_coach.script.syntax.reader import inspect_text
 
@@ -30,7 +30,7 @@ def movement(poses):
 
 def pose(words, weight=None):
     """Return the pose of one flow mapping, as `{like: sit}`."""
-    return posed("it", movement(f"it: {words}"), {}, NOWHERE, weight).pose
+    return build_pose("it", movement(f"it: {words}"), {}, NOWHERE, weight).pose
 
 
 def with_shape(pose, shape):

@@ -17,7 +17,7 @@ from taichi_coach.body.poses.chair import (
     SEATED_HIPS,
 )
 from taichi_coach.body.poses.mirror import mirror
-from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.pose_words import BUILT_IN, SHAPES, STANCES
 from tests.unit.body.bodies import knee_past_toes_cm
@@ -31,7 +31,7 @@ def knee_bend(body, side):
 
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_built_in_poses_are_within_reach(name):
-    found = posed(name, movement("it: {}"), {}, NOWHERE)
+    found = build_pose(name, movement("it: {}"), {}, NOWHERE)
 
     assert faults(found.pose) == ()
 
@@ -148,7 +148,7 @@ def test_like_changes_only_what_is_said():
         it: {like: base, left_hand: {shape: fist}}
         """
     )
-    base, found = (posed(name, told, {}, NOWHERE).pose for name in ("base", "it"))
+    base, found = (build_pose(name, told, {}, NOWHERE).pose for name in ("base", "it"))
 
     assert found.left_arm.wrist == base.left_arm.wrist
     assert found.left_arm.shape != base.left_arm.shape
@@ -180,7 +180,7 @@ other: {mirror: it}
 
 def test_the_mirrored_words_make_the_mirrored_pose():
     told = movement(MIRRORED)
-    one, two = (posed(name, told, {}, NOWHERE) for name in ("it", "other"))
+    one, two = (build_pose(name, told, {}, NOWHERE) for name in ("it", "other"))
     body, other = solve(mirror(one.pose)), solve(two.pose)
 
     assert two.lit == {"right_index"}
@@ -211,18 +211,18 @@ def test_who_faces_another_way_has_turned_feet_and_all():
 
 def test_the_way_to_a_pose_is_its_own_alone():
     told = movement("a: {knees: 20}\nb: {through: [a, a]}\nlike: {like: b}\nother: {mirror: b}")
-    through = {each: posed(each, told, {}, NOWHERE).through for each in told.poses}
+    through = {each: build_pose(each, told, {}, NOWHERE).through for each in told.poses}
 
-    assert [each.pose for each in through["b"]] == [posed("a", told, {}, NOWHERE).pose] * 2
+    assert [each.pose for each in through["b"]] == [build_pose("a", told, {}, NOWHERE).pose] * 2
     assert through["a"] == through["like"] == through["other"] == ()
 
 
 def test_the_way_to_another_movements_pose_is_known_there():
     other = movement("low: {knees: 20}\nrise: {through: [low, stand]}")
-    found = posed("example/rise", movement("it: {}"), {"example": other}, NOWHERE)
+    found = build_pose("example/rise", movement("it: {}"), {"example": other}, NOWHERE)
 
     assert [each.pose for each in found.through] == [
-        posed("low", other, {}, NOWHERE).pose,
+        build_pose("low", other, {}, NOWHERE).pose,
         STANDING,
     ]
 
@@ -231,7 +231,7 @@ def test_who_sits_or_gets_up_has_the_chair_underneath():
     words = ("{like: sit}", "{chair: under}", "{like: hold-chair}", "{like: hold-chair-left}", "{}")
     told = movement("\n".join(f"p{i}: {each}" for i, each in enumerate(words)))
 
-    assert [posed(name, told, {}, NOWHERE).chair.value for name in told.poses] == [
+    assert [build_pose(name, told, {}, NOWHERE).chair.value for name in told.poses] == [
         "under",
         "under",
         "front",
@@ -247,7 +247,7 @@ def test_poses_come_from_other_movements():
     other = movement("rise: {knees: 20}")
     told = movement("it: {like: example/rise}")
 
-    assert posed("it", told, {"example": other}, NOWHERE).pose.pelvis[1] < STANDING.pelvis[1]
+    assert build_pose("it", told, {"example": other}, NOWHERE).pose.pelvis[1] < STANDING.pelvis[1]
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_poses_come_from_other_movements():
 )
 def test_a_pose_that_stands_on_nothing_is_told_of(poses, code):
     with pytest.raises(PoseError) as told:
-        posed("it", movement(poses), {}, NOWHERE)
+        build_pose("it", movement(poses), {}, NOWHERE)
 
     assert told.value.problem.code == code
     assert told.value.problem.where.line > 6

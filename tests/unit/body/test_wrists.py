@@ -6,7 +6,7 @@ from taichi_coach.body.kinematics.joints import wrist_angles
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.poses.mirror import mirror
-from taichi_coach.body.poses.pose_builder import posed
+from taichi_coach.body.poses.pose_builder import build_pose
 from tests.unit.body.poses import NOWHERE, movement, pose
 
 HAND = "at: [0.7, navel, 0.45], palm: down"
@@ -62,7 +62,7 @@ def test_the_other_side_of_a_bent_wrist_is_bent_alike():
         b: {{mirror: a}}
         """
     )
-    a, b = (posed(name, poses, {}, NOWHERE).pose for name in "ab")
+    a, b = (build_pose(name, poses, {}, NOWHERE).pose for name in "ab")
 
     assert b.right_arm == mirror(a).right_arm
 

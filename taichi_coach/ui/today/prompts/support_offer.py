@@ -13,20 +13,20 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import support_history, support_rule
 from taichi_coach.practice.programme.support_rule import Reason
 from taichi_coach.script.model.session import Support
-from taichi_coach.ui.widgets.aside import Aside
+from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.widgets.values import PromptCard
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from taichi_coach.practice.programme.support_rule import Proposal
-    from taichi_coach.settings import Settings
-    from taichi_coach.ui.state.snapshot import Overview
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.snapshot import Snapshot
 
 _log = logging.getLogger(__name__)
 
 TAKE: Final = "support-take"
 STAY: Final = "support-stay"
-ANSWERS: Final = (TAKE, STAY)
 #: The tag of a session for a hard day.
 FLARE: Final = "flare"
 
@@ -80,40 +80,37 @@ _NOT_YET = (
 )
 
 
-def found(seen: Overview) -> Aside | None:
-    """Return the card that is to be shown now, or None; no fault of it keeps from practising."""
+def find(_app: AppState, now: Snapshot) -> PromptCard | None:
+    """Return the card that offers a support, or None; no fault of it keeps from practising."""
     try:
-        proposed = _proposed(seen)
+        proposed = _proposed(now)
     except CoachError as error:
         _log.warning("no support is offered: %s", error)
         return None
     return None if proposed is None else _card(proposed)
 
 
-def answered(seen: Overview, about: str, key: str) -> tuple[Settings, str]:
-    """Keep an answer; return the settings from now on, and what to say.
-
-    Args:
-        seen: Everything as it is now.
-        about: What the card was about: the support that was offered.
-        key: TAKE or STAY.
+def apply(app: AppState, about: str, answer: str) -> Reply:
+    """Keep an answer, and go by the support `about` from now on where it was TAKE.
 
     Raises:
         LogError: It cannot be written; nothing has changed.
     """
-    own, to, taken = seen.own, Support(about), key == TAKE
-    week = seen.standing.current.week.week if seen.standing and seen.standing.current else 1
-    seen.log.save(support_history.answer(own.participant, seen.now, to, week, taken=taken))
+    now = app.snapshot()
+    own, to, taken = now.own, Support(about), answer == TAKE
+    week = now.standing.current.week.week if now.standing and now.standing.current else 1
+    now.log.save(support_history.answer(own.participant, now.now, to, week, taken=taken))
     if taken:
-        return replace(own, support=to.value), f"{_FROM_NOW[to]} {_BACK_HERE}"
-    return own, _NOT_YET if support_rule.onward(Support(own.support), to) else ""
+        app.change(replace(own, support=to.value))
+        return Reply(f"{_FROM_NOW[to]} {_BACK_HERE}")
+    return Reply(_NOT_YET if support_rule.onward(Support(own.support), to) else "")
 
 
-def _proposed(seen: Overview) -> Proposal | None:
+def _proposed(seen: Snapshot) -> Proposal | None:
     own, sessions = seen.own, seen.library.sessions().values()
     if own.support not in tuple(Support):
         return None
-    known = support_history.known(
+    known = support_history.support_history(
         seen.log,
         own.participant,
         seen.now,
@@ -123,7 +120,7 @@ def _proposed(seen: Overview) -> Proposal | None:
     return support_rule.proposal(Support(own.support), known, seen.now, _offered(seen))
 
 
-def _offered(seen: Overview) -> Collection[Support]:
+def _offered(seen: Snapshot) -> Collection[Support]:
     """Return the supports of what comes next; none where the programme leaves no choice."""
     standing = seen.standing
     if standing is None or standing.next_session is None or standing.programme.support is not None:
@@ -131,14 +128,14 @@ def _offered(seen: Overview) -> Collection[Support]:
     return seen.library.session(standing.next_session).supports
 
 
-def _card(proposed: Proposal) -> Aside:
+def _card(proposed: Proposal) -> PromptCard:
     to, onward = proposed.to, proposed.onward
     if onward:
         text = f"{_CALM} {_QUESTIONS[to]}"
     else:
         text = f"{_WHY_BACK[proposed.reason]} {_EASE[to]}"
         text += _DOCTOR if proposed.reason is Reason.FALL else ""
-    return Aside(
+    return PromptCard(
         _HEADINGS[to, onward],
         text,
         ((TAKE, _TAKE[to, onward]), (STAY, _STAY[onward])),

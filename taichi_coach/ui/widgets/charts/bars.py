@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.theme import Look
-    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.chart_description import ChartDescription
 
 _WIDEST = 70
 _ROUND = 10.0
@@ -39,7 +39,9 @@ class Bar:
 class BarChart(Chart):
     """Bars on one line. An amount of nothing has no bar, and no reproach."""
 
-    def __init__(self, told: Told, bars: tuple[Bar, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, told: ChartDescription, bars: tuple[Bar, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(told, parent=parent)
         self._bars = bars
 

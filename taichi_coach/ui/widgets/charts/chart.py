@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.theme import Theme
-    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.chart_description import ChartDescription
 
 #: The usual height of the picture, in pixels at 100 %.
 TALL = 210
@@ -30,7 +30,9 @@ _AIR = 6
 class Chart(Measured):
     """A picture of figures. Its name and description tell the same to a screen reader."""
 
-    def __init__(self, told: Told, tall: int = TALL, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, told: ChartDescription, tall: int = TALL, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tall = tall
         self.setAccessibleName(told.title)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.chart_description import ChartDescription
 
 _SHOW, _HIDE = "Show as a table", "Hide the table"
 
@@ -27,7 +27,7 @@ class ChartCard(Card):
 
     def __init__(
         self,
-        told: Told,
+        told: ChartDescription,
         chart: QWidget | None = None,
         keys: Sequence[tuple[Kind, str]] = (),
         parent: QWidget | None = None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.theme import Look
-    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.chart_description import ChartDescription
 
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SIDE = 44
@@ -25,7 +25,11 @@ class DayDots(Chart):
     """A filled disc with a check mark for a day with practice, a quiet one for a day without."""
 
     def __init__(
-        self, told: Told, practised: tuple[bool, ...], today: int, parent: QWidget | None = None
+        self,
+        told: ChartDescription,
+        practised: tuple[bool, ...],
+        today: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(told, tall=84, parent=parent)
         self._practised = practised

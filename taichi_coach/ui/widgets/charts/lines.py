@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.theme import Look
-    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.chart_description import ChartDescription
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Plot:
 class LineChart(Chart):
     """Lines with a mark at every figure. Where nothing was answered, the line is broken."""
 
-    def __init__(self, told: Told, plot: Plot, parent: QWidget | None = None) -> None:
+    def __init__(self, told: ChartDescription, plot: Plot, parent: QWidget | None = None) -> None:
         super().__init__(told, parent=parent)
         self._plot = plot
 

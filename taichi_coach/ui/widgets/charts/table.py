@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.chart_description import ChartDescription
 
 _BESIDE = 10
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -104,7 +104,7 @@ class _Cells(QStyledItemDelegate):
 class ToldTable(QTableWidget):
     """All rows at once, as high as they are; the arrow keys go from cell to cell."""
 
-    def __init__(self, told: Told, parent: QWidget | None = None) -> None:
+    def __init__(self, told: ChartDescription, parent: QWidget | None = None) -> None:
         super().__init__(len(told.rows), len(told.head), parent)
         self._head = _Head()
         self.setHorizontalHeader(self._head)

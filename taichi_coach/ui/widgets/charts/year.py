@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.theme import mix
+from taichi_coach.text.dates import short_month
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.charts.chart import Chart, grid_colour, paint_words, small_words
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.theme import Look, Theme
-    from taichi_coach.practice.report.chart_description import Told
+    from taichi_coach.practice.report.chart_description import ChartDescription
     from taichi_coach.practice.report.statistics import CalendarDay
 
 #: How much of its place a day takes, by how much was practised.
@@ -41,7 +42,11 @@ class YearSquares(Chart):
     chosen = Signal(object)
 
     def __init__(
-        self, told: Told, days: Sequence[CalendarDay], today: date, parent: QWidget | None = None
+        self,
+        told: ChartDescription,
+        days: Sequence[CalendarDay],
+        today: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(told, parent=parent)
         self._days = tuple(days)
@@ -106,7 +111,7 @@ class YearSquares(Chart):
             self._places.append((place, each.day))
             self._paint_day(painter, look.theme, each, place)
             if each.day.day == 1:
-                name = f"{each.day:%b}"
+                name = short_month(each.day)
                 shift = side if each.day.weekday() and each.day != first else 0
                 middle = x + shift + words.horizontalAdvance(name) / 2
                 paint_words(painter, look, QPointF(middle, corner.center().y()), name)

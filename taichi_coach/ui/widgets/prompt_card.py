@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -17,24 +16,10 @@ from taichi_coach.ui.widgets.label import Label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """What the card says: `answers` are keys and words of its buttons, the first is the usual one.
-
-    `about` is the id of what it is about. With `scale`, the first answer tells the number 0 to 10
-    that was chosen above it, if one was. What `waits` stands below what is next to practise.
-    """
-
-    heading: str
-    text: str
-    answers: tuple[tuple[str, str], ...]
-    about: str = ""
-    scale: bool = False
-    waits: bool = False
+    from taichi_coach.ui.widgets.values import PromptCard
 
 
-class AsideCard(Card):
+class PromptCardView(Card):
     """The card; its parts are made when there is something to ask.
 
     Signals:
@@ -43,7 +28,7 @@ class AsideCard(Card):
 
     answered = Signal(str)
 
-    def __init__(self, aside: Aside, parent: QWidget | None = None) -> None:
+    def __init__(self, aside: PromptCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first = aside.answers[0][0]
         self.add(Label(aside.heading, "heading"))

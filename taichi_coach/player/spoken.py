@@ -1,0 +1,75 @@
+"""A session's words spoken: an engine opened, its clips made, the engine let go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach.timeline.spoken_words import estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from taichi_coach.script.model.session import Utterance
+    from taichi_coach.settings import Settings
+    from taichi_coach.sound.clip import Clip
+    from taichi_coach.voice.engine import Engine
+
+    Progress = Callable[[int, int], None]
+    Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a voice made of a session's words, and one sentence for each thing that failed."""
+
+    clips: Mapping[Utterance, Clip]
+    failures: tuple[str, ...] = ()
+
+
+def speak(
+    utterances: Sequence[Utterance],
+    own: Settings,
+    folder: Path,
+    open_engine: Callable[[], Engine | None],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Spoken:
+    """Speak the words as `speak_with` does, with an engine of one's own, which ends with it.
+
+    Nothing is opened for someone who wants no voice.
+    """
+    if not own.speech_on:
+        return Spoken({})
+    engine = open_engine()
+    try:
+        return speak_with(engine, utterances, own, folder, progress, cancelled)
+    finally:
+        if engine is not None:
+            engine.close()
+
+
+def speak_with(
+    engine: Engine | None,
+    utterances: Sequence[Utterance],
+    own: Settings,
+    folder: Path,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Spoken:
+    """Speak the words, in the person's voice and pace, into clips that are kept in `folder`.
+
+    It takes its time: not for the window's own thread. `progress` is told how many of how many
+    are done; once `cancelled` says so, what is ready is returned.
+    """
+    from taichi_coach.voice.clips import Clips  # noqa: PLC0415  numpy, only where something is made
+
+    clips = Clips(folder, engine, own.voice, own.rate)
+    return Spoken(clips.prepare(utterances, progress, cancelled), clips.failures)
+
+
+def length_of(clips: Mapping[Utterance, Clip], words: Utterance) -> int:
+    """Return how many milliseconds words take, estimated where they are not heard."""
+    clip = clips.get(words)
+    return estimate(words) if clip is None else clip.for_ms

@@ -1,0 +1,96 @@
+"""What the values that many pages show are called, each once.
+
+The keys are the values as they stand in files and in the log, for the enums they belong to are
+defined further up. A word that is none of them is returned as it is: files may name their own.
+"""
+
+from __future__ import annotations
+
+from taichi_coach.text.catalogue import tr
+
+
+def support_title(key: str) -> str:
+    """Return what a support is called on a button or over a picture: "Holding a chair"."""
+    return {
+        "seated": tr("Seated"),
+        "chair": tr("Holding a chair"),
+        "standing": tr("Standing"),
+    }.get(key, key)
+
+
+def support_titles() -> tuple[tuple[str, str], ...]:
+    """Return every support with its title, the safest first: for a row of buttons."""
+    return tuple((key, support_title(key)) for key in ("seated", "chair", "standing"))
+
+
+def support(key: str) -> str:
+    """Return how the person is held up, inside a sentence: "holding a chair"."""
+    return {
+        "seated": tr("seated"),
+        "chair": tr("holding a chair"),
+        "standing": tr("standing"),
+    }.get(key, key)
+
+
+def support_on_paper(key: str) -> str:
+    """Return how the person is held up, where nothing around it explains it: "standing free"."""
+    return {
+        "seated": tr("seated"),
+        "chair": tr("holding a chair"),
+        "standing": tr("standing free"),
+    }.get(key, key)
+
+
+def support_typed(key: str) -> str:
+    """Return how a session is offered, near the word that is typed for it: "with a chair"."""
+    return {
+        "seated": tr("seated"),
+        "chair": tr("with a chair"),
+        "standing": tr("standing"),
+    }.get(key, key)
+
+
+def site(key: str) -> str:
+    """Return a part of the body inside a sentence: "ankles and feet"."""
+    return {
+        "hands": tr("hands"),
+        "wrists": tr("wrists"),
+        "shoulders": tr("shoulders"),
+        "neck": tr("neck"),
+        "back": tr("back"),
+        "hips": tr("hips"),
+        "knees": tr("knees"),
+        "ankles": tr("ankles"),
+        "feet": tr("ankles and feet"),
+        "elsewhere": tr("elsewhere"),
+    }.get(key, key)
+
+
+def site_title(key: str) -> str:
+    """Return what a part of the body is called on a button: "Knees"."""
+    return {
+        "hands": tr("Hands"),
+        "wrists": tr("Wrists"),
+        "shoulders": tr("Shoulders"),
+        "neck": tr("Neck"),
+        "back": tr("Back"),
+        "hips": tr("Hips"),
+        "knees": tr("Knees"),
+        "ankles": tr("Ankles"),
+        "feet": tr("Ankles and feet"),
+        "elsewhere": tr("Elsewhere"),
+    }.get(key, key)
+
+
+def side(key: str) -> str:
+    """Return a side of the body inside a sentence: "left" or "right"."""
+    return {"left": tr("left"), "right": tr("right")}.get(key, key)
+
+
+def role(key: str) -> str:
+    """Return what a section is for: "Warm-up", "Practice" or "Wind-down"."""
+    return {
+        "warm-up": tr("Warm-up"),
+        "practice": tr("Practice"),
+        "cool-down": tr("Wind-down"),
+    }.get(key, key)

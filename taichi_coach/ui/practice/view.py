@@ -1,0 +1,193 @@
+"""What the pages before, during and after a practice tell and ask: values and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.script.model.session import Support
+from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text.catalogue import ngettext, tr
+from taichi_coach.text.lengths import about
+from taichi_coach.ui.state.check_in_level import CheckInLevel
+from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings
+
+if TYPE_CHECKING:
+    from taichi_coach.practice.storage.records import BodySite
+    from taichi_coach.timeline.model import Timeline
+
+
+KEEP_GOING: Final = "keep-going"
+STOP: Final = "stop"
+REST: Final = "rest"
+WIND_DOWN: Final = "wind-down"
+_KEEP = Answer(KEEP_GOING, "Keep going")
+_KEEP_FIRST = Answer(KEEP_GOING, "Keep going", "primary")
+_STOP = Answer(STOP, "Stop here")
+_STOP_FIRST = Answer(STOP, "Stop here", "primary")
+_WIND_DOWN = Answer(WIND_DOWN, "Go to the wind-down")
+_WIND_DOWN_FIRST = Answer(WIND_DOWN, "Go to the wind-down", "primary")
+LEAVING: Final = Asking(
+    heading="Stop here, or keep going?",
+    sentence="What you have done counts.",
+    answers=(_KEEP_FIRST, _STOP),
+    on_escape=KEEP_GOING,
+)
+_HURTS_SENTENCE: Final = (
+    "A sharp pain, or two points more than at the start, means stop. Pain in the chest, "
+    "fainting, bad breathlessness or sudden weakness: call for emergency help now."
+)
+
+
+def tired_question(*, wind_down: bool) -> Asking:
+    """Return the question after "I'm tired"; `wind_down` tells whether there is one to go to."""
+    if wind_down:
+        return Asking(
+            heading="The wind-down, then done.",
+            sentence="It still counts.",
+            answers=(_WIND_DOWN_FIRST, _KEEP),
+            on_escape=KEEP_GOING,
+        )
+    return Asking(
+        heading="Then this is enough for today.",
+        sentence="It counts.",
+        answers=(_STOP_FIRST, _KEEP),
+        on_escape=KEEP_GOING,
+    )
+
+
+def hurts_question(*, wind_down: bool) -> Asking:
+    """Return the question after "It hurts"; Esc rests, for going on unasked could harm."""
+    rest = Answer(REST, "Rest a moment", "primary")
+    return Asking(
+        heading="Ease off. Is it sharp, or more than when you began?",
+        sentence=_HURTS_SENTENCE,
+        answers=(rest, _WIND_DOWN, _STOP) if wind_down else (rest, _STOP),
+        on_escape=REST,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneView:
+    """What the page shows.
+
+    `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
+    `hurt` asks where it hurts, and says when to seek help; `ask` is how much else is asked.
+    """
+
+    heading: str
+    line: str = ""
+    question: str = "How is your pain now?"
+    pain_before: int | None = None
+    days_done: int = 0
+    days_wanted: int = 0
+    week: str = ""
+    hurt: bool = False
+    ask: CheckInLevel = CheckInLevel.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the person told: pain 0-10, effort on Borg CR10 0-10, a note. None is "not told".
+
+    `site` is where it hurts.
+    """
+
+    pain_after: int | None = None
+    effort: int | None = None
+    note: str = ""
+    site: BodySite | None = None
+    feelings: Feelings = NOT_TOLD
+
+
+def heading(status: Status, practised_s: int) -> str:
+    """Return the kind word for a practice of `practised_s` seconds.
+
+    >>> heading(Status.COMPLETED, 25 * 60)
+    'Well done. 25 minutes.'
+    """
+    minutes = (practised_s + 30) // 60
+    length = lengths.minutes(minutes)
+    if practised_s < 60:
+        return "A beginning. That counts."
+    if status is Status.COMPLETED:
+        return f"Well done. {length}."
+    return f"{length} done. That counts."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyView:
+    """What the page shows.
+
+    `parts` are the sections' titles with their lengths in words. `supports` are those that the
+    session offers, `support` the one proposed. `question` asks for pain before the practice, `ask`
+    is how much is asked at all.
+    """
+
+    title: str
+    minutes: int
+    summary: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    supports: tuple[Support, ...] = ()
+    support: Support = Support.SEATED
+    equipment: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    question: str = "How is your pain now?"
+    ask: CheckInLevel = CheckInLevel.ALL
+
+
+#: More sections than this are told by what they are for.
+MANY_PARTS = 4
+
+
+def parts_of(timeline: Timeline) -> tuple[tuple[str, str], ...]:
+    """Return what a practice is made of, with lengths: its sections, or many of them by role."""
+    sections = [section for section in timeline.sections if section.for_ms]
+    if len(sections) <= MANY_PARTS:
+        return tuple((section.title, about(section.for_ms)) for section in sections)
+    return tuple(
+        (labels.role(role), about(sum(section.for_ms for section in run)))
+        for role, run in groupby(sections, key=lambda section: section.role)
+    )
+
+
+def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
+    """Return how a week stands after a practice; `opens` tells whether another week follows.
+
+    >>> week_line(3, (1, 2), opens=True)
+    'One day of week 3 is done. One more opens week 4.'
+    """
+    done, wanted = days
+    if number is None or not wanted:
+        return ""
+    if done >= wanted:
+        complete = tr("Week {week} is complete.").format(week=number)
+        follows = tr("Week {week} is open.").format(week=number + 1)
+        return f"{complete} {follows}" if opens else complete
+    left = wanted - done
+    if not done:
+        return _wanted_line(number, left, opens=opens)
+    past = ngettext(
+        "{count} day of week {week} is done.", "{count} days of week {week} are done.", done
+    ).format(count=_count(done), week=number)
+    more = ngettext("{count} more completes it.", "{count} more complete it.", left)
+    if opens:
+        more = ngettext("{count} more opens week {week}.", "{count} more open week {week}.", left)
+    return f"{past} {more.format(count=_count(left), week=number + 1)}"
+
+
+def _wanted_line(number: int, left: int, *, opens: bool) -> str:
+    """Return what the first days of a week lead to."""
+    if opens:
+        line = ngettext("{count} day opens week {week}.", "{count} days open week {week}.", left)
+        return line.format(count=_count(left), week=number + 1)
+    line = ngettext(
+        "{count} day completes week {week}.", "{count} days complete week {week}.", left
+    )
+    return line.format(count=_count(left), week=number)
+
+
+def _count(number: int) -> str:
+    return counts.in_words(number).capitalize()

@@ -1,0 +1,91 @@
+"""What the progress page tells: values and words, made from the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.report.progress_report import progress_report
+from taichi_coach.text.dates import day_words
+from taichi_coach.text.lengths import about
+from taichi_coach.ui.state.week_choice import week_choices
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from taichi_coach.practice.programme.weeks import Progress, WeekProgress
+    from taichi_coach.practice.report.progress_report import ProgressReport
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.ui.state.snapshot import Snapshot
+    from taichi_coach.ui.widgets.values import WeekState
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """One week: how it stands, and days done and wanted."""
+
+    number: int
+    title: str
+    state: WeekState
+    done: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """Everything the page tells.
+
+    `latest` are the last practices in words, the newest first; `seen` is what the charts show.
+    `again` are the weeks that can be gone through again, as keys and words of buttons; `notice` is
+    what was just decided about one.
+    """
+
+    title: str
+    subtitle: str
+    weeks: tuple[WeekView, ...] = ()
+    latest: tuple[str, ...] = ()
+    seen: ProgressReport | None = None
+    again: tuple[tuple[str, str], ...] = ()
+    notice: str = ""
+
+
+def progress_view(now: Snapshot, notice: str = "") -> ProgressView:
+    """Return the weeks, the charts and the latest practices, with a `notice` about a week."""
+    programme = now.standing.programme if now.standing else None
+    try:
+        seen = progress_report(now.log, programme, now.own.participant, now.now.date())
+        again = week_choices(now)
+    except CoachError as error:
+        return ProgressView("Your practice", str(error), notice=notice)
+    return replace(report_view(seen), again=again, notice=notice)
+
+
+def report_view(seen: ProgressReport) -> ProgressView:
+    """Return the page of a report, in words."""
+    standing, count = seen.standing, seen.totals.practices
+    where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
+    sessions = "1 session" if count == 1 else f"{count:,} sessions"
+    told = f"{sessions}, {about(seen.totals.seconds * 1000)} so far" if count else "nothing yet"
+    return ProgressView(
+        title=standing.programme.title if standing else "Your practice",
+        subtitle=f"{where}{told}" if where else told.capitalize(),
+        weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
+        latest=tuple(_line(practice, seen.last) for practice in seen.latest),
+        seen=seen if count else None,
+    )
+
+
+def _week(week: WeekProgress, standing: Progress) -> WeekView:
+    done, wanted = min(len(week.days), week.wanted), week.wanted
+    current = standing.current is not None and week.week is standing.current.week
+    if week.complete:
+        return WeekView(week.week.week, week.week.title, "done", done, wanted)
+    state: WeekState = "current" if current else "open" if week.open else "closed"
+    return WeekView(week.week.week, week.week.title, state, done, wanted)
+
+
+def _line(practice: Practice, today: date) -> str:
+    when = day_words(practice.started_at.date(), today)
+    length = about(practice.practised_s * 1000)
+    return f"{when}: {practice.title or practice.session}, {length}"

@@ -1,0 +1,25 @@
+"""The features of the window: one line each, in the order of the side bar."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from taichi_coach.ui.state.pages import PageSpec
+
+_UI: Final = "taichi_coach.ui"
+
+PAGES: Final = (
+    PageSpec("today", "Today", f"{_UI}.today.presenter:TodayPresenter"),
+    PageSpec("library", "Library", f"{_UI}.library.presenter:LibraryPresenter"),
+    PageSpec("progress", "Progress", f"{_UI}.progress.presenter:ProgressPresenter"),
+    PageSpec("teaching", "Teaching", f"{_UI}.teaching.presenter:TeachingPresenter"),
+    PageSpec("settings", "Settings", f"{_UI}.settings.presenter:SettingsPresenter"),
+    PageSpec("welcome", "", f"{_UI}.welcome.presenter:WelcomePresenter"),
+    PageSpec("practice", "", f"{_UI}.practice.presenter:PracticePresenter"),
+    PageSpec("diary", "", f"{_UI}.diary.presenter:DiaryPresenter"),
+    PageSpec("measures", "", f"{_UI}.measures.presenter:MeasuresPresenter"),
+    PageSpec("plan", "", f"{_UI}.plan.presenter:PlanPresenter"),
+    PageSpec("report", "", f"{_UI}.report.presenter:ReportPresenter"),
+    PageSpec("recording", "", f"{_UI}.recording.presenter:RecordingPresenter"),
+    PageSpec("backups", "", f"{_UI}.backups.presenter:BackupsPresenter"),
+)

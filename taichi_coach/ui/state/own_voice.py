@@ -1,0 +1,33 @@
+"""How much of a session is recorded in somebody's own voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.model.includes import every, spoken_in
+from taichi_coach.timeline.prompts import prompts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session
+    from taichi_coach.timeline.prompts import Prompt
+
+
+def count_words(prompts: Sequence[Prompt]) -> str:
+    """Return how much is recorded: "2 of 19 in your own voice"."""
+    done = sum(prompt.utterance.audio is not None for prompt in prompts)
+    return f"{done} of {len(prompts)} in your own voice"
+
+
+def own_voice_line(session: Session, library: Library) -> str:
+    """Return the line for a session's page, its includes in place; "" where none is recorded.
+
+    Raises:
+        CoachError: A movement that it needs is not known.
+    """
+    spoken = (words for step in every(session.steps) for words in spoken_in(step))
+    if not session.recordings and all(words.audio is None for words in spoken):
+        return ""
+    return f"{count_words(prompts_of(session, library.movements()))}."

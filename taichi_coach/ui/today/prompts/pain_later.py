@@ -1,0 +1,76 @@
+"""The prompt that asks, some hours after a practice, how the pain is now."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.programme import check_ins
+from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.ui.state.body_sites import SEEK_HELP
+from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
+from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.widgets.values import SCALE_WORDS, PromptCard
+
+if TYPE_CHECKING:
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.snapshot import Snapshot
+
+_log = logging.getLogger(__name__)
+
+TOLD: Final = "told"
+SKIP: Final = "skip"
+
+_TOO_MUCH: Final = (
+    "That was too much for today. Make the next practice shorter by a quarter to a half, and take "
+    f"one support more. {SEEK_HELP}"
+)
+
+
+def find(app: AppState, _now: Snapshot) -> PromptCard | None:
+    """Return the card where a practice some hours ago is not asked about yet, or None."""
+    if check_in_level_of(app.own) is CheckInLevel.NOTHING:
+        return None
+    try:
+        practice = _due(app)
+    except LogError as error:
+        _log.warning("nothing is asked: %s", error)
+        return None
+    if practice is None:
+        return None
+    title = practice.title or practice.session
+    return PromptCard(
+        "How is your pain now?",
+        f"Some hours after {title}. Only if you like. {SCALE_WORDS}",
+        ((TOLD, "Done"), (SKIP, "Skip")),
+        practice.id,
+        scale=True,
+    )
+
+
+def apply(app: AppState, about: str, answer: str) -> Reply:
+    """Keep a number 0 to 10; anything else is a question that was skipped, which is kept as well.
+
+    Raises:
+        LogError: It cannot be written.
+    """
+    context, practice = app.context, _due(app)
+    if practice is None or practice.id != about:
+        return Reply()  # answered already
+    later = CheckIn(
+        id=str(uuid.uuid4()),
+        participant=app.own.participant,
+        at=context.now(),
+        practice=about,
+        moment=Moment.LATER,
+        pain_all=int(answer) if answer.isdecimal() else None,
+    )
+    context.log.save(later)
+    return Reply(_TOO_MUCH if check_ins.too_much(practice, later) else "")
+
+
+def _due(app: AppState) -> Practice | None:
+    return check_ins.due(app.context.log, app.own.participant, app.context.now())

@@ -1,0 +1,63 @@
+"""The prompt that looks back at the plan for a week, without blame."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.storage.records import Plan
+from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.widgets.values import PromptCard
+
+if TYPE_CHECKING:
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.snapshot import Snapshot
+
+_log = logging.getLogger(__name__)
+
+#: What somebody may say of a week's plan, and how it is kept.
+REVIEWS: Final = {"plan-kept": "kept", "plan-partly": "partly", "plan-not": "not"}
+
+
+def find(_app: AppState, now: Snapshot) -> PromptCard | None:
+    """Return the card where a week with a plan is over and was not looked back at, or None."""
+    try:
+        found = now.log.records(Plan, participant=now.own.participant)
+        if not found:
+            return None
+        from taichi_coach.practice.programme import plans  # noqa: PLC0415  only who plans
+
+        plan = plans.to_review(found, now.now.date())
+        if plan is None:
+            return None
+        done = plans.review(now.log, plan).days_done
+    except LogError as error:
+        _log.warning("nothing is asked: %s", error)
+        return None
+    told = f" There was practice on {done} of {plan.days}." if done else ""
+    return PromptCard(
+        "How did your plan for the week go?",
+        f"{plans.card(plan)}{told} Whatever came of it is fine.",
+        (("plan-kept", "As planned"), ("plan-partly", "Partly"), ("plan-not", "Not this time")),
+        plan.id,
+        waits=True,
+    )
+
+
+def apply(app: AppState, about: str, answer: str) -> Reply:
+    """Keep what somebody says of their plan.
+
+    Raises:
+        LogError: It cannot be written.
+    """
+    from taichi_coach.practice.storage import changes  # noqa: PLC0415  few answers are given
+
+    now = app.snapshot()
+    every = now.log.records(Plan, participant=now.own.participant)
+    plan = next((each for each in every if each.id == about), None)
+    if plan is not None:
+        told = f"Looked back at the plan: {REVIEWS[answer]}"
+        changes.save(now.log, replace(plan, review=REVIEWS[answer]), told=told, at=now.now)
+    return Reply()

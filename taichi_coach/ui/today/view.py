@@ -1,0 +1,179 @@
+"""What the first page tells: values and words, made from library and log."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.errors import CoachError, LogError
+from taichi_coach.graphics import guide_settings
+from taichi_coach.practice.programme.weeks import done_today
+from taichi_coach.practice.storage.records import Plan
+from taichi_coach.script.files.supports import held_up, support_for
+from taichi_coach.script.model.session import Support
+from taichi_coach.text import labels
+from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.timeline.session_lengths import laid_out, lengths_of
+from taichi_coach.ui.state.entries import minutes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
+    from taichi_coach.practice.programme.weeks import Progress, WeekProgress
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.settings import Settings
+    from taichi_coach.ui.state.snapshot import Snapshot
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One session to begin: a small line above the title, lines below it, and a button's word."""
+
+    session_id: str
+    kicker: str
+    title: str
+    lines: tuple[str, ...]
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything the page tells. `dots` are sessions done and wanted this week.
+
+    `picture` is what the offered session looks like, and who shows it. `plan` is the plan for this
+    week in one line, "" where there is none.
+    """
+
+    greeting: str
+    subtitle: str
+    offer: Offer
+    hands: Offer
+    dots: tuple[int, int]
+    dots_text: str
+    easy: Offer | None = None
+    notice: str = ""
+    picture: tuple[Guide, Person] | None = None
+    plan: str = ""
+
+
+HANDS = "ten-finger-stretch"
+EASY = "easy-day"
+_HELD = {
+    Support.SEATED: "seated",
+    Support.CHAIR: "holding a chair",
+    Support.STANDING: "standing",
+}
+
+
+def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
+    """Return the first page: what is next, the hands, an easy day; `trouble` is told first."""
+    library, standing, own = seen.library, seen.standing, seen.own
+    week = standing.current if standing else None
+    chosen = (standing.next_session if standing else "") or HANDS
+    easy = _offer(library, EASY, own, "", "Easy day")
+    easy = replace(easy, title="A hard day?", lines=easy.lines[:1])
+    return TodayView(
+        greeting=greeting(seen.now),
+        subtitle=_subtitle(standing),
+        offer=_offer(library, chosen, own, _kicker(week, chosen), "Start"),
+        hands=_offer(library, HANDS, own, "", "Stretch my hands", _often(seen.practices, seen.now)),
+        dots=(len(week.days) if week else 0, week.wanted if week else 0),
+        dots_text=_days(week),
+        easy=easy,
+        notice=trouble or _notice(standing),
+        picture=_picture(library, chosen, own),
+        plan=_plan_line(seen),
+    )
+
+
+def _picture(library: Library, name: str, own: Settings) -> tuple[Guide, Person] | None:
+    """Return what a session looks like, and who shows it."""
+    try:
+        session = library.session(name)
+        held = held_up(own, library, session.id)
+        timeline = laid_out(session, library, support_for(session, held.support), own)
+    except CoachError:
+        return None
+    guide = guide_settings.picture_of(timeline, library.beside(session.path).movements())
+    return None if guide is None else (guide, guide_settings.person_of(own))
+
+
+def greeting(now: datetime) -> str:
+    """Return a greeting for the time of day."""
+    if now.hour < 12:
+        return "Good morning"
+    return "Good afternoon" if now.hour < 18 else "Good evening"
+
+
+def _subtitle(standing: Progress | None) -> str:
+    if standing is None or standing.current is None:
+        return "Choose what feels right today."
+    week = standing.current.week
+    return f"Week {week.week} of {len(standing.weeks)} · {week.title}"
+
+
+def _kicker(week: WeekProgress | None, chosen: str) -> str:
+    if week is None or chosen not in week.week.sessions:
+        return "Next"
+    number = week.week.sessions.index(chosen) + 1
+    return f"Next · session {number} of {len(week.week.sessions)}"
+
+
+def _offer(
+    library: Library, name: str, own: Settings, kicker: str, button: str, extra: str = ""
+) -> Offer:
+    """Return the offer of a session; of one that cannot be used, what is to be mended first."""
+    try:
+        session = library.session(name)
+        support = support_for(session, held_up(own, library, session.id).support)
+        minutes = minutes_or_less(minutes_of(lengths_of(session, library, support, own)))
+    except CoachError as error:
+        return Offer(name, kicker, name, (str(error),), button)
+    first = f"{minutes}, {labels.support(support)}"
+    lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
+    return Offer(name, kicker, session.title, tuple(line for line in lines if line), button)
+
+
+def _often(practices: Sequence[Practice], now: datetime) -> str:
+    times = done_today(practices, HANDS, now.date())
+    words = {0: "any time of day", 1: "done once today", 2: "done twice today"}
+    return words.get(times, f"done {times} times today")
+
+
+def _days(week: WeekProgress | None) -> str:
+    if week is None:
+        return ""
+    return f"{min(len(week.days), week.wanted)} of {week.wanted} days"
+
+
+def _notice(standing: Progress | None) -> str:
+    week = standing.current if standing else None
+    if week is None:
+        return ""
+    if week.complete:
+        return "The next weeks are being written. Until then, repeat any session you like."
+    return ""
+
+
+def _plan_line(seen: Snapshot) -> str:
+    """Return this week's plan in one line; "" where there is none, or the log cannot be read."""
+    try:
+        found = seen.log.records(Plan, participant=seen.own.participant)
+        if not found:
+            return ""
+        from taichi_coach.practice.programme import (  # noqa: PLC0415  only who plans needs them
+            plans,
+        )
+
+        plan = plans.plan_of(found, seen.now.date())
+        return plans.line(plans.review(seen.log, plan)) if plan else ""
+    except LogError as error:
+        _log.warning("the plan is not told: %s", error)
+        return ""
