@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
+from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.session import Movement, Session, Support
-from taichi_coach.script.syntax.reader import inspect_text
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import estimate

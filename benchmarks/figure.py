@@ -21,9 +21,9 @@ from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.body.motion.guide import Face, Guide, Scene
-from taichi_coach.body.poses.hand_shapes import SHAPES
-from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.body.kinematics.hand_shapes import SHAPES
+from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
+from taichi_coach.body.poses.guide import Face, Guide, Scene
 from taichi_coach.graphics import theme
 from taichi_coach.graphics.figure.backdrop import paint_backdrop
 from taichi_coach.graphics.figure.camera import View

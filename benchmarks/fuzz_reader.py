@@ -16,12 +16,12 @@ import atheris
 
 with atheris.instrument_imports(include=["taichi_coach.script"]):
     from taichi_coach.script.checks.rules import check
+    from taichi_coach.script.files import reader
     from taichi_coach.script.files.folders import session_files
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.diagnostics import ScriptError
     from taichi_coach.script.model.session import Session
     from taichi_coach.script.schema.steps import VERBS
-    from taichi_coach.script.syntax import reader
 
 SLOW_S = 1.0
 _ROOT = Path(__file__).parent.parent

@@ -10,8 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from taichi_coach.script.checks.rules import check_paths
 from taichi_coach.script.files.library import Library
+from taichi_coach.script.files.path_checks import check_paths
 
 GOAL_S = 2.5
 

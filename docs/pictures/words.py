@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.kinematics.hand_shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
 from taichi_coach.body.motion.keyframes import named_guide
-from taichi_coach.body.poses.hand_shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
 from taichi_coach.body.poses.stances import STANCES
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.pictures.movement import all_sides
 from taichi_coach.graphics.pictures.sheet import Card, Part, Sheet
+from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.pose_words import BUILT_IN
 from taichi_coach.script.model.session import Movement, Support
-from taichi_coach.script.syntax.reader import inspect_text
 
 if TYPE_CHECKING:
-    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.poses.guide import Guide
 
 _HEAD = """format: 1
 kind: movement

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.poses import pose_check as poses
-from taichi_coach.script.checks.rules import check_paths
+from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.includes import resolved
 from taichi_coach.script.model.session import Movement, Programme, Session
-from taichi_coach.script.syntax import reader
 from taichi_coach.timeline import fit
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from taichi_coach.script.model.session import Movement, Session, Side, Support
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.body.motion.keyframes import Loop
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.camera import View
     from taichi_coach.script.files.library import Library
 

@@ -15,7 +15,7 @@ from taichi_coach.timeline.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.script.model.session import Movement
     from taichi_coach.timeline.model import Timeline

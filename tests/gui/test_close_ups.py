@@ -2,8 +2,8 @@
 
 import pytest
 
-from taichi_coach.body.motion.guide import Face, Prop, Scene
-from taichi_coach.body.poses.pose import Finger, HandShape
+from taichi_coach.body.kinematics.pose import Finger, HandShape
+from taichi_coach.body.poses.guide import Face, Prop, Scene
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import LIGHT

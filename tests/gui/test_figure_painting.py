@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
-from taichi_coach.body.poses.chair import ChairPlace
-from taichi_coach.body.poses.hand_shapes import SHAPES
-from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.body.kinematics.hand_shapes import SHAPES
+from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
+from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.graphics.figure.backdrop import paint_backdrop
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import paint_guide

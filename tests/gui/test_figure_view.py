@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 
-from taichi_coach.body.motion.guide import Guide, Scene
-from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
+from taichi_coach.body.poses.guide import Guide, Scene
 from taichi_coach.graphics import theme
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE

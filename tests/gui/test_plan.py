@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from taichi_coach.errors import LogError
 from taichi_coach.graphics import theme
-from taichi_coach.practice.report.statistics import monday_of
+from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.practice.storage import changes as storage_changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Plan

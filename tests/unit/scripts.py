@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from taichi_coach.script.files.library import Library
+from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.session import Support
-from taichi_coach.script.syntax.reader import inspect_text
 from taichi_coach.timeline.compiler import lay_out
 
 FILE = Path("/library/test.yaml")

@@ -14,6 +14,7 @@ from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups, migrations, people, rescue
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.practice.transfer import merge
 from tests.unit.logs import MONDAY, NOW, done
 
 LATER = NOW + timedelta(hours=3)
@@ -312,8 +313,8 @@ def test_what_was_noted_meanwhile_joins_the_mended_log():
         classes.join(meanwhile, "Tuesday", "Anna", NOW)
         classes.attend(meanwhile, "Tuesday", "Ben", NOW)
 
-        rescue.join_in(mended, meanwhile, LATER)
-        rescue.join_in(mended, meanwhile, LATER)
+        merge.join_in(mended, meanwhile, LATER)
+        merge.join_in(mended, meanwhile, LATER)
 
         assert people.practising_here(mended, "") == ("", "Anna")
         assert len(mended.practices()) == 2

@@ -9,9 +9,9 @@ import pytest
 from taichi_coach.paths import bundled
 from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.library import Library
+from taichi_coach.script.files.reader import inspect, inspect_text
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session import Programme, Risk, Session
-from taichi_coach.script.syntax.reader import inspect, inspect_text
 from taichi_coach.timeline import fit
 
 SESSIONS = bundled("sessions")

@@ -15,6 +15,7 @@ from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import changes, migrations, people
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import Attendance
+from taichi_coach.practice.transfer import class_sheet
 from tests.unit.logs import MONDAY, NOW, done
 
 TUESDAY = "Tuesday"
@@ -164,7 +165,7 @@ def test_the_day_that_stands_for_a_week_lies_in_it(met, weeks, today):
 
 def test_the_class_as_csv_is_safe_in_a_spreadsheet(log):
     people.rename(log, "Ben", "=Ben", NOW)
-    text = classes.sheet_csv(classes.sheet(log, TUESDAY, MONDAY, MONDAY + timedelta(days=6)))
+    text = class_sheet.sheet_csv(classes.sheet(log, TUESDAY, MONDAY, MONDAY + timedelta(days=6)))
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert sorted(rows[1:]) == [
         ["'=Ben", "2026-03-02", "0", "0", "0"],

@@ -6,9 +6,10 @@ import tracemalloc
 
 import pytest
 
-from taichi_coach.script.checks.rules import check_paths
+from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
-from taichi_coach.script.syntax import reader, source
+from taichi_coach.script.files.path_checks import check_paths
+from taichi_coach.script.syntax import source
 
 HEAD = "format: 1\nkind: session\ntitle: T\n"
 LAUGHS = "a: &a [x, x]\n" + "".join(

@@ -15,7 +15,7 @@ from taichi_coach.practice.programme.measures import (
     PAIN_NOISE,
     Better,
 )
-from taichi_coach.practice.report import chart_description, progress_report, statistics
+from taichi_coach.practice.report import chart_description, plan_review, progress_report, statistics
 from taichi_coach.practice.report.change import NO_CHANGE_YET, Change, Verdict, judge
 from taichi_coach.practice.report.statistics import (
     CalendarDay,
@@ -372,9 +372,9 @@ def test_a_plan_shrinks_until_it_is_tiny():
 def test_a_plan_is_looked_at_by_what_was_practised(log):
     for at, seconds in enumerate((600, 449, 900, 1200, 600)):
         log.save(done("a", at * 2, practised_s=seconds))
-    found = plans.review(log, PLAN)
+    found = plan_review.review(log, PLAN)
     assert (found.days_done, found.kept) == (3, True)
-    assert not plans.review(log, replace(PLAN, days=4)).kept
+    assert not plan_review.review(log, replace(PLAN, days=4)).kept
 
 
 def test_a_plan_is_made_smaller_by_days_by_time_or_by_ease():
@@ -406,11 +406,11 @@ def test_on_a_sunday_the_next_week_is_planned():
 
 
 def test_a_plan_is_one_line_that_blames_nobody():
-    kept = plans.Kept(PLAN, 2)
+    kept = plan_review.PlanReview(PLAN, 2)
 
-    assert plans.line(kept) == "Week 1, seated after breakfast, 3 days. 2 done."
+    assert plan_review.line(kept) == "Week 1, seated after breakfast, 3 days. 2 done."
     bare = replace(PLAN, moment="", days=1)
-    assert plans.line(plans.Kept(bare, 0)) == "Week 1, seated, one day."
+    assert plan_review.line(plan_review.PlanReview(bare, 0)) == "Week 1, seated, one day."
 
 
 def test_a_plan_is_looked_back_at_once_from_its_sunday_on():

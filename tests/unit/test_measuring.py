@@ -6,18 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.practice.programme.measure_tasks import (
-    TASKS,
-    figure,
-    last_of,
-    offered_after,
-    result_words,
-    tasks_for,
-)
+from taichi_coach.practice.programme.measure_tasks import TASKS, offered_after, tasks_for
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
 from taichi_coach.practice.programme.weeks import progress
 from taichi_coach.practice.report.change import judge
+from taichi_coach.practice.report.measure_results import figure, last_of, result_words
 from taichi_coach.practice.report.statistics import MeasuredSeries
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.script.files.library import default_library

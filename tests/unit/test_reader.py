@@ -5,10 +5,10 @@ from textwrap import dedent
 
 import pytest
 
+from taichi_coach.script.files import reader
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import ScriptError
 from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
-from taichi_coach.script.syntax import reader
 
 FILE = Path("folder/a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from taichi_coach.script.files import reader
 from taichi_coach.script.model.diagnostics import Level
-from taichi_coach.script.syntax import reader, typos
+from taichi_coach.script.syntax import typos, yaml_tree
 
 FILE = Path("a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"
@@ -236,7 +237,7 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, reader._Parser])
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree._Parser])
 @pytest.mark.parametrize(("text", "line", "column", "mend"), SLIPS)
 def test_a_missing_space_is_told_where_it_is_missing(monkeypatch, parser, text, line, column, mend):
     monkeypatch.setattr(reader, "_Parser", parser)
@@ -252,7 +253,7 @@ def test_a_missing_space_that_leaves_sound_yaml_is_told_too():
     assert found.mend == "Write `at: 8s`, with a space after the colon."
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, reader._Parser])
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree._Parser])
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -269,7 +270,7 @@ def test_open_quotes_are_told_where_they_open(monkeypatch, parser, text, message
     assert (found.line, found.column, found.message) == (2, 10, message)
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, reader._Parser])
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree._Parser])
 @pytest.mark.parametrize("indent", ["\t", "  \t"])
 def test_a_tab_is_called_one(monkeypatch, parser, indent):
     monkeypatch.setattr(reader, "_Parser", parser)

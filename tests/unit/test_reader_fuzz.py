@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from taichi_coach.script.checks.rules import check
+from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.messages import clock
 from taichi_coach.script.model.diagnostics import Level, ScriptError
@@ -16,7 +17,6 @@ from taichi_coach.script.model.session import Session
 from taichi_coach.script.schema.documents import KINDS
 from taichi_coach.script.schema.durations import MAX_DURATION_MS, milliseconds
 from taichi_coach.script.schema.steps import VERBS
-from taichi_coach.script.syntax import reader
 
 FILE = Path("nowhere/a-session.yaml")
 VALID = """\

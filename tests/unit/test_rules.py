@@ -3,8 +3,9 @@
 import pytest
 
 from taichi_coach.script.checks import rules
-from taichi_coach.script.checks.rules import check, check_paths
+from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.library import Library
+from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level
 

@@ -7,9 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from taichi_coach.paths import bundled
+from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.schema.json_schema import json_schema, kinds, schema_text
-from taichi_coach.script.syntax import reader
+from taichi_coach.script.syntax import yaml_tree
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Sequence, meaning
 
@@ -88,7 +89,7 @@ def plain(node):
 
 
 def tree(text):
-    return plain(reader._Tree(Findings(FILE)).grow(text))
+    return plain(yaml_tree.Tree(Findings(FILE)).grow(text))
 
 
 def valid(text):

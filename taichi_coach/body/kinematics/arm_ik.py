@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.kinematics.chair import ChairPlace, rail_point
 from taichi_coach.body.kinematics.frame import PALM, direction, hand_place
+from taichi_coach.body.kinematics.hand_shapes import shape_of
 from taichi_coach.body.kinematics.joints import forearm_roll, wrist_angles
+from taichi_coach.body.kinematics.pose import Arm
 from taichi_coach.body.kinematics.skeleton import FOREARM, UPPER_ARM, Body
 from taichi_coach.body.kinematics.solver import ARM_REACH, bent, shoulder_of, within
 from taichi_coach.body.kinematics.vectors import (
@@ -24,9 +27,6 @@ from taichi_coach.body.kinematics.vectors import (
     unit,
     without,
 )
-from taichi_coach.body.poses.chair import ChairPlace, rail_point
-from taichi_coach.body.poses.hand_shapes import shape_of
-from taichi_coach.body.poses.pose import Arm
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import HandWords

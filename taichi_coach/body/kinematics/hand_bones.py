@@ -16,7 +16,7 @@ from taichi_coach.body.kinematics.vectors import Vector, cross, unit, without
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.body.poses.pose import Finger, HandShape, Thumb
+    from taichi_coach.body.kinematics.pose import Finger, HandShape, Thumb
 
 #: Heads in a centimetre of the hand; hands are drawn in proportion to the face.
 CENTIMETRE = 0.0395

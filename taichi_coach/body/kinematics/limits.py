@@ -26,8 +26,8 @@ from taichi_coach.body.kinematics.vectors import Vector, distance, dot, sub, uni
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from taichi_coach.body.kinematics.pose import Arm, HandShape, Leg, Pose
     from taichi_coach.body.kinematics.skeleton import Axes, Body
-    from taichi_coach.body.poses.pose import Arm, HandShape, Leg, Pose
 
 #: Centimetres in a unit of the body.
 CENTIMETRES = 22.0

@@ -37,7 +37,7 @@ from taichi_coach.body.kinematics.vectors import (
 )
 
 if TYPE_CHECKING:
-    from taichi_coach.body.poses.pose import Arm, Leg, Pose
+    from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
 
 #: The ankle, heel, ball and toe of one foot.
 Sole = tuple[Vector, Vector, Vector, Vector]

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.repetition import movement_track, reached
-from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
 from taichi_coach.body.poses.pose_lookup import SEATED

@@ -6,13 +6,13 @@ from dataclasses import replace
 from math import hypot, pi, sin
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.kinematics.pose import Leg
 from taichi_coach.body.kinematics.solver import soles_of
 from taichi_coach.body.kinematics.vectors import along, distance, dot, mix, sub
-from taichi_coach.body.poses.pose import Leg
 
 if TYPE_CHECKING:
+    from taichi_coach.body.kinematics.pose import Arm, Pose
     from taichi_coach.body.kinematics.vectors import Vector
-    from taichi_coach.body.poses.pose import Arm, Pose
 
 #: A foot that moves is lifted so high half-way, more for a longer step; in heads.
 _LEAST_LIFT, _LIFT_OF_STEP, _MOST_LIFT = 0.08, 0.16, 0.24

@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.breathing import Breathing
-from taichi_coach.body.motion.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
 from taichi_coach.body.motion.trajectory import Key, Trajectory
-from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from taichi_coach.body.poses.pose import Pose
+    from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.body.poses.pose_builder import Posed
     from taichi_coach.script.model.session import Movement
     from taichi_coach.timeline.model import Event, Step, Timeline

@@ -26,8 +26,8 @@ from taichi_coach.body.poses.pose_vector import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from taichi_coach.body.kinematics.pose import Leg, Pose
     from taichi_coach.body.kinematics.vectors import Vector
-    from taichi_coach.body.poses.pose import Leg, Pose
 
 _Cubic = tuple[Row, Row, Row, Row]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.kinematics.vectors import UP, Vector, rotated
 
 if TYPE_CHECKING:
-    from taichi_coach.body.poses.pose import Arm, Leg, Pose
+    from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
 
 
 def faced(pose: Pose, degrees: float) -> Pose:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
     from taichi_coach.body.kinematics.vectors import Vector
-    from taichi_coach.body.poses.pose import Arm, Leg, Pose
 
 _OTHER = {"left": "right", "right": "left"}
 

@@ -7,13 +7,13 @@ from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.arm_ik import solve_arm
+from taichi_coach.body.kinematics.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
 from taichi_coach.body.kinematics.frame import FOOT_LENGTH, foot_place
+from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
 from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
 from taichi_coach.body.kinematics.solver import soles_of, solve
-from taichi_coach.body.motion.guide import BOTH_HANDS, Face
-from taichi_coach.body.poses.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
 from taichi_coach.body.poses.facing import faced
-from taichi_coach.body.poses.pose import Arm, Leg, Pose
+from taichi_coach.body.poses.guide import BOTH_HANDS, Face
 from taichi_coach.body.poses.pose_lookup import SEATED, full_words
 from taichi_coach.body.poses.stances import STANCES, Foot
 from taichi_coach.script.model.session import Support

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.poses.mirror import mirror, mirror_fingers, mirror_sides
 from taichi_coach.body.poses.pose_builder import Posed, build_pose, chair_of, pose_of
 from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in

@@ -9,8 +9,8 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.kinematics.pose import Arm, Finger, HandShape, Leg, Pose, Thumb
 from taichi_coach.body.kinematics.vectors import Vector, cross, unit, without
-from taichi_coach.body.poses.pose import Arm, Finger, HandShape, Leg, Pose, Thumb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from taichi_coach.cli.log.people import NAME
 from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups
-from taichi_coach.practice.transfer import exchange, member_import
+from taichi_coach.practice.transfer import class_sheet, exchange, member_import
 from taichi_coach.text.dates import short_month
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def import_(*, file: Path, name: str, course: str | None) -> None:
 def export(*, course: str | None, weeks: int, out: Path | None) -> None:
     """Write the class as CSV, one row a member and week."""
     with log_shared.open_log() as book:
-        text = classes.sheet_csv(_sheet(book, course, weeks))
+        text = class_sheet.sheet_csv(_sheet(book, course, weeks))
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:

@@ -13,8 +13,9 @@ from taichi_coach.cli.log import shared as log_shared
 from taichi_coach.cli.log.shared import TEN
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.programme import plans
+from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.practice.programme.measures import MEASURES
-from taichi_coach.practice.report.statistics import monday_of
+from taichi_coach.practice.report import plan_review
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import (
     PLACES,
@@ -175,7 +176,7 @@ def plan(
 def _tell_plan(name: str, now: datetime) -> None:
     with log_shared.open_log() as book:
         found = plans.plan_of(book.records(Plan, participant=name), now.date())
-        kept = plans.review(book, found) if found else None
+        kept = plan_review.review(book, found) if found else None
     if kept is None:
         click.echo("There is no plan for this week; `log plan --what TEXT` makes one.")
     else:

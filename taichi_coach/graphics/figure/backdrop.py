@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QLinearGradient
 
-from taichi_coach.body.motion.guide import Scene
+from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics.figure.scene import paint_scene
 from taichi_coach.graphics.theme import mix
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from taichi_coach.body.poses.chair import (
+from taichi_coach.body.kinematics.chair import (
     RAIL_AHEAD,
     RAIL_ASIDE,
     RAIL_HEIGHT,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
 from taichi_coach.body.kinematics.solver import solve
-from taichi_coach.body.motion.guide import Scene
+from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics.figure.arms import paint_arm, paint_arm_rim, sleeve_of
 from taichi_coach.graphics.figure.camera import View, camera_for, camera_on_arms
 from taichi_coach.graphics.figure.chair import chair_for, paint_chair
@@ -26,7 +26,7 @@ from taichi_coach.graphics.theme import THEMES, Look, veil
 from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
-    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.chair import Chair
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.figure.torso import Torso

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.kinematics.hand_bones import FINGERS
-from taichi_coach.body.motion.guide import Prop
+from taichi_coach.body.poses.guide import Prop
 from taichi_coach.graphics.figure.drawing import faded, pen
 from taichi_coach.graphics.figure.hand import Hand, Piece, skin
 from taichi_coach.graphics.figure.hand_marks import paint_back, paint_finger_marks, paint_inside

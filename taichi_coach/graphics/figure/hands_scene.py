@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.kinematics.hand_bones import CENTIMETRE, hand_bones, local_joints
+from taichi_coach.body.kinematics.pose import HandShape
 from taichi_coach.body.kinematics.skeleton import FingerBones, HandBones
 from taichi_coach.body.kinematics.vectors import Vector, add
-from taichi_coach.body.motion.guide import Face, Prop
-from taichi_coach.body.poses.pose import HandShape
+from taichi_coach.body.poses.guide import Face, Prop
 from taichi_coach.graphics.figure.camera import Camera
 from taichi_coach.graphics.figure.drawing import SIDES, across, shade
 from taichi_coach.graphics.figure.hand import hand_of
@@ -26,7 +26,7 @@ from taichi_coach.graphics.theme import mix, veil
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.palette import Palette
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.theme import Look

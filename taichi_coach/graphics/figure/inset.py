@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
-    from taichi_coach.body.poses.pose import Pose
+    from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.graphics.figure.camera import Spot
     from taichi_coach.graphics.theme import Look
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen
 
-from taichi_coach.body.motion.guide import Scene
 from taichi_coach.body.motion.keyframes import Loop, NoPosesError
+from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.scene import FLOOR
 from taichi_coach.graphics.theme import LIGHT, Look
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.body.motion.keyframes import Still
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.script.model.session import Movement, Side, Support
 

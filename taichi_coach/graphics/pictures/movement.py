@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
-from taichi_coach.body.motion.guide import Face, Scene
+from taichi_coach.body.poses.guide import Face, Scene
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.pictures.files import Picture, drawn
 from taichi_coach.graphics.pictures.sheet import Card, Part, Sheet
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from taichi_coach.body.motion.guide import Guide
     from taichi_coach.body.motion.keyframes import Loop, Still
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.script.model.session import Movement, Support
 
 #: Breadths of a single picture and of a loop's frames, in pixels at 100 %.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from taichi_coach.body.motion.guide import Scene
+from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.people import PEOPLE
@@ -16,7 +16,7 @@ from taichi_coach.graphics.figure.scene import FLOOR
 from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
-    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.theme import Look
 
 #: Height for a breadth of 1 in which a person with reaching arms, or both hands, are seen whole.

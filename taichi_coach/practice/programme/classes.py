@@ -8,18 +8,15 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.report.statistics import monday_of, weeks_between
+from taichi_coach.practice.programme.calendar import monday_of, weeks_between
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.storage.records import Attendance, Course, Membership, Participant
-from taichi_coach.practice.transfer.row_texts import table_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.practice.storage.log import Log
 
-#: The columns of a class's CSV, one row a participant and week.
-SHEET_COLUMNS = ("participant", "week_of", "attended", "practices", "minutes")
 _WEEK = timedelta(days=7)
 _NO_CLASS = 'There is no class yet. Begin one: taichi-coach log class begin "Tuesdays".'
 
@@ -293,18 +290,6 @@ def sheet(log: Log, course: str, first: date, last: date) -> tuple[SheetRow, ...
                 so_far.seconds + seconds,
             )
     return tuple(SheetRow(name, tuple(weeks.values())) for name, weeks in rows.items())
-
-
-def sheet_csv(rows: Sequence[SheetRow]) -> str:
-    """Return a class as CSV."""
-    return table_text(
-        SHEET_COLUMNS,
-        (
-            (row.name, week.monday.isoformat(), week.attended, week.practices, week.minutes)
-            for row in rows
-            for week in row.weeks
-        ),
-    )
 
 
 def _known(log: Log, course: str) -> Course:

@@ -7,17 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.measures import FINGERS, MEASURES, OFFERED_AFTER_WEEKS
-from taichi_coach.practice.report.change import Verdict
 from taichi_coach.text import labels
-from taichi_coach.text.dates import full_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from taichi_coach.practice.programme.measures import Measure
     from taichi_coach.practice.programme.weeks import Progress
-    from taichi_coach.practice.report.statistics import MeasuredSeries
 
 #: An offer stands while so many more weeks are completed; then it has passed.
 _STANDS_WEEKS = 2
@@ -91,45 +88,3 @@ def offered_after(standing: Progress | None, taken: Iterable[date], today: date)
     days = [day for week in standing.weeks[:stage] for day in week.days]
     since = max(days, default=today - _LATELY)
     return None if any(day >= since for day in taken) else stage
-
-
-def result_words(found: MeasuredSeries) -> str:
-    """Say the last figure, the first one, and how much may be said about the difference.
-
-    >>> "12 stands. The first time it was 10, on 2 March 2026. That is within day-to-day variation."
-    """
-    measure = MEASURES[found.name]
-    day, last = found.points[-1]
-    now = figure(measure, last)
-    if len(found.points) == 1:
-        return f"{now}, on {full_day(day)}. Next time shows whether anything has changed."
-    began, first = found.points[0]
-    return (
-        f"{now}. The first time it was {first:g}, on {full_day(began)}."
-        f" {_SAID[found.change.verdict]}"
-    )
-
-
-def figure(measure: Measure, value: float) -> str:
-    """Return a figure with its unit: "12 stands", "1 stage", "18.5 cm"."""
-    unit = measure.one if value == 1 and measure.one else measure.unit
-    return f"{value:g} {unit}"
-
-
-def last_of(found: Sequence[MeasuredSeries], name: str, side: str) -> MeasuredSeries | None:
-    """Return the series of one measure and side, or None while it was never taken."""
-    return next((each for each in found if (each.name, each.side) == (name, side)), None)
-
-
-_TREND = "Only the trend counts: how much of it means something is not known."
-_SAID = {
-    Verdict.TOO_FEW: "",
-    Verdict.TREND: _TREND,
-    Verdict.WITHIN: "That is within day-to-day variation.",
-    Verdict.BETTER: "That is better, by more than day-to-day variation.",
-    Verdict.MUCH_BETTER: "That is much better, by more than day-to-day variation.",
-    Verdict.WORSE: "That is less good, by more than day-to-day variation. Days differ; measure"
-    " again in a week or two if you like.",
-    Verdict.MUCH_WORSE: "That is less good, by more than day-to-day variation. If it stays so, tell"
-    " your doctor or physiotherapist.",
-}

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice.report import statistics
+from taichi_coach.practice.programme import calendar
 from taichi_coach.text.catalogue import ngettext
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from taichi_coach.practice.storage.log import Log
     from taichi_coach.practice.storage.records import Plan
 
 #: Below this confidence a smaller plan is offered.
@@ -35,20 +34,6 @@ _LEAST_MINUTES = 5
 #: A plan that nobody has looked back at is asked about for so long after its week.
 _ASKED_FOR = timedelta(days=14)
 _SUNDAY = 6
-_ENOUGH = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A plan and what came of it: on how many days of its week was there so much practice."""
-
-    plan: Plan
-    days_done: int
-
-    @property
-    def kept(self) -> bool:
-        """Whether the plan was kept."""
-        return self.days_done >= self.plan.days
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +63,7 @@ def ways_to_shrink(plan: Plan, easier: str) -> tuple[Way, ...]:
     found = []
     if plan.days > 1:
         fewer = min(plan.days - 1, MOST_DAYS)
-        words = f"{_days(fewer).capitalize()} instead of {plan.days}"
+        words = f"{days_in_words(fewer).capitalize()} instead of {plan.days}"
         found.append(Way("fewer", words, replace(plan, days=fewer, confidence=None)))
     shorter = max((each for each in LENGTHS if each < plan.minutes), default=0)
     if shorter:
@@ -97,15 +82,7 @@ def near_length(minutes: int) -> int:
 
 def monday_to_plan(today: date) -> date:
     """Return the week that a plan of today is for: this one; on a Sunday, the next."""
-    return statistics.monday_of(today + timedelta(days=today.weekday() == _SUNDAY))
-
-
-def line(kept: Kept) -> str:
-    """Return a plan in one line: "Hands after breakfast, 4 days. 2 done."; none is no blame."""
-    plan = kept.plan
-    when = f" {plan.moment}" if plan.moment else ""
-    done = f" {kept.days_done} done." if kept.days_done else ""
-    return f"{plan.what}{when}, {_days(plan.days)}.{done}"
+    return calendar.monday_of(today + timedelta(days=today.weekday() == _SUNDAY))
 
 
 def to_review(plans: tuple[Plan, ...], today: date) -> Plan | None:
@@ -122,25 +99,16 @@ def card(plan: Plan) -> str:
     """Return the plan as the person says it."""
     when = f" {plan.moment}" if plan.moment else ""
     sure = "" if plan.confidence is None else f" Confidence {plan.confidence}."
-    return f"I will do {plan.what} for {plan.minutes} minutes{when} on {_days(plan.days)}.{sure}"
-
-
-def review(log: Log, plan: Plan) -> Kept:
-    """Return what came of a plan, counted from the practices of its week.
-
-    A day counts from three quarters of the planned time on: to be a little short is no failing.
-    """
-    sunday = plan.monday + timedelta(days=6)
-    found = statistics.days(log, plan.participant, plan.monday, sunday)
-    enough_s = plan.minutes * 60 * _ENOUGH
-    return Kept(plan, sum(each.seconds >= enough_s for each in found))
+    days = days_in_words(plan.days)
+    return f"I will do {plan.what} for {plan.minutes} minutes{when} on {days}.{sure}"
 
 
 def plan_of(plans: tuple[Plan, ...], day: date) -> Plan | None:
     """Return the latest plan for the week of `day`, or None."""
-    monday = statistics.monday_of(day)
+    monday = calendar.monday_of(day)
     return next((each for each in reversed(plans) if each.monday == monday), None)
 
 
-def _days(count: int) -> str:
+def days_in_words(count: int) -> str:
+    """Return how many days: "one day", "4 days"."""
     return ngettext("one day", "{count} days", count).format(count=count)

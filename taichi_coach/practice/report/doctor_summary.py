@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from taichi_coach.practice.programme import calendar
 from taichi_coach.practice.programme.measures import (
     ENERGY_NOISE,
     MOOD_NOISE,
@@ -118,7 +119,7 @@ def summary(
     Raises:
         LogError: The log cannot be read.
     """
-    first = statistics.monday_of(today) - timedelta(days=7 * (weeks - 1))
+    first = calendar.monday_of(today) - timedelta(days=7 * (weeks - 1))
     days = statistics.days(log, who, first, today)
     practices = _rows(log, Practice, who, first, today)
     told = _rows(log, CheckIn, who, first, today)

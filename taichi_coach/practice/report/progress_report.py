@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taichi_coach.practice.programme import calendar as programme_calendar
 from taichi_coach.practice.programme.history import tallies
 from taichi_coach.practice.programme.measures import ENERGY_NOISE, MOOD_NOISE, PAIN_NOISE, Better
 from taichi_coach.practice.programme.weeks import logged_standing
@@ -101,7 +102,7 @@ def progress_report(
     Raises:
         LogError: The log cannot be read.
     """
-    first = statistics.monday_of(today) - timedelta(days=7 * (weeks - 1))
+    first = programme_calendar.monday_of(today) - timedelta(days=7 * (weeks - 1))
     year = statistics.days(log, who, min(first, date(today.year, 1, 1)), date(today.year, 12, 31))
     near = [each for each in year if first <= each.day <= today]
     all_time = tallies(log, who)

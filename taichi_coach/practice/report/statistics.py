@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from taichi_coach.practice.programme.calendar import monday_of, weeks_between
 from taichi_coach.practice.programme.measures import MEASURES, Better, Noise
 from taichi_coach.practice.report.change import NO_CHANGE_YET, Change, judge
 from taichi_coach.practice.storage.practice_row import Practice
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from taichi_coach.practice.programme.history import Tally
     from taichi_coach.practice.storage.log import Log
 
+
 #: A week with fewer answers has no mean that could be compared.
 LEAST_ANSWERS = 2
 #: From so many minutes on a day of the calendar is painted darker.
 LEVELS_FROM_MIN = (1, 10, 20, 40)
 
 _FIGURES = (*(f"pain_{place}" for place in PLACES), "energy", "mood", "effort")
-_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +206,6 @@ def measured(log: Log, who: str) -> tuple[MeasuredSeries, ...]:
         for side in ("", "left", "right")
         if (points := found.get((name, side)))
     )
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def weeks_between(first: date, last: date) -> tuple[date, ...]:
-    """Return the Mondays of all weeks that the range touches."""
-    monday, until = monday_of(first), monday_of(last)
-    return tuple(monday + _WEEK * at for at in range((until - monday).days // 7 + 1))
 
 
 def minutes_by_week(found: Iterable[Day], first: date, last: date) -> tuple[WeekMinutes, ...]:

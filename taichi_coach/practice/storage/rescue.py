@@ -13,18 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import DamagedLogError, LogError
-from taichi_coach.practice.programme import classes
-from taichi_coach.practice.storage import backups, people, schema_v5
+from taichi_coach.practice.storage import backups, schema_v5
 from taichi_coach.practice.storage.log import Log
-from taichi_coach.practice.storage.records import (
-    Attendance,
-    CheckIn,
-    Fall,
-    Measured,
-    Participant,
-    Plan,
-    WeekMark,
-)
 from taichi_coach.practice.storage.tables import BY_NAME, Table
 
 if TYPE_CHECKING:
@@ -83,29 +73,6 @@ def rescue(file: Path, now: datetime) -> Rescued:
     finally:
         backups.remove_database(part)
     return Rescued(aside, backup, practices, read)
-
-
-def join_in(log: Log, meanwhile: Log, now: datetime) -> None:
-    """Bring what was noted while the damaged log could not be used into the mended one.
-
-    Raises:
-        LogError: It cannot be written; then nothing has changed.
-    """
-    with log.together():
-        for person in meanwhile.records(Participant):
-            if person.here and person.name:
-                people.add(log, person.name, now)
-        for practice in meanwhile.practices():
-            log.save(practice)
-        for kind in (CheckIn, Fall, Measured, Plan, WeekMark):
-            for record in meanwhile.records(kind):
-                log.save(record)
-        for course in classes.running(meanwhile):
-            kept = classes.begin(log, course, now)
-            for name in classes.members(meanwhile, course):
-                classes.join(log, kept, name, now)
-        for there in meanwhile.records(Attendance):
-            classes.attend(log, there.course, there.participant, there.at)
 
 
 def _beginning(file: Path) -> tuple[Path | None, Path]:

@@ -20,8 +20,6 @@ from taichi_coach.script.checks.safety import (
     session_safety,
 )
 from taichi_coach.script.checks.step_context import Place, places
-from taichi_coach.script.files.folders import session_files
-from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.messages import clock, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
@@ -30,15 +28,22 @@ from taichi_coach.script.model.includes import included_parts, inside, spoken_in
 from taichi_coach.script.model.session import SAFER, Support
 from taichi_coach.script.model.step_clock import duration_ms
 from taichi_coach.script.syntax.findings import MAX_REMARKS
-from taichi_coach.script.syntax.reader import inspect
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from taichi_coach.script.model.catalogue import Catalogue
 
-def check(document: model.Document, library: Library) -> tuple[Diagnostic, ...]:
+
+def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return remarks sorted by file, then by place, each once."""
+    once = dict.fromkeys(found)
+    return tuple(sorted(once, key=lambda each: (str(each.file), each.line, each.column)))
+
+
+def check(document: model.Document, library: Catalogue) -> tuple[Diagnostic, ...]:
     """Return what is to be said about a file that reads well, in file order, at most 100.
 
     `library` is where its movements and sessions are looked up; what lies beside the file comes
@@ -52,57 +57,10 @@ def check(document: model.Document, library: Library) -> tuple[Diagnostic, ...]:
         found = movement_safety(document)
     elif isinstance(document, model.Programme):
         found = _programme(document, beside)
-    return _sorted(islice(found, MAX_REMARKS))
+    return by_place(islice(found, MAX_REMARKS))
 
 
-def check_paths(
-    paths: Sequence[Path], library_factory: Callable[[Sequence[Path]], Library] | None = None
-) -> tuple[Diagnostic, ...]:
-    """Return what is to be said about files, and about every file below folders.
-
-    `library_factory` makes the library that also looks in the folders it is given; without one,
-    that is the bundled library. Remarks are sorted by file, then by place.
-    """
-    make = library_factory or _with_bundled
-    found: list[Diagnostic] = []
-    alone: Library | None = None
-    for path in paths:
-        if path.is_dir():
-            found.extend(_folder(path, make([path])))
-            continue
-        alone = alone or make([])
-        inspection = inspect(path)
-        found.extend(inspection.diagnostics)
-        if inspection.draft is not None:
-            found.extend(check(inspection.draft, alone))
-    return _sorted(found)
-
-
-def _with_bundled(folders: Sequence[Path]) -> Library:
-    return Library(folders, beneath=default_library())
-
-
-def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    once = dict.fromkeys(found)
-    return tuple(sorted(once, key=lambda each: (str(each.file), each.line, each.column)))
-
-
-def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
-    inspections = library.inspections()
-    files = session_files(folder).files
-    for path in files:
-        inspection = inspections.get(path) or inspect(path)
-        yield from inspection.diagnostics
-        if inspection.draft is not None:
-            yield from check(inspection.draft, library)
-    yield from library.remarks
-    if not files:
-        message = "There are no session files (*.yaml) in this folder."
-        where = model.Where(folder, 1)
-        yield remark(where, Level.WARNING, "missing-file", message, "Name another folder.")
-
-
-def _session(session: model.Session, library: Library) -> Iterator[Diagnostic]:
+def _session(session: model.Session, library: Catalogue) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError as error:
@@ -214,7 +172,7 @@ def _sides(place: Place) -> Iterator[Diagnostic]:
         yield remark(step.where, Level.ADVICE, "side-outside-sides", message, mend)
 
 
-def _programme(programme: model.Programme, library: Library) -> Iterator[Diagnostic]:
+def _programme(programme: model.Programme, library: Catalogue) -> Iterator[Diagnostic]:
     sessions = library.sessions()
     for week in programme.weeks:
         for name in dict.fromkeys((*week.sessions, *week.daily)):
@@ -245,7 +203,7 @@ def _fixed_support(
     )
 
 
-def _early(week: model.Week, session: model.Session, library: Library) -> Iterator[Diagnostic]:
+def _early(week: model.Week, session: model.Session, library: Catalogue) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.checks.playability import must_be_usable
+from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.files.recordings import recordings_of
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.includes import every, resolved
 from taichi_coach.script.model.session import Document, Movement, Programme, Session
-from taichi_coach.script.syntax import reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

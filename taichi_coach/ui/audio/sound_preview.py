@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from taichi_coach.settings import Settings
+    from taichi_coach.ui.audio.clip_worker import ClipWorker
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.workers.clip_worker import ClipWorker
 
 #: Heard as an example where each session has its own.
 SAMPLE_AMBIENCE = "stream"
@@ -49,7 +49,7 @@ class SoundPreview(QObject):
     @Slot(object)
     def _play_sample(self, prepared: object) -> None:
         from taichi_coach.ui.audio import preview_samples  # noqa: PLC0415
-        from taichi_coach.ui.workers.clip_worker import PreparedClips  # noqa: PLC0415
+        from taichi_coach.ui.audio.clip_worker import PreparedClips  # noqa: PLC0415
 
         if self._wanted and self._own is not None and isinstance(prepared, PreparedClips):
             for clip in prepared.clips.values():

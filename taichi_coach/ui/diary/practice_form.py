@@ -14,7 +14,7 @@ from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.ui.state import entries
-from taichi_coach.ui.today import view
+from taichi_coach.ui.state import entries as state_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -209,7 +209,7 @@ def _week_of(standing: Progress | None, choices: tuple[WeekChoice, ...], session
 def _near(sight: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
     """Return the sessions that were practised last, then those of the week, then the hands."""
     week = sight.standing.current.week.sessions if sight.standing and sight.standing.current else ()
-    likely = (*(each.session for each in sight.practices), *week, view.HANDS)
+    likely = (*(each.session for each in sight.practices), *week, state_entries.HANDS)
     known = sight.library.sessions()
     found = [(key, known[key].title) for key in dict.fromkeys(likely) if key in known][:_NEAR]
     return _with_its_own(found, row)

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.practice.report.diary import Entry, at_of
-from taichi_coach.practice.report.statistics import monday_of
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.text import counts, labels, lengths

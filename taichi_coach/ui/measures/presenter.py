@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, QTimer, Slot
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.programme.measure_tasks import figure, tasks_for
+from taichi_coach.practice.programme.measure_tasks import tasks_for
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
 from taichi_coach.practice.report import statistics
+from taichi_coach.practice.report.measure_results import figure
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.ui.measures import view as views

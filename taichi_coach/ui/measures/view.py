@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_settings
-from taichi_coach.practice.programme.measure_tasks import TASKS, figure, last_of, result_words
+from taichi_coach.practice.programme.measure_tasks import TASKS
 from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.report.measure_results import figure, last_of, result_words
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.dates import full_day
 from taichi_coach.ui.widgets.values import AmountEntry, Answer
@@ -18,7 +19,7 @@ from taichi_coach.ui.widgets.values import AmountEntry, Answer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.practice.programme.measure_tasks import Task
     from taichi_coach.practice.report.statistics import MeasuredSeries

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.ui.plan.view import OWN, STOP
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import Answer
 
 
-STOP: Final = "stop"
-OWN: Final = "own"
 _CHOICE: Final = 260
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.programme import plans
-from taichi_coach.practice.report import statistics
+from taichi_coach.practice.programme import calendar, plans
+from taichi_coach.practice.report import plan_review
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.ui.plan import view as views
-from taichi_coach.ui.plan.page import OWN, STOP, PlanPage
+from taichi_coach.ui.plan.page import PlanPage
+from taichi_coach.ui.plan.view import OWN, STOP
 from taichi_coach.ui.state.pages import Presenter
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class PlanPresenter(Presenter):
             found = seen.log.records(Plan, participant=seen.own.participant)
             now = plans.plan_of(found, monday)
             last = now or max(found, key=lambda each: each.monday, default=None)
-            kept = plans.review(seen.log, last) if last else None
+            kept = plan_review.review(seen.log, last) if last else None
         except LogError:
             now = last = kept = None
         self._whats, self._last = views.activities(seen), last
@@ -96,7 +97,7 @@ class PlanPresenter(Presenter):
 
     @property
     def _when(self) -> str:
-        this = statistics.monday_of(self._app.snapshot().now.date())
+        this = calendar.monday_of(self._app.snapshot().now.date())
         return "this week" if self._plan is None or self._plan.monday == this else "next week"
 
     @Slot(str)

@@ -11,15 +11,18 @@ from taichi_coach.script.files import supports
 from taichi_coach.text.counts import days as day_count
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.timeline.session_lengths import lengths_of
-from taichi_coach.ui.plan.page import OWN, STOP
 from taichi_coach.ui.state import entries
-from taichi_coach.ui.today import view
+from taichi_coach.ui.state import entries as state_entries
 from taichi_coach.ui.widgets.values import Answer
 
 if TYPE_CHECKING:
-    from taichi_coach.practice.programme.plans import Kept
+    from taichi_coach.practice.report.plan_review import PlanReview
     from taichi_coach.practice.storage.records import Plan
     from taichi_coach.ui.state.snapshot import Snapshot
+
+
+STOP: Final = "stop"
+OWN: Final = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
     """Return what may be planned, by key: how it is called, and its minutes as they are."""
     found: dict[str, tuple[str, int]] = {}
     current = seen.standing.current if seen.standing else None
-    sessions = {HANDS: (HANDS_WORDS, view.HANDS), EASY: (EASY_WORDS, view.EASY)}
+    sessions = {HANDS: (HANDS_WORDS, state_entries.HANDS), EASY: (EASY_WORDS, state_entries.EASY)}
     if seen.standing is not None and current is not None:
         name = f"Week {current.week.week}"
         sessions = {WEEK: (name, seen.standing.next_session or ""), **sessions}
@@ -175,7 +178,7 @@ def plan_card(plan: Plan) -> AskView:
     )
 
 
-def known_plan(kept: Kept) -> AskView:
+def known_plan(kept: PlanReview) -> AskView:
     """Show the plan that this week has already."""
     plan = kept.plan
     return AskView(
@@ -186,7 +189,7 @@ def known_plan(kept: Kept) -> AskView:
     )
 
 
-def plan_again(kept: Kept, *, when: str) -> AskView:
+def plan_again(kept: PlanReview, *, when: str) -> AskView:
     """Begin with the plan of the last time."""
     return AskView(
         title=f"A small plan for {when}",
@@ -202,6 +205,6 @@ def plan_again(kept: Kept, *, when: str) -> AskView:
     )
 
 
-def _done(kept: Kept) -> tuple[str, ...]:
+def _done(kept: PlanReview) -> tuple[str, ...]:
     """Return how often it was done; that nothing was done is not said."""
     return (f"Done on {kept.days_done} of {day_count(kept.plan.days)}.",) if kept.days_done else ()

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement, Utterance
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.audio.clip_worker import PreparedClips
     from taichi_coach.ui.practice.view import Answers
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
-    from taichi_coach.ui.workers.clip_worker import PreparedClips
 
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000

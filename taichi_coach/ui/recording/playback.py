@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
+    from taichi_coach.ui.audio.clip_worker import ClipWorker, PreparedClips
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.workers.clip_worker import ClipWorker, PreparedClips
 
 _SILENT: Final = "There is no loudspeaker here to hear it with."
 _MUTE: Final = "The computer's voice does not work here just now."

@@ -14,6 +14,7 @@ from taichi_coach.script.model.session import Style
 from taichi_coach.sound.level import SILENCE, Meter
 from taichi_coach.timeline.prompts import prompts_of
 from taichi_coach.ui.audio import microphone
+from taichi_coach.ui.audio.clip_worker import ClipWorker
 from taichi_coach.ui.recording import view as recording_view
 from taichi_coach.ui.recording.page import TextListPage
 from taichi_coach.ui.recording.playback import Playback
@@ -23,7 +24,6 @@ from taichi_coach.ui.recording.view import PromptStage, PromptView, TextListView
 from taichi_coach.ui.state import own_voice
 from taichi_coach.ui.state.pages import Presenter
 from taichi_coach.ui.widgets.level_meter import WORDS
-from taichi_coach.ui.workers.clip_worker import ClipWorker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

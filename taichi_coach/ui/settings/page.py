@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.body.motion.guide import Guide
+from taichi_coach.body.poses.guide import Guide
 from taichi_coach.body.poses.pose_cache import rest_pose
 from taichi_coach.graphics import guide_settings
 from taichi_coach.graphics.figure.people import PEOPLE

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Look
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
+    from taichi_coach.ui.audio.clip_worker import ClipWorker
     from taichi_coach.ui.audio.sound_preview import SoundPreview
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.snapshot import Snapshot
-    from taichi_coach.ui.workers.clip_worker import ClipWorker
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class AppState(QObject):
     def clips(self) -> ClipWorker:
         """Where clips are made."""
         if self._clips is None:
-            from taichi_coach.ui.workers.clip_worker import ClipWorker
+            from taichi_coach.ui.audio.clip_worker import ClipWorker
 
             self._clips = ClipWorker(self.context.clip_folder, self.context.open_engine, self)
         return self._clips

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.practice.storage import backups, unfinished
-from taichi_coach.practice.storage.rescue import join_in
+from taichi_coach.practice.transfer.merge import join_in
 
 if TYPE_CHECKING:
     from datetime import datetime

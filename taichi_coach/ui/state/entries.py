@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.session_lengths import Lengths
 
 
+HANDS = "ten-finger-stretch"
+EASY = "easy-day"
+
+
 PART = "part"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups
-from taichi_coach.practice.transfer import exchange, member_import
+from taichi_coach.practice.transfer import class_sheet, exchange, member_import
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import practices
 from taichi_coach.text.dates import full_day
@@ -64,7 +64,7 @@ class MemberImport(QObject):
             rows = teaching_view.rows_of(
                 self._app.context.log, self._course, self._app.context.now().date()
             )
-            exchange.to_file(place, _MARK + classes.sheet_csv(rows))
+            exchange.to_file(place, _MARK + class_sheet.sheet_csv(rows))
         except CoachError as error:
             self._card.tell(str(error))
             return

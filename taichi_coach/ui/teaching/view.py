@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme import classes
-from taichi_coach.practice.report.statistics import monday_of
+from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.text import dates
 from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 

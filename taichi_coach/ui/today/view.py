@@ -15,19 +15,20 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
-from taichi_coach.ui.state.entries import minutes_of
+from taichi_coach.ui.state.entries import EASY, HANDS, minutes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.practice.programme.weeks import Progress, WeekProgress
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.state.snapshot import Snapshot
+
 
 _log = logging.getLogger(__name__)
 
@@ -63,8 +64,6 @@ class TodayView:
     plan: str = ""
 
 
-HANDS = "ten-finger-stretch"
-EASY = "easy-day"
 _HELD = {
     Support.SEATED: "seated",
     Support.CHAIR: "holding a chair",
@@ -168,12 +167,11 @@ def _plan_line(seen: Snapshot) -> str:
         found = seen.log.records(Plan, participant=seen.own.participant)
         if not found:
             return ""
-        from taichi_coach.practice.programme import (  # noqa: PLC0415  only who plans needs them
-            plans,
-        )
+        from taichi_coach.practice.programme import plans  # noqa: PLC0415  only who plans needs them
+        from taichi_coach.practice.report import plan_review  # noqa: PLC0415  only who plans needs them
 
         plan = plans.plan_of(found, seen.now.date())
-        return plans.line(plans.review(seen.log, plan)) if plan else ""
+        return plan_review.line(plan_review.review(seen.log, plan)) if plan else ""
     except LogError as error:
         _log.warning("the plan is not told: %s", error)
         return ""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taichi_coach.body.motion.guide import Guide, Scene
+from taichi_coach.body.poses.guide import Guide, Scene
 from taichi_coach.graphics.figure.backdrop import paint_backdrop
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import paint_guide

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.body.motion.guide import Guide
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.ui.widgets.card import Card
 

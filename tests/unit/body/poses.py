@@ -5,8 +5,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from taichi_coach.body.poses.pose_builder import build_pose
+from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.session import Where
-from taichi_coach.script.syntax.reader import inspect_text
 
 FILE = Path("/library/example.yaml")
 NOWHERE = Where(FILE, 1)

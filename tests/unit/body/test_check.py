@@ -10,10 +10,10 @@ from taichi_coach.authoring.file_checks import diagnostics
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.poses.pose_check import check
+from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import pose_words
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session import Support
-from taichi_coach.script.syntax.reader import inspect_text
 from tests.unit.body.poses import FILE, movement
 
 HEAD = "format: 1\nkind: movement\nid: m\ntitle: M\nfamily: yang\nphases:\n"

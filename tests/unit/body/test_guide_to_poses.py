@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.body.poses.hand_shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
+from taichi_coach.body.kinematics.hand_shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
 from taichi_coach.body.poses.pose_check import check
 from taichi_coach.body.poses.stances import STANCES
 from taichi_coach.paths import bundled
+from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import pose_words
-from taichi_coach.script.syntax.reader import inspect_text
 from tests.unit.body.bodies import movements
 
 GUIDE = (bundled("sessions").parent / "docs" / "poses.md").read_text(encoding="utf-8")

@@ -6,10 +6,10 @@ from math import dist
 import pytest
 
 from taichi_coach.body.kinematics.hand_bones import CENTIMETRE, hand_bones, local_joints
+from taichi_coach.body.kinematics.hand_shapes import SHAPES, shape_of
 from taichi_coach.body.kinematics.limits import faults
+from taichi_coach.body.kinematics.pose import Finger, HandShape
 from taichi_coach.body.kinematics.vectors import cross, dot
-from taichi_coach.body.poses.hand_shapes import SHAPES, shape_of
-from taichi_coach.body.poses.pose import Finger, HandShape
 from taichi_coach.script.model.pose_words import FINGERS, ShapeWords
 from tests.unit.body.poses import STANDING, with_shape
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taichi_coach.body.motion.guide import BOTH_HANDS
+from taichi_coach.body.poses.guide import BOTH_HANDS
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.script.model.session import Side, Support
 from tests.unit.body.bodies import movements

@@ -6,9 +6,9 @@ import pytest
 
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.kinematics.vectors import distance
-from taichi_coach.body.motion.guide import Face, Prop, Scene
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.motion.session_motion import guide_at
+from taichi_coach.body.poses.guide import Face, Prop, Scene
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_cache import rest_pose
 from taichi_coach.paths import bundled

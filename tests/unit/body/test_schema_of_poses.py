@@ -4,8 +4,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from taichi_coach.paths import bundled
+from taichi_coach.script.files import reader
 from taichi_coach.script.schema.json_schema import json_schema
-from taichi_coach.script.syntax import reader
 from tests.unit.body.poses import FILE
 from tests.unit.test_schema import tree
 

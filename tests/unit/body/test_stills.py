@@ -2,9 +2,9 @@
 
 import pytest
 
-from taichi_coach.body.motion.guide import Face, Scene
+from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.keyframes import Loop, NoPosesError, named_guide, usual_support
-from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.poses.guide import Face, Scene
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.session import Side, Support

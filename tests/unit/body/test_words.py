@@ -4,18 +4,18 @@ from math import degrees, hypot
 
 import pytest
 
-from taichi_coach.body.kinematics.joints import angle
-from taichi_coach.body.kinematics.limits import faults
-from taichi_coach.body.kinematics.skeleton import SHOULDER
-from taichi_coach.body.kinematics.solver import solve
-from taichi_coach.body.kinematics.vectors import UP, along, distance, dot, rotated, sub, unit
-from taichi_coach.body.poses.chair import (
+from taichi_coach.body.kinematics.chair import (
     RAIL_AHEAD,
     RAIL_HEIGHT,
     SEAT_HALF,
     SEAT_HEIGHT,
     SEATED_HIPS,
 )
+from taichi_coach.body.kinematics.joints import angle
+from taichi_coach.body.kinematics.limits import faults
+from taichi_coach.body.kinematics.skeleton import SHOULDER
+from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.vectors import UP, along, distance, dot, rotated, sub, unit
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_lookup import PoseError

@@ -28,11 +28,12 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
         if not found:
             return None
         from taichi_coach.practice.programme import plans  # noqa: PLC0415  only who plans
+        from taichi_coach.practice.report import plan_review  # noqa: PLC0415  only who plans
 
         plan = plans.to_review(found, now.now.date())
         if plan is None:
             return None
-        done = plans.review(now.log, plan).days_done
+        done = plan_review.review(now.log, plan).days_done
     except LogError as error:
         _log.warning("nothing is asked: %s", error)
         return None

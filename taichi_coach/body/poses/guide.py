@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.poses.chair import ChairPlace
+from taichi_coach.body.kinematics.chair import ChairPlace
 
 if TYPE_CHECKING:
-    from taichi_coach.body.poses.pose import Pose
+    from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.script.model.session import Support
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.poses.pose import Finger, HandShape, Thumb
+from taichi_coach.body.kinematics.pose import Finger, HandShape, Thumb
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import ShapeWords

@@ -1,0 +1,57 @@
+"""What is said of measures that were taken: the last figure, the first, and what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.report.change import Verdict
+from taichi_coach.text.dates import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taichi_coach.practice.programme.measures import Measure
+    from taichi_coach.practice.report.statistics import MeasuredSeries
+
+
+def result_words(found: MeasuredSeries) -> str:
+    """Say the last figure, the first one, and how much may be said about the difference.
+
+    >>> "12 stands. The first time it was 10, on 2 March 2026. That is within day-to-day variation."
+    """
+    measure = MEASURES[found.name]
+    day, last = found.points[-1]
+    now = figure(measure, last)
+    if len(found.points) == 1:
+        return f"{now}, on {full_day(day)}. Next time shows whether anything has changed."
+    began, first = found.points[0]
+    return (
+        f"{now}. The first time it was {first:g}, on {full_day(began)}."
+        f" {_SAID[found.change.verdict]}"
+    )
+
+
+def figure(measure: Measure, value: float) -> str:
+    """Return a figure with its unit: "12 stands", "1 stage", "18.5 cm"."""
+    unit = measure.one if value == 1 and measure.one else measure.unit
+    return f"{value:g} {unit}"
+
+
+def last_of(found: Sequence[MeasuredSeries], name: str, side: str) -> MeasuredSeries | None:
+    """Return the series of one measure and side, or None while it was never taken."""
+    return next((each for each in found if (each.name, each.side) == (name, side)), None)
+
+
+_TREND = "Only the trend counts: how much of it means something is not known."
+_SAID = {
+    Verdict.TOO_FEW: "",
+    Verdict.TREND: _TREND,
+    Verdict.WITHIN: "That is within day-to-day variation.",
+    Verdict.BETTER: "That is better, by more than day-to-day variation.",
+    Verdict.MUCH_BETTER: "That is much better, by more than day-to-day variation.",
+    Verdict.WORSE: "That is less good, by more than day-to-day variation. Days differ; measure"
+    " again in a week or two if you like.",
+    Verdict.MUCH_WORSE: "That is less good, by more than day-to-day variation. If it stays so, tell"
+    " your doctor or physiotherapist.",
+}

@@ -1,0 +1,61 @@
+"""Every file below folders, checked: by itself, and by the rules that need the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.checks.rules import by_place, check
+from taichi_coach.script.checks.safety import (
+    remark,
+)
+from taichi_coach.script.files.folders import session_files
+from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.files.reader import inspect
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+
+def check_paths(
+    paths: Sequence[Path], library_factory: Callable[[Sequence[Path]], Library] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return what is to be said about files, and about every file below folders.
+
+    `library_factory` makes the library that also looks in the folders it is given; without one,
+    that is the bundled library. Remarks are sorted by file, then by place.
+    """
+    make = library_factory or _with_bundled
+    found: list[Diagnostic] = []
+    alone: Library | None = None
+    for path in paths:
+        if path.is_dir():
+            found.extend(_folder(path, make([path])))
+            continue
+        alone = alone or make([])
+        inspection = inspect(path)
+        found.extend(inspection.diagnostics)
+        if inspection.draft is not None:
+            found.extend(check(inspection.draft, alone))
+    return by_place(found)
+
+
+def _with_bundled(folders: Sequence[Path]) -> Library:
+    return Library(folders, beneath=default_library())
+
+
+def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
+    inspections = library.inspections()
+    files = session_files(folder).files
+    for path in files:
+        inspection = inspections.get(path) or inspect(path)
+        yield from inspection.diagnostics
+        if inspection.draft is not None:
+            yield from check(inspection.draft, library)
+    yield from library.remarks
+    if not files:
+        message = "There are no session files (*.yaml) in this folder."
+        where = model.Where(folder, 1)
+        yield remark(where, Level.WARNING, "missing-file", message, "Name another folder.")
