@@ -93,10 +93,10 @@ _THEMES = (
     ("contrast", "High contrast"),
 )
 _VIEWS = (
-    ("mirror", "As in a mirror"),
-    ("teacher", "As a teacher"),
-    ("behind", "From behind"),
-    ("three-quarter", "From the side"),
+    ("mirror", "The front, as in a mirror"),
+    ("teacher", "The front, as a teacher"),
+    ("behind", "Behind"),
+    ("three-quarter", "The side"),
 )
 _ASKED = (
     ("nothing", "Nothing"),
@@ -129,7 +129,7 @@ class Settings:
     ambience_level: Annotated[int, Row("Ambience level", "Ambience", bounds=(0, 200), step=20)] = (
         100
     )
-    duck_db: Annotated[int, Row("Steps back for the voice", bounds=(0, 24), step=3)] = 9
+    duck_db: Annotated[int, Row("Quieter while the voice speaks", bounds=(0, 24), step=3)] = 9
     speech_on: Annotated[bool, Row()] = True
     telling: Annotated[str, Row("Guidance", choices=_TELLINGS)] = "full"
     speed: Annotated[int, Row("Speed of the practice", "Speed", bounds=(50, 150), step=10)] = 100
@@ -140,7 +140,7 @@ class Settings:
         bool, Row("Motion", choices=((False, "Moving"), (True, "As still as can be")))
     ] = False
     guide: Annotated[str, Row("Guide")] = "Mei"
-    view: Annotated[str, Row("Seen", choices=_VIEWS)] = "mirror"
+    view: Annotated[str, Row("Seen from", choices=_VIEWS)] = "mirror"
     next_pose: Annotated[bool, Row("Next pose", choices=_SHOWN_FAINTLY)] = False
     side_names: Annotated[
         bool, Row("Left and right", choices=((False, "By cuffs"), (True, "Named too")))

@@ -50,7 +50,7 @@ class Meter:
         self._style = style
         self._recent: deque[tuple[float, float]] = deque(maxlen=_RECENT)
 
-    def felt(self, peak: float, strength: float) -> Level | None:
+    def level_of(self, peak: float, strength: float) -> Level | None:
         """Take in the newest part; return how it is heard, None while it is too soon to say."""
         self._recent.append((peak, strength))
         cut_off = sum(each[0] >= CLIPPED for each in self._recent)

@@ -162,7 +162,7 @@ class SaveDialog(QFileDialog):
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         """Offer a file in the Music folder, named after the session's title."""
-        super().__init__(parent, "Take it along", str(music_folder()))
+        super().__init__(parent, "Save as sound", str(music_folder()))
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setNameFilters(list(_FILTERS))

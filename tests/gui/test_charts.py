@@ -175,7 +175,7 @@ def test_the_latest_practices_are_told_and_the_diary_has_them_all(qtbot, log):
         told = page.latest.text().splitlines()
         assert len(told) == 3
         assert "Session 120" in told[0]
-        with qtbot.waitSignal(page.asked) as told:
+        with qtbot.waitSignal(page.page_requested) as told:
             page.diary.click()
         assert told.args == ["diary"]
 

@@ -333,7 +333,7 @@ def test_progress_lists_what_was_practised(coach, qtbot, hands):
     practise(coach, hands, 10 * 60_000)
     qtbot.mouseClick(coach.presenter("practice").done.skip, Qt.MouseButton.LeftButton)
 
-    coach.window.side.asked.emit("progress")
+    coach.window.side.page_requested.emit("progress")
 
     assert coach.window.page == "progress"
     assert any(

@@ -58,7 +58,7 @@ def coach(qapp, qtbot, own_home, hands, tmp_path):
 @pytest.fixture
 def page(qtbot, coach):
     """The page, opened the way a person opens it."""
-    coach.window.side.asked.emit("progress")
+    coach.window.side.page_requested.emit("progress")
     press(qtbot, coach.presenter("progress").page.doctor)
     return coach.presenter("report").page
 
@@ -82,7 +82,7 @@ def test_nobody_is_offered_a_page_of_nothing(coach, hands):
     for each in hands.log.practices():
         hands.log.remove(each.id)
 
-    coach.window.side.asked.emit("progress")
+    coach.window.side.page_requested.emit("progress")
 
     assert coach.presenter("progress").page.doctor.isHidden()
 
@@ -96,7 +96,7 @@ def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, 
     words = saved(qtbot, coach, page, hands)
 
     assert hands.asked == ["Tai chi practice, 2 March 2026"]
-    assert page.words.text() == f"It lies at {hands.place}."
+    assert page.words.text() == f"Saved to {hands.place}."
     assert "4weeks" in words
     assert "Ana" in words
     assert "Note1." in words

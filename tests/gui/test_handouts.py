@@ -34,7 +34,7 @@ def coach(qapp, qtbot, own_home, hands, tmp_path):
     with qtbot.waitExposed(found.window):
         found.open(None)
     qtbot.waitUntil(lambda: found.window.page == "today")
-    found.window.side.asked.emit("library")
+    found.window.side.page_requested.emit("library")
     found.library_page.open_entry("mine")
     yield found
     found.window.close()
@@ -61,7 +61,7 @@ def test_the_pages_lie_where_the_person_said(qtbot, printing, writer, hands):
         assert not printing.button.isEnabled()
 
     assert hands.asked == ["My rest"]
-    assert read(printing) == f"It lies at {hands.place}."
+    assert read(printing) == f"Saved to {hands.place}."
     told = "".join(map(papers.words, papers.read(hands.place).pages))
     assert papers.squeezed("Sit tall.") in told
     assert "seated" in told

@@ -67,7 +67,7 @@ class Room:
         self.listener = stream.Listener(self.open, lambda: self.now)
         self.begun, self.felt, self.ended = [], [], []
         self.listener.begun.connect(self.begun.append)
-        self.listener.felt.connect(lambda *told: self.felt.append(told))
+        self.listener.level_changed.connect(lambda *told: self.felt.append(told))
         self.listener.ended.connect(lambda *told: self.ended.append(told))
 
     def open(self, device_id):
@@ -221,9 +221,9 @@ def held(qapp):
     """A microphone with its thread, and its device."""
     source = FakeSource()
     found = Microphone(listener=lambda: stream.Listener(lambda _: source))
-    told = {name: [] for name in ("begun", "felt", "taken", "failed")}
+    told = {name: [] for name in ("begun", "level_changed", "recorded", "failed")}
     found.begun.connect(lambda: told["begun"].append(()))
-    for name in ("felt", "taken", "failed"):
+    for name in ("level_changed", "recorded", "failed"):
         getattr(found, name).connect(lambda *more, name=name: told[name].append(more))
     yield SimpleNamespace(microphone=found, source=source, told=told)
     found.close()
@@ -242,11 +242,11 @@ def test_a_take_goes_through_the_microphone_s_own_thread(held, qtbot):
     assert held.microphone._thread.objectName() == "microphone"
 
     held.microphone.finish()
-    qtbot.waitUntil(lambda: bool(held.told["taken"]))
+    qtbot.waitUntil(lambda: bool(held.told["recorded"]))
 
-    ((pcm, remark),) = held.told["taken"]
+    ((pcm, remark),) = held.told["recorded"]
     assert (pcm.samples, remark) == (steps(7, 8), "")
-    assert held.told["felt"]
+    assert held.told["level_changed"]
 
 
 def test_a_take_of_nothing_is_told_with_what_to_do(held, qtbot):
@@ -262,7 +262,7 @@ def test_why_a_take_ended_is_told_in_words(held, qtbot, why, remark):
     held.microphone.begin("")
     held.microphone._on_ended(1, stream.Pcm(48_000, 1, 2, steps(1)), why)
 
-    assert held.told["taken"][0][1] == remark
+    assert held.told["recorded"][0][1] == remark
 
 
 def test_of_a_take_that_was_let_go_nothing_more_is_heard(held, qtbot):
@@ -271,7 +271,7 @@ def test_of_a_take_that_was_let_go_nothing_more_is_heard(held, qtbot):
     qtbot.waitUntil(lambda: "stop" in held.source.calls)
 
     held.microphone._on_begun(1)
-    held.microphone._on_felt(1, 0.1, 0.1)
+    held.microphone._on_level(1, 0.1, 0.1)
     held.microphone._on_ended(1, stream.Pcm(48_000, 1, 2, steps(1)), "stopped")
 
     assert not any(held.told.values())

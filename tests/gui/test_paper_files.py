@@ -94,7 +94,7 @@ def test_pages_are_written_in_a_thread_and_told(writer, qtbot, tmp_path):
         assert writer.under_way
         writer.begin(make, tmp_path / "another.pdf")
 
-    assert ended.args == [f"It lies at {out}."]
+    assert ended.args == [f"Saved to {out}."]
     assert heard == ["Drawing the pages, 50\N{NO-BREAK SPACE}%"]
     assert not writer.under_way
     reader = papers.read(out)

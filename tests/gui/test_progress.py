@@ -55,7 +55,7 @@ def test_an_empty_log_has_kind_words(page):
 def test_a_fall_can_be_noted_from_here(qtbot, page):
     page.show_view(PROGRESS)
 
-    with qtbot.waitSignal(page.asked) as told:
+    with qtbot.waitSignal(page.page_requested) as told:
         qtbot.mouseClick(page.fell, Qt.MouseButton.LeftButton)
 
     assert told.args == ["fall"]

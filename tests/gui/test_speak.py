@@ -79,7 +79,7 @@ def entry(own_home, coach, qtbot):
     with qtbot.waitExposed(coach.window):
         coach.open(None)
     qtbot.waitUntil(lambda: coach.window.page == "today")
-    coach.window.side.asked.emit("library")
+    coach.window.side.page_requested.emit("library")
 
     def opened(name="mine"):
         coach.presenter("library").page.open_entry(name)
@@ -136,7 +136,7 @@ def say(qtbot, coach, hands, pcm=None, remark=""):
     hands.microphone.begun.emit()
     key(qtbot, coach, Qt.Key.Key_Space)
     assert hands.microphone.calls[-1] == ("finish",)
-    hands.microphone.taken.emit(said() if pcm is None else pcm, remark)
+    hands.microphone.recorded.emit(said() if pcm is None else pcm, remark)
     qtbot.waitUntil(lambda: page.record.text() != "Stop")
 
 
@@ -346,7 +346,7 @@ def test_the_meter_says_in_words_how_loud_it_is(room, coach, qtbot, hands):
         (0.0, 0.0, 45, "Nothing is heard yet."),
     ):
         for _ in range(count):
-            hands.microphone.felt.emit(peak, strength)
+            hands.microphone.level_changed.emit(peak, strength)
         assert page.meter.words.text().startswith(told)
     assert page.meter.isVisible()
     assert not page.next.isVisible()
@@ -360,7 +360,7 @@ def test_escape_lets_a_take_be_and_then_goes_back(room, coach, qtbot, hands, fol
     key(qtbot, coach, Qt.Key.Key_Escape)
     assert hands.microphone.calls[-1] == ("forget",)
     assert (page.record.text(), coach.window.page) == ("Record", "prompter")
-    hands.microphone.taken.emit(said(), "")  # too late
+    hands.microphone.recorded.emit(said(), "")  # too late
     assert page.record.text() == "Record"
     key(qtbot, coach, Qt.Key.Key_Escape)
     assert coach.window.page == "speak"

@@ -51,7 +51,7 @@ def opened(own_home, coach, qtbot):
         with qtbot.waitExposed(coach.window):
             coach.open(None)
         qtbot.waitUntil(lambda: coach.window.page == "today")
-        coach.window.side.asked.emit("library")
+        coach.window.side.page_requested.emit("library")
         coach.presenter("library").page.open_entry("mine")
         return coach.presenter("library").page.entry_page.taking
 
@@ -89,9 +89,7 @@ def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, c
         assert sound.getnframes() / sound.getframerate() > 2
         assert any(sound.readframes(48_000))  # the bell
     assert "Sit tall." in (hands.folder / "mine.vtt").read_text("utf-8")
-    assert read(taking) == (
-        f"It lies at {hands.place}, with its captions beside it (.vtt and .lrc)."
-    )
+    assert read(taking) == (f"Saved to {hands.place}, with its captions beside it (.vtt and .lrc).")
     assert taking.button.isEnabled()
     assert taking.cancel.isHidden()
 

@@ -76,13 +76,13 @@ def test_focus_is_seen(qtbot):
 
 def test_a_key_button_says_what_it_stands_for(qtbot):
     button = shown(qtbot, KeyButton("bell", "Hear it"))
-    with qtbot.waitSignal(button.asked) as told:
+    with qtbot.waitSignal(button.key_pressed) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args == ["bell"]
 
     button.stand_for("voice")
 
-    with qtbot.waitSignal(button.asked) as told:
+    with qtbot.waitSignal(button.key_pressed) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args == ["voice"]
 

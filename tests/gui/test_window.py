@@ -49,7 +49,7 @@ def test_only_listed_pages_stand_at_the_side(window):
 
 
 def test_choosing_a_page_asks_for_it_and_shows_it(qtbot, window):
-    with qtbot.waitSignal(window.page_asked) as asked:
+    with qtbot.waitSignal(window.page_requested) as asked:
         qtbot.mouseClick(window.side.buttons["library"], Qt.MouseButton.LeftButton)
 
     assert asked.args == ["library"]
@@ -72,7 +72,7 @@ def test_control_and_a_number_go_to_a_page(qtbot, window, key, page):
     window.activateWindow()
     window.show_page("practice")
 
-    with qtbot.waitSignal(window.page_asked) as asked:
+    with qtbot.waitSignal(window.page_requested) as asked:
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
 
     assert asked.args == [page]
@@ -80,7 +80,7 @@ def test_control_and_a_number_go_to_a_page(qtbot, window, key, page):
 
 
 def test_showing_a_page_gives_it_the_focus_and_tells_nobody(qtbot, window):
-    with qtbot.assertNotEmitted(window.page_asked):
+    with qtbot.assertNotEmitted(window.page_requested):
         window.show_page("settings")
 
     assert QApplication.focusWidget() is window.stack.currentWidget().button
@@ -96,7 +96,7 @@ def test_a_page_that_is_not_listed_leaves_the_mark_where_it_was(window):
 def test_a_practice_has_the_window_alone(qtbot, window):
     window.set_alone(True)
     assert not window.side.isVisible()
-    with qtbot.assertNotEmitted(window.page_asked):
+    with qtbot.assertNotEmitted(window.page_requested):
         qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.page == "today"
 

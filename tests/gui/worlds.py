@@ -65,8 +65,8 @@ class Ears(QObject):
     """A microphone that hears what a test says, or the lack of one."""
 
     begun = Signal()
-    felt = Signal(float, float)
-    taken = Signal(object, str)
+    level_changed = Signal(float, float)
+    recorded = Signal(object, str)
     failed = Signal(str)
     changed = Signal()
 

@@ -111,17 +111,17 @@ def test_a_level_is_one_of_four_words(peak, strength, level):
 def test_the_meter_tells_what_is_loudest_and_waits_before_it_complains():
     meter = Meter(Style.NORMAL)
 
-    assert meter.felt(0.002, 0.0005) is None
-    assert meter.felt(0.3, 0.1) is Level.GOOD
-    assert [meter.felt(0.002, 0.0005) for _ in range(40)][-1] is Level.QUIET
-    assert [meter.felt(0.0, 0.0) for _ in range(40)][-1] is Level.NOTHING
+    assert meter.level_of(0.002, 0.0005) is None
+    assert meter.level_of(0.3, 0.1) is Level.GOOD
+    assert [meter.level_of(0.002, 0.0005) for _ in range(40)][-1] is Level.QUIET
+    assert [meter.level_of(0.0, 0.0) for _ in range(40)][-1] is Level.NOTHING
 
 
 def test_the_meter_takes_a_knock_for_a_knock_and_what_is_cut_off_for_too_loud():
     meter = Meter(Style.NORMAL)
 
-    assert meter.felt(1.0, 0.1) is Level.GOOD
-    assert meter.felt(1.0, 0.1) is Level.LOUD
+    assert meter.level_of(1.0, 0.1) is Level.GOOD
+    assert meter.level_of(1.0, 0.1) is Level.LOUD
 
 
 def test_a_constant_offset_is_no_voice():

@@ -54,15 +54,15 @@ class Microphone(QObject):
 
     Signals:
         begun: What is said from now on is heard.
-        felt: The largest sample of the newest part, and its root mean square (0 to 1).
-        taken: What was said, as `Pcm`, and a remark; "" where it is as it should be.
+        level_changed: The largest sample of the newest part, and its root mean square (0 to 1).
+        recorded: What was said, as `Pcm`, and a remark; "" where it is as it should be.
         failed: Why nothing was heard.
         changed: A microphone came or went.
     """
 
     begun = Signal()
-    felt = Signal(float, float)
-    taken = Signal(object, str)
+    level_changed = Signal(float, float)
+    recorded = Signal(object, str)
     failed = Signal(str)
     changed = Signal()
     _start_asked = Signal(int, str)
@@ -165,7 +165,7 @@ class Microphone(QObject):
         self._forget_asked.connect(listener.forget, queued)
         self._close_asked.connect(listener.close, queued)
         listener.begun.connect(self._on_begun, queued)
-        listener.felt.connect(self._on_felt, queued)
+        listener.level_changed.connect(self._on_level, queued)
         listener.ended.connect(self._on_ended, queued)
         thread.start(QThread.Priority.HighPriority)
         self._thread, self._listener = thread, listener
@@ -177,9 +177,9 @@ class Microphone(QObject):
             self.begun.emit()
 
     @Slot(int, float, float)
-    def _on_felt(self, turn: int, peak: float, strength: float) -> None:
+    def _on_level(self, turn: int, peak: float, strength: float) -> None:
         if turn == self._turn:
-            self.felt.emit(peak, strength)
+            self.level_changed.emit(peak, strength)
 
     @Slot(int, object, str)
     def _on_ended(self, turn: int, pcm: Pcm, why: str) -> None:
@@ -188,7 +188,7 @@ class Microphone(QObject):
         if not pcm.frames:
             self.failed.emit(shut())
             return
-        self.taken.emit(pcm, {"long": LONG, "lost": LOST}.get(why, ""))
+        self.recorded.emit(pcm, {"long": LONG, "lost": LOST}.get(why, ""))
 
 
 #: Threads stuck in a dead device; destroying them while they run would abort the program.

@@ -47,12 +47,12 @@ class Listener(QObject):
 
     Signals (each with the number of the request):
         begun: The first sound has come; what is said from now on is heard.
-        felt: The largest sample of the newest part, and its root mean square (0 to 1).
+        level_changed: The largest sample of the newest part, and its root mean square (0 to 1).
         ended: What was gathered, as `Pcm`, and why it is over, as `End`.
     """
 
     begun = Signal(int)
-    felt = Signal(int, float, float)
+    level_changed = Signal(int, float, float)
     ended = Signal(int, object, str)
 
     def __init__(
@@ -127,7 +127,7 @@ class Listener(QObject):
         self._parts.append(part)
         self._size += len(part)
         self._heard_ns = self._clock()
-        self.felt.emit(self._turn, *strength_of(mono_of(self._pcm(part))))
+        self.level_changed.emit(self._turn, *strength_of(mono_of(self._pcm(part))))
         if self._size >= self._form.bytesForDuration(LONGEST_S * 1_000_000):
             self._end(End.LONG)
 

@@ -37,7 +37,7 @@ class BackupsPage(Page):
         confirmed: The key of the copy that is to be the log again.
         declined: The question was answered with no.
         export_asked, import_asked, folder_asked: Take the log along, bring one in, see the files.
-        left: The person goes back.
+        closed: The person goes back.
     """
 
     picked = Signal(str)
@@ -46,7 +46,7 @@ class BackupsPage(Page):
     export_asked = Signal()
     import_asked = Signal()
     folder_asked = Signal()
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Backups", parent)
@@ -70,7 +70,7 @@ class BackupsPage(Page):
         for part in (self.head, self._said_card, way, self._list, self._along_card()):
             self.add(part)
         self.column.addStretch(1)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.closed)
         self.export.clicked.connect(self.export_asked)
         self.bring_in.clicked.connect(self.import_asked)
         self.open_folder.clicked.connect(self.folder_asked)
@@ -99,7 +99,7 @@ class BackupsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""
         if event.key() in _BACKS:
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -141,7 +141,7 @@ class BackupsPage(Page):
             return card
         button = KeyButton(copy.key, "Bring it back")
         button.setAccessibleName(f"Bring it back: {copy.title}")
-        button.asked.connect(self.picked)
+        button.key_pressed.connect(self.picked)
         self.buttons.append(button)
         card.add(Pair(words, button, least=560, shares=(1, 0)))
         return card
@@ -151,7 +151,7 @@ class BackupsPage(Page):
         card.add(Label(sure.heading, "heading"))
         card.add(Label(sure.text, "body"))
         yes, no = KeyButton(sure.key, "Yes, bring it back"), KeyButton("", "No, leave it")
-        yes.asked.connect(self.confirmed)
+        yes.key_pressed.connect(self.confirmed)
         no.clicked.connect(self.declined)
         self._asking, self._question = len(self.buttons), card
         self.buttons += [yes, no]

@@ -50,7 +50,7 @@ class BackupsPresenter(Presenter):
         self.page.export_asked.connect(self._export)
         self.page.import_asked.connect(self._import)
         self.page.folder_asked.connect(self._open_folder)
-        self.page.left.connect(self.closed)
+        self.page.closed.connect(self.closed)
 
     @property
     def pages(self) -> Mapping[str, QWidget]:

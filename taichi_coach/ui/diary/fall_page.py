@@ -43,13 +43,13 @@ class FallPage(QWidget):
         kept: The new `FallForm`.
         removed: The fall is to be removed.
         support_chosen: The support that the person wants to practise with from now on.
-        left: The person goes back.
+        closed: The person goes back.
     """
 
     kept = Signal(object)
     removed = Signal()
     support_chosen = Signal(str)
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,8 +67,8 @@ class FallPage(QWidget):
         self.ways: list[KeyButton] = []
         self.keep.clicked.connect(self._tell)
         self.remove.clicked.connect(self.removed)
-        self.back.clicked.connect(self.left)
-        self.done.clicked.connect(self.left)
+        self.back.clicked.connect(self.closed)
+        self.done.clicked.connect(self.closed)
 
     def show_view(self, form: FallForm) -> None:
         """Show a fall, or ask for a new one."""
@@ -118,7 +118,7 @@ class FallPage(QWidget):
             offer.add(Label(told.question, "heading"))
             row = Flow()
             for button in self.ways:
-                button.asked.connect(self.support_chosen)
+                button.key_pressed.connect(self.support_chosen)
                 row.addWidget(button)
             offer.add(row, above=8)
             page.add(offer)
@@ -137,7 +137,7 @@ class FallPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""
         if event.key() in _BACKS:
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 

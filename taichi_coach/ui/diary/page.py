@@ -44,7 +44,7 @@ class DiaryPage(Page):
         undo_asked: The key of what is to be taken back.
         add_asked: A practice is to be added.
         fall_asked: A fall is to be noted.
-        left: The person goes back.
+        closed: The person goes back.
     """
 
     month_asked = Signal(int)
@@ -53,7 +53,7 @@ class DiaryPage(Page):
     undo_asked = Signal(str)
     add_asked = Signal()
     fall_asked = Signal()
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Your practices", parent)
@@ -90,7 +90,7 @@ class DiaryPage(Page):
         self.more.clicked.connect(self.more_asked)
         self.add_practice.clicked.connect(self.add_asked)
         self.fell.clicked.connect(self.fall_asked)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.closed)
         self.setFocusProxy(self.add_practice)
 
     def show_view(
@@ -123,7 +123,7 @@ class DiaryPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""
         if event.key() in _BACKS:
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -136,7 +136,7 @@ class DiaryPage(Page):
         for key, words in taken:
             button = KeyButton(key, "Undo")
             button.setAccessibleName(f"Undo. {words}")
-            button.asked.connect(self.undo_asked)
+            button.key_pressed.connect(self.undo_asked)
             self._buttons.append(button)
             card = Card(inside=22)
             card.add(Pair(Label(words, "strong"), button, least=560, shares=(1, 0)))
@@ -170,7 +170,7 @@ class DiaryPage(Page):
         column.addWidget(label)
         for row in day.rows:
             card = CardButton(row.key, row.title, row.line, row.note)
-            card.asked.connect(self.opened)
+            card.key_pressed.connect(self.opened)
             self.cards[row.key] = card
             column.addWidget(card)
 

@@ -50,12 +50,12 @@ class PracticeFormPage(QWidget):
     Signals:
         kept: The new `Filled`.
         removed: The practice is to be removed.
-        left: The person goes back; nothing changes.
+        closed: The person goes back; nothing changes.
     """
 
     kept = Signal(object)
     removed = Signal()
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class PracticeFormPage(QWidget):
         self._column.addWidget(self.foot)
         self.keep.clicked.connect(self._tell)
         self.remove.clicked.connect(self.removed)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.closed)
 
     def show_view(self, form: PracticeForm) -> None:
         """Show a practice, with nothing changed yet."""
@@ -113,7 +113,7 @@ class PracticeFormPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""
         if event.key() in _BACKS:
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 

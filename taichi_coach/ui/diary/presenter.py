@@ -64,14 +64,14 @@ class DiaryPresenter(Presenter):
         self.page.add_asked.connect(self._add)
         self.page.fall_asked.connect(self._note_fall_here)
         self.page.undo_asked.connect(self._undo)
-        self.page.left.connect(self._leave)
+        self.page.closed.connect(self._leave)
         self.form.kept.connect(self._keep_practice)
         self.form.removed.connect(self._remove)
-        self.form.left.connect(self._return)
+        self.form.closed.connect(self._return)
         self.fall.kept.connect(self._keep_fall)
         self.fall.removed.connect(self._remove)
         self.fall.support_chosen.connect(self._choose_support)
-        self.fall.left.connect(self._leave_fall)
+        self.fall.closed.connect(self._leave_fall)
 
     def open(self, about: object = None) -> None:
         """Show the latest month, or the one of a day; ask for a fall where `about` is FALL."""

@@ -30,11 +30,11 @@ class EntryPage(Page):
 
     Signals:
         chosen: The session's id, to begin it.
-        left: The person wants to go back to the list.
+        closed: The person wants to go back to the list.
     """
 
     chosen = Signal(str)
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Session", parent)
@@ -56,8 +56,8 @@ class EntryPage(Page):
         for part in (self.head, self.summary, buttons, *told, self._cards):
             self.add(part)
         self.column.addStretch(1)
-        self.start.asked.connect(self.chosen)
-        self.back.clicked.connect(self.left)
+        self.start.key_pressed.connect(self.chosen)
+        self.back.clicked.connect(self.closed)
         self.setFocusProxy(self.start)
 
     def show_entry(self, entry: Entry) -> None:

@@ -63,7 +63,7 @@ class LibraryPage(QStackedWidget):
         self.search.textChanged.connect(self._narrow)
         self.everything.clicked.connect(self._show_everything)
         self.entry_page.chosen.connect(self.chosen)
-        self.entry_page.left.connect(self.close_entry)
+        self.entry_page.closed.connect(self.close_entry)
         self._show_everything()
 
     def show_entries(self, entries: tuple[Entry, ...], remark: str = "") -> None:
@@ -79,7 +79,7 @@ class LibraryPage(QStackedWidget):
         self.cards = {}
         for entry in entries:
             card = CardButton(entry.id, entry.title, line_of(entry), entry.summary)
-            card.asked.connect(self.open_entry)
+            card.key_pressed.connect(self.open_entry)
             self.cards[entry.id] = card
             self._cards.addWidget(card)
         self._offer_focus(sorted({word for entry in entries for word in entry.focus}))

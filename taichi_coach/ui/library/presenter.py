@@ -35,7 +35,7 @@ class LibraryPresenter(Presenter):
         self._printing = HandoutPrinting(entry.printing, app, self)
         self._own_voice = entry.own_voice
         self._own_voice.wanted.connect(self._record)
-        self._own_voice.asked.connect(self._tell_own_voice)
+        self._own_voice.line_wanted.connect(self._tell_own_voice)
         self._export: SoundExport | None = None
 
     @property

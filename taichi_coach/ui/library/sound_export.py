@@ -49,7 +49,7 @@ class SoundExport(QObject):
         """Keep clips in `folder`; each file is spoken by an engine of its own."""
         super().__init__(parent)
         self._folder, self._open_engine = folder, open_engine
-        self._worker = Worker("take along", _FAULT, self)
+        self._worker = Worker("sound export", _FAULT, self)
         self._engine: Engine | None = None
         self._last = ""
 
@@ -113,7 +113,7 @@ class SoundExport(QObject):
         ):
             return CANCELLED
         endings = " and ".join(file.suffix for file in captions)
-        return " ".join((f"It lies at {out}, with its captions beside it ({endings}).", *failures))
+        return " ".join((f"Saved to {out}, with its captions beside it ({endings}).", *failures))
 
     def _voice(self) -> Engine | None:
         self._engine = self._open_engine()

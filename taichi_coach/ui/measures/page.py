@@ -34,11 +34,11 @@ class MeasuresPage(Page):
 
     Signals:
         taken: The key of the measure that the person wants to take; "" for all of them.
-        left: Back to where the person came from.
+        closed: Back to where the person came from.
     """
 
     taken = Signal(str)
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Your measures", parent)
@@ -54,8 +54,8 @@ class MeasuresPage(Page):
         self.add(first)
         self.add(self._cards)
         self.column.addStretch(1)
-        self.all.asked.connect(self.taken)
-        self.back.clicked.connect(self.left)
+        self.all.key_pressed.connect(self.taken)
+        self.back.clicked.connect(self.closed)
         self.setFocusProxy(self.all)
 
     def show_view(self, views: Sequence[MeasureView], notice: str = "") -> None:
@@ -72,7 +72,7 @@ class MeasuresPage(Page):
             card.column.addStretch(1)
             button = KeyButton(view.key, "Take this one")
             button.setAccessibleName(f"Take this one: {view.title}")
-            button.asked.connect(self.taken)
+            button.key_pressed.connect(self.taken)
             card.add(button, above=8)
             self._cards.addWidget(card)
             self.setTabOrder(before, button)

@@ -63,7 +63,7 @@ class MeasuresPresenter(Presenter):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
         self.page.taken.connect(self.take)
-        self.page.left.connect(self.closed)
+        self.page.closed.connect(self.closed)
         self.step.answered.connect(self._answer)
         self._ways: dict[str, Callable[[], None]] = {
             views.BESIDE: self._begin_beside,

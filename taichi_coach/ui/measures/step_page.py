@@ -77,7 +77,7 @@ class MeasureStepPage(QWidget):
         page.column.addStretch(1)
         self.buttons = [KeyButton(each.key, each.words, each.role) for each in view.answers]
         for button in self.buttons:
-            button.asked.connect(self.answered)
+            button.key_pressed.connect(self.answered)
         self.foot = Foot(self.buttons)
         self._put(page, self.foot)
         announce(self, f"{view.title}. {view.line}")

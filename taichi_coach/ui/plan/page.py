@@ -112,7 +112,7 @@ class PlanPage(QWidget):
     def _buttons(self, answers: tuple[Answer, ...]) -> list[KeyButton]:
         buttons = [KeyButton(each.key, each.words, each.role) for each in answers]
         for button in buttons:
-            button.asked.connect(self.answered)
+            button.key_pressed.connect(self.answered)
         return buttons
 
     def _put(self, page: Page, foot: Foot) -> None:

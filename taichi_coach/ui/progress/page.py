@@ -80,13 +80,13 @@ class ProgressPage(Page):
     It takes the focus itself, so that the keys can scroll it.
 
     Signals:
-        asked: The key of what the person wants to see more of: "diary", "fall", "measures",
-            "plan" or "doctor".
+        page_requested: The key of what the person wants to see more of: "diary", "fall",
+            "measures", "plan" or "report".
         again_asked: A key of the view's `again`.
         day_asked: The date that was pressed in the calendar.
     """
 
-    asked = Signal(str)
+    page_requested = Signal(str)
     again_asked = Signal(str)
     day_asked = Signal(object)
 
@@ -102,7 +102,7 @@ class ProgressPage(Page):
         self.fell = KeyButton("fall", "I fell, or nearly")
         self.plan = KeyButton("plan", "Your plan")
         self.measures = KeyButton("measures", "Your measures")
-        self.doctor = KeyButton("doctor", "A page for your doctor")
+        self.doctor = KeyButton("report", "A page for your doctor")
         self._ways = (self.diary, self.fell, self.plan, self.measures, self.doctor)
         self._weeks = Card()
         self.notice = Label("", "body")
@@ -123,7 +123,7 @@ class ProgressPage(Page):
         ways = Flow()
         for button in self._ways:
             ways.addWidget(button)
-            button.asked.connect(self.asked)
+            button.key_pressed.connect(self.page_requested)
         card = Card()
         card.add(Label("Your practices", "heading"))
         card.add(self.latest)
@@ -152,7 +152,7 @@ class ProgressPage(Page):
         self._again.clear()
         buttons = [KeyButton(key, words) for key, words in weeks]
         for button in buttons:
-            button.asked.connect(self.again_asked)
+            button.key_pressed.connect(self.again_asked)
             self._again.addWidget(button)
             button.show()
         # The newest buttons come last; what stands below them, and the charts drawn next, follow.

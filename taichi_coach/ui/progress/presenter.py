@@ -28,7 +28,7 @@ class ProgressPresenter(Presenter):
         super().__init__()
         self._app = app
         self.page = ProgressPage()
-        self.page.asked.connect(self._open)
+        self.page.page_requested.connect(self._open)
         self.page.day_asked.connect(self._open_day)
         self.page.again_asked.connect(self.go_through_again)
 

@@ -1,4 +1,4 @@
-"""Speak it yourself: what is said in a session, text after text, and in whose voice."""
+"""Record your voice: what is said in a session, text after text, and in whose voice."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class TextListPage(QWidget):
         begun: The person wants to say what is not recorded yet.
         opened: The name of the text that the person wants to say.
         microphone_chosen: The id of the microphone.
-        left: Back to the session.
+        closed: Back to the session.
     """
 
     begun = Signal()
     opened = Signal(str)
     microphone_chosen = Signal(str)
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +58,12 @@ class TextListPage(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.foot)
         self.begin.clicked.connect(self.begun)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.closed)
 
     def show_view(self, view: TextListView) -> None:
         """Show the texts of a session."""
-        page = Page("Speak it yourself")
-        page.add(PageHead("Speak it yourself", f"{view.title} · {view.count}"))
+        page = Page("Record your voice")
+        page.add(PageHead("Record your voice", f"{view.title} · {view.count}"))
         page.add(Label(_HOW, "body"))
         self.microphones = self._microphones(view)
         if self.microphones is not None:
@@ -102,7 +102,7 @@ class TextListPage(QWidget):
         texts = Flow(gap=12, fill=True, least=420)
         self.rows = [CueRow(row.name, row.words, row.line, done=row.done) for row in rows]
         for row in self.rows:
-            row.asked.connect(self.opened)
+            row.key_pressed.connect(self.opened)
             texts.addWidget(row)
         return texts
 
@@ -114,6 +114,6 @@ class TextListPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc go back."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)

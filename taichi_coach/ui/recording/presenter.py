@@ -82,8 +82,8 @@ class RecordingPresenter(Presenter):
     def _join(self) -> None:
         listening = self._app.context.microphone
         listening.begun.connect(self._begun)
-        listening.felt.connect(self._felt)
-        listening.taken.connect(self._taken)
+        listening.level_changed.connect(self._felt)
+        listening.recorded.connect(self._taken)
         listening.failed.connect(self._failed)
         listening.changed.connect(self._show_list)
         self._maker.made.connect(self._made)
@@ -92,7 +92,7 @@ class RecordingPresenter(Presenter):
         self.list.begun.connect(self._go_on)
         self.list.opened.connect(self._open)
         self.list.microphone_chosen.connect(self._choose_microphone)
-        self.list.left.connect(self._leave)
+        self.list.closed.connect(self._leave)
         self.page.record_asked.connect(self._record)
         self.page.next_asked.connect(self._next)
         self.page.step_asked.connect(self._step)
@@ -100,7 +100,7 @@ class RecordingPresenter(Presenter):
         self.page.computer_asked.connect(self._hear_computer)
         self.page.remove_asked.connect(self._take_out)
         self.page.undo_asked.connect(self._bring_back)
-        self.page.left.connect(self._escape)
+        self.page.closed.connect(self._escape)
 
     def open(self, about: object = None) -> None:
         """Show the texts of the session whose id is `about`.
@@ -307,7 +307,7 @@ class RecordingPresenter(Presenter):
     def _felt(self, peak: float, strength: float) -> None:
         if self._stage is not PromptStage.RECORDING:
             return
-        level = self._meter.felt(peak, strength)
+        level = self._meter.level_of(peak, strength)
         self.page.show_level(strength, SPEAK if level is None else WORDS[level])
 
     @Slot(object, str)

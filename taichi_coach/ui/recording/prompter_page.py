@@ -55,7 +55,7 @@ class PrompterPage(Fitted):
         hear_asked: Hear the take, or what is kept.
         computer_asked: Hear the computer's voice.
         remove_asked, undo_asked: Delete the recording; bring it back.
-        left: Let the take be, or go back to the list.
+        closed: Let the take be, or go back to the list.
     """
 
     record_asked = Signal()
@@ -65,11 +65,11 @@ class PrompterPage(Fitted):
     computer_asked = Signal()
     remove_asked = Signal()
     undo_asked = Signal()
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Speak it yourself")
+        self.setAccessibleName("Record your voice")
         self._view: PromptView | None = None
         self.number = Label("", "secondary")
         self.back = BigButton("Back to the list", icon=Icon.BACK)
@@ -200,7 +200,7 @@ class PrompterPage(Fitted):
         self.computer.clicked.connect(self.computer_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.undo.clicked.connect(self.undo_asked)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.closed)
 
     def _bind(self) -> list[QShortcut]:
         """Return the keys; as shortcuts they are heard before the focused button hears them."""
@@ -212,7 +212,7 @@ class PrompterPage(Fitted):
             (("Right", "PgDown"), self._on_one),
             (("H",), self._press_hear),
             (("C",), self._press_computer),
-            (("Esc",), self.left),
+            (("Esc",), self.closed),
         ):
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)

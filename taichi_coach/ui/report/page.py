@@ -55,13 +55,13 @@ class ReportPage(Page):
         changed: Something else is to stand on the page.
         save: It is wanted as a PDF.
         print: It is wanted on paper.
-        left: The person goes back.
+        closed: The person goes back.
     """
 
     changed = Signal()
     save = Signal()
     print = Signal()
-    left = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
@@ -86,7 +86,7 @@ class ReportPage(Page):
         self.more.clicked.connect(self._show_more)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.closed)
         self.setFocusProxy(self.span)
 
     @property

@@ -39,7 +39,7 @@ class ReportPresenter(Presenter):
         self.page.changed.connect(self._change)
         self.page.save.connect(self._save)
         self.page.print.connect(self._print)
-        self.page.left.connect(self.closed)
+        self.page.closed.connect(self.closed)
         self.writer.ended.connect(self._tell)
 
     @property

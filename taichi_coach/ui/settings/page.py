@@ -50,7 +50,7 @@ _NO_VOICE = "No voice was found here. Captions and bells will guide you."
 _PORTRAIT_TALL = 320
 _FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
 _LESS_MORE = (("Less", Icon.LESS), ("More", Icon.MORE))
-_STEPS_BACK = ("Not at all", "A little", "Some way", "As usual", "Further", "Far away")
+_QUIETER = ("Not at all", "A little", "Somewhat", "As usual", "Much", "Very much")
 _LOUDER = (("Softer", Icon.LESS), ("Louder", Icon.MORE))
 
 
@@ -60,12 +60,12 @@ class SettingsPage(Page):
     Signals:
         changed: The new `Settings`, whenever the person changes one.
         hear: "voice", "whisper", "bell" or "ambience": the person wants to hear it.
-        asked: "backups": the person wants to see that page.
+        page_requested: "backups": the person wants to see that page.
     """
 
     changed = Signal(object)
     hear = Signal(str)
-    asked = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Settings", parent)
@@ -90,7 +90,7 @@ class SettingsPage(Page):
         files = Label("Your practices, choices and own sessions are kept in this folder:")
         card = _text_card("Your files stay on this machine", files, self.home)
         self.backups = KeyButton("backups", "Backups, export and import")
-        self.backups.asked.connect(self.asked)
+        self.backups.key_pressed.connect(self.page_requested)
         row = Flow()
         row.addWidget(self.backups)
         card.add(row, above=8)
@@ -176,7 +176,7 @@ class SettingsPage(Page):
         self.whisper_level = _number("whisper_level", _percent, _LOUDER)
         self.bell_level = _number("bell_level", _percent, _LOUDER)
         self.ambience_level = _number("ambience_level", _percent, _LOUDER)
-        self.duck = _number("duck_db", _step_back, _LESS_MORE)
+        self.duck = _number("duck_db", _quieter, _LESS_MORE)
         self.lead = _number("lead_s", _seconds, _LESS_MORE)
         self.speed = _number("speed", _pace, _FASTER)
         self._numbers = {
@@ -285,7 +285,7 @@ class SettingsPage(Page):
     def _heard(self, key: str, stepper: Stepper, kind: str) -> Pair:
         button = KeyButton(kind, "Hear it")
         button.setAccessibleName(f"Hear the {setting(key).beside.lower()}")
-        button.asked.connect(self.hear)
+        button.key_pressed.connect(self.hear)
         return _row(key, Pair(stepper, button, least=420, shares=(1, 0)))
 
     def _programme_title(self, at: int) -> str:
@@ -374,8 +374,8 @@ def _guide_name(at: int) -> str:
     return PEOPLE[at].name
 
 
-def _step_back(decibels: int) -> str:
-    return _STEPS_BACK[min(decibels // 3, len(_STEPS_BACK) - 1)]
+def _quieter(decibels: int) -> str:
+    return _QUIETER[min(decibels // 3, len(_QUIETER) - 1)]
 
 
 def _percent(value: int) -> str:

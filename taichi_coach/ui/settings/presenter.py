@@ -29,7 +29,7 @@ class SettingsPresenter(Presenter):
         self._voices: tuple[tuple[str, str], ...] | None = None
         self.page = SettingsPage()
         self.people = PeoplePresenter(app, self.page)
-        self.page.asked.connect(self._open)
+        self.page.page_requested.connect(self._open)
         self.page.changed.connect(app.change)
         self.page.hear.connect(self._hear)
         app.redressed.connect(self._stay)

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._halves.addWidget(self.side)
         self._halves.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
-        self.side.asked.connect(self._go)
+        self.side.page_requested.connect(self._go)
         self._soon = QTimer(self)  # what was painted reaches the screen first
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.painted)

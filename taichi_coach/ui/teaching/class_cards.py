@@ -80,7 +80,7 @@ class RollCard(TopicCard):
             "Who is here today?", self.day, line_of(self.everybody), self.roll, self.new_member
         )
         self.everybody.clicked.connect(self.all_pressed)
-        self.roll.asked.connect(self.pressed)
+        self.roll.key_pressed.connect(self.pressed)
         self.new_member.entered.connect(self.added)
 
     def show_today(self, day: str, members: Sequence[tuple[str, bool]]) -> None:

@@ -79,7 +79,7 @@ class LogsCard(TopicCard):
         self.question.setText(words)
         self.buttons = [NameButton(name, name) for name in names]
         for button in self.buttons:
-            button.asked.connect(self.whose)
+            button.key_pressed.connect(self.whose)
             self._row.addWidget(button)
         self.names.setVisible(bool(names))
         line = self.line

@@ -102,12 +102,12 @@ class TodayPage(Page):
     Signals:
         chosen: The id of the session that the person wants to begin.
         answered: The answer to the quiet card, and what it was about.
-        asked: "plan": the person wants to see or make the plan for the week.
+        page_requested: "plan": the person wants to see or make the plan for the week.
     """
 
     chosen = Signal(str)
     answered = Signal(str, str)
-    asked = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Today", parent)
@@ -134,8 +134,8 @@ class TodayPage(Page):
             self.add(part)
         self.column.addStretch(1)
         for button in (self.hero.button, self.hands_button, self.easy_button):
-            button.asked.connect(self.chosen)
-        self.plan_button.asked.connect(self.asked)
+            button.key_pressed.connect(self.chosen)
+        self.plan_button.key_pressed.connect(self.page_requested)
         self.setFocusProxy(self.hero.button)
 
     def show_view(self, view: TodayView) -> None:

@@ -52,7 +52,7 @@ class TodayPresenter(Presenter):
         self._knows_people = False
         self.page = TodayPage()
         self.page.answered.connect(self._answer)
-        self.page.asked.connect(self._open)
+        self.page.page_requested.connect(self._open)
         self.page.chosen.connect(self._choose)
         app.looked_after.connect(self._ask_again)
 

@@ -23,10 +23,10 @@ class CardButton(Plate):
     """A title, a line of lesser weight and a text.
 
     Signals:
-        asked: The key of what the card stands for.
+        key_pressed: The key of what the card stands for.
     """
 
-    asked = Signal(str)
+    key_pressed = Signal(str)
     radius = 22
     inside = sizes.INSIDE
 
@@ -103,4 +103,4 @@ class CardButton(Plate):
 
     @Slot()
     def _ask(self) -> None:
-        self.asked.emit(self._key)
+        self.key_pressed.emit(self._key)

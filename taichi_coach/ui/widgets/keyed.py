@@ -20,10 +20,10 @@ class KeyButton(BigButton):
     """A button as wide as its word.
 
     Signals:
-        asked: The key of what it stands for.
+        key_pressed: The key of what it stands for.
     """
 
-    asked = Signal(str)
+    key_pressed = Signal(str)
 
     def __init__(
         self,
@@ -46,4 +46,4 @@ class KeyButton(BigButton):
 
     @Slot()
     def _ask(self) -> None:
-        self.asked.emit(self._key)
+        self.key_pressed.emit(self._key)

@@ -25,7 +25,7 @@ SIDE = 208
 class NavButton(Plate):
     """A word of the side bar; the page that is open is told by colour, weight and description."""
 
-    asked = Signal(str)
+    page_requested = Signal(str)
     radius = 14
 
     def __init__(self, key: str, text: str, parent: QWidget | None = None) -> None:
@@ -83,17 +83,17 @@ class NavButton(Plate):
 
     @Slot()
     def _ask(self) -> None:
-        self.asked.emit(self._key)
+        self.page_requested.emit(self._key)
 
 
 class SideBar(QWidget):
     """The pages' names: a column at the side, or a row on top where the window is narrow.
 
     Signals:
-        asked: The key of the page that the person chose.
+        page_requested: The key of the page that the person chose.
     """
 
-    asked = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +113,7 @@ class SideBar(QWidget):
     def add(self, key: str, title: str) -> None:
         """Append a page's name."""
         button = NavButton(key, title)
-        button.asked.connect(self.asked)
+        button.page_requested.connect(self.page_requested)
         self.buttons[key] = button
         self._place(button)
 

@@ -14,16 +14,16 @@ class OwnVoice(QWidget):
 
     Signals:
         wanted: The id of the session that the person wants to speak.
-        asked: The id of the session whose line is wanted; it is answered with `tell`.
+        line_wanted: The id of the session whose line is wanted; it is answered with `tell`.
     """
 
     wanted = Signal(str)
-    asked = Signal(str)
+    line_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = ""
-        self.button = KeyButton("", "Speak it yourself")
+        self.button = KeyButton("", "Record your voice")
         policy = self.button.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as tall as its neighbours
         self.button.setSizePolicy(policy)
@@ -31,7 +31,7 @@ class OwnVoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.words)
-        self.button.asked.connect(self.wanted)
+        self.button.key_pressed.connect(self.wanted)
         self.hide()
 
     def stand_for(self, key: str) -> None:
@@ -39,7 +39,7 @@ class OwnVoice(QWidget):
         self._key = key
         self.button.stand_for(key)
         self.tell("")
-        self.asked.emit(key)
+        self.line_wanted.emit(key)
 
     @Slot(str)
     def tell(self, words: str) -> None:

@@ -106,7 +106,7 @@ class PeopleCard(Card):
             if wanted:
                 button = NameButton(name, word)
                 button.setAccessibleDescription(said)
-                button.asked.connect(slot)
+                button.key_pressed.connect(slot)
                 flow.addWidget(button)
         return Pair(words, buttons, least=760, shares=(3, 7), gap=8)
 

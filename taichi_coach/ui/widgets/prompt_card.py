@@ -39,7 +39,7 @@ class PromptCardView(Card):
         self.buttons = [KeyButton(key, word) for key, word in aside.answers]
         row = Flow()
         for button in self.buttons:
-            button.asked.connect(self._tell)
+            button.key_pressed.connect(self._tell)
             row.addWidget(button)
         self.add(row, above=8)
 

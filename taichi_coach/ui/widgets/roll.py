@@ -27,10 +27,10 @@ class Member(BigButton):
     """A name to press: with a check mark where the person is here.
 
     Signals:
-        asked: The name.
+        key_pressed: The name.
     """
 
-    asked = Signal(str)
+    key_pressed = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         self.name = name
@@ -58,17 +58,17 @@ class Member(BigButton):
 
     @Slot()
     def _ask(self) -> None:
-        self.asked.emit(self.name)
+        self.key_pressed.emit(self.name)
 
 
 class Roll(QWidget):
     """Every member of a class, in columns.
 
     Signals:
-        asked: The name of who came or was not here after all.
+        key_pressed: The name of who came or was not here after all.
     """
 
-    asked = Signal(str)
+    key_pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class Roll(QWidget):
             self._flow.clear()
             self.buttons = [Member(name, self) for name, _ in members]
             for button in self.buttons:
-                button.asked.connect(self.asked)
+                button.key_pressed.connect(self.key_pressed)
                 self._flow.addWidget(button)
         for button, (_, here) in zip(self.buttons, members, strict=True):
             button.mark(here=here)

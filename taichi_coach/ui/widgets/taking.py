@@ -1,4 +1,4 @@
-"""The button that makes a file of a session, to take along or to print, and how far it is."""
+"""The button that makes a file of a session, sound or pages to print, and how far it is."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Taking(QWidget):
     and afterwards on the page of its own session.
 
     Signals:
-        wanted: The id of the session that the person wants to take along.
+        wanted: The id of the session that the person wants to save as sound, or to print.
         cancelled: The person thinks better of it.
     """
 
     wanted = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, text: str = "Take it along", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "Save as sound", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = self._taken = ("", "")
         self._under_way = False
@@ -43,7 +43,7 @@ class Taking(QWidget):
         column.setSpacing(sizes.GAP)
         column.addWidget(self.words)
         column.addWidget(self.cancel)
-        self.button.asked.connect(self.wanted)
+        self.button.key_pressed.connect(self.wanted)
         self.cancel.clicked.connect(self.cancelled)
         self.hide()
 

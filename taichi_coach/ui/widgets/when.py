@@ -43,7 +43,7 @@ class WhenCard(Card):
         by_weeks = Flow()
         for button in self.weeks:
             by_weeks.addWidget(button)
-            button.asked.connect(self._leap)
+            button.key_pressed.connect(self._leap)
         self._far = QWidget()  # no card, which high contrast would draw a line round
         far = QVBoxLayout(self._far)
         far.setContentsMargins(0, 0, 0, 0)

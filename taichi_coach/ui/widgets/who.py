@@ -68,7 +68,7 @@ class WhoPractises(Pair):
         ]
         many = len(self.buttons) > _AT_ONCE
         for button in self.buttons:
-            button.asked.connect(self.chosen)
+            button.key_pressed.connect(self.chosen)
             button.setVisible(not many)
             self._row.addWidget(button)
         self.others.setVisible(many)

@@ -75,7 +75,7 @@ class PageWriter(QObject):
             write_whole(out, content)
         except _CancelledError:
             return CANCELLED
-        return f"It lies at {out}."
+        return f"Saved to {out}."
 
     def _tell(self, cancelled: Cancelled, done: int, of: int) -> None:
         _look(cancelled)
