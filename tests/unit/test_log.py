@@ -288,7 +288,7 @@ READ = """
 import sys
 from pathlib import Path
 from taichi_coach.errors import LogError
-from taichi_coach.practice.log import Log
+from taichi_coach.practice.storage.log import Log
 try:
     Log.open(Path(sys.argv[1])).close()
 except LogError as error:
