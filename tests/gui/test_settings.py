@@ -153,7 +153,7 @@ def test_how_to_get_a_better_voice_is_told_where_there_is_one(page):
 
 
 @pytest.mark.parametrize(
-    ("decibels", "said"), [(0, "Not at all"), (9, "As usual"), (24, "Far away")]
+    ("decibels", "said"), [(0, "Not at all"), (9, "As usual"), (24, "Very much")]
 )
 def test_how_far_the_room_steps_back_is_told_in_words(page, decibels, said):
     page.show_settings(replace(SET, duck_db=decibels), VOICES)
