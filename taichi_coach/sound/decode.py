@@ -1,6 +1,7 @@
 """Sound files of any common format, read as plain samples; hostile ones are refused in words.
 
-Heavy where a file is neither plain WAV nor AIFF: pydub and ffmpeg read it then.
+Heavy where a file is neither plain WAV nor AIFF: ffmpeg makes a WAV of it then, and pydub reads
+that.
 """
 
 from __future__ import annotations
@@ -10,14 +11,10 @@ import subprocess
 import tempfile
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from taichi_coach.errors import SoundError, VoiceError
 from taichi_coach.sound.ffmpeg import needed_ffmpeg
 from taichi_coach.sound.pcm import Pcm, read_pcm
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: A recording of some words is not longer, nor is its file larger.
 LONGEST_S = 120
@@ -35,11 +32,16 @@ _INPUT = (
     *("-nostdin", "-max_alloc", str(_LARGEST_BLOCK), "-threads", "1"),
     *("-protocol_whitelist", "file,pipe", "-format_whitelist", _READERS),
 )
-_OUTPUT = ("-ac", "1", "-ar", "48000", "-acodec", "pcm_s16le")
+#: One channel at one rate, of its beginning: what comes out is small whatever went in.
+_OUTPUT = (
+    *("-vn", "-t", str(LONGEST_S + 1), "-ac", "1", "-ar", "48000"),
+    *("-acodec", "pcm_s16le", "-f", "wav"),
+)
 
-_ENDED = "it took too long and was ended"
 _DAMAGED = "The sound file cannot be read: it is damaged; save it again."
 _SLOW = "The sound file takes too long to read; save it again as a WAV file."
+#: What ffmpeg says of a file without sound.
+_NO_STREAM = b"does not contain any stream"
 _NO_SOUND = "There is no sound in the file; choose another one."
 
 
@@ -60,7 +62,7 @@ def read_sound(file: Path) -> bytes:
 
 
 def decode(content: bytes) -> Pcm:
-    """Read WAV and AIFF by the standard library, and everything else by pydub and ffmpeg.
+    """Read WAV and AIFF by the standard library, and everything else by ffmpeg and pydub.
 
     No more than `LONGEST_S` and a little is decoded, however long a small file may claim to be,
     and no longer than `PATIENCE_S` is waited for it.
@@ -73,7 +75,7 @@ def decode(content: bytes) -> Pcm:
     try:
         pcm = read_pcm(content)
     except ValueError:
-        pcm = _decode_by_pydub(content)
+        pcm = _decode_by_ffmpeg(content)
     _refuse_unlikely(pcm)
     return pcm
 
@@ -96,7 +98,7 @@ def _is_known(content: bytes) -> bool:
     return mpeg or content.startswith(_BEGINNINGS) or content[4:8] == b"ftyp"
 
 
-def _decode_by_pydub(content: bytes) -> Pcm:
+def _decode_by_ffmpeg(content: bytes) -> Pcm:
     if not _is_known(content):
         raise VoiceError("The sound file is of no kind that is known here; save it as a WAV file.")
     try:
@@ -105,68 +107,46 @@ def _decode_by_pydub(content: bytes) -> Pcm:
         raise VoiceError(str(error)) from error
     # A file of its own, not a pipe: a phone's m4a says at its end how it is to be read.
     with tempfile.TemporaryDirectory(prefix="taichi-coach-", ignore_cleanup_errors=True) as room:
-        file = Path(room, "recording")
+        file, plain = Path(room, "recording"), Path(room, "plain.wav")
         file.write_bytes(content)
-        return _by_pydub(file, ffmpeg)
+        _make_plain(ffmpeg, file, plain)
+        return _read_plain(plain)
 
 
-def _by_pydub(file: Path, ffmpeg: str) -> Pcm:
+def _make_plain(ffmpeg: str, file: Path, plain: Path) -> None:
+    """Let ffmpeg write a sound file as WAV: kept to sound files, to a sane size, and to its time.
+
+    Raises:
+        VoiceError: It cannot, or takes longer than `PATIENCE_S`; then it is ended.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603  the program that was looked for
+            [ffmpeg, *_INPUT, "-y", "-i", str(file), *_OUTPUT, str(plain)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            timeout=PATIENCE_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise VoiceError(_SLOW) from error
+    except OSError as error:
+        raise VoiceError(_DAMAGED) from error
+    if done.returncode:
+        raise VoiceError(_NO_SOUND if _NO_STREAM in done.stderr else _DAMAGED)
+
+
+def _read_plain(plain: Path) -> Pcm:
+    """Read a WAV file by pydub, which needs no ffmpeg for it.
+
+    Raises:
+        VoiceError: There is none, or it is none.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of audioop on 3.11 and 3.12, and of ffmpeg's absence
-        try:
-            # 60 ms that plain files do not need
-            from pydub import AudioSegment, audio_segment  # noqa: PLC0415
-
-            AudioSegment.converter = ffmpeg
-            # ffprobe need not be there: ffmpeg sees for itself.
-            audio_segment.mediainfo_json = _unprobed
-            audio_segment.subprocess = _Guarded
-            sound = AudioSegment.from_file(str(file), duration=LONGEST_S + 1)
-        except Exception as error:  # pydub raises whatever its readers do
-            raise VoiceError(_told(str(error))) from error
+        from pydub import AudioSegment  # noqa: PLC0415  60 ms that plain files do not need
+    try:
+        sound = AudioSegment(plain.read_bytes())
+    except Exception as error:  # pydub raises whatever its readers do
+        raise VoiceError(_DAMAGED) from error
     return Pcm(sound.frame_rate, sound.channels, sound.sample_width, sound.raw_data)
-
-
-def _told(by_ffmpeg: str) -> str:
-    """Return what is wrong with the file, for a person."""
-    if _ENDED in by_ffmpeg:
-        return _SLOW
-    return _NO_SOUND if "does not contain any stream" in by_ffmpeg else _DAMAGED
-
-
-def _unprobed(*_: object, **__: object) -> dict[str, Any]:
-    return {}
-
-
-class _Guarded:
-    """What pydub finds instead of `subprocess`: it would hand ffmpeg anything, and wait for ever.
-
-    ffmpeg is kept to sound files, to one channel at one rate (so that what comes out is small
-    whatever went in), to blocks of memory of a sane size, and to `PATIENCE_S`.
-    """
-
-    PIPE = subprocess.PIPE
-
-    class Popen(subprocess.Popen[bytes]):
-        """The program ffmpeg, on a leash."""
-
-        def __init__(self, command: Sequence[str], **options: Any) -> None:
-            program, *words, out = command
-            super().__init__(
-                [program, *_INPUT, *words, *_OUTPUT, out],
-                **(options | {"stdin": subprocess.DEVNULL}),
-            )
-
-        def communicate(
-            self,
-            input: bytes | None = None,  # noqa: A002  the name that subprocess gives it
-            timeout: float | None = None,
-        ) -> tuple[bytes, bytes]:
-            """Return what it wrote; end it when it takes too long."""
-            try:
-                return super().communicate(input, timeout or PATIENCE_S)
-            except subprocess.TimeoutExpired:
-                self.kill()
-                super().communicate()
-                # Not raised: pydub lets go of its file only when it has found the fault itself.
-                return b"", _ENDED.encode()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from taichi_coach.graphics import theme
 from taichi_coach.practice.storage.practice_row import Practice, Status
-from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.practice.storage.records import BodySite, CheckIn, HurtKind, Moment
 from taichi_coach.settings import Settings
 from taichi_coach.ui import asides
 from taichi_coach.ui.practice.done_page import DonePage
@@ -145,7 +145,7 @@ def test_energy_goes_with_where_it_hurt(coach, hands):
     coach.presenter("practice").done.done.click()
 
     (told,) = hands.log.records(CheckIn)
-    assert (told.energy, told.note) == (3, "Stopped because it hurt: neck.")
+    assert (told.energy, told.hurt, told.site) == (3, HurtKind.STOPPED, BodySite.NECK)
 
 
 def test_unanswered_questions_leave_no_check_in(coach, hands):

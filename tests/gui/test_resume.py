@@ -13,7 +13,7 @@ from taichi_coach.graphics import theme
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
-from taichi_coach.practice.storage.records import Act, CheckIn, Moment, WeekMark
+from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKind, Moment, WeekMark
 from taichi_coach.settings import Settings
 from taichi_coach.ui import asides
 from taichi_coach.ui.shell.presenter import MainPresenter
@@ -278,28 +278,28 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
     assert "Where does it hurt?" in words(done)
     assert any("call for emergency help now" in line for line in words(done))
 
-    next(each for each in done._place.buttons() if each.text() == "Knees").click()
+    next(each for each in done._site.buttons() if each.text() == "Knees").click()
     done._pain._scale.buttons()[6].click()
     done.done.click()
 
     (told,) = hands.log.records(CheckIn)
     assert (told.moment, told.practice) == (Moment.AFTER, only_row(hands).id)
     assert (told.pain_knees, told.pain_hands, told.pain_all) == (6, None, None)
-    assert told.note == "Stopped because it hurt: knees."
+    assert (told.hurt, told.site) == (HurtKind.STOPPED, BodySite.KNEES)
 
 
-def test_a_place_without_a_column_stays_in_words(start, qtbot, hands):
+def test_a_site_without_a_figure_of_its_own_is_kept(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
     next(
         each
-        for each in coach.presenter("practice").done._place.buttons()
+        for each in coach.presenter("practice").done._site.buttons()
         if each.text() == "Elsewhere"
     ).click()
     coach.presenter("practice").done.done.click()
 
     (told,) = hands.log.records(CheckIn)
-    assert told.note == "Stopped because it hurt: elsewhere."
+    assert (told.hurt, told.site) == (HurtKind.STOPPED, BodySite.ELSEWHERE)
 
 
 def test_skipping_keeps_only_that_it_hurt(start, qtbot, hands):
@@ -308,7 +308,7 @@ def test_skipping_keeps_only_that_it_hurt(start, qtbot, hands):
     coach.presenter("practice").done.skip.click()
 
     (told,) = hands.log.records(CheckIn)
-    assert told.note == "Stopped because it hurt."
+    assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
 
 
 def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hands):
@@ -324,7 +324,7 @@ def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hand
 
     assert "Where does it hurt?" in words(coach.presenter("practice").done)
     (told,) = hands.log.records(CheckIn)
-    assert told.note == "It hurt on the way."
+    assert (told.hurt, told.site) == (HurtKind.ON_THE_WAY, None)
 
 
 def test_a_practice_without_pain_asks_for_no_place(start, qtbot, hands):
@@ -365,7 +365,7 @@ def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
 
     assert only_row(hands).ending is Ending.HURT
     (told,) = hands.log.records(CheckIn)
-    assert told.note == "Stopped because it hurt."
+    assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
 
 
 def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
@@ -380,7 +380,7 @@ def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
 
     assert only_row(hands).ending is Ending.CLOSED
     (told,) = hands.log.records(CheckIn)
-    assert told.note == "It hurt on the way."
+    assert (told.hurt, told.site) == (HurtKind.ON_THE_WAY, None)
 
 
 # Two hours later ---------------------------------------------------------------------------------

@@ -11,8 +11,15 @@ from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.doctor_summary import summary
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice, Status
-from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment
-from taichi_coach.practice.transfer.hurt_notes import hurt_note
+from taichi_coach.practice.storage.records import (
+    BodySite,
+    CheckIn,
+    Fall,
+    FallKind,
+    HurtKind,
+    Measured,
+    Moment,
+)
 from tests.gui import papers
 
 NOW = datetime(2026, 5, 24, 9, tzinfo=UTC)
@@ -58,7 +65,8 @@ def crowd(log, days, who):
                     pain_feet=3,
                     energy=5,
                     mood=6,
-                    note=hurt_note("knees", stopped=True),
+                    hurt=HurtKind.STOPPED,
+                    site=BodySite.KNEES,
                 )
             )
             kind = FallKind.FALL if day % 2 else FallKind.NEAR

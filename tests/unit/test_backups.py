@@ -41,7 +41,7 @@ def test_one_copy_a_day_is_made(log, file):
     assert backups.daily(log, LATER) is None
     backups.daily(log, NOW + timedelta(days=1))
     assert names(file) == ["daily-2026-03-02.db", "daily-2026-03-03.db"]
-    assert [each.what for each in backups.list_backups(file)] == ["daily", "daily"]
+    assert [each.why for each in backups.list_backups(file)] == ["daily", "daily"]
 
 
 def test_a_copy_is_private_and_whole(log):
@@ -54,16 +54,16 @@ def test_a_copy_is_private_and_whole(log):
 def test_a_log_in_memory_needs_no_copy():
     with Log.open(None) as log:
         assert backups.daily(log, NOW) is None
-        assert backups.before(log, "import", NOW) is None
+        assert backups.before(log, backups.Cause.IMPORT, NOW) is None
         with pytest.raises(LogError, match="in memory only"):
             backups.restore(log, "anything", NOW)
 
 
 def test_only_the_newest_copies_from_before_an_import_are_kept(log, file):
     for hour in range(8):
-        backups.before(log, "import", NOW + timedelta(hours=hour))
-    backups.before(log, "import", NOW + timedelta(hours=7))
-    backups.before(log, "restore", NOW)
+        backups.before(log, backups.Cause.IMPORT, NOW + timedelta(hours=hour))
+    backups.before(log, backups.Cause.IMPORT, NOW + timedelta(hours=7))
+    backups.before(log, backups.Cause.RESTORE, NOW)
     assert names(file) == [
         *(f"before-import-2026-03-02T{hour}0000Z.db" for hour in range(15, 20)),
         "before-restore-2026-03-02T120000Z.db",
@@ -124,7 +124,7 @@ def test_the_log_comes_back_as_it_was(log, file):
         assert other.practices() == before
     assert log.practices() == before
     newest = backups.list_backups(file)[0]
-    assert newest.what == "before-restore"
+    assert newest.why == "before-restore"
     backups.restore(log, newest.file, LATER + timedelta(hours=1))
     assert len(log.practices()) == 2
     assert not [each for each in file.parent.iterdir() if "restore" in each.name]
@@ -135,7 +135,7 @@ def test_a_copy_of_an_older_version_comes_back_up_to_date(log, file):
     with closing(sqlite3.connect(place, isolation_level=None)) as db:
         migrations.bring_up_to_date(db, place, migrations.MIGRATIONS[:1])
     content = place.read_bytes()
-    assert [each.what for each in backups.list_backups(file)] == ["before-update"]
+    assert [each.why for each in backups.list_backups(file)] == ["before-update"]
     backups.restore(log, place, NOW)
     assert log.practices() == ()
     assert place.read_bytes() == content

@@ -3,10 +3,13 @@
 import os
 import stat
 import struct
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from pydub import AudioSegment, audio_segment
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
@@ -108,6 +111,28 @@ def test_of_a_video_only_the_sound_is_taken_and_a_silent_film_is_told(tmp_path):
     assert decode(encoded(f"{picture} -c:a aac", file=tmp_path / "film.mp4")).seconds > 0.9
     with pytest.raises(VoiceError, match="no sound in the file"):
         decode(encoded(f"{picture} -an -map 1:v", file=tmp_path / "silent.mp4"))
+
+
+@needs_ffmpeg
+def test_several_files_are_read_at_once_and_pydub_stays_as_others_know_it():
+    contents = [encoded("-f mp3", sound_s=length) for length in (1, 2, 3)]
+    before = (AudioSegment.converter, audio_segment.subprocess, audio_segment.mediainfo_json)
+
+    with ThreadPoolExecutor(3) as pool:
+        found = [pcm.seconds for pcm in pool.map(decode, contents)]
+
+    assert found == pytest.approx([1, 2, 3], abs=0.1)
+    after = (AudioSegment.converter, audio_segment.subprocess, audio_segment.mediainfo_json)
+    assert after == before
+    assert audio_segment.subprocess is subprocess
+
+
+@needs_posix
+def test_a_decoder_that_cannot_be_started_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("taichi_coach.sound.ffmpeg.find_ffmpeg", lambda: str(tmp_path))
+
+    with pytest.raises(VoiceError, match="damaged"):
+        decode(b"ID3" + bytes(100))
 
 
 @needs_ffmpeg

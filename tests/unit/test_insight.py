@@ -17,7 +17,14 @@ from taichi_coach.practice.programme.measures import (
 )
 from taichi_coach.practice.report import chart_description, plan_review, progress_report, statistics
 from taichi_coach.practice.report.change import NO_CHANGE_YET, Change, Verdict, judge
-from taichi_coach.practice.report.statistics import CalendarDay, Mean, Totals, WeekMean, WeekMinutes
+from taichi_coach.practice.report.statistics import (
+    CalendarDay,
+    Mean,
+    MeasuredSeries,
+    Totals,
+    WeekMean,
+    WeekMinutes,
+)
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment, Plan
@@ -194,6 +201,32 @@ def test_the_weeks_days_are_told_without_blame():
     assert chart_description.dots((True, *[False] * 6)).text == "Practised on Monday."
     assert chart_description.dots([False] * 7).text == "No practice this week yet."
     assert chart_description.dots(practised).rows[:2] == (("Monday", "practised"), ("Tuesday", ""))
+
+
+def test_a_measure_of_its_own_is_told_without_its_name():
+    left = MeasuredSeries(
+        "span", "left", ((MONDAY, 17.5), (SUNDAY, 18)), Change(17.5, 18, Verdict.TREND)
+    )
+    right = MeasuredSeries("span", "right", ((MONDAY, 19),), NO_CHANGE_YET)
+    stands = MeasuredSeries(
+        "chair-stands", "", ((MONDAY, 8), (SUNDAY, 11)), Change(8, 11, Verdict.BETTER)
+    )
+    told = chart_description.measure("span", (left, right))
+    assert told.title == "Hand span"
+    assert told.text == (
+        "Left: from 17.5 to 18 cm; a trend only; how much of it means something is not known."
+        " Right: too few answers to compare."
+    )
+    assert told.rows[0] == ("Hand span, left", "2 March 2026", "17.5 cm")
+    assert chart_description.measure("chair-stands", (stands,)).text == (
+        "From 8 to 11 stands; better, by more than day-to-day variation."
+    )
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_is_told_in_words(verdict):
+    told = chart_description.change(Change(4, 3, verdict))
+    assert told.endswith(("variation", "known", "compare"))
 
 
 def test_the_year_is_told_by_month():

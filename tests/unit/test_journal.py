@@ -92,6 +92,17 @@ def test_there_is_nothing_to_remove_where_nothing_is(log):
     assert changes.latest(log) is None
 
 
+def test_gestures_of_the_same_words_are_told_apart_by_what_they_did(log):
+    save(log, done("c"), "added")
+    added = changes.latest_gesture(log)
+    changes.undo(log)
+    save(log, done("b"), "added")
+    assert changes.latest_gesture(log).number == added.number
+
+    assert changes.undo(log, added) is None
+    assert {each.session for each in log.practices()} == {"a", "b"}
+
+
 def test_gestures_are_taken_back_one_by_one_the_latest_first(log):
     for note in ("one", "two", "three"):
         save(log, replace(log.get(ROW.id), note=note), note)

@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from taichi_coach.practice.report.change import Verdict
 from taichi_coach.practice.report.doctor_summary import Note, Place, summary
+from taichi_coach.practice.report.progress_report import Trend
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
-from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment
-from taichi_coach.practice.transfer.hurt_notes import hurt_note, told_hurt
+from taichi_coach.practice.storage.records import (
+    BodySite,
+    CheckIn,
+    Fall,
+    FallKind,
+    HurtKind,
+    Measured,
+    Moment,
+)
 from tests.unit.logs import MONDAY, NOW, done, programme, week
 
 SUNDAY = MONDAY + timedelta(days=6)
@@ -68,9 +74,9 @@ def test_what_was_never_told_has_no_line(log):
 
     found = seen(log)
 
-    assert [each.name for each in found.series] == ["before"]
-    assert found.line("before").change.verdict is Verdict.TOO_FEW
-    assert found.line("after") is None
+    assert [each.of for each in found.series] == ["before"]
+    assert found.line(Trend.BEFORE).change.verdict is Verdict.TOO_FEW
+    assert found.line(Trend.AFTER) is None
 
 
 def test_weekly_means_are_compared_and_only_a_real_change_is_called_one(log):
@@ -80,7 +86,7 @@ def test_weekly_means_are_compared_and_only_a_real_change_is_called_one(log):
         log.save(check_in(day, energy=5, pain_hands=2, effort=4))
         log.save(check_in(day, Moment.LATER, pain_all=3))
 
-    found = {each.name: each for each in seen(log).series}
+    found = {each.of: each for each in seen(log).series}
 
     assert list(found) == ["before", "after", "later", "hands", "energy", "mood", "effort"]
     assert found["before"].change.verdict is Verdict.BETTER
@@ -92,19 +98,19 @@ def test_weekly_means_are_compared_and_only_a_real_change_is_called_one(log):
 
 def test_where_it_hurt_is_counted_with_or_without_a_figure(log):
     log.save(check_in(0, pain_knees=4, pain_hands=0, pain_all=7))
-    log.save(check_in(1, pain_knees=6, note=hurt_note("knees", stopped=False)))
-    log.save(check_in(2, note=hurt_note("elsewhere", stopped=False)))
-    log.save(check_in(3, note=hurt_note("", stopped=False)))
+    log.save(check_in(1, pain_knees=6, hurt=HurtKind.ON_THE_WAY, site=BodySite.KNEES))
+    log.save(check_in(2, hurt=HurtKind.ON_THE_WAY, site=BodySite.ELSEWHERE))
+    log.save(check_in(3, hurt=HurtKind.ON_THE_WAY))
 
-    assert seen(log).places == (Place("knees", 2, 6), Place("elsewhere", 1, None))
+    assert seen(log).places == (Place(BodySite.KNEES, 2, 6), Place(BodySite.ELSEWHERE, 1, None))
 
 
 def test_practices_that_ended_because_it_hurt_are_counted_once(log):
     first = done("a", 0, ending=Ending.HURT)
     log.save(first)
-    log.save(check_in(0, practice=first.id, note=hurt_note("knees", stopped=True)))
-    log.save(check_in(1, note=hurt_note("", stopped=True)))
-    log.save(check_in(2, note=hurt_note("hips", stopped=False)))
+    log.save(check_in(0, practice=first.id, hurt=HurtKind.STOPPED, site=BodySite.KNEES))
+    log.save(check_in(1, hurt=HurtKind.STOPPED))
+    log.save(check_in(2, hurt=HurtKind.ON_THE_WAY, site=BodySite.HIPS))
 
     assert seen(log).stopped == 2
 
@@ -113,7 +119,7 @@ def test_notes_are_the_persons_own_the_newest_first(log):
     log.save(done("a", 0, id="p", note=" Slept badly. "))
     log.save(done("a", 1, note="  "))
     log.save(check_in(2, id="c", note="Warm hands"))
-    log.save(check_in(3, note=hurt_note("knees", stopped=True)))
+    log.save(check_in(3, hurt=HurtKind.STOPPED, site=BodySite.KNEES))
     log.save(fall(4, id="f", kind=FallKind.NEAR, note="The rug"))
     log.save(fall(5))
 
@@ -139,13 +145,3 @@ def test_falls_are_those_of_these_weeks_and_measures_all_there_are(log):
 
 def test_a_programme_that_cannot_be_read_is_left_out(log):
     assert summary(log, None, "", SUNDAY).standing is None
-
-
-@given(st.sampled_from(["knees", "hands", ""]), st.booleans())
-def test_what_a_note_says_of_pain_is_read_again(place, stopped):
-    assert told_hurt(hurt_note(place, stopped=stopped)) == (place, stopped)
-
-
-@pytest.mark.parametrize("note", ["", "It hurt.", "It hurt on the way home, badly."])
-def test_other_notes_are_the_persons_own(note):
-    assert told_hurt(note) is None

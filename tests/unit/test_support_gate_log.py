@@ -5,15 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from taichi_coach.practice.programme import check_ins, support_history
+from taichi_coach.practice.programme import support_history
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.practice.storage.records import (
     Act,
+    BodySite,
     CheckIn,
     Fall,
     FallKind,
+    HurtKind,
     Measured,
     Moment,
     WeekMark,
@@ -121,9 +123,9 @@ def test_pain_may_be_told_in_check_ins_alone(log):
     assert (found.rise, found.effort) == (2, 6)
 
 
-@pytest.mark.parametrize("words", [check_ins.HURT_ON_THE_WAY, check_ins.HURT_AND_STOPPED])
-def test_that_it_hurt_stands_in_the_words_of_a_check_in(log, words):
-    assert outcome_of(log, check_in(note=f"{words}: knees.")).hurt
+@pytest.mark.parametrize("hurt", HurtKind)
+def test_that_it_hurt_stands_in_a_check_in(log, hurt):
+    assert outcome_of(log, check_in(hurt=hurt, site=BodySite.KNEES)).hurt
 
 
 def test_that_it_hurt_is_how_a_practice_ended(log):

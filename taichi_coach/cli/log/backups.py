@@ -15,10 +15,10 @@ from taichi_coach.practice.storage import rescue as mending
 from taichi_coach.text import counts
 
 _WHY = {
-    "daily": "of the day",
-    "before-import": "before an import",
-    "before-restore": "before a restore",
-    "before-update": "before an update",
+    copies.Cause.DAILY: "of the day",
+    copies.Cause.IMPORT: "before an import",
+    copies.Cause.RESTORE: "before a restore",
+    copies.Cause.UPDATE: "before an update",
 }
 
 
@@ -39,7 +39,7 @@ def backups() -> None:
         click.echo("There are no backups yet; the first is made with the first practice.")
         return
     rows = [
-        (each.file.name, f"{each.at.astimezone(UTC):%Y-%m-%d}", _WHY[each.what], _size(each.size))
+        (each.file.name, f"{each.at.astimezone(UTC):%Y-%m-%d}", _WHY[each.why], _size(each.size))
         for each in found
     ]
     click.echo("\n".join(aligned([("Name", "Day", "Made", "Size"), *rows])))

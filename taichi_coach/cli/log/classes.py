@@ -137,7 +137,7 @@ def import_(*, file: Path, name: str, course: str | None) -> None:
     with log_shared.open_log() as book:
         meant = classes.course_meant(book, course)
         member_import.not_misspelt(book, meant, name)
-        backups.before(book, "import", log_shared.now())
+        backups.before(book, backups.Cause.IMPORT, log_shared.now())
         before = classes.members(book, meant)
         brought = member_import.MemberLog(file.name, member_import.known_as(book, name), practices)
         done = member_import.bring_in(book, meant, brought, log_shared.now())

@@ -166,7 +166,7 @@ def import_(*, file: Path) -> None:
     """Bring an exported FILE into the log: all of it, or nothing where a row has a fault."""
     practices = exchange.from_file(file)
     with log_shared.open_log() as book:
-        backups.before(book, "import", log_shared.now())
+        backups.before(book, backups.Cause.IMPORT, log_shared.now())
         done = exchange.import_into(book, practices)
     click.echo(exchange.import_words(done))
 

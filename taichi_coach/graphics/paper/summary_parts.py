@@ -14,6 +14,7 @@ from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.plots import SMALL
 from taichi_coach.graphics.paper.table import table
 from taichi_coach.practice.programme.measures import PAIN_NOISE
+from taichi_coach.practice.report.progress_report import Trend
 from taichi_coach.text.dates import short_full_day
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _SHARES: Final = (0.22, 0.22, 0.22, 0.34)
 #: A name or a sentence is never longer than so many lines.
 _NAME_LINES, _SAID_LINES, _NOTE_LINES = 2, 9, 2
 _PLACES: Final = 5
+#: The lines of the chart of pain.
+_PAIN: Final = (Trend.BEFORE, Trend.AFTER)
 
 
 def opening(seen: Summary, wide: float, name: str) -> Iterator[Block]:
@@ -69,7 +72,7 @@ def _facts(seen: Summary, wide: float) -> Block:
 
 def charts(seen: Summary, wide: float, tall: float) -> Block:
     """Return minutes and, where it was told, pain beside them, in plots of this height."""
-    lines = [line for name in ("before", "after") if (line := seen.line(name)) is not None]
+    lines = [line for of in _PAIN if (line := seen.line(of)) is not None]
     half = (wide - _GUTTER) / 2 if lines else wide
     minutes = Text("Minutes a week", _HEAD, half, bold=True)
     pain = Text("Pain, 0 to 10, weekly means", _HEAD, half, bold=True)
@@ -104,14 +107,13 @@ def _paint_keys(
     left = x
     for number, line in enumerate(lines):
         plots.paint_key(painter, left, y, dashed=number == 0 and len(lines) > 1)
-        text = Text(line.title.removeprefix("Pain ").capitalize(), SMALL, 120)
+        text = Text(words.pain_key(line), SMALL, 120)
         text.paint(painter, left + 32, y)
         left += 32 + text.broad + 16
     if banded:
         row = y + SMALL * 1.2
         plots.paint_band_key(painter, x, row)
-        said = f"Day-to-day variation ({lines[-1].title.removeprefix('Pain ')})"
-        Text(said, SMALL, 220).paint(painter, x + 32, row)
+        Text(words.band_key(lines[-1]), SMALL, 220).paint(painter, x + 32, row)
 
 
 def means(seen: Summary, wide: float) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Verdict
+from taichi_coach.practice.report.progress_report import Trend
 from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.text import counts, labels
 from taichi_coach.text.catalogue import ngettext
@@ -38,6 +39,8 @@ _VERDICTS: Final = {
     Verdict.WORSE: "worse",
     Verdict.MUCH_WORSE: "much worse",
 }
+#: What the lines are called in a chart whose title says that they are of pain.
+_PAIN: Final = {Trend.BEFORE: "before", Trend.AFTER: "after"}
 _NONE: Final = "\N{EN DASH}"
 
 
@@ -80,6 +83,16 @@ def supports(seen: Summary) -> str:
     return f"{seen.completed:,} of {counts.practices(seen.practices)} finished.{how}"
 
 
+def pain_key(line: Series) -> str:
+    """Return what a line of the chart of pain is of, for the key below it: "Before"."""
+    return _PAIN[line.of].capitalize()
+
+
+def band_key(line: Series) -> str:
+    """Return what the band around a line of the chart of pain is, for the key below it."""
+    return f"Day-to-day variation ({_PAIN[line.of]})"
+
+
 def change(line: Series) -> tuple[str, str, str]:
     """Return the first and the last week's mean, and what may be said of them."""
     found = line.change
@@ -107,7 +120,7 @@ def hurting(places: Sequence[Place], stopped: int) -> str:
     told = []
     for each in places:
         worst = "" if each.worst is None else f" (up to {each.worst} of 10)"
-        told.append(f"{each.name} {counts.times(each.times)}{worst}")
+        told.append(f"{labels.site(each.site)} {counts.times(each.times)}{worst}")
     where = ", ".join(told)
     parts = [f"{where[:1].upper()}{where[1:]}." if where else ""]
     if stopped:

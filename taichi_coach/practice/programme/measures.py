@@ -34,9 +34,10 @@ class Noise:
 class Measure:
     """One measure: its unit, how it is taken, and what a change of it means.
 
-    `low` to `high` is what can be entered, in steps of `step`, or quicker of `leap`. `needs` is
-    what has to be at hand. `sides` tells that it is taken left and right; `helper` that it is only
-    taken with somebody standing beside.
+    `one` is the unit beside 1, "" where it is the same. `low` to `high` is what can be entered, in
+    steps of `step`, or quicker of `leap`. `finger` is the one that is measured, "" for none.
+    `needs` is what has to be at hand. `sides` tells that it is taken left and right; `helper` that
+    it is only taken with somebody standing beside.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Measure:
     high: float
     step: float = 1
     leap: float = 5
+    one: str = ""
+    finger: str = ""
     needs: tuple[str, ...] = ()
     sides: bool = False
     helper: bool = False
@@ -66,6 +69,7 @@ OFFERED_AFTER_WEEKS = (0, 6, 12)
 def _fingertip(finger: str) -> Measure:
     return Measure(
         name=f"fingertip-{finger}",
+        finger=finger,
         title=f"Fingertip to palm, {finger} finger",
         unit="mm",
         how=(
@@ -93,6 +97,7 @@ MEASURES = {
             name="chair-stands",
             title="Chair stands in 30 seconds",
             unit="stands",
+            one="stand",
             how=(
                 "Put a firm chair without arms, about 43 cm high, against a wall.",
                 "Sit in the middle of it, feet flat, arms crossed on your chest.",
@@ -112,6 +117,7 @@ MEASURES = {
             name="up-and-go",
             title="Up and go",
             unit="seconds",
+            one="second",
             how=(
                 "Mark a line 3 metres in front of a chair. Wear your own shoes, use your own aid.",
                 "Start the clock, stand up, walk to the line at your usual pace, turn, come back.",
@@ -136,6 +142,7 @@ MEASURES = {
             name="balance-stage",
             title="Balance, four stages",
             unit="stages",
+            one="stage",
             how=(
                 "Somebody stands beside you, and a worktop is within reach. Eyes open, no aid.",
                 "Hold each for 10 seconds: side by side, half a foot apart, heel to toe, one leg.",
@@ -154,6 +161,7 @@ MEASURES = {
             name="thumb-reach",
             title="Thumb reach",
             unit="points",
+            one="point",
             how=(
                 "Let the tip of the thumb travel along the hand.",
                 "3 is the tip of the index finger, 6 that of the little finger.",

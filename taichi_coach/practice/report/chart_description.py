@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from taichi_coach.practice.report.statistics import CalendarDay, MeasuredSeries, WeekMinutes
     from taichi_coach.practice.storage.records import Fall
 
+_VERDICTS = {
+    Verdict.TOO_FEW: "too few answers to compare",
+    Verdict.TREND: "a trend only; how much of it means something is not known",
+    Verdict.WITHIN: "within day-to-day variation",
+    Verdict.BETTER: "better, by more than day-to-day variation",
+    Verdict.MUCH_BETTER: "much better, by more than day-to-day variation",
+    Verdict.WORSE: "worse, by more than day-to-day variation",
+    Verdict.MUCH_WORSE: "much worse, by more than day-to-day variation",
+}
+_MEASURED = ("Measure", "Day", "Value")
+
 
 @dataclass(frozen=True, slots=True)
 class ChartDescription:
@@ -109,14 +120,42 @@ def series(lines: Sequence[Series], title: str) -> ChartDescription:
 
 def measures(found: Sequence[MeasuredSeries]) -> ChartDescription:
     """Tell the measures over time."""
-    told, rows = [], []
-    for each in found:
-        measure = MEASURES[each.name]
-        name = f"{measure.title}, {labels.side(each.side)}" if each.side else measure.title
-        told.append(f"{name}: {change(each.change, measure.unit, 'g')}.")
-        rows += [(name, full_day(day), f"{value:g} {measure.unit}") for day, value in each.points]
+    told = [f"{_named(each)}: {_measured_change(each)}." for each in found]
     text = " ".join(told) or "No measure has been taken yet."
-    return ChartDescription("Measures", text, ("Measure", "Day", "Value"), tuple(rows))
+    return ChartDescription("Measures", text, _MEASURED, _points(found))
+
+
+def measure(name: str, sides: Sequence[MeasuredSeries]) -> ChartDescription:
+    """Tell one measure under its own title, so that its sentences name no more than the side."""
+    text = " ".join(_side_text(each) for each in sides)
+    return ChartDescription(MEASURES[name].title, text, _MEASURED, _points(sides))
+
+
+def _side_text(series: MeasuredSeries) -> str:
+    """Tell one side, or what has none: "Left: from 2 to 3 cm; a trend only"."""
+    told = _measured_change(series)
+    if series.side:
+        return f"{labels.side(series.side).capitalize()}: {told}."
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def _named(series: MeasuredSeries) -> str:
+    """Return the measure with its side: "Hand span, left"."""
+    title = MEASURES[series.name].title
+    return f"{title}, {labels.side(series.side)}" if series.side else title
+
+
+def _measured_change(series: MeasuredSeries) -> str:
+    return change(series.change, MEASURES[series.name].unit, "g")
+
+
+def _points(found: Sequence[MeasuredSeries]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the table: every value of every measure."""
+    return tuple(
+        (_named(each), full_day(day), f"{value:g} {MEASURES[each.name].unit}")
+        for each in found
+        for day, value in each.points
+    )
 
 
 def falls(found: Sequence[Fall]) -> ChartDescription:
@@ -137,6 +176,6 @@ def change(found: Change, unit: str = "", form: str = ".1f") -> str:
     `form` is how the figures are written: means with a decimal, measures as they were taken.
     """
     if found.verdict is Verdict.TOO_FEW or found.first is None or found.last is None:
-        return str(Verdict.TOO_FEW)
+        return _VERDICTS[Verdict.TOO_FEW]
     after = f" {unit}" if unit else ""
-    return f"from {found.first:{form}} to {found.last:{form}}{after}; {found.verdict}"
+    return f"from {found.first:{form}} to {found.last:{form}}{after}; {_VERDICTS[found.verdict]}"

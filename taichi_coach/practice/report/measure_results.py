@@ -34,9 +34,7 @@ def result_words(found: MeasuredSeries) -> str:
 
 def figure(measure: Measure, value: float) -> str:
     """Return a figure with its unit: "12 stands", "1 stage", "18.5 cm"."""
-    unit = measure.unit
-    if value == 1 and unit.endswith("s"):
-        unit = unit[:-1]
+    unit = measure.one if value == 1 and measure.one else measure.unit
     return f"{value:g} {unit}"
 
 

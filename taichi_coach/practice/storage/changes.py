@@ -8,7 +8,7 @@ backup before it.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.errors import LogError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_GESTURES = 200
 
 _CHECK_INS = BY_NAME["check_in"]
+_GESTURE = "SELECT gesture, told, at_utc, row, after FROM change"
 _KEEP = (
     "INSERT INTO change(gesture, at_utc, offset_min, told, tab, row, before, after)"
     " VALUES((SELECT coalesce(max(gesture), 0) FROM change) + ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -33,10 +34,17 @@ _KEEP = (
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """What a person did at once. A number is free again once it was undone: `told` is looked at."""
+    """What a person did at once; `told` says it in words.
+
+    A number is free again once it was undone. What the last row became, and when, tells apart two
+    gestures that had the same one.
+    """
 
     number: int
-    told: str
+    told: str = field(compare=False)
+    at_utc: str
+    row: str
+    after: str | None
 
 
 def save(log: Log, value: Kept, *, told: str, at: datetime) -> None:
@@ -104,7 +112,7 @@ def latest(log: Log) -> str | None:
 
 def latest_gesture(log: Log) -> Gesture | None:
     """Return what was done last, for an `undo` of just this; None where there is nothing."""
-    rows = log.select("SELECT gesture, told FROM change ORDER BY seq DESC LIMIT 1")
+    rows = log.select(f"{_GESTURE} ORDER BY seq DESC LIMIT 1")
     return Gesture(*rows[0]) if rows else None
 
 
@@ -120,23 +128,27 @@ def undo(log: Log, gesture: Gesture | None = None) -> str | None:
             and the gesture is forgotten.
     """
     with log.together():
-        rows = log.select(
-            "SELECT told, tab, row, before, after, gesture FROM change"
-            " WHERE gesture = ifnull(?, (SELECT max(gesture) FROM change))"
-            " AND told = ifnull(?, told) ORDER BY seq DESC",
-            *((gesture.number, gesture.told) if gesture else (None, None)),
-        )
-        if not rows:
+        there = latest_gesture(log) if gesture is None else _gesture(log, gesture.number)
+        if there is None or gesture not in (None, there):
             return None
-        told = rows[0][0]
-        log.execute("DELETE FROM change WHERE gesture = ?", rows[0][-1])
-        sound = all(_image(log, BY_NAME[tab], row) == after for _, tab, row, _, after, _ in rows)
+        rows = log.select(
+            "SELECT tab, row, before, after FROM change WHERE gesture = ? ORDER BY seq DESC",
+            there.number,
+        )
+        log.execute("DELETE FROM change WHERE gesture = ?", there.number)
+        sound = all(_image(log, BY_NAME[tab], row) == after for tab, row, _, after in rows)
         if sound:
-            for _, tab, row, before, _, _ in rows:
+            for tab, row, before, _ in rows:
                 _restore(log, BY_NAME[tab], row, before)
     if not sound:
-        raise LogError(f"“{told}” cannot be taken back: it has been changed since.")
-    return str(told)
+        raise LogError(f"“{there.told}” cannot be taken back: it has been changed since.")
+    return there.told
+
+
+def _gesture(log: Log, number: int) -> Gesture | None:
+    """Return the gesture that has this number now, or None."""
+    rows = log.select(f"{_GESTURE} WHERE gesture = ? ORDER BY seq DESC LIMIT 1", number)
+    return Gesture(*rows[0]) if rows else None
 
 
 def _drop(log: Log, step: int, at: datetime, told: str, table: Table, row_id: str) -> None:

@@ -47,8 +47,10 @@ _WORDS = {
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def connect(file: Path | None) -> sqlite3.Connection:
+def connect(file: Path | None, known_as: Path | None = None) -> sqlite3.Connection:
     """Open the database in `file`, or in memory, and bring its tables up to date.
+
+    `known_as` is the file that faults are told of, where `file` is a copy that nobody knows.
 
     Raises:
         LogError: The folder cannot be written, or the file is damaged (`DamagedLogError`), another
@@ -61,10 +63,10 @@ def connect(file: Path | None) -> sqlite3.Connection:
         )
     if file is not None:
         _make_place(file)
-    with in_words(file):
+    with in_words(file, known_as):
         db = sqlite3.connect(file or ":memory:", isolation_level=None, timeout=_BUSY_S)
         try:
-            _prepare(db, file)
+            _prepare(db, file, known_as or file)
         except BaseException:
             db.close()
             raise
@@ -85,7 +87,7 @@ def count_practices(copy: Path) -> int | None:
 
 
 @contextmanager
-def in_words(file: Path | None) -> Iterator[None]:
+def in_words(file: Path | None, known_as: Path | None = None) -> Iterator[None]:
     """Turn the database's faults into sentences for the person; mistakes of ours stay theirs."""
     try:
         yield
@@ -95,7 +97,7 @@ def in_words(file: Path | None) -> Iterator[None]:
         if words is None:
             raise
         kind = DamagedLogError if code in _BROKEN else LogError
-        raise kind(_told(words, file, error)) from error
+        raise kind(_told(words, file, error, known_as)) from error
 
 
 @contextmanager
@@ -147,11 +149,11 @@ def _make_place(file: Path) -> None:
         raise LogError(_told(_CANNOT_WRITE, file)) from error
 
 
-def _prepare(db: sqlite3.Connection, file: Path | None) -> None:
+def _prepare(db: sqlite3.Connection, file: Path | None, shown: Path | None) -> None:
     """Look before anything is written; then set the modes and bring the tables up to date."""
-    version_of(db, str(file))
+    version_of(db, str(shown))
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise DamagedLogError(_told(_DAMAGED, file))
+        raise DamagedLogError(_told(_DAMAGED, shown))
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA wal_autocheckpoint = 0")  # `_fold_in` does it
@@ -162,7 +164,6 @@ def _prepare(db: sqlite3.Connection, file: Path | None) -> None:
     db.execute("COMMIT")
 
 
-def _told(words: str, file: Path | None, error: object = "") -> str:
-    return words.format(
-        file=file or "memory", folder=file.parent if file else "memory", error=error
-    )
+def _told(words: str, file: Path | None, error: object = "", known_as: Path | None = None) -> str:
+    shown, folder = known_as or file or "memory", file.parent if file else "memory"
+    return words.format(file=shown, folder=folder, error=error)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import DamagedLogError, LogError
-from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage import backups, schema_v5
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.tables import BY_NAME, Table
 
@@ -27,6 +27,7 @@ FOLDER = "set-aside"
 _FAR = 1_000_000  # rows are looked for so far where not even the last one can be found
 _ONE_BY_ONE = 500  # rows that cannot be read one after the other; then the steps grow wide
 _WIDE_STEP = 64
+_CHECK_INS = BY_NAME["check_in"]
 _PAGES_OF = ("", "-wal", "-shm")
 
 
@@ -126,12 +127,20 @@ def _rows(db: sqlite3.Connection, table: Table) -> Iterator[list[Column]]:
             for rowid, *row in db.execute(query, (at,)):
                 at, failed = rowid, 0
                 found = usual | dict(zip(names, row, strict=True))
+                if table is _CHECK_INS and "hurt" not in there:
+                    found |= _understood(found["note"])
                 yield [found[name] for name in table.columns]
         except sqlite3.Error:
             failed += 1
             at += 1 if failed < _ONE_BY_ONE else _WIDE_STEP
         else:
             return
+
+
+def _understood(old: Column) -> dict[str, Column]:
+    """Return what an older check-in's note says, in the columns of today."""
+    note, hurt, site = schema_v5.read_note(old) if isinstance(old, str) else (old, None, None)
+    return {"note": note, "hurt": hurt, "site": site}
 
 
 def _last(db: sqlite3.Connection, table: Table) -> int:

@@ -129,6 +129,7 @@ _PRACTICE = {
     "ending": Ending,
     "week_counts": bool,
 }
+_CHECK_IN = {"moment": records.Moment, "hurt": records.HurtKind, "site": records.BodySite}
 TABLES: dict[type, Table] = {
     each.of: each
     for each in (
@@ -136,7 +137,7 @@ TABLES: dict[type, Table] = {
         Table("participant", records.Participant, "", {"here": bool}),
         Table("course", records.Course, "", {"ended": bool}),
         Table("membership", records.Membership, "", {}),
-        Table("check_in", records.CheckIn, "at", {"moment": records.Moment}),
+        Table("check_in", records.CheckIn, "at", _CHECK_IN),
         Table("fall", records.Fall, "at", {"kind": records.FallKind, "hurt": bool}),
         Table("measured", records.Measured, "at", {}),
         Table("plan", records.Plan, "at", {"monday": date.fromisoformat}),

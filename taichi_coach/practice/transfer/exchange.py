@@ -15,7 +15,7 @@ from taichi_coach.text.catalogue import ngettext
 from taichi_coach.text.lists import comma_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from taichi_coach.practice.storage.log import Log
@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 
 _MOST_FAULTS = 50
+#: The last line of what is wrong with a file.
+NOTHING_IMPORTED = "Nothing was imported."
+
+
+class FaultyRowsError(LogError):
+    """A file with faults: `faults` are all of them, each a line; the text has the first ones."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        """Keep the faults."""
+        self.faults = tuple(faults)
+        super().__init__(_listed(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,8 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
         source_name: What the person calls it; faults begin with it and the line.
 
     Raises:
-        LogError: With one line a fault: where, what, and how to mend it.
+        FaultyRowsError: With one line a fault: where, what, and how to mend it.
+        LogError: It is too long.
     """
     if len(text) > MOST_BYTES:
         raise LogError(_too_large(source_name))
@@ -80,7 +92,7 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
     except BrokenError as error:
         faults.append(f"{source_name}:{error.line}: {error}.")
     if faults:
-        raise LogError(_listed(faults))
+        raise FaultyRowsError(faults)
     return tuple(practices.values())
 
 
@@ -198,11 +210,11 @@ def _onto(there: Practice, practice: Practice) -> Practice:
     return replace(whole, week_counts=None, week_wanted=None)
 
 
-def _listed(faults: list[str]) -> str:
+def _listed(faults: Sequence[str]) -> str:
     """Return the faults one a line, and how many more there are."""
     more = len(faults) - _MOST_FAULTS
     tail = [f"… and {more} more."] if more > 0 else []
-    return "\n".join([*faults[:_MOST_FAULTS], *tail, "Nothing was imported."])
+    return "\n".join([*faults[:_MOST_FAULTS], *tail, NOTHING_IMPORTED])
 
 
 def _too_large(name: str) -> str:

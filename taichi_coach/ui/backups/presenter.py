@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from taichi_coach import paths
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage.backups import Cause
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.text import counts
 from taichi_coach.ui.backups.page import BackupsPage
@@ -22,7 +23,7 @@ from taichi_coach.ui.backups.view import (
 from taichi_coach.ui.state.pages import Presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -145,10 +146,13 @@ class BackupsPresenter(Presenter):
             return
         try:
             practices = exchange.from_file(place)
-            backups.before(world.log, "import", world.now())
+            backups.before(world.log, Cause.IMPORT, world.now())
             done = exchange.import_into(world.log, practices)
+        except exchange.FaultyRowsError as error:
+            self._show(_shortened(error.faults))
+            return
         except LogError as error:
-            self._show(_shortened(str(error)))
+            self._show(str(error))
             return
         self._show(f"Brought in: {exchange.import_words(done)}")
 
@@ -159,7 +163,9 @@ class BackupsPresenter(Presenter):
             self._show(f"The folder could not be opened. It is {folder}.")
 
 
-def _shortened(faults: str) -> str:
-    """Return the first of many lines, and the last, which says that nothing was done."""
-    lines = faults.splitlines()
-    return faults if len(lines) <= _FAULTS else "\n".join([*lines[: _FAULTS - 2], "…", lines[-1]])
+def _shortened(faults: Sequence[str]) -> str:
+    """Return the faults, or the first of many, and that nothing was done."""
+    lines = [*faults, exchange.NOTHING_IMPORTED]
+    if len(lines) > _FAULTS:
+        lines[_FAULTS - 2 : -1] = ["…"]
+    return "\n".join(lines)

@@ -231,7 +231,7 @@ def _entry(
     start = _STARTS.get(task.key, measure.low)
     return AmountEntry(
         key=name,
-        name=measure.title.rpartition(", ")[2].capitalize() if len(task.names) > 1 else task.name,
+        name=f"{measure.finger.capitalize()} finger" if measure.finger else task.name,
         low=measure.low,
         high=measure.high,
         step=measure.step,
@@ -250,7 +250,7 @@ def results_view(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> Step
         for name in task.names:
             series = last_of(found, name, task.side)
             if series is not None:
-                finger = name.rpartition("-")[2].capitalize() if len(task.names) > 1 else ""
+                finger = MEASURES[name].finger.capitalize()
                 lines.append(
                     f"{finger}: {result_words(series)}" if finger else result_words(series)
                 )

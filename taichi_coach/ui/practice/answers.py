@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.practice.storage.practice_row import Status
-from taichi_coach.practice.storage.records import CheckIn, Moment
-from taichi_coach.practice.transfer.hurt_notes import hurt_note
+from taichi_coach.practice.storage.records import (
+    RATED_SITES,
+    BodySite,
+    CheckIn,
+    HurtKind,
+    Moment,
+)
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.view import Answers, DoneView, heading
-from taichi_coach.ui.state.body_sites import PLACE_WORDS
 from taichi_coach.ui.state.check_in_level import check_in_level_of
 from taichi_coach.ui.widgets.values import pain_question
 
@@ -24,17 +28,8 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import Feelings
 
 NOTHING_TOLD = Answers()
-#: The log keeps wrists with the hands; for elsewhere it has words alone.
-_COLUMNS = {
-    "hands": "pain_hands",
-    "wrists": "pain_hands",
-    "shoulders": "pain_shoulders",
-    "neck": "pain_neck",
-    "back": "pain_back",
-    "hips": "pain_hips",
-    "knees": "pain_knees",
-    "ankles": "pain_feet",
-}
+#: The figures of these stand with their neighbours'; for elsewhere there is none.
+_RATED_WITH = {BodySite.WRISTS: BodySite.HANDS, BodySite.ANKLES: BodySite.FEET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +67,8 @@ def view_of(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
 def keep(log: Log, row: Practice, answers: Answers, hurt: Hurt | None) -> Practice:
     """Keep the answers, with a check-in where it hurt or energy or mood were told.
 
-    Returns the practice as it is kept now. Nobody is made to tell a number: a place without one
-    stays in the check-in's words.
+    Returns the practice as it is kept now. Nobody is made to tell a number: where it hurt
+    is kept without one as well.
 
     Raises:
         LogError: It cannot be written; nothing has changed.
@@ -113,9 +108,8 @@ def _check_in(row: Practice, moment: Moment, feelings: Feelings) -> CheckIn:
 
 
 def _where_it_hurt(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
-    where = PLACE_WORDS.get(answers.place, "").lower()
-    column = _COLUMNS.get(answers.place)
-    level: dict[str, Any] = {column: answers.pain_after} if column else {}
+    rated = None if answers.site is None else _RATED_WITH.get(answers.site, answers.site)
+    level: dict[str, Any] = {f"pain_{rated}": answers.pain_after} if rated in RATED_SITES else {}
     return CheckIn(
         id=hurt.id,
         participant=row.participant,
@@ -124,6 +118,7 @@ def _where_it_hurt(row: Practice, answers: Answers, hurt: Hurt) -> CheckIn:
         moment=Moment.AFTER,
         energy=answers.feelings.energy,
         mood=answers.feelings.mood,
-        note=hurt_note(where, stopped=hurt.stopped),
+        hurt=HurtKind.STOPPED if hurt.stopped else HurtKind.ON_THE_WAY,
+        site=answers.site,
         **level,
     )

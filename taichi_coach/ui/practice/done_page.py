@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.practice.storage.records import BodySite
+from taichi_coach.text import labels
 from taichi_coach.ui.practice.view import Answers, DoneView
-from taichi_coach.ui.state.body_sites import PLACE_WORDS, SEEK_HELP
+from taichi_coach.ui.state.body_sites import OFFERED_SITES, SEEK_HELP
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -59,7 +61,7 @@ class DonePage(QWidget):
         self._pain: PainCard | None = None
         self._effort: WordRow | None = None
         self._feelings: FeelingsCard | None = None
-        self._place: ChoiceRow | None = None
+        self._site: ChoiceRow | None = None
         self._note: NoteCard | None = None
         self._appeared: QWidget | None = None
         self.done = BigButton("Done", "primary")
@@ -87,7 +89,7 @@ class DonePage(QWidget):
             dots = Dots()
             dots.set_count(view.days_done, view.days_wanted)
             page.add(Pair(dots, Label(view.week, "body"), least=560, shares=(0, 1)))
-        self._place = None
+        self._site = None
         if view.hurt:
             page.add(self._place_card())
         self._ask(view, page)
@@ -130,11 +132,13 @@ class DonePage(QWidget):
 
     def _place_card(self) -> Card:
         question = "Where does it hurt?"
-        self._place = ChoiceRow(question, list(PLACE_WORDS.items()))
+        self._site = ChoiceRow(
+            question, [(site.value, labels.site_title(site)) for site in OFFERED_SITES]
+        )
         card = Card()
         card.add(Label(question, "heading"))
         card.add(Label("Only if you like.", "secondary"))
-        card.add(self._place, above=sizes.GAP - 8)
+        card.add(self._site, above=sizes.GAP - 8)
         card.add(Label(SEEK_HELP, "body"), above=sizes.GAP - 8)
         return card
 
@@ -180,11 +184,12 @@ class DonePage(QWidget):
     @property
     def answers(self) -> Answers:
         """Return what was answered so far."""
+        site = self._site.value if self._site is not None else ""
         return Answers(
             pain_after=self._pain.value if self._pain is not None else None,
             effort=self._effort.value if self._effort is not None else None,
             note=self._note.text if self._note is not None else "",
-            place=self._place.value if self._place is not None else "",
+            site=BodySite(site) if site else None,
             feelings=self._feelings.feelings if self._feelings is not None else NOT_TOLD,
         )
 

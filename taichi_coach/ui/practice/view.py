@@ -15,6 +15,7 @@ from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings
 
 if TYPE_CHECKING:
+    from taichi_coach.practice.storage.records import BodySite
     from taichi_coach.timeline.model import Timeline
 
 
@@ -91,13 +92,13 @@ class DoneView:
 class Answers:
     """What the person told: pain 0-10, effort on Borg CR10 0-10, a note. None is "not told".
 
-    `place` is a key of `places.PLACE_WORDS`, or "".
+    `site` is where it hurts.
     """
 
     pain_after: int | None = None
     effort: int | None = None
     note: str = ""
-    place: str = ""
+    site: BodySite | None = None
     feelings: Feelings = NOT_TOLD
 
 

@@ -135,10 +135,7 @@ def _series(
 
 def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     measure = MEASURES[name]
-    told = chart_description.measures(found)
-    # The title stands above; what is told of each side begins with the side alone.
-    words = told.text.replace(f"{measure.title}, ", "").replace(f"{measure.title}: ", "")
-    told = replace(told, title=measure.title, text=_sentences(words))
+    told = chart_description.measure(name, found)
     lines = tuple(
         Line(
             each.side.capitalize() or measure.title,
@@ -156,15 +153,6 @@ def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
         heights = (0.0, measure.high / 2, measure.high)
     plot = Plot(lines, below, heights, band)
     return _card(told, plot, lines[0].name)
-
-
-def _sentences(words: str) -> str:
-    """Begin each sentence with a capital.
-
-    >>> _sentences("from 8 to 11. left: from 2 to 3.")
-    'From 8 to 11. Left: from 2 to 3.'
-    """
-    return ". ".join(each[:1].upper() + each[1:] for each in words.split(". "))
 
 
 def _card(told: chart_description.ChartDescription, plot: Plot, chief: str) -> ChartCard:
