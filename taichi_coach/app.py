@@ -19,6 +19,7 @@ from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.shell.presenter import MainPresenter
 
 if TYPE_CHECKING:
@@ -134,7 +135,9 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     saved = rescue(paths.log_file(), local_now())
     log = ends.enter_context(Log.open(paths.log_file()))
     count = practices(saved.practices)
-    return log, f"Your log is mended and holds {count}. The damaged file is kept as {saved.aside}."
+    return log, tr(
+        "Your log is mended and holds {count}. The damaged file is kept as {aside}."
+    ).format(count=count, aside=saved.aside)
 
 
 def make_world(ends: ExitStack) -> AppContext:

@@ -20,6 +20,7 @@ from taichi_coach.sound.clip import FRAMES_PER_MS
 from taichi_coach.sound.cover import cover
 from taichi_coach.sound.export import export
 from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.timeline.unattended import unattended
@@ -161,4 +162,8 @@ def write_captions(whole: OfflineRender, out: Path) -> None:
     try:
         write_text_atomic(out, text)
     except OSError as error:
-        raise SoundError(f"{out} cannot be written ({error.strerror or error}).") from error
+        raise SoundError(
+            tr("{out} cannot be written ({strerror}).").format(
+                out=out, strerror=error.strerror or error
+            )
+        ) from error

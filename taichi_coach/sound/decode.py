@@ -15,6 +15,7 @@ from pathlib import Path
 from taichi_coach.errors import SoundError, VoiceError
 from taichi_coach.sound.ffmpeg import needed_ffmpeg
 from taichi_coach.sound.pcm import Pcm, read_pcm
+from taichi_coach.text.catalogue import tr
 
 #: A recording of some words is not longer, nor is its file larger.
 LONGEST_S = 120
@@ -38,11 +39,11 @@ _OUTPUT = (
     *("-acodec", "pcm_s16le", "-f", "wav"),
 )
 
-_DAMAGED = "The sound file cannot be read: it is damaged; save it again."
-_SLOW = "The sound file takes too long to read; save it again as a WAV file."
+_DAMAGED = tr("The sound file cannot be read: it is damaged; save it again.")
+_SLOW = tr("The sound file takes too long to read; save it again as a WAV file.")
 #: What ffmpeg says of a file without sound.
 _NO_STREAM = b"does not contain any stream"
-_NO_SOUND = "There is no sound in the file; choose another one."
+_NO_SOUND = tr("There is no sound in the file; choose another one.")
 
 
 def read_sound(file: Path) -> bytes:
@@ -54,9 +55,11 @@ def read_sound(file: Path) -> bytes:
     """
     told = file.stat()
     if not stat.S_ISREG(told.st_mode):
-        raise VoiceError("it is no file but a folder or a device")
+        raise VoiceError(tr("it is no file but a folder or a device"))
     if told.st_size > LARGEST_BYTES:
-        raise VoiceError(f"it is larger than {LARGEST_BYTES // 1_000_000} MB")
+        raise VoiceError(
+            tr("it is larger than {largest} MB").format(largest=LARGEST_BYTES // 1000000)
+        )
     with file.open("rb") as opened:
         return opened.read(LARGEST_BYTES)
 
@@ -71,7 +74,7 @@ def decode(content: bytes) -> Pcm:
         VoiceError: Nobody can read it, or it is no recording of some words.
     """
     if not content:
-        raise VoiceError("The sound file is empty; save it again.")
+        raise VoiceError(tr("The sound file is empty; save it again."))
     try:
         pcm = read_pcm(content)
     except ValueError:
@@ -84,9 +87,13 @@ def _refuse_unlikely(pcm: Pcm) -> None:
     """Refuse what would take memory without end, or is no recording of some words."""
     low, high = _RATES
     if not low <= pcm.rate <= high or pcm.channels > _MOST_CHANNELS:
-        raise VoiceError("The sound file's header makes no sense; save it again.")
+        raise VoiceError(tr("The sound file's header makes no sense; save it again."))
     if pcm.seconds > LONGEST_S:
-        raise VoiceError(f"The sound file is longer than {LONGEST_S} s; cut it to its words.")
+        raise VoiceError(
+            tr("The sound file is longer than {longest_s} s; cut it to its words.").format(
+                longest_s=LONGEST_S
+            )
+        )
 
 
 def _is_known(content: bytes) -> bool:
@@ -100,9 +107,11 @@ def _is_known(content: bytes) -> bool:
 
 def _decode_by_ffmpeg(content: bytes) -> Pcm:
     if not _is_known(content):
-        raise VoiceError("The sound file is of no kind that is known here; save it as a WAV file.")
+        raise VoiceError(
+            tr("The sound file is of no kind that is known here; save it as a WAV file.")
+        )
     try:
-        ffmpeg = needed_ffmpeg("for this sound file")
+        ffmpeg = needed_ffmpeg(tr("for this sound file"))
     except SoundError as error:
         raise VoiceError(str(error)) from error
     # A file of its own, not a pipe: a phone's m4a says at its end how it is to be read.

@@ -6,6 +6,7 @@ from collections import deque
 from enum import StrEnum
 
 from taichi_coach.script.model.session import Style
+from taichi_coach.text.catalogue import tr
 
 
 class Level(StrEnum):
@@ -18,8 +19,8 @@ class Level(StrEnum):
 
 
 #: What a take is that has no words in it.
-SILENCE = "Nothing was heard."
-ROOM = "Only the room was heard. Come a little closer, and say it again."
+SILENCE = tr("Nothing was heard.")
+ROOM = tr("Only the room was heard. Come a little closer, and say it again.")
 #: From here on a sample is cut off by the microphone's largest step.
 CLIPPED = 0.985
 #: Root mean square of the loudest part, beside full scale: less is lost in the room's noise.

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPen
 from taichi_coach.graphics.paper.lettering import INK, LINE, Text, pieces
 from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.poses import MOST
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ _BADGE: Final = 20.0
 _NUMBER: Final = 20.0
 #: Words beside the pictures go on below them from this height on, in points.
 _COLUMN: Final = 230.0
-_CARE: Final = "Take care:"
+_CARE: Final = tr("Take care:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from taichi_coach.graphics.paper.outline import Exercise, Group, Heading, Words,
 from taichi_coach.graphics.paper.pages import Block, fewest_pages
 from taichi_coach.graphics.paper.poses import Poses, of_file
 from taichi_coach.graphics.paper.sheet import Document
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_on_paper
 from taichi_coach.text.lengths import minutes
 
@@ -44,27 +45,27 @@ _BULLET: Final = 14.0
 #: The facts are those of classes for seniors; nothing here is a diagnosis or a promise.
 _STOP: Final = (
     (
-        "Stop, and get help",
+        tr("Stop, and get help"),
         (
-            "Chest pain or tightness, bad breathlessness, faintness, sickness.",
-            "A weak side, a drooping face, odd speech, a sudden very bad headache.",
-            "Call your emergency number first.",
+            tr("Chest pain or tightness, bad breathlessness, faintness, sickness."),
+            tr("A weak side, a drooping face, odd speech, a sudden very bad headache."),
+            tr("Call your emergency number first."),
         ),
     ),
     (
-        "Leave a movement out",
+        tr("Leave a movement out"),
         (
-            "It hurts sharply, or an ache grows by two points of ten.",
-            "New numbness or tingling, or a joint that locks.",
-            "You lose your balance, or it is harder than moderate.",
+            tr("It hurts sharply, or an ache grows by two points of ten."),
+            tr("New numbness or tingling, or a joint that locks."),
+            tr("You lose your balance, or it is harder than moderate."),
         ),
     ),
 )
-_AFTER: Final = (
+_AFTER: Final = tr(
     "Worse pain two hours later or the next morning: rest a day, then do less, with more support. "
     "This page is no medical advice. When in doubt, ask your doctor or physiotherapist."
 )
-_MIRROR: Final = (
+_MIRROR: Final = tr(
     "The pictures are like a mirror: your left hand is on the left of the page, and wears the"
     " yellow cuff."
 )
@@ -137,16 +138,19 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
     yield Block(title.tall, title.paint)
     line = Text(f"{minutes(count)}, {support_on_paper(subject.support)}", _PART, wide, ink=QUIET)
     yield Block(line.tall, line.paint)
-    for text in (session.summary, f"By {session.author}." if session.author else ""):
+    for text in (
+        session.summary,
+        tr("By {author}.").format(author=session.author) if session.author else "",
+    ):
         yield from exercise.paragraphs(text, wide, exercise.CLOSE)
     if mirrored:
         yield from exercise.paragraphs(_MIRROR, wide, exercise.CLOSE)
     box = _Box(wide)
     yield Block(box.tall, box.paint, exercise.APART)
-    needed = session.equipment or ("nothing but a little room",)
-    yield from _listed("What you need", needed, wide)
+    needed = session.equipment or (tr("nothing but a little room"),)
+    yield from _listed(tr("What you need"), needed, wide)
     if session.cautions:
-        yield from _listed("Please mind", session.cautions, wide)
+        yield from _listed(tr("Please mind"), session.cautions, wide)
 
 
 def _listed(title: str, lines: Sequence[str], wide: float) -> Iterator[Block]:
@@ -280,7 +284,13 @@ def _paint_page(
     name, number, of = foot
     wide, y = paper.wide - 2 * _MARGIN, paper.tall - _MARGIN - exercise.BODY
     right = Qt.AlignmentFlag.AlignRight
-    page = Text(f"Page {number} of {of}", exercise.BODY, wide, ink=QUIET, align=right)
+    page = Text(
+        tr("Page {number} of {of}").format(number=number, of=of),
+        exercise.BODY,
+        wide,
+        ink=QUIET,
+        align=right,
+    )
     left = wide - page.broad - _INSIDE
     page.paint(painter, _MARGIN, y)
     Text(name, exercise.BODY, left, ink=QUIET, most=1).paint(painter, _MARGIN, y)

@@ -15,6 +15,7 @@ from taichi_coach.graphics.paper.plots import SMALL
 from taichi_coach.graphics.paper.table import table
 from taichi_coach.practice.programme.measures import PAIN_NOISE
 from taichi_coach.practice.report.progress_report import Trend
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import short_full_day
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def charts(seen: Summary, wide: float, tall: float) -> Block:
     """Return minutes and, where it was told, pain beside them, in plots of this height."""
     lines = [line for of in _PAIN if (line := seen.line(of)) is not None]
     half = (wide - _GUTTER) / 2 if lines else wide
-    minutes = Text("Minutes a week", _HEAD, half, bold=True)
-    pain = Text("Pain, 0 to 10, weekly means", _HEAD, half, bold=True)
+    minutes = Text(tr("Minutes a week"), _HEAD, half, bold=True)
+    pain = Text(tr("Pain, 0 to 10, weekly means"), _HEAD, half, bold=True)
     key = SMALL * 1.2 * 2 + 4 if lines else 0.0
 
     def paint(painter: QPainter, x: float, y: float) -> None:
@@ -121,7 +122,7 @@ def means(seen: Summary, wide: float) -> Iterator[Block]:
     if not seen.series:
         return
     rows = [(line.title, *words.change(line)) for line in seen.series]
-    head = ("How it was, 0 to 10", "First week", "Last week", "Change")
+    head = (tr("How it was, 0 to 10"), tr("First week"), tr("Last week"), tr("Change"))
     yield from table(head, rows, (0.32, 0.19, 0.19, 0.3), wide, ABOVE)
     yield block(Text(words.VARIATION, SMALL, wide, ink=QUIET), 3.0)
 
@@ -133,8 +134,8 @@ def mishaps(seen: Summary, wide: float, falls: int) -> Block:
     columns = [
         (Text(head, _HEAD, half, bold=True), Text(text, _BODY, half, most=_SAID_LINES))
         for head, text in (
-            ("Where it hurt", hurting),
-            ("Falls and near-falls", words.falls(seen.falls, falls)),
+            (tr("Where it hurt"), hurting),
+            (tr("Falls and near-falls"), words.falls(seen.falls, falls)),
         )
     ]
 
@@ -150,7 +151,7 @@ def mishaps(seen: Summary, wide: float, falls: int) -> Block:
 def measures(seen: Summary, wide: float) -> list[Block]:
     """Return the measures as a table, its head first; none where nothing was measured."""
     rows = [words.measured(each) for each in seen.measures]
-    head = ("Measures at home", "First", "Last", "Change")
+    head = (tr("Measures at home"), tr("First"), tr("Last"), tr("Change"))
     return list(table(head, rows, (0.27, 0.243, 0.232, 0.255), wide, ABOVE)) if rows else []
 
 
@@ -158,7 +159,7 @@ def notes(found: Sequence[Note], wide: float) -> list[Block]:
     """Return notes under their head, the newest first."""
     if not found:
         return []
-    blocks = [block(Text("Notes", _HEAD, wide, bold=True), ABOVE)]
+    blocks = [block(Text(tr("Notes"), _HEAD, wide, bold=True), ABOVE)]
     for each in found:
         day = f"{short_full_day(each.day)}:"
         text = Text(f"{day} {each.text}", _BODY, wide, most=_NOTE_LINES, strong=len(day))

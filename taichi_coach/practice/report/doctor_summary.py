@@ -30,6 +30,7 @@ from taichi_coach.practice.storage.records import (
     Moment,
 )
 from taichi_coach.practice.storage.tables import TABLES
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +48,7 @@ T = TypeVar("T", Practice, CheckIn)
 SPANS = (4, 12, 52)
 USUAL_WEEKS = 12
 #: No figure for effort was found: only its way is told.
-EFFORT_NOISE = Noise(None, None, None, "no figure for a change that means something was found")
+EFFORT_NOISE = Noise(None, None, None, tr("no figure for a change that means something was found"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +177,13 @@ def _series(
     mood = [(each.day, each.mood) for each in days]
     less, more = Better.LESS, Better.MORE
     found = (
-        (Trend.BEFORE, "Pain before", [(each.day, each.pain_before) for each in days], less),
-        (Trend.AFTER, "Pain after", [(each.day, each.pain_after) for each in days], less),
-        (Trend.LATER, "Pain two hours later", figures("pain_all", Moment.LATER), less),
-        (Trend.HANDS, "Pain in the hands", figures("pain_hands"), less),
-        (Trend.ENERGY, "Energy", figures("energy"), more),
-        (Trend.MOOD, "Mood", [*mood, *figures("mood")], more),
-        (Trend.EFFORT, "Effort", [*effort, *figures("effort")], less),
+        (Trend.BEFORE, tr("Pain before"), [(each.day, each.pain_before) for each in days], less),
+        (Trend.AFTER, tr("Pain after"), [(each.day, each.pain_after) for each in days], less),
+        (Trend.LATER, tr("Pain two hours later"), figures("pain_all", Moment.LATER), less),
+        (Trend.HANDS, tr("Pain in the hands"), figures("pain_hands"), less),
+        (Trend.ENERGY, tr("Energy"), figures("energy"), more),
+        (Trend.MOOD, tr("Mood"), [*mood, *figures("mood")], more),
+        (Trend.EFFORT, tr("Effort"), [*effort, *figures("effort")], less),
     )
     noises = {
         Trend.ENERGY: ENERGY_NOISE,

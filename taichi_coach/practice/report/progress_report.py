@@ -13,6 +13,7 @@ from taichi_coach.practice.programme.measures import ENERGY_NOISE, MOOD_NOISE, P
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report import statistics
 from taichi_coach.practice.storage.records import Moment
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,13 +131,13 @@ def progress_report(
         minutes=statistics.minutes_by_week(near, first, today),
         calendar=statistics.calendar(year, today.year),
         pain=(
-            series(Trend.BEFORE, "Pain before practice", before, Better.LESS),
-            series(Trend.AFTER, "Pain after practice", after, Better.LESS),
-            series(Trend.LATER, "Pain two hours later", later, Better.LESS),
+            series(Trend.BEFORE, tr("Pain before practice"), before, Better.LESS),
+            series(Trend.AFTER, tr("Pain after practice"), after, Better.LESS),
+            series(Trend.LATER, tr("Pain two hours later"), later, Better.LESS),
         ),
-        hands=series(Trend.HANDS, "Pain in the hands", hands, Better.LESS),
-        energy=series(Trend.ENERGY, "Energy", statistics.figures(told, "energy"), Better.MORE),
-        mood=series(Trend.MOOD, "Mood", mood, Better.MORE),
+        hands=series(Trend.HANDS, tr("Pain in the hands"), hands, Better.LESS),
+        energy=series(Trend.ENERGY, tr("Energy"), statistics.figures(told, "energy"), Better.MORE),
+        mood=series(Trend.MOOD, tr("Mood"), mood, Better.MORE),
         measures=statistics.measured(log, who),
         falls=statistics.falls(log, who, first, today),
         latest=statistics.latest(log, who, LISTED),

@@ -18,6 +18,7 @@ from taichi_coach.atomic import whole_file
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.database import count_practices
 from taichi_coach.practice.storage.log import Log
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -106,7 +107,7 @@ def restore(log: Log, backup: Path, now: datetime) -> None:
         LogError: The copy cannot be read or is damaged, or there is no room; nothing has changed.
     """
     if log.file is None:
-        raise LogError("This log is in memory only; there is nothing to restore it to.")
+        raise LogError(tr("This log is in memory only; there is nothing to restore it to."))
     part = scratch_copy(backup, log.file)
     try:
         before(log, Cause.RESTORE, now)
@@ -130,7 +131,9 @@ def scratch_copy(backup: Path, file: Path) -> Path:
     except OSError as error:
         remove_database(part)
         reason = (error.strerror or str(error)).lower()
-        raise LogError(f"{backup} cannot be brought back: {reason}.") from error
+        raise LogError(
+            tr("{backup} cannot be brought back: {reason}.").format(backup=backup, reason=reason)
+        ) from error
     except LogError:
         remove_database(part)
         raise
@@ -202,4 +205,8 @@ def _copy(log: Log, place: Path) -> None:
             log.copy_to(part)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise LogError(f"No backup could be written to {place.parent}: {reason}.") from error
+        raise LogError(
+            tr("No backup could be written to {parent}: {reason}.").format(
+                parent=place.parent, reason=reason
+            )
+        ) from error

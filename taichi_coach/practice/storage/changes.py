@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.tables import BY_NAME, TABLES, Kept, Table, utc_text
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,7 +142,9 @@ def undo(log: Log, gesture: Gesture | None = None) -> str | None:
             for tab, row, before, _ in rows:
                 _restore(log, BY_NAME[tab], row, before)
     if not sound:
-        raise LogError(f"“{there.told}” cannot be taken back: it has been changed since.")
+        raise LogError(
+            tr("“{told}” cannot be taken back: it has been changed since.").format(told=there.told)
+        )
     return there.told
 
 

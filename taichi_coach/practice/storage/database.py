@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import DamagedLogError, LogError
 from taichi_coach.practice.storage.migrations import bring_up_to_date, version_of
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 _BUSY_S = 5.0
 _MOST_JOURNAL = 4_000_000  # bytes
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
-_CANNOT_WRITE = (
+_CANNOT_WRITE = tr(
     "The practice log cannot be written in {folder}; make that folder writable, or name another"
     " one in TAICHI_COACH_HOME."
 )
-_DAMAGED = (
+_DAMAGED = tr(
     "{file} is damaged or is not a practice log, and was left as it is; `taichi-coach log rescue`"
     " brings back the last backup and what can still be read."
 )
-_FULL = (
+_FULL = tr(
     "The disk is full, so this could not be written to {file}; what was kept before is safe."
     " Free some space and try again."
 )
@@ -39,10 +40,12 @@ _WORDS = {
     sqlite3.SQLITE_PERM: _CANNOT_WRITE,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_BUSY: "Another program is busy writing to {file}; close it and try again.",
-    sqlite3.SQLITE_IOERR: "The disk failed while reading or writing {file} ({error}); check the"
-    " disk and its free space, then try again. What was kept before is safe.",
-    sqlite3.SQLITE_CONSTRAINT: "This cannot be kept: {error}.",
+    sqlite3.SQLITE_BUSY: tr("Another program is busy writing to {file}; close it and try again."),
+    sqlite3.SQLITE_IOERR: tr(
+        "The disk failed while reading or writing {file} ({error}); check the"
+        " disk and its free space, then try again. What was kept before is safe."
+    ),
+    sqlite3.SQLITE_CONSTRAINT: tr("This cannot be kept: {error}."),
 }
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -58,8 +61,10 @@ def connect(file: Path | None, known_as: Path | None = None) -> sqlite3.Connecti
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise LogError(
-            f"SQLite {sqlite3.sqlite_version} is too old for the practice log;"
-            " install a Python that brings 3.37 or newer."
+            tr(
+                "SQLite {sqlite_version} is too old for the practice log; install a Python"
+                " that brings 3.37 or newer."
+            ).format(sqlite_version=sqlite3.sqlite_version)
         )
     if file is not None:
         _make_place(file)

@@ -139,7 +139,9 @@ class Log:
             place.touch(mode=0o600, exist_ok=False)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            raise LogError(f"{place} cannot be written: {reason}.") from error
+            raise LogError(
+                tr("{place} cannot be written: {reason}.").format(place=place, reason=reason)
+            ) from error
         with database.in_words(place):
             self._db.execute("VACUUM INTO ?", (str(place),))
 

@@ -18,6 +18,7 @@ from taichi_coach.practice.storage.schema_v2 import PEOPLE_AND_DAYS
 from taichi_coach.practice.storage.schema_v3 import HURT_AND_CLOSED
 from taichi_coach.practice.storage.schema_v4 import CLASSES
 from taichi_coach.practice.storage.schema_v5 import HURT_IN_COLUMNS
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,13 +55,17 @@ def version_of(db: sqlite3.Connection, place: str, newest: int = len(MIGRATIONS)
     ).fetchone()
     if kind != APPLICATION_ID and (kind or version or tables):
         raise LogError(
-            f"{place} belongs to another program and was left as it is; move it away, or name"
-            " another folder in TAICHI_COACH_HOME."
+            tr(
+                "{place} belongs to another program and was left as it is; move it away, or"
+                " name another folder in TAICHI_COACH_HOME."
+            ).format(place=place)
         )
     if version > newest:
         raise LogError(
-            f"{place} was written by a newer Tai Chi Coach and was left as it is; update this"
-            " one to go on with it."
+            tr(
+                "{place} was written by a newer Tai Chi Coach and was left as it is; update"
+                " this one to go on with it."
+            ).format(place=place)
         )
     return int(version)
 
@@ -80,7 +85,7 @@ def bring_up_to_date(
         file: The database file; None for a log in memory, which needs no copy.
         migrations: All of them, oldest first.
     """
-    place = str(file or "the log")
+    place = str(file or tr("the log"))
     while (version := version_of(db, place, len(migrations))) < len(migrations):
         if version and file is not None:
             _copy_aside(db, file, version)

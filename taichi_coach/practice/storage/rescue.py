@@ -16,6 +16,7 @@ from taichi_coach.errors import DamagedLogError, LogError
 from taichi_coach.practice.storage import backups, schema_v5
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.tables import BY_NAME, Table
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def rescue(file: Path, now: datetime) -> Rescued:
     except DamagedLogError:
         pass
     else:
-        raise LogError(f"{file} is sound; there is nothing to rescue.")
+        raise LogError(tr("{file} is sound; there is nothing to rescue.").format(file=file))
     backup, part = _beginning(file)
     try:
         with Log.open(part) as log:
@@ -69,7 +70,9 @@ def rescue(file: Path, now: datetime) -> Rescued:
         part.replace(file)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise LogError(f"{file} cannot be rescued: {reason}.") from error
+        raise LogError(
+            tr("{file} cannot be rescued: {reason}.").format(file=file, reason=reason)
+        ) from error
     finally:
         backups.remove_database(part)
     return Rescued(aside, backup, practices, read)

@@ -11,7 +11,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice.transfer.cells import COLUMNS, RowError, from_cells, to_cells
 from taichi_coach.practice.transfer.row_texts import BrokenError, csv_text, json_text, rows_of
 from taichi_coach.text import counts
-from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lists import comma_list
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST_BYTES = 50_000_000
 
 _MOST_FAULTS = 50
 #: The last line of what is wrong with a file.
-NOTHING_IMPORTED = "Nothing was imported."
+NOTHING_IMPORTED = tr("Nothing was imported.")
 
 
 class FaultyRowsError(LogError):
@@ -86,7 +86,11 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
                 continue
             if practice.id in practices:
                 first = lines[practice.id]
-                faults.append(f"{source_name}:{line}: id: is also in line {first}; keep one row.")
+                faults.append(
+                    tr("{source_name}:{line}: id: is also in line {first}; keep one row.").format(
+                        source_name=source_name, line=line, first=first
+                    )
+                )
             practices[practice.id] = practice
             lines[practice.id] = line
     except BrokenError as error:
@@ -106,14 +110,20 @@ def from_file(file: Path) -> tuple[Practice, ...]:
         with file.open("rb") as source:
             content = source.read(MOST_BYTES + 1)
     except OSError as error:
-        raise LogError(f"{file} cannot be read: {_reason(error)}.") from error
+        raise LogError(
+            tr("{file} cannot be read: {reason}.").format(file=file, reason=_reason(error))
+        ) from error
     if len(content) > MOST_BYTES:
         raise LogError(_too_large(str(file)))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise LogError(f"{file}:{line}: is not UTF-8 text; save it again as UTF-8.") from error
+        raise LogError(
+            tr("{file}:{line}: is not UTF-8 text; save it again as UTF-8.").format(
+                file=file, line=line
+            )
+        ) from error
     return from_text(text, str(file))
 
 
@@ -126,13 +136,15 @@ def to_file(file: Path, text: str) -> None:
     try:
         write_text_atomic(file, text)
     except OSError as error:
-        raise LogError(f"{file} cannot be written: {_reason(error)}.") from error
+        raise LogError(
+            tr("{file} cannot be written: {reason}.").format(file=file, reason=_reason(error))
+        ) from error
 
 
 def import_words(done: Imported) -> str:
     """Return what an import did, and what stays somebody else's."""
-    told = (
-        f"{counts.practices(done.added)} added, {done.updated} changed, {done.same} already there."
+    told = tr("{practices} added, {updated} changed, {same} already there.").format(
+        practices=counts.practices(done.added), updated=done.updated, same=done.same
     )
     return " ".join((told, *staying(done)))
 
@@ -213,12 +225,14 @@ def _onto(there: Practice, practice: Practice) -> Practice:
 def _listed(faults: Sequence[str]) -> str:
     """Return the faults one a line, and how many more there are."""
     more = len(faults) - _MOST_FAULTS
-    tail = [f"… and {more} more."] if more > 0 else []
+    tail = [tr("… and {more} more.").format(more=more)] if more > 0 else []
     return "\n".join([*faults[:_MOST_FAULTS], *tail, NOTHING_IMPORTED])
 
 
 def _too_large(name: str) -> str:
-    return f"{name} is larger than {MOST_BYTES // 1_000_000} MB; split it and import the parts."
+    return tr("{name} is larger than {most} MB; split it and import the parts.").format(
+        name=name, most=MOST_BYTES // 1000000
+    )
 
 
 def _reason(error: OSError) -> str:

@@ -11,6 +11,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.session import Family, Risk, Role, Support
 from taichi_coach.script.model.step_clock import once_ms
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
@@ -88,8 +89,10 @@ def movement_safety(movement: model.Movement) -> Iterator[Diagnostic]:
                     phase.where,
                     Level.WARNING,
                     "fast-pace",
-                    f"The phase `{phase.name}` lasts only {clock(phase.for_ms)}.",
-                    f"Give it at least {clock(SHORTEST_PHASE_MS)}.",
+                    tr("The phase `{name}` lasts only {clock}.").format(
+                        name=phase.name, clock=clock(phase.for_ms)
+                    ),
+                    tr("Give it at least {clock}.").format(clock=clock(SHORTEST_PHASE_MS)),
                 )
 
 
@@ -139,8 +142,8 @@ def _warm_up(whole: Practised) -> Iterator[Diagnostic]:
                     place.where,
                     Level.WARNING,
                     "no-warm-up",
-                    "This comes before any warm-up.",
-                    "Put a section with `role: warm-up` before it, or `include` one.",
+                    tr("This comes before any warm-up."),
+                    tr("Put a section with `role: warm-up` before it, or `include` one."),
                 )
     if demanding is None:
         return
@@ -151,8 +154,8 @@ def _warm_up(whole: Practised) -> Iterator[Diagnostic]:
             whole.session.steps[-1].where,
             Level.ADVICE,
             "no-cool-down",
-            "The session ends without a cool-down.",
-            "End with a section with `role: cool-down`.",
+            tr("The session ends without a cool-down."),
+            tr("End with a section with `role: cool-down`."),
         )
 
 
@@ -172,8 +175,8 @@ def _missing_joints(warm_up: Place, whole: Practised) -> Iterator[Diagnostic]:
             warm_up.where,
             Level.ADVICE,
             "warm-up-missing-joint",
-            f"The warm-up does not move the {or_list(missing)}.",
-            "Add a movement whose `joints` name what is missing.",
+            tr("The warm-up does not move the {missing}.").format(missing=or_list(missing)),
+            tr("Add a movement whose `joints` name what is missing."),
         )
 
 
@@ -188,8 +191,10 @@ def high_risk_alone(whole: Practised) -> Iterator[Diagnostic]:
             place.where,
             Level.ERROR,
             "high-risk-early",
-            f"`{place.step.movement}` is a movement of high risk without an alternative.",
-            "Put it in a `by_support` with gentler steps for a safer support.",
+            tr("`{movement}` is a movement of high risk without an alternative.").format(
+                movement=place.step.movement
+            ),
+            tr("Put it in a `by_support` with gentler steps for a safer support."),
         )
 
 
@@ -199,8 +204,8 @@ def _long_hold(step: model.Step) -> Iterator[Diagnostic]:
             step.where,
             Level.WARNING,
             "long-hold",
-            f"This hold lasts {clock(step.for_ms)}.",
-            f"Hold at most {clock(LONGEST_HOLD_MS)}, then rest.",
+            tr("This hold lasts {clock}.").format(clock=clock(step.for_ms)),
+            tr("Hold at most {clock}, then rest.").format(clock=clock(LONGEST_HOLD_MS)),
         )
 
 
@@ -222,7 +227,8 @@ def _fast_repetition(step: model.Step, movement: model.Movement | None) -> Itera
             step.where,
             Level.WARNING,
             "fast-pace",
-            f"At {clock(step.each_ms)} each, a phase of `{movement.id}` is under "
-            f"{clock(SHORTEST_PHASE_MS)}.",
-            f"Write `each: {clock(-(-needed // 1000) * 1000)}` or longer.",
+            tr("At {clock} each, a phase of `{id}` is under {clock_2}.").format(
+                clock=clock(step.each_ms), id=movement.id, clock_2=clock(SHORTEST_PHASE_MS)
+            ),
+            tr("Write `each: {clock}` or longer.").format(clock=clock(-(-needed // 1000) * 1000)),
         )

@@ -12,6 +12,7 @@ from taichi_coach.practice.storage import backups
 from taichi_coach.practice.storage.backups import Cause
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.backups.page import BackupsPage
 from taichi_coach.ui.backups.view import (
     BackupsView,
@@ -84,7 +85,7 @@ class BackupsPresenter(Presenter):
     def _ask(self, key: str) -> None:
         backup = self._named(key)
         if backup is None:
-            self._show("This copy is not there any more.")
+            self._show(tr("This copy is not there any more."))
             return
         world = self._app.context
         when = when_words(backup, world.now())
@@ -93,17 +94,17 @@ class BackupsPresenter(Presenter):
         except LogError as error:
             self._show(str(error))
             return
-        text = (
-            f"The copy holds {counts.practices(backup.practices() or 0)}, your log holds {held}"
-            " now. What is there now is kept as a copy first, so that you can come back to it."
-        )
-        self._show(sure=Confirmation(key, f"Bring it back? {when}", text))
+        text = tr(
+            "The copy holds {practices}, your log holds {held} now. What is there now is"
+            " kept as a copy first, so that you can come back to it."
+        ).format(practices=counts.practices(backup.practices() or 0), held=held)
+        self._show(sure=Confirmation(key, tr("Bring it back? {when}").format(when=when), text))
 
     @Slot(str)
     def _restore(self, key: str) -> None:
         backup, world = self._named(key), self._app.context
         if backup is None:
-            self._show("This copy is not there any more.")
+            self._show(tr("This copy is not there any more."))
             return
         when = when_words(backup, world.now())
         try:
@@ -113,7 +114,9 @@ class BackupsPresenter(Presenter):
             self._show(str(error))
             return
         self._show(
-            f"It is back. {when}: {held}. What was there before is the newest copy in this list."
+            tr(
+                "It is back. {when}: {held}. What was there before is the newest copy in this list."
+            ).format(when=when, held=held)
         )
 
     @Slot()
@@ -135,7 +138,9 @@ class BackupsPresenter(Presenter):
             self._show(str(error))
             return
         self._show(
-            f"{counts.practices(len(practices))} written to {place}.".replace("/", "/\u200b")
+            tr("{practices} written to {place}.")
+            .format(practices=counts.practices(len(practices)), place=place)
+            .replace("/", "/\u200b")
         )
 
     @Slot()
@@ -154,13 +159,15 @@ class BackupsPresenter(Presenter):
         except LogError as error:
             self._show(str(error))
             return
-        self._show(f"Brought in: {exchange.import_words(done)}")
+        self._show(
+            tr("Brought in: {import_words}").format(import_words=exchange.import_words(done))
+        )
 
     @Slot()
     def _open_folder(self) -> None:
         folder = self._file.parent
         if not self._app.context.open_folder(folder):
-            self._show(f"The folder could not be opened. It is {folder}.")
+            self._show(tr("The folder could not be opened. It is {folder}.").format(folder=folder))
 
 
 def _shortened(faults: Sequence[str]) -> str:

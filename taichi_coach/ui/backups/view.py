@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.storage.backups import Cause
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 
 if TYPE_CHECKING:
@@ -45,10 +46,10 @@ class BackupsView:
 
 
 _WHY: Final = {
-    Cause.DAILY: "the copy of the day",
-    Cause.IMPORT: "from before an export was brought in",
-    Cause.RESTORE: "from before a copy was brought back",
-    Cause.UPDATE: "from before the program was updated",
+    Cause.DAILY: tr("the copy of the day"),
+    Cause.IMPORT: tr("from before an export was brought in"),
+    Cause.RESTORE: tr("from before a copy was brought back"),
+    Cause.UPDATE: tr("from before the program was updated"),
 }
 
 
@@ -70,14 +71,9 @@ def when_words(backup: Backup, now: datetime) -> str:
     return f"{told}, {at:%H:%M}" if timed else told
 
 
-def len_words(count: int) -> str:
-    """Return "1 practice" or "2 practices"."""
-    return "1 practice" if count == 1 else f"{count:,} practices"
-
-
 def _copy(backup: Backup, now: datetime) -> BackupRow:
     when = when_words(backup, now)
     count = backup.practices()
     if count is None:
-        return BackupRow("", when, "This copy cannot be read.")
+        return BackupRow("", when, tr("This copy cannot be read."))
     return BackupRow(backup.file.name, when, f"{counts.practices(count)}, {_WHY[backup.why]}")

@@ -12,6 +12,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.ui.state import entries
 from taichi_coach.ui.state import entries as state_entries
@@ -69,7 +70,7 @@ class PracticeForm:
 
 #: The session of a practice that no session stands for.
 SOMETHING_ELSE: Final = "something-else"
-_ELSE_TITLE = "Something else"
+_ELSE_TITLE = tr("Something else")
 #: So many sessions are offered before all of them are asked for.
 _NEAR = 5
 _USUAL_MIN = 20
@@ -86,14 +87,18 @@ class WeekChoice:
 
 def weeks_for(standing: Progress | None, row: Practice | None) -> tuple[WeekChoice, ...]:
     """Return the weeks to choose from: none, those of the programme, and the one it counts for."""
-    found = [WeekChoice("No week")]
+    found = [WeekChoice(tr("No week"))]
     if standing is not None:
         found += [
-            WeekChoice(f"Week {each.week.week}", standing.programme.id, each.week.week)
+            WeekChoice(
+                tr("Week {week}").format(week=each.week.week), standing.programme.id, each.week.week
+            )
             for each in standing.weeks
         ]
     if row is not None and _place(found, row.programme, row.week) is None:
-        found.append(WeekChoice(f"Week {row.week}, as it was", row.programme, row.week))
+        found.append(
+            WeekChoice(tr("Week {week}, as it was").format(week=row.week), row.programme, row.week)
+        )
     return tuple(found)
 
 

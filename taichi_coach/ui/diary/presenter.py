@@ -108,7 +108,7 @@ class DiaryPresenter(Presenter):
         first = min(_number(begins) if begins else last, self._month)
         found = diary.month(sight.log, who, _first_day(self._month), self._most)
         return DiaryView(
-            subtitle=notice or "Press a line to see it, correct it or remove it.",
+            subtitle=notice or tr("Press a line to see it, correct it or remove it."),
             month=self._month,
             first=first,
             last=last,
@@ -145,7 +145,7 @@ class DiaryPresenter(Presenter):
             return
         self._open = entry
         if entry is None:  # another window has removed it meanwhile
-            self._show(notice="This line is not there any more.")
+            self._show(notice=tr("This line is not there any more."))
         elif isinstance(entry, Practice):
             self._ask_practice(sight, entry)
         else:
@@ -262,10 +262,10 @@ class DiaryPresenter(Presenter):
     @Slot(str)
     def _undo(self, key: str) -> None:
         words, gesture = self._taken.pop(key)
-        notice = f"Taken back. {words}"
+        notice = tr("Taken back. {words}").format(words=words)
         try:
             if changes.undo(self._app.snapshot().log, gesture) is None:
-                notice = "That was taken back already."
+                notice = tr("That was taken back already.")
         except LogError as error:
             notice = str(error)
         self._show(notice=notice)

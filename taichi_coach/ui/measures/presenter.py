@@ -15,6 +15,7 @@ from taichi_coach.practice.report import statistics
 from taichi_coach.practice.report.measure_results import figure
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Measured
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.measures import view as views
 from taichi_coach.ui.measures.page import MeasuresPage
 from taichi_coach.ui.measures.step_page import MeasureStepPage
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 TICK_MS = 100
 _FOR_MS = {views.CHAIR: 30_000, views.BALANCE: 10_000}
 _GO = {
-    views.CHAIR: "Stand up and sit down.",
-    views.WALK: "To the line, back, and sit.",
-    views.BALANCE: "Hold still.",
+    views.CHAIR: tr("Stand up and sit down."),
+    views.WALK: tr("To the line, back, and sit."),
+    views.BALANCE: tr("Hold still."),
 }
 
 
@@ -124,9 +125,9 @@ class MeasuresPresenter(Presenter):
             return
         if changed and read.phase is Phase.RUNNING and self._watch.for_ms is not None:
             self._app.ring()
-        says = "Get ready." if read.phase is Phase.READY else _GO[self._task.key]
+        says = tr("Get ready.") if read.phase is Phase.READY else _GO[self._task.key]
         if self._count:
-            says = f"{self._count} so far"
+            says = tr("{count} so far").format(count=self._count)
         self.step.show_clock(says, read.text, read.share)
 
     @property
@@ -135,7 +136,11 @@ class MeasuresPresenter(Presenter):
 
     @property
     def _place(self) -> str:
-        return f"{self._at + 1} of {len(self._tasks)}." if len(self._tasks) > 1 else ""
+        return (
+            tr("{at} of {count}.").format(at=self._at + 1, count=len(self._tasks))
+            if len(self._tasks) > 1
+            else ""
+        )
 
     def _found(self) -> tuple[MeasuredSeries, ...]:
         """Return what was measured; nothing where the log cannot be read."""
@@ -232,7 +237,9 @@ class MeasuresPresenter(Presenter):
         if found:
             self._save(found)
         else:
-            self.step.show_line("There is no figure yet. Press a button for it, or skip this one.")
+            self.step.show_line(
+                tr("There is no figure yet. Press a button for it, or skip this one.")
+            )
 
     def _save(self, found: dict[str, float]) -> None:
         """Write figures into the log and go on; where that fails, say so and stay."""

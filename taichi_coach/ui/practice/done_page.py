@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.practice.storage.records import BodySite
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice.view import Answers, DoneView
 from taichi_coach.ui.state.body_sites import OFFERED_SITES, SEEK_HELP
 from taichi_coach.ui.state.check_in_level import CheckInLevel
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 #: Five words on Borg's CR10: 1-2 is light, 3-4 moderate, 5 and more hard. "Too hard" is 8, beyond
 #: the 7 of "very strong", so that it stands clear of an honest "hard" at 6.
 EFFORTS: Final = (
-    (1, "Very light"),
-    (2, "Light"),
-    (4, "Moderate"),
-    (6, "Hard"),
-    (8, "Too hard"),
+    (1, tr("Very light")),
+    (2, tr("Light")),
+    (4, tr("Moderate")),
+    (6, tr("Hard")),
+    (8, tr("Too hard")),
 )
 
 
@@ -64,10 +65,10 @@ class DonePage(QWidget):
         self._site: ChoiceRow | None = None
         self._note: NoteCard | None = None
         self._appeared: QWidget | None = None
-        self.done = BigButton("Done", "primary")
-        self.add_note = BigButton("Add a note")
-        self.skip = BigButton("Skip")
-        self._fell = BigButton("I fell, or nearly")
+        self.done = BigButton(tr("Done"), "primary")
+        self.add_note = BigButton(tr("Add a note"))
+        self.skip = BigButton(tr("Skip"))
+        self._fell = BigButton(tr("I fell, or nearly"))
         self.foot = Foot((self.done, self.add_note, self.skip, self._fell))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +81,7 @@ class DonePage(QWidget):
 
     def show_view(self, view: DoneView) -> None:
         """Show a practice that is over, with nothing answered yet."""
-        page = Page("Practice done")
+        page = Page(tr("Practice done"))
         page.add(PageHead(view.heading, view.line))
         self._trouble = Label("", "body")
         self._trouble.hide()
@@ -131,13 +132,13 @@ class DonePage(QWidget):
             super().keyPressEvent(event)
 
     def _place_card(self) -> Card:
-        question = "Where does it hurt?"
+        question = tr("Where does it hurt?")
         self._site = ChoiceRow(
             question, [(site.value, labels.site_title(site)) for site in OFFERED_SITES]
         )
         card = Card()
         card.add(Label(question, "heading"))
-        card.add(Label("Only if you like.", "secondary"))
+        card.add(Label(tr("Only if you like."), "secondary"))
         card.add(self._site, above=sizes.GAP - 8)
         card.add(Label(SEEK_HELP, "body"), above=sizes.GAP - 8)
         return card
@@ -151,7 +152,7 @@ class DonePage(QWidget):
             page.add(self._pain)
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()
-            self._effort = WordRow("How hard was it?", EFFORTS)
+            self._effort = WordRow(tr("How hard was it?"), EFFORTS)
             self._feelings.add(self._effort)
             page.add(self._feelings)
 

@@ -17,6 +17,7 @@ from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.practice import answers as practice_answers
@@ -48,10 +49,10 @@ if TYPE_CHECKING:
 LOOK_MS = 1000
 #: The first time comes sooner: whatever was begun leaves a row.
 FIRST_KEEP_MS = 1000
-SIDE_NAMES = ("Left", "Right")
-ELSEWHERE = "This practice goes on in another window. Go back to choose another one."
-SILENT = "No sound device here. Captions go on."
-SILENCED = "The sound stopped. Captions go on."
+SIDE_NAMES = (tr("Left"), tr("Right"))
+ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
+SILENT = tr("No sound device here. Captions go on.")
+SILENCED = tr("The sound stopped. Captions go on.")
 
 
 class PracticePresenter(Presenter):

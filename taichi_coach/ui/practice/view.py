@@ -23,19 +23,19 @@ KEEP_GOING: Final = "keep-going"
 STOP: Final = "stop"
 REST: Final = "rest"
 WIND_DOWN: Final = "wind-down"
-_KEEP = Answer(KEEP_GOING, "Keep going")
-_KEEP_FIRST = Answer(KEEP_GOING, "Keep going", "primary")
-_STOP = Answer(STOP, "Stop here")
-_STOP_FIRST = Answer(STOP, "Stop here", "primary")
-_WIND_DOWN = Answer(WIND_DOWN, "Go to the wind-down")
-_WIND_DOWN_FIRST = Answer(WIND_DOWN, "Go to the wind-down", "primary")
+_KEEP = Answer(KEEP_GOING, tr("Keep going"))
+_KEEP_FIRST = Answer(KEEP_GOING, tr("Keep going"), "primary")
+_STOP = Answer(STOP, tr("Stop here"))
+_STOP_FIRST = Answer(STOP, tr("Stop here"), "primary")
+_WIND_DOWN = Answer(WIND_DOWN, tr("Go to the wind-down"))
+_WIND_DOWN_FIRST = Answer(WIND_DOWN, tr("Go to the wind-down"), "primary")
 LEAVING: Final = Asking(
-    heading="Stop here, or keep going?",
-    sentence="What you have done counts.",
+    heading=tr("Stop here, or keep going?"),
+    sentence=tr("What you have done counts."),
     answers=(_KEEP_FIRST, _STOP),
     on_escape=KEEP_GOING,
 )
-_HURTS_SENTENCE: Final = (
+_HURTS_SENTENCE: Final = tr(
     "A sharp pain, or two points more than at the start, means stop. Pain in the chest, "
     "fainting, bad breathlessness or sudden weakness: call for emergency help now."
 )
@@ -45,14 +45,14 @@ def tired_question(*, wind_down: bool) -> Asking:
     """Return the question after "I'm tired"; `wind_down` tells whether there is one to go to."""
     if wind_down:
         return Asking(
-            heading="The wind-down, then done.",
-            sentence="It still counts.",
+            heading=tr("The wind-down, then done."),
+            sentence=tr("It still counts."),
             answers=(_WIND_DOWN_FIRST, _KEEP),
             on_escape=KEEP_GOING,
         )
     return Asking(
-        heading="Then this is enough for today.",
-        sentence="It counts.",
+        heading=tr("Then this is enough for today."),
+        sentence=tr("It counts."),
         answers=(_STOP_FIRST, _KEEP),
         on_escape=KEEP_GOING,
     )
@@ -60,9 +60,9 @@ def tired_question(*, wind_down: bool) -> Asking:
 
 def hurts_question(*, wind_down: bool) -> Asking:
     """Return the question after "It hurts"; Esc rests, for going on unasked could harm."""
-    rest = Answer(REST, "Rest a moment", "primary")
+    rest = Answer(REST, tr("Rest a moment"), "primary")
     return Asking(
-        heading="Ease off. Is it sharp, or more than when you began?",
+        heading=tr("Ease off. Is it sharp, or more than when you began?"),
         sentence=_HURTS_SENTENCE,
         answers=(rest, _WIND_DOWN, _STOP) if wind_down else (rest, _STOP),
         on_escape=REST,
@@ -79,7 +79,7 @@ class DoneView:
 
     heading: str
     line: str = ""
-    question: str = "How is your pain now?"
+    question: str = tr("How is your pain now?")
     pain_before: int | None = None
     days_done: int = 0
     days_wanted: int = 0
@@ -111,10 +111,10 @@ def heading(status: Status, practised_s: int) -> str:
     minutes = (practised_s + 30) // 60
     length = lengths.minutes(minutes)
     if practised_s < 60:
-        return "A beginning. That counts."
+        return tr("A beginning. That counts.")
     if status is Status.COMPLETED:
-        return f"Well done. {length}."
-    return f"{length} done. That counts."
+        return tr("Well done. {length}.").format(length=length)
+    return tr("{length} done. That counts.").format(length=length)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ class ReadyView:
     support: Support = Support.SEATED
     equipment: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
-    question: str = "How is your pain now?"
+    question: str = tr("How is your pain now?")
     ask: CheckInLevel = CheckInLevel.ALL
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _KINDS: tuple[Kind, ...] = ("main", "second")
 _PAIN_KINDS: tuple[Kind, ...] = ("second", "main", "third")
-_BAND = "Day-to-day variation"
+_BAND = tr("Day-to-day variation")
 _HEIGHTS = (0.0, 5.0, 10.0)
 _SHORT_SCALE = 10
 
@@ -56,14 +56,14 @@ def minutes(seen: ProgressReport) -> ChartCard:
 
 def pain(seen: ProgressReport) -> ChartCard | None:
     """Return pain before, after and later; None where it was never answered."""
-    return _series("Pain, 0 to 10", seen.pain, PAIN_NOISE, Way.LESS, _PAIN_KINDS)
+    return _series(tr("Pain, 0 to 10"), seen.pain, PAIN_NOISE, Way.LESS, _PAIN_KINDS)
 
 
 def small(seen: ProgressReport) -> tuple[ChartCard, ...]:
     """Return hands, and energy and mood, as far as they were answered."""
     cards = (
-        _series("Hands, 0 to 10", (seen.hands,), PAIN_NOISE, Way.LESS),
-        _series("Energy and mood, 0 to 10", (seen.energy, seen.mood), ENERGY_NOISE, Way.MORE),
+        _series(tr("Hands, 0 to 10"), (seen.hands,), PAIN_NOISE, Way.LESS),
+        _series(tr("Energy and mood, 0 to 10"), (seen.energy, seen.mood), ENERGY_NOISE, Way.MORE),
     )
     return tuple(card for card in cards if card is not None)
 
@@ -85,8 +85,9 @@ def year(seen: ProgressReport, day_asked: SignalInstance) -> ChartCard:
     if any(each.minutes for each in seen.calendar):
         told = replace(
             told,
-            text=f"{told.text} The larger the square, the longer the practice. Press one to see"
-            " its day.",
+            text=tr(
+                "{text} The larger the square, the longer the practice. Press one to see its day."
+            ).format(text=told.text),
         )
     squares = YearSquares(told, seen.calendar, seen.last)
     squares.chosen.connect(day_asked)
@@ -108,7 +109,9 @@ def missing(seen: ProgressReport) -> str:
     ]
     if not absent:
         return ""
-    return f"Not drawn yet: {and_list(absent)}. They show here when you note them, if you wish to."
+    return tr("Not drawn yet: {absent}. They show here when you note them, if you wish to.").format(
+        absent=and_list(absent)
+    )
 
 
 def _series(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.report.progress_report import progress_report
+from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lengths import about
 from taichi_coach.ui.state.week_choice import week_choices
@@ -57,18 +59,25 @@ def progress_view(now: Snapshot, notice: str = "") -> ProgressView:
         seen = progress_report(now.log, programme, now.own.participant, now.now.date())
         again = week_choices(now)
     except CoachError as error:
-        return ProgressView("Your practice", str(error), notice=notice)
+        return ProgressView(tr("Your practice"), str(error), notice=notice)
     return replace(report_view(seen), again=again, notice=notice)
 
 
 def report_view(seen: ProgressReport) -> ProgressView:
     """Return the page of a report, in words."""
     standing, count = seen.standing, seen.totals.practices
-    where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
-    sessions = "1 session" if count == 1 else f"{count:,} sessions"
-    told = f"{sessions}, {about(seen.totals.seconds * 1000)} so far" if count else "nothing yet"
+    where = (
+        tr("Week {week} · ").format(week=standing.current.week.week)
+        if standing and standing.current
+        else ""
+    )
+    told = tr("nothing yet")
+    if count:
+        told = tr("{sessions}, {length} so far").format(
+            sessions=counts.sessions(count), length=about(seen.totals.seconds * 1000)
+        )
     return ProgressView(
-        title=standing.programme.title if standing else "Your practice",
+        title=standing.programme.title if standing else tr("Your practice"),
         subtitle=f"{where}{told}" if where else told.capitalize(),
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
         latest=tuple(_line(practice, seen.last) for practice in seen.latest),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from taichi_coach.text.catalogue import tr
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from taichi_coach.ui.audio.clip_worker import ClipWorker, PreparedClips
     from taichi_coach.ui.audio.output import AudioOut
 
-_SILENT: Final = "There is no loudspeaker here to hear it with."
-_MUTE: Final = "The computer's voice does not work here just now."
+_SILENT: Final = tr("There is no loudspeaker here to hear it with.")
+_MUTE: Final = tr("The computer's voice does not work here just now.")
 
 
 class Playback(QObject):

@@ -11,6 +11,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.graphics.paper.sheet import usual_paper
 from taichi_coach.graphics.paper.summary_page import summary_page
 from taichi_coach.practice.report.doctor_summary import Summary, summary
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import full_day
 from taichi_coach.ui.report.page import ReportPage
 from taichi_coach.ui.state.pages import Presenter
@@ -95,7 +96,7 @@ class ReportPresenter(Presenter):
         """Ask where the page is to lie, and write it there."""
         if self._seen is None or self.writer.under_way:
             return
-        name = f"Tai chi practice, {full_day(self._seen.last)}"
+        name = tr("Tai chi practice, {last}").format(last=full_day(self._seen.last))
         place = self._app.context.ask_pdf(self.page.window(), name)
         if place is not None:
             # What is on the screen is not painted in two threads at once: it is made anew.

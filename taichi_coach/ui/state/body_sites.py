@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from taichi_coach.practice.storage.records import BodySite
+from taichi_coach.text.catalogue import tr
 
 #: What is offered, in the order of the buttons.
 OFFERED_SITES: Final = (
@@ -13,7 +14,7 @@ OFFERED_SITES: Final = (
 )
 
 #: Said wherever a practice has hurt.
-SEEK_HELP: Final = (
+SEEK_HELP: Final = tr(
     "Pain in the chest, fainting, bad breathlessness or sudden weakness: call for emergency help "
     "now. A fall, a hot or swollen joint, numbness, or pain that is still there tomorrow: ask a "
     "doctor or physiotherapist before you practise again."

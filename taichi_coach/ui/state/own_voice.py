@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.includes import every, spoken_in
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.prompts import prompts_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def count_words(prompts: Sequence[Prompt]) -> str:
     """Return how much is recorded: "2 of 19 in your own voice"."""
     done = sum(prompt.utterance.audio is not None for prompt in prompts)
-    return f"{done} of {len(prompts)} in your own voice"
+    return tr("{done} of {count} in your own voice").format(done=done, count=len(prompts))
 
 
 def own_voice_line(session: Session, library: Library) -> str:

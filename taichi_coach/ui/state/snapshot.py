@@ -14,6 +14,7 @@ from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state import entries as state_entries
 from taichi_coach.ui.state.selection import Selection
 
@@ -65,7 +66,9 @@ class Snapshot:
         if not files:
             return ""
         folder = paths.own_sessions()
-        return f"{counts.files(len(files))} cannot be read: taichi-coach check {folder} tells why."
+        return tr("{files} cannot be read: taichi-coach check {folder} tells why.").format(
+            files=counts.files(len(files)), folder=folder
+        )
 
     def _entry(self, session: Session) -> Entry:
         is_own = session.path.is_relative_to(paths.own_sessions())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.card import Card
@@ -50,7 +51,7 @@ class Hero(Card):
         self.title = Label("", "lead")
         self.lines = Label("", "body")
         self.button = KeyButton("", "", "primary", Icon.PLAY)
-        self.hint = Label("or press the space bar", "small")
+        self.hint = Label(tr("or press the space bar"), "small")
         words = QVBoxLayout()
         words.setContentsMargins(40, 28, 32, 28)
         words.setSpacing(6)
@@ -110,7 +111,7 @@ class TodayPage(Page):
     page_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Today", parent)
+        super().__init__(tr("Today"), parent)
         self.head = PageHead()
         self.who: WhoPractises | None = None
         self.aside: PromptCardView | None = None
@@ -126,7 +127,7 @@ class TodayPage(Page):
         self._easy = _small_card(self.easy_title, self.easy_text, self.easy_button)
         small = Flow(gap=sizes.BLOCK, fill=True, least=280)
         small.addWidget(_small_card(self.hands_title, self.hands_text, self.hands_button))
-        week = Pair(Label("This week", "heading"), self.dots, least=0, shares=(1, 0))
+        week = Pair(Label(tr("This week"), "heading"), self.dots, least=0, shares=(1, 0))
         week_parts = (self.dots_text, self.plan_text, self.plan_button)
         small.addWidget(_small_card(week, *week_parts))
         small.addWidget(self._easy)
@@ -154,7 +155,7 @@ class TodayPage(Page):
         self.dots_text.setVisible(not view.plan)  # the plan counts days too; the discs stay
         self.plan_text.setText(view.plan)
         self.plan_text.setVisible(bool(view.plan))
-        self.plan_button.setText("My plan" if view.plan else "Plan my week")
+        self.plan_button.setText(tr("My plan") if view.plan else tr("Plan my week"))
         self._easy.setVisible(view.easy is not None)
         if view.easy is not None:
             self.easy_title.setText(view.easy.title)

@@ -38,7 +38,7 @@ class BreathPacer(Measured):
         super().__init__(parent)
         self._level = 0.0
         self._word = ""
-        self._over = "Breath"
+        self._over = tr("Breath")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
@@ -54,7 +54,11 @@ class BreathPacer(Measured):
     def show_breath(self, breath: BreathNow, level: float) -> None:
         """Show the part of the breath and how full the lungs are (0-1)."""
         word = _WORDS[breath.part]
-        over = f"Breath {breath.index} of {breath.of}" if breath.of > 1 else "Breath"
+        over = (
+            tr("Breath {index} of {of}").format(index=breath.index, of=breath.of)
+            if breath.of > 1
+            else tr("Breath")
+        )
         if (word, over) == (self._word, self._over) and abs(level - self._level) < 1 / 200:
             return
         if over != self._over:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.sound.level import Level
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.fitted import Measured
@@ -23,10 +24,10 @@ _TALL: Final = 22
 _FLOOR_DB: Final = -60.0
 
 WORDS: Final = {
-    Level.NOTHING: "Nothing is heard yet.",
-    Level.QUIET: "Too quiet. Come a little closer, or speak up.",
-    Level.GOOD: "Good.",
-    Level.LOUD: "Too loud: it is cut off. Move back a little.",
+    Level.NOTHING: tr("Nothing is heard yet."),
+    Level.QUIET: tr("Too quiet. Come a little closer, or speak up."),
+    Level.GOOD: tr("Good."),
+    Level.LOUD: tr("Too loud: it is cut off. Move back a little."),
 }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class PagePreview(QWidget):
     def show_document(self, document: Document) -> None:
         """Show another page."""
         self._document, self._pixmap = document, None
-        self.setAccessibleName(f"A small picture of the page: {document.title}")
+        self.setAccessibleName(
+            tr("A small picture of the page: {title}").format(title=document.title)
+        )
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal, Slot
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.label import Label
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 #: A rise that a person clearly notices (Salaffi 2004), used here as the sign to ease off.
 RISE: Final = 2
 
-_ADVICE: Final = (
+_ADVICE: Final = tr(
     "That is more than when you began. Rest now, and make the next practice shorter and gentler. "
     "Sharp pain, numbness or a hot, swollen joint: ask a doctor or physiotherapist before going on."
 )
@@ -44,7 +45,7 @@ class PainCard(Card):
         """
         super().__init__()
         self._before = before
-        started = f"Before: {before}." if before is not None else hint
+        started = tr("Before: {before}.").format(before=before) if before is not None else hint
         self._scale = scale_of_ten(question)
         self.advice = Label(_ADVICE, "body")
         self.advice.hide()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.graphics.paper.files import check_place, write_whole
 from taichi_coach.graphics.paper.sheet import pdf
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-CANCELLED = "Nothing was written."
-_FAULT = "The file could not be written, by a fault of the program; its log tells more."
+CANCELLED = tr("Nothing was written.")
+_FAULT = tr("The file could not be written, by a fault of the program; its log tells more.")
 #: How long the end of the program waits for the picture that is being painted.
 _PATIENCE_S = 10
 
@@ -75,11 +76,11 @@ class PageWriter(QObject):
             write_whole(out, content)
         except _CancelledError:
             return CANCELLED
-        return f"Saved to {out}."
+        return tr("Saved to {out}.").format(out=out)
 
     def _tell(self, cancelled: Cancelled, done: int, of: int) -> None:
         _look(cancelled)
-        words = f"Drawing the pages, {done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
+        words = tr("Drawing the pages, {done}\u00a0%").format(done=done * 100 // max(of, 1))
         if words != self._last:
             self._last = words
             self.told.emit(words)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.charts.marks import Key, Kind
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.report.chart_description import ChartDescription
 
-_SHOW, _HIDE = "Show as a table", "Hide the table"
+_SHOW, _HIDE = tr("Show as a table"), tr("Hide the table")
 
 
 class ChartCard(Card):

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 
@@ -109,7 +110,7 @@ class ToldTable(QTableWidget):
         self._head = _Head()
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(_Cells(self))
-        self.setAccessibleName(f"{told.title}, as a table")
+        self.setAccessibleName(tr("{title}, as a table").format(title=told.title))
         self.setHorizontalHeaderLabels(told.head)
         for row, cells in enumerate(told.rows):
             for column, cell in enumerate(cells):

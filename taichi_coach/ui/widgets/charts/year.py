@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.theme import mix
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import short_month
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.charts.chart import Chart, grid_colour, paint_words, small_words
@@ -92,7 +93,7 @@ class YearSquares(Chart):
     def _measure(self, look: Look) -> tuple[int, float]:
         """Return into how many parts the year falls, and the side of a day's place."""
         words = small_words(look)
-        month = max(words.horizontalAdvance(name) for name in ("May", "Nov", "Mar")) + 8
+        month = max(words.horizontalAdvance(name) for name in (tr("May"), tr("Nov"), tr("Mar"))) + 8
         wide = max(self.width(), 1)
         fitting = (parts for parts in _COLUMNS if wide / _COLUMNS[parts] * 4.2 >= month)
         parts = next(fitting, max(_COLUMNS))
