@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Any
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import BellKind, Spoken, Style
 from taichi_coach.script.schema.durations import Duration
-from taichi_coach.script.schema.fields import (
-    Defined,
-    Field,
-    Schema,
-    Spec,
-    Table,
-    Text,
-    fields_schema,
-    word_of,
-)
+from taichi_coach.script.schema.fields import Defined, Field, Schema, Spec, Text, word_of
+from taichi_coach.script.schema.table import Table, fields_schema
 from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list

@@ -19,18 +19,16 @@ from taichi_coach.script.schema.fields import (
     Id,
     ListOf,
     Schema,
-    Table,
     Text,
     Whole,
     Word,
-    fields_schema,
     is_id,
-    read_fields,
     slug,
     word_of,
 )
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
+from taichi_coach.script.schema.table import Table, fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list

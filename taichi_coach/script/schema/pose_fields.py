@@ -15,7 +15,6 @@ from taichi_coach.script.schema.fields import (
     ListOf,
     Schema,
     Spec,
-    Table,
     Text,
     Word,
     is_id,
@@ -30,6 +29,7 @@ from taichi_coach.script.schema.pose_values import (
     HandPlace,
     Number,
 )
+from taichi_coach.script.schema.table import Table
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr
 

@@ -26,13 +26,11 @@ from taichi_coach.script.schema.fields import (
     Id,
     ListOf,
     Schema,
-    Table,
     Text,
     Whole,
-    fields_schema,
-    read_fields,
     word_of,
 )
+from taichi_coach.script.schema.table import Table, fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
 from taichi_coach.text.catalogue import tr

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.audio.output import AudioOut
+    from taichi_coach.ui.practice.page import PracticePage
 
 _log = logging.getLogger(__name__)
 
@@ -263,3 +264,23 @@ class Transport(QObject):
         if not self._silent and lost is not None and self._monotonic_ms() - lost >= SILENCE_MS:
             self._silent = True
             self.silenced.emit()
+
+
+def join(page: PracticePage, transport: Transport) -> None:
+    """Let the transport do what is asked for on the page."""
+    for asked, way in (
+        (page.toggle_asked, transport.toggle),
+        (page.pause_asked, transport.pause),
+        (page.resume_asked, transport.play),
+        (page.previous_asked, transport.previous_step),
+        (page.next_asked, transport.next_step),
+        (page.repeat_asked, transport.repeat_step),
+        (page.earlier_asked, transport.earlier),
+        (page.later_asked, transport.later),
+        (page.previous_section_asked, transport.previous_section),
+        (page.next_section_asked, transport.next_section),
+        (page.slower_asked, transport.slower),
+        (page.faster_asked, transport.faster),
+        (page.wind_down_asked, transport.wind_down),
+    ):
+        asked.connect(way)

@@ -11,12 +11,14 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import about
-from taichi_coach.ui.state.check_in_level import CheckInLevel
-from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings
+from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
+from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
 if TYPE_CHECKING:
+    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.practice.storage.records import BodySite
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.state.selection import Selection
 
 
 KEEP_GOING: Final = "keep-going"
@@ -191,3 +193,21 @@ def _wanted_line(number: int, left: int, *, opens: bool) -> str:
 
 def _count(number: int) -> str:
     return counts.in_words(number).capitalize()
+
+
+def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
+    """Return what the last page shows of a practice that is over."""
+    done, wanted = chosen.days
+    if row.status is Status.COMPLETED:
+        done = min(done + 1, wanted)
+    return DoneView(
+        heading=heading(row.status, row.practised_s),
+        line=chosen.session.title,
+        question=pain_question(chosen.session.focus),
+        pain_before=row.pain_before,
+        days_done=done,
+        days_wanted=wanted,
+        week=week_line(chosen.week, (done, wanted), opens=chosen.opens),
+        hurt=hurt,
+        ask=check_in_level_of(chosen.own),
+    )

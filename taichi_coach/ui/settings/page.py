@@ -16,6 +16,15 @@ from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings, bounds, options, setting
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.settings.view import (
+    AMBIENCES,
+    ambience_name,
+    guide_name,
+    pace,
+    percent,
+    quieter_words,
+    seconds,
+)
 from taichi_coach.ui.state.safety import SAFETY_CARDS
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -38,9 +47,9 @@ if TYPE_CHECKING:
 
     _Ends = tuple[tuple[str, Icon], tuple[str, Icon]]
 
+
 _SHOWN = "shown"
 _ONLY_SHOWN = tr("Only shown")
-_AMBIENCES = options("ambience")
 _SIZES = range(bounds("text_scale")[0], bounds("text_scale")[1] + 1, setting("text_scale").row.step)
 _BROWSE = ((tr("Back"), Icon.BACK), (tr("Next"), Icon.NEXT))
 _AUTOMATIC = ("", tr("Automatic"))
@@ -51,14 +60,6 @@ _NO_VOICE = tr("No voice was found here. Captions and bells will guide you.")
 _PORTRAIT_TALL = 320
 _FASTER = ((tr("Slower"), Icon.LESS), (tr("Faster"), Icon.MORE))
 _LESS_MORE = ((tr("Less"), Icon.LESS), (tr("More"), Icon.MORE))
-_QUIETER = (
-    tr("Not at all"),
-    tr("A little"),
-    tr("Somewhat"),
-    tr("As usual"),
-    tr("Much"),
-    tr("Very much"),
-)
 _LOUDER = ((tr("Softer"), Icon.LESS), (tr("Louder"), Icon.MORE))
 
 
@@ -132,7 +133,7 @@ class SettingsPage(Page):
         self._voice_row.setVisible(bool(voices))
         self.no_voice.setVisible(not voices)
         self.speech.set_value(settings.telling if settings.speech_on else _SHOWN)
-        sounds = [key for key, _ in _AMBIENCES]
+        sounds = [key for key, _ in AMBIENCES]
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
         self.guide.set_value(PEOPLE.index(guide_settings.person_of(settings)))
@@ -172,21 +173,21 @@ class SettingsPage(Page):
 
     def _make_steppers(self) -> None:
         self.voice = Stepper(_label("voice"), (0, 0), 1, self._voice_name, ends=_BROWSE)
-        last = len(_AMBIENCES) - 1
-        self.ambience = Stepper(_label("ambience"), (0, last), 1, _ambience_name, ends=_BROWSE)
+        last = len(AMBIENCES) - 1
+        self.ambience = Stepper(_label("ambience"), (0, last), 1, ambience_name, ends=_BROWSE)
         title = self._programme_title
         label = _label("programme")
         self.programme = Stepper(label, (0, 0), 1, title, ends=_BROWSE, around=True)
         names = len(PEOPLE) - 1
-        self.guide = Stepper(_label("guide"), (0, names), 1, _guide_name, ends=_BROWSE)
-        self.rate = _number("rate", _pace, _FASTER)
-        self.voice_level = _number("voice_level", _percent, _LOUDER)
-        self.whisper_level = _number("whisper_level", _percent, _LOUDER)
-        self.bell_level = _number("bell_level", _percent, _LOUDER)
-        self.ambience_level = _number("ambience_level", _percent, _LOUDER)
-        self.duck = _number("duck_db", _quieter, _LESS_MORE)
-        self.lead = _number("lead_s", _seconds, _LESS_MORE)
-        self.speed = _number("speed", _pace, _FASTER)
+        self.guide = Stepper(_label("guide"), (0, names), 1, guide_name, ends=_BROWSE)
+        self.rate = _number("rate", pace, _FASTER)
+        self.voice_level = _number("voice_level", percent, _LOUDER)
+        self.whisper_level = _number("whisper_level", percent, _LOUDER)
+        self.bell_level = _number("bell_level", percent, _LOUDER)
+        self.ambience_level = _number("ambience_level", percent, _LOUDER)
+        self.duck = _number("duck_db", quieter_words, _LESS_MORE)
+        self.lead = _number("lead_s", seconds, _LESS_MORE)
+        self.speed = _number("speed", pace, _FASTER)
         self._numbers = {
             "rate": self.rate,
             "voice_level": self.voice_level,
@@ -318,7 +319,7 @@ class SettingsPage(Page):
         new = replace(
             was,
             **told,
-            ambience=_AMBIENCES[self.ambience.value][0],
+            ambience=AMBIENCES[self.ambience.value][0],
             voice=self._voices[self.voice.value][0] if self._voices else was.voice,
             speech_on=self.speech.value != _SHOWN,
             telling=was.telling if self.speech.value == _SHOWN else self.speech.value,
@@ -378,27 +379,3 @@ def _option(key: str, value: Value) -> str:
 def _chosen(key: str, option: str) -> Value:
     """Return the value that a control calls so."""
     return next(value for value, _ in setting(key).row.choices if str(value) == option)
-
-
-def _ambience_name(at: int) -> str:
-    return _AMBIENCES[at][1]
-
-
-def _guide_name(at: int) -> str:
-    return PEOPLE[at].name
-
-
-def _quieter(decibels: int) -> str:
-    return _QUIETER[min(decibels // 3, len(_QUIETER) - 1)]
-
-
-def _percent(value: int) -> str:
-    return f"{value} %"
-
-
-def _pace(value: int) -> str:
-    return tr("As usual") if value == 100 else f"{value} %"
-
-
-def _seconds(value: int) -> str:
-    return tr("None") if value == 0 else tr("{value} seconds").format(value=value)
