@@ -368,7 +368,7 @@ import sys
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
-from taichi_coach.ui.audio import AudioOut
+from taichi_coach.ui.audio.output import AudioOut
 import numpy as np
 out = AudioOut()
 assert not out.available()

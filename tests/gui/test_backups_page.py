@@ -13,7 +13,7 @@ from taichi_coach.graphics import theme
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.transfer import exchange
-from taichi_coach.ui import ask_files, dialogs, log_place
+from taichi_coach.ui import dialogs
 from taichi_coach.ui.shell import presenter as coach_module
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
@@ -267,7 +267,7 @@ def test_an_export_has_the_ending_of_its_form(qtbot, tmp_path, name, form, wante
 
 
 def test_an_export_is_offered_among_the_documents(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(ask_files.QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    monkeypatch.setattr(dialogs.QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
     dialog = dialogs.export_dialog(None)
     qtbot.addWidget(dialog)
 
@@ -300,7 +300,7 @@ def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
         seen.append(url.toLocalFile())
         return True
 
-    monkeypatch.setattr(log_place.QDesktopServices, "openUrl", show)
+    monkeypatch.setattr(dialogs.QDesktopServices, "openUrl", show)
 
     assert dialogs.open_folder(tmp_path)
     assert seen == [str(tmp_path)]

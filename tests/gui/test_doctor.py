@@ -88,7 +88,7 @@ def test_nobody_is_offered_a_page_of_nothing(coach, hands):
 
 
 def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, page, hands):
-    assert coach.window.page == "doctor"
+    assert coach.window.page == "report"
     choose(qtbot, page.span, "4 weeks")
     press(qtbot, page.more)
     press(qtbot, page.ticks[1])

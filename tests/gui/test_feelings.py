@@ -10,13 +10,14 @@ from taichi_coach.graphics import theme
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import BodySite, CheckIn, HurtKind, Moment
 from taichi_coach.settings import Settings
-from taichi_coach.ui import asides
 from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.view import Answers, DoneView, ReadyView
 from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.today.prompts import pain_later
 from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 from tests.gui.accessible import problems
@@ -115,7 +116,7 @@ def coach(qapp, qtbot, hands, tmp_path):
     with qtbot.waitExposed(found.window):
         found.open("ten-finger-stretch")
     qtbot.waitUntil(lambda: found.window.page == "ready")
-    qtbot.waitUntil(found.room.ready.begin.isEnabled)
+    qtbot.waitUntil(found.presenter("practice").ready.begin.isEnabled)
     yield found
     found.window.close()
 
@@ -127,7 +128,7 @@ def test_energy_and_mood_before_and_after_reach_the_log_once(coach, hands):
     coach.presenter("practice").look()
     coach.presenter("practice").stop()
     row_button(coach.presenter("practice").done, "Your mood", "Very good").click()
-    coach.presenter("practice").keep_answers()
+    coach.presenter("practice").leave()
     row_button(coach.presenter("practice").done, "Your energy", "Full").click()
     coach.presenter("practice").done.done.click()
 
@@ -167,7 +168,7 @@ def test_an_unknown_choice_is_the_usual_one():
     assert check_in_level_of(Settings(ask="everything")) is CheckInLevel.ALL
 
 
-def test_who_wants_no_questions_is_not_asked_hours_later(hands, tmp_path):
+def test_who_wants_no_questions_is_not_asked_hours_later(qapp, hands, tmp_path):
     hands.log.save(
         Practice(
             id="p",
@@ -180,5 +181,9 @@ def test_who_wants_no_questions_is_not_asked_hours_later(hands, tmp_path):
     )
     world = hands.world(tmp_path)
 
-    assert asides.found(world, Settings()).about == "p"
-    assert asides.found(world, Settings(ask="nothing")) is None
+    def asked(own):
+        app = AppState(own, lambda: world)
+        return pain_later.find(app, app.snapshot())
+
+    assert asked(Settings()).about == "p"
+    assert asked(Settings(ask="nothing")) is None

@@ -35,7 +35,7 @@ def coach(qapp, qtbot, own_home, hands, tmp_path):
         found.open(None)
     qtbot.waitUntil(lambda: found.window.page == "today")
     found.window.side.page_requested.emit("library")
-    found.library_page.open_entry("mine")
+    found.presenter("library").page.open_entry("mine")
     yield found
     found.window.close()
 
@@ -117,7 +117,7 @@ def test_closing_the_window_lets_go(qtbot, coach, printing, writer, hands, slow)
 
 def test_a_session_that_cannot_be_read_is_told(qtbot, coach, printing):
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.app.library  # read anew
+    coach.app.read_anew()
 
     qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
 

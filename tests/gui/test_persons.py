@@ -260,7 +260,7 @@ def test_a_log_that_cannot_be_read_offers_nobody_else(coach, hands, monkeypatch)
     def broken(*_):
         raise LogError("The log cannot be read.")
 
-    monkeypatch.setattr(people, "here", broken)
+    monkeypatch.setattr(people, "practising_here", broken)
     assert not go(coach, "today").who.isVisible()
 
 

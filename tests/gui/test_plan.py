@@ -14,8 +14,9 @@ from taichi_coach.practice.storage import changes as storage_changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.settings import Settings
-from taichi_coach.ui import reminders
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.today.prompts import measures_offer, plan_review
+from taichi_coach.ui.today.view import today_view
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.shown import button, words
@@ -290,8 +291,9 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(coach, hands, mo
     seen = coach.app.snapshot()
     monkeypatch.setattr(type(hands.log), "records", refuse)
 
-    assert reminders.plan_line(seen) == ""
-    assert reminders.find_prompt(seen) is None
+    assert today_view(seen).plan == ""
+    assert plan_review.find(coach.app, seen) is None
+    assert measures_offer.find(coach.app, seen) is None
     coach.presenter("today").page.plan_button.click()
     assert "What do you want to do?" in told(coach.presenter("plan").page)
 

@@ -15,8 +15,8 @@ from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKind, Moment, WeekMark
 from taichi_coach.settings import Settings
-from taichi_coach.ui import asides
 from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state import care
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
@@ -84,11 +84,11 @@ def only_row(hands):
 
 
 def test_a_usual_day_asks_nothing(start):
-    assert start().today.aside is None
+    assert start().presenter("today").page.aside is None
 
 
 def test_what_broke_off_is_offered_with_what_is_left(broken_off, start):
-    told = words(start().today.aside)
+    told = words(start().presenter("today").page.aside)
 
     left = round((broken_off.planned_s - 26) / 60)
     assert "Go on where you stopped?" in told
@@ -190,10 +190,10 @@ def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, 
 
 def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, start, hands):
     hands.at += timedelta(hours=11, minutes=50)
-    assert start().today.aside is not None  # the same day
+    assert start().presenter("today").page.aside is not None  # the same day
     hands.at += timedelta(hours=4)
 
-    assert start().today.aside is None
+    assert start().presenter("today").page.aside is None
 
 
 def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, qtbot, hands):
@@ -257,7 +257,7 @@ def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
     mark = WeekMark(id="m", at=hands.at, programme="twelve-weeks", week=2, act=Act.HOLD)
     hands.log.save(mark)
 
-    assert "Week 2 of 12" in start().today.head.subtitle.text()
+    assert "Week 2 of 12" in start().presenter("today").page.head.subtitle.text()
 
 
 # It hurts ----------------------------------------------------------------------------------------
@@ -430,7 +430,7 @@ def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start
     answer(coach, qtbot, "Skip")
 
     assert [each.pain_all for each in hands.log.records(CheckIn)] == [None]
-    assert start().today.aside is None
+    assert start().presenter("today").page.aside is None
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -509,7 +509,7 @@ def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     with ExitStack() as ends:
         world = app.make_world(ends)
         assert world.trouble
-        log, told = asides.rescued(world)
+        log, told = care.mended_log(world)
         assert [each.id for each in log.practices()] == ["old"]
 
     assert told.startswith("Your log is mended and holds 1 practice.")

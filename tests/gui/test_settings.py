@@ -11,7 +11,7 @@ from taichi_coach.script.schema.documents import AMBIENCES
 from taichi_coach.settings import SETTINGS, Settings, setting
 from taichi_coach.sound.envelope import Ducking
 from taichi_coach.ui.settings.page import SettingsPage
-from taichi_coach.ui.state.check_in_level import Ask
+from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.theme.appearance import THEMES
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.label import Label
@@ -178,7 +178,7 @@ def test_the_table_offers_what_there_is():
         return {value for value, _ in setting(key).row.choices}
 
     assert keys("view") == set(View)
-    assert keys("ask") == set(Ask)
+    assert keys("ask") == set(CheckInLevel)
     assert keys("support") == set(Support)
     assert keys("ambience") == {"", *AMBIENCES}
     assert keys("theme") == {"system", *THEMES}

@@ -476,8 +476,8 @@ def test_without_a_loudspeaker_or_a_voice_a_sentence_says_so(room, coach, qtbot,
     room._voices._studio._engine.fails = ("Let go.",)
     for _ in range(3):
         key(qtbot, coach, Qt.Key.Key_Right)
-    (next(iter((coach.presenter("recording")._world.clip_folder).iterdir()))).unlink()
-    for file in room._world.clip_folder.iterdir():
+    (next(iter(coach.app.context.clip_folder.iterdir()))).unlink()
+    for file in coach.app.context.clip_folder.iterdir():
         file.unlink()
     press(qtbot, page.computer)
 
@@ -511,7 +511,8 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     installed.mkdir()
     (paths.own_sessions() / "mine.yaml").rename(installed / "at-ease.yaml")
     monkeypatch.setattr("taichi_coach.script.files.recordings.bundled", lambda _: installed)
-    coach.app.library = Library((installed, paths.own_sessions()))
+    hands.library = lambda: Library((installed, paths.own_sessions()))
+    coach.app.read_anew()
     page = begin(qtbot, entry(), coach)
     say(qtbot, coach, hands)
     key(qtbot, coach, Qt.Key.Key_Return)
@@ -536,7 +537,7 @@ def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
     (paths.own_sessions() / "whole.yaml").write_text(
         "format: 1\nkind: session\nid: whole\ntitle: Whole\nsteps:\n  - include: part\n", "utf-8"
     )
-    del coach.app.library
+    coach.app.read_anew()
     coach._fill("library")
     room = entry("whole")
     assert room.list.rows[0].accessibleDescription() == "In your own voice."
@@ -561,7 +562,7 @@ def test_the_page_of_a_session_says_nothing_of_voices_before_one_is_recorded(
     entry, coach, text, line
 ):
     (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
-    del coach.app.library
+    coach.app.read_anew()
 
     coach.presenter("library").page.open_entry("mine")
 
@@ -572,7 +573,7 @@ def test_the_page_of_a_session_says_nothing_of_voices_before_one_is_recorded(
 def test_a_session_that_cannot_be_laid_out_is_told_on_its_page(entry, coach, qtbot):
     coach.presenter("library").page.open_entry("mine")
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.app.library
+    coach.app.read_anew()
 
     press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
 

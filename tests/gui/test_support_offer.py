@@ -127,7 +127,7 @@ def test_not_yet_is_remembered_until_three_more(start, hands, qtbot):
     assert hands.own.support == "seated"
     assert "three more calm practices" in coach.presenter("today").page.notice.text()
     hands.at += timedelta(days=4)
-    assert start().today.aside is None
+    assert start().presenter("today").page.aside is None
     three(hands, "seated", week=2)
     assert words(start())[0] == "Would you like to stand, holding a chair?"
 
@@ -135,13 +135,13 @@ def test_not_yet_is_remembered_until_three_more(start, hands, qtbot):
 def test_nothing_is_offered_where_nobody_told_how_it_was(start, hands):
     for ago in (1, 2, 3):
         practised(hands, 1, "seated", ago=ago, effort=None)
-    assert start(support="seated").today.aside is None
+    assert start(support="seated").presenter("today").page.aside is None
 
 
 def test_a_week_that_is_not_done_standing_yet_offers_the_chair_only(start, hands):
     three(hands, "chair", week=8)
     in_week(hands, 8)
-    assert start(support="chair").today.aside is None
+    assert start(support="chair").presenter("today").page.aside is None
     in_week(hands, 9)
     assert words(start())[0] == "Would you like to let go of the chair?"
 
@@ -151,13 +151,13 @@ def test_a_measure_keeps_a_hand_on_the_chair(start, hands, name, value):
     three(hands, "chair", week=9)
     in_week(hands, 9)
     hands.log.save(Measured(id="m", at=hands.at, name=name, value=value))
-    assert start(support="chair").today.aside is None
+    assert start(support="chair").presenter("today").page.aside is None
 
 
 @pytest.mark.parametrize("programme", ["twelve-weeks-seated", "nowhere"])
 def test_a_programme_that_leaves_no_choice_offers_none(start, hands, programme):
     three(hands, "seated")
-    assert start(support="seated", programme=programme).today.aside is None
+    assert start(support="seated", programme=programme).presenter("today").page.aside is None
 
 
 def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hands):
@@ -200,7 +200,7 @@ def test_a_fall_offers_the_chair_again_kindly(start, hands, qtbot):
     answer(coach, qtbot, "Yes, hold the chair")
     assert hands.own.support == "chair"
     assert coach.presenter("today").page.aside is None
-    assert start().today.aside is None
+    assert start().presenter("today").page.aside is None
 
 
 def test_a_near_fall_holding_the_chair_offers_the_seat(start, hands):
@@ -243,12 +243,12 @@ def test_a_log_that_cannot_be_read_asks_nothing(start, hands, monkeypatch):
         raise LogError("The log cannot be read.")
 
     monkeypatch.setattr(hands.log, "select", damaged)
-    assert start(support="seated").today.aside is None
+    assert start(support="seated").presenter("today").page.aside is None
 
 
 def test_an_unknown_support_of_the_settings_asks_nothing(start, hands):
     three(hands, "seated")
-    assert start(support="hovering").today.aside is None
+    assert start(support="hovering").presenter("today").page.aside is None
 
 
 def test_who_follows_no_programme_can_still_go_back_to_the_chair(start, hands, qtbot):

@@ -209,7 +209,7 @@ def test_a_folder_that_has_gone_is_told(opened, qtbot, coach, hands):
 def test_a_session_whose_file_has_been_spoilt_is_told(opened, qtbot, coach):
     taking = opened(SHORT)
     (paths.own_sessions() / "mine.yaml").unlink()
-    del coach.app.library  # read anew
+    coach.app.read_anew()
 
     press(qtbot, taking.button)
 
@@ -223,7 +223,7 @@ def test_a_voice_that_is_missing_is_told_beside_the_place(opened, qtbot, coach, 
     press(qtbot, taking.button)
     ended(qtbot, coach)
 
-    assert "It lies at" in read(taking)
+    assert "Saved to" in read(taking)
     assert "No voice was found on this computer" in read(taking)
 
 

@@ -373,7 +373,7 @@ def full(*_, **__):
     ],
 )
 def test_a_log_that_cannot_be_written_is_told(kept, hands, monkeypatch, broken, press):
-    monkeypatch.setattr(f"taichi_coach.practice.{broken}", full)
+    monkeypatch.setattr(f"taichi_coach.practice.programme.{broken}", full)
     press(kept)
     assert "The disk is full." in words(kept)
     assert not kept.undo.isVisible()

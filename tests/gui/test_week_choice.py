@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.practice_row import Practice, Status
-from taichi_coach.practice.storage.records import WeekMark
+from taichi_coach.practice.storage.records import Act, WeekMark
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state import week_choice
 from taichi_coach.ui.today.prompts import week_repeat
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -74,7 +75,7 @@ def press(qtbot, page, text):
 
 
 def again(coach):
-    keys = [key for key, _ in week_repeat.week_choices(coach.app.snapshot())]
+    keys = [key for key, _ in week_choice.week_choices(coach.app.snapshot())]
     shown = [
         each.text()
         for each in coach.presenter("progress").page.findChildren(KeyButton)
@@ -108,16 +109,16 @@ def test_who_goes_on_is_not_asked_again_about_the_same_week(start, hands, qtbot)
     assert coach.presenter("today").page.aside is None
     assert "Week 2 of 12" in coach.presenter("today").page.head.subtitle.text()
     assert not coach.presenter("today").page.notice.isVisible()
-    assert start().today.aside is None
+    assert start().presenter("today").page.aside is None
 
 
 def test_a_calm_week_is_not_asked_about(start, hands):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=4)
-    assert start().today.aside is None
+    assert start().presenter("today").page.aside is None
 
 
 def test_the_first_day_has_nothing_to_repeat(start):
-    assert week_repeat.week_choices(start().home.sight()) == ()
+    assert week_choice.week_choices(start().app.snapshot()) == ()
 
 
 def test_this_week_and_the_one_before_can_always_be_gone_through_again(start, hands, qtbot):
@@ -155,15 +156,15 @@ def test_a_repetition_can_be_taken_back_until_it_has_begun(start, hands, qtbot):
 
 def test_taking_back_what_is_gone_does_nothing(start, hands):
     practised(hands, 1, 9, 8)
-    assert week_repeat.choose_week(start().home.sight(), week_repeat.BACK) == ""
+    assert week_choice.choose_week(start().app.snapshot(), week_choice.BACK) == ""
 
 
 def test_without_a_programme_there_are_no_weeks(start, hands):
-    sight = start(programme="nowhere").home.sight()
-    assert week_repeat.week_choices(sight) == ()
-    assert week_repeat.find_prompt(sight) is None
-    assert week_repeat.choose_week(sight, week_repeat.BACK) == ""
-    assert week_repeat.apply_answer(sight, "1", week_repeat.REPEAT) == ""
+    sight = start(programme="nowhere").app.snapshot()
+    assert week_choice.week_choices(sight) == ()
+    assert week_repeat.find(None, sight) is None
+    assert week_choice.choose_week(sight, week_choice.BACK) == ""
+    assert week_choice.decide_week(sight, 1, Act.REPEAT) == ""
     assert hands.log.records(WeekMark) == ()
 
 
@@ -181,10 +182,10 @@ def test_a_log_that_cannot_be_written_is_told(start, hands, qtbot, monkeypatch):
 
 def test_a_log_that_cannot_be_read_offers_no_week(start, hands, monkeypatch):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
-    sight = start().home.sight()
+    sight = start().app.snapshot()
 
     def damaged(*_, **__):
         raise LogError("The log cannot be read.")
 
     monkeypatch.setattr(hands.log, "records", damaged)
-    assert week_repeat.find_prompt(sight) is None
+    assert week_repeat.find(None, sight) is None

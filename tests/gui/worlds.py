@@ -143,7 +143,7 @@ class Hands:
             monotonic_ms=lambda: self.ms,
             now=lambda: self.at,
             log=self.log,
-            library=self.library,
+            library=lambda: self.library(),
             open_engine=self.open_engine,
             audio=self.audio,
             microphone=self.microphone,

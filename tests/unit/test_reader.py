@@ -4,11 +4,13 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+import yaml
 
 from taichi_coach.script.files import reader
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import ScriptError
 from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
+from taichi_coach.script.syntax import yaml_tree
 
 FILE = Path("folder/a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"
@@ -259,7 +261,7 @@ def test_read_gives_the_document_and_raises_with_every_error(tmp_path):
 
 def test_the_parser_without_its_c_part_reads_the_same(monkeypatch):
     with_c = document(MOVEMENT)
-    monkeypatch.setattr(reader, "_Parser", reader.yaml.SafeLoader)
+    monkeypatch.setattr(yaml_tree, "LOADER", yaml.SafeLoader)
     assert document(MOVEMENT) == with_c
     for text in ("a: [1", "a: *x", "a: !!str b", "[" * 100, '"\\UFFFFFFFF"', "a: b: c"):
         (only,) = reader.inspect_text(text, FILE).diagnostics

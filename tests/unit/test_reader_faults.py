@@ -237,10 +237,10 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree._Parser])
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
 @pytest.mark.parametrize(("text", "line", "column", "mend"), SLIPS)
 def test_a_missing_space_is_told_where_it_is_missing(monkeypatch, parser, text, line, column, mend):
-    monkeypatch.setattr(reader, "_Parser", parser)
+    monkeypatch.setattr(yaml_tree, "LOADER", parser)
     found = fault(text)
     assert (found.code, found.line, found.column) == ("syntax", line, column)
     assert found.mend.startswith(mend)
@@ -253,7 +253,7 @@ def test_a_missing_space_that_leaves_sound_yaml_is_told_too():
     assert found.mend == "Write `at: 8s`, with a space after the colon."
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree._Parser])
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -265,15 +265,15 @@ def test_a_missing_space_that_leaves_sound_yaml_is_told_too():
     ],
 )
 def test_open_quotes_are_told_where_they_open(monkeypatch, parser, text, message):
-    monkeypatch.setattr(reader, "_Parser", parser)
+    monkeypatch.setattr(yaml_tree, "LOADER", parser)
     found = fault(text)
     assert (found.line, found.column, found.message) == (2, 10, message)
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree._Parser])
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
 @pytest.mark.parametrize("indent", ["\t", "  \t"])
 def test_a_tab_is_called_one(monkeypatch, parser, indent):
-    monkeypatch.setattr(reader, "_Parser", parser)
+    monkeypatch.setattr(yaml_tree, "LOADER", parser)
     found = fault(f"steps:\n  - hold: 20s\n{indent}say: a\n")
     assert (found.line, found.column) == (3, len(indent))
     assert found.message == "This line begins with a tab; indent with spaces."

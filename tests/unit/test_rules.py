@@ -2,8 +2,8 @@
 
 import pytest
 
-from taichi_coach.script.checks import rules
 from taichi_coach.script.checks.rules import check
+from taichi_coach.script.files import path_checks
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.model import session as model
@@ -336,7 +336,7 @@ def test_check_paths_takes_files_and_folders_and_sorts(folder, tmp_path_factory)
 
 
 def test_check_paths_sees_the_bundled_movements(folder, tmp_path_factory, monkeypatch):
-    monkeypatch.setattr(rules, "default_library", lambda: Library([folder]))
+    monkeypatch.setattr(path_checks, "default_library", lambda: Library([folder]))
     own = tmp_path_factory.mktemp("own")
     file = session(own, "perform: fist", keys=SAFE)
     assert check_paths([file]) == ()

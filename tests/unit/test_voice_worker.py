@@ -195,7 +195,7 @@ def test_without_any_engine_every_attempt_is_told_in_one_line(monkeypatch):
 
     assert found.engine is None
     assert found.attempts == ("one: absent", "two: broken")
-    monkeypatch.setattr(composite_engine, "everybody", lambda: found)
+    monkeypatch.setattr(composite_engine, "open_all_engines", lambda: found)
     assert engine.open_engine() is None
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 _QUOTES = ("'", '"')
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: The parser: its fast part in C where PyYAML was built with it.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _place_of(event: Any) -> Scalar:
@@ -48,7 +49,7 @@ class Tree:
             SourceError: the text is not YAML, or is more than a session file may hold.
         """
         try:
-            parser = _Parser(text)
+            parser = LOADER(text)
             try:
                 self._take_all(parser)
             finally:
