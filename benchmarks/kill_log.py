@@ -33,10 +33,10 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from taichi_coach.practice import backups, journal, under_way
-from taichi_coach.practice.exchange import from_text, import_into, to_json
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.storage import backups, changes, unfinished
+from taichi_coach.practice.transfer.exchange import from_text, import_into, to_json
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice, Status
 
 file, kind, name = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 print("begun", flush=True)
@@ -50,18 +50,18 @@ while True:
     if kind == "practise":
         for seconds in (5, 10):
             row = replace(row, practised_s=seconds)
-            under_way.keep(log, row, seconds * 1000, 100, now)
+            unfinished.keep(log, row, seconds * 1000, 100, now)
             print("kept", row.id, seconds, flush=True)
-        under_way.finish(log, replace(row, practised_s=15, status=Status.COMPLETED))
+        unfinished.finish(log, replace(row, practised_s=15, status=Status.COMPLETED))
         print("kept", row.id, 15, flush=True)
     elif kind == "mend":
-        journal.save(log, replace(row, practised_s=5), told="added", at=now)
+        changes.save(log, replace(row, practised_s=5), told="added", at=now)
         print("kept", row.id, 5, flush=True)
         with log.together():  # another program may change its own rows meanwhile
-            journal.save(log, replace(row, practised_s=9), told=f"corrected {row.id}", at=now)
-            own = journal.latest_gesture(log)
-        journal.undo(log, own)
-        journal.save(log, replace(row, practised_s=15), told="corrected", at=now)
+            changes.save(log, replace(row, practised_s=9), told=f"corrected {row.id}", at=now)
+            own = changes.latest_gesture(log)
+        changes.undo(log, own)
+        changes.save(log, replace(row, practised_s=15), told="corrected", at=now)
         print("kept", row.id, 15, flush=True)
     else:
         rows = [replace(row, id=f"{name}-{number}.{each}") for each in range(IMPORTED)]
