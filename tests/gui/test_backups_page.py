@@ -17,8 +17,8 @@ from taichi_coach.ui import dialogs
 from taichi_coach.ui.shell import presenter as coach_module
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
-from tests.gui.test_coach import opened
-from tests.gui.test_diary import faults, practice, press, told
+from tests.gui.diaries import faults, practice, press, told
+from tests.gui.windows import opened
 from tests.gui.worlds import MORNING, Hands
 
 

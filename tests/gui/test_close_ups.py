@@ -8,7 +8,7 @@ from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import LIGHT
 from taichi_coach.script.model.session import Support
-from tests.gui.test_figure_painting import SIZE, amount, arm, guide, painted
+from tests.gui.guides import SIZE, amount, arm, guide, painted
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

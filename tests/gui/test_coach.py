@@ -12,6 +12,7 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.engine import VoiceChoice
+from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
 
 
@@ -28,26 +29,6 @@ def coach(qapp, qtbot, hands, tmp_path):
     qtbot.addWidget(found.window)
     yield found
     found.window.close()
-
-
-def opened(coach, qtbot, name=None):
-    with qtbot.waitExposed(coach.window):
-        coach.open(name)
-    qtbot.waitUntil(lambda: coach.window.page != "")
-
-
-def begin(coach, qtbot):
-    qtbot.waitUntil(lambda: coach.window.page == "ready")
-    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
-    qtbot.mouseClick(coach.presenter("practice").ready.begin, Qt.MouseButton.LeftButton)
-    assert coach.window.page == "practice"
-
-
-def practise(coach, hands, ms):
-    while ms > 0 and coach.presenter("practice").practising:
-        hands.ms += 1000
-        coach.presenter("practice")._transport.look()
-        ms -= 1000
 
 
 def press(coach, key, modifier=Qt.KeyboardModifier.NoModifier):

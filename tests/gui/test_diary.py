@@ -5,36 +5,22 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import LogError
 from taichi_coach.graphics import theme
 from taichi_coach.practice.report import diary as months
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.log import Log
-from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.practice.storage.records import Fall, FallKind
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
-from tests.gui.shown import words
-from tests.gui.test_coach import begin, opened, practise
+from tests.gui.diaries import STRETCH, faults, practice, press, told
+from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import MORNING, Hands
-
-STRETCH = "ten-finger-stretch"
-
-
-def practice(name="p", days=0, **values):
-    usual = {
-        "session": STRETCH,
-        "title": "Mindful ten-finger stretch",
-        "status": Status.COMPLETED,
-        "practised_s": 150,
-        "support": "seated",
-        "started_at": MORNING - timedelta(days=days),
-    }
-    return Practice(id=name, **{**usual, **values})
 
 
 @pytest.fixture
@@ -53,25 +39,11 @@ def coach(qapp, qtbot, hands, tmp_path):
     found.window.close()
 
 
-def press(page, text):
-    """Press a button by its words."""
-    QApplication.processEvents()
-    buttons = page.findChildren(QAbstractButton)
-    found = next(each for each in buttons if each.isVisible() and each.text() == text)
-    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-
-
 def into_diary(coach):
     press(coach.window.side, "Progress")
     press(coach.presenter("progress").page, "See or change them")
     assert coach.window.page == "diary"
     return coach.presenter("diary").page
-
-
-def told(page):
-    QApplication.processEvents()
-    return words(page)
 
 
 def open_only_row(page):
@@ -660,13 +632,3 @@ def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name,
         == problems(coach.presenter("diary").fall.foot)
         == []
     )
-
-
-def faults(page):
-    for _ in range(10):  # a level of layouts each time
-        QApplication.processEvents()
-    if QApplication.focusWidget() is not None:
-        QApplication.focusWidget().clearFocus()
-    QApplication.processEvents()
-    assert page.widget().width() <= page.viewport().width()
-    return problems(page.widget())

@@ -20,7 +20,7 @@ from taichi_coach.ui.state import care
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
-from tests.gui.test_coach import begin, opened, practise
+from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
 
 STRETCH = "ten-finger-stretch"

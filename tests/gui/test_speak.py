@@ -29,8 +29,7 @@ from taichi_coach.ui.widgets.level_meter import WORDS
 from tests.gui.accessible import problems
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
-from tests.unit.test_clips import FakeEngine
-from tests.unit.voices import said
+from tests.unit.voices import FakeEngine, said
 
 SESSION = """format: 1
 kind: session

@@ -22,7 +22,7 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
-from tests.gui.test_coach import opened
+from tests.gui.windows import opened
 from tests.gui.worlds import Hands
 
 

@@ -16,7 +16,7 @@ from taichi_coach.ui.today.prompts import week_repeat
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
-from tests.gui.test_coach import opened
+from tests.gui.windows import opened
 from tests.gui.worlds import Hands
 
 

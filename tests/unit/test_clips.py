@@ -8,43 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style, Utterance
-from taichi_coach.sound.clip import RATE, Clip, to_wav
 from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.clips import NO_ENGINE, Clips
-from taichi_coach.voice.engine import VoiceChoice
 from taichi_coach.voice.lexicon import Lexicon
+from tests.unit.voices import FakeEngine, tone
 
 RELAX, STRETCH = Utterance("relax"), Utterance("stretch out")
-
-
-def tone(hertz=300, seconds=0.5):
-    sound = 0.3 * np.sin(2 * np.pi * hertz * np.arange(round(seconds * RATE)) / RATE)
-    return to_wav(Clip(sound.astype(np.float32)))
-
-
-class FakeEngine:
-    """An engine that hums, a little differently each time, and fails on the words in `fails`."""
-
-    name = "fake"
-
-    def __init__(self, fails=(), version="1"):
-        self.version = version
-        self.fails = fails
-        self.jobs = []
-
-    def voices(self):
-        return (VoiceChoice("us", "American", "en-us"), VoiceChoice("gb", "British", "en-gb"))
-
-    def render(self, job):
-        self.jobs.append(job)
-        if job.text in self.fails:
-            raise VoiceError("the voice did not answer within 4 s")
-        job.out.write_bytes(tone(300 + len(self.jobs)))
-
-    def close(self):
-        pass
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Role, Style, Support
 from taichi_coach.timeline.model import Kind
+from tests.unit.compiled import LENGTHS, SCRIPTS, SPEEDS
 from tests.unit.scripts import HEAD, events, laid_out, spans, timeline
 
 
@@ -275,29 +276,6 @@ def test_all_is_wind_down_in_a_session_of_cool_downs():
     found = timeline("- {section: A, role: cool-down, steps: [{wait: 2s}]}\n")
 
     assert found.wind_down_ms() == 0
-
-
-STEPS = st.sampled_from(
-    [
-        "- say: A word.\n",
-        "- {whisper: Softly., then: 0s}\n",
-        "- wait: 3s\n",
-        "- rest: 4s\n",
-        "- {hold: 7s, movement: sway, cues: [{at: 1s, say: B.}, {at: 6900ms, say: C.}]}\n",
-        "- {hold: 7s, say: A., cues: [{every: 1s, say: D.}, {every: 2s, bell: turn}]}\n",
-        "- {breathe: 2, in: 3s, out: 4s, pause: 1s}\n",
-        "- {reps: 3, each: 1s, count: aloud}\n",
-        "- {perform: sway, times: 2, sides: [right, left]}\n",
-        "- bell: turn\n",
-        "- ready: Go on when you like.\n",
-        "- {repeat: 2, steps: [{wait: 1s}], between: [{say: E.}]}\n",
-        "- {sides: [left, right], steps: [{say: 'The {side}.'}, {hold: 2s}]}\n",
-        "- {section: S, role: cool-down, steps: [{say: F.}, {wait: 2s}]}\n",
-    ]
-)
-SCRIPTS = st.lists(STEPS, min_size=1, max_size=12).map("".join)
-LENGTHS = st.integers(50, 4000).map(lambda base: lambda u: base + 37 * len(u.text))
-SPEEDS = st.sampled_from([0.5, 0.6, 0.8, 1.0, 1.3, 1.5])
 
 
 @given(SCRIPTS, LENGTHS, SPEEDS, st.sampled_from([0, 5000]))

@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 
 from taichi_coach.player.player import Player, State
 from taichi_coach.timeline.model import Kind
+from tests.unit.compiled import LENGTHS, SCRIPTS, SPEEDS, playing, texts
 from tests.unit.scripts import timeline
-from tests.unit.test_compiler import LENGTHS, SCRIPTS, SPEEDS
-from tests.unit.test_player import playing, texts
 
 TWO_GATES = (
     "- wait: 10s\n- ready: One?\n- {say: Go., then: 0s}\n- wait: 2s\n"

@@ -2,23 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.player.player import SUSPENDED_MS, Player, State
+from tests.unit.compiled import LENGTHS, SCRIPTS, playing, texts
 from tests.unit.scripts import timeline
-from tests.unit.test_compiler import LENGTHS, SCRIPTS
 
-LONG = (
-    "- {section: Warm, role: warm-up, steps: [{say: A.}, {wait: 9s}]}\n"
-    "- {section: Do, steps: [{hold: 20s}, {hold: 10s, say: B.}]}\n"
-    "- {section: Down, role: cool-down, steps: [{wait: 10s}]}\n"
-)
 #: Sums of such numbers are rounded: a gap of the very longest length may come out longer.
 TICKS = st.lists(st.floats(0, SUSPENDED_MS - 1), max_size=60)
-
-
-def playing(script=LONG, at=0):
-    player = Player(timeline(script))
-    player.seek(at, 0)
-    player.play(0)
-    return player
 
 
 def walk(player, ticks, now=0.0):
@@ -176,10 +164,6 @@ def test_a_leap_from_a_pause_stays_paused():
     assert player.state is State.PAUSED
     player.play(1000)
     assert player.state is State.PLAYING
-
-
-def texts(events):
-    return [event.text for event in events if event.text]
 
 
 def test_a_change_of_speed_returns_what_became_due_before_it():

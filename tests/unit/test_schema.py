@@ -10,9 +10,7 @@ from taichi_coach.paths import bundled
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.schema.json_schema import json_schema, kinds, schema_text
-from taichi_coach.script.syntax import yaml_tree
-from taichi_coach.script.syntax.findings import Findings
-from taichi_coach.script.syntax.nodes import Mapping, Sequence, meaning
+from tests.unit.scripts import tree
 
 FILE = Path("a-session.yaml")
 STEPS_HEAD = "{format: 1, kind: session, title: T, steps: ["
@@ -77,19 +75,6 @@ BAD = [
     "{format: 1, kind: session, steps: [{wait: 1s}]}",
     "{format: 1, kind: session, title: T, id: No Id, steps: [{wait: 1s}]}",
 ]
-
-
-def plain(node):
-    """Return a tree as JSON's own values."""
-    if isinstance(node, Mapping):
-        return {key: plain(value) for key, value in node.values.items()}
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return meaning(node)
-
-
-def tree(text):
-    return plain(yaml_tree.Tree(Findings(FILE)).grow(text))
 
 
 def valid(text):
