@@ -12,6 +12,7 @@ from taichi_coach.ui.today import prompts
 from taichi_coach.ui.widgets.values import PromptCard
 from tests.gui.shown import button
 from tests.gui.worlds import Hands
+from tests.unit.logs import done
 
 NAMES = [each.name for each in iter_modules(prompts.__path__)]
 IN_ORDER = [each.__name__.rpartition(".")[2] for each in today.PROMPTS]
@@ -85,7 +86,9 @@ def test_who_is_new_is_asked_nothing(coach, prompt):
 
 @pytest.mark.parametrize("prompt", today.PROMPTS, ids=IN_ORDER)
 def test_a_log_that_fails_keeps_nobody_from_practising(coach, hands, monkeypatch, prompt):
+    hands.log.save(done(day=-1))
     seen = coach.app.snapshot()
+    assert len(seen.practices) == 1, "who has never practised is hardly asked anything"
 
     def fail(*_args, **_options):
         raise LogError("The disk failed.")
