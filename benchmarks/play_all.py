@@ -53,7 +53,7 @@ def played(session: str, support: Support, folder: Path) -> tuple[str, float]:
     while coach.presenter("practice").practising and looks < 6 * 3600:
         hands.ms += STEP_MS
         transport = coach.presenter("practice")._transport  # noqa: SLF001  the clock's one user
-        transport.look()
+        transport.tick()
         if coach.presenter("practice").practising and transport.player.state == "waiting":
             transport.toggle()
         looks += 1

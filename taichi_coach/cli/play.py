@@ -146,7 +146,7 @@ def _practise(
     keeping = TerminalKeeper(_now, own, library, broken)
     with keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
-        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.look)
+        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due)
         practising = PracticeLoop(at_speed, speed, room)
         if broken is not None:
             row, at_ms = resumed_row(broken, practising.timeline)

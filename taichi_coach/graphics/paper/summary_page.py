@@ -11,9 +11,9 @@ from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.paper import summary_parts as parts
 from taichi_coach.graphics.paper import summary_words as words
-from taichi_coach.graphics.paper.lettering import LINE, QUIET, Text
+from taichi_coach.graphics.paper.lettering import LINE, QUIET, TextBlock
 from taichi_coach.graphics.paper.plots import SMALL
-from taichi_coach.graphics.paper.sheet import Document
+from taichi_coach.graphics.paper.sheet import PaperDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ class _Told:
 
 def summary_page(
     seen: Summary, paper: Paper, *, named: bool = True, notes: frozenset[str] = frozenset()
-) -> Document:
+) -> PaperDocument:
     """Return the page; what is oldest folds into a sentence where it has no room.
 
     Args:
@@ -53,12 +53,12 @@ def summary_page(
     """
     wide = paper.wide - 2 * _MARGIN
     name = seen.who if named else ""
-    foot = Text(words.about(seen.last), SMALL, wide, ink=QUIET)
+    foot = TextBlock(words.about(seen.last), SMALL, wide, ink=QUIET)
     fitting = _Fitting(seen, wide, name, notes)
     blocks = fitting.filled(paper.tall - 2 * _MARGIN - foot.tall - _FOOT_ABOVE)
     page = partial(_paint, blocks=blocks, foot=foot, paper=paper)
     title = f"{words.TITLE}, {words.span(seen)}"
-    return Document(f"{title}, {name}" if name else title, paper, (page,))
+    return PaperDocument(f"{title}, {name}" if name else title, paper, (page,))
 
 
 class _Fitting:
@@ -119,7 +119,7 @@ def _height(blocks: Iterator[Block]) -> float:
     return sum(each.above + each.tall for each in blocks)
 
 
-def _paint(painter: QPainter, blocks: Sequence[Block], foot: Text, paper: Paper) -> None:
+def _paint(painter: QPainter, blocks: Sequence[Block], foot: TextBlock, paper: Paper) -> None:
     y = _MARGIN
     for each in blocks:
         y += each.above

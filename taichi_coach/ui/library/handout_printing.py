@@ -15,7 +15,7 @@ from taichi_coach.timeline.session_lengths import laid_out
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.widgets.taking import Taking
@@ -63,7 +63,7 @@ class HandoutPrinting(QObject):
             self._writer.close()
 
 
-def _pages_of(chosen: Selection) -> Callable[[Progress], Document]:
+def _pages_of(chosen: Selection) -> Callable[[Progress], PaperDocument]:
     """Return what paints the session, as it would be practised; all files are read here.
 
     Raises:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.player.spoken import Spoken
+    from taichi_coach.player.spoken import SpokenClips
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.selection import Selection
@@ -101,7 +101,7 @@ class SoundExport(QObject):
 
         check_place(out)
 
-        def speak_all(utterances: tuple[Utterance, ...]) -> Spoken:
+        def speak_all(utterances: tuple[Utterance, ...]) -> SpokenClips:
             voice = partial(self._tell, tr("Preparing the voice"))
             return speak(utterances, chosen.own, self._folder, self._voice, voice, cancelled)
 

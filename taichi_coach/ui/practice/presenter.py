@@ -75,7 +75,7 @@ class PracticePresenter(Presenter):
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.keep_if_due)
         self._movements: Mapping[str, Movement] = {}
         self.ready.begun.connect(self._begin)
         self.ready.support_changed.connect(self._prepare)
@@ -258,10 +258,10 @@ class PracticePresenter(Presenter):
             return
         self.page.show_moment(position_ms, self._transport.player.state)
         self._show_guide(position_ms)
-        self.look()
+        self.keep_if_due()
 
     @Slot()
-    def look(self) -> None:
+    def keep_if_due(self) -> None:
         """Write the practice as it stands when it is time to; a log that fails is told of."""
         if self._transport is None or self._record is None:
             return

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekView:
+class ProgressWeek:
     """One week: how it stands, and days done and wanted."""
 
     number: int
@@ -45,7 +45,7 @@ class ProgressView:
 
     title: str
     subtitle: str
-    weeks: tuple[WeekView, ...] = ()
+    weeks: tuple[ProgressWeek, ...] = ()
     latest: tuple[str, ...] = ()
     seen: ProgressReport | None = None
     again: tuple[tuple[str, str], ...] = ()
@@ -85,13 +85,13 @@ def report_view(seen: ProgressReport) -> ProgressView:
     )
 
 
-def _week(week: WeekProgress, standing: Progress) -> WeekView:
+def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
     done, wanted = min(len(week.days), week.wanted), week.wanted
     current = standing.current is not None and week.week is standing.current.week
     if week.complete:
-        return WeekView(week.week.week, week.week.title, "done", done, wanted)
+        return ProgressWeek(week.week.week, week.week.title, "done", done, wanted)
     state: WeekState = "current" if current else "open" if week.open else "closed"
-    return WeekView(week.week.week, week.week.title, state, done, wanted)
+    return ProgressWeek(week.week.week, week.week.title, state, done, wanted)
 
 
 def _line(practice: Practice, today: date) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.paper import handout as pages
-from taichi_coach.graphics.paper.lettering import Text, pieces
+from taichi_coach.graphics.paper.lettering import TextBlock, pieces
 from taichi_coach.graphics.paper.sheet import A4, LETTER, pdf
 from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.model.session import Support
@@ -186,12 +186,12 @@ def test_progress_is_told_for_every_entry(made, qapp):
 
 
 def test_a_text_is_cut_at_its_last_line_only_where_that_is_asked_for(qapp):
-    whole = Text(LONG, 14, 300)
-    short = Text(LONG, 14, 300, most=2)
+    whole = TextBlock(LONG, 14, 300)
+    short = TextBlock(LONG, 14, 300, most=2)
 
     assert whole.lines > 20
     assert short.lines == 2
     assert short.tall < whole.tall
-    assert Text("Unbreakable" * 40, 14, 100, most=1).lines == 1
+    assert TextBlock("Unbreakable" * 40, 14, 100, most=1).lines == 1
     assert " ".join(pieces(LONG, 14, 300, 5)) == LONG.strip()
-    assert all(Text(piece, 14, 300).lines <= 5 for piece in pieces(LONG, 14, 300, 5))
+    assert all(TextBlock(piece, 14, 300).lines <= 5 for piece in pieces(LONG, 14, 300, 5))

@@ -9,20 +9,20 @@ from PySide6 import QtPrintSupport
 from PySide6.QtWidgets import QWidget
 
 from taichi_coach.graphics.paper.files import PaperError, check_place, write_whole
-from taichi_coach.graphics.paper.lettering import Text
+from taichi_coach.graphics.paper.lettering import TextBlock
 from taichi_coach.graphics.paper.printing import NO_PRINTER, print_pages
-from taichi_coach.graphics.paper.sheet import A4, LETTER, Document
+from taichi_coach.graphics.paper.sheet import A4, LETTER, PaperDocument
 from taichi_coach.ui.dialogs import PdfDialog, documents_folder
 from taichi_coach.ui.workers.page_writer import CANCELLED, PageWriter
 from tests.gui import papers
 
 
 def hello(painter):
-    Text("Hello paper", 20, 300).paint(painter, 50, 50)
+    TextBlock("Hello paper", 20, 300).paint(painter, 50, 50)
 
 
 def document(_progress=None):
-    return Document("Hello", A4, (hello, hello))
+    return PaperDocument("Hello", A4, (hello, hello))
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path):

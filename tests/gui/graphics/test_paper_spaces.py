@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QRawFont
 
 from taichi_coach.graphics.paper import spaces
-from taichi_coach.graphics.paper.lettering import Text
-from taichi_coach.graphics.paper.sheet import A4, Document, pdf
+from taichi_coach.graphics.paper.lettering import TextBlock
+from taichi_coach.graphics.paper.sheet import A4, PaperDocument, pdf
 from taichi_coach.paths import bundled
 from tests.gui import papers
 
@@ -16,8 +16,8 @@ WORDS = "Slowly, one arm at a time"
 
 
 def paint(painter):
-    Text(WORDS, 14, 400).paint(painter, 40, 40)
-    Text("And then rest.", 14, 400, bold=True).paint(painter, 40, 80)
+    TextBlock(WORDS, 14, 400).paint(painter, 40, 40)
+    TextBlock("And then rest.", 14, 400, bold=True).paint(painter, 40, 80)
 
 
 @pytest.fixture
@@ -25,12 +25,12 @@ def raw(qapp, monkeypatch):
     """A PDF as Qt writes it."""
     with monkeypatch.context() as patched:
         patched.setattr("taichi_coach.graphics.paper.sheet.with_spaces", lambda content: content)
-        return pdf(Document("Words", A4, (paint,)))
+        return pdf(PaperDocument("Words", A4, (paint,)))
 
 
 @pytest.fixture
 def written(qapp):
-    return pdf(Document("Words", A4, (paint,)))
+    return pdf(PaperDocument("Words", A4, (paint,)))
 
 
 def test_blanks_are_read_back_in_every_weight(written):

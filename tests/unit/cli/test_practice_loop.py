@@ -84,7 +84,7 @@ class Speaker:
     def pause(self):
         self.did.append(("pause",))
 
-    def look(self):
+    def tick(self):
         self.rings -= 1
         return self.rings > 0
 

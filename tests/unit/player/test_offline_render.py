@@ -13,7 +13,7 @@ from taichi_coach.player.offline_render import (
     write_files,
     write_sound,
 )
-from taichi_coach.player.spoken import Spoken
+from taichi_coach.player.spoken import SpokenClips
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
 from taichi_coach.sound.metadata import CaptionLine
@@ -129,7 +129,7 @@ def test_a_session_is_laid_out_by_the_lengths_of_its_clips():
         return timeline(SCRIPT, head=OCEAN, length_of=length_of)
 
     def spoken(utterances):
-        return Spoken(dict.fromkeys(utterances, clip), ("One word failed.",))
+        return SpokenClips(dict.fromkeys(utterances, clip), ("One word failed.",))
 
     whole, failures = gather(session(SCRIPT, OCEAN), laid_out, spoken, OWN)
 

@@ -45,7 +45,7 @@ def kept(own_home):
 def walk(player, keep, until_ms):
     for now in range(0, until_ms + 1, 100):
         player.advance(now)
-        keep.look(player)
+        keep.keep_if_due(player)
 
 
 def test_a_practice_under_way_is_in_the_log_after_some_seconds(player, kept):
@@ -114,7 +114,7 @@ def test_a_pause_is_still_under_way(player, own_home):
     walk(player, keep, 6000)
     player.pause(6000)
     times.append(START + timedelta(minutes=3))
-    keep.look(player)
+    keep.keep_if_due(player)
 
     with Log.open(own_home / "practice.db") as log:
         assert unfinished.unfinished_practices(log, "", times[-1] + timedelta(seconds=10)) == ()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.player.spoken import Spoken, length_of, speak, speak_with
+from taichi_coach.player.spoken import SpokenClips, length_of, speak, speak_with
 from taichi_coach.script.model.session import Utterance
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import RATE, Clip
@@ -52,7 +52,9 @@ def test_without_an_engine_the_words_are_shown(tmp_path):
 def test_who_wants_no_voice_opens_no_engine(tmp_path):
     silent = Settings(speech_on=False)
 
-    assert speak((), silent, tmp_path, pytest.fail, lambda *_: None, lambda: False) == Spoken({})
+    assert speak((), silent, tmp_path, pytest.fail, lambda *_: None, lambda: False) == SpokenClips(
+        {}
+    )
 
 
 def test_an_engine_is_let_go_also_when_the_work_breaks_off(tmp_path):

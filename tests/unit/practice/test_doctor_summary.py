@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from taichi_coach.practice.report.change import Verdict
-from taichi_coach.practice.report.doctor_summary import Note, Place, summary
+from taichi_coach.practice.report.doctor_summary import Note, SiteFigures, summary
 from taichi_coach.practice.report.progress_report import Trend
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
@@ -102,7 +102,10 @@ def test_where_it_hurt_is_counted_with_or_without_a_figure(log):
     log.save(check_in(2, hurt=HurtKind.ON_THE_WAY, site=BodySite.ELSEWHERE))
     log.save(check_in(3, hurt=HurtKind.ON_THE_WAY))
 
-    assert seen(log).places == (Place(BodySite.KNEES, 2, 6), Place(BodySite.ELSEWHERE, 1, None))
+    assert seen(log).places == (
+        SiteFigures(BodySite.KNEES, 2, 6),
+        SiteFigures(BodySite.ELSEWHERE, 1, None),
+    )
 
 
 def test_practices_that_ended_because_it_hurt_are_counted_once(log):

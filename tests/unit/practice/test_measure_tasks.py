@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from taichi_coach.practice.programme.measure_tasks import TASKS, offered_after, tasks_for
 from taichi_coach.practice.programme.measures import MEASURES
-from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
+from taichi_coach.practice.programme.stopwatch import Stopwatch, StopwatchPhase
 from taichi_coach.practice.programme.weeks import progress
 from taichi_coach.practice.report.change import judge
 from taichi_coach.practice.report.measure_results import figure, last_of, result_words
@@ -133,11 +133,11 @@ def test_a_series_is_found_by_name_and_side():
 def test_a_countdown_leaves_a_moment_to_get_ready():
     watch = Stopwatch(1000, 5000, 30_000)
 
-    assert (watch.read(1000).phase, watch.read(1000).text) == (Phase.READY, "5")
+    assert (watch.read(1000).phase, watch.read(1000).text) == (StopwatchPhase.READY, "5")
     assert watch.read(5999.5).text == "1"
-    assert (watch.read(6000).phase, watch.read(6000).text) == (Phase.RUNNING, "30")
+    assert (watch.read(6000).phase, watch.read(6000).text) == (StopwatchPhase.RUNNING, "30")
     assert watch.read(21_000).share == 0.5
-    assert watch.read(36_000).phase is Phase.OVER
+    assert watch.read(36_000).phase is StopwatchPhase.OVER
 
 
 def test_a_stopwatch_counts_tenths_of_seconds():
@@ -153,7 +153,7 @@ def test_a_countdown_never_goes_up(one, other):
     watch = Stopwatch(0, 5000, 30_000)
     early, late = (watch.read(at) for at in sorted((one, other)))
 
-    assert list(Phase).index(early.phase) <= list(Phase).index(late.phase)
+    assert list(StopwatchPhase).index(early.phase) <= list(StopwatchPhase).index(late.phase)
     if early.phase is late.phase:
         assert int(early.text) >= int(late.text)
         assert early.share >= late.share

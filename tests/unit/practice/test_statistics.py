@@ -86,7 +86,7 @@ def test_the_latest_practices_come_first_and_in_parts(log):
 
 def test_every_week_of_a_range_is_there():
     last = MONDAY + timedelta(days=15)
-    found = [statistics.Day(MONDAY, 119, 1, 1), statistics.Day(SUNDAY, 61, 1, 0)]
+    found = [statistics.PracticeDay(MONDAY, 119, 1, 1), statistics.PracticeDay(SUNDAY, 61, 1, 0)]
     assert statistics.minutes_by_week(found, MONDAY + timedelta(days=3), last) == (
         WeekMinutes(MONDAY, 3, 2),
         WeekMinutes(MONDAY + timedelta(days=7), 0, 0),
@@ -95,14 +95,14 @@ def test_every_week_of_a_range_is_there():
 
 
 def test_this_weeks_dots_are_its_days():
-    days = [statistics.Day(MONDAY + timedelta(days=at), 60, 1, 1) for at in (-1, 0, 6, 7)]
+    days = [statistics.PracticeDay(MONDAY + timedelta(days=at), 60, 1, 1) for at in (-1, 0, 6, 7)]
     assert statistics.week_dots(days, SUNDAY) == (True, False, False, False, False, False, True)
 
 
 def test_the_calendar_has_every_day_of_the_year():
     days = [
-        statistics.Day(date(2028, 2, 29), 1, 1, 1),
-        statistics.Day(date(2028, 12, 31), 2400, 1, 1),
+        statistics.PracticeDay(date(2028, 2, 29), 1, 1, 1),
+        statistics.PracticeDay(date(2028, 12, 31), 2400, 1, 1),
     ]
     year = statistics.calendar(days, 2028)
     assert len(year) == 366
@@ -230,7 +230,7 @@ def test_every_verdict_is_told_in_words(verdict):
 
 
 def test_the_year_is_told_by_month():
-    found = statistics.calendar([statistics.Day(date(2026, 3, 31), 600, 1, 1)], 2026)
+    found = statistics.calendar([statistics.PracticeDay(date(2026, 3, 31), 600, 1, 1)], 2026)
     told = chart_description.calendar(found)
     assert told.text == "2026: practice on 1 day."
     assert told.rows[1:3] == (("February", "0", "0"), ("March", "1", "10"))

@@ -6,7 +6,7 @@ import pytest
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
-from taichi_coach.sound.level import ROOM, SILENCE, Level, Meter, level_of
+from taichi_coach.sound.level import ROOM, SILENCE, Meter, VoiceLevel, level_of
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.sound.take import strength_of, take_of, words_in
 from tests.unit.voices import pcm, room, voice, with_room
@@ -24,7 +24,7 @@ def test_a_take_is_cut_to_its_words_and_levelled_whatever_the_room(style, noise)
     assert 1950 <= take.clip.for_ms <= 2260
     assert integrated(take.clip.samples, RATE) == pytest.approx(LEVEL_LUFS[style], abs=0.3)
     assert np.array_equal(from_wav(take.content).stored.shape, take.clip.stored.shape)
-    assert take.level is Level.GOOD
+    assert take.level is VoiceLevel.GOOD
 
 
 @pytest.mark.parametrize(("rate", "channels"), [(44_100, 2), (16_000, 1), (96_000, 1)])
@@ -83,25 +83,25 @@ def test_a_room_without_a_voice_is_told(sound):
 def test_a_take_is_judged_in_a_word():
     quiet, loud = with_room(voice(1.0, 0.008)), with_room(np.clip(voice(1.0, 2.0), -1, 1))
 
-    assert take_of(pcm(quiet), Style.NORMAL).level is Level.QUIET
-    assert take_of(pcm(quiet), Style.WHISPER).level is Level.GOOD
-    assert take_of(pcm(loud), Style.NORMAL).level is Level.LOUD
+    assert take_of(pcm(quiet), Style.NORMAL).level is VoiceLevel.QUIET
+    assert take_of(pcm(quiet), Style.WHISPER).level is VoiceLevel.GOOD
+    assert take_of(pcm(loud), Style.NORMAL).level is VoiceLevel.LOUD
 
 
 def test_one_loud_click_does_not_make_a_take_too_loud():
     sound = with_room(voice(1.0))
     sound[RATE + 4800] = 1.0
 
-    assert take_of(pcm(sound), Style.NORMAL).level is Level.GOOD
+    assert take_of(pcm(sound), Style.NORMAL).level is VoiceLevel.GOOD
 
 
 @pytest.mark.parametrize(
     ("peak", "strength", "level"),
     [
-        (0.0, 0.0, Level.NOTHING),
-        (0.02, 0.004, Level.QUIET),
-        (0.3, 0.05, Level.GOOD),
-        (1.0, 0.4, Level.LOUD),
+        (0.0, 0.0, VoiceLevel.NOTHING),
+        (0.02, 0.004, VoiceLevel.QUIET),
+        (0.3, 0.05, VoiceLevel.GOOD),
+        (1.0, 0.4, VoiceLevel.LOUD),
     ],
 )
 def test_a_level_is_one_of_four_words(peak, strength, level):
@@ -112,16 +112,16 @@ def test_the_meter_tells_what_is_loudest_and_waits_before_it_complains():
     meter = Meter(Style.NORMAL)
 
     assert meter.level_of(0.002, 0.0005) is None
-    assert meter.level_of(0.3, 0.1) is Level.GOOD
-    assert [meter.level_of(0.002, 0.0005) for _ in range(40)][-1] is Level.QUIET
-    assert [meter.level_of(0.0, 0.0) for _ in range(40)][-1] is Level.NOTHING
+    assert meter.level_of(0.3, 0.1) is VoiceLevel.GOOD
+    assert [meter.level_of(0.002, 0.0005) for _ in range(40)][-1] is VoiceLevel.QUIET
+    assert [meter.level_of(0.0, 0.0) for _ in range(40)][-1] is VoiceLevel.NOTHING
 
 
 def test_the_meter_takes_a_knock_for_a_knock_and_what_is_cut_off_for_too_loud():
     meter = Meter(Style.NORMAL)
 
-    assert meter.level_of(1.0, 0.1) is Level.GOOD
-    assert meter.level_of(1.0, 0.1) is Level.LOUD
+    assert meter.level_of(1.0, 0.1) is VoiceLevel.GOOD
+    assert meter.level_of(1.0, 0.1) is VoiceLevel.LOUD
 
 
 def test_a_constant_offset_is_no_voice():

@@ -6,7 +6,7 @@ import pytest
 
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Style, Support
-from taichi_coach.timeline.prompts import prompts_of
+from taichi_coach.timeline.recording_prompts import prompts_of
 from tests.unit.scripts import HEAD, movements, session
 
 ALL = HEAD + "supports: [seated, chair, standing]\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.voice.clauses import SLOWEST_WPM, Part, clauses_of, parts_of, pause_ms
+from taichi_coach.voice.clauses import SLOWEST_WPM, Clause, clauses_of, parts_of, pause_ms
 
 words = st.lists(
     st.sampled_from(["sit", "tall,", "and", "let", "the", "left", "arm", "from", "slowly"]),
@@ -15,8 +15,8 @@ words = st.lists(
 
 def test_at_the_usual_pace_a_text_is_spoken_sentence_by_sentence():
     assert parts_of("Relax. Let them ease, and go on", 125) == (
-        Part("Relax.", 700),
-        Part("Let them ease, and go on", 0),
+        Clause("Relax.", 700),
+        Clause("Let them ease, and go on", 0),
     )
 
 
@@ -31,7 +31,7 @@ def test_below_it_pauses_come_at_commas_and_joints_and_grow_between_sentences():
 @pytest.mark.parametrize("wpm", [60, 75, 105])
 @pytest.mark.parametrize("text", ["Relax.", "Stretch out.", "Breathe in slowly."])
 def test_a_few_words_are_not_torn_apart(text, wpm):
-    assert parts_of(text, wpm) == (Part(text, 0),)
+    assert parts_of(text, wpm) == (Clause(text, 0),)
 
 
 def test_very_slow_speech_is_paused_between_other_words_too():

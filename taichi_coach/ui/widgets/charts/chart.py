@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from taichi_coach.graphics import sizes
 from taichi_coach.graphics.theme import Look, mix
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ TALL = 210
 _AIR = 6
 
 
-class Chart(Measured):
+class Chart(MeasuredWidget):
     """A picture of figures. Its name and description tell the same to a screen reader."""
 
     def __init__(

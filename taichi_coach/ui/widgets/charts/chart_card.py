@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.charts.marks import Key, Kind
+from taichi_coach.ui.widgets.charts.marks import ChartKey, Kind
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 
@@ -44,7 +44,7 @@ class ChartCard(Card):
         if keys:
             legend = Flow()
             for kind, name in keys:
-                legend.addWidget(Key(kind, name))
+                legend.addWidget(ChartKey(kind, name))
             self.add(legend, above=8)
         if chart is not None:
             self.add(chart, above=8)

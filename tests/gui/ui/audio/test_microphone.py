@@ -80,7 +80,7 @@ class Room:
 
     def seconds(self, seconds):
         self.now += round(seconds * 1e9)
-        self.listener.look()
+        self.listener.tick()
 
 
 def steps(*values):
@@ -175,7 +175,7 @@ def test_a_device_that_is_unplugged_is_lost_at_once(qapp):
     room.hear(steps(1, 2))
     room.source.name = "StoppedState"
 
-    room.listener.look()
+    room.listener.tick()
 
     assert room.ended[0][2] == "lost"
 
@@ -209,7 +209,7 @@ def test_a_take_that_is_let_go_is_told_no_more(qapp):
 
     room.listener.forget()
     room.source.tap.readyRead.emit()
-    room.listener.look()
+    room.listener.tick()
     room.listener._stopped()
 
     assert room.ended == []

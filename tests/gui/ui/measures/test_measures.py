@@ -47,7 +47,7 @@ def told(measuring):
 
 def pass_time(hands, measuring, ms):
     hands.ms += ms
-    measuring.look()
+    measuring.tick()
 
 
 def kept(hands):

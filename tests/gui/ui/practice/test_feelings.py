@@ -125,7 +125,7 @@ def test_energy_and_mood_before_and_after_reach_the_log_once(coach, hands):
     row_button(coach.presenter("practice").ready, "Your energy", "Worn out").click()
     coach.presenter("practice").ready.begin.click()
     hands.ms += 5000
-    coach.presenter("practice").look()
+    coach.presenter("practice").keep_if_due()
     coach.presenter("practice").stop()
     row_button(coach.presenter("practice").done, "Your mood", "Very good").click()
     coach.presenter("practice").leave()

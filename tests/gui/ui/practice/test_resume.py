@@ -222,7 +222,7 @@ def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
     coach.presenter("practice")._transport.pause()
 
     hands.at += timedelta(minutes=3)
-    coach.presenter("practice").look()
+    coach.presenter("practice").keep_if_due()
 
     soon = hands.at + timedelta(seconds=10)
     assert unfinished.unfinished_practices(hands.log, "", soon) == ()

@@ -29,7 +29,7 @@ class Room:
             self.ms += step
             if self.audio is not None and self.audio.played is not None:
                 self.audio.played += step
-            self.transport.look()
+            self.transport.tick()
             ms -= step
 
     @property
@@ -107,11 +107,11 @@ def test_the_device_leads_while_it_plays(qapp):
     room = Room(device=True)
     room.transport.play()
     room.ms += 60_000
-    room.transport.look()
+    room.transport.tick()
     assert room.at == 0
 
     room.audio.played += 1500
-    room.transport.look()
+    room.transport.tick()
 
     assert room.at == 1500
 
@@ -131,11 +131,11 @@ def silenced(qapp):
 
 
 def test_a_device_that_dies_hands_over_without_a_jump(silenced):
-    silenced.transport.look()
+    silenced.transport.tick()
     assert silenced.at == 3000
 
     silenced.ms += 700
-    silenced.transport.look()
+    silenced.transport.tick()
 
     assert silenced.at == 3700
 
@@ -161,7 +161,7 @@ def test_a_device_that_returns_sounds_from_where_the_practice_has_got_to(silence
     assert silenced.said == ["silenced", "sounding"]
     silenced.ms += 60_000  # the device leads again
     silenced.audio.played += 400
-    silenced.transport.look()
+    silenced.transport.tick()
     assert silenced.at == 5400
 
 

@@ -277,4 +277,4 @@ def test_mood_alone_has_a_line_but_no_band(qtbot, log):
         mood = card(page, "Energy and mood, 0 to 10")
 
         assert "Mood: from 7.0 to 5.0; a trend only" in " ".join(words(mood))
-        assert [key.kind for key in mood.findChildren(marks.Key)] == []
+        assert [key.kind for key in mood.findChildren(marks.ChartKey)] == []

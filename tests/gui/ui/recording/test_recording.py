@@ -15,7 +15,7 @@ from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Style
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
-from taichi_coach.sound.level import ROOM, Level
+from taichi_coach.sound.level import ROOM, VoiceLevel
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.sound.pcm import Pcm
 from taichi_coach.ui.audio.microphone import LONG, LOST, NONE, shut
@@ -655,7 +655,7 @@ def test_no_state_has_accessibility_faults(qtbot, qapp, state, name, scale):
         window.show()
     window.show_page("speak")
     if state == "recording":
-        page.show_level(0.1, WORDS[Level.LOUD])
+        page.show_level(0.1, WORDS[VoiceLevel.LOUD])
     QApplication.processEvents()
     if (focused := QApplication.focusWidget()) is not None:
         focused.clearFocus()

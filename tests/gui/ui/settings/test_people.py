@@ -118,7 +118,7 @@ def test_what_is_practised_is_kept_under_the_name_of_the_day(coach, qtbot, hands
     qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
     coach.presenter("practice").ready.begin.click()
     hands.ms += 60_000
-    coach.presenter("practice")._transport.look()
+    coach.presenter("practice")._transport.tick()
     coach.presenter("practice").stop()
     assert [each.participant for each in hands.log.practices()] == ["Ben"]
 

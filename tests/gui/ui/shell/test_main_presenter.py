@@ -231,7 +231,7 @@ def test_escape_asks_and_stopping_counts_what_was_done(coach, qtbot, hands):
     press(coach, Qt.Key.Key_Escape)
     at = coach.presenter("practice")._transport.player.position_ms
     hands.ms += 3000
-    coach.presenter("practice")._transport.look()
+    coach.presenter("practice")._transport.tick()
     assert coach.presenter("practice")._transport.player.position_ms == at
     coach.presenter("practice").page.stop_confirmed.emit()
 

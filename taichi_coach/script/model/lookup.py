@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement, Session
 
 
-class Catalogue(Protocol):
+class Lookup(Protocol):
     """Sessions and movements that can be found; `files.library.Library` is the one there is."""
 
     def sessions(self) -> Mapping[str, Session]:

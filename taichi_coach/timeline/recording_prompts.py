@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
+class RecordingPrompt:
     """A text to say once, wherever it occurs; `utterance.audio` is what is recorded of it.
 
     `name` is what its recording is called. `before` and `after` are the texts around it where it
@@ -33,7 +33,7 @@ class Prompt:
     supports: tuple[Support, ...]
 
 
-def prompts_of(session: Session, movements: Mapping[str, Movement]) -> tuple[Prompt, ...]:
+def prompts_of(session: Session, movements: Mapping[str, Movement]) -> tuple[RecordingPrompt, ...]:
     """Return every distinct text of a session in order, whatever holds the person up.
 
     Texts that differ in their signs alone share a recording, and so a prompt. Includes are in
@@ -42,7 +42,7 @@ def prompts_of(session: Session, movements: Mapping[str, Movement]) -> tuple[Pro
     Raises:
         CoachError: A movement that a step's length depends on is not known.
     """
-    found: dict[str, Prompt] = {}
+    found: dict[str, RecordingPrompt] = {}
     order: list[str] = []
     for support in session.supports:
         # Words that take next to no time leave each at the place where it is written.
@@ -63,13 +63,13 @@ def _at_once(_utterance: Utterance) -> int:
     return 1
 
 
-def _said(timeline: Timeline) -> Iterable[Prompt]:
+def _said(timeline: Timeline) -> Iterable[RecordingPrompt]:
     spoken = [(event, event.utterance) for event in timeline.events if event.utterance is not None]
     texts = ["", *(words.text for _, words in spoken), ""]
     ends = [after.at_ms for _, (after, _) in pairwise(spoken)]
     for at, (event, words) in enumerate(spoken):
         following = ends[at] if at < len(ends) else timeline.duration_ms
-        yield Prompt(
+        yield RecordingPrompt(
             name=name_of(words.text, words.style),
             utterance=words,
             before=texts[at],
