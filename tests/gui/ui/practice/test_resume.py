@@ -4,8 +4,8 @@ from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach import app
 from taichi_coach.errors import LogError
@@ -19,7 +19,9 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import care
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
+from tests.gui.shown import button
 from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
 
@@ -52,7 +54,10 @@ def start(qapp, qtbot, hands, tmp_path):
 
 def kill(coach):
     """Let a practice end as a killed program does: nothing more is written."""
-    coach.presenter("practice")._let_go(silent=True)
+    coach.window.closing.disconnect()
+    for timer in coach.findChildren(QTimer):
+        timer.stop()
+    coach.app.close()
     coach.window.close()
 
 
@@ -102,7 +107,7 @@ def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
 
-    player = coach.presenter("practice")._transport.player
+    player = coach.presenter("practice").transport.player
     assert player.position_ms == pytest.approx(26_000, abs=50)
     practise(coach, hands, 10 * 60_000)
 
@@ -117,7 +122,7 @@ def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
 def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
-    whole = coach.presenter("practice")._transport.player.timeline.duration_ms
+    whole = coach.presenter("practice").transport.player.timeline.duration_ms
     practise(coach, hands, whole * 0.45)
     kill(coach)
     hands.at += timedelta(minutes=1)
@@ -126,7 +131,7 @@ def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
     practise(coach, hands, whole * 0.2)
-    coach.presenter("practice")._transport.player.seek(whole - 1000, hands.ms)
+    coach.presenter("practice").transport.player.seek(whole - 1000, hands.ms)
     practise(coach, hands, 5000)
 
     assert only_row(hands).status is Status.COMPLETED
@@ -170,7 +175,7 @@ def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, 
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
 
-    player = coach.presenter("practice")._transport.player
+    player = coach.presenter("practice").transport.player
     assert player.position_ms < 1000
     assert player.practised_ms >= 26_000
 
@@ -219,21 +224,24 @@ def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 3000)
-    coach.presenter("practice")._transport.pause()
+    coach.presenter("practice").transport.pause()
 
     hands.at += timedelta(minutes=3)
     coach.presenter("practice").keep_if_due()
 
     soon = hands.at + timedelta(seconds=10)
     assert unfinished.unfinished_practices(hands.log, "", soon) == ()
-    assert coach.presenter("practice")._timer.isActive()
+    (again,) = coach.presenter("practice").findChildren(
+        QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly
+    )
+    assert again.isActive()
 
 
 def test_how_a_practice_ended_is_kept(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 3000)
-    coach.presenter("practice")._transport.wind_down()
+    coach.presenter("practice").transport.wind_down()
     practise(coach, hands, 10 * 60_000)
 
     row = only_row(hands)
@@ -263,11 +271,18 @@ def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
 # It hurts ----------------------------------------------------------------------------------------
 
 
+def reply(coach, text):
+    """Answer the question that is open in a practice."""
+    QApplication.processEvents()
+    answers = coach.presenter("practice").page.question.findChildren(QAbstractButton)
+    next(each for each in answers if each.text() == text and each.isVisible()).click()
+
+
 def stop_for_pain(coach, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
-    coach.presenter("practice").page._answer("stop")
+    reply(coach, "Stop here")
     assert coach.window.page == "done"
 
 
@@ -278,8 +293,8 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
     assert "Where does it hurt?" in words(done)
     assert any("call for emergency help now" in line for line in words(done))
 
-    next(each for each in done._site.buttons() if each.text() == "Knees").click()
-    done._pain._scale.buttons()[6].click()
+    button(done, "Knees").click()
+    done.pain.scale.buttons()[6].click()
     done.done.click()
 
     (told,) = hands.log.records(CheckIn)
@@ -291,11 +306,7 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
 def test_a_site_without_a_figure_of_its_own_is_kept(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    next(
-        each
-        for each in coach.presenter("practice").done._site.buttons()
-        if each.text() == "Elsewhere"
-    ).click()
+    button(coach.presenter("practice").done, "Elsewhere").click()
     coach.presenter("practice").done.done.click()
 
     (told,) = hands.log.records(CheckIn)
@@ -316,11 +327,11 @@ def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hand
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
-    coach.presenter("practice").page._answer("rest")
-    coach.presenter("practice")._transport.play()
+    reply(coach, "Rest a moment")
+    coach.presenter("practice").transport.play()
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.stop.click()
-    coach.presenter("practice").page._answer("stop")
+    reply(coach, "Stop here")
 
     assert "Where does it hurt?" in words(coach.presenter("practice").done)
     (told,) = hands.log.records(CheckIn)
@@ -350,7 +361,7 @@ def test_one_that_was_stopped_for_no_pain_was_left(start, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.stop.click()
-    coach.presenter("practice").page._answer("stop")
+    reply(coach, "Stop here")
 
     assert only_row(hands).ending is Ending.LEFT
 
@@ -360,7 +371,7 @@ def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
-    coach.presenter("practice").page._answer("rest")
+    reply(coach, "Rest a moment")
     coach.window.close()
 
     assert only_row(hands).ending is Ending.HURT
@@ -373,7 +384,7 @@ def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
-    coach.presenter("practice").page._answer("rest")
+    reply(coach, "Rest a moment")
     coach.presenter("practice").page.bar.toggle.click()
     practise(coach, hands, 5000)
     coach.window.close()
@@ -495,7 +506,7 @@ def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, h
     coach.presenter("practice").done.done.clearFocus()
     QApplication.processEvents()
 
-    assert problems(coach.presenter("practice").done._page.widget()) == []
+    assert problems(coach.presenter("practice").done.findChild(Page).widget()) == []
 
 
 def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
@@ -516,12 +527,12 @@ def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     assert "set-aside" in told
 
 
-def test_a_backup_is_made_after_the_start_and_never_fails_it(own_home, start, qtbot, hands):
+def test_a_backup_is_made_after_the_start_and_never_fails_it(own_home, start, qtbot, hands, caplog):
     hands.log.close()
     hands.log = Log.open(own_home / "practice.db")
     (own_home / "backups").write_text("a file where the folder should be")
     coach = start()
-    qtbot.waitUntil(lambda: coach._cared_for)
+    qtbot.waitUntil(lambda: "the log was not taken care of" in caplog.text)
     assert coach.window.page == "today"
     coach.window.close()
 

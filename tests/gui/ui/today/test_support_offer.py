@@ -22,7 +22,7 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
-from tests.gui.windows import opened
+from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
 
 
@@ -160,7 +160,7 @@ def test_a_programme_that_leaves_no_choice_offers_none(start, hands, programme):
     assert start(support="seated", programme=programme).presenter("today").page.aside is None
 
 
-def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hands):
+def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hands, qtbot):
     coach = start(support="standing", programme="twelve-weeks-seated")
     assert "minutes, seated." in coach.presenter("today").page.hero.lines.text()
     coach.choose("week-01-a")
@@ -170,18 +170,22 @@ def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hand
         "How you practise" in each.accessibleName()
         for each in rows(coach.presenter("practice").ready)
     )
-    assert coach.presenter("practice")._chosen.own.support == "seated"
     assert coach.app.own.support == "standing"
+    begin(coach, qtbot)
+    practise(coach, hands, 3000)
+    coach.presenter("practice").stop()
+    assert [each.support for each in hands.log.practices()] == ["seated"]
 
 
 def test_outside_its_sessions_a_seated_programme_leaves_the_choice(start, hands):
     coach = start(support="standing", programme="twelve-weeks-seated")
     coach.choose("arthritis-set")
-    assert coach.presenter("practice")._chosen.own.support == "standing"
-    assert any(
-        "How you practise" in each.accessibleName()
+    (support,) = (
+        each
         for each in rows(coach.presenter("practice").ready)
+        if "How you practise" in each.accessibleName()
     )
+    assert support.value == "standing"
 
 
 def rows(page):
