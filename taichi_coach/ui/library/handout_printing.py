@@ -39,7 +39,7 @@ class HandoutPrinting(QObject):
             from taichi_coach.ui.workers.page_writer import PageWriter  # noqa: PLC0415  few print
 
             made = PageWriter(self)
-            made.told.connect(self._taking.tell)
+            made.progressed.connect(self._taking.tell)
             made.ended.connect(self._taking.end)
             self._taking.cancelled.connect(made.cancel)
             self._taking.cancelled.connect(self._taking.wait)

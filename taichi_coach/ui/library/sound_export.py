@@ -34,11 +34,11 @@ class SoundExport(QObject):
     """Writes one session at a time, with its captions beside it.
 
     Signals:
-        told: How far it is, in words.
+        progressed: How far it is, in words.
         ended: Where the file lies, or why there is none.
     """
 
-    told = Signal(str)
+    progressed = Signal(str)
     ended = Signal(str)
 
     def __init__(
@@ -131,7 +131,7 @@ class SoundExport(QObject):
         words = f"{what}, {done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
         if words != self._last:
             self._last = words
-            self.told.emit(words)
+            self.progressed.emit(words)
 
 
 def _layout(chosen: Selection) -> Callable[..., Timeline]:

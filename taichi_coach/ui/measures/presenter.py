@@ -258,7 +258,7 @@ class MeasuresPresenter(Presenter):
         ]
         values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
         try:
-            changes.save_all(world.log, rows, told=f"{task.name}: {values}", at=now)
+            changes.save_all(world.log, rows, label=f"{task.name}: {values}", at=now)
             gesture = changes.latest_gesture(world.log)
         except LogError as error:
             self.step.show_line(str(error))

@@ -71,14 +71,14 @@ def report_view(seen: ProgressReport) -> ProgressView:
         if standing and standing.current
         else ""
     )
-    told = tr("nothing yet")
+    text = tr("nothing yet")
     if count:
-        told = tr("{sessions}, {length} so far").format(
+        text = tr("{sessions}, {length} so far").format(
             sessions=counts.sessions(count), length=about(seen.totals.seconds * 1000)
         )
     return ProgressView(
         title=standing.programme.title if standing else tr("Your practice"),
-        subtitle=f"{where}{told}" if where else told.capitalize(),
+        subtitle=f"{where}{text}" if where else text.capitalize(),
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
         latest=tuple(_line(practice, seen.last) for practice in seen.latest),
         seen=seen if count else None,

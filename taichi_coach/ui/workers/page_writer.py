@@ -35,11 +35,11 @@ class PageWriter(QObject):
     """Writes one document at a time.
 
     Signals:
-        told: How far it is, in words.
+        progressed: How far it is, in words.
         ended: Where the file lies, or why there is none.
     """
 
-    told = Signal(str)
+    progressed = Signal(str)
     ended = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -85,7 +85,7 @@ class PageWriter(QObject):
         words = tr("Drawing the pages, {done}\u00a0%").format(done=done * 100 // max(of, 1))
         if words != self._last:
             self._last = words
-            self.told.emit(words)
+            self.progressed.emit(words)
 
 
 def _look(cancelled: Cancelled) -> None:

@@ -82,7 +82,7 @@ def writer(qapp):
 def test_pages_are_written_in_a_thread_and_told(writer, qtbot, tmp_path):
     out = tmp_path / "page.pdf"
     heard = []
-    writer.told.connect(heard.append)
+    writer.progressed.connect(heard.append)
 
     def make(progress):
         progress(1, 2)

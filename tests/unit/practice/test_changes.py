@@ -26,8 +26,8 @@ def log():
         yield opened
 
 
-def save(log, value, told="changed"):
-    changes.save(log, value, told=told, at=NOW)
+def save(log, value, label="changed"):
+    changes.save(log, value, label=label, at=NOW)
 
 
 def test_one_gesture_is_taken_back_by_itself(log):
@@ -72,7 +72,7 @@ def test_what_was_added_goes_again(log):
 def test_a_removed_practice_comes_back_with_its_check_ins(log):
     for each in CHECK_INS:
         log.save(each)
-    assert changes.remove(log, Practice, ROW.id, told="gone", at=NOW)
+    assert changes.remove(log, Practice, ROW.id, label="gone", at=NOW)
     assert (log.practices(), log.records(CheckIn)) == ((), ())
     assert changes.undo(log) == "gone"
     assert log.practices() == (ROW,)
@@ -82,13 +82,13 @@ def test_a_removed_practice_comes_back_with_its_check_ins(log):
 
 def test_a_removed_record_comes_back(log):
     log.save(CHECK_INS[0])
-    assert changes.remove(log, CheckIn, CHECK_INS[0].id, told="gone", at=NOW)
+    assert changes.remove(log, CheckIn, CHECK_INS[0].id, label="gone", at=NOW)
     changes.undo(log)
     assert log.records(CheckIn) == (CHECK_INS[0],)
 
 
 def test_there_is_nothing_to_remove_where_nothing_is(log):
-    assert not changes.remove(log, Practice, "nothing", told="gone", at=NOW)
+    assert not changes.remove(log, Practice, "nothing", label="gone", at=NOW)
     assert changes.latest(log) is None
 
 

@@ -185,7 +185,7 @@ class LogMachine(RuleBasedStateMachine):
             id=self.name("p"), started_at=start, session=session, status=Status.COMPLETED
         )
         row = self.stamped(row)
-        changes.save(self.log, row, told="added", at=self.now)
+        changes.save(self.log, row, label="added", at=self.now)
         self.gesture("rows", row.id, None, row)
         self.rows[row.id] = row
 
@@ -203,7 +203,7 @@ class LogMachine(RuleBasedStateMachine):
         after = replace(before, note=note, status=status, pain_after=pain)
         after = replace(after, started_at=before.started_at + timedelta(minutes=minutes))
         after = self.put_in_week(after, number)
-        changes.save(self.log, after, told="corrected", at=self.now)
+        changes.save(self.log, after, label="corrected", at=self.now)
         self.gesture("rows", before.id, before, after)
         self.rows[before.id] = after
 
@@ -222,7 +222,7 @@ class LogMachine(RuleBasedStateMachine):
 
     def remove_one(self, data):
         key = data.draw(st.sampled_from(sorted(self.rows)))
-        assert changes.remove(self.log, Practice, key, told="removed", at=self.now)
+        assert changes.remove(self.log, Practice, key, label="removed", at=self.now)
         self.gesture("hurt" if key in self.hurt else "rows", key, self.rows.pop(key), None)
         self.hurt.discard(key)
         return key
@@ -243,7 +243,7 @@ class LogMachine(RuleBasedStateMachine):
     @rule(act=st.sampled_from(Act), number=st.integers(1, 3))
     def choose_a_week(self, act, number):
         mark = WeekMark(id=self.name("m"), at=self.now, programme="gentle", week=number, act=act)
-        changes.save(self.log, mark, told="chosen", at=self.now)
+        changes.save(self.log, mark, label="chosen", at=self.now)
         self.gesture("marks", mark.id, None, mark)
         self.marks = sorted([*self.marks, mark], key=lambda each: each.at)
 

@@ -31,12 +31,12 @@ class Chart(MeasuredWidget):
     """A picture of figures. Its name and description tell the same to a screen reader."""
 
     def __init__(
-        self, told: ChartDescription, tall: int = TALL, parent: QWidget | None = None
+        self, description: ChartDescription, tall: int = TALL, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._tall = tall
-        self.setAccessibleName(told.title)
-        self.setAccessibleDescription(told.text)
+        self.setAccessibleName(description.title)
+        self.setAccessibleDescription(description.text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paint(self, painter: QPainter, look: Look) -> None:
@@ -49,7 +49,7 @@ class Chart(MeasuredWidget):
         return QSize(look.px(300), look.px(self._tall))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least breadth in which the figures can be told apart."""
+        """Return the least breadth in which the figures can be description apart."""
         return QSize(240, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

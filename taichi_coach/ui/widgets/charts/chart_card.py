@@ -28,18 +28,18 @@ class ChartCard(Card):
 
     def __init__(
         self,
-        told: ChartDescription,
+        description: ChartDescription,
         chart: QWidget | None = None,
         keys: Sequence[tuple[Kind, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._told = told
+        self._told = description
         self._open = False
         self.table: QWidget | None = None
         self.more = BigButton(_SHOW)
-        self.add(Label(told.title, "heading"))
-        self.add(Label(told.text, "secondary"))
+        self.add(Label(description.title, "heading"))
+        self.add(Label(description.text, "secondary"))
         self.column.addStretch(1)
         if keys:
             legend = Flow()

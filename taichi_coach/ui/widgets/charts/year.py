@@ -44,12 +44,12 @@ class YearSquares(Chart):
 
     def __init__(
         self,
-        told: ChartDescription,
+        description: ChartDescription,
         days: Sequence[CalendarDay],
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(told, parent=parent)
+        super().__init__(description, parent=parent)
         self._days = tuple(days)
         self._today = today
         self._places: list[tuple[QRectF, date]] = []

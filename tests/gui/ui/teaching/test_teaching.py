@@ -275,12 +275,12 @@ def test_members_logs_come_in_at_once_and_twice_changes_nothing(kept, hands, tmp
         exported(tmp_path, "empty.csv"),
     ]
     kept.logs.logs.click()
-    told = kept.logs.told.text().splitlines()
+    told = kept.logs.notice.text().splitlines()
     assert told[:2] == ["Anna: 2 new.", "Dora: 1 new. Dora is new in Tuesday."]
     assert "empty.csv holds no practice of a member." in told
     assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben", "Carla", "Dora")
     kept.logs.logs.click()
-    assert kept.logs.told.text().startswith("Anna: 2 already there.\nDora: 1 already there.")
+    assert kept.logs.notice.text().startswith("Anna: 2 already there.\nDora: 1 already there.")
     assert len(hands.log.practices()) == 3
 
 
@@ -294,7 +294,7 @@ def test_whose_a_log_is_is_asked_where_nothing_tells_it(kept, hands, tmp_path):
     kept.logs.buttons[1].click()
     type_in(kept.logs.line, "Dora")
     kept.logs.nobody.click()
-    assert kept.logs.told.text().splitlines() == [
+    assert kept.logs.notice.text().splitlines() == [
         "Ben: 2 new.",
         "Dora: 2 new. Dora is new in Tuesday.",
         "three.csv is left out.",
@@ -310,7 +310,7 @@ def test_what_is_one_members_already_is_not_taken_by_another(kept, hands, tmp_pa
     kept.logs.buttons[1].click()
     kept.logs.logs.click()
     type_in(kept.logs.line, "Nobody")
-    assert kept.logs.told.text() == (
+    assert kept.logs.notice.text() == (
         "Nobody: 2 already there. 2 practices are Ben's already and stay so: an import moves"
         " nothing from one person to another."
     )
@@ -328,23 +328,23 @@ def test_a_file_that_is_no_log_is_told_and_the_others_come_in(kept, hands, tmp_p
     (tmp_path / "letter.txt").write_text("Dear teacher")
     hands.files = [tmp_path / "letter.txt", exported(tmp_path, "ben.csv", "")]
     kept.logs.logs.click()
-    assert "letter.txt:1:" in kept.logs.told.text()
-    assert "Ben: 1 new." in kept.logs.told.text()
+    assert "letter.txt:1:" in kept.logs.notice.text()
+    assert "Ben: 1 new." in kept.logs.notice.text()
 
 
 def test_no_file_changes_nothing(kept, hands):
     kept.logs.logs.click()
-    assert kept.logs.told.text() == ""
+    assert kept.logs.notice.text() == ""
 
 
 def test_the_class_is_written_as_a_table_that_a_spreadsheet_reads(kept, hands, tmp_path):
     kept.logs.table.click()
-    assert kept.logs.told.text() == ""
+    assert kept.logs.notice.text() == ""
     people.rename(hands.log, "Ben", "=Zoë", hands.at)
     kept.roll.roll.buttons[0].click()
     hands.place = tmp_path / "class.csv"
     kept.logs.table.click()
-    assert kept.logs.told.text() == f"The class is written to {hands.place}."
+    assert kept.logs.notice.text() == f"The class is written to {hands.place}."
     content = hands.place.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -357,7 +357,7 @@ def test_the_class_is_written_as_a_table_that_a_spreadsheet_reads(kept, hands, t
 def test_a_table_that_cannot_be_written_is_told(kept, hands, tmp_path):
     hands.place = tmp_path / "nowhere" / "class.csv"
     kept.logs.table.click()
-    assert "cannot be written" in kept.logs.told.text()
+    assert "cannot be written" in kept.logs.notice.text()
 
 
 def full(*_, **__):
@@ -383,7 +383,7 @@ def test_a_backup_that_cannot_be_made_keeps_logs_out(kept, hands, monkeypatch, t
     monkeypatch.setattr("taichi_coach.practice.storage.backups.before", full)
     hands.files = [exported(tmp_path, "ben.csv", "")]
     kept.logs.logs.click()
-    assert kept.logs.told.text() == "The disk is full."
+    assert kept.logs.notice.text() == "The disk is full."
     assert hands.log.practices() == ()
 
 
@@ -391,7 +391,7 @@ def test_a_log_that_fails_meanwhile_is_told(kept, hands, monkeypatch, tmp_path):
     monkeypatch.setattr("taichi_coach.practice.transfer.member_import.bring_in", full)
     hands.files = [exported(tmp_path, "ben.csv", "")]
     kept.logs.logs.click()
-    assert kept.logs.told.text() == "ben.csv: The disk is full."
+    assert kept.logs.notice.text() == "ben.csv: The disk is full."
 
 
 def test_what_was_changed_since_is_not_taken_back(kept, hands):
