@@ -57,13 +57,13 @@ while True:
         unfinished.finish(log, replace(row, practised_s=15, status=Status.COMPLETED))
         print("kept", row.id, 15, flush=True)
     elif kind == "mend":
-        changes.save(log, replace(row, practised_s=5), told="added", at=now)
+        changes.save(log, replace(row, practised_s=5), label="added", at=now)
         print("kept", row.id, 5, flush=True)
         with log.together():  # another program may change its own rows meanwhile
-            changes.save(log, replace(row, practised_s=9), told=f"corrected {row.id}", at=now)
+            changes.save(log, replace(row, practised_s=9), label=f"corrected {row.id}", at=now)
             own = changes.latest_gesture(log)
         changes.undo(log, own)
-        changes.save(log, replace(row, practised_s=15), told="corrected", at=now)
+        changes.save(log, replace(row, practised_s=15), label="corrected", at=now)
         print("kept", row.id, 15, flush=True)
     else:
         rows = [replace(row, id=f"{name}-{number}.{each}") for each in range(IMPORTED)]

@@ -54,8 +54,8 @@ def played(session: str, support: Support, folder: Path) -> tuple[str, float]:
     looks = 0
     while coach.presenter("practice").practising and looks < 6 * 3600:
         hands.ms += STEP_MS
-        transport = coach.presenter("practice")._transport  # noqa: SLF001  the clock's one user
-        transport.look()
+        transport = coach.presenter("practice").transport
+        transport.tick()
         if coach.presenter("practice").practising and transport.player.state == "waiting":
             transport.toggle()
         looks += 1

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
@@ -76,7 +76,7 @@ def _ask_pdf(window: QWidget, title: str) -> Path | None:
     return ask_pdf(window, title)
 
 
-def _print_pages(window: QWidget, document: Document) -> str:
+def _print_pages(window: QWidget, document: PaperDocument) -> str:
     from taichi_coach.graphics.paper.printing import print_pages
 
     return print_pages(window, document)
@@ -203,13 +203,13 @@ def run_window(open_id: str | None, own: Settings) -> int:
         main = MainPresenter(own, partial(make_world, ends))
         main.window.painted.connect(_collect_garbage)
         main.open(open_id)
-        ending = Ending(main.window)
+        ending = SignalWatch(main.window)
         code = QApplication.exec()
         ending.let_go()
         return code
 
 
-class Ending(QObject):
+class SignalWatch(QObject):
     """Closes the window when the system or a terminal asks the program to end: nothing is lost."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -69,11 +69,11 @@ def closing_line(found: Sequence[Diagnostic], files: int) -> str:
 def _counted(number: int, level: Level) -> str:
     match level:
         case Level.ERROR:
-            told = ngettext("{count} error", "{count} errors", number)
+            text = ngettext("{count} error", "{count} errors", number)
         case Level.WARNING:
-            told = ngettext("{count} warning", "{count} warnings", number)
+            text = ngettext("{count} warning", "{count} warnings", number)
         case Level.ADVICE:
-            told = ngettext("{count} advice", "{count} advice", number)
+            text = ngettext("{count} advice", "{count} advice", number)
         case _:
             assert_never(level)
-    return told.format(count=counts.number(number))
+    return text.format(count=counts.number(number))

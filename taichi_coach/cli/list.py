@@ -142,10 +142,10 @@ def _tell_of_broken_files(library: Library) -> None:
     for folder, whose in ((own_sessions(), "your"), (bundled("sessions"), tr("the program's"))):
         count = sum(file.is_relative_to(folder) for file in broken)
         if count:
-            told = tr("{count} of {whose} files cannot be read").format(count=count, whose=whose)
+            text = tr("{count} of {whose} files cannot be read").format(count=count, whose=whose)
             click.echo(
                 tr("{told}: taichi-coach check {folder} tells why.").format(
-                    told=told, folder=typed(folder)
+                    told=text, folder=typed(folder)
                 ),
                 err=True,
             )

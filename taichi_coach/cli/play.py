@@ -68,7 +68,7 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
         if broken is not None:
             pace = broken.speed
             held = _held_before(found, support, broken) or held
-        with _sound(own, mute=mute) as sound:
+        with voice_and_bells(own, mute=mute) as sound:
             _practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
@@ -88,7 +88,7 @@ def _introduce(session: Session) -> None:
 
 
 @contextmanager
-def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
+def voice_and_bells(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
     """Give voice and bells, or None where they are not wanted or there is nothing to play on."""
     if mute:
         yield None
@@ -146,7 +146,7 @@ def _practise(
     keeping = TerminalKeeper(_now, own, library, broken)
     with keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
-        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.look)
+        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due)
         practising = PracticeLoop(at_speed, speed, room)
         if broken is not None:
             row, at_ms = resumed_row(broken, practising.timeline)

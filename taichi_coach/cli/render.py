@@ -75,7 +75,7 @@ def _gathered(name: str, wanted: str | None) -> OfflineRender:
     """Lay the session out, with every word spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
     from taichi_coach.player.offline_render import gather
-    from taichi_coach.player.spoken import Spoken, speak
+    from taichi_coach.player.spoken import SpokenClips, speak
     from taichi_coach.voice.engine import open_engine
 
     session, library = find_session(name)
@@ -92,9 +92,9 @@ def _gathered(name: str, wanted: str | None) -> OfflineRender:
             length_of=length_of,
         )
 
-    def spoken(utterances: tuple[Utterance, ...]) -> Spoken:
+    def spoken(utterances: tuple[Utterance, ...]) -> SpokenClips:
         if not own.speech_on:
-            return Spoken({})
+            return SpokenClips({})
         with _progress(tr("Voice")) as progress:
             return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from taichi_coach.player.spoken import Cancelled, Progress, Spoken
+    from taichi_coach.player.spoken import Cancelled, Progress, SpokenClips
     from taichi_coach.script.model.session import Session, Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
@@ -60,7 +60,7 @@ class OfflineRender:
 def gather(
     session: Session,
     lay_out: Callable[[Lengths], Timeline],
-    speak_all: Callable[[tuple[Utterance, ...]], Spoken],
+    speak_all: Callable[[tuple[Utterance, ...]], SpokenClips],
     own: Settings,
 ) -> tuple[OfflineRender, tuple[str, ...]]:
     """Lay a session out, with every word spoken; return it, and what the voice failed at.

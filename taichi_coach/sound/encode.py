@@ -108,12 +108,12 @@ class Encoder:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_LEAVE_S)
         self._remarks.seek(0)
-        told = self._remarks.read(4000).decode("utf-8", "replace").strip()
-        if "No space left" in told or "File too large" in told or "quota exceeded" in told:
+        text = self._remarks.read(4000).decode("utf-8", "replace").strip()
+        if "No space left" in text or "File too large" in text or "quota exceeded" in text:
             return NoRoomError(tr("There is no room left on the disk."))
         last = (
-            told.splitlines()[-1]
-            if told
+            text.splitlines()[-1]
+            if text
             else tr("exit code {returncode}").format(returncode=self._process.returncode)
         )
         return SoundError(tr("ffmpeg could not write the file: {last}.").format(last=last))

@@ -190,8 +190,8 @@ def test_every_benchmark_can_be_compared_and_those_of_before_are_read(older):
             (
                 "unplugged:\n  1400 looks: back by 0 ms at most, ahead of the clock by 45 ms at "
                 "most; stood for 30 ms in all; told nothing\n  13 of 14 cues heard, 0 doubled, "
-                "in the silence 1 (Look at the far wall); intervals off by median 0.01 "
-                "max 0.20 ms; across the loss later by 35 ms\n  as written"
+                "in the silence 1 (Look at the far wall); intervals off by median 0.01 max "
+                "0.20 ms; across the loss later by 35 ms\n  as written"
             ),
             {
                 "unplugged back": (0, "ms"),

@@ -52,7 +52,7 @@ def edit(
         storage_changes.save(
             book,
             row,
-            told=tr("{what_and_when} corrected").format(what_and_when=what_and_when(row)),
+            label=tr("{what_and_when} corrected").format(what_and_when=what_and_when(row)),
             at=log_shared.now(),
         )
     click.echo(
@@ -68,8 +68,8 @@ def remove(*, practice: str) -> None:
     """Remove a practice: its ID begins as `show --ids` tells, or is "last"."""
     with log_shared.open_log() as book:
         row = log_shared.find(book, practice)
-        told = tr("{what_and_when} removed").format(what_and_when=what_and_when(row))
-        storage_changes.remove(book, Practice, row.id, told=told, at=log_shared.now())
+        text = tr("{what_and_when} removed").format(what_and_when=what_and_when(row))
+        storage_changes.remove(book, Practice, row.id, label=text, at=log_shared.now())
     click.echo(
         tr("Removed: {what_and_when}. `log undo` brings it back.").format(
             what_and_when=what_and_when(row)
@@ -116,7 +116,7 @@ def week(*, act: str, number: int, programme: str | None, participant: str | Non
             act=Act(act),
         )
         storage_changes.save(
-            book, mark, told=tr("Week {number}: {act}").format(number=number, act=act), at=mark.at
+            book, mark, label=tr("Week {number}: {act}").format(number=number, act=act), at=mark.at
         )
         standing = logged_standing(book, chosen, name, mark.at.date())
     click.echo("\n".join(week_lines(standing)))

@@ -213,7 +213,7 @@ def _name(participant: str | None) -> str:
     return settings.load(settings_file()).participant if participant is None else participant
 
 
-def _keep(row: Record, told: str) -> None:
+def _keep(row: Record, label: str) -> None:
     with log_shared.open_log() as book:
-        changes.save(book, row, told=told, at=log_shared.now())
-    click.echo(tr("Kept: {told}.").format(told=told))
+        changes.save(book, row, label=label, at=log_shared.now())
+    click.echo(tr("Kept: {label}.").format(label=label))

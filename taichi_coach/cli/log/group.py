@@ -146,7 +146,7 @@ def add(
         changes.save(
             book,
             practice,
-            told=tr("{what_and_when} added").format(what_and_when=what_and_when(practice)),
+            label=tr("{what_and_when} added").format(what_and_when=what_and_when(practice)),
             at=log_shared.now(),
         )
     if known is None:

@@ -11,7 +11,7 @@ from taichi_coach.text.catalogue import tr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
 
 NO_PRINTER = tr(
     "No printer is known to this computer: save the page as a PDF, and print it where there is one."
@@ -21,7 +21,7 @@ _FAILED = tr(
 )
 
 
-def print_pages(window: QWidget, document: Document) -> str:
+def print_pages(window: QWidget, document: PaperDocument) -> str:
     """Ask for a printer over a window and print; return what to say, "" for thought better of it.
 
     Raises:

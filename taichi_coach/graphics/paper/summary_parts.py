@@ -9,7 +9,7 @@ from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.paper import plots
 from taichi_coach.graphics.paper import summary_words as words
-from taichi_coach.graphics.paper.lettering import INK, QUIET, Text
+from taichi_coach.graphics.paper.lettering import INK, QUIET, TextBlock
 from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.plots import SMALL
 from taichi_coach.graphics.paper.table import table
@@ -41,21 +41,21 @@ _PAIN: Final = (Trend.BEFORE, Trend.AFTER)
 
 def opening(seen: Summary, wide: float, name: str) -> Iterator[Block]:
     """Yield title, name and span, the large figures, and how the person was held up."""
-    yield block(Text(words.TITLE, _TITLE, wide, bold=True))
+    yield block(TextBlock(words.TITLE, _TITLE, wide, bold=True))
     about = f"{name} · {words.span(seen)}" if name else words.span(seen)
-    yield block(Text(about, _NAME, wide, most=_NAME_LINES, strong=len(name)), 1.0)
+    yield block(TextBlock(about, _NAME, wide, most=_NAME_LINES, strong=len(name)), 1.0)
     if not seen.practices:
-        yield block(Text(words.NOTHING, _NAME, wide), ABOVE)
+        yield block(TextBlock(words.NOTHING, _NAME, wide), ABOVE)
         return
     yield _facts(seen, wide)
-    yield block(Text(words.supports(seen), _BODY, wide), 4.0)
+    yield block(TextBlock(words.supports(seen), _BODY, wide), 4.0)
 
 
 def _facts(seen: Summary, wide: float) -> Block:
     columns = [
         (
-            Text(large, _LARGE, share * wide - 12, bold=True, most=1),
-            Text(small, SMALL, share * wide - 12, most=2),
+            TextBlock(large, _LARGE, share * wide - 12, bold=True, most=1),
+            TextBlock(small, SMALL, share * wide - 12, most=2),
         )
         for (large, small), share in zip(words.facts(seen), _SHARES, strict=False)
     ]
@@ -75,8 +75,8 @@ def charts(seen: Summary, wide: float, tall: float) -> Block:
     """Return minutes and, where it was told, pain beside them, in plots of this height."""
     lines = [line for of in _PAIN if (line := seen.line(of)) is not None]
     half = (wide - _GUTTER) / 2 if lines else wide
-    minutes = Text(tr("Minutes a week"), _HEAD, half, bold=True)
-    pain = Text(tr("Pain, 0 to 10, weekly means"), _HEAD, half, bold=True)
+    minutes = TextBlock(tr("Minutes a week"), _HEAD, half, bold=True)
+    pain = TextBlock(tr("Pain, 0 to 10, weekly means"), _HEAD, half, bold=True)
     key = SMALL * 1.2 * 2 + 4 if lines else 0.0
 
     def paint(painter: QPainter, x: float, y: float) -> None:
@@ -108,13 +108,13 @@ def _paint_keys(
     left = x
     for number, line in enumerate(lines):
         plots.paint_key(painter, left, y, dashed=number == 0 and len(lines) > 1)
-        text = Text(words.pain_key(line), SMALL, 120)
+        text = TextBlock(words.pain_key(line), SMALL, 120)
         text.paint(painter, left + 32, y)
         left += 32 + text.broad + 16
     if banded:
         row = y + SMALL * 1.2
         plots.paint_band_key(painter, x, row)
-        Text(words.band_key(lines[-1]), SMALL, 220).paint(painter, x + 32, row)
+        TextBlock(words.band_key(lines[-1]), SMALL, 220).paint(painter, x + 32, row)
 
 
 def means(seen: Summary, wide: float) -> Iterator[Block]:
@@ -124,7 +124,7 @@ def means(seen: Summary, wide: float) -> Iterator[Block]:
     rows = [(line.title, *words.change(line)) for line in seen.series]
     head = (tr("How it was, 0 to 10"), tr("First week"), tr("Last week"), tr("Change"))
     yield from table(head, rows, (0.32, 0.19, 0.19, 0.3), wide, ABOVE)
-    yield block(Text(words.VARIATION, SMALL, wide, ink=QUIET), 3.0)
+    yield block(TextBlock(words.VARIATION, SMALL, wide, ink=QUIET), 3.0)
 
 
 def mishaps(seen: Summary, wide: float, falls: int) -> Block:
@@ -132,7 +132,7 @@ def mishaps(seen: Summary, wide: float, falls: int) -> Block:
     half = (wide - _GUTTER) / 2
     hurting = words.hurting(seen.places[:_PLACES], seen.stopped)
     columns = [
-        (Text(head, _HEAD, half, bold=True), Text(text, _BODY, half, most=_SAID_LINES))
+        (TextBlock(head, _HEAD, half, bold=True), TextBlock(text, _BODY, half, most=_SAID_LINES))
         for head, text in (
             (tr("Where it hurt"), hurting),
             (tr("Falls and near-falls"), words.falls(seen.falls, falls)),
@@ -159,19 +159,19 @@ def notes(found: Sequence[Note], wide: float) -> list[Block]:
     """Return notes under their head, the newest first."""
     if not found:
         return []
-    blocks = [block(Text(tr("Notes"), _HEAD, wide, bold=True), ABOVE)]
+    blocks = [block(TextBlock(tr("Notes"), _HEAD, wide, bold=True), ABOVE)]
     for each in found:
         day = f"{short_full_day(each.day)}:"
-        text = Text(f"{day} {each.text}", _BODY, wide, most=_NOTE_LINES, strong=len(day))
+        text = TextBlock(f"{day} {each.text}", _BODY, wide, most=_NOTE_LINES, strong=len(day))
         blocks.append(block(text, 1.0))
     return blocks
 
 
 def left_out(sentence: str, wide: float) -> list[Block]:
     """Return the sentence that some have no room; nothing where all have it."""
-    return [block(Text(sentence, SMALL, wide, ink=QUIET), 2.0)] if sentence else []
+    return [block(TextBlock(sentence, SMALL, wide, ink=QUIET), 2.0)] if sentence else []
 
 
-def block(text: Text, above: float = 0.0) -> Block:
+def block(text: TextBlock, above: float = 0.0) -> Block:
     """Return a paragraph as a block."""
     return Block(text.tall, text.paint, above)

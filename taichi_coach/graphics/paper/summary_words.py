@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from taichi_coach.practice.report.doctor_summary import Place, Summary
+    from taichi_coach.practice.report.doctor_summary import SiteFigures, Summary
     from taichi_coach.practice.report.progress_report import Series
     from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.practice.storage.records import Fall
@@ -124,7 +124,7 @@ def measured(series: MeasuredSeries) -> tuple[str, str, str, str]:
     return name, values[0], values[-1], _VERDICTS[series.change.verdict]
 
 
-def hurting(places: Sequence[Place], stopped: int) -> str:
+def hurting(places: Sequence[SiteFigures], stopped: int) -> str:
     """Return where it hurt, and how many practices that ended."""
     told = []
     for each in places:

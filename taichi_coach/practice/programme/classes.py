@@ -93,7 +93,7 @@ def begin(log: Log, name: str, at: datetime) -> str:
     there = same[0] if same else None
     whole = replace(there or Course(id=uuid.uuid4().hex, name=name), ended=False)
     if whole != there:
-        changes.save(log, whole, told=tr("The class {name} begun").format(name=whole.name), at=at)
+        changes.save(log, whole, label=tr("The class {name} begun").format(name=whole.name), at=at)
     return whole.name
 
 
@@ -111,8 +111,8 @@ def rename(log: Log, course: str, new: str, at: datetime) -> str:
                     name=each.name
                 )
             )
-    told = tr("The class {course} is now called {new}").format(course=course, new=new)
-    changes.save(log, replace(there, name=new), told=told, at=at)
+    text = tr("The class {course} is now called {new}").format(course=course, new=new)
+    changes.save(log, replace(there, name=new), label=text, at=at)
     return new
 
 
@@ -122,9 +122,9 @@ def end(log: Log, course: str, at: datetime) -> str:
     Raises:
         LogError: There is no such class.
     """
-    told = tr("The class {course} put away").format(course=course)
-    changes.save(log, replace(_known(log, course), ended=True), told=told, at=at)
-    return told
+    text = tr("The class {course} put away").format(course=course)
+    changes.save(log, replace(_known(log, course), ended=True), label=text, at=at)
+    return text
 
 
 def members(log: Log, course: str) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def join(log: Log, course: str, name: str, at: datetime) -> str:
     with log.together():
         kept, rows = place_for(log, course, name)
         changes.save_all(
-            log, rows, told=tr("{kept} added to {course}").format(kept=kept, course=course), at=at
+            log, rows, label=tr("{kept} added to {course}").format(kept=kept, course=course), at=at
         )
     return kept
 
@@ -179,9 +179,9 @@ def leave(log: Log, course: str, name: str, at: datetime) -> str:
         raise LogError(
             tr("There is nobody called {name} in {course}.").format(name=name, course=course)
         )
-    told = tr("{name} left {course}").format(name=name, course=course)
-    changes.remove(log, Membership, rows[0][0], told=told, at=at)
-    return told
+    text = tr("{name} left {course}").format(name=name, course=course)
+    changes.remove(log, Membership, rows[0][0], label=text, at=at)
+    return text
 
 
 def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = True) -> bool:
@@ -201,14 +201,14 @@ def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = Tr
     if present:
         row = Attendance(id=uuid.uuid4().hex, participant=name, course=course, at=at)
         changes.save(
-            log, row, told=tr("{name} was there on {day}").format(name=name, day=day), at=at
+            log, row, label=tr("{name} was there on {day}").format(name=name, day=day), at=at
         )
     else:
         changes.remove(
             log,
             Attendance,
             there[0][0],
-            told=tr("{name} was not there, {day}").format(name=name, day=day),
+            label=tr("{name} was not there, {day}").format(name=name, day=day),
             at=at,
         )
     return True
@@ -226,11 +226,11 @@ def all_there(log: Log, course: str, at: datetime) -> str:
         for name in members(log, course)
         if name not in there
     ]
-    told = tr("Everybody in {course} was there on {at}").format(
+    text = tr("Everybody in {course} was there on {at}").format(
         course=course, at=at.date().isoformat()
     )
-    changes.save_all(log, rows, told=told, at=at)
-    return told
+    changes.save_all(log, rows, label=text, at=at)
+    return text
 
 
 def days(log: Log, course: str, name: str | None = None) -> tuple[date, ...]:
@@ -277,10 +277,10 @@ def mark(log: Log, course: str, name: str, monday: date, at: datetime) -> bool:
     week = (monday.isoformat(), (monday + _WEEK).isoformat())
     there = [row for (row,) in log.select(query, course, name, *week)]
     if there:
-        told = tr("{name} was not there in the week of {monday}").format(
+        text = tr("{name} was not there in the week of {monday}").format(
             name=name, monday=monday.isoformat()
         )
-        changes.remove_all(log, Attendance, there, told=told, at=at)
+        changes.remove_all(log, Attendance, there, label=text, at=at)
         return False
     day = meeting_in(days(log, course), monday, at.date())
     return attend(log, course, name, datetime.combine(day, at.timetz()))

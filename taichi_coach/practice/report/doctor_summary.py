@@ -52,7 +52,7 @@ EFFORT_NOISE = Noise(None, None, None, tr("no figure for a change that means som
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SiteFigures:
     """Where it hurt, at how many check-ins, and the highest figure told there; None for none."""
 
     site: BodySite
@@ -90,7 +90,7 @@ class Summary:
     standing: Progress | None
     supports: tuple[tuple[str, int], ...]
     series: tuple[Series, ...]
-    places: tuple[Place, ...]
+    places: tuple[SiteFigures, ...]
     stopped: int
     falls: tuple[Fall, ...]
     measures: tuple[MeasuredSeries, ...]
@@ -161,7 +161,7 @@ def _series(
     log: Log,
     who: str,
     span: tuple[date, date],
-    days: Sequence[statistics.Day],
+    days: Sequence[statistics.PracticeDay],
     practices: Sequence[Practice],
 ) -> tuple[Series, ...]:
     answers = statistics.answers(log, who, *span)
@@ -205,7 +205,7 @@ def _stopped(practices: Iterable[Practice], told: Iterable[CheckIn]) -> int:
     return len(ended)
 
 
-def _places(told: Iterable[CheckIn]) -> tuple[Place, ...]:
+def _places(told: Iterable[CheckIn]) -> tuple[SiteFigures, ...]:
     """Return where it hurt, the most frequent place first."""
     times: Counter[BodySite] = Counter()
     worst: dict[BodySite, int] = {}
@@ -219,7 +219,7 @@ def _places(told: Iterable[CheckIn]) -> tuple[Place, ...]:
         if each.site is not None and not here:
             here.add(each.site)
         times.update(site for site in BodySite if site in here)
-    return tuple(Place(site, count, worst.get(site)) for site, count in times.most_common())
+    return tuple(SiteFigures(site, count, worst.get(site)) for site, count in times.most_common())
 
 
 def _notes(

@@ -17,10 +17,11 @@ from taichi_coach.practice.storage.tables import BY_NAME, TABLES, Kept, Table, u
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
+
 
 #: So many gestures can be undone.
 MOST_GESTURES = 200
@@ -35,35 +36,35 @@ _KEEP = (
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """What a person did at once; `told` says it in words.
+    """What a person did at once; `label` says it in words.
 
     A number is free again once it was undone. What the last row became, and when, tells apart two
     gestures that had the same one.
     """
 
     number: int
-    told: str = field(compare=False)
+    label: str = field(compare=False)
     at_utc: str
     row: str
     after: str | None
 
 
-def save(log: Log, value: Kept, *, told: str, at: datetime) -> None:
+def save(log: Log, value: Kept, *, label: str, at: datetime) -> None:
     """Add or correct a practice or a record, so that it can be undone.
 
     Args:
         log: The log.
         value: What is to be kept from now on; its `id` says in place of what.
-        told: What was done, for the words of undo: "Practice of 2 March corrected".
+        label: What was done, for the words of undo: "Practice of 2 March corrected".
         at: The present moment, with its offset.
 
     Raises:
         LogError: The value is out of bounds or cannot be written; nothing has changed.
     """
-    save_all(log, (value,), told=told, at=at)
+    save_all(log, (value,), label=label, at=at)
 
 
-def save_all(log: Log, values: Iterable[Kept], *, told: str, at: datetime) -> None:
+def save_all(log: Log, values: Iterable[Kept], *, label: str, at: datetime) -> None:
     """Add or correct several values as one gesture.
 
     Raises:
@@ -74,19 +75,19 @@ def save_all(log: Log, values: Iterable[Kept], *, told: str, at: datetime) -> No
             table = TABLES[type(value)]
             before = _image(log, table, value.id)
             log.save(value)
-            _note(log, int(not number), at, told, table, value.id, before)
+            _note(log, int(not number), at, label, table, value.id, before)
 
 
 def remove_all(
-    log: Log, kind: type[Kept], row_ids: Iterable[str], *, told: str, at: datetime
+    log: Log, kind: type[Kept], row_ids: Iterable[str], *, label: str, at: datetime
 ) -> None:
     """Remove several records that are there, as one gesture."""
     with log.together():
         for number, row_id in enumerate(row_ids):
-            _drop(log, int(not number), at, told, TABLES[kind], row_id)
+            _drop(log, int(not number), at, label, TABLES[kind], row_id)
 
 
-def remove(log: Log, kind: type[Kept], row_id: str, *, told: str, at: datetime) -> bool:
+def remove(log: Log, kind: type[Kept], row_id: str, *, label: str, at: datetime) -> bool:
     """Remove a practice with its check-ins, or a record, so that it can be undone.
 
     Returns:
@@ -99,9 +100,9 @@ def remove(log: Log, kind: type[Kept], row_id: str, *, told: str, at: datetime) 
             return False
         if kind is Practice:
             for (check_in,) in log.select("SELECT id FROM check_in WHERE practice = ?", row_id):
-                _drop(log, first, at, told, _CHECK_INS, check_in)
+                _drop(log, first, at, label, _CHECK_INS, check_in)
                 first = 0
-        _drop(log, first, at, told, table, row_id)
+        _drop(log, first, at, label, table, row_id)
     return True
 
 
@@ -143,9 +144,11 @@ def undo(log: Log, gesture: Gesture | None = None) -> str | None:
                 _restore(log, BY_NAME[tab], row, before)
     if not sound:
         raise LogError(
-            tr("“{told}” cannot be taken back: it has been changed since.").format(told=there.told)
+            tr("“{label}” cannot be taken back: it has been changed since.").format(
+                label=there.label
+            )
         )
-    return there.told
+    return there.label
 
 
 def _gesture(log: Log, number: int) -> Gesture | None:
@@ -154,20 +157,41 @@ def _gesture(log: Log, number: int) -> Gesture | None:
     return Gesture(*rows[0]) if rows else None
 
 
-def _drop(log: Log, step: int, at: datetime, told: str, table: Table, row_id: str) -> None:
+def apply_change(log: Log, change: Callable[[], str]) -> tuple[str, Gesture | None]:
+    """Make a change; return what it says, and the gesture that it was, if anything changed.
+
+    Raises:
+        CoachError: It cannot be made.
+    """
+    before = latest_gesture(log)
+    words = change()
+    after = latest_gesture(log)
+    return words, None if after == before else after
+
+
+def undo_change(log: Log, gesture: Gesture | None) -> bool:
+    """Take a gesture back; False where there is none any more.
+
+    Raises:
+        LogError: It has been changed since in another way.
+    """
+    return gesture is not None and undo(log, gesture) is not None
+
+
+def _drop(log: Log, step: int, at: datetime, label: str, table: Table, row_id: str) -> None:
     before = _image(log, table, row_id)
     log.execute(f"DELETE FROM {table.name} WHERE id = ?", row_id)  # noqa: S608  our own names
-    _note(log, step, at, told, table, row_id, before)
+    _note(log, step, at, label, table, row_id, before)
 
 
 def _note(
-    log: Log, step: int, at: datetime, told: str, table: Table, row_id: str, before: str | None
+    log: Log, step: int, at: datetime, label: str, table: Table, row_id: str, before: str | None
 ) -> None:
     """Keep what a row was and has become; `step` is 1 where a new gesture begins."""
     offset = at.utcoffset()
     minutes = 0 if offset is None else round(offset.total_seconds() / 60)
     after = _image(log, table, row_id)
-    log.execute(_KEEP, step, utc_text(at), minutes, told, table.name, row_id, before, after)
+    log.execute(_KEEP, step, utc_text(at), minutes, label, table.name, row_id, before, after)
     log.execute(
         "DELETE FROM change WHERE gesture <= (SELECT max(gesture) FROM change) - ?", MOST_GESTURES
     )

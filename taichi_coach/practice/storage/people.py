@@ -93,7 +93,7 @@ def add(log: Log, name: str, at: datetime) -> Participant:
     there = find(log, name)
     whole = replace(there or Participant(id=uuid.uuid4().hex, name=name), here=True)
     if whole != there:
-        changes.save(log, whole, told=tr("{name} added").format(name=whole.name), at=at)
+        changes.save(log, whole, label=tr("{name} added").format(name=whole.name), at=at)
     return whole
 
 
@@ -116,12 +116,12 @@ def rename(log: Log, name: str, new: str, at: datetime) -> None:
                 name=other.name
             )
         )
-    told = (
+    text = (
         tr("{name} is now called {new}").format(name=name, new=new)
         if name
         else tr("{new} has a name now").format(new=new)
     )
-    changes.save(log, replace(there, name=new), told=told, at=at)
+    changes.save(log, replace(there, name=new), label=text, at=at)
 
 
 def put_away(log: Log, name: str, at: datetime) -> str:
@@ -133,13 +133,13 @@ def put_away(log: Log, name: str, at: datetime) -> str:
     Raises:
         LogError: There is nobody of that name.
     """
-    told = (
+    text = (
         tr("{name} practises here no more").format(name=name)
         if name
         else tr("The person without a name is put away")
     )
-    changes.save(log, replace(find_or_new(log, name), here=False), told=told, at=at)
-    return told
+    changes.save(log, replace(find_or_new(log, name), here=False), label=text, at=at)
+    return text
 
 
 def remove(log: Log, name: str, at: datetime) -> None:
@@ -151,7 +151,7 @@ def remove(log: Log, name: str, at: datetime) -> None:
     there = find_or_new(log, name)
     try:
         changes.remove(
-            log, Participant, there.id, told=tr("{name} removed").format(name=name), at=at
+            log, Participant, there.id, label=tr("{name} removed").format(name=name), at=at
         )
     except LogError as error:
         raise LogError(

@@ -143,10 +143,10 @@ def to_file(file: Path, text: str) -> None:
 
 def import_words(done: Imported) -> str:
     """Return what an import did, and what stays somebody else's."""
-    told = tr("{practices} added, {updated} changed, {same} already there.").format(
+    text = tr("{practices} added, {updated} changed, {same} already there.").format(
         practices=counts.practices(done.added), updated=done.updated, same=done.same
     )
-    return " ".join((told, *staying(done)))
+    return " ".join((text, *staying(done)))
 
 
 def staying(done: Imported) -> tuple[str, ...]:

@@ -108,8 +108,8 @@ def bring_in(log: Log, course: str, brought: MemberLog, at: datetime) -> Importe
         if done.others and sum(count for _, count in done.others) == len(brought.practices):
             return done
         name, place = classes.place_for(log, course, name)
-        told = tr("Practices of {name} brought into {course}").format(name=name, course=course)
-        changes.save_all(log, (*place, *rows), told=told, at=at)
+        text = tr("Practices of {name} brought into {course}").format(name=name, course=course)
+        changes.save_all(log, (*place, *rows), label=text, at=at)
     return done
 
 

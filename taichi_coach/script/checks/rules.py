@@ -19,7 +19,7 @@ from taichi_coach.script.checks.safety import (
     remark,
     session_safety,
 )
-from taichi_coach.script.checks.step_context import Place, places
+from taichi_coach.script.checks.step_context import StepPlace, places
 from taichi_coach.script.messages import clock, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from taichi_coach.script.model.catalogue import Catalogue
+    from taichi_coach.script.model.lookup import Lookup
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -44,7 +44,7 @@ def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(once, key=lambda each: (str(each.file), each.line, each.column)))
 
 
-def check(document: model.Document, library: Catalogue) -> tuple[Diagnostic, ...]:
+def check(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
     """Return what is to be said about a file that reads well, in file order, at most 100.
 
     `library` is where its movements and sessions are looked up; what lies beside the file comes
@@ -61,7 +61,7 @@ def check(document: model.Document, library: Catalogue) -> tuple[Diagnostic, ...
     return by_place(islice(found, MAX_REMARKS))
 
 
-def _session(session: model.Session, library: Catalogue) -> Iterator[Diagnostic]:
+def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError as error:
@@ -76,7 +76,7 @@ def _session(session: model.Session, library: Catalogue) -> Iterator[Diagnostic]
             yield from _step(place, whole)
 
 
-def _step(place: Place, whole: Practised) -> Iterator[Diagnostic]:
+def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about one step of the session's own file."""
     step = place.step
     yield from _files(step)
@@ -173,7 +173,7 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _sides(place: Place) -> Iterator[Diagnostic]:
+def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     step = place.step
     if place.around.sided or (isinstance(step, model.Perform) and step.sides):
         return
@@ -187,7 +187,7 @@ def _sides(place: Place) -> Iterator[Diagnostic]:
         yield remark(step.where, Level.ADVICE, "side-outside-sides", message, mend)
 
 
-def _programme(programme: model.Programme, library: Catalogue) -> Iterator[Diagnostic]:
+def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnostic]:
     sessions = library.sessions()
     for week in programme.weeks:
         for name in dict.fromkeys((*week.sessions, *week.daily)):
@@ -220,7 +220,7 @@ def _fixed_support(
     )
 
 
-def _early(week: model.Week, session: model.Session, library: Catalogue) -> Iterator[Diagnostic]:
+def _early(week: model.Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError:

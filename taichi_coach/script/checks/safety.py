@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.checks.step_context import Place, places
+from taichi_coach.script.checks.step_context import StepPlace, places
 from taichi_coach.script.messages import clock
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
@@ -39,7 +39,7 @@ class Practised:
     session: model.Session
     parts: Mapping[model.Where, Steps]
     movements: Mapping[str, model.Movement]
-    places: tuple[Place, ...]
+    places: tuple[StepPlace, ...]
 
     def movement(self, step: model.Step) -> model.Movement | None:
         """Return the movement that a step names, if there is one."""
@@ -105,7 +105,7 @@ def _is_high_risk(movement: model.Movement | None) -> bool:
     return movement is not None and movement.risk is Risk.HIGH
 
 
-def _demanding(place: Place, whole: Practised) -> bool:
+def _demanding(place: StepPlace, whole: Practised) -> bool:
     """True for forms, and for whatever else is done on one's feet outside a warm-up.
 
     Work of the hands and of the breath is not, nor are joint movements of low risk, which are
@@ -129,8 +129,8 @@ def _demanding(place: Place, whole: Practised) -> bool:
 
 def _warm_up(whole: Practised) -> Iterator[Diagnostic]:
     """Yield no-warm-up, warm-up-missing-joint and no-cool-down."""
-    warm_up: Place | None = None
-    demanding: Place | None = None
+    warm_up: StepPlace | None = None
+    demanding: StepPlace | None = None
     for place in whole.places:
         step = place.step
         if isinstance(step, model.Section) and step.role is Role.WARM_UP and step.steps:
@@ -163,7 +163,7 @@ def _is_cool_down(step: model.Step) -> bool:
     return isinstance(step, model.Section) and step.role is Role.COOL_DOWN
 
 
-def _missing_joints(warm_up: Place, whole: Practised) -> Iterator[Diagnostic]:
+def _missing_joints(warm_up: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     moved: set[str] = set()
     for place in whole.places:
         movement = whole.movement(place.step)

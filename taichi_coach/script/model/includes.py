@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from taichi_coach.script.model.catalogue import Catalogue
+    from taichi_coach.script.model.lookup import Lookup
 
 MAX_INCLUDES_DEEP = 8
 _MAX_FAULTS = 100
@@ -30,7 +30,7 @@ _TOO_LARGE = (
 Steps: TypeAlias = tuple[model.Step, ...]
 
 
-def resolved(session: model.Session, library: Catalogue) -> model.Session:
+def resolved(session: model.Session, library: Lookup) -> model.Session:
     """Return the session with every `Include` replaced by the steps that it stands for.
 
     Raises:
@@ -42,7 +42,7 @@ def resolved(session: model.Session, library: Catalogue) -> model.Session:
     return replace(session, steps=_weave(session, library).steps)
 
 
-def included_parts(session: model.Session, library: Catalogue) -> Mapping[model.Where, Steps]:
+def included_parts(session: model.Session, library: Lookup) -> Mapping[model.Where, Steps]:
     """Return the steps that each of the session's own includes stands for, by its place.
 
     Raises:
@@ -53,7 +53,7 @@ def included_parts(session: model.Session, library: Catalogue) -> Mapping[model.
     return _weave(session, library).parts
 
 
-def _weave(session: model.Session, library: Catalogue) -> _Weaver:
+def _weave(session: model.Session, library: Lookup) -> _Weaver:
     weaver = _Weaver(library)
     weaver.steps = weaver.woven(session)
     if not weaver.faults and events_of(weaver.steps, library.movements()) > MAX_EVENTS:
@@ -106,7 +106,7 @@ def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
 class _Weaver:
     """Makes one session whole. Each session is made whole once, however often it is included."""
 
-    def __init__(self, library: Catalogue) -> None:
+    def __init__(self, library: Lookup) -> None:
         self.faults: list[Diagnostic] = []
         self.steps: Steps = ()
         self.parts: dict[model.Where, Steps] = {}
@@ -223,7 +223,7 @@ class _Weaver:
         )
 
 
-def _why_not(step: model.Include, error: CoachError, library: Catalogue) -> tuple[str, str]:
+def _why_not(step: model.Include, error: CoachError, library: Lookup) -> tuple[str, str]:
     """Return why an include leads nowhere, and how to mend it."""
     name = shown(step.session)
     if not isinstance(error, ScriptError):

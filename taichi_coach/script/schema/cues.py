@@ -9,7 +9,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import BellKind, Spoken, Style
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import Defined, Field, Schema, Spec, Text, word_of
-from taichi_coach.script.schema.table import Table, fields_schema
+from taichi_coach.script.schema.table import KeyTable, fields_schema
 from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -48,7 +48,7 @@ class _Located:
     rules: tuple[Schema, ...] = ()
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
-        table = Table(self.fields, example=self.example)
+        table = KeyTable(self.fields, example=self.example)
         values = table.read(node, self.what if isinstance(node, Mapping) else label, report)
         if not isinstance(node, Mapping):
             return None

@@ -28,7 +28,7 @@ from taichi_coach.script.schema.fields import (
 )
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
-from taichi_coach.script.schema.table import Table, fields_schema, read_fields
+from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -98,7 +98,7 @@ def _common(kind: str) -> dict[str, Field]:
     }
 
 
-_VOICE = Table(
+_VOICE = KeyTable(
     {
         "pace": Field(word_of(Pace), "How fast the voice speaks."),
         "volume": Field(word_of(Volume), "How loud the voice is."),
@@ -106,7 +106,7 @@ _VOICE = Table(
     what=tr("a group of pace and volume"),
     example="{pace: slow, volume: soft}",
 )
-_SOUND = Table(
+_SOUND = KeyTable(
     {"ambience": Field(Word(AMBIENCES), "What is heard behind the voice.")},
     what=tr("a group with the ambience"),
     example="{ambience: none}",
@@ -132,7 +132,7 @@ def _weight(values: dict[str, Any]) -> tuple[int, int]:
 class _Weight:
     """Percent on each foot; they make 100. The left one is kept."""
 
-    both: Table
+    both: KeyTable
 
     def read(self, node: Node, label: str, report: Findings) -> int | None:
         values = self.both.read(node, label, report)
@@ -152,7 +152,7 @@ class _Weight:
 
 
 _WEIGHT = _Weight(
-    Table(
+    KeyTable(
         {
             "left": Field(Whole(0, 100), "Percent of the weight on the left foot.", required=True),
             "right": Field(
@@ -197,13 +197,13 @@ _PHASE = Defined(
 _POSE = pose_spec(_WEIGHT)
 _POSES = Poses(_POSE)
 _PHASES = ListOf(_PHASE, least=1, most=100)
-_VARIANT = Table(
+_VARIANT = KeyTable(
     {"phases": Field(_PHASES, "One repetition with this support.", required=True)},
     lambda values: values["phases"],
     what=tr("a group with the phases"),
     example="{phases: [...]}",
 )
-_VARIANTS = Table(
+_VARIANTS = KeyTable(
     {each.value: Field(_VARIANT, f"What changes with support {each.value}.") for each in Support},
     lambda values: {Support(support): phases for support, phases in values.items()},
     what=tr("a group of supports"),
@@ -227,7 +227,7 @@ MOVEMENT = _common("movement") | {
 }
 
 _IDS = ListOf(Id(), distinct=True)
-_COMPLETE = Table(
+_COMPLETE = KeyTable(
     {"sessions": Field(Whole(1, 7), "On how many days.", required=True)},
     lambda values: values["sessions"],
     what=tr("a group with the number of sessions"),

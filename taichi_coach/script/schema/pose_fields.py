@@ -29,7 +29,7 @@ from taichi_coach.script.schema.pose_values import (
     HandPlace,
     Number,
 )
-from taichi_coach.script.schema.table import Table
+from taichi_coach.script.schema.table import KeyTable
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr
 
@@ -41,7 +41,7 @@ _POSE_NAME = Text(
     pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?", example="commencing/rise"
 )
 
-_FINGERS = Table(
+_FINGERS = KeyTable(
     {"like": Field(Word(pose_words.SHAPES), "The shape that it is otherwise like.")}
     | {
         name: Field(Word(pose_words.FINGER_WORDS), f"How the {name} finger is held.")

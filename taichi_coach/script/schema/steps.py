@@ -30,7 +30,7 @@ from taichi_coach.script.schema.fields import (
     Whole,
     word_of,
 )
-from taichi_coach.script.schema.table import Table, fields_schema, read_fields
+from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
 from taichi_coach.text.catalogue import tr
@@ -86,7 +86,7 @@ class _Branches:
     """Steps for each support."""
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
-        table = Table(_BRANCHES, what=tr("a group of supports"), example="seated: [...]")
+        table = KeyTable(_BRANCHES, what=tr("a group of supports"), example="seated: [...]")
         values = table.read(node, label, report)
         if values == {}:
             report.error(

@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.schema.fields import Field, Schema, wrong_type
-from taichi_coach.script.syntax.nodes import Mapping, Node
-from taichi_coach.text.catalogue import tr
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from collections.abc import Mapping as ReadOnly
-
-    from taichi_coach.script.syntax.findings import Findings
-
-
-from typing import TYPE_CHECKING
-
 from taichi_coach.script.messages import closest, shown
-from taichi_coach.script.syntax.nodes import Scalar
+from taichi_coach.script.schema.fields import Field, Schema, wrong_type
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
 from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from collections.abc import Mapping as ReadOnly
 
     from taichi_coach.script.syntax.findings import Findings
 
@@ -53,7 +43,7 @@ def _unknown_key(
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class KeyTable:
     """A group of known keys. `make` turns its values, by model name, into the model's value."""
 
     fields: ReadOnly[str, Field]

@@ -13,7 +13,7 @@ import yaml
 from taichi_coach.script.messages import shown
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.script.syntax.source import SourceError, refuse
-from taichi_coach.script.syntax.typos import Place, misprint
+from taichi_coach.script.syntax.typos import TextPlace, typo
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -185,15 +185,17 @@ class Tree:
 
     def _parser_fault(self, text: str, error: yaml.YAMLError) -> SourceError:
         began = _mark_of(error, "context_mark")
-        at = _mark_of(error, "problem_mark") or began or Place(1, 1)
+        at = _mark_of(error, "problem_mark") or began or TextPlace(1, 1)
         quoted = self._quoted
         across = quoted is not None and quoted.end_mark.line + 1 == at.line
-        quotes = Place(quoted.start_mark.line + 1, quoted.start_mark.column + 1) if across else None
-        found = misprint(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
+        quotes = (
+            TextPlace(quoted.start_mark.line + 1, quoted.start_mark.column + 1) if across else None
+        )
+        found = typo(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
         line, column = found.at.line, found.at.column
         return refuse(self._report.file, found.message, found.mend, line=line, column=column)
 
 
-def _mark_of(error: yaml.YAMLError, name: str) -> Place | None:
+def _mark_of(error: yaml.YAMLError, name: str) -> TextPlace | None:
     mark = getattr(error, name, None)
-    return Place(mark.line + 1, mark.column + 1) if mark else None
+    return TextPlace(mark.line + 1, mark.column + 1) if mark else None

@@ -67,8 +67,8 @@ def when_words(backup: Backup, now: datetime) -> str:
     if backup.why is Cause.DAILY:  # its name tells the day of its place
         day = backup.at.date()
         timed = backup.made.astimezone(now.tzinfo).date() == day
-    told = day_words(day, now.date())
-    return f"{told}, {at:%H:%M}" if timed else told
+    text = day_words(day, now.date())
+    return f"{text}, {at:%H:%M}" if timed else text
 
 
 def _copy(backup: Backup, now: datetime) -> BackupRow:

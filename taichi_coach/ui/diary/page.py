@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.diary.view import A_YEAR, DayView, DiaryView, WeekView, month_words
+from taichi_coach.ui.diary.view import A_YEAR, DiaryDayView, DiaryView, DiaryWeek, month_words
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.cardbutton import CardButton
@@ -143,7 +143,7 @@ class DiaryPage(Page):
             card.add(Pair(Label(words, "strong"), button, least=560, shares=(1, 0)))
             self._taken.addWidget(card)
 
-    def _show_weeks(self, weeks: Sequence[WeekView]) -> None:
+    def _show_weeks(self, weeks: Sequence[DiaryWeek]) -> None:
         if self._rows is not None:
             self._list.removeWidget(self._rows)
             self._rows.hide()
@@ -164,7 +164,7 @@ class DiaryPage(Page):
                 self._add_day(column, day)
         self._list.addWidget(self._rows)
 
-    def _add_day(self, column: QVBoxLayout, day: DayView) -> None:
+    def _add_day(self, column: QVBoxLayout, day: DiaryDayView) -> None:
         label = Label(day.title, "strong")
         self._day_labels[day.day] = label
         column.addSpacing(8)

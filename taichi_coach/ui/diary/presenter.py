@@ -222,7 +222,7 @@ class DiaryPresenter(Presenter):
             return
 
         def remove(log: Log, told: str, at: datetime) -> bool:
-            return changes.remove(log, type(row), row.id, told=told, at=at)
+            return changes.remove(log, type(row), row.id, label=told, at=at)
 
         if self._do(sight, row, tr("removed"), remove):
             self._open = None
@@ -232,7 +232,7 @@ class DiaryPresenter(Presenter):
         """Keep a row; False where that failed, which is told."""
 
         def save(log: Log, told: str, at: datetime) -> bool:
-            changes.save(log, row, told=told, at=at)
+            changes.save(log, row, label=told, at=at)
             return True
 
         return self._do(sight, row, done, save)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from taichi_coach.practice.report.diary import Day, Month
+    from taichi_coach.practice.report.diary import DiaryDay, DiaryMonth
     from taichi_coach.practice.storage.records import Fall
 
 
@@ -61,7 +61,7 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DayView:
+class DiaryDayView:
     """A day and its rows, the newest first."""
 
     day: date
@@ -70,12 +70,12 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekView:
+class DiaryWeek:
     """A week, its sum in words, and its days, the newest first."""
 
     title: str
     line: str
-    days: tuple[DayView, ...]
+    days: tuple[DiaryDayView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class DiaryView:
     month: int
     first: int
     last: int
-    weeks: tuple[WeekView, ...] = ()
+    weeks: tuple[DiaryWeek, ...] = ()
     more: bool = False
     taken: tuple[tuple[str, str], ...] = ()
 
@@ -147,7 +147,7 @@ def name_of(entry: Entry, today: date) -> str:
     return f"{what}, {day_words(at.date(), today)}, {at:%H:%M}"
 
 
-def weeks_of(month: Month, today: date) -> tuple[WeekView, ...]:
+def weeks_of(month: DiaryMonth, today: date) -> tuple[DiaryWeek, ...]:
     """Return a month's weeks with their days, the newest first."""
     grouped = groupby(month.days, key=lambda day: monday_of(day.day))
     return tuple(_week(monday, tuple(days), today) for monday, days in grouped)
@@ -195,7 +195,7 @@ def support_words(support: str) -> str:
     )
 
 
-def _week(monday: date, days: tuple[Day, ...], today: date) -> WeekView:
+def _week(monday: date, days: tuple[DiaryDay, ...], today: date) -> DiaryWeek:
     ago = (monday_of(today) - monday).days // 7
     near = {0: tr("This week"), 1: tr("Last week")}
     title = near.get(ago, tr("Week of {monday}").format(monday=day_words(monday, today)))
@@ -206,11 +206,11 @@ def _week(monday: date, days: tuple[Day, ...], today: date) -> WeekView:
         line = tr("{days} with practice, {about}").format(
             days=counts.days(count), about=lengths.about(seconds * 1000)
         )
-    return WeekView(title, line, tuple(_day(day, today) for day in days))
+    return DiaryWeek(title, line, tuple(_day(day, today) for day in days))
 
 
-def _day(day: Day, today: date) -> DayView:
-    return DayView(day.day, day_words(day.day, today), tuple(_rows(day.entries)))
+def _day(day: DiaryDay, today: date) -> DiaryDayView:
+    return DiaryDayView(day.day, day_words(day.day, today), tuple(_rows(day.entries)))
 
 
 def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:

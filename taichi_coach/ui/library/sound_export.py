@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.player.spoken import Spoken
+    from taichi_coach.player.spoken import SpokenClips
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.selection import Selection
@@ -34,11 +34,11 @@ class SoundExport(QObject):
     """Writes one session at a time, with its captions beside it.
 
     Signals:
-        told: How far it is, in words.
+        progressed: How far it is, in words.
         ended: Where the file lies, or why there is none.
     """
 
-    told = Signal(str)
+    progressed = Signal(str)
     ended = Signal(str)
 
     def __init__(
@@ -101,7 +101,7 @@ class SoundExport(QObject):
 
         check_place(out)
 
-        def speak_all(utterances: tuple[Utterance, ...]) -> Spoken:
+        def speak_all(utterances: tuple[Utterance, ...]) -> SpokenClips:
             voice = partial(self._tell, tr("Preparing the voice"))
             return speak(utterances, chosen.own, self._folder, self._voice, voice, cancelled)
 
@@ -131,7 +131,7 @@ class SoundExport(QObject):
         words = f"{what}, {done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
         if words != self._last:
             self._last = words
-            self.told.emit(words)
+            self.progressed.emit(words)
 
 
 def _layout(chosen: Selection) -> Callable[..., Timeline]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme.measure_tasks import tasks_for
 from taichi_coach.practice.programme.measures import MEASURES
-from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
+from taichi_coach.practice.programme.stopwatch import Stopwatch, StopwatchPhase
 from taichi_coach.practice.report import statistics
 from taichi_coach.practice.report.measure_results import figure
 from taichi_coach.practice.storage import changes
@@ -58,11 +58,11 @@ class MeasuresPresenter(Presenter):
         self._kept: list[Task] = []
         self._gestures: list[Gesture] = []
         self._watch: Stopwatch | None = None
-        self._phase = Phase.OVER
+        self._phase = StopwatchPhase.OVER
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
         self.page.taken.connect(self.take)
         self.page.closed.connect(self.closed)
         self.step.answered.connect(self._answer)
@@ -112,20 +112,20 @@ class MeasuresPresenter(Presenter):
         self.page_shown.emit("measuring")
 
     @Slot()
-    def look(self) -> None:
+    def tick(self) -> None:
         """Show how the clock stands, and go on when its time is over."""
         if self._watch is None:
             return
         read = self._watch.read(self._app.context.monotonic_ms())
         changed, self._phase = read.phase is not self._phase, read.phase
-        if read.phase is Phase.OVER:
+        if read.phase is StopwatchPhase.OVER:
             self._rest()
             self._app.ring()
             self._ended()
             return
-        if changed and read.phase is Phase.RUNNING and self._watch.for_ms is not None:
+        if changed and read.phase is StopwatchPhase.RUNNING and self._watch.for_ms is not None:
             self._app.ring()
-        says = tr("Get ready.") if read.phase is Phase.READY else _GO[self._task.key]
+        says = tr("Get ready.") if read.phase is StopwatchPhase.READY else _GO[self._task.key]
         if self._count:
             says = tr("{count} so far").format(count=self._count)
         self.step.show_clock(says, read.text, read.share)
@@ -191,14 +191,14 @@ class MeasuresPresenter(Presenter):
         self._show(views.running_view(self._task))
         lead_ms = 0 if for_ms is None else self._app.snapshot().own.lead_s * 1000
         self._watch = Stopwatch(self._app.context.monotonic_ms(), lead_ms, for_ms)
-        self._phase = Phase.OVER
+        self._phase = StopwatchPhase.OVER
         self._timer.start()
-        self.look()
+        self.tick()
 
     def _count_one(self) -> None:
-        if self._phase is Phase.RUNNING:
+        if self._phase is StopwatchPhase.RUNNING:
             self._count += 1
-            self.look()
+            self.tick()
 
     def _halt(self) -> None:
         """Stop the clock: a walk is over, a hold is not held, a countdown is begun anew."""
@@ -258,7 +258,7 @@ class MeasuresPresenter(Presenter):
         ]
         values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
         try:
-            changes.save_all(world.log, rows, told=f"{task.name}: {values}", at=now)
+            changes.save_all(world.log, rows, label=f"{task.name}: {values}", at=now)
             gesture = changes.latest_gesture(world.log)
         except LogError as error:
             self.step.show_line(str(error))

@@ -188,9 +188,9 @@ class PlanPresenter(Presenter):
 
     def _keep(self, plan: Plan) -> None:
         seen = self._app.snapshot()
-        told = plans.card(plan).rstrip(".")
+        text = plans.card(plan).rstrip(".")
         try:
-            changes.save(seen.log, replace(plan, at=seen.now), told=told, at=seen.now)
+            changes.save(seen.log, replace(plan, at=seen.now), label=text, at=seen.now)
         except LogError as error:
             self.page.show_line(str(error))
             return

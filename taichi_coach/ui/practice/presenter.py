@@ -75,7 +75,7 @@ class PracticePresenter(Presenter):
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.keep_if_due)
         self._movements: Mapping[str, Movement] = {}
         self.ready.begun.connect(self._begin)
         self.ready.support_changed.connect(self._prepare)
@@ -101,6 +101,11 @@ class PracticePresenter(Presenter):
     def practising(self) -> bool:
         """Tell whether a practice is under way."""
         return self._transport is not None
+
+    @property
+    def transport(self) -> Transport | None:
+        """What plays, pauses and goes to another place; None while no practice is under way."""
+        return self._transport
 
     def open(self, about: object = None) -> None:
         """Show what a session holds that a `PracticeRequest` names.
@@ -258,10 +263,10 @@ class PracticePresenter(Presenter):
             return
         self.page.show_moment(position_ms, self._transport.player.state)
         self._show_guide(position_ms)
-        self.look()
+        self.keep_if_due()
 
     @Slot()
-    def look(self) -> None:
+    def keep_if_due(self) -> None:
         """Write the practice as it stands when it is time to; a log that fails is told of."""
         if self._transport is None or self._record is None:
             return

@@ -79,7 +79,7 @@ class Transport(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
         if audio is not None:
             audio.lost.connect(self._on_lost)
             audio.returned.connect(self._on_returned)
@@ -93,7 +93,7 @@ class Transport(QObject):
         self._silent = True
 
     @Slot()
-    def look(self) -> None:
+    def tick(self) -> None:
         """Bring player and screen to this moment."""
         self.player.advance(self._clock.now())
         self._tell()
@@ -215,7 +215,7 @@ class Transport(QObject):
             self.player.settle(self._clock.now())
         else:
             self._hush()
-        self.look()
+        self.tick()
 
     def _hush(self) -> None:
         if self._audio is not None:
@@ -245,7 +245,7 @@ class Transport(QObject):
         _log.info("without sound from %d ms on", self.player.position_ms)
         if self._lost_at is None:
             self._lost_at = self._monotonic_ms()
-        self.look()
+        self.tick()
 
     @Slot()
     def _on_returned(self) -> None:

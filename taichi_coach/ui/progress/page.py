@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from taichi_coach.practice.report.progress_report import ProgressReport
-    from taichi_coach.ui.progress.view import ProgressView, WeekView
+    from taichi_coach.ui.progress.view import ProgressView, ProgressWeek
 
 
 _NONE = tr("Nothing here yet. Your first practice will be the first line.")
@@ -138,9 +138,9 @@ class ProgressPage(Page):
         current = next((week for week in view.weeks if week.state == "current"), None)
         self.now.setText(_week_text(current) if current else "")
         self.now.setVisible(current is not None)
-        told = _weeks_text(view.weeks)
-        self.weeks_text.setText(told)
-        self.weeks_text.setVisible(bool(told))
+        text = _weeks_text(view.weeks)
+        self.weeks_text.setText(text)
+        self.weeks_text.setVisible(bool(text))
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))
         self._offer_again(view.again)
@@ -175,13 +175,13 @@ class ProgressPage(Page):
         charts.day_asked.connect(self.day_asked)
 
 
-def _week_text(week: WeekView) -> str:
+def _week_text(week: ProgressWeek) -> str:
     return tr("Week {number}: {title}. {done} of {wanted} days.").format(
         number=week.number, title=week.title, done=week.done, wanted=week.wanted
     )
 
 
-def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
+def _weeks_text(weeks: tuple[ProgressWeek, ...]) -> str:
     """Say in words what the discs show, for those who cannot see them."""
     told = []
     if done := [str(week.number) for week in weeks if week.state == "done"]:

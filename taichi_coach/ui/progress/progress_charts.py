@@ -40,18 +40,18 @@ _SHORT_SCALE = 10
 
 def this_week(seen: ProgressReport) -> ChartCard:
     """Return the days of this week."""
-    told = chart_description.dots(seen.dots)
-    return ChartCard(told, DayDots(told, seen.dots, seen.last.weekday()))
+    description = chart_description.dots(seen.dots)
+    return ChartCard(description, DayDots(description, seen.dots, seen.last.weekday()))
 
 
 def minutes(seen: ProgressReport) -> ChartCard:
     """Return the minutes of each week."""
-    told = chart_description.minutes(seen.minutes)
+    description = chart_description.minutes(seen.minutes)
     bars = tuple(
         Bar(short_day(each.monday), each.minutes, now=each is seen.minutes[-1])
         for each in seen.minutes
     )
-    return ChartCard(told, BarChart(told, bars))
+    return ChartCard(description, BarChart(description, bars))
 
 
 def pain(seen: ProgressReport) -> ChartCard | None:
@@ -81,17 +81,17 @@ def falls(seen: ProgressReport) -> ChartCard | None:
 
 def year(seen: ProgressReport, day_asked: SignalInstance) -> ChartCard:
     """Return the year as squares; a square that is pressed tells its day."""
-    told = chart_description.calendar(seen.calendar)
+    description = chart_description.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
-        told = replace(
-            told,
+        description = replace(
+            description,
             text=tr(
                 "{text} The larger the square, the longer the practice. Press one to see its day."
-            ).format(text=told.text),
+            ).format(text=description.text),
         )
-    squares = YearSquares(told, seen.calendar, seen.last)
+    squares = YearSquares(description, seen.calendar, seen.last)
     squares.chosen.connect(day_asked)
-    return ChartCard(told, squares)
+    return ChartCard(description, squares)
 
 
 def missing(seen: ProgressReport) -> str:
@@ -125,7 +125,7 @@ def _series(
     lines = [(kind, each) for kind, each in zip(kinds, found, strict=False) if not each.empty]
     if not lines:
         return None
-    told = chart_description.series([each for _, each in lines], title)
+    description = chart_description.series([each for _, each in lines], title)
     drawn = tuple(
         Line(each.title, kind, tuple((float(at), week.mean) for at, week in enumerate(each.weeks)))
         for kind, each in lines
@@ -133,12 +133,12 @@ def _series(
     below = tuple((float(at), short_day(each.monday)) for at, each in enumerate(found[0].weeks))
     _, chief = min(lines, key=lambda line: line[0] != "main")
     band = _band(chief.change, noise, better)
-    return _card(told, Plot(drawn, below, _HEIGHTS, band), chief.title)
+    return _card(description, Plot(drawn, below, _HEIGHTS, band), chief.title)
 
 
 def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     measure = MEASURES[name]
-    told = chart_description.measure(name, found)
+    description = chart_description.measure(name, found)
     lines = tuple(
         Line(
             each.side.capitalize() or measure.title,
@@ -155,16 +155,16 @@ def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     if measure.high <= _SHORT_SCALE:  # of few points, all are shown
         heights = (0.0, measure.high / 2, measure.high)
     plot = Plot(lines, below, heights, band)
-    return _card(told, plot, lines[0].name)
+    return _card(description, plot, lines[0].name)
 
 
-def _card(told: chart_description.ChartDescription, plot: Plot, chief: str) -> ChartCard:
+def _card(description: chart_description.ChartDescription, plot: Plot, chief: str) -> ChartCard:
     """Return a card with its legend; `chief` is the line that the band belongs to."""
     several = len(plot.lines) > 1
     keys = [(line.kind, line.name) for line in plot.lines] if several else []
     if plot.band is not None:
         keys.append(("band", f"{_BAND}: {chief.lower()}" if several else _BAND))
-    return ChartCard(told, LineChart(told, plot), keys)
+    return ChartCard(description, LineChart(description, plot), keys)
 
 
 def _band(change: Change, noise: Noise, better: Way) -> tuple[float, float] | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekView:
+class ProgressWeek:
     """One week: how it stands, and days done and wanted."""
 
     number: int
@@ -45,7 +45,7 @@ class ProgressView:
 
     title: str
     subtitle: str
-    weeks: tuple[WeekView, ...] = ()
+    weeks: tuple[ProgressWeek, ...] = ()
     latest: tuple[str, ...] = ()
     seen: ProgressReport | None = None
     again: tuple[tuple[str, str], ...] = ()
@@ -71,27 +71,27 @@ def report_view(seen: ProgressReport) -> ProgressView:
         if standing and standing.current
         else ""
     )
-    told = tr("nothing yet")
+    text = tr("nothing yet")
     if count:
-        told = tr("{sessions}, {length} so far").format(
+        text = tr("{sessions}, {length} so far").format(
             sessions=counts.sessions(count), length=about(seen.totals.seconds * 1000)
         )
     return ProgressView(
         title=standing.programme.title if standing else tr("Your practice"),
-        subtitle=f"{where}{told}" if where else told.capitalize(),
+        subtitle=f"{where}{text}" if where else text.capitalize(),
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
         latest=tuple(_line(practice, seen.last) for practice in seen.latest),
         seen=seen if count else None,
     )
 
 
-def _week(week: WeekProgress, standing: Progress) -> WeekView:
+def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
     done, wanted = min(len(week.days), week.wanted), week.wanted
     current = standing.current is not None and week.week is standing.current.week
     if week.complete:
-        return WeekView(week.week.week, week.week.title, "done", done, wanted)
+        return ProgressWeek(week.week.week, week.week.title, "done", done, wanted)
     state: WeekState = "current" if current else "open" if week.open else "closed"
-    return WeekView(week.week.week, week.week.title, state, done, wanted)
+    return ProgressWeek(week.week.week, week.week.title, state, done, wanted)
 
 
 def _line(practice: Practice, today: date) -> str:

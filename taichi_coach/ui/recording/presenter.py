@@ -13,7 +13,7 @@ from taichi_coach.script.files.recordings import folder_of
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.level import SILENCE, Meter
 from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.prompts import prompts_of
+from taichi_coach.timeline.recording_prompts import prompts_of
 from taichi_coach.ui.audio import microphone
 from taichi_coach.ui.audio.clip_worker import ClipWorker
 from taichi_coach.ui.recording import view as recording_view
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.sound.pcm import Pcm
     from taichi_coach.sound.take import Take
-    from taichi_coach.timeline.prompts import Prompt
+    from taichi_coach.timeline.recording_prompts import RecordingPrompt
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
@@ -64,7 +64,7 @@ class RecordingPresenter(Presenter):
         self._maker = TakeWorker(self)
         self._voices = Playback(clips, context.audio, self)
         self._chosen: Selection | None = None
-        self._prompts: tuple[Prompt, ...] = ()
+        self._prompts: tuple[RecordingPrompt, ...] = ()
         self._index = 0
         self._stage = PromptStage.IDLE
         self._note = ""
@@ -188,7 +188,7 @@ class RecordingPresenter(Presenter):
     # The prompter -------------------------------------------------------------------------------
 
     @property
-    def _prompt(self) -> Prompt:
+    def _prompt(self) -> RecordingPrompt:
         return self._prompts[self._index]
 
     @property

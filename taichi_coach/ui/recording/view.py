@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.files.recordings import folder_of
 from taichi_coach.script.model.session import Style
-from taichi_coach.sound.level import Level
+from taichi_coach.sound.level import VoiceLevel
 from taichi_coach.text import labels, lengths
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted, or_list
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.script.model.session import Session, Support
-    from taichi_coach.timeline.prompts import Prompt
+    from taichi_coach.timeline.recording_prompts import RecordingPrompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ class PromptView:
 
 
 _JUDGED: Final = {
-    Level.NOTHING: tr("Hardly anything was heard. Say it again, closer."),
-    Level.QUIET: tr("That was rather quiet. It is made louder, but closer would be clearer."),
-    Level.GOOD: tr("That was a good level."),
-    Level.LOUD: tr(
+    VoiceLevel.NOTHING: tr("Hardly anything was heard. Say it again, closer."),
+    VoiceLevel.QUIET: tr("That was rather quiet. It is made louder, but closer would be clearer."),
+    VoiceLevel.GOOD: tr("That was a good level."),
+    VoiceLevel.LOUD: tr(
         "That was too loud and is cut off in places. Move back a little and say it again."
     ),
 }
@@ -93,7 +93,7 @@ def seconds(ms: int) -> str:
     return lengths.seconds(ms, decimals=1)
 
 
-def row_of(prompt: Prompt, supports: Sequence[Support]) -> TextRow:
+def row_of(prompt: RecordingPrompt, supports: Sequence[Support]) -> TextRow:
     """Return a text as it stands in the list."""
     done = prompt.utterance.audio is not None
     parts = [tr("In your own voice") if done else tr("The computer's voice")]
@@ -104,7 +104,7 @@ def row_of(prompt: Prompt, supports: Sequence[Support]) -> TextRow:
     return TextRow(prompt.name, prompt.utterance.text, dotted(parts), done)
 
 
-def text_line(prompt: Prompt, computer_ms: int | None) -> str:
+def text_line(prompt: RecordingPrompt, computer_ms: int | None) -> str:
     """Return how a text is to be said, and how long it may be."""
     parts = []
     if prompt.utterance.style is Style.WHISPER:
@@ -120,7 +120,7 @@ def text_line(prompt: Prompt, computer_ms: int | None) -> str:
     return " ".join(parts)
 
 
-def take_verdict(level: Level, take_ms: int, prompt: Prompt) -> str:
+def take_verdict(level: VoiceLevel, take_ms: int, prompt: RecordingPrompt) -> str:
     """Return how a take turned out: its level, its length, and whether it fits."""
     words = tr("{judged} It takes {seconds}").format(
         judged=_JUDGED[level], seconds=seconds(take_ms)
@@ -137,7 +137,7 @@ def take_verdict(level: Level, take_ms: int, prompt: Prompt) -> str:
     ).format(words=words, seconds=seconds(prompt.room_ms))
 
 
-def is_here(prompt: Prompt, session: Session) -> bool:
+def is_here(prompt: RecordingPrompt, session: Session) -> bool:
     """Tell whether a text's recording lies in the session's own folder."""
     audio = prompt.utterance.audio
     return audio is not None and audio.parent == folder_of(session.path, session.id)

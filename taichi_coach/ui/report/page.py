@@ -22,7 +22,7 @@ from taichi_coach.ui.widgets.pair import Pair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
 
 TITLE: Final = tr("A page for your doctor")
 _LINE: Final = tr("One page, made on this computer. It goes nowhere unless you take it along.")
@@ -132,7 +132,7 @@ class ReportPage(Page):
         )
         self._fit_more()
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: PaperDocument) -> None:
         """Show the page as it is now."""
         self.preview.show_document(document)
 

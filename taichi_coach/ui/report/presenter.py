@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.workers.page_writer import Progress
 
@@ -87,7 +87,7 @@ class ReportPresenter(Presenter):
         if self._seen is not None:
             self.page.show_document(self._make(self._seen)())
 
-    def _make(self, seen: Summary) -> Callable[[], Document]:
+    def _make(self, seen: Summary) -> Callable[[], PaperDocument]:
         page = self.page
         return partial(summary_page, seen, usual_paper(), named=page.named, notes=page.notes)
 
@@ -119,5 +119,5 @@ class ReportPresenter(Presenter):
         self.page.tell(words)
 
 
-def _made(make: Callable[[], Document], _progress: Progress) -> Document:
+def _made(make: Callable[[], PaperDocument], _progress: Progress) -> PaperDocument:
     return make()

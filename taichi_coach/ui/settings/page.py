@@ -25,7 +25,7 @@ from taichi_coach.ui.settings.view import (
     quieter_words,
     seconds,
 )
-from taichi_coach.ui.state.safety import SAFETY_CARDS
+from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow

@@ -42,8 +42,8 @@ def choose_week(seen: Snapshot, key: str) -> str:
     mark = _repeated(seen, current.week.week) if current else None
     if mark is None:
         return ""
-    told = tr("Week {week} not repeated").format(week=mark.week)
-    changes.remove(seen.log, WeekMark, mark.id, told=told, at=seen.now)
+    text = tr("Week {week} not repeated").format(week=mark.week)
+    changes.remove(seen.log, WeekMark, mark.id, label=text, at=seen.now)
     return tr("It is as it was before.")
 
 
@@ -64,7 +64,7 @@ def decide_week(seen: Snapshot, number: int, act: Act) -> str:
         act=act,
     )
     changes.save(
-        seen.log, row, told=tr("Week {number}: {act}").format(number=number, act=act), at=seen.now
+        seen.log, row, label=tr("Week {number}: {act}").format(number=number, act=act), at=seen.now
     )
     if act is Act.REPEAT:
         return tr("Week {number} begins anew. What you have practised stays in your log.").format(

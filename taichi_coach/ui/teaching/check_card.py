@@ -52,7 +52,7 @@ class CheckCard(TopicCard):
         self.choose = BigButton(tr("Choose a file"))
         self.try_it = BigButton(tr("Try it"))
         self.copy = BigButton(tr("Copy to my sessions"))
-        self.told = Label("", "body")
+        self.notice = Label("", "body")
         self.findings: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(sizes.GAP)
@@ -63,9 +63,9 @@ class CheckCard(TopicCard):
             self.summary,
             self._list,
             line_of(self.try_it, self.copy, self.choose),
-            self.told,
+            self.notice,
         )
-        for part in (self.name, self.summary, self.try_it, self.copy, self.told):
+        for part in (self.name, self.summary, self.try_it, self.copy, self.notice):
             part.hide()
         self.choose.clicked.connect(self.file_wanted)
         self.try_it.clicked.connect(self.try_wanted)
@@ -103,7 +103,7 @@ class CheckCard(TopicCard):
 
     def tell(self, words: str, *, copy: str = tr("Copy to my sessions")) -> None:
         """Say what came of it; `copy` is what the button for it says from now on."""
-        self._say(self.told, words)
+        self._say(self.notice, words)
         self.copy.setText(copy)
         if words:
             announce(self, words)

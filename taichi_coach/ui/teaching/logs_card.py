@@ -41,7 +41,7 @@ class LogsCard(TopicCard):
     def __init__(self) -> None:
         self.logs = BigButton(tr("Bring in members’ logs"))
         self.table = BigButton(tr("Save the class as a table"))
-        self.told = Label("", "body")
+        self.notice = Label("", "body")
         self.question = Label("", "strong")
         self.names = QWidget()
         self._row = Flow(self.names)
@@ -54,7 +54,7 @@ class LogsCard(TopicCard):
             tr("Logs and lists"),
             Label(_LOGS, "secondary"),
             line_of(self.logs, self.table),
-            self.told,
+            self.notice,
             self.asked,
         )
         self.tell("")
@@ -66,8 +66,8 @@ class LogsCard(TopicCard):
 
     def tell(self, words: str) -> None:
         """Say what came in or went out."""
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
         if words:
             announce(self, words)
 

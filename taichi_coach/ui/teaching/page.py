@@ -106,5 +106,5 @@ class TeachingPage(QWidget):
 def _subtitle(view: TeachingView) -> str:
     if not view.course:
         return ""
-    told = members(len(view.members)) if view.members else tr("nobody in it yet")
-    return f"{view.course} · {told}"
+    text = members(len(view.members)) if view.members else tr("nobody in it yet")
+    return f"{view.course} · {text}"

@@ -92,10 +92,10 @@ def week_heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead,
 def _head(monday: date, begun: date) -> WeekHead:
     day = dates.day_and_month(monday)
     number = (monday - begun).days // 7 + 1
-    told = (
+    text = (
         tr("week {number}, {day}").format(number=number, day=day)
         if number > 0
         else tr("week of {day}").format(day=day)
     )
     shown = f"{monday.day}\n{dates.short_month(monday)}"
-    return WeekHead(str(number) if number > 0 else "", shown, told, monday)
+    return WeekHead(str(number) if number > 0 else "", shown, text, monday)

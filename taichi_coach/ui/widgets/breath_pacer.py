@@ -13,7 +13,7 @@ from taichi_coach.graphics.theme import veil
 from taichi_coach.script.model.session import Breath
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Look
@@ -31,7 +31,7 @@ _WORDS: Final = {
 }
 
 
-class BreathPacer(Measured):
+class BreathPacer(MeasuredWidget):
     """A disc as full as the lungs are to be, with "in" or "out" in large letters."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

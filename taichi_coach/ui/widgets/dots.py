@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 
-class Dots(Measured):
+class Dots(MeasuredWidget):
     """`done` filled discs of `wanted`; the same is said in words beside them by the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -52,7 +52,7 @@ class PeopleCard(Card):
         self.words = Label("", "secondary")
         self.line = EntryLine("", "", tr("Add"))
         self.cancel = BigButton(tr("Leave the name as it is"))
-        self.told = Label("", "body")
+        self.notice = Label("", "body")
         self.undo = BigButton(tr("Undo"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(sizes.GAP)
@@ -62,7 +62,7 @@ class PeopleCard(Card):
         foot.addWidget(self.undo)
         foot.addWidget(self.cancel)
         self.add(Label(tr("People on this computer"), "heading"))
-        for part in (self.words, self._rows, self.line, self.told, foot):
+        for part in (self.words, self._rows, self.line, self.notice, foot):
             self.add(part)
         self.line.entered.connect(self._enter)
         self.undo.clicked.connect(self.undone)
@@ -88,8 +88,8 @@ class PeopleCard(Card):
 
     def tell(self, words: str, *, undo: bool = False) -> None:
         """Say what was done, or why it was not; with `undo` it can be taken back."""
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
         self.undo.setVisible(undo)
         if words:
             announce(self, words)

@@ -12,13 +12,13 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 _GAP: Final = 8
 _AIR: Final = 12
 
 
-class WeightChips(Measured):
+class WeightChips(MeasuredWidget):
     """`Left 70 %` and `Right 30 %`; the heavier side is told by bold words too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -38,14 +38,14 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
     except LogError as error:
         _log.warning("nothing is asked: %s", error)
         return None
-    told = (
+    text = (
         tr(" There was practice on {done} of {days}.").format(done=done, days=plan.days)
         if done
         else ""
     )
     return PromptCard(
         tr("How did your plan for the week go?"),
-        tr("{card}{told} Whatever came of it is fine.").format(card=plans.card(plan), told=told),
+        tr("{card}{told} Whatever came of it is fine.").format(card=plans.card(plan), told=text),
         (
             ("plan-kept", tr("As planned")),
             ("plan-partly", tr("Partly")),
@@ -68,6 +68,6 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
     every = now.log.records(Plan, participant=now.own.participant)
     plan = next((each for each in every if each.id == about), None)
     if plan is not None:
-        told = tr("Looked back at the plan: {reviews}").format(reviews=REVIEWS[answer])
-        changes.save(now.log, replace(plan, review=REVIEWS[answer]), told=told, at=now.now)
+        text = tr("Looked back at the plan: {reviews}").format(reviews=REVIEWS[answer])
+        changes.save(now.log, replace(plan, review=REVIEWS[answer]), label=text, at=now.now)
     return Reply()

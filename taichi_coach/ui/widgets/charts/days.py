@@ -27,12 +27,12 @@ class DayDots(Chart):
 
     def __init__(
         self,
-        told: ChartDescription,
+        description: ChartDescription,
         practised: tuple[bool, ...],
         today: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(told, tall=84, parent=parent)
+        super().__init__(description, tall=84, parent=parent)
         self._practised = practised
         self._today = today
 

@@ -105,14 +105,14 @@ class _Cells(QStyledItemDelegate):
 class ToldTable(QTableWidget):
     """All rows at once, as high as they are; the arrow keys go from cell to cell."""
 
-    def __init__(self, told: ChartDescription, parent: QWidget | None = None) -> None:
-        super().__init__(len(told.rows), len(told.head), parent)
+    def __init__(self, description: ChartDescription, parent: QWidget | None = None) -> None:
+        super().__init__(len(description.rows), len(description.head), parent)
         self._head = _Head()
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(_Cells(self))
-        self.setAccessibleName(tr("{title}, as a table").format(title=told.title))
-        self.setHorizontalHeaderLabels(told.head)
-        for row, cells in enumerate(told.rows):
+        self.setAccessibleName(tr("{title}, as a table").format(title=description.title))
+        self.setHorizontalHeaderLabels(description.head)
+        for row, cells in enumerate(description.rows):
             for column, cell in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(cell))
         self.setFrameShape(QFrame.Shape.NoFrame)
