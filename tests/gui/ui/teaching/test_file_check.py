@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.graphics import theme
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
@@ -48,7 +48,7 @@ def coach(qapp, qtbot, hands, tmp_path):
     qtbot.addWidget(found.window)
     with qtbot.waitExposed(found.window):
         found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today", timeout=20_000)
+    qtbot.waitUntil(lambda: found.window.page == "today")
     found.window.side.buttons["teaching"].click()
     yield found
     found.window.close()
@@ -72,7 +72,7 @@ def file(tmp_path, hands):
 def choose(coach, card, qtbot, file):
     def chosen(text=SOUND):
         file.write_text(text, "utf-8")
-        with qtbot.waitSignal(coach.presenter("teaching").files.checked, timeout=20_000):
+        with qtbot.waitSignal(coach.presenter("teaching").files.checked):
             card.choose.click()
 
     return chosen
@@ -103,13 +103,13 @@ def test_it_is_checked_again_when_it_is_saved(choose, card, coach, file, qtbot):
         fresh = file.with_name("quiet.yaml.new")  # as many editors write
         fresh.write_text(text, "utf-8")
         fresh.replace(file)
-        qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told), timeout=20_000)
+        qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told))
 
 
 def test_a_file_that_is_gone_is_told(choose, card, coach, file, qtbot):
     choose()
     file.unlink()
-    qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.", timeout=20_000)
+    qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.")
     assert any("quiet.yaml" in each for each in words(card))
 
 
@@ -117,10 +117,10 @@ def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, coach, 
     choose()
     coach.window.side.buttons["today"].click()
     file.write_text(BROKEN, "utf-8")
-    qtbot.waitUntil(lambda: coach.presenter("teaching").files._stale, timeout=20_000)
+    qtbot.waitUntil(lambda: coach.presenter("teaching").files._stale)
     assert card.summary.text() == "All in order."
     coach.window.side.buttons["teaching"].click()
-    qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"), timeout=20_000)
+    qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"))
 
 
 def test_another_file_is_checked_in_its_place(choose, card, coach, hands, file, qtbot):
@@ -128,7 +128,7 @@ def test_another_file_is_checked_in_its_place(choose, card, coach, hands, file, 
     hands.place = file.with_name("my-hands.yaml")
     hands.place.write_text(MOVEMENT, "utf-8")
     card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card), timeout=20_000)
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
     assert not card.try_it.isVisible()  # a movement alone is nothing to practise
 
 
@@ -138,7 +138,7 @@ def test_two_files_chosen_at_once_end_with_the_last(choose, card, coach, hands, 
     hands.place = file.with_name("my-hands.yaml")
     hands.place.write_text(MOVEMENT, "utf-8")
     card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card), timeout=20_000)
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
 
 
 def test_to_choose_nothing_changes_nothing(card, hands):
@@ -209,11 +209,10 @@ def test_many_remarks_are_told_by_their_number(choose, card):
     assert "And 10 more." in words(card)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, name, scale):
+@in_looks("file_check")
+def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, look):
     choose(SOUND + "      - rest: 15\n")
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, look)
     card.tell("There is another quiet.yaml in your sessions.", copy="Replace the one there")
     QApplication.processEvents()
     if (focused := QApplication.focusWidget()) is not None:
