@@ -330,7 +330,8 @@ def window(_words: list[str]) -> int:
 
 def window_problem() -> str:
     """Return why the window cannot open, in the words of the program itself; empty when it can."""
-    ask = "import sys; from taichi_coach.graphics import preflight; sys.exit(preflight.window_problem())"
+    module = "from taichi_coach.graphics import preflight"
+    ask = f"import sys; {module}; sys.exit(preflight.window_problem())"
     asked = subprocess.run([str(PYTHON), "-c", ask], check=False, capture_output=True)
     return asked.stderr.decode("utf-8", "replace").strip() if asked.returncode else ""
 

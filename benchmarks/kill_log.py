@@ -24,6 +24,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from beside import Report, run
+
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = ("practise", "mend", "import", "command")
 IMPORTED = 200
@@ -100,7 +102,7 @@ class Running:
     ends: bool
 
 
-def run(file: Path, kind: str, name: str) -> Running:
+def started(file: Path, kind: str, name: str) -> Running:
     """Start a program; one of the modules has said that it begins."""
     words = [sys.executable, "-c", PROGRAM, str(file), kind, name]
     if kind == "command":
@@ -155,7 +157,7 @@ def faults(file: Path, known: Known) -> list[str]:
     return found
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     words.add_argument("--kills", type=int, default=200)
     words.add_argument("--seed", type=int, default=20260302)
@@ -170,7 +172,7 @@ def main() -> int:
             programs = []
             for number in range(killed, killed + together):
                 kind = chance.choice(KINDS)
-                programs.append(run(file, kind, f"{kind}{number}"))
+                programs.append(started(file, kind, f"{kind}{number}"))
             time.sleep(chance.uniform(0, 0.8))
             for program in programs:
                 kill(program, known)
@@ -178,14 +180,18 @@ def main() -> int:
             lost += faults(file, known) if killed % 20 < together else []
         lost += faults(file, known)
         size = file.stat().st_size
+    elapsed = time.monotonic() - began
     told = "nothing lost, nothing twice, nothing half" if not lost else "\n".join(lost)
     print(
-        f"{killed} kills with seed {given.seed} in {time.monotonic() - began:.0f} s:"
+        f"{killed} kills with seed {given.seed} in {elapsed:.0f} s:"
         f" {len(known.seconds):,} practices and {len(known.imports)} imports of {IMPORTED}"
         f" acknowledged, {size / 1e6:.1f} MB; {told}"
     )
+    report("lost", len(lost), "faults")
+    report("elapsed", elapsed, "s")
+    report("log", size / 1e6, "MB")
     return 1 if lost else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

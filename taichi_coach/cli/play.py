@@ -68,7 +68,7 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
         if broken is not None:
             pace = broken.speed
             held = _held_before(found, support, broken) or held
-        with _sound(own, mute=mute) as sound:
+        with voice_and_bells(own, mute=mute) as sound:
             _practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
@@ -88,7 +88,7 @@ def _introduce(session: Session) -> None:
 
 
 @contextmanager
-def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
+def voice_and_bells(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
     """Give voice and bells, or None where they are not wanted or there is nothing to play on."""
     if mute:
         yield None

@@ -169,7 +169,7 @@ def candidates() -> tuple[Candidate, ...]:
     On Linux the system's espeak-ng comes first, then the one in the package `espeakng_loader`.
     """
     system = Candidate(
-        tr("pyttsx3 with the system's voice"), partial(Pyttsx3Engine, _environment())
+        tr("pyttsx3 with the system's voice"), partial(Pyttsx3Engine, own_environment())
     )
     if not sys.platform.startswith("linux"):
         return (system,)
@@ -177,10 +177,10 @@ def candidates() -> tuple[Candidate, ...]:
 
 
 def _open_bundled() -> Pyttsx3Engine:
-    return Pyttsx3Engine(_bundled())
+    return Pyttsx3Engine(bundled_environment())
 
 
-def _bundled() -> dict[str, str]:
+def bundled_environment() -> dict[str, str]:
     """Return the environment in which the child finds the package's library and its voices."""
     if find_spec("espeakng_loader") is None:
         raise VoiceError(tr("the package is not installed"))
@@ -188,13 +188,13 @@ def _bundled() -> dict[str, str]:
 
     library = Path(espeakng_loader.get_library_path()).parent
     paths = filter(None, [str(library), os.environ.get("LD_LIBRARY_PATH")])
-    return _environment() | {
+    return own_environment() | {
         "LD_LIBRARY_PATH": os.pathsep.join(paths),
         "ESPEAK_DATA_PATH": str(espeakng_loader.get_data_path()),
     }
 
 
-def _environment() -> dict[str, str]:
+def own_environment() -> dict[str, str]:
     """Return the environment in which the child finds this very package, wherever it stands."""
     package = str(Path(taichi_coach.__file__).parent.parent)
     paths = filter(None, [package, os.environ.get("PYTHONPATH")])

@@ -19,5 +19,5 @@ def begin(coach, qtbot):
 def practise(coach, hands, ms):
     while ms > 0 and coach.presenter("practice").practising:
         hands.ms += 1000
-        coach.presenter("practice")._transport.tick()
+        coach.presenter("practice").transport.tick()
         ms -= 1000

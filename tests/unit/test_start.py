@@ -337,7 +337,7 @@ def test_check_runs_everything_and_fails_when_anything_does(start, monkeypatch, 
     ran, code = run_jobs(start, monkeypatch, failing)
 
     assert code == 1
-    assert len(ran) == 5
+    assert len(ran) == 6
     assert "pytest" in ran[-1]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.paper.sheet import Paper
     from taichi_coach.practice.report.doctor_summary import Summary
 
-_MARGIN: Final = 38.0
+MARGIN: Final = 38.0
 _FOOT_ABOVE: Final = 12.0
 #: Heights of the charts: at least, as long as the rest wants room, and at most.
 _LOW, _GOOD, _HIGH, _STEP = 60.0, 84.0, 132.0, 8.0
@@ -51,11 +51,11 @@ def summary_page(
         named: Whether the person's name stands on it.
         notes: Keys of the notes that the person wants to show.
     """
-    wide = paper.wide - 2 * _MARGIN
+    wide = paper.wide - 2 * MARGIN
     name = seen.who if named else ""
     foot = TextBlock(words.about(seen.last), SMALL, wide, ink=QUIET)
     fitting = _Fitting(seen, wide, name, notes)
-    blocks = fitting.filled(paper.tall - 2 * _MARGIN - foot.tall - _FOOT_ABOVE)
+    blocks = fitting.filled(paper.tall - 2 * MARGIN - foot.tall - _FOOT_ABOVE)
     page = partial(_paint, blocks=blocks, foot=foot, paper=paper)
     title = f"{words.TITLE}, {words.span(seen)}"
     return PaperDocument(f"{title}, {name}" if name else title, paper, (page,))
@@ -120,12 +120,12 @@ def _height(blocks: Iterator[Block]) -> float:
 
 
 def _paint(painter: QPainter, blocks: Sequence[Block], foot: TextBlock, paper: Paper) -> None:
-    y = _MARGIN
+    y = MARGIN
     for each in blocks:
         y += each.above
-        each.paint(painter, _MARGIN, y)
+        each.paint(painter, MARGIN, y)
         y += each.tall
-    top = paper.tall - _MARGIN - foot.tall
+    top = paper.tall - MARGIN - foot.tall
     painter.setPen(QPen(LINE, 0.8))
-    painter.drawLine(QPointF(_MARGIN, top - 6), QPointF(paper.wide - _MARGIN, top - 6))
-    foot.paint(painter, _MARGIN, top)
+    painter.drawLine(QPointF(MARGIN, top - 6), QPointF(paper.wide - MARGIN, top - 6))
+    foot.paint(painter, MARGIN, top)

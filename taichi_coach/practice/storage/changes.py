@@ -17,10 +17,11 @@ from taichi_coach.practice.storage.tables import BY_NAME, TABLES, Kept, Table, u
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
+
 
 #: So many gestures can be undone.
 MOST_GESTURES = 200
@@ -154,6 +155,27 @@ def _gesture(log: Log, number: int) -> Gesture | None:
     """Return the gesture that has this number now, or None."""
     rows = log.select(f"{_GESTURE} WHERE gesture = ? ORDER BY seq DESC LIMIT 1", number)
     return Gesture(*rows[0]) if rows else None
+
+
+def apply_change(log: Log, change: Callable[[], str]) -> tuple[str, Gesture | None]:
+    """Make a change; return what it says, and the gesture that it was, if anything changed.
+
+    Raises:
+        CoachError: It cannot be made.
+    """
+    before = latest_gesture(log)
+    words = change()
+    after = latest_gesture(log)
+    return words, None if after == before else after
+
+
+def undo_change(log: Log, gesture: Gesture | None) -> bool:
+    """Take a gesture back; False where there is none any more.
+
+    Raises:
+        LogError: It has been changed since in another way.
+    """
+    return gesture is not None and undo(log, gesture) is not None
 
 
 def _drop(log: Log, step: int, at: datetime, label: str, table: Table, row_id: str) -> None:

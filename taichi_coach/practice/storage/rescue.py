@@ -66,7 +66,7 @@ def rescue(file: Path, now: datetime) -> Rescued:
         with Log.open(part) as log:
             read = _fill(log, file)
             practices = len(log.practices())
-        aside = _set_aside(file, now)
+        aside = set_aside(file, now)
         part.replace(file)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -98,7 +98,7 @@ def _fill(log: Log, damaged: Path) -> int:
                 shutil.copyfile(beside, copy.with_name(copy.name + tail))
         with closing(sqlite3.connect(copy)) as db, log.together():
             for table in (BY_NAME["participant"], *BY_NAME.values()):
-                for row in _rows(db, table):
+                for row in readable_rows(db, table):
                     count += _keep(log, table, row)
     return count
 
@@ -112,7 +112,7 @@ def _keep(log: Log, table: Table, row: list[Column]) -> bool:
     return True
 
 
-def _rows(db: sqlite3.Connection, table: Table) -> Iterator[list[Column]]:
+def readable_rows(db: sqlite3.Connection, table: Table) -> Iterator[list[Column]]:
     """Yield the rows that can be read, stepping over those that cannot."""
     try:
         there = {row[1] for row in db.execute(f"PRAGMA table_info({table.name})")}
@@ -160,7 +160,7 @@ def _defaults(table: Table) -> dict[str, Column]:
     return {name: known.get(name) for name in table.columns}
 
 
-def _set_aside(file: Path, now: datetime) -> Path:
+def set_aside(file: Path, now: datetime) -> Path:
     """Copy the damaged file with what belongs to it, then take away what SQLite would replay."""
     stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     aside = file.parent / FOLDER / f"{file.stem}-{stamp}{file.suffix}"

@@ -59,7 +59,7 @@ class DonePage(QWidget):
         super().__init__(parent)
         self._page: Page | None = None
         self._trouble: Label | None = None
-        self._pain: PainCard | None = None
+        self.pain: PainCard | None = None
         self._effort: WordRow | None = None
         self._feelings: FeelingsCard | None = None
         self._site: ChoiceRow | None = None
@@ -145,11 +145,11 @@ class DonePage(QWidget):
 
     def _ask(self, view: DoneView, page: Page) -> None:
         """Put the questions that the person wants on the page."""
-        self._pain = self._effort = self._feelings = None
+        self.pain = self._effort = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            self._pain = PainCard(view.question, view.pain_before)
-            self._pain.chosen.connect(self._advise)
-            page.add(self._pain)
+            self.pain = PainCard(view.question, view.pain_before)
+            self.pain.chosen.connect(self._advise)
+            page.add(self.pain)
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()
             self._effort = WordRow(tr("How hard was it?"), EFFORTS)
@@ -169,8 +169,8 @@ class DonePage(QWidget):
 
     @Slot()
     def _advise(self) -> None:
-        if self._pain is not None and not self._pain.advice.isHidden():
-            self._bring(self._pain.advice)
+        if self.pain is not None and not self.pain.advice.isHidden():
+            self._bring(self.pain.advice)
 
     @Slot()
     def _open_note(self) -> None:
@@ -187,7 +187,7 @@ class DonePage(QWidget):
         """Return what was answered so far."""
         site = self._site.value if self._site is not None else ""
         return Answers(
-            pain_after=self._pain.value if self._pain is not None else None,
+            pain_after=self.pain.value if self.pain is not None else None,
             effort=self._effort.value if self._effort is not None else None,
             note=self._note.text if self._note is not None else "",
             site=BodySite(site) if site else None,

@@ -102,6 +102,11 @@ class PracticePresenter(Presenter):
         """Tell whether a practice is under way."""
         return self._transport is not None
 
+    @property
+    def transport(self) -> Transport | None:
+        """What plays, pauses and goes to another place; None while no practice is under way."""
+        return self._transport
+
     def open(self, about: object = None) -> None:
         """Show what a session holds that a `PracticeRequest` names.
 

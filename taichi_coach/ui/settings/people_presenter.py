@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.storage import people
+from taichi_coach.practice.storage import changes, people
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.state import undo as state_undo
 from taichi_coach.ui.widgets.values import called
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class PeoplePresenter(QObject):
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
         try:
-            words, self._gesture = state_undo.apply_change(self._app.context.log, change)
+            words, self._gesture = changes.apply_change(self._app.context.log, change)
         except CoachError as error:
             self._show(str(error))
             return
@@ -100,7 +99,7 @@ class PeoplePresenter(QObject):
     def _take_back(self) -> None:
         """Take the last change back, unless something else has been changed since."""
         try:
-            done = state_undo.undo_change(self._app.context.log, self._gesture)
+            done = changes.undo_change(self._app.context.log, self._gesture)
         except CoachError as error:
             self._show(str(error))
             return

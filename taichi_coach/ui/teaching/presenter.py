@@ -8,10 +8,9 @@ from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import classes
-from taichi_coach.practice.storage import people
+from taichi_coach.practice.storage import changes, people
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_and_month
-from taichi_coach.ui.state import undo as state_undo
 from taichi_coach.ui.state.pages import PracticeRequest, Presenter
 from taichi_coach.ui.teaching import view as teaching_view
 from taichi_coach.ui.teaching.file_check import FileCheck
@@ -108,7 +107,7 @@ class TeachingPresenter(Presenter):
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
         try:
-            words, self._gesture = state_undo.apply_change(self._log, change)
+            words, self._gesture = changes.apply_change(self._log, change)
         except CoachError as error:
             self._show(str(error))
             return
@@ -118,7 +117,7 @@ class TeachingPresenter(Presenter):
     @Slot()
     def _take_back(self) -> None:
         try:
-            done = state_undo.undo_change(self._log, self._gesture)
+            done = changes.undo_change(self._log, self._gesture)
         except CoachError as error:
             self._show(str(error))
             return

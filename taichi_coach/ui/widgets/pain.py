@@ -46,27 +46,27 @@ class PainCard(Card):
         super().__init__()
         self._before = before
         started = tr("Before: {before}.").format(before=before) if before is not None else hint
-        self._scale = scale_of_ten(question)
+        self.scale = scale_of_ten(question)
         self.advice = Label(_ADVICE, "body")
         self.advice.hide()
         self.add(Label(question, "heading"))
         self.add(Label(f"{started} {SCALE_WORDS}".strip(), "secondary"))
-        self.add(self._scale, above=sizes.GAP - 8)
+        self.add(self.scale, above=sizes.GAP - 8)
         self.add(self.advice)
-        self._scale.chosen.connect(self._choose)
+        self.scale.chosen.connect(self._choose)
 
     @property
     def value(self) -> int | None:
         """Return the chosen number, or None while there is none."""
-        return int(self._scale.value) if self._scale.value else None
+        return int(self.scale.value) if self.scale.value else None
 
     def set_value(self, value: int | None) -> None:
         """Mark a number as chosen without telling anyone."""
-        self._scale.set_value("" if value is None else str(value))
+        self.scale.set_value("" if value is None else str(value))
 
     def focus_target(self) -> QWidget:
         """Return what takes the focus first."""
-        return self._scale
+        return self.scale
 
     @Slot(str)
     def _choose(self, key: str) -> None:

@@ -170,8 +170,8 @@ def test_it_is_one_page_whatever_the_log_holds(qapp, full, paper, weeks, all_not
     document = page(full, weeks, LONG_NAME, paper, all_notes=all_notes)
 
     painted = document.pages[0].keywords
-    end = made._MARGIN + sum(each.above + each.tall for each in painted["blocks"])
-    assert end <= paper.tall - made._MARGIN - painted["foot"].tall - 6
+    end = made.MARGIN + sum(each.above + each.tall for each in painted["blocks"])
+    assert end <= paper.tall - made.MARGIN - painted["foot"].tall - 6
     assert has("for want of room", document)
     assert has("earlier.", document)
 

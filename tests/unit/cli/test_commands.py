@@ -538,7 +538,7 @@ def test_without_a_terminal_each_thing_is_written_once_with_its_time(capsys):
 def test_a_missing_sound_device_leaves_no_gap_before_the_first_section(monkeypatch, capsys):
     monkeypatch.setattr(play, "_open_sound", lambda own: None)
 
-    with play._sound(Settings(), mute=False) as sound:
+    with play.voice_and_bells(Settings(), mute=False) as sound:
         screen.PlainScreen().show(LINE, 0, State.PLAYING, LINE.events[:1])
 
     assert sound is None

@@ -270,7 +270,7 @@ def test_rows_are_looked_for_even_where_the_last_one_cannot_be_found(file, monke
     with closing(sqlite3.connect(file)) as db:
         db.execute("UPDATE practice SET rowid = 7")
         found = [
-            len(list(rescue._rows(Failing(db, until), rescue.BY_NAME["practice"])))
+            len(list(rescue.readable_rows(Failing(db, until), rescue.BY_NAME["practice"])))
             for until in (0, 6, 7, 99)
         ]
     assert found == [1, 1, 0, 0]
@@ -295,7 +295,7 @@ def test_a_log_is_set_aside_with_its_journal(file):
     journal = file.with_name("practice.db-wal")
     file.write_bytes(b"gone")
     journal.write_bytes(b"gone as well")
-    aside = rescue._set_aside(file, NOW)
+    aside = rescue.set_aside(file, NOW)
     assert aside.read_bytes() == file.read_bytes() == b"gone"
     assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"gone as well"
     assert not journal.exists()  # it would be replayed onto the new log

@@ -177,7 +177,7 @@ def test_the_tables_refuse_what_the_bounds_refuse(log, values, monkeypatch):
 
 def test_the_database_is_set_up_to_survive_a_power_cut(log):
     told = {
-        name: log._db.execute(f"PRAGMA {name}").fetchone()[0]
+        name: log.select(f"PRAGMA {name}")[0][0]
         for name in ("journal_mode", "synchronous", "foreign_keys", "application_id")
     }
     assert told == {
@@ -195,8 +195,8 @@ def test_the_log_is_private_to_the_person(file, log):
 
 def test_a_full_disk_is_told_and_loses_nothing(log):
     log.save(practice(1))
-    pages = log._db.execute("PRAGMA page_count").fetchone()[0]
-    log._db.execute(f"PRAGMA max_page_count = {pages}")
+    pages = log.select("PRAGMA page_count")[0][0]
+    log.select(f"PRAGMA max_page_count = {pages}")
 
     def fill():
         with log.together():
@@ -206,13 +206,13 @@ def test_a_full_disk_is_told_and_loses_nothing(log):
     with pytest.raises(LogError, match=r"^The disk is full.*what was kept before is safe"):
         fill()
     assert [each.id for each in log.practices()] == ["p1"]
-    log._db.execute("PRAGMA max_page_count = 100000")
+    log.select("PRAGMA max_page_count = 100000")
     log.save(practice(2))
     assert len(log.practices()) == 2
 
 
 def test_another_program_that_never_stops_writing_is_told(file, log):
-    log._db.execute("PRAGMA busy_timeout = 0")
+    log.select("PRAGMA busy_timeout = 0")
     with (
         Log.open(file) as other,
         other.together(),
@@ -331,7 +331,7 @@ def test_many_who_open_a_new_log_at_once_lose_nothing(file):
         list(pool.map(save_some, range(8)))
     with Log.open(file) as log:
         assert len(log.practices()) == 80
-        assert log._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert log.select("PRAGMA integrity_check") == [("ok",)]
 
 
 NOW = len(migrations.MIGRATIONS)
@@ -347,74 +347,87 @@ def columns(db):
     return [row[1] for row in db.execute("PRAGMA table_info(practice)")]
 
 
-def test_a_migration_keeps_the_rows_and_a_copy_of_the_log_before_it(file):
-    with Log.open(file) as log:
-        log.save(practice())
-        migrations.bring_up_to_date(log._db, file, NEXT)
-        assert "place" in columns(log._db)
-        assert log.get("p1") == practice()
+@pytest.fixture
+def db(file):
+    """A connection as a log has one."""
+    with closing(database.connect(file)) as opened:
+        yield opened
+
+
+def test_a_migration_keeps_the_rows_and_a_copy_of_the_log_before_it(file, log, db):
+    log.save(practice())
+    migrations.bring_up_to_date(db, file, NEXT)
+
+    assert "place" in columns(db)
+    assert log.get("p1") == practice()
+    log.close()
+    db.close()
     assert backups(file) == [f"practice.version-{NOW}.db"]
-    with Log.open(file.parent / f"practice.version-{NOW}.db") as before:
+    copy = file.parent / f"practice.version-{NOW}.db"
+    with Log.open(copy) as before, closing(sqlite3.connect(copy)) as copied:
         assert before.practices() == (practice(),)
-        assert "place" not in columns(before._db)
+        assert "place" not in columns(copied)
 
 
-def test_a_migration_that_fails_changes_nothing(file):
-    with Log.open(file) as log:
-        log.save(practice())
-        with pytest.raises(sqlite3.OperationalError):
-            migrations.bring_up_to_date(log._db, file, BROKEN)
-        assert log._db.execute("PRAGMA user_version").fetchone() == (NOW,)
-        names = {row[0] for row in log._db.execute("SELECT name FROM sqlite_schema")}
-        assert "fresh" not in names
-        assert log.practices() == (practice(),)
+def test_a_migration_that_fails_changes_nothing(file, log, db):
+    log.save(practice())
+    with pytest.raises(sqlite3.OperationalError):
+        migrations.bring_up_to_date(db, file, BROKEN)
+    assert log.select("PRAGMA user_version") == [(NOW,)]
+    names = {row[0] for row in log.select("SELECT name FROM sqlite_schema")}
+    assert "fresh" not in names
+    assert log.practices() == (practice(),)
 
 
-def test_a_transaction_that_the_database_ended_itself_is_not_ended_twice(log):
+def test_a_transaction_that_the_database_ended_itself_is_not_ended_twice(db):
+    ends = (*migrations.MIGRATIONS, ("ROLLBACK", "SELECT * FROM nowhere"))
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
-        migrations._take(log._db, [("ROLLBACK", "SELECT * FROM nowhere")], NOW)
-    assert not log._db.in_transaction
+        migrations.bring_up_to_date(db, None, ends)
+    assert not db.in_transaction
 
 
 def test_together_survives_a_transaction_that_the_database_ended_itself(log):
     def ended_by_itself():
         with log.together():
-            log._db.execute("ROLLBACK")
-            log._db.execute("SELECT * FROM nowhere")
+            log.select("ROLLBACK")
+            log.select("SELECT * FROM nowhere")
 
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         ended_by_itself()
     log.save(practice())
 
 
-def test_a_step_that_another_program_took_is_not_taken_twice(log):
-    migrations._take(log._db, NEXT[-1:], NOW)
-    migrations._take(log._db, NEXT[-1:], NOW)
-    assert columns(log._db).count("place") == 1
+def test_what_another_program_did_meanwhile_is_neither_done_twice_nor_written_over(file, db):
+    copy = file.parent / f"practice.version-{NOW}.db"
+    early = []
 
+    def meanwhile(statement):
+        if statement.startswith("VACUUM INTO") and not early:
+            with closing(database.connect(file)) as other:
+                migrations.bring_up_to_date(other, file, NEXT)
+            early.append(copy.read_bytes())
 
-def test_a_copy_made_too_late_does_not_replace_the_earlier_one(file):
-    with Log.open(file) as log:
-        migrations.bring_up_to_date(log._db, file, NEXT)
-        early = (file.parent / f"practice.version-{NOW}.db").read_bytes()
-        migrations._copy_aside(log._db, file, NOW)
-    assert backups(file) == [f"practice.version-{NOW}.db"]
-    assert (file.parent / f"practice.version-{NOW}.db").read_bytes() == early
+    db.set_trace_callback(meanwhile)
+    migrations.bring_up_to_date(db, file, NEXT)
+    db.set_trace_callback(None)
+
+    assert columns(db).count("place") == 1
+    assert [copy.read_bytes()] == early
 
 
 def test_a_newer_log_is_refused_in_one_sentence_and_left_as_it_is(file):
-    with Log.open(file) as log:
-        migrations.bring_up_to_date(log._db, file, NEXT)
+    with closing(database.connect(file)) as db:
+        migrations.bring_up_to_date(db, file, NEXT)
     before = file.read_bytes()
     with pytest.raises(LogError, match="was written by a newer Tai Chi Coach"):
         Log.open(file)
     assert file.read_bytes() == before
 
 
-def test_a_log_in_memory_is_migrated_without_a_copy(log):
-    with Log.open(None) as memory:
-        migrations.bring_up_to_date(memory._db, None, NEXT)
-        assert "place" in columns(memory._db)
+def test_a_log_in_memory_is_migrated_without_a_copy():
+    with closing(database.connect(None)) as memory:
+        migrations.bring_up_to_date(memory, None, NEXT)
+        assert "place" in columns(memory)
 
 
 def test_what_was_released_is_never_edited():
@@ -521,16 +534,16 @@ def test_the_journal_is_brought_in_before_it_grows_large(file, monkeypatch):
         for number in range(30):
             log.save(practice(number, note="x" * 5000))
         assert file.with_name("practice.db-wal").stat().st_size < 200_000
-        assert log._db.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
+        assert log.select("PRAGMA wal_autocheckpoint") == [(0,)]
         assert len(log.practices()) == 30
 
 
 def test_a_journal_that_cannot_be_brought_in_disturbs_no_save(file, monkeypatch):
     monkeypatch.setattr(database, "_MOST_JOURNAL", 0)
     with Log.open(file) as log, Log.open(file) as reader:
-        log._db.execute("PRAGMA busy_timeout = 0")
-        reader._db.execute("BEGIN")
+        log.select("PRAGMA busy_timeout = 0")
+        reader.select("BEGIN")
         reader.practices()
         log.save(practice())
         assert log.practices() == (practice(),)
-        reader._db.execute("COMMIT")
+        reader.select("COMMIT")

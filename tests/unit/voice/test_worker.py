@@ -211,7 +211,7 @@ def test_where_espeak_cannot_be_found_the_reason_names_it(tmp_path):
         "def refuse(name, *a, **k): raise OSError(name)\n"
         "ctypes.cdll.LoadLibrary = refuse\n"
     )
-    environment = pyttsx3_engine._environment()
+    environment = pyttsx3_engine.own_environment()
     environment["PYTHONPATH"] = str(tmp_path) + os.pathsep + environment["PYTHONPATH"]
 
     with pytest.raises(VoiceError, match="eSpeak"):
@@ -221,7 +221,7 @@ def test_where_espeak_cannot_be_found_the_reason_names_it(tmp_path):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="espeak is Linux's voice")
 def test_an_espeak_without_its_voices_ends_only_the_child(tmp_path):
-    environment = pyttsx3_engine._bundled() | {"ESPEAK_DATA_PATH": str(tmp_path)}
+    environment = pyttsx3_engine.bundled_environment() | {"ESPEAK_DATA_PATH": str(tmp_path)}
 
     with pytest.raises(VoiceError):
         Pyttsx3Engine(environment)
@@ -244,7 +244,7 @@ def test_the_child_leaves_when_its_parent_is_gone(tmp_path):
         f"subprocess.Popen([sys.executable, {str(child)!r}], stdin=subprocess.PIPE)\n"
         "threading.Event().wait()\n"
     )
-    environment = pyttsx3_engine._environment()
+    environment = pyttsx3_engine.own_environment()
     parent = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment, text=True
     )

@@ -67,14 +67,17 @@ class YearSquares(Chart):
         super().resizeEvent(event)
         self.updateGeometry()
 
+    def day_at(self, at: QPointF) -> date | None:
+        """Return the day whose square is painted at a place, None between and beside them."""
+        return next((day for place, day in self._places if place.contains(at)), None)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that its release comes here."""
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell the day that was pressed; one that is still to come says nothing."""
-        at = event.position()
-        day = next((day for place, day in self._places if place.contains(at)), None)
+        day = self.day_at(event.position())
         if day is not None and day <= self._today:
             self.chosen.emit(day)
 

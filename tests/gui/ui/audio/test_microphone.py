@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, QThread, QTimer, Signal
 
 from taichi_coach.sound.clip import mono_of
 from taichi_coach.ui.audio import microphone as front
@@ -46,6 +46,7 @@ class FakeSource:
 
     def start(self):
         self.calls.append("start")
+        self.thread = QThread.currentThread().objectName()
         return self.tap
 
     def stop(self):
@@ -137,7 +138,8 @@ def test_whatever_the_device_gives_is_understood(qapp, kind, dtype, value, width
         np.full(10 * channels, value, dtype).tobytes() + bytes(width * channels - 1)
     )  # half a frame
 
-    room.listener._end(stream.End.STOPPED)
+    room.source.name = "StoppedState"
+    room.listener.tick()
 
     pcm = room.ended[0][1]
     assert (pcm.rate, pcm.channels, pcm.width, pcm.frames) == (44_100, channels, width, 10)
@@ -206,12 +208,13 @@ def test_a_take_that_is_let_go_is_told_no_more(qapp):
     room = Room()
     room.listener.start(1, "")
     room.hear(steps(1))
+    room.listener.finish()
 
     room.listener.forget()
     room.source.tap.readyRead.emit()
     room.listener.tick()
-    room.listener._stopped()
 
+    assert not any(each.isActive() for each in room.listener.findChildren(QTimer))
     assert room.ended == []
     assert room.source.calls == ["start", "stop"]
 
@@ -220,12 +223,18 @@ def test_a_take_that_is_let_go_is_told_no_more(qapp):
 def held(qapp):
     """A microphone with its thread, and its device."""
     source = FakeSource()
-    found = Microphone(listener=lambda: stream.Listener(lambda _: source))
+    listeners = []
+
+    def listen():
+        listeners.append(stream.Listener(lambda _: source))
+        return listeners[-1]
+
+    found = Microphone(listener=listen)
     told = {name: [] for name in ("begun", "level_changed", "recorded", "failed")}
     found.begun.connect(lambda: told["begun"].append(()))
     for name in ("level_changed", "recorded", "failed"):
         getattr(found, name).connect(lambda *more, name=name: told[name].append(more))
-    yield SimpleNamespace(microphone=found, source=source, told=told)
+    yield SimpleNamespace(microphone=found, source=source, told=told, listeners=listeners)
     found.close()
 
 
@@ -239,7 +248,7 @@ def test_a_take_goes_through_the_microphone_s_own_thread(held, qtbot):
     held.source.tap.waiting = steps(7, 8)
     held.source.tap.readyRead.emit()
     qtbot.waitUntil(lambda: bool(held.told["begun"]))
-    assert held.microphone._thread.objectName() == "microphone"
+    assert held.source.thread == "microphone"
 
     held.microphone.finish()
     qtbot.waitUntil(lambda: bool(held.told["recorded"]))
@@ -260,7 +269,8 @@ def test_a_take_of_nothing_is_told_with_what_to_do(held, qtbot):
 @pytest.mark.parametrize(("why", "remark"), [("long", LONG), ("lost", LOST), ("stopped", "")])
 def test_why_a_take_ended_is_told_in_words(held, qtbot, why, remark):
     held.microphone.begin("")
-    held.microphone._on_ended(1, stream.Pcm(48_000, 1, 2, steps(1)), why)
+    held.listeners[0].ended.emit(1, stream.Pcm(48_000, 1, 2, steps(1)), why)
+    qtbot.waitUntil(lambda: bool(held.told["recorded"]))
 
     assert held.told["recorded"][0][1] == remark
 
@@ -270,9 +280,11 @@ def test_of_a_take_that_was_let_go_nothing_more_is_heard(held, qtbot):
     held.microphone.forget()
     qtbot.waitUntil(lambda: "stop" in held.source.calls)
 
-    held.microphone._on_begun(1)
-    held.microphone._on_level(1, 0.1, 0.1)
-    held.microphone._on_ended(1, stream.Pcm(48_000, 1, 2, steps(1)), "stopped")
+    (listener,) = held.listeners
+    listener.begun.emit(1)
+    listener.level_changed.emit(1, 0.1, 0.1)
+    listener.ended.emit(1, stream.Pcm(48_000, 1, 2, steps(1)), "stopped")
+    QCoreApplication.sendPostedEvents()
 
     assert not any(held.told.values())
 
@@ -391,6 +403,6 @@ def test_the_real_devices_can_be_asked_and_watched(qapp):
     found = Microphone(QCoreApplication.instance())
 
     assert isinstance(found.choices(), tuple)
-    assert found._watch is not None
+    assert found.findChild(QObject) is not None
     found.close()
     found.setParent(None)

@@ -58,10 +58,11 @@ class Room:
         self.absent = False
         self.default = b"speaker"
         self.now = 0
-        self.out = AudioOut(stream=self.stream, clock=lambda: self.now)
+        self.out = AudioOut(stream=self.make, clock=lambda: self.now)
 
-    def stream(self):
-        return stream_module.Stream(self.open, lambda: self.now, lambda: self.default)
+    def make(self):
+        self.stream = stream_module.Stream(self.open, lambda: self.now, lambda: self.default)
+        return self.stream
 
     def open(self):
         if self.absent:
@@ -127,7 +128,7 @@ def test_the_position_never_goes_back(room, qtbot):
     assert room.out.played_ms() == pytest.approx(1030)
 
     sink.done_us = 1_010_000
-    qtbot.waitUntil(lambda: room.out._stream.heard.at_ms == 1010)
+    qtbot.waitUntil(lambda: room.stream.heard.at_ms == 1010)
 
     assert room.out.played_ms() == pytest.approx(1030)
 
@@ -259,7 +260,7 @@ def test_another_default_device_takes_over_where_the_first_has_got_to(room, qtbo
     with qtbot.assertNotEmitted(room.out.lost):
         room.default = b"headphones"
         for _ in range(2):
-            QMetaObject.invokeMethod(room.out._stream, "follow_default", queued)
+            QMetaObject.invokeMethod(room.stream, "follow_default", queued)
         qtbot.waitUntil(lambda: room.playing(2))
     assert sink.calls[-1] == "stop"
     assert room.out.played_ms() == 1500
@@ -278,7 +279,7 @@ def test_a_device_that_hangs_is_left_to_itself(room, qtbot):
     sink.done_us = 1_700_000
     qtbot.waitUntil(lambda: room.out.played_ms() == 1700)
     room.out.start(ones(), 9000)
-    qtbot.waitUntil(lambda: room.out._stream.busy_ns)
+    qtbot.waitUntil(lambda: room.stream.busy_ns)
     assert room.out.played_ms() == 9000
 
     room.pass_ms(2001)

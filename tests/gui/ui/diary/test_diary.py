@@ -14,8 +14,12 @@ from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.practice.storage.records import Fall, FallKind
 from taichi_coach.settings import Settings
+from taichi_coach.text.dates import day_words
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import STRETCH, faults, practice, press, told
 from tests.gui.looks import in_looks
@@ -44,6 +48,11 @@ def into_diary(coach):
     press(coach.presenter("progress").page, "See or change them")
     assert coach.window.page == "diary"
     return coach.presenter("diary").page
+
+
+def undo_buttons(page):
+    buttons = page.findChildren(KeyButton)
+    return [each for each in buttons if each.text() == "Undo" and each.isVisible()]
 
 
 def open_only_row(page):
@@ -127,7 +136,8 @@ def test_a_day_of_the_calendar_comes_into_sight(coach, qtbot, hands):
         hands.log.save(practice(f"p{number}", number + 2))
     coach.open_page("diary", date(2026, 2, 10))
     page = coach.presenter("diary").page
-    label = page._day_labels[date(2026, 2, 10)]
+    title = day_words(date(2026, 2, 10), hands.at.date())
+    (label,) = (each for each in page.findChildren(Label) if each.text() == title)
 
     def top():
         return label.mapTo(page.viewport(), label.rect().topLeft()).y()
@@ -400,7 +410,7 @@ def test_what_was_removed_can_be_taken_back_until_the_page_is_left(coach, hands)
     assert hands.log.practices() == ()
     press(page, "Add a practice")
     QTest.keyClick(coach.presenter("diary").form, Qt.Key.Key_Escape)
-    undo = [each for each in page._buttons if each.isVisible()]
+    undo = undo_buttons(page)
     assert len(undo) == 2
     assert "Yesterday" in undo[0].accessibleName()
     assert coach.window.focusWidget() is undo[0]
@@ -410,7 +420,7 @@ def test_what_was_removed_can_be_taken_back_until_the_page_is_left(coach, hands)
     assert kept(hands) == practice("a")
     QTest.keyClick(page, Qt.Key.Key_Escape)
     page = into_diary(coach)
-    assert page._buttons == []
+    assert undo_buttons(page) == []
 
 
 def test_what_was_changed_since_is_not_taken_back(coach, hands):
@@ -531,7 +541,7 @@ def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot,
     coach.choose(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 10 * 60_000)
-    coach.presenter("practice").done._pain._scale.buttons()[4].click()
+    coach.presenter("practice").done.pain.scale.buttons()[4].click()
     press(coach.presenter("practice").done, "I fell, or nearly")
     assert kept(hands).pain_after == 4
     press(coach.presenter("diary").fall, "I nearly fell")
@@ -614,20 +624,20 @@ def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, look)
     press(page, "Add a practice")
     press(coach.presenter("diary").form, "Another day")
     assert (
-        faults(coach.presenter("diary").form._page)
+        faults(coach.presenter("diary").form.findChild(Page))
         == problems(coach.presenter("diary").form.foot)
         == []
     )
     coach.open_page("diary", "fall")
     assert (
-        faults(coach.presenter("diary").fall._page)
+        faults(coach.presenter("diary").fall.findChild(Page))
         == problems(coach.presenter("diary").fall.foot)
         == []
     )
     press(coach.presenter("diary").fall, "I fell")
     press(coach.presenter("diary").fall, "Keep it")
     assert (
-        faults(coach.presenter("diary").fall._page)
+        faults(coach.presenter("diary").fall.findChild(Page))
         == problems(coach.presenter("diary").fall.foot)
         == []
     )

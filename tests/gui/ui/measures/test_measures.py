@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme.measures import MEASURES
@@ -14,6 +14,7 @@ from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
@@ -37,7 +38,14 @@ def measuring(coach):
 
 def tap(measuring, *texts):
     for text in texts:
-        button(measuring.step._whole, text).click()
+        QApplication.processEvents()
+        seen = measuring.step.findChildren(QAbstractButton)
+        next(each for each in seen if each.text() == text and each.isVisible()).click()
+
+
+def amounts(measuring):
+    QApplication.processEvents()
+    return [each for each in measuring.step.findChildren(Amount) if each.isVisible()]
 
 
 def told(measuring):
@@ -202,7 +210,7 @@ def test_balance_may_end_at_any_stage(measuring, hands, way, stages):
 def test_each_fingertip_is_entered_and_what_is_left_alone_is_not_kept(measuring, hands):
     measuring.take("fingertips")
     tap(measuring, "Write it down")
-    index, middle, *_ = measuring.step._amounts.values()
+    index, middle, *_ = amounts(measuring)
     button(index, "+ 10").click()
     button(index, "+ 1").click()
     button(middle, "\N{MINUS SIGN} 1").click()  # it touches the palm
@@ -287,11 +295,11 @@ def test_a_log_that_cannot_be_written_is_told_and_nothing_is_lost(measuring, han
 def test_figures_that_were_a_slip_are_taken_back_together(measuring, coach, hands):
     measuring.take("fingertips")
     tap(measuring, "Write it down")
-    index, middle, *_ = measuring.step._amounts.values()
+    index, middle, *_ = amounts(measuring)
     button(index, "+ 10").click()
     button(middle, "+ 1").click()
     tap(measuring, "Keep this")
-    button(next(iter(measuring.step._amounts.values())), "+ 1").click()
+    button(amounts(measuring)[0], "+ 1").click()
     tap(measuring, "Keep this")
     assert len(kept(hands)) == 3
 
@@ -350,7 +358,7 @@ def test_no_step_has_accessibility_faults(measuring, hands, qapp, look):
 
 
 def aside(coach):
-    found = coach.presenter("today").page.aside
+    found = coach.presenter("today").page.prompt
     return None if found is None else found.findChildren(QLabel)[0].text()
 
 
@@ -368,7 +376,7 @@ def test_measures_are_offered_after_the_first_practice_and_begin_with_yes(coach,
     practised(hands)
     assert today(coach) == OFFER
 
-    button(coach.presenter("today").page.aside, "Yes").click()
+    button(coach.presenter("today").page.prompt, "Yes").click()
 
     assert coach.window.page == "measuring"
     tap(coach.presenter("measures"), "Stop here")
@@ -379,7 +387,7 @@ def test_measures_are_offered_after_the_first_practice_and_begin_with_yes(coach,
 def test_not_now_is_asked_again_some_days_later(coach, hands):
     practised(hands)
     today(coach)
-    button(coach.presenter("today").page.aside, "Not now").click()
+    button(coach.presenter("today").page.prompt, "Not now").click()
     assert (coach.window.page, aside(coach)) == ("today", None)
 
     hands.at += timedelta(days=2)
@@ -391,7 +399,7 @@ def test_not_now_is_asked_again_some_days_later(coach, hands):
 def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
     practised(hands)
     today(coach)
-    button(coach.presenter("today").page.aside, "Do not ask again").click()
+    button(coach.presenter("today").page.prompt, "Do not ask again").click()
     hands.at += timedelta(days=9)
     assert today(coach) is None
     assert hands.own == Settings(safety_read=True, offer_measures=False)

@@ -38,7 +38,7 @@ def page(coach):
 
 def tap(page, *texts):
     for text in texts:
-        button(page._whole, text).click()
+        next(each for each in buttons(page) if each.text() == text).click()
 
 
 def told(page):
@@ -47,8 +47,13 @@ def told(page):
 
 
 def marked(page):
-    boxes = page._whole.findChildren(QAbstractButton)
-    return [each.text() for each in boxes if each.isChecked()]
+    return [each.text() for each in buttons(page) if each.isChecked()]
+
+
+def buttons(page):
+    """Return what can be pressed now, and nothing of the step before."""
+    QApplication.processEvents()
+    return [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
 
 
 def practise(hands, days, seconds=1200):
@@ -235,7 +240,7 @@ def test_a_week_is_looked_back_at_once_without_blame(coach, hands, word, review)
     practise(hands, -6)
     today(coach)
     heading, text = (
-        label.text() for label in coach.presenter("today").page.aside.findChildren(QLabel)
+        label.text() for label in coach.presenter("today").page.prompt.findChildren(QLabel)
     )
     assert heading == "How did your plan for the week go?"
     assert text == (
@@ -243,13 +248,13 @@ def test_a_week_is_looked_back_at_once_without_blame(coach, hands, word, review)
         " Whatever came of it is fine."
     )
 
-    button(coach.presenter("today").page.aside, word).click()
+    button(coach.presenter("today").page.prompt, word).click()
 
     (plan,) = hands.log.records(Plan)
     assert plan.review == review
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
     assert today(coach)
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_a_week_without_practice_is_not_counted_out(coach, hands):
@@ -257,7 +262,7 @@ def test_a_week_without_practice_is_not_counted_out(coach, hands):
     today(coach)
 
     assert not any(
-        "0" in label.text() for label in coach.presenter("today").page.aside.findChildren(QLabel)
+        "0" in label.text() for label in coach.presenter("today").page.prompt.findChildren(QLabel)
     )
 
 
@@ -279,7 +284,7 @@ def test_a_review_that_cannot_be_written_is_told_on_the_first_page(coach, hands,
     planned(hands, weeks=1)
     today(coach)
     monkeypatch.setattr(storage_changes, "save", refuse)
-    button(coach.presenter("today").page.aside, "Partly").click()
+    button(coach.presenter("today").page.prompt, "Partly").click()
 
     assert coach.presenter("today").page.notice.text() == "The disk is full."
 

@@ -4,8 +4,8 @@ from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach import app
 from taichi_coach.errors import LogError
@@ -19,8 +19,10 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import care
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
+from tests.gui.shown import button
 from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
 
@@ -53,7 +55,10 @@ def start(qapp, qtbot, hands, tmp_path):
 
 def kill(coach):
     """Let a practice end as a killed program does: nothing more is written."""
-    coach.presenter("practice")._let_go(silent=True)
+    coach.window.closing.disconnect()
+    for timer in coach.findChildren(QTimer):
+        timer.stop()
+    coach.app.close()
     coach.window.close()
 
 
@@ -74,7 +79,7 @@ def words(widget):
 
 def answer(coach, qtbot, text):
     (button,) = [
-        each for each in coach.presenter("today").page.aside.buttons if each.text() == text
+        each for each in coach.presenter("today").page.prompt.buttons if each.text() == text
     ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -85,11 +90,11 @@ def only_row(hands):
 
 
 def test_a_usual_day_asks_nothing(start):
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
 
 
 def test_what_broke_off_is_offered_with_what_is_left(broken_off, start):
-    told = words(start().presenter("today").page.aside)
+    told = words(start().presenter("today").page.prompt)
 
     left = round((broken_off.planned_s - 26) / 60)
     assert "Go on where you stopped?" in told
@@ -103,7 +108,7 @@ def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
 
-    player = coach.presenter("practice")._transport.player
+    player = coach.presenter("practice").transport.player
     assert player.position_ms == pytest.approx(26_000, abs=50)
     practise(coach, hands, 10 * 60_000)
 
@@ -112,13 +117,13 @@ def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
     assert (row.status, row.ending) == (Status.COMPLETED, Ending.END)
     assert row.practised_s == pytest.approx(row.planned_s, abs=1)
     coach.presenter("practice").done.skip.click()
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
-    whole = coach.presenter("practice")._transport.player.timeline.duration_ms
+    whole = coach.presenter("practice").transport.player.timeline.duration_ms
     practise(coach, hands, whole * 0.45)
     kill(coach)
     hands.at += timedelta(minutes=1)
@@ -127,7 +132,7 @@ def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
     practise(coach, hands, whole * 0.2)
-    coach.presenter("practice")._transport.player.seek(whole - 1000, hands.ms)
+    coach.presenter("practice").transport.player.seek(whole - 1000, hands.ms)
     practise(coach, hands, 5000)
 
     assert only_row(hands).status is Status.COMPLETED
@@ -143,7 +148,7 @@ def test_leaving_it_at_that_logs_a_partial_practice(broken_off, start, qtbot, ha
         Ending.BROKEN_OFF,
         broken_off.practised_s,
     )
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_going_back_before_going_on_keeps_the_offer(broken_off, start, qtbot):
@@ -151,7 +156,7 @@ def test_going_back_before_going_on_keeps_the_offer(broken_off, start, qtbot):
     answer(coach, qtbot, "Go on where I stopped")
     coach.presenter("practice").ready.back.click()
 
-    assert "Go on where you stopped?" in words(coach.presenter("today").page.aside)
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
 
 
 def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, qtbot, hands):
@@ -171,7 +176,7 @@ def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, 
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
 
-    player = coach.presenter("practice")._transport.player
+    player = coach.presenter("practice").transport.player
     assert player.position_ms < 1000
     assert player.practised_ms >= 26_000
 
@@ -191,10 +196,10 @@ def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, 
 
 def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, start, hands):
     hands.at += timedelta(hours=11, minutes=50)
-    assert start().presenter("today").page.aside is not None  # the same day
+    assert start().presenter("today").page.prompt is not None  # the same day
     hands.at += timedelta(hours=4)
 
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
 
 
 def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, qtbot, hands):
@@ -207,34 +212,37 @@ def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, q
 def test_a_program_killed_just_now_is_offered_a_little_later(broken_off, start, hands):
     hands.at -= timedelta(seconds=55)
     coach = start()
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
     hands.at += timedelta(seconds=20)
     coach.look_after()  # the care
     coach.look_after()  # the later look
 
-    assert "Go on where you stopped?" in words(coach.presenter("today").page.aside)
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
 
 
 def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 3000)
-    coach.presenter("practice")._transport.pause()
+    coach.presenter("practice").transport.pause()
 
     hands.at += timedelta(minutes=3)
     coach.presenter("practice").keep_if_due()
 
     soon = hands.at + timedelta(seconds=10)
     assert unfinished.unfinished_practices(hands.log, "", soon) == ()
-    assert coach.presenter("practice")._timer.isActive()
+    (again,) = coach.presenter("practice").findChildren(
+        QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly
+    )
+    assert again.isActive()
 
 
 def test_how_a_practice_ended_is_kept(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 3000)
-    coach.presenter("practice")._transport.wind_down()
+    coach.presenter("practice").transport.wind_down()
     practise(coach, hands, 10 * 60_000)
 
     row = only_row(hands)
@@ -264,11 +272,18 @@ def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
 # It hurts ----------------------------------------------------------------------------------------
 
 
+def reply(coach, text):
+    """Answer the question that is open in a practice."""
+    QApplication.processEvents()
+    answers = coach.presenter("practice").page.question.findChildren(QAbstractButton)
+    next(each for each in answers if each.text() == text and each.isVisible()).click()
+
+
 def stop_for_pain(coach, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
-    coach.presenter("practice").page._answer("stop")
+    reply(coach, "Stop here")
     assert coach.window.page == "done"
 
 
@@ -279,8 +294,8 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
     assert "Where does it hurt?" in words(done)
     assert any("call for emergency help now" in line for line in words(done))
 
-    next(each for each in done._site.buttons() if each.text() == "Knees").click()
-    done._pain._scale.buttons()[6].click()
+    button(done, "Knees").click()
+    done.pain.scale.buttons()[6].click()
     done.done.click()
 
     (told,) = hands.log.records(CheckIn)
@@ -292,11 +307,7 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
 def test_a_site_without_a_figure_of_its_own_is_kept(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    next(
-        each
-        for each in coach.presenter("practice").done._site.buttons()
-        if each.text() == "Elsewhere"
-    ).click()
+    button(coach.presenter("practice").done, "Elsewhere").click()
     coach.presenter("practice").done.done.click()
 
     (told,) = hands.log.records(CheckIn)
@@ -317,11 +328,11 @@ def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hand
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
-    coach.presenter("practice").page._answer("rest")
-    coach.presenter("practice")._transport.play()
+    reply(coach, "Rest a moment")
+    coach.presenter("practice").transport.play()
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.stop.click()
-    coach.presenter("practice").page._answer("stop")
+    reply(coach, "Stop here")
 
     assert "Where does it hurt?" in words(coach.presenter("practice").done)
     (told,) = hands.log.records(CheckIn)
@@ -351,7 +362,7 @@ def test_one_that_was_stopped_for_no_pain_was_left(start, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.stop.click()
-    coach.presenter("practice").page._answer("stop")
+    reply(coach, "Stop here")
 
     assert only_row(hands).ending is Ending.LEFT
 
@@ -361,7 +372,7 @@ def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
-    coach.presenter("practice").page._answer("rest")
+    reply(coach, "Rest a moment")
     coach.window.close()
 
     assert only_row(hands).ending is Ending.HURT
@@ -374,7 +385,7 @@ def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
-    coach.presenter("practice").page._answer("rest")
+    reply(coach, "Rest a moment")
     coach.presenter("practice").page.bar.toggle.click()
     practise(coach, hands, 5000)
     coach.window.close()
@@ -406,20 +417,20 @@ def two_hours_ago(hands):
 
 def test_two_hours_later_the_pain_is_asked_for_once(two_hours_ago, start, qtbot, hands):
     coach = start()
-    assert "How is your pain now?" in words(coach.presenter("today").page.aside)
+    assert "How is your pain now?" in words(coach.presenter("today").page.prompt)
 
-    coach.presenter("today").page.aside.scale.buttons()[3].click()
+    coach.presenter("today").page.prompt.scale.buttons()[3].click()
     answer(coach, qtbot, "Done")
 
     (told,) = hands.log.records(CheckIn)
     assert (told.moment, told.pain_all, told.practice) == (Moment.LATER, 3, "p")
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
     assert coach.presenter("today").page.notice.text() == ""
 
 
 def test_pain_that_has_grown_is_answered_with_advice(two_hours_ago, start, qtbot):
     coach = start()
-    coach.presenter("today").page.aside.scale.buttons()[5].click()
+    coach.presenter("today").page.prompt.scale.buttons()[5].click()
     answer(coach, qtbot, "Done")
 
     assert coach.presenter("today").page.notice.text().startswith("That was too much")
@@ -427,11 +438,11 @@ def test_pain_that_has_grown_is_answered_with_advice(two_hours_ago, start, qtbot
 
 def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start, qtbot, hands):
     coach = start()
-    coach.presenter("today").page.aside.scale.buttons()[5].click()
+    coach.presenter("today").page.prompt.scale.buttons()[5].click()
     answer(coach, qtbot, "Skip")
 
     assert [each.pain_all for each in hands.log.records(CheckIn)] == [None]
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
 
 
 @in_looks("resume")
@@ -463,7 +474,7 @@ def test_a_damaged_log_is_mended_by_one_button(start, qtbot, hands):
     answer(coach, qtbot, "Mend my log")
 
     assert coach.presenter("today").page.notice.text() == "One practice is back."
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
     assert {each.id for each in mended.practices()} == {"old", lost.id}
     coach.choose(STRETCH)
     begin(coach, qtbot)
@@ -483,7 +494,7 @@ def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, han
     answer(coach, qtbot, "Mend my log")
 
     assert coach.presenter("today").page.notice.text() == "There is no room."
-    assert "Your practice log is damaged" in words(coach.presenter("today").page.aside)
+    assert "Your practice log is damaged" in words(coach.presenter("today").page.prompt)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -495,7 +506,7 @@ def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, h
     coach.presenter("practice").done.done.clearFocus()
     QApplication.processEvents()
 
-    assert problems(coach.presenter("practice").done._page.widget()) == []
+    assert problems(coach.presenter("practice").done.findChild(Page).widget()) == []
 
 
 def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
@@ -507,7 +518,7 @@ def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     file.write_bytes(b"no database at all" * 500)
 
     with ExitStack() as ends:
-        world = app.make_world(ends)
+        world = app.make_context(ends)
         assert world.trouble
         log, told = care.mended_log(world)
         assert [each.id for each in log.practices()] == ["old"]
@@ -516,12 +527,12 @@ def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     assert "set-aside" in told
 
 
-def test_a_backup_is_made_after_the_start_and_never_fails_it(own_home, start, qtbot, hands):
+def test_a_backup_is_made_after_the_start_and_never_fails_it(own_home, start, qtbot, hands, caplog):
     hands.log.close()
     hands.log = Log.open(own_home / "practice.db")
     (own_home / "backups").write_text("a file where the folder should be")
     coach = start()
-    qtbot.waitUntil(lambda: coach._cared_for)
+    qtbot.waitUntil(lambda: "the log was not taken care of" in caplog.text)
     assert coach.window.page == "today"
     coach.window.close()
 

@@ -25,6 +25,8 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.level_meter import WORDS
+from taichi_coach.ui.widgets.page import Page
+from tests.gui import windows
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import words
@@ -56,7 +58,8 @@ def own_library():
 def hands():
     found = Hands(Settings(safety_read=True), there=True)
     found.microphone.there = (ONE,)
-    found.open_engine = FakeEngine
+    found.engine = FakeEngine()
+    found.open_engine = lambda: found.engine
     found.library = own_library
     yield found
     found.log.close()
@@ -198,9 +201,8 @@ def test_the_next_practice_of_the_session_speaks_with_what_was_recorded(
 
     press(qtbot, coach.presenter("library").page.entry_page.start)
 
-    timeline = coach.presenter("practice")._laid_out(
-        coach.presenter("practice")._chosen.session.supports[0], 1.0
-    )
+    windows.begin(coach, qtbot)
+    timeline = coach.presenter("practice").transport.player.timeline
     heard = {each.text: each.audio for each in timeline.utterances}
     assert heard["Sit tall."] == folder / "sit-tall.wav"
     assert heard["Let go."] is None
@@ -472,7 +474,7 @@ def test_without_a_loudspeaker_or_a_voice_a_sentence_says_so(room, coach, qtbot,
     press(qtbot, page.hear)
     assert note(page) == "There is no loudspeaker here to hear it with."
 
-    room._voices._studio._engine.fails = ("Let go.",)
+    hands.engine.fails = ("Let go.",)
     for _ in range(3):
         key(qtbot, coach, Qt.Key.Key_Right)
     (next(iter(coach.app.context.clip_folder.iterdir()))).unlink()
@@ -537,7 +539,7 @@ def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
         "format: 1\nkind: session\nid: whole\ntitle: Whole\nsteps:\n  - include: part\n", "utf-8"
     )
     coach.app.read_anew()
-    coach._fill("library")
+    coach.window.side.buttons["library"].click()
     room = entry("whole")
     assert room.list.rows[0].accessibleDescription() == "In your own voice."
 
@@ -660,7 +662,7 @@ def test_no_state_has_accessibility_faults(qtbot, qapp, state, look):
         focused.clearFocus()
     QApplication.processEvents()
 
-    parts = (page._page.widget(), page.foot) if state == "list" else (page,)
+    parts = (page.findChild(Page).widget(), page.foot) if state == "list" else (page,)
     assert [fault for part in parts for fault in problems(part)] == []
     assert page.minimumSizeHint().height() <= page.height()
     assert page.minimumSizeHint().width() <= page.width()

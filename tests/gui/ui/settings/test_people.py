@@ -13,6 +13,7 @@ from taichi_coach.paths import settings_file
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.who import NameButton
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import button, words
@@ -45,6 +46,12 @@ def card(coach):
 def type_in(line, name):
     line.field.setText(name)
     QTest.keyClick(line.field, Qt.Key.Key_Return)
+
+
+def rename(shown, name):
+    """Press "Another name" in somebody's row."""
+    ways = [each for each in shown.findChildren(NameButton) if each.text() == "Another name"]
+    next(each for each in ways if each.accessibleDescription() == name and each.isVisible()).click()
 
 
 def with_two(coach, hands):
@@ -118,7 +125,7 @@ def test_what_is_practised_is_kept_under_the_name_of_the_day(coach, qtbot, hands
     qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
     coach.presenter("practice").ready.begin.click()
     hands.ms += 60_000
-    coach.presenter("practice")._transport.tick()
+    coach.presenter("practice").transport.tick()
     coach.presenter("practice").stop()
     assert [each.participant for each in hands.log.practices()] == ["Ben"]
 
@@ -152,10 +159,10 @@ def test_a_practice_that_broke_off_is_offered_to_its_own_person_alone(coach, han
         )
     )
     go(coach, "today")
-    assert coach.presenter("today").page.aside is not None
+    assert coach.presenter("today").page.prompt is not None
     press(coach, "I am Ben")
     read_welcome(coach)
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_many_are_offered_after_a_second_press(coach, hands):
@@ -201,7 +208,7 @@ def test_a_name_is_mended_and_the_choices_go_along(coach, hands):
 def test_a_name_can_be_left_as_it_is(coach, hands):
     with_two(coach, hands)
     shown = card(coach)
-    shown._ask_name("Ben")
+    rename(shown, "Ben")
     shown.cancel.click()
     assert not shown.cancel.isVisible()
     type_in(shown.line, "Carla")
@@ -229,7 +236,7 @@ def test_who_is_removed_can_be_brought_back(coach, hands):
 def test_a_name_that_is_taken_is_told_and_nothing_changes(coach, hands):
     with_two(coach, hands)
     shown = card(coach)
-    shown._ask_name("Ben")
+    rename(shown, "Ben")
     type_in(shown.line, "anna")
     assert any("There is somebody called Anna already" in each for each in words(shown))
     assert not shown.undo.isVisible()

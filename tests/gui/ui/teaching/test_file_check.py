@@ -1,11 +1,13 @@
 """A session file of the instructor's own, checked in the window whenever it is saved."""
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.workers.worker import Worker
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import words
@@ -116,8 +118,12 @@ def test_a_file_that_is_gone_is_told(choose, card, coach, file, qtbot):
 def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, coach, file, qtbot):
     choose()
     coach.window.side.buttons["today"].click()
-    file.write_text(BROKEN, "utf-8")
-    qtbot.waitUntil(lambda: coach.presenter("teaching").files._stale)
+    files = coach.presenter("teaching").files
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    (settling,) = files.findChildren(QTimer, options=direct)
+    with qtbot.waitSignal(settling.timeout):
+        file.write_text(BROKEN, "utf-8")
+    assert not files.findChild(Worker).busy
     assert card.summary.text() == "All in order."
     coach.window.side.buttons["teaching"].click()
     qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"))
@@ -164,7 +170,7 @@ def test_it_comes_into_the_library(choose, card, coach, file):
     assert (paths.own_sessions() / "quiet.yaml").read_text("utf-8") == SOUND
     coach.window.side.buttons["library"].click()
     assert "Two quiet minutes" in [
-        each.title for each in coach.presenter("library").page._entries.values()
+        each.text() for each in coach.presenter("library").page.cards.values()
     ]
 
 

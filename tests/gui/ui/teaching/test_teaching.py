@@ -254,12 +254,12 @@ def test_a_class_gets_another_name_and_is_put_away(kept, hands):
     assert "Wednesday · 3 members" in words(kept)
 
 
-def test_the_class_that_meets_today_is_shown_first(coach, hands, kept):
-    classes.begin(hands.log, "Art", hands.at)
+def test_the_class_that_meets_today_is_shown_first(coach, hands):
+    for name in ("Art", TUESDAY):
+        classes.begin(hands.log, name, hands.at)
+    classes.join(hands.log, TUESDAY, "Anna", hands.at)
     classes.attend(hands.log, TUESDAY, "Anna", hands.at - timedelta(days=7))
-    coach.presenter("teaching")._course = ""
-    go(coach)
-    assert kept.courses.value == TUESDAY
+    assert go(coach).courses.value == TUESDAY
 
 
 def exported(tmp_path, name, *who):

@@ -12,6 +12,7 @@ from taichi_coach.ui.today import prompts
 from taichi_coach.ui.widgets.values import PromptCard
 from tests.gui.shown import button
 from tests.gui.worlds import Hands
+from tests.unit.logs import done
 
 NAMES = [each.name for each in iter_modules(prompts.__path__)]
 IN_ORDER = [each.__name__.rpartition(".")[2] for each in today.PROMPTS]
@@ -85,7 +86,9 @@ def test_who_is_new_is_asked_nothing(coach, prompt):
 
 @pytest.mark.parametrize("prompt", today.PROMPTS, ids=IN_ORDER)
 def test_a_log_that_fails_keeps_nobody_from_practising(coach, hands, monkeypatch, prompt):
+    hands.log.save(done(day=-1))
     seen = coach.app.snapshot()
+    assert len(seen.practices) == 1, "who has never practised is hardly asked anything"
 
     def fail(*_args, **_options):
         raise LogError("The disk failed.")
@@ -97,7 +100,7 @@ def test_a_log_that_fails_keeps_nobody_from_practising(coach, hands, monkeypatch
 
 def test_only_the_weightiest_is_asked(ask):
     page = ask(Nothing(), Question(), Question(heading="Is there rice?"))
-    asked = [label.text() for label in page.aside.findChildren(QLabel)]
+    asked = [label.text() for label in page.prompt.findChildren(QLabel)]
     assert "Is there tea?" in asked
     assert "Is there rice?" not in asked
 
@@ -128,5 +131,5 @@ def test_an_answer_that_cannot_be_kept_says_why(ask):
 
 
 def test_a_card_goes_when_there_is_nothing_to_ask_any_more(ask):
-    assert ask(Question()).aside is not None
-    assert ask(Nothing()).aside is None
+    assert ask(Question()).prompt is not None
+    assert ask(Nothing()).prompt is None
