@@ -3,12 +3,25 @@ import os
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from tests import bundled_files
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+# Time decides nothing: a busy machine may take as long as it likes, also to make up an example.
+# `--hypothesis-profile thorough` looks further: for a change of what a property is about.
+settings.register_profile(
+    "steady", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("steady"), max_examples=200)
+settings.load_profile("steady")
+
+
 def pytest_configure():
     """Hear Ctrl+C again: a shell's background job ignores it, and so would what it starts."""
+    bundled_files.read_once()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

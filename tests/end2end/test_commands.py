@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.end2end.virtual_screen import until
+from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end
 
@@ -38,7 +39,7 @@ def coach(*words, **given):
         capture_output=True,
         stdin=subprocess.DEVNULL,
         encoding="utf-8",
-        timeout=50,
+        timeout=PATIENCE_S,
         check=False,
         env={**env, **given.pop("env", {})},
         **given,
@@ -129,7 +130,7 @@ def test_a_practice_that_is_broken_off_is_logged_as_partial(session, ending):
         while b"(rest" not in running.stdout.readline():
             assert running.poll() is None
         running.send_signal(ending)
-        _, complaints = running.communicate(timeout=20)
+        _, complaints = running.communicate(timeout=PATIENCE_S)
 
     assert running.returncode == 130
     assert complaints.strip() == b""
@@ -154,7 +155,7 @@ def test_keys_lead_a_practice_and_leave_the_terminal_as_it_was(session):
         seen += read_until(ours, b"space go on")
         os.write(ours, b"q")
         seen += read_until(ours, b"\x1b[?25h")
-        assert running.wait(timeout=20) == 0
+        assert running.wait(timeout=PATIENCE_S) == 0
         after = termios.tcgetattr(theirs)
     os.close(ours)
     os.close(theirs)
@@ -169,7 +170,7 @@ def test_a_killed_practice_is_offered_in_the_terminal_and_goes_on_by_one_key(ses
     with subprocess.Popen(words, stdout=subprocess.PIPE) as running:
         while b"(rest" not in running.stdout.readline():
             assert running.poll() is None
-        until(lambda: (own_home / "practice.db").exists() and exported(), 20)
+        until(lambda: (own_home / "practice.db").exists() and exported())
         running.kill()
     age_what_broke_off(own_home)
     (before,) = exported()
@@ -181,7 +182,7 @@ def test_a_killed_practice_is_offered_in_the_terminal_and_goes_on_by_one_key(ses
         read_until(ours, b"space pause")
         os.write(ours, b"q")
         read_until(ours, b"\x1b[?25h")
-        assert running.wait(timeout=20) == 0
+        assert running.wait(timeout=PATIENCE_S) == 0
     os.close(ours)
     os.close(theirs)
 

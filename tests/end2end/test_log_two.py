@@ -11,6 +11,7 @@ import pytest
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
+from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end
 
@@ -59,7 +60,7 @@ def test_programs_that_practise_and_write_at_once_keep_every_row_once(own_home):
     for each in programs:  # all of them meet a log that is not there yet
         each.stdin.write("go\n")
         each.stdin.flush()
-    ended = [each.communicate(timeout=120) for each in programs]
+    ended = [each.communicate(timeout=PATIENCE_S) for each in programs]
 
     assert [(each.returncode, *told) for each, told in zip(programs, ended, strict=True)] == [
         (0, "", "")
@@ -104,7 +105,7 @@ def test_two_practices_in_two_terminals_and_rows_added_meanwhile_are_all_there(o
     play = ("-m", "taichi_coach", "play", str(file), "--mute")
     add = ("-m", "taichi_coach", "log", "add", "--session", "walk", "--minutes", "20")
     programs = [begin(*play), begin(*play), begin(*add), begin(*add), begin(*add)]
-    told = [each.communicate(timeout=120) for each in programs]
+    told = [each.communicate(timeout=PATIENCE_S) for each in programs]
 
     assert [each.returncode for each in programs] == [0] * 5, told
     assert "locked" not in str(told)

@@ -7,6 +7,8 @@ import sys
 import pytest
 from pypdf import PdfReader
 
+from tests.patience import PATIENCE_S
+
 pytestmark = pytest.mark.end2end
 
 
@@ -26,7 +28,7 @@ def test_pages_need_no_screen(tmp_path, words, told):
         env={**env, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         encoding="utf-8",
-        timeout=50,
+        timeout=PATIENCE_S,
         check=False,
     )
 

@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE_S
+
 pytestmark = pytest.mark.end2end
 
 
@@ -16,7 +18,7 @@ def test_a_picture_needs_no_screen(tmp_path):
         env={**env, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         encoding="utf-8",
-        timeout=50,
+        timeout=PATIENCE_S,
         check=False,
     )
 

@@ -22,6 +22,7 @@ from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 from tests.end2end.virtual_screen import until
+from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end
 
@@ -61,7 +62,7 @@ def coach(*words):
         capture_output=True,
         stdin=subprocess.DEVNULL,
         encoding="utf-8",
-        timeout=50,
+        timeout=PATIENCE_S,
         check=False,
     )
 
@@ -129,9 +130,9 @@ def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending
     folder.mkdir()
     command = [sys.executable, "-m", "taichi_coach", "render", session, "-o", folder / f"a.{kind}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        until(lambda: names(folder) or running.poll() is not None, within_s=40)
+        until(lambda: names(folder) or running.poll() is not None, within_s=PATIENCE_S)
         running.send_signal(ending)
-        running.communicate(timeout=20)
+        running.communicate(timeout=PATIENCE_S)
 
     assert running.returncode == 130
     assert names(folder) == []

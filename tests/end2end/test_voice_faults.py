@@ -11,10 +11,12 @@ from taichi_coach.script.model.session import Utterance
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import Candidate, find_engine
 from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine, own_environment
+from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end
 
-WORDS = [Utterance(f"Number {one}") for one in ("one", "two", "three")]
+#: The second one's few letters are soon taken for a text that hangs, the others' never.
+WORDS = [Utterance(text) for text in ("Number one. " * 50, "Two.", "Number three. " * 50)]
 #: A child that begins well, speaks its first text as a tone, and does `{then}` at the second.
 CHILD = """
 import json, math, os, struct, sys, time, wave
@@ -45,7 +47,7 @@ FAULTS = {
 def odd_engine(tmp_path, then):
     child = tmp_path / "child.py"
     child.write_text(CHILD.replace("{then}", then))
-    patience = Patience(start_s=20, job_s=1.0, character_s=0.0)
+    patience = Patience(start_s=PATIENCE_S, job_s=0.0, character_s=0.3)
     return Pyttsx3Engine(own_environment(), (sys.executable, str(child)), patience)
 
 

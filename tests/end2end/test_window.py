@@ -15,6 +15,7 @@ from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Status
 from tests.end2end.virtual_screen import VirtualScreen, lacking, until
+from tests.patience import PATIENCE_S
 
 pytestmark = [
     pytest.mark.end2end,
@@ -67,7 +68,7 @@ def practise(tmp_path, own_home, screen):
     yield practise
     for program in begun:
         program.kill()
-        program.communicate(timeout=10)
+        program.communicate(timeout=PATIENCE_S)
 
 
 @pytest.fixture
@@ -86,13 +87,15 @@ def kept(own_home):
 
 def shown():
     command = [sys.executable, "-m", "taichi_coach", "log", "show", "--json"]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, timeout=20).stdout)
+    return json.loads(
+        subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_S).stdout
+    )
 
 
 def test_a_practice_that_reaches_its_end_is_in_the_log_as_completed(practise, kept):
     program = practise(3)
 
-    (row,) = until(lambda: [row for row in kept() if row.status is Status.COMPLETED], 15)
+    (row,) = until(lambda: [row for row in kept() if row.status is Status.COMPLETED])
 
     assert row.session == "brief"
     assert row.practised_s == row.planned_s == 3
@@ -107,27 +110,27 @@ def to_go_on_with(own_home):
 
 
 def test_a_practice_whose_program_is_killed_can_be_gone_on_with(practise, kept, own_home):
-    program = practise(60)
-    until(kept, 20)  # it is kept as it goes on
+    program = practise(3600)
+    until(kept)  # it is kept as it goes on
 
     program.kill()
-    program.wait(timeout=10)
+    program.wait(timeout=PATIENCE_S)
 
     (row,) = shown()
-    assert (row["session"], row["status"], row["planned_s"]) == ("brief", "partial", 60)
-    assert 1 <= row["practised_s"] < 60
+    assert (row["session"], row["status"], row["planned_s"]) == ("brief", "partial", 3600)
+    assert 1 <= row["practised_s"] < 3600
     (broken,) = to_go_on_with(own_home)
     assert broken.practice.id == row["id"]
-    assert 0 < broken.position_ms < 60_000
+    assert 0 < broken.position_ms < 3_600_000
 
 
 def test_a_practice_that_the_system_ends_is_kept_to_the_moment(practise, kept, own_home):
-    program = practise(60)
+    program = practise(3600)
 
     program.terminate()
 
-    assert program.wait(timeout=15) == 0
+    assert program.wait(timeout=PATIENCE_S) == 0
     (row,) = kept()
     assert row.status is Status.PARTIAL
-    assert row.practised_s < 15
+    assert row.practised_s < row.planned_s
     assert to_go_on_with(own_home) == ()

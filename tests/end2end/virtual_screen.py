@@ -7,6 +7,8 @@ import subprocess
 import time
 from threading import Event
 
+from tests.patience import PATIENCE_S
+
 BREADTH, HEIGHT = 1366, 900
 #: The leftmost pixels: the side bar, where there is one. A practice has the window to itself.
 STRIP = 48
@@ -18,7 +20,7 @@ def lacking():
     return f"needs {' and '.join(missing)} (apt install xvfb xdotool)" if missing else ""
 
 
-def until(condition, within_s):
+def until(condition, within_s=PATIENCE_S):
     """Return the first true answer of `condition`, asked again and again; fail after `within_s`."""
     end = time.monotonic() + within_s
     pause = Event()
@@ -49,7 +51,7 @@ class VirtualScreen:
 
     def __exit__(self, *_):
         self._server.terminate()
-        self._server.wait(10)
+        self._server.wait(PATIENCE_S)
 
     def pixels(self):
         """Return what is seen now, one row of four bytes a pixel after the other."""
@@ -66,7 +68,7 @@ class VirtualScreen:
         """Press keys, by X's names for them."""
         self._do("key", *keys)
 
-    def focus(self, title, program, within_s=20):
+    def focus(self, title, program, within_s=PATIENCE_S):
         """Wait for the window of this title, and let it have the keys; `program` is to show it."""
         wanted = ("search", "--onlyvisible", "--name", title)
 
@@ -77,7 +79,7 @@ class VirtualScreen:
         until(there, within_s)
         until(lambda: self._do(*wanted, "windowfocus", "--sync").returncode == 0, within_s)
 
-    def wait_until_still(self, within_s=10):
+    def wait_until_still(self, within_s=PATIENCE_S):
         """Return once the window is painted and has looked the same for half a second."""
         same = [self.pixels()]
 
@@ -89,7 +91,7 @@ class VirtualScreen:
 
         until(still, within_s)
 
-    def begin_practice(self, within_s=30):
+    def begin_practice(self, within_s=PATIENCE_S):
         """Press Space on the ready page until the practice has the window to itself."""
         self.wait_until_still(within_s)
         beside = self.strip()
@@ -97,7 +99,7 @@ class VirtualScreen:
         pressed = []
 
         def begun():
-            if not pressed or time.monotonic() - pressed[-1] > 3:  # a key too early is not heard
+            if not pressed or time.monotonic() - pressed[-1] > 20:  # a key too early is not heard
                 self.press("space")
                 pressed.append(time.monotonic())
             return self.strip() != beside
@@ -108,7 +110,7 @@ class VirtualScreen:
         return subprocess.run(
             ["xdotool", *words],
             check=False,
-            timeout=20,
+            timeout=PATIENCE_S,
             env={**os.environ, **self.environment},
             capture_output=True,
         )

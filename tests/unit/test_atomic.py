@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from taichi_coach.atomic import whole_file, write_atomic, write_text_atomic
+from tests.patience import PATIENCE_S
 
 posix = pytest.mark.skipif(os.name == "nt", reason="permissions and pipes of POSIX")
 
@@ -147,7 +148,7 @@ def test_a_pipe_is_written_to_and_stays(tmp_path):
     listener = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
     listener.start()
     write_atomic(pipe, b"through")
-    listener.join(10)
+    listener.join(PATIENCE_S)
     assert heard == [b"through"]
     assert pipe.is_fifo()
 
@@ -167,7 +168,7 @@ def test_several_at_once_do_not_disturb_each_other(file):
     for each in writers:
         each.start()
     for each in writers:
-        each.join(10)
+        each.join(PATIENCE_S)
     content = file.read_bytes()
     assert content == content[:1] * 100_000
     assert alone(file)

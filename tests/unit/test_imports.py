@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE_S
+
 #: What costs time or needs a library that a bare machine lacks, and is wanted later or never.
 LATER = ("numpy", "yaml", "pydub", "pyttsx3", "rich", "PySide6.QtMultimedia", "hypothesis")
 
@@ -12,7 +14,11 @@ def loaded_by(code):
     """Return the modules in memory after a fresh Python has run `code`."""
     script = f"{code}\nimport json, sys\nsys.stderr.write('\\n' + json.dumps(sorted(sys.modules)))"
     ran = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=30
+        [sys.executable, "-c", script],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
     )
     return set(json.loads(ran.stderr.splitlines()[-1]))
 

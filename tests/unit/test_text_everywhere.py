@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import taichi_coach
+from tests.patience import PATIENCE_S
 from tests.unit import prose
 
 PACKAGE = Path(taichi_coach.__file__).parent
@@ -190,7 +191,7 @@ def test_a_process_in_another_language_says_its_sentences_in_that(tmp_path):
         encoding="utf-8",
         env={**os.environ, "PYTHONUTF8": "1"},
         check=False,
-        timeout=30,
+        timeout=PATIENCE_S,
     )
 
     assert [line.removeprefix(str(file)) for line in ran.stdout.splitlines()] == [

@@ -3,7 +3,6 @@
 from functools import cache
 
 from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
-from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.paths import bundled
@@ -36,16 +35,8 @@ def posed_movements():
 
 
 @cache
-def track(name, support):
-    return movement_track(movements()[name], movements(), support)
-
-
-@cache
-def frames(name, support):
-    """Return (pose, body) at every 50 ms of one repetition and the beginning of the next."""
-    path = track(name, support)
-    poses = [path.pose_at(at) for at in range(0, path.length_ms + 2 * STEP_MS, STEP_MS)]
-    return [(pose, solve(pose)) for pose in poses]
+def track(name, support, side=None):
+    return movement_track(movements()[name], movements(), support, side)
 
 
 def knee_past_toes_cm(body, side):

@@ -1,7 +1,9 @@
-"""Files made to do harm: each ends as one sentence, soon, and with little memory."""
+"""Files made to do harm: each ends as one sentence, and with little memory.
+
+How soon is measured by `benchmarks/hostile.py`.
+"""
 
 import os
-import time
 import tracemalloc
 
 import pytest
@@ -10,40 +12,8 @@ from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.syntax import source
+from tests.unit.script.hostile_texts import HEAD, TEXTS, write_unknown_names
 
-HEAD = "format: 1\nkind: session\ntitle: T\n"
-LAUGHS = "a: &a [x, x]\n" + "".join(
-    f"{name}: &{name} [*{before}, *{before}]\n"
-    for before, name in zip("abcdefghi", "bcdefghij", strict=True)
-)
-TEXTS = {
-    "deep-brackets": "[" * 200_000,
-    "deep-braces": "{a: " * 200_000,
-    "deep-dashes": "- " * 200_000,
-    "deep-indent": "".join(" " * depth + "a:\n" for depth in range(1_000)),
-    "deep-keys": "? " * 200_000,
-    "alias-bomb": "a: &a [1]\nb: [" + "*a, " * 100_000 + "]\n",
-    "billion-laughs": LAUGHS,
-    "merge": "a: &a {b: 1}\nc:\n  <<: *a\n",
-    "object-tag": "a: !!python/object/apply:os.system ['exit']\n",
-    "huge-scalar": f"{HEAD}summary: {'x' * 900_000}\nsteps: [{{wait: 1s}}]\n",
-    "huge-key": f"{HEAD}{'x' * 900_000}: 1\nsteps: [{{wait: 1s}}]\n",
-    "huge-number": f"{HEAD}steps: [{{breathe: {'9' * 900_000}}}]\n",
-    "many-keys": "".join(f"key{number}: 1\n" for number in range(60_000)),
-    "many-items": f"{HEAD}tags: [{'a,' * 60_000}]\n",
-    "one-key": "a: 1\n" * 60_000,
-    "steps-without-verb": f"{HEAD}steps:\n" + "  - {sya1: a}\n" * 40_000,
-    "verbless-step": f"{HEAD}steps:\n  - {{{', '.join(f'wat{n}: 1' for n in range(20_000))}}}\n",
-    "many-documents": "---\n" * 200_000,
-    "repeat-bomb": f"{HEAD}steps: " + "[{repeat: 200, steps: " * 15 + "[{wait: 1s}]" + "}]" * 15,
-    "many-comments": "# a\n" * 200_000,
-    "many-anchors": "".join(f"a{number}: &a{number} 1\n" for number in range(40_000)),
-    "carriage-returns": "\r" * 900_000,
-    "colons": ":" * 900_000,
-    "question-marks": "? a\n" * 200_000,
-    "open-quote": 'a: "' + "\n" * 900_000,
-    "percents": "%" * 900_000,
-}
 BYTES = {
     "binary": bytes(range(256)) * 100,
     "utf-16": f"{HEAD}steps: []".encode("utf-16"),
@@ -55,17 +25,15 @@ BYTES = {
 }
 
 
-def one_sentence(file, seconds=1.0):
-    """Inspect a file and return its one error, having minded the time and the memory."""
-    began = time.process_time()
+def one_sentence(file):
+    """Inspect a file and return what was told of it, which must be no document."""
     found = reader.inspect(file)
-    assert time.process_time() - began < seconds
     assert found.document is None
     return found.diagnostics
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_harmful_text_is_refused_at_once(tmp_path, name):
+def test_a_harmful_text_is_refused(tmp_path, name):
     file = tmp_path / f"{name}.yaml"
     file.write_text(TEXTS[name])
     # A hundred faults, that there are more, and why the reading stopped.
@@ -184,12 +152,7 @@ def test_a_library_of_harmful_files_tells_each_and_goes_on(tmp_path):
     assert {each.file.stem for each in library.diagnostics} == set(TEXTS)
 
 
-def test_checking_many_unknown_names_is_soon_done(tmp_path):
-    steps = "".join(f"  - {{hold: 1s, movement: m{number}}}\n" for number in range(6_000))
-    (tmp_path / "a.yaml").write_text(f"{HEAD}focus: [hands]\nsteps:\n{steps}")
-    includes = "".join(f"  - {{include: s{number}}}\n" for number in range(6_000))
-    (tmp_path / "b.yaml").write_text(f"{HEAD}steps:\n{includes}")
-    began = time.process_time()
+def test_many_unknown_names_are_all_told(tmp_path):
+    write_unknown_names(tmp_path)
     found = check_paths([tmp_path], Library)
-    assert time.process_time() - began < 2
     assert {each.code for each in found} == {"unknown-movement", "unknown-session"}

@@ -1,6 +1,8 @@
-"""Whatever a file holds, reading it ends soon, with a document or with remarks."""
+"""Whatever a file holds, reading it ends with a document or with remarks.
 
-import time
+How soon is measured by `benchmarks/fuzz_reader.py`.
+"""
+
 from pathlib import Path
 
 import pytest
@@ -45,9 +47,8 @@ steps:
 """
 
 
-def read_soon(text):
+def read_whole(text):
     """Read and check a text; return its document."""
-    began = time.perf_counter()
     found = reader.inspect_text(text, FILE)
     lines = text.count("\n") + text.count("\r") + sum(map(text.count, "\x85\u2028\u2029")) + 1
     for remark in found.diagnostics:
@@ -61,18 +62,17 @@ def read_soon(text):
         check(found.document, Library([]))
         if isinstance(found.document, Session):
             assert events_of(found.document.steps) <= MAX_EVENTS
-    assert time.perf_counter() - began < 1
     return found.document
 
 
 @given(st.text(max_size=400))
 def test_any_text(text):
-    read_soon(text)
+    read_whole(text)
 
 
 @given(st.text(alphabet="abn:-?[]{}&*!|>'\"%@`#,. \n\t~01\\", max_size=200))
 def test_any_text_of_the_parsers_own_marks(text):
-    read_soon(text)
+    read_whole(text)
 
 
 @given(content=st.binary(max_size=400))
@@ -94,7 +94,7 @@ def test_a_sound_file_with_pieces_moved_cut_and_doubled(data):
         place = data.draw(st.integers(0, len(text)))
         piece = data.draw(st.sampled_from([text[start:end], "", ":", "\n", " ", "- ", "}", "0"]))
         text = text[:place] + piece + text[max(place, end) :]
-    read_soon(text)
+    read_whole(text)
 
 
 words = st.sampled_from(
@@ -129,12 +129,12 @@ def written(tree):
 @given(st.sampled_from(sorted(KINDS)), st.dictionaries(words, trees, max_size=8))
 def test_any_tree_of_the_languages_own_words(kind, tree):
     tree |= {"format": 1, "kind": kind, "title": "T"}
-    read_soon(written(tree))
+    read_whole(written(tree))
 
 
 @given(st.lists(trees, min_size=1, max_size=4))
 def test_any_steps(tree):
-    read_soon(f"format: 1\nkind: session\ntitle: T\nsteps: {written(tree)}\n")
+    read_whole(f"format: 1\nkind: session\ntitle: T\nsteps: {written(tree)}\n")
 
 
 @given(st.integers(0, MAX_DURATION_MS))

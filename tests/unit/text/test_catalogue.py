@@ -8,6 +8,7 @@ import pytest
 
 from taichi_coach.text import catalogue
 from taichi_coach.text.catalogue import DOMAIN, LANGUAGE_VARIABLE, load, mark, ngettext, tr
+from tests.patience import PATIENCE_S
 from tests.unit.text.pseudo import speaking
 
 _HEAD = 28
@@ -126,7 +127,7 @@ def test_the_catalogue_loads_no_more_than_gettext():
         "print(sorted(n for n in sys.modules if n.startswith('taichi_coach')))"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=30
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=PATIENCE_S
     )
 
     assert ran.stdout.strip() == str(

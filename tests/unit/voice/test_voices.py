@@ -22,6 +22,7 @@ from taichi_coach.voice.composite_engine import (
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
 from taichi_coach.voice.install_hints import install_hint
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
+from tests.patience import PATIENCE_S
 
 SPEAKS = """
 import sys, wave
@@ -88,16 +89,21 @@ def test_flite_speaks_with_the_voices_it_has_at_the_pace_that_is_asked_for(progr
     [
         (None, "not installed"),
         ("print('Voices available: kal')", "no voice"),
-        ("import time; time.sleep(60)", "does not run"),
+        ("import time; time.sleep(600)", "does not run"),
     ],
 )
 def test_a_flite_that_is_of_no_use_is_passed_over(program, monkeypatch, text, why):
     if text:
         program("flite", text)
-    monkeypatch.setattr(flite, "told_by", lambda command: _told_by(command, 0.5))
+    monkeypatch.setattr(flite, "told_by", lambda command: _told_by(command, allowed(text)))
 
     with pytest.raises(VoiceError, match=why):
         flite.open_flite()
+
+
+def allowed(text):
+    """Return how many seconds a program may take: few only for one that would take for ever."""
+    return 0.3 if text and "sleep" in text else PATIENCE_S
 
 
 def _told_by(command, within_s):
@@ -136,12 +142,12 @@ def test_piper_without_a_voice_is_passed_over(program, own_home):
     [
         ("import sys; sys.exit(3)", "exit code 3"),
         ("import os; os.abort()", "exit code -6"),
-        ("import time; time.sleep(60)", "did not answer within 0 s"),
+        ("import time; time.sleep(600)", "did not answer within 0 s"),
         ("pass", "no file was written"),
     ],
 )
 def test_a_program_that_fails_costs_its_text_and_in_the_end_itself(program, tmp_path, text, why):
-    engine = odd(program, text, Limits(job_s=0.3, character_s=0.0, failures=2))
+    engine = odd(program, text, Limits(job_s=allowed(text), character_s=0.0, failures=2))
 
     for _ in range(2):
         with pytest.raises(VoiceError, match=why):
@@ -163,7 +169,7 @@ def test_what_came_out_silent_is_spoken_again(program, tmp_path):
 
 
 def test_a_program_is_ended_when_the_voice_is_closed(program, tmp_path):
-    engine = odd(program, f"open(r'{tmp_path}/begun', 'w'); import time; time.sleep(60)")
+    engine = odd(program, f"open(r'{tmp_path}/begun', 'w'); import time; time.sleep(600)")
     faults = []
 
     def speak():
@@ -177,7 +183,7 @@ def test_a_program_is_ended_when_the_voice_is_closed(program, tmp_path):
     while not (tmp_path / "begun").exists():
         pass
     engine.close()
-    thread.join(10)
+    thread.join(PATIENCE_S)
 
     assert faults == ["odd ended with exit code -9"]
     with pytest.raises(VoiceError, match="closed"):

@@ -19,6 +19,7 @@ from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import composite_engine, engine, pyttsx3_engine, worker
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine
 from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine
+from tests.patience import PATIENCE_S
 
 HELLO = '{"ready": true, "driver": "fake", "version": "1", "whispers": true, "voices": []}'
 PRELUDE = f"""
@@ -36,11 +37,11 @@ HANGS = """
 for line in sys.stdin:
     job = json.loads(line)
     if "hang" in job["text"]:
-        time.sleep(60)
+        time.sleep(600)
     write(job)
 """
-CRASHES = HANGS.replace("hang", "crash").replace("time.sleep(60)", "os._exit(9)")
-SILENT = "import time; time.sleep(60)"
+CRASHES = HANGS.replace("hang", "crash").replace("time.sleep(600)", "os._exit(9)")
+SILENT = "import time; time.sleep(600)"
 CHATTERS = """
 for line in sys.stdin:
     say("Audio saved"); say("[1]"); say("{"); write(json.loads(line))
@@ -52,7 +53,10 @@ for line in sys.stdin:
 """
 CONFUSED = "for line in sys.stdin: say(json.dumps({'id': -1, 'ok': True}))"
 
-BRIEF = Patience(start_s=10.0, job_s=0.4, character_s=0.0, restarts=2)
+#: So long that no busy machine decides, but for a text of a few letters: 0.1 s for each.
+PATIENT = Patience(start_s=PATIENCE_S, job_s=PATIENCE_S, restarts=2)
+BRIEF = Patience(start_s=PATIENCE_S, job_s=0.0, character_s=0.1)
+LONG_TEXT = "relax " * 500
 
 
 @pytest.fixture
@@ -60,7 +64,7 @@ def opened(tmp_path):
     """Open an engine over a child that runs `script`; end it after the test, and check that."""
     engines = []
 
-    def open_(script, patience=BRIEF, prelude=PRELUDE):
+    def open_(script, patience=PATIENT, prelude=PRELUDE):
         file = tmp_path / "child.py"
         file.write_text(prelude + textwrap.dedent(script), "utf-8")
         one = Pyttsx3Engine(os.environ, (sys.executable, str(file)), patience)
@@ -87,12 +91,12 @@ def job(text, out, style=Style.NORMAL, voice="en-us"):
 
 
 def test_a_hanging_child_costs_one_text_and_is_replaced(opened, tmp_path):
-    voice = opened(HANGS)
+    voice = opened(HANGS, BRIEF)
 
     with pytest.raises(VoiceError, match="did not answer"):
         voice.render(job("hang", tmp_path / "a.wav"))
     assert not children()
-    voice.render(job("relax", tmp_path / "b.wav"))
+    voice.render(job(LONG_TEXT, tmp_path / "b.wav"))
 
     assert read_pcm((tmp_path / "b.wav").read_bytes()).seconds == pytest.approx(0.5, abs=0.01)
 
@@ -110,7 +114,7 @@ def test_a_crashing_child_costs_one_text_and_is_replaced(opened, tmp_path):
 def test_a_child_that_fails_again_and_again_is_left_off(opened, tmp_path):
     voice = opened(CRASHES)
 
-    for _ in range(1 + BRIEF.restarts):
+    for _ in range(1 + PATIENT.restarts):
         with pytest.raises(VoiceError, match="ended"):
             voice.render(job("crash", tmp_path / "a.wav"))
     with pytest.raises(VoiceError, match="left off"):
@@ -130,7 +134,7 @@ def test_an_engine_s_own_prints_are_passed_over(opened, tmp_path):
 
 def test_a_child_that_prints_without_end_is_stopped(opened, tmp_path):
     with pytest.raises(VoiceError, match="did not answer"):
-        opened(FLOODS).render(job("relax", tmp_path / "a.wav"))
+        opened(FLOODS, BRIEF).render(job("relax", tmp_path / "a.wav"))
 
 
 def test_a_text_that_cannot_be_spoken_leaves_the_child_alone(opened, tmp_path):
@@ -147,7 +151,7 @@ def test_an_answer_to_another_question_is_not_taken(opened, tmp_path):
 
 
 def test_closing_from_another_thread_ends_a_render_under_way(opened, tmp_path):
-    voice = opened(HANGS, Patience(job_s=30.0))
+    voice = opened(HANGS)
     failed = []
 
     def render():
@@ -158,7 +162,7 @@ def test_closing_from_another_thread_ends_a_render_under_way(opened, tmp_path):
     thread = threading.Thread(target=render)
     thread.start()
     voice.close()
-    thread.join(10)
+    thread.join(PATIENCE_S)
 
     assert failed == [True]
     with pytest.raises(VoiceError, match="closed"):
@@ -247,7 +251,7 @@ def test_the_child_leaves_when_its_parent_is_gone(tmp_path):
     assert parent.stdout.readline() == "up\n"
 
     parent.kill()
-    _, _ = parent.communicate(timeout=20)  # returns only when nobody holds the other end
+    _, _ = parent.communicate(timeout=PATIENCE_S)  # returns only when nobody holds the other end
 
     assert parent.returncode != 0
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QMetaObject, Qt
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.mix import Mix, Placement
 from taichi_coach.ui.audio.output import AudioOut
+from tests.patience import PATIENCE_S
 
 stream_module = pytest.importorskip("taichi_coach.ui.audio.output_stream", exc_type=ImportError)
 
@@ -394,7 +395,7 @@ def test_a_machine_without_a_device_or_a_sound_library_is_silent(before, tmp_pat
         env=environment,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE_S,
         check=False,
     )
 

@@ -18,6 +18,7 @@ from taichi_coach.ui.shell import presenter as coach_module
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.diaries import faults, practice, press, told
+from tests.gui.looks import in_looks
 from tests.gui.windows import opened
 from tests.gui.worlds import MORNING, Hands
 
@@ -306,11 +307,10 @@ def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
     assert seen == [str(tmp_path)]
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_the_page_has_no_accessibility_faults(two_days, coach, qapp, name, scale):
+@in_looks("backups")
+def test_the_page_has_no_accessibility_faults(two_days, coach, qapp, look):
     coach.window.resize(1280, 800)
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, look)
     page = into_backups(coach)
     assert faults(page) == []
     click(page.buttons[0])

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import theme
 from taichi_coach.practice.report import diary as months
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.log import Log
@@ -23,6 +22,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import STRETCH, faults, practice, press, told
+from tests.gui.looks import in_looks
 from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import MORNING, Hands
 
@@ -610,14 +610,13 @@ def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
 # Looks -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name, scale):
+@in_looks("diary")
+def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, look):
     coach.window.resize(1280, 800)
     hands.log.save(practice("a", 1, note="A note of some words", pain_before=3, pain_after=2))
     hands.log.save(practice("b", 500))
     hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, look)
     page = into_diary(coach)
     QTest.mouseClick(page.cards["practice:a"], Qt.MouseButton.LeftButton)
     press(coach.presenter("diary").form, "Remove it")

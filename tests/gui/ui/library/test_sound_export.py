@@ -17,6 +17,7 @@ from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_fo
 from taichi_coach.ui.library.sound_export import CANCELLED
 from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.worlds import Hands
+from tests.patience import PATIENCE_S
 
 SHORT = "  - bell: start\n  - say: Sit tall.\n  - wait: 2s\n"
 LONG = "  - bell: start\n  - wait: 90m\n"
@@ -63,7 +64,7 @@ def press(qtbot, button):
 
 
 def ended(qtbot, coach):
-    qtbot.waitUntil(lambda: not coach.presenter("library").sound_export.under_way, timeout=20_000)
+    qtbot.waitUntil(lambda: not coach.presenter("library").sound_export.under_way)
 
 
 def read(taking):
@@ -110,7 +111,7 @@ def test_what_is_cancelled_half_way_leaves_nothing(opened, qtbot, coach, hands):
     hands.place.write_bytes(b"older")
 
     press(qtbot, taking.button)
-    qtbot.waitUntil(lambda: "%" in taking.words.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "%" in taking.words.text())
     assert len(names(hands.folder)) > 1  # it has begun
     press(qtbot, taking.cancel)
     ended(qtbot, coach)
@@ -123,7 +124,7 @@ def test_what_is_cancelled_half_way_leaves_nothing(opened, qtbot, coach, hands):
 def test_closing_the_window_leaves_no_half_file(opened, qtbot, coach, hands):
     taking = opened(LONG)
     press(qtbot, taking.button)
-    qtbot.waitUntil(lambda: "%" in taking.words.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "%" in taking.words.text())
     assert names(hands.folder)
 
     coach.window.close()
@@ -145,7 +146,7 @@ class Slow:
 
     def render(self, job):
         self.speaks.set()
-        self.closed.wait(20)
+        self.closed.wait(PATIENCE_S)
         raise VoiceError("It was closed")
 
     def close(self):
@@ -158,7 +159,7 @@ def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qt
     coach.app.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
     press(qtbot, taking.button)
-    qtbot.waitUntil(engine.speaks.is_set, timeout=20_000)
+    qtbot.waitUntil(engine.speaks.is_set)
     qtbot.waitUntil(lambda: "Preparing the voice, 0" in taking.words.text())
 
     coach.window.close()
@@ -234,7 +235,7 @@ def test_another_page_tells_meanwhile_what_is_written_and_not_afterwards(opened,
 
     coach.presenter("library").page.open_entry("ten-finger-stretch")
 
-    qtbot.waitUntil(lambda: "My rest: writing, " in taking.words.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "My rest: writing, " in taking.words.text())
     assert not taking.button.isEnabled()
     press(qtbot, taking.cancel)
     ended(qtbot, coach)

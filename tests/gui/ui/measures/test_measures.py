@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import theme
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
@@ -18,6 +17,7 @@ from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.shown import button, words
 from tests.gui.worlds import Hands
 
@@ -334,10 +334,9 @@ def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
     assert changes.latest(hands.log) == "Hand span, left hand: 23 cm"
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_no_step_has_accessibility_faults(measuring, hands, qapp, name, scale):
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+@in_looks("measures")
+def test_no_step_has_accessibility_faults(measuring, hands, qapp, look):
+    appearance.apply(qapp, look)
     measuring.take("")
     seen = []
     for word in (

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import theme
 from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.practice.storage import changes as storage_changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
@@ -19,6 +18,7 @@ from taichi_coach.ui.today.prompts import measures_offer, plan_review
 from taichi_coach.ui.today.view import today_view
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.shown import button, words
 from tests.gui.worlds import Hands
 
@@ -303,10 +303,9 @@ def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(coach, hands, mo
     assert "What do you want to do?" in told(coach.presenter("plan").page)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_no_question_has_accessibility_faults(page, qapp, name, scale):
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+@in_looks("plan")
+def test_no_question_has_accessibility_faults(page, qapp, look):
+    appearance.apply(qapp, look)
     found = []
     for taps in (
         *((), ("Something else",), ("An easy day", "Next"), ("Next",), ("Next",), ("Next",)),

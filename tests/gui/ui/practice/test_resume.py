@@ -21,6 +21,7 @@ from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.shown import button
 from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
@@ -444,11 +445,10 @@ def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start
     assert start().presenter("today").page.prompt is None
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_the_card_has_no_accessibility_faults(two_hours_ago, start, qapp, name, scale):
+@in_looks("resume")
+def test_the_card_has_no_accessibility_faults(two_hours_ago, start, qapp, look):
     coach = start()
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, look)
     QApplication.processEvents()
     coach.presenter("today").page.hero.button.clearFocus()
     QApplication.processEvents()

@@ -19,6 +19,7 @@ from taichi_coach.ui.widgets.charts.chart_card import ChartCard
 from taichi_coach.ui.widgets.charts.year import YearSquares
 from tests.gui.accessible import problems
 from tests.gui.charts import THURSDAY, full, noted, practised, view
+from tests.gui.looks import in_looks
 from tests.gui.shown import shown, words
 
 FULL = full()
@@ -246,10 +247,9 @@ def test_more_practice_is_seen_in_the_bars(qtbot, qapp, name):
         assert card(page, "Minutes a week").findChild(Chart).grab().toImage() != before
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_the_charts_have_no_accessibility_faults(qtbot, qapp, name, scale):
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+@in_looks("charts")
+def test_the_charts_have_no_accessibility_faults(qtbot, qapp, look):
+    appearance.apply(qapp, look)
     with shown(qtbot, ProgressPage(), FULL) as page:
         for _ in range(3):
             QApplication.processEvents()

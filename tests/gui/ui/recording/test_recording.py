@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach import paths
-from taichi_coach.graphics import theme
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Style
 from taichi_coach.settings import Settings
@@ -29,6 +28,7 @@ from taichi_coach.ui.widgets.level_meter import WORDS
 from taichi_coach.ui.widgets.page import Page
 from tests.gui import windows
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 from tests.unit.voices import FakeEngine, said
@@ -640,11 +640,10 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
+@in_looks("recording")
 @pytest.mark.parametrize("state", ["list", *STATES])
-def test_no_state_has_accessibility_faults(qtbot, qapp, state, name, scale):
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+def test_no_state_has_accessibility_faults(qtbot, qapp, state, look):
+    appearance.apply(qapp, look)
     page = TextListPage() if state == "list" else PrompterPage()
     window = MainWindow(appearance.look_of())
     qtbot.addWidget(window)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import theme
 from taichi_coach.graphics.paper.files import PaperError
 from taichi_coach.graphics.paper.printing import NO_PRINTER
 from taichi_coach.practice.storage.practice_row import Practice, Status
@@ -19,6 +18,7 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui import papers
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.worlds import Hands
 
 
@@ -208,12 +208,11 @@ def test_a_log_without_notes_says_so(qtbot):
     assert "You have written no note in these weeks." in told
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
-def test_everybody_can_use_it(qapp, qtbot, coach, page, name, scale):
+@in_looks("report")
+def test_the_page_has_no_accessibility_faults(qapp, qtbot, coach, page, look):
     press(qtbot, page.more)
     press(qtbot, page.ticks[0])
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, look)
     for _ in range(3):  # a page whose words have grown asks its own page for room again
         qapp.processEvents()
 

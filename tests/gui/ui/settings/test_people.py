@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach import settings
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import theme
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.who import NameButton
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.shown import button, words
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
@@ -299,12 +299,11 @@ def test_who_practised_without_a_name_gets_one_beside_others(coach, hands):
     assert "Ben practises." in words(coach.presenter("today").page)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_the_line_and_the_card_have_no_accessibility_faults(coach, hands, qapp, name, scale):
+@in_looks("people")
+def test_the_line_and_the_card_have_no_accessibility_faults(coach, hands, qapp, look):
     with_two(coach, hands)
     people.add(hands.log, "Maximiliana von Hohenstein-Untertal", hands.at)
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, look)
     for key in ("today", "settings"):
         page = go(coach, key)
         QApplication.processEvents()

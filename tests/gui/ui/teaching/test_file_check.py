@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.graphics import theme
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.workers.worker import Worker
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
@@ -50,7 +50,7 @@ def coach(qapp, qtbot, hands, tmp_path):
     qtbot.addWidget(found.window)
     with qtbot.waitExposed(found.window):
         found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today", timeout=20_000)
+    qtbot.waitUntil(lambda: found.window.page == "today")
     found.window.side.buttons["teaching"].click()
     yield found
     found.window.close()
@@ -74,7 +74,7 @@ def file(tmp_path, hands):
 def choose(coach, card, qtbot, file):
     def chosen(text=SOUND):
         file.write_text(text, "utf-8")
-        with qtbot.waitSignal(coach.presenter("teaching").files.checked, timeout=20_000):
+        with qtbot.waitSignal(coach.presenter("teaching").files.checked):
             card.choose.click()
 
     return chosen
@@ -105,13 +105,13 @@ def test_it_is_checked_again_when_it_is_saved(choose, card, coach, file, qtbot):
         fresh = file.with_name("quiet.yaml.new")  # as many editors write
         fresh.write_text(text, "utf-8")
         fresh.replace(file)
-        qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told), timeout=20_000)
+        qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told))
 
 
 def test_a_file_that_is_gone_is_told(choose, card, coach, file, qtbot):
     choose()
     file.unlink()
-    qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.", timeout=20_000)
+    qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.")
     assert any("quiet.yaml" in each for each in words(card))
 
 
@@ -121,12 +121,12 @@ def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, coach, 
     files = coach.presenter("teaching").files
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     (settling,) = files.findChildren(QTimer, options=direct)
-    with qtbot.waitSignal(settling.timeout, timeout=20_000):
+    with qtbot.waitSignal(settling.timeout):
         file.write_text(BROKEN, "utf-8")
     assert not files.findChild(Worker).busy
     assert card.summary.text() == "All in order."
     coach.window.side.buttons["teaching"].click()
-    qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"), timeout=20_000)
+    qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"))
 
 
 def test_another_file_is_checked_in_its_place(choose, card, coach, hands, file, qtbot):
@@ -134,7 +134,7 @@ def test_another_file_is_checked_in_its_place(choose, card, coach, hands, file, 
     hands.place = file.with_name("my-hands.yaml")
     hands.place.write_text(MOVEMENT, "utf-8")
     card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card), timeout=20_000)
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
     assert not card.try_it.isVisible()  # a movement alone is nothing to practise
 
 
@@ -144,7 +144,7 @@ def test_two_files_chosen_at_once_end_with_the_last(choose, card, coach, hands, 
     hands.place = file.with_name("my-hands.yaml")
     hands.place.write_text(MOVEMENT, "utf-8")
     card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card), timeout=20_000)
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
 
 
 def test_to_choose_nothing_changes_nothing(card, hands):
@@ -215,11 +215,10 @@ def test_many_remarks_are_told_by_their_number(choose, card):
     assert "And 10 more." in words(card)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, name, scale):
+@in_looks("file_check")
+def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, look):
     choose(SOUND + "      - rest: 15\n")
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, look)
     card.tell("There is another quiet.yaml in your sessions.", copy="Replace the one there")
     QApplication.processEvents()
     if (focused := QApplication.focusWidget()) is not None:

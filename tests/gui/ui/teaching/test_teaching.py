@@ -17,6 +17,7 @@ from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
@@ -420,14 +421,13 @@ def test_what_was_told_is_over_when_one_comes_back(kept, coach, hands, tmp_path)
     assert hands.log.practices() == ()
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-def test_a_large_class_has_no_accessibility_faults(kept, coach, hands, qapp, name, scale):
+@in_looks("teaching")
+def test_a_large_class_has_no_accessibility_faults(kept, coach, hands, qapp, look):
     for number in range(27):
         classes.join(hands.log, TUESDAY, f"Member {number}", hands.at)
     classes.join(hands.log, TUESDAY, "Maximiliana von Hohenstein-Untertal", hands.at)
     classes.begin(hands.log, "Friday", hands.at)
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    appearance.apply(qapp, look)
     go(coach)
     kept.roll.everybody.click()
     kept.weeks.table.opened.emit(0)

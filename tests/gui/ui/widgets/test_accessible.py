@@ -11,6 +11,7 @@ from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.today.page import TodayPage
 from tests.gui.accessible import problems
+from tests.gui.looks import SCALES, called, looks
 from tests.gui.samples import ENTRIES, PROGRESS, TODAY, VOICES
 
 
@@ -42,11 +43,14 @@ def settled(window):
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("name", list(theme.THEMES))
-@pytest.mark.parametrize("key", ["today", "library", "entry", "progress", "settings"])
-def test_page_has_no_accessibility_faults(window, qapp, key, name, scale):
-    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+PAGES = ("today", "library", "entry", "progress", "settings")
+
+
+@pytest.mark.parametrize(
+    ("key", "look"), [(key, look) for key in PAGES for look in looks(key, SCALES)], ids=called
+)
+def test_page_has_no_accessibility_faults(window, qapp, key, look):
+    appearance.apply(qapp, look)
     window.show_page("library" if key == "entry" else key)
     page = window.stack.currentWidget()
     if key == "entry":

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.workers.worker import Worker
+from tests.patience import PATIENCE_S
 
 FAULT = "It was not done, by a fault of the program."
 
@@ -53,7 +54,7 @@ def test_jobs_are_done_one_after_the_other(worker, told, qtbot, gate):
     at_once = []
 
     def work(number, _cancelled):
-        gate.wait(10)
+        gate.wait(PATIENCE_S)
         at_once.append(len(bees()))
         return number
 
@@ -109,13 +110,13 @@ def test_a_job_that_is_dropped_tells_nobody_and_one_that_waits_never_begins(
 
     def work(_cancelled):
         begun.set()
-        gate.wait(10)
+        gate.wait(PATIENCE_S)
         return "nobody wants it"
 
     under_way = worker.start(work, pytest.fail, pytest.fail)
     waiting = worker.start(pytest.fail, pytest.fail, pytest.fail)
     worker.start(lambda _cancelled: "newest", told.append, pytest.fail)
-    assert begun.wait(10)
+    assert begun.wait(PATIENCE_S)
     under_way.drop()
     waiting.drop()
     gate.set()
@@ -127,7 +128,7 @@ def test_a_job_that_is_dropped_tells_nobody_and_one_that_waits_never_begins(
 def test_what_is_dropped_when_it_was_just_done_is_not_told(worker, qtbot):
     job = worker.start(lambda _cancelled: "too late", pytest.fail, pytest.fail)
     for thread in bees():
-        thread.join(10)
+        thread.join(PATIENCE_S)
     job.drop()
     qtbot.waitUntil(lambda: not worker.busy)
 
@@ -150,7 +151,7 @@ def test_a_closed_worker_is_at_rest_and_can_be_asked_again(worker, told, qtbot):
 
 def test_one_that_does_not_break_off_is_left_behind(worker, told, qtbot, gate):
     def work(_cancelled):
-        gate.wait(10)
+        gate.wait(PATIENCE_S)
 
     worker.start(work, pytest.fail, pytest.fail)
     (left,) = bees()
@@ -160,7 +161,7 @@ def test_one_that_does_not_break_off_is_left_behind(worker, told, qtbot, gate):
     worker.start(lambda _cancelled: "again", told.append, pytest.fail)
     qtbot.waitUntil(lambda: bool(told))
     gate.set()
-    left.join(10)
+    left.join(PATIENCE_S)
     worker.start(lambda _cancelled: "and again", told.append, pytest.fail)
     qtbot.waitUntil(lambda: len(told) == 2)
     assert told == ["again", "and again"]
@@ -169,13 +170,13 @@ def test_one_that_does_not_break_off_is_left_behind(worker, told, qtbot, gate):
 def test_one_that_was_left_behind_does_not_miss_a_window_that_has_gone(qapp, gate):
     window = QObject()
     worker = Worker("bee", FAULT, window)
-    worker.start(lambda _cancelled: gate.wait(10), pytest.fail, pytest.fail)
+    worker.start(lambda _cancelled: gate.wait(PATIENCE_S), pytest.fail, pytest.fail)
     (left,) = bees()
     worker.close(0)
     shiboken6.delete(window)
     gate.set()
 
-    left.join(10)  # what a thread raises fails a test
+    left.join(PATIENCE_S)  # what a thread raises fails a test
 
     assert not left.is_alive()
 
