@@ -3,8 +3,16 @@ import os
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# No example is judged by the time that it takes, for that is the machine's. Every run tries new
+# examples; HYPOTHESIS_PROFILE=thorough tries four times as many, as before a release.
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("usual", max_examples=25, **UNTIMED)
+settings.register_profile("thorough", max_examples=100, **UNTIMED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
 def pytest_configure():

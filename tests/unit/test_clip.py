@@ -114,7 +114,7 @@ def test_what_cannot_be_heard_is_told_in_a_sentence(content):
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 def test_no_bytes_at_all_crash_the_reader(content):
     for start in (b"", b"FORM", b"RIFF"):
         try:

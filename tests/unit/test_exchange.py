@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +97,6 @@ PRACTICES = st.lists(PRACTICE, max_size=4, unique_by=lambda each: each.id).map(t
 
 
 @FORMS
-@hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @given(practices=PRACTICES)
 def test_what_was_written_is_read_back(write, practices):
     found = from_text(write(practices), "export")
@@ -108,7 +106,6 @@ def test_what_was_written_is_read_back(write, practices):
     ]
 
 
-@hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @given(practices=PRACTICES, name=text("participant"), note=text("note"))
 def test_importing_practices_as_anybody_else_changes_nothing(practices, name, note):
     with Log.open(None) as log:
@@ -123,7 +120,6 @@ def test_importing_practices_as_anybody_else_changes_nothing(practices, name, no
 
 
 @FORMS
-@hypothesis.settings(max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 @given(practices=PRACTICES)
 def test_importing_the_own_export_changes_nothing(write, practices):
     with Log.open(None) as log:

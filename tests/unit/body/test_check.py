@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.authoring.file_checks import diagnostics
@@ -238,10 +238,8 @@ sound = st.fixed_dictionaries(
         "hands": hand_words.map(flow),
     },
 )
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-@MANY
 @given(sound, sound)
 def test_sound_words_always_make_a_pose_or_a_remark(one, other):
     text = (
@@ -260,7 +258,6 @@ def test_sound_words_always_make_a_pose_or_a_remark(one, other):
         assert all(abs(number) < 20 for place in joints.values() for number in place)
 
 
-@MANY
 @given(
     st.dictionaries(
         st.sampled_from(
