@@ -1,14 +1,22 @@
 """Bundled movements with poses, and measures of a solved body, for the tests of the figure."""
 
+from __future__ import annotations
+
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
-from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.solver import Body, solve
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Support
+
+if TYPE_CHECKING:
+    from taichi_coach.body.kinematics.pose import Pose
 
 CM = 22.0
 STEP_MS = 50
@@ -40,12 +48,43 @@ def track(name, support):
     return movement_track(movements()[name], movements(), support)
 
 
-@cache
-def frames(name, support):
-    """Return (pose, body) at every 50 ms of one repetition and the beginning of the next."""
-    path = track(name, support)
-    poses = [path.pose_at(at) for at in range(0, path.length_ms + 2 * STEP_MS, STEP_MS)]
-    return [(pose, solve(pose)) for pose in poses]
+class Frame(NamedTuple):
+    """A body at a moment of its movement."""
+
+    at_ms: int
+    pose: Pose
+    body: Body
+
+
+def every_step(path):
+    """Return where each step of 50 ms begins in one repetition and the beginning of the next."""
+    return range(0, path.length_ms + STEP_MS, STEP_MS)
+
+
+def chosen_steps(name, support, path):
+    """Return where a few steps of 50 ms begin: round each key pose, and two on the way to the next.
+
+    Of these two one is half-way, where a motion is fastest, and one is wherever the name of the
+    movement, its support and the number of the key put it: always at the same place, and over the
+    hundred movements in every part of a way. `benchmarks/sweep_body.py` takes all.
+    """
+    chosen = set()
+    for number, (before, after) in enumerate(pairwise(path.times)):
+        any_part = crc32(f"{name} {support} {number}".encode()) % (after - before)
+        half_way = (before + after - STEP_MS) // 2
+        chosen |= {before, half_way, before + any_part, after - STEP_MS, after}
+    return sorted(start for start in chosen if start >= 0)
+
+
+def steps(path, starts):
+    """Return the bodies at the beginning and the end of steps, each moment solved once."""
+
+    @cache
+    def frame(at_ms):
+        pose = path.pose_at(at_ms)
+        return Frame(at_ms, pose, solve(pose))
+
+    return [(frame(start), frame(start + STEP_MS)) for start in starts]
 
 
 def knee_past_toes_cm(body, side):
