@@ -11,9 +11,8 @@ from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_AR
 from taichi_coach.body.kinematics.solver import Body, solve
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.motion.repetition import movement_track
-from taichi_coach.paths import bundled
-from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Support
+from tests.bundled_library import library
 
 if TYPE_CHECKING:
     from taichi_coach.body.kinematics.pose import Pose
@@ -28,9 +27,8 @@ BONES = (
 )
 
 
-@cache
 def movements():
-    return Library((bundled("sessions"),)).movements()
+    return library().movements()
 
 
 def posed_movements():
