@@ -330,7 +330,8 @@ def window(_words: list[str]) -> int:
 
 def window_problem() -> str:
     """Return why the window cannot open, in the words of the program itself; empty when it can."""
-    ask = "import sys; from taichi_coach.ui import preflight; sys.exit(preflight.window_problem())"
+    module = "from taichi_coach.graphics import preflight"
+    ask = f"import sys; {module}; sys.exit(preflight.window_problem())"
     asked = subprocess.run([str(PYTHON), "-c", ask], check=False, capture_output=True)
     return asked.stderr.decode("utf-8", "replace").strip() if asked.returncode else ""
 
@@ -364,6 +365,7 @@ def check(_words: list[str]) -> int:
         "lint": [str(PYTHON), "-m", "ruff", "check", "."],
         "types": [str(PYTHON), "-m", "mypy"],
         "imports": [str(BIN / "lint-imports"), "--no-cache"],
+        "views": [str(BIN / "lint-imports"), "--no-cache", "--config", "views.importlinter"],
         "tests": [str(PYTHON), "-m", "pytest", *ON_EVERY_CORE],
     }
     failed = []

@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from beside import Report, run
 
 from taichi_coach.sound.ambience import LENGTHS, Bed, bed, names
 from taichi_coach.sound.clip import RATE
@@ -45,7 +46,7 @@ def seam(found: Bed) -> float:
     return max(float(one[RATE - 1].max() / one.mean()) for one in around)
 
 
-def tell(name: str) -> None:
+def tell(report: Report, name: str) -> None:
     began = time.perf_counter()
     found = bed(name)
     made_s = time.perf_counter() - began
@@ -58,6 +59,7 @@ def tell(name: str) -> None:
         f"{low}-{high} Hz {decibels(power[inside].sum() / whole):.0f}"
         for (low, high), inside in bands.items()
     ]
+    step = seam(found)
     print(
         f"{name}: made in {made_s:.1f} s, {integrated(sound, RATE):.1f} LUFS, "
         f"peak {20 * np.log10(np.abs(sound).max()):.1f} dBFS, "
@@ -65,10 +67,17 @@ def tell(name: str) -> None:
         f"ears alike {np.corrcoef(sound.T)[0, 1]:.2f}, "
         f"seconds {min(seconds):.0f} to {max(seconds):.0f} dBFS, "
         f"centre {(power * hertz).sum() / power.sum():.0f} Hz, "
-        f"seam {seam(found):.1f} typical steps\n    {', '.join(shares)}"
+        f"seam {step:.1f} typical steps\n    {', '.join(shares)}"
     )
+    report(f"{name} made", made_s, "s")
+    report(f"{name} seam", step, "steps")
+
+
+def main(report: Report) -> int:
+    for each in names()[1:]:
+        tell(report, each)
+    return 0
 
 
 if __name__ == "__main__":
-    for each in names()[1:]:
-        tell(each)
+    sys.exit(run(main))

@@ -15,6 +15,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
+from beside import Report, run
+
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.session import Movement, Session, Support
 from taichi_coach.timeline.compiler import compile_timeline
@@ -103,7 +105,7 @@ def times_ms(work: Callable[[], object], runs: int) -> list[float]:
     return found
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     words.add_argument("--runs", type=int, default=30)
     runs = max(words.parse_args().runs, 2)
@@ -128,8 +130,10 @@ def main() -> int:
         f"events: median {median(times):.1f} ms, p95 {p95:.1f} ms "
         f"(target {TARGET_MS} ms: {'met' if good else 'missed'}; {runs} runs)"
     )
+    report("median", median(times), "ms")
+    report("p95", p95, "ms")
     return 0 if good else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from beside import Report, run
 from first_practice import absent, clips_of, completed, laid_out, sounds_of
 from null_sink import RATE, NullSink, Recorder, found
 
@@ -173,7 +174,7 @@ def practise(file: Path, seen: Path, screen: VirtualScreen, strike: Callable[[Ea
     return ears
 
 
-def judge_walk(seen: Path) -> list[str]:
+def judge_walk(report: Report, kind: str, seen: Path) -> list[str]:
     """Print how the position walked; return what is wrong with it."""
     lines = [line.split() for line in seen.read_text().splitlines()]
     looks = np.array([(int(one[0]) / 1e6, float(one[1])) for one in lines if len(one) == 2])
@@ -188,11 +189,14 @@ def judge_walk(seen: Path) -> list[str]:
         f"{forward:.0f} ms at most; stood for {stood:.0f} ms in all; "
         f"{'; '.join(said) or 'told nothing'}"
     )
+    report(f"{kind} back", back, "ms")
+    report(f"{kind} ahead", forward, "ms")
+    report(f"{kind} stood", stood, "ms")
     faults = [] if back == 0 else [f"the position went back by {back:.0f} ms"]
     return faults if forward <= AHEAD_MS else [*faults, f"it jumped ahead by {forward:.0f} ms"]
 
 
-def judge_sound(file: Path, ears: Ears) -> list[str]:
+def judge_sound(report: Report, kind: str, file: Path, ears: Ears) -> list[str]:
     """Print where the cues were heard; return what is wrong with it."""
     clips = clips_of(str(file))
     sounds = sounds_of(laid_out(str(file), clips), clips)
@@ -210,6 +214,8 @@ def judge_sound(file: Path, ears: Ears) -> list[str]:
         f"max {fine[-1]:.2f} ms; "
         f"across the loss later by {', '.join(f'{one:.0f} ms' for one in breaks) or 'nothing'}"
     )
+    report(f"{kind} lost", len(lost), "cues")
+    report(f"{kind} most", fine[-1], "ms")
     faults = [f"heard twice: {name}" for name in doubled]
     faults += [f"came {-one:.0f} ms too early" for one in breaks if one < 0]
     where = [i for i, one in enumerate(offsets) if one is None]
@@ -220,7 +226,7 @@ def judge_sound(file: Path, ears: Ears) -> list[str]:
     return faults
 
 
-def run(kind: str) -> list[str]:
+def measured(report: Report, kind: str) -> list[str]:
     print(f"{kind}:", flush=True)
     with tempfile.TemporaryDirectory() as name, NullSink(Path(name)) as server:
         os.environ[paths.HOME_VARIABLE] = str(Path(name, "home"))
@@ -228,20 +234,20 @@ def run(kind: str) -> list[str]:
         file, seen = session(Path(name)), Path(name, "seen.txt")
         with VirtualScreen(Path(name)) as screen:
             ears = practise(file, seen, screen, lambda ears: KINDS[kind](server, ears))
-        return [*judge_walk(seen), *judge_sound(file, ears)]
+        return [*judge_walk(report, kind, seen), *judge_sound(report, kind, file, ears)]
 
 
-def main() -> int:
+def main(report: Report) -> int:
     if missing := absent():
         print(f"device_loss.py {missing}")
         return 2
     faults = []
     for kind in sys.argv[1:] or KINDS:
-        found_here = run(kind)
+        found_here = measured(report, kind)
         print(f"  {'; '.join(found_here) or 'as written'}", flush=True)
         faults += found_here
     return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

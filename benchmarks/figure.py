@@ -17,6 +17,7 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
+from beside import Report, run
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -89,7 +90,7 @@ def hands(share: float) -> Guide:
     return replace(guide, pose=pose, scene=Scene.HANDS, face=face)
 
 
-def measured(title: str, look: theme.Look, view: View, guide_at) -> bool:  # noqa: ANN001
+def measured(report: Report, title: str, look: theme.Look, view: View, guide_at) -> bool:  # noqa: ANN001
     """Paint frames, print what they took and tell whether the targets are met."""
     rect = QRectF(0, 0, SIDE, SIDE)
     room = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
@@ -120,10 +121,12 @@ def measured(title: str, look: theme.Look, view: View, guide_at) -> bool:  # noq
         f"  p99 {cpu[late]:5.2f} ms  (wall: {median(wall):5.2f}, {wall[latest]:5.2f})"
         f"  {'met' if good else 'missed'}"
     )
+    report(f"{title} {look.theme.name} median", median(cpu), "ms")
+    report(f"{title} {look.theme.name} p99", cpu[late], "ms")
     return good
 
 
-def live(app: QApplication, seconds: float) -> bool:
+def live(report: Report, app: QApplication, seconds: float) -> bool:
     """Let the widget move at 30 frames a second, and print its share of one core."""
     view = FigureView()
     view.most_fps = 30
@@ -147,10 +150,11 @@ def live(app: QApplication, seconds: float) -> bool:
         f"live widget, 30 asked: {frames:.1f} frames a second, {share:.0f} % of one core "
         f"(target {CPU_TARGET:.0f} %: {'met' if good else 'missed'})"
     )
+    report("live", share, "%")
     return good
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     words.add_argument("--seconds", type=float, default=10)
     seconds = words.parse_args().seconds
@@ -162,15 +166,21 @@ def main() -> int:
     for worn in theme.THEMES.values():
         look = theme.Look(worn)
         good += [
-            measured("standing", look, View.MIRROR, lambda at: waving(at, Support.STANDING)),
             measured(
-                "seated with chair", look, View.QUARTER, lambda at: waving(at, Support.SEATED)
+                report, "standing", look, View.MIRROR, lambda at: waving(at, Support.STANDING)
             ),
-            measured("hands", look, View.MIRROR, hands),
+            measured(
+                report,
+                "seated with chair",
+                look,
+                View.QUARTER,
+                lambda at: waving(at, Support.SEATED),
+            ),
+            measured(report, "hands", look, View.MIRROR, hands),
         ]
-    good.append(live(app, seconds))
+    good.append(live(report, app, seconds))
     return 0 if all(good) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

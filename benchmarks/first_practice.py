@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from beside import Report, run
 from null_sink import RATE, NullSink, Recorder, found
 
 from taichi_coach import paths, settings
@@ -231,7 +232,7 @@ def _nearest(finds: Sequence[float], at_ms: int) -> float | None:
     return nearest if nearest is not None and abs(nearest - at_ms) <= NEAR_MS else None
 
 
-def judge(sounds: Sequence[Sound], heard: Heard) -> list[str]:
+def judge(report: Report, sounds: Sequence[Sound], heard: Heard) -> list[str]:
     """Print where everything was found; return what is wrong with it."""
     print(f"{'planned':>10} {'found':>10} {'off by':>8}   in ms")
     for sound, ms in zip(sounds, heard.found_ms, strict=True):
@@ -249,6 +250,11 @@ def judge(sounds: Sequence[Sound], heard: Heard) -> list[str]:
         f"{len(both)} of {len(sounds)} heard, {len(heard.besides)} besides; {len(errors)} intervals"
         f" off by median {np.median(errors):.3f} p95 {p95:.3f} max {errors.max():.3f} ms"
     )
+    report("missing", len(sounds) - len(both), "sounds")
+    report("besides", len(heard.besides), "sounds")
+    report("median", float(np.median(errors)), "ms")
+    report("p95", p95, "ms")
+    report("most", float(errors.max()), "ms")
     if p95 > WORST_P95_MS:
         faults.append(f"intervals are off by {p95:.1f} ms (p95), more than {WORST_P95_MS} ms")
     return faults
@@ -278,7 +284,7 @@ def absent() -> str:
     return "; ".join(filter(None, (lacking(), told)))
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -298,10 +304,10 @@ def main() -> int:
             keep_wave(recording, asked.keep / "practice.wav")
         clips = clips_of(asked.session)
         sounds = sounds_of(laid_out(asked.session, clips), clips)
-        faults = judge(sounds, listen(recording, sounds)) + judge_log()
+        faults = judge(report, sounds, listen(recording, sounds)) + judge_log()
     print("; ".join(faults) or "as written")
     return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
+from beside import Report, run
 from null_sink import RATE, FileRecorder, NullSink
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -167,7 +168,7 @@ def seek(out: AudioOut, folder: Path, count: int) -> Outcome:
     )
 
 
-def main() -> int:
+def main(report: Report) -> int:
     told = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -184,6 +185,10 @@ def main() -> int:
         outcomes.append(seek(out, Path(name), SEEKS))
         out.close()
         del app
+    for one in outcomes:
+        report(f"{one.name} gaps", one.gaps, "gaps")
+        report(f"{one.name} silence", one.silence_ms, "ms")
+        report(f"{one.name} missing", one.missing_ms, "ms")
     if asked.json:
         print(json.dumps([asdict(one) for one in outcomes]))
     else:
@@ -196,4 +201,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

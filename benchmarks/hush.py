@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
+from beside import Report, run
 from null_sink import RATE, NullSink, Recorder
 from onsets import wait
 from PySide6.QtWidgets import QApplication
@@ -80,7 +81,7 @@ def begins(sound: np.ndarray, at: float) -> float:
     return float(np.argmax(high)) * 1000 / RATE
 
 
-def main() -> int:
+def main(report: Report) -> int:
     told = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -112,9 +113,12 @@ def main() -> int:
     clicks = sum(step > CLICK for _, step in found)
     for what, ms in (("pause to silence", silent), ("leap to the new place", anew)):
         print(f"{what}: median {np.median(ms):.0f}, longest {ms.max():.0f} ms, {count} times")
+        report(f"{what.split()[0]} median", float(np.median(ms)), "ms")
+        report(f"{what.split()[0]} longest", float(ms.max()), "ms")
     print(f"{clicks} clicks")
+    report("clicks", clicks, "clicks")
     return 1 if silent.max() > MOST_MS or clicks else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -24,6 +24,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from beside import Report, run
+
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = ("practise", "mend", "import", "command")
 IMPORTED = 200
@@ -33,10 +35,10 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from taichi_coach.practice import backups, journal, under_way
-from taichi_coach.practice.exchange import from_text, import_into, to_json
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.storage import backups, changes, unfinished
+from taichi_coach.practice.transfer.exchange import from_text, import_into, to_json
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice, Status
 
 file, kind, name = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 print("begun", flush=True)
@@ -50,23 +52,23 @@ while True:
     if kind == "practise":
         for seconds in (5, 10):
             row = replace(row, practised_s=seconds)
-            under_way.keep(log, row, seconds * 1000, 100, now)
+            unfinished.keep(log, row, seconds * 1000, 100, now)
             print("kept", row.id, seconds, flush=True)
-        under_way.finish(log, replace(row, practised_s=15, status=Status.COMPLETED))
+        unfinished.finish(log, replace(row, practised_s=15, status=Status.COMPLETED))
         print("kept", row.id, 15, flush=True)
     elif kind == "mend":
-        journal.save(log, replace(row, practised_s=5), told="added", at=now)
+        changes.save(log, replace(row, practised_s=5), label="added", at=now)
         print("kept", row.id, 5, flush=True)
         with log.together():  # another program may change its own rows meanwhile
-            journal.save(log, replace(row, practised_s=9), told=f"corrected {row.id}", at=now)
-            own = journal.latest_gesture(log)
-        journal.undo(log, own)
-        journal.save(log, replace(row, practised_s=15), told="corrected", at=now)
+            changes.save(log, replace(row, practised_s=9), label=f"corrected {row.id}", at=now)
+            own = changes.latest_gesture(log)
+        changes.undo(log, own)
+        changes.save(log, replace(row, practised_s=15), label="corrected", at=now)
         print("kept", row.id, 15, flush=True)
     else:
         rows = [replace(row, id=f"{name}-{number}.{each}") for each in range(IMPORTED)]
         practices = from_text(to_json(rows), "members")
-        backups.before(log, "import", now)
+        backups.before(log, backups.Cause.IMPORT, now)
         import_into(log, practices)
         print("import", f"{name}-{number}", flush=True)
 """.replace("IMPORTED", str(IMPORTED))
@@ -100,7 +102,7 @@ class Running:
     ends: bool
 
 
-def run(file: Path, kind: str, name: str) -> Running:
+def started(file: Path, kind: str, name: str) -> Running:
     """Start a program; one of the modules has said that it begins."""
     words = [sys.executable, "-c", PROGRAM, str(file), kind, name]
     if kind == "command":
@@ -155,7 +157,7 @@ def faults(file: Path, known: Known) -> list[str]:
     return found
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     words.add_argument("--kills", type=int, default=200)
     words.add_argument("--seed", type=int, default=20260302)
@@ -170,7 +172,7 @@ def main() -> int:
             programs = []
             for number in range(killed, killed + together):
                 kind = chance.choice(KINDS)
-                programs.append(run(file, kind, f"{kind}{number}"))
+                programs.append(started(file, kind, f"{kind}{number}"))
             time.sleep(chance.uniform(0, 0.8))
             for program in programs:
                 kill(program, known)
@@ -178,14 +180,18 @@ def main() -> int:
             lost += faults(file, known) if killed % 20 < together else []
         lost += faults(file, known)
         size = file.stat().st_size
+    elapsed = time.monotonic() - began
     told = "nothing lost, nothing twice, nothing half" if not lost else "\n".join(lost)
     print(
-        f"{killed} kills with seed {given.seed} in {time.monotonic() - began:.0f} s:"
+        f"{killed} kills with seed {given.seed} in {elapsed:.0f} s:"
         f" {len(known.seconds):,} practices and {len(known.imports)} imports of {IMPORTED}"
         f" acknowledged, {size / 1e6:.1f} MB; {told}"
     )
+    report("lost", len(lost), "faults")
+    report("elapsed", elapsed, "s")
+    report("log", size / 1e6, "MB")
     return 1 if lost else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

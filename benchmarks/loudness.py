@@ -24,6 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from beside import Report, run
 
 from taichi_coach import paths
 from taichi_coach.cli.find import choose_support, lay_out
@@ -130,7 +131,7 @@ def seam(name: str) -> float:
     return round(worst, 2)
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -160,6 +161,10 @@ def main() -> int:
         )
     if not asked.json:
         print("seams, as a share of the largest step around:", seams)
+    for one in found:
+        for style, value in (("voice", one.voice_off), ("whisper", one.whisper_off)):
+            if value is not None:
+                report(f"{one.session} {style}", abs(value), "LU")
     offs = [
         value for one in found for value in (one.voice_off, one.whisper_off) if value is not None
     ]
@@ -172,4 +177,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

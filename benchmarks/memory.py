@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
+from beside import Report, run
+
 CHILD = Path(__file__).with_name("window.py")
 TARGET = 1.5
 
@@ -22,7 +24,7 @@ def resident_mb(which: str) -> float:
     return int(told.stdout.split()[-1]) / 1024
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     words.add_argument("--runs", type=int, default=5)
     runs = words.parse_args().runs
@@ -39,8 +41,9 @@ def main() -> int:
         f"window at rest: {ours:.0f} MB against {least:.0f} MB, ratio {ours / least:.2f} "
         f"(target {TARGET}: {verdict}; median of {runs})"
     )
+    report("window", ours, "MB")
     return 0 if good else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

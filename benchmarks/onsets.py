@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
+from beside import Report, run
 from null_sink import RATE, NullSink, Recorder, found
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -182,7 +183,7 @@ def measure(out: AudioOut, kind: str, sounds: list[np.ndarray], how: str) -> Out
     )
 
 
-def main() -> int:
+def main(report: Report) -> int:
     told = argparse.ArgumentParser(description=__doc__)
     told.add_argument("--count", type=int, default=60)
     told.add_argument("--busy", action="store_true", help="only with a busy window")
@@ -201,6 +202,12 @@ def main() -> int:
         outcomes = [measure(out, kind, kinds[kind], how) for kind in kinds for how in ways]
         out.close()
         del app
+    for one in outcomes:
+        report(f"{one.name} lost", one.lost, "sounds")
+        report(f"{one.name} doubled", one.doubled, "sounds")
+        report(f"{one.name} p95", one.p95_ms, "ms")
+        report(f"{one.name} most", one.max_ms, "ms")
+        report(f"{one.name} clock", abs(one.clock_median_ms), "ms")
     if asked.json:
         print(json.dumps([asdict(one) for one in outcomes]))
         return 0
@@ -220,4 +227,4 @@ def good(one: Outcome) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -13,6 +13,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from beside import Report, run
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -52,8 +54,8 @@ def played(session: str, support: Support, folder: Path) -> tuple[str, float]:
     looks = 0
     while coach.presenter("practice").practising and looks < 6 * 3600:
         hands.ms += STEP_MS
-        transport = coach.presenter("practice")._transport  # noqa: SLF001  the clock's one user
-        transport.look()
+        transport = coach.presenter("practice").transport
+        transport.tick()
         if coach.presenter("practice").practising and transport.player.state == "waiting":
             transport.toggle()
         looks += 1
@@ -65,7 +67,7 @@ def played(session: str, support: Support, folder: Path) -> tuple[str, float]:
     return row.status.value, row.practised_s / 60
 
 
-def main() -> int:
+def main(report: Report) -> int:
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     wanted = sys.argv[1:]
@@ -84,8 +86,9 @@ def main() -> int:
                 amiss += status != Status.COMPLETED
                 print(f"{session.id:24} {support.value:9} {minutes:5.1f} min  {status}", flush=True)
     print(f"{count} practices of {len(sessions)} sessions, {amiss} not completed")
+    report("not completed", amiss, "practices")
     return 1 if amiss else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

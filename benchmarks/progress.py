@@ -18,6 +18,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
+from beside import Report, run
+
 from taichi_coach.practice.report.progress_report import progress_report
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
@@ -76,7 +78,7 @@ def fill(log: Log, programme: Programme, count: int) -> None:
         log.save(Measured(id="m", at=END, name="span", value=17.5, side="left"))
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     words.add_argument("--runs", type=int, default=20)
     runs = max(words.parse_args().runs, 2)
@@ -102,10 +104,14 @@ def main() -> int:
             f"{count:>7,} practices: median {median(times):.1f} ms, p95 {p95:.1f} ms; opened in"
             f" {opened / 1e6:.0f} ms; {size / count:.0f} bytes a practice with its check-ins"
         )
+        report(f"{count:,} median", median(times), "ms")
+        report(f"{count:,} p95", p95, "ms")
+        report(f"{count:,} opened", opened / 1e6, "ms")
+        report(f"{count:,} size each", size / count, "bytes")
     good = p95 <= TARGET_MS
     print(f"Target {TARGET_MS} ms at {SIZES[-1]:,}: {'met' if good else 'missed'} ({runs} runs)")
     return 0 if good else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

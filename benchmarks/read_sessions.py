@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from beside import Report, run
+
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
 
@@ -108,7 +110,7 @@ def _make(folder: Path, count: int) -> int:
     return size // max(count, 1)
 
 
-def main() -> int:
+def main(report: Report) -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as name:
         size = _make(Path(name), count)
@@ -118,10 +120,11 @@ def main() -> int:
     for remark in remarks[:5]:
         print(remark)
     ratio = seconds / GOAL_S
+    report("reading", seconds, "s")
     print(f"{count} files of {size} bytes read and checked in {seconds:.2f} s")
     print(f"{ratio:.2f} of the goal of {GOAL_S} s; {len(remarks)} remarks")
     return 0 if ratio <= 1 and not remarks else 1
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(run(main))

@@ -32,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from beside import Report, run
 from null_sink import RATE, NullSink, found
 
 from taichi_coach import paths, settings
@@ -174,7 +175,7 @@ def compared(kept: NDArray[np.float32], words: NDArray[np.float32]) -> tuple[flo
     return begins, sum(abs(each - begins) < NEAR_MS for each in places) / len(loud)
 
 
-def judge(cue: Cue, clip: Clip, file: Path) -> list[str]:
+def judge(report: Report, cue: Cue, clip: Clip, file: Path) -> list[str]:
     """Print how a file compares with what was said; return what is wrong with it."""
     if not file.exists():
         return [f"{file.name} is missing"]
@@ -186,6 +187,8 @@ def judge(cue: Cue, clip: Clip, file: Path) -> list[str]:
         f"{cue.level:5.1f} {cue.noise:8.4f} {clip.for_ms:8d} {kept.for_ms:8d} "
         f"{first_ms:8.0f} {share:7.0%} {off:+7.2f}   {file.name}"
     )
+    report(f"{file.name} off", abs(off), "LU")
+    report(f"{file.name} around", abs(around), "ms")
     faults = []
     if share < LEAST_FOUND:
         faults.append(f"{file.name} holds {share:.0%} of the words")
@@ -196,7 +199,7 @@ def judge(cue: Cue, clip: Clip, file: Path) -> list[str]:
     return faults
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -231,11 +234,11 @@ def main() -> int:
         faults = [
             fault
             for cue, clip in zip(CUES, clips, strict=True)
-            for fault in judge(cue, clip, folder / f"{name_of(cue.text, cue.style)}.wav")
+            for fault in judge(report, cue, clip, folder / f"{name_of(cue.text, cue.style)}.wav")
         ]
     print("; ".join(faults) or "as said")
     return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

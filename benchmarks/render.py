@@ -25,6 +25,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from beside import Report, run
+
 from taichi_coach import paths
 from taichi_coach.cli.find import find_session, lay_out
 from taichi_coach.player.mixing import warm_up
@@ -41,6 +43,14 @@ from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
 
 WAV_TIMES, MP3_TIMES, FFMPEG_TIMES, MOST_MB = 900, 90, 50, 250
+#: What is reported, as it is called in the printed words.
+FIGURES = {
+    "wav_s": ("wav", "s"),
+    "mp3_s": ("mp3", "s"),
+    "ambience_and_clips_s": ("ambience and clips", "s"),
+    "most_mb": ("memory", "MB"),
+    "most_mb_of_a_quarter": ("memory of a quarter", "MB"),
+}
 #: What a longer session may take more: its timeline.
 GROWTH_MB = 30
 WORDS = (
@@ -165,7 +175,7 @@ def measured(minutes: int, cues: int, room: Path, *, with_ffmpeg: bool) -> dict[
     return {name: round(value, 1) for name, value in told.items()}
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -182,6 +192,8 @@ def main() -> int:
         os.environ[paths.HOME_VARIABLE] = str(Path(name, "home"))
         told = measured(asked.minutes, asked.cues, Path(name), with_ffmpeg=not asked.without_ffmpeg)
     print(json.dumps(told) if asked.json else "\n".join(f"{n}: {v}" for n, v in told.items()))
+    for key, (figure, unit) in FIGURES.items():
+        report(figure, told[key], unit)
     good = (
         told["wav_times"] >= WAV_TIMES
         and told["mp3_times"] >= MP3_TIMES
@@ -193,4 +205,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

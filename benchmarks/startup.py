@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+from beside import Report, run
+
 CHILD = Path(__file__).with_name("window.py")
 WINDOW_TARGET = 1.6
 VERSION_TARGET = 2.0
@@ -33,7 +35,7 @@ def ran_ms(*command: str) -> float:
     return (time.monotonic_ns() - began) / 1e6
 
 
-def compared(title: str, target: float, runs: int, ours, least) -> bool:  # noqa: ANN001
+def compared(report: Report, title: str, target: float, runs: int, ours, least) -> bool:  # noqa: ANN001
     """Measure both in shuffled order, print the medians and tell whether the target is met."""
     times = {ours: [], least: []}
     ours(), least()  # files into the disk's cache
@@ -48,10 +50,12 @@ def compared(title: str, target: float, runs: int, ours, least) -> bool:  # noqa
         f"{title}: {one:.0f} ms against {other:.0f} ms, ratio {one / other:.2f} "
         f"(target {target}: {verdict}; median of {runs})"
     )
+    report(title.lstrip("-"), one, "ms")
+    report(f"{title.lstrip('-')} by the least", one / other, "times")
     return good
 
 
-def main() -> int:
+def main(report: Report) -> int:
     words = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     words.add_argument("--runs", type=int, default=11)
     runs = words.parse_args().runs
@@ -61,6 +65,7 @@ def main() -> int:
         os.environ["TAICHI_COACH_HOME"] = home
         good = [
             compared(
+                report,
                 "--version",
                 VERSION_TARGET,
                 runs,
@@ -68,6 +73,7 @@ def main() -> int:
                 lambda: ran_ms("-c", "import click"),
             ),
             compared(
+                report,
                 "window",
                 WINDOW_TARGET,
                 runs,
@@ -79,4 +85,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from beside import Report, run
 from first_practice import absent, clips_of, laid_out, listen, practise, sounds_of
 from null_sink import RATE, NullSink
 
@@ -170,7 +171,7 @@ def read(file: Path) -> NDArray[np.float32]:
     return np.frombuffer(content, "<i2").astype(np.float32) / 32_768
 
 
-def judge(answers: Sequence[tuple[Cue, str, float]]) -> list[str]:
+def judge(report: Report, answers: Sequence[tuple[Cue, str, float]]) -> list[str]:
     """Print what was understood when; return what is wrong with it."""
     for cue, heard, late in answers:
         mark = "" if heard == cue.words else f"   (said: {cue.words})"
@@ -183,6 +184,9 @@ def judge(answers: Sequence[tuple[Cue, str, float]]) -> list[str]:
         f"{len(right)} of {len(answers)} cues understood, among {len(DECOYS)} near misses; the "
         f"first words of {len(timed)} off by median {np.median(timed):.0f}, at most {far:.0f} ms"
     )
+    report("not understood", len(answers) - len(right), "cues")
+    report("median", abs(float(np.median(timed))), "ms")
+    report("most", far, "ms")
     faults = [] if share >= LEAST else [f"only {share:.0%} were understood"]
     return faults if far <= LATE_MS else [*faults, f"a word is {far:.0f} ms off"]
 
@@ -195,7 +199,7 @@ def lacking() -> str:
     return absent()
 
 
-def main() -> int:
+def main(report: Report) -> int:
     told = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -209,10 +213,11 @@ def main() -> int:
         os.environ[paths.HOME_VARIABLE] = str(Path(name, "home"))
         settings.save(paths.settings_file(), settings.Settings(safety_read=True))
         recording = read(asked.wav) if asked.wav else recorded(asked.session)
-        faults = judge(understood(slowed(recording), cues_in(recording, asked.session)))
+        answers = understood(slowed(recording), cues_in(recording, asked.session))
+        faults = judge(report, answers)
     print("; ".join(faults) or "as written")
     return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

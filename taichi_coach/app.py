@@ -19,6 +19,7 @@ from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.shell.presenter import MainPresenter
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
@@ -75,7 +76,7 @@ def _ask_pdf(window: QWidget, title: str) -> Path | None:
     return ask_pdf(window, title)
 
 
-def _print_pages(window: QWidget, document: Document) -> str:
+def _print_pages(window: QWidget, document: PaperDocument) -> str:
     from taichi_coach.graphics.paper.printing import print_pages
 
     return print_pages(window, document)
@@ -134,11 +135,13 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     saved = rescue(paths.log_file(), local_now())
     log = ends.enter_context(Log.open(paths.log_file()))
     count = practices(saved.practices)
-    return log, f"Your log is mended and holds {count}. The damaged file is kept as {saved.aside}."
+    return log, tr(
+        "Your log is mended and holds {count}. The damaged file is kept as {aside}."
+    ).format(count=count, aside=saved.aside)
 
 
-def make_world(ends: ExitStack) -> AppContext:
-    """Return the world as it is: real clocks, real files, the real device.
+def make_context(ends: ExitStack) -> AppContext:
+    """Return the context as it is: real clocks, real files, the real device.
 
     `ends` closes the log when the window is gone.
     """
@@ -197,16 +200,16 @@ def run_window(open_id: str | None, own: Settings) -> int:
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")
     with ExitStack() as ends:
-        main = MainPresenter(own, partial(make_world, ends))
+        main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
         main.open(open_id)
-        ending = Ending(main.window)
+        ending = SignalWatch(main.window)
         code = QApplication.exec()
         ending.let_go()
         return code
 
 
-class Ending(QObject):
+class SignalWatch(QObject):
     """Closes the window when the system or a terminal asks the program to end: nothing is lost."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_args, get_type_hints
 
 from taichi_coach.atomic import write_text_atomic
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,35 +75,39 @@ class Setting:
 
 
 _LEVEL = (0, 150)
-_SHOWN_FAINTLY = ((False, "Not shown"), (True, "Shown faintly"))
-_SUPPORTS = (("seated", "Seated"), ("chair", "Holding a chair"), ("standing", "Standing"))
-_AMBIENCES = (
-    ("", "As the session asks"),
-    ("none", "Quiet"),
-    ("ocean", "Ocean"),
-    ("stream", "A stream"),
-    ("wind", "Wind"),
-    ("rain", "Rain"),
-    ("bowls", "Singing bowls"),
+_SHOWN_FAINTLY = ((False, tr("Not shown")), (True, tr("Shown faintly")))
+_SUPPORTS = (
+    ("seated", tr("Seated")),
+    ("chair", tr("Holding a chair")),
+    ("standing", tr("Standing")),
 )
-_TELLINGS = (("full", "Every word"), ("names", "Names"), ("bells", "Bells"))
+_AMBIENCES = (
+    ("", tr("As the session asks")),
+    ("none", tr("Quiet")),
+    ("ocean", tr("Ocean")),
+    ("stream", tr("A stream")),
+    ("wind", tr("Wind")),
+    ("rain", tr("Rain")),
+    ("bowls", tr("Singing bowls")),
+)
+_TELLINGS = (("full", tr("Every word")), ("names", tr("Names")), ("bells", tr("Bells")))
 _THEMES = (
-    ("system", "Automatic"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-    ("contrast", "High contrast"),
+    ("system", tr("Automatic")),
+    ("light", tr("Light")),
+    ("dark", tr("Dark")),
+    ("contrast", tr("High contrast")),
 )
 _VIEWS = (
-    ("mirror", "The front, as in a mirror"),
-    ("teacher", "The front, as a teacher"),
-    ("behind", "Behind"),
-    ("three-quarter", "The side"),
+    ("mirror", tr("The front, as in a mirror")),
+    ("teacher", tr("The front, as a teacher")),
+    ("behind", tr("Behind")),
+    ("three-quarter", tr("The side")),
 )
 _ASKED = (
-    ("nothing", "Nothing"),
-    ("pain", "Pain only"),
-    ("all", "All, after it"),
-    ("both", "All, before too"),
+    ("nothing", tr("Nothing")),
+    ("pain", tr("Pain only")),
+    ("all", tr("All, after it")),
+    ("both", tr("All, before too")),
 )
 
 
@@ -117,38 +122,44 @@ class Settings:
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
     """
 
-    programme: Annotated[str, Row("Programme")] = "twelve-weeks"
-    support: Annotated[str, Row("Support", "Usual support", choices=_SUPPORTS)] = "seated"
+    programme: Annotated[str, Row(tr("Programme"))] = "twelve-weeks"
+    support: Annotated[str, Row(tr("Support"), tr("Usual support"), choices=_SUPPORTS)] = "seated"
     participant: Annotated[str, Row()] = ""
-    voice: Annotated[str, Row("Voice")] = ""
-    rate: Annotated[int, Row("Pace of speech", bounds=(60, 160), step=10)] = 100
-    voice_level: Annotated[int, Row("Voice level", "Voice", bounds=_LEVEL, step=10)] = 100
-    whisper_level: Annotated[int, Row("Whisper level", "Whisper", bounds=_LEVEL, step=10)] = 80
-    bell_level: Annotated[int, Row("Bell level", "Bell", bounds=_LEVEL, step=10)] = 70
-    ambience: Annotated[str, Row("Ambience", "Behind the voice", choices=_AMBIENCES)] = ""
-    ambience_level: Annotated[int, Row("Ambience level", "Ambience", bounds=(0, 200), step=20)] = (
-        100
-    )
-    duck_db: Annotated[int, Row("Quieter while the voice speaks", bounds=(0, 24), step=3)] = 9
+    voice: Annotated[str, Row(tr("Voice"))] = ""
+    rate: Annotated[int, Row(tr("Pace of speech"), bounds=(60, 160), step=10)] = 100
+    voice_level: Annotated[int, Row(tr("Voice level"), tr("Voice"), bounds=_LEVEL, step=10)] = 100
+    whisper_level: Annotated[
+        int, Row(tr("Whisper level"), tr("Whisper"), bounds=_LEVEL, step=10)
+    ] = 80
+    bell_level: Annotated[int, Row(tr("Bell level"), tr("Bell"), bounds=_LEVEL, step=10)] = 70
+    ambience: Annotated[str, Row(tr("Ambience"), tr("Behind the voice"), choices=_AMBIENCES)] = ""
+    ambience_level: Annotated[
+        int, Row(tr("Ambience level"), tr("Ambience"), bounds=(0, 200), step=20)
+    ] = 100
+    duck_db: Annotated[int, Row(tr("Quieter while the voice speaks"), bounds=(0, 24), step=3)] = 9
     speech_on: Annotated[bool, Row()] = True
-    telling: Annotated[str, Row("Guidance", choices=_TELLINGS)] = "full"
-    speed: Annotated[int, Row("Speed of the practice", "Speed", bounds=(50, 150), step=10)] = 100
-    lead_s: Annotated[int, Row("Time to get ready", bounds=(0, 30), step=5)] = 5
-    theme: Annotated[str, Row("Colours", choices=_THEMES)] = "system"
-    text_scale: Annotated[int, Row("Size of words", bounds=(100, 200), step=25)] = 100
+    telling: Annotated[str, Row(tr("Guidance"), choices=_TELLINGS)] = "full"
+    speed: Annotated[
+        int, Row(tr("Speed of the practice"), tr("Speed"), bounds=(50, 150), step=10)
+    ] = 100
+    lead_s: Annotated[int, Row(tr("Time to get ready"), bounds=(0, 30), step=5)] = 5
+    theme: Annotated[str, Row(tr("Colours"), choices=_THEMES)] = "system"
+    text_scale: Annotated[int, Row(tr("Size of words"), bounds=(100, 200), step=25)] = 100
     reduce_motion: Annotated[
-        bool, Row("Motion", choices=((False, "Moving"), (True, "As still as can be")))
+        bool, Row(tr("Motion"), choices=((False, tr("Moving")), (True, tr("As still as can be"))))
     ] = False
-    guide: Annotated[str, Row("Guide")] = "Mei"
-    view: Annotated[str, Row("Seen from", choices=_VIEWS)] = "mirror"
-    next_pose: Annotated[bool, Row("Next pose", choices=_SHOWN_FAINTLY)] = False
+    guide: Annotated[str, Row(tr("Guide"))] = "Mei"
+    view: Annotated[str, Row(tr("Seen from"), choices=_VIEWS)] = "mirror"
+    next_pose: Annotated[bool, Row(tr("Next pose"), choices=_SHOWN_FAINTLY)] = False
     side_names: Annotated[
-        bool, Row("Left and right", choices=((False, "By cuffs"), (True, "Named too")))
+        bool, Row(tr("Left and right"), choices=((False, tr("By cuffs")), (True, tr("Named too"))))
     ] = False
     safety_read: Annotated[bool, Row()] = False
-    ask: Annotated[str, Row("What to ask around a practice", "What to ask", choices=_ASKED)] = "all"
+    ask: Annotated[
+        str, Row(tr("What to ask around a practice"), tr("What to ask"), choices=_ASKED)
+    ] = "all"
     offer_measures: Annotated[
-        bool, Row("Small measures", choices=((True, "Offered"), (False, "Not offered")))
+        bool, Row(tr("Small measures"), choices=((True, tr("Offered")), (False, tr("Not offered"))))
     ] = True
     measures_from: Annotated[str, Row()] = ""
 

@@ -10,6 +10,7 @@ import click
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import FASTEST, SLOWEST
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +35,10 @@ def speed(ctx: click.Context, _param: click.Parameter, word: str | None) -> floa
     if SLOWEST <= number <= FASTEST:
         return number
     raise click.UsageError(
-        f"A practice cannot go at speed {shown(word)}. Write a number from {SLOWEST} (slow) "
-        f"to {FASTEST} (quick); 1 is as written.",
+        tr(
+            "A practice cannot go at speed {word}. Write a number from {slowest} (slow)"
+            " to {fastest} (quick); 1 is as written."
+        ).format(word=shown(word), slowest=SLOWEST, fastest=FASTEST),
         ctx,
     )
 
@@ -48,7 +51,9 @@ def support(ctx: click.Context, _param: click.Parameter, word: str | None) -> st
     """
     if word is None or word in SUPPORTS:
         return word
-    message = f"There is no support called `{shown(word)}`. {suggestion(word, SUPPORTS)}"
+    message = tr("There is no support called `{word}`. {suggestion}").format(
+        word=shown(word), suggestion=suggestion(word, SUPPORTS)
+    )
     raise click.UsageError(message, ctx)
 
 
@@ -59,7 +64,7 @@ def pdf_file(ctx: click.Context, _param: click.Parameter, file: Path) -> Path:
         UsageError: its name does not end in .pdf.
     """
     if file.suffix.lower() != ".pdf":
-        raise click.UsageError(f"{shown(file.name)} should end in .pdf.", ctx)
+        raise click.UsageError(tr("{name} should end in .pdf.").format(name=shown(file.name)), ctx)
     return file
 
 
@@ -72,8 +77,14 @@ def there(ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -
     for path in map(Path, words):
         if not path.exists():
             meant = closest(path.name, _names_beside(path))
-            near = f"Did you mean {path.with_name(meant)}?" if meant else "Check name and folder."
-            message = f"There is no file or folder {shown(str(path))}. {near}"
+            near = (
+                tr("Did you mean {with_name}?").format(with_name=path.with_name(meant))
+                if meant
+                else tr("Check name and folder.")
+            )
+            message = tr("There is no file or folder {path}. {near}").format(
+                path=shown(str(path)), near=near
+            )
             raise click.UsageError(message, ctx)
     return tuple(map(Path, words))
 

@@ -12,7 +12,7 @@ from taichi_coach.authoring.file_checks import diagnostics, files_of
 from taichi_coach.cli import arguments
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text import counts
-from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.catalogue import ngettext, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     required=True,
     callback=arguments.there,
 )
-@click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
+@click.option("--json", "as_json", is_flag=True, help=tr("Print a list of JSON objects."))
 def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Check session files, or all files below folders.
 
@@ -63,17 +63,17 @@ def closing_line(found: Sequence[Diagnostic], files: int) -> str:
     """
     levels = Counter(each.level for each in found)
     by_level = [_counted(levels[level], level) for level in Level if levels[level]]
-    return f"{counts.files(files)}: {', '.join(by_level) or 'all in order'}."
+    return f"{counts.files(files)}: {', '.join(by_level) or tr('all in order')}."
 
 
 def _counted(number: int, level: Level) -> str:
     match level:
         case Level.ERROR:
-            told = ngettext("{count} error", "{count} errors", number)
+            text = ngettext("{count} error", "{count} errors", number)
         case Level.WARNING:
-            told = ngettext("{count} warning", "{count} warnings", number)
+            text = ngettext("{count} warning", "{count} warnings", number)
         case Level.ADVICE:
-            told = ngettext("{count} advice", "{count} advice", number)
+            text = ngettext("{count} advice", "{count} advice", number)
         case _:
             assert_never(level)
-    return told.format(count=counts.number(number))
+    return text.format(count=counts.number(number))

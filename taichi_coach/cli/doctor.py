@@ -14,12 +14,13 @@ from taichi_coach import paths
 from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import typed
 from taichi_coach.settings import Settings
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-FAULTY = "to mend"
+FAULTY = tr("to mend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Finding:
 
 
 @click.command("doctor")
-@click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
+@click.option("--json", "as_json", is_flag=True, help=tr("Print a list of JSON objects."))
 def doctor(*, as_json: bool) -> int:
     """Tell what works here, and how to mend the rest.
 
@@ -67,14 +68,16 @@ def look_at_voice() -> Finding:
 
     found = find_engine()
     if found.engine is None:
-        why = " ".join(found.attempts) or "There is no speech engine here."
+        why = " ".join(found.attempts) or tr("There is no speech engine here.")
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
     from taichi_coach.voice.composite_engine import engine_words
     from taichi_coach.voice.install_hints import install_hint
 
     try:
         voices = found.engine.voices()
-        words = f"{engine_words(found.engine)}, {len(voices)} voices"
+        words = tr("{engine_words}, {count} voices").format(
+            engine_words=engine_words(found.engine), count=len(voices)
+        )
     finally:
         found.engine.close()
     return Finding("voice", ok=True, found=words, mend=install_hint(voices))
@@ -82,8 +85,12 @@ def look_at_voice() -> Finding:
 
 def _mend_voice() -> str:
     on_linux = sys.platform.startswith("linux")
-    how = "run sudo apt install libespeak-ng1" if on_linux else "add one in the system's settings"
-    return f"Captions and bells work without it; for a voice {how}."
+    how = (
+        tr("run sudo apt install libespeak-ng1")
+        if on_linux
+        else tr("add one in the system's settings")
+    )
+    return tr("Captions and bells work without it; for a voice {how}.").format(how=how)
 
 
 def look_at_sound() -> Finding:
@@ -91,17 +98,19 @@ def look_at_sound() -> Finding:
     try:
         from taichi_coach.ui.audio.terminal_sound import open_sound
     except ImportError:
-        return Finding("sound", ok=False, found="Qt, which plays it, does not load; see display.")
+        return Finding(
+            "sound", ok=False, found=tr("Qt, which plays it, does not load; see display.")
+        )
 
     sound = open_sound(Settings())
     if sound is not None:
         sound.close()
-        return Finding("sound", ok=True, found="a device to play on")
+        return Finding("sound", ok=True, found=tr("a device to play on"))
     return Finding(
         "sound",
         ok=False,
-        found="No device to play on; practising goes by the clock, with captions.",
-        mend="Plug in or switch on a loudspeaker; on Linux PulseAudio or PipeWire must run.",
+        found=tr("No device to play on; practising goes by the clock, with captions."),
+        mend=tr("Plug in or switch on a loudspeaker; on Linux PulseAudio or PipeWire must run."),
     )
 
 
@@ -111,7 +120,7 @@ def look_at_display() -> Finding:
 
     problem = window_problem()
     if problem is None:
-        return Finding("display", ok=True, found="the window can open")
+        return Finding("display", ok=True, found=tr("the window can open"))
     return Finding("display", ok=False, found=problem)
 
 
@@ -125,7 +134,7 @@ def look_at_ffmpeg() -> Finding:
     return Finding(
         "ffmpeg",
         ok=False,
-        found="Not found; only needed for recordings and sound files other than WAV.",
+        found=tr("Not found; only needed for recordings and sound files other than WAV."),
         mend=f"{MEND[0].upper()}{MEND[1:]}.",
     )
 
@@ -141,12 +150,16 @@ def look_at_sessions() -> Finding:
         return Finding(
             "sessions",
             ok=False,
-            found=f"{count} can be read, {len(broken)} cannot.",
+            found=tr("{count} can be read, {count_2} cannot.").format(
+                count=count, count_2=len(broken)
+            ),
             mend=f"taichi-coach check {' '.join(map(typed, broken))}",
             needed=count == 0,
             lack=FAULTY,
         )
-    return Finding("sessions", ok=count > 0, found=f"{count} found", needed=True)
+    return Finding(
+        "sessions", ok=count > 0, found=tr("{count} found").format(count=count), needed=True
+    )
 
 
 def look_at_folder() -> Finding:
@@ -158,8 +171,10 @@ def look_at_folder() -> Finding:
     return Finding(
         "data folder",
         ok=False,
-        found=f"{home} cannot be written.",
-        mend=f"Make it writable, or name another folder in {paths.HOME_VARIABLE}.",
+        found=tr("{home} cannot be written.").format(home=home),
+        mend=tr("Make it writable, or name another folder in {home_variable}.").format(
+            home_variable=paths.HOME_VARIABLE
+        ),
         needed=True,
         lack=FAULTY,
     )
@@ -174,7 +189,9 @@ def look_at_log() -> Finding:
     """Open the practice log, if there is one yet."""
     file = paths.log_file()
     if not file.exists():
-        return Finding("log", ok=True, found="none yet; the first practice begins it", needed=True)
+        return Finding(
+            "log", ok=True, found=tr("none yet; the first practice begins it"), needed=True
+        )
     from taichi_coach.practice.storage.log import Log
 
     try:
@@ -182,7 +199,12 @@ def look_at_log() -> Finding:
             count = len(book.practices())
     except CoachError as fault:
         return Finding("log", ok=False, found=str(fault), needed=True, lack=FAULTY)
-    return Finding("log", ok=True, found=f"{file}, {count} practised", needed=True)
+    return Finding(
+        "log",
+        ok=True,
+        found=tr("{file}, {count} practised").format(file=file, count=count),
+        needed=True,
+    )
 
 
 LOOKS: tuple[Callable[[], Finding], ...] = (

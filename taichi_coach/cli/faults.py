@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import trace_file
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,4 +79,6 @@ def _keep(mistake: Exception) -> str:
         pages.close()
     except OSError:
         return "".join(traceback.format_exception(mistake))
-    return f"Something went wrong in the program itself; what is known of it stands in {file}"
+    return tr(
+        "Something went wrong in the program itself; what is known of it stands in {file}"
+    ).format(file=file)

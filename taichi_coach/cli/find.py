@@ -12,6 +12,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
 from taichi_coach.script.files.supports import usual_support
 from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_typed
 from taichi_coach.text.lists import and_list
 
@@ -27,7 +28,7 @@ SUPPORT = click.option(
     "--support",
     metavar=f"[{'|'.join(arguments.SUPPORTS)}]",
     callback=arguments.support,
-    help="How you are held up; by default as in your programme or your settings.",
+    help=tr("How you are held up; by default as in your programme or your settings."),
 )
 
 
@@ -65,8 +66,11 @@ def choose_support(
     offered = [support for support in SAFER if support in session.supports]
     if wanted is not None:
         raise CoachError(
-            f"{session.title} is not offered {support_typed(wanted)}; it is offered "
-            f"{and_list(support_typed(support) for support in offered)}."
+            tr("{title} is not offered {wanted}; it is offered {offered}.").format(
+                title=session.title,
+                wanted=support_typed(wanted),
+                offered=and_list(support_typed(support) for support in offered),
+            )
         )
     usual = usual_support(library, own.programme, session.id, own.support)
     start = SAFER.index(Support(usual)) if usual in tuple(Support) else 0

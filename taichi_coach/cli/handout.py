@@ -15,6 +15,7 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import pages
 
 
@@ -26,7 +27,7 @@ from taichi_coach.text.counts import pages
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     callback=pdf_file,
-    help="The PDF to write, such as page.pdf.",
+    help=tr("The PDF to write, such as page.pdf."),
 )
 @SUPPORT
 def handout(session: str, out: Path, support: str | None) -> None:

@@ -33,7 +33,7 @@ _LEAST_TITLE = 12
 
 
 @click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
+@click.option("--json", "as_json", is_flag=True, help=tr("Print a list of JSON objects."))
 def list_(*, as_json: bool) -> None:
     """List the sessions and programmes found, the bundled ones and your own.
 
@@ -100,11 +100,11 @@ def _lines(found: Iterable[Document], minutes: Mapping[str, int]) -> Iterator[st
     for document in found:
         groups.setdefault(_heading(document), []).append(document)
     if not groups:
-        yield "There are no sessions here."
+        yield tr("There are no sessions here.")
     for heading, documents in groups.items():
         rows = [_row(document, minutes) for document in documents]
-        much = "Weeks" if isinstance(documents[0], Programme) else "Min"
-        yield from _table((heading, "", much, "Support"), rows)
+        much = tr("Weeks") if isinstance(documents[0], Programme) else tr("Min")
+        yield from _table((heading, "", much, tr("Support")), rows)
 
 
 def _table(head: Row, rows: Sequence[Row]) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _table(head: Row, rows: Sequence[Row]) -> Iterator[str]:
 def _row(document: Document, minutes: Mapping[str, int]) -> Row:
     name, title = document.id, document.title
     if isinstance(document, Programme):
-        return name, title, str(len(document.weeks)), str(document.support or "your own")
+        return name, title, str(len(document.weeks)), str(document.support or tr("your own"))
     supports = document.supports if isinstance(document, Session) else ()
     held = tr("any") if set(supports) == set(Support) else ", ".join(supports)
     return name, title, str(minutes.get(name, "")), held
@@ -133,14 +133,19 @@ def _row(document: Document, minutes: Mapping[str, int]) -> Row:
 def _heading(document: Document) -> str:
     """Return under which heading a file is listed; parts are sessions that others include."""
     if isinstance(document, Programme):
-        return "Programmes"
-    return "Parts of sessions" if PART in document.tags else "Sessions"
+        return tr("Programmes")
+    return tr("Parts of sessions") if PART in document.tags else tr("Sessions")
 
 
 def _tell_of_broken_files(library: Library) -> None:
     broken = [file for file, read in library.inspections().items() if read.document is None]
-    for folder, whose in ((own_sessions(), "your"), (bundled("sessions"), "the program's")):
+    for folder, whose in ((own_sessions(), "your"), (bundled("sessions"), tr("the program's"))):
         count = sum(file.is_relative_to(folder) for file in broken)
         if count:
-            told = f"{count} of {whose} files cannot be read"
-            click.echo(f"{told}: taichi-coach check {typed(folder)} tells why.", err=True)
+            text = tr("{count} of {whose} files cannot be read").format(count=count, whose=whose)
+            click.echo(
+                tr("{told}: taichi-coach check {folder} tells why.").format(
+                    told=text, folder=typed(folder)
+                ),
+                err=True,
+            )

@@ -21,6 +21,7 @@ from taichi_coach.cli.find import (
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ if TYPE_CHECKING:
     "--speed",
     metavar="NUMBER",
     callback=arguments.speed,
-    help="0.5 to 1.5; 1 is as written. By default as in your settings.",
+    help=tr("0.5 to 1.5; 1 is as written. By default as in your settings."),
 )
-@click.option("--mute", is_flag=True, help="No voice and no bells: captions only.")
+@click.option("--mute", is_flag=True, help=tr("No voice and no bells: captions only."))
 def play(session: str, support: str | None, speed: float | None, *, mute: bool) -> None:
     """Practise a session here, with captions, a countdown, and the voice where there is one.
 
@@ -67,7 +68,7 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
         if broken is not None:
             pace = broken.speed
             held = _held_before(found, support, broken) or held
-        with _sound(own, mute=mute) as sound:
+        with voice_and_bells(own, mute=mute) as sound:
             _practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
@@ -87,14 +88,14 @@ def _introduce(session: Session) -> None:
 
 
 @contextmanager
-def _sound(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
+def voice_and_bells(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
     """Give voice and bells, or None where they are not wanted or there is nothing to play on."""
     if mute:
         yield None
         return
     sound = _open_sound(own)
     if sound is None:
-        click.echo("No sound device here: captions only.")
+        click.echo(tr("No sound device here: captions only."))
     try:
         yield sound
     finally:
@@ -145,7 +146,7 @@ def _practise(
     keeping = TerminalKeeper(_now, own, library, broken)
     with keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
-        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.look)
+        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due)
         practising = PracticeLoop(at_speed, speed, room)
         if broken is not None:
             row, at_ms = resumed_row(broken, practising.timeline)
@@ -169,7 +170,7 @@ def _monotonic_ms() -> int:
 def _progress(done: int, of: int) -> None:
     """Say that the voice is being made, once; it is quick the second time."""
     if done == 0 and of:
-        click.echo("Preparing the voice …")
+        click.echo(tr("Preparing the voice …"))
 
 
 def _keep(player: Player, keeping: TerminalKeeper, stopped_by: Ending) -> None:
@@ -183,6 +184,10 @@ def closing_words(player: Player) -> str:
     """Return what to say at the end."""
     practised = clock(player.practised_ms)
     if player.counts:
-        return f"Well done: {practised} practised, and kept in your log."
+        return tr("Well done: {practised} practised, and kept in your log.").format(
+            practised=practised
+        )
     whole = clock(player.timeline.duration_ms)
-    return f"{practised} of {whole} practised, and kept in your log."
+    return tr("{practised} of {whole} practised, and kept in your log.").format(
+        practised=practised, whole=whole
+    )

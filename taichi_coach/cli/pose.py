@@ -10,6 +10,7 @@ import click
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Movement, Session, Side, Support
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,9 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> in
         return None
     found = milliseconds(value)
     if found is None:
-        raise click.BadParameter(f"write a time such as 4s or 1m30s, not {value}.", ctx, param)
+        raise click.BadParameter(
+            tr("write a time such as 4s or 1m30s, not {value}.").format(value=value), ctx, param
+        )
     return found
 
 
@@ -65,25 +68,31 @@ class Subject:
     "-o",
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The picture's file: .png, .svg, or .gif for the whole movement going round and round. "
-    "By default a PNG in this folder, named after the movement.",
+    help=tr(
+        "The picture's file: .png, .svg, or .gif for the whole movement going round and round. "
+        "By default a PNG in this folder, named after the movement."
+    ),
 )
 @click.option(
     "--at",
     "at_ms",
     metavar="TIME",
     callback=_moment,
-    help="This moment of a repetition, such as 2s.",
+    help=tr("This moment of a repetition, such as 2s."),
 )
-@click.option("--pose", "pose", metavar="NAME", help="This pose of the file, or a built-in one.")
-@click.option("--sheet", is_flag=True, help="All key poses, from every side.")
-@click.option("--view", type=click.Choice(VIEWS), default="mirror", help="From where.")
+@click.option(
+    "--pose", "pose", metavar="NAME", help=tr("This pose of the file, or a built-in one.")
+)
+@click.option("--sheet", is_flag=True, help=tr("All key poses, from every side."))
+@click.option("--view", type=click.Choice(VIEWS), default="mirror", help=tr("From where."))
 @click.option(
     "--support",
     type=click.Choice([support.value for support in Support]),
-    help="How the person is held up; by default what the movement is written for.",
+    help=tr("How the person is held up; by default what the movement is written for."),
 )
-@click.option("--side", type=click.Choice(["left", "right"]), help="Of a movement with two sides.")
+@click.option(
+    "--side", type=click.Choice(["left", "right"]), help=tr("Of a movement with two sides.")
+)
 def pose(
     name: str,
     out: Path | None,
@@ -115,22 +124,28 @@ def pose(
     else:
         _draw_pose(_guide(subject, support, pose, at_ms), subject.movement.title, seen, file)
     del app
-    click.echo(f"{file} shows {subject.movement.title}.")
+    click.echo(tr("{file} shows {title}.").format(file=file, title=subject.movement.title))
 
 
 def _file(out: Path | None, at_ms: int | None, pose: str | None, *, sheet: bool) -> Path | None:
     """Return the wanted file, after a look whether everything that was asked for goes together."""
     if sum((at_ms is not None, pose is not None, sheet)) > 1:
-        raise click.UsageError("Choose one of --at, --pose and --sheet.")
+        raise click.UsageError(tr("Choose one of --at, --pose and --sheet."))
     if out is None:
         return None
     ending = out.suffix.lower()
     if ending not in FORMATS:
-        raise click.UsageError(f"{out.name} should end in one of {', '.join(FORMATS)}.")
+        raise click.UsageError(
+            tr("{name} should end in one of {formats}.").format(
+                name=out.name, formats=", ".join(FORMATS)
+            )
+        )
     if ending == ".gif" and (sheet or pose is not None or at_ms is not None):
         raise click.UsageError(
-            "A .gif shows the whole movement: leave --at, --pose and --sheet out, "
-            "or let the name end in .png."
+            tr(
+                "A .gif shows the whole movement: leave --at, --pose and --sheet out, "
+                "or let the name end in .png."
+            )
         )
     return out
 
@@ -146,7 +161,9 @@ def _subject(name: str, side: str | None) -> Subject:
     library = default_library()
     movement = _movement(name, library)
     if side is not None and not movement.mirrored:
-        raise CoachError(f"{movement.title} has no left and right side: leave --side out.")
+        raise CoachError(
+            tr("{title} has no left and right side: leave --side out.").format(title=movement.title)
+        )
     near = library.beside(movement.path)
     movements = {**near.movements(), movement.id: movement}
     _look_at(movement, movements)
@@ -170,8 +187,10 @@ def _instead(session: Session, library: Library) -> str:
     near = library.beside(session.path)
     steps = every(near.resolve(session).steps)
     known = [step.movement for step in steps if getattr(step, "movement", None)]
-    some = f", such as: taichi-coach pose {known[0]}" if known else ""
-    return f"{session.title} is a session, and a picture shows one movement{some}."
+    some = tr(", such as: taichi-coach pose {known}").format(known=known[0]) if known else ""
+    return tr("{title} is a session, and a picture shows one movement{some}.").format(
+        title=session.title, some=some
+    )
 
 
 def _look_at(movement: Movement, movements: Mapping[str, Movement]) -> None:
@@ -194,8 +213,9 @@ def _guide(subject: Subject, support: str | None, pose: str | None, at_ms: int |
         return loop.stills()[0].guide
     if at_ms > loop.length_ms:
         raise CoachError(
-            f"{subject.movement.title} takes {loop.length_ms / 1000:g} s: "
-            "choose a moment for --at within that."
+            tr("{title} takes {length:g} s: choose a moment for --at within that.").format(
+                title=subject.movement.title, length=loop.length_ms / 1000
+            )
         )
     return loop.guide_at(at_ms)
 

@@ -18,6 +18,7 @@ from taichi_coach.cli.find import (
     own_settings,
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import chapters
 from taichi_coach.text.lengths import clock
 
@@ -40,7 +41,7 @@ _PARTS = 1000
     "--captions",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="OUT.vtt",
-    help="Where the captions go, .vtt or .lrc; without it both stand beside the sound.",
+    help=tr("Where the captions go, .vtt or .lrc; without it both stand beside the sound."),
 )
 @SUPPORT
 def render(session: str, out: Path, captions: Path | None, support: str | None) -> None:
@@ -63,14 +64,18 @@ def render(session: str, out: Path, captions: Path | None, support: str | None) 
 
 def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
     if file.suffix.lower() not in endings:
-        raise click.BadParameter(f"{file.name} should end in one of {', '.join(endings)}")
+        raise click.BadParameter(
+            tr("{name} should end in one of {endings}").format(
+                name=file.name, endings=", ".join(endings)
+            )
+        )
 
 
 def _gathered(name: str, wanted: str | None) -> OfflineRender:
     """Lay the session out, with every word spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
     from taichi_coach.player.offline_render import gather
-    from taichi_coach.player.spoken import Spoken, speak
+    from taichi_coach.player.spoken import SpokenClips, speak
     from taichi_coach.voice.engine import open_engine
 
     session, library = find_session(name)
@@ -87,10 +92,10 @@ def _gathered(name: str, wanted: str | None) -> OfflineRender:
             length_of=length_of,
         )
 
-    def spoken(utterances: tuple[Utterance, ...]) -> Spoken:
+    def spoken(utterances: tuple[Utterance, ...]) -> SpokenClips:
         if not own.speech_on:
-            return Spoken({})
-        with _progress("Voice") as progress:
+            return SpokenClips({})
+        with _progress(tr("Voice")) as progress:
             return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
 
     whole, failures = gather(session, laid_out, spoken, own)
@@ -103,7 +108,7 @@ def _write(whole: OfflineRender, out: Path, captions: Path | None) -> None:
     from taichi_coach.player.offline_render import captions_beside, write_files
 
     files = captions_beside(out) if captions is None else (captions,)
-    with _progress("Sound") as progress:
+    with _progress(tr("Sound")) as progress:
         write_files(whole, out, files, progress, lambda: False)
 
 
@@ -125,4 +130,6 @@ def _told(whole: OfflineRender, out: Path) -> str:
 
     megabytes = out.stat().st_size / 1e6
     parts = chapters(len(whole.about.chapters))
-    return f"{out}: {clock(whole.length_ms)}, {megabytes:.1f} MB, {parts}"
+    return tr("{out}: {clock}, {megabytes:.1f} MB, {parts}").format(
+        out=out, clock=clock(whole.length_ms), megabytes=megabytes, parts=parts
+    )

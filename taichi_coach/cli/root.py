@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.version import VERSION
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class LazyGroup(click.Group):
         word = args[0]
         if word not in COMMANDS and not word.startswith("-"):
             near = get_close_matches(word, COMMANDS, n=1)
-            meant = f" Did you mean {near[0]!r}?" if near else ""
-            ctx.fail(f"There is no command {word!r}.{meant}")
+            meant = tr(" Did you mean {near!r}?").format(near=near[0]) if near else ""
+            ctx.fail(tr("There is no command {word!r}.{meant}").format(word=word, meant=meant))
         return super().resolve_command(ctx, args)
 
 

@@ -14,12 +14,13 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
+from taichi_coach.text.catalogue import tr
 
 
 @click.command("timeline")
 @SESSION
 @SUPPORT
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help=tr("Print one JSON object."))
 def timeline(session: str, support: str | None, *, as_json: bool) -> None:
     """Print everything that happens in a session, and when.
 

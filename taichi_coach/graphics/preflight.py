@@ -12,6 +12,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from taichi_coach.text.catalogue import tr
+
 #: System library -> Debian package, for those that a bare system lacks.
 _PACKAGES = {
     "libglib-2.0": "libglib2.0-0",
@@ -39,7 +41,7 @@ _ALL = (
     "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0 "
     "libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
-_NO_SCREEN = (
+_NO_SCREEN = tr(
     "There is no graphical screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): "
     "start it from a desktop."
 )
@@ -50,7 +52,7 @@ def window_problem() -> str | None:
     """Return why no window can open and how to mend it; None when one can."""
     spec = find_spec("PySide6")
     if spec is None or not spec.submodule_search_locations:
-        return "PySide6 is not installed: run pip install PySide6-Essentials."
+        return tr("PySide6 is not installed: run pip install PySide6-Essentials.")
     try:
         import PySide6.QtWidgets  # noqa: F401, PLC0415  whether it loads is the question
     except ImportError as error:
@@ -69,12 +71,12 @@ def missing_library(message: str) -> str | None:
 def _library_problem(message: str) -> str:
     library = missing_library(message)
     if library is None:
-        return f"The window's toolkit cannot be loaded: {message}."
+        return tr("The window's toolkit cannot be loaded: {message}.").format(message=message)
     package = _PACKAGES.get(library, _ALL)
-    return (
-        f"The system library {library} is missing: on Debian or Ubuntu run "
-        f"sudo apt install {package} (everything needed: {_ALL})."
-    )
+    return tr(
+        "The system library {library} is missing: on Debian or Ubuntu run sudo apt"
+        " install {package} (everything needed: {all})."
+    ).format(library=library, package=package, all=_ALL)
 
 
 def _screen_problem(plugins: Path) -> str | None:
@@ -115,4 +117,6 @@ def _xcb_problem(plugin: Path) -> str | None:
     xcb.xcb_disconnect(connection)
     if not failed:
         return None
-    return f"No screen answers at DISPLAY={os.environ['DISPLAY']!r}: start it from a desktop."
+    return tr("No screen answers at DISPLAY={environ!r}: start it from a desktop.").format(
+        environ=os.environ["DISPLAY"]
+    )

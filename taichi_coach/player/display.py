@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Style
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes, span
 from taichi_coach.timeline.model import Kind
 
@@ -97,7 +98,7 @@ def display_at(timeline: Timeline, position_ms: int, state: State) -> Display:
     shares = section_shares(timeline, at)
     left = minutes_left(timeline.duration_ms - at)
     if timeline.speed != 1:
-        left = f"{left}, {timeline.speed:g} × speed"
+        left = tr("{left}, {speed:g} × speed").format(left=left, speed=timeline.speed)
     if not timeline.steps:
         return Display(caption=timeline.title, section_fractions=shares, minutes_left=left)
     index = gate.step if gate else timeline.step_index(at)
@@ -105,7 +106,7 @@ def display_at(timeline: Timeline, position_ms: int, state: State) -> Display:
     begun = [e for e in timeline.between(step.at_ms - 1, at) if e.step == index]
     now = _Scene(timeline, at, step, index, begun, gate).moment(shares, left)
     if state is State.PAUSED:
-        return replace(now, kicker=" · ".join(filter(None, ("Paused", now.kicker))))
+        return replace(now, kicker=" · ".join(filter(None, (tr("Paused"), now.kicker))))
     return now
 
 
@@ -130,7 +131,7 @@ class _Scene:
         section = self._section_title()
         side = (phase.side if phase else None) or self.step.side
         return Display(
-            kicker="Get ready" if lead else self._kicker(section, caption, side, count),
+            kicker=tr("Get ready") if lead else self._kicker(section, caption, side, count),
             caption=caption,
             caption_soft=soft,
             note=self.step.note,
@@ -209,7 +210,7 @@ class _Scene:
         parts = [section]
         if title not in ("", section) and not _same_words(title, caption):
             parts.append(title)
-        parts += [f"{labels.side(side)} side" if side else "", count]
+        parts += [tr("{side} side").format(side=labels.side(side)) if side else "", count]
         return " · ".join(part for part in parts if part)
 
     def _clock(self, lead: Event | None) -> tuple[int | None, int]:
@@ -224,7 +225,11 @@ class _Scene:
 
     def _count(self) -> str:
         event = self._last(Kind.COUNT, Kind.PHASE)
-        return f"{event.index} of {event.of}" if event and event.of > 1 else ""
+        return (
+            tr("{index} of {of}").format(index=event.index, of=event.of)
+            if event and event.of > 1
+            else ""
+        )
 
     def _breath(self) -> BreathNow | None:
         event = self._under_way(Kind.BREATH) or self._under_way(Kind.PHASE)
@@ -276,10 +281,10 @@ def minutes_left(remaining_ms: int) -> str:
     '12 minutes left'
     """
     if remaining_ms <= 0:
-        return "the end"
+        return tr("the end")
     if remaining_ms < 60_000:
-        return "less than a minute left"
-    return f"{minutes(math.floor(remaining_ms / 60_000 + 0.5))} left"
+        return tr("less than a minute left")
+    return tr("{minutes} left").format(minutes=minutes(math.floor(remaining_ms / 60000 + 0.5)))
 
 
 def _gate(timeline: Timeline, at: int) -> Event | None:
@@ -314,7 +319,11 @@ def _part(name: str) -> Breath | None:
 
 def _switch_words(switch: Event) -> str:
     side = switch.text or (switch.side or "")
-    return f"Now the {labels.side(side)} side." if side in ("left", "right") else _sentence(side)
+    return (
+        tr("Now the {side} side.").format(side=labels.side(side))
+        if side in ("left", "right")
+        else _sentence(side)
+    )
 
 
 def _sentence(words: str) -> str:

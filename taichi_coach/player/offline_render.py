@@ -20,6 +20,7 @@ from taichi_coach.sound.clip import FRAMES_PER_MS
 from taichi_coach.sound.cover import cover
 from taichi_coach.sound.export import export
 from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.timeline.unattended import unattended
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from taichi_coach.player.spoken import Cancelled, Progress, Spoken
+    from taichi_coach.player.spoken import Cancelled, Progress, SpokenClips
     from taichi_coach.script.model.session import Session, Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
@@ -59,7 +60,7 @@ class OfflineRender:
 def gather(
     session: Session,
     lay_out: Callable[[Lengths], Timeline],
-    speak_all: Callable[[tuple[Utterance, ...]], Spoken],
+    speak_all: Callable[[tuple[Utterance, ...]], SpokenClips],
     own: Settings,
 ) -> tuple[OfflineRender, tuple[str, ...]]:
     """Lay a session out, with every word spoken; return it, and what the voice failed at.
@@ -161,4 +162,8 @@ def write_captions(whole: OfflineRender, out: Path) -> None:
     try:
         write_text_atomic(out, text)
     except OSError as error:
-        raise SoundError(f"{out} cannot be written ({error.strerror or error}).") from error
+        raise SoundError(
+            tr("{out} cannot be written ({strerror}).").format(
+                out=out, strerror=error.strerror or error
+            )
+        ) from error

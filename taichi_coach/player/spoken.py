@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenClips:
     """What a voice made of a session's words, and one sentence for each thing that failed."""
 
     clips: Mapping[Utterance, Clip]
@@ -35,13 +35,13 @@ def speak(
     open_engine: Callable[[], Engine | None],
     progress: Progress,
     cancelled: Cancelled,
-) -> Spoken:
+) -> SpokenClips:
     """Speak the words as `speak_with` does, with an engine of one's own, which ends with it.
 
     Nothing is opened for someone who wants no voice.
     """
     if not own.speech_on:
-        return Spoken({})
+        return SpokenClips({})
     engine = open_engine()
     try:
         return speak_with(engine, utterances, own, folder, progress, cancelled)
@@ -57,7 +57,7 @@ def speak_with(
     folder: Path,
     progress: Progress,
     cancelled: Cancelled,
-) -> Spoken:
+) -> SpokenClips:
     """Speak the words, in the person's voice and pace, into clips that are kept in `folder`.
 
     It takes its time: not for the window's own thread. `progress` is told how many of how many
@@ -66,7 +66,7 @@ def speak_with(
     from taichi_coach.voice.clips import Clips  # noqa: PLC0415  numpy, only where something is made
 
     clips = Clips(folder, engine, own.voice, own.rate)
-    return Spoken(clips.prepare(utterances, progress, cancelled), clips.failures)
+    return SpokenClips(clips.prepare(utterances, progress, cancelled), clips.failures)
 
 
 def length_of(clips: Mapping[Utterance, Clip], words: Utterance) -> int:

@@ -6,6 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
@@ -29,38 +30,38 @@ _MEANT = {
 _PARSER_WORDS = (
     (
         "mapping values are not allowed",
-        "A `:` stands where none is expected.",
-        "Put the text in quotes if it holds `: `, or mend the spaces before the line.",
+        tr("A `:` stands where none is expected."),
+        tr("Put the text in quotes if it holds `: `, or mend the spaces before the line."),
     ),
     (
         "cannot start any token",
-        "A text cannot begin with this character.",
-        "Put the text in quotes, and indent with spaces, never with tabs.",
+        tr("A text cannot begin with this character."),
+        tr("Put the text in quotes, and indent with spaces, never with tabs."),
     ),
     (
         "expected key",
-        "This line does not stand where its neighbours stand.",
-        "Give the keys of one group the same number of spaces before them.",
+        tr("This line does not stand where its neighbours stand."),
+        tr("Give the keys of one group the same number of spaces before them."),
     ),
     (
         "expected '-' indicator",
-        "This line does not belong to the list above it.",
-        "Begin it with `- `, or mend the spaces before it.",
+        tr("This line does not belong to the list above it."),
+        tr("Begin it with `- `, or mend the spaces before it."),
     ),
     (
         "expected ',' or",
-        "A bracket or brace is not closed.",
-        "Close it with `]` or `}`, and put commas between its parts.",
+        tr("A bracket or brace is not closed."),
+        tr("Close it with `]` or `}`, and put commas between its parts."),
     ),
     (
         "could not find expected ':'",
-        "A key has no `:` after it.",
-        "Write `key: value`, with a space after the `:`.",
+        tr("A key has no `:` after it."),
+        tr("Write `key: value`, with a space after the `:`."),
     ),
     (
         "unknown escape character",
-        "A `\\` in a quoted text stands before a letter that means nothing.",
-        "Write `\\\\` for a plain backslash, or use single quotes.",
+        tr("A `\\` in a quoted text stands before a letter that means nothing."),
+        tr("Write `\\\\` for a plain backslash, or use single quotes."),
     ),
 )
 
@@ -71,7 +72,9 @@ def parser_words(problem: str) -> tuple[str, str]:
         if part in problem:
             return message, mend
     said = f" ({problem})" if problem else ""
-    return f"The file cannot be read as YAML{said}.", "Check quotes, brackets and spaces here."
+    return tr("The file cannot be read as YAML{said}.").format(said=said), tr(
+        "Check quotes, brackets and spaces here."
+    )
 
 
 def _without_zeros(word: str) -> str:
@@ -110,12 +113,12 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     words = sorted(known)
     found = closest(word, words)
     if found is not None:
-        return f"Did you mean `{found}`?"
+        return tr("Did you mean `{found}`?").format(found=found)
     if not words:
         return ""
     if len(words) <= 24:
-        return f"Write {or_list(words)}."
-    return "There is none of a similar name."
+        return tr("Write {words}.").format(words=or_list(words))
+    return tr("There is none of a similar name.")
 
 
 def clock(ms: int) -> str:

@@ -18,6 +18,7 @@ from taichi_coach.script.model.session import Style
 from taichi_coach.sound.decode import decode
 from taichi_coach.sound.loudness import amplitude, integrated, limit_peaks
 from taichi_coach.sound.pcm import read_pcm
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,12 +101,12 @@ def conditioned(pcm: Pcm, style: Style) -> Clip:
     mono = mono_of(pcm)
     sound = _trimmed(resampled(mono - (np.median(mono) if len(mono) else 0.0), pcm.rate))
     if len(sound) < _SHORTEST_S * RATE:
-        raise VoiceError("There is nothing to be heard in the sound file; record it again.")
+        raise VoiceError(tr("There is nothing to be heard in the sound file; record it again."))
     sound -= sound.mean()
     _fade(sound)
     loudness = integrated(sound, RATE)
     if loudness == float("-inf"):
-        raise VoiceError("The sound file is too quiet to be used; record it louder.")
+        raise VoiceError(tr("The sound file is too quiet to be used; record it louder."))
     sound = sound * amplitude(LEVEL_LUFS[style] - loudness)
     sound = limit_peaks(sound, _CEILING, round(_WINDOW_S * RATE))
     return Clip(np.pad(sound, (0, -len(sound) % FRAMES_PER_MS)).astype(np.float32))
@@ -203,10 +204,10 @@ def from_wav(content: bytes) -> Clip:
     """
     pcm = read_pcm(content)
     if (pcm.rate, pcm.channels, pcm.width) != (RATE, 1, 2):
-        raise ValueError("this is not a clip")
+        raise ValueError(tr("this is not a clip"))
     if int.from_bytes(content[4:8], "little") != len(content) - 8:
-        raise ValueError("the clip is not as long as its header says")
+        raise ValueError(tr("the clip is not as long as its header says"))
     steps = np.frombuffer(pcm.samples, "<i2")
     if not len(steps) or len(steps) % FRAMES_PER_MS or not np.abs(steps).max() > 2:
-        raise ValueError("the clip is cut short or silent")
+        raise ValueError(tr("the clip is cut short or silent"))
     return Clip(steps.astype(np.int16, copy=False))

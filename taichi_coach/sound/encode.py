@@ -13,6 +13,7 @@ from taichi_coach.errors import SoundError
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.ffmpeg import needed_ffmpeg
 from taichi_coach.sound.tags import carries_picture_as_tag, ffmetadata
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.sound.metadata import Metadata
@@ -45,7 +46,7 @@ class Encoder:
         Raises:
             SoundError: There is no ffmpeg, or it does not start.
         """
-        program = needed_ffmpeg(f"to write {kind[1:]} files")
+        program = needed_ffmpeg(tr("to write {kind} files").format(kind=kind[1:]))
         self._room = tempfile.TemporaryDirectory(prefix="taichi-coach-", ignore_cleanup_errors=True)
         room = Path(self._room.name)
         self._remarks = (room / "remarks.txt").open("w+b")
@@ -61,7 +62,9 @@ class Encoder:
             )
         except OSError as error:
             self._tidy()
-            raise SoundError(f"ffmpeg cannot be started: {error}.") from error
+            raise SoundError(
+                tr("ffmpeg cannot be started: {error}.").format(error=error)
+            ) from error
 
     def write(self, samples: bytes) -> None:
         """Take 16-bit stereo samples.
@@ -105,11 +108,15 @@ class Encoder:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_LEAVE_S)
         self._remarks.seek(0)
-        told = self._remarks.read(4000).decode("utf-8", "replace").strip()
-        if "No space left" in told or "File too large" in told or "quota exceeded" in told:
-            return NoRoomError("There is no room left on the disk.")
-        last = told.splitlines()[-1] if told else f"exit code {self._process.returncode}"
-        return SoundError(f"ffmpeg could not write the file: {last}.")
+        text = self._remarks.read(4000).decode("utf-8", "replace").strip()
+        if "No space left" in text or "File too large" in text or "quota exceeded" in text:
+            return NoRoomError(tr("There is no room left on the disk."))
+        last = (
+            text.splitlines()[-1]
+            if text
+            else tr("exit code {returncode}").format(returncode=self._process.returncode)
+        )
+        return SoundError(tr("ffmpeg could not write the file: {last}.").format(last=last))
 
     def _tidy(self) -> None:
         self._remarks.close()

@@ -18,6 +18,7 @@ from taichi_coach.sound.encode import CODECS, Encoder, NoRoomError
 from taichi_coach.sound.ffmpeg import needed_ffmpeg
 from taichi_coach.sound.mix import steps
 from taichi_coach.sound.wav import FRAME_BYTES, LONGEST_FRAMES, ending, opening
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,12 +81,14 @@ def check_place(out: Path) -> None:
         SoundError: There is no such folder, no right to write there, or no ffmpeg for this form.
     """
     if not out.parent.is_dir():
-        raise SoundError(f"There is no folder {out.parent}: make it first.")
+        raise SoundError(
+            tr("There is no folder {parent}: make it first.").format(parent=out.parent)
+        )
     if not os.access(out.parent, os.W_OK):
         raise SoundError(_no_right(out))
     kind = out.suffix.lower()
     if kind != ".wav":
-        needed_ffmpeg(f"to write {kind[1:]} files")
+        needed_ffmpeg(tr("to write {kind} files").format(kind=kind[1:]))
 
 
 def _opened(part: Path, out: Path, frames: int, about: Metadata) -> _Writer:
@@ -95,7 +98,9 @@ def _opened(part: Path, out: Path, frames: int, about: Metadata) -> _Writer:
         part.touch()  # so that a folder without the right to write is told by us
         return Encoder(part, kind, about)
     if frames > LONGEST_FRAMES:
-        raise SoundError("A WAV file holds at most six hours; write a flac or mp3 file instead.")
+        raise SoundError(
+            tr("A WAV file holds at most six hours; write a flac or mp3 file instead.")
+        )
     if shutil.disk_usage(out.parent).free < frames * FRAME_BYTES:
         raise NoRoomError
     return _WavWriter(part, frames, about)
@@ -142,14 +147,18 @@ def _reason(error: OSError, out: Path, frames: int) -> str:
         return _no_room(out, frames)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return _no_right(out)
-    return f"{out} cannot be written ({error.strerror or error})."
+    return tr("{out} cannot be written ({strerror}).").format(
+        out=out, strerror=error.strerror or error
+    )
 
 
 def _no_right(out: Path) -> str:
-    return f"{out} may not be written here: choose another folder."
+    return tr("{out} may not be written here: choose another folder.").format(out=out)
 
 
 def _no_room(out: Path, frames: int) -> str:
     megabytes = round(frames * FRAME_BYTES / 1e6) if out.suffix.lower() == ".wav" else 0
-    need = f" (it needs {megabytes:,} MB)" if megabytes else ""
-    return f"There is no room left on the disk for {out}{need}: free some, or choose another."
+    need = tr(" (it needs {megabytes:,} MB)").format(megabytes=megabytes) if megabytes else ""
+    return tr(
+        "There is no room left on the disk for {out}{need}: free some, or choose another."
+    ).format(out=out, need=need)

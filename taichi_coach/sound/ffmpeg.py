@@ -9,8 +9,9 @@ import shutil
 from importlib.util import find_spec
 
 from taichi_coach.errors import SoundError
+from taichi_coach.text.catalogue import tr
 
-MEND = (
+MEND = tr(
     "install ffmpeg (on Debian or Ubuntu: sudo apt install ffmpeg), or pip install imageio-ffmpeg"
 )
 
@@ -36,5 +37,7 @@ def needed_ffmpeg(purpose: str) -> str:
     """
     found = find_ffmpeg()
     if found is None:
-        raise SoundError(f"The program ffmpeg is needed {purpose}: {MEND}.")
+        raise SoundError(
+            tr("The program ffmpeg is needed {purpose}: {mend}.").format(purpose=purpose, mend=MEND)
+        )
     return found

@@ -6,9 +6,10 @@ from collections import deque
 from enum import StrEnum
 
 from taichi_coach.script.model.session import Style
+from taichi_coach.text.catalogue import tr
 
 
-class Level(StrEnum):
+class VoiceLevel(StrEnum):
     """How loud a voice reaches the microphone."""
 
     NOTHING = "nothing"
@@ -18,8 +19,8 @@ class Level(StrEnum):
 
 
 #: What a take is that has no words in it.
-SILENCE = "Nothing was heard."
-ROOM = "Only the room was heard. Come a little closer, and say it again."
+SILENCE = tr("Nothing was heard.")
+ROOM = tr("Only the room was heard. Come a little closer, and say it again.")
 #: From here on a sample is cut off by the microphone's largest step.
 CLIPPED = 0.985
 #: Root mean square of the loudest part, beside full scale: less is lost in the room's noise.
@@ -31,16 +32,16 @@ _RECENT, _CUT_OFF = 40, 2
 NOTHING = 0.0003
 
 
-def level_of(peak: float, strength: float, style: Style) -> Level:
+def level_of(peak: float, strength: float, style: Style) -> VoiceLevel:
     """Return how a voice is heard whose largest sample is `peak` and root mean square `strength`.
 
     Both are between 0 and 1.
     """
     if peak >= CLIPPED:
-        return Level.LOUD
+        return VoiceLevel.LOUD
     if peak < NOTHING:
-        return Level.NOTHING
-    return Level.QUIET if strength < LEAST[style] else Level.GOOD
+        return VoiceLevel.NOTHING
+    return VoiceLevel.QUIET if strength < LEAST[style] else VoiceLevel.GOOD
 
 
 class Meter:
@@ -50,14 +51,14 @@ class Meter:
         self._style = style
         self._recent: deque[tuple[float, float]] = deque(maxlen=_RECENT)
 
-    def level_of(self, peak: float, strength: float) -> Level | None:
+    def level_of(self, peak: float, strength: float) -> VoiceLevel | None:
         """Take in the newest part; return how it is heard, None while it is too soon to say."""
         self._recent.append((peak, strength))
         cut_off = sum(each[0] >= CLIPPED for each in self._recent)
         if cut_off >= _CUT_OFF:
-            return Level.LOUD
+            return VoiceLevel.LOUD
         loudest = max(each[1] for each in self._recent)
         highest = max(each[0] for each in self._recent)
         level = level_of(min(highest, CLIPPED / 2), loudest, self._style)
-        soon = len(self._recent) < _RECENT and level is not Level.GOOD
+        soon = len(self._recent) < _RECENT and level is not VoiceLevel.GOOD
         return None if soon else level

@@ -7,6 +7,8 @@ import struct
 import wave
 from dataclasses import dataclass
 
+from taichi_coach.text.catalogue import tr
+
 _LITTLE_ENDIAN = (b"sowt",)
 _BIG_ENDIAN = (b"NONE", b"twos")
 
@@ -45,9 +47,9 @@ def read_pcm(content: bytes) -> Pcm:
     try:
         pcm = _read_aiff(content) if content[:4] == b"FORM" else _read_wav(content)
     except (EOFError, wave.Error, struct.error) as error:
-        raise ValueError(str(error) or "the file ends too early") from error
+        raise ValueError(str(error) or tr("the file ends too early")) from error
     if not (pcm.rate > 0 and pcm.channels > 0 and 1 <= pcm.width <= 4):
-        raise ValueError("the file's header makes no sense")
+        raise ValueError(tr("the file's header makes no sense"))
     return pcm
 
 
@@ -65,12 +67,12 @@ def _read_aiff(content: bytes) -> Pcm:
     """Read AIFF and the uncompressed kinds of AIFF-C (Apple, "Audio Interchange File Format")."""
     chunks = dict(_chunks(content))
     if b"COMM" not in chunks or b"SSND" not in chunks:
-        raise ValueError("the AIFF file has no sound in it")
+        raise ValueError(tr("the AIFF file has no sound in it"))
     common = chunks[b"COMM"]
     channels, _, bits = struct.unpack_from(">hIh", common)
     coding = common[18:22] if content[8:12] == b"AIFC" else b"NONE"
     if coding not in _LITTLE_ENDIAN + _BIG_ENDIAN:
-        raise ValueError("the AIFF file is compressed")
+        raise ValueError(tr("the AIFF file is compressed"))
     (skipped,) = struct.unpack_from(">I", chunks[b"SSND"])
     samples, width = chunks[b"SSND"][8 + skipped :], (bits + 7) // 8
     if coding in _BIG_ENDIAN:

@@ -12,7 +12,7 @@ import numpy as np
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.sound.clip import Clip, conditioned, mono_of, to_wav
-from taichi_coach.sound.level import CLIPPED, LEAST, NOTHING, ROOM, SILENCE, Level, level_of
+from taichi_coach.sound.level import CLIPPED, LEAST, NOTHING, ROOM, SILENCE, VoiceLevel, level_of
 from taichi_coach.sound.loudness import amplitude
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Take:
 
     clip: Clip
     content: bytes
-    level: Level
+    level: VoiceLevel
 
 
 def take_of(pcm: Pcm, style: Style) -> Take:
@@ -152,7 +152,7 @@ def _is_click(group: tuple[int, int]) -> bool:
     return group[1] - group[0] + 1 <= _CLICK_S / _BLOCK_S
 
 
-def _level(words: NDArray[np.float64], rate: int, style: Style) -> Level:
+def _level(words: NDArray[np.float64], rate: int, style: Style) -> VoiceLevel:
     levels = np.sort(_levels(words, rate))[::-1]
     strength = float(levels[min(_LOUDEST_BLOCKS, len(levels) - 1)]) if len(levels) else 0.0
     cut_off = np.convolve(np.abs(words) >= CLIPPED, np.ones(_CUT_OFF), "valid")

@@ -78,13 +78,13 @@ def day_words(day: date, today: date) -> str:
     >>> day_words(date(2026, 3, 1), date(2026, 3, 2))
     'Yesterday, Sunday 1 March'
     """
-    told = weekday_and_day(day)
+    text = weekday_and_day(day)
     if day.year != today.year:
-        told = tr("{day} {year}").format(day=told, year=day.year)
+        text = tr("{day} {year}").format(day=text, year=day.year)
     match (today - day).days:
         case 0:
-            return tr("Today, {day}").format(day=told)
+            return tr("Today, {day}").format(day=text)
         case 1:
-            return tr("Yesterday, {day}").format(day=told)
+            return tr("Yesterday, {day}").format(day=text)
         case _:
-            return told
+            return text

@@ -50,6 +50,38 @@ def support_typed(key: str) -> str:
     }.get(key, key)
 
 
+def site(key: str) -> str:
+    """Return a part of the body inside a sentence: "ankles and feet"."""
+    return {
+        "hands": tr("hands"),
+        "wrists": tr("wrists"),
+        "shoulders": tr("shoulders"),
+        "neck": tr("neck"),
+        "back": tr("back"),
+        "hips": tr("hips"),
+        "knees": tr("knees"),
+        "ankles": tr("ankles"),
+        "feet": tr("ankles and feet"),
+        "elsewhere": tr("elsewhere"),
+    }.get(key, key)
+
+
+def site_title(key: str) -> str:
+    """Return what a part of the body is called on a button: "Knees"."""
+    return {
+        "hands": tr("Hands"),
+        "wrists": tr("Wrists"),
+        "shoulders": tr("Shoulders"),
+        "neck": tr("Neck"),
+        "back": tr("Back"),
+        "hips": tr("Hips"),
+        "knees": tr("Knees"),
+        "ankles": tr("Ankles"),
+        "feet": tr("Ankles and feet"),
+        "elsewhere": tr("Elsewhere"),
+    }.get(key, key)
+
+
 def side(key: str) -> str:
     """Return a side of the body inside a sentence: "left" or "right"."""
     return {"left": tr("left"), "right": tr("right")}.get(key, key)

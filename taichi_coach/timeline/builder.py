@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model import session as model
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.timeline.spoken_words import for_side, words_a_minute
 
@@ -202,7 +203,7 @@ class Builder:
     def switch(self, written: model.Sides, side: model.Side) -> None:
         """Lay the change of sides, in which the new side is announced."""
         length = self._stretched(written.switch_ms)
-        title = f"Now the {labels.side(side)} side"
+        title = tr("Now the {side} side").format(side=labels.side(side))
         with self.step(written, "switch", title, side), self.clock(written.switch_ms):
             self._append(Kind.SWITCH, self._now, length, text=side.value, side=side)
             self.speak_at(0, model.Spoken(f"{title}."), side, written.where)
@@ -284,7 +285,7 @@ class Builder:
         """Lay the names of the sides to come between the words that are `said`, begin and end."""
         coming, self._sides_to_come = self._sides_to_come, []
         for by_ms, side in coming:
-            spoken = model.Spoken(f"{labels.side(side).capitalize()} side.")
+            spoken = model.Spoken(tr("{side} side.").format(side=labels.side(side).capitalize()))
             end, length = self._clock_at + self._stretched(by_ms), self._said_ms(spoken, side)
             quiet = max((until for at, until in said if at < end), default=self._clock_at)
             begin = max(quiet, end - length - AHEAD_MS)

@@ -14,6 +14,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.step_clock import duration_ms, once_ms
 from taichi_coach.settings import Settings
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.builder import Builder, Clash
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.spoken_words import estimate, for_side, title_of
@@ -174,8 +175,10 @@ class _Compiler:
         if length is None:
             where = step.where
             raise CoachError(
-                f"{where.file}:{where.line}: there is no movement called {step.movement!r}; "
-                "see the names with taichi-coach check."
+                tr(
+                    "{file}:{line}: there is no movement called {movement!r}; see the names with"
+                    " taichi-coach check."
+                ).format(file=where.file, line=where.line, movement=step.movement)
             )
         return length
 
@@ -190,7 +193,7 @@ class _Compiler:
             case model.Rest():
                 self._out.event(Kind.REST, 0, step.for_ms)
                 if step.say is None:
-                    self._out.speak_at(0, model.Spoken("Rest."), None, step.where)
+                    self._out.speak_at(0, model.Spoken(tr("Rest.")), None, step.where)
             case model.Hold():
                 self._out.event(Kind.HOLD, 0, step.for_ms, movement=step.movement or "", side=side)
             case model.Breathe():

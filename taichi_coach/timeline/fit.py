@@ -8,6 +8,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.includes import every
 from taichi_coach.script.model.session import Role, Where
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.text import stamp
 
@@ -48,18 +49,20 @@ def _of_clash(clash: Clash) -> Iterator[Diagnostic]:
         yield _warning(
             clash.where,
             "cue-overlap",
-            f"“{clash.text}” would start at {begins}, while other speech sounds until "
-            f"{stamp(clash.at_ms + clash.late_ms)}.",
-            "Start it later, or shorten what is said before.",
+            tr("“{text}” would start at {begins}, while other speech sounds until {sum}.").format(
+                text=clash.text, begins=begins, sum=stamp(clash.at_ms + clash.late_ms)
+            ),
+            tr("Start it later, or shorten what is said before."),
         )
     if clash.over_ms:
         ends = clash.at_ms + clash.late_ms + clash.for_ms
         yield _warning(
             clash.where,
             "speech-too-long",
-            f"“{clash.text}” would sound until {stamp(ends)}, but its step ends at "
-            f"{stamp(ends - clash.over_ms)}.",
-            "Start it earlier, shorten it, or make the step longer.",
+            tr("“{text}” would sound until {ends}, but its step ends at {ends_2}.").format(
+                text=clash.text, ends=stamp(ends), ends_2=stamp(ends - clash.over_ms)
+            ),
+            tr("Start it earlier, shorten it, or make the step longer."),
         )
 
 
@@ -68,8 +71,10 @@ def _too_long(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
         yield _warning(
             Where(session.path, 1),
             "too-long",
-            f"The session lasts {timeline.duration_ms // 60_000} minutes.",
-            "Keep it under 90 minutes, or make two of it.",
+            tr("The session lasts {duration} minutes.").format(
+                duration=timeline.duration_ms // 60000
+            ),
+            tr("Keep it under 90 minutes, or make two of it."),
         )
 
 
@@ -87,9 +92,10 @@ def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
             yield _warning(
                 written[step.file or session.path, step.line],
                 "no-rest",
-                f"By the end of this step practice has gone on for {stamp(step.end_ms - since)} "
-                "without a rest.",
-                "Put a rest before it, for instance “- rest: 30s”.",
+                tr("By the end of this step practice has gone on for {end} without a rest.").format(
+                    end=stamp(step.end_ms - since)
+                ),
+                tr("Put a rest before it, for instance “- rest: 30s”."),
             )
             return
 

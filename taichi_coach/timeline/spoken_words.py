@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import breaths, times
 from taichi_coach.text.lengths import span
 
@@ -49,7 +50,7 @@ def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:
     name = movement.title if movement else ""
     match step:
         case model.Rest():
-            return f"Rest for {span(step.for_ms)}"
+            return tr("Rest for {span}").format(span=span(step.for_ms))
         case model.Breathe():
             return breaths(step.breaths)
         case model.Reps():
@@ -64,9 +65,9 @@ def _nameless(step: _Nameless) -> str:
     """Return what to call a step that names no known movement."""
     match step:
         case model.Hold():
-            return f"Hold for {span(step.for_ms)}"
+            return tr("Hold for {span}").format(span=span(step.for_ms))
         case model.Wait():
-            return "A quiet moment"
+            return tr("A quiet moment")
         case model.Say() | model.Ready():
             return _shortened(step.spoken.text)
         case model.Perform():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _lines(timeline: Timeline) -> Iterator[str]:
         words = f"{event.kind.value:<7} {_words(event)}".rstrip()
         yield f"{stamp(event.at_ms):>8}  {length}  {words}"
     yield ""
-    yield f"{stamp(timeline.duration_ms):>8}  end"
+    yield tr("{duration:>8}  end").format(duration=stamp(timeline.duration_ms))
 
 
 def _words(event: Event) -> str:
@@ -43,8 +44,8 @@ def _words(event: Event) -> str:
     match event.kind:
         case Kind.SPEECH:
             whispered = event.utterance is not None and event.utterance.style == "whisper"
-            shown = " (only shown: it does not fit)" if event.shown_only else ""
-            return f"{'whispered: ' if whispered else ''}{event.text}{shown}"
+            shown = tr(" (only shown: it does not fit)") if event.shown_only else ""
+            return f"{tr('whispered: ') if whispered else ''}{event.text}{shown}"
         case Kind.BREATH | Kind.COUNT:
             return f"{event.phase}{number}".strip()
         case Kind.PHASE:

@@ -10,19 +10,24 @@ from PySide6.QtCore import QStandardPaths, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from taichi_coach.text.catalogue import tr
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-_LOGS = "Practice logs (*.csv *.json)"
-_TABLE = "Table (*.csv)"
-_SESSIONS = "Sessions, movements, programmes (*.yaml *.yml)"
+_LOGS = tr("Practice logs (*.csv *.json)")
+_TABLE = tr("Table (*.csv)")
+_SESSIONS = tr("Sessions, movements, programmes (*.yaml *.yml)")
 
 
 def ask_logs(parent: QWidget | None) -> tuple[Path, ...]:
     """Ask which exported logs to bring in; none when the person thinks better of it."""
     places, _ = QFileDialog.getOpenFileNames(
-        parent, "Bring in members’ logs", str(documents()), f"{_LOGS};;All files (*)"
+        parent,
+        tr("Bring in members’ logs"),
+        str(documents()),
+        tr("{logs};;All files (*)").format(logs=_LOGS),
     )
     return tuple(map(Path, places))
 
@@ -30,7 +35,7 @@ def ask_logs(parent: QWidget | None) -> tuple[Path, ...]:
 def ask_table(parent: QWidget | None, title: str) -> Path | None:
     """Ask where the table of a class is to lie; None when the person thinks better of it."""
     proposed = documents() / f"{file_name(title)}.csv"
-    place, _ = QFileDialog.getSaveFileName(parent, "Save the class", str(proposed), _TABLE)
+    place, _ = QFileDialog.getSaveFileName(parent, tr("Save the class"), str(proposed), _TABLE)
     if not place:
         return None
     file = Path(place)
@@ -40,7 +45,10 @@ def ask_table(parent: QWidget | None, title: str) -> Path | None:
 def ask_session(parent: QWidget | None) -> Path | None:
     """Ask which session file to check; None when the person thinks better of it."""
     place, _ = QFileDialog.getOpenFileName(
-        parent, "Check a session file", str(documents()), f"{_SESSIONS};;All files (*)"
+        parent,
+        tr("Check a session file"),
+        str(documents()),
+        tr("{sessions};;All files (*)").format(sessions=_SESSIONS),
     )
     return Path(place) if place else None
 
@@ -55,12 +63,12 @@ def documents() -> Path:
 LOG_NAME: Final = "practices"
 #: The forms of an export: the first is offered first.
 LOG_FORMS: Final = {"Table for a spreadsheet (*.csv)": ".csv", "JSON (*.json)": ".json"}
-_READ: Final = "Exported practices (*.csv *.json)"
+_READ: Final = tr("Exported practices (*.csv *.json)")
 
 
 def export_dialog(parent: QWidget | None) -> QFileDialog:
     """Return the question where an export is to lie; its ending goes with the chosen form."""
-    dialog = QFileDialog(parent, "Export your practices", str(documents()))
+    dialog = QFileDialog(parent, tr("Export your practices"), str(documents()))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(LOG_FORMS))
     dialog.selectFile(f"{LOG_NAME}.csv")
@@ -69,9 +77,9 @@ def export_dialog(parent: QWidget | None) -> QFileDialog:
 
 def import_dialog(parent: QWidget | None) -> QFileDialog:
     """Return the question which export is to be read."""
-    dialog = QFileDialog(parent, "Bring in exported practices", str(documents()))
+    dialog = QFileDialog(parent, tr("Bring in exported practices"), str(documents()))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([_READ, "All files (*)"])
+    dialog.setNameFilters([_READ, tr("All files (*)")])
     return dialog
 
 
@@ -117,10 +125,10 @@ class PdfDialog(QFileDialog):
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         """Offer a file among the person's documents, named after a title."""
-        super().__init__(parent, "Save as PDF", str(documents_folder()))
+        super().__init__(parent, tr("Save as PDF"), str(documents_folder()))
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
-        self.setNameFilters([f"PDF (*{_ENDING})"])
+        self.setNameFilters([tr("PDF (*{ending})").format(ending=_ENDING)])
         self.setDefaultSuffix(_ENDING[1:])
         self.selectFile(file_name(title) + _ENDING)
 
@@ -162,7 +170,7 @@ class SaveDialog(QFileDialog):
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         """Offer a file in the Music folder, named after the session's title."""
-        super().__init__(parent, "Save as sound", str(music_folder()))
+        super().__init__(parent, tr("Save as sound"), str(music_folder()))
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setNameFilters(list(_FILTERS))
@@ -202,7 +210,7 @@ def ask_sound_file(parent: QWidget | None, title: str) -> Path | None:
 def file_name(title: str) -> str:
     """Return a title as a name that every system takes for a file's."""
     plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    return " ".join(plain.split())[:100].strip(" .") or "Session"
+    return " ".join(plain.split())[:100].strip(" .") or tr("Session")
 
 
 def music_folder() -> Path:

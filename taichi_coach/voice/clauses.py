@@ -33,7 +33,7 @@ _MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Clause:
     """Words spoken in one breath, and the pause behind them."""
 
     text: str
@@ -51,7 +51,7 @@ def pause_ms(wpm: int) -> int:
     return min(round(_USUAL_MS * (SLOWEST_WPM / wpm) ** 2), _LONGEST_MS)
 
 
-def parts_of(text: str, wpm: int) -> tuple[Part, ...]:
+def parts_of(text: str, wpm: int) -> tuple[Clause, ...]:
     """Return a text as it is to be spoken at a pace; the last part has no pause behind it.
 
     Below `SLOWEST_WPM` a sentence takes as long as its words would at that pace, as far as pauses
@@ -59,22 +59,22 @@ def parts_of(text: str, wpm: int) -> tuple[Part, ...]:
     """
     clauses = [_paused(clause, wpm) for clause in clauses_of(text)]
     between = pause_ms(wpm)
-    parts = [Part(one.text, one.pause_ms or between) for clause in clauses for one in clause]
-    return (*parts[:-1], Part(parts[-1].text, 0)) if parts else ()
+    parts = [Clause(one.text, one.pause_ms or between) for clause in clauses for one in clause]
+    return (*parts[:-1], Clause(parts[-1].text, 0)) if parts else ()
 
 
-def _paused(clause: str, wpm: int) -> tuple[Part, ...]:
+def _paused(clause: str, wpm: int) -> tuple[Clause, ...]:
     """Return the parts of a sentence; the last one's pause is left open, as 0."""
     words = clause.split()
     lack_ms = len(words) * (_MINUTE_MS / wpm - _MINUTE_MS / SLOWEST_WPM)
     if lack_ms <= 0:
-        return (Part(clause, 0),)
+        return (Clause(clause, 0),)
     cuts = _cuts(words, wpm, max(round(lack_ms / _WITHIN_MS), 1))
     gap = min(round(lack_ms / max(len(cuts), 1)), _WITHIN_MS)
     texts = [" ".join(words[a:b]) for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
     # With a comma behind it, a part is not spoken as if the sentence ended there.
-    heads = [Part(one if one.endswith(",") else f"{one},", gap) for one in texts[:-1]]
-    return (*heads, Part(texts[-1], 0))
+    heads = [Clause(one if one.endswith(",") else f"{one},", gap) for one in texts[:-1]]
+    return (*heads, Clause(texts[-1], 0))
 
 
 def _cuts(words: list[str], wpm: int, most: int) -> list[int]:

@@ -23,6 +23,7 @@ from taichi_coach.sound.clip import (
     to_wav,
 )
 from taichi_coach.sound.decode import read_sound
+from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
 from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.composite_engine import speaker_of
@@ -39,7 +40,7 @@ _log = logging.getLogger(__name__)
 #: What a synthesiser is asked for, in words a minute, whatever the person's own rate.
 _SLOWEST, _FASTEST = 60, 300
 
-NO_ENGINE = (
+NO_ENGINE = tr(
     "No voice was found on this computer, so words are shown and not spoken; "
     "`taichi-coach doctor` says what to install."
 )
@@ -93,7 +94,11 @@ class Clips:
         try:
             self._make(tuple(dict.fromkeys(utterances)), made, progress, cancelled)
         except OSError as error:
-            self._fail(f"There is no room for sound files in the temporary folder: {error}.")
+            self._fail(
+                tr("There is no room for sound files in the temporary folder: {error}.").format(
+                    error=error
+                )
+            )
         return made
 
     def _make(
@@ -123,7 +128,11 @@ class Clips:
             try:
                 return self._recorded(utterance, utterance.audio, used)
             except (VoiceError, OSError) as error:
-                self._fail(f"The recording {utterance.audio} is not used: {_reason(error)}.")
+                self._fail(
+                    tr("The recording {audio} is not used: {reason}.").format(
+                        audio=utterance.audio, reason=_reason(error)
+                    )
+                )
         try:
             return self._spoken(utterance, room, used)
         except VoiceError as error:
@@ -173,7 +182,7 @@ class Clips:
             clip = condition(out.read_bytes(), utterance.style)
         except (VoiceError, OSError) as error:
             _log.info("not spoken: %r: %s", text, error)
-            why = f"Some words are shown and not spoken: {_reason(error)}."
+            why = tr("Some words are shown and not spoken: {reason}.").format(reason=_reason(error))
             raise VoiceError(why) from error
         finally:
             with suppress(OSError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
+from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.engine import Candidate, Engine, Found, best_voice, find_engine
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class CompositeEngine:
                 fault = fault or error
             else:
                 return
-        raise fault or VoiceError("there is no voice")
+        raise fault or VoiceError(tr("there is no voice"))
 
     def close(self) -> None:
         """End all of them."""

@@ -7,6 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from taichi_coach.sound.pcm import Pcm, read_pcm
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,12 +21,12 @@ def fault_in(file: Path) -> str:
     try:
         pcm = read_pcm(file.read_bytes())
     except FileNotFoundError:
-        return "no file was written"
+        return tr("no file was written")
     except (OSError, ValueError) as error:
-        return f"the file cannot be read ({error})"
+        return tr("the file cannot be read ({error})").format(error=error)
     if pcm.seconds < _SHORTEST_S:
-        return "nothing was spoken"
-    return "only silence was spoken" if _peak(pcm) < _SILENT else ""
+        return tr("nothing was spoken")
+    return tr("only silence was spoken") if _peak(pcm) < _SILENT else ""
 
 
 def _peak(pcm: Pcm) -> float:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import VoiceError
+from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.engine import Candidate, VoiceChoice
 from taichi_coach.voice.program import Program, ProgramEngine, plain, told_by
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 #: Best first: how a voice is called here, its language, and the words a minute that it speaks
 #: when it is not stretched, counted as eSpeak counts them; measured with bundled cues.
 VOICES = {
-    "rms": ("Flite, a man", "en-us", 149),
-    "slt": ("Flite, a woman", "en-us", 167),
-    "awb": ("Flite, a Scottish man", "en-gb-scotland", 153),
+    "rms": (tr("Flite, a man"), "en-us", 149),
+    "slt": (tr("Flite, a woman"), "en-us", 167),
+    "awb": (tr("Flite, a Scottish man"), "en-gb-scotland", 153),
 }
 
 
@@ -38,7 +39,7 @@ def open_flite() -> ProgramEngine:
     """
     program = shutil.which("flite")
     if program is None:
-        raise VoiceError("it is not installed")
+        raise VoiceError(tr("it is not installed"))
     there = told_by([program, "-lv"]).split()
     voices = tuple(
         VoiceChoice(f"flite:{name}", told, language)
@@ -46,7 +47,7 @@ def open_flite() -> ProgramEngine:
         if name in there
     )
     if not voices:
-        raise VoiceError("it has no voice that is known here")
+        raise VoiceError(tr("it has no voice that is known here"))
     version = re.search(r"flite-([\w.-]+)", told_by([program, "--version"]))
     return ProgramEngine(
         Program("flite", version[1] if version else "?", voices, partial(_run, program))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.piper import voices_folder
 
 if TYPE_CHECKING:
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
     from taichi_coach.voice.engine import VoiceChoice
 
 _SYSTEMS = {
-    "win32": "For more voices open Windows' settings: Time & language, Speech, Add voices.",
-    "darwin": "For more voices open System Settings: Accessibility, Spoken Content, System Voice.",
+    "win32": tr("For more voices open Windows' settings: Time & language, Speech, Add voices."),
+    "darwin": tr(
+        "For more voices open System Settings: Accessibility, Spoken Content, System Voice."
+    ),
 }
-_FLITE = "For a clearer English voice, on Debian or Ubuntu: sudo apt install flite"
+_FLITE = tr("For a clearer English voice, on Debian or Ubuntu: sudo apt install flite")
 
 
 def install_hint(voices: Iterable[VoiceChoice], system: str = sys.platform) -> str:
@@ -28,7 +31,7 @@ def install_hint(voices: Iterable[VoiceChoice], system: str = sys.platform) -> s
         return ""
     if "flite" not in kinds:
         return _FLITE
-    return (
-        "For a more natural voice install Piper, and put a voice for it, two files ending in .onnx "
-        f"and .onnx.json, into {voices_folder()}"
-    )
+    return tr(
+        "For a more natural voice install Piper, and put a voice for it, two files"
+        " ending in .onnx and .onnx.json, into {voices_folder}"
+    ).format(voices_folder=voices_folder())

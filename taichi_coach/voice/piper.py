@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.paths import home
+from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.engine import Candidate, VoiceChoice
 from taichi_coach.voice.program import Limits, Program, ProgramEngine
 
@@ -43,10 +44,12 @@ def open_piper() -> ProgramEngine:
     """
     program = shutil.which("piper")
     if program is None:
-        raise VoiceError("it is not installed")
+        raise VoiceError(tr("it is not installed"))
     models = {one.stem: one for one in sorted(voices_folder().glob("*.onnx")) if _whole(one)}
     if not models:
-        raise VoiceError(f"there is no voice in {voices_folder()}")
+        raise VoiceError(
+            tr("there is no voice in {voices_folder}").format(voices_folder=voices_folder())
+        )
     voices = tuple(VoiceChoice(f"piper:{name}", _told(name), _tag(name)) for name in models)
     sizes = "/".join(str(one.stat().st_size) for one in models.values())
     return ProgramEngine(
@@ -66,7 +69,9 @@ def _tag(name: str) -> str:
 
 def _told(name: str) -> str:
     parts = name.split("-")
-    return f"Piper, {(parts[1] if len(parts) > 1 else name).replace('_', ' ').title()}"
+    return tr("Piper, {parts}").format(
+        parts=(parts[1] if len(parts) > 1 else name).replace("_", " ").title()
+    )
 
 
 def _run(program: str, models: dict[str, Path], job: Job) -> Sequence[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import VoiceError
+from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.fault import fault_in
 
 if TYPE_CHECKING:
@@ -80,7 +81,11 @@ class ProgramEngine:
             VoiceError: It failed, hung (it is ended), or has failed so often that it is left off.
         """
         if self._failed >= self._limits.failures:
-            raise VoiceError(f"{self.name} failed {self._failed} times and is left off")
+            raise VoiceError(
+                tr("{name} failed {failed} times and is left off").format(
+                    name=self.name, failed=self._failed
+                )
+            )
         self._failed += 1
         if self._fault(job) and (fault := self._fault(job)):
             raise VoiceError(f"{self.name}: {fault}")
@@ -106,17 +111,25 @@ class ProgramEngine:
                 run.communicate(job.text.encode() if self._program.by_input else None, within_s)
             except subprocess.TimeoutExpired:
                 run.kill()
-                raise VoiceError(f"{self.name} did not answer within {within_s:.0f} s") from None
+                raise VoiceError(
+                    tr("{name} did not answer within {within_s:.0f} s").format(
+                        name=self.name, within_s=within_s
+                    )
+                ) from None
             finally:
                 with self._turn:
                     self._running = None
         if run.returncode:
-            raise VoiceError(f"{self.name} ended with exit code {run.returncode}")
+            raise VoiceError(
+                tr("{name} ended with exit code {returncode}").format(
+                    name=self.name, returncode=run.returncode
+                )
+            )
 
     def _started(self, job: Job) -> subprocess.Popen[bytes]:
         with self._turn:
             if self._closed:
-                raise VoiceError("the voice has been closed")
+                raise VoiceError(tr("the voice has been closed"))
             try:
                 self._running = subprocess.Popen(  # noqa: S603  the program that was found
                     self._program.command(job),
@@ -126,7 +139,9 @@ class ProgramEngine:
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
             except (OSError, ValueError) as error:
-                raise VoiceError(f"{self.name} cannot be started ({error})") from error
+                raise VoiceError(
+                    tr("{name} cannot be started ({error})").format(name=self.name, error=error)
+                ) from error
             return self._running
 
 
@@ -146,7 +161,7 @@ def told_by(command: Sequence[str], within_s: float = 5.0) -> str:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise VoiceError(f"it does not run ({error})") from error
+        raise VoiceError(tr("it does not run ({error})").format(error=error)) from error
     return (ran.stdout + ran.stderr).decode("utf-8", "replace").strip()
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import taichi_coach
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
+from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice
 from taichi_coach.voice.worker_process import WorkerProcess
 
@@ -94,7 +95,7 @@ class Pyttsx3Engine:
             self._restart()
         child = self._child
         if child is None or self._closed.is_set():
-            raise VoiceError("the voice has been closed")
+            raise VoiceError(tr("the voice has been closed"))
         number = next(self._numbers)
         question = {
             "id": number,
@@ -111,9 +112,9 @@ class Pyttsx3Engine:
             raise
         if answer.get("id") != number:
             self._drop()
-            raise VoiceError("the voice answered something else than it was asked")
+            raise VoiceError(tr("the voice answered something else than it was asked"))
         if not answer.get("ok"):
-            raise VoiceError(str(answer.get("error") or "the voice gave no reason"))
+            raise VoiceError(str(answer.get("error") or tr("the voice gave no reason")))
 
     def close(self) -> None:
         """End the child; a render under way fails at once."""
@@ -127,10 +128,12 @@ class Pyttsx3Engine:
 
     def _restart(self) -> None:
         if self._closed.is_set():
-            raise VoiceError("the voice has been closed")
+            raise VoiceError(tr("the voice has been closed"))
         if self._left <= 0:
             raise VoiceError(
-                f"the voice failed {self._patience.restarts + 1} times and is left off"
+                tr("the voice failed {restarts} times and is left off").format(
+                    restarts=self._patience.restarts + 1
+                )
             )
         self._left -= 1
         self._started()
@@ -165,31 +168,33 @@ def candidates() -> tuple[Candidate, ...]:
 
     On Linux the system's espeak-ng comes first, then the one in the package `espeakng_loader`.
     """
-    system = Candidate("pyttsx3 with the system's voice", partial(Pyttsx3Engine, _environment()))
+    system = Candidate(
+        tr("pyttsx3 with the system's voice"), partial(Pyttsx3Engine, own_environment())
+    )
     if not sys.platform.startswith("linux"):
         return (system,)
-    return (system, Candidate("pyttsx3 with espeakng_loader", _open_bundled))
+    return (system, Candidate(tr("pyttsx3 with espeakng_loader"), _open_bundled))
 
 
 def _open_bundled() -> Pyttsx3Engine:
-    return Pyttsx3Engine(_bundled())
+    return Pyttsx3Engine(bundled_environment())
 
 
-def _bundled() -> dict[str, str]:
+def bundled_environment() -> dict[str, str]:
     """Return the environment in which the child finds the package's library and its voices."""
     if find_spec("espeakng_loader") is None:
-        raise VoiceError("the package is not installed")
+        raise VoiceError(tr("the package is not installed"))
     import espeakng_loader  # noqa: PLC0415  Linux only
 
     library = Path(espeakng_loader.get_library_path()).parent
     paths = filter(None, [str(library), os.environ.get("LD_LIBRARY_PATH")])
-    return _environment() | {
+    return own_environment() | {
         "LD_LIBRARY_PATH": os.pathsep.join(paths),
         "ESPEAK_DATA_PATH": str(espeakng_loader.get_data_path()),
     }
 
 
-def _environment() -> dict[str, str]:
+def own_environment() -> dict[str, str]:
     """Return the environment in which the child finds this very package, wherever it stands."""
     package = str(Path(taichi_coach.__file__).parent.parent)
     paths = filter(None, [package, os.environ.get("PYTHONPATH")])

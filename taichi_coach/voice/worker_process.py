@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from taichi_coach.errors import VoiceError
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +43,9 @@ class WorkerProcess:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
-            raise VoiceError(f"the voice's process cannot be started ({error})") from error
+            raise VoiceError(
+                tr("the voice's process cannot be started ({error})").format(error=error)
+            ) from error
         self._answers: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._reader = threading.Thread(
             target=_read, args=(self._process.stdout, self._answers), daemon=True
@@ -67,14 +70,20 @@ class WorkerProcess:
         except queue.Empty:
             self._process.kill()
             self.end()
-            raise VoiceError(f"the voice did not answer within {within_s:.0f} s") from None
+            raise VoiceError(
+                tr("the voice did not answer within {within_s:.0f} s").format(within_s=within_s)
+            ) from None
         if answer is None:
             raise self._ended()
         return answer
 
     def _ended(self) -> VoiceError:
         self.end()
-        return VoiceError(f"the voice's process ended (exit code {self._process.returncode})")
+        return VoiceError(
+            tr("the voice's process ended (exit code {returncode})").format(
+                returncode=self._process.returncode
+            )
+        )
 
     def end(self) -> None:
         """End the process, by closing its input and then by force, and leave nothing behind.

@@ -25,7 +25,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from null_sink import NullSink, Recorder
 from taichi_coach.sound.mix import Mix
-from taichi_coach.ui.audio import AudioOut
+from taichi_coach.ui.audio.output import AudioOut
 
 with tempfile.TemporaryDirectory() as name, NullSink(Path(name)) as server:
     app = QGuiApplication([])

@@ -69,8 +69,8 @@ import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from taichi_coach.errors import LogError
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice
 
 with Log.open(Path(sys.argv[1])) as log:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))

@@ -18,8 +18,8 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice, Status
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice, Status
 
 log = Log.open(Path(sys.argv[1]))
 number = 0
@@ -69,8 +69,8 @@ UNDER_WAY = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Practice
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Practice
 
 log = Log.open(Path(sys.argv[1]))
 start = datetime(2026, 3, 2, 8, tzinfo=UTC)

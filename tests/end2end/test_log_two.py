@@ -20,9 +20,9 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from taichi_coach.practice import backups, journal, under_way
-from taichi_coach.practice.log import Log
-from taichi_coach.practice.model import Ending, Practice, Status
+from taichi_coach.practice.storage import backups, changes, unfinished
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 
 name, home = sys.argv[1], Path(sys.argv[2])
 now = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -34,14 +34,14 @@ with Log.open(home / "practice.db") as log:
         row = Practice(id=f"{name}-{number}", started_at=now, session="a", note="x" * 900)
         for seconds in (5, 10):
             row = replace(row, practised_s=seconds)
-            under_way.keep(log, row, seconds * 1000, 100, now)
-        under_way.finish(log, replace(row, status=Status.COMPLETED, ending=Ending.END))
+            unfinished.keep(log, row, seconds * 1000, 100, now)
+        unfinished.finish(log, replace(row, status=Status.COMPLETED, ending=Ending.END))
         added = replace(row, id=f"{name}-added-{number}")
-        journal.save(log, added, told=added.id, at=now)
-        journal.save(log, replace(added, note="corrected"), told=f"{added.id} corrected", at=now)
-        journal.remove(log, Practice, added.id, told=f"{added.id} removed", at=now)
-        journal.save(log, replace(row, id=f"{name}-kept-{number}"), told="kept", at=now)
-        under_way.settle(log, now)
+        changes.save(log, added, label=added.id, at=now)
+        changes.save(log, replace(added, note="corrected"), label=f"{added.id} corrected", at=now)
+        changes.remove(log, Practice, added.id, label=f"{added.id} removed", at=now)
+        changes.save(log, replace(row, id=f"{name}-kept-{number}"), label="kept", at=now)
+        unfinished.settle(log, now)
         log.practices(participant="nobody")
 """
 PROGRAMS = 3

@@ -6,7 +6,7 @@ from taichi_coach.practice.report.progress_report import progress_report
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment
-from taichi_coach.ui.progress.view import progress_view
+from taichi_coach.ui.progress.view import report_view
 
 THURSDAY = datetime(2026, 5, 21, 9, tzinfo=UTC)
 
@@ -54,7 +54,7 @@ def seen(log):
 
 
 def view(log):
-    return progress_view(seen(log))
+    return report_view(seen(log))
 
 
 def full():

@@ -1,6 +1,6 @@
 """Realistic contents for the quiet pages."""
 
-from taichi_coach.ui.progress.view import ProgressView, WeekView
+from taichi_coach.ui.progress.view import ProgressView, ProgressWeek
 from taichi_coach.ui.state.entries import Entry
 from taichi_coach.ui.today.view import Offer, TodayView
 
@@ -42,11 +42,11 @@ PROGRESS = ProgressView(
     "Twelve gentle weeks",
     "Week 3 · 7 sessions, 162 minutes so far",
     (
-        WeekView(1, "Arrive", "done", 3, 3),
-        WeekView(2, "Shift", "done", 3, 3),
-        WeekView(3, "Part the wild horse’s mane", "current", 1, 3),
-        WeekView(4, "White crane", "open", 0, 3),
-        *(WeekView(n, f"Week {n}", "closed", 0, 3) for n in range(5, 13)),
+        ProgressWeek(1, "Arrive", "done", 3, 3),
+        ProgressWeek(2, "Shift", "done", 3, 3),
+        ProgressWeek(3, "Part the wild horse’s mane", "current", 1, 3),
+        ProgressWeek(4, "White crane", "open", 0, 3),
+        *(ProgressWeek(n, f"Week {n}", "closed", 0, 3) for n in range(5, 13)),
     ),
     (
         "Monday 28 September: Arms first, 25 minutes",

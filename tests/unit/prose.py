@@ -32,7 +32,6 @@ NO_PROSE = {
         "what the YAML parser says, to be found in its messages",
     ),
     **dict.fromkeys(("No space left", "File too large", "quota exceeded"), "what ffmpeg says"),
-    **dict.fromkeys(("does not contain any stream",), "what ffmpeg says"),
     **dict.fromkeys(("dim italic",), "a style of rich"),
     **dict.fromkeys(("data folder",), "a key of what `doctor --json` prints"),
 }

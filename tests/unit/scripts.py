@@ -5,6 +5,9 @@ from pathlib import Path
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.session import Support
+from taichi_coach.script.syntax import yaml_tree
+from taichi_coach.script.syntax.findings import Findings
+from taichi_coach.script.syntax.nodes import Mapping, Sequence, meaning
 from taichi_coach.timeline.compiler import lay_out
 
 FILE = Path("/library/test.yaml")
@@ -71,3 +74,16 @@ def events(found, *kinds):
 
 def spans(found, kind):
     return [(event.at_ms, event.for_ms) for event in events(found, kind)]
+
+
+def tree(text):
+    return plain(yaml_tree.Tree(Findings(FILE)).grow(text))
+
+
+def plain(node):
+    """Return a tree as JSON's own values."""
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.values.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return meaning(node)

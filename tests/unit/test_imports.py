@@ -29,12 +29,12 @@ import enum, os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 from taichi_coach.settings import Settings
-from taichi_coach.ui.coach import Coach
+from taichi_coach.ui.shell.presenter import MainPresenter
 app = QApplication(["test", "-style", "fusion"])
-coach = Coach(Settings(), None)
-coach.window.painted.disconnect()
-coach.window.painted.connect(app.quit)
-coach.open(None)
+main = MainPresenter(Settings(), None)
+main.window.painted.disconnect()
+main.window.painted.connect(app.quit)
+main.open(None)
 app.exec()
 made = {kind.__name__ for base in (enum.Flag, enum.IntFlag) for kind in base.__subclasses__()}
 assert "AlignmentFlag" not in made, "something names or takes an enum of Qt's own namespace"

@@ -1,10 +1,12 @@
 import ast
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 import venv
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -335,7 +337,7 @@ def test_check_runs_everything_and_fails_when_anything_does(start, monkeypatch, 
     ran, code = run_jobs(start, monkeypatch, failing)
 
     assert code == 1
-    assert len(ran) == 5
+    assert len(ran) == 6
     assert "pytest" in ran[-1]
 
 
@@ -362,3 +364,11 @@ def test_check_is_content_when_all_is_in_order(start, monkeypatch, capsys):
 
     assert code == 0
     assert capsys.readouterr().out.endswith("All in order.\n")
+
+
+def test_what_it_asks_of_the_program_is_there():
+    asked = re.findall(r"from (taichi_coach[\w.]*) import (\w+)", (ROOT / "start.py").read_text())
+
+    assert asked
+    for module, name in asked:
+        assert resolve_name(f"{module}.{name}")

@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from taichi_coach.sound.clip import RATE
+from taichi_coach.errors import VoiceError
+from taichi_coach.sound.clip import RATE, Clip, to_wav
 from taichi_coach.sound.pcm import Pcm
+from taichi_coach.voice.engine import VoiceChoice
 
 
 def voice(seconds, level=0.1, rate=RATE):
@@ -31,3 +33,31 @@ def pcm(sound, rate=RATE, channels=1):
 def said(seconds=1.0, level=0.1):
     """Return a take of so many seconds of words."""
     return pcm(with_room(voice(seconds, level)))
+
+
+class FakeEngine:
+    """An engine that hums, a little differently each time, and fails on the words in `fails`."""
+
+    name = "fake"
+
+    def __init__(self, fails=(), version="1"):
+        self.version = version
+        self.fails = fails
+        self.jobs = []
+
+    def voices(self):
+        return (VoiceChoice("us", "American", "en-us"), VoiceChoice("gb", "British", "en-gb"))
+
+    def render(self, job):
+        self.jobs.append(job)
+        if job.text in self.fails:
+            raise VoiceError("the voice did not answer within 4 s")
+        job.out.write_bytes(tone(300 + len(self.jobs)))
+
+    def close(self):
+        pass
+
+
+def tone(hertz=300, seconds=0.5):
+    sound = 0.3 * np.sin(2 * np.pi * hertz * np.arange(round(seconds * RATE)) / RATE)
+    return to_wav(Clip(sound.astype(np.float32)))

@@ -22,6 +22,7 @@ from taichi_coach.body.kinematics.joints import (
 )
 from taichi_coach.body.kinematics.solver import soles_of, solve
 from taichi_coach.body.kinematics.vectors import Vector, distance, dot, sub, unit, without
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,18 +78,30 @@ def _beyond(joint: str, what: str, value: float, least: float, most: float) -> I
     """Yield the fault of an angle out of its range; `what` has a word for each way, by a bar."""
     one, _, other = what.partition("|")
     if value > most + _SLACK:
-        yield Fault(joint, f"{one} {value:.0f} degrees; it goes to {most:g}")
+        yield Fault(
+            joint,
+            tr("{one} {value:.0f} degrees; it goes to {most:g}").format(
+                one=one, value=value, most=most
+            ),
+        )
     elif value < least - _SLACK:
-        yield Fault(joint, f"{other or one} {abs(value):.0f} degrees; it goes to {abs(least):g}")
+        yield Fault(
+            joint,
+            tr("{other} {value:.0f} degrees; it goes to {least:g}").format(
+                other=other or one, value=abs(value), least=abs(least)
+            ),
+        )
 
 
 def _trunk(pose: Pose) -> Iterator[Fault]:
-    yield from _beyond("waist", "turns", abs(pose.chest_turn), 0, CHEST_TURN)
-    yield from _beyond("waist", "leans forward|leans back", pose.lean, -LEAN_BACK, LEAN_FORWARD)
-    yield from _beyond("waist", "bends aside", abs(pose.side_bend), 0, SIDE_BEND)
-    yield from _beyond("neck", "turns", abs(pose.head_turn), 0, HEAD_TURN)
-    yield from _beyond("neck", "looks down|looks up", pose.head_nod, -NOD_UP, NOD_DOWN)
-    yield from _beyond("neck", "tilts", abs(pose.head_tilt), 0, HEAD_TILT)
+    yield from _beyond(tr("waist"), tr("turns"), abs(pose.chest_turn), 0, CHEST_TURN)
+    yield from _beyond(
+        tr("waist"), tr("leans forward|leans back"), pose.lean, -LEAN_BACK, LEAN_FORWARD
+    )
+    yield from _beyond(tr("waist"), tr("bends aside"), abs(pose.side_bend), 0, SIDE_BEND)
+    yield from _beyond(tr("neck"), tr("turns"), abs(pose.head_turn), 0, HEAD_TURN)
+    yield from _beyond(tr("neck"), tr("looks down|looks up"), pose.head_nod, -NOD_UP, NOD_DOWN)
+    yield from _beyond(tr("neck"), tr("tilts"), abs(pose.head_tilt), 0, HEAD_TILT)
 
 
 def _arm(side: str, sign: int, arm: Arm, body: Body) -> Iterator[Fault]:
@@ -97,18 +110,32 @@ def _arm(side: str, sign: int, arm: Arm, body: Body) -> Iterator[Fault]:
     )
     missing = distance(wrist, arm.wrist) * CENTIMETRES
     if missing > _SLACK_CM:
-        where = "beyond the arm's reach" if distance(shoulder, arm.wrist) > 1 else "too near"
-        yield Fault(f"{side} hand", f"is {missing:.0f} cm {where}", reach=True)
+        where = (
+            tr("beyond the arm's reach") if distance(shoulder, arm.wrist) > 1 else tr("too near")
+        )
+        yield Fault(
+            tr("{side} hand").format(side=side),
+            tr("is {missing:.0f} cm {where}").format(missing=missing, where=where),
+            reach=True,
+        )
     upper, forearm = unit(sub(elbow, shoulder)), unit(sub(wrist, elbow))
     yield from _shoulder(side, sign, upper, body.chest)
-    yield from _beyond(f"{side} elbow", "bends", angle(upper, forearm), 0, ELBOW_BEND)
+    yield from _beyond(
+        tr("{side} elbow").format(side=side), tr("bends"), angle(upper, forearm), 0, ELBOW_BEND
+    )
     fingers = unit(arm.fingers)
     back = unit(without(arm.back, fingers))
     bend, thumbward = wrist_angles(forearm, fingers, back, sign)
-    yield from _beyond(f"{side} wrist", "bends to the palm|bends back", bend, -WRIST_UP, WRIST_DOWN)
     yield from _beyond(
-        f"{side} wrist",
-        "bends to the thumb|bends to the little finger",
+        tr("{side} wrist").format(side=side),
+        tr("bends to the palm|bends back"),
+        bend,
+        -WRIST_UP,
+        WRIST_DOWN,
+    )
+    yield from _beyond(
+        tr("{side} wrist").format(side=side),
+        tr("bends to the thumb|bends to the little finger"),
         thumbward,
         -WRIST_TO_LITTLE,
         WRIST_TO_THUMB,
@@ -116,7 +143,11 @@ def _arm(side: str, sign: int, arm: Arm, body: Body) -> Iterator[Fault]:
     roll = forearm_roll(upper, forearm, back, sign)
     if roll is not None:
         yield from _beyond(
-            f"{side} forearm", "rolls palm down|rolls palm up", roll, -FOREARM_ROLL, FOREARM_ROLL
+            tr("{side} forearm").format(side=side),
+            tr("rolls palm down|rolls palm up"),
+            roll,
+            -FOREARM_ROLL,
+            FOREARM_ROLL,
         )
     yield from _hand(side, arm.shape)
 
@@ -125,9 +156,13 @@ def _shoulder(side: str, sign: int, upper: Vector, chest: Axes) -> Iterator[Faul
     ahead, aside, up = dot(upper, chest.front), dot(upper, chest.left) * sign, dot(upper, chest.up)
     if up < 0.5:
         behind = degrees(atan2(-ahead, max((aside * aside + up * up) ** 0.5, 1e-6)))
-        yield from _beyond(f"{side} shoulder", "goes back", behind, -180, SHOULDER_BEHIND)
+        yield from _beyond(
+            tr("{side} shoulder").format(side=side), tr("goes back"), behind, -180, SHOULDER_BEHIND
+        )
     across = degrees(atan2(-aside, max((ahead * ahead + up * up) ** 0.5, 1e-6)))
-    yield from _beyond(f"{side} shoulder", "goes across", across, -180, SHOULDER_ACROSS)
+    yield from _beyond(
+        tr("{side} shoulder").format(side=side), tr("goes across"), across, -180, SHOULDER_ACROSS
+    )
 
 
 def _hand(side: str, shape: HandShape) -> Iterator[Fault]:
@@ -136,14 +171,28 @@ def _hand(side: str, shape: HandShape) -> Iterator[Fault]:
         for joint, (least, most) in zip(("knuckle", "middle", "tip"), FINGER_RANGES, strict=True):
             bend = getattr(finger, joint)
             yield from _beyond(
-                f"{side} {name} {joint} joint", "bends|bends back", bend, least, most
+                tr("{side} {name} {joint} joint").format(side=side, name=name, joint=joint),
+                tr("bends|bends back"),
+                bend,
+                least,
+                most,
             )
         yield from _beyond(
-            f"{side} {name} finger", "spreads", finger.splay, -FINGER_SPLAY, FINGER_SPLAY
+            tr("{side} {name} finger").format(side=side, name=name),
+            tr("spreads"),
+            finger.splay,
+            -FINGER_SPLAY,
+            FINGER_SPLAY,
         )
     for part, (least, most) in THUMB_RANGES.items():
         bend = getattr(shape.thumb, part)
-        yield from _beyond(f"{side} thumb ({part})", "goes|goes back", bend, least, most)
+        yield from _beyond(
+            tr("{side} thumb ({part})").format(side=side, part=part),
+            tr("goes|goes back"),
+            bend,
+            least,
+            most,
+        )
 
 
 def _stands(pose: Pose) -> bool:
@@ -158,21 +207,44 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fau
     )
     missing = distance(soles_of(leg)[0], ankle) * CENTIMETRES
     if missing > _SLACK_CM:
-        yield Fault(f"{side} foot", f"is {missing:.0f} cm beyond the leg's reach", reach=True)
+        yield Fault(
+            tr("{side} foot").format(side=side),
+            tr("is {missing:.0f} cm beyond the leg's reach").format(missing=missing),
+            reach=True,
+        )
     thigh, shin = unit(sub(knee, hip)), unit(sub(ankle, knee))
     bend = angle(thigh, shin)
     loaded = leg.foot[1] == 0 and leg.heel == 0 and _stands(pose)
-    yield from _beyond(f"{side} knee", "bends", bend, 0, STANDING_KNEE if loaded else KNEE_BEND)
+    yield from _beyond(
+        tr("{side} knee").format(side=side),
+        tr("bends"),
+        bend,
+        0,
+        STANDING_KNEE if loaded else KNEE_BEND,
+    )
     down = (-body.pelvis.up[0], -body.pelvis.up[1], -body.pelvis.up[2])
-    yield from _beyond(f"{side} hip", "bends", angle(thigh, down), 0, HIP_BEND)
+    yield from _beyond(
+        tr("{side} hip").format(side=side), tr("bends"), angle(thigh, down), 0, HIP_BEND
+    )
     aside = 90 - angle(thigh, body.pelvis.left) if sign > 0 else angle(thigh, body.pelvis.left) - 90
-    yield from _beyond(f"{side} hip", "goes aside|goes across", aside, -30, HIP_ASIDE)
-    yield from _beyond(f"{side} foot", "turns", abs(leg.turn - pose.pelvis_turn), 0, FOOT_TURN)
+    yield from _beyond(
+        tr("{side} hip").format(side=side), tr("goes aside|goes across"), aside, -30, HIP_ASIDE
+    )
+    yield from _beyond(
+        tr("{side} foot").format(side=side),
+        tr("turns"),
+        abs(leg.turn - pose.pelvis_turn),
+        0,
+        FOOT_TURN,
+    )
     ahead = unit(without(sub(toe, ankle), body.pelvis.up))
     past = (dot(sub(knee, toe), ahead)) * CENTIMETRES
     if loaded and past > KNEE_PAST_TOES_CM:
         yield Fault(
-            f"{side} knee", f"is {past:.0f} cm past the toes; {KNEE_PAST_TOES_CM:g} at most"
+            tr("{side} knee").format(side=side),
+            tr("is {past:.0f} cm past the toes; {knee_past_toes_cm:g} at most").format(
+                past=past, knee_past_toes_cm=KNEE_PAST_TOES_CM
+            ),
         )
     yield from _ankle(side, leg, shin, ahead)
 
@@ -181,4 +253,10 @@ def _ankle(side: str, leg: Leg, shin: Vector, ahead: Vector) -> Iterator[Fault]:
     """The shin's lean over the foot, and the sole's own lift, make the ankle's bend."""
     forward = degrees(atan2(-dot(shin, ahead), -shin[1]))
     up = forward + leg.toes - leg.heel
-    yield from _beyond(f"{side} ankle", "lifts the toes|points the toes", up, -ANKLE_DOWN, ANKLE_UP)
+    yield from _beyond(
+        tr("{side} ankle").format(side=side),
+        tr("lifts the toes|points the toes"),
+        up,
+        -ANKLE_DOWN,
+        ANKLE_UP,
+    )

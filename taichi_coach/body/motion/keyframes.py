@@ -18,6 +18,7 @@ from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
 from taichi_coach.body.poses.pose_lookup import SEATED
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Side, Support, Where
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,8 +69,10 @@ class Loop:
         track = movement_track(movement, movements, support, side)
         if track is None:
             raise NoPosesError(
-                f"{movement.title} has no poses ({support}), so there is nothing to draw: "
-                f"give its phases in {movement.path} poses, as docs/poses.md tells."
+                tr(
+                    "{title} has no poses ({support}), so there is nothing to draw: give its"
+                    " phases in {path} poses, as docs/poses.md tells."
+                ).format(title=movement.title, support=support, path=movement.path)
             )
         self._track: Trajectory = track
         self._movement, self._support = movement, support

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.motion.breathing import fullness
-from taichi_coach.body.motion.trajectory import Key, Trajectory
+from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.script.model.session import Side
 
@@ -40,10 +40,10 @@ def movement_track(
         return None
     breaths = _breaths(phases)
     keys = [
-        Key(each.at_ms, replace(each.posed.pose, breath=_between(breaths, each.at_ms)))
+        KeyPose(each.at_ms, replace(each.posed.pose, breath=_between(breaths, each.at_ms)))
         for each in held
     ]
-    return Trajectory([Key(0, keys[-1].pose), *keys], cyclic=True)
+    return Trajectory([KeyPose(0, keys[-1].pose), *keys], cyclic=True)
 
 
 def _breaths(phases: Iterable[Phase]) -> list[tuple[int, float]]:

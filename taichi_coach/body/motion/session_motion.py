@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.breathing import Breathing
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
-from taichi_coach.body.motion.trajectory import Key, Trajectory
+from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
 from taichi_coach.timeline.model import Kind
@@ -68,7 +68,7 @@ class _Score:
         self._breathing = Breathing(timeline)
         held = {each.at_ms: each for each in self._laid()}
         self._held = tuple(held[at] for at in sorted(held))
-        self._track = Trajectory([Key(at, each.posed.pose) for at, each in held.items()])
+        self._track = Trajectory([KeyPose(at, each.posed.pose) for at, each in held.items()])
 
     def guide(self, at_ms: float) -> Guide:
         """Return what the figure shows at a moment."""

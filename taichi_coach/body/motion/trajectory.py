@@ -33,7 +33,7 @@ _Cubic = tuple[Row, Row, Row, Row]
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyPose:
     """A pose that is reached at a moment, in milliseconds."""
 
     at_ms: int
@@ -43,7 +43,7 @@ class Key:
 class Trajectory:
     """A motion through key poses. A cyclic one repeats; its last key is its first again."""
 
-    def __init__(self, keys: Sequence[Key], *, cyclic: bool = False) -> None:
+    def __init__(self, keys: Sequence[KeyPose], *, cyclic: bool = False) -> None:
         """Take the keys, in order of time, at least one; of several at one moment the last counts.
 
         A cyclic track needs a first key at 0 and a last one with the same pose.

@@ -12,6 +12,7 @@ from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.session import Support, Where
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 #: A foot that moves by less was most probably meant to stay; by so little, it does.
 _LEAST_STEP_CM, _STAYS_CM = 6, 0.5
 _MENDS = {
-    True: "Bring it nearer, or take the stance that gets there.",
-    False: "Ask less of it, or let another joint help.",
+    True: tr("Bring it nearer, or take the stance that gets there."),
+    False: tr("Ask less of it, or let another joint help."),
 }
 
 
@@ -37,8 +38,8 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
     """
     if not movement.poses:
         place = Where(movement.path, 1)
-        message = f"The figure cannot show `{movement.id}`: it has no poses."
-        mend = "Give it `poses:`; docs/poses.md says how."
+        message = tr("The figure cannot show `{id}`: it has no poses.").format(id=movement.id)
+        mend = tr("Give it `poses:`; docs/poses.md says how.")
         return (_remark(place, Level.ADVICE, "no-poses", message, mend),)
     found = dict.fromkeys(
         (
@@ -96,11 +97,11 @@ def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
                 was, then = (getattr(each.pose, f"{side}_leg").foot for each in (before, after))
                 moved = distance(was, then) * CENTIMETRES
                 if _STAYS_CM < moved < _LEAST_STEP_CM:
-                    message = (
-                        f"On the way to `{phase.pose}` the {side} foot moves by {moved:.0f} cm, "
-                        "too little for a step."
-                    )
-                    mend = "Give it the same place in both poses, or move it farther."
+                    message = tr(
+                        "On the way to `{pose}` the {side} foot moves by {moved:.0f} cm, too little"
+                        " for a step."
+                    ).format(pose=phase.pose, side=side, moved=moved)
+                    mend = tr("Give it the same place in both poses, or move it farther.")
                     yield _remark(phase.where, Level.ADVICE, "small-step", message, mend)
 
 
@@ -112,7 +113,9 @@ def _of_problem(error: PoseError) -> Diagnostic:
 def _of_faults(name: str, found: Posed, movement: Movement) -> Iterator[Diagnostic]:
     for fault in faults(found.pose):
         code = "pose-out-of-reach" if fault.reach else "pose-limit"
-        message = f"In `{name}` the {fault.joint} {fault.limit}."
+        message = tr("In `{name}` the {joint} {limit}.").format(
+            name=name, joint=fault.joint, limit=fault.limit
+        )
         where = _place(fault, found, movement)
         yield _remark(where, Level.WARNING, code, message, _MENDS[fault.reach])
 

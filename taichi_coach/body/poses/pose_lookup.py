@@ -15,6 +15,7 @@ from taichi_coach.script.model.pose_words import (
     ShapeWords,
 )
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,11 +117,11 @@ def _written(
     name = key[1]
     if key in trail:
         circle = " → ".join(pose for _, pose in (*trail[trail.index(key) :], key))
-        message = f"These poses are like each other in a circle: {circle}."
-        raise PoseError(Problem(where, "pose-circle", message, "Let one be like `stand`."))
+        message = tr("These poses are like each other in a circle: {circle}.").format(circle=circle)
+        raise PoseError(Problem(where, "pose-circle", message, tr("Let one be like `stand`.")))
     words = movement.poses.get(name)
     if words is None:
-        message = f"There is no pose called `{shown(name)}`."
+        message = tr("There is no pose called `{name}`.").format(name=shown(name))
         mend = suggestion(name, (*movement.poses, *BUILT_IN))
         raise PoseError(Problem(where, "unknown-pose", message, mend))
     return words
@@ -130,7 +131,7 @@ def _elsewhere(name: str, movements: Mapping[str, Movement], where: Where) -> tu
     of, _, pose = name.partition("/")
     movement = movements.get(of)
     if movement is None:
-        message = f"There is no movement called `{shown(of)}`."
+        message = tr("There is no movement called `{of}`.").format(of=shown(of))
         raise PoseError(Problem(where, "unknown-pose", message, suggestion(of, movements)))
     return movement, pose
 

@@ -13,12 +13,13 @@ from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import backups as copies
 from taichi_coach.practice.storage import rescue as mending
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 
 _WHY = {
-    "daily": "of the day",
-    "before-import": "before an import",
-    "before-restore": "before a restore",
-    "before-update": "before an update",
+    copies.Cause.DAILY: tr("of the day"),
+    copies.Cause.IMPORT: tr("before an import"),
+    copies.Cause.RESTORE: tr("before a restore"),
+    copies.Cause.UPDATE: tr("before an update"),
 }
 
 
@@ -28,7 +29,7 @@ def backup(*, file: Path) -> None:
     """Write a whole copy of the log to FILE, for another disk or another machine."""
     with log_shared.open_log() as book:
         book.copy_to(file)
-    click.echo(f"The whole log is copied to {file}.")
+    click.echo(tr("The whole log is copied to {file}.").format(file=file))
 
 
 @click.command()
@@ -36,13 +37,13 @@ def backups() -> None:
     """Show the copies of the log that were made by themselves, the newest first."""
     found = copies.list_backups(log_file())
     if not found:
-        click.echo("There are no backups yet; the first is made with the first practice.")
+        click.echo(tr("There are no backups yet; the first is made with the first practice."))
         return
     rows = [
-        (each.file.name, f"{each.at.astimezone(UTC):%Y-%m-%d}", _WHY[each.what], _size(each.size))
+        (each.file.name, f"{each.at.astimezone(UTC):%Y-%m-%d}", _WHY[each.why], _size(each.size))
         for each in found
     ]
-    click.echo("\n".join(aligned([("Name", "Day", "Made", "Size"), *rows])))
+    click.echo("\n".join(aligned([(tr("Name"), tr("Day"), tr("Made"), tr("Size")), *rows])))
 
 
 @click.command()
@@ -54,7 +55,9 @@ def restore(*, name: str) -> None:
         copies.restore(book, named.get(name, Path(name)), log_shared.now())
         count = len(book.practices())
     click.echo(
-        f"Restored: {counts.practices(count)}. What was there before is a backup of its own."
+        tr("Restored: {practices}. What was there before is a backup of its own.").format(
+            practices=counts.practices(count)
+        )
     )
 
 
@@ -62,13 +65,15 @@ def restore(*, name: str) -> None:
 def rescue() -> None:
     """Set a damaged log aside; bring back the last backup and all that can still be read."""
     saved = mending.rescue(log_file(), log_shared.now())
-    source = saved.backup.name if saved.backup else "no backup"
+    source = saved.backup.name if saved.backup else tr("no backup")
     count = counts.practices(saved.practices)
     click.echo(
-        f"Rescued: {count}, from {source} and {saved.read} rows that could be read. "
-        f"The damaged file is {saved.aside}."
+        tr(
+            "Rescued: {count}, from {source} and {read} rows that could be read. The"
+            " damaged file is {aside}."
+        ).format(count=count, source=source, read=saved.read, aside=saved.aside)
     )
 
 
 def _size(size: int) -> str:
-    return f"{size / 1000:,.0f} kB"
+    return tr("{size:,.0f} kB").format(size=size / 1000)

@@ -14,6 +14,7 @@ from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import class_sheet, exchange, member_import
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import short_month
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 _WEEKS = click.option(
     "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, metavar="N"
 )
-_CLASS = click.option("--class", "course", metavar="CLASS", help="Needed where there are several.")
+_CLASS = click.option(
+    "--class", "course", metavar="CLASS", help=tr("Needed where there are several.")
+)
 
 
 @click.group("class")
@@ -40,7 +43,7 @@ def list_() -> None:
         rows = [
             (plain(name), str(len(classes.members(book, name)))) for name in classes.running(book)
         ]
-    click.echo("\n".join(aligned([("Class", "Members"), *rows])))
+    click.echo("\n".join(aligned([(tr("Class"), tr("Members")), *rows])))
 
 
 @class_.command()
@@ -51,9 +54,9 @@ def begin(*, name: str) -> None:
         before = classes.running(book)
         begun = classes.begin(book, name, log_shared.now())
     if begun in before:
-        click.echo(f"There is a class called {plain(begun)} already.")
+        click.echo(tr("There is a class called {begun} already.").format(begun=plain(begun)))
     else:
-        click.echo(f"{plain(begun)} has begun.")
+        click.echo(tr("{begun} has begun.").format(begun=plain(begun)))
 
 
 @class_.command()
@@ -62,7 +65,7 @@ def end(*, name: str) -> None:
     """Put a class away; what was noted stays, and `begin` takes it up again."""
     with log_shared.open_log() as book:
         classes.end(book, name, log_shared.now())
-    click.echo(f"The class {plain(name)} is put away.")
+    click.echo(tr("The class {name} is put away.").format(name=plain(name)))
 
 
 @class_.command()
@@ -73,9 +76,9 @@ def show(*, course: str | None, weeks: int) -> None:
     with log_shared.open_log() as book:
         rows = _sheet(book, course, weeks)
     if not rows:
-        click.echo("Nobody is in the class yet; `log class add NAME` puts somebody in.")
+        click.echo(tr("Nobody is in the class yet; `log class add NAME` puts somebody in."))
         return
-    head = ("Name", *(f"{week.monday:%d} {short_month(week.monday)}" for week in rows[0].weeks))
+    head = (tr("Name"), *(f"{week.monday:%d} {short_month(week.monday)}" for week in rows[0].weeks))
     table = [
         (plain(row.name), *(_cell(week.attended, week.minutes) for week in row.weeks))
         for row in rows
@@ -92,7 +95,7 @@ def add(*, names: tuple[str, ...], course: str | None) -> None:
         meant = classes.course_meant(book, course)
         for name in names:
             classes.join(book, meant, name, log_shared.now())
-    click.echo(f"In the class: {', '.join(map(plain, names))}.")
+    click.echo(tr("In the class: {names}.").format(names=", ".join(map(plain, names))))
 
 
 @class_.command()
@@ -102,14 +105,14 @@ def leave(*, name: str, course: str | None) -> None:
     """Take somebody out of the class; what was practised stays."""
     with log_shared.open_log() as book:
         classes.leave(book, classes.course_meant(book, course), name, log_shared.now())
-    click.echo(f"{plain(name)} has left the class.")
+    click.echo(tr("{name} has left the class.").format(name=plain(name)))
 
 
 @class_.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @_CLASS
-@click.option("--on", callback=log_shared.day, metavar="ISO", help="By default today.")
-@click.option("--absent", is_flag=True, help="They were not there after all.")
+@click.option("--on", callback=log_shared.day, metavar="ISO", help=tr("By default today."))
+@click.option("--absent", is_flag=True, help=tr("They were not there after all."))
 def attend(
     *, names: tuple[str, ...], course: str | None, on: datetime | None, absent: bool
 ) -> None:
@@ -120,13 +123,17 @@ def attend(
         changed = [
             name for name in names if classes.attend(book, meant, name, at, present=not absent)
         ]
-    was = "Not there" if absent else "There"
-    click.echo(f"{was} on {at:%Y-%m-%d}: {', '.join(map(plain, changed)) or 'nothing changed'}.")
+    was = tr("Not there") if absent else tr("There")
+    click.echo(
+        tr("{was} on {at:%Y-%m-%d}: {changed}.").format(
+            was=was, at=at, changed=", ".join(map(plain, changed)) or tr("nothing changed")
+        )
+    )
 
 
 @class_.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "name", required=True, metavar="NAME", help="Whose practices these are.")
+@click.option("--as", "name", required=True, metavar="NAME", help=tr("Whose practices these are."))
 @_CLASS
 def import_(*, file: Path, name: str, course: str | None) -> None:
     """Bring a member's exported FILE in; a second time changes nothing.
@@ -137,20 +144,22 @@ def import_(*, file: Path, name: str, course: str | None) -> None:
     with log_shared.open_log() as book:
         meant = classes.course_meant(book, course)
         member_import.not_misspelt(book, meant, name)
-        backups.before(book, "import", log_shared.now())
+        backups.before(book, backups.Cause.IMPORT, log_shared.now())
         before = classes.members(book, meant)
         brought = member_import.MemberLog(file.name, member_import.known_as(book, name), practices)
         done = member_import.bring_in(book, meant, brought, log_shared.now())
         new = set(classes.members(book, meant)) - set(before)
     click.echo(f"{plain(brought.name)}: {plain(exchange.import_words(done))}")
     for each in new:
-        click.echo(f"{plain(each)} is new in {plain(meant)}.")
+        click.echo(tr("{each} is new in {meant}.").format(each=plain(each), meant=plain(meant)))
 
 
 @class_.command()
 @_CLASS
 @_WEEKS
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help=tr("Instead of here.")
+)
 def export(*, course: str | None, weeks: int, out: Path | None) -> None:
     """Write the class as CSV, one row a member and week."""
     with log_shared.open_log() as book:
@@ -159,7 +168,7 @@ def export(*, course: str | None, weeks: int, out: Path | None) -> None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:
         exchange.to_file(out, text)
-        click.echo(f"The class is written to {out}.")
+        click.echo(tr("The class is written to {out}.").format(out=out))
 
 
 def _sheet(book: Log, course: str | None, weeks: int) -> tuple[SheetRow, ...]:
@@ -170,4 +179,8 @@ def _sheet(book: Log, course: str | None, weeks: int) -> tuple[SheetRow, ...]:
 
 def _cell(attended: int, minutes: int) -> str:
     there = f"{attended}x" if attended else ""
-    return " ".join(part for part in (there, f"{minutes} min" if minutes else "") if part)
+    return " ".join(
+        part
+        for part in (there, tr("{minutes} min").format(minutes=minutes) if minutes else "")
+        if part
+    )

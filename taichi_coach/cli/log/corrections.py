@@ -17,6 +17,7 @@ from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage import changes as storage_changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Act, WeekMark
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,10 +30,10 @@ _ID = click.argument("practice", metavar="ID")
 @click.option("--started", "started_at", callback=log_shared.moment, metavar="ISO")
 @click.option("--minutes", type=click.IntRange(0, 1440), metavar="N")
 @click.option("--status", type=click.Choice([each.value for each in Status]))
-@click.option("--pain-before", type=TEN, metavar="N", help="0 (none) to 10.")
-@click.option("--pain-after", type=TEN, metavar="N", help="0 (none) to 10.")
-@click.option("--effort", type=TEN, metavar="N", help="0 (none) to 10.")
-@click.option("--mood", type=TEN, metavar="N", help="0 to 10 (best).")
+@click.option("--pain-before", type=TEN, metavar="N", help=tr("0 (none) to 10."))
+@click.option("--pain-after", type=TEN, metavar="N", help=tr("0 (none) to 10."))
+@click.option("--effort", type=TEN, metavar="N", help=tr("0 (none) to 10."))
+@click.option("--mood", type=TEN, metavar="N", help=tr("0 to 10 (best)."))
 @click.option("--note", metavar="TEXT")
 @click.option("--participant", metavar="NAME")
 def edit(
@@ -45,11 +46,20 @@ def edit(
     if status is not None:
         changes["status"] = Status(status)
     if not changes:
-        raise click.UsageError("Say what is to be changed, for example --minutes 20.")
+        raise click.UsageError(tr("Say what is to be changed, for example --minutes 20."))
     with log_shared.open_log() as book, book.together():
         row = replace(log_shared.find(book, practice), **changes)
-        storage_changes.save(book, row, told=f"{what_and_when(row)} corrected", at=log_shared.now())
-    click.echo(f"Corrected: {what_and_when(row)}. `log undo` takes it back.")
+        storage_changes.save(
+            book,
+            row,
+            label=tr("{what_and_when} corrected").format(what_and_when=what_and_when(row)),
+            at=log_shared.now(),
+        )
+    click.echo(
+        tr("Corrected: {what_and_when}. `log undo` takes it back.").format(
+            what_and_when=what_and_when(row)
+        )
+    )
 
 
 @click.command()
@@ -58,9 +68,13 @@ def remove(*, practice: str) -> None:
     """Remove a practice: its ID begins as `show --ids` tells, or is "last"."""
     with log_shared.open_log() as book:
         row = log_shared.find(book, practice)
-        told = f"{what_and_when(row)} removed"
-        storage_changes.remove(book, Practice, row.id, told=told, at=log_shared.now())
-    click.echo(f"Removed: {what_and_when(row)}. `log undo` brings it back.")
+        text = tr("{what_and_when} removed").format(what_and_when=what_and_when(row))
+        storage_changes.remove(book, Practice, row.id, label=text, at=log_shared.now())
+    click.echo(
+        tr("Removed: {what_and_when}. `log undo` brings it back.").format(
+            what_and_when=what_and_when(row)
+        )
+    )
 
 
 @click.command()
@@ -68,14 +82,18 @@ def undo() -> None:
     """Take back the latest change that was made by hand."""
     with log_shared.open_log() as book:
         told = storage_changes.undo(book)
-    click.echo(f"Taken back: {plain(told)}." if told else "There is nothing to take back.")
+    click.echo(
+        tr("Taken back: {told}.").format(told=plain(told))
+        if told
+        else tr("There is nothing to take back.")
+    )
 
 
 @click.command()
 @click.argument("act", type=click.Choice([each.value for each in Act]))
 @click.argument("number", type=click.IntRange(1, 999), metavar="WEEK")
-@click.option("--programme", metavar="ID", help="By default the one in your settings.")
-@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
+@click.option("--programme", metavar="ID", help=tr("By default the one in your settings."))
+@click.option("--participant", metavar="NAME", help=tr("By default the one in your settings."))
 def week(*, act: str, number: int, programme: str | None, participant: str | None) -> None:
     """Repeat a week, hold it, go on from it, or reopen it. Nothing practised is lost."""
     from taichi_coach.script.files.library import default_library
@@ -84,7 +102,10 @@ def week(*, act: str, number: int, programme: str | None, participant: str | Non
     name = own.participant if participant is None else participant
     chosen = default_library().programme(programme or own.programme)
     if number not in {each.week for each in chosen.weeks}:
-        raise click.BadParameter(f"{plain(chosen.title)} has no week {number}.", param_hint="WEEK")
+        raise click.BadParameter(
+            tr("{title} has no week {number}.").format(title=plain(chosen.title), number=number),
+            param_hint="WEEK",
+        )
     with log_shared.open_log() as book:
         mark = WeekMark(
             id=str(uuid.uuid4()),
@@ -94,6 +115,8 @@ def week(*, act: str, number: int, programme: str | None, participant: str | Non
             week=number,
             act=Act(act),
         )
-        storage_changes.save(book, mark, told=f"Week {number}: {act}", at=mark.at)
+        storage_changes.save(
+            book, mark, label=tr("Week {number}: {act}").format(number=number, act=act), at=mark.at
+        )
         standing = logged_standing(book, chosen, name, mark.at.date())
     click.echo("\n".join(week_lines(standing)))

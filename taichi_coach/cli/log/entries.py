@@ -26,14 +26,19 @@ from taichi_coach.practice.storage.records import (
     Moment,
     Plan,
 )
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.practice.storage.records import Record
 
-_WHO = click.option("--participant", metavar="NAME", help="By default the one in your settings.")
-_WHEN = click.option("--at", callback=log_shared.moment, metavar="ISO", help="By default just now.")
+_WHO = click.option(
+    "--participant", metavar="NAME", help=tr("By default the one in your settings.")
+)
+_WHEN = click.option(
+    "--at", callback=log_shared.moment, metavar="ISO", help=tr("By default just now.")
+)
 _NOTE = click.option("--note", default="", metavar="TEXT")
 
 
@@ -72,12 +77,17 @@ def check_in(
         note=note,
         **levels,
     )
-    _keep(row, f"Check-in {moment} practice" if moment != "later" else "Check-in later")
+    _keep(
+        row,
+        tr("Check-in {moment} practice").format(moment=moment)
+        if moment != "later"
+        else tr("Check-in later"),
+    )
 
 
 @click.command()
-@click.option("--near", is_flag=True, help="It was nearly one.")
-@click.option("--hurt", is_flag=True, help="You were hurt.")
+@click.option("--near", is_flag=True, help=tr("It was nearly one."))
+@click.option("--hurt", is_flag=True, help=tr("You were hurt."))
 @_NOTE
 @_WHEN
 @_WHO
@@ -89,11 +99,13 @@ def fall(
     name = _name(participant)
     when = at or log_shared.now()
     row = Fall(id=str(uuid.uuid4()), participant=name, at=when, kind=kind, hurt=hurt, note=note)
-    _keep(row, "Near-fall" if near else "Fall")
+    _keep(row, tr("Near-fall") if near else tr("Fall"))
     if not near:
         click.echo(
-            "Leave practice standing up until you know why. After an injury, or a second fall"
-            " in a year, ask a doctor first."
+            tr(
+                "Leave practice standing up until you know why. After an injury, or a second fall"
+                " in a year, ask a doctor first."
+            )
         )
 
 
@@ -116,12 +128,22 @@ def measure(
     """Keep a measure; without a VALUE, tell how it is taken."""
     known = MEASURES[name]
     if value is None:
-        click.echo("\n".join((f"{known.title}, in {known.unit}", *known.how)))
+        click.echo(
+            "\n".join(
+                (tr("{title}, in {unit}").format(title=known.title, unit=known.unit), *known.how)
+            )
+        )
         return
     if not known.low <= value <= known.high:
-        raise click.BadParameter(f"Write {known.low:g} to {known.high:g} {known.unit}.")
+        raise click.BadParameter(
+            tr("Write {low:g} to {high:g} {unit}.").format(
+                low=known.low, high=known.high, unit=known.unit
+            )
+        )
     if known.sides != (side is not None):
-        raise click.UsageError("Say --side left or right." if known.sides else "It has no sides.")
+        raise click.UsageError(
+            tr("Say --side left or right.") if known.sides else tr("It has no sides.")
+        )
     row = Measured(
         id=str(uuid.uuid4()),
         participant=_name(participant),
@@ -135,11 +157,11 @@ def measure(
 
 
 @click.command()
-@click.option("--what", metavar="TEXT", help="Something that you want to do.")
+@click.option("--what", metavar="TEXT", help=tr("Something that you want to do."))
 @click.option("--minutes", type=click.IntRange(1, 1440), default=10, show_default=True)
-@click.option("--moment", default="", metavar="TEXT", help='When: "after breakfast".')
+@click.option("--moment", default="", metavar="TEXT", help=tr('When: "after breakfast".'))
 @click.option("--days", type=click.IntRange(1, 7), default=3, show_default=True)
-@click.option("--confidence", type=TEN, metavar="N", help="How sure you are, 0 to 10.")
+@click.option("--confidence", type=TEN, metavar="N", help=tr("How sure you are, 0 to 10."))
 @_WHO
 def plan(
     *,
@@ -170,7 +192,7 @@ def plan(
     _keep(row, plans.card(row).rstrip("."))
     if plans.wants_shrinking(row):
         less = replace(plans.smaller(row), confidence=None)
-        click.echo(f"A smaller plan may feel better: {plans.card(less)}")
+        click.echo(tr("A smaller plan may feel better: {card}").format(card=plans.card(less)))
 
 
 def _tell_plan(name: str, now: datetime) -> None:
@@ -178,16 +200,20 @@ def _tell_plan(name: str, now: datetime) -> None:
         found = plans.plan_of(book.records(Plan, participant=name), now.date())
         kept = plan_review.review(book, found) if found else None
     if kept is None:
-        click.echo("There is no plan for this week; `log plan --what TEXT` makes one.")
+        click.echo(tr("There is no plan for this week; `log plan --what TEXT` makes one."))
     else:
-        click.echo(f"{plans.card(kept.plan)} Done on {kept.days_done} of {kept.plan.days} days.")
+        click.echo(
+            tr("{card} Done on {days_done} of {days} days.").format(
+                card=plans.card(kept.plan), days_done=kept.days_done, days=kept.plan.days
+            )
+        )
 
 
 def _name(participant: str | None) -> str:
     return settings.load(settings_file()).participant if participant is None else participant
 
 
-def _keep(row: Record, told: str) -> None:
+def _keep(row: Record, label: str) -> None:
     with log_shared.open_log() as book:
-        changes.save(book, row, told=told, at=log_shared.now())
-    click.echo(f"Kept: {told}.")
+        changes.save(book, row, label=label, at=log_shared.now())
+    click.echo(tr("Kept: {label}.").format(label=label))

@@ -36,6 +36,7 @@ from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.practice.transfer.cells import to_cells
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,10 +52,12 @@ def log() -> None:
 
 
 @log.command()
-@click.option("--participant", metavar="NAME", help="Only this person's practices.")
-@click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the latest N.")
-@click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
-@click.option("--ids", is_flag=True, help="With the names by which `edit` and `remove` know them.")
+@click.option("--participant", metavar="NAME", help=tr("Only this person's practices."))
+@click.option("--last", type=click.IntRange(min=1), metavar="N", help=tr("Only the latest N."))
+@click.option("--json", "as_json", is_flag=True, help=tr("Print a list of JSON objects."))
+@click.option(
+    "--ids", is_flag=True, help=tr("With the names by which `edit` and `remove` know them.")
+)
 def show(*, participant: str | None, last: int | None, as_json: bool, ids: bool) -> None:
     """Show the practices in the log, earliest first."""
     with log_shared.open_log() as book:
@@ -68,9 +71,9 @@ def show(*, participant: str | None, last: int | None, as_json: bool, ids: bool)
 
 
 @log.command()
-@click.option("--programme", metavar="ID", help="By default the one in your settings.")
-@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.option("--programme", metavar="ID", help=tr("By default the one in your settings."))
+@click.option("--participant", metavar="NAME", help=tr("By default the one in your settings."))
+@click.option("--json", "as_json", is_flag=True, help=tr("Print a JSON object."))
 def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> None:
     """Show the weeks of a programme and where you stand in them."""
     from taichi_coach.script.files.library import default_library
@@ -87,21 +90,23 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
 
 
 @log.command()
-@click.option("--session", required=True, metavar="ID", help="What was practised.")
-@click.option("--started", callback=log_shared.moment, metavar="ISO", help="By default just now.")
+@click.option("--session", required=True, metavar="ID", help=tr("What was practised."))
+@click.option(
+    "--started", callback=log_shared.moment, metavar="ISO", help=tr("By default just now.")
+)
 @click.option(
     "--minutes",
     type=click.IntRange(0, 1440),
     metavar="N",
-    help="By default as long as the session is.",
+    help=tr("By default as long as the session is."),
 )
 @click.option(
     "--status", type=click.Choice([each.value for each in Status]), default=Status.COMPLETED.value
 )
-@click.option("--pain-before", type=TEN, metavar="N", help="0 (none) to 10.")
-@click.option("--pain-after", type=TEN, metavar="N", help="0 (none) to 10.")
+@click.option("--pain-before", type=TEN, metavar="N", help=tr("0 (none) to 10."))
+@click.option("--pain-after", type=TEN, metavar="N", help=tr("0 (none) to 10."))
 @click.option("--note", default="", metavar="TEXT")
-@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
+@click.option("--participant", metavar="NAME", help=tr("By default the one in your settings."))
 def add(
     *,
     session: str,
@@ -138,16 +143,32 @@ def add(
     )
     with log_shared.open_log() as book:
         practice = _stamped(book, library, own.programme, practice)
-        changes.save(book, practice, told=f"{what_and_when(practice)} added", at=log_shared.now())
+        changes.save(
+            book,
+            practice,
+            label=tr("{what_and_when} added").format(what_and_when=what_and_when(practice)),
+            at=log_shared.now(),
+        )
     if known is None:
-        click.echo(f"No session here is called {plain(session)}; it is logged by name.", err=True)
-    week = "" if practice.week is None else f", week {practice.week}"
-    click.echo(f"Logged: {what_and_when(practice)}{week}.")
+        click.echo(
+            tr("No session here is called {session}; it is logged by name.").format(
+                session=plain(session)
+            ),
+            err=True,
+        )
+    week = "" if practice.week is None else tr(", week {week}").format(week=practice.week)
+    click.echo(
+        tr("Logged: {what_and_when}{week}.").format(
+            what_and_when=what_and_when(practice), week=week
+        )
+    )
 
 
 @log.command()
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Instead of here.")
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help=tr("Instead of here.")
+)
 def export(*, form: str, out: Path | None) -> None:
     """Write every practice as CSV or JSON, for a spreadsheet or another machine."""
     with log_shared.open_log() as book:
@@ -157,7 +178,11 @@ def export(*, form: str, out: Path | None) -> None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:
         exchange.to_file(out, text)
-        click.echo(f"{counts.practices(len(practices))} written to {out}.")
+        click.echo(
+            tr("{practices} written to {out}.").format(
+                practices=counts.practices(len(practices)), out=out
+            )
+        )
 
 
 @log.command("import")
@@ -166,7 +191,7 @@ def import_(*, file: Path) -> None:
     """Bring an exported FILE into the log: all of it, or nothing where a row has a fault."""
     practices = exchange.from_file(file)
     with log_shared.open_log() as book:
-        backups.before(book, "import", log_shared.now())
+        backups.before(book, backups.Cause.IMPORT, log_shared.now())
         done = exchange.import_into(book, practices)
     click.echo(exchange.import_words(done))
 
@@ -187,7 +212,12 @@ def _stamped(book: Log, library: Library, programme: str, practice: Practice) ->
     try:
         chosen = library.programme(programme)
     except CoachError:  # a missing or broken programme never keeps a practice from the log
-        click.echo(f"The programme {plain(programme)} cannot be read; no week counts.", err=True)
+        click.echo(
+            tr("The programme {programme} cannot be read; no week counts.").format(
+                programme=plain(programme)
+            ),
+            err=True,
+        )
         return practice
     return logged_standing(book, chosen, practice.participant, log_shared.now().date()).stamp(
         practice

@@ -10,6 +10,7 @@ from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import people as folk
+from taichi_coach.text.catalogue import tr
 
 NAME = click.argument("name", metavar="NAME")
 
@@ -27,13 +28,13 @@ def list_() -> None:
         courses = {name: classes.members(book, name) for name in classes.running(book)}
     rows = [
         (
-            plain(who.name) or "(no name given)",
+            plain(who.name) or tr("(no name given)"),
             str(count),
             ", ".join(plain(course) for course, members in courses.items() if who.name in members),
         )
         for who, count in ((each.participant, each.practices) for each in found)
     ]
-    click.echo("\n".join(aligned([("Name", "Practices", "Class"), *rows])))
+    click.echo("\n".join(aligned([(tr("Name"), tr("Practices"), tr("Class")), *rows])))
 
 
 @people.command()
@@ -42,7 +43,7 @@ def add(*, name: str) -> None:
     """Add somebody."""
     with log_shared.open_log() as book:
         folk.add(book, name, log_shared.now())
-    click.echo(f"{plain(name)} is known here.")
+    click.echo(tr("{name} is known here.").format(name=plain(name)))
 
 
 @people.command()
@@ -53,7 +54,7 @@ def rename(*, name: str, new: str) -> None:
     with log_shared.open_log() as book:
         folk.rename(book, name, new, log_shared.now())
     settings.rename(settings_file(), name, folk.tidy(new))
-    click.echo(f"{plain(name)} is now called {plain(new)}.")
+    click.echo(tr("{name} is now called {new}.").format(name=plain(name), new=plain(new)))
 
 
 @people.command()
@@ -62,4 +63,4 @@ def remove(*, name: str) -> None:
     """Remove somebody for whom nothing was kept."""
     with log_shared.open_log() as book:
         folk.remove(book, name, log_shared.now())
-    click.echo(f"{plain(name)} is removed.")
+    click.echo(tr("{name} is removed.").format(name=plain(name)))

@@ -12,6 +12,7 @@ from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.report import chart_description, progress_report
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Programme
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--weeks", type=click.IntRange(1, 520), default=12, show_default=True, metavar="N")
-@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
-@click.option("--tables", is_flag=True, help="With the table behind every chart.")
+@click.option("--participant", metavar="NAME", help=tr("By default the one in your settings."))
+@click.option("--tables", is_flag=True, help=tr("With the table behind every chart."))
 def progress(*, weeks: int, participant: str | None, tables: bool) -> None:
     """Tell how the weeks have been: minutes, pain, hands, energy, mood and measures."""
     own = settings.load(settings_file())

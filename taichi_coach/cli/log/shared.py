@@ -12,6 +12,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +42,14 @@ def open_log() -> Iterator[Log]:
 
 def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
     """Read when something was; without an offset it is meant in this place's time."""
-    like = "is not a date and time; write it like 2026-01-31T08:30."
-    return _past(ctx, param, value, (like, "is still to come; log a practice once it is done."))
+    like = tr("is not a date and time; write it like 2026-01-31T08:30.")
+    return _past(ctx, param, value, (like, tr("is still to come; log a practice once it is done.")))
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
     """Read on which day something was, in this place's time; an hour may follow."""
-    like = "is not a date; write it like 2026-01-31."
-    return _past(ctx, param, value, (like, "is still to come; note it afterwards."))
+    like = tr("is not a date; write it like 2026-01-31.")
+    return _past(ctx, param, value, (like, tr("is still to come; note it afterwards.")))
 
 
 def _past(
@@ -79,5 +80,9 @@ def find(book: Log, name: str) -> Practice:
         found = [each for each in practices if name and each.id.startswith(name)]
     if len(found) == 1:
         return found[0]
-    many = "Several practices are" if found else "No practice is"
-    raise LogError(f"{many} called {name!r}; `log show --ids` tells their names.")
+    many = tr("Several practices are") if found else tr("No practice is")
+    raise LogError(
+        tr("{many} called {name!r}; `log show --ids` tells their names.").format(
+            many=many, name=name
+        )
+    )

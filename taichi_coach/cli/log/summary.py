@@ -12,6 +12,7 @@ from taichi_coach.cli.log import shared as log_shared
 from taichi_coach.cli.log.progress import programme_of
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.report import doctor_summary as summed
+from taichi_coach.text.catalogue import tr
 
 
 @click.command()
@@ -21,7 +22,7 @@ from taichi_coach.practice.report import doctor_summary as summed
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     callback=pdf_file,
-    help="The PDF to write, such as summary.pdf.",
+    help=tr("The PDF to write, such as summary.pdf."),
 )
 @click.option(
     "--weeks",
@@ -30,9 +31,9 @@ from taichi_coach.practice.report import doctor_summary as summed
     show_default=True,
     metavar="N",
 )
-@click.option("--participant", metavar="NAME", help="By default the one in your settings.")
-@click.option("--no-name", is_flag=True, help="Leave the name off the page.")
-@click.option("--notes", is_flag=True, help="With your notes of these weeks.")
+@click.option("--participant", metavar="NAME", help=tr("By default the one in your settings."))
+@click.option("--no-name", is_flag=True, help=tr("Leave the name off the page."))
+@click.option("--notes", is_flag=True, help=tr("With your notes of these weeks."))
 def summary(*, out: Path, weeks: int, participant: str | None, no_name: bool, notes: bool) -> None:
     """Write one page to take to a doctor: practice, pain, falls and measures of the last weeks.
 

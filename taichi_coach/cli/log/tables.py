@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from taichi_coach.text.catalogue import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from taichi_coach.practice.programme.weeks import Progress, WeekProgress
     from taichi_coach.practice.storage.practice_row import Practice
 
-_HEAD = ("Id", "Started", "Session", "Week", "Minutes", "Status", "Pain", "Who", "Note")
+_HEAD = (
+    tr("Id"),
+    tr("Started"),
+    tr("Session"),
+    tr("Week"),
+    tr("Minutes"),
+    tr("Status"),
+    tr("Pain"),
+    tr("Who"),
+    tr("Note"),
+)
 _NOTE_SHOWN = 40
 #: So many letters of an id tell most practices apart.
 ID_SHOWN = 8
@@ -19,7 +31,7 @@ ID_SHOWN = 8
 def practice_lines(practices: Sequence[Practice], *, ids: bool = False) -> Iterator[str]:
     """Yield a table of practices; columns in which nothing stands are left out."""
     if not practices:
-        yield "Nothing is logged yet. Every practice is a fine beginning."
+        yield tr("Nothing is logged yet. Every practice is a fine beginning.")
         return
     rows = [(each.id[:ID_SHOWN] if ids else "", *_practice_row(each)) for each in practices]
     kept = [index for index in range(len(_HEAD)) if any(row[index] for row in rows)]
@@ -34,7 +46,9 @@ def week_lines(progress: Progress) -> Iterator[str]:
         (
             f"{'>' if each is progress.current else ' '} {each.week.week}",
             plain(each.week.title),
-            f"{len(each.days)} of {each.wanted} days" if each.week.sessions else "",
+            tr("{count} of {wanted} days").format(count=len(each.days), wanted=each.wanted)
+            if each.week.sessions
+            else "",
             _state(each, held=progress.held and each is progress.current),
         )
         for each in progress.weeks
@@ -43,11 +57,13 @@ def week_lines(progress: Progress) -> Iterator[str]:
     for each in progress.weeks:
         if each.pain_rose:
             yield (
-                f"In week {each.week.week} pain rose by 2 points or more;"
-                " going through it again, more gently, is a good choice."
+                tr(
+                    "In week {week} pain rose by 2 points or more; going through it again, more"
+                    " gently, is a good choice."
+                ).format(week=each.week.week)
             )
     if progress.next_session is not None:
-        yield f"Next: {progress.next_session}"
+        yield tr("Next: {next_session}").format(next_session=progress.next_session)
 
 
 def weeks_object(progress: Progress) -> dict[str, Any]:
@@ -108,17 +124,19 @@ def _minutes(practised_s: int) -> str:
 def _pain(before: int | None, after: int | None) -> str:
     if before is None and after is None:
         return ""
-    return f"{'?' if before is None else before} to {'?' if after is None else after}"
+    return tr("{before} to {after}").format(
+        before="?" if before is None else before, after="?" if after is None else after
+    )
 
 
 def _state(week: WeekProgress, *, held: bool) -> str:
     if not week.week.sessions:
-        return "no sessions yet"
+        return tr("no sessions yet")
     if held:
-        return "held"
+        return tr("held")
     if week.complete:
-        return "complete"
-    return "open" if week.open else "opens later"
+        return tr("complete")
+    return tr("open") if week.open else tr("opens later")
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -55,7 +55,7 @@ class TerminalKeeper:
         self._broken = broken
         self._stamped = broken is not None  # when it began
 
-    def look(self, player: Player) -> None:
+    def keep_if_due(self, player: Player) -> None:
         """Write the row again after every few seconds: a crash or a power cut loses no more.
 
         A log that fails just now disturbs nobody who practises; `keep` tells it at the end.

@@ -32,7 +32,7 @@ class Speaker(Protocol):
         """Be silent until the next start."""
         ...
 
-    def look(self) -> bool:
+    def tick(self) -> bool:
         """Do what is due in the background; tell whether anything is sounding."""
         ...
 
@@ -88,7 +88,7 @@ class PracticeLoop:
         room, until = self._room, self._room.clock() + RING_MS
         if room.speaker is None or self._stopped:
             return
-        while room.speaker.look() and room.clock() < until:
+        while room.speaker.tick() and room.clock() < until:
             if room.wait(TICK_S):
                 return
 
@@ -152,7 +152,7 @@ class PracticeLoop:
         speaker, state = self._room.speaker, self.player.state
         if speaker is None:
             return
-        speaker.look()
+        speaker.tick()
         playing = state is State.PLAYING
         anew = speaker.returned() or self._moved
         if playing and (anew or not self._sounding):

@@ -11,6 +11,7 @@ from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import span
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def take_over(broken: Unfinished, now: datetime) -> None:
         return
     if not free:
         raise CoachError(
-            "This practice goes on in another window; end it there, or choose another session."
+            tr("This practice goes on in another window; end it there, or choose another session.")
         )
 
 
@@ -70,8 +71,10 @@ def _wants_to_go_on(broken: Unfinished, now: datetime) -> bool:
     when = broken.kept_at.astimezone(now.tzinfo)
     with keyboard() as wait:  # it listens before it asks
         click.echo(
-            f"You stopped here at {when:%H:%M}, with {span(left_ms)} left. Go on there?"
-            " Enter goes on, n begins anew."
+            tr(
+                "You stopped here at {when:%H:%M}, with {span} left. Go on there? Enter goes"
+                " on, n begins anew."
+            ).format(when=when, span=span(left_ms))
         )
         return _answer(wait)
 

@@ -19,6 +19,7 @@ from rich.text import Text
 from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
 from taichi_coach.text import labels, lengths
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -28,17 +29,17 @@ if TYPE_CHECKING:
 
     from taichi_coach.timeline.model import Event, Step, Timeline
 
-KEYS = "space pause   ← → step   r again   + - speed   w wind down   q stop"
-KEYS_PAUSED = "space go on   ← → step   r again   + - speed   w wind down   q stop"
-KEYS_WAITING = "any key: go   q stop"
+KEYS = tr("space pause   ← → step   r again   + - speed   w wind down   q stop")
+KEYS_PAUSED = tr("space go on   ← → step   r again   + - speed   w wind down   q stop")
+KEYS_WAITING = tr("any key: go   q stop")
 _WORDS = {
     Kind.SPEECH: "{text}",
     Kind.READY: "{text}",
-    Kind.BELL: "(bell)",
-    Kind.REST: "(rest, {length})",
-    Kind.HOLD: "(hold, {length})",
-    Kind.LEAD: "(get ready, {length}) {text}",
-    Kind.SWITCH: "(change sides) {text}",
+    Kind.BELL: tr("(bell)"),
+    Kind.REST: tr("(rest, {length})"),
+    Kind.HOLD: tr("(hold, {length})"),
+    Kind.LEAD: tr("(get ready, {length}) {text}"),
+    Kind.SWITCH: tr("(change sides) {text}"),
 }
 #: Wider lines than this are hard to follow with the eyes.
 WIDTH = 72
@@ -97,7 +98,10 @@ def picture(timeline: Timeline, position_ms: int, state: State) -> RenderableTyp
         Text(now.note or "", style="dim"),
         Text("   ".join(part for part in _clock_and_body(now) if part)),
         _bar(timeline, position_ms, now.minutes_left),
-        Text(f"Next: {now.next_line}" if now.next_line else "", style="dim"),
+        Text(
+            tr("Next: {next_line}").format(next_line=now.next_line) if now.next_line else "",
+            style="dim",
+        ),
         Text(_keys(state), style="dim"),
     ]
     return Padding(Group(*lines), (1, 2), expand=False)
@@ -107,7 +111,7 @@ def _clock_and_body(now: Display) -> tuple[str, ...]:
     """Return what counts down and what the body does, each empty where there is none."""
     clock = "" if now.countdown_ms is None else lengths.clock(now.countdown_ms)
     breath = now.breath.part.capitalize() if now.breath else ""
-    side = f"{labels.side(now.side)} side" if now.side else ""
+    side = tr("{side} side").format(side=labels.side(now.side)) if now.side else ""
     return clock, breath, now.phase, side
 
 
@@ -159,7 +163,7 @@ def _breathing(event: Event, step: Step) -> str:
     """Return what a step of breaths is called, as its first one begins."""
     if event.kind is not Kind.BREATH or event.at_ms != step.clock_at_ms:
         return ""
-    return f"(breathe, {lengths.clock(step.clock_for_ms)})"
+    return tr("(breathe, {clock})").format(clock=lengths.clock(step.clock_for_ms))
 
 
 def line_for(event: Event) -> str:

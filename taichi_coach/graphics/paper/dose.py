@@ -25,39 +25,51 @@ def dose_of(step: model.TimedStep) -> str:
     """
     match step:
         case model.Reps():
-            each = f", {seconds(step.each_ms)} each" if step.each_ms and step.reps > 1 else ""
+            each = (
+                tr(", {seconds} each").format(seconds=seconds(step.each_ms))
+                if step.each_ms and step.reps > 1
+                else ""
+            )
             return f"{times(step.reps)}{each}"
         case model.Perform():
             return on_sides(step.sides, times(step.times))
         case model.Breathe():
             return _breath(step)
         case model.Wait() | model.Rest() | model.Hold():
-            return f"for {span(step.for_ms)}"
+            return tr("for {span}").format(span=span(step.for_ms))
         case _:
             assert_never(step)
 
 
 def count_words(number: int) -> str:
     """Return how many rounds: "two rounds", "12 rounds"."""
-    return f"{in_words(number)} rounds"
+    return tr("{number} rounds").format(number=in_words(number))
 
 
 def rounds(number: int, once: str) -> str:
     """Return the dose of a step that is repeated by itself."""
-    return f"{count_words(number)}, each {once}" if once else count_words(number)
+    return (
+        tr("{count_words}, each {once}").format(count_words=count_words(number), once=once)
+        if once
+        else count_words(number)
+    )
 
 
 def on_sides(sides: Sequence[Side], once: str) -> str:
     """Return a dose with the sides that it is meant for, if there are any."""
     if len(sides) > 1:
         return each_side(once, sides)
-    return f"{once}, {labels.side(sides[0])} side" if sides else once
+    return (
+        tr("{once}, {side} side").format(once=once, side=labels.side(sides[0])) if sides else once
+    )
 
 
 def each_side(once: str, sides: Sequence[Side]) -> str:
     """Return the dose of what is done on one side and then on the other."""
     so_often = f"{once}," if "," in once else once
-    return f"{so_often} on each side, {labels.side(sides[0])} first"
+    return tr("{so_often} on each side, {side} first").format(
+        so_often=so_often, side=labels.side(sides[0])
+    )
 
 
 def _breath(step: model.Breathe) -> str:

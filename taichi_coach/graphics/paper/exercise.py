@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
 
-from taichi_coach.graphics.paper.lettering import INK, LINE, Text, pieces
+from taichi_coach.graphics.paper.lettering import INK, LINE, TextBlock, pieces
 from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.poses import MOST
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,14 +36,14 @@ _BADGE: Final = 20.0
 _NUMBER: Final = 20.0
 #: Words beside the pictures go on below them from this height on, in points.
 _COLUMN: Final = 230.0
-_CARE: Final = "Take care:"
+_CARE: Final = tr("Take care:")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A paragraph of the column; a part has its number before it."""
 
-    text: Text
+    text: TextBlock
     number: str = ""
     above: float = 0.0
 
@@ -55,7 +56,7 @@ class _Line:
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         if self.number:
-            Text(self.number, BODY, _NUMBER, bold=True).paint(painter, x, y + self.above)
+            TextBlock(self.number, BODY, _NUMBER, bold=True).paint(painter, x, y + self.above)
             x += _NUMBER
         self.text.paint(painter, x, y + self.above)
 
@@ -67,7 +68,7 @@ def blocks(entry: Exercise, pictures: Sequence[Picture], wide: float) -> Iterato
     """
     room = _room(pictures)
     column = wide - room - _BESIDE if room else wide
-    words = Text(entry.words, BODY, column)
+    words = TextBlock(entry.words, BODY, column)
     fits = words.tall <= _COLUMN
     lines = [_Line(words)] if fits and entry.words else []
     parts = [_part(at, part, column) for at, part in enumerate(entry.parts)]
@@ -77,7 +78,7 @@ def blocks(entry: Exercise, pictures: Sequence[Picture], wide: float) -> Iterato
     left = len(entry.parts) - len(parts)
     below += [_part(left + at, part, wide).block() for at, part in enumerate(entry.parts[left:])]
     care = f"{_CARE} {' '.join(entry.care)}" if entry.care else ""
-    tight = _Line(Text(care, BODY, column, strong=len(_CARE)), above=CLOSE)
+    tight = _Line(TextBlock(care, BODY, column, strong=len(_CARE)), above=CLOSE)
     if care and not below and _tall((*lines, tight)) <= _pictures_tall(pictures):
         lines.append(tight)
     else:
@@ -94,7 +95,7 @@ def blocks(entry: Exercise, pictures: Sequence[Picture], wide: float) -> Iterato
 def paragraphs(text: str, wide: float, above: float) -> Iterator[Block]:
     """Yield a text as blocks; a long one in pieces."""
     for number, piece in enumerate(pieces(text, BODY, wide, WHOLE)):
-        found = Text(piece, BODY, wide)
+        found = TextBlock(piece, BODY, wide)
         yield Block(found.tall, found.paint, 0.0 if number else above)
 
 
@@ -103,10 +104,10 @@ class _Head:
 
     def __init__(self, entry: Exercise, wide: float) -> None:
         right = Qt.AlignmentFlag.AlignRight
-        self.name = Text(entry.title, NAME, wide, bold=True)
-        dose = Text(entry.dose, BODY, wide, bold=True)
+        self.name = TextBlock(entry.title, NAME, wide, bold=True)
+        dose = TextBlock(entry.dose, BODY, wide, bold=True)
         self.one = self.name.lines == 1 and self.name.broad + dose.broad + _BESIDE <= wide
-        self.dose = Text(entry.dose, BODY, wide, bold=True, align=right) if self.one else dose
+        self.dose = TextBlock(entry.dose, BODY, wide, bold=True, align=right) if self.one else dose
         self.tall = self.name.tall + (0.0 if self.one else self.dose.tall)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
@@ -141,13 +142,13 @@ def _tall(lines: Sequence[_Line]) -> float:
 
 def _part(at: int, part: str, wide: float) -> _Line:
     """Return a part of a repetition, with its number before it."""
-    text = Text(part, BODY, wide - _NUMBER, most=WHOLE)
+    text = TextBlock(part, BODY, wide - _NUMBER, most=WHOLE)
     return _Line(text, str(at + 1), 1.0 if at else CLOSE)
 
 
 def _cautions(text: str, wide: float) -> Iterator[Block]:
     for number, piece in enumerate(pieces(text, BODY, wide, WHOLE)):
-        found = Text(piece, BODY, wide, strong=0 if number else len(_CARE))
+        found = TextBlock(piece, BODY, wide, strong=0 if number else len(_CARE))
         yield Block(found.tall, found.paint, CLOSE)
 
 
@@ -188,5 +189,7 @@ def _badge(painter: QPainter, x: float, y: float, number: int) -> None:
     painter.setBrush(Qt.GlobalColor.white)
     painter.drawEllipse(QRectF(x, y, _BADGE, _BADGE))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    text = Text(str(number), BODY, _BADGE, bold=True, ink=INK, align=Qt.AlignmentFlag.AlignHCenter)
+    text = TextBlock(
+        str(number), BODY, _BADGE, bold=True, ink=INK, align=Qt.AlignmentFlag.AlignHCenter
+    )
     text.paint(painter, x, y + (_BADGE - text.tall) / 2)

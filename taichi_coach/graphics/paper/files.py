@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.atomic import write_atomic
 from taichi_coach.errors import CoachError
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +27,11 @@ def check_place(out: Path) -> None:
         PaperError: There is no such folder, or no right to write there.
     """
     if not out.parent.is_dir():
-        raise PaperError(f"There is no folder {out.parent}: make it first.")
+        raise PaperError(
+            tr("There is no folder {parent}: make it first.").format(parent=out.parent)
+        )
     if out.is_dir():
-        raise PaperError(f"{out} is a folder: choose a name for the file in it.")
+        raise PaperError(tr("{out} is a folder: choose a name for the file in it.").format(out=out))
     if not os.access(out.parent, os.W_OK):
         raise PaperError(_no_right(out))
 
@@ -48,11 +51,15 @@ def write_whole(out: Path, content: bytes) -> None:
 
 def _reason(error: OSError, out: Path) -> str:
     if error.errno in _FULL:
-        return f"There is no room left on the disk for {out}: free some, or choose another."
+        return tr(
+            "There is no room left on the disk for {out}: free some, or choose another."
+        ).format(out=out)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return _no_right(out)
-    return f"{out} cannot be written ({error.strerror or error})."
+    return tr("{out} cannot be written ({strerror}).").format(
+        out=out, strerror=error.strerror or error
+    )
 
 
 def _no_right(out: Path) -> str:
-    return f"{out} may not be written here: choose another folder."
+    return tr("{out} may not be written here: choose another folder.").format(out=out)

@@ -10,11 +10,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.paper import exercise, recap
-from taichi_coach.graphics.paper.lettering import INK, LINE, QUIET, Text
+from taichi_coach.graphics.paper.lettering import INK, LINE, QUIET, TextBlock
 from taichi_coach.graphics.paper.outline import Exercise, Group, Heading, Words, outline
 from taichi_coach.graphics.paper.pages import Block, fewest_pages
 from taichi_coach.graphics.paper.poses import Poses, of_file
-from taichi_coach.graphics.paper.sheet import Document
+from taichi_coach.graphics.paper.sheet import PaperDocument
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_on_paper
 from taichi_coach.text.lengths import minutes
 
@@ -44,27 +45,27 @@ _BULLET: Final = 14.0
 #: The facts are those of classes for seniors; nothing here is a diagnosis or a promise.
 _STOP: Final = (
     (
-        "Stop, and get help",
+        tr("Stop, and get help"),
         (
-            "Chest pain or tightness, bad breathlessness, faintness, sickness.",
-            "A weak side, a drooping face, odd speech, a sudden very bad headache.",
-            "Call your emergency number first.",
+            tr("Chest pain or tightness, bad breathlessness, faintness, sickness."),
+            tr("A weak side, a drooping face, odd speech, a sudden very bad headache."),
+            tr("Call your emergency number first."),
         ),
     ),
     (
-        "Leave a movement out",
+        tr("Leave a movement out"),
         (
-            "It hurts sharply, or an ache grows by two points of ten.",
-            "New numbness or tingling, or a joint that locks.",
-            "You lose your balance, or it is harder than moderate.",
+            tr("It hurts sharply, or an ache grows by two points of ten."),
+            tr("New numbness or tingling, or a joint that locks."),
+            tr("You lose your balance, or it is harder than moderate."),
         ),
     ),
 )
-_AFTER: Final = (
+_AFTER: Final = tr(
     "Worse pain two hours later or the next morning: rest a day, then do less, with more support. "
     "This page is no medical advice. When in doubt, ask your doctor or physiotherapist."
 )
-_MIRROR: Final = (
+_MIRROR: Final = tr(
     "The pictures are like a mirror: your left hand is on the left of the page, and wears the"
     " yellow cuff."
 )
@@ -85,7 +86,7 @@ def handout(
     person: Person,
     paper: Paper,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
-) -> Document:
+) -> PaperDocument:
     """Return the pages; `progress` is told how many of how many exercises are painted."""
     movements = subject.library.movements()
     entries = outline(subject.session, movements, subject.support)
@@ -103,7 +104,7 @@ def handout(
     pages = fewest_pages(blocks, paper.tall - 2 * _MARGIN - _FOOT)
     title = subject.session.title
     foot = f"{title} · {support_on_paper(subject.support)}"
-    return Document(
+    return PaperDocument(
         title,
         paper,
         tuple(
@@ -133,24 +134,29 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
     """Yield what stands before the first exercise."""
     session = subject.session
     count = max(1, round(subject.for_ms / 60_000))
-    title = Text(session.title, _TITLE, wide, bold=True)
+    title = TextBlock(session.title, _TITLE, wide, bold=True)
     yield Block(title.tall, title.paint)
-    line = Text(f"{minutes(count)}, {support_on_paper(subject.support)}", _PART, wide, ink=QUIET)
+    line = TextBlock(
+        f"{minutes(count)}, {support_on_paper(subject.support)}", _PART, wide, ink=QUIET
+    )
     yield Block(line.tall, line.paint)
-    for text in (session.summary, f"By {session.author}." if session.author else ""):
+    for text in (
+        session.summary,
+        tr("By {author}.").format(author=session.author) if session.author else "",
+    ):
         yield from exercise.paragraphs(text, wide, exercise.CLOSE)
     if mirrored:
         yield from exercise.paragraphs(_MIRROR, wide, exercise.CLOSE)
     box = _Box(wide)
     yield Block(box.tall, box.paint, exercise.APART)
-    needed = session.equipment or ("nothing but a little room",)
-    yield from _listed("What you need", needed, wide)
+    needed = session.equipment or (tr("nothing but a little room"),)
+    yield from _listed(tr("What you need"), needed, wide)
     if session.cautions:
-        yield from _listed("Please mind", session.cautions, wide)
+        yield from _listed(tr("Please mind"), session.cautions, wide)
 
 
 def _listed(title: str, lines: Sequence[str], wide: float) -> Iterator[Block]:
-    head = Text(title, _PART, wide, bold=True)
+    head = TextBlock(title, _PART, wide, bold=True)
     yield Block(head.tall, head.paint, exercise.APART, leads=True)
     for line in lines:
         for number, block in enumerate(
@@ -175,12 +181,12 @@ class _Box:
         half = (wide - 3 * _INSIDE) / 2
         self._columns = [
             [
-                Text(title, _PART, half, bold=True),
-                *(Text(line, exercise.BODY, half) for line in lines),
+                TextBlock(title, _PART, half, bold=True),
+                *(TextBlock(line, exercise.BODY, half) for line in lines),
             ]
             for title, lines in _STOP
         ]
-        self._after = Text(_AFTER, exercise.BODY, wide - 2 * _INSIDE)
+        self._after = TextBlock(_AFTER, exercise.BODY, wide - 2 * _INSIDE)
         self._lists = max(
             sum(each.tall + exercise.CLOSE for each in column) for column in self._columns
         )
@@ -230,7 +236,7 @@ def _blocks(entry: Entry, pictures: Sequence[Picture], wide: float) -> Iterator[
         case Heading():
             yield _section(entry, wide)
         case Group():
-            label = Text(entry.text, exercise.BODY, wide - entry.depth * _STEP, bold=True)
+            label = TextBlock(entry.text, exercise.BODY, wide - entry.depth * _STEP, bold=True)
             yield _aside(Block(label.tall, label.paint, exercise.APART, leads=True), entry.depth)
         case Words():
             for block in exercise.paragraphs(entry.text, wide - entry.depth * _STEP, 10.0):
@@ -243,8 +249,8 @@ def _blocks(entry: Entry, pictures: Sequence[Picture], wide: float) -> Iterator[
 
 
 def _section(entry: Heading, wide: float) -> Block:
-    role = Text(entry.role, exercise.BODY, wide, ink=QUIET, align=Qt.AlignmentFlag.AlignRight)
-    title = Text(entry.title, _SECTION, wide - role.broad - _INSIDE, bold=True)
+    role = TextBlock(entry.role, exercise.BODY, wide, ink=QUIET, align=Qt.AlignmentFlag.AlignRight)
+    title = TextBlock(entry.title, _SECTION, wide - role.broad - _INSIDE, bold=True)
 
     def paint(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(INK, 1.2))
@@ -280,7 +286,13 @@ def _paint_page(
     name, number, of = foot
     wide, y = paper.wide - 2 * _MARGIN, paper.tall - _MARGIN - exercise.BODY
     right = Qt.AlignmentFlag.AlignRight
-    page = Text(f"Page {number} of {of}", exercise.BODY, wide, ink=QUIET, align=right)
+    page = TextBlock(
+        tr("Page {number} of {of}").format(number=number, of=of),
+        exercise.BODY,
+        wide,
+        ink=QUIET,
+        align=right,
+    )
     left = wide - page.broad - _INSIDE
     page.paint(painter, _MARGIN, y)
-    Text(name, exercise.BODY, left, ink=QUIET, most=1).paint(painter, _MARGIN, y)
+    TextBlock(name, exercise.BODY, left, ink=QUIET, most=1).paint(painter, _MARGIN, y)

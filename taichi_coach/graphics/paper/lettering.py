@@ -36,7 +36,7 @@ def face(size: float, *, bold: bool = False) -> QFont:
     return font
 
 
-class Text:
+class TextBlock:
     """A paragraph in one size.
 
     `tall` is its height in points, `broad` the breadth of its widest line, `lines` how many
@@ -135,7 +135,7 @@ def pieces(text: str, size: float, wide: float, most: int) -> Iterator[str]:
     """Yield a text in pieces of at most `most` lines, so that a page can end between them."""
     left = " ".join(text.split())
     while left:
-        ends = Text(left, size, wide).ends()
+        ends = TextBlock(left, size, wide).ends()
         end = ends[most - 1] if len(ends) > most else len(left)
         yield left[:end].strip()
         left = left[end:].strip()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from taichi_coach.graphics.paper import dose
 from taichi_coach.script.model import session as model
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import span
 from taichi_coach.timeline.compiler import branch_for
 from taichi_coach.timeline.spoken_words import for_side, title_of
@@ -156,7 +157,7 @@ class _Walk:
         yield Group(f"{dose.count_words(step.times).capitalize()}:", depth + 1)
         yield from self.steps(step.steps, side, depth + 1)
         if between:
-            yield Group("Between the rounds:", depth + 1)
+            yield Group(tr("Between the rounds:"), depth + 1)
             yield from between
 
     def _sides(self, step: model.Sides, depth: int) -> Iterator[Entry]:
@@ -168,7 +169,12 @@ class _Walk:
             yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides))
         elif inner:
             other = labels.side(step.sides[1])
-            yield Group(f"On the {labels.side(first)}; then the same on the {other}:", depth + 1)
+            yield Group(
+                tr("On the {side}; then the same on the {other}:").format(
+                    side=labels.side(first), other=other
+                ),
+                depth + 1,
+            )
             yield from self.steps(step.steps, first, depth + 1)
 
     def _timed(self, step: model.TimedStep, side: model.Side | None, depth: int) -> Iterator[Entry]:
@@ -176,7 +182,11 @@ class _Walk:
         note = for_side(step.note or "", side)
         movement = self._movements.get(step.movement or "")
         if isinstance(step, model.Wait) and movement is None and step.picture is None:
-            quiet = f"A quiet moment, {span(step.for_ms)}." if step.for_ms >= _QUIET_MS else ""
+            quiet = (
+                tr("A quiet moment, {span}.").format(span=span(step.for_ms))
+                if step.for_ms >= _QUIET_MS
+                else ""
+            )
             yield from _told((said, note or quiet), depth)
             return
         if isinstance(step, model.Perform) and step.sides:
@@ -198,13 +208,13 @@ class _Walk:
     def _title(self, step: model.TimedStep, movement: model.Movement | None) -> str:
         match step:
             case model.Rest():
-                return "Rest"
+                return tr("Rest")
             case _ if movement is not None:
                 return movement.title
             case model.Hold():
-                return "Hold"
+                return tr("Hold")
             case model.Reps():
-                return "Repeat"
+                return tr("Repeat")
             case model.Wait() | model.Breathe() | model.Perform():
                 return title_of(step, self._movements)
             case _:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from taichi_coach.graphics.paper.lettering import INK, LINE, Text
+from taichi_coach.graphics.paper.lettering import INK, LINE, TextBlock
 from taichi_coach.text.dates import short_day
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def paint_pain(
         y = scale.y(height)
         painter.setPen(QPen(LINE if height == 0 else _GRID, 0.8))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        Text(str(height), SMALL, _SIDE).paint(painter, rect.left(), y - SMALL * 0.64)
+        TextBlock(str(height), SMALL, _SIDE).paint(painter, rect.left(), y - SMALL * 0.64)
     for number, line in enumerate(lines):
         points = [
             None if week.mean is None else QPointF(scale.x(at), scale.y(week.mean))
@@ -155,7 +155,7 @@ def _paint_days(painter: QPainter, rect: QRectF, plot: QRectF, days: Sequence[da
 
 def _centred(painter: QPainter, words: str, middle: float, y: float, rect: QRectF) -> None:
     """Write words around a middle, but not beyond the chart."""
-    text = Text(words, SMALL, 100)
+    text = TextBlock(words, SMALL, 100)
     left = min(max(middle - text.broad / 2, rect.left()), rect.right() - text.broad)
     text.paint(painter, left, y)
 

@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.graphics.paper.files import PaperError
 from taichi_coach.graphics.paper.sheet import page_size, paint
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
 
-NO_PRINTER = (
+NO_PRINTER = tr(
     "No printer is known to this computer: save the page as a PDF, and print it where there is one."
 )
-_FAILED = "The printer did not take the page: see whether it is switched on, or save it as a PDF."
+_FAILED = tr(
+    "The printer did not take the page: see whether it is switched on, or save it as a PDF."
+)
 
 
-def print_pages(window: QWidget, document: Document) -> str:
+def print_pages(window: QWidget, document: PaperDocument) -> str:
     """Ask for a printer over a window and print; return what to say, "" for thought better of it.
 
     Raises:
@@ -47,4 +50,6 @@ def print_pages(window: QWidget, document: Document) -> str:
         dialog.deleteLater()
     if not paint(printer, document):
         raise PaperError(_FAILED)
-    return f"It is on its way to {printer.printerName() or 'the printer'}."
+    return tr("It is on its way to {printername}.").format(
+        printername=printer.printerName() or tr("the printer")
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
 
-from taichi_coach.graphics.paper.lettering import Text
+from taichi_coach.graphics.paper.lettering import TextBlock
 from taichi_coach.graphics.paper.outline import Exercise
 from taichi_coach.graphics.paper.pages import Block
 
@@ -69,8 +69,8 @@ def _column(wide: float, across: int) -> float:
 def _fit(run: Sequence[Shown], wide: float) -> bool:
     """Tell whether no word of a name has to be broken in a column of this breadth."""
     return all(
-        Text(word, _SIZE, wide, bold=True).lines == 1
-        and Text(word, _SIZE, wide, bold=True).broad <= wide - _taken(pictures)
+        TextBlock(word, _SIZE, wide, bold=True).lines == 1
+        and TextBlock(word, _SIZE, wide, bold=True).broad <= wide - _taken(pictures)
         for entry, pictures in run
         if isinstance(entry, Exercise)
         for word in entry.title.split()
@@ -91,7 +91,7 @@ class _Cell:
         if isinstance(entry, Exercise):
             told = ((entry.title, True), (entry.dose, False), (entry.words, False))
             self._texts = [
-                Text(text, _SIZE, wide - taken, bold=bold, most=_LINES)
+                TextBlock(text, _SIZE, wide - taken, bold=bold, most=_LINES)
                 for text, bold in told
                 if text
             ]

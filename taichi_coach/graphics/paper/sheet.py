@@ -47,7 +47,7 @@ _LETTER_IN: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PaperDocument:
     """Some pages of one size, and what they are called."""
 
     title: str
@@ -66,7 +66,7 @@ def page_size(paper: Paper) -> QPageSize:
     return QPageSize(_SIZES[paper])
 
 
-def pdf(document: Document) -> bytes:
+def pdf(document: PaperDocument) -> bytes:
     """Return the pages as a PDF: words as words, with their typeface inside."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -80,7 +80,7 @@ def pdf(document: Document) -> bytes:
     return with_spaces(bytes(buffer.data().data()))
 
 
-def paint(device: QPagedPaintDevice, document: Document) -> bool:
+def paint(device: QPagedPaintDevice, document: PaperDocument) -> bool:
     """Paint the pages, each as large as the device's sheet allows; return whether it began."""
     painter = QPainter()
     if not painter.begin(device):

@@ -11,9 +11,9 @@ from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.paper import summary_parts as parts
 from taichi_coach.graphics.paper import summary_words as words
-from taichi_coach.graphics.paper.lettering import LINE, QUIET, Text
+from taichi_coach.graphics.paper.lettering import LINE, QUIET, TextBlock
 from taichi_coach.graphics.paper.plots import SMALL
-from taichi_coach.graphics.paper.sheet import Document
+from taichi_coach.graphics.paper.sheet import PaperDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.paper.sheet import Paper
     from taichi_coach.practice.report.doctor_summary import Summary
 
-_MARGIN: Final = 38.0
+MARGIN: Final = 38.0
 _FOOT_ABOVE: Final = 12.0
 #: Heights of the charts: at least, as long as the rest wants room, and at most.
 _LOW, _GOOD, _HIGH, _STEP = 60.0, 84.0, 132.0, 8.0
@@ -42,7 +42,7 @@ class _Told:
 
 def summary_page(
     seen: Summary, paper: Paper, *, named: bool = True, notes: frozenset[str] = frozenset()
-) -> Document:
+) -> PaperDocument:
     """Return the page; what is oldest folds into a sentence where it has no room.
 
     Args:
@@ -51,14 +51,14 @@ def summary_page(
         named: Whether the person's name stands on it.
         notes: Keys of the notes that the person wants to show.
     """
-    wide = paper.wide - 2 * _MARGIN
+    wide = paper.wide - 2 * MARGIN
     name = seen.who if named else ""
-    foot = Text(words.about(seen.last), SMALL, wide, ink=QUIET)
+    foot = TextBlock(words.about(seen.last), SMALL, wide, ink=QUIET)
     fitting = _Fitting(seen, wide, name, notes)
-    blocks = fitting.filled(paper.tall - 2 * _MARGIN - foot.tall - _FOOT_ABOVE)
+    blocks = fitting.filled(paper.tall - 2 * MARGIN - foot.tall - _FOOT_ABOVE)
     page = partial(_paint, blocks=blocks, foot=foot, paper=paper)
     title = f"{words.TITLE}, {words.span(seen)}"
-    return Document(f"{title}, {name}" if name else title, paper, (page,))
+    return PaperDocument(f"{title}, {name}" if name else title, paper, (page,))
 
 
 class _Fitting:
@@ -119,13 +119,13 @@ def _height(blocks: Iterator[Block]) -> float:
     return sum(each.above + each.tall for each in blocks)
 
 
-def _paint(painter: QPainter, blocks: Sequence[Block], foot: Text, paper: Paper) -> None:
-    y = _MARGIN
+def _paint(painter: QPainter, blocks: Sequence[Block], foot: TextBlock, paper: Paper) -> None:
+    y = MARGIN
     for each in blocks:
         y += each.above
-        each.paint(painter, _MARGIN, y)
+        each.paint(painter, MARGIN, y)
         y += each.tall
-    top = paper.tall - _MARGIN - foot.tall
+    top = paper.tall - MARGIN - foot.tall
     painter.setPen(QPen(LINE, 0.8))
-    painter.drawLine(QPointF(_MARGIN, top - 6), QPointF(paper.wide - _MARGIN, top - 6))
-    foot.paint(painter, _MARGIN, top)
+    painter.drawLine(QPointF(MARGIN, top - 6), QPointF(paper.wide - MARGIN, top - 6))
+    foot.paint(painter, MARGIN, top)

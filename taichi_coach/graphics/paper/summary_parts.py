@@ -9,11 +9,13 @@ from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.paper import plots
 from taichi_coach.graphics.paper import summary_words as words
-from taichi_coach.graphics.paper.lettering import INK, QUIET, Text
+from taichi_coach.graphics.paper.lettering import INK, QUIET, TextBlock
 from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.plots import SMALL
 from taichi_coach.graphics.paper.table import table
 from taichi_coach.practice.programme.measures import PAIN_NOISE
+from taichi_coach.practice.report.progress_report import Trend
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import short_full_day
 
 if TYPE_CHECKING:
@@ -33,25 +35,27 @@ _SHARES: Final = (0.22, 0.22, 0.22, 0.34)
 #: A name or a sentence is never longer than so many lines.
 _NAME_LINES, _SAID_LINES, _NOTE_LINES = 2, 9, 2
 _PLACES: Final = 5
+#: The lines of the chart of pain.
+_PAIN: Final = (Trend.BEFORE, Trend.AFTER)
 
 
 def opening(seen: Summary, wide: float, name: str) -> Iterator[Block]:
     """Yield title, name and span, the large figures, and how the person was held up."""
-    yield block(Text(words.TITLE, _TITLE, wide, bold=True))
+    yield block(TextBlock(words.TITLE, _TITLE, wide, bold=True))
     about = f"{name} · {words.span(seen)}" if name else words.span(seen)
-    yield block(Text(about, _NAME, wide, most=_NAME_LINES, strong=len(name)), 1.0)
+    yield block(TextBlock(about, _NAME, wide, most=_NAME_LINES, strong=len(name)), 1.0)
     if not seen.practices:
-        yield block(Text(words.NOTHING, _NAME, wide), ABOVE)
+        yield block(TextBlock(words.NOTHING, _NAME, wide), ABOVE)
         return
     yield _facts(seen, wide)
-    yield block(Text(words.supports(seen), _BODY, wide), 4.0)
+    yield block(TextBlock(words.supports(seen), _BODY, wide), 4.0)
 
 
 def _facts(seen: Summary, wide: float) -> Block:
     columns = [
         (
-            Text(large, _LARGE, share * wide - 12, bold=True, most=1),
-            Text(small, SMALL, share * wide - 12, most=2),
+            TextBlock(large, _LARGE, share * wide - 12, bold=True, most=1),
+            TextBlock(small, SMALL, share * wide - 12, most=2),
         )
         for (large, small), share in zip(words.facts(seen), _SHARES, strict=False)
     ]
@@ -69,10 +73,10 @@ def _facts(seen: Summary, wide: float) -> Block:
 
 def charts(seen: Summary, wide: float, tall: float) -> Block:
     """Return minutes and, where it was told, pain beside them, in plots of this height."""
-    lines = [line for name in ("before", "after") if (line := seen.line(name)) is not None]
+    lines = [line for of in _PAIN if (line := seen.line(of)) is not None]
     half = (wide - _GUTTER) / 2 if lines else wide
-    minutes = Text("Minutes a week", _HEAD, half, bold=True)
-    pain = Text("Pain, 0 to 10, weekly means", _HEAD, half, bold=True)
+    minutes = TextBlock(tr("Minutes a week"), _HEAD, half, bold=True)
+    pain = TextBlock(tr("Pain, 0 to 10, weekly means"), _HEAD, half, bold=True)
     key = SMALL * 1.2 * 2 + 4 if lines else 0.0
 
     def paint(painter: QPainter, x: float, y: float) -> None:
@@ -104,14 +108,13 @@ def _paint_keys(
     left = x
     for number, line in enumerate(lines):
         plots.paint_key(painter, left, y, dashed=number == 0 and len(lines) > 1)
-        text = Text(line.title.removeprefix("Pain ").capitalize(), SMALL, 120)
+        text = TextBlock(words.pain_key(line), SMALL, 120)
         text.paint(painter, left + 32, y)
         left += 32 + text.broad + 16
     if banded:
         row = y + SMALL * 1.2
         plots.paint_band_key(painter, x, row)
-        said = f"Day-to-day variation ({lines[-1].title.removeprefix('Pain ')})"
-        Text(said, SMALL, 220).paint(painter, x + 32, row)
+        TextBlock(words.band_key(lines[-1]), SMALL, 220).paint(painter, x + 32, row)
 
 
 def means(seen: Summary, wide: float) -> Iterator[Block]:
@@ -119,9 +122,9 @@ def means(seen: Summary, wide: float) -> Iterator[Block]:
     if not seen.series:
         return
     rows = [(line.title, *words.change(line)) for line in seen.series]
-    head = ("How it was, 0 to 10", "First week", "Last week", "Change")
+    head = (tr("How it was, 0 to 10"), tr("First week"), tr("Last week"), tr("Change"))
     yield from table(head, rows, (0.32, 0.19, 0.19, 0.3), wide, ABOVE)
-    yield block(Text(words.VARIATION, SMALL, wide, ink=QUIET), 3.0)
+    yield block(TextBlock(words.VARIATION, SMALL, wide, ink=QUIET), 3.0)
 
 
 def mishaps(seen: Summary, wide: float, falls: int) -> Block:
@@ -129,10 +132,10 @@ def mishaps(seen: Summary, wide: float, falls: int) -> Block:
     half = (wide - _GUTTER) / 2
     hurting = words.hurting(seen.places[:_PLACES], seen.stopped)
     columns = [
-        (Text(head, _HEAD, half, bold=True), Text(text, _BODY, half, most=_SAID_LINES))
+        (TextBlock(head, _HEAD, half, bold=True), TextBlock(text, _BODY, half, most=_SAID_LINES))
         for head, text in (
-            ("Where it hurt", hurting),
-            ("Falls and near-falls", words.falls(seen.falls, falls)),
+            (tr("Where it hurt"), hurting),
+            (tr("Falls and near-falls"), words.falls(seen.falls, falls)),
         )
     ]
 
@@ -148,7 +151,7 @@ def mishaps(seen: Summary, wide: float, falls: int) -> Block:
 def measures(seen: Summary, wide: float) -> list[Block]:
     """Return the measures as a table, its head first; none where nothing was measured."""
     rows = [words.measured(each) for each in seen.measures]
-    head = ("Measures at home", "First", "Last", "Change")
+    head = (tr("Measures at home"), tr("First"), tr("Last"), tr("Change"))
     return list(table(head, rows, (0.27, 0.243, 0.232, 0.255), wide, ABOVE)) if rows else []
 
 
@@ -156,19 +159,19 @@ def notes(found: Sequence[Note], wide: float) -> list[Block]:
     """Return notes under their head, the newest first."""
     if not found:
         return []
-    blocks = [block(Text("Notes", _HEAD, wide, bold=True), ABOVE)]
+    blocks = [block(TextBlock(tr("Notes"), _HEAD, wide, bold=True), ABOVE)]
     for each in found:
         day = f"{short_full_day(each.day)}:"
-        text = Text(f"{day} {each.text}", _BODY, wide, most=_NOTE_LINES, strong=len(day))
+        text = TextBlock(f"{day} {each.text}", _BODY, wide, most=_NOTE_LINES, strong=len(day))
         blocks.append(block(text, 1.0))
     return blocks
 
 
 def left_out(sentence: str, wide: float) -> list[Block]:
     """Return the sentence that some have no room; nothing where all have it."""
-    return [block(Text(sentence, SMALL, wide, ink=QUIET), 2.0)] if sentence else []
+    return [block(TextBlock(sentence, SMALL, wide, ink=QUIET), 2.0)] if sentence else []
 
 
-def block(text: Text, above: float = 0.0) -> Block:
+def block(text: TextBlock, above: float = 0.0) -> Block:
     """Return a paragraph as a block."""
     return Block(text.tall, text.paint, above)

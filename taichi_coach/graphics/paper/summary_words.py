@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Verdict
+from taichi_coach.practice.report.progress_report import Trend
 from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.text import counts, labels
-from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.dates import full_day, short_day, short_full_day
 from taichi_coach.text.lists import and_list
 
@@ -16,44 +17,48 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from taichi_coach.practice.report.doctor_summary import Place, Summary
+    from taichi_coach.practice.report.doctor_summary import SiteFigures, Summary
     from taichi_coach.practice.report.progress_report import Series
     from taichi_coach.practice.report.statistics import MeasuredSeries
     from taichi_coach.practice.storage.records import Fall
 
-TITLE: Final = "Tai chi practice summary"
-NOTHING: Final = "Nothing was practised in these weeks."
-VARIATION: Final = (
+TITLE: Final = tr("Tai chi practice summary")
+NOTHING: Final = tr("Nothing was practised in these weeks.")
+VARIATION: Final = tr(
     "Means of the first and the last week with at least two answers. Better and worse: by more than"
     " day-to-day variation, a point of pain or about one of energy; for mood and effort no such"
     " figure is known."
 )
 #: The column is too narrow for whole sentences; `VARIATION` stands below it.
 _VERDICTS: Final = {
-    Verdict.TOO_FEW: "too few answers",
-    Verdict.TREND: "a trend only",
-    Verdict.WITHIN: "within day-to-day variation",
-    Verdict.BETTER: "better",
-    Verdict.MUCH_BETTER: "much better",
-    Verdict.WORSE: "worse",
-    Verdict.MUCH_WORSE: "much worse",
+    Verdict.TOO_FEW: tr("too few answers"),
+    Verdict.TREND: tr("a trend only"),
+    Verdict.WITHIN: tr("within day-to-day variation"),
+    Verdict.BETTER: tr("better"),
+    Verdict.MUCH_BETTER: tr("much better"),
+    Verdict.WORSE: tr("worse"),
+    Verdict.MUCH_WORSE: tr("much worse"),
 }
+#: What the lines are called in a chart whose title says that they are of pain.
+_PAIN: Final = {Trend.BEFORE: "before", Trend.AFTER: "after"}
 _NONE: Final = "\N{EN DASH}"
 
 
 def about(today: date) -> str:
     """Return what the page is and is not."""
-    return (
-        "Made by Tai Chi Coach, which leads gentle tai chi at home, from what its user noted; it is"
-        f" no diagnosis and no risk score. Made on {full_day(today)} on the user's own computer,"
-        " and sent nowhere."
-    )
+    return tr(
+        "Made by Tai Chi Coach, which leads gentle tai chi at home, from what its"
+        " user noted; it is no diagnosis and no risk score. Made on {today} on the"
+        " user's own computer, and sent nowhere."
+    ).format(today=full_day(today))
 
 
 def span(seen: Summary) -> str:
     """Return the days that the page tells of."""
-    weeks = "a year" if seen.weeks == 52 else counts.weeks(seen.weeks)
-    return f"{full_day(seen.first)} to {full_day(seen.last)}, {weeks}"
+    weeks = tr("a year") if seen.weeks == 52 else counts.weeks(seen.weeks)
+    return tr("{first} to {last}, {weeks}").format(
+        first=full_day(seen.first), last=full_day(seen.last), weeks=weeks
+    )
 
 
 def facts(seen: Summary) -> tuple[tuple[str, str], ...]:
@@ -68,16 +73,33 @@ def facts(seen: Summary) -> tuple[tuple[str, str], ...]:
     ]
     standing = seen.standing
     if standing is not None and standing.current is not None:
-        week = f"Week {standing.current.week.week} of {len(standing.weeks)}"
+        week = tr("Week {week} of {count}").format(
+            week=standing.current.week.week, count=len(standing.weeks)
+        )
         found.append((week, standing.programme.title))
     return tuple(found)
 
 
 def supports(seen: Summary) -> str:
     """Return how many practices were finished, and how the person was held up in them."""
-    told = [f"{labels.support_on_paper(name)} in {times:,}" for name, times in seen.supports]
-    how = f" Support: {', '.join(told)}." if told else ""
-    return f"{seen.completed:,} of {counts.practices(seen.practices)} finished.{how}"
+    told = [
+        tr("{name} in {times:,}").format(name=labels.support_on_paper(name), times=times)
+        for name, times in seen.supports
+    ]
+    how = tr(" Support: {told}.").format(told=", ".join(told)) if told else ""
+    return tr("{completed:,} of {practices} finished.{how}").format(
+        completed=seen.completed, practices=counts.practices(seen.practices), how=how
+    )
+
+
+def pain_key(line: Series) -> str:
+    """Return what a line of the chart of pain is of, for the key below it: "Before"."""
+    return _PAIN[line.of].capitalize()
+
+
+def band_key(line: Series) -> str:
+    """Return what the band around a line of the chart of pain is, for the key below it."""
+    return tr("Day-to-day variation ({pain})").format(pain=_PAIN[line.of])
 
 
 def change(line: Series) -> tuple[str, str, str]:
@@ -98,33 +120,35 @@ def measured(series: MeasuredSeries) -> tuple[str, str, str, str]:
         f"{value:g} {measure.unit} ({_short(day, last.year)})" for day, value in series.points
     ]
     if len(values) < 2:
-        return name, values[0], _NONE, "measured once"
+        return name, values[0], _NONE, tr("measured once")
     return name, values[0], values[-1], _VERDICTS[series.change.verdict]
 
 
-def hurting(places: Sequence[Place], stopped: int) -> str:
+def hurting(places: Sequence[SiteFigures], stopped: int) -> str:
     """Return where it hurt, and how many practices that ended."""
     told = []
     for each in places:
-        worst = "" if each.worst is None else f" (up to {each.worst} of 10)"
-        told.append(f"{each.name} {counts.times(each.times)}{worst}")
+        worst = "" if each.worst is None else tr(" (up to {worst} of 10)").format(worst=each.worst)
+        told.append(f"{labels.site(each.site)} {counts.times(each.times)}{worst}")
     where = ", ".join(told)
     parts = [f"{where[:1].upper()}{where[1:]}." if where else ""]
     if stopped:
-        parts.append(f"{counts.practices(stopped)} stopped because it hurt.")
-    return " ".join(part for part in parts if part) or "Nowhere that was noted."
+        parts.append(
+            tr("{practices} stopped because it hurt.").format(practices=counts.practices(stopped))
+        )
+    return " ".join(part for part in parts if part) or tr("Nowhere that was noted.")
 
 
 def falls(found: Sequence[Fall], most: int) -> str:
     """Return falls and near-falls, the newest first; after `most` only how many there were."""
     if not found:
-        return "None noted."
+        return tr("None noted.")
     down = sum(each.kind is FallKind.FALL for each in found)
     near = len(found) - down
     kinds = (counts.falls(down) if down else "", counts.near_falls(near) if near else "")
     told = [_fall(each) for each in reversed(found)]
     left = len(told) - most
-    tail = f"; and {left} earlier" if left > 0 else ""
+    tail = tr("; and {left} earlier").format(left=left) if left > 0 else ""
     text = f"{'; '.join(told[:most])}{tail}."
     if len(told) == 1:
         return f"{text[:1].upper()}{text[1:]}"
@@ -158,4 +182,6 @@ def _short(day: date, year: int) -> str:
 
 
 def _fall(each: Fall) -> str:
-    return f"{each.kind} on {full_day(each.at.date())}{' (hurt)' if each.hurt else ''}"
+    return tr("{kind} on {full_day}{word}").format(
+        kind=each.kind, full_day=full_day(each.at.date()), word=tr(" (hurt)") if each.hurt else ""
+    )

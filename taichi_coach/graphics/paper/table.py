@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPen
 
-from taichi_coach.graphics.paper.lettering import Text
+from taichi_coach.graphics.paper.lettering import TextBlock
 from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.plots import SMALL
 
@@ -35,18 +35,21 @@ def table(
     widths = [share * wide - _BETWEEN for share in shares]
     title, *names = head
     cells = [
-        Text(title, _HEAD, widths[0], bold=True),
-        *(Text(name, SMALL, each, bold=True) for name, each in zip(names, widths[1:], strict=True)),
+        TextBlock(title, _HEAD, widths[0], bold=True),
+        *(
+            TextBlock(name, SMALL, each, bold=True)
+            for name, each in zip(names, widths[1:], strict=True)
+        ),
     ]
     yield Block(max(each.tall for each in cells), partial(_cells, cells, lefts, 0.0), above)
     for row in rows:
-        cells = [Text(cell, SMALL, each) for cell, each in zip(row, widths, strict=True)]
+        cells = [TextBlock(cell, SMALL, each) for cell, each in zip(row, widths, strict=True)]
         tall = max(each.tall for each in cells) + 2 * _AIR
         yield Block(tall, partial(_cells, cells, lefts, wide))
 
 
 def _cells(
-    cells: Sequence[Text],
+    cells: Sequence[TextBlock],
     lefts: Sequence[float],
     line: float,
     painter: QPainter,

@@ -15,6 +15,7 @@ from taichi_coach.graphics.pictures.sheet import Card, Part, Sheet
 from taichi_coach.graphics.pictures.shot import TALL, Shot, paint_shot
 from taichi_coach.graphics.theme import Look
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_title
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def sheet_of(movement: Movement, loops: Mapping[Support, Loop], view: View) -> S
 
 def _held(movement: Movement, support: Support) -> str:
     """Return how the person is held up; hands close up do not show it."""
-    return "One repetition" if movement.scene == Scene.HANDS.value else support_title(support)
+    return tr("One repetition") if movement.scene == Scene.HANDS.value else support_title(support)
 
 
 def _card(still: Still, view: View) -> Card:
@@ -74,7 +75,7 @@ def _card(still: Still, view: View) -> Card:
     return Card(
         name=f"{numbers}  {still.name[:1].upper()}{still.name[1:]}",
         shots=tuple(all_sides(still.guide, view)),
-        note=f"breath {still.breath}" if still.breath else "",
+        note=tr("breath {breath}").format(breath=still.breath) if still.breath else "",
         weight=still.guide.pose.weight if still.weight else None,
     )
 

@@ -14,6 +14,7 @@ from taichi_coach.graphics.pictures.files import Picture
 from taichi_coach.graphics.pictures.lettering import fitted, lines, pill, pill_height, write
 from taichi_coach.graphics.pictures.shot import TALL, paint_shot
 from taichi_coach.graphics.theme import Look
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.pictures.shot import Shot
@@ -169,8 +170,14 @@ def _paint_facts(painter: QPainter, at: QPointF, card: Card, look: Look) -> None
         x += pill(painter, QPointF(x, at.y()), card.note, font, plate) + 8
     if card.weight is None:
         return
-    left = (f"left {card.weight:.0f} %", (worn.left, worn.on_left, worn.left))
-    right = (f"right {100 - card.weight:.0f} %", (worn.right, worn.on_right, worn.line))
+    left = (
+        tr("left {weight:.0f} %").format(weight=card.weight),
+        (worn.left, worn.on_left, worn.left),
+    )
+    right = (
+        tr("right {rest:.0f} %").format(rest=100 - card.weight),
+        (worn.right, worn.on_right, worn.line),
+    )
     feet = (right, left) if card.shots[0].view is View.TEACHER else (left, right)
     for text, colours in feet:
         x += pill(painter, QPointF(x, at.y()), text, font, colours) + 6

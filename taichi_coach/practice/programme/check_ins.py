@@ -1,4 +1,4 @@
-"""Check-ins about a practice: whether it hurt, and how it is hours later."""
+"""Check-ins about a practice: how it is hours later."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: It is asked from so long after the end of a practice, and no longer than that.
 FROM, UNTIL = timedelta(hours=1, minutes=30), timedelta(hours=12)
-#: How the words of a check-in begin where a practice has hurt.
-HURT_ON_THE_WAY, HURT_AND_STOPPED = "It hurt on the way", "Stopped because it hurt"
 
 _PRACTICES = TABLES[Practice]
 
@@ -39,11 +37,6 @@ def due(log: Log, who: str, now: datetime) -> Practice | None:
     )
     practices = map(_PRACTICES.value_of, rows)
     return next((each for each in practices if now - _end(each) >= FROM), None)
-
-
-def hurt(check_in: CheckIn) -> bool:
-    """Tell whether a check-in says that the practice hurt."""
-    return check_in.note.startswith((HURT_ON_THE_WAY, HURT_AND_STOPPED))
 
 
 def too_much(practice: Practice, later: CheckIn) -> bool:

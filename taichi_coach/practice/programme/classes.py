@@ -11,6 +11,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice.programme.calendar import monday_of, weeks_between
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.storage.records import Attendance, Course, Membership, Participant
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.storage.log import Log
 
 _WEEK = timedelta(days=7)
-_NO_CLASS = 'There is no class yet. Begin one: taichi-coach log class begin "Tuesdays".'
+_NO_CLASS = tr('There is no class yet. Begin one: taichi-coach log class begin "Tuesdays".')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,14 @@ def course_meant(log: Log, name: str | None) -> str:
         raise LogError(_NO_CLASS)
     if name is None:
         if len(there) > 1:
-            raise LogError(f"There are several classes; say which: {', '.join(there)}.")
+            raise LogError(
+                tr("There are several classes; say which: {there}.").format(there=", ".join(there))
+            )
         return there[0]
     if name not in there:
-        raise LogError(f"There is no class called {name}; `log class begin` begins one.")
+        raise LogError(
+            tr("There is no class called {name}; `log class begin` begins one.").format(name=name)
+        )
     return name
 
 
@@ -88,7 +93,7 @@ def begin(log: Log, name: str, at: datetime) -> str:
     there = same[0] if same else None
     whole = replace(there or Course(id=uuid.uuid4().hex, name=name), ended=False)
     if whole != there:
-        changes.save(log, whole, told=f"The class {whole.name} begun", at=at)
+        changes.save(log, whole, label=tr("The class {name} begun").format(name=whole.name), at=at)
     return whole.name
 
 
@@ -101,9 +106,13 @@ def rename(log: Log, course: str, new: str, at: datetime) -> str:
     new, there = people.tidy(new), _known(log, course)
     for each in log.records(Course):
         if each.name.casefold() == new.casefold() and each.id != there.id:
-            raise LogError(f"There is a class called {each.name} already; choose another name.")
-    told = f"The class {course} is now called {new}"
-    changes.save(log, replace(there, name=new), told=told, at=at)
+            raise LogError(
+                tr("There is a class called {name} already; choose another name.").format(
+                    name=each.name
+                )
+            )
+    text = tr("The class {course} is now called {new}").format(course=course, new=new)
+    changes.save(log, replace(there, name=new), label=text, at=at)
     return new
 
 
@@ -113,9 +122,9 @@ def end(log: Log, course: str, at: datetime) -> str:
     Raises:
         LogError: There is no such class.
     """
-    told = f"The class {course} put away"
-    changes.save(log, replace(_known(log, course), ended=True), told=told, at=at)
-    return told
+    text = tr("The class {course} put away").format(course=course)
+    changes.save(log, replace(_known(log, course), ended=True), label=text, at=at)
+    return text
 
 
 def members(log: Log, course: str) -> tuple[str, ...]:
@@ -134,7 +143,9 @@ def join(log: Log, course: str, name: str, at: datetime) -> str:
     """
     with log.together():
         kept, rows = place_for(log, course, name)
-        changes.save_all(log, rows, told=f"{kept} added to {course}", at=at)
+        changes.save_all(
+            log, rows, label=tr("{kept} added to {course}").format(kept=kept, course=course), at=at
+        )
     return kept
 
 
@@ -165,10 +176,12 @@ def leave(log: Log, course: str, name: str, at: datetime) -> str:
     query = "SELECT id FROM membership WHERE course = ? AND participant = ?"
     rows = log.select(query, course, name)
     if not rows:
-        raise LogError(f"There is nobody called {name} in {course}.")
-    told = f"{name} left {course}"
-    changes.remove(log, Membership, rows[0][0], told=told, at=at)
-    return told
+        raise LogError(
+            tr("There is nobody called {name} in {course}.").format(name=name, course=course)
+        )
+    text = tr("{name} left {course}").format(name=name, course=course)
+    changes.remove(log, Membership, rows[0][0], label=text, at=at)
+    return text
 
 
 def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = True) -> bool:
@@ -187,9 +200,17 @@ def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = Tr
         return False
     if present:
         row = Attendance(id=uuid.uuid4().hex, participant=name, course=course, at=at)
-        changes.save(log, row, told=f"{name} was there on {day}", at=at)
+        changes.save(
+            log, row, label=tr("{name} was there on {day}").format(name=name, day=day), at=at
+        )
     else:
-        changes.remove(log, Attendance, there[0][0], told=f"{name} was not there, {day}", at=at)
+        changes.remove(
+            log,
+            Attendance,
+            there[0][0],
+            label=tr("{name} was not there, {day}").format(name=name, day=day),
+            at=at,
+        )
     return True
 
 
@@ -205,9 +226,11 @@ def all_there(log: Log, course: str, at: datetime) -> str:
         for name in members(log, course)
         if name not in there
     ]
-    told = f"Everybody in {course} was there on {at.date().isoformat()}"
-    changes.save_all(log, rows, told=told, at=at)
-    return told
+    text = tr("Everybody in {course} was there on {at}").format(
+        course=course, at=at.date().isoformat()
+    )
+    changes.save_all(log, rows, label=text, at=at)
+    return text
 
 
 def days(log: Log, course: str, name: str | None = None) -> tuple[date, ...]:
@@ -254,8 +277,10 @@ def mark(log: Log, course: str, name: str, monday: date, at: datetime) -> bool:
     week = (monday.isoformat(), (monday + _WEEK).isoformat())
     there = [row for (row,) in log.select(query, course, name, *week)]
     if there:
-        told = f"{name} was not there in the week of {monday.isoformat()}"
-        changes.remove_all(log, Attendance, there, told=told, at=at)
+        text = tr("{name} was not there in the week of {monday}").format(
+            name=name, monday=monday.isoformat()
+        )
+        changes.remove_all(log, Attendance, there, label=text, at=at)
         return False
     day = meeting_in(days(log, course), monday, at.date())
     return attend(log, course, name, datetime.combine(day, at.timetz()))
@@ -295,5 +320,5 @@ def sheet(log: Log, course: str, first: date, last: date) -> tuple[SheetRow, ...
 def _known(log: Log, course: str) -> Course:
     found = [each for each in log.records(Course) if each.name == course]
     if not found:
-        raise LogError(f"There is no class called {course}.")
+        raise LogError(tr("There is no class called {course}.").format(course=course))
     return found[0]

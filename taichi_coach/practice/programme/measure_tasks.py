@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.measures import FINGERS, MEASURES, OFFERED_AFTER_WEEKS
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,16 +40,20 @@ class Task:
     @property
     def name(self) -> str:
         """The title with the side: "Hand span, left hand"."""
-        return f"{self.title}, {labels.side(self.side)} hand" if self.side else self.title
+        return (
+            tr("{title}, {side} hand").format(title=self.title, side=labels.side(self.side))
+            if self.side
+            else self.title
+        )
 
 
 _KINDS = (
-    ("chair-stands", "Chair stands", ("chair-stands",)),
-    ("up-and-go", "Up and go", ("up-and-go",)),
-    ("balance-stage", "Balance, four stages", ("balance-stage",)),
-    ("fingertips", "Fingertip to palm", tuple(f"fingertip-{finger}" for finger in FINGERS)),
-    ("thumb-reach", "Thumb reach", ("thumb-reach",)),
-    ("span", "Hand span", ("span",)),
+    ("chair-stands", tr("Chair stands"), ("chair-stands",)),
+    ("up-and-go", tr("Up and go"), ("up-and-go",)),
+    ("balance-stage", tr("Balance, four stages"), ("balance-stage",)),
+    ("fingertips", tr("Fingertip to palm"), tuple(f"fingertip-{finger}" for finger in FINGERS)),
+    ("thumb-reach", tr("Thumb reach"), ("thumb-reach",)),
+    ("span", tr("Hand span"), ("span",)),
 )
 
 #: Everything that can be taken, in order: first what somebody stands beside, then the hands.

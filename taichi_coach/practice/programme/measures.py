@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from taichi_coach.text.catalogue import tr
+
 
 class Better(StrEnum):
     """Which way is the good one."""
@@ -34,9 +36,10 @@ class Noise:
 class Measure:
     """One measure: its unit, how it is taken, and what a change of it means.
 
-    `low` to `high` is what can be entered, in steps of `step`, or quicker of `leap`. `needs` is
-    what has to be at hand. `sides` tells that it is taken left and right; `helper` that it is only
-    taken with somebody standing beside.
+    `one` is the unit beside 1, "" where it is the same. `low` to `high` is what can be entered, in
+    steps of `step`, or quicker of `leap`. `finger` is the one that is measured, "" for none.
+    `needs` is what has to be at hand. `sides` tells that it is taken left and right; `helper` that
+    it is only taken with somebody standing beside.
     """
 
     name: str
@@ -49,6 +52,8 @@ class Measure:
     high: float
     step: float = 1
     leap: float = 5
+    one: str = ""
+    finger: str = ""
     needs: tuple[str, ...] = ()
     sides: bool = False
     helper: bool = False
@@ -57,7 +62,7 @@ class Measure:
 #: The fingers that are measured one by one.
 FINGERS = ("index", "middle", "ring", "little")
 
-_UNKNOWN = Noise(None, None, None, "no figure for a change that means something was found")
+_UNKNOWN = Noise(None, None, None, tr("no figure for a change that means something was found"))
 
 #: When the measures are offered: before week 1, after week 6, after week 12.
 OFFERED_AFTER_WEEKS = (0, 6, 12)
@@ -66,22 +71,23 @@ OFFERED_AFTER_WEEKS = (0, 6, 12)
 def _fingertip(finger: str) -> Measure:
     return Measure(
         name=f"fingertip-{finger}",
-        title=f"Fingertip to palm, {finger} finger",
+        finger=finger,
+        title=tr("Fingertip to palm, {finger} finger").format(finger=finger),
         unit="mm",
         how=(
-            "Make a gentle fist, without force.",
-            "With a ruler, measure from the fingertip to the crease across the palm.",
-            "A tip that touches the palm is 0.",
-            "Measure three times and write the middle one.",
+            tr("Make a gentle fist, without force."),
+            tr("With a ruler, measure from the fingertip to the crease across the palm."),
+            tr("A tip that touches the palm is 0."),
+            tr("Measure three times and write the middle one."),
         ),
         better=Better.LESS,
         noise=Noise(
-            5.0, 5.0, None, "a ruler at home: less than 5 mm is left out; no study gives one"
+            5.0, 5.0, None, tr("a ruler at home: less than 5 mm is left out; no study gives one")
         ),
         low=0,
         high=150,
         leap=10,
-        needs=("A ruler",),
+        needs=(tr("A ruler"),),
         sides=True,
     )
 
@@ -91,18 +97,25 @@ MEASURES = {
     for each in (
         Measure(
             name="chair-stands",
-            title="Chair stands in 30 seconds",
+            title=tr("Chair stands in 30 seconds"),
             unit="stands",
+            one="stand",
             how=(
-                "Put a firm chair without arms, about 43 cm high, against a wall.",
-                "Sit in the middle of it, feet flat, arms crossed on your chest.",
-                "Stand up fully and sit down again as often as is comfortable in 30 seconds.",
-                "Being more than halfway up at the end counts. With hands used, write 0.",
+                tr("Put a firm chair without arms, about 43 cm high, against a wall."),
+                tr("Sit in the middle of it, feet flat, arms crossed on your chest."),
+                tr("Stand up fully and sit down again as often as is comfortable in 30 seconds."),
+                tr("Being more than halfway up at the end counts. With hands used, write 0."),
             ),
-            needs=("A firm chair without arms, its back to the wall", "Somebody beside you"),
+            needs=(
+                tr("A firm chair without arms, its back to the wall"),
+                tr("Somebody beside you"),
+            ),
             better=Better.MORE,
             noise=Noise(
-                2.0, 2.0, 2.6, "hip osteoarthritis: 2 to 2.6 stands (scholars.duke.edu, 1114297)"
+                2.0,
+                2.0,
+                2.6,
+                tr("hip osteoarthritis: 2 to 2.6 stands (scholars.duke.edu, 1114297)"),
             ),
             low=0,
             high=60,
@@ -110,55 +123,70 @@ MEASURES = {
         ),
         Measure(
             name="up-and-go",
-            title="Up and go",
+            title=tr("Up and go"),
             unit="seconds",
+            one="second",
             how=(
-                "Mark a line 3 metres in front of a chair. Wear your own shoes, use your own aid.",
-                "Start the clock, stand up, walk to the line at your usual pace, turn, come back.",
-                "Stop the clock when you sit again.",
+                tr(
+                    "Mark a line 3 metres in front of a chair. Wear your own shoes,"
+                    " use your own aid."
+                ),
+                tr(
+                    "Start the clock, stand up, walk to the line at your usual pace,"
+                    " turn, come back."
+                ),
+                tr("Stop the clock when you sit again."),
             ),
             better=Better.LESS,
             noise=Noise(
-                1.1, 1.1, None, "knee osteoarthritis: 1.1 s (doi 10.1186/s12891-015-0637-8)"
+                1.1, 1.1, None, tr("knee osteoarthritis: 1.1 s (doi 10.1186/s12891-015-0637-8)")
             ),
             low=1,
             high=300,
             step=0.1,
             leap=1,
             needs=(
-                "A chair, and a line on the floor 3 metres from it",
-                "Your own shoes, and your cane or walker if you use one",
-                "Somebody beside you",
+                tr("A chair, and a line on the floor 3 metres from it"),
+                tr("Your own shoes, and your cane or walker if you use one"),
+                tr("Somebody beside you"),
             ),
             helper=True,
         ),
         Measure(
             name="balance-stage",
-            title="Balance, four stages",
+            title=tr("Balance, four stages"),
             unit="stages",
+            one="stage",
             how=(
-                "Somebody stands beside you, and a worktop is within reach. Eyes open, no aid.",
-                "Hold each for 10 seconds: side by side, half a foot apart, heel to toe, one leg.",
-                "Stop at the first that cannot be held. Write how many were held, 0 to 4.",
+                tr("Somebody stands beside you, and a worktop is within reach. Eyes open, no aid."),
+                tr(
+                    "Hold each for 10 seconds: side by side, half a foot apart, heel"
+                    " to toe, one leg."
+                ),
+                tr("Stop at the first that cannot be held. Write how many were held, 0 to 4."),
             ),
             better=Better.MORE,
             noise=_UNKNOWN,
             low=0,
             high=4,
             leap=1,
-            needs=("A worktop within reach", "Somebody beside you"),
+            needs=(tr("A worktop within reach"), tr("Somebody beside you")),
             helper=True,
         ),
         *(_fingertip(finger) for finger in FINGERS),
         Measure(
             name="thumb-reach",
-            title="Thumb reach",
+            title=tr("Thumb reach"),
             unit="points",
+            one="point",
             how=(
-                "Let the tip of the thumb travel along the hand.",
-                "3 is the tip of the index finger, 6 that of the little finger.",
-                "9 is the crease at the base of the little finger, 10 the crease across the palm.",
-                "Write the farthest point that it touches without force, 0 to 10.",
+                tr("Let the tip of the thumb travel along the hand."),
+                tr("3 is the tip of the index finger, 6 that of the little finger."),
+                tr(
+                    "9 is the crease at the base of the little finger, 10 the crease"
+                    " across the palm."
+                ),
+                tr("Write the farthest point that it touches without force, 0 to 10."),
             ),
             better=Better.MORE,
             noise=_UNKNOWN,
@@ -168,26 +196,26 @@ MEASURES = {
         ),
         Measure(
             name="span",
-            title="Hand span",
+            title=tr("Hand span"),
             unit="cm",
             how=(
-                "Lay the hand on paper and spread it gently.",
-                "Mark the tips of thumb and little finger, and measure between the marks.",
+                tr("Lay the hand on paper and spread it gently."),
+                tr("Mark the tips of thumb and little finger, and measure between the marks."),
             ),
             better=Better.MORE,
             noise=_UNKNOWN,
             low=1,
             high=40,
             step=0.5,
-            needs=("Paper and a pencil", "A ruler"),
+            needs=(tr("Paper and a pencil"), tr("A ruler")),
             sides=True,
         ),
     )
 }
 
 #: Pain 0-10: a point is the least that people notice, two are much better.
-PAIN_NOISE = Noise(1.0, 1.0, 2.0, "chronic pain, 825 people: 1 and 2 points (Salaffi 2004)")
+PAIN_NOISE = Noise(1.0, 1.0, 2.0, tr("chronic pain, 825 people: 1 and 2 points (Salaffi 2004)"))
 #: Energy 0-10: worse needs more than better.
-ENERGY_NOISE = Noise(1.1, 1.3, 2.0, "rheumatoid arthritis: 0.8-1.1 better, 1.1-1.3 worse")
+ENERGY_NOISE = Noise(1.1, 1.3, 2.0, tr("rheumatoid arthritis: 0.8-1.1 better, 1.1-1.3 worse"))
 #: Mood 0-10.
 MOOD_NOISE = _UNKNOWN

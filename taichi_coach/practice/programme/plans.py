@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme import calendar
-from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.catalogue import ngettext, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,12 +22,12 @@ MOST_DAYS = 5
 #: What is offered to choose from.
 LENGTHS = (2, 5, 10, 15, 20, 30, 45)
 MOMENTS = (
-    "after breakfast",
-    "in the morning",
-    "after lunch",
-    "in the afternoon",
-    "in the evening",
-    "at any time",
+    tr("after breakfast"),
+    tr("in the morning"),
+    tr("after lunch"),
+    tr("in the afternoon"),
+    tr("in the evening"),
+    tr("at any time"),
 )
 
 _LEAST_MINUTES = 5
@@ -63,14 +63,18 @@ def ways_to_shrink(plan: Plan, easier: str) -> tuple[Way, ...]:
     found = []
     if plan.days > 1:
         fewer = min(plan.days - 1, MOST_DAYS)
-        words = f"{days_in_words(fewer).capitalize()} instead of {plan.days}"
+        words = tr("{days_in_words} instead of {days}").format(
+            days_in_words=days_in_words(fewer).capitalize(), days=plan.days
+        )
         found.append(Way("fewer", words, replace(plan, days=fewer, confidence=None)))
     shorter = max((each for each in LENGTHS if each < plan.minutes), default=0)
     if shorter:
-        words = f"{shorter} minutes instead of {plan.minutes}"
+        words = tr("{shorter} minutes instead of {minutes}").format(
+            shorter=shorter, minutes=plan.minutes
+        )
         found.append(Way("shorter", words, replace(plan, minutes=shorter, confidence=None)))
     if plan.what != easier:
-        words = f"{easier} instead"
+        words = tr("{easier} instead").format(easier=easier)
         found.append(Way("easier", words, replace(plan, what=easier, confidence=None)))
     return tuple(found)
 
@@ -98,9 +102,15 @@ def to_review(plans: tuple[Plan, ...], today: date) -> Plan | None:
 def card(plan: Plan) -> str:
     """Return the plan as the person says it."""
     when = f" {plan.moment}" if plan.moment else ""
-    sure = "" if plan.confidence is None else f" Confidence {plan.confidence}."
+    sure = (
+        ""
+        if plan.confidence is None
+        else tr(" Confidence {confidence}.").format(confidence=plan.confidence)
+    )
     days = days_in_words(plan.days)
-    return f"I will do {plan.what} for {plan.minutes} minutes{when} on {days}.{sure}"
+    return tr("I will do {what} for {minutes} minutes{when} on {days}.{sure}").format(
+        what=plan.what, minutes=plan.minutes, when=when, days=days, sure=sure
+    )
 
 
 def plan_of(plans: tuple[Plan, ...], day: date) -> Plan | None:

@@ -12,7 +12,7 @@ from math import ceil
 _SECOND = 1000
 
 
-class Phase(StrEnum):
+class StopwatchPhase(StrEnum):
     """Where a stopwatch stands."""
 
     READY = "ready"
@@ -24,7 +24,7 @@ class Phase(StrEnum):
 class Reading:
     """What is shown: the phase, the letters, and how much of the ring is full, 0-1."""
 
-    phase: Phase
+    phase: StopwatchPhase
     text: str
     share: float
 
@@ -41,14 +41,14 @@ class Stopwatch:
         """Return how it stands; a second that has begun counts whole when it goes down."""
         gone = now_ms - self.began_ms
         if gone < self.lead_ms:
-            return Reading(Phase.READY, _left(self.lead_ms - gone), 1.0)
+            return Reading(StopwatchPhase.READY, _left(self.lead_ms - gone), 1.0)
         ran = gone - self.lead_ms
         if self.for_ms is None:
-            return Reading(Phase.RUNNING, f"{ran / _SECOND:.1f}", ran % 60_000 / 60_000)
+            return Reading(StopwatchPhase.RUNNING, f"{ran / _SECOND:.1f}", ran % 60_000 / 60_000)
         if ran >= self.for_ms:
-            return Reading(Phase.OVER, "0", 0.0)
+            return Reading(StopwatchPhase.OVER, "0", 0.0)
         left = self.for_ms - ran
-        return Reading(Phase.RUNNING, _left(left), left / self.for_ms)
+        return Reading(StopwatchPhase.RUNNING, _left(left), left / self.for_ms)
 
     def seconds(self, now_ms: float) -> float:
         """Return the seconds that it has run, to the tenth."""

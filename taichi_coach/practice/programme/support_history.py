@@ -10,7 +10,6 @@ import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.practice.programme import check_ins
 from taichi_coach.practice.programme.support_rule import FRESH, YEAR, Known, Outcome
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import PLACES, Act, CheckIn, Fall, Moment, WeekMark
@@ -80,7 +79,7 @@ def outcome(practice: Practice, told: Sequence[CheckIn], *, on_feet: bool, flare
         whole=practice.status is Status.COMPLETED and practice.ending is not Ending.WIND_DOWN,
         effort=max((each for each in efforts if each is not None), default=None),
         rise=_rise(practice, told),
-        hurt=practice.ending is Ending.HURT or any(map(check_ins.hurt, told)),
+        hurt=practice.ending is Ending.HURT or any(each.hurt for each in told),
         flare=flare,
     )
 

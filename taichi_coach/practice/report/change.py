@@ -13,15 +13,19 @@ if TYPE_CHECKING:
 
 
 class Verdict(StrEnum):
-    """What may honestly be said about a change."""
+    """What may honestly be said about a change.
 
-    TOO_FEW = "too few answers to compare"
-    TREND = "a trend only; how much of it means something is not known"
-    WITHIN = "within day-to-day variation"
-    BETTER = "better, by more than day-to-day variation"
-    MUCH_BETTER = "much better, by more than day-to-day variation"
-    WORSE = "worse, by more than day-to-day variation"
-    MUCH_WORSE = "much worse, by more than day-to-day variation"
+    TOO_FEW answers to compare; a TREND only, where nobody knows how much of it means something;
+    WITHIN the variation from day to day, or BETTER or WORSE by more than that.
+    """
+
+    TOO_FEW = "too-few"
+    TREND = "trend"
+    WITHIN = "within"
+    BETTER = "better"
+    MUCH_BETTER = "much-better"
+    WORSE = "worse"
+    MUCH_WORSE = "much-worse"
 
 
 @dataclass(frozen=True, slots=True)

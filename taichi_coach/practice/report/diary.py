@@ -33,7 +33,7 @@ _AROUND = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DiaryDay:
     """A day and what was noted on it, the newest first."""
 
     day: date
@@ -46,11 +46,11 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class DiaryMonth:
     """The days of a month with something noted, the newest first; `more` if not all were read."""
 
     first: date
-    days: tuple[Day, ...]
+    days: tuple[DiaryDay, ...]
     more: bool = False
 
 
@@ -59,7 +59,7 @@ def at_of(entry: Entry) -> datetime:
     return entry.started_at if isinstance(entry, Practice) else entry.at
 
 
-def month(log: Log, who: str, first: date, most: int = MOST) -> Month:
+def month(log: Log, who: str, first: date, most: int = MOST) -> DiaryMonth:
     """Return what `who` noted in the month that begins on `first`, at most so many practices.
 
     Raises:
@@ -74,7 +74,7 @@ def month(log: Log, who: str, first: date, most: int = MOST) -> Month:
     practices = tuple(map(_PRACTICES.value_of, rows[:most]))
     more = len(rows) > most
     oldest = practices[-1].started_at.date() if more else first
-    return Month(first, _by_day((*practices, *_falls(log, who, oldest, last))), more)
+    return DiaryMonth(first, _by_day((*practices, *_falls(log, who, oldest, last))), more)
 
 
 def begins(log: Log, who: str) -> date | None:
@@ -117,7 +117,7 @@ def _falls(log: Log, who: str, first: date, last: date) -> tuple[Fall, ...]:
     return tuple(each for each in found if first <= each.at.date() <= last)
 
 
-def _by_day(entries: Iterable[Entry]) -> tuple[Day, ...]:
+def _by_day(entries: Iterable[Entry]) -> tuple[DiaryDay, ...]:
     ordered = sorted(entries, key=lambda each: (at_of(each).date(), at_of(each)), reverse=True)
     grouped = groupby(ordered, key=lambda each: at_of(each).date())
-    return tuple(Day(day, tuple(found)) for day, found in grouped)
+    return tuple(DiaryDay(day, tuple(found)) for day, found in grouped)

@@ -20,11 +20,17 @@ from taichi_coach.practice.programme.measures import (
 )
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report import statistics
-from taichi_coach.practice.report.progress_report import Series
+from taichi_coach.practice.report.progress_report import Series, Trend
 from taichi_coach.practice.storage.practice_row import Ending, Practice
-from taichi_coach.practice.storage.records import PLACES, CheckIn, Moment
+from taichi_coach.practice.storage.records import (
+    RATED_SITES,
+    BodySite,
+    CheckIn,
+    HurtKind,
+    Moment,
+)
 from taichi_coach.practice.storage.tables import TABLES
-from taichi_coach.practice.transfer.hurt_notes import told_hurt
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,14 +48,14 @@ T = TypeVar("T", Practice, CheckIn)
 SPANS = (4, 12, 52)
 USUAL_WEEKS = 12
 #: No figure for effort was found: only its way is told.
-EFFORT_NOISE = Noise(None, None, None, "no figure for a change that means something was found")
+EFFORT_NOISE = Noise(None, None, None, tr("no figure for a change that means something was found"))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SiteFigures:
     """Where it hurt, at how many check-ins, and the highest figure told there; None for none."""
 
-    name: str
+    site: BodySite
     times: int
     worst: int | None
 
@@ -84,7 +90,7 @@ class Summary:
     standing: Progress | None
     supports: tuple[tuple[str, int], ...]
     series: tuple[Series, ...]
-    places: tuple[Place, ...]
+    places: tuple[SiteFigures, ...]
     stopped: int
     falls: tuple[Fall, ...]
     measures: tuple[MeasuredSeries, ...]
@@ -101,9 +107,9 @@ class Summary:
         """Whole minutes that each of these weeks had on average."""
         return round(self.seconds / 60 / self.weeks_since_first)
 
-    def line(self, name: str) -> Series | None:
-        """Return the weekly means of this name, or None where nothing was told."""
-        return next((each for each in self.series if each.name == name), None)
+    def line(self, of: Trend) -> Series | None:
+        """Return these weekly means, or None where nothing was told."""
+        return next((each for each in self.series if each.of is of), None)
 
 
 def summary(
@@ -155,7 +161,7 @@ def _series(
     log: Log,
     who: str,
     span: tuple[date, date],
-    days: Sequence[statistics.Day],
+    days: Sequence[statistics.PracticeDay],
     practices: Sequence[Practice],
 ) -> tuple[Series, ...]:
     answers = statistics.answers(log, who, *span)
@@ -171,49 +177,49 @@ def _series(
     mood = [(each.day, each.mood) for each in days]
     less, more = Better.LESS, Better.MORE
     found = (
-        ("before", "Pain before", [(each.day, each.pain_before) for each in days], less),
-        ("after", "Pain after", [(each.day, each.pain_after) for each in days], less),
-        ("later", "Pain two hours later", figures("pain_all", Moment.LATER), less),
-        ("hands", "Pain in the hands", figures("pain_hands"), less),
-        ("energy", "Energy", figures("energy"), more),
-        ("mood", "Mood", [*mood, *figures("mood")], more),
-        ("effort", "Effort", [*effort, *figures("effort")], less),
+        (Trend.BEFORE, tr("Pain before"), [(each.day, each.pain_before) for each in days], less),
+        (Trend.AFTER, tr("Pain after"), [(each.day, each.pain_after) for each in days], less),
+        (Trend.LATER, tr("Pain two hours later"), figures("pain_all", Moment.LATER), less),
+        (Trend.HANDS, tr("Pain in the hands"), figures("pain_hands"), less),
+        (Trend.ENERGY, tr("Energy"), figures("energy"), more),
+        (Trend.MOOD, tr("Mood"), [*mood, *figures("mood")], more),
+        (Trend.EFFORT, tr("Effort"), [*effort, *figures("effort")], less),
     )
-    noises = {"energy": ENERGY_NOISE, "mood": MOOD_NOISE, "effort": EFFORT_NOISE}
+    noises = {
+        Trend.ENERGY: ENERGY_NOISE,
+        Trend.MOOD: MOOD_NOISE,
+        Trend.EFFORT: EFFORT_NOISE,
+    }
     lines = []
-    for name, title, means, better in found:
+    for of, title, means, better in found:
         points = statistics.weekly(means, *span)
-        change = statistics.change(points, better, noises.get(name, PAIN_NOISE))
-        lines.append(Series(name, title, points, change))
+        change = statistics.change(points, better, noises.get(of, PAIN_NOISE))
+        lines.append(Series(of, title, points, change))
     return tuple(each for each in lines if not each.empty)
 
 
 def _stopped(practices: Iterable[Practice], told: Iterable[CheckIn]) -> int:
-    """Return how many practices ended because it hurt; earlier versions kept that in words."""
+    """Return how many practices ended because it hurt; early logs hold that in check-ins alone."""
     ended = {each.id for each in practices if each.ending is Ending.HURT}
-    for each in told:
-        hurt = told_hurt(each.note)
-        if hurt is not None and hurt[1]:
-            ended.add(each.practice or each.id)
+    ended |= {each.practice or each.id for each in told if each.hurt is HurtKind.STOPPED}
     return len(ended)
 
 
-def _places(told: Iterable[CheckIn]) -> tuple[Place, ...]:
+def _places(told: Iterable[CheckIn]) -> tuple[SiteFigures, ...]:
     """Return where it hurt, the most frequent place first."""
-    times: Counter[str] = Counter()
-    worst: dict[str, int] = {}
+    times: Counter[BodySite] = Counter()
+    worst: dict[BodySite, int] = {}
     for each in told:
         here = set()
-        for name, title in PLACES.items():
-            level = getattr(each, f"pain_{name}")
-            if name != "all" and level:
-                here.add(title)
-                worst[title] = max(worst.get(title, 0), level)
-        hurt = told_hurt(each.note)
-        if hurt is not None and hurt[0] and not here:
-            here.add(hurt[0])
-        times.update(sorted(here))
-    return tuple(Place(name, count, worst.get(name)) for name, count in times.most_common())
+        for site in RATED_SITES:
+            level = getattr(each, f"pain_{site}")
+            if level:
+                here.add(site)
+                worst[site] = max(worst.get(site, 0), level)
+        if each.site is not None and not here:
+            here.add(each.site)
+        times.update(site for site in BodySite if site in here)
+    return tuple(SiteFigures(site, count, worst.get(site)) for site, count in times.most_common())
 
 
 def _notes(
@@ -221,7 +227,7 @@ def _notes(
 ) -> tuple[Note, ...]:
     """Return what the person wrote, the newest first."""
     found = [(each.started_at, each.id, each.note) for each in practices]
-    found += [(each.at, each.id, each.note) for each in told if told_hurt(each.note) is None]
+    found += [(each.at, each.id, each.note) for each in told]
     found += [
         (each.at, each.id, f"{each.kind.capitalize()}: {each.note}") for each in falls if each.note
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.change import Verdict
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import full_day
 
 if TYPE_CHECKING:
@@ -24,19 +25,18 @@ def result_words(found: MeasuredSeries) -> str:
     day, last = found.points[-1]
     now = figure(measure, last)
     if len(found.points) == 1:
-        return f"{now}, on {full_day(day)}. Next time shows whether anything has changed."
+        return tr("{now}, on {day}. Next time shows whether anything has changed.").format(
+            now=now, day=full_day(day)
+        )
     began, first = found.points[0]
-    return (
-        f"{now}. The first time it was {first:g}, on {full_day(began)}."
-        f" {_SAID[found.change.verdict]}"
+    return tr("{now}. The first time it was {first:g}, on {began}. {said}").format(
+        now=now, first=first, began=full_day(began), said=_SAID[found.change.verdict]
     )
 
 
 def figure(measure: Measure, value: float) -> str:
     """Return a figure with its unit: "12 stands", "1 stage", "18.5 cm"."""
-    unit = measure.unit
-    if value == 1 and unit.endswith("s"):
-        unit = unit[:-1]
+    unit = measure.one if value == 1 and measure.one else measure.unit
     return f"{value:g} {unit}"
 
 
@@ -45,15 +45,19 @@ def last_of(found: Sequence[MeasuredSeries], name: str, side: str) -> MeasuredSe
     return next((each for each in found if (each.name, each.side) == (name, side)), None)
 
 
-_TREND = "Only the trend counts: how much of it means something is not known."
+_TREND = tr("Only the trend counts: how much of it means something is not known.")
 _SAID = {
     Verdict.TOO_FEW: "",
     Verdict.TREND: _TREND,
-    Verdict.WITHIN: "That is within day-to-day variation.",
-    Verdict.BETTER: "That is better, by more than day-to-day variation.",
-    Verdict.MUCH_BETTER: "That is much better, by more than day-to-day variation.",
-    Verdict.WORSE: "That is less good, by more than day-to-day variation. Days differ; measure"
-    " again in a week or two if you like.",
-    Verdict.MUCH_WORSE: "That is less good, by more than day-to-day variation. If it stays so, tell"
-    " your doctor or physiotherapist.",
+    Verdict.WITHIN: tr("That is within day-to-day variation."),
+    Verdict.BETTER: tr("That is better, by more than day-to-day variation."),
+    Verdict.MUCH_BETTER: tr("That is much better, by more than day-to-day variation."),
+    Verdict.WORSE: tr(
+        "That is less good, by more than day-to-day variation. Days differ; measure"
+        " again in a week or two if you like."
+    ),
+    Verdict.MUCH_WORSE: tr(
+        "That is less good, by more than day-to-day variation. If it stays so, tell"
+        " your doctor or physiotherapist."
+    ),
 }

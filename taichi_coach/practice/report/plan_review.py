@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.plans import days_in_words
 from taichi_coach.practice.report import statistics
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.practice.storage.log import Log
@@ -34,7 +35,7 @@ def line(kept: PlanReview) -> str:
     """Return a plan in one line: "Hands after breakfast, 4 days. 2 done."; none is no blame."""
     plan = kept.plan
     when = f" {plan.moment}" if plan.moment else ""
-    done = f" {kept.days_done} done." if kept.days_done else ""
+    done = tr(" {days_done} done.").format(days_done=kept.days_done) if kept.days_done else ""
     return f"{plan.what}{when}, {days_in_words(plan.days)}.{done}"
 
 

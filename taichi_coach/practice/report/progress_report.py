@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme import calendar as programme_calendar
@@ -12,6 +13,7 @@ from taichi_coach.practice.programme.measures import ENERGY_NOISE, MOOD_NOISE, P
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report import statistics
 from taichi_coach.practice.storage.records import Moment
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +36,23 @@ if TYPE_CHECKING:
 LISTED = 3
 
 
+class Trend(StrEnum):
+    """What weekly means are of: pain before, after and two hours later, and how it was besides."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    LATER = "later"
+    HANDS = "hands"
+    ENERGY = "energy"
+    MOOD = "mood"
+    EFFORT = "effort"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One line of a chart: a weekly mean 0-10, and what may be said about its change."""
 
-    name: str
+    of: Trend
     title: str
     weeks: tuple[WeekMean, ...]
     change: Change
@@ -96,11 +110,11 @@ def progress_report(
     told = statistics.answers(log, who, first, today)
 
     def series(
-        name: str, title: str, means: Iterable[tuple[date, statistics.Mean]], better: Better
+        of: Trend, title: str, means: Iterable[tuple[date, statistics.Mean]], better: Better
     ) -> Series:
         points = statistics.weekly(means, first, today)
-        noise = {"energy": ENERGY_NOISE, "mood": MOOD_NOISE}.get(name, PAIN_NOISE)
-        return Series(name, title, points, statistics.change(points, better, noise))
+        noise = {Trend.ENERGY: ENERGY_NOISE, Trend.MOOD: MOOD_NOISE}.get(of, PAIN_NOISE)
+        return Series(of, title, points, statistics.change(points, better, noise))
 
     mood = [*((each.day, each.mood) for each in near), *statistics.figures(told, "mood")]
     hands = statistics.figures(told, "pain_hands")
@@ -117,13 +131,13 @@ def progress_report(
         minutes=statistics.minutes_by_week(near, first, today),
         calendar=statistics.calendar(year, today.year),
         pain=(
-            series("before", "Pain before practice", before, Better.LESS),
-            series("after", "Pain after practice", after, Better.LESS),
-            series("later", "Pain two hours later", later, Better.LESS),
+            series(Trend.BEFORE, tr("Pain before practice"), before, Better.LESS),
+            series(Trend.AFTER, tr("Pain after practice"), after, Better.LESS),
+            series(Trend.LATER, tr("Pain two hours later"), later, Better.LESS),
         ),
-        hands=series("hands", "Pain in the hands", hands, Better.LESS),
-        energy=series("energy", "Energy", statistics.figures(told, "energy"), Better.MORE),
-        mood=series("mood", "Mood", mood, Better.MORE),
+        hands=series(Trend.HANDS, tr("Pain in the hands"), hands, Better.LESS),
+        energy=series(Trend.ENERGY, tr("Energy"), statistics.figures(told, "energy"), Better.MORE),
+        mood=series(Trend.MOOD, tr("Mood"), mood, Better.MORE),
         measures=statistics.measured(log, who),
         falls=statistics.falls(log, who, first, today),
         latest=statistics.latest(log, who, LISTED),

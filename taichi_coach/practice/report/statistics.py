@@ -49,7 +49,7 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class PracticeDay:
     """A day with practice: its time in seconds, and the answers given around it."""
 
     day: date
@@ -67,7 +67,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class AnswersOfDay:
     """The check-ins of one day and moment: `figures` by column, "pain_hands" or "energy"."""
 
     day: date
@@ -126,7 +126,7 @@ class MeasuredSeries:
     change: Change
 
 
-def days(log: Log, who: str, first: date, last: date) -> tuple[Day, ...]:
+def days(log: Log, who: str, first: date, last: date) -> tuple[PracticeDay, ...]:
     """Return the days from `first` to `last` on which `who` practised, in order."""
     rows = log.select(
         "SELECT day, sum(practised_s), count(*), sum(status = 'completed'),"
@@ -136,12 +136,12 @@ def days(log: Log, who: str, first: date, last: date) -> tuple[Day, ...]:
         *(who, first.isoformat(), last.isoformat()),
     )
     return tuple(
-        Day(date.fromisoformat(day), s, n, done, Mean(b, bn), Mean(a, an), Mean(m, mn))
+        PracticeDay(date.fromisoformat(day), s, n, done, Mean(b, bn), Mean(a, an), Mean(m, mn))
         for day, s, n, done, b, bn, a, an, m, mn in rows
     )
 
 
-def answers(log: Log, who: str, first: date, last: date) -> tuple[Answers, ...]:
+def answers(log: Log, who: str, first: date, last: date) -> tuple[AnswersOfDay, ...]:
     """Return the check-ins of the range, added up by day and moment."""
     sums = ", ".join(f"total({name}), count({name})" for name in _FIGURES)
     rows = log.select(
@@ -150,7 +150,7 @@ def answers(log: Log, who: str, first: date, last: date) -> tuple[Answers, ...]:
         *(who, first.isoformat(), last.isoformat()),
     )
     return tuple(
-        Answers(
+        AnswersOfDay(
             date.fromisoformat(day),
             Moment(moment),
             {
@@ -208,9 +208,11 @@ def measured(log: Log, who: str) -> tuple[MeasuredSeries, ...]:
     )
 
 
-def minutes_by_week(found: Iterable[Day], first: date, last: date) -> tuple[WeekMinutes, ...]:
+def minutes_by_week(
+    found: Iterable[PracticeDay], first: date, last: date
+) -> tuple[WeekMinutes, ...]:
     """Return the minutes and days of every week of the range, those without practice as 0."""
-    by_week: dict[date, list[Day]] = {monday: [] for monday in weeks_between(first, last)}
+    by_week: dict[date, list[PracticeDay]] = {monday: [] for monday in weeks_between(first, last)}
     for each in found:
         by_week[monday_of(each.day)].append(each)
     return tuple(
@@ -219,13 +221,13 @@ def minutes_by_week(found: Iterable[Day], first: date, last: date) -> tuple[Week
     )
 
 
-def week_dots(found: Iterable[Day], today: date) -> tuple[bool, ...]:
+def week_dots(found: Iterable[PracticeDay], today: date) -> tuple[bool, ...]:
     """Return for Monday to Sunday of this week whether there was practice."""
     practised = {each.day for each in found}
     return tuple(monday_of(today) + timedelta(days=at) in practised for at in range(7))
 
 
-def calendar(found: Iterable[Day], year: int) -> tuple[CalendarDay, ...]:
+def calendar(found: Iterable[PracticeDay], year: int) -> tuple[CalendarDay, ...]:
     """Return every day of a year."""
     seconds = {each.day: each.seconds for each in found}
     first = date(year, 1, 1)
@@ -242,7 +244,7 @@ def weekly(means: Iterable[tuple[date, Mean]], first: date, last: date) -> tuple
 
 
 def figures(
-    found: Iterable[Answers], name: str, moment: Moment | None = None
+    found: Iterable[AnswersOfDay], name: str, moment: Moment | None = None
 ) -> tuple[tuple[date, Mean], ...]:
     """Return one figure of the check-ins by day, of one moment or of all; for `weekly`."""
     return tuple(

@@ -11,12 +11,14 @@ import re
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from taichi_coach.atomic import whole_file
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.database import count_practices
 from taichi_coach.practice.storage.log import Log
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,7 +29,19 @@ DAYS, WEEKS, MONTHS = 7, 5, 12
 #: So many copies from before an import or a restore are kept.
 BEFORE = 5
 
-_NAME = re.compile(r"(?P<what>daily|before-import|before-restore)-(?P<when>[0-9TZ-]+)\.db")
+
+class Cause(StrEnum):
+    """Why a copy was made: for the day, or before something; its file's name begins with it."""
+
+    DAILY = "daily"
+    IMPORT = "before-import"
+    RESTORE = "before-restore"
+    UPDATE = "before-update"
+
+
+_NAME = re.compile(
+    rf"(?P<why>{Cause.DAILY}|{Cause.IMPORT}|{Cause.RESTORE})-(?P<when>[0-9TZ-]+)\.db"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class Backup:
     """
 
     file: Path
-    what: str
+    why: Cause
     at: datetime
     size: int
     made: datetime
@@ -57,7 +71,7 @@ def daily(log: Log, now: datetime) -> Path | None:
     """
     if log.file is None:
         return None
-    place = _folder(log.file) / f"daily-{now.date().isoformat()}.db"
+    place = _folder(log.file) / f"{Cause.DAILY}-{now.date().isoformat()}.db"
     if place.exists():
         return None
     _copy(log, place)
@@ -65,8 +79,8 @@ def daily(log: Log, now: datetime) -> Path | None:
     return place
 
 
-def before(log: Log, what: str, now: datetime) -> Path | None:
-    """Make a copy before an "import" or a "restore"; None for a log in memory.
+def before(log: Log, why: Cause, now: datetime) -> Path | None:
+    """Make a copy before an import or a restore; None for a log in memory.
 
     Raises:
         LogError: The copy cannot be written. The log itself is untouched.
@@ -74,7 +88,7 @@ def before(log: Log, what: str, now: datetime) -> Path | None:
     if log.file is None:
         return None
     stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    place = _folder(log.file) / f"before-{what}-{stamp}.db"
+    place = _folder(log.file) / f"{why}-{stamp}.db"
     if not place.exists():
         _copy(log, place)
     thin_out(log.file, now.date())
@@ -93,10 +107,10 @@ def restore(log: Log, backup: Path, now: datetime) -> None:
         LogError: The copy cannot be read or is damaged, or there is no room; nothing has changed.
     """
     if log.file is None:
-        raise LogError("This log is in memory only; there is nothing to restore it to.")
+        raise LogError(tr("This log is in memory only; there is nothing to restore it to."))
     part = scratch_copy(backup, log.file)
     try:
-        before(log, "restore", now)
+        before(log, Cause.RESTORE, now)
         log.take_over(part)
     finally:
         remove_database(part)
@@ -112,15 +126,17 @@ def scratch_copy(backup: Path, file: Path) -> Path:
     remove_database(part)
     try:
         shutil.copyfile(backup, part)
-        with Log.open(part):
+        with Log.open(part, known_as=backup):
             return part
     except OSError as error:
         remove_database(part)
         reason = (error.strerror or str(error)).lower()
-        raise LogError(f"{backup} cannot be brought back: {reason}.") from error
-    except LogError as error:
+        raise LogError(
+            tr("{backup} cannot be brought back: {reason}.").format(backup=backup, reason=reason)
+        ) from error
+    except LogError:
         remove_database(part)
-        raise LogError(str(error).replace(str(part), str(backup))) from error
+        raise
 
 
 def remove_database(file: Path) -> None:
@@ -132,11 +148,11 @@ def remove_database(file: Path) -> None:
 def thin_out(file: Path, today: date) -> None:
     """Remove copies that are no longer wanted."""
     copies = list_backups(file)
-    days = {each.file: each.at.date() for each in copies if each.what == "daily"}
+    days = {each.file: each.at.date() for each in copies if each.why is Cause.DAILY}
     wanted = worth_keeping(days.values(), today)
     old = [place for place, day in days.items() if day not in wanted]
-    for what in ("before-import", "before-restore"):
-        old += [each.file for each in copies if each.what == what][BEFORE:]
+    for why in (Cause.IMPORT, Cause.RESTORE):
+        old += [each.file for each in copies if each.why is why][BEFORE:]
     for place in old:
         place.unlink(missing_ok=True)
 
@@ -175,11 +191,11 @@ def _found(file: Path) -> Iterator[Backup]:
                 continue
             known = place.stat()
             made = datetime.fromtimestamp(known.st_mtime, UTC)
-            yield Backup(place, named["what"], at.replace(tzinfo=UTC), known.st_size, made)
+            yield Backup(place, Cause(named["why"]), at.replace(tzinfo=UTC), known.st_size, made)
     for place in file.parent.glob(f"{file.stem}.version-*{file.suffix}"):
         known = place.stat()
         at = datetime.fromtimestamp(known.st_mtime, UTC)
-        yield Backup(place, "before-update", at, known.st_size, at)
+        yield Backup(place, Cause.UPDATE, at, known.st_size, at)
 
 
 def _copy(log: Log, place: Path) -> None:
@@ -189,4 +205,8 @@ def _copy(log: Log, place: Path) -> None:
             log.copy_to(part)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise LogError(f"No backup could be written to {place.parent}: {reason}.") from error
+        raise LogError(
+            tr("No backup could be written to {parent}: {reason}.").format(
+                parent=place.parent, reason=reason
+            )
+        ) from error

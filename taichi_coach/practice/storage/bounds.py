@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from taichi_coach.text.catalogue import tr
+
 if TYPE_CHECKING:
     from taichi_coach.practice.storage.practice_row import Practice
 
@@ -45,7 +47,7 @@ def at_whole_seconds(moment: datetime) -> datetime:
     """
     offset = moment.utcoffset()
     if offset is None:
-        raise ValueError("a moment needs an offset from UTC")
+        raise ValueError(tr("a moment needs an offset from UTC"))
     zone = timezone(timedelta(minutes=offset // timedelta(minutes=1)))
     return moment.astimezone(zone).replace(microsecond=0)
 
@@ -65,14 +67,20 @@ def complaints(practice: Practice) -> tuple[str, ...]:
         for words in about_text(name, getattr(practice, name), most)
     ]
     found += [
-        f"{name}: {value} is out of range; write a number from {low} to {high}"
+        tr("{name}: {value} is out of range; write a number from {low} to {high}").format(
+            name=name, value=value, low=low, high=high
+        )
         for name, (low, high) in WHOLE_RANGE.items()
         if (value := getattr(practice, name)) is not None and not low <= value <= high
     ]
     if not YEARS[0] <= practice.started_at.year <= YEARS[1]:
-        found.append(f"started_at: the year must be from {YEARS[0]} to {YEARS[1]}")
+        found.append(
+            tr("started_at: the year must be from {years} to {years_2}").format(
+                years=YEARS[0], years_2=YEARS[1]
+            )
+        )
     found += [
-        f"{name}: is empty; every practice needs one"
+        tr("{name}: is empty; every practice needs one").format(name=name)
         for name in ("id", "session")
         if not getattr(practice, name)
     ]
@@ -82,7 +90,15 @@ def complaints(practice: Practice) -> tuple[str, ...]:
 def about_text(name: str, text: str, most: int) -> list[str]:
     """Return what is wrong with one text."""
     if len(text) > most:
-        return [f"{name}: has {len(text):,} characters; shorten it to {most:,}"]
+        return [
+            tr("{name}: has {count:,} characters; shorten it to {most:,}").format(
+                name=name, count=len(text), most=most
+            )
+        ]
     if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in text):
-        return [f"{name}: holds a character that cannot be kept; write it again by hand"]
+        return [
+            tr("{name}: holds a character that cannot be kept; write it again by hand").format(
+                name=name
+            )
+        ]
     return []

@@ -8,23 +8,26 @@ backup before it.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.tables import BY_NAME, TABLES, Kept, Table, utc_text
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
+
 
 #: So many gestures can be undone.
 MOST_GESTURES = 200
 
 _CHECK_INS = BY_NAME["check_in"]
+_GESTURE = "SELECT gesture, told, at_utc, row, after FROM change"
 _KEEP = (
     "INSERT INTO change(gesture, at_utc, offset_min, told, tab, row, before, after)"
     " VALUES((SELECT coalesce(max(gesture), 0) FROM change) + ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -33,28 +36,35 @@ _KEEP = (
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """What a person did at once. A number is free again once it was undone: `told` is looked at."""
+    """What a person did at once; `label` says it in words.
+
+    A number is free again once it was undone. What the last row became, and when, tells apart two
+    gestures that had the same one.
+    """
 
     number: int
-    told: str
+    label: str = field(compare=False)
+    at_utc: str
+    row: str
+    after: str | None
 
 
-def save(log: Log, value: Kept, *, told: str, at: datetime) -> None:
+def save(log: Log, value: Kept, *, label: str, at: datetime) -> None:
     """Add or correct a practice or a record, so that it can be undone.
 
     Args:
         log: The log.
         value: What is to be kept from now on; its `id` says in place of what.
-        told: What was done, for the words of undo: "Practice of 2 March corrected".
+        label: What was done, for the words of undo: "Practice of 2 March corrected".
         at: The present moment, with its offset.
 
     Raises:
         LogError: The value is out of bounds or cannot be written; nothing has changed.
     """
-    save_all(log, (value,), told=told, at=at)
+    save_all(log, (value,), label=label, at=at)
 
 
-def save_all(log: Log, values: Iterable[Kept], *, told: str, at: datetime) -> None:
+def save_all(log: Log, values: Iterable[Kept], *, label: str, at: datetime) -> None:
     """Add or correct several values as one gesture.
 
     Raises:
@@ -65,19 +75,19 @@ def save_all(log: Log, values: Iterable[Kept], *, told: str, at: datetime) -> No
             table = TABLES[type(value)]
             before = _image(log, table, value.id)
             log.save(value)
-            _note(log, int(not number), at, told, table, value.id, before)
+            _note(log, int(not number), at, label, table, value.id, before)
 
 
 def remove_all(
-    log: Log, kind: type[Kept], row_ids: Iterable[str], *, told: str, at: datetime
+    log: Log, kind: type[Kept], row_ids: Iterable[str], *, label: str, at: datetime
 ) -> None:
     """Remove several records that are there, as one gesture."""
     with log.together():
         for number, row_id in enumerate(row_ids):
-            _drop(log, int(not number), at, told, TABLES[kind], row_id)
+            _drop(log, int(not number), at, label, TABLES[kind], row_id)
 
 
-def remove(log: Log, kind: type[Kept], row_id: str, *, told: str, at: datetime) -> bool:
+def remove(log: Log, kind: type[Kept], row_id: str, *, label: str, at: datetime) -> bool:
     """Remove a practice with its check-ins, or a record, so that it can be undone.
 
     Returns:
@@ -90,9 +100,9 @@ def remove(log: Log, kind: type[Kept], row_id: str, *, told: str, at: datetime) 
             return False
         if kind is Practice:
             for (check_in,) in log.select("SELECT id FROM check_in WHERE practice = ?", row_id):
-                _drop(log, first, at, told, _CHECK_INS, check_in)
+                _drop(log, first, at, label, _CHECK_INS, check_in)
                 first = 0
-        _drop(log, first, at, told, table, row_id)
+        _drop(log, first, at, label, table, row_id)
     return True
 
 
@@ -104,7 +114,7 @@ def latest(log: Log) -> str | None:
 
 def latest_gesture(log: Log) -> Gesture | None:
     """Return what was done last, for an `undo` of just this; None where there is nothing."""
-    rows = log.select("SELECT gesture, told FROM change ORDER BY seq DESC LIMIT 1")
+    rows = log.select(f"{_GESTURE} ORDER BY seq DESC LIMIT 1")
     return Gesture(*rows[0]) if rows else None
 
 
@@ -120,39 +130,68 @@ def undo(log: Log, gesture: Gesture | None = None) -> str | None:
             and the gesture is forgotten.
     """
     with log.together():
-        rows = log.select(
-            "SELECT told, tab, row, before, after, gesture FROM change"
-            " WHERE gesture = ifnull(?, (SELECT max(gesture) FROM change))"
-            " AND told = ifnull(?, told) ORDER BY seq DESC",
-            *((gesture.number, gesture.told) if gesture else (None, None)),
-        )
-        if not rows:
+        there = latest_gesture(log) if gesture is None else _gesture(log, gesture.number)
+        if there is None or gesture not in (None, there):
             return None
-        told = rows[0][0]
-        log.execute("DELETE FROM change WHERE gesture = ?", rows[0][-1])
-        sound = all(_image(log, BY_NAME[tab], row) == after for _, tab, row, _, after, _ in rows)
+        rows = log.select(
+            "SELECT tab, row, before, after FROM change WHERE gesture = ? ORDER BY seq DESC",
+            there.number,
+        )
+        log.execute("DELETE FROM change WHERE gesture = ?", there.number)
+        sound = all(_image(log, BY_NAME[tab], row) == after for tab, row, _, after in rows)
         if sound:
-            for _, tab, row, before, _, _ in rows:
+            for tab, row, before, _ in rows:
                 _restore(log, BY_NAME[tab], row, before)
     if not sound:
-        raise LogError(f"“{told}” cannot be taken back: it has been changed since.")
-    return str(told)
+        raise LogError(
+            tr("“{label}” cannot be taken back: it has been changed since.").format(
+                label=there.label
+            )
+        )
+    return there.label
 
 
-def _drop(log: Log, step: int, at: datetime, told: str, table: Table, row_id: str) -> None:
+def _gesture(log: Log, number: int) -> Gesture | None:
+    """Return the gesture that has this number now, or None."""
+    rows = log.select(f"{_GESTURE} WHERE gesture = ? ORDER BY seq DESC LIMIT 1", number)
+    return Gesture(*rows[0]) if rows else None
+
+
+def apply_change(log: Log, change: Callable[[], str]) -> tuple[str, Gesture | None]:
+    """Make a change; return what it says, and the gesture that it was, if anything changed.
+
+    Raises:
+        CoachError: It cannot be made.
+    """
+    before = latest_gesture(log)
+    words = change()
+    after = latest_gesture(log)
+    return words, None if after == before else after
+
+
+def undo_change(log: Log, gesture: Gesture | None) -> bool:
+    """Take a gesture back; False where there is none any more.
+
+    Raises:
+        LogError: It has been changed since in another way.
+    """
+    return gesture is not None and undo(log, gesture) is not None
+
+
+def _drop(log: Log, step: int, at: datetime, label: str, table: Table, row_id: str) -> None:
     before = _image(log, table, row_id)
     log.execute(f"DELETE FROM {table.name} WHERE id = ?", row_id)  # noqa: S608  our own names
-    _note(log, step, at, told, table, row_id, before)
+    _note(log, step, at, label, table, row_id, before)
 
 
 def _note(
-    log: Log, step: int, at: datetime, told: str, table: Table, row_id: str, before: str | None
+    log: Log, step: int, at: datetime, label: str, table: Table, row_id: str, before: str | None
 ) -> None:
     """Keep what a row was and has become; `step` is 1 where a new gesture begins."""
     offset = at.utcoffset()
     minutes = 0 if offset is None else round(offset.total_seconds() / 60)
     after = _image(log, table, row_id)
-    log.execute(_KEEP, step, utc_text(at), minutes, told, table.name, row_id, before, after)
+    log.execute(_KEEP, step, utc_text(at), minutes, label, table.name, row_id, before, after)
     log.execute(
         "DELETE FROM change WHERE gesture <= (SELECT max(gesture) FROM change) - ?", MOST_GESTURES
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import DamagedLogError, LogError
 from taichi_coach.practice.storage.migrations import bring_up_to_date, version_of
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 _BUSY_S = 5.0
 _MOST_JOURNAL = 4_000_000  # bytes
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
-_CANNOT_WRITE = (
+_CANNOT_WRITE = tr(
     "The practice log cannot be written in {folder}; make that folder writable, or name another"
     " one in TAICHI_COACH_HOME."
 )
-_DAMAGED = (
+_DAMAGED = tr(
     "{file} is damaged or is not a practice log, and was left as it is; `taichi-coach log rescue`"
     " brings back the last backup and what can still be read."
 )
-_FULL = (
+_FULL = tr(
     "The disk is full, so this could not be written to {file}; what was kept before is safe."
     " Free some space and try again."
 )
@@ -39,16 +40,20 @@ _WORDS = {
     sqlite3.SQLITE_PERM: _CANNOT_WRITE,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_BUSY: "Another program is busy writing to {file}; close it and try again.",
-    sqlite3.SQLITE_IOERR: "The disk failed while reading or writing {file} ({error}); check the"
-    " disk and its free space, then try again. What was kept before is safe.",
-    sqlite3.SQLITE_CONSTRAINT: "This cannot be kept: {error}.",
+    sqlite3.SQLITE_BUSY: tr("Another program is busy writing to {file}; close it and try again."),
+    sqlite3.SQLITE_IOERR: tr(
+        "The disk failed while reading or writing {file} ({error}); check the"
+        " disk and its free space, then try again. What was kept before is safe."
+    ),
+    sqlite3.SQLITE_CONSTRAINT: tr("This cannot be kept: {error}."),
 }
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def connect(file: Path | None) -> sqlite3.Connection:
+def connect(file: Path | None, known_as: Path | None = None) -> sqlite3.Connection:
     """Open the database in `file`, or in memory, and bring its tables up to date.
+
+    `known_as` is the file that faults are told of, where `file` is a copy that nobody knows.
 
     Raises:
         LogError: The folder cannot be written, or the file is damaged (`DamagedLogError`), another
@@ -56,15 +61,17 @@ def connect(file: Path | None) -> sqlite3.Connection:
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise LogError(
-            f"SQLite {sqlite3.sqlite_version} is too old for the practice log;"
-            " install a Python that brings 3.37 or newer."
+            tr(
+                "SQLite {sqlite_version} is too old for the practice log; install a Python"
+                " that brings 3.37 or newer."
+            ).format(sqlite_version=sqlite3.sqlite_version)
         )
     if file is not None:
         _make_place(file)
-    with in_words(file):
+    with in_words(file, known_as):
         db = sqlite3.connect(file or ":memory:", isolation_level=None, timeout=_BUSY_S)
         try:
-            _prepare(db, file)
+            _prepare(db, file, known_as or file)
         except BaseException:
             db.close()
             raise
@@ -85,7 +92,7 @@ def count_practices(copy: Path) -> int | None:
 
 
 @contextmanager
-def in_words(file: Path | None) -> Iterator[None]:
+def in_words(file: Path | None, known_as: Path | None = None) -> Iterator[None]:
     """Turn the database's faults into sentences for the person; mistakes of ours stay theirs."""
     try:
         yield
@@ -95,7 +102,7 @@ def in_words(file: Path | None) -> Iterator[None]:
         if words is None:
             raise
         kind = DamagedLogError if code in _BROKEN else LogError
-        raise kind(_told(words, file, error)) from error
+        raise kind(_told(words, file, error, known_as)) from error
 
 
 @contextmanager
@@ -147,11 +154,11 @@ def _make_place(file: Path) -> None:
         raise LogError(_told(_CANNOT_WRITE, file)) from error
 
 
-def _prepare(db: sqlite3.Connection, file: Path | None) -> None:
+def _prepare(db: sqlite3.Connection, file: Path | None, shown: Path | None) -> None:
     """Look before anything is written; then set the modes and bring the tables up to date."""
-    version_of(db, str(file))
+    version_of(db, str(shown))
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise DamagedLogError(_told(_DAMAGED, file))
+        raise DamagedLogError(_told(_DAMAGED, shown))
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA wal_autocheckpoint = 0")  # `_fold_in` does it
@@ -162,7 +169,6 @@ def _prepare(db: sqlite3.Connection, file: Path | None) -> None:
     db.execute("COMMIT")
 
 
-def _told(words: str, file: Path | None, error: object = "") -> str:
-    return words.format(
-        file=file or "memory", folder=file.parent if file else "memory", error=error
-    )
+def _told(words: str, file: Path | None, error: object = "", known_as: Path | None = None) -> str:
+    shown, folder = known_as or file or "memory", file.parent if file else "memory"
+    return words.format(file=shown, folder=folder, error=error)

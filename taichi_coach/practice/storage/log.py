@@ -35,16 +35,17 @@ class Log:
         self._file = file
 
     @classmethod
-    def open(cls, file: Path | None) -> Self:
+    def open(cls, file: Path | None, known_as: Path | None = None) -> Self:
         """Open the log in `file`, making it and its folder where there is none yet.
 
         None keeps the log in memory, for a practice that goes on where nothing can be written.
+        `known_as` is the file that faults are told of, where `file` is a copy that nobody knows.
 
         Raises:
             LogError: The folder cannot be written, or the file is damaged, another program's,
                 or a newer version's. A file that is refused is left as it is.
         """
-        return cls(database.connect(file), file)
+        return cls(database.connect(file, known_as), file)
 
     def __enter__(self) -> Self:
         return self
@@ -138,7 +139,9 @@ class Log:
             place.touch(mode=0o600, exist_ok=False)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            raise LogError(f"{place} cannot be written: {reason}.") from error
+            raise LogError(
+                tr("{place} cannot be written: {reason}.").format(place=place, reason=reason)
+            ) from error
         with database.in_words(place):
             self._db.execute("VACUUM INTO ?", (str(place),))
 

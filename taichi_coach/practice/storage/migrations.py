@@ -1,8 +1,9 @@
 """The log's tables, and how an older file becomes a newer one.
 
-Each migration is a tuple of statements that run in one transaction; `PRAGMA user_version` counts
-those that a file has had. A migration that has been released is never edited: a change is a new
-migration at the end. The names of the CHECKs are what a person reads when a row is refused.
+Each migration is a tuple of statements that run in one transaction, in a module named after the
+version that it leads to; `PRAGMA user_version` counts those that a file has had. A migration that
+has been released is never edited: a change is a new one at the end. The names of the CHECKs are
+what a person reads when a row is refused.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.atomic import whole_file
 from taichi_coach.errors import LogError
+from taichi_coach.practice.storage.schema_v1 import APPLICATION_ID, PRACTICES_ALONE
 from taichi_coach.practice.storage.schema_v2 import PEOPLE_AND_DAYS
 from taichi_coach.practice.storage.schema_v3 import HURT_AND_CLOSED
 from taichi_coach.practice.storage.schema_v4 import CLASSES
+from taichi_coach.practice.storage.schema_v5 import HURT_IN_COLUMNS
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,59 +27,14 @@ if TYPE_CHECKING:
 
     Migration = tuple[str, ...]
 
-#: "TCCL" in the file's header says whose database it is.
-APPLICATION_ID = 0x5443434C
-
 _VERSION_PLACE = slice(60, 64)  # https://www.sqlite.org/fileformat.html, section 1.3
 
 MIGRATIONS: tuple[Migration, ...] = (
-    (
-        f"PRAGMA application_id = {APPLICATION_ID}",
-        """
-        CREATE TABLE practice(
-          id TEXT NOT NULL PRIMARY KEY
-            CONSTRAINT "id has 1 to 64 characters" CHECK(length(id) BETWEEN 1 AND 64),
-          started_utc TEXT NOT NULL
-            CONSTRAINT "started_utc is a moment" CHECK(
-              started_utc = strftime('%Y-%m-%dT%H:%M:%SZ', started_utc)),
-          offset_min INTEGER NOT NULL
-            CONSTRAINT "offset_min is less than a day" CHECK(abs(offset_min) < 1440),
-          participant TEXT NOT NULL DEFAULT ''
-            CONSTRAINT "participant has at most 200 characters" CHECK(length(participant) <= 200),
-          session TEXT NOT NULL
-            CONSTRAINT "session has 1 to 200 characters" CHECK(length(session) BETWEEN 1 AND 200),
-          title TEXT NOT NULL DEFAULT ''
-            CONSTRAINT "title has at most 500 characters" CHECK(length(title) <= 500),
-          programme TEXT NOT NULL DEFAULT ''
-            CONSTRAINT "programme has at most 200 characters" CHECK(length(programme) <= 200),
-          week INTEGER
-            CONSTRAINT "week is from 1 to 999" CHECK(week BETWEEN 1 AND 999),
-          status TEXT NOT NULL
-            CONSTRAINT "status is completed or partial" CHECK(status IN ('completed', 'partial')),
-          practised_s INTEGER NOT NULL DEFAULT 0
-            CONSTRAINT "practised_s is at most a week" CHECK(practised_s BETWEEN 0 AND 604800),
-          planned_s INTEGER NOT NULL DEFAULT 0
-            CONSTRAINT "planned_s is at most a week" CHECK(planned_s BETWEEN 0 AND 604800),
-          support TEXT NOT NULL DEFAULT ''
-            CONSTRAINT "support has at most 50 characters" CHECK(length(support) <= 50),
-          pain_before INTEGER
-            CONSTRAINT "pain_before is from 0 to 10" CHECK(pain_before BETWEEN 0 AND 10),
-          pain_after INTEGER
-            CONSTRAINT "pain_after is from 0 to 10" CHECK(pain_after BETWEEN 0 AND 10),
-          effort INTEGER
-            CONSTRAINT "effort is from 0 to 10" CHECK(effort BETWEEN 0 AND 10),
-          mood INTEGER
-            CONSTRAINT "mood is from 0 to 10" CHECK(mood BETWEEN 0 AND 10),
-          note TEXT NOT NULL DEFAULT ''
-            CONSTRAINT "note has at most 10,000 characters" CHECK(length(note) <= 10000)
-        ) STRICT
-        """,
-        "CREATE INDEX practice_by_start ON practice(started_utc, id)",
-        "CREATE INDEX practice_by_participant ON practice(participant, started_utc, id)",
-    ),
+    PRACTICES_ALONE,
     PEOPLE_AND_DAYS,
     HURT_AND_CLOSED,
     CLASSES,
+    HURT_IN_COLUMNS,
 )
 
 
@@ -96,13 +55,17 @@ def version_of(db: sqlite3.Connection, place: str, newest: int = len(MIGRATIONS)
     ).fetchone()
     if kind != APPLICATION_ID and (kind or version or tables):
         raise LogError(
-            f"{place} belongs to another program and was left as it is; move it away, or name"
-            " another folder in TAICHI_COACH_HOME."
+            tr(
+                "{place} belongs to another program and was left as it is; move it away, or"
+                " name another folder in TAICHI_COACH_HOME."
+            ).format(place=place)
         )
     if version > newest:
         raise LogError(
-            f"{place} was written by a newer Tai Chi Coach and was left as it is; update this"
-            " one to go on with it."
+            tr(
+                "{place} was written by a newer Tai Chi Coach and was left as it is; update"
+                " this one to go on with it."
+            ).format(place=place)
         )
     return int(version)
 
@@ -122,7 +85,7 @@ def bring_up_to_date(
         file: The database file; None for a log in memory, which needs no copy.
         migrations: All of them, oldest first.
     """
-    place = str(file or "the log")
+    place = str(file or tr("the log"))
     while (version := version_of(db, place, len(migrations))) < len(migrations):
         if version and file is not None:
             _copy_aside(db, file, version)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Participant
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,7 +55,7 @@ def tidy(name: str) -> str:
         LogError: Nothing is left of it.
     """
     if not (kept := " ".join(name.split())):
-        raise LogError("Write a name first.")
+        raise LogError(tr("Write a name first."))
     return kept
 
 
@@ -74,7 +75,11 @@ def find_or_new(log: Log, name: str) -> Participant:
     """
     found = log.records(Participant, participant=name)
     if not found:
-        raise LogError(f"There is nobody called {name} here; `log people list` tells who is.")
+        raise LogError(
+            tr("There is nobody called {name} here; `log people list` tells who is.").format(
+                name=name
+            )
+        )
     return found[0]
 
 
@@ -88,7 +93,7 @@ def add(log: Log, name: str, at: datetime) -> Participant:
     there = find(log, name)
     whole = replace(there or Participant(id=uuid.uuid4().hex, name=name), here=True)
     if whole != there:
-        changes.save(log, whole, told=f"{whole.name} added", at=at)
+        changes.save(log, whole, label=tr("{name} added").format(name=whole.name), at=at)
     return whole
 
 
@@ -106,9 +111,17 @@ def rename(log: Log, name: str, new: str, at: datetime) -> None:
     )
     other = find(log, new)
     if other is not None and other.id != there.id:
-        raise LogError(f"There is somebody called {other.name} already; choose another name.")
-    told = f"{name} is now called {new}" if name else f"{new} has a name now"
-    changes.save(log, replace(there, name=new), told=told, at=at)
+        raise LogError(
+            tr("There is somebody called {name} already; choose another name.").format(
+                name=other.name
+            )
+        )
+    text = (
+        tr("{name} is now called {new}").format(name=name, new=new)
+        if name
+        else tr("{new} has a name now").format(new=new)
+    )
+    changes.save(log, replace(there, name=new), label=text, at=at)
 
 
 def put_away(log: Log, name: str, at: datetime) -> str:
@@ -120,9 +133,13 @@ def put_away(log: Log, name: str, at: datetime) -> str:
     Raises:
         LogError: There is nobody of that name.
     """
-    told = f"{name} practises here no more" if name else "The person without a name is put away"
-    changes.save(log, replace(find_or_new(log, name), here=False), told=told, at=at)
-    return told
+    text = (
+        tr("{name} practises here no more").format(name=name)
+        if name
+        else tr("The person without a name is put away")
+    )
+    changes.save(log, replace(find_or_new(log, name), here=False), label=text, at=at)
+    return text
 
 
 def remove(log: Log, name: str, at: datetime) -> None:
@@ -133,8 +150,13 @@ def remove(log: Log, name: str, at: datetime) -> None:
     """
     there = find_or_new(log, name)
     try:
-        changes.remove(log, Participant, there.id, told=f"{name} removed", at=at)
+        changes.remove(
+            log, Participant, there.id, label=tr("{name} removed").format(name=name), at=at
+        )
     except LogError as error:
         raise LogError(
-            f"Something was kept for {name}, so the name stays; take it out of the class instead."
+            tr(
+                "Something was kept for {name}, so the name stays; take it out of the class"
+                " instead."
+            ).format(name=name)
         ) from error

@@ -15,17 +15,39 @@ from taichi_coach.practice.storage.schema_v4 import FIRST_CLASS
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-#: Where pain is asked for, and how it is told. `all` is the body as a whole.
-PLACES = {
-    "all": "everywhere together",
-    "hands": "hands",
-    "shoulders": "shoulders",
-    "neck": "neck",
-    "back": "back",
-    "hips": "hips",
-    "knees": "knees",
-    "feet": "ankles and feet",
-}
+
+class BodySite(StrEnum):
+    """A part of the body where it may hurt. FEET are the ankles as well, where both are asked for.
+
+    They stand in the order of the words that they are told with.
+    """
+
+    FEET = "feet"
+    ANKLES = "ankles"
+    BACK = "back"
+    ELSEWHERE = "elsewhere"
+    HANDS = "hands"
+    HIPS = "hips"
+    KNEES = "knees"
+    NECK = "neck"
+    SHOULDERS = "shoulders"
+    WRISTS = "wrists"
+
+
+#: The parts that have a figure of their own in a check-in.
+RATED_SITES = (
+    *(BodySite.HANDS, BodySite.SHOULDERS, BodySite.NECK, BodySite.BACK),
+    *(BodySite.HIPS, BodySite.KNEES, BodySite.FEET),
+)
+#: What pain is asked for by. `all` is the body as a whole.
+PLACES = ("all", *(site.value for site in RATED_SITES))
+
+
+class HurtKind(StrEnum):
+    """That it hurt during a practice, and whether that ended it."""
+
+    ON_THE_WAY = "on-the-way"
+    STOPPED = "stopped"
 
 
 class Moment(StrEnum):
@@ -90,7 +112,11 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """How a person is at one moment. Every figure is 0-10; None is "skipped"."""
+    """How a person is at one moment. Every figure is 0-10; None is "skipped".
+
+    `hurt` tells that the practice hurt, None that it did not or nobody said so; `site` is where,
+    None where that was not told.
+    """
 
     id: str
     participant: str = ""
@@ -109,6 +135,8 @@ class CheckIn:
     mood: int | None = None
     effort: int | None = None
     note: str = ""
+    hurt: HurtKind | None = None
+    site: BodySite | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

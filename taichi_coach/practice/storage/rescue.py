@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import DamagedLogError, LogError
-from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage import backups, schema_v5
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.tables import BY_NAME, Table
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ FOLDER = "set-aside"
 _FAR = 1_000_000  # rows are looked for so far where not even the last one can be found
 _ONE_BY_ONE = 500  # rows that cannot be read one after the other; then the steps grow wide
 _WIDE_STEP = 64
+_CHECK_INS = BY_NAME["check_in"]
 _PAGES_OF = ("", "-wal", "-shm")
 
 
@@ -58,17 +60,19 @@ def rescue(file: Path, now: datetime) -> Rescued:
     except DamagedLogError:
         pass
     else:
-        raise LogError(f"{file} is sound; there is nothing to rescue.")
+        raise LogError(tr("{file} is sound; there is nothing to rescue.").format(file=file))
     backup, part = _beginning(file)
     try:
         with Log.open(part) as log:
             read = _fill(log, file)
             practices = len(log.practices())
-        aside = _set_aside(file, now)
+        aside = set_aside(file, now)
         part.replace(file)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise LogError(f"{file} cannot be rescued: {reason}.") from error
+        raise LogError(
+            tr("{file} cannot be rescued: {reason}.").format(file=file, reason=reason)
+        ) from error
     finally:
         backups.remove_database(part)
     return Rescued(aside, backup, practices, read)
@@ -94,7 +98,7 @@ def _fill(log: Log, damaged: Path) -> int:
                 shutil.copyfile(beside, copy.with_name(copy.name + tail))
         with closing(sqlite3.connect(copy)) as db, log.together():
             for table in (BY_NAME["participant"], *BY_NAME.values()):
-                for row in _rows(db, table):
+                for row in readable_rows(db, table):
                     count += _keep(log, table, row)
     return count
 
@@ -108,7 +112,7 @@ def _keep(log: Log, table: Table, row: list[Column]) -> bool:
     return True
 
 
-def _rows(db: sqlite3.Connection, table: Table) -> Iterator[list[Column]]:
+def readable_rows(db: sqlite3.Connection, table: Table) -> Iterator[list[Column]]:
     """Yield the rows that can be read, stepping over those that cannot."""
     try:
         there = {row[1] for row in db.execute(f"PRAGMA table_info({table.name})")}
@@ -126,12 +130,20 @@ def _rows(db: sqlite3.Connection, table: Table) -> Iterator[list[Column]]:
             for rowid, *row in db.execute(query, (at,)):
                 at, failed = rowid, 0
                 found = usual | dict(zip(names, row, strict=True))
+                if table is _CHECK_INS and "hurt" not in there:
+                    found |= _understood(found["note"])
                 yield [found[name] for name in table.columns]
         except sqlite3.Error:
             failed += 1
             at += 1 if failed < _ONE_BY_ONE else _WIDE_STEP
         else:
             return
+
+
+def _understood(old: Column) -> dict[str, Column]:
+    """Return what an older check-in's note says, in the columns of today."""
+    note, hurt, site = schema_v5.read_note(old) if isinstance(old, str) else (old, None, None)
+    return {"note": note, "hurt": hurt, "site": site}
 
 
 def _last(db: sqlite3.Connection, table: Table) -> int:
@@ -148,7 +160,7 @@ def _defaults(table: Table) -> dict[str, Column]:
     return {name: known.get(name) for name in table.columns}
 
 
-def _set_aside(file: Path, now: datetime) -> Path:
+def set_aside(file: Path, now: datetime) -> Path:
     """Copy the damaged file with what belongs to it, then take away what SQLite would replay."""
     stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     aside = file.parent / FOLDER / f"{file.stem}-{stamp}{file.suffix}"

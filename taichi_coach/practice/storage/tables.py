@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from taichi_coach.practice.storage import bounds, records
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Record
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -106,7 +107,11 @@ def complaints(value: Kept) -> tuple[str, ...]:
     ]
     at = getattr(value, "at", None)
     if at is not None and not bounds.YEARS[0] <= at.year <= bounds.YEARS[1]:
-        found.append(f"at: the year must be from {bounds.YEARS[0]} to {bounds.YEARS[1]}")
+        found.append(
+            tr("at: the year must be from {years} to {years_2}").format(
+                years=bounds.YEARS[0], years_2=bounds.YEARS[1]
+            )
+        )
     return tuple(found)
 
 
@@ -129,6 +134,7 @@ _PRACTICE = {
     "ending": Ending,
     "week_counts": bool,
 }
+_CHECK_IN = {"moment": records.Moment, "hurt": records.HurtKind, "site": records.BodySite}
 TABLES: dict[type, Table] = {
     each.of: each
     for each in (
@@ -136,7 +142,7 @@ TABLES: dict[type, Table] = {
         Table("participant", records.Participant, "", {"here": bool}),
         Table("course", records.Course, "", {"ended": bool}),
         Table("membership", records.Membership, "", {}),
-        Table("check_in", records.CheckIn, "at", {"moment": records.Moment}),
+        Table("check_in", records.CheckIn, "at", _CHECK_IN),
         Table("fall", records.Fall, "at", {"kind": records.FallKind, "hurt": bool}),
         Table("measured", records.Measured, "at", {}),
         Table("plan", records.Plan, "at", {"monday": date.fromisoformat}),

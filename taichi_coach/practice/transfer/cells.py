@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.practice.storage.bounds import WHOLE_RANGE, as_kept, complaints
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,14 +75,20 @@ def from_cells(cells: Mapping[str, object]) -> Practice:
 def column_faults(names: Iterable[str]) -> list[str]:
     """Return what is wrong with a row's column names, each with how to mend it."""
     found = list(names)
-    faults = [f"the column {name} is missing; add it" for name in NEEDED if name not in found]
+    faults = [
+        tr("the column {name} is missing; add it").format(name=name)
+        for name in NEEDED
+        if name not in found
+    ]
     for name in list(dict.fromkeys(found))[:_MOST_COLUMNS]:
         if name not in COLUMNS:
             near = get_close_matches(name, COLUMNS, n=1)
-            mend = f"write {near[0]}" if near else "remove it"
-            faults.append(f"the column {name[:40]!r} is not known; {mend}")
+            mend = tr("write {near}").format(near=near[0]) if near else tr("remove it")
+            faults.append(
+                tr("the column {name!r} is not known; {mend}").format(name=name[:40], mend=mend)
+            )
         elif found.count(name) > 1:
-            faults.append(f"the column {name} stands there twice; keep one")
+            faults.append(tr("the column {name} stands there twice; keep one").format(name=name))
     return faults
 
 
@@ -92,7 +99,7 @@ def _value(name: str, cell: object) -> datetime | StrEnum | str | int | None:
     if cell is None:
         cell = ""
     if not isinstance(cell, str):
-        raise _CellError("is not a text; put it in quotes")
+        raise _CellError(tr("is not a text; put it in quotes"))
     if name == "started_at":
         return _moment(cell)
     return _one_of(_WORDS[name], cell) if name in _WORDS else cell
@@ -105,17 +112,25 @@ def _whole(cell: object, empty: int | None) -> int | None:
         return cell
     if isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) < 10:
         return int(cell)
-    raise _CellError(f"{_shown(cell)} is not a whole number; write digits only, or nothing")
+    raise _CellError(
+        tr("{cell} is not a whole number; write digits only, or nothing").format(cell=_shown(cell))
+    )
 
 
 def _moment(cell: str) -> datetime:
-    mend = "write it like 2026-01-31T08:30:00+01:00"
+    mend = tr("write it like 2026-01-31T08:30:00+01:00")
     try:
         moment = datetime.fromisoformat(cell)
     except ValueError:
-        raise _CellError(f"{_shown(cell)} is not a date and time; {mend}") from None
+        raise _CellError(
+            tr("{cell} is not a date and time; {mend}").format(cell=_shown(cell), mend=mend)
+        ) from None
     if moment.tzinfo is None:
-        raise _CellError(f"{_shown(cell)} does not say its offset from UTC; {mend}")
+        raise _CellError(
+            tr("{cell} does not say its offset from UTC; {mend}").format(
+                cell=_shown(cell), mend=mend
+            )
+        )
     return moment
 
 
@@ -124,7 +139,9 @@ def _one_of(words: type[StrEnum], cell: str) -> StrEnum:
         return words(cell)
     except ValueError:
         known = " or ".join(str(each) for each in words if each)
-        raise _CellError(f"{_shown(cell)} is not known; write {known}") from None
+        raise _CellError(
+            tr("{cell} is not known; write {known}").format(cell=_shown(cell), known=known)
+        ) from None
 
 
 def _shown(cell: object) -> str:

@@ -11,11 +11,11 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice.transfer.cells import COLUMNS, RowError, from_cells, to_cells
 from taichi_coach.practice.transfer.row_texts import BrokenError, csv_text, json_text, rows_of
 from taichi_coach.text import counts
-from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lists import comma_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from taichi_coach.practice.storage.log import Log
@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 
 _MOST_FAULTS = 50
+#: The last line of what is wrong with a file.
+NOTHING_IMPORTED = tr("Nothing was imported.")
+
+
+class FaultyRowsError(LogError):
+    """A file with faults: `faults` are all of them, each a line; the text has the first ones."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        """Keep the faults."""
+        self.faults = tuple(faults)
+        super().__init__(_listed(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,8 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
         source_name: What the person calls it; faults begin with it and the line.
 
     Raises:
-        LogError: With one line a fault: where, what, and how to mend it.
+        FaultyRowsError: With one line a fault: where, what, and how to mend it.
+        LogError: It is too long.
     """
     if len(text) > MOST_BYTES:
         raise LogError(_too_large(source_name))
@@ -74,13 +86,17 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
                 continue
             if practice.id in practices:
                 first = lines[practice.id]
-                faults.append(f"{source_name}:{line}: id: is also in line {first}; keep one row.")
+                faults.append(
+                    tr("{source_name}:{line}: id: is also in line {first}; keep one row.").format(
+                        source_name=source_name, line=line, first=first
+                    )
+                )
             practices[practice.id] = practice
             lines[practice.id] = line
     except BrokenError as error:
         faults.append(f"{source_name}:{error.line}: {error}.")
     if faults:
-        raise LogError(_listed(faults))
+        raise FaultyRowsError(faults)
     return tuple(practices.values())
 
 
@@ -94,14 +110,20 @@ def from_file(file: Path) -> tuple[Practice, ...]:
         with file.open("rb") as source:
             content = source.read(MOST_BYTES + 1)
     except OSError as error:
-        raise LogError(f"{file} cannot be read: {_reason(error)}.") from error
+        raise LogError(
+            tr("{file} cannot be read: {reason}.").format(file=file, reason=_reason(error))
+        ) from error
     if len(content) > MOST_BYTES:
         raise LogError(_too_large(str(file)))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise LogError(f"{file}:{line}: is not UTF-8 text; save it again as UTF-8.") from error
+        raise LogError(
+            tr("{file}:{line}: is not UTF-8 text; save it again as UTF-8.").format(
+                file=file, line=line
+            )
+        ) from error
     return from_text(text, str(file))
 
 
@@ -114,15 +136,17 @@ def to_file(file: Path, text: str) -> None:
     try:
         write_text_atomic(file, text)
     except OSError as error:
-        raise LogError(f"{file} cannot be written: {_reason(error)}.") from error
+        raise LogError(
+            tr("{file} cannot be written: {reason}.").format(file=file, reason=_reason(error))
+        ) from error
 
 
 def import_words(done: Imported) -> str:
     """Return what an import did, and what stays somebody else's."""
-    told = (
-        f"{counts.practices(done.added)} added, {done.updated} changed, {done.same} already there."
+    text = tr("{practices} added, {updated} changed, {same} already there.").format(
+        practices=counts.practices(done.added), updated=done.updated, same=done.same
     )
-    return " ".join((told, *staying(done)))
+    return " ".join((text, *staying(done)))
 
 
 def staying(done: Imported) -> tuple[str, ...]:
@@ -198,15 +222,17 @@ def _onto(there: Practice, practice: Practice) -> Practice:
     return replace(whole, week_counts=None, week_wanted=None)
 
 
-def _listed(faults: list[str]) -> str:
+def _listed(faults: Sequence[str]) -> str:
     """Return the faults one a line, and how many more there are."""
     more = len(faults) - _MOST_FAULTS
-    tail = [f"… and {more} more."] if more > 0 else []
-    return "\n".join([*faults[:_MOST_FAULTS], *tail, "Nothing was imported."])
+    tail = [tr("… and {more} more.").format(more=more)] if more > 0 else []
+    return "\n".join([*faults[:_MOST_FAULTS], *tail, NOTHING_IMPORTED])
 
 
 def _too_large(name: str) -> str:
-    return f"{name} is larger than {MOST_BYTES // 1_000_000} MB; split it and import the parts."
+    return tr("{name} is larger than {most} MB; split it and import the parts.").format(
+        name=name, most=MOST_BYTES // 1000000
+    )
 
 
 def _reason(error: OSError) -> str:

@@ -12,6 +12,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.transfer.exchange import compared, from_file
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,8 +108,8 @@ def bring_in(log: Log, course: str, brought: MemberLog, at: datetime) -> Importe
         if done.others and sum(count for _, count in done.others) == len(brought.practices):
             return done
         name, place = classes.place_for(log, course, name)
-        told = f"Practices of {name} brought into {course}"
-        changes.save_all(log, (*place, *rows), told=told, at=at)
+        text = tr("Practices of {name} brought into {course}").format(name=name, course=course)
+        changes.save_all(log, (*place, *rows), label=text, at=at)
     return done
 
 
@@ -136,8 +137,10 @@ def not_misspelt(log: Log, course: str, name: str) -> None:
     near = difflib.get_close_matches(name.casefold(), plain, n=1, cutoff=_NEAR)
     if near:
         raise LogError(
-            f"There is nobody called {name} in {course}. Did you mean {plain[near[0]]}? To begin a"
-            f" new member, add them first: taichi-coach log class add {shlex.quote(name)}."
+            tr(
+                "There is nobody called {name} in {course}. Did you mean {plain}? To begin a"
+                " new member, add them first: taichi-coach log class add {name_2}."
+            ).format(name=name, course=course, plain=plain[near[0]], name_2=shlex.quote(name))
         )
 
 

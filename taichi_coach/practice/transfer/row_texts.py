@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from taichi_coach.practice.transfer.cells import COLUMNS, column_faults
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,20 +81,25 @@ def _csv_rows(text: str) -> Iterator[Row]:
                 yield begins, dict(zip(names, map(_unguarded, cells), strict=True))
             elif cells:
                 raise BrokenError(
-                    begins, f"has {len(cells)} cells where {len(names)} belong; mend its commas"
+                    begins,
+                    tr("has {count} cells where {count_2} belong; mend its commas").format(
+                        count=len(cells), count_2=len(names)
+                    ),
                 )
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise BrokenError(begins, f"cannot be read ({error}); mend its quotes") from error
+        raise BrokenError(
+            begins, tr("cannot be read ({error}); mend its quotes").format(error=error)
+        ) from error
     if not names:
-        raise BrokenError(1, "holds nothing; choose a file that `log export` wrote")
+        raise BrokenError(1, tr("holds nothing; choose a file that `log export` wrote"))
 
 
 def _json_rows(text: str) -> Iterator[Row]:
     """Walk the list by hand: the standard reader forgets where each object began."""
     at = _past_blank(text, 0)
     if text[at] != "[":
-        raise BrokenError(1, "is not a list of practices; put [ and ] around it")
+        raise BrokenError(1, tr("is not a list of practices; put [ and ] around it"))
     at = _past_blank(text, at + 1)
     line, counted = 1, 0
     while not text.startswith("]", at):
@@ -104,9 +110,9 @@ def _json_rows(text: str) -> Iterator[Row]:
         if text.startswith(",", at):
             at = _past_blank(text, at + 1)
         elif not text.startswith("]", at):
-            raise BrokenError(line, "ends without a comma or a closing ]; add it")
+            raise BrokenError(line, tr("ends without a comma or a closing ]; add it"))
     if _past_blank(text, at + 1) < len(text):
-        raise BrokenError(line, "has more after the closing ]; remove it")
+        raise BrokenError(line, tr("has more after the closing ]; remove it"))
 
 
 def _json_object(text: str, at: int, line: int) -> tuple[dict[str, object], int]:
@@ -114,9 +120,11 @@ def _json_object(text: str, at: int, line: int) -> tuple[dict[str, object], int]
     try:
         cells, end = _DECODER.raw_decode(text, at)
     except (ValueError, RecursionError) as error:
-        raise BrokenError(line, f"is not JSON ({error}); mend it there") from error
+        raise BrokenError(
+            line, tr("is not JSON ({error}); mend it there").format(error=error)
+        ) from error
     if not isinstance(cells, dict):
-        raise BrokenError(line, "is not an object; every practice stands in { and }")
+        raise BrokenError(line, tr("is not an object; every practice stands in { and }"))
     return cells, end
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.script.checks.safety import high_risk_alone, practised, remark
 from taichi_coach.script.messages import shown, suggestion, typed
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,7 +30,9 @@ class UnusableError(ScriptError):
         """Return the first error with its place, and what tells the others."""
         first = self.diagnostics[0]
         words = f"{first.file}:{first.line}: {first.message} {first.mend}"
-        return f"{words} taichi-coach check {typed(self._path)} tells all."
+        return tr("{words} taichi-coach check {path} tells all.").format(
+            words=words, path=typed(self._path)
+        )
 
 
 def must_be_usable(
@@ -67,12 +70,12 @@ def unknown_movement(
     faults = [each for each in faults_of(name) if each.level is Level.ERROR]
     if faults:
         first = faults[0]
-        message = (
-            f"The movement `{shown(name)}` cannot be used, as its own file has faults: "
-            f"{first.file}:{first.line}: {first.message}"
-        )
-        mend = "Mend that file first."
+        message = tr(
+            "The movement `{name}` cannot be used, as its own file has faults:"
+            " {file}:{line}: {message}"
+        ).format(name=shown(name), file=first.file, line=first.line, message=first.message)
+        mend = tr("Mend that file first.")
     else:
-        message = f"There is no movement called `{shown(name)}`."
-        mend = suggestion(name, movements) or "Write a file for it."
+        message = tr("There is no movement called `{name}`.").format(name=shown(name))
+        mend = suggestion(name, movements) or tr("Write a file for it.")
     yield remark(step.where, Level.ERROR, "unknown-movement", message, mend)

@@ -19,7 +19,7 @@ from taichi_coach.script.checks.safety import (
     remark,
     session_safety,
 )
-from taichi_coach.script.checks.step_context import Place, places
+from taichi_coach.script.checks.step_context import StepPlace, places
 from taichi_coach.script.messages import clock, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
@@ -28,13 +28,14 @@ from taichi_coach.script.model.includes import included_parts, inside, spoken_in
 from taichi_coach.script.model.session import SAFER, Support
 from taichi_coach.script.model.step_clock import duration_ms
 from taichi_coach.script.syntax.findings import MAX_REMARKS
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from taichi_coach.script.model.catalogue import Catalogue
+    from taichi_coach.script.model.lookup import Lookup
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -43,7 +44,7 @@ def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(once, key=lambda each: (str(each.file), each.line, each.column)))
 
 
-def check(document: model.Document, library: Catalogue) -> tuple[Diagnostic, ...]:
+def check(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
     """Return what is to be said about a file that reads well, in file order, at most 100.
 
     `library` is where its movements and sessions are looked up; what lies beside the file comes
@@ -60,7 +61,7 @@ def check(document: model.Document, library: Catalogue) -> tuple[Diagnostic, ...
     return by_place(islice(found, MAX_REMARKS))
 
 
-def _session(session: model.Session, library: Catalogue) -> Iterator[Diagnostic]:
+def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError as error:
@@ -75,7 +76,7 @@ def _session(session: model.Session, library: Catalogue) -> Iterator[Diagnostic]
             yield from _step(place, whole)
 
 
-def _step(place: Place, whole: Practised) -> Iterator[Diagnostic]:
+def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about one step of the session's own file."""
     step = place.step
     yield from _files(step)
@@ -97,8 +98,8 @@ def _step(place: Place, whole: Practised) -> Iterator[Diagnostic]:
 
 def _empty_section(section: model.Section) -> Iterator[Diagnostic]:
     if not any(not inside(step) for step in _leaves(section.steps)):
-        message = f"The section `{shown(section.title)}` has no steps."
-        mend = "Give it steps, or take it out."
+        message = tr("The section `{title}` has no steps.").format(title=shown(section.title))
+        mend = tr("Give it steps, or take it out.")
         yield remark(section.where, Level.WARNING, "empty-section", message, mend)
 
 
@@ -110,14 +111,26 @@ def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnos
     for support in step.branches:
         served = [each for each in session.supports if _branch_of(step, each) is support]
         if not served:
-            message = f"Nobody gets the steps for `{support}` in this session."
-            mend = f"Add `{support}` to the session's `supports`, or take these steps out."
+            message = tr("Nobody gets the steps for `{support}` in this session.").format(
+                support=support
+            )
+            mend = tr(
+                "Add `{support}` to the session's `supports`, or take these steps out."
+            ).format(support=support)
             yield remark(step.where, Level.WARNING, "unreachable-support", message, mend)
     for support in session.supports:
         if _branch_of(step, support) is None:
             safer = or_list(SAFER[SAFER.index(support) :])
-            message = f"There are no steps here for `{support}`, nor for one that is safer."
-            yield remark(step.where, Level.WARNING, "unreachable-support", message, f"Add {safer}.")
+            message = tr(
+                "There are no steps here for `{support}`, nor for one that is safer."
+            ).format(support=support)
+            yield remark(
+                step.where,
+                Level.WARNING,
+                "unreachable-support",
+                message,
+                tr("Add {safer}.").format(safer=safer),
+            )
 
 
 def _branch_of(step: model.BySupport, support: Support) -> Support | None:
@@ -137,8 +150,10 @@ def _cues(step: model.TimedStep, length_ms: int | None) -> Iterator[Diagnostic]:
                 cue.where,
                 Level.WARNING,
                 "cue-after-end",
-                f"This cue at {clock(at)} is never heard: its step ends at {clock(length_ms)}.",
-                "Let it come earlier, or make the step longer.",
+                tr("This cue at {clock} is never heard: its step ends at {clock_2}.").format(
+                    clock=clock(at), clock_2=clock(length_ms)
+                ),
+                tr("Let it come earlier, or make the step longer."),
             )
 
 
@@ -146,8 +161,8 @@ def _files(step: model.Step) -> Iterator[Diagnostic]:
     recordings = [spoken.audio for spoken in spoken_in(step)]
     for path in dict.fromkeys((step.picture, *recordings)):
         if path is not None and not _is_file(path):
-            message = f"There is no file {path}."
-            mend = "Check its name; it is looked for beside this file."
+            message = tr("There is no file {path}.").format(path=path)
+            mend = tr("Check its name; it is looked for beside this file.")
             yield remark(step.where, Level.WARNING, "missing-file", message, mend)
 
 
@@ -158,7 +173,7 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _sides(place: Place) -> Iterator[Diagnostic]:
+def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     step = place.step
     if place.around.sided or (isinstance(step, model.Perform) and step.sides):
         return
@@ -167,18 +182,18 @@ def _sides(place: Place) -> Iterator[Diagnostic]:
     if isinstance(step, model.Section):
         texts.append(step.title)
     if any("{" in text for text in texts):
-        message = "A text names a side, but this step is not inside `sides`."
-        mend = "Put the step inside `sides`, or write left or right."
+        message = tr("A text names a side, but this step is not inside `sides`.")
+        mend = tr("Put the step inside `sides`, or write left or right.")
         yield remark(step.where, Level.ADVICE, "side-outside-sides", message, mend)
 
 
-def _programme(programme: model.Programme, library: Catalogue) -> Iterator[Diagnostic]:
+def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnostic]:
     sessions = library.sessions()
     for week in programme.weeks:
         for name in dict.fromkeys((*week.sessions, *week.daily)):
             if name not in sessions:
-                message = f"There is no session called `{shown(name)}`."
-                mend = suggestion(name, sessions) or "Write a file for it."
+                message = tr("There is no session called `{name}`.").format(name=shown(name))
+                mend = suggestion(name, sessions) or tr("Write a file for it.")
                 yield remark(week.where, Level.ERROR, "unknown-session", message, mend)
                 continue
             yield from _fixed_support(programme, week, sessions[name])
@@ -198,12 +213,14 @@ def _fixed_support(
         week.where,
         Level.ERROR,
         "unreachable-support",
-        f"The programme is `support: {support}`, but `{session.id}` offers {offered} only.",
-        "Name another session, or take `support` out of the programme.",
+        tr("The programme is `support: {support}`, but `{id}` offers {offered} only.").format(
+            support=support, id=session.id, offered=offered
+        ),
+        tr("Name another session, or take `support` out of the programme."),
     )
 
 
-def _early(week: model.Week, session: model.Session, library: Catalogue) -> Iterator[Diagnostic]:
+def _early(week: model.Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError:
@@ -213,6 +230,10 @@ def _early(week: model.Week, session: model.Session, library: Catalogue) -> Iter
             week.where,
             Level.ERROR,
             "high-risk-early",
-            f"`{session.id}` has a movement of high risk in week {week.week}.",
-            f"Bring it in week {FIRST_WEEK_OF_HIGH_RISK} or later.",
+            tr("`{id}` has a movement of high risk in week {week}.").format(
+                id=session.id, week=week.week
+            ),
+            tr("Bring it in week {first_week_of_high_risk} or later.").format(
+                first_week_of_high_risk=FIRST_WEEK_OF_HIGH_RISK
+            ),
         )

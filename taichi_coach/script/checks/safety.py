@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.checks.step_context import Place, places
+from taichi_coach.script.checks.step_context import StepPlace, places
 from taichi_coach.script.messages import clock
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.session import Family, Risk, Role, Support
 from taichi_coach.script.model.step_clock import once_ms
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Practised:
     session: model.Session
     parts: Mapping[model.Where, Steps]
     movements: Mapping[str, model.Movement]
-    places: tuple[Place, ...]
+    places: tuple[StepPlace, ...]
 
     def movement(self, step: model.Step) -> model.Movement | None:
         """Return the movement that a step names, if there is one."""
@@ -88,8 +89,10 @@ def movement_safety(movement: model.Movement) -> Iterator[Diagnostic]:
                     phase.where,
                     Level.WARNING,
                     "fast-pace",
-                    f"The phase `{phase.name}` lasts only {clock(phase.for_ms)}.",
-                    f"Give it at least {clock(SHORTEST_PHASE_MS)}.",
+                    tr("The phase `{name}` lasts only {clock}.").format(
+                        name=phase.name, clock=clock(phase.for_ms)
+                    ),
+                    tr("Give it at least {clock}.").format(clock=clock(SHORTEST_PHASE_MS)),
                 )
 
 
@@ -102,7 +105,7 @@ def _is_high_risk(movement: model.Movement | None) -> bool:
     return movement is not None and movement.risk is Risk.HIGH
 
 
-def _demanding(place: Place, whole: Practised) -> bool:
+def _demanding(place: StepPlace, whole: Practised) -> bool:
     """True for forms, and for whatever else is done on one's feet outside a warm-up.
 
     Work of the hands and of the breath is not, nor are joint movements of low risk, which are
@@ -126,8 +129,8 @@ def _demanding(place: Place, whole: Practised) -> bool:
 
 def _warm_up(whole: Practised) -> Iterator[Diagnostic]:
     """Yield no-warm-up, warm-up-missing-joint and no-cool-down."""
-    warm_up: Place | None = None
-    demanding: Place | None = None
+    warm_up: StepPlace | None = None
+    demanding: StepPlace | None = None
     for place in whole.places:
         step = place.step
         if isinstance(step, model.Section) and step.role is Role.WARM_UP and step.steps:
@@ -139,8 +142,8 @@ def _warm_up(whole: Practised) -> Iterator[Diagnostic]:
                     place.where,
                     Level.WARNING,
                     "no-warm-up",
-                    "This comes before any warm-up.",
-                    "Put a section with `role: warm-up` before it, or `include` one.",
+                    tr("This comes before any warm-up."),
+                    tr("Put a section with `role: warm-up` before it, or `include` one."),
                 )
     if demanding is None:
         return
@@ -151,8 +154,8 @@ def _warm_up(whole: Practised) -> Iterator[Diagnostic]:
             whole.session.steps[-1].where,
             Level.ADVICE,
             "no-cool-down",
-            "The session ends without a cool-down.",
-            "End with a section with `role: cool-down`.",
+            tr("The session ends without a cool-down."),
+            tr("End with a section with `role: cool-down`."),
         )
 
 
@@ -160,7 +163,7 @@ def _is_cool_down(step: model.Step) -> bool:
     return isinstance(step, model.Section) and step.role is Role.COOL_DOWN
 
 
-def _missing_joints(warm_up: Place, whole: Practised) -> Iterator[Diagnostic]:
+def _missing_joints(warm_up: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     moved: set[str] = set()
     for place in whole.places:
         movement = whole.movement(place.step)
@@ -172,8 +175,8 @@ def _missing_joints(warm_up: Place, whole: Practised) -> Iterator[Diagnostic]:
             warm_up.where,
             Level.ADVICE,
             "warm-up-missing-joint",
-            f"The warm-up does not move the {or_list(missing)}.",
-            "Add a movement whose `joints` name what is missing.",
+            tr("The warm-up does not move the {missing}.").format(missing=or_list(missing)),
+            tr("Add a movement whose `joints` name what is missing."),
         )
 
 
@@ -188,8 +191,10 @@ def high_risk_alone(whole: Practised) -> Iterator[Diagnostic]:
             place.where,
             Level.ERROR,
             "high-risk-early",
-            f"`{place.step.movement}` is a movement of high risk without an alternative.",
-            "Put it in a `by_support` with gentler steps for a safer support.",
+            tr("`{movement}` is a movement of high risk without an alternative.").format(
+                movement=place.step.movement
+            ),
+            tr("Put it in a `by_support` with gentler steps for a safer support."),
         )
 
 
@@ -199,8 +204,8 @@ def _long_hold(step: model.Step) -> Iterator[Diagnostic]:
             step.where,
             Level.WARNING,
             "long-hold",
-            f"This hold lasts {clock(step.for_ms)}.",
-            f"Hold at most {clock(LONGEST_HOLD_MS)}, then rest.",
+            tr("This hold lasts {clock}.").format(clock=clock(step.for_ms)),
+            tr("Hold at most {clock}, then rest.").format(clock=clock(LONGEST_HOLD_MS)),
         )
 
 
@@ -222,7 +227,8 @@ def _fast_repetition(step: model.Step, movement: model.Movement | None) -> Itera
             step.where,
             Level.WARNING,
             "fast-pace",
-            f"At {clock(step.each_ms)} each, a phase of `{movement.id}` is under "
-            f"{clock(SHORTEST_PHASE_MS)}.",
-            f"Write `each: {clock(-(-needed // 1000) * 1000)}` or longer.",
+            tr("At {clock} each, a phase of `{id}` is under {clock_2}.").format(
+                clock=clock(step.each_ms), id=movement.id, clock_2=clock(SHORTEST_PHASE_MS)
+            ),
+            tr("Write `each: {clock}` or longer.").format(clock=clock(-(-needed // 1000) * 1000)),
         )

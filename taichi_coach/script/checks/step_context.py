@@ -31,7 +31,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StepPlace:
     """A step and what stands around it."""
 
     step: model.Step
@@ -50,11 +50,11 @@ class Place:
 
 def places(
     steps: Steps, parts: Mapping[model.Where, Steps], around: Context | None = None
-) -> Iterator[Place]:
+) -> Iterator[StepPlace]:
     """Yield every step in file order, those of includes (`parts`, by place) among them."""
     around = around or Context()
     for step in steps:
-        yield Place(step, around)
+        yield StepPlace(step, around)
         if isinstance(step, model.Include):
             inner = replace(around, anchor=around.anchor or step.where)
             yield from places(parts.get(step.where, ()), parts, inner)

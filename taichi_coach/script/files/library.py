@@ -16,6 +16,7 @@ from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.includes import every, resolved
 from taichi_coach.script.model.session import Document, Movement, Programme, Session
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -155,8 +156,10 @@ class Library:
     def _files(self, folder: Path) -> list[Path]:
         found = session_files(folder)
         if not found.whole:
-            message = f"There are more session files below this folder than {MAX_FILES:,}."
-            mend = "The first ones are used; choose a folder that holds sessions only."
+            message = tr(
+                "There are more session files below this folder than {max_files:,}."
+            ).format(max_files=MAX_FILES)
+            mend = tr("The first ones are used; choose a folder that holds sessions only.")
             self.remarks.append(Diagnostic(folder, 1, 1, Level.WARNING, "bad-value", message, mend))
         return found.files
 
@@ -170,10 +173,18 @@ class Library:
                 continue
             key = type(document), document.id
             if key in seen:
-                message = f"The id `{document.id}` is also that of {seen[key]}, which it hides."
+                message = tr("The id `{id}` is also that of {seen}, which it hides.").format(
+                    id=document.id, seen=seen[key]
+                )
                 self.remarks.append(
                     Diagnostic(
-                        path, 1, 1, Level.WARNING, "bad-value", message, "Give it another `id:`."
+                        path,
+                        1,
+                        1,
+                        Level.WARNING,
+                        "bad-value",
+                        message,
+                        tr("Give it another `id:`."),
                     )
                 )
             seen[key] = path
@@ -201,7 +212,9 @@ class Library:
         word = kind.__name__.lower()
         mend = suggestion(str(id_or_path), known)
         raise UnknownIdError(
-            f"There is no {word} called `{shown(str(id_or_path))}`. {mend}".strip()
+            tr("There is no {word} called `{id_or_path}`. {mend}")
+            .format(word=word, id_or_path=shown(str(id_or_path)), mend=mend)
+            .strip()
         )
 
 
@@ -231,4 +244,8 @@ def _of_kind(kind: type[_Kind], document: Document) -> _Kind:
     if isinstance(document, kind):
         return document
     wanted, given = kind.__name__.lower(), type(document).__name__.lower()
-    raise CoachError(f"{document.path} is a {given}, not a {wanted}. Choose another file.")
+    raise CoachError(
+        tr("{path} is a {given}, not a {wanted}. Choose another file.").format(
+            path=document.path, given=given, wanted=wanted
+        )
+    )

@@ -13,6 +13,7 @@ from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.files.reader import inspect
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,6 +57,6 @@ def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
             yield from check(inspection.draft, library)
     yield from library.remarks
     if not files:
-        message = "There are no session files (*.yaml) in this folder."
+        message = tr("There are no session files (*.yaml) in this folder.")
         where = model.Where(folder, 1)
-        yield remark(where, Level.WARNING, "missing-file", message, "Name another folder.")
+        yield remark(where, Level.WARNING, "missing-file", message, tr("Name another folder."))

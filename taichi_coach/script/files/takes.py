@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.atomic import sync, whole_file
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files.recordings import slug, sound_files
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,6 +101,10 @@ def _free(file: Path) -> Path:
 
 def _told(folder: Path, error: OSError) -> str:
     if error.errno in _FULL:
-        return f"There is no room left on the disk for {folder}: free some, and keep it again."
+        return tr(
+            "There is no room left on the disk for {folder}: free some, and keep it again."
+        ).format(folder=folder)
     why = error.strerror or str(error)
-    return f"Nothing can be kept in {folder} ({why}): mend that, and keep it again."
+    return tr("Nothing can be kept in {folder} ({why}): mend that, and keep it again.").format(
+        folder=folder, why=why
+    )

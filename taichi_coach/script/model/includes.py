@@ -10,24 +10,27 @@ from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from taichi_coach.script.model.catalogue import Catalogue
+    from taichi_coach.script.model.lookup import Lookup
 
 MAX_INCLUDES_DEEP = 8
 _MAX_FAULTS = 100
 _TOO_LARGE = (
-    f"With what it includes this session has more than {MAX_EVENTS:,} events.",
-    "Include or repeat less.",
+    tr("With what it includes this session has more than {max_events:,} events.").format(
+        max_events=MAX_EVENTS
+    ),
+    tr("Include or repeat less."),
 )
 
 Steps: TypeAlias = tuple[model.Step, ...]
 
 
-def resolved(session: model.Session, library: Catalogue) -> model.Session:
+def resolved(session: model.Session, library: Lookup) -> model.Session:
     """Return the session with every `Include` replaced by the steps that it stands for.
 
     Raises:
@@ -39,7 +42,7 @@ def resolved(session: model.Session, library: Catalogue) -> model.Session:
     return replace(session, steps=_weave(session, library).steps)
 
 
-def included_parts(session: model.Session, library: Catalogue) -> Mapping[model.Where, Steps]:
+def included_parts(session: model.Session, library: Lookup) -> Mapping[model.Where, Steps]:
     """Return the steps that each of the session's own includes stands for, by its place.
 
     Raises:
@@ -50,7 +53,7 @@ def included_parts(session: model.Session, library: Catalogue) -> Mapping[model.
     return _weave(session, library).parts
 
 
-def _weave(session: model.Session, library: Catalogue) -> _Weaver:
+def _weave(session: model.Session, library: Lookup) -> _Weaver:
     weaver = _Weaver(library)
     weaver.steps = weaver.woven(session)
     if not weaver.faults and events_of(weaver.steps, library.movements()) > MAX_EVENTS:
@@ -103,7 +106,7 @@ def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
 class _Weaver:
     """Makes one session whole. Each session is made whole once, however often it is included."""
 
-    def __init__(self, library: Catalogue) -> None:
+    def __init__(self, library: Lookup) -> None:
         self.faults: list[Diagnostic] = []
         self.steps: Steps = ()
         self.parts: dict[model.Where, Steps] = {}
@@ -168,13 +171,17 @@ class _Weaver:
             self.fault(
                 self._start_of_way(step),
                 "include-cycle",
-                f"The session includes itself: {' → '.join([*cycle, session.id])}.",
-                "Take one of these includes out.",
+                tr("The session includes itself: {value}.").format(
+                    value=" → ".join([*cycle, session.id])
+                ),
+                tr("Take one of these includes out."),
             )
             return ()
         if len(self._way) > MAX_INCLUDES_DEEP:
-            message = f"Sessions include each other more than {MAX_INCLUDES_DEEP} deep."
-            self.fault(self._start_of_way(step), "bad-value", message, "Include less deeply.")
+            message = tr("Sessions include each other more than {max_includes_deep} deep.").format(
+                max_includes_deep=MAX_INCLUDES_DEEP
+            )
+            self.fault(self._start_of_way(step), "bad-value", message, tr("Include less deeply."))
             return ()
         return self._chosen(step, session, self.woven(session))
 
@@ -206,7 +213,9 @@ class _Weaver:
         }
         for title in step.only:
             if title.casefold() not in sections:
-                message = f"The session `{session.id}` has no section called `{shown(title)}`."
+                message = tr("The session `{id}` has no section called `{title}`.").format(
+                    id=session.id, title=shown(title)
+                )
                 mend = suggestion(title, [each.title for each in sections.values()])
                 self.fault(step.where, "bad-value", message, mend)
         return tuple(
@@ -214,16 +223,22 @@ class _Weaver:
         )
 
 
-def _why_not(step: model.Include, error: CoachError, library: Catalogue) -> tuple[str, str]:
+def _why_not(step: model.Include, error: CoachError, library: Lookup) -> tuple[str, str]:
     """Return why an include leads nowhere, and how to mend it."""
     name = shown(step.session)
     if not isinstance(error, ScriptError):
         known = suggestion(step.session, library.sessions())
-        return f"There is no session called `{name}`.", known or "Check its name."
+        return tr("There is no session called `{name}`.").format(name=name), known or tr(
+            "Check its name."
+        )
     first = error.diagnostics[0]
     if first.code == "missing-file":
-        return f"There is no file {name} beside this one.", "Check its name and folder."
-    return f"The included session `{name}` has errors: {first}", "Mend that file first."
+        return tr("There is no file {name} beside this one.").format(name=name), tr(
+            "Check its name and folder."
+        )
+    return tr("The included session `{name}` has errors: {first}").format(
+        name=name, first=first
+    ), tr("Mend that file first.")
 
 
 def name_of(session: str, folder: Path) -> str | Path:

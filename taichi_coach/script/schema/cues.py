@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING, Any
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import BellKind, Spoken, Style
 from taichi_coach.script.schema.durations import Duration
-from taichi_coach.script.schema.fields import (
-    Defined,
-    Field,
-    Schema,
-    Spec,
-    Table,
-    Text,
-    fields_schema,
-    word_of,
-)
+from taichi_coach.script.schema.fields import Defined, Field, Schema, Spec, Text, word_of
+from taichi_coach.script.schema.table import KeyTable, fields_schema
 from taichi_coach.script.syntax.nodes import Mapping, Node
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
@@ -55,7 +48,7 @@ class _Located:
     rules: tuple[Schema, ...] = ()
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
-        table = Table(self.fields, example=self.example)
+        table = KeyTable(self.fields, example=self.example)
         values = table.read(node, self.what if isinstance(node, Mapping) else label, report)
         if not isinstance(node, Mapping):
             return None
@@ -99,12 +92,17 @@ def one_of(node: Mapping, label: str, report: Findings, keys: tuple[str, ...]) -
         report.error(
             node.keys[found[1]],
             "unknown-key",
-            f"`{found[0]}` and `{found[1]}` cannot stand in one {label}.",
-            "Keep one of them.",
+            tr("`{found}` and `{found_2}` cannot stand in one {label}.").format(
+                found=found[0], found_2=found[1], label=label
+            ),
+            tr("Keep one of them."),
         )
     else:
         report.error(
-            node, "missing-key", f"This {label} has no {or_list(keys)}.", f"Add `{keys[0]}:`."
+            node,
+            "missing-key",
+            tr("This {label} has no {keys}.").format(label=label, keys=or_list(keys)),
+            tr("Add `{keys}:`.").format(keys=keys[0]),
         )
     return False
 
@@ -135,8 +133,8 @@ def _cue_agrees(node: Mapping, label: str, report: Findings) -> bool:
             report.error(
                 node.keys[key],
                 "unknown-key",
-                f"`{key}` belongs to `every`.",
-                f"Leave `{key}` out, or write `every:` instead of `at:`.",
+                tr("`{key}` belongs to `every`.").format(key=key),
+                tr("Leave `{key}` out, or write `every:` instead of `at:`.").format(key=key),
             )
             time = False
     return sound and time and audio_agrees(node, label, report)
@@ -149,8 +147,8 @@ def audio_agrees(node: Mapping, label: str, report: Findings) -> bool:
     report.error(
         node.keys["audio"],
         "missing-key",
-        f"`audio` replaces the voice, but this {label} says nothing.",
-        "Add `say:` with the recording's words.",
+        tr("`audio` replaces the voice, but this {label} says nothing.").format(label=label),
+        tr("Add `say:` with the recording's words."),
     )
     return False
 

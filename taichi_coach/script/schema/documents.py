@@ -19,19 +19,18 @@ from taichi_coach.script.schema.fields import (
     Id,
     ListOf,
     Schema,
-    Table,
     Text,
     Whole,
     Word,
-    fields_schema,
     is_id,
-    read_fields,
     slug,
     word_of,
 )
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
+from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
@@ -69,9 +68,14 @@ class _Format:
         value = Whole(0, 10**9).read(node, label, report)
         if value is None or value == FORMAT:
             return value
-        message = f"This file is of format {value}; this version reads format {FORMAT}."
+        message = tr("This file is of format {value}; this version reads format {format}.").format(
+            value=value, format=FORMAT
+        )
         report.error(
-            node, "bad-value", message, f"Write `format: {FORMAT}`, or bring the app up to date."
+            node,
+            "bad-value",
+            message,
+            tr("Write `format: {format}`, or bring the app up to date.").format(format=FORMAT),
         )
         return None
 
@@ -94,17 +98,17 @@ def _common(kind: str) -> dict[str, Field]:
     }
 
 
-_VOICE = Table(
+_VOICE = KeyTable(
     {
         "pace": Field(word_of(Pace), "How fast the voice speaks."),
         "volume": Field(word_of(Volume), "How loud the voice is."),
     },
-    what="a group of pace and volume",
+    what=tr("a group of pace and volume"),
     example="{pace: slow, volume: soft}",
 )
-_SOUND = Table(
+_SOUND = KeyTable(
     {"ambience": Field(Word(AMBIENCES), "What is heard behind the voice.")},
-    what="a group with the ambience",
+    what=tr("a group with the ambience"),
     example="{ambience: none}",
 )
 _SUPPORTS = ListOf(word_of(Support), least=1, most=3, distinct=True)
@@ -128,7 +132,7 @@ def _weight(values: dict[str, Any]) -> tuple[int, int]:
 class _Weight:
     """Percent on each foot; they make 100. The left one is kept."""
 
-    both: Table
+    both: KeyTable
 
     def read(self, node: Node, label: str, report: Findings) -> int | None:
         values = self.both.read(node, label, report)
@@ -137,8 +141,10 @@ class _Weight:
         left, right = values
         if left + right == 100:
             return int(left)
-        message = f"{left} left and {right} right make {left + right} percent."
-        report.error(node, "bad-value", message, f"Write right: {100 - left}.")
+        message = tr("{left} left and {right} right make {sum} percent.").format(
+            left=left, right=right, sum=left + right
+        )
+        report.error(node, "bad-value", message, tr("Write right: {rest}.").format(rest=100 - left))
         return None
 
     def schema(self) -> Schema:
@@ -146,7 +152,7 @@ class _Weight:
 
 
 _WEIGHT = _Weight(
-    Table(
+    KeyTable(
         {
             "left": Field(Whole(0, 100), "Percent of the weight on the left foot.", required=True),
             "right": Field(
@@ -154,7 +160,7 @@ _WEIGHT = _Weight(
             ),
         },
         _weight,
-        what="a group of left and right",
+        what=tr("a group of left and right"),
         example="{left: 30, right: 70}",
     )
 )
@@ -191,16 +197,16 @@ _PHASE = Defined(
 _POSE = pose_spec(_WEIGHT)
 _POSES = Poses(_POSE)
 _PHASES = ListOf(_PHASE, least=1, most=100)
-_VARIANT = Table(
+_VARIANT = KeyTable(
     {"phases": Field(_PHASES, "One repetition with this support.", required=True)},
     lambda values: values["phases"],
-    what="a group with the phases",
+    what=tr("a group with the phases"),
     example="{phases: [...]}",
 )
-_VARIANTS = Table(
+_VARIANTS = KeyTable(
     {each.value: Field(_VARIANT, f"What changes with support {each.value}.") for each in Support},
     lambda values: {Support(support): phases for support, phases in values.items()},
-    what="a group of supports",
+    what=tr("a group of supports"),
     example="seated: {phases: [...]}",
 )
 
@@ -221,10 +227,10 @@ MOVEMENT = _common("movement") | {
 }
 
 _IDS = ListOf(Id(), distinct=True)
-_COMPLETE = Table(
+_COMPLETE = KeyTable(
     {"sessions": Field(Whole(1, 7), "On how many days.", required=True)},
     lambda values: values["sessions"],
-    what="a group with the number of sessions",
+    what=tr("a group with the number of sessions"),
     example="{sessions: 2}",
 )
 _WEEK = located(
@@ -289,22 +295,29 @@ def document_from(root: Node, report: Findings) -> model.Document | None:
 
 def _kind_of_file(root: Node, report: Findings) -> str | None:
     if not isinstance(root, Mapping):
-        message = f"The file is {kind_of(root)}, not a session, a movement or a programme."
-        report.error(root, "bad-type", message, "Begin with `format: 1` and `kind: session`.")
+        message = tr("The file is {kind_of}, not a session, a movement or a programme.").format(
+            kind_of=kind_of(root)
+        )
+        report.error(root, "bad-type", message, tr("Begin with `format: 1` and `kind: session`."))
         return None
     node = root.values.get("kind")
     if node is None:
-        report.error(root, "missing-key", "The file has no `kind`.", f"Add `kind: {_guess(root)}`.")
+        report.error(
+            root,
+            "missing-key",
+            tr("The file has no `kind`."),
+            tr("Add `kind: {guess}`.").format(guess=_guess(root)),
+        )
         return None
     value = meaning(node) if isinstance(node, Scalar) else None
     if isinstance(value, str) and value in KINDS:
         return value
     if isinstance(value, str):
-        message = f"There is no kind of file called `{shown(value)}`."
+        message = tr("There is no kind of file called `{value}`.").format(value=shown(value))
         report.error(node, "bad-value", message, suggestion(value, KINDS))
     else:
-        message = f"`kind` is {kind_of(node)}, not a text."
-        report.error(node, "bad-type", message, f"Write {or_list(KINDS)}.")
+        message = tr("`kind` is {kind_of}, not a text.").format(kind_of=kind_of(node))
+        report.error(node, "bad-type", message, tr("Write {kinds}.").format(kinds=or_list(KINDS)))
     return None
 
 
@@ -323,8 +336,8 @@ def _give_id(root: Mapping, values: dict[str, Any], report: Findings) -> None:
     values["id"] = slug(stem)
     if is_id(stem):
         return
-    message = f"The file's name, `{shown(stem)}`, cannot be its id."
-    report.error(root, "bad-value", message, f"Add `id: {slug(stem)}`.")
+    message = tr("The file's name, `{stem}`, cannot be its id.").format(stem=shown(stem))
+    report.error(root, "bad-value", message, tr("Add `id: {slug}`.").format(slug=slug(stem)))
 
 
 def _session(root: Mapping, values: dict[str, Any], report: Findings) -> model.Session | None:
@@ -333,8 +346,10 @@ def _session(root: Mapping, values: dict[str, Any], report: Findings) -> model.S
     session = model.Session(**values)
     if events_of(session.steps) <= MAX_EVENTS:
         return session
-    message = f"With all its repeats this session has more than {MAX_EVENTS:,} events."
-    mend = "Repeat less often, or split it into several sessions."
+    message = tr("With all its repeats this session has more than {max_events:,} events.").format(
+        max_events=MAX_EVENTS
+    )
+    mend = tr("Repeat less often, or split it into several sessions.")
     report.error(root.values["steps"], "bad-value", message, mend)
     return None
 
@@ -348,9 +363,14 @@ def _programme(_root: Mapping, values: dict[str, Any], report: Findings) -> mode
     for number, week in enumerate(programme.weeks, start=1):
         if week.week != number:
             place = Scalar("", week.where.line, week.where.column)
-            message = f"Week {week.week} stands where week {number} is expected."
+            message = tr("Week {week} stands where week {number} is expected.").format(
+                week=week.week, number=number
+            )
             report.error(
-                place, "bad-value", message, f"Write `week: {number}`: weeks count from 1."
+                place,
+                "bad-value",
+                message,
+                tr("Write `week: {number}`: weeks count from 1.").format(number=number),
             )
             return None
     return programme

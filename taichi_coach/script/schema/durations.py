@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.script.messages import clock, shown
 from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import seconds_as_written
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Duration:
     def read(self, node: Node, label: str, report: Findings) -> int | None:
         """Return milliseconds."""
         if not isinstance(node, Scalar):
-            wrong_type(node, label, report, "a duration", "Write one such as 45s or 1m30s.")
+            wrong_type(node, label, report, tr("a duration"), tr("Write one such as 45s or 1m30s."))
             return None
         ms = milliseconds(node.text) if isinstance(meaning(node), str) else None
         if ms is None:
@@ -51,10 +52,12 @@ class Duration:
             report.error(
                 node,
                 "bad-duration",
-                f"`{label}` cannot last {shown(node.text)}.",
-                f"Write a duration from {clock(max(self.least_ms, 1))} to {clock(self.most_ms)}."
+                tr("`{label}` cannot last {text}.").format(label=label, text=shown(node.text)),
+                tr("Write a duration from {clock} to {clock_2}.").format(
+                    clock=clock(max(self.least_ms, 1)), clock_2=clock(self.most_ms)
+                )
                 if self.least_ms
-                else f"Write a duration of at most {clock(self.most_ms)}.",
+                else tr("Write a duration of at most {clock}.").format(clock=clock(self.most_ms)),
             )
             return None
         return ms
@@ -63,11 +66,13 @@ class Duration:
     def _refuse(node: Scalar, label: str, report: Findings) -> None:
         value = meaning(node)
         if value is None:
-            message = f"`{label}` has no duration."
+            message = tr("`{label}` has no duration.").format(label=label)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            message = f"`{label}` is a number without a unit."
+            message = tr("`{label}` is a number without a unit.").format(label=label)
         else:
-            message = f"`{label}` cannot last `{shown(node.text)}`."
+            message = tr("`{label}` cannot last `{text}`.").format(
+                label=label, text=shown(node.text)
+            )
         report.error(node, "bad-duration", message, _duration_mend(node.text.strip()))
 
     def schema(self) -> Schema:
@@ -92,16 +97,16 @@ def _duration_mend(text: str) -> str:
     """Return what to write instead of a text that is no duration."""
     number = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
     if number and float(text) > 0:
-        return f"Write {text}s for {seconds_as_written(text)}."
+        return tr("Write {text}s for {text_2}.").format(text=text, text_2=seconds_as_written(text))
     colon = _COLON.fullmatch(text)
     if colon:
         wanted = clock(int(colon[1]) * 60_000 + int(colon[2]) * 1000)
-        return f"Write {wanted} for {text} (minutes:seconds)."
+        return tr("Write {wanted} for {text} (minutes:seconds).").format(wanted=wanted, text=text)
     nearly = _NEARLY.fullmatch(text)
     if nearly and len(nearly[1]) < 9:
         scale = _scale(nearly[2].lower())
-        return f"Write {clock(round(float(nearly[1]) * scale))}."
-    return "Write one such as 45s, 1m, 1m30s or 250ms."
+        return tr("Write {clock}.").format(clock=clock(round(float(nearly[1]) * scale)))
+    return tr("Write one such as 45s, 1m, 1m30s or 250ms.")
 
 
 def _scale(unit: str) -> int:

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from taichi_coach.script.messages import closest, shown
-from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence, kind_of, meaning
-from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, kind_of, meaning
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from collections.abc import Mapping as ReadOnly
+    from collections.abc import Callable
     from enum import StrEnum
 
     from taichi_coach.script.syntax.findings import Findings
@@ -55,7 +54,14 @@ class Field:
 
 def wrong_type(node: Node, label: str, report: Findings, wanted: str, mend: str) -> None:
     """Note that a value is of the wrong kind."""
-    report.error(node, "bad-type", f"`{label}` is {kind_of(node)}, not {wanted}.", mend)
+    report.error(
+        node,
+        "bad-type",
+        tr("`{label}` is {kind_of}, not {wanted}.").format(
+            label=label, kind_of=kind_of(node), wanted=wanted
+        ),
+        mend,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,10 @@ class Text:
         """Return the text without spaces at its ends."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
-            mend = "Write a text there."
+            mend = tr("Write a text there.")
             if isinstance(node, Scalar) and value is not None:
-                mend = f'Put it in quotes: "{shown(node.text)}".'
-            wrong_type(node, label, report, "a text", mend)
+                mend = tr('Put it in quotes: "{text}".').format(text=shown(node.text))
+            wrong_type(node, label, report, tr("a text"), mend)
             return None
         text = value.strip()
         fault = self._fault(value if self.pattern else text)
@@ -85,16 +91,20 @@ class Text:
     def _fault(self, text: str) -> tuple[str, str] | None:
         """Return what is wrong with a text and how to mend it."""
         if not text:
-            return "is an empty text", "Write a text there."
+            return tr("is an empty text"), tr("Write a text there.")
         if len(text) > MAX_TEXT:
-            return f"is longer than {MAX_TEXT:,} characters", "Split it into several."
+            return tr("is longer than {max_text:,} characters").format(max_text=MAX_TEXT), tr(
+                "Split it into several."
+            )
         if _CONTROL.search(text):
-            return "holds a control character", "Delete it."
+            return tr("holds a control character"), tr("Delete it.")
         if self.pattern and not re.fullmatch(self.pattern, text):
-            return f"cannot be `{shown(text)}`", f"Write for example `{self.example}`."
+            return tr("cannot be `{text}`").format(text=shown(text)), tr(
+                "Write for example `{example}`."
+            ).format(example=self.example)
         if self.spoken and not _braces_known(text):
-            known = "Only `{side}` and `{other_side}` are known; leave other braces out."
-            return "has braces that stand for nothing", known
+            known = tr("Only `{side}` and `{other_side}` are known; leave other braces out.")
+            return tr("has braces that stand for nothing"), known
         return None
 
     def schema(self) -> Schema:
@@ -124,8 +134,8 @@ class Id:
         report.error(
             node,
             "bad-value",
-            f"`{shown(text)}` cannot be an id.",
-            f"Write `{slug(text)}`: small letters, digits and single hyphens.",
+            tr("`{text}` cannot be an id.").format(text=shown(text)),
+            tr("Write `{slug}`: small letters, digits and single hyphens.").format(slug=slug(text)),
         )
         return None
 
@@ -155,16 +165,20 @@ class Whole:
         """Return the number."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool) or not isinstance(value, int):
-            mend = f"Write a whole number from {self.least} to {self.most}."
-            wrong_type(node, label, report, "a whole number", mend)
+            mend = tr("Write a whole number from {least} to {most}.").format(
+                least=self.least, most=self.most
+            )
+            wrong_type(node, label, report, tr("a whole number"), mend)
             return None
         if self.least <= value <= self.most:
             return value
         report.error(
             node,
             "bad-value",
-            f"`{label}` cannot be {value}.",
-            f"Write a whole number from {self.least} to {self.most}.",
+            tr("`{label}` cannot be {value}.").format(label=label, value=value),
+            tr("Write a whole number from {least} to {most}.").format(
+                least=self.least, most=self.most
+            ),
         )
         return None
 
@@ -182,7 +196,7 @@ class Flag:
         value = meaning(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool):
             return value
-        wrong_type(node, label, report, "true or false", "Write true or false.")
+        wrong_type(node, label, report, tr("true or false"), tr("Write true or false."))
         return None
 
     def schema(self) -> Schema:
@@ -207,7 +221,7 @@ class Word:
         report.error(
             node,
             "bad-value",
-            f"`{label}` cannot be `{shown(text)}`.",
+            tr("`{label}` cannot be `{text}`.").format(label=label, text=shown(text)),
             _choices(text, self.words),
         )
         return None
@@ -219,8 +233,8 @@ class Word:
 
 def _choices(text: str, words: tuple[str, ...]) -> str:
     meant = closest(text, words)
-    guess = f"Did you mean `{meant}`? " if meant else ""
-    return f"{guess}Write {or_list(words)}."
+    guess = tr("Did you mean `{meant}`? ").format(meant=meant) if meant else ""
+    return tr("{guess}Write {words}.").format(guess=guess, words=or_list(words))
 
 
 def word_of(kinds: type[StrEnum]) -> Word:
@@ -256,14 +270,25 @@ class ListOf:
     def read(self, node: Node, label: str, report: Findings) -> tuple[Any, ...] | None:
         """Return the sound values; None when there are too few or too many."""
         if not isinstance(node, Sequence):
-            wrong_type(node, label, report, "a list", "Write [one, two] or a `- ` line for each.")
+            wrong_type(
+                node, label, report, tr("a list"), tr("Write [one, two] or a `- ` line for each.")
+            )
             return None
         if len(node.items) < self.least:
-            report.error(node, "bad-value", f"`{label}` is an empty list.", "Give it an entry.")
+            report.error(
+                node,
+                "bad-value",
+                tr("`{label}` is an empty list.").format(label=label),
+                tr("Give it an entry."),
+            )
             return None
         if len(node.items) > self.most:
-            message = f"`{label}` has {len(node.items)} entries."
-            report.error(node, "bad-value", message, f"Give it at most {self.most}.")
+            message = tr("`{label}` has {count} entries.").format(
+                label=label, count=len(node.items)
+            )
+            report.error(
+                node, "bad-value", message, tr("Give it at most {most}.").format(most=self.most)
+            )
             return None
         values = tuple(self.item.read(each, label, report) for each in node.items)
         if self.distinct:
@@ -277,7 +302,12 @@ class ListOf:
         seen = set()
         for item, value in zip(node.items, values, strict=True):
             if value is not None and value in seen:
-                report.error(item, "bad-value", f"`{label}` has this twice.", "Leave one out.")
+                report.error(
+                    item,
+                    "bad-value",
+                    tr("`{label}` has this twice.").format(label=label),
+                    tr("Leave one out."),
+                )
             seen.add(value)
 
     def schema(self) -> Schema:
@@ -288,89 +318,3 @@ class ListOf:
         if self.distinct:
             known["uniqueItems"] = True
         return known
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A group of known keys. `make` turns its values, by model name, into the model's value."""
-
-    fields: ReadOnly[str, Field]
-    make: Callable[[dict[str, Any]], Any] = dict
-    what: str = "a group of keys"
-    example: str = ""
-
-    def read(self, node: Node, label: str, report: Findings) -> Any:
-        """Return what `make` makes, or None when any of the keys is at fault."""
-        if not isinstance(node, Mapping):
-            mend = f"Write for example `{self.example}`." if self.example else "Write `key: value`."
-            wrong_type(node, label, report, self.what, mend)
-            return None
-        before = report.errors
-        values = read_fields(node, self.fields, label, report)
-        return self.make(values) if report.errors == before else None
-
-    def schema(self) -> Schema:
-        """Return the group's schema."""
-        return fields_schema(self.fields)
-
-
-def read_fields(
-    node: Mapping,
-    fields: ReadOnly[str, Field],
-    label: str,
-    report: Findings,
-    hints: Iterable[str] = (),
-) -> dict[str, Any]:
-    """Return the sound values by model name; note unknown and missing keys, a misspelt one once.
-
-    `hints` are words that an unknown key may have been meant for, besides the keys themselves.
-    """
-    values: dict[str, Any] = {}
-    meant = set()
-    for key, child in node.values.items():
-        field = fields.get(key)
-        if field is None:
-            meant.add(_unknown_key(node.keys[key], label, fields, hints, report))
-            continue
-        value = field.spec.read(child, key, report)
-        if value is not None:
-            values[field.name or key] = value
-    for key, field in fields.items():
-        if field.required and key not in node.values and key not in meant:
-            report.error(
-                node,
-                "missing-key",
-                f"`{key}` is missing from this {label}.",
-                f"Add `{key}:` ({field.about[0].lower()}{field.about[1:].rstrip('.')}).",
-            )
-    return values
-
-
-def _unknown_key(
-    key: Scalar, label: str, known: Iterable[str], hints: Iterable[str], report: Findings
-) -> str | None:
-    """Note an unknown key; return the key that was probably meant."""
-    meant = None if report.full else closest(key.text, (*known, *hints))
-    mend = f"Did you mean `{meant}`?" if meant else f"Write {or_list(sorted(known))}."
-    if key.plain and (glued := spaced(key.text)):  # `{at:8s, whisper: relax}`
-        meant, mend = key.text.partition(":")[0], f"Write {glued}."
-    elif meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`
-        mend += " Inside `{ }` a text that holds a comma needs quotes."
-    report.error(key, "unknown-key", f"`{shown(key.text)}` is not a key of this {label}.", mend)
-    return meant
-
-
-def fields_schema(fields: ReadOnly[str, Field]) -> Schema:
-    """Return the schema of a group with these keys and no others."""
-    properties = {
-        key: field.spec.schema() | {"description": field.about} for key, field in fields.items()
-    }
-    known: Schema = {
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-    }
-    required = [key for key, field in fields.items() if field.required]
-    if required:
-        known["required"] = required
-    return known

@@ -15,7 +15,6 @@ from taichi_coach.script.schema.fields import (
     ListOf,
     Schema,
     Spec,
-    Table,
     Text,
     Word,
     is_id,
@@ -30,7 +29,9 @@ from taichi_coach.script.schema.pose_values import (
     HandPlace,
     Number,
 )
+from taichi_coach.script.schema.table import KeyTable
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, meaning
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
@@ -40,14 +41,14 @@ _POSE_NAME = Text(
     pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?", example="commencing/rise"
 )
 
-_FINGERS = Table(
+_FINGERS = KeyTable(
     {"like": Field(Word(pose_words.SHAPES), "The shape that it is otherwise like.")}
     | {
         name: Field(Word(pose_words.FINGER_WORDS), f"How the {name} finger is held.")
         for name in pose_words.FINGERS
     }
     | {"thumb": Field(Word(pose_words.THUMB_WORDS), "How the thumb is held.")},
-    what="the name of a hand shape",
+    what=tr("the name of a hand shape"),
     example="{like: straight, index: lifted}",
 )
 
@@ -199,11 +200,18 @@ class Poses:
         """Return the sound poses."""
         if not isinstance(node, Mapping):
             mend = "Write a name and its pose, such as `rise: {like: stand}`."
-            wrong_type(node, label, report, "a group of named poses", mend)
+            wrong_type(node, label, report, tr("a group of named poses"), mend)
             return None
         if len(node.values) > _MAX_POSES:
-            message = f"`{label}` has {len(node.values)} entries."
-            report.error(node, "bad-value", message, f"Give it at most {_MAX_POSES}.")
+            message = tr("`{label}` has {count} entries.").format(
+                label=label, count=len(node.values)
+            )
+            report.error(
+                node,
+                "bad-value",
+                message,
+                tr("Give it at most {max_poses}.").format(max_poses=_MAX_POSES),
+            )
             return None
         found = {}
         for name, child in node.values.items():
@@ -216,12 +224,14 @@ class Poses:
     @staticmethod
     def _named(key: Scalar, report: Findings) -> bool:
         if not is_id(key.text) or not isinstance(meaning(key), str):
-            message = f"`{shown(key.text)}` cannot be a pose's name."
-            report.error(key, "bad-value", message, f"Write `{slug(key.text)}`.")
+            message = tr("`{text}` cannot be a pose's name.").format(text=shown(key.text))
+            report.error(
+                key, "bad-value", message, tr("Write `{slug}`.").format(slug=slug(key.text))
+            )
             return False
         if key.text in pose_words.BUILT_IN:
-            message = f"`{key.text}` is a pose that is there already."
-            report.error(key, "bad-value", message, "Give this one another name.")
+            message = tr("`{text}` is a pose that is there already.").format(text=key.text)
+            report.error(key, "bad-value", message, tr("Give this one another name."))
             return False
         return True
 

@@ -11,6 +11,7 @@ from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
 from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
@@ -29,13 +30,20 @@ class Number:
     def read(self, node: Node, label: str, report: Findings) -> float | None:
         """Return the number."""
         value = meaning(node) if isinstance(node, Scalar) else None
-        mend = f"Write a number from {self.least:g} to {self.most:g}."
+        mend = tr("Write a number from {least:g} to {most:g}.").format(
+            least=self.least, most=self.most
+        )
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            wrong_type(node, label, report, "a number", mend)
+            wrong_type(node, label, report, tr("a number"), mend)
             return None
         if math.isfinite(value) and self.least <= value <= self.most:
             return float(value)
-        report.error(node, "bad-value", f"`{label}` cannot be {shown(str(value))}.", mend)
+        report.error(
+            node,
+            "bad-value",
+            tr("`{label}` cannot be {value}.").format(label=label, value=shown(str(value))),
+            mend,
+        )
         return None
 
     def schema(self) -> Schema:
@@ -56,23 +64,37 @@ class Angle:
         if value == 0 and not isinstance(value, bool):
             return 0.0
         first, second = self.sides
-        mend = f"Write for example `20 {first}` or `20 {second}`, or 0."
+        mend = tr("Write for example `20 {first}` or `20 {second}`, or 0.").format(
+            first=first, second=second
+        )
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            report.error(node, "bad-value", f"`{label}` does not say to which side.", mend)
+            report.error(
+                node,
+                "bad-value",
+                tr("`{label}` does not say to which side.").format(label=label),
+                mend,
+            )
             return None
         found = _ANGLE.fullmatch(value.strip()) if isinstance(value, str) else None
         if found is None or found[2] not in self.sides:
-            wanted = f"degrees and {first} or {second}"
+            wanted = tr("degrees and {first} or {second}").format(first=first, second=second)
             if isinstance(value, str):
-                report.error(node, "bad-value", f"`{label}` cannot be `{shown(value)}`.", mend)
+                report.error(
+                    node,
+                    "bad-value",
+                    tr("`{label}` cannot be `{value}`.").format(label=label, value=shown(value)),
+                    mend,
+                )
             else:
                 wrong_type(node, label, report, wanted, mend)
             return None
         degrees = float(found[1])
         if degrees <= self.most:
             return degrees if found[2] == first else -degrees
-        message = f"`{label}` cannot be {degrees:g} degrees."
-        report.error(node, "bad-value", message, f"Write at most {self.most}.")
+        message = tr("`{label}` cannot be {degrees:g} degrees.").format(
+            label=label, degrees=degrees
+        )
+        report.error(node, "bad-value", message, tr("Write at most {most}.").format(most=self.most))
         return None
 
     def schema(self) -> Schema:
@@ -94,15 +116,20 @@ class Joined:
         """Return the one or two words."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
-            mend = f"Write {or_list(self.words)}."
-            wrong_type(node, label, report, "a word", mend)
+            mend = tr("Write {words}.").format(words=or_list(self.words))
+            wrong_type(node, label, report, tr("a word"), mend)
             return None
         parts = tuple(value.strip().split("-"))
         wrong = [part for part in parts if part not in self.words]
         if not wrong and len(parts) <= 2:
             return parts
-        meant = suggestion(wrong[0], self.words) if wrong else "Join two words at most."
-        report.error(node, "bad-value", f"`{label}` cannot be `{shown(value)}`.", meant)
+        meant = suggestion(wrong[0], self.words) if wrong else tr("Join two words at most.")
+        report.error(
+            node,
+            "bad-value",
+            tr("`{label}` cannot be `{value}`.").format(label=label, value=shown(value)),
+            meant,
+        )
         return None
 
     def schema(self) -> Schema:
@@ -121,13 +148,15 @@ class HandPlace:
 
     def read(self, node: Node, label: str, report: Findings) -> PlaceWords | None:
         """Return the place."""
-        mend = "Write for example `[0.8, shoulder, 0.5]`: sideways, height, reach."
+        mend = tr("Write for example `[0.8, shoulder, 0.5]`: sideways, height, reach.")
         if not isinstance(node, Sequence) or len(node.items) != 3:
-            wrong_type(node, label, report, "a list of three", mend)
+            wrong_type(node, label, report, tr("a list of three"), mend)
             return None
-        x = Number(-4, 4).read(node.items[0], f"{label}: sideways", report)
-        heights = LEVEL.read(node.items[1], f"{label}: height", report)
-        reach = Number(-0.2, 1).read(node.items[2], f"{label}: reach", report)
+        x = Number(-4, 4).read(node.items[0], tr("{label}: sideways").format(label=label), report)
+        heights = LEVEL.read(node.items[1], tr("{label}: height").format(label=label), report)
+        reach = Number(-0.2, 1).read(
+            node.items[2], tr("{label}: reach").format(label=label), report
+        )
         if x is None or heights is None or reach is None:
             return None
         return PlaceWords(x, heights, reach)
@@ -144,12 +173,14 @@ class FootPlace:
 
     def read(self, node: Node, label: str, report: Findings) -> tuple[float, float] | None:
         """Return the place."""
-        mend = "Write for example `[0.9, 0]`: sideways, then forward in foot-lengths."
+        mend = tr("Write for example `[0.9, 0]`: sideways, then forward in foot-lengths.")
         if not isinstance(node, Sequence) or len(node.items) != 2:
-            wrong_type(node, label, report, "a list of two", mend)
+            wrong_type(node, label, report, tr("a list of two"), mend)
             return None
-        x = Number(-4, 4).read(node.items[0], f"{label}: sideways", report)
-        depth = Number(-3, 4).read(node.items[1], f"{label}: forward", report)
+        x = Number(-4, 4).read(node.items[0], tr("{label}: sideways").format(label=label), report)
+        depth = Number(-3, 4).read(
+            node.items[1], tr("{label}: forward").format(label=label), report
+        )
         return None if x is None or depth is None else (x, depth)
 
     def schema(self) -> Schema:

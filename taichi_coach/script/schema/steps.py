@@ -26,15 +26,14 @@ from taichi_coach.script.schema.fields import (
     Id,
     ListOf,
     Schema,
-    Table,
     Text,
     Whole,
-    fields_schema,
-    read_fields,
     word_of,
 )
+from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
 
 _MAX_STEPS = 10_000
-_LIST_OF_STEPS = "Begin each step with `- ` and a verb, such as `- say: Sit tall.`"
+_LIST_OF_STEPS = tr("Begin each step with `- ` and a verb, such as `- say: Sit tall.`")
 
 
 class _Step:
@@ -53,15 +52,17 @@ class _Step:
 
     def read(self, node: Node, _label: str, report: Findings) -> model.Step | None:
         if not isinstance(node, Mapping):
-            message = f"A step is {kind_of(node)}, not a verb with its value."
+            message = tr("A step is {kind_of}, not a verb with its value.").format(
+                kind_of=kind_of(node)
+            )
             glued = spaced(node.text) if isinstance(node, Scalar) and node.plain else ""
-            mend = f"Write {glued}." if glued else _LIST_OF_STEPS
+            mend = tr("Write {glued}.").format(glued=glued) if glued else _LIST_OF_STEPS
             report.error(node, "bad-type", message, mend)
             return None
         name = _verb_of(node, report)
         if name is None:
             return None
-        verb, label = VERBS[name], f"`{name}` step"
+        verb, label = VERBS[name], tr("`{name}` step").format(name=name)
         before = report.errors
         values = read_fields(node, _FIELDS[name], label, report, VERBS)
         if all(key in _FIELDS[name] for key in node.values):
@@ -85,11 +86,14 @@ class _Branches:
     """Steps for each support."""
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
-        table = Table(_BRANCHES, what="a group of supports", example="seated: [...]")
+        table = KeyTable(_BRANCHES, what=tr("a group of supports"), example="seated: [...]")
         values = table.read(node, label, report)
         if values == {}:
             report.error(
-                node, "missing-key", f"`{label}` has no support.", f"Add {or_list(_BRANCHES)}."
+                node,
+                "missing-key",
+                tr("`{label}` has no support.").format(label=label),
+                tr("Add {branches}.").format(branches=or_list(_BRANCHES)),
             )
             return None
         return values and {Support(support): steps for support, steps in values.items()}
@@ -241,8 +245,8 @@ def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None
         report.error(
             node,
             "missing-key",
-            f"This {label} does not say what one repetition is.",
-            "Add `movement:` (an id) or `each:` (a duration such as 4s).",
+            tr("This {label} does not say what one repetition is.").format(label=label),
+            tr("Add `movement:` (an id) or `each:` (a duration such as 4s)."),
         )
 
 
@@ -260,8 +264,10 @@ def _verb_of(node: Mapping, report: Findings) -> str | None:
         report.error(
             node.keys[present[1]],
             "unknown-key",
-            f"This step has {len(present)} verbs: {' and '.join(f'`{v}`' for v in present)}.",
-            f"Begin a new step with `- {present[1]}:`.",
+            tr("This step has {count} verbs: {present}.").format(
+                count=len(present), present=" and ".join(f"`{v}`" for v in present)
+            ),
+            tr("Begin a new step with `- {present}:`.").format(present=present[1]),
         )
     else:
         _no_verb(node, report)
@@ -273,15 +279,22 @@ def _no_verb(node: Mapping, report: Findings) -> None:
     for key, place in islice(node.keys.items(), _LOOKED_AT):
         meant = None if report.full or key in _ALL_KEYS else closest(key, VERBS)
         if meant is not None:
-            message = f"`{shown(key)}` is not a verb."
-            report.error(place, "unknown-key", message, f"Did you mean `{meant}`?")
+            message = tr("`{key}` is not a verb.").format(key=shown(key))
+            report.error(
+                place, "unknown-key", message, tr("Did you mean `{meant}`?").format(meant=meant)
+            )
             return
     unknown = next((key for key in node.keys if key not in _ALL_KEYS), None)
     if unknown is not None:
-        message = f"`{shown(unknown)}` is not a verb."
+        message = tr("`{unknown}` is not a verb.").format(unknown=shown(unknown))
         report.error(node.keys[unknown], "unknown-key", message, suggestion(unknown, VERBS))
         return
-    report.error(node, "missing-key", "This step has no verb.", f"Add one: {or_list(VERBS)}.")
+    report.error(
+        node,
+        "missing-key",
+        tr("This step has no verb."),
+        tr("Add one: {verbs}.").format(verbs=or_list(VERBS)),
+    )
 
 
 def _shape(name: str, verb: Verb) -> Schema:

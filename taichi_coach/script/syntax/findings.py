@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.session import Where
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +37,13 @@ class Findings:
         if self.full:
             return
         if len(self.diagnostics) == MAX_REMARKS:
-            code, message = "syntax", f"There are more faults than these {MAX_REMARKS}."
-            mend = "Mend them first, then check again."
+            code, message = (
+                "syntax",
+                tr("There are more faults than these {max_remarks}.").format(
+                    max_remarks=MAX_REMARKS
+                ),
+            )
+            mend = tr("Mend them first, then check again.")
         self.diagnostics.append(
             Diagnostic(self.file, node.line, node.column, Level.ERROR, code, message, mend)
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from taichi_coach.text.catalogue import tr
+
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -91,12 +93,14 @@ def _number(text: str) -> str | int | float:
 def kind_of(node: Node) -> str:
     """Return what a node is, in a reader's words: "a list", "the number 5", "empty"."""
     if isinstance(node, Sequence):
-        return "a list"
+        return tr("a list")
     if isinstance(node, Mapping):
-        return "a group of keys"
+        return tr("a group of keys")
     value = meaning(node)
     if value is None:
-        return "empty"
+        return tr("empty")
     if isinstance(value, bool):
-        return f"the word {node.text} without quotes"
-    return "a text" if isinstance(value, str) else f"the number {node.text}"
+        return tr("the word {text} without quotes").format(text=node.text)
+    return (
+        tr("a text") if isinstance(value, str) else tr("the number {text}").format(text=node.text)
+    )

@@ -8,6 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,12 +51,17 @@ def text_of(path: Path) -> str:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise refuse(
-            path, "There is no such file.", "Check the name and the folder.", code="missing-file"
+            path,
+            tr("There is no such file."),
+            tr("Check the name and the folder."),
+            code="missing-file",
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise refuse(
-            path, f"The file cannot be read ({reason}).", "Check its name and its permissions."
+            path,
+            tr("The file cannot be read ({reason}).").format(reason=reason),
+            tr("Check its name and its permissions."),
         ) from None
     if len(content) > MAX_BYTES:
         raise _too_large(path)
@@ -77,8 +83,10 @@ def printable(path: Path, text: str) -> str:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise refuse(
             path,
-            f"There is a character here that no text may hold (U+{ord(found[0]):04X}).",
-            "Delete it, or save the file again as plain text (UTF-8).",
+            tr("There is a character here that no text may hold (U+{ord:04X}).").format(
+                ord=ord(found[0])
+            ),
+            tr("Delete it, or save the file again as plain text (UTF-8)."),
             line=line,
             column=column,
         )
@@ -92,10 +100,12 @@ def _opened(path: Path) -> int:
 
 def _must_be_small_regular(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise refuse(path, "This is a folder, not a file.", "Name a file in it.")
+        raise refuse(path, tr("This is a folder, not a file."), tr("Name a file in it."))
     if not stat.S_ISREG(status.st_mode):
         raise refuse(
-            path, "This is a pipe or a device, not a file.", "Save the session as a file first."
+            path,
+            tr("This is a pipe or a device, not a file."),
+            tr("Save the session as a file first."),
         )
     if status.st_size > MAX_BYTES:
         raise _too_large(path)
@@ -104,23 +114,25 @@ def _must_be_small_regular(path: Path, status: os.stat_result) -> None:
 def _too_large(path: Path) -> SourceError:
     return refuse(
         path,
-        f"The file is larger than {MAX_BYTES:,} bytes, so it is not read.",
-        "Split it into several sessions and join them with `include`.",
+        tr("The file is larger than {max_bytes:,} bytes, so it is not read.").format(
+            max_bytes=MAX_BYTES
+        ),
+        tr("Split it into several sessions and join them with `include`."),
     )
 
 
 def _decoded(path: Path, content: bytes) -> str:
-    mend = "Save it as plain text with the encoding UTF-8."
+    mend = tr("Save it as plain text with the encoding UTF-8.")
     if content.startswith(_UTF16):
-        raise refuse(path, "The file is written in UTF-16, not in UTF-8.", mend)
+        raise refuse(path, tr("The file is written in UTF-16, not in UTF-8."), mend)
     if b"\0" in content:
-        raise refuse(path, "This is not a text file.", mend)
+        raise refuse(path, tr("This is not a text file."), mend)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         raise refuse(
-            path, "The file is not written in UTF-8.", mend, line=line, column=column
+            path, tr("The file is not written in UTF-8."), mend, line=line, column=column
         ) from None
     return printable(path, text)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from taichi_coach.script.messages import parser_words, shown
+from taichi_coach.text.catalogue import tr
 
 _TAB = re.compile(r" *\t")
 #: A key and its value with nothing between them; `://` is that of an address.
@@ -16,7 +17,7 @@ _ENDLESS = "unexpected end of stream"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """A line and a column, counted from 1."""
 
     line: int
@@ -24,17 +25,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Misprint:
+class Typo:
     """What is wrong with a text, where, and how to mend it."""
 
-    at: Place
+    at: TextPlace
     message: str
     mend: str
 
 
-def misprint(
-    text: str, problem: str, at: Place, began: Place | None = None, quotes: Place | None = None
-) -> Misprint:
+def typo(
+    text: str,
+    problem: str,
+    at: TextPlace,
+    began: TextPlace | None = None,
+    quotes: TextPlace | None = None,
+) -> Typo:
     """Return what most probably was mistyped, where the parser tells of `problem` at `at`.
 
     `began` is where that begins which it could not finish, as far as it tells; `quotes` is where
@@ -43,24 +48,32 @@ def misprint(
     lines = text.splitlines()
     tab = _TAB.match(_line(lines, at.line))
     if tab and any(words in problem for words in _NO_TOKEN):
-        message = "This line begins with a tab; indent with spaces."
-        return Misprint(
-            Place(at.line, tab.end()), message, "Most editors can write spaces for the tab key."
+        message = tr("This line begins with a tab; indent with spaces.")
+        return Typo(
+            TextPlace(at.line, tab.end()),
+            message,
+            tr("Most editors can write spaces for the tab key."),
         )
     if _ENDLESS in problem:
-        message = "The quotes that open here are never closed."
-        return Misprint(began or at, message, "Close them where the text ends.")
+        message = tr("The quotes that open here are never closed.")
+        return Typo(began or at, message, tr("Close them where the text ends."))
     if quotes is not None:
-        message = f"The quotes that open here are closed only on line {at.line}."
-        return Misprint(quotes, message, "Close them where the text ends.")
+        message = tr("The quotes that open here are closed only on line {line}.").format(
+            line=at.line
+        )
+        return Typo(quotes, message, tr("Close them where the text ends."))
     if any(words in problem for words in _NO_VALUE):
         line = began.line if began else _line_before(lines, at.line)
         found = _GLUED.match(_line(lines, line))
         if found:
             column = found.end(2) + 1
-            message = "A space is missing after this `:`."
-            return Misprint(Place(line, column), message, f"Write {spaced(found[0])}.")
-    return Misprint(at, *parser_words(problem))
+            message = tr("A space is missing after this `:`.")
+            return Typo(
+                TextPlace(line, column),
+                message,
+                tr("Write {spaced}.").format(spaced=spaced(found[0])),
+            )
+    return Typo(at, *parser_words(problem))
 
 
 def _line(lines: list[str], number: int) -> str:
@@ -84,4 +97,8 @@ def spaced(text: str) -> str:
     '`hold: 20s`, with a space after the colon'
     """
     found = _GLUED.match(text)
-    return f"`{shown(f'{found[2]}: {found[3]}')}`, with a space after the colon" if found else ""
+    return (
+        tr("`{value}`, with a space after the colon").format(value=shown(f"{found[2]}: {found[3]}"))
+        if found
+        else ""
+    )

@@ -13,7 +13,8 @@ import yaml
 from taichi_coach.script.messages import shown
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.script.syntax.source import SourceError, refuse
-from taichi_coach.script.syntax.typos import Place, misprint
+from taichi_coach.script.syntax.typos import TextPlace, typo
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 _QUOTES = ("'", '"')
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: The parser: its fast part in C where PyYAML was built with it.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _place_of(event: Any) -> Scalar:
@@ -47,7 +49,7 @@ class Tree:
             SourceError: the text is not YAML, or is more than a session file may hold.
         """
         try:
-            parser = _Parser(text)
+            parser = LOADER(text)
             try:
                 self._take_all(parser)
             finally:
@@ -56,13 +58,15 @@ class Tree:
             raise self._parser_fault(text, error) from None
         except (ValueError, OverflowError):  # the pure parser, for an impossible escape
             raise refuse(
-                self._report.file, "A `\\` stands before what is no character.", "Write `\\\\`."
+                self._report.file,
+                tr("A `\\` stands before what is no character."),
+                tr("Write `\\\\`."),
             ) from None
         if self._root is None:
             raise refuse(
                 self._report.file,
-                "The file is empty.",
-                "Begin with `format: 1` and `kind: session`.",
+                tr("The file is empty."),
+                tr("Begin with `format: 1` and `kind: session`."),
             )
         return self._root
 
@@ -83,8 +87,8 @@ class Tree:
                 if documents > 1:
                     raise self._refused(
                         _place_of(event),
-                        "A second document begins here.",
-                        "Put it in a file of its own.",
+                        tr("A second document begins here."),
+                        tr("Put it in a file of its own."),
                     )
             elif kind is yaml.AliasEvent:
                 raise self._refused_anchor(event)
@@ -106,8 +110,8 @@ class Tree:
         if len(self._open) >= MAX_DEPTH:
             raise self._refused(
                 _place_of(event),
-                f"This is nested more than {MAX_DEPTH} deep.",
-                "Move the inner steps to a session of their own and `include` it.",
+                tr("This is nested more than {max_depth} deep.").format(max_depth=MAX_DEPTH),
+                tr("Move the inner steps to a session of their own and `include` it."),
             )
         mark = event.start_mark
         node: Mapping | Sequence = (Mapping if kind is yaml.MappingStartEvent else Sequence)(
@@ -123,8 +127,10 @@ class Tree:
         if self._nodes > MAX_NODES:
             raise self._refused(
                 node,
-                f"The file holds more than {MAX_NODES:,} keys and values.",
-                "Split it into several sessions and join them with `include`.",
+                tr("The file holds more than {max_nodes:,} keys and values.").format(
+                    max_nodes=MAX_NODES
+                ),
+                tr("Split it into several sessions and join them with `include`."),
             )
         if not self._open:
             self._root = node
@@ -141,7 +147,9 @@ class Tree:
             self._waiting[-1] = node
         else:
             raise self._refused(
-                node, "A list or a group stands where a key is expected.", "Write a word there."
+                node,
+                tr("A list or a group stands where a key is expected."),
+                tr("Write a word there."),
             )
 
     def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
@@ -150,8 +158,10 @@ class Tree:
             self._report.error(
                 key,
                 "syntax",
-                f"`{shown(key.text)}` was already given on line {first.line}.",
-                "Keep one of the two.",
+                tr("`{text}` was already given on line {line}.").format(
+                    text=shown(key.text), line=first.line
+                ),
+                tr("Keep one of the two."),
             )
             return
         mapping.keys[key.text] = key
@@ -164,26 +174,28 @@ class Tree:
         if event.anchor is not None:
             return self._refused(
                 _place_of(event),
-                "Anchors and aliases (`&name`, `*name`) are not part of the session language.",
-                "Write the text out; put it in quotes if it begins with `&` or `*`.",
+                tr("Anchors and aliases (`&name`, `*name`) are not part of the session language."),
+                tr("Write the text out; put it in quotes if it begins with `&` or `*`."),
             )
         return self._refused(
             _place_of(event),
-            f"The tag `{shown(event.tag)}` is not part of the session language.",
-            "Leave it out, or put the text in quotes.",
+            tr("The tag `{tag}` is not part of the session language.").format(tag=shown(event.tag)),
+            tr("Leave it out, or put the text in quotes."),
         )
 
     def _parser_fault(self, text: str, error: yaml.YAMLError) -> SourceError:
         began = _mark_of(error, "context_mark")
-        at = _mark_of(error, "problem_mark") or began or Place(1, 1)
+        at = _mark_of(error, "problem_mark") or began or TextPlace(1, 1)
         quoted = self._quoted
         across = quoted is not None and quoted.end_mark.line + 1 == at.line
-        quotes = Place(quoted.start_mark.line + 1, quoted.start_mark.column + 1) if across else None
-        found = misprint(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
+        quotes = (
+            TextPlace(quoted.start_mark.line + 1, quoted.start_mark.column + 1) if across else None
+        )
+        found = typo(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
         line, column = found.at.line, found.at.column
         return refuse(self._report.file, found.message, found.mend, line=line, column=column)
 
 
-def _mark_of(error: yaml.YAMLError, name: str) -> Place | None:
+def _mark_of(error: yaml.YAMLError, name: str) -> TextPlace | None:
     mark = getattr(error, name, None)
-    return Place(mark.line + 1, mark.column + 1) if mark else None
+    return TextPlace(mark.line + 1, mark.column + 1) if mark else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from taichi_coach.player.spoken import speak_with
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.workers.worker import Cancelled, Job
     from taichi_coach.voice.engine import Engine, VoiceChoice
 
-_FAULT = "The voice does not work just now; captions go on."
+_FAULT = tr("The voice does not work just now; captions go on.")
 #: How long the end of the program waits for the text that is being spoken.
 _PATIENCE_S = 2
 
@@ -56,10 +57,10 @@ class ClipWorker(QObject):
         open_engine: Callable[[], Engine | None],
         parent: QObject | None = None,
     ) -> None:
-        """Keep clips in `folder`; `open_engine` is called once, in the studio's own thread."""
+        """Keep clips in `folder`; `open_engine` is called once, in its own thread."""
         super().__init__(parent)
         self._folder, self._open_engine = folder, open_engine
-        self._worker = Worker("studio", _FAULT, self)
+        self._worker = Worker("clips", _FAULT, self)
         self._wanted: Job | None = None
         self._engine: Engine | None = None
         self._opened = False

@@ -20,6 +20,8 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from taichi_coach.text.catalogue import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,17 +30,21 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-NONE: Final = "No microphone was found. Plug one in or switch it on; it is noticed at once."
-LOST: Final = "The microphone fell silent before the end. Is it still plugged in?"
-LONG: Final = "A take is a minute at most; this one ended by itself."
+NONE: Final = tr("No microphone was found. Plug one in or switch it on; it is noticed at once.")
+LOST: Final = tr("The microphone fell silent before the end. Is it still plugged in?")
+LONG: Final = tr("A take is a minute at most; this one ended by itself.")
 _ALLOW: Final = {
     "darwin": (
-        "Allow it in System Settings, Privacy & Security, Microphone, for the program that this "
-        "one was started from, and start it again."
+        tr(
+            "Allow it in System Settings, Privacy & Security, Microphone, for the"
+            " program that this one was started from, and start it again."
+        )
     ),
-    "win32": "Allow it in Settings, Privacy & security, Microphone, and choose it once more.",
+    "win32": tr("Allow it in Settings, Privacy & security, Microphone, and choose it once more."),
 }
-_SWITCHED: Final = "Look in the system's sound settings whether it is switched on and turned up."
+_SWITCHED: Final = tr(
+    "Look in the system's sound settings whether it is switched on and turned up."
+)
 _LEAVE_MS: Final = 3000
 _INPUTS: Final = "taichi_coach.ui.audio.microphone_inputs"
 _STREAM: Final = "taichi_coach.ui.audio.microphone_stream"
@@ -46,7 +52,9 @@ _STREAM: Final = "taichi_coach.ui.audio.microphone_stream"
 
 def shut() -> str:
     """Return what to say where nothing comes from the microphone, and what to do here."""
-    return f"Nothing comes from the microphone. {_ALLOW.get(sys.platform, _SWITCHED)}"
+    return tr("Nothing comes from the microphone. {platform}").format(
+        platform=_ALLOW.get(sys.platform, _SWITCHED)
+    )
 
 
 class Microphone(QObject):

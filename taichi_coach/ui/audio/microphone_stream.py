@@ -72,7 +72,7 @@ class Listener(QObject):
         self._heard_ns = 0
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self.look)
+        self._look.timeout.connect(self.tick)
         self._tail = QTimer(self)
         self._tail.setSingleShot(True)
         self._tail.setInterval(_TAIL_MS)
@@ -132,7 +132,7 @@ class Listener(QObject):
             self._end(End.LONG)
 
     @Slot()
-    def look(self) -> None:
+    def tick(self) -> None:
         """Notice a device that has gone or gives nothing."""
         if self._source is None:
             return

@@ -50,7 +50,7 @@ class Search(QObject):
         self._last_us, self._moves, self._tried_ns = 0, 0, 0
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
 
     def begin(self) -> None:
         """Look from now on, until one is found or `end`; the first time at once."""
@@ -63,7 +63,7 @@ class Search(QObject):
         self._drop()
 
     @Slot()
-    def look(self) -> None:
+    def tick(self) -> None:
         """Try a device when it is time to, and tell when one plays."""
         found = False
         with self._busy():

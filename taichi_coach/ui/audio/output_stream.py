@@ -98,7 +98,7 @@ class Stream(QObject):
         self._look = QTimer(self)
         self._look.setTimerType(Qt.TimerType.PreciseTimer)
         self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self.look)
+        self._look.timeout.connect(self.tick)
 
     @Slot(int, object, float, bool)
     def start(self, turn: int, mix: Mix, at_ms: float, once: bool) -> None:  # noqa: FBT001  a slot
@@ -149,7 +149,7 @@ class Stream(QObject):
         self._open()
 
     @Slot()
-    def look(self) -> None:
+    def tick(self) -> None:
         """Note how much has been heard, and whether the device still moves."""
         if self._sink is None:
             return

@@ -9,6 +9,7 @@ from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.bells import bell
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.envelope import Envelope
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from taichi_coach.sound.clip import Clip
 
 _WORDS = {
-    "voice": Utterance("Sit tall, and let your shoulders drop."),
-    "whisper": Utterance("Relax. Stretch out.", Style.WHISPER, 90),
+    "voice": Utterance(tr("Sit tall, and let your shoulders drop.")),
+    "whisper": Utterance(tr("Relax. Stretch out."), Style.WHISPER, 90),
 }
 
 

@@ -77,7 +77,7 @@ class TerminalSound:
         returned, self._returned = self._returned, False
         return returned
 
-    def look(self) -> bool:
+    def tick(self) -> bool:
         """Let Qt deliver what the device's thread has to say; tell whether anything sounds."""
         self._app.processEvents()
         return self._out.played_ms() is not None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.backups.view import BackupRow, BackupsView, Confirmation
 
 
-_NONE = "There are none yet. One is made on every day on which you open the program."
+_NONE = tr("There are none yet. One is made on every day on which you open the program.")
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 
 
@@ -49,15 +50,15 @@ class BackupsPage(Page):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Backups", parent)
-        self.head = PageHead("Backups", "Copies of your log are made by themselves.")
+        super().__init__(tr("Backups"), parent)
+        self.head = PageHead(tr("Backups"), tr("Copies of your log are made by themselves."))
         self.said = Label("", "strong")
         self._said_card = Card()
         self._said_card.add(self.said)
-        self.back = BigButton("Back", "quiet", Icon.BACK)
-        self.export = BigButton("Export the log")
-        self.bring_in = BigButton("Bring in an export")
-        self.open_folder = BigButton("Open the folder")
+        self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
+        self.export = BigButton(tr("Export the log"))
+        self.bring_in = BigButton(tr("Bring in an export"))
+        self.open_folder = BigButton(tr("Open the folder"))
         self.folder = Label("", "secondary")
         self.buttons: list[KeyButton] = []
         self._list = QVBoxLayout()
@@ -139,8 +140,8 @@ class BackupsPage(Page):
         if not copy.key:
             card.add(words)
             return card
-        button = KeyButton(copy.key, "Bring it back")
-        button.setAccessibleName(f"Bring it back: {copy.title}")
+        button = KeyButton(copy.key, tr("Bring it back"))
+        button.setAccessibleName(tr("Bring it back: {title}").format(title=copy.title))
         button.key_pressed.connect(self.picked)
         self.buttons.append(button)
         card.add(Pair(words, button, least=560, shares=(1, 0)))
@@ -150,7 +151,7 @@ class BackupsPage(Page):
         card = Card()
         card.add(Label(sure.heading, "heading"))
         card.add(Label(sure.text, "body"))
-        yes, no = KeyButton(sure.key, "Yes, bring it back"), KeyButton("", "No, leave it")
+        yes, no = KeyButton(sure.key, tr("Yes, bring it back")), KeyButton("", tr("No, leave it"))
         yes.key_pressed.connect(self.confirmed)
         no.clicked.connect(self.declined)
         self._asking, self._question = len(self.buttons), card
@@ -163,11 +164,14 @@ class BackupsPage(Page):
 
     def _along_card(self) -> Card:
         card = Card()
-        card.add(Label("Take the log along", "heading"))
+        card.add(Label(tr("Take the log along"), "heading"))
         card.add(
             Label(
-                "Export every practice as a table for a spreadsheet, or for another computer. What"
-                " was exported can be brought in again; nothing is doubled.",
+                tr(
+                    "Export every practice as a table for a spreadsheet, or for"
+                    " another computer. What was exported can be brought in again;"
+                    " nothing is doubled."
+                ),
                 "body",
             )
         )

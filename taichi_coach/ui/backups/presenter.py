@@ -9,8 +9,10 @@ from PySide6.QtCore import Slot
 from taichi_coach import paths
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage.backups import Cause
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.backups.page import BackupsPage
 from taichi_coach.ui.backups.view import (
     BackupsView,
@@ -22,7 +24,7 @@ from taichi_coach.ui.backups.view import (
 from taichi_coach.ui.state.pages import Presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -83,36 +85,38 @@ class BackupsPresenter(Presenter):
     def _ask(self, key: str) -> None:
         backup = self._named(key)
         if backup is None:
-            self._show("This copy is not there any more.")
+            self._show(tr("This copy is not there any more."))
             return
-        world = self._app.context
-        when = when_words(backup, world.now())
+        context = self._app.context
+        when = when_words(backup, context.now())
         try:
-            held = counts.practices(world.log.count())
+            held = counts.practices(context.log.count())
         except LogError as error:
             self._show(str(error))
             return
-        text = (
-            f"The copy holds {counts.practices(backup.practices() or 0)}, your log holds {held}"
-            " now. What is there now is kept as a copy first, so that you can come back to it."
-        )
-        self._show(sure=Confirmation(key, f"Bring it back? {when}", text))
+        text = tr(
+            "The copy holds {practices}, your log holds {held} now. What is there now is"
+            " kept as a copy first, so that you can come back to it."
+        ).format(practices=counts.practices(backup.practices() or 0), held=held)
+        self._show(sure=Confirmation(key, tr("Bring it back? {when}").format(when=when), text))
 
     @Slot(str)
     def _restore(self, key: str) -> None:
-        backup, world = self._named(key), self._app.context
+        backup, context = self._named(key), self._app.context
         if backup is None:
-            self._show("This copy is not there any more.")
+            self._show(tr("This copy is not there any more."))
             return
-        when = when_words(backup, world.now())
+        when = when_words(backup, context.now())
         try:
-            backups.restore(world.log, backup.file, world.now())
-            held = counts.practices(world.log.count())
+            backups.restore(context.log, backup.file, context.now())
+            held = counts.practices(context.log.count())
         except LogError as error:
             self._show(str(error))
             return
         self._show(
-            f"It is back. {when}: {held}. What was there before is the newest copy in this list."
+            tr(
+                "It is back. {when}: {held}. What was there before is the newest copy in this list."
+            ).format(when=when, held=held)
         )
 
     @Slot()
@@ -121,12 +125,12 @@ class BackupsPresenter(Presenter):
 
     @Slot()
     def _export(self) -> None:
-        world = self._app.context
-        place = world.ask_log_place(self.page.window(), True)
+        context = self._app.context
+        place = context.ask_log_place(self.page.window(), True)
         if place is None:
             return
         try:
-            practices = world.log.practices()
+            practices = context.log.practices()
             as_json = place.suffix.lower() == ".json"
             text = exchange.to_json(practices) if as_json else exchange.to_csv(practices)
             exchange.to_file(place, text)
@@ -134,32 +138,41 @@ class BackupsPresenter(Presenter):
             self._show(str(error))
             return
         self._show(
-            f"{counts.practices(len(practices))} written to {place}.".replace("/", "/\u200b")
+            tr("{practices} written to {place}.")
+            .format(practices=counts.practices(len(practices)), place=place)
+            .replace("/", "/\u200b")
         )
 
     @Slot()
     def _import(self) -> None:
-        world = self._app.context
-        place = world.ask_log_place(self.page.window(), False)
+        context = self._app.context
+        place = context.ask_log_place(self.page.window(), False)
         if place is None:
             return
         try:
             practices = exchange.from_file(place)
-            backups.before(world.log, "import", world.now())
-            done = exchange.import_into(world.log, practices)
-        except LogError as error:
-            self._show(_shortened(str(error)))
+            backups.before(context.log, Cause.IMPORT, context.now())
+            done = exchange.import_into(context.log, practices)
+        except exchange.FaultyRowsError as error:
+            self._show(_shortened(error.faults))
             return
-        self._show(f"Brought in: {exchange.import_words(done)}")
+        except LogError as error:
+            self._show(str(error))
+            return
+        self._show(
+            tr("Brought in: {import_words}").format(import_words=exchange.import_words(done))
+        )
 
     @Slot()
     def _open_folder(self) -> None:
         folder = self._file.parent
         if not self._app.context.open_folder(folder):
-            self._show(f"The folder could not be opened. It is {folder}.")
+            self._show(tr("The folder could not be opened. It is {folder}.").format(folder=folder))
 
 
-def _shortened(faults: str) -> str:
-    """Return the first of many lines, and the last, which says that nothing was done."""
-    lines = faults.splitlines()
-    return faults if len(lines) <= _FAULTS else "\n".join([*lines[: _FAULTS - 2], "…", lines[-1]])
+def _shortened(faults: Sequence[str]) -> str:
+    """Return the faults, or the first of many, and that nothing was done."""
+    lines = [*faults, exchange.NOTHING_IMPORTED]
+    if len(lines) > _FAULTS:
+        lines[_FAULTS - 2 : -1] = ["…"]
+    return "\n".join(lines)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.practice.storage.backups import Cause
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 
 if TYPE_CHECKING:
@@ -44,17 +46,17 @@ class BackupsView:
 
 
 _WHY: Final = {
-    "daily": "the copy of the day",
-    "before-import": "from before an export was brought in",
-    "before-restore": "from before a copy was brought back",
-    "before-update": "from before the program was updated",
+    Cause.DAILY: tr("the copy of the day"),
+    Cause.IMPORT: tr("from before an export was brought in"),
+    Cause.RESTORE: tr("from before a copy was brought back"),
+    Cause.UPDATE: tr("from before the program was updated"),
 }
 
 
 def moment_of(backup: Backup) -> datetime:
     """Return when a copy was made, as well as it is known: a day's copy is named by its day."""
     near = abs(backup.made - backup.at) < timedelta(days=2)
-    return backup.made if backup.what == "daily" and near else backup.at
+    return backup.made if backup.why is Cause.DAILY and near else backup.at
 
 
 def when_words(backup: Backup, now: datetime) -> str:
@@ -62,21 +64,16 @@ def when_words(backup: Backup, now: datetime) -> str:
     at = moment_of(backup).astimezone(now.tzinfo)
     day = at.date()
     timed = True
-    if backup.what == "daily":  # its name tells the day of its place
+    if backup.why is Cause.DAILY:  # its name tells the day of its place
         day = backup.at.date()
         timed = backup.made.astimezone(now.tzinfo).date() == day
-    told = day_words(day, now.date())
-    return f"{told}, {at:%H:%M}" if timed else told
-
-
-def len_words(count: int) -> str:
-    """Return "1 practice" or "2 practices"."""
-    return "1 practice" if count == 1 else f"{count:,} practices"
+    text = day_words(day, now.date())
+    return f"{text}, {at:%H:%M}" if timed else text
 
 
 def _copy(backup: Backup, now: datetime) -> BackupRow:
     when = when_words(backup, now)
     count = backup.practices()
     if count is None:
-        return BackupRow("", when, "This copy cannot be read.")
-    return BackupRow(backup.file.name, when, f"{counts.practices(count)}, {_WHY[backup.what]}")
+        return BackupRow("", when, tr("This copy cannot be read."))
+    return BackupRow(backup.file.name, when, f"{counts.practices(count)}, {_WHY[backup.why]}")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.practice.storage.records import FallKind
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.diary.view import AfterFall, FallForm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 
-_FIRST: Final = (
+_FIRST: Final = tr(
     "If you hit your head, cannot get up or put weight on a leg, or feel faint, weak or confused: "
     "call for emergency help now. This page can wait."
 )
-_KINDS: Final = ((FallKind.NEAR, "I nearly fell"), (FallKind.FALL, "I fell"))
-_HURT: Final = (("no", "No"), ("yes", "Yes"))
+_KINDS: Final = ((FallKind.NEAR, tr("I nearly fell")), (FallKind.FALL, tr("I fell")))
+_HURT: Final = (("no", tr("No")), ("yes", tr("Yes")))
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 
 
@@ -55,10 +56,10 @@ class FallPage(QWidget):
         super().__init__(parent)
         self._form: FallForm | None = None
         self._page: Page | None = None
-        self.keep = BigButton("Keep it", "primary", Icon.CHECK)
-        self.remove = BigButton("Remove it")
-        self.back = BigButton("Back", "quiet", Icon.BACK)
-        self.done = BigButton("Done", "primary")
+        self.keep = BigButton(tr("Keep it"), "primary", Icon.CHECK)
+        self.remove = BigButton(tr("Remove it"))
+        self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
+        self.done = BigButton(tr("Done"), "primary")
         self.foot = Foot((self.keep, self.remove, self.back, self.done))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -78,18 +79,20 @@ class FallPage(QWidget):
         self.keep.show()
         self.back.show()
         self.remove.setVisible(not form.adding)
-        page = Page("A fall, or nearly")
-        page.add(PageHead("A fall, or nearly", "It helps to see what made it happen."))
+        page = Page(tr("A fall, or nearly"))
+        page.add(PageHead(tr("A fall, or nearly"), tr("It helps to see what made it happen.")))
         if form.adding:
             first = Card()
-            first.add(Label("First, are you all right?", "heading"))
+            first.add(Label(tr("First, are you all right?"), "heading"))
             first.add(Label(_FIRST, "body"))
             page.add(first)
         page.add(self._what_card(form))
         self.when = WhenCard()
         self.when.show_moment(form.at, form.now)
         page.add(self.when)
-        self.note = NoteCard(title="What happened?", hint="For example: turned quickly on the rug")
+        self.note = NoteCard(
+            title=tr("What happened?"), hint=tr("For example: turned quickly on the rug")
+        )
         self.note.field.setPlainText(form.note)
         page.add(self.note)
         page.column.addStretch(1)
@@ -142,14 +145,14 @@ class FallPage(QWidget):
             super().keyPressEvent(event)
 
     def _what_card(self, form: FallForm) -> Card:
-        self.kind = ChoiceRow("What was it?", [(str(key), word) for key, word in _KINDS])
-        self.hurt = ChoiceRow("Were you hurt?", _HURT)
+        self.kind = ChoiceRow(tr("What was it?"), [(str(key), word) for key, word in _KINDS])
+        self.hurt = ChoiceRow(tr("Were you hurt?"), _HURT)
         self.kind.set_value("" if form.kind is None else str(form.kind))
         self.hurt.set_value("" if form.kind is None else "yes" if form.hurt else "no")
         card = Card()
-        card.add(Label("What was it?", "heading"))
+        card.add(Label(tr("What was it?"), "heading"))
         card.add(self.kind, above=8)
-        card.add(Label("Were you hurt?", "heading"), above=8)
+        card.add(Label(tr("Were you hurt?"), "heading"), above=8)
         card.add(self.hurt, above=8)
         return card
 
@@ -167,7 +170,7 @@ class FallPage(QWidget):
         if self._form is None:
             return
         if not self.kind.value:
-            self.say("Please say whether you fell, or nearly.")
+            self.say(tr("Please say whether you fell, or nearly."))
             self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.kept.emit(

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.ui.diary.view import A_YEAR, DayView, DiaryView, WeekView, month_words
+from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.diary.view import A_YEAR, DiaryDayView, DiaryView, DiaryWeek, month_words
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.cardbutton import CardButton
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 
-_BROWSE: Final = (("Earlier", Icon.BACK), ("Later", Icon.NEXT))
-_NOTHING = "Nothing is noted in this month."
+_BROWSE: Final = ((tr("Earlier"), Icon.BACK), (tr("Later"), Icon.NEXT))
+_NOTHING = tr("Nothing is noted in this month.")
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 _SOME = 2000 * A_YEAR  # until a month is shown
 
@@ -56,21 +57,21 @@ class DiaryPage(Page):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Your practices", parent)
-        self.head = PageHead("Your practices")
-        self.add_practice = BigButton("Add a practice", "quiet", Icon.MORE)
-        self.fell = BigButton("I fell, or nearly")
-        self.back = BigButton("Back", "quiet", Icon.BACK)
+        super().__init__(tr("Your practices"), parent)
+        self.head = PageHead(tr("Your practices"))
+        self.add_practice = BigButton(tr("Add a practice"), "quiet", Icon.MORE)
+        self.fell = BigButton(tr("I fell, or nearly"))
+        self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
         ways = Flow()
         for button in (self.add_practice, self.fell, self.back):
             ways.addWidget(button)
-        self.month = Stepper("Month", (_SOME, _SOME), 1, month_words, ends=_BROWSE)
-        self.year = Stepper("Year", (_SOME, _SOME), A_YEAR, _year_words, ends=_BROWSE)
-        self._year_row = _row("Year", self.year)
+        self.month = Stepper(tr("Month"), (_SOME, _SOME), 1, month_words, ends=_BROWSE)
+        self.year = Stepper(tr("Year"), (_SOME, _SOME), A_YEAR, _year_words, ends=_BROWSE)
+        self._year_row = _row(tr("Year"), self.year)
         choice = Card()
         choice.column.setSpacing(sizes.GAP)
         choice.add(self._year_row)
-        choice.add(_row("Month", self.month))
+        choice.add(_row(tr("Month"), self.month))
         self._taken = QVBoxLayout()
         self._taken.setSpacing(sizes.GAP)
         self._rows: QWidget | None = None
@@ -78,7 +79,7 @@ class DiaryPage(Page):
         self.cards: dict[str, CardButton] = {}
         self._day_labels: dict[date, QWidget] = {}
         self._seek: QWidget | None = None
-        self.more = BigButton("Show the rest of this month")
+        self.more = BigButton(tr("Show the rest of this month"))
         foot = Flow()
         foot.addWidget(self.more)
         self._list = QVBoxLayout()
@@ -97,7 +98,7 @@ class DiaryPage(Page):
         self, view: DiaryView, at: date | None = None, *, keep_place: bool = False
     ) -> None:
         """Show a month from its beginning, from a day, or from where the page was scrolled to."""
-        self.head.tell("Your practices", view.subtitle)
+        self.head.tell(tr("Your practices"), view.subtitle)
         for stepper in (self.month, self.year):
             stepper.set_bounds(view.first, view.last)
             stepper.set_value(view.month)
@@ -134,15 +135,15 @@ class DiaryPage(Page):
                 old.deleteLater()
         self._buttons = []
         for key, words in taken:
-            button = KeyButton(key, "Undo")
-            button.setAccessibleName(f"Undo. {words}")
+            button = KeyButton(key, tr("Undo"))
+            button.setAccessibleName(tr("Undo. {words}").format(words=words))
             button.key_pressed.connect(self.undo_asked)
             self._buttons.append(button)
             card = Card(inside=22)
             card.add(Pair(Label(words, "strong"), button, least=560, shares=(1, 0)))
             self._taken.addWidget(card)
 
-    def _show_weeks(self, weeks: Sequence[WeekView]) -> None:
+    def _show_weeks(self, weeks: Sequence[DiaryWeek]) -> None:
         if self._rows is not None:
             self._list.removeWidget(self._rows)
             self._rows.hide()
@@ -163,7 +164,7 @@ class DiaryPage(Page):
                 self._add_day(column, day)
         self._list.addWidget(self._rows)
 
-    def _add_day(self, column: QVBoxLayout, day: DayView) -> None:
+    def _add_day(self, column: QVBoxLayout, day: DiaryDayView) -> None:
         label = Label(day.title, "strong")
         self._day_labels[day.day] = label
         column.addSpacing(8)

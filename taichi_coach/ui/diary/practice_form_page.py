@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_titles
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.diary.practice_form import ELSE, FilledForm, PracticeForm
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 
-_ELSE_WORDS = "Something else"
+_ELSE_WORDS = tr("Something else")
 _LENGTHS: Final = (2, 5, 10, 15, 20, 30, 45, 60)
 _LONGEST: Final = 24 * 60
-_DONE: Final = ((Status.COMPLETED, "All of it"), (Status.PARTIAL, "A part of it"))
+_DONE: Final = ((Status.COMPLETED, tr("All of it")), (Status.PARTIAL, tr("A part of it")))
 _UNTOLD: Final = "untold"
-_PAIN: Final = ((_UNTOLD, "Not told"), *((str(n), str(n)) for n in range(11)))
-_BROWSE: Final = (("Back", Icon.BACK), ("Next", Icon.NEXT))
+_PAIN: Final = ((_UNTOLD, tr("Not told")), *((str(n), str(n)) for n in range(11)))
+_BROWSE: Final = ((tr("Back"), Icon.BACK), (tr("Next"), Icon.NEXT))
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 
 
@@ -61,9 +62,9 @@ class PracticeFormPage(QWidget):
         super().__init__(parent)
         self._form: PracticeForm | None = None
         self._page: Page | None = None
-        self.keep = BigButton("Keep it", "primary", Icon.CHECK)
-        self.remove = BigButton("Remove it")
-        self.back = BigButton("Back", "quiet", Icon.BACK)
+        self.keep = BigButton(tr("Keep it"), "primary", Icon.CHECK)
+        self.remove = BigButton(tr("Remove it"))
+        self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
         self.foot = Foot((self.keep, self.remove, self.back))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -79,9 +80,9 @@ class PracticeFormPage(QWidget):
         self._touched_week = not form.adding
         self.remove.setVisible(not form.adding)
         self.foot.tell("")
-        name = "Add a practice" if form.adding else "Correct a practice"
+        name = tr("Add a practice") if form.adding else tr("Correct a practice")
         page = Page(name)
-        subtitle = "One that was done elsewhere, or without the program." if form.adding else ""
+        subtitle = tr("One that was done elsewhere, or without the program.") if form.adding else ""
         page.add(PageHead(name, subtitle))
         page.add(self._what_card(form))
         self.when = WhenCard()
@@ -118,16 +119,16 @@ class PracticeFormPage(QWidget):
             super().keyPressEvent(event)
 
     def _what_card(self, form: PracticeForm) -> Card:
-        self.session = ChoiceRow("What did you practise?", [])
-        self.other = SearchField("What it was", "For example: a walk, or a class")
-        self.every = BigButton("Show every session")
+        self.session = ChoiceRow(tr("What did you practise?"), [])
+        self.other = SearchField(tr("What it was"), tr("For example: a walk, or a class"))
+        self.every = BigButton(tr("Show every session"))
         self._offer(form.near, form.filled.session)
         self.other.setText(form.filled.title if form.filled.session == ELSE else "")
         self._show_other()
         self.session.chosen.connect(self._choose_session)
         self.every.clicked.connect(self._show_every)
         card = Card()
-        card.add(Label("What did you practise?", "heading"))
+        card.add(Label(tr("What did you practise?"), "heading"))
         card.add(self.session, above=8)
         card.add(self.other, above=8)
         foot = Flow()
@@ -138,12 +139,12 @@ class PracticeFormPage(QWidget):
     def _how_card(self, form: PracticeForm) -> Card:
         filled = form.filled
         lengths = [(str(each), str(each)) for each in _LENGTHS]
-        self.lengths = ChoiceRow("Minutes", lengths)
-        self.minutes = Stepper("Minutes", (1, _LONGEST), 1, minutes_or_less)
-        self.status = ChoiceRow("How much of it", [(str(key), word) for key, word in _DONE])
-        self.support = ChoiceRow("Support", support_titles())
+        self.lengths = ChoiceRow(tr("Minutes"), lengths)
+        self.minutes = Stepper(tr("Minutes"), (1, _LONGEST), 1, minutes_or_less)
+        self.status = ChoiceRow(tr("How much of it"), [(str(key), word) for key, word in _DONE])
+        self.support = ChoiceRow(tr("Support"), support_titles())
         self.week = Stepper(
-            "Counts for", (0, len(form.weeks) - 1), 1, self._week_text, ends=_BROWSE
+            tr("Counts for"), (0, len(form.weeks) - 1), 1, self._week_text, ends=_BROWSE
         )
         self.minutes.set_value(filled.minutes)
         self._mark_length()
@@ -155,27 +156,27 @@ class PracticeFormPage(QWidget):
         self.week.changed.connect(self._touch_week)
         card = Card()
         card.column.setSpacing(18)
-        card.add(Label("How was it done?", "heading"))
-        card.add(_row("Minutes", self.lengths))
-        card.add(_row("Exactly", self.minutes))
-        card.add(_row("How much", self.status))
-        card.add(_row("Support", self.support))
-        card.add(_row("Counts for", self.week))
+        card.add(Label(tr("How was it done?"), "heading"))
+        card.add(_row(tr("Minutes"), self.lengths))
+        card.add(_row(tr("Exactly"), self.minutes))
+        card.add(_row(tr("How much"), self.status))
+        card.add(_row(tr("Support"), self.support))
+        card.add(_row(tr("Counts for"), self.week))
         return card
 
     def _pain_card(self, filled: FilledForm) -> Card:
         card = Card()
         card.column.setSpacing(sizes.GAP)
-        card.add(Label("How was your pain?", "heading"))
+        card.add(Label(tr("How was your pain?"), "heading"))
         card.add(
-            Label("Only if you like. 0 is no pain, 10 the worst you can imagine.", "secondary")
+            Label(tr("Only if you like. 0 is no pain, 10 the worst you can imagine."), "secondary")
         )
         self.pain = {}
         for key, word, value in (
-            ("before", "Before", filled.pain_before),
-            ("after", "After", filled.pain_after),
+            ("before", tr("Before"), filled.pain_before),
+            ("after", tr("After"), filled.pain_after),
         ):
-            row = ChoiceRow(f"Pain {key}", _PAIN)
+            row = ChoiceRow(tr("Pain {key}").format(key=key), _PAIN)
             row.set_value(_UNTOLD if value is None else str(value))
             self.pain[key] = row
             card.add(Label(word, "strong"))

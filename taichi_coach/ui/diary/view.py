@@ -12,6 +12,7 @@ from taichi_coach.practice.report.diary import Entry, at_of
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.body_sites import SEEK_HELP
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from taichi_coach.practice.report.diary import Day, Month
+    from taichi_coach.practice.report.diary import DiaryDay, DiaryMonth
     from taichi_coach.practice.storage.records import Fall
 
 
@@ -60,7 +61,7 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DayView:
+class DiaryDayView:
     """A day and its rows, the newest first."""
 
     day: date
@@ -69,12 +70,12 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekView:
+class DiaryWeek:
     """A week, its sum in words, and its days, the newest first."""
 
     title: str
     line: str
-    days: tuple[DayView, ...]
+    days: tuple[DiaryDayView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class DiaryView:
     month: int
     first: int
     last: int
-    weeks: tuple[WeekView, ...] = ()
+    weeks: tuple[DiaryWeek, ...] = ()
     more: bool = False
     taken: tuple[tuple[str, str], ...] = ()
 
@@ -108,11 +109,11 @@ def month_words(month: int) -> str:
 PRACTICE: Final = "practice"
 FALL: Final = "fall"
 _PARTS = {
-    Ending.HURT: "stopped because it hurt",
-    Ending.CLOSED: "a part of it, until the window was closed",
-    Ending.BROKEN_OFF: "a part of it, then it broke off",
+    Ending.HURT: tr("stopped because it hurt"),
+    Ending.CLOSED: tr("a part of it, until the window was closed"),
+    Ending.BROKEN_OFF: tr("a part of it, then it broke off"),
 }
-_AROUND_YOU: Final = (
+_AROUND_YOU: Final = tr(
     "Look at the place as well: loose rugs and cables, dim light, slippers and socks make people "
     "fall."
 )
@@ -123,17 +124,17 @@ def part_words(practice: Practice) -> str:
     """Return how much of it was done, and why no more; "" where it was all of it."""
     if practice.status is Status.COMPLETED:
         return ""
-    return _PARTS.get(practice.ending, "a part of it")
+    return _PARTS.get(practice.ending, tr("a part of it"))
 
 
 def pain_words(practice: Practice) -> str:
     """Return the pain around a practice; "" where it was not told."""
     before, after = practice.pain_before, practice.pain_after
     if before is not None and after is not None:
-        return f"pain {before} before, {after} after"
+        return tr("pain {before} before, {after} after").format(before=before, after=after)
     if after is not None:
-        return f"pain {after} after"
-    return "" if before is None else f"pain {before} before"
+        return tr("pain {after} after").format(after=after)
+    return "" if before is None else tr("pain {before} before").format(before=before)
 
 
 def name_of(entry: Entry, today: date) -> str:
@@ -142,11 +143,11 @@ def name_of(entry: Entry, today: date) -> str:
     if isinstance(entry, Practice):
         what = entry.title or entry.session
     else:
-        what = "A fall" if entry.kind is FallKind.FALL else "Nearly a fall"
+        what = tr("A fall") if entry.kind is FallKind.FALL else tr("Nearly a fall")
     return f"{what}, {day_words(at.date(), today)}, {at:%H:%M}"
 
 
-def weeks_of(month: Month, today: date) -> tuple[WeekView, ...]:
+def weeks_of(month: DiaryMonth, today: date) -> tuple[DiaryWeek, ...]:
     """Return a month's weeks with their days, the newest first."""
     grouped = groupby(month.days, key=lambda day: monday_of(day.day))
     return tuple(_week(monday, tuple(days), today) for monday, days in grouped)
@@ -162,46 +163,54 @@ def after_a_fall(fall: Fall, falls: int, support: str) -> AfterFall:
     """
     lines = []
     if fall.kind is FallKind.FALL:
-        lines.append("Leave the practice on your feet until you know why it happened.")
+        lines.append(tr("Leave the practice on your feet until you know why it happened."))
     else:
-        lines.append("You stayed up. It is still good to know what made you lose your balance.")
+        lines.append(tr("You stayed up. It is still good to know what made you lose your balance."))
     if fall.hurt:
-        lines.append("You were hurt: ask a doctor or physiotherapist before you practise again.")
+        lines.append(
+            tr("You were hurt: ask a doctor or physiotherapist before you practise again.")
+        )
     if fall.kind is FallKind.FALL and falls > 1:
         lines.append(
-            f"There were {falls} falls within a year. Please tell a doctor or physiotherapist: they"
-            " can find out why, and what helps."
+            tr(
+                "There were {falls} falls within a year. Please tell a doctor or"
+                " physiotherapist: they can find out why, and what helps."
+            ).format(falls=falls)
         )
     ways = _WAYS.get(support, ())
     if not ways:
-        lines.append("You practise seated already, which is the safest way to go on.")
+        lines.append(tr("You practise seated already, which is the safest way to go on."))
     return AfterFall(
-        heading="It is noted",
+        heading=tr("It is noted"),
         lines=(*lines, _AROUND_YOU, SEEK_HELP),
-        question="How do you want to practise from now on?",
+        question=tr("How do you want to practise from now on?"),
         ways=tuple((way, labels.support_title(way)) for way in ways),
     )
 
 
 def support_words(support: str) -> str:
     """Return what is said once another support was chosen."""
-    return f"From now on you practise {labels.support(support)}. You can change it in Settings."
+    return tr("From now on you practise {support}. You can change it in Settings.").format(
+        support=labels.support(support)
+    )
 
 
-def _week(monday: date, days: tuple[Day, ...], today: date) -> WeekView:
+def _week(monday: date, days: tuple[DiaryDay, ...], today: date) -> DiaryWeek:
     ago = (monday_of(today) - monday).days // 7
-    near = {0: "This week", 1: "Last week"}
-    title = near.get(ago, f"Week of {day_words(monday, today)}")
+    near = {0: tr("This week"), 1: tr("Last week")}
+    title = near.get(ago, tr("Week of {monday}").format(monday=day_words(monday, today)))
     seconds = sum(day.seconds for day in days)
     count = sum(any(isinstance(each, Practice) for each in day.entries) for day in days)
-    line = "No practice"
+    line = tr("No practice")
     if count:
-        line = f"{counts.days(count)} with practice, {lengths.about(seconds * 1000)}"
-    return WeekView(title, line, tuple(_day(day, today) for day in days))
+        line = tr("{days} with practice, {about}").format(
+            days=counts.days(count), about=lengths.about(seconds * 1000)
+        )
+    return DiaryWeek(title, line, tuple(_day(day, today) for day in days))
 
 
-def _day(day: Day, today: date) -> DayView:
-    return DayView(day.day, day_words(day.day, today), tuple(_rows(day.entries)))
+def _day(day: DiaryDay, today: date) -> DiaryDayView:
+    return DiaryDayView(day.day, day_words(day.day, today), tuple(_rows(day.entries)))
 
 
 def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:
@@ -215,6 +224,6 @@ def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:
             title = entry.title or entry.session
             yield EntryRow(f"{PRACTICE}:{entry.id}", title, dotted(told), entry.note)
         else:
-            title = "A fall" if entry.kind is FallKind.FALL else "Nearly a fall"
-            hurt = dotted((at, "hurt" if entry.hurt else ""))
+            title = tr("A fall") if entry.kind is FallKind.FALL else tr("Nearly a fall")
+            hurt = dotted((at, tr("hurt") if entry.hurt else ""))
             yield EntryRow(f"{FALL}:{entry.id}", title, hurt, entry.note)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.library.view import line_of
 from taichi_coach.ui.widgets.button import BigButton
@@ -37,13 +38,13 @@ class EntryPage(Page):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Session", parent)
+        super().__init__(tr("Session"), parent)
         self.head = PageHead()
         self.summary = Label("", "body")
-        self.start = KeyButton("", "Start", "primary", Icon.PLAY)
-        self.back = BigButton("Back to the library", "quiet", Icon.BACK)
+        self.start = KeyButton("", tr("Start"), "primary", Icon.PLAY)
+        self.back = BigButton(tr("Back to the library"), "quiet", Icon.BACK)
         self.taking = Taking()
-        self.printing = Taking("Save pages to print")
+        self.printing = Taking(tr("Save pages to print"))
         self.own_voice = OwnVoice()
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         buttons = Flow()
@@ -74,9 +75,9 @@ class EntryPage(Page):
             self._cards.addWidget(_sections(entry.sections))
         mind = Card()
         for title, lines in (
-            ("Please mind", entry.cautions),
-            ("What you need", entry.equipment or ("Nothing but a little room.",)),
-            ("Where it comes from", (entry.source,) if entry.source else ()),
+            (tr("Please mind"), entry.cautions),
+            (tr("What you need"), entry.equipment or (tr("Nothing but a little room."),)),
+            (tr("Where it comes from"), (entry.source,) if entry.source else ()),
         ):
             _tell(mind, title, lines)
         mind.column.addStretch(1)
@@ -87,7 +88,7 @@ class EntryPage(Page):
 def _sections(sections: tuple[tuple[str, str, int], ...]) -> Card:
     card = Card()
     card.column.setSpacing(2)
-    card.add(Label("How it goes", "heading"))
+    card.add(Label(tr("How it goes"), "heading"))
     for title, role, minutes in sections:
         card.add(Label(title, "strong"), above=14)
         card.add(Label(f"{role.capitalize()} · {minutes_or_less(minutes)}", "secondary"))

@@ -15,7 +15,7 @@ from taichi_coach.timeline.session_lengths import laid_out
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.widgets.taking import Taking
@@ -39,7 +39,7 @@ class HandoutPrinting(QObject):
             from taichi_coach.ui.workers.page_writer import PageWriter  # noqa: PLC0415  few print
 
             made = PageWriter(self)
-            made.told.connect(self._taking.tell)
+            made.progressed.connect(self._taking.tell)
             made.ended.connect(self._taking.end)
             self._taking.cancelled.connect(made.cancel)
             self._taking.cancelled.connect(self._taking.wait)
@@ -63,7 +63,7 @@ class HandoutPrinting(QObject):
             self._writer.close()
 
 
-def _pages_of(chosen: Selection) -> Callable[[Progress], Document]:
+def _pages_of(chosen: Selection) -> Callable[[Progress], PaperDocument]:
     """Return what paints the session, as it would be practised; all files are read here.
 
     Raises:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_titles
 from taichi_coach.ui.library.entry_page import EntryPage
 from taichi_coach.ui.library.view import LENGTHS, Wish, line_of, matches
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.ui.state.entries import Entry
 
-_NOTHING = "Nothing fits all of that. Try fewer words, or let one of the choices go."
-_BARE = "There are no sessions here yet."
+_NOTHING = tr("Nothing fits all of that. Try fewer words, or let one of the choices go.")
+_BARE = tr("There are no sessions here yet.")
 
 
 class LibraryPage(QStackedWidget):
@@ -41,21 +42,21 @@ class LibraryPage(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Library")
+        self.setAccessibleName(tr("Library"))
         self._entries: dict[str, Entry] = {}
         self._opened = ""
         self.cards: dict[str, CardButton] = {}
-        self.head = PageHead("Library", "Choose what suits you today.")
-        self.search = SearchField("Search the library", "Search, for example: hands")
-        self.everything = KeyButton("", "Show everything")
+        self.head = PageHead(tr("Library"), tr("Choose what suits you today."))
+        self.search = SearchField(tr("Search the library"), tr("Search, for example: hands"))
+        self.everything = KeyButton("", tr("Show everything"))
         self.nothing = Label(_NOTHING, "body")
         self.length = ChoiceRow(
-            "Length", [(key, word) for key, word, _, _ in LENGTHS], fill=False, small=True
+            tr("Length"), [(key, word) for key, word, _, _ in LENGTHS], fill=False, small=True
         )
         self.support = ChoiceRow(
-            "Support", [("any", "Any"), *support_titles()], fill=False, small=True
+            tr("Support"), [("any", tr("Any")), *support_titles()], fill=False, small=True
         )
-        self.focus = ChoiceRow("Focus", [("any", "Any")], fill=False, small=True)
+        self.focus = ChoiceRow(tr("Focus"), [("any", tr("Any"))], fill=False, small=True)
         self._list = self._make_list()
         self.entry_page = EntryPage()
         self.addWidget(self._list)
@@ -117,14 +118,14 @@ class LibraryPage(QStackedWidget):
             self.setCurrentWidget(self._list)
 
     def _make_list(self) -> Page:
-        page = Page("Library")
+        page = Page(tr("Library"))
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(12)
         for word, row in (
-            ("Length", self.length),
-            ("Support", self.support),
-            ("Focus", self.focus),
+            (tr("Length"), self.length),
+            (tr("Support"), self.support),
+            (tr("Focus"), self.focus),
         ):
             self._choices.addWidget(_named(word, row))
             row.chosen.connect(self._narrow)
@@ -147,7 +148,7 @@ class LibraryPage(QStackedWidget):
         """Rebuild the choice of focus from what the sessions have."""
         was = self.focus.value
         self.focus.set_options(
-            [("any", "Any"), *((word, word.replace("-", " ").capitalize()) for word in words)]
+            [("any", tr("Any")), *((word, word.replace("-", " ").capitalize()) for word in words)]
         )
         self.focus.set_value(was if was in words else "any")
 

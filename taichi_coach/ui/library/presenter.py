@@ -57,7 +57,7 @@ class LibraryPresenter(Presenter):
 
             context = self._app.context
             self._export = made = SoundExport(context.clip_folder, context.open_engine, self)
-            made.told.connect(self._taking.tell)
+            made.progressed.connect(self._taking.tell)
             made.ended.connect(self._taking.end)
             self._taking.cancelled.connect(made.cancel)
             self._taking.cancelled.connect(self._taking.wait)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.player.spoken import speak
 from taichi_coach.script.files import supports
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.ui.workers.worker import Worker
 
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.player.spoken import Spoken
+    from taichi_coach.player.spoken import SpokenClips
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.workers.worker import Cancelled
     from taichi_coach.voice.engine import Engine
 
-CANCELLED = "Nothing was written."
-_FAULT = "The file could not be written, by a fault of the program; its log tells more."
+CANCELLED = tr("Nothing was written.")
+_FAULT = tr("The file could not be written, by a fault of the program; its log tells more.")
 #: How long the end of the program waits for the last block of sound to be let go.
 _PATIENCE_S = 10
 
@@ -33,11 +34,11 @@ class SoundExport(QObject):
     """Writes one session at a time, with its captions beside it.
 
     Signals:
-        told: How far it is, in words.
+        progressed: How far it is, in words.
         ended: Where the file lies, or why there is none.
     """
 
-    told = Signal(str)
+    progressed = Signal(str)
     ended = Signal(str)
 
     def __init__(
@@ -49,7 +50,7 @@ class SoundExport(QObject):
         """Keep clips in `folder`; each file is spoken by an engine of its own."""
         super().__init__(parent)
         self._folder, self._open_engine = folder, open_engine
-        self._worker = Worker("sound export", _FAULT, self)
+        self._worker = Worker(tr("sound export"), _FAULT, self)
         self._engine: Engine | None = None
         self._last = ""
 
@@ -100,8 +101,8 @@ class SoundExport(QObject):
 
         check_place(out)
 
-        def speak_all(utterances: tuple[Utterance, ...]) -> Spoken:
-            voice = partial(self._tell, "Preparing the voice")
+        def speak_all(utterances: tuple[Utterance, ...]) -> SpokenClips:
+            voice = partial(self._tell, tr("Preparing the voice"))
             return speak(utterances, chosen.own, self._folder, self._voice, voice, cancelled)
 
         whole, failures = offline_render.gather(
@@ -109,11 +110,18 @@ class SoundExport(QObject):
         )
         captions = offline_render.captions_beside(out)
         if cancelled() or not offline_render.write_files(
-            whole, out, captions, partial(self._tell, "Writing"), cancelled
+            whole, out, captions, partial(self._tell, tr("Writing")), cancelled
         ):
             return CANCELLED
         endings = " and ".join(file.suffix for file in captions)
-        return " ".join((f"Saved to {out}, with its captions beside it ({endings}).", *failures))
+        return " ".join(
+            (
+                tr("Saved to {out}, with its captions beside it ({endings}).").format(
+                    out=out, endings=endings
+                ),
+                *failures,
+            )
+        )
 
     def _voice(self) -> Engine | None:
         self._engine = self._open_engine()
@@ -123,7 +131,7 @@ class SoundExport(QObject):
         words = f"{what}, {done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
         if words != self._last:
             self._last = words
-            self.told.emit(words)
+            self.progressed.emit(words)
 
 
 def _layout(chosen: Selection) -> Callable[..., Timeline]:

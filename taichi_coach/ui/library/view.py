@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.text.lists import dotted, or_list
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 #: Key and word of every answer about length, with the minutes it takes in.
 LENGTHS: tuple[tuple[str, str, int, int], ...] = (
-    ("any", "Any", 0, 10_000),
-    ("short", "Up to 5 minutes", 0, 5),
-    ("middle", "About 10", 6, 15),
-    ("long", "About 20 or more", 16, 10_000),
+    ("any", tr("Any"), 0, 10_000),
+    ("short", tr("Up to 5 minutes"), 0, 5),
+    ("middle", tr("About 10"), 6, 15),
+    ("long", tr("About 20 or more"), 16, 10_000),
 )
 
 
@@ -54,5 +55,5 @@ def line_of(entry: Entry) -> str:
     """Return the line under an entry's title."""
     parts = [minutes_or_less(entry.minutes), supports_text(entry.supports)]
     if entry.own:
-        parts.append("your\u00a0own")
+        parts.append(tr("your\u00a0own"))
     return dotted(parts)

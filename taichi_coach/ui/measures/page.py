@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.measures.view import MeasureView
 
 
-_WHAT: Final = (
+_WHAT: Final = tr(
     "Small figures that show, over weeks, whether anything has changed. They are no examination "
     "and no score, and each can be left out."
 )
@@ -41,12 +42,12 @@ class MeasuresPage(Page):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Your measures", parent)
+        super().__init__(tr("Your measures"), parent)
         self.notice = Label("", "strong")
-        self.all = KeyButton("", "Take them now", "primary")
-        self.back = BigButton("Back", icon=Icon.BACK)
+        self.all = KeyButton("", tr("Take them now"), "primary")
+        self.back = BigButton(tr("Back"), icon=Icon.BACK)
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=420)
-        self.add(PageHead("Your measures", _WHAT))
+        self.add(PageHead(tr("Your measures"), _WHAT))
         self.add(self.notice)
         first = Flow()
         first.addWidget(self.all)
@@ -70,8 +71,8 @@ class MeasuresPage(Page):
             for line in view.lines:
                 card.add(Label(line, "secondary"))
             card.column.addStretch(1)
-            button = KeyButton(view.key, "Take this one")
-            button.setAccessibleName(f"Take this one: {view.title}")
+            button = KeyButton(view.key, tr("Take this one"))
+            button.setAccessibleName(tr("Take this one: {title}").format(title=view.title))
             button.key_pressed.connect(self.taken)
             card.add(button, above=8)
             self._cards.addWidget(card)

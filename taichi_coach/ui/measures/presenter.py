@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme.measure_tasks import tasks_for
 from taichi_coach.practice.programme.measures import MEASURES
-from taichi_coach.practice.programme.stopwatch import Phase, Stopwatch
+from taichi_coach.practice.programme.stopwatch import Stopwatch, StopwatchPhase
 from taichi_coach.practice.report import statistics
 from taichi_coach.practice.report.measure_results import figure
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Measured
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.measures import view as views
 from taichi_coach.ui.measures.page import MeasuresPage
 from taichi_coach.ui.measures.step_page import MeasureStepPage
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 TICK_MS = 100
 _FOR_MS = {views.CHAIR: 30_000, views.BALANCE: 10_000}
 _GO = {
-    views.CHAIR: "Stand up and sit down.",
-    views.WALK: "To the line, back, and sit.",
-    views.BALANCE: "Hold still.",
+    views.CHAIR: tr("Stand up and sit down."),
+    views.WALK: tr("To the line, back, and sit."),
+    views.BALANCE: tr("Hold still."),
 }
 
 
@@ -57,11 +58,11 @@ class MeasuresPresenter(Presenter):
         self._kept: list[Task] = []
         self._gestures: list[Gesture] = []
         self._watch: Stopwatch | None = None
-        self._phase = Phase.OVER
+        self._phase = StopwatchPhase.OVER
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
         self.page.taken.connect(self.take)
         self.page.closed.connect(self.closed)
         self.step.answered.connect(self._answer)
@@ -111,22 +112,22 @@ class MeasuresPresenter(Presenter):
         self.page_shown.emit("measuring")
 
     @Slot()
-    def look(self) -> None:
+    def tick(self) -> None:
         """Show how the clock stands, and go on when its time is over."""
         if self._watch is None:
             return
         read = self._watch.read(self._app.context.monotonic_ms())
         changed, self._phase = read.phase is not self._phase, read.phase
-        if read.phase is Phase.OVER:
+        if read.phase is StopwatchPhase.OVER:
             self._rest()
             self._app.ring()
             self._ended()
             return
-        if changed and read.phase is Phase.RUNNING and self._watch.for_ms is not None:
+        if changed and read.phase is StopwatchPhase.RUNNING and self._watch.for_ms is not None:
             self._app.ring()
-        says = "Get ready." if read.phase is Phase.READY else _GO[self._task.key]
+        says = tr("Get ready.") if read.phase is StopwatchPhase.READY else _GO[self._task.key]
         if self._count:
-            says = f"{self._count} so far"
+            says = tr("{count} so far").format(count=self._count)
         self.step.show_clock(says, read.text, read.share)
 
     @property
@@ -135,7 +136,11 @@ class MeasuresPresenter(Presenter):
 
     @property
     def _place(self) -> str:
-        return f"{self._at + 1} of {len(self._tasks)}." if len(self._tasks) > 1 else ""
+        return (
+            tr("{at} of {count}.").format(at=self._at + 1, count=len(self._tasks))
+            if len(self._tasks) > 1
+            else ""
+        )
 
     def _found(self) -> tuple[MeasuredSeries, ...]:
         """Return what was measured; nothing where the log cannot be read."""
@@ -186,14 +191,14 @@ class MeasuresPresenter(Presenter):
         self._show(views.running_view(self._task))
         lead_ms = 0 if for_ms is None else self._app.snapshot().own.lead_s * 1000
         self._watch = Stopwatch(self._app.context.monotonic_ms(), lead_ms, for_ms)
-        self._phase = Phase.OVER
+        self._phase = StopwatchPhase.OVER
         self._timer.start()
-        self.look()
+        self.tick()
 
     def _count_one(self) -> None:
-        if self._phase is Phase.RUNNING:
+        if self._phase is StopwatchPhase.RUNNING:
             self._count += 1
-            self.look()
+            self.tick()
 
     def _halt(self) -> None:
         """Stop the clock: a walk is over, a hold is not held, a countdown is begun anew."""
@@ -232,12 +237,14 @@ class MeasuresPresenter(Presenter):
         if found:
             self._save(found)
         else:
-            self.step.show_line("There is no figure yet. Press a button for it, or skip this one.")
+            self.step.show_line(
+                tr("There is no figure yet. Press a button for it, or skip this one.")
+            )
 
     def _save(self, found: dict[str, float]) -> None:
         """Write figures into the log and go on; where that fails, say so and stay."""
-        world, own, task = self._app.context, self._app.snapshot().own, self._task
-        now = world.now()
+        context, own, task = self._app.context, self._app.snapshot().own, self._task
+        now = context.now()
         rows = [
             Measured(
                 id=str(uuid.uuid4()),
@@ -251,8 +258,8 @@ class MeasuresPresenter(Presenter):
         ]
         values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
         try:
-            changes.save_all(world.log, rows, told=f"{task.name}: {values}", at=now)
-            gesture = changes.latest_gesture(world.log)
+            changes.save_all(context.log, rows, label=f"{task.name}: {values}", at=now)
+            gesture = changes.latest_gesture(context.log)
         except LogError as error:
             self.step.show_line(str(error))
             return

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.measures.view import STOP, StepView
 from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.caption import announce
@@ -179,12 +180,12 @@ class MeasureStepPage(QWidget):
 def _how_card(view: StepView) -> Card:
     card = Card()
     if view.needs:
-        card.add(Label("You need", "heading"))
+        card.add(Label(tr("You need"), "heading"))
         for need in view.needs:
             card.add(Label(need, "body"))
     if view.how:
         above = sizes.GAP if view.needs else 0
-        card.add(Label("How it goes", "heading"), above=above)
+        card.add(Label(tr("How it goes"), "heading"), above=above)
         for number, line in enumerate(view.how, 1):
             card.add(Label(f"{number}. {line}", "body"))
     for line in view.words:

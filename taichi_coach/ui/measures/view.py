@@ -13,6 +13,7 @@ from taichi_coach.practice.programme.measure_tasks import TASKS
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.measure_results import figure, last_of, result_words
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import full_day
 from taichi_coach.ui.widgets.values import AmountEntry, Answer
 
@@ -90,46 +91,56 @@ _PICTURES: Final = {
     "span": ("ten-finger-stretch", 0, Support.SEATED),
 }
 STAGES: Final = (
-    ("Feet side by side", "Stand with your feet together, side by side."),
-    ("Half a foot forward", "Put one foot half a foot forward, so that its arch meets the toes."),
-    ("Heel to toe", "Put one foot straight before the other, heel to toe."),
-    ("On one leg", "Hold the worktop, lift one foot a little, then let go."),
+    (tr("Feet side by side"), tr("Stand with your feet together, side by side.")),
+    (
+        tr("Half a foot forward"),
+        tr("Put one foot half a foot forward, so that its arch meets the toes."),
+    ),
+    (tr("Heel to toe"), tr("Put one foot straight before the other, heel to toe.")),
+    (tr("On one leg"), tr("Hold the worktop, lift one foot a little, then let go.")),
 )
 _THUMBS: Final = (
-    "0 · The side of the index finger, low",
-    "1 · The side of the index finger, middle",
-    "2 · The side of the index finger, end",
-    "3 · The tip of the index finger",
-    "4 · The tip of the middle finger",
-    "5 · The tip of the ring finger",
-    "6 · The tip of the little finger",
-    "7 · The last crease of the little finger",
-    "8 · Its middle crease",
-    "9 · The crease at its base",
-    "10 · The crease across the palm",
+    tr("0 · The side of the index finger, low"),
+    tr("1 · The side of the index finger, middle"),
+    tr("2 · The side of the index finger, end"),
+    tr("3 · The tip of the index finger"),
+    tr("4 · The tip of the middle finger"),
+    tr("5 · The tip of the ring finger"),
+    tr("6 · The tip of the little finger"),
+    tr("7 · The last crease of the little finger"),
+    tr("8 · Its middle crease"),
+    tr("9 · The crease at its base"),
+    tr("10 · The crease across the palm"),
 )
 #: Where the buttons begin when there is no figure yet.
 _STARTS: Final = {CHAIR: 10.0, WALK: 12.0, "span": 18.0}
 _QUESTIONS: Final = {
-    CHAIR: "How often did you stand up?",
-    WALK: "How many seconds was it?",
-    "fingertips": "How far is each fingertip from the palm?",
-    THUMB: "How far does the thumb reach without force?",
-    "span": "How far is it from thumb to little finger?",
+    CHAIR: tr("How often did you stand up?"),
+    WALK: tr("How many seconds was it?"),
+    "fingertips": tr("How far is each fingertip from the palm?"),
+    THUMB: tr("How far does the thumb reach without force?"),
+    "span": tr("How far is it from thumb to little finger?"),
 }
 
-_SKIP, _STOP = Answer(SKIP, "Skip this one"), Answer(STOP, "Stop here")
+_SKIP, _STOP = Answer(SKIP, tr("Skip this one")), Answer(STOP, tr("Stop here"))
 
 SOMEBODY: Final = StepView(
-    title="Is somebody with you?",
+    title=tr("Is somebody with you?"),
     words=(
-        "For the measures that you take standing, somebody stands beside you and keeps the time.",
-        "Leave them out when you are alone, after a fall, or on a day when you feel unsteady.",
+        tr(
+            "For the measures that you take standing, somebody stands beside you and"
+            " keeps the time."
+        ),
+        tr("Leave them out when you are alone, after a fall, or on a day when you feel unsteady."),
     ),
-    answers=(Answer(BESIDE, "Yes, somebody is here", "primary"), Answer(ALONE, "No"), _STOP),
+    answers=(
+        Answer(BESIDE, tr("Yes, somebody is here"), "primary"),
+        Answer(ALONE, tr("No")),
+        _STOP,
+    ),
 )
-TAKEN_BACK: Final = "Taken back. Nothing of it is kept."
-NOBODY: Final = "Then leave that one for a day when somebody is with you."
+TAKEN_BACK: Final = tr("Taken back. Nothing of it is kept.")
+NOBODY: Final = tr("Then leave that one for a day when somebody is with you.")
 
 
 def measures_view(found: Sequence[MeasuredSeries]) -> tuple[MeasureView, ...]:
@@ -140,22 +151,24 @@ def measures_view(found: Sequence[MeasuredSeries]) -> tuple[MeasureView, ...]:
         lines = (_latest(task, series),) if series else ()
         known = views.get(task.key, MeasureView(task.key, task.title, ()))
         views[task.key] = replace(known, lines=known.lines + lines)
-    return tuple(replace(each, lines=each.lines or ("Not taken yet.",)) for each in views.values())
+    return tuple(
+        replace(each, lines=each.lines or (tr("Not taken yet."),)) for each in views.values()
+    )
 
 
 def _latest(task: Task, series: Sequence[MeasuredSeries]) -> str:
     day, value = max(one.points[-1] for one in series)
     values = ", ".join(f"{one.points[-1][1]:g}" for one in series)
     what = figure(task.measure, value) if len(series) == 1 else f"{values} {task.measure.unit}"
-    side = f"{task.side.capitalize()} hand: " if task.side else ""
-    return f"{side}{what}, on {full_day(day)}."
+    side = tr("{side} hand: ").format(side=task.side.capitalize()) if task.side else ""
+    return tr("{side}{what}, on {day}.").format(side=side, what=what, day=full_day(day))
 
 
 def instruction_view(task: Task, place: str, library: Library, own: Settings) -> StepView:
     """Return how a measure is taken; `place` says which of how many it is."""
     measure = task.measure
-    clocked = (Answer(START, "Start", "primary"), Answer(FIGURE, "I have a figure"))
-    by_hand = (Answer(FIGURE, "Write it down", "primary"),)
+    clocked = (Answer(START, tr("Start"), "primary"), Answer(FIGURE, tr("I have a figure")))
+    by_hand = (Answer(FIGURE, tr("Write it down"), "primary"),)
     return StepView(
         title=task.name,
         line=place,
@@ -168,10 +181,10 @@ def instruction_view(task: Task, place: str, library: Library, own: Settings) ->
 
 def running_view(task: Task) -> StepView:
     """Return the page of a clock that runs."""
-    halt = Answer(HALT, "Stop the clock", "primary" if task.key == WALK else "quiet")
+    halt = Answer(HALT, tr("Stop the clock"), "primary" if task.key == WALK else "quiet")
     answers = {
-        CHAIR: (Answer(COUNT, "One more", "primary"), halt),
-        BALANCE: (Answer(HALT, "I moved", "primary"),),
+        CHAIR: (Answer(COUNT, tr("One more"), "primary"), halt),
+        BALANCE: (Answer(HALT, tr("I moved"), "primary"),),
     }
     return StepView(title=task.name, clock=True, answers=answers.get(task.key, (halt,)))
 
@@ -180,28 +193,30 @@ def stage_view(task: Task, number: int, place: str) -> StepView:
     """Return one of the four stages of balance, counted from 0."""
     title, words = STAGES[number]
     needs = () if number else task.measure.needs
-    leave = Answer(ENOUGH, "That is enough") if number else _SKIP
+    leave = Answer(ENOUGH, tr("That is enough")) if number else _SKIP
     return StepView(
         title=title,
-        line=f"{place} {task.title}: {number + 1} of {len(STAGES)}.".strip(),
+        line=tr("{place} {title}: {number} of {count}.")
+        .format(place=place, title=task.title, number=number + 1, count=len(STAGES))
+        .strip(),
         needs=needs,
         how=(
             words,
-            "Eyes open. Hold still for 10 seconds; somebody stands close beside you.",
-            "Take hold of the worktop as soon as you want to.",
+            tr("Eyes open. Hold still for 10 seconds; somebody stands close beside you."),
+            tr("Take hold of the worktop as soon as you want to."),
         ),
         stage=number,
-        answers=(Answer(START, "Start", "primary"), leave, _STOP),
+        answers=(Answer(START, tr("Start"), "primary"), leave, _STOP),
     )
 
 
 def held_view(number: int) -> StepView:
     """Return the question after the ten seconds of a stage."""
     return StepView(
-        title="Ten seconds are over.",
-        words=(f"{STAGES[number][0]}: did you hold it without help?",),
+        title=tr("Ten seconds are over."),
+        words=(tr("{stages}: did you hold it without help?").format(stages=STAGES[number][0]),),
         stage=number,
-        answers=(Answer(HELD, "Yes", "primary"), Answer(MOVED, "No")),
+        answers=(Answer(HELD, tr("Yes"), "primary"), Answer(MOVED, tr("No"))),
     )
 
 
@@ -215,8 +230,8 @@ def entry_view(
     view = StepView(
         title=task.name,
         line=place,
-        heading=_QUESTIONS.get(task.key, "How many were held?"),
-        answers=(Answer(KEEP, "Keep this", "primary"), _SKIP, _STOP),
+        heading=_QUESTIONS.get(task.key, tr("How many were held?")),
+        answers=(Answer(KEEP, tr("Keep this"), "primary"), _SKIP, _STOP),
     )
     if task.key == THUMB:
         choices = tuple((str(at), words) for at, words in enumerate(_THUMBS))
@@ -231,7 +246,9 @@ def _entry(
     start = _STARTS.get(task.key, measure.low)
     return AmountEntry(
         key=name,
-        name=measure.title.rpartition(", ")[2].capitalize() if len(task.names) > 1 else task.name,
+        name=tr("{finger} finger").format(finger=measure.finger.capitalize())
+        if measure.finger
+        else task.name,
         low=measure.low,
         high=measure.high,
         step=measure.step,
@@ -250,16 +267,16 @@ def results_view(taken: Sequence[Task], found: Sequence[MeasuredSeries]) -> Step
         for name in task.names:
             series = last_of(found, name, task.side)
             if series is not None:
-                finger = name.rpartition("-")[2].capitalize() if len(task.names) > 1 else ""
+                finger = MEASURES[name].finger.capitalize()
                 lines.append(
                     f"{finger}: {result_words(series)}" if finger else result_words(series)
                 )
         cards.append((task.name, tuple(lines)))
     return StepView(
-        title="Thank you. That is kept.",
-        line="You see it over time on the page of your progress.",
+        title=tr("Thank you. That is kept."),
+        line=tr("You see it over time on the page of your progress."),
         results=tuple(cards),
-        answers=(Answer(DONE, "Done", "primary"), Answer(TAKE_BACK, "Take them back")),
+        answers=(Answer(DONE, tr("Done"), "primary"), Answer(TAKE_BACK, tr("Take them back"))),
     )
 
 

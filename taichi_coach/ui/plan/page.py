@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.plan.view import OWN, STOP
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -99,7 +100,7 @@ class PlanPage(QWidget):
             self._options.chosen.connect(self._choose)
             card.add(self._options, above=sizes.GAP - 8 if view.words else 0)
         if any(key == OWN for key, _ in view.options):
-            self.field = SearchField("In your own words", "What do you want to do?")
+            self.field = SearchField(tr("In your own words"), tr("What do you want to do?"))
             self.field.setText(view.own)
             self.field.setVisible(view.chosen == OWN)
             card.add(self.field, above=8)

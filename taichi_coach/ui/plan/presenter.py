@@ -13,6 +13,7 @@ from taichi_coach.practice.programme import calendar, plans
 from taichi_coach.practice.report import plan_review
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Plan
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.plan import view as views
 from taichi_coach.ui.plan.page import PlanPage
 from taichi_coach.ui.plan.view import OWN, STOP
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.state.snapshot import Snapshot
 
 _LONGEST = 200
-NOTHING = "Choose what you want to do, or write it in your own words."
+NOTHING = tr("Choose what you want to do, or write it in your own words.")
 
 
 class PlanPresenter(Presenter):
@@ -98,7 +99,9 @@ class PlanPresenter(Presenter):
     @property
     def _when(self) -> str:
         this = calendar.monday_of(self._app.snapshot().now.date())
-        return "this week" if self._plan is None or self._plan.monday == this else "next week"
+        return (
+            tr("this week") if self._plan is None or self._plan.monday == this else tr("next week")
+        )
 
     @Slot(str)
     def _answer(self, key: str) -> None:
@@ -185,9 +188,9 @@ class PlanPresenter(Presenter):
 
     def _keep(self, plan: Plan) -> None:
         seen = self._app.snapshot()
-        told = plans.card(plan).rstrip(".")
+        text = plans.card(plan).rstrip(".")
         try:
-            changes.save(seen.log, replace(plan, at=seen.now), told=told, at=seen.now)
+            changes.save(seen.log, replace(plan, at=seen.now), label=text, at=seen.now)
         except LogError as error:
             self.page.show_line(str(error))
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import plans
 from taichi_coach.script.files import supports
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import days as day_count
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.timeline.session_lengths import lengths_of
@@ -57,11 +58,11 @@ SMALLER: Final = "smaller"
 NEW: Final = "new"
 
 WEEK, HANDS, EASY = "week", "hands", "easy"
-EASY_WORDS: Final = "An easy day"
-HANDS_WORDS: Final = "Hands"
+EASY_WORDS: Final = tr("An easy day")
+HANDS_WORDS: Final = tr("Hands")
 _STEPS: Final = 5
-_NEXT, _BACK = Answer(NEXT, "Next", "primary"), Answer(BACK, "Back")
-_LEAVE = Answer(STOP, "Not now")
+_NEXT, _BACK = Answer(NEXT, tr("Next"), "primary"), Answer(BACK, tr("Back"))
+_LEAVE = Answer(STOP, tr("Not now"))
 
 
 def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
@@ -70,7 +71,7 @@ def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
     current = seen.standing.current if seen.standing else None
     sessions = {HANDS: (HANDS_WORDS, state_entries.HANDS), EASY: (EASY_WORDS, state_entries.EASY)}
     if seen.standing is not None and current is not None:
-        name = f"Week {current.week.week}"
+        name = tr("Week {week}").format(week=current.week.week)
         sessions = {WEEK: (name, seen.standing.next_session or ""), **sessions}
     for key, (words, session_id) in sessions.items():
         try:
@@ -93,13 +94,13 @@ def ask_activity(found: dict[str, tuple[str, int]], chosen: str, *, when: str) -
     """Ask what is to be done; `chosen` is words, `when` "this week" or "next week"."""
     key = next((key for key, (words, _) in found.items() if words == chosen), OWN)
     options = tuple(
-        (key, f"{words} of the programme" if key == WEEK else words)
+        (key, tr("{words} of the programme").format(words=words) if key == WEEK else words)
         for key, (words, _) in found.items()
     )
     return AskView(
-        title="What do you want to do?",
-        line=f"A small plan for {when}. 1 of {_STEPS}.",
-        options=(*options, (OWN, "Something else")),
+        title=tr("What do you want to do?"),
+        line=tr("A small plan for {when}. 1 of {steps}.").format(when=when, steps=_STEPS),
+        options=(*options, (OWN, tr("Something else"))),
         chosen=key,
         own=chosen if key == OWN else "",
         answers=(_NEXT, _LEAVE),
@@ -110,8 +111,8 @@ def ask_minutes(plan: Plan) -> AskView:
     """Ask for how long."""
     lengths = sorted({*plans.LENGTHS, plan.minutes})
     return AskView(
-        title="For how long?",
-        line=f"{plan.what}. 2 of {_STEPS}.",
+        title=tr("For how long?"),
+        line=tr("{what}. 2 of {steps}.").format(what=plan.what, steps=_STEPS),
         options=tuple((str(each), minutes_or_less(each)) for each in lengths),
         chosen=str(plan.minutes),
         answers=(_NEXT, _BACK, _LEAVE),
@@ -122,8 +123,10 @@ def ask_moment(plan: Plan) -> AskView:
     """Ask when in the day."""
     moments = dict.fromkeys((*plans.MOMENTS, plan.moment))
     return AskView(
-        title="When in the day?",
-        line=f"{plan.what} for {minutes_or_less(plan.minutes)}. 3 of {_STEPS}.",
+        title=tr("When in the day?"),
+        line=tr("{what} for {minutes_or_less}. 3 of {steps}.").format(
+            what=plan.what, minutes_or_less=minutes_or_less(plan.minutes), steps=_STEPS
+        ),
         options=tuple((each, f"{each[:1].upper()}{each[1:]}") for each in moments if each),
         chosen=plan.moment,
         answers=(_NEXT, _BACK, _LEAVE),
@@ -134,9 +137,14 @@ def ask_days(plan: Plan) -> AskView:
     """Ask on how many days."""
     counts = sorted({*range(1, plans.MOST_DAYS + 1), plan.days})
     return AskView(
-        title="On how many days?",
-        line=f"{plan.what} for {minutes_or_less(plan.minutes)}, {plan.moment}. 4 of {_STEPS}.",
-        words=("Fewer than you could do is a good plan: one more is then a gift.",),
+        title=tr("On how many days?"),
+        line=tr("{what} for {minutes_or_less}, {moment}. 4 of {steps}.").format(
+            what=plan.what,
+            minutes_or_less=minutes_or_less(plan.minutes),
+            moment=plan.moment,
+            steps=_STEPS,
+        ),
+        words=(tr("Fewer than you could do is a good plan: one more is then a gift."),),
         options=tuple((str(each), day_count(each)) for each in counts),
         chosen=str(plan.days),
         answers=(_NEXT, _BACK, _LEAVE),
@@ -146,10 +154,10 @@ def ask_days(plan: Plan) -> AskView:
 def ask_confidence(plan: Plan) -> AskView:
     """Ask how sure the person is."""
     return AskView(
-        title="How sure are you?",
-        line=f"5 of {_STEPS}.",
+        title=tr("How sure are you?"),
+        line=tr("5 of {steps}.").format(steps=_STEPS),
         said=plans.card(plan),
-        words=("0 is not at all, 10 is quite sure.",),
+        words=(tr("0 is not at all, 10 is quite sure."),),
         scale=True,
         chosen="" if plan.confidence is None else str(plan.confidence),
         answers=(_NEXT, _BACK, _LEAVE),
@@ -160,21 +168,21 @@ def ask_to_shrink(plan: Plan) -> AskView:
     """Offer a smaller plan, each way by one press."""
     ways = plans.ways_to_shrink(plan, EASY_WORDS)
     return AskView(
-        title="Shall it be a little smaller?",
+        title=tr("Shall it be a little smaller?"),
         said=plans.card(plan),
-        words=("A plan that feels easy is kept more often.",),
+        words=(tr("A plan that feels easy is kept more often."),),
         ways=tuple(Answer(way.key, way.words) for way in ways),
-        answers=(Answer(AS_IT_IS, "Keep it as it is", "primary"), _BACK, _LEAVE),
+        answers=(Answer(AS_IT_IS, tr("Keep it as it is"), "primary"), _BACK, _LEAVE),
     )
 
 
 def plan_card(plan: Plan) -> AskView:
     """Show the whole plan once more."""
     return AskView(
-        title="Your plan",
+        title=tr("Your plan"),
         said=plans.card(plan),
-        words=("It stands on the first page. You can change it at any time.",),
-        answers=(Answer(KEEP, "Keep this plan", "primary"), _BACK, _LEAVE),
+        words=(tr("It stands on the first page. You can change it at any time."),),
+        answers=(Answer(KEEP, tr("Keep this plan"), "primary"), _BACK, _LEAVE),
     )
 
 
@@ -182,24 +190,24 @@ def known_plan(kept: PlanReview) -> AskView:
     """Show the plan that this week has already."""
     plan = kept.plan
     return AskView(
-        title="Your plan",
+        title=tr("Your plan"),
         said=plans.card(plan),
         words=_done(kept),
-        answers=(Answer(STOP, "Back", "primary"), Answer(CHANGE, "Change it")),
+        answers=(Answer(STOP, tr("Back"), "primary"), Answer(CHANGE, tr("Change it"))),
     )
 
 
 def plan_again(kept: PlanReview, *, when: str) -> AskView:
     """Begin with the plan of the last time."""
     return AskView(
-        title=f"A small plan for {when}",
-        line="This was the last one.",
+        title=tr("A small plan for {when}").format(when=when),
+        line=tr("This was the last one."),
         said=plans.card(kept.plan),
         words=_done(kept),
         answers=(
-            Answer(SAME, "The same again", "primary"),
-            Answer(SMALLER, "A little smaller"),
-            Answer(NEW, "Another one"),
+            Answer(SAME, tr("The same again"), "primary"),
+            Answer(SMALLER, tr("A little smaller")),
+            Answer(NEW, tr("Another one")),
             _LEAVE,
         ),
     )
@@ -207,4 +215,12 @@ def plan_again(kept: PlanReview, *, when: str) -> AskView:
 
 def _done(kept: PlanReview) -> tuple[str, ...]:
     """Return how often it was done; that nothing was done is not said."""
-    return (f"Done on {kept.days_done} of {day_count(kept.plan.days)}.",) if kept.days_done else ()
+    return (
+        (
+            tr("Done on {days_done} of {days}.").format(
+                days_done=kept.days_done, days=day_count(kept.plan.days)
+            ),
+        )
+        if kept.days_done
+        else ()
+    )

@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.practice.storage.records import BodySite
+from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice.view import Answers, DoneView
-from taichi_coach.ui.state.body_sites import PLACE_WORDS, SEEK_HELP
+from taichi_coach.ui.state.body_sites import OFFERED_SITES, SEEK_HELP
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -31,11 +34,11 @@ if TYPE_CHECKING:
 #: Five words on Borg's CR10: 1-2 is light, 3-4 moderate, 5 and more hard. "Too hard" is 8, beyond
 #: the 7 of "very strong", so that it stands clear of an honest "hard" at 6.
 EFFORTS: Final = (
-    (1, "Very light"),
-    (2, "Light"),
-    (4, "Moderate"),
-    (6, "Hard"),
-    (8, "Too hard"),
+    (1, tr("Very light")),
+    (2, tr("Light")),
+    (4, tr("Moderate")),
+    (6, tr("Hard")),
+    (8, tr("Too hard")),
 )
 
 
@@ -56,16 +59,16 @@ class DonePage(QWidget):
         super().__init__(parent)
         self._page: Page | None = None
         self._trouble: Label | None = None
-        self._pain: PainCard | None = None
+        self.pain: PainCard | None = None
         self._effort: WordRow | None = None
         self._feelings: FeelingsCard | None = None
-        self._place: ChoiceRow | None = None
+        self._site: ChoiceRow | None = None
         self._note: NoteCard | None = None
         self._appeared: QWidget | None = None
-        self.done = BigButton("Done", "primary")
-        self.add_note = BigButton("Add a note")
-        self.skip = BigButton("Skip")
-        self._fell = BigButton("I fell, or nearly")
+        self.done = BigButton(tr("Done"), "primary")
+        self.add_note = BigButton(tr("Add a note"))
+        self.skip = BigButton(tr("Skip"))
+        self._fell = BigButton(tr("I fell, or nearly"))
         self.foot = Foot((self.done, self.add_note, self.skip, self._fell))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +81,7 @@ class DonePage(QWidget):
 
     def show_view(self, view: DoneView) -> None:
         """Show a practice that is over, with nothing answered yet."""
-        page = Page("Practice done")
+        page = Page(tr("Practice done"))
         page.add(PageHead(view.heading, view.line))
         self._trouble = Label("", "body")
         self._trouble.hide()
@@ -87,7 +90,7 @@ class DonePage(QWidget):
             dots = Dots()
             dots.set_count(view.days_done, view.days_wanted)
             page.add(Pair(dots, Label(view.week, "body"), least=560, shares=(0, 1)))
-        self._place = None
+        self._site = None
         if view.hurt:
             page.add(self._place_card())
         self._ask(view, page)
@@ -129,25 +132,27 @@ class DonePage(QWidget):
             super().keyPressEvent(event)
 
     def _place_card(self) -> Card:
-        question = "Where does it hurt?"
-        self._place = ChoiceRow(question, list(PLACE_WORDS.items()))
+        question = tr("Where does it hurt?")
+        self._site = ChoiceRow(
+            question, [(site.value, labels.site_title(site)) for site in OFFERED_SITES]
+        )
         card = Card()
         card.add(Label(question, "heading"))
-        card.add(Label("Only if you like.", "secondary"))
-        card.add(self._place, above=sizes.GAP - 8)
+        card.add(Label(tr("Only if you like."), "secondary"))
+        card.add(self._site, above=sizes.GAP - 8)
         card.add(Label(SEEK_HELP, "body"), above=sizes.GAP - 8)
         return card
 
     def _ask(self, view: DoneView, page: Page) -> None:
         """Put the questions that the person wants on the page."""
-        self._pain = self._effort = self._feelings = None
+        self.pain = self._effort = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            self._pain = PainCard(view.question, view.pain_before)
-            self._pain.chosen.connect(self._advise)
-            page.add(self._pain)
+            self.pain = PainCard(view.question, view.pain_before)
+            self.pain.chosen.connect(self._advise)
+            page.add(self.pain)
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()
-            self._effort = WordRow("How hard was it?", EFFORTS)
+            self._effort = WordRow(tr("How hard was it?"), EFFORTS)
             self._feelings.add(self._effort)
             page.add(self._feelings)
 
@@ -164,8 +169,8 @@ class DonePage(QWidget):
 
     @Slot()
     def _advise(self) -> None:
-        if self._pain is not None and not self._pain.advice.isHidden():
-            self._bring(self._pain.advice)
+        if self.pain is not None and not self.pain.advice.isHidden():
+            self._bring(self.pain.advice)
 
     @Slot()
     def _open_note(self) -> None:
@@ -180,11 +185,12 @@ class DonePage(QWidget):
     @property
     def answers(self) -> Answers:
         """Return what was answered so far."""
+        site = self._site.value if self._site is not None else ""
         return Answers(
-            pain_after=self._pain.value if self._pain is not None else None,
+            pain_after=self.pain.value if self.pain is not None else None,
             effort=self._effort.value if self._effort is not None else None,
             note=self._note.text if self._note is not None else "",
-            place=self._place.value if self._place is not None else "",
+            site=BodySite(site) if site else None,
             feelings=self._feelings.feelings if self._feelings is not None else NOT_TOLD,
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
@@ -97,7 +98,7 @@ class PracticePage(Fitted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Practice")
+        self.setAccessibleName(tr("Practice"))
         self._timeline: Timeline | None = None
         self._title = ""
         self._position = 0

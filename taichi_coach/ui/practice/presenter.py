@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -11,20 +12,20 @@ from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
 from taichi_coach.graphics import guide_settings
 from taichi_coach.player.player import State
-from taichi_coach.player.practice_keeper import PracticeKeeper
 from taichi_coach.player.spoken import length_of
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
-from taichi_coach.ui.practice import answers as practice_answers
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.ready_page import ReadyPage
-from taichi_coach.ui.practice.transport import Transport
+from taichi_coach.ui.practice.record import PracticeRecord
+from taichi_coach.ui.practice.transport import Transport, join
 from taichi_coach.ui.practice.view import ReadyView
 from taichi_coach.ui.state import entries
 from taichi_coach.ui.state.check_in_level import check_in_level_of
@@ -32,10 +33,11 @@ from taichi_coach.ui.state.pages import PracticeRequest, Presenter
 from taichi_coach.ui.widgets.values import pain_question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.model.session import Movement, Utterance
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
@@ -46,12 +48,10 @@ if TYPE_CHECKING:
 
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
-#: The first time comes sooner: whatever was begun leaves a row.
-FIRST_KEEP_MS = 1000
-SIDE_NAMES = ("Left", "Right")
-ELSEWHERE = "This practice goes on in another window. Go back to choose another one."
-SILENT = "No sound device here. Captions go on."
-SILENCED = "The sound stopped. Captions go on."
+SIDE_NAMES = (tr("Left"), tr("Right"))
+ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
+SILENT = tr("No sound device here. Captions go on.")
+SILENCED = tr("The sound stopped. Captions go on.")
 
 
 class PracticePresenter(Presenter):
@@ -72,12 +72,10 @@ class PracticePresenter(Presenter):
         self._chosen: Selection | None = None
         self._prepared: PreparedClips | None = None
         self._transport: Transport | None = None
-        self._keeping: PracticeKeeper | None = None
-        self._hurt = self._hurt_last = False
-        self._told_hurt: practice_answers.Hurt | None = None
+        self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.keep_if_due)
         self._movements: Mapping[str, Movement] = {}
         self.ready.begun.connect(self._begin)
         self.ready.support_changed.connect(self._prepare)
@@ -103,6 +101,11 @@ class PracticePresenter(Presenter):
     def practising(self) -> bool:
         """Tell whether a practice is under way."""
         return self._transport is not None
+
+    @property
+    def transport(self) -> Transport | None:
+        """What plays, pauses and goes to another place; None while no practice is under way."""
+        return self._transport
 
     def open(self, about: object = None) -> None:
         """Show what a session holds that a `PracticeRequest` names.
@@ -193,8 +196,6 @@ class PracticePresenter(Presenter):
         )
         self._transport = transport
         self._movements = chosen.library.movements()
-        self._hurt = self._hurt_last = False
-        self._told_hurt = None
         self._start_keeping(chosen, transport, pain_before)
         self._join(transport)
         self.page_shown.emit("practice")
@@ -224,7 +225,11 @@ class PracticePresenter(Presenter):
         timeline, now = transport.player.timeline, self._app.context.now()
         row, at_ms = chosen.first_row(timeline, now, pain_before)
         transport.go_on(at_ms, row.practised_s * 1000)
-        self._keeping = PracticeKeeper(row, self._app.context.now, first_ms=FIRST_KEEP_MS)
+        context = self._app.context
+        self._record = PracticeRecord(row, self._current_log, context.now)
+
+    def _current_log(self) -> Log:
+        return self._app.context.log
 
     def _show_practice(self, chosen: Selection, timeline: Timeline) -> None:
         own = chosen.own
@@ -237,25 +242,9 @@ class PracticePresenter(Presenter):
         self.page.begin(timeline, chosen.session.title)
 
     def _join(self, transport: Transport) -> None:
-        page = self.page
-        for asked, way in (
-            (page.toggle_asked, transport.toggle),
-            (page.pause_asked, transport.pause),
-            (page.resume_asked, transport.play),
-            (page.previous_asked, transport.previous_step),
-            (page.next_asked, transport.next_step),
-            (page.repeat_asked, transport.repeat_step),
-            (page.earlier_asked, transport.earlier),
-            (page.later_asked, transport.later),
-            (page.previous_section_asked, transport.previous_section),
-            (page.next_section_asked, transport.next_section),
-            (page.slower_asked, transport.slower),
-            (page.faster_asked, transport.faster),
-            (page.wind_down_asked, transport.wind_down),
-        ):
-            asked.connect(way)
+        join(self.page, transport)
         transport.moved.connect(self._show)
-        transport.resized.connect(page.show_timeline)
+        transport.resized.connect(self.page.show_timeline)
         transport.silenced.connect(self._tell_silence)
         transport.sounding.connect(self._tell_sound)
         transport.finished.connect(self._conclude)
@@ -274,30 +263,30 @@ class PracticePresenter(Presenter):
             return
         self.page.show_moment(position_ms, self._transport.player.state)
         self._show_guide(position_ms)
-        self.look()
+        self.keep_if_due()
 
     @Slot()
-    def look(self) -> None:
+    def keep_if_due(self) -> None:
         """Write the practice as it stands when it is time to; a log that fails is told of."""
-        if self._transport is None or self._keeping is None:
+        if self._transport is None or self._record is None:
             return
-        player = self._transport.player
-        if player.state is State.FINISHED or not self._keeping.due(player):
+        if not self._record.due(player := self._transport.player):
             return
         try:
-            self._keeping.keep(player, self._app.context.log)
+            self._record.keep(player)
         except LogError as error:
             self.page.show_line(str(error))
         self.kept.emit()
 
     @Slot()
     def _note_hurt(self) -> None:
-        self._hurt = self._hurt_last = True
+        if self._record is not None:
+            self._record.note_hurt()
 
     @Slot()
     def _note_other(self) -> None:
-        """Remember that it is not for pain that the person may stop now."""
-        self._hurt_last = False
+        if self._record is not None:
+            self._record.note_other()
 
     def _show_guide(self, position_ms: int) -> None:
         """Let the figure stand as the movement asks for at this moment."""
@@ -324,15 +313,12 @@ class PracticePresenter(Presenter):
         if self.page.line in {SILENT, SILENCED}:
             self.page.show_line("")
 
-    def _finish_row(self, stopped_by: Ending) -> str:
+    def _finish_row(self, ending: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
-        if self._transport is None or self._keeping is None:
+        if self._transport is None or self._record is None:
             return ""
         try:
-            self._keeping.finish(self._transport.player, self._app.context.log, stopped_by)
-            practice_answers.keep_before(
-                self._app.context.log, self._keeping.row, self.ready.feelings
-            )
+            self._record.finish(self._transport.player, ending, self.ready.feelings)
         except LogError as error:
             return str(error)
         finally:
@@ -360,31 +346,26 @@ class PracticePresenter(Presenter):
         if self._transport is not None:
             self._transport.pause()
             if self._transport.player.practised_ms:
-                self._finish_row(Ending.HURT if self._hurt_last else Ending.CLOSED)
-                self._keep_hurt(stopped=self._hurt_last)
+                self._finish_row(Ending.CLOSED)
+                if self._record is not None:
+                    self._save(partial(self._record.keep_hurt, finished=False))
             self._let_go(silent=True)
 
     @Slot()
     def _conclude(self) -> None:
         """End the practice, at its end or before, and show the last page."""
-        transport, keeping, chosen = self._transport, self._keeping, self._chosen
-        if transport is None or keeping is None or chosen is None:
+        transport, record, chosen = self._transport, self._record, self._chosen
+        if transport is None or record is None or chosen is None:
             return
-        trouble = self._finish_row(Ending.HURT if self._hurt_last else Ending.LEFT)
+        trouble = self._finish_row(Ending.LEFT)
         finished = transport.player.state is State.FINISHED
         self._let_go(silent=not finished)
-        row = keeping.row
-        self._keep_hurt(stopped=self._hurt_last and not finished)
-        self.done.show_view(practice_answers.view_of(chosen, row, hurt=self._hurt))
+        row = record.row
+        self._save(partial(record.keep_hurt, finished=finished))
+        self.done.show_view(view.done_view(chosen, row, hurt=record.hurt))
         if trouble := trouble or self._app.context.trouble:
             self.done.show_line(trouble)
         self.page_shown.emit("done")
-
-    def _keep_hurt(self, *, stopped: bool) -> None:
-        """Keep that it hurt, if it did, before anything is asked about it."""
-        if self._hurt:
-            self._told_hurt = practice_answers.hurt_at(self._app.context.now(), stopped=stopped)
-            self._save_answers(practice_answers.NOTHING_TOLD)
 
     def _let_go(self, *, silent: bool) -> None:
         """Let the transport go; at the natural end the last bell rings on."""
@@ -404,12 +385,14 @@ class PracticePresenter(Presenter):
             self.closed.emit()
 
     def _save_answers(self, answers: Answers) -> bool:
-        """Write the answers into the log; where that fails, say so and return False."""
-        if self._keeping is None:
+        if self._record is None:
             return True
-        log, row = self._app.context.log, self._keeping.row
+        return self._save(partial(self._record.keep_answers, answers))
+
+    def _save(self, save: Callable[[], None]) -> bool:
+        """Write into the log; where that fails, say so and return False."""
         try:
-            self._keeping.row = practice_answers.keep(log, row, answers, self._told_hurt)
+            save()
         except LogError as error:
             self.done.show_line(str(error))
             return False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.check_in_level import CheckInLevel
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
 
 SUPPORT_WORDS: Final = {
-    Support.SEATED: "Seated",
-    Support.CHAIR: "Holding a chair",
-    Support.STANDING: "Standing",
+    Support.SEATED: tr("Seated"),
+    Support.CHAIR: tr("Holding a chair"),
+    Support.STANDING: tr("Standing"),
 }
 
 
@@ -56,8 +57,8 @@ class ReadyPage(QWidget):
         self._pain: PainCard | None = None
         self._feelings: FeelingsCard | None = None
         self._support = Support.SEATED
-        self.begin = BigButton("Begin", "primary", Icon.PLAY)
-        self.back = BigButton("Back", icon=Icon.BACK)
+        self.begin = BigButton(tr("Begin"), "primary", Icon.PLAY)
+        self.back = BigButton(tr("Back"), icon=Icon.BACK)
         self.foot = Foot((self.begin, self.back))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +70,7 @@ class ReadyPage(QWidget):
     def show_view(self, view: ReadyView) -> None:
         """Show a session; Begin waits for `set_ready`."""
         self._support = view.support
-        page = Page("Ready")
+        page = Page(tr("Ready"))
         page.add(_head(view))
         if len(view.supports) > 1:
             page.add(self._supports(view))
@@ -86,7 +87,7 @@ class ReadyPage(QWidget):
         page.show()
         QWidget.setTabOrder(page, self.begin)
         QWidget.setTabOrder(self.begin, self.back)
-        self._wait("One moment.")
+        self._wait(tr("One moment."))
 
     @property
     def feelings(self) -> Feelings:
@@ -97,7 +98,7 @@ class ReadyPage(QWidget):
         """Put the questions that the person wants on the page."""
         self._pain = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            self._pain = PainCard(view.question, hint="Only if you like.")
+            self._pain = PainCard(view.question, hint=tr("Only if you like."))
             page.add(self._pain)
         if view.ask is CheckInLevel.BOTH:
             self._feelings = FeelingsCard()
@@ -105,7 +106,7 @@ class ReadyPage(QWidget):
 
     def set_progress(self, done: int, of: int) -> None:
         """Say how far the voice is; Begin waits meanwhile."""
-        self._wait(f"Preparing the voice, {done} of {of}.")
+        self._wait(tr("Preparing the voice, {done} of {of}.").format(done=done, of=of))
 
     def set_ready(self, note: str) -> None:
         """Let the person begin; `note` says what is missing, if anything, and "" nothing."""
@@ -135,7 +136,7 @@ class ReadyPage(QWidget):
 
     def _supports(self, view: ReadyView) -> ChoiceRow:
         options = [(support.value, labels.support_title(support)) for support in view.supports]
-        row = ChoiceRow("How you practise today", options)
+        row = ChoiceRow(tr("How you practise today"), options)
         row.set_value(view.support.value)
         row.chosen.connect(self._choose)
         return row
@@ -164,11 +165,11 @@ def _care(view: ReadyView) -> Card:
     """Return the card of what to have at hand and what to take care of."""
     card = Card()
     if view.cautions:
-        card.add(Label("Take care", "heading"))
+        card.add(Label(tr("Take care"), "heading"))
         for caution in view.cautions:
             card.add(Label(caution, "body"))
     if view.equipment:
         above = sizes.GAP if view.cautions else 0
-        card.add(Label("Have at hand", "heading"), above=above)
+        card.add(Label(tr("Have at hand"), "heading"), above=above)
         card.add(Label(", ".join(view.equipment), "body"))
     return card

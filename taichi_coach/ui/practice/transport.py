@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.audio.output import AudioOut
+    from taichi_coach.ui.practice.page import PracticePage
 
 _log = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class Transport(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
         if audio is not None:
             audio.lost.connect(self._on_lost)
             audio.returned.connect(self._on_returned)
@@ -92,7 +93,7 @@ class Transport(QObject):
         self._silent = True
 
     @Slot()
-    def look(self) -> None:
+    def tick(self) -> None:
         """Bring player and screen to this moment."""
         self.player.advance(self._clock.now())
         self._tell()
@@ -214,7 +215,7 @@ class Transport(QObject):
             self.player.settle(self._clock.now())
         else:
             self._hush()
-        self.look()
+        self.tick()
 
     def _hush(self) -> None:
         if self._audio is not None:
@@ -244,7 +245,7 @@ class Transport(QObject):
         _log.info("without sound from %d ms on", self.player.position_ms)
         if self._lost_at is None:
             self._lost_at = self._monotonic_ms()
-        self.look()
+        self.tick()
 
     @Slot()
     def _on_returned(self) -> None:
@@ -263,3 +264,23 @@ class Transport(QObject):
         if not self._silent and lost is not None and self._monotonic_ms() - lost >= SILENCE_MS:
             self._silent = True
             self.silenced.emit()
+
+
+def join(page: PracticePage, transport: Transport) -> None:
+    """Let the transport do what is asked for on the page."""
+    for asked, way in (
+        (page.toggle_asked, transport.toggle),
+        (page.pause_asked, transport.pause),
+        (page.resume_asked, transport.play),
+        (page.previous_asked, transport.previous_step),
+        (page.next_asked, transport.next_step),
+        (page.repeat_asked, transport.repeat_step),
+        (page.earlier_asked, transport.earlier),
+        (page.later_asked, transport.later),
+        (page.previous_section_asked, transport.previous_section),
+        (page.next_section_asked, transport.next_section),
+        (page.slower_asked, transport.slower),
+        (page.faster_asked, transport.faster),
+        (page.wind_down_asked, transport.wind_down),
+    ):
+        asked.connect(way)

@@ -11,30 +11,33 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import about
-from taichi_coach.ui.state.check_in_level import CheckInLevel
-from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings
+from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
+from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
 if TYPE_CHECKING:
+    from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.practice.storage.records import BodySite
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.state.selection import Selection
 
 
 KEEP_GOING: Final = "keep-going"
 STOP: Final = "stop"
 REST: Final = "rest"
 WIND_DOWN: Final = "wind-down"
-_KEEP = Answer(KEEP_GOING, "Keep going")
-_KEEP_FIRST = Answer(KEEP_GOING, "Keep going", "primary")
-_STOP = Answer(STOP, "Stop here")
-_STOP_FIRST = Answer(STOP, "Stop here", "primary")
-_WIND_DOWN = Answer(WIND_DOWN, "Go to the wind-down")
-_WIND_DOWN_FIRST = Answer(WIND_DOWN, "Go to the wind-down", "primary")
+_KEEP = Answer(KEEP_GOING, tr("Keep going"))
+_KEEP_FIRST = Answer(KEEP_GOING, tr("Keep going"), "primary")
+_STOP = Answer(STOP, tr("Stop here"))
+_STOP_FIRST = Answer(STOP, tr("Stop here"), "primary")
+_WIND_DOWN = Answer(WIND_DOWN, tr("Go to the wind-down"))
+_WIND_DOWN_FIRST = Answer(WIND_DOWN, tr("Go to the wind-down"), "primary")
 LEAVING: Final = Asking(
-    heading="Stop here, or keep going?",
-    sentence="What you have done counts.",
+    heading=tr("Stop here, or keep going?"),
+    sentence=tr("What you have done counts."),
     answers=(_KEEP_FIRST, _STOP),
     on_escape=KEEP_GOING,
 )
-_HURTS_SENTENCE: Final = (
+_HURTS_SENTENCE: Final = tr(
     "A sharp pain, or two points more than at the start, means stop. Pain in the chest, "
     "fainting, bad breathlessness or sudden weakness: call for emergency help now."
 )
@@ -44,14 +47,14 @@ def tired_question(*, wind_down: bool) -> Asking:
     """Return the question after "I'm tired"; `wind_down` tells whether there is one to go to."""
     if wind_down:
         return Asking(
-            heading="The wind-down, then done.",
-            sentence="It still counts.",
+            heading=tr("The wind-down, then done."),
+            sentence=tr("It still counts."),
             answers=(_WIND_DOWN_FIRST, _KEEP),
             on_escape=KEEP_GOING,
         )
     return Asking(
-        heading="Then this is enough for today.",
-        sentence="It counts.",
+        heading=tr("Then this is enough for today."),
+        sentence=tr("It counts."),
         answers=(_STOP_FIRST, _KEEP),
         on_escape=KEEP_GOING,
     )
@@ -59,9 +62,9 @@ def tired_question(*, wind_down: bool) -> Asking:
 
 def hurts_question(*, wind_down: bool) -> Asking:
     """Return the question after "It hurts"; Esc rests, for going on unasked could harm."""
-    rest = Answer(REST, "Rest a moment", "primary")
+    rest = Answer(REST, tr("Rest a moment"), "primary")
     return Asking(
-        heading="Ease off. Is it sharp, or more than when you began?",
+        heading=tr("Ease off. Is it sharp, or more than when you began?"),
         sentence=_HURTS_SENTENCE,
         answers=(rest, _WIND_DOWN, _STOP) if wind_down else (rest, _STOP),
         on_escape=REST,
@@ -78,7 +81,7 @@ class DoneView:
 
     heading: str
     line: str = ""
-    question: str = "How is your pain now?"
+    question: str = tr("How is your pain now?")
     pain_before: int | None = None
     days_done: int = 0
     days_wanted: int = 0
@@ -91,13 +94,13 @@ class DoneView:
 class Answers:
     """What the person told: pain 0-10, effort on Borg CR10 0-10, a note. None is "not told".
 
-    `place` is a key of `places.PLACE_WORDS`, or "".
+    `site` is where it hurts.
     """
 
     pain_after: int | None = None
     effort: int | None = None
     note: str = ""
-    place: str = ""
+    site: BodySite | None = None
     feelings: Feelings = NOT_TOLD
 
 
@@ -110,10 +113,10 @@ def heading(status: Status, practised_s: int) -> str:
     minutes = (practised_s + 30) // 60
     length = lengths.minutes(minutes)
     if practised_s < 60:
-        return "A beginning. That counts."
+        return tr("A beginning. That counts.")
     if status is Status.COMPLETED:
-        return f"Well done. {length}."
-    return f"{length} done. That counts."
+        return tr("Well done. {length}.").format(length=length)
+    return tr("{length} done. That counts.").format(length=length)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,7 @@ class ReadyView:
     support: Support = Support.SEATED
     equipment: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
-    question: str = "How is your pain now?"
+    question: str = tr("How is your pain now?")
     ask: CheckInLevel = CheckInLevel.ALL
 
 
@@ -190,3 +193,21 @@ def _wanted_line(number: int, left: int, *, opens: bool) -> str:
 
 def _count(number: int) -> str:
     return counts.in_words(number).capitalize()
+
+
+def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
+    """Return what the last page shows of a practice that is over."""
+    done, wanted = chosen.days
+    if row.status is Status.COMPLETED:
+        done = min(done + 1, wanted)
+    return DoneView(
+        heading=heading(row.status, row.practised_s),
+        line=chosen.session.title,
+        question=pain_question(chosen.session.focus),
+        pain_before=row.pain_before,
+        days_done=done,
+        days_wanted=wanted,
+        week=week_line(chosen.week, (done, wanted), opens=chosen.opens),
+        hurt=hurt,
+        ask=check_in_level_of(chosen.own),
+    )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.text.catalogue import ngettext
+from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Discs
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from taichi_coach.practice.report.progress_report import ProgressReport
-    from taichi_coach.ui.progress.view import ProgressView, WeekView
+    from taichi_coach.ui.progress.view import ProgressView, ProgressWeek
 
 
-_NONE = "Nothing here yet. Your first practice will be the first line."
+_NONE = tr("Nothing here yet. Your first practice will be the first line.")
 #: The smallest breadth of a chart that has another one beside it, in pixels at 100 %.
 _BESIDE = 440
 
@@ -91,18 +91,18 @@ class ProgressPage(Page):
     day_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Progress", parent)
+        super().__init__(tr("Progress"), parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.head = PageHead()
         self.discs = Discs()
         self.now = Label("", "strong")
         self.weeks_text = Label("", "secondary")
         self.latest = Label("", "secondary")
-        self.diary = KeyButton("diary", "See or change them")
-        self.fell = KeyButton("fall", "I fell, or nearly")
-        self.plan = KeyButton("plan", "Your plan")
-        self.measures = KeyButton("measures", "Your measures")
-        self.doctor = KeyButton("report", "A page for your doctor")
+        self.diary = KeyButton("diary", tr("See or change them"))
+        self.fell = KeyButton("fall", tr("I fell, or nearly"))
+        self.plan = KeyButton("plan", tr("Your plan"))
+        self.measures = KeyButton("measures", tr("Your measures"))
+        self.doctor = KeyButton("report", tr("A page for your doctor"))
         self._ways = (self.diary, self.fell, self.plan, self.measures, self.doctor)
         self._weeks = Card()
         self.notice = Label("", "body")
@@ -125,7 +125,7 @@ class ProgressPage(Page):
             ways.addWidget(button)
             button.key_pressed.connect(self.page_requested)
         card = Card()
-        card.add(Label("Your practices", "heading"))
+        card.add(Label(tr("Your practices"), "heading"))
         card.add(self.latest)
         card.add(ways, above=8)
         return card
@@ -138,9 +138,9 @@ class ProgressPage(Page):
         current = next((week for week in view.weeks if week.state == "current"), None)
         self.now.setText(_week_text(current) if current else "")
         self.now.setVisible(current is not None)
-        told = _weeks_text(view.weeks)
-        self.weeks_text.setText(told)
-        self.weeks_text.setVisible(bool(told))
+        text = _weeks_text(view.weeks)
+        self.weeks_text.setText(text)
+        self.weeks_text.setVisible(bool(text))
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))
         self._offer_again(view.again)
@@ -175,11 +175,13 @@ class ProgressPage(Page):
         charts.day_asked.connect(self.day_asked)
 
 
-def _week_text(week: WeekView) -> str:
-    return f"Week {week.number}: {week.title}. {week.done} of {week.wanted} days."
+def _week_text(week: ProgressWeek) -> str:
+    return tr("Week {number}: {title}. {done} of {wanted} days.").format(
+        number=week.number, title=week.title, done=week.done, wanted=week.wanted
+    )
 
 
-def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
+def _weeks_text(weeks: tuple[ProgressWeek, ...]) -> str:
     """Say in words what the discs show, for those who cannot see them."""
     told = []
     if done := [str(week.number) for week in weeks if week.state == "done"]:
@@ -195,5 +197,5 @@ def _weeks_text(weeks: tuple[WeekView, ...]) -> str:
             ).format(numbers=and_list(begun))
         )
     if any(week.state == "closed" for week in weeks):
-        told.append("The others open one by one, in your own time.")
+        told.append(tr("The others open one by one, in your own time."))
     return " ".join(told)

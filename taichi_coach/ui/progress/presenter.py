@@ -57,8 +57,8 @@ class ProgressPresenter(Presenter):
     def go_through_again(self, key: str) -> None:
         """Begin a week anew, or take that back, as a key of `week_choices` says."""
         try:
-            told = choose_week(self._app.snapshot(), key)
+            text = choose_week(self._app.snapshot(), key)
         except CoachError as error:
-            told = str(error)
-        self.fill(told)
+            text = str(error)
+        self.fill(text)
         self.page.setFocus()

@@ -33,37 +33,37 @@ if TYPE_CHECKING:
 
 _KINDS: tuple[Kind, ...] = ("main", "second")
 _PAIN_KINDS: tuple[Kind, ...] = ("second", "main", "third")
-_BAND = "Day-to-day variation"
+_BAND = tr("Day-to-day variation")
 _HEIGHTS = (0.0, 5.0, 10.0)
 _SHORT_SCALE = 10
 
 
 def this_week(seen: ProgressReport) -> ChartCard:
     """Return the days of this week."""
-    told = chart_description.dots(seen.dots)
-    return ChartCard(told, DayDots(told, seen.dots, seen.last.weekday()))
+    description = chart_description.dots(seen.dots)
+    return ChartCard(description, DayDots(description, seen.dots, seen.last.weekday()))
 
 
 def minutes(seen: ProgressReport) -> ChartCard:
     """Return the minutes of each week."""
-    told = chart_description.minutes(seen.minutes)
+    description = chart_description.minutes(seen.minutes)
     bars = tuple(
         Bar(short_day(each.monday), each.minutes, now=each is seen.minutes[-1])
         for each in seen.minutes
     )
-    return ChartCard(told, BarChart(told, bars))
+    return ChartCard(description, BarChart(description, bars))
 
 
 def pain(seen: ProgressReport) -> ChartCard | None:
     """Return pain before, after and later; None where it was never answered."""
-    return _series("Pain, 0 to 10", seen.pain, PAIN_NOISE, Way.LESS, _PAIN_KINDS)
+    return _series(tr("Pain, 0 to 10"), seen.pain, PAIN_NOISE, Way.LESS, _PAIN_KINDS)
 
 
 def small(seen: ProgressReport) -> tuple[ChartCard, ...]:
     """Return hands, and energy and mood, as far as they were answered."""
     cards = (
-        _series("Hands, 0 to 10", (seen.hands,), PAIN_NOISE, Way.LESS),
-        _series("Energy and mood, 0 to 10", (seen.energy, seen.mood), ENERGY_NOISE, Way.MORE),
+        _series(tr("Hands, 0 to 10"), (seen.hands,), PAIN_NOISE, Way.LESS),
+        _series(tr("Energy and mood, 0 to 10"), (seen.energy, seen.mood), ENERGY_NOISE, Way.MORE),
     )
     return tuple(card for card in cards if card is not None)
 
@@ -81,16 +81,17 @@ def falls(seen: ProgressReport) -> ChartCard | None:
 
 def year(seen: ProgressReport, day_asked: SignalInstance) -> ChartCard:
     """Return the year as squares; a square that is pressed tells its day."""
-    told = chart_description.calendar(seen.calendar)
+    description = chart_description.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
-        told = replace(
-            told,
-            text=f"{told.text} The larger the square, the longer the practice. Press one to see"
-            " its day.",
+        description = replace(
+            description,
+            text=tr(
+                "{text} The larger the square, the longer the practice. Press one to see its day."
+            ).format(text=description.text),
         )
-    squares = YearSquares(told, seen.calendar, seen.last)
+    squares = YearSquares(description, seen.calendar, seen.last)
     squares.chosen.connect(day_asked)
-    return ChartCard(told, squares)
+    return ChartCard(description, squares)
 
 
 def missing(seen: ProgressReport) -> str:
@@ -108,7 +109,9 @@ def missing(seen: ProgressReport) -> str:
     ]
     if not absent:
         return ""
-    return f"Not drawn yet: {and_list(absent)}. They show here when you note them, if you wish to."
+    return tr("Not drawn yet: {absent}. They show here when you note them, if you wish to.").format(
+        absent=and_list(absent)
+    )
 
 
 def _series(
@@ -122,7 +125,7 @@ def _series(
     lines = [(kind, each) for kind, each in zip(kinds, found, strict=False) if not each.empty]
     if not lines:
         return None
-    told = chart_description.series([each for _, each in lines], title)
+    description = chart_description.series([each for _, each in lines], title)
     drawn = tuple(
         Line(each.title, kind, tuple((float(at), week.mean) for at, week in enumerate(each.weeks)))
         for kind, each in lines
@@ -130,15 +133,12 @@ def _series(
     below = tuple((float(at), short_day(each.monday)) for at, each in enumerate(found[0].weeks))
     _, chief = min(lines, key=lambda line: line[0] != "main")
     band = _band(chief.change, noise, better)
-    return _card(told, Plot(drawn, below, _HEIGHTS, band), chief.title)
+    return _card(description, Plot(drawn, below, _HEIGHTS, band), chief.title)
 
 
 def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     measure = MEASURES[name]
-    told = chart_description.measures(found)
-    # The title stands above; what is told of each side begins with the side alone.
-    words = told.text.replace(f"{measure.title}, ", "").replace(f"{measure.title}: ", "")
-    told = replace(told, title=measure.title, text=_sentences(words))
+    description = chart_description.measure(name, found)
     lines = tuple(
         Line(
             each.side.capitalize() or measure.title,
@@ -155,25 +155,16 @@ def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
     if measure.high <= _SHORT_SCALE:  # of few points, all are shown
         heights = (0.0, measure.high / 2, measure.high)
     plot = Plot(lines, below, heights, band)
-    return _card(told, plot, lines[0].name)
+    return _card(description, plot, lines[0].name)
 
 
-def _sentences(words: str) -> str:
-    """Begin each sentence with a capital.
-
-    >>> _sentences("from 8 to 11. left: from 2 to 3.")
-    'From 8 to 11. Left: from 2 to 3.'
-    """
-    return ". ".join(each[:1].upper() + each[1:] for each in words.split(". "))
-
-
-def _card(told: chart_description.ChartDescription, plot: Plot, chief: str) -> ChartCard:
+def _card(description: chart_description.ChartDescription, plot: Plot, chief: str) -> ChartCard:
     """Return a card with its legend; `chief` is the line that the band belongs to."""
     several = len(plot.lines) > 1
     keys = [(line.kind, line.name) for line in plot.lines] if several else []
     if plot.band is not None:
         keys.append(("band", f"{_BAND}: {chief.lower()}" if several else _BAND))
-    return ChartCard(told, LineChart(told, plot), keys)
+    return ChartCard(description, LineChart(description, plot), keys)
 
 
 def _band(change: Change, noise: Noise, better: Way) -> tuple[float, float] | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.report.progress_report import progress_report
+from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lengths import about
 from taichi_coach.ui.state.week_choice import week_choices
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekView:
+class ProgressWeek:
     """One week: how it stands, and days done and wanted."""
 
     number: int
@@ -43,7 +45,7 @@ class ProgressView:
 
     title: str
     subtitle: str
-    weeks: tuple[WeekView, ...] = ()
+    weeks: tuple[ProgressWeek, ...] = ()
     latest: tuple[str, ...] = ()
     seen: ProgressReport | None = None
     again: tuple[tuple[str, str], ...] = ()
@@ -57,32 +59,39 @@ def progress_view(now: Snapshot, notice: str = "") -> ProgressView:
         seen = progress_report(now.log, programme, now.own.participant, now.now.date())
         again = week_choices(now)
     except CoachError as error:
-        return ProgressView("Your practice", str(error), notice=notice)
+        return ProgressView(tr("Your practice"), str(error), notice=notice)
     return replace(report_view(seen), again=again, notice=notice)
 
 
 def report_view(seen: ProgressReport) -> ProgressView:
     """Return the page of a report, in words."""
     standing, count = seen.standing, seen.totals.practices
-    where = f"Week {standing.current.week.week} · " if standing and standing.current else ""
-    sessions = "1 session" if count == 1 else f"{count:,} sessions"
-    told = f"{sessions}, {about(seen.totals.seconds * 1000)} so far" if count else "nothing yet"
+    where = (
+        tr("Week {week} · ").format(week=standing.current.week.week)
+        if standing and standing.current
+        else ""
+    )
+    text = tr("nothing yet")
+    if count:
+        text = tr("{sessions}, {length} so far").format(
+            sessions=counts.sessions(count), length=about(seen.totals.seconds * 1000)
+        )
     return ProgressView(
-        title=standing.programme.title if standing else "Your practice",
-        subtitle=f"{where}{told}" if where else told.capitalize(),
+        title=standing.programme.title if standing else tr("Your practice"),
+        subtitle=f"{where}{text}" if where else text.capitalize(),
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
         latest=tuple(_line(practice, seen.last) for practice in seen.latest),
         seen=seen if count else None,
     )
 
 
-def _week(week: WeekProgress, standing: Progress) -> WeekView:
+def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
     done, wanted = min(len(week.days), week.wanted), week.wanted
     current = standing.current is not None and week.week is standing.current.week
     if week.complete:
-        return WeekView(week.week.week, week.week.title, "done", done, wanted)
+        return ProgressWeek(week.week.week, week.week.title, "done", done, wanted)
     state: WeekState = "current" if current else "open" if week.open else "closed"
-    return WeekView(week.week.week, week.week.title, state, done, wanted)
+    return ProgressWeek(week.week.week, week.week.title, state, done, wanted)
 
 
 def _line(practice: Practice, today: date) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.cue_row import CueRow
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.recording.view import TextListView, TextRow
 
 
-_HOW = (
+_HOW = tr(
     "You see one text at a time, large. Press Space, say it, and press Space again. "
     "What you leave out is said by the computer's voice."
 )
@@ -50,8 +51,8 @@ class TextListPage(QWidget):
         self.rows: list[CueRow] = []
         self.microphones: ChoiceRow | None = None
         self._page: Page | None = None
-        self.begin = BigButton("Begin", "primary", Icon.NEXT)
-        self.back = BigButton("Back to the session", icon=Icon.BACK)
+        self.begin = BigButton(tr("Begin"), "primary", Icon.NEXT)
+        self.back = BigButton(tr("Back to the session"), icon=Icon.BACK)
         self.foot = Foot((self.begin, self.back))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -62,13 +63,13 @@ class TextListPage(QWidget):
 
     def show_view(self, view: TextListView) -> None:
         """Show the texts of a session."""
-        page = Page("Record your voice")
-        page.add(PageHead("Record your voice", f"{view.title} · {view.count}"))
+        page = Page(tr("Record your voice"))
+        page.add(PageHead(tr("Record your voice"), f"{view.title} · {view.count}"))
         page.add(Label(_HOW, "body"))
         self.microphones = self._microphones(view)
         if self.microphones is not None:
             page.add(
-                Pair(Label("Microphone", "strong"), self.microphones, least=760, shares=(1, 6))
+                Pair(Label(tr("Microphone"), "strong"), self.microphones, least=760, shares=(1, 6))
             )
         page.add(self._texts(view.rows))
         page.add(Label(view.where, "secondary"))
@@ -93,7 +94,7 @@ class TextListPage(QWidget):
     def _microphones(self, view: TextListView) -> ChoiceRow | None:
         if len(view.microphones) < 2:
             return None
-        row = ChoiceRow("Microphone", view.microphones, fill=False, small=True)
+        row = ChoiceRow(tr("Microphone"), view.microphones, fill=False, small=True)
         row.set_value(view.microphone)
         row.chosen.connect(self.microphone_chosen)
         return row

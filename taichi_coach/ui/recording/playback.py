@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from taichi_coach.text.catalogue import tr
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,12 +18,12 @@ if TYPE_CHECKING:
     from taichi_coach.ui.audio.clip_worker import ClipWorker, PreparedClips
     from taichi_coach.ui.audio.output import AudioOut
 
-_SILENT: Final = "There is no loudspeaker here to hear it with."
-_MUTE: Final = "The computer's voice does not work here just now."
+_SILENT: Final = tr("There is no loudspeaker here to hear it with.")
+_MUTE: Final = tr("The computer's voice does not work here just now.")
 
 
 class Playback(QObject):
-    """Asks the studio for what is to be heard, and plays it.
+    """Asks the worker of clips for what is to be heard, and plays it.
 
     Signals:
         learned: `length_of` knows more than before.
@@ -31,15 +33,15 @@ class Playback(QObject):
     learned = Signal()
     failed = Signal(str)
 
-    def __init__(self, studio: ClipWorker, audio: AudioOut, parent: QObject | None = None) -> None:
-        """Ask this studio, which nobody else asks."""
+    def __init__(self, clips: ClipWorker, audio: AudioOut, parent: QObject | None = None) -> None:
+        """Ask this worker of clips, which nobody else asks."""
         super().__init__(parent)
-        self._studio, self._audio = studio, audio
+        self._clips, self._audio = clips, audio
         self._own: Settings | None = None
         self._texts: tuple[Utterance, ...] = ()
         self._lengths: dict[Utterance, int] = {}
         self._wanted: Utterance | None = None
-        studio.prepared.connect(self._prepared)
+        clips.prepared.connect(self._prepared)
 
     def learn(self, utterances: Sequence[Utterance], own: Settings) -> None:
         """Find out how long the computer's voice takes for each text."""
@@ -56,7 +58,7 @@ class Playback(QObject):
         """Let a text be heard: its recording, or the computer's voice."""
         if self._own is not None:
             self._wanted = utterance
-            self._studio.prepare((utterance,), self._own)
+            self._clips.prepare((utterance,), self._own)
 
     def play(self, clip: Clip) -> None:
         """Let a clip be heard at the level of the voice."""
@@ -72,11 +74,11 @@ class Playback(QObject):
 
     def close(self) -> None:
         """Let go of the voice."""
-        self._studio.close()
+        self._clips.close()
 
     def _ask(self) -> None:
         if self._own is not None:
-            self._studio.prepare(self._texts, self._own)
+            self._clips.prepare(self._texts, self._own)
 
     @Slot(object)
     def _prepared(self, prepared: PreparedClips) -> None:

@@ -12,7 +12,8 @@ from taichi_coach.script.files import takes
 from taichi_coach.script.files.recordings import folder_of
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.level import SILENCE, Meter
-from taichi_coach.timeline.prompts import prompts_of
+from taichi_coach.text.catalogue import tr
+from taichi_coach.timeline.recording_prompts import prompts_of
 from taichi_coach.ui.audio import microphone
 from taichi_coach.ui.audio.clip_worker import ClipWorker
 from taichi_coach.ui.recording import view as recording_view
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.sound.pcm import Pcm
     from taichi_coach.sound.take import Take
-    from taichi_coach.timeline.prompts import Prompt
+    from taichi_coach.timeline.recording_prompts import RecordingPrompt
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
@@ -63,7 +64,7 @@ class RecordingPresenter(Presenter):
         self._maker = TakeWorker(self)
         self._voices = Playback(clips, context.audio, self)
         self._chosen: Selection | None = None
-        self._prompts: tuple[Prompt, ...] = ()
+        self._prompts: tuple[RecordingPrompt, ...] = ()
         self._index = 0
         self._stage = PromptStage.IDLE
         self._note = ""
@@ -145,7 +146,9 @@ class RecordingPresenter(Presenter):
             self._device = there[0][0] if there else ""
         rows = tuple(recording_view.row_of(each, session.supports) for each in self._prompts)
         done = sum(row.done for row in rows)
-        go_on = "Begin" if not done else "Go on" if done < len(rows) else "Go through them"
+        go_on = (
+            tr("Begin") if not done else tr("Go on") if done < len(rows) else tr("Go through them")
+        )
         self.list.show_view(
             TextListView(
                 title=session.title,
@@ -185,7 +188,7 @@ class RecordingPresenter(Presenter):
     # The prompter -------------------------------------------------------------------------------
 
     @property
-    def _prompt(self) -> Prompt:
+    def _prompt(self) -> RecordingPrompt:
         return self._prompts[self._index]
 
     @property
@@ -210,7 +213,9 @@ class RecordingPresenter(Presenter):
         words = prompt.utterance
         self.page.show_view(
             PromptView(
-                number=f"{self._index + 1} of {len(self._prompts)}",
+                number=tr("{index} of {count}").format(
+                    index=self._index + 1, count=len(self._prompts)
+                ),
                 text=words.text,
                 before=prompt.before,
                 after=prompt.after,
@@ -238,7 +243,7 @@ class RecordingPresenter(Presenter):
         if self._index + 1 < len(self._prompts):
             self._turn_to(self._index + 1)
         else:
-            self._to_list("That was the last one.")
+            self._to_list(tr("That was the last one."))
 
     def _keep(self) -> bool:
         """Write the take; return whether it is safe to go on."""
@@ -378,7 +383,7 @@ class RecordingPresenter(Presenter):
             self._rest(str(error))
             return
         self._taken_out = moved
-        self._rest("It is deleted; the computer says this one now. Undo brings it back.")
+        self._rest(tr("It is deleted; the computer says this one now. Undo brings it back."))
 
     @Slot()
     def _bring_back(self) -> None:
@@ -389,4 +394,4 @@ class RecordingPresenter(Presenter):
         except CoachError as error:
             self._rest(str(error))
             return
-        self._rest("It is back.")
+        self._rest(tr("It is back."))

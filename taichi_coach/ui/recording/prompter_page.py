@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.recording.view import PromptStage, PromptView
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 
 
 BUSY: Final = frozenset({PromptStage.OPENING, PromptStage.RECORDING, PromptStage.MAKING})
-OPENING: Final = "One moment, the microphone opens."
-SPEAK: Final = "Speak now."
+OPENING: Final = tr("One moment, the microphone opens.")
+SPEAK: Final = tr("Speak now.")
 _KEYS: Final = {
-    PromptStage.IDLE: "Space records.",
-    PromptStage.OPENING: "Esc lets it be.",
-    PromptStage.RECORDING: "Space stops.",
-    PromptStage.MAKING: "One moment.",
-    PromptStage.TAKE: "Enter keeps it and goes on. Space says it again.",
+    PromptStage.IDLE: tr("Space records."),
+    PromptStage.OPENING: tr("Esc lets it be."),
+    PromptStage.RECORDING: tr("Space stops."),
+    PromptStage.MAKING: tr("One moment."),
+    PromptStage.TAKE: tr("Enter keeps it and goes on. Space says it again."),
 }
 #: What stands around the text gives way to it below this height of the page, at 100 %.
 _TALL: Final = 620
@@ -69,20 +70,20 @@ class PrompterPage(Fitted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Record your voice")
+        self.setAccessibleName(tr("Record your voice"))
         self._view: PromptView | None = None
         self.number = Label("", "secondary")
-        self.back = BigButton("Back to the list", icon=Icon.BACK)
+        self.back = BigButton(tr("Back to the list"), icon=Icon.BACK)
         self.before = Label("", "secondary")
         self.saying = Saying()
         self.about = Label("", "body")
         self.meter = LevelMeter()
-        self.record = BigButton("Record", "primary", Icon.RECORD)
-        self.next = BigButton("Skip", icon=Icon.NEXT)
-        self.hear = BigButton("Hear it", icon=Icon.PLAY)
-        self.computer = BigButton("Computer's voice")
-        self.remove = BigButton("Delete")
-        self.undo = BigButton("Undo")
+        self.record = BigButton(tr("Record"), "primary", Icon.RECORD)
+        self.next = BigButton(tr("Skip"), icon=Icon.NEXT)
+        self.hear = BigButton(tr("Hear it"), icon=Icon.PLAY)
+        self.computer = BigButton(tr("Computer's voice"))
+        self.remove = BigButton(tr("Delete"))
+        self.undo = BigButton(tr("Undo"))
         self._row = (self.record, self.next, self.hear, self.computer, self.remove, self.undo)
         self.foot = Foot(self._row)
         self._lay_out()
@@ -92,9 +93,15 @@ class PrompterPage(Fitted):
     def show_view(self, view: PromptView) -> None:
         """Show a text as it stands; what is new about it is announced."""
         was, self._view = self._view, view
-        after = f"Then: {view.after}" if view.after else "That is the last."
+        after = (
+            tr("Then: {after}").format(after=view.after) if view.after else tr("That is the last.")
+        )
         self.saying.show_words(view.text, after, soft=view.soft)
-        self.before.setText(f"Before: {view.before}" if view.before else "This is the first.")
+        self.before.setText(
+            tr("Before: {before}").format(before=view.before)
+            if view.before
+            else tr("This is the first.")
+        )
         self.about.setText(view.about)
         self._show_stage(view)
         if view.note != self.foot.words.text():
@@ -130,14 +137,14 @@ class PrompterPage(Fitted):
         at_rest = not busy and not taken
         done = view.kept and at_rest
         if busy:
-            self._dress(self.record, "Stop", Icon.STOP, main=True)
+            self._dress(self.record, tr("Stop"), Icon.STOP, main=True)
         elif taken:
-            self._dress(self.record, "Say it again", Icon.RECORD, main=False)
+            self._dress(self.record, tr("Say it again"), Icon.RECORD, main=False)
         else:
-            word = "Record again" if view.kept else "Record"
+            word = tr("Record again") if view.kept else tr("Record")
             self._dress(self.record, word, Icon.RECORD, main=not view.kept)
         self._dress_next(view, done=done, taken=taken)
-        self.hear.setText("Hear it" if taken else "Hear mine")
+        self.hear.setText(tr("Hear it") if taken else tr("Hear mine"))
         for button, there in (
             (self.next, not busy),
             (self.hear, taken or done),
@@ -149,11 +156,11 @@ class PrompterPage(Fitted):
 
     def _dress_next(self, view: PromptView, *, done: bool, taken: bool) -> None:
         if taken:
-            word = "Keep" if view.last else "Keep and next"
+            word = tr("Keep") if view.last else tr("Keep and next")
         elif done:
-            word = "To the list" if view.last else "Next"
+            word = tr("To the list") if view.last else tr("Next")
         else:
-            word = "Skip"
+            word = tr("Skip")
         icon = Icon.CHECK if taken else Icon.NEXT
         self._dress(self.next, word, icon, main=taken or done)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.take import Take
     from taichi_coach.ui.workers.worker import Cancelled, Job
 
-_FAULT = "This take could not be used, by a fault of the program; its log tells more."
+_FAULT = tr("This take could not be used, by a fault of the program; its log tells more.")
 #: How long the end of the program waits for the take that is being made.
 _PATIENCE_S = 2
 

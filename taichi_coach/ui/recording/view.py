@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.files.recordings import folder_of
 from taichi_coach.script.model.session import Style
-from taichi_coach.sound.level import Level
+from taichi_coach.sound.level import VoiceLevel
 from taichi_coach.text import labels, lengths
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted, or_list
 from taichi_coach.timeline.builder import PATIENCE_MS
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.script.model.session import Session, Support
-    from taichi_coach.timeline.prompts import Prompt
+    from taichi_coach.timeline.recording_prompts import RecordingPrompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ class PromptView:
 
 
 _JUDGED: Final = {
-    Level.NOTHING: "Hardly anything was heard. Say it again, closer.",
-    Level.QUIET: "That was rather quiet. It is made louder, but closer would be clearer.",
-    Level.GOOD: "That was a good level.",
-    Level.LOUD: "That was too loud and is cut off in places. Move back a little and say it again.",
+    VoiceLevel.NOTHING: tr("Hardly anything was heard. Say it again, closer."),
+    VoiceLevel.QUIET: tr("That was rather quiet. It is made louder, but closer would be clearer."),
+    VoiceLevel.GOOD: tr("That was a good level."),
+    VoiceLevel.LOUD: tr(
+        "That was too loud and is cut off in places. Move back a little and say it again."
+    ),
 }
 
 
@@ -90,10 +93,10 @@ def seconds(ms: int) -> str:
     return lengths.seconds(ms, decimals=1)
 
 
-def row_of(prompt: Prompt, supports: Sequence[Support]) -> TextRow:
+def row_of(prompt: RecordingPrompt, supports: Sequence[Support]) -> TextRow:
     """Return a text as it stands in the list."""
     done = prompt.utterance.audio is not None
-    parts = ["In your own voice" if done else "The computer's voice"]
+    parts = [tr("In your own voice") if done else tr("The computer's voice")]
     if prompt.utterance.style is Style.WHISPER:
         parts.append("whispered")
     if len(prompt.supports) < len(supports):
@@ -101,34 +104,40 @@ def row_of(prompt: Prompt, supports: Sequence[Support]) -> TextRow:
     return TextRow(prompt.name, prompt.utterance.text, dotted(parts), done)
 
 
-def text_line(prompt: Prompt, computer_ms: int | None) -> str:
+def text_line(prompt: RecordingPrompt, computer_ms: int | None) -> str:
     """Return how a text is to be said, and how long it may be."""
     parts = []
     if prompt.utterance.style is Style.WHISPER:
-        parts.append("Whisper this one.")
+        parts.append(tr("Whisper this one."))
     if computer_ms is not None:
-        parts.append(f"The computer's voice takes {seconds(computer_ms)}.")
+        parts.append(
+            tr("The computer's voice takes {seconds}.").format(seconds=seconds(computer_ms))
+        )
     if prompt.room_ms is None:
-        parts.append("Take your time: the session waits for it.")
+        parts.append(tr("Take your time: the session waits for it."))
     else:
-        parts.append(f"There is room for {seconds(prompt.room_ms)}.")
+        parts.append(tr("There is room for {seconds}.").format(seconds=seconds(prompt.room_ms)))
     return " ".join(parts)
 
 
-def take_verdict(level: Level, take_ms: int, prompt: Prompt) -> str:
+def take_verdict(level: VoiceLevel, take_ms: int, prompt: RecordingPrompt) -> str:
     """Return how a take turned out: its level, its length, and whether it fits."""
-    words = f"{_JUDGED[level]} It takes {seconds(take_ms)}"
+    words = tr("{judged} It takes {seconds}").format(
+        judged=_JUDGED[level], seconds=seconds(take_ms)
+    )
     if prompt.room_ms is None or take_ms <= prompt.room_ms:
         return f"{words}."
     if take_ms <= prompt.room_ms + PATIENCE_MS:
-        return f"{words}, a little more than there is room for; what follows waits a moment."
-    return (
-        f"{words}, and there is room for {seconds(prompt.room_ms)}: like this only its words are "
-        "shown. Said a little faster it fits."
-    )
+        return tr(
+            "{words}, a little more than there is room for; what follows waits a moment."
+        ).format(words=words)
+    return tr(
+        "{words}, and there is room for {seconds}: like this only its words are"
+        " shown. Said a little faster it fits."
+    ).format(words=words, seconds=seconds(prompt.room_ms))
 
 
-def is_here(prompt: Prompt, session: Session) -> bool:
+def is_here(prompt: RecordingPrompt, session: Session) -> bool:
     """Tell whether a text's recording lies in the session's own folder."""
     audio = prompt.utterance.audio
     return audio is not None and audio.parent == folder_of(session.path, session.id)
@@ -137,4 +146,6 @@ def is_here(prompt: Prompt, session: Session) -> bool:
 def where_words(session: Session) -> str:
     """Return where the recordings lie."""
     folder = folder_of(session.path, session.id)
-    return f"Your recordings lie in {folder}. Files made elsewhere can be put there too."
+    return tr("Your recordings lie in {folder}. Files made elsewhere can be put there too.").format(
+        folder=folder
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import Choice, ChoiceRow
@@ -21,14 +22,14 @@ from taichi_coach.ui.widgets.pair import Pair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
 
-TITLE: Final = "A page for your doctor"
-_LINE: Final = "One page, made on this computer. It goes nowhere unless you take it along."
-_SPANS: Final = (("4", "4 weeks"), ("12", "12 weeks"), ("52", "A year"))
-_NAMED: Final = (("yes", "With my name"), ("no", "Without it"))
-_CHOOSE, _EARLIER = "Choose notes", "Show earlier notes"
-_NOTES: Final = "None of your notes stands on it unless you choose it here."
+TITLE: Final = tr("A page for your doctor")
+_LINE: Final = tr("One page, made on this computer. It goes nowhere unless you take it along.")
+_SPANS: Final = (("4", tr("4 weeks")), ("12", tr("12 weeks")), ("52", tr("A year")))
+_NAMED: Final = (("yes", tr("With my name")), ("no", tr("Without it")))
+_CHOOSE, _EARLIER = tr("Choose notes"), tr("Show earlier notes")
+_NOTES: Final = tr("None of your notes stands on it unless you choose it here.")
 #: So many notes are offered at once, and so many of their letters are shown.
 _AT_ONCE: Final = 5
 _LETTERS: Final = 90
@@ -65,18 +66,18 @@ class ReportPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
-        self.span = ChoiceRow("Which weeks", _SPANS)
+        self.span = ChoiceRow(tr("Which weeks"), _SPANS)
         self.span.set_value("12")
-        self.naming = ChoiceRow("Your name", _NAMED)
+        self.naming = ChoiceRow(tr("Your name"), _NAMED)
         self.naming.set_value("yes")
         self.ticks: list[NoteTick] = []
         self.more = BigButton(_CHOOSE)
-        self.save_button = BigButton("Save as PDF", "primary")
-        self.print_button = BigButton("Print")
-        self.back = BigButton("Back to your progress", "quiet", Icon.BACK)
+        self.save_button = BigButton(tr("Save as PDF"), "primary")
+        self.print_button = BigButton(tr("Print"))
+        self.back = BigButton(tr("Back to your progress"), "quiet", Icon.BACK)
         self.words = Label("", "body")
         self.preview = PagePreview()
-        self._name_head = Label("Your name", "heading")
+        self._name_head = Label(tr("Your name"), "heading")
         self._choices = QWidget()
         self._column = QVBoxLayout(self._choices)
         self._notes = QVBoxLayout()
@@ -126,10 +127,12 @@ class ReportPage(Page):
             self.setTabOrder(before, tick)
             before = tick
         self.setTabOrder(before, self.more)
-        self._about_notes.setText(_NOTES if notes else "You have written no note in these weeks.")
+        self._about_notes.setText(
+            _NOTES if notes else tr("You have written no note in these weeks.")
+        )
         self._fit_more()
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: PaperDocument) -> None:
         """Show the page as it is now."""
         self.preview.show_document(document)
 
@@ -152,9 +155,9 @@ class ReportPage(Page):
         foot.addWidget(self.back)
         more = Flow()
         more.addWidget(self.more)
-        for part in (Label("Which weeks", "heading"), self.span, self._name_head, self.naming):
+        for part in (Label(tr("Which weeks"), "heading"), self.span, self._name_head, self.naming):
             self._column.addWidget(part)
-        self._column.addWidget(Label("Your notes", "heading"))
+        self._column.addWidget(Label(tr("Your notes"), "heading"))
         self._column.addWidget(self._about_notes)
         self._column.addLayout(self._notes)
         self._column.addLayout(more)

@@ -11,6 +11,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.graphics.paper.sheet import usual_paper
 from taichi_coach.graphics.paper.summary_page import summary_page
 from taichi_coach.practice.report.doctor_summary import Summary, summary
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import full_day
 from taichi_coach.ui.report.page import ReportPage
 from taichi_coach.ui.state.pages import Presenter
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.workers.page_writer import Progress
 
@@ -68,12 +69,12 @@ class ReportPresenter(Presenter):
             self._read()
 
     def _read(self) -> None:
-        sight = self._app.snapshot()
+        snapshot = self._app.snapshot()
         self._weeks = self.page.weeks
-        programme = sight.standing.programme if sight.standing else None
-        who, today = sight.own.participant, sight.now.date()
+        programme = snapshot.standing.programme if snapshot.standing else None
+        who, today = snapshot.own.participant, snapshot.now.date()
         try:
-            self._seen = summary(sight.log, programme, who, today, self._weeks)
+            self._seen = summary(snapshot.log, programme, who, today, self._weeks)
         except CoachError as error:
             self.page.tell(str(error))
             return
@@ -86,7 +87,7 @@ class ReportPresenter(Presenter):
         if self._seen is not None:
             self.page.show_document(self._make(self._seen)())
 
-    def _make(self, seen: Summary) -> Callable[[], Document]:
+    def _make(self, seen: Summary) -> Callable[[], PaperDocument]:
         page = self.page
         return partial(summary_page, seen, usual_paper(), named=page.named, notes=page.notes)
 
@@ -95,7 +96,7 @@ class ReportPresenter(Presenter):
         """Ask where the page is to lie, and write it there."""
         if self._seen is None or self.writer.under_way:
             return
-        name = f"Tai chi practice, {full_day(self._seen.last)}"
+        name = tr("Tai chi practice, {last}").format(last=full_day(self._seen.last))
         place = self._app.context.ask_pdf(self.page.window(), name)
         if place is not None:
             # What is on the screen is not painted in two threads at once: it is made anew.
@@ -118,5 +119,5 @@ class ReportPresenter(Presenter):
         self.page.tell(words)
 
 
-def _made(make: Callable[[], Document], _progress: Progress) -> Document:
+def _made(make: Callable[[], PaperDocument], _progress: Progress) -> PaperDocument:
     return make()

@@ -15,7 +15,17 @@ from taichi_coach.graphics import guide_settings
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings, bounds, options, setting
-from taichi_coach.ui.state.safety import SAFETY_CARDS
+from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.settings.view import (
+    AMBIENCES,
+    ambience_name,
+    guide_name,
+    pace,
+    percent,
+    quieter_words,
+    seconds,
+)
+from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -37,21 +47,20 @@ if TYPE_CHECKING:
 
     _Ends = tuple[tuple[str, Icon], tuple[str, Icon]]
 
+
 _SHOWN = "shown"
-_ONLY_SHOWN = "Only shown"
-_AMBIENCES = options("ambience")
+_ONLY_SHOWN = tr("Only shown")
 _SIZES = range(bounds("text_scale")[0], bounds("text_scale")[1] + 1, setting("text_scale").row.step)
-_BROWSE = (("Back", Icon.BACK), ("Next", Icon.NEXT))
-_AUTOMATIC = ("", "Automatic")
-_NO_SOUND = "No sound device was found here, so nothing can be heard."
-_LOOKING = "Looking for voices …"
-_NO_VOICE = "No voice was found here. Captions and bells will guide you."
+_BROWSE = ((tr("Back"), Icon.BACK), (tr("Next"), Icon.NEXT))
+_AUTOMATIC = ("", tr("Automatic"))
+_NO_SOUND = tr("No sound device was found here, so nothing can be heard.")
+_LOOKING = tr("Looking for voices …")
+_NO_VOICE = tr("No voice was found here. Captions and bells will guide you.")
 
 _PORTRAIT_TALL = 320
-_FASTER = (("Slower", Icon.LESS), ("Faster", Icon.MORE))
-_LESS_MORE = (("Less", Icon.LESS), ("More", Icon.MORE))
-_QUIETER = ("Not at all", "A little", "Somewhat", "As usual", "Much", "Very much")
-_LOUDER = (("Softer", Icon.LESS), ("Louder", Icon.MORE))
+_FASTER = ((tr("Slower"), Icon.LESS), (tr("Faster"), Icon.MORE))
+_LESS_MORE = ((tr("Less"), Icon.LESS), (tr("More"), Icon.MORE))
+_LOUDER = ((tr("Softer"), Icon.LESS), (tr("Louder"), Icon.MORE))
 
 
 class SettingsPage(Page):
@@ -68,13 +77,13 @@ class SettingsPage(Page):
     page_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Settings", parent)
+        super().__init__(tr("Settings"), parent)
         self._settings = Settings()
         self._voices: tuple[tuple[str, str], ...] = ()
         self._programmes: tuple[tuple[str, str], ...] = ()
         self._make_steppers()
         self._make_choices()
-        self.head = PageHead("Settings", "Changes act at once.")
+        self.head = PageHead(tr("Settings"), tr("Changes act at once."))
         self.no_voice = Label(_NO_VOICE, "body")
         self.more_voices = Label("", "body")
         self.more_voices.hide()
@@ -87,9 +96,9 @@ class SettingsPage(Page):
         self.add(self._screen)
         for title, lines in SAFETY_CARDS:
             self.add(_text_card(title, *(Label(line) for line in lines)))
-        files = Label("Your practices, choices and own sessions are kept in this folder:")
-        card = _text_card("Your files stay on this machine", files, self.home)
-        self.backups = KeyButton("backups", "Backups, export and import")
+        files = Label(tr("Your practices, choices and own sessions are kept in this folder:"))
+        card = _text_card(tr("Your files stay on this machine"), files, self.home)
+        self.backups = KeyButton("backups", tr("Backups, export and import"))
         self.backups.key_pressed.connect(self.page_requested)
         row = Flow()
         row.addWidget(self.backups)
@@ -124,7 +133,7 @@ class SettingsPage(Page):
         self._voice_row.setVisible(bool(voices))
         self.no_voice.setVisible(not voices)
         self.speech.set_value(settings.telling if settings.speech_on else _SHOWN)
-        sounds = [key for key, _ in _AMBIENCES]
+        sounds = [key for key, _ in AMBIENCES]
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
         self.guide.set_value(PEOPLE.index(guide_settings.person_of(settings)))
@@ -164,21 +173,21 @@ class SettingsPage(Page):
 
     def _make_steppers(self) -> None:
         self.voice = Stepper(_label("voice"), (0, 0), 1, self._voice_name, ends=_BROWSE)
-        last = len(_AMBIENCES) - 1
-        self.ambience = Stepper(_label("ambience"), (0, last), 1, _ambience_name, ends=_BROWSE)
+        last = len(AMBIENCES) - 1
+        self.ambience = Stepper(_label("ambience"), (0, last), 1, ambience_name, ends=_BROWSE)
         title = self._programme_title
         label = _label("programme")
         self.programme = Stepper(label, (0, 0), 1, title, ends=_BROWSE, around=True)
         names = len(PEOPLE) - 1
-        self.guide = Stepper(_label("guide"), (0, names), 1, _guide_name, ends=_BROWSE)
-        self.rate = _number("rate", _pace, _FASTER)
-        self.voice_level = _number("voice_level", _percent, _LOUDER)
-        self.whisper_level = _number("whisper_level", _percent, _LOUDER)
-        self.bell_level = _number("bell_level", _percent, _LOUDER)
-        self.ambience_level = _number("ambience_level", _percent, _LOUDER)
-        self.duck = _number("duck_db", _quieter, _LESS_MORE)
-        self.lead = _number("lead_s", _seconds, _LESS_MORE)
-        self.speed = _number("speed", _pace, _FASTER)
+        self.guide = Stepper(_label("guide"), (0, names), 1, guide_name, ends=_BROWSE)
+        self.rate = _number("rate", pace, _FASTER)
+        self.voice_level = _number("voice_level", percent, _LOUDER)
+        self.whisper_level = _number("whisper_level", percent, _LOUDER)
+        self.bell_level = _number("bell_level", percent, _LOUDER)
+        self.ambience_level = _number("ambience_level", percent, _LOUDER)
+        self.duck = _number("duck_db", quieter_words, _LESS_MORE)
+        self.lead = _number("lead_s", seconds, _LESS_MORE)
+        self.speed = _number("speed", pace, _FASTER)
         self._numbers = {
             "rate": self.rate,
             "voice_level": self.voice_level,
@@ -219,7 +228,7 @@ class SettingsPage(Page):
     def _speech_card(self) -> Card:
         self._voice_row = self._heard("voice", self.voice, "voice")
         return _rows_card(
-            "The voice",
+            tr("The voice"),
             _row("telling", self.speech),
             self._voice_row,
             self.no_voice,
@@ -231,7 +240,7 @@ class SettingsPage(Page):
         self.no_sound = Label(_NO_SOUND, "body")
         self.no_sound.hide()
         return _rows_card(
-            "How loud",
+            tr("How loud"),
             self.no_sound,
             self._heard("voice_level", self.voice_level, "voice"),
             self._heard("whisper_level", self.whisper_level, "whisper"),
@@ -245,7 +254,7 @@ class SettingsPage(Page):
         self._programme_row = _row("programme", self.programme)
         self._programme_row.hide()
         return _rows_card(
-            "The practice",
+            tr("The practice"),
             self._programme_row,
             _row("support", self.support),
             _row("lead_s", self.lead),
@@ -256,14 +265,14 @@ class SettingsPage(Page):
 
     def _screen_card(self) -> Card:
         return _rows_card(
-            "The screen",
+            tr("The screen"),
             _row("theme", self.theme),
             _row("text_scale", self.text),
         )
 
     def _guide_card(self) -> Card:
         card = _rows_card(
-            "Who guides you",
+            tr("Who guides you"),
             _row("guide", self.guide),
             _row("view", self.view),
             _row("reduce_motion", self.motion),
@@ -283,14 +292,20 @@ class SettingsPage(Page):
         )
 
     def _heard(self, key: str, stepper: Stepper, kind: str) -> Pair:
-        button = KeyButton(kind, "Hear it")
-        button.setAccessibleName(f"Hear the {setting(key).beside.lower()}")
+        button = KeyButton(kind, tr("Hear it"))
+        button.setAccessibleName(tr("Hear the {beside}").format(beside=setting(key).beside.lower()))
         button.key_pressed.connect(self.hear)
         return _row(key, Pair(stepper, button, least=420, shares=(1, 0)))
 
     def _programme_title(self, at: int) -> str:
         count = len(self._programmes)
-        return f"{self._programmes[at][1]}\n{at + 1} of {count}" if at < count else ""
+        return (
+            tr("{programmes}\n{at} of {count}").format(
+                programmes=self._programmes[at][1], at=at + 1, count=count
+            )
+            if at < count
+            else ""
+        )
 
     def _voice_name(self, at: int) -> str:
         return self._voices[at][1] if at < len(self._voices) else ""
@@ -304,7 +319,7 @@ class SettingsPage(Page):
         new = replace(
             was,
             **told,
-            ambience=_AMBIENCES[self.ambience.value][0],
+            ambience=AMBIENCES[self.ambience.value][0],
             voice=self._voices[self.voice.value][0] if self._voices else was.voice,
             speech_on=self.speech.value != _SHOWN,
             telling=was.telling if self.speech.value == _SHOWN else self.speech.value,
@@ -364,27 +379,3 @@ def _option(key: str, value: Value) -> str:
 def _chosen(key: str, option: str) -> Value:
     """Return the value that a control calls so."""
     return next(value for value, _ in setting(key).row.choices if str(value) == option)
-
-
-def _ambience_name(at: int) -> str:
-    return _AMBIENCES[at][1]
-
-
-def _guide_name(at: int) -> str:
-    return PEOPLE[at].name
-
-
-def _quieter(decibels: int) -> str:
-    return _QUIETER[min(decibels // 3, len(_QUIETER) - 1)]
-
-
-def _percent(value: int) -> str:
-    return f"{value} %"
-
-
-def _pace(value: int) -> str:
-    return "As usual" if value == 100 else f"{value} %"
-
-
-def _seconds(value: int) -> str:
-    return "None" if value == 0 else f"{value} seconds"

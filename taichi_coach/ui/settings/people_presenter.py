@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.storage import people
-from taichi_coach.ui.state import undo as state_undo
+from taichi_coach.practice.storage import changes, people
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.values import called
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class PeoplePresenter(QObject):
     def _add(self, name: str) -> None:
         def add() -> str:
             new = people.add(self._app.context.log, name, self._app.context.now()).name
-            return f"{new} can practise here now."
+            return tr("{new} can practise here now.").format(new=new)
 
         self._try(add)
 
@@ -67,7 +67,11 @@ class PeoplePresenter(QObject):
             people.rename(self._app.context.log, name, new, self._app.context.now())
             kept = people.tidy(new)
             self._app.rename_profile(name, kept)
-            return f"{called(name)} is now called {kept}." if name else f"Welcome, {kept}."
+            return (
+                tr("{name} is now called {kept}.").format(name=called(name), kept=kept)
+                if name
+                else tr("Welcome, {kept}.").format(kept=kept)
+            )
 
         self._try(rename, (people.tidy(new), name))
 
@@ -75,14 +79,16 @@ class PeoplePresenter(QObject):
     def _remove(self, name: str) -> None:
         def remove() -> str:
             people.put_away(self._app.context.log, name, self._app.context.now())
-            return f"{called(name)} is off the list. All that was practised is kept."
+            return tr("{name} is off the list. All that was practised is kept.").format(
+                name=called(name)
+            )
 
         self._try(remove)
 
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
         try:
-            words, self._gesture = state_undo.apply_change(self._app.context.log, change)
+            words, self._gesture = changes.apply_change(self._app.context.log, change)
         except CoachError as error:
             self._show(str(error))
             return
@@ -93,10 +99,10 @@ class PeoplePresenter(QObject):
     def _take_back(self) -> None:
         """Take the last change back, unless something else has been changed since."""
         try:
-            done = state_undo.undo_change(self._app.context.log, self._gesture)
+            done = changes.undo_change(self._app.context.log, self._gesture)
         except CoachError as error:
             self._show(str(error))
             return
         if done and self._renamed is not None:
             self._app.rename_profile(*self._renamed)
-        self._show("Taken back." if done else "That was taken back already.")
+        self._show(tr("Taken back.") if done else tr("That was taken back already."))

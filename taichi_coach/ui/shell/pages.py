@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.pages import PageSpec
 
 _UI: Final = "taichi_coach.ui"
 
 PAGES: Final = (
-    PageSpec("today", "Today", f"{_UI}.today.presenter:TodayPresenter"),
-    PageSpec("library", "Library", f"{_UI}.library.presenter:LibraryPresenter"),
-    PageSpec("progress", "Progress", f"{_UI}.progress.presenter:ProgressPresenter"),
-    PageSpec("teaching", "Teaching", f"{_UI}.teaching.presenter:TeachingPresenter"),
-    PageSpec("settings", "Settings", f"{_UI}.settings.presenter:SettingsPresenter"),
+    PageSpec("today", tr("Today"), f"{_UI}.today.presenter:TodayPresenter"),
+    PageSpec("library", tr("Library"), f"{_UI}.library.presenter:LibraryPresenter"),
+    PageSpec("progress", tr("Progress"), f"{_UI}.progress.presenter:ProgressPresenter"),
+    PageSpec("teaching", tr("Teaching"), f"{_UI}.teaching.presenter:TeachingPresenter"),
+    PageSpec("settings", tr("Settings"), f"{_UI}.settings.presenter:SettingsPresenter"),
     PageSpec("welcome", "", f"{_UI}.welcome.presenter:WelcomePresenter"),
     PageSpec("practice", "", f"{_UI}.practice.presenter:PracticePresenter"),
     PageSpec("diary", "", f"{_UI}.diary.presenter:DiaryPresenter"),

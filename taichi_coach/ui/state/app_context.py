@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
@@ -54,7 +54,7 @@ class AppContext:
     awake: Callable[[bool], None]
     ask_place: Callable[[QWidget, str], Path | None]
     ask_pdf: Callable[[QWidget, str], Path | None]
-    print_pages: Callable[[QWidget, Document], str]
+    print_pages: Callable[[QWidget, PaperDocument], str]
     ask_log_place: Callable[[QWidget, bool], Path | None]
     open_folder: Callable[[Path], bool]
     ask_logs: Callable[[QWidget], tuple[Path, ...]]

@@ -1,23 +1,20 @@
-"""Where it may hurt, in the words of the buttons."""
+"""Where it may hurt, as it is asked."""
 
 from __future__ import annotations
 
 from typing import Final
 
-PLACE_WORDS: Final = {
-    "hands": "Hands",
-    "wrists": "Wrists",
-    "shoulders": "Shoulders",
-    "neck": "Neck",
-    "back": "Back",
-    "hips": "Hips",
-    "knees": "Knees",
-    "ankles": "Ankles",
-    "elsewhere": "Elsewhere",
-}
+from taichi_coach.practice.storage.records import BodySite
+from taichi_coach.text.catalogue import tr
+
+#: What is offered, in the order of the buttons.
+OFFERED_SITES: Final = (
+    *(BodySite.HANDS, BodySite.WRISTS, BodySite.SHOULDERS, BodySite.NECK, BodySite.BACK),
+    *(BodySite.HIPS, BodySite.KNEES, BodySite.ANKLES, BodySite.ELSEWHERE),
+)
 
 #: Said wherever a practice has hurt.
-SEEK_HELP: Final = (
+SEEK_HELP: Final = tr(
     "Pain in the chest, fainting, bad breathlessness or sudden weakness: call for emergency help "
     "now. A fall, a hot or swollen joint, numbness, or pain that is still there tomorrow: ask a "
     "doctor or physiotherapist before you practise again."

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.includes import every, spoken_in
-from taichi_coach.timeline.prompts import prompts_of
+from taichi_coach.text.catalogue import tr
+from taichi_coach.timeline.recording_prompts import prompts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
-    from taichi_coach.timeline.prompts import Prompt
+    from taichi_coach.timeline.recording_prompts import RecordingPrompt
 
 
-def count_words(prompts: Sequence[Prompt]) -> str:
+def count_words(prompts: Sequence[RecordingPrompt]) -> str:
     """Return how much is recorded: "2 of 19 in your own voice"."""
     done = sum(prompt.utterance.audio is not None for prompt in prompts)
-    return f"{done} of {len(prompts)} in your own voice"
+    return tr("{done} of {count} in your own voice").format(done=done, count=len(prompts))
 
 
 def own_voice_line(session: Session, library: Library) -> str:

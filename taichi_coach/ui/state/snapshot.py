@@ -14,6 +14,7 @@ from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.text import counts
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state import entries as state_entries
 from taichi_coach.ui.state.selection import Selection
 
@@ -65,7 +66,9 @@ class Snapshot:
         if not files:
             return ""
         folder = paths.own_sessions()
-        return f"{counts.files(len(files))} cannot be read: taichi-coach check {folder} tells why."
+        return tr("{files} cannot be read: taichi-coach check {folder} tells why.").format(
+            files=counts.files(len(files)), folder=folder
+        )
 
     def _entry(self, session: Session) -> Entry:
         is_own = session.path.is_relative_to(paths.own_sessions())
@@ -97,18 +100,18 @@ class Snapshot:
         )
 
 
-def take_snapshot(world: AppContext, library: Library, own: Settings) -> Snapshot:
+def take_snapshot(context: AppContext, library: Library, own: Settings) -> Snapshot:
     """Look at everything now; a missing programme or an unreadable log is no reason to stop."""
-    now = world.now()
+    now = context.now()
     try:
-        practices = latest(world.log, own.participant, LATEST)
+        practices = latest(context.log, own.participant, LATEST)
     except CoachError as error:
         _log.warning("the log cannot be read: %s", error)
         practices = ()
     try:
         programme = library.programme(own.programme)
-        standing = logged_standing(world.log, programme, own.participant, now.date())
+        standing = logged_standing(context.log, programme, own.participant, now.date())
     except CoachError as error:
         _log.info("no standing in a programme: %s", error)
         standing = None
-    return Snapshot(world.log, library, own, practices, standing, now)
+    return Snapshot(context.log, library, own, practices, standing, now)

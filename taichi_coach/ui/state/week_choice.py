@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.records import Act, WeekMark
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.ui.state.snapshot import Snapshot
@@ -23,9 +24,9 @@ def week_choices(seen: Snapshot) -> tuple[tuple[str, str], ...]:
         return ()
     number = current.week.week
     weeks = ([number - 1] if number > 1 else []) + ([number] if current.days else [])
-    found = [(str(each), f"Repeat week {each}") for each in weeks]
+    found = [(str(each), tr("Repeat week {each}").format(each=each)) for each in weeks]
     if not current.days and _repeated(seen, number) is not None:
-        found.append((BACK, "Take that back"))
+        found.append((BACK, tr("Take that back")))
     return tuple(found)
 
 
@@ -41,9 +42,9 @@ def choose_week(seen: Snapshot, key: str) -> str:
     mark = _repeated(seen, current.week.week) if current else None
     if mark is None:
         return ""
-    told = f"Week {mark.week} not repeated"
-    changes.remove(seen.log, WeekMark, mark.id, told=told, at=seen.now)
-    return "It is as it was before."
+    text = tr("Week {week} not repeated").format(week=mark.week)
+    changes.remove(seen.log, WeekMark, mark.id, label=text, at=seen.now)
+    return tr("It is as it was before.")
 
 
 def decide_week(seen: Snapshot, number: int, act: Act) -> str:
@@ -62,9 +63,13 @@ def decide_week(seen: Snapshot, number: int, act: Act) -> str:
         week=number,
         act=act,
     )
-    changes.save(seen.log, row, told=f"Week {number}: {act}", at=seen.now)
+    changes.save(
+        seen.log, row, label=tr("Week {number}: {act}").format(number=number, act=act), at=seen.now
+    )
     if act is Act.REPEAT:
-        return f"Week {number} begins anew. What you have practised stays in your log."
+        return tr("Week {number} begins anew. What you have practised stays in your log.").format(
+            number=number
+        )
     return ""
 
 

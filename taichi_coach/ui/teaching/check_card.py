@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.teaching.class_cards import TopicCard, line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 #: So many remarks are shown; mended ones make room for the others.
 MOST = 20
-_INVITE: Final = (
+_INVITE: Final = tr(
     "Choose a session, movement or programme that you write. It is checked at once, and again"
     " whenever you save it."
 )
 _LEVELS: Final = {
-    Level.ERROR: ("to mend", "To mend"),
-    Level.WARNING: ("to look at", "To look at"),
-    Level.ADVICE: ("to think about", "To think about"),
+    Level.ERROR: (tr("to mend"), tr("To mend")),
+    Level.WARNING: (tr("to look at"), tr("To look at")),
+    Level.ADVICE: (tr("to think about"), tr("To think about")),
 }
 
 
@@ -48,23 +49,23 @@ class CheckCard(TopicCard):
         self.words = Label(_INVITE, "secondary")
         self.name = Label("", "strong")
         self.summary = Label("", "body")
-        self.choose = BigButton("Choose a file")
-        self.try_it = BigButton("Try it")
-        self.copy = BigButton("Copy to my sessions")
-        self.told = Label("", "body")
+        self.choose = BigButton(tr("Choose a file"))
+        self.try_it = BigButton(tr("Try it"))
+        self.copy = BigButton(tr("Copy to my sessions"))
+        self.notice = Label("", "body")
         self.findings: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(sizes.GAP)
         super().__init__(
-            "Check a session file",
+            tr("Check a session file"),
             self.words,
             self.name,
             self.summary,
             self._list,
             line_of(self.try_it, self.copy, self.choose),
-            self.told,
+            self.notice,
         )
-        for part in (self.name, self.summary, self.try_it, self.copy, self.told):
+        for part in (self.name, self.summary, self.try_it, self.copy, self.notice):
             part.hide()
         self.choose.clicked.connect(self.file_wanted)
         self.try_it.clicked.connect(self.try_wanted)
@@ -75,7 +76,7 @@ class CheckCard(TopicCard):
         """Tell that a file of this name is being looked through."""
         self.words.hide()
         self._say(self.name, name)
-        self._say(self.summary, "Checking …")
+        self._say(self.summary, tr("Checking …"))
 
     def show_checked(self, checked: CheckedFile) -> None:
         """Tell what there is to say."""
@@ -89,20 +90,20 @@ class CheckCard(TopicCard):
         shown = checked.findings[:MOST]
         self.findings = [Label(words_of(each, checked)) for each in shown]
         if more := len(checked.findings) - len(shown):
-            self.findings.append(Label(f"And {more} more.", "secondary"))
+            self.findings.append(Label(tr("And {more} more.").format(more=more), "secondary"))
         for part in self.findings:
             self._list.addWidget(part)
             part.show()
         self.try_it.setVisible(checked.usable and checked.kind == "session")
         self.copy.setVisible(checked.usable)
-        self.copy.setText("Copy to my sessions")
-        self.choose.setText("Choose another file")
+        self.copy.setText(tr("Copy to my sessions"))
+        self.choose.setText(tr("Choose another file"))
         if was != now:
             announce(self, now)
 
-    def tell(self, words: str, *, copy: str = "Copy to my sessions") -> None:
+    def tell(self, words: str, *, copy: str = tr("Copy to my sessions")) -> None:
         """Say what came of it; `copy` is what the button for it says from now on."""
-        self._say(self.told, words)
+        self._say(self.notice, words)
         self.copy.setText(copy)
         if words:
             announce(self, words)
@@ -115,7 +116,7 @@ class CheckCard(TopicCard):
 def summary(checked: CheckedFile) -> str:
     """Return how a file stands, in one line."""
     if not checked.findings:
-        return "All in order."
+        return tr("All in order.")
     levels = [each.level for each in checked.findings]
     counts = [
         f"{levels.count(level)} {words}" for level, (words, _) in _LEVELS.items() if level in levels
@@ -126,7 +127,7 @@ def summary(checked: CheckedFile) -> str:
 def words_of(found: Diagnostic, checked: CheckedFile) -> str:
     """Return one remark: how much it matters, where, what, and how to mend it."""
     kind = _LEVELS[found.level][1]
-    place = f"line {found.line}"
+    place = tr("line {line}").format(line=found.line)
     if found.file != checked.file:
         place = f"{found.file.name}, {place}"
     return f"{kind}, {place}: {found.message} {found.mend}".strip()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.attendance import AttendanceTable
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
     from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
-_LEGEND = (
+_LEGEND = tr(
     "Press a week to note who was there, or a name to change it. A number below a mark is minutes"
     " practised in that week."
 )
-_KEEP = "Keep the name"
+_KEEP = tr("Keep the name")
 
 
 class TopicCard(Card):
@@ -73,11 +74,13 @@ class RollCard(TopicCard):
 
     def __init__(self) -> None:
         self.day = Label("", "secondary")
-        self.everybody = BigButton("Everybody is here")
+        self.everybody = BigButton(tr("Everybody is here"))
         self.roll = Roll()
-        self.new_member = EntryLine("Name of a new member", "A new member’s name", "Add")
+        self.new_member = EntryLine(
+            tr("Name of a new member"), tr("A new member’s name"), tr("Add")
+        )
         super().__init__(
-            "Who is here today?", self.day, line_of(self.everybody), self.roll, self.new_member
+            tr("Who is here today?"), self.day, line_of(self.everybody), self.roll, self.new_member
         )
         self.everybody.clicked.connect(self.all_pressed)
         self.roll.key_pressed.connect(self.pressed)
@@ -113,15 +116,15 @@ class WeeksCard(TopicCard):
         self._names: tuple[str, ...] = ()
         self._member = ""
         self.table = AttendanceTable()
-        self.earlier, self.later = BigButton("Earlier weeks"), BigButton("Later weeks")
+        self.earlier, self.later = BigButton(tr("Earlier weeks")), BigButton(tr("Later weeks"))
         self.member_words = Label("", "strong")
-        self.member_line = EntryLine("Another name", "Another name", _KEEP)
-        self.leave = BigButton("Take out of this class")
-        self.close_member = BigButton("Leave it as it is")
+        self.member_line = EntryLine(tr("Another name"), tr("Another name"), _KEEP)
+        self.leave = BigButton(tr("Take out of this class"))
+        self.close_member = BigButton(tr("Leave it as it is"))
         below = line_of(self.leave, self.close_member)
         self.member = Group(self.member_words, self.member_line, below)
         super().__init__(
-            "Week by week",
+            tr("Week by week"),
             self.table,
             line_of(self.earlier, self.later),
             self.member,
@@ -167,7 +170,9 @@ class WeeksCard(TopicCard):
         """Offer what can be done with a name."""
         self._member = self._names[row]
         self.member_words.setText(self._member)
-        self.member_line.ask(f"Another name for {self._member}", "Another name", _KEEP)
+        self.member_line.ask(
+            tr("Another name for {member}").format(member=self._member), tr("Another name"), _KEEP
+        )
         self.member_line.field.setText(self._member)
         self.member_line.field.selectAll()
         self.member.show()
@@ -213,9 +218,9 @@ class ClassCard(TopicCard):
     def __init__(self) -> None:
         self._course, self._renaming = "", False
         self.line = EntryLine("", "", "")
-        self.rename = BigButton("Rename this class")
-        self.end = BigButton("Put this class away")
-        super().__init__("Classes", self.line, line_of(self.rename, self.end))
+        self.rename = BigButton(tr("Rename this class"))
+        self.end = BigButton(tr("Put this class away"))
+        super().__init__(tr("Classes"), self.line, line_of(self.rename, self.end))
         self.line.entered.connect(self._enter)
         self.rename.clicked.connect(self._ask_name)
         self.end.clicked.connect(self.ended)
@@ -224,12 +229,14 @@ class ClassCard(TopicCard):
         """Offer what can be done with a class; "" where there is none."""
         self._course, self._renaming = course, False
         self.setVisible(bool(course))
-        self.line.ask("Name of another class", "Another class", "Begin it")
+        self.line.ask(tr("Name of another class"), tr("Another class"), tr("Begin it"))
 
     @Slot()
     def _ask_name(self) -> None:
         self._renaming = True
-        self.line.ask(f"Another name for {self._course}", "Another name", _KEEP)
+        self.line.ask(
+            tr("Another name for {course}").format(course=self._course), tr("Another name"), _KEEP
+        )
         self.line.field.setText(self._course)
         self.line.field.selectAll()
         self.line.setFocus()

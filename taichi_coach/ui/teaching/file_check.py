@@ -11,6 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 from taichi_coach import paths
 from taichi_coach.atomic import whole_file
 from taichi_coach.authoring.file_checks import CheckedFile, of_file
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Editors write a file in several steps; it is looked at so long after the last one.
 SETTLE_MS = 300
-_FAULT = "It could not be checked, by a fault of the program; its log tells more."
+_FAULT = tr("It could not be checked, by a fault of the program; its log tells more.")
 
 
 class FileCheck(QObject):
@@ -137,20 +138,22 @@ class FileCheck(QObject):
         place = paths.own_sessions() / file.name
         try:
             if place.exists() and place.read_bytes() == file.read_bytes():
-                self._card.tell("It stands in your sessions already.")
+                self._card.tell(tr("It stands in your sessions already."))
                 return
             if place.exists() and not self._replacing:
                 self._replacing = True
-                words = f"There is another {file.name} in your sessions."
-                self._card.tell(words, copy="Replace the one there")
+                words = tr("There is another {name} in your sessions.").format(name=file.name)
+                self._card.tell(words, copy=tr("Replace the one there"))
                 return
             put(file, place)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            self._card.tell(f"{place} cannot be written: {reason}.")
+            self._card.tell(
+                tr("{place} cannot be written: {reason}.").format(place=place, reason=reason)
+            )
             return
         self._replacing = False
-        self._card.tell("It stands in your library now.")
+        self._card.tell(tr("It stands in your library now."))
         self.copied.emit()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.teaching.class_cards import Group, TopicCard, in_order, line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
@@ -18,7 +19,7 @@ from taichi_coach.ui.widgets.who import NameButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LOGS = (
+_LOGS = tr(
     "Members can send you the log of their practices: “Export the log” in their settings, under"
     " “Backups, export and import”. To bring the same log in twice changes nothing."
 )
@@ -38,22 +39,22 @@ class LogsCard(TopicCard):
     table_wanted = Signal()
 
     def __init__(self) -> None:
-        self.logs = BigButton("Bring in members’ logs")
-        self.table = BigButton("Save the class as a table")
-        self.told = Label("", "body")
+        self.logs = BigButton(tr("Bring in members’ logs"))
+        self.table = BigButton(tr("Save the class as a table"))
+        self.notice = Label("", "body")
         self.question = Label("", "strong")
         self.names = QWidget()
         self._row = Flow(self.names)
         self.buttons: list[NameButton] = []
-        self.line = EntryLine("Whose practices these are", "Another name", "Add")
-        self.nobody = BigButton("Leave this file out")
+        self.line = EntryLine(tr("Whose practices these are"), tr("Another name"), tr("Add"))
+        self.nobody = BigButton(tr("Leave this file out"))
         below = line_of(self.nobody)
         self.asked = Group(self.question, self.names, self.line, below)
         super().__init__(
-            "Logs and lists",
+            tr("Logs and lists"),
             Label(_LOGS, "secondary"),
             line_of(self.logs, self.table),
-            self.told,
+            self.notice,
             self.asked,
         )
         self.tell("")
@@ -65,8 +66,8 @@ class LogsCard(TopicCard):
 
     def tell(self, words: str) -> None:
         """Say what came in or went out."""
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
         if words:
             announce(self, words)
 

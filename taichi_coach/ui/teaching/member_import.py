@@ -68,7 +68,7 @@ class MemberImport(QObject):
         except CoachError as error:
             self._card.tell(str(error))
             return
-        self._card.tell(f"The class is written to {place}.")
+        self._card.tell(tr("The class is written to {place}.").format(place=place))
 
     @Slot()
     def _bring_logs(self) -> None:
@@ -78,7 +78,7 @@ class MemberImport(QObject):
             return
         self._told, self._unasked = [], []
         try:
-            backups.before(self._app.context.log, "import", self._app.context.now())
+            backups.before(self._app.context.log, backups.Cause.IMPORT, self._app.context.now())
         except CoachError as error:
             self._card.tell(str(error))
             return
@@ -93,7 +93,7 @@ class MemberImport(QObject):
             self._told.append(str(error))
             return
         if not found:
-            self._told.append(f"{file.name} holds no practice of a member.")
+            self._told.append(tr("{name} holds no practice of a member.").format(name=file.name))
         for brought in found:
             if brought.name:
                 self._bring(brought)
@@ -109,7 +109,9 @@ class MemberImport(QObject):
         except CoachError as error:
             self._told.append(f"{brought.file}: {error}")
             return
-        joined = [f"{name} is new in {self._course}." for name in new]
+        joined = [
+            tr("{name} is new in {course}.").format(name=name, course=self._course) for name in new
+        ]
         self._told.append(
             " ".join((f"{brought.name}: {counted(done)}.", *joined, *exchange.staying(done)))
         )
@@ -133,7 +135,7 @@ class MemberImport(QObject):
         if name:
             self._bring(member_import.owned_by(brought, name))
         else:
-            self._told.append(f"{brought.file} is left out.")
+            self._told.append(tr("{file} is left out.").format(file=brought.file))
         self._ask_next()
 
 
@@ -141,8 +143,14 @@ def owner_question(brought: MemberLog) -> str:
     """Return the question whose the practices of a file are."""
     count = len(brought.practices)
     first, last = (full_day(day) for day in brought.span)
-    when = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"Whose practices are in {brought.file}? {practices(count)} {when}."
+    when = (
+        tr("on {first}").format(first=first)
+        if first == last
+        else tr("from {first} to {last}").format(first=first, last=last)
+    )
+    return tr("Whose practices are in {file}? {practices} {when}.").format(
+        file=brought.file, practices=practices(count), when=when
+    )
 
 
 def counted(done: Imported) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import members
 from taichi_coach.ui.teaching.check_card import CheckCard
 from taichi_coach.ui.teaching.class_cards import ClassCard, RollCard, TopicCard, WeeksCard, in_order
@@ -18,7 +19,7 @@ from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 
-_EMPTY = "Keep a class here: who is in it, who is here today, and who was there week by week."
+_EMPTY = tr("Keep a class here: who is in it, who is here today, and who was there week by week.")
 
 
 class TeachingPage(QWidget):
@@ -38,17 +39,19 @@ class TeachingPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Teaching")
+        self.setAccessibleName(tr("Teaching"))
         self._view = TeachingView()
-        self.head = PageHead("Teaching")
-        self.sheet = Page("Teaching")
-        self.courses = ChoiceRow("Class", (), fill=False)
-        self.first_class = EntryLine("Name of the class", "For example: Tuesdays", "Begin a class")
+        self.head = PageHead(tr("Teaching"))
+        self.sheet = Page(tr("Teaching"))
+        self.courses = ChoiceRow(tr("Class"), (), fill=False)
+        self.first_class = EntryLine(
+            tr("Name of the class"), tr("For example: Tuesdays"), tr("Begin a class")
+        )
         self.empty = TopicCard("", Label(_EMPTY, "body"), self.first_class)
         self.roll, self.weeks = RollCard(), WeeksCard()
         self.logs, self.classes = LogsCard(), ClassCard()
         self.check = CheckCard()
-        self.undo = BigButton("Undo")
+        self.undo = BigButton(tr("Undo"))
         self.foot = Foot((self.undo,))
         for part in (self.head, self.courses, self.empty, self.roll, self.weeks):
             self.sheet.add(part)
@@ -69,7 +72,7 @@ class TeachingPage(QWidget):
         """Tell a class; the focus and the weeks in sight stay where they are."""
         was, self._view = self._view, view
         names = [name for name, _ in view.members]
-        self.head.tell("Teaching", _subtitle(view))
+        self.head.tell(tr("Teaching"), _subtitle(view))
         if was.courses != view.courses:
             self.courses.set_options([(name, name) for name in view.courses])
         self.courses.set_value(view.course)
@@ -103,5 +106,5 @@ class TeachingPage(QWidget):
 def _subtitle(view: TeachingView) -> str:
     if not view.course:
         return ""
-    told = members(len(view.members)) if view.members else "nobody in it yet"
-    return f"{view.course} · {told}"
+    text = members(len(view.members)) if view.members else tr("nobody in it yet")
+    return f"{view.course} · {text}"

@@ -8,9 +8,9 @@ from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import classes
-from taichi_coach.practice.storage import people
+from taichi_coach.practice.storage import changes, people
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_and_month
-from taichi_coach.ui.state import undo as state_undo
 from taichi_coach.ui.state.pages import PracticeRequest, Presenter
 from taichi_coach.ui.teaching import view as teaching_view
 from taichi_coach.ui.teaching.file_check import FileCheck
@@ -107,7 +107,7 @@ class TeachingPresenter(Presenter):
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
         try:
-            words, self._gesture = state_undo.apply_change(self._log, change)
+            words, self._gesture = changes.apply_change(self._log, change)
         except CoachError as error:
             self._show(str(error))
             return
@@ -117,13 +117,13 @@ class TeachingPresenter(Presenter):
     @Slot()
     def _take_back(self) -> None:
         try:
-            done = state_undo.undo_change(self._log, self._gesture)
+            done = changes.undo_change(self._log, self._gesture)
         except CoachError as error:
             self._show(str(error))
             return
         if done and self._renaming is not None:
             self._app.rename_profile(*self._renaming)
-        self._show("Taken back." if done else "That was taken back already.")
+        self._show(tr("Taken back.") if done else tr("That was taken back already."))
         self.page.sheet.setFocus()
 
     @Slot(str)
@@ -135,7 +135,7 @@ class TeachingPresenter(Presenter):
     def _begin(self, name: str) -> None:
         def begin() -> str:
             self._course = classes.begin(self._log, name, self._app.context.now())
-            return f"{self._course} has begun. Now add who is in it."
+            return tr("{course} has begun. Now add who is in it.").format(course=self._course)
 
         self._try(begin)
         self._bringing.begin(self._course)
@@ -146,7 +146,7 @@ class TeachingPresenter(Presenter):
         def rename() -> str:
             was, now = self._course, self._app.context.now()
             self._course = classes.rename(self._log, was, name, now)
-            return f"{was} is now called {self._course}."
+            return tr("{was} is now called {course}.").format(was=was, course=self._course)
 
         self._try(rename)
 
@@ -154,7 +154,9 @@ class TeachingPresenter(Presenter):
     def _end(self) -> None:
         def end() -> str:
             classes.end(self._log, self._course, self._app.context.now())
-            return f"{self._course} is put away. To begin it again brings everything back."
+            return tr("{course} is put away. To begin it again brings everything back.").format(
+                course=self._course
+            )
 
         self._try(end)
 
@@ -162,7 +164,7 @@ class TeachingPresenter(Presenter):
     def _add(self, name: str) -> None:
         def add() -> str:
             kept = classes.join(self._log, self._course, name, self._app.context.now())
-            return f"{kept} is in {self._course}."
+            return tr("{kept} is in {course}.").format(kept=kept, course=self._course)
 
         self._try(add)
 
@@ -180,7 +182,7 @@ class TeachingPresenter(Presenter):
     def _press_all(self) -> None:
         def press() -> str:
             classes.all_there(self._log, self._course, self._app.context.now())
-            return "Everybody is here. Press the names of those who are missing."
+            return tr("Everybody is here. Press the names of those who are missing.")
 
         self._try(press)
 
@@ -189,8 +191,10 @@ class TeachingPresenter(Presenter):
         def mark() -> str:
             monday = self._view.heads[week].monday
             here = classes.mark(self._log, self._course, name, monday, self._app.context.now())
-            said = "here" if here else "not here"
-            return f"{name} was {said} in the week of {day_and_month(monday)}."
+            said = tr("here") if here else tr("not here")
+            return tr("{name} was {said} in the week of {monday}.").format(
+                name=name, said=said, monday=day_and_month(monday)
+            )
 
         self._try(mark)
 
@@ -200,7 +204,7 @@ class TeachingPresenter(Presenter):
             people.rename(self._log, name, new, self._app.context.now())
             kept = people.tidy(new)
             self._app.rename_profile(name, kept)
-            return f"{name} is now called {kept}."
+            return tr("{name} is now called {kept}.").format(name=name, kept=kept)
 
         self._try(rename, (people.tidy(new), name))
 
@@ -208,6 +212,8 @@ class TeachingPresenter(Presenter):
     def _leave_out(self, name: str) -> None:
         def leave() -> str:
             classes.leave(self._log, self._course, name, self._app.context.now())
-            return f"{name} is no longer in {self._course}. What was noted stays."
+            return tr("{name} is no longer in {course}. What was noted stays.").format(
+                name=name, course=self._course
+            )
 
         self._try(leave)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.text import dates
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ def week_heads(first: date, met: Sequence[date], today: date) -> tuple[WeekHead,
 def _head(monday: date, begun: date) -> WeekHead:
     day = dates.day_and_month(monday)
     number = (monday - begun).days // 7 + 1
-    told = f"week {number}, {day}" if number > 0 else f"week of {day}"
+    text = (
+        tr("week {number}, {day}").format(number=number, day=day)
+        if number > 0
+        else tr("week of {day}").format(day=day)
+    )
     shown = f"{monday.day}\n{dates.short_month(monday)}"
-    return WeekHead(str(number) if number > 0 else "", shown, told, monday)
+    return WeekHead(str(number) if number > 0 else "", shown, text, monday)

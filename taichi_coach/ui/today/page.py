@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.card import Card
@@ -50,7 +51,7 @@ class Hero(Card):
         self.title = Label("", "lead")
         self.lines = Label("", "body")
         self.button = KeyButton("", "", "primary", Icon.PLAY)
-        self.hint = Label("or press the space bar", "small")
+        self.hint = Label(tr("or press the space bar"), "small")
         words = QVBoxLayout()
         words.setContentsMargins(40, 28, 32, 28)
         words.setSpacing(6)
@@ -110,10 +111,10 @@ class TodayPage(Page):
     page_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Today", parent)
+        super().__init__(tr("Today"), parent)
         self.head = PageHead()
         self.who: WhoPractises | None = None
-        self.aside: PromptCardView | None = None
+        self.prompt: PromptCardView | None = None
         self._asked: PromptCard | None = None
         self.notice = Label("", "body")
         self.hero = Hero()
@@ -126,7 +127,7 @@ class TodayPage(Page):
         self._easy = _small_card(self.easy_title, self.easy_text, self.easy_button)
         small = Flow(gap=sizes.BLOCK, fill=True, least=280)
         small.addWidget(_small_card(self.hands_title, self.hands_text, self.hands_button))
-        week = Pair(Label("This week", "heading"), self.dots, least=0, shares=(1, 0))
+        week = Pair(Label(tr("This week"), "heading"), self.dots, least=0, shares=(1, 0))
         week_parts = (self.dots_text, self.plan_text, self.plan_button)
         small.addWidget(_small_card(week, *week_parts))
         small.addWidget(self._easy)
@@ -154,30 +155,30 @@ class TodayPage(Page):
         self.dots_text.setVisible(not view.plan)  # the plan counts days too; the discs stay
         self.plan_text.setText(view.plan)
         self.plan_text.setVisible(bool(view.plan))
-        self.plan_button.setText("My plan" if view.plan else "Plan my week")
+        self.plan_button.setText(tr("My plan") if view.plan else tr("Plan my week"))
         self._easy.setVisible(view.easy is not None)
         if view.easy is not None:
             self.easy_title.setText(view.easy.title)
             self.easy_text.setText("\n".join(view.easy.lines))
             _offer(self.easy_button, view.easy)
 
-    def show_aside(self, aside: PromptCard | None) -> None:
+    def show_prompt(self, card: PromptCard | None) -> None:
         """Ask one thing quietly, above what is next or below it; None asks nothing."""
-        if aside == self._asked:
+        if card == self._asked:
             return
-        self._asked = aside
-        if self.aside is not None:
-            self.column.removeWidget(self.aside)
-            self.aside.setParent(None)
-            self.aside.deleteLater()
-            self.aside = None
-        if aside is None:
+        self._asked = card
+        if self.prompt is not None:
+            self.column.removeWidget(self.prompt)
+            self.prompt.setParent(None)
+            self.prompt.deleteLater()
+            self.prompt = None
+        if card is None:
             return
         from taichi_coach.ui.widgets.prompt_card import PromptCardView  # noqa: PLC0415  most days need none
 
-        self.aside = PromptCardView(aside)
-        self.aside.answered.connect(self._tell)
-        self.column.insertWidget(self.column.indexOf(self.hero) + aside.waits, self.aside)
+        self.prompt = PromptCardView(card)
+        self.prompt.answered.connect(self._tell)
+        self.column.insertWidget(self.column.indexOf(self.hero) + card.waits, self.prompt)
         self._order_tabs()
 
     def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
@@ -196,7 +197,7 @@ class TodayPage(Page):
     def _order_tabs(self) -> None:
         """Let Tab come to what is there only on some days before what stands below it."""
         who = () if self.who is None else self.who.focusable()
-        asked = () if self.aside is None else self.aside.focusable()
+        asked = () if self.prompt is None else self.prompt.focusable()
         first = (self.hero.button,)
         order = (first, asked) if self._asked and self._asked.waits else (asked, first)
         below = (self.hands_button, self.plan_button, self.easy_button)

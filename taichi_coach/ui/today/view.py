@@ -13,6 +13,7 @@ from taichi_coach.practice.storage.records import Plan
 from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.ui.state.entries import EASY, HANDS, minutes_of
@@ -65,9 +66,9 @@ class TodayView:
 
 
 _HELD = {
-    Support.SEATED: "seated",
-    Support.CHAIR: "holding a chair",
-    Support.STANDING: "standing",
+    Support.SEATED: tr("seated"),
+    Support.CHAIR: tr("holding a chair"),
+    Support.STANDING: tr("standing"),
 }
 
 
@@ -76,13 +77,15 @@ def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
     library, standing, own = seen.library, seen.standing, seen.own
     week = standing.current if standing else None
     chosen = (standing.next_session if standing else "") or HANDS
-    easy = _offer(library, EASY, own, "", "Easy day")
-    easy = replace(easy, title="A hard day?", lines=easy.lines[:1])
+    easy = _offer(library, EASY, own, "", tr("Easy day"))
+    easy = replace(easy, title=tr("A hard day?"), lines=easy.lines[:1])
     return TodayView(
         greeting=greeting(seen.now),
         subtitle=_subtitle(standing),
-        offer=_offer(library, chosen, own, _kicker(week, chosen), "Start"),
-        hands=_offer(library, HANDS, own, "", "Stretch my hands", _often(seen.practices, seen.now)),
+        offer=_offer(library, chosen, own, _kicker(week, chosen), tr("Start")),
+        hands=_offer(
+            library, HANDS, own, "", tr("Stretch my hands"), _often(seen.practices, seen.now)
+        ),
         dots=(len(week.days) if week else 0, week.wanted if week else 0),
         dots_text=_days(week),
         easy=easy,
@@ -107,22 +110,26 @@ def _picture(library: Library, name: str, own: Settings) -> tuple[Guide, Person]
 def greeting(now: datetime) -> str:
     """Return a greeting for the time of day."""
     if now.hour < 12:
-        return "Good morning"
-    return "Good afternoon" if now.hour < 18 else "Good evening"
+        return tr("Good morning")
+    return tr("Good afternoon") if now.hour < 18 else tr("Good evening")
 
 
 def _subtitle(standing: Progress | None) -> str:
     if standing is None or standing.current is None:
-        return "Choose what feels right today."
+        return tr("Choose what feels right today.")
     week = standing.current.week
-    return f"Week {week.week} of {len(standing.weeks)} · {week.title}"
+    return tr("Week {week} of {count} · {title}").format(
+        week=week.week, count=len(standing.weeks), title=week.title
+    )
 
 
 def _kicker(week: WeekProgress | None, chosen: str) -> str:
     if week is None or chosen not in week.week.sessions:
-        return "Next"
+        return tr("Next")
     number = week.week.sessions.index(chosen) + 1
-    return f"Next · session {number} of {len(week.week.sessions)}"
+    return tr("Next · session {number} of {count}").format(
+        number=number, count=len(week.week.sessions)
+    )
 
 
 def _offer(
@@ -142,14 +149,16 @@ def _offer(
 
 def _often(practices: Sequence[Practice], now: datetime) -> str:
     times = done_today(practices, HANDS, now.date())
-    words = {0: "any time of day", 1: "done once today", 2: "done twice today"}
-    return words.get(times, f"done {times} times today")
+    words = {0: tr("any time of day"), 1: tr("done once today"), 2: tr("done twice today")}
+    return words.get(times, tr("done {times} times today").format(times=times))
 
 
 def _days(week: WeekProgress | None) -> str:
     if week is None:
         return ""
-    return f"{min(len(week.days), week.wanted)} of {week.wanted} days"
+    return tr("{count} of {wanted} days").format(
+        count=min(len(week.days), week.wanted), wanted=week.wanted
+    )
 
 
 def _notice(standing: Progress | None) -> str:
@@ -157,7 +166,7 @@ def _notice(standing: Progress | None) -> str:
     if week is None:
         return ""
     if week.complete:
-        return "The next weeks are being written. Until then, repeat any session you like."
+        return tr("The next weeks are being written. Until then, repeat any session you like.")
     return ""
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.ui.state.safety import SAFETY_CARDS
+from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
@@ -31,16 +32,18 @@ class WelcomePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        page = Page("Welcome")
-        page.add(PageHead("Welcome", "Four things before your first practice."))
+        page = Page(tr("Welcome"))
+        page.add(PageHead(tr("Welcome"), tr("Four things before your first practice.")))
         cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         for title, lines in SAFETY_CARDS:
             cards.addWidget(_card(title, lines))
         page.add(cards)
         page.column.addStretch(1)
-        self.go_on = BigButton("I have read this", "primary")
+        self.go_on = BigButton(tr("I have read this"), "primary")
         self.foot = Foot((self.go_on,))
-        self.foot.tell("Tai chi does not replace treatment. You find this again in the settings.")
+        self.foot.tell(
+            tr("Tai chi does not replace treatment. You find this again in the settings.")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

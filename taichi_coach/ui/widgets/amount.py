@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.label import Label
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import AmountEntry
 
 _MINUS: Final = "\N{MINUS SIGN}"
-_NOT_YET: Final = "Not yet"
+_NOT_YET: Final = tr("Not yet")
 
 
 class Amount(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTableWidget, QTableWidgetItem
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.attendance_cells import BESIDE, CELL, LEADING, Cells, Head
@@ -57,7 +58,7 @@ class AttendanceTable(QTableWidget):
         self._head = Head()
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(Cells(self))
-        self.setAccessibleName("The class by week")
+        self.setAccessibleName(tr("The class by week"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -155,11 +156,11 @@ class AttendanceTable(QTableWidget):
     def _fill(self) -> None:
         for row, name in enumerate(self._names):
             item = QTableWidgetItem(name)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "Press to change the name.")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, tr("Press to change the name."))
             self.setItem(row, 0, item)
             for at in range(len(self._head.heads)):
                 self.setItem(row, at + 1, QTableWidgetItem())
-        self.setHorizontalHeaderLabels(["Name", *(head.said for head in self._head.heads)])
+        self.setHorizontalHeaderLabels([tr("Name"), *(head.said for head in self._head.heads)])
 
     def _tell(self, row: int, at: int, cell: WeekCell) -> None:
         said = f"{self._names[row]}, {self._head.heads[at].said}, {cell.said}"

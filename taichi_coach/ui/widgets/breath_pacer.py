@@ -13,7 +13,7 @@ from taichi_coach.graphics.theme import veil
 from taichi_coach.script.model.session import Breath
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Look
@@ -31,14 +31,14 @@ _WORDS: Final = {
 }
 
 
-class BreathPacer(Measured):
+class BreathPacer(MeasuredWidget):
     """A disc as full as the lungs are to be, with "in" or "out" in large letters."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._level = 0.0
         self._word = ""
-        self._over = "Breath"
+        self._over = tr("Breath")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
@@ -54,7 +54,11 @@ class BreathPacer(Measured):
     def show_breath(self, breath: BreathNow, level: float) -> None:
         """Show the part of the breath and how full the lungs are (0-1)."""
         word = _WORDS[breath.part]
-        over = f"Breath {breath.index} of {breath.of}" if breath.of > 1 else "Breath"
+        over = (
+            tr("Breath {index} of {of}").format(index=breath.index, of=breath.of)
+            if breath.of > 1
+            else tr("Breath")
+        )
         if (word, over) == (self._word, self._over) and abs(level - self._level) < 1 / 200:
             return
         if over != self._over:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
 
@@ -154,5 +155,5 @@ def scale_of_ten(name: str, parent: QWidget | None = None) -> ChoiceRow:
     """Return the row 0 to 10 in which pain is told."""
     row = ChoiceRow(name, [(str(n), str(n)) for n in range(11)], parent, gap=sizes.GAP - 6)
     for n, button in enumerate(row.buttons()):
-        button.setAccessibleName(f"{n} of 10")
+        button.setAccessibleName(tr("{n} of 10").format(n=n))
     return row

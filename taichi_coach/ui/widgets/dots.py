@@ -6,11 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 
-class Dots(Measured):
+class Dots(MeasuredWidget):
     """`done` filled discs of `wanted`; the same is said in words beside them by the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -22,7 +23,7 @@ class Dots(Measured):
     def set_count(self, done: int, wanted: int) -> None:
         """Show `done` of `wanted`."""
         self._done, self._wanted = done, max(wanted, done)
-        self.setAccessibleName(f"{done} of {wanted} done")
+        self.setAccessibleName(tr("{done} of {wanted} done").format(done=done, wanted=wanted))
         self.updateGeometry()
         self.update()
 

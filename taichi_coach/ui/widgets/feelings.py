@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
@@ -18,8 +19,20 @@ if TYPE_CHECKING:
 
 
 #: Each word stands for the middle of its fifth of the scale 0-10.
-ENERGIES: Final = ((1, "Worn out"), (3, "Low"), (5, "So-so"), (7, "Good"), (9, "Full"))
-MOODS: Final = ((1, "Very low"), (3, "Low"), (5, "Even"), (7, "Good"), (9, "Very good"))
+ENERGIES: Final = (
+    (1, tr("Worn out")),
+    (3, tr("Low")),
+    (5, tr("So-so")),
+    (7, tr("Good")),
+    (9, tr("Full")),
+)
+MOODS: Final = (
+    (1, tr("Very low")),
+    (3, tr("Low")),
+    (5, tr("Even")),
+    (7, tr("Good")),
+    (9, tr("Very good")),
+)
 
 
 class WordRow(Pair):
@@ -46,8 +59,8 @@ class FeelingsCard(Card):
         # All rows are to fit on the page after a practice.
         self.column.setContentsMargins(sizes.INSIDE, 24, sizes.INSIDE, 24)
         self.column.setSpacing(12)
-        self._energy = WordRow("Your energy", ENERGIES)
-        self._mood = WordRow("Your mood", MOODS)
+        self._energy = WordRow(tr("Your energy"), ENERGIES)
+        self._mood = WordRow(tr("Your mood"), MOODS)
         self.add(self._energy)
         self.add(self._mood)
 

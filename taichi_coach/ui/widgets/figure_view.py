@@ -19,6 +19,7 @@ from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.inset import paint_breath, paint_footprints
 from taichi_coach.graphics.figure.people import PEOPLE, Person
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 
@@ -282,10 +283,12 @@ class FigureView(QWidget):
         return max(_QUICK_FRAME if quick else _CALM_FRAME, 1000 // self.most_fps)
 
     def _name(self) -> None:
-        words = [f"Guide: {self._words}." if self._words else "Guide."]
+        words = [tr("Guide: {words}.").format(words=self._words) if self._words else tr("Guide.")]
         if self._guide is not None and self._guide.scene is Scene.BODY:
             left = round(self._guide.pose.weight / 10) * 10
-            words.append(f"Weight: left {left} %, right {100 - left} %.")
+            words.append(
+                tr("Weight: left {left} %, right {rest} %.").format(left=left, rest=100 - left)
+            )
         name = " ".join(words)
         if name != self.accessibleName():
             self.setAccessibleName(name)

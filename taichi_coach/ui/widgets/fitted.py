@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
-class Measured(QWidget):
+class MeasuredWidget(QWidget):
     """A widget whose own wish for room depends on the look."""
 
     def changeEvent(self, event: QEvent) -> None:

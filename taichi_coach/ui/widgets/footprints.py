@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -26,7 +26,7 @@ _LIFTED: Final = 3
 _TALL: Final = 2.3
 
 
-class Footprints(Measured):
+class Footprints(MeasuredWidget):
     """Two soles in the colours of the cuffs, toes up; one that is lifted is only an outline.
 
     It is a picture; the page says the same in words.

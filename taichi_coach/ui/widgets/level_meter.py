@@ -9,10 +9,11 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from taichi_coach.sound.level import Level
+from taichi_coach.sound.level import VoiceLevel
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ _TALL: Final = 22
 _FLOOR_DB: Final = -60.0
 
 WORDS: Final = {
-    Level.NOTHING: "Nothing is heard yet.",
-    Level.QUIET: "Too quiet. Come a little closer, or speak up.",
-    Level.GOOD: "Good.",
-    Level.LOUD: "Too loud: it is cut off. Move back a little.",
+    VoiceLevel.NOTHING: tr("Nothing is heard yet."),
+    VoiceLevel.QUIET: tr("Too quiet. Come a little closer, or speak up."),
+    VoiceLevel.GOOD: tr("Good."),
+    VoiceLevel.LOUD: tr("Too loud: it is cut off. Move back a little."),
 }
 
 
-class _Bar(Measured):
+class _Bar(MeasuredWidget):
     """A track that fills with the strength of what is heard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.theme.text_flags import BESIDE_LEFT
 from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
@@ -43,7 +44,7 @@ class NavButton(Plate):
     def set_open(self, open_: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
         """Mark this button's page as the one shown."""
         self._open = open_
-        self.setAccessibleDescription("This page is open." if open_ else "")
+        self.setAccessibleDescription(tr("This page is open.") if open_ else "")
         self._wear()
 
     def colours(self, worn: Theme) -> tuple[QColor, QColor]:
@@ -97,7 +98,7 @@ class SideBar(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
         self.buttons: dict[str, NavButton] = {}

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.card import Card
@@ -19,8 +20,8 @@ class NoteCard(Card):
         self,
         parent: QWidget | None = None,
         *,
-        title: str = "Your note",
-        hint: str = "What you want to remember",
+        title: str = tr("Your note"),
+        hint: str = tr("What you want to remember"),
     ) -> None:
         super().__init__(parent)
         self.field = QPlainTextEdit()

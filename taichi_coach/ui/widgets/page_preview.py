@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
 
 #: The smallest and the largest breadth, in pixels at 100 %.
 _LEAST: Final = 240
@@ -23,16 +24,18 @@ class PagePreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: Document | None = None
+        self._document: PaperDocument | None = None
         self._pixmap: QPixmap | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: PaperDocument) -> None:
         """Show another page."""
         self._document, self._pixmap = document, None
-        self.setAccessibleName(f"A small picture of the page: {document.title}")
+        self.setAccessibleName(
+            tr("A small picture of the page: {title}").format(title=document.title)
+        )
         self.updateGeometry()
         self.update()
 
@@ -75,7 +78,7 @@ class PagePreview(QWidget):
         return min(width, look_of(self).px(_MOST))
 
 
-def _painted(document: Document, size: QSize, ratio: float) -> QPixmap:
+def _painted(document: PaperDocument, size: QSize, ratio: float) -> QPixmap:
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.white)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal, Slot
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.label import Label
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 #: A rise that a person clearly notices (Salaffi 2004), used here as the sign to ease off.
 RISE: Final = 2
 
-_ADVICE: Final = (
+_ADVICE: Final = tr(
     "That is more than when you began. Rest now, and make the next practice shorter and gentler. "
     "Sharp pain, numbness or a hot, swollen joint: ask a doctor or physiotherapist before going on."
 )
@@ -44,28 +45,28 @@ class PainCard(Card):
         """
         super().__init__()
         self._before = before
-        started = f"Before: {before}." if before is not None else hint
-        self._scale = scale_of_ten(question)
+        started = tr("Before: {before}.").format(before=before) if before is not None else hint
+        self.scale = scale_of_ten(question)
         self.advice = Label(_ADVICE, "body")
         self.advice.hide()
         self.add(Label(question, "heading"))
         self.add(Label(f"{started} {SCALE_WORDS}".strip(), "secondary"))
-        self.add(self._scale, above=sizes.GAP - 8)
+        self.add(self.scale, above=sizes.GAP - 8)
         self.add(self.advice)
-        self._scale.chosen.connect(self._choose)
+        self.scale.chosen.connect(self._choose)
 
     @property
     def value(self) -> int | None:
         """Return the chosen number, or None while there is none."""
-        return int(self._scale.value) if self._scale.value else None
+        return int(self.scale.value) if self.scale.value else None
 
     def set_value(self, value: int | None) -> None:
         """Mark a number as chosen without telling anyone."""
-        self._scale.set_value("" if value is None else str(value))
+        self.scale.set_value("" if value is None else str(value))
 
     def focus_target(self) -> QWidget:
         """Return what takes the focus first."""
-        return self._scale
+        return self.scale
 
     @Slot(str)
     def _choose(self, key: str) -> None:

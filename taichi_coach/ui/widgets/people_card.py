@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -22,9 +23,9 @@ from taichi_coach.ui.widgets.who import NameButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ALONE = "Does somebody else use this computer too? Give yourself a name first."
-_ALONE_NAMED = "Does somebody else use this computer too? Each has their own weeks and choices."
-_SEVERAL = "Each has their own weeks, practices and choices."
+_ALONE = tr("Does somebody else use this computer too? Give yourself a name first.")
+_ALONE_NAMED = tr("Does somebody else use this computer too? Each has their own weeks and choices.")
+_SEVERAL = tr("Each has their own weeks, practices and choices.")
 
 
 class PeopleCard(Card):
@@ -49,10 +50,10 @@ class PeopleCard(Card):
         self._current, self._naming = "", ""
         self._above: list[QWidget] = []
         self.words = Label("", "secondary")
-        self.line = EntryLine("", "", "Add")
-        self.cancel = BigButton("Leave the name as it is")
-        self.told = Label("", "body")
-        self.undo = BigButton("Undo")
+        self.line = EntryLine("", "", tr("Add"))
+        self.cancel = BigButton(tr("Leave the name as it is"))
+        self.notice = Label("", "body")
+        self.undo = BigButton(tr("Undo"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(sizes.GAP)
         self._shown: list[QWidget] = []
@@ -60,8 +61,8 @@ class PeopleCard(Card):
         foot = Flow()
         foot.addWidget(self.undo)
         foot.addWidget(self.cancel)
-        self.add(Label("People on this computer", "heading"))
-        for part in (self.words, self._rows, self.line, self.told, foot):
+        self.add(Label(tr("People on this computer"), "heading"))
+        for part in (self.words, self._rows, self.line, self.notice, foot):
             self.add(part)
         self.line.entered.connect(self._enter)
         self.undo.clicked.connect(self.undone)
@@ -87,21 +88,24 @@ class PeopleCard(Card):
 
     def tell(self, words: str, *, undo: bool = False) -> None:
         """Say what was done, or why it was not; with `undo` it can be taken back."""
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
         self.undo.setVisible(undo)
         if words:
             announce(self, words)
 
     def _row(self, name: str) -> QWidget:
         said = called(name)
-        words = Label(f"{said} practises now." if name == self._current else said, "strong")
+        words = Label(
+            tr("{said} practises now.").format(said=said) if name == self._current else said,
+            "strong",
+        )
         buttons = QWidget()
         flow = Flow(buttons, gap=12)
         for word, wanted, slot in (
-            (f"{said} practises", name != self._current, self.chosen),
-            ("Another name" if name else "Give a name", True, self._ask_name),
-            ("Remove", name != self._current, self.removed),
+            (tr("{said} practises").format(said=said), name != self._current, self.chosen),
+            (tr("Another name") if name else tr("Give a name"), True, self._ask_name),
+            (tr("Remove"), name != self._current, self.removed),
         ):
             if wanted:
                 button = NameButton(name, word)
@@ -121,7 +125,11 @@ class PeopleCard(Card):
     def _ask_name(self, name: str) -> None:
         """Ask for another name of somebody."""
         self._naming = name
-        self.line.ask(f"Another name for {called(name)}", "The new name", "Keep the name")
+        self.line.ask(
+            tr("Another name for {name}").format(name=called(name)),
+            tr("The new name"),
+            tr("Keep the name"),
+        )
         self.line.field.setText(name)
         self.line.field.selectAll()
         self.line.setFocus()
@@ -133,9 +141,9 @@ class PeopleCard(Card):
         self.cancel.hide()
         self._naming = ""
         if self._shown:
-            self.line.ask("Name of somebody else", "Somebody else's name", "Add")
+            self.line.ask(tr("Name of somebody else"), tr("Somebody else's name"), tr("Add"))
         else:
-            self.line.ask("Your name", "Your name", "Keep my name")
+            self.line.ask(tr("Your name"), tr("Your name"), tr("Keep my name"))
 
     @Slot(str)
     def _enter(self, typed: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.player.player import State
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.fitted import Ground
@@ -22,11 +23,11 @@ _BESIDE: Final = 28
 _ABOVE: Final = 14
 _SECTIONS_WIDE: Final = 230
 _PRIMARY: Final = {
-    State.READY: ("Begin", Icon.PLAY),
-    State.PLAYING: ("Pause", Icon.PAUSE),
-    State.PAUSED: ("Go on", Icon.PLAY),
-    State.WAITING: ("I’m ready", Icon.PLAY),
-    State.FINISHED: ("Done", Icon.CHECK),
+    State.READY: (tr("Begin"), Icon.PLAY),
+    State.PLAYING: (tr("Pause"), Icon.PAUSE),
+    State.PAUSED: (tr("Go on"), Icon.PLAY),
+    State.WAITING: (tr("I’m ready"), Icon.PLAY),
+    State.FINISHED: (tr("Done"), Icon.CHECK),
 }
 
 
@@ -35,16 +36,16 @@ class PracticeBar(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = BigButton("Back", icon=Icon.BACK)
-        self.toggle = BigButton("Pause", "primary", Icon.PAUSE)
-        self.next = BigButton("Next", icon=Icon.NEXT)
+        self.back = BigButton(tr("Back"), icon=Icon.BACK)
+        self.toggle = BigButton(tr("Pause"), "primary", Icon.PAUSE)
+        self.next = BigButton(tr("Next"), icon=Icon.NEXT)
         self.sections = SectionsBar()
-        self.tired = BigButton("I’m tired")
-        self.hurts = BigButton("It hurts", "hurt")
-        self.stop = BigButton("Stop")
-        self.back.setAccessibleName("Back to the step before")
-        self.next.setAccessibleName("Next step")
-        self.stop.setAccessibleName("Stop the practice")
+        self.tired = BigButton(tr("I’m tired"))
+        self.hurts = BigButton(tr("It hurts"), "hurt")
+        self.stop = BigButton(tr("Stop"))
+        self.back.setAccessibleName(tr("Back to the step before"))
+        self.next.setAccessibleName(tr("Next step"))
+        self.stop.setAccessibleName(tr("Stop the practice"))
         self._state = State.PLAYING
         self._walk = _group((self.back, self.toggle, self.next))
         self._leave = _group((self.tired, self.hurts, self.stop))

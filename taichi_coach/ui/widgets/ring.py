@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -22,7 +22,7 @@ _STROKE: Final = 13
 _VISIBLE: Final = 1 / 700
 
 
-class Ring(Measured):
+class Ring(MeasuredWidget):
     """An arc from the top, clockwise, and a few letters inside it.
 
     It is no control and holds no words that are not said elsewhere, so screen readers pass it by.

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
@@ -54,7 +55,7 @@ class Member(BigButton):
         """Show whether the person is here."""
         self.setChecked(here)
         self.set_icon(Icon.CHECK if here else None)
-        self.setAccessibleDescription("Here today." if here else "Not here today.")
+        self.setAccessibleDescription(tr("Here today.") if here else tr("Not here today."))
 
     @Slot()
     def _ask(self) -> None:
@@ -72,7 +73,7 @@ class Roll(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Who is here today")
+        self.setAccessibleName(tr("Who is here today"))
         self.buttons: list[Member] = []
         self._flow = Flow(self, gap=12, fill=True, least=_LEAST)
 

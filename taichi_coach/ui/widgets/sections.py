@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _TALL: Final = 14
 _GAP: Final = 6
 
 
-class _Bar(Measured):
+class _Bar(MeasuredWidget):
     """One rounded piece a chapter, as long as the chapter is; what is done is filled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.keyed import KeyButton
@@ -28,7 +29,7 @@ class Taking(QWidget):
     wanted = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, text: str = "Save as sound", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = tr("Save as sound"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = self._taken = ("", "")
         self._under_way = False
@@ -37,7 +38,7 @@ class Taking(QWidget):
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as tall as its neighbours
         self.button.setSizePolicy(policy)
         self.words = Label("", "body")
-        self.cancel = KeyButton("", "Cancel", "quiet", Icon.STOP)
+        self.cancel = KeyButton("", tr("Cancel"), "quiet", Icon.STOP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)
@@ -61,7 +62,7 @@ class Taking(QWidget):
         self.button.setEnabled(False)
         self.cancel.setEnabled(True)
         self.cancel.show()
-        self.tell("Writing")
+        self.tell(tr("Writing"))
         if held:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.words, self.words.text())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from taichi_coach.text.catalogue import ngettext, tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
@@ -68,9 +70,15 @@ class WeekCell:
     def said(self) -> str:
         """The cell in words."""
         here = (
-            "not here" if not self.days else "here" if self.days == 1 else f"here {self.days} times"
+            tr("not here")
+            if not self.days
+            else ngettext("here", "here {days} times", self.days).format(days=self.days)
         )
-        return f"{here}, {self.minutes} minutes practised" if self.minutes else here
+        return (
+            tr("{here}, {minutes} minutes practised").format(here=here, minutes=self.minutes)
+            if self.minutes
+            else here
+        )
 
 
 WeekState = Literal["done", "current", "open", "closed"]
@@ -92,12 +100,14 @@ class Feelings:
 
 
 NOT_TOLD: Final = Feelings()
-SCALE_WORDS: Final = "0 is no pain, 10 the worst you can imagine."
+SCALE_WORDS: Final = tr("0 is no pain, 10 the worst you can imagine.")
 
 
 def pain_question(focus: Sequence[str]) -> str:
     """Return how a session asks for pain; what it is mostly about stands first in its focus."""
-    return "How do your hands feel now?" if "hands" in focus[:1] else "How is your pain now?"
+    return (
+        tr("How do your hands feel now?") if "hands" in focus[:1] else tr("How is your pain now?")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ class Asking:
     on_escape: str
 
 
-NAMELESS = "Somebody without a name"
+NAMELESS = tr("Somebody without a name")
 
 
 def called(name: str) -> str:

@@ -9,15 +9,16 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 _GAP: Final = 8
 _AIR: Final = 12
 
 
-class WeightChips(Measured):
+class WeightChips(MeasuredWidget):
     """`Left 70 %` and `Right 30 %`; the heavier side is told by bold words too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,12 +31,14 @@ class WeightChips(Measured):
         if left == self._left and self.accessibleName():
             return
         self._left = left
-        self.setAccessibleName(f"Weight: {', '.join(self.words()).lower()}")
+        self.setAccessibleName(tr("Weight: {words}").format(words=", ".join(self.words()).lower()))
         self.update()
 
     def words(self) -> tuple[str, str]:
         """Return what the two chips say."""
-        return f"Left {self._left} %", f"Right {100 - self._left} %"
+        return tr("Left {left} %").format(left=self._left), tr("Right {rest} %").format(
+            rest=100 - self._left
+        )
 
     def sizeHint(self) -> QSize:
         """Return room for two equal chips."""
@@ -68,4 +71,4 @@ class WeightChips(Measured):
 
     def _chip(self) -> tuple[int, int]:
         metrics = QFontMetrics(look_of(self).font(sizes.SECONDARY, bold=True))
-        return metrics.horizontalAdvance("Right 100 %") + 2 * _AIR, metrics.height() + 16
+        return metrics.horizontalAdvance(tr("Right 100 %")) + 2 * _AIR, metrics.height() + 16

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -19,11 +20,16 @@ from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.stepper import Stepper
 
 _TODAY, _YESTERDAY, _OTHER = "0", "-1", "other"
-_DAYS: Final = ((_TODAY, "Today"), (_YESTERDAY, "Yesterday"), (_OTHER, "Another day"))
+_DAYS: Final = ((_TODAY, tr("Today")), (_YESTERDAY, tr("Yesterday")), (_OTHER, tr("Another day")))
 #: Minutes since midnight.
-_PARTS: Final = (("510", "Morning"), ("750", "Midday"), ("930", "Afternoon"), ("1170", "Evening"))
-_BROWSE: Final = (("Earlier", Icon.BACK), ("Later", Icon.NEXT))
-_BY_WEEKS: Final = (("-7", "A week earlier"), ("7", "A week later"))
+_PARTS: Final = (
+    ("510", tr("Morning")),
+    ("750", tr("Midday")),
+    ("930", tr("Afternoon")),
+    ("1170", tr("Evening")),
+)
+_BROWSE: Final = ((tr("Earlier"), Icon.BACK), (tr("Later"), Icon.NEXT))
+_BY_WEEKS: Final = (("-7", tr("A week earlier")), ("7", tr("A week later")))
 _DAY_MIN: Final = 24 * 60
 _STEP_MIN: Final = 15
 _FARTHEST: Final = 366 * 60  # days
@@ -35,11 +41,11 @@ class WhenCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = self._was = datetime(2000, 1, 1, tzinfo=UTC)  # until a moment is shown
-        self.days = ChoiceRow("Day", _DAYS)
-        self.day = Stepper("Day", (0, 0), 1, self._day_text, ends=_BROWSE)
+        self.days = ChoiceRow(tr("Day"), _DAYS)
+        self.day = Stepper(tr("Day"), (0, 0), 1, self._day_text, ends=_BROWSE)
         self.weeks = [KeyButton(key, word) for key, word in _BY_WEEKS]
-        self.parts = ChoiceRow("Time of day", _PARTS)
-        self.time = Stepper("Time", (0, _DAY_MIN - 1), _STEP_MIN, _time_text, ends=_BROWSE)
+        self.parts = ChoiceRow(tr("Time of day"), _PARTS)
+        self.time = Stepper(tr("Time"), (0, _DAY_MIN - 1), _STEP_MIN, _time_text, ends=_BROWSE)
         by_weeks = Flow()
         for button in self.weeks:
             by_weeks.addWidget(button)
@@ -51,11 +57,11 @@ class WhenCard(Card):
         far.addWidget(self.day)
         far.addLayout(by_weeks)
         self.column.setSpacing(18)
-        self.add(Label("When was it?", "heading"))
+        self.add(Label(tr("When was it?"), "heading"))
         self.add(self.days)
         self.add(self._far)
         self.add(self.parts)
-        self.add(Pair(Label("At about", "strong"), self.time, least=700, shares=(3, 8), gap=8))
+        self.add(Pair(Label(tr("At about"), "strong"), self.time, least=700, shares=(3, 8), gap=8))
         self.days.chosen.connect(self._choose_day)
         self.day.changed.connect(self._bound_time)
         self.parts.chosen.connect(self._choose_part)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.keyed import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -43,9 +44,9 @@ class WhoPractises(Pair):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.words = Label("", "strong")
-        self.others = KeyButton("", "Somebody else?")
+        self.others = KeyButton("", tr("Somebody else?"))
         self.names = QWidget()
-        self.names.setAccessibleName("Who practises")
+        self.names.setAccessibleName(tr("Who practises"))
         self.buttons: list[NameButton] = []
         self._row = Flow(self.names)
         self._row.addWidget(self.others)
@@ -56,13 +57,15 @@ class WhoPractises(Pair):
 
     def tell(self, names: Sequence[str], current: str) -> None:
         """Say who practises and offer the others."""
-        self.words.setText(f"{called(current)} practises.")
+        self.words.setText(tr("{current} practises.").format(current=called(current)))
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = [
-            NameButton(name, f"I am {name}" if name else "I have no name here")
+            NameButton(
+                name, tr("I am {name}").format(name=name) if name else tr("I have no name here")
+            )
             for name in names
             if name != current
         ]

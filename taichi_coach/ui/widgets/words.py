@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.display import Display
 
-_ANY_KEY: Final = "Any key goes on."
+_ANY_KEY: Final = tr("Any key goes on.")
 _BESIDE: Final = 12
 #: The words of now are to have this much height (at 100 %) before anything else has any.
 _CAPTION_TALL: Final = 100
@@ -81,13 +82,16 @@ class Words(QWidget):
         self._want(
             kicker=now.kicker,
             count=now.count if now.breath is None else "",
-            next_=f"Next: {now.next_line}" if now.next_line else "",
+            next_=tr("Next: {next_line}").format(next_line=now.next_line) if now.next_line else "",
             measures=(now.countdown_ms is not None, now.breath is not None, now.weight is not None),
         )
 
     def show_preparing(self, title: str, done: int, of: int) -> None:
         """Say that the voice is being made, and how far that is."""
-        self.saying.show_words("Preparing the voice", f"{done} of {of}. Then it begins by itself.")
+        self.saying.show_words(
+            tr("Preparing the voice"),
+            tr("{done} of {of}. Then it begins by itself.").format(done=done, of=of),
+        )
         self.ring.show_share(done / max(of, 1), f"{100 * done // max(of, 1)} %")
         self._want(kicker=title, count="", next_="", measures=(of > 0, False, False))
 

@@ -9,19 +9,20 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.graphics.paper.files import check_place, write_whole
 from taichi_coach.graphics.paper.sheet import pdf
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.graphics.paper.sheet import Document
+    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.ui.workers.worker import Cancelled
 
     Progress = Callable[[int, int], None]
 
-CANCELLED = "Nothing was written."
-_FAULT = "The file could not be written, by a fault of the program; its log tells more."
+CANCELLED = tr("Nothing was written.")
+_FAULT = tr("The file could not be written, by a fault of the program; its log tells more.")
 #: How long the end of the program waits for the picture that is being painted.
 _PATIENCE_S = 10
 
@@ -34,11 +35,11 @@ class PageWriter(QObject):
     """Writes one document at a time.
 
     Signals:
-        told: How far it is, in words.
+        progressed: How far it is, in words.
         ended: Where the file lies, or why there is none.
     """
 
-    told = Signal(str)
+    progressed = Signal(str)
     ended = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -51,7 +52,7 @@ class PageWriter(QObject):
         """Tell whether a file is being written."""
         return self._worker.busy
 
-    def begin(self, make: Callable[[Progress], Document], out: Path) -> None:
+    def begin(self, make: Callable[[Progress], PaperDocument], out: Path) -> None:
         """Write what `make` returns; it runs in the thread, and tells how far it is."""
         if self.under_way:
             return
@@ -67,7 +68,9 @@ class PageWriter(QObject):
         """Let go of it now; no half file stays."""
         self._worker.close(_PATIENCE_S)
 
-    def _work(self, make: Callable[[Progress], Document], out: Path, cancelled: Cancelled) -> str:
+    def _work(
+        self, make: Callable[[Progress], PaperDocument], out: Path, cancelled: Cancelled
+    ) -> str:
         try:
             check_place(out)
             content = pdf(make(partial(self._tell, cancelled)))
@@ -75,14 +78,14 @@ class PageWriter(QObject):
             write_whole(out, content)
         except _CancelledError:
             return CANCELLED
-        return f"Saved to {out}."
+        return tr("Saved to {out}.").format(out=out)
 
     def _tell(self, cancelled: Cancelled, done: int, of: int) -> None:
         _look(cancelled)
-        words = f"Drawing the pages, {done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
+        words = tr("Drawing the pages, {done}\u00a0%").format(done=done * 100 // max(of, 1))
         if words != self._last:
             self._last = words
-            self.told.emit(words)
+            self.progressed.emit(words)
 
 
 def _look(cancelled: Cancelled) -> None:

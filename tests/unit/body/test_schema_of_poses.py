@@ -7,7 +7,7 @@ from taichi_coach.paths import bundled
 from taichi_coach.script.files import reader
 from taichi_coach.script.schema.json_schema import json_schema
 from tests.unit.body.poses import FILE
-from tests.unit.test_schema import tree
+from tests.unit.scripts import tree
 
 HEAD = "{format: 1, kind: movement, title: T, family: sun, phases: [{name: a, for: 3s}], %s}"
 GOOD = [

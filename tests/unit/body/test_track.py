@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from taichi_coach.body.kinematics.limits import faults
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.kinematics.vectors import distance, dot, unit, without
-from taichi_coach.body.motion.trajectory import Key, Trajectory
+from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_vector import directions, from_vector, rotation, to_vector
 from tests.unit.body.poses import SITTING, STANDING, pose
@@ -49,7 +49,7 @@ def test_a_rotation_keeps_fingers_and_back(fingers, other):
 
 
 def test_every_key_is_passed_at_its_time():
-    path = Trajectory([Key(1000 * number, each) for number, each in enumerate(ALL)])
+    path = Trajectory([KeyPose(1000 * number, each) for number, each in enumerate(ALL)])
 
     for number, each in enumerate(ALL):
         assert path.pose_at(1000 * number) == each
@@ -58,7 +58,9 @@ def test_every_key_is_passed_at_its_time():
 
 
 def test_motion_flows_through_a_key_on_the_way_and_stops_at_a_turn():
-    path = Trajectory([Key(0, STANDING), Key(2000, RISE), Key(4000, HIGH), Key(6000, RISE)])
+    path = Trajectory(
+        [KeyPose(0, STANDING), KeyPose(2000, RISE), KeyPose(4000, HIGH), KeyPose(6000, RISE)]
+    )
 
     def speed(at):
         before, after = (path.pose_at(at + by).left_arm.wrist[1] for by in (-10, 10))
@@ -69,7 +71,9 @@ def test_motion_flows_through_a_key_on_the_way_and_stops_at_a_turn():
 
 
 def test_speed_has_no_step_at_a_key():
-    path = Trajectory([Key(0, BALL), Key(3000, RISE), Key(5000, mirror(BALL)), Key(9000, BALL)])
+    path = Trajectory(
+        [KeyPose(0, BALL), KeyPose(3000, RISE), KeyPose(5000, mirror(BALL)), KeyPose(9000, BALL)]
+    )
 
     for at in (3000, 5000):
         places = [solve(path.pose_at(at + by)).joints["left_wrist"] for by in (-20, -10, 0, 10, 20)]
@@ -78,13 +82,17 @@ def test_speed_has_no_step_at_a_key():
 
 
 def test_equal_keys_are_a_pause():
-    path = Trajectory([Key(0, STANDING), Key(1000, RISE), Key(3000, RISE), Key(4000, BALL)])
+    path = Trajectory(
+        [KeyPose(0, STANDING), KeyPose(1000, RISE), KeyPose(3000, RISE), KeyPose(4000, BALL)]
+    )
 
     assert {path.pose_at(at) for at in range(1000, 3001, 100)} == {RISE}
 
 
 def test_nothing_overshoots():
-    path = Trajectory([Key(0, STANDING), Key(1000, RISE), Key(1500, RISE), Key(5000, STANDING)])
+    path = Trajectory(
+        [KeyPose(0, STANDING), KeyPose(1000, RISE), KeyPose(1500, RISE), KeyPose(5000, STANDING)]
+    )
     heights = [path.pose_at(at).left_arm.wrist[1] for at in range(0, 5001, 20)]
 
     assert min(heights) == STANDING.left_arm.wrist[1]
@@ -92,7 +100,7 @@ def test_nothing_overshoots():
 
 
 def test_a_moved_foot_is_lifted_and_an_unmoved_one_stays():
-    path = Trajectory([Key(0, STANDING), Key(3000, BOW)])
+    path = Trajectory([KeyPose(0, STANDING), KeyPose(3000, BOW)])
     every = [path.pose_at(at) for at in range(0, 3001, 50)]
 
     stepping = [each.left_leg.foot for each in every]
@@ -103,7 +111,7 @@ def test_a_moved_foot_is_lifted_and_an_unmoved_one_stays():
     turning = [each.right_leg for each in every]
     assert {leg.foot for leg in turning} == {STANDING.right_leg.foot}
     assert max(leg.toes for leg in turning) > 5, "it turns on its heel"
-    kept = Trajectory([Key(0, STANDING), Key(3000, RISE)])
+    kept = Trajectory([KeyPose(0, STANDING), KeyPose(3000, RISE)])
     assert {kept.pose_at(at).left_leg for at in range(0, 3001, 50)} == {STANDING.left_leg}
 
 
@@ -116,7 +124,7 @@ def test_a_heel_goes_round_over_a_ball_that_stays():
             "{at: [0.65, 0.01], turn: 15 out, heel: 24}",
         )
     )
-    track = Trajectory([Key(0, high), Key(1000, aside)])
+    track = Trajectory([KeyPose(0, high), KeyPose(1000, aside)])
     bodies = [solve(track.pose_at(ms)).joints for ms in range(0, 1001, 100)]
 
     for was, now in pairwise(bodies):
@@ -127,7 +135,7 @@ def test_a_heel_goes_round_over_a_ball_that_stays():
 
 def test_a_stepping_foot_is_light():
     """The pelvis gives way to the foot that stays, even if no pose in between says so."""
-    path = Trajectory([Key(0, STANDING), Key(3000, BOW)])
+    path = Trajectory([KeyPose(0, STANDING), KeyPose(3000, BOW)])
 
     for at in range(0, 3001, 20):
         found = path.pose_at(at)
@@ -145,8 +153,8 @@ def test_free_hands_go_along_with_a_body_that_leaves_a_foot_and_held_ones_stay()
     for hands in ("stand", "hold-chair"):
         track = Trajectory(
             [
-                Key(0, pose(f"{{like: {hands}}}", 50)),
-                Key(1000, pose(f"{{like: {hands}, {step}}}", 40)),
+                KeyPose(0, pose(f"{{like: {hands}}}", 50)),
+                KeyPose(1000, pose(f"{{like: {hands}, {step}}}", 40)),
             ]
         )
         before, half = (solve(track.pose_at(ms)).joints for ms in (0, 600))
@@ -161,14 +169,14 @@ def test_who_turns_opens_the_foot_of_that_side_first():
     feet = "feet: {at: [0.9, 0], turn: 0}"
     for side, other in (("left", "right"), ("right", "left")):
         turned = pose(f"{{facing: 45 {side}, {feet}}}", 50)
-        track = Trajectory([Key(0, pose(f"{{{feet}}}", 50)), Key(1000, turned)])
+        track = Trajectory([KeyPose(0, pose(f"{{{feet}}}", 50)), KeyPose(1000, turned)])
         half = track.pose_at(500)
         assert getattr(half, f"{side}_leg").turn == pytest.approx(45 if side == "left" else -45)
         assert getattr(half, f"{other}_leg").turn == 0
 
 
 def test_two_feet_take_turns():
-    path = Trajectory([Key(0, STANDING), Key(3000, BOW)])
+    path = Trajectory([KeyPose(0, STANDING), KeyPose(3000, BOW)])
 
     for at in range(0, 3001, 20):
         found = path.pose_at(at)
@@ -177,7 +185,7 @@ def test_two_feet_take_turns():
 
 def test_a_hand_turns_over_with_its_thumb_up():
     """Half-way from palm down to palm up the palms face each other, not outwards."""
-    path = Trajectory([Key(0, BALL), Key(2000, mirror(BALL))])
+    path = Trajectory([KeyPose(0, BALL), KeyPose(2000, mirror(BALL))])
     body = solve(path.pose_at(1000))
 
     assert body.left_hand.thumbward[1] > 0.5
@@ -187,7 +195,7 @@ def test_a_hand_turns_over_with_its_thumb_up():
 @pytest.mark.parametrize("after", ALL)
 @pytest.mark.parametrize("before", ALL)
 def test_any_pose_goes_over_into_any_other(before, after):
-    path = Trajectory([Key(0, before), Key(4000, after)])
+    path = Trajectory([KeyPose(0, before), KeyPose(4000, after)])
     was = None
     for at in range(0, 4001, 50):
         joints = solve(path.pose_at(at)).joints
@@ -198,7 +206,8 @@ def test_any_pose_goes_over_into_any_other(before, after):
 
 def test_the_ends_of_a_cycle_meet_in_speed():
     path = Trajectory(
-        [Key(0, BALL), Key(3000, RISE), Key(6000, mirror(BALL)), Key(9000, BALL)], cyclic=True
+        [KeyPose(0, BALL), KeyPose(3000, RISE), KeyPose(6000, mirror(BALL)), KeyPose(9000, BALL)],
+        cyclic=True,
     )
 
     steps = [

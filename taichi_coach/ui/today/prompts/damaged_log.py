@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.prompts import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
@@ -19,11 +20,13 @@ def find(app: AppState, _now: Snapshot) -> PromptCard | None:
     if app.context.rescue is None:
         return None
     return PromptCard(
-        "Your practice log is damaged",
-        "It can be mended: the newest backup comes back, with all that can still be read. The "
-        "damaged file is set aside, nothing of it is thrown away. You can practise before or "
-        "after.",
-        ((RESCUE, "Mend my log"),),
+        tr("Your practice log is damaged"),
+        tr(
+            "It can be mended: the newest backup comes back, with all that can still be read. The "
+            "damaged file is set aside, nothing of it is thrown away. You can practise before or "
+            "after."
+        ),
+        ((RESCUE, tr("Mend my log")),),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.records import Measured
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.prompts import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
@@ -28,9 +29,9 @@ NEVER: Final = "never"
 LATER: Final = timedelta(days=3)
 
 _WHEN: Final = {
-    0: "In your first week, they are something to look back to.",
-    6: "Six weeks are done. They show whether anything has changed.",
-    12: "Twelve weeks are done. They show whether anything has changed.",
+    0: tr("In your first week, they are something to look back to."),
+    6: tr("Six weeks are done. They show whether anything has changed."),
+    12: tr("Twelve weeks are done. They show whether anything has changed."),
 }
 
 
@@ -54,9 +55,11 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
     if after is None:
         return None
     return PromptCard(
-        "Some small measures, ten minutes?",
-        f"{_WHEN[after]} Three for the hands, and three on your feet if somebody is with you.",
-        ((MEASURE, "Yes"), (NOT_NOW, "Not now"), (NEVER, "Do not ask again")),
+        tr("Some small measures, ten minutes?"),
+        tr("{when} Three for the hands, and three on your feet if somebody is with you.").format(
+            when=_WHEN[after]
+        ),
+        ((MEASURE, tr("Yes")), (NOT_NOW, tr("Not now")), (NEVER, tr("Do not ask again"))),
         waits=True,
     )
 

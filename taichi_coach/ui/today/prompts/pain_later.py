@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme import check_ins
 from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.body_sites import SEEK_HELP
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.state.prompts import Reply
@@ -24,10 +25,10 @@ _log = logging.getLogger(__name__)
 TOLD: Final = "told"
 SKIP: Final = "skip"
 
-_TOO_MUCH: Final = (
-    "That was too much for today. Make the next practice shorter by a quarter to a half, and take "
-    f"one support more. {SEEK_HELP}"
-)
+_TOO_MUCH: Final = tr(
+    "That was too much for today. Make the next practice shorter by a quarter to"
+    " a half, and take one support more. {seek_help}"
+).format(seek_help=SEEK_HELP)
 
 
 def find(app: AppState, _now: Snapshot) -> PromptCard | None:
@@ -43,9 +44,11 @@ def find(app: AppState, _now: Snapshot) -> PromptCard | None:
         return None
     title = practice.title or practice.session
     return PromptCard(
-        "How is your pain now?",
-        f"Some hours after {title}. Only if you like. {SCALE_WORDS}",
-        ((TOLD, "Done"), (SKIP, "Skip")),
+        tr("How is your pain now?"),
+        tr("Some hours after {title}. Only if you like. {scale_words}").format(
+            title=title, scale_words=SCALE_WORDS
+        ),
+        ((TOLD, tr("Done")), (SKIP, tr("Skip"))),
         practice.id,
         scale=True,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.records import Plan
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.prompts import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
@@ -37,11 +38,19 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
     except LogError as error:
         _log.warning("nothing is asked: %s", error)
         return None
-    told = f" There was practice on {done} of {plan.days}." if done else ""
+    text = (
+        tr(" There was practice on {done} of {days}.").format(done=done, days=plan.days)
+        if done
+        else ""
+    )
     return PromptCard(
-        "How did your plan for the week go?",
-        f"{plans.card(plan)}{told} Whatever came of it is fine.",
-        (("plan-kept", "As planned"), ("plan-partly", "Partly"), ("plan-not", "Not this time")),
+        tr("How did your plan for the week go?"),
+        tr("{card}{told} Whatever came of it is fine.").format(card=plans.card(plan), told=text),
+        (
+            ("plan-kept", tr("As planned")),
+            ("plan-partly", tr("Partly")),
+            ("plan-not", tr("Not this time")),
+        ),
         plan.id,
         waits=True,
     )
@@ -59,6 +68,6 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
     every = now.log.records(Plan, participant=now.own.participant)
     plan = next((each for each in every if each.id == about), None)
     if plan is not None:
-        told = f"Looked back at the plan: {REVIEWS[answer]}"
-        changes.save(now.log, replace(plan, review=REVIEWS[answer]), told=told, at=now.now)
+        text = tr("Looked back at the plan: {reviews}").format(reviews=REVIEWS[answer])
+        changes.save(now.log, replace(plan, review=REVIEWS[answer]), label=text, at=now.now)
     return Reply()

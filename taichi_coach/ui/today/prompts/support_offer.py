@@ -13,6 +13,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.practice.programme import support_history, support_rule
 from taichi_coach.practice.programme.support_rule import Reason
 from taichi_coach.script.model.session import Support
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.prompts import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
@@ -30,51 +31,58 @@ STAY: Final = "support-stay"
 #: The tag of a session for a hard day.
 FLARE: Final = "flare"
 
-_CALM = "Your last three practices went well: not too hard, hardly any more pain, no near-fall."
-_BACK_HERE = (
+_CALM = tr("Your last three practices went well: not too hard, hardly any more pain, no near-fall.")
+_BACK_HERE = tr(
     "You can change this at any time: in Settings, under Usual support, or for one day before you "
     "begin."
 )
-_DOCTOR = " After an injury, or a second fall, ask a doctor before you practise again."
+_DOCTOR = tr(" After an injury, or a second fall, ask a doctor before you practise again.")
 _HEADINGS = {
-    (Support.CHAIR, True): "Would you like to stand, holding a chair?",
-    (Support.STANDING, True): "Would you like to let go of the chair?",
-    (Support.CHAIR, False): "Back to the chair for a while?",
-    (Support.SEATED, False): "Seated for a while?",
+    (Support.CHAIR, True): tr("Would you like to stand, holding a chair?"),
+    (Support.STANDING, True): tr("Would you like to let go of the chair?"),
+    (Support.CHAIR, False): tr("Back to the chair for a while?"),
+    (Support.SEATED, False): tr("Seated for a while?"),
 }
 _QUESTIONS = {
-    Support.CHAIR: "Could you do five on each side with a hand on the chair, without grabbing it?",
+    Support.CHAIR: tr(
+        "Could you do five on each side with a hand on the chair, without grabbing it?"
+    ),
     Support.STANDING: (
-        "Could you do five on each side without grabbing the chair? It stays within reach. With "
-        "numb feet, freezing or falls backwards, or alone and uneasy, keep a hand on it."
+        tr(
+            "Could you do five on each side without grabbing the chair? It stays"
+            " within reach. With numb feet, freezing or falls backwards, or alone and"
+            " uneasy, keep a hand on it."
+        )
     ),
 }
 _WHY_BACK = {
-    Reason.FALL: "You noted a fall.",
-    Reason.NEAR_FALL: "You noted a near-fall.",
-    Reason.PAIN: "Your last practice brought more pain.",
+    Reason.FALL: tr("You noted a fall."),
+    Reason.NEAR_FALL: tr("You noted a near-fall."),
+    Reason.PAIN: tr("Your last practice brought more pain."),
 }
 _EASE = {
-    Support.CHAIR: "A hand on the chair makes it steady again, and the practice stays whole.",
-    Support.SEATED: "On the chair the arms and the breath stay the same, and the legs may rest.",
+    Support.CHAIR: tr("A hand on the chair makes it steady again, and the practice stays whole."),
+    Support.SEATED: tr(
+        "On the chair the arms and the breath stay the same, and the legs may rest."
+    ),
 }
 _TAKE = {
-    (Support.CHAIR, True): "Yes, holding a chair",
-    (Support.STANDING, True): "Yes, standing",
-    (Support.CHAIR, False): "Yes, hold the chair",
-    (Support.SEATED, False): "Yes, sit down",
+    (Support.CHAIR, True): tr("Yes, holding a chair"),
+    (Support.STANDING, True): tr("Yes, standing"),
+    (Support.CHAIR, False): tr("Yes, hold the chair"),
+    (Support.SEATED, False): tr("Yes, sit down"),
 }
-_STAY = {True: "Not yet", False: "Stay as I am"}
+_STAY = {True: tr("Not yet"), False: tr("Stay as I am")}
 _FROM_NOW = {
-    Support.SEATED: "From now on you practise seated.",
+    Support.SEATED: tr("From now on you practise seated."),
     Support.CHAIR: (
-        "From now on you practise holding a chair: a heavy one, against a wall, without wheels."
+        tr("From now on you practise holding a chair: a heavy one, against a wall, without wheels.")
     ),
     Support.STANDING: (
-        "From now on you practise standing, chair and wall near, where a session offers it."
+        tr("From now on you practise standing, chair and wall near, where a session offers it.")
     ),
 }
-_NOT_YET = (
+_NOT_YET = tr(
     "Then it stays as it is, and that is just as good. You will be asked again after three more "
     "calm practices."
 )

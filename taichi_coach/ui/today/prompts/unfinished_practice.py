@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import unfinished
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.state.pages import PracticeRequest
 from taichi_coach.ui.state.prompts import Reply
@@ -58,8 +59,10 @@ def _card(broken: Unfinished) -> PromptCard:
     left_s = max(practice.planned_s - broken.position_ms // 1000, 0)
     left = minutes_or_less(round(left_s / 60))
     return PromptCard(
-        "Go on where you stopped?",
-        f"{practice.title or practice.session}, {left} left. What you have done counts anyway.",
-        ((GO_ON, "Go on where I stopped"), (LET_GO, "Leave it at that")),
+        tr("Go on where you stopped?"),
+        tr("{title}, {left} left. What you have done counts anyway.").format(
+            title=practice.title or practice.session, left=left
+        ),
+        ((GO_ON, tr("Go on where I stopped")), (LET_GO, tr("Leave it at that"))),
         practice.id,
     )

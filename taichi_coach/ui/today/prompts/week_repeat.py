@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.records import Act
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.prompts import Reply
 from taichi_coach.ui.state.week_choice import decide_week, week_decisions
 from taichi_coach.ui.widgets.values import PromptCard
@@ -35,10 +36,13 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
     if about and about[-1] is Act.GO_ON:
         return None
     return PromptCard(
-        f"Go through week {number} once more?",
-        "A practice of that week raised your pain by two points or more. A second time, smaller "
-        "and slower, is a good choice. What you have practised stays.",
-        ((REPEAT, f"Repeat week {number}"), (GO_ON, "Go on")),
+        tr("Go through week {number} once more?").format(number=number),
+        tr(
+            "A practice of that week raised your pain by two points or more. A second"
+            " time, smaller and slower, is a good choice. What you have practised"
+            " stays."
+        ),
+        ((REPEAT, tr("Repeat week {number}").format(number=number)), (GO_ON, tr("Go on"))),
         str(number),
     )
 

@@ -40,9 +40,9 @@ class BarChart(Chart):
     """Bars on one line. An amount of nothing has no bar, and no reproach."""
 
     def __init__(
-        self, told: ChartDescription, bars: tuple[Bar, ...], parent: QWidget | None = None
+        self, description: ChartDescription, bars: tuple[Bar, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(told, parent=parent)
+        super().__init__(description, parent=parent)
         self._bars = bars
 
     def paint(self, painter: QPainter, look: Look) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from taichi_coach.graphics import sizes
 from taichi_coach.graphics.theme import Look, mix
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,16 +27,16 @@ TALL = 210
 _AIR = 6
 
 
-class Chart(Measured):
+class Chart(MeasuredWidget):
     """A picture of figures. Its name and description tell the same to a screen reader."""
 
     def __init__(
-        self, told: ChartDescription, tall: int = TALL, parent: QWidget | None = None
+        self, description: ChartDescription, tall: int = TALL, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._tall = tall
-        self.setAccessibleName(told.title)
-        self.setAccessibleDescription(told.text)
+        self.setAccessibleName(description.title)
+        self.setAccessibleDescription(description.text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paint(self, painter: QPainter, look: Look) -> None:
@@ -49,7 +49,7 @@ class Chart(Measured):
         return QSize(look.px(300), look.px(self._tall))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least breadth in which the figures can be told apart."""
+        """Return the least breadth in which the figures can be description apart."""
         return QSize(240, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.charts.marks import Key, Kind
+from taichi_coach.ui.widgets.charts.marks import ChartKey, Kind
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.report.chart_description import ChartDescription
 
-_SHOW, _HIDE = "Show as a table", "Hide the table"
+_SHOW, _HIDE = tr("Show as a table"), tr("Hide the table")
 
 
 class ChartCard(Card):
@@ -27,23 +28,23 @@ class ChartCard(Card):
 
     def __init__(
         self,
-        told: ChartDescription,
+        description: ChartDescription,
         chart: QWidget | None = None,
         keys: Sequence[tuple[Kind, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._told = told
+        self._told = description
         self._open = False
         self.table: QWidget | None = None
         self.more = BigButton(_SHOW)
-        self.add(Label(told.title, "heading"))
-        self.add(Label(told.text, "secondary"))
+        self.add(Label(description.title, "heading"))
+        self.add(Label(description.text, "secondary"))
         self.column.addStretch(1)
         if keys:
             legend = Flow()
             for kind, name in keys:
-                legend.addWidget(Key(kind, name))
+                legend.addWidget(ChartKey(kind, name))
             self.add(legend, above=8)
         if chart is not None:
             self.add(chart, above=8)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.charts.chart import Chart, paint_words, small_words
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Look
     from taichi_coach.practice.report.chart_description import ChartDescription
 
-_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_NAMES = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 _SIDE = 44
 
 
@@ -26,12 +27,12 @@ class DayDots(Chart):
 
     def __init__(
         self,
-        told: ChartDescription,
+        description: ChartDescription,
         practised: tuple[bool, ...],
         today: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(told, tall=84, parent=parent)
+        super().__init__(description, tall=84, parent=parent)
         self._practised = practised
         self._today = today
 

@@ -47,8 +47,10 @@ class Plot:
 class LineChart(Chart):
     """Lines with a mark at every figure. Where nothing was answered, the line is broken."""
 
-    def __init__(self, told: ChartDescription, plot: Plot, parent: QWidget | None = None) -> None:
-        super().__init__(told, parent=parent)
+    def __init__(
+        self, description: ChartDescription, plot: Plot, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(description, parent=parent)
         self._plot = plot
 
     def paint(self, painter: QPainter, look: Look) -> None:

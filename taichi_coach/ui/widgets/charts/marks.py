@@ -12,7 +12,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.graphics.theme import veil
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.charts.chart import small_words
-from taichi_coach.ui.widgets.fitted import Measured
+from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -69,7 +69,7 @@ def paint_point(painter: QPainter, worn: Theme, kind: Kind, at: QPointF, scale: 
         painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in corners]))
 
 
-class Key(Measured):
+class ChartKey(MeasuredWidget):
     """What a line of the chart means: a piece of it, and its name."""
 
     def __init__(self, kind: Kind, name: str, parent: QWidget | None = None) -> None:

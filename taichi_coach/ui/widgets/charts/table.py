@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 
@@ -104,14 +105,14 @@ class _Cells(QStyledItemDelegate):
 class ToldTable(QTableWidget):
     """All rows at once, as high as they are; the arrow keys go from cell to cell."""
 
-    def __init__(self, told: ChartDescription, parent: QWidget | None = None) -> None:
-        super().__init__(len(told.rows), len(told.head), parent)
+    def __init__(self, description: ChartDescription, parent: QWidget | None = None) -> None:
+        super().__init__(len(description.rows), len(description.head), parent)
         self._head = _Head()
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(_Cells(self))
-        self.setAccessibleName(f"{told.title}, as a table")
-        self.setHorizontalHeaderLabels(told.head)
-        for row, cells in enumerate(told.rows):
+        self.setAccessibleName(tr("{title}, as a table").format(title=description.title))
+        self.setHorizontalHeaderLabels(description.head)
+        for row, cells in enumerate(description.rows):
             for column, cell in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(cell))
         self.setFrameShape(QFrame.Shape.NoFrame)

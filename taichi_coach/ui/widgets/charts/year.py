@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.theme import mix
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import short_month
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.charts.chart import Chart, grid_colour, paint_words, small_words
@@ -43,12 +44,12 @@ class YearSquares(Chart):
 
     def __init__(
         self,
-        told: ChartDescription,
+        description: ChartDescription,
         days: Sequence[CalendarDay],
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(told, parent=parent)
+        super().__init__(description, parent=parent)
         self._days = tuple(days)
         self._today = today
         self._places: list[tuple[QRectF, date]] = []
@@ -66,14 +67,17 @@ class YearSquares(Chart):
         super().resizeEvent(event)
         self.updateGeometry()
 
+    def day_at(self, at: QPointF) -> date | None:
+        """Return the day whose square is painted at a place, None between and beside them."""
+        return next((day for place, day in self._places if place.contains(at)), None)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that its release comes here."""
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell the day that was pressed; one that is still to come says nothing."""
-        at = event.position()
-        day = next((day for place, day in self._places if place.contains(at)), None)
+        day = self.day_at(event.position())
         if day is not None and day <= self._today:
             self.chosen.emit(day)
 
@@ -92,7 +96,7 @@ class YearSquares(Chart):
     def _measure(self, look: Look) -> tuple[int, float]:
         """Return into how many parts the year falls, and the side of a day's place."""
         words = small_words(look)
-        month = max(words.horizontalAdvance(name) for name in ("May", "Nov", "Mar")) + 8
+        month = max(words.horizontalAdvance(name) for name in (tr("May"), tr("Nov"), tr("Mar"))) + 8
         wide = max(self.width(), 1)
         fitting = (parts for parts in _COLUMNS if wide / _COLUMNS[parts] * 4.2 >= month)
         parts = next(fitting, max(_COLUMNS))

@@ -1,0 +1,120 @@
+"""Tables of keys: how one is read, with unknown and missing keys told plainly, and its schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.schema.fields import Field, Schema, wrong_type
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
+from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from collections.abc import Mapping as ReadOnly
+
+    from taichi_coach.script.syntax.findings import Findings
+
+
+def _unknown_key(
+    key: Scalar, label: str, known: Iterable[str], hints: Iterable[str], report: Findings
+) -> str | None:
+    """Note an unknown key; return the key that was probably meant."""
+    meant = None if report.full else closest(key.text, (*known, *hints))
+    mend = (
+        tr("Did you mean `{meant}`?").format(meant=meant)
+        if meant
+        else tr("Write {known}.").format(known=or_list(sorted(known)))
+    )
+    if key.plain and (glued := spaced(key.text)):  # `{at:8s, whisper: relax}`
+        meant, mend = key.text.partition(":")[0], tr("Write {glued}.").format(glued=glued)
+    elif meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`
+        mend += tr(" Inside `{ }` a text that holds a comma needs quotes.")
+    report.error(
+        key,
+        "unknown-key",
+        tr("`{text}` is not a key of this {label}.").format(text=shown(key.text), label=label),
+        mend,
+    )
+    return meant
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """A group of known keys. `make` turns its values, by model name, into the model's value."""
+
+    fields: ReadOnly[str, Field]
+    make: Callable[[dict[str, Any]], Any] = dict
+    what: str = tr("a group of keys")
+    example: str = ""
+
+    def read(self, node: Node, label: str, report: Findings) -> Any:
+        """Return what `make` makes, or None when any of the keys is at fault."""
+        if not isinstance(node, Mapping):
+            mend = (
+                tr("Write for example `{example}`.").format(example=self.example)
+                if self.example
+                else tr("Write `key: value`.")
+            )
+            wrong_type(node, label, report, self.what, mend)
+            return None
+        before = report.errors
+        values = read_fields(node, self.fields, label, report)
+        return self.make(values) if report.errors == before else None
+
+    def schema(self) -> Schema:
+        """Return the group's schema."""
+        return fields_schema(self.fields)
+
+
+def read_fields(
+    node: Mapping,
+    fields: ReadOnly[str, Field],
+    label: str,
+    report: Findings,
+    hints: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Return the sound values by model name; note unknown and missing keys, a misspelt one once.
+
+    `hints` are words that an unknown key may have been meant for, besides the keys themselves.
+    """
+    values: dict[str, Any] = {}
+    meant = set()
+    for key, child in node.values.items():
+        field = fields.get(key)
+        if field is None:
+            meant.add(_unknown_key(node.keys[key], label, fields, hints, report))
+            continue
+        value = field.spec.read(child, key, report)
+        if value is not None:
+            values[field.name or key] = value
+    for key, field in fields.items():
+        if field.required and key not in node.values and key not in meant:
+            report.error(
+                node,
+                "missing-key",
+                tr("`{key}` is missing from this {label}.").format(key=key, label=label),
+                tr("Add `{key}:` ({about}{about_2}).").format(
+                    key=key, about=field.about[0].lower(), about_2=field.about[1:].rstrip(".")
+                ),
+            )
+    return values
+
+
+def fields_schema(fields: ReadOnly[str, Field]) -> Schema:
+    """Return the schema of a group with these keys and no others."""
+    properties = {
+        key: field.spec.schema() | {"description": field.about} for key, field in fields.items()
+    }
+    known: Schema = {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    required = [key for key, field in fields.items() if field.required]
+    if required:
+        known["required"] = required
+    return known

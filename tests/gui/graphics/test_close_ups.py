@@ -1,0 +1,71 @@
+"""Close up: what one hand holds, what lies on a table, and arms from near."""
+
+import pytest
+
+from taichi_coach.body.kinematics.pose import Finger, HandShape
+from taichi_coach.body.poses.guide import Face, Prop, Scene
+from taichi_coach.graphics.figure.palette import palette_for
+from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.graphics.theme import LIGHT
+from taichi_coach.script.model.session import Support
+from tests.gui.guides import SIZE, amount, arm, guide, painted
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def half(image, left):
+    return image.copy(0 if left else SIZE // 2, 0, SIZE // 2, SIZE)
+
+
+@pytest.mark.parametrize("prop", [Prop.BALL, Prop.BAND])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_only_the_hand_that_holds_it_has_a_thing(prop, side):
+    plain = painted(guide(scene=Scene.HANDS, face=Face.PALM))
+    shown = guide(
+        scene=Scene.HANDS, face=Face.PALM, props=frozenset({prop}), holding=frozenset({side})
+    )
+    held = painted(shown)
+
+    assert half(held, side == "left") != half(plain, side == "left")
+    assert half(held, side != "left") == half(plain, side != "left")
+
+
+def test_a_finger_lifted_off_the_table_moves_its_shadow_away():
+    def on_table(**fingers):
+        hand = arm(1, (0.6, 4.6, 1.2), shape=HandShape(**fingers))
+        shown = guide(scene=Scene.HANDS, props=frozenset({Prop.TABLE}), left_arm=hand)
+        return painted(shown)
+
+    def dark(image):
+        return sum(
+            image.pixelColor(x, y).lightness() < 115
+            for x in range(SIZE // 2)
+            for y in range(SIZE // 4, SIZE // 2)
+        )
+
+    lying = on_table(index=Finger(0, 0, 0, 5))
+    lifted = on_table(index=Finger(-28, 0, 0, 5))
+    assert dark(lifted) > dark(lying)
+
+
+@pytest.mark.parametrize("support", Support)
+def test_arms_are_seen_from_near(support):
+    whole = painted(guide(support))
+    near = painted(guide(support, Scene.ARMS))
+    jacket = palette_for(PEOPLE[0], LIGHT).jacket[1]
+
+    assert amount(near, jacket, range(SIZE)) > 2 * amount(whole, jacket, range(SIZE))
+
+
+def test_arms_are_seen_from_the_side_whose_turn_it_is():
+    amber = palette_for(PEOPLE[0], LIGHT).left
+    shown = {
+        side: painted(guide(scene=Scene.ARMS, holding=frozenset({side})))
+        for side in ("left", "right")
+    }
+
+    assert shown["left"] != shown["right"]
+    for image in shown.values():
+        assert amount(image, amber, range(SIZE // 2)) > amount(
+            image, amber, range(SIZE // 2, SIZE)
+        ), "the left hand is at the left, as in a looking-glass"

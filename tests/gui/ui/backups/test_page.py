@@ -1,0 +1,319 @@
+"""The log's backups in the window: told in words, brought back after one question, taken along."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
+from taichi_coach.practice.storage import backups
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.transfer import exchange
+from taichi_coach.ui import dialogs
+from taichi_coach.ui.shell import presenter as coach_module
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.theme import appearance
+from tests.gui.diaries import faults, practice, press, told
+from tests.gui.windows import opened
+from tests.gui.worlds import MORNING, Hands
+
+
+@pytest.fixture
+def hands(own_home):
+    found = Hands()
+    found.log.close()
+    found.log = Log.open(own_home / "practice.db")
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, hands, tmp_path, monkeypatch):
+    monkeypatch.setattr(coach_module, "CARE_MS", 3_600_000)  # no copy of today is made meanwhile
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    opened(found, qtbot)
+    yield found
+    found.window.close()
+
+
+@pytest.fixture
+def two_days(hands):
+    """A copy of the day before yesterday with one practice, one of yesterday with two."""
+    for days in (2, 1):
+        hands.log.save(practice(f"p{days}", days))
+        at = MORNING - timedelta(days=days)
+        file = backups.daily(hands.log, at)
+        os.utime(file, (at.timestamp(), at.timestamp()))
+    hands.log.save(practice("new"))
+
+
+def into_backups(coach):
+    press(coach.window.side, "Settings")
+    press(coach.presenter("settings").page, "Backups, export and import")
+    assert coach.window.page == "backups"
+    return coach.presenter("backups").page
+
+
+def ids(hands):
+    return sorted(each.id for each in hands.log.practices())
+
+
+def click(widget):
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, coach):
+    seen = told(into_backups(coach))
+
+    first, second = (
+        seen.index("Yesterday, Sunday 1 March, 08:30"),
+        seen.index("Saturday 28 February, 08:30"),
+    )
+    assert first < second
+    assert seen[first + 1] == "2 practices, the copy of the day"
+    assert seen[second + 1] == "1 practice, the copy of the day"
+
+
+def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_days, coach, hands):
+    page = into_backups(coach)
+    click(page.buttons[1])
+    assert (
+        "The copy holds 1 practice, your log holds 3 practices now. What is there now is kept as"
+        " a copy first, so that you can come back to it."
+    ) in told(page)
+    assert ids(hands) == ["new", "p1", "p2"]
+
+    press(page, "Yes, bring it back")
+
+    assert ids(hands) == ["p2"]
+    assert any(each.startswith("It is back. Saturday 28 February") for each in told(page))
+    assert "3 practices, from before a copy was brought back" in told(page)
+    click(page.buttons[0])
+    press(page, "Yes, bring it back")
+    assert ids(hands) == ["new", "p1", "p2"]
+
+
+def test_the_question_is_in_sight_also_in_large_words(two_days, coach, qapp, qtbot):
+    appearance.apply(qapp, theme.Look(theme.THEMES["light"], 2.0))
+    coach.window.resize(1280, 800)
+    page = into_backups(coach)
+    click(page.buttons[1])
+    yes = next(each for each in page.buttons if each.text() == "Yes, bring it back")
+
+    def low():
+        return yes.mapTo(page.viewport(), yes.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 < low() <= page.viewport().height())
+
+
+def test_no_changes_nothing(two_days, coach, hands):
+    page = into_backups(coach)
+    click(page.buttons[0])
+    press(page, "No, leave it")
+
+    assert ids(hands) == ["new", "p1", "p2"]
+    assert "Yes, bring it back" not in [each.text() for each in page.buttons]
+
+
+def test_after_a_restore_the_pages_tell_the_log_that_is_there(two_days, coach):
+    page = into_backups(coach)
+    click(page.buttons[1])
+    press(page, "Yes, bring it back")
+    press(coach.window.side, "Progress")
+
+    assert "1 session" in coach.presenter("progress").page.head.subtitle.text()
+
+
+def test_a_copy_that_cannot_be_read_is_told_and_not_offered(two_days, coach, own_home):
+    (own_home / "backups" / "daily-2026-02-20.db").write_text("no database")
+    page = into_backups(coach)
+
+    assert "Friday 20 February" in told(page)
+    assert "This copy cannot be read." in told(page)
+    assert len(page.buttons) == 2
+
+
+def test_a_copy_that_has_gone_meanwhile_is_told(two_days, coach, own_home):
+    page = into_backups(coach)
+    for file in (own_home / "backups").iterdir():
+        file.unlink()
+    click(page.buttons[0])
+    assert "This copy is not there any more." in told(page)
+
+    page.confirmed.emit("daily-2026-03-01.db")
+    assert "This copy is not there any more." in told(page)
+
+
+def test_a_copy_that_is_damaged_inside_changes_nothing(two_days, coach, hands, monkeypatch):
+    page = into_backups(coach)
+    click(page.buttons[0])
+
+    def fail(*_args):
+        raise LogError("There is no room.")
+
+    monkeypatch.setattr(backups, "restore", fail)
+    press(page, "Yes, bring it back")
+
+    assert "There is no room." in told(page)
+    assert ids(hands) == ["new", "p1", "p2"]
+
+
+def test_a_log_that_cannot_be_counted_is_told(two_days, coach, monkeypatch):
+    def fail(_log):
+        raise LogError("The disk failed.")
+
+    page = into_backups(coach)
+    monkeypatch.setattr(Log, "count", fail)
+    click(page.buttons[0])
+
+    assert "The disk failed." in told(page)
+
+
+def test_before_the_first_copy_there_are_kind_words(coach):
+    assert any(each.startswith("There are none yet.") for each in told(into_backups(coach)))
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_the_log_is_exported_and_brought_in_again(two_days, coach, hands, tmp_path, form):
+    hands.log_place = tmp_path / f"out.{form}"
+    page = into_backups(coach)
+    press(page, "Export the log")
+    assert any(each.startswith("3 practices written to") for each in told(page))
+    hands.log.remove("new")
+
+    press(page, "Bring in an export")
+
+    assert ids(hands) == ["new", "p1", "p2"]
+    assert "Brought in: 1 practice added, 0 changed, 2 already there." in told(page)
+    assert "2 practices, from before an export was brought in" in told(page)
+    assert hands.asked == ["export", "import"]
+
+
+def test_whoever_thinks_better_of_it_changes_nothing(two_days, coach, hands):
+    page = into_backups(coach)
+    press(page, "Export the log")
+    press(page, "Bring in an export")
+
+    assert ids(hands) == ["new", "p1", "p2"]
+
+
+def test_an_export_with_faults_is_told_and_changes_nothing(two_days, coach, hands, tmp_path):
+    hands.log_place = tmp_path / "out.csv"
+    rows = exchange.to_csv(hands.log.practices()).splitlines()
+    broken = [rows[0], *(f"x{at},,,,,,,,,,,,,,,," for at in range(30))]
+    hands.log_place.write_text("\n".join(broken), "utf-8")
+    page = into_backups(coach)
+    press(page, "Bring in an export")
+
+    assert any(each.endswith("Nothing was imported.") for each in told(page))
+    assert ids(hands) == ["new", "p1", "p2"]
+
+
+def test_an_export_that_cannot_be_written_is_told(two_days, coach, hands, tmp_path):
+    hands.log_place = tmp_path / "nowhere" / "out.csv"
+    page = into_backups(coach)
+    press(page, "Export the log")
+
+    assert any("cannot be written" in each for each in told(page))
+
+
+def test_the_folder_is_opened_or_told(coach, hands, own_home):
+    page = into_backups(coach)
+    press(page, "Open the folder")
+    assert hands.folders == [own_home]
+    assert not any("could not be opened" in each for each in told(page))
+    hands.opens = False
+
+    press(page, "Open the folder")
+
+    assert f"The folder could not be opened. It is {own_home}." in told(page)
+
+
+def test_escape_goes_back_to_the_settings(coach):
+    page = into_backups(coach)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+
+    assert coach.window.page == "settings"
+
+
+def test_a_copy_whose_file_was_carried_about_is_told_by_its_day_alone(two_days, coach, own_home):
+    file = own_home / "backups" / "daily-2026-03-01.db"
+    os.utime(file, (MORNING.timestamp() + 1e7, MORNING.timestamp() + 1e7))
+
+    assert "Yesterday, Sunday 1 March" in told(into_backups(coach))
+
+
+# The dialogs -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "wanted"),
+    [("log.csv", 0, "log.csv"), ("log", 1, "log.json"), ("log.csv", 1, "log.json")],
+)
+def test_an_export_has_the_ending_of_its_form(qtbot, tmp_path, name, form, wanted):
+    dialog = dialogs.export_dialog(None)
+    qtbot.addWidget(dialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectNameFilter(list(dialogs.LOG_FORMS)[form])
+    dialog.selectFile(name)
+
+    assert dialogs.export_place(dialog) == tmp_path / wanted
+
+
+def test_an_export_is_offered_among_the_documents(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs.QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    dialog = dialogs.export_dialog(None)
+    qtbot.addWidget(dialog)
+
+    assert dialogs.export_place(dialog) == tmp_path / "practices.csv"
+
+
+@pytest.mark.parametrize("ask", [dialogs.ask_export, dialogs.ask_import])
+def test_no_file_is_an_answer_too(qapp, monkeypatch, ask):
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
+
+    assert ask(None) is None
+
+
+def test_the_file_that_was_chosen_is_read(qapp, tmp_path, monkeypatch):
+    def choose(dialog):
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("mine.csv")
+        return 1
+
+    (tmp_path / "mine.csv").touch()
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+
+    assert dialogs.ask_import(None) == tmp_path / "mine.csv"
+
+
+def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
+    seen = []
+
+    def show(url):
+        seen.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(dialogs.QDesktopServices, "openUrl", show)
+
+    assert dialogs.open_folder(tmp_path)
+    assert seen == [str(tmp_path)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_the_page_has_no_accessibility_faults(two_days, coach, qapp, name, scale):
+    coach.window.resize(1280, 800)
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    page = into_backups(coach)
+    assert faults(page) == []
+    click(page.buttons[0])
+    assert faults(page) == []
+    press(page, "Yes, bring it back")
+    assert faults(page) == []

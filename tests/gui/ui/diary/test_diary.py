@@ -1,0 +1,644 @@
+"""The diary in the window: what was practised is seen, added, corrected, removed and taken back."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
+from taichi_coach.practice.report import diary as months
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Status
+from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.settings import Settings
+from taichi_coach.text.dates import day_words
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page
+from tests.gui.accessible import problems
+from tests.gui.diaries import STRETCH, faults, practice, press, told
+from tests.gui.windows import begin, opened, practise
+from tests.gui.worlds import MORNING, Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, support="standing"))
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, hands, tmp_path):
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    opened(found, qtbot)
+    yield found
+    found.window.close()
+
+
+def into_diary(coach):
+    press(coach.window.side, "Progress")
+    press(coach.presenter("progress").page, "See or change them")
+    assert coach.window.page == "diary"
+    return coach.presenter("diary").page
+
+
+def undo_buttons(page):
+    buttons = page.findChildren(KeyButton)
+    return [each for each in buttons if each.text() == "Undo" and each.isVisible()]
+
+
+def open_only_row(page):
+    (card,) = page.cards.values()
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def kept(hands):
+    (row,) = hands.log.practices()
+    return row
+
+
+# What is seen ------------------------------------------------------------------------------------
+
+
+def test_the_newest_stands_first_by_week_and_day(coach, hands):
+    hands.log.save(practice("today", note="Warm afterwards"))
+    ended = {"status": Status.PARTIAL, "ending": Ending.HURT, "pain_before": 4, "pain_after": 7}
+    hands.log.save(practice("before", 1, **ended))
+    page = into_diary(coach)
+
+    assert list(page.cards) == ["practice:today", "practice:before"]
+    seen = told(page)
+    assert [each for each in seen if "week" in each] == ["This week", "Last week"]
+    assert "Today, Monday 2 March" in seen
+    assert "Yesterday, Sunday 1 March" in seen
+    hurt = page.cards["practice:before"].accessibleDescription()
+    assert "stopped because it hurt" in hurt
+    assert "pain 4 before, 7 after" in hurt
+    assert "Warm afterwards" in page.cards["practice:today"].accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        (Ending.CLOSED, "until the window was closed"),
+        (Ending.BROKEN_OFF, "then it broke off"),
+        (Ending.LEFT, "a part of it"),
+    ],
+)
+def test_why_a_practice_was_no_longer_is_told(coach, hands, ending, words):
+    hands.log.save(practice(status=Status.PARTIAL, ending=ending, pain_before=3))
+    page = into_diary(coach)
+
+    line = page.cards["practice:p"].accessibleDescription()
+    assert words in line
+    assert "pain 3 before" in line
+
+
+def test_other_months_are_a_press_away(coach, hands):
+    hands.log.save(practice("old", 40))
+    hands.log.save(practice("older", 800))
+    page = into_diary(coach)
+    assert "Nothing is noted in this month." in told(page)
+
+    earlier = page.month.buttons[0]
+    QTest.mouseClick(earlier, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(earlier, Qt.MouseButton.LeftButton)
+    assert list(page.cards) == ["practice:old"]
+    QTest.mouseClick(page.year.buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.year.buttons[0], Qt.MouseButton.LeftButton)
+
+    assert "January 2024" in told(page)
+    assert page.month.value == 2024 * 12
+    assert not page.cards
+
+
+def test_a_day_of_the_calendar_opens_its_month(coach, hands):
+    hands.log.save(practice("old", 40))
+    hands.log.save(practice("new"))
+    press(coach.window.side, "Progress")
+    coach.presenter("progress").page.day_asked.emit(date(2026, 1, 21))
+
+    assert coach.window.page == "diary"
+    assert list(coach.presenter("diary").page.cards) == ["practice:old"]
+
+
+def test_a_day_of_the_calendar_comes_into_sight(coach, qtbot, hands):
+    for number in range(28):
+        hands.log.save(practice(f"p{number}", number + 2))
+    coach.open_page("diary", date(2026, 2, 10))
+    page = coach.presenter("diary").page
+    title = day_words(date(2026, 2, 10), hands.at.date())
+    (label,) = (each for each in page.findChildren(Label) if each.text() == title)
+
+    def top():
+        return label.mapTo(page.viewport(), label.rect().topLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 <= top() < page.viewport().height() / 2)
+    assert page.verticalScrollBar().value() > 0
+
+
+def test_a_long_month_is_read_in_parts(coach, hands, monkeypatch):
+    monkeypatch.setattr(months, "MOST", 3)
+    for number in range(5):
+        hands.log.save(practice(f"p{number}", practised_s=number))
+    page = into_diary(coach)
+    assert len(page.cards) == 3
+
+    press(page, "Show the rest of this month")
+
+    assert len(page.cards) == 5
+    assert not page.more.isVisible()
+
+
+def test_twenty_years_open_with_the_rows_of_one_month(coach, hands):
+    with hands.log.together():
+        for number in range(7000):
+            hands.log.save(practice(f"p{number}", number))
+    page = into_diary(coach)
+
+    assert len(page.cards) == 2  # the first two days of March
+    assert (page.month.value, page.year.value) == (2026 * 12 + 2, 2026 * 12 + 2)
+
+
+def test_escape_goes_back_to_where_one_came_from(coach):
+    page = into_diary(coach)
+
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+
+    assert coach.window.page == "progress"
+
+
+def test_a_log_that_cannot_be_read_is_told(coach, hands, monkeypatch):
+    def fail(*_args):
+        raise LogError("The disk failed.")
+
+    page = into_diary(coach)
+    monkeypatch.setattr(months, "month", fail)
+    monkeypatch.setattr(months, "find", fail)
+    page.month.changed.emit(page.month.value)
+
+    assert "The disk failed." in told(page)
+    page.opened.emit("practice:p")
+    assert "The disk failed." in told(page)
+
+
+# Adding ------------------------------------------------------------------------------------------
+
+
+def test_a_class_of_yesterday_is_added(coach, hands):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+    form = coach.presenter("diary").form
+    QTest.keyClicks(form.other, "The  class")
+    press(form, "Yesterday")
+    press(form, "Evening")
+    press(form, "45")
+    QTest.keyClicks(form.note.field, "With Ana")
+    press(form, "Keep it")
+
+    row = kept(hands)
+    assert (row.title, row.session, row.practised_s) == ("The class", "something-else", 2700)
+    assert row.started_at.isoformat() == "2026-03-01T19:30:00+01:00"
+    assert (row.status, row.ending, row.support) == (
+        Status.COMPLETED,
+        Ending.ELSEWHERE,
+        "standing",
+    )
+    assert (row.week, row.pain_before, row.note) == (None, None, "With Ana")
+    assert coach.window.page == "diary"
+    assert "Added: The class, Yesterday, Sunday 1 March, 19:30." in told(page)
+
+
+def test_a_session_of_the_library_brings_its_length_and_its_week(coach, hands):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+    form = coach.presenter("diary").form
+    assert form.other.isVisible()
+    press(form, coach.app.library.session("week-01-a").title)
+    assert not form.other.isVisible()
+    minutes = form.minutes.value
+    row = next(each for each in form.pain["after"].buttons() if each.text() == "3")
+    row.click()
+    press(form, "Keep it")
+
+    row = kept(hands)
+    assert (row.session, row.programme, row.week) == ("week-01-a", "twelve-weeks", 1)
+    assert (row.week_counts, row.week_wanted) == (True, 2)
+    assert row.practised_s == minutes * 60 > 600
+    assert (row.pain_before, row.pain_after) == (None, 3)
+
+
+def test_what_was_set_by_hand_stays_when_a_session_is_chosen(coach, hands):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+    form = coach.presenter("diary").form
+    QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
+    press(form, coach.app.library.session("week-01-a").title)
+    press(form, "Keep it")
+
+    row = kept(hands)
+    assert (row.week, row.week_counts, row.week_wanted) == (2, True, 2)
+
+
+def test_every_session_can_be_chosen(coach, hands):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+    press(coach.presenter("diary").form, "Show every session")
+    press(coach.presenter("diary").form, coach.app.library.session("foam-ball").title)
+    press(coach.presenter("diary").form, "Keep it")
+
+    assert kept(hands).session == "foam-ball"
+
+
+def test_a_day_weeks_ago_is_a_few_presses(coach, hands):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+    form = coach.presenter("diary").form
+    assert not form.when.day.isVisible()
+    press(form, "Another day")
+    press(form, "A week earlier")
+    press(form, "A week earlier")
+    QTest.mouseClick(form.when.day.buttons[1], Qt.MouseButton.LeftButton)
+    press(form, "Morning")
+    press(form, "Keep it")
+
+    assert kept(hands).started_at.isoformat() == "2026-02-15T08:30:00+01:00"
+    assert "February 2026" in told(page)  # the month of what was added is shown
+
+
+def test_nothing_is_added_that_is_still_to_come(coach, hands):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+    press(coach.presenter("diary").form, "Evening")
+    press(coach.presenter("diary").form, "Keep it")
+
+    assert kept(hands).started_at == hands.at
+
+
+def test_going_back_adds_nothing(coach, hands):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+    QTest.keyClick(coach.presenter("diary").form, Qt.Key.Key_Escape)
+
+    assert coach.window.page == "diary"
+    assert hands.log.practices() == ()
+
+
+def test_what_cannot_be_kept_is_told_where_one_is(coach, hands, monkeypatch):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+
+    def fail(*_args, **_more):
+        raise LogError("The disk is full.")
+
+    monkeypatch.setattr(changes, "save", fail)
+    press(coach.presenter("diary").form, "Keep it")
+
+    assert coach.window.page == "diary-practice"
+    assert "The disk is full." in told(coach.presenter("diary").form)
+
+
+# Correcting --------------------------------------------------------------------------------------
+
+
+def test_everything_of_a_practice_can_be_corrected(coach, hands):
+    hands.log.save(practice(programme="twelve-weeks", week=1, week_counts=False, week_wanted=2))
+    page = into_diary(coach)
+    open_only_row(page)
+    form = coach.presenter("diary").form
+    press(form, "Something else")
+    QTest.keyClicks(form.other, "A walk")
+    press(form, "Yesterday")
+    QTest.mouseClick(form.when.time.buttons[0], Qt.MouseButton.LeftButton)
+    press(form, "20")
+    press(form, "A part of it")
+    press(form, "Holding a chair")
+    QTest.mouseClick(form.week.buttons[0], Qt.MouseButton.LeftButton)
+    form.pain["before"].buttons()[5].click()
+    QTest.keyClicks(form.note.field, "Rain")
+    press(form, "Keep it")
+
+    row = kept(hands)
+    assert row.id == "p"
+    assert (row.title, row.practised_s, row.status) == ("A walk", 1200, Status.PARTIAL)
+    assert row.started_at.isoformat() == "2026-03-01T08:15:00+01:00"
+    assert (row.support, row.pain_before, row.note) == ("chair", 4, "Rain")
+    assert (row.programme, row.week, row.week_counts, row.week_wanted) == ("", None, None, None)
+    assert "Corrected: A walk, Yesterday, Sunday 1 March, 08:15." in told(page)
+
+
+def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
+    start = MORNING + timedelta(seconds=17) - timedelta(days=3)
+    was = practice(
+        started_at=start,
+        practised_s=137,
+        ended_at=start + timedelta(seconds=140),
+        ending=Ending.END,
+        fingerprint="f",
+        effort=4,
+        mood=7,
+        programme="another",
+        week=9,
+        week_counts=True,
+        week_wanted=3,
+        session="gone",
+        title="A session that is gone",
+    )
+    hands.log.save(was)
+    page = into_diary(coach)
+    QTest.mouseClick(page.month.buttons[0], Qt.MouseButton.LeftButton)
+    open_only_row(page)
+    assert "Week 9, as it was" in told(coach.presenter("diary").form)
+    press(coach.presenter("diary").form, "Keep it")
+
+    assert kept(hands) == was
+    assert not any("Corrected" in each for each in told(page))  # for nothing was
+
+    open_only_row(page)
+    press(coach.presenter("diary").form, "5")
+    press(coach.presenter("diary").form, "Keep it")
+
+    assert kept(hands).practised_s == 300
+    assert kept(hands).ended_at == start + timedelta(seconds=300)
+
+
+def test_a_correction_is_taken_back_by_one_press(coach, hands):
+    was = practice()
+    hands.log.save(was)
+    page = into_diary(coach)
+    open_only_row(page)
+    press(coach.presenter("diary").form, "60")
+    press(coach.presenter("diary").form, "Keep it")
+    press(page, "Undo")
+
+    assert kept(hands) == was
+    assert any(each.startswith("Taken back.") for each in told(page))
+
+
+def test_the_week_of_the_programme_follows_a_correction(coach, hands):
+    hands.log.save(practice(session="week-01-a", title="Roots"))
+    page = into_diary(coach)
+    open_only_row(page)
+    QTest.mouseClick(coach.presenter("diary").form.week.buttons[1], Qt.MouseButton.LeftButton)
+    press(coach.presenter("diary").form, "Keep it")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+
+    assert kept(hands).week == 1
+    assert "1 of 2 days." in coach.presenter("progress").page.now.text()
+
+
+# Removing ----------------------------------------------------------------------------------------
+
+
+def test_what_was_removed_can_be_taken_back_until_the_page_is_left(coach, hands):
+    hands.log.save(practice("a"))
+    hands.log.save(practice("b", 1))
+    page = into_diary(coach)
+    for name in ("a", "b"):
+        QTest.mouseClick(page.cards[f"practice:{name}"], Qt.MouseButton.LeftButton)
+        press(coach.presenter("diary").form, "Remove it")
+    assert hands.log.practices() == ()
+    press(page, "Add a practice")
+    QTest.keyClick(coach.presenter("diary").form, Qt.Key.Key_Escape)
+    undo = undo_buttons(page)
+    assert len(undo) == 2
+    assert "Yesterday" in undo[0].accessibleName()
+    assert coach.window.focusWidget() is undo[0]
+
+    QTest.mouseClick(undo[1], Qt.MouseButton.LeftButton)  # the first that was removed
+
+    assert kept(hands) == practice("a")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    page = into_diary(coach)
+    assert undo_buttons(page) == []
+
+
+def test_what_was_changed_since_is_not_taken_back(coach, hands):
+    hands.log.save(practice())
+    page = into_diary(coach)
+    open_only_row(page)
+    press(coach.presenter("diary").form, "60")
+    press(coach.presenter("diary").form, "Keep it")
+    hands.log.save(practice(note="by another window"))
+
+    press(page, "Undo")
+
+    assert any("has been changed since" in each for each in told(page))
+    assert kept(hands).note == "by another window"
+
+
+def test_what_was_taken_back_elsewhere_is_told(coach, hands):
+    hands.log.save(practice())
+    page = into_diary(coach)
+    open_only_row(page)
+    press(coach.presenter("diary").form, "Remove it")
+    changes.undo(hands.log)
+
+    press(page, "Undo")
+
+    assert "That was taken back already." in told(page)
+
+
+def test_a_row_that_another_window_removed_is_told(coach, hands):
+    hands.log.save(practice())
+    page = into_diary(coach)
+    hands.log.remove("p")
+    open_only_row(page)
+
+    assert coach.window.page == "diary"
+    assert "This line is not there any more." in told(page)
+
+
+# Falls -------------------------------------------------------------------------------------------
+
+
+def only_fall(hands):
+    (fall,) = hands.log.records(Fall)
+    return fall
+
+
+def test_a_fall_is_two_presses_from_today_and_help_comes_first(coach, hands):
+    press(coach.window.side, "Progress")
+    press(coach.presenter("progress").page, "I fell, or nearly")
+    page = coach.presenter("diary").fall
+    assert coach.window.page == "fall"
+    assert any("call for emergency help now" in each for each in told(page))
+
+    press(page, "I fell")
+    press(page, "Yes")
+    QTest.keyClicks(page.note.field, "The rug")
+    press(page, "Keep it")
+
+    fall = only_fall(hands)
+    assert (fall.kind, fall.hurt, fall.note, fall.at) == (FallKind.FALL, True, "The rug", hands.at)
+    seen = told(page)
+    assert "Leave the practice on your feet until you know why it happened." in seen
+    assert any("ask a doctor or physiotherapist before you practise" in each for each in seen)
+    press(page, "Done")
+    assert coach.window.page == "progress"
+
+
+@pytest.mark.parametrize(("way", "support"), [("Seated", "seated"), ("Holding a chair", "chair")])
+def test_after_a_fall_a_safer_support_is_offered(coach, hands, way, support):
+    coach.open_page("diary", "fall")
+    press(coach.presenter("diary").fall, "I fell")
+    press(coach.presenter("diary").fall, "Keep it")
+
+    press(coach.presenter("diary").fall, way)
+
+    assert hands.own.support == support
+    assert any(
+        "You can change it in Settings." in each for each in told(coach.presenter("diary").fall)
+    )
+    press(coach.presenter("diary").fall, "Done")
+    assert coach.window.page == "today"
+
+
+def test_who_sits_already_is_offered_nothing_else(coach, hands):
+    coach.presenter("diary").fall.support_chosen.emit("seated")
+    coach.open_page("diary", "fall")
+    press(coach.presenter("diary").fall, "I nearly fell")
+    press(coach.presenter("diary").fall, "Keep it")
+
+    assert only_fall(hands).kind is FallKind.NEAR
+    assert coach.presenter("diary").fall.ways == []
+    assert "You practise seated already, which is the safest way to go on." in told(
+        coach.presenter("diary").fall
+    )
+
+
+def test_the_second_fall_within_a_year_is_for_a_doctor(coach, hands):
+    before = Fall(id="f", at=hands.at - timedelta(days=200), kind=FallKind.FALL)
+    hands.log.save(before)
+    coach.open_page("diary", "fall")
+    press(coach.presenter("diary").fall, "I fell")
+    press(coach.presenter("diary").fall, "Keep it")
+
+    assert any(
+        "There were 2 falls within a year." in each for each in told(coach.presenter("diary").fall)
+    )
+
+
+def test_what_it_was_has_to_be_said(coach, hands):
+    coach.open_page("diary", "fall")
+    press(coach.presenter("diary").fall, "Keep it")
+
+    assert hands.log.records(Fall) == ()
+    assert "Please say whether you fell, or nearly." in told(coach.presenter("diary").fall)
+
+
+def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot, hands):
+    coach.choose(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 10 * 60_000)
+    coach.presenter("practice").done.pain.scale.buttons()[4].click()
+    press(coach.presenter("practice").done, "I fell, or nearly")
+    assert kept(hands).pain_after == 4
+    press(coach.presenter("diary").fall, "I nearly fell")
+    press(coach.presenter("diary").fall, "Keep it")
+    press(coach.presenter("diary").fall, "Done")
+
+    assert coach.window.page == "today"
+
+
+def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hands):
+    hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))
+    page = into_diary(coach)
+    assert "Nearly a fall" in [each.text() for each in page.cards.values()]
+    open_only_row(page)
+    press(coach.presenter("diary").fall, "I fell")
+    press(coach.presenter("diary").fall, "Keep it")
+    assert only_fall(hands).kind is FallKind.FALL
+    assert only_fall(hands).note == "the step"
+    open_only_row(page)
+    press(coach.presenter("diary").fall, "Remove it")
+    assert hands.log.records(Fall) == ()
+
+    press(page, "Undo")
+
+    assert only_fall(hands).kind is FallKind.FALL
+
+
+def test_a_fall_is_noted_from_the_diary_and_leads_back_there(coach, hands):
+    page = into_diary(coach)
+    press(page, "I fell, or nearly")
+    press(coach.presenter("diary").fall, "I nearly fell")
+    press(coach.presenter("diary").fall, "Keep it")
+    press(coach.presenter("diary").fall, "Done")
+
+    assert coach.window.page == "diary"
+    assert list(page.cards) == [f"fall:{only_fall(hands).id}"]
+
+
+def test_leaving_the_fall_notes_nothing(coach, hands):
+    coach.open_page("diary", "fall")
+    QTest.keyClick(coach.presenter("diary").fall, Qt.Key.Key_Escape)
+
+    assert coach.window.page == "today"
+    assert hands.log.records(Fall) == ()
+
+
+def test_another_person_has_a_diary_of_their_own(coach, hands):
+    hands.log.save(practice(participant="Ana"))
+    assert into_diary(coach).cards == {}
+
+
+def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
+    hands.log.close()
+    hands.log = Log.open(tmp_path / "practice.db")
+    coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(coach.window)
+    opened(coach, qtbot)
+    press(into_diary(coach), "Add a practice")
+    press(coach.presenter("diary").form, "Keep it")
+
+    with Log.open(tmp_path / "practice.db") as another:
+        assert len(another.practices()) == 1
+    coach.window.close()
+
+
+# Looks -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, name, scale):
+    coach.window.resize(1280, 800)
+    hands.log.save(practice("a", 1, note="A note of some words", pain_before=3, pain_after=2))
+    hands.log.save(practice("b", 500))
+    hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    page = into_diary(coach)
+    QTest.mouseClick(page.cards["practice:a"], Qt.MouseButton.LeftButton)
+    press(coach.presenter("diary").form, "Remove it")
+    assert faults(page) == []
+    press(page, "Add a practice")
+    press(coach.presenter("diary").form, "Another day")
+    assert (
+        faults(coach.presenter("diary").form.findChild(Page))
+        == problems(coach.presenter("diary").form.foot)
+        == []
+    )
+    coach.open_page("diary", "fall")
+    assert (
+        faults(coach.presenter("diary").fall.findChild(Page))
+        == problems(coach.presenter("diary").fall.foot)
+        == []
+    )
+    press(coach.presenter("diary").fall, "I fell")
+    press(coach.presenter("diary").fall, "Keep it")
+    assert (
+        faults(coach.presenter("diary").fall.findChild(Page))
+        == problems(coach.presenter("diary").fall.foot)
+        == []
+    )

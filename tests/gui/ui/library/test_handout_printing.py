@@ -1,0 +1,124 @@
+"""A session's pages from its place in the library: what a person presses, reads and finds."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taichi_coach import paths
+from taichi_coach.settings import Settings
+from taichi_coach.ui.library import handout_printing as room
+from taichi_coach.ui.library.handout_printing import HandoutPrinting
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.workers.page_writer import CANCELLED
+from tests.gui import papers
+from tests.gui.worlds import Hands
+
+MINE = "format: 1\nkind: session\nid: mine\ntitle: My rest\nsteps:\n  - say: Sit tall.\n"
+
+
+@pytest.fixture
+def hands(tmp_path):
+    found = Hands(Settings(safety_read=True))
+    found.place = tmp_path / "page.pdf"
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, own_home, hands, tmp_path):
+    paths.own_sessions().mkdir(parents=True, exist_ok=True)
+    (paths.own_sessions() / "mine.yaml").write_text(MINE, "utf-8")
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    with qtbot.waitExposed(found.window):
+        found.open(None)
+    qtbot.waitUntil(lambda: found.window.page == "today")
+    found.window.side.page_requested.emit("library")
+    found.presenter("library").page.open_entry("mine")
+    yield found
+    found.window.close()
+
+
+@pytest.fixture
+def printing(coach):
+    return coach.presenter("library").page.entry_page.printing
+
+
+@pytest.fixture
+def writer(coach):
+    return coach.findChild(HandoutPrinting).writer
+
+
+def read(printing):
+    assert printing.words.isVisible()
+    return printing.words.text().replace("\N{ZERO WIDTH SPACE}", "")
+
+
+def test_the_pages_lie_where_the_person_said(qtbot, printing, writer, hands):
+    with qtbot.waitSignal(writer.ended):
+        qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
+        assert not printing.button.isEnabled()
+
+    assert hands.asked == ["My rest"]
+    assert read(printing) == f"Saved to {hands.place}."
+    told = "".join(map(papers.words, papers.read(hands.place).pages))
+    assert papers.squeezed("Sit tall.") in told
+    assert "seated" in told
+    assert printing.button.isEnabled()
+
+
+def test_someone_who_names_no_place_gets_no_file(qtbot, printing, hands):
+    hands.place = None
+
+    qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
+
+    assert printing.isHidden()
+    assert printing.button.isEnabled()
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Pages that are painted until they are let go."""
+    begun = threading.Event()
+
+    def pages_of(_chosen):
+        def make(progress):
+            while True:
+                progress(1, 2)
+                begun.set()
+
+        return make
+
+    monkeypatch.setattr(room, "_pages_of", pages_of)
+    return begun
+
+
+def test_what_is_cancelled_half_way_leaves_nothing(qtbot, printing, writer, hands, slow):
+    qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Drawing the pages, 50" in printing.words.text())
+
+    with qtbot.waitSignal(writer.ended):
+        qtbot.mouseClick(printing.cancel, Qt.MouseButton.LeftButton)
+
+    assert read(printing) == CANCELLED
+    assert not hands.place.exists()
+
+
+def test_closing_the_window_lets_go(qtbot, coach, printing, writer, hands, slow):
+    qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(slow.is_set)
+
+    coach.window.close()
+
+    assert not writer.under_way
+    assert not hands.place.exists()
+
+
+def test_a_session_that_cannot_be_read_is_told(qtbot, coach, printing):
+    (paths.own_sessions() / "mine.yaml").unlink()
+    coach.app.read_anew()
+
+    qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
+
+    assert "mine" in read(printing)

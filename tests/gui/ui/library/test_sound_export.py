@@ -1,0 +1,281 @@
+"""A session is taken along from its page in the library: what a person presses, reads and finds."""
+
+import shutil
+import threading
+import wave
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach import paths
+from taichi_coach.errors import VoiceError
+from taichi_coach.settings import Settings
+from taichi_coach.sound.export import FORMATS
+from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_folder
+from taichi_coach.ui.library.sound_export import CANCELLED
+from taichi_coach.ui.shell.presenter import MainPresenter
+from tests.gui.worlds import Hands
+
+SHORT = "  - bell: start\n  - say: Sit tall.\n  - wait: 2s\n"
+LONG = "  - bell: start\n  - wait: 90m\n"
+
+
+@pytest.fixture
+def hands(tmp_path):
+    found = Hands(Settings(safety_read=True, speech_on=False, ambience="none"))
+    found.folder = tmp_path / "music"
+    found.folder.mkdir()
+    found.place = found.folder / "mine.wav"
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, hands, tmp_path):
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    yield found
+    found.window.close()
+
+
+@pytest.fixture
+def opened(own_home, coach, qtbot):
+    """Return what opens the page of a session of these steps."""
+
+    def open_page(steps):
+        paths.own_sessions().mkdir(parents=True, exist_ok=True)
+        text = f"format: 1\nkind: session\nid: mine\ntitle: My rest\nsteps:\n{steps}"
+        (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
+        with qtbot.waitExposed(coach.window):
+            coach.open(None)
+        qtbot.waitUntil(lambda: coach.window.page == "today")
+        coach.window.side.page_requested.emit("library")
+        coach.presenter("library").page.open_entry("mine")
+        return coach.presenter("library").page.entry_page.taking
+
+    return open_page
+
+
+def press(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def ended(qtbot, coach):
+    qtbot.waitUntil(lambda: not coach.presenter("library").sound_export.under_way, timeout=20_000)
+
+
+def read(taking):
+    assert taking.words.isVisible()
+    return taking.words.text().replace("\N{ZERO WIDTH SPACE}", "")
+
+
+def names(folder):
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, coach, hands):
+    taking = opened(SHORT)
+
+    press(qtbot, taking.button)
+    assert read(taking).startswith("Writing")
+    assert not taking.button.isEnabled()
+    ended(qtbot, coach)
+
+    assert hands.asked == ["My rest"]
+    assert names(hands.folder) == ["mine.lrc", "mine.vtt", "mine.wav"]
+    with wave.open(str(hands.place)) as sound:
+        assert sound.getnframes() / sound.getframerate() > 2
+        assert any(sound.readframes(48_000))  # the bell
+    assert "Sit tall." in (hands.folder / "mine.vtt").read_text("utf-8")
+    assert read(taking) == (f"Saved to {hands.place}, with its captions beside it (.vtt and .lrc).")
+    assert taking.button.isEnabled()
+    assert taking.cancel.isHidden()
+
+
+def test_someone_who_names_no_place_gets_no_file(opened, qtbot, hands):
+    taking = opened(SHORT)
+    hands.place = None
+
+    press(qtbot, taking.button)
+
+    assert hands.asked == ["My rest"]
+    assert taking.isHidden()
+    assert taking.button.isEnabled()
+
+
+def test_what_is_cancelled_half_way_leaves_nothing(opened, qtbot, coach, hands):
+    taking = opened(LONG)
+    hands.place.write_bytes(b"older")
+
+    press(qtbot, taking.button)
+    qtbot.waitUntil(lambda: "%" in taking.words.text(), timeout=20_000)
+    assert len(names(hands.folder)) > 1  # it has begun
+    press(qtbot, taking.cancel)
+    ended(qtbot, coach)
+
+    assert read(taking) == CANCELLED
+    assert names(hands.folder) == ["mine.wav"]
+    assert hands.place.read_bytes() == b"older"
+
+
+def test_closing_the_window_leaves_no_half_file(opened, qtbot, coach, hands):
+    taking = opened(LONG)
+    press(qtbot, taking.button)
+    qtbot.waitUntil(lambda: "%" in taking.words.text(), timeout=20_000)
+    assert names(hands.folder)
+
+    coach.window.close()
+
+    assert names(hands.folder) == []
+    assert not coach.presenter("library").sound_export.under_way
+
+
+class Slow:
+    """An engine that is at its first word until it is closed."""
+
+    name, version = "slow", "1"
+
+    def __init__(self):
+        self.speaks, self.closed = threading.Event(), threading.Event()
+
+    def voices(self):
+        return ()
+
+    def render(self, job):
+        self.speaks.set()
+        self.closed.wait(20)
+        raise VoiceError("It was closed")
+
+    def close(self):
+        self.closed.set()
+
+
+def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qtbot, coach, hands):
+    engine = Slow()
+    hands.open_engine = lambda: engine
+    coach.app.own = Settings(safety_read=True, ambience="none")
+    taking = opened(SHORT)
+    press(qtbot, taking.button)
+    qtbot.waitUntil(engine.speaks.is_set, timeout=20_000)
+    qtbot.waitUntil(lambda: "Preparing the voice, 0" in taking.words.text())
+
+    coach.window.close()
+
+    assert engine.closed.is_set()
+    assert not coach.presenter("library").sound_export.under_way
+    assert names(hands.folder) == []
+
+
+def test_a_fault_of_the_program_is_told_too(opened, qtbot, coach, hands):
+    def fail():
+        raise ZeroDivisionError
+
+    hands.open_engine = fail
+    coach.app.own = Settings(safety_read=True, ambience="none")
+    taking = opened(SHORT)
+
+    press(qtbot, taking.button)
+    ended(qtbot, coach)
+
+    assert "fault of the program" in read(taking)
+    assert names(hands.folder) == []
+
+
+def test_a_full_disk_is_told(opened, qtbot, coach, hands, monkeypatch):
+    taking = opened(SHORT)
+    few = shutil.disk_usage(hands.folder)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: few)
+
+    press(qtbot, taking.button)
+    ended(qtbot, coach)
+
+    assert read(taking).startswith(f"There is no room left on the disk for {hands.place}")
+    assert names(hands.folder) == []
+    assert taking.button.isEnabled()
+
+
+def test_a_folder_that_has_gone_is_told(opened, qtbot, coach, hands):
+    taking = opened(SHORT)
+    hands.folder.rmdir()
+
+    press(qtbot, taking.button)
+    ended(qtbot, coach)
+
+    assert read(taking) == f"There is no folder {hands.folder}: make it first."
+
+
+def test_a_session_whose_file_has_been_spoilt_is_told(opened, qtbot, coach):
+    taking = opened(SHORT)
+    (paths.own_sessions() / "mine.yaml").unlink()
+    coach.app.read_anew()
+
+    press(qtbot, taking.button)
+
+    assert "mine" in read(taking)
+
+
+def test_a_voice_that_is_missing_is_told_beside_the_place(opened, qtbot, coach, hands):
+    coach.app.own = Settings(safety_read=True, ambience="none")
+    taking = opened(SHORT)
+
+    press(qtbot, taking.button)
+    ended(qtbot, coach)
+
+    assert "Saved to" in read(taking)
+    assert "No voice was found on this computer" in read(taking)
+
+
+def test_another_page_tells_meanwhile_what_is_written_and_not_afterwards(opened, qtbot, coach):
+    taking = opened(LONG)
+    press(qtbot, taking.button)
+    coach.presenter("library").page.close_entry()
+
+    coach.presenter("library").page.open_entry("ten-finger-stretch")
+
+    qtbot.waitUntil(lambda: "My rest: writing, " in taking.words.text(), timeout=20_000)
+    assert not taking.button.isEnabled()
+    press(qtbot, taking.cancel)
+    ended(qtbot, coach)
+    assert taking.isHidden()
+    coach.presenter("library").page.open_entry("mine")
+    assert read(taking) == CANCELLED
+
+
+def test_the_focus_goes_to_cancel_and_back(opened, qtbot, coach):
+    taking = opened(SHORT)
+    taking.button.setFocus()
+
+    qtbot.keyClick(taking.button, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is taking.cancel
+    ended(qtbot, coach)
+
+    assert QApplication.focusWidget() is taking.button
+
+
+@pytest.fixture
+def dialog(qtbot):
+    found = SaveDialog(None, "Ease: a/b?")
+    qtbot.addWidget(found)
+    return found
+
+
+def test_the_question_offers_an_mp3_of_the_title_in_the_music_folder(dialog):
+    assert dialog.place() == music_folder() / "Ease a b.mp3"
+
+
+def test_the_ending_goes_with_the_form_that_is_chosen(dialog):
+    dialog.filterSelected.emit("FLAC (*.flac)")
+
+    assert dialog.place().name == "Ease a b.flac"
+
+
+def test_every_form_that_can_be_written_is_offered():
+    assert set(SOUND_FORMS) == set(FORMATS)
+
+
+@pytest.mark.parametrize("title", ["", "...", "///", " "])
+def test_a_title_that_is_no_name_has_one(title):
+    assert file_name(title) == "Session"
+    assert Path(file_name(title)).name == "Session"

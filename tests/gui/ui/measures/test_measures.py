@@ -1,0 +1,424 @@
+"""Taking the simple measures in the window, with a clock moved by hand."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
+from taichi_coach.practice.programme.measures import MEASURES
+from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import Measured
+from taichi_coach.settings import Settings
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.amount import Amount
+from taichi_coach.ui.widgets.page import Page
+from tests.gui.accessible import problems
+from tests.gui.shown import button, words
+from tests.gui.worlds import Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands(there=True)
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def measuring(coach):
+    coach.window.side.buttons["progress"].click()
+    coach.presenter("progress").page.measures.click()
+    return coach.presenter("measures")
+
+
+def tap(measuring, *texts):
+    for text in texts:
+        QApplication.processEvents()
+        seen = measuring.step.findChildren(QAbstractButton)
+        next(each for each in seen if each.text() == text and each.isVisible()).click()
+
+
+def amounts(measuring):
+    QApplication.processEvents()
+    return [each for each in measuring.step.findChildren(Amount) if each.isVisible()]
+
+
+def told(measuring):
+    QApplication.processEvents()
+    return words(measuring.step)
+
+
+def pass_time(hands, measuring, ms):
+    hands.ms += ms
+    measuring.tick()
+
+
+def kept(hands):
+    return {(row.name, row.side): row.value for row in hands.log.records(Measured)}
+
+
+def practised(hands, days=1):
+    at = hands.at - timedelta(days=days)
+    row = Practice(
+        id="p", started_at=at, session="easy-day", status=Status.COMPLETED, practised_s=400
+    )
+    hands.log.save(row)
+
+
+def test_the_page_tells_what_was_last_found(coach, hands):
+    for at, value in enumerate((17.5, 18)):
+        row = Measured(
+            id=str(at),
+            at=hands.at - timedelta(days=30 - at),
+            name="span",
+            value=value,
+            side="left",
+        )
+        hands.log.save(row)
+    coach.window.side.buttons["progress"].click()
+    coach.presenter("progress").page.measures.click()
+
+    shown = words(coach.presenter("measures").page)
+    assert coach.window.page == "measures"
+    assert "Left hand: 18 cm, on 1 February 2026." in shown
+    assert shown.count("Not taken yet.") == 5
+
+
+def test_alone_the_hands_are_measured_and_nothing_that_stands(measuring, coach):
+    tap_all = measuring.page.all
+    tap_all.click()
+    assert coach.window.side.isHidden()
+    assert "Is somebody with you?" in told(measuring)
+
+    tap(measuring, "No")
+
+    assert "Fingertip to palm, left hand" in told(measuring)
+    assert "1 of 6." in told(measuring)
+
+
+def test_a_standing_measure_is_left_for_another_day_when_alone(measuring, coach, hands):
+    measuring.take("up-and-go")
+    tap(measuring, "No")
+
+    assert coach.window.page == "measures"
+    assert "Then leave that one for a day when somebody is with you." in words(measuring.page)
+    assert kept(hands) == {}
+
+
+def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring, hands):
+    measuring.take("chair-stands")
+    tap(measuring, "Yes, somebody is here")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)  # Start has the focus
+    assert (measuring.step.dial.text, "Get ready." in told(measuring)) == ("5", True)
+    tap(measuring, "One more")  # nobody has begun yet
+    pass_time(hands, measuring, 5000)
+    assert len(hands.audio.calls) == 1
+    for _ in range(11):
+        tap(measuring, "One more")
+    assert "11 so far" in told(measuring)
+    pass_time(hands, measuring, 29_999)
+    assert measuring.step.dial.text == "1"
+    pass_time(hands, measuring, 1)
+
+    assert [call[0] for call in hands.audio.calls] == ["hear", "hear"]
+    assert "11 stands" in told(measuring)
+    tap(measuring, "+ 1")
+    tap(measuring, "Keep this")
+
+    assert kept(hands) == {("chair-stands", ""): 12}
+    assert "12 stands, on 2 March 2026. Next time shows whether anything has changed." in told(
+        measuring
+    )
+
+
+def test_the_time_to_get_ready_is_the_persons_own(measuring, coach, hands):
+    coach.app.change(Settings(safety_read=True, lead_s=0))
+    measuring.take("chair-stands")
+    tap(measuring, "Yes, somebody is here", "Start")
+
+    assert measuring.step.dial.text == "30"
+    assert len(hands.audio.calls) == 1
+    tap(measuring, "One more")
+    assert "1 so far" in told(measuring)
+
+
+def test_a_count_that_was_stopped_begins_anew(measuring, hands):
+    measuring.take("chair-stands")
+    tap(measuring, "Yes, somebody is here")
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 9000)
+    tap(measuring, "One more")
+    tap(measuring, "Stop the clock")
+
+    assert "How it goes" in told(measuring)
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 40_000)
+    assert "Not yet" in told(measuring)
+
+
+def test_the_walk_is_timed_to_the_tenth(measuring, hands):
+    measuring.take("up-and-go")
+    tap(measuring, "Yes, somebody is here")
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 11_349)
+    assert measuring.step.dial.text == "11.3"
+    tap(measuring, "Stop the clock")
+    tap(measuring, "Keep this")
+
+    assert kept(hands) == {("up-and-go", ""): 11.3}
+
+
+def hold(hands, measuring, answer):
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 5000)
+    pass_time(hands, measuring, 10_000)
+    tap(measuring, answer)
+
+
+def test_four_stages_of_balance_are_counted_as_far_as_they_were_held(measuring, hands):
+    measuring.take("balance-stage")
+    tap(measuring, "Yes, somebody is here")
+    for _ in range(3):
+        hold(hands, measuring, "Yes")
+    assert "On one leg" in told(measuring)
+    hold(hands, measuring, "No")
+
+    assert kept(hands) == {("balance-stage", ""): 3}
+
+
+@pytest.mark.parametrize(("way", "stages"), [("all", 4), ("enough", 2), ("moved", 2)])
+def test_balance_may_end_at_any_stage(measuring, hands, way, stages):
+    measuring.take("balance-stage")
+    tap(measuring, "Yes, somebody is here")
+    for _ in range(stages):
+        hold(hands, measuring, "Yes")
+    if way == "enough":
+        tap(measuring, "That is enough")
+    elif way == "moved":
+        tap(measuring, "Start")
+        pass_time(hands, measuring, 8000)
+        tap(measuring, "I moved")
+
+    assert kept(hands) == {("balance-stage", ""): stages}
+
+
+def test_each_fingertip_is_entered_and_what_is_left_alone_is_not_kept(measuring, hands):
+    measuring.take("fingertips")
+    tap(measuring, "Write it down")
+    index, middle, *_ = amounts(measuring)
+    button(index, "+ 10").click()
+    button(index, "+ 1").click()
+    button(middle, "\N{MINUS SIGN} 1").click()  # it touches the palm
+    tap(measuring, "Keep this")
+    assert "Fingertip to palm, right hand" in told(measuring)
+    tap(measuring, "Skip this one")
+
+    assert kept(hands) == {("fingertip-index", "left"): 11, ("fingertip-middle", "left"): 0}
+    assert any(line.startswith("Index: 11 mm, on 2 March") for line in told(measuring))
+
+
+def test_the_buttons_begin_at_the_last_figure_and_the_change_is_told(measuring, hands):
+    old = Measured(
+        id="old", at=hands.at - timedelta(days=42), name="span", value=17.5, side="right"
+    )
+    hands.log.save(old)
+    measuring.take("span")
+    tap(measuring, "Skip this one")
+    button(measuring.step, "+ 0.5").click()
+    tap(measuring, "Keep this")
+
+    assert (
+        "18 cm. The first time it was 17.5, on 19 January 2026. Only the trend counts: how much of"
+        " it means something is not known."
+    ) in told(measuring)
+
+
+def test_the_thumb_reaches_a_place_that_is_chosen_in_words(measuring, hands):
+    measuring.take("thumb-reach")
+    tap(measuring, "Write it down")
+    button(measuring.step, "6 · The tip of the little finger").click()
+    tap(measuring, "Keep this")
+    tap(measuring, "Stop here")
+
+    assert kept(hands) == {("thumb-reach", "left"): 6}
+    assert "Thank you. That is kept." in told(measuring)
+
+
+@pytest.mark.parametrize("key", ["thumb-reach", "span"])
+def test_without_a_figure_nothing_is_kept(measuring, hands, key):
+    measuring.take(key)
+    tap(measuring, "Write it down")
+    tap(measuring, "Keep this")
+
+    assert "There is no figure yet. Press a button for it, or skip this one." in told(measuring)
+    assert kept(hands) == {}
+
+
+def test_a_figure_stays_within_what_can_be(measuring):
+    measuring.take("span")
+    tap(measuring, "Write it down")
+    for _ in range(12):
+        button(measuring.step, "+ 5").click()
+
+    assert measuring.step.figures == {"span": MEASURES["span"].high}
+
+
+def test_esc_stops_and_back_leads_to_where_one_was(measuring, coach):
+    measuring.take("span")
+    QTest.keyClick(measuring.step, Qt.Key.Key_Escape)
+
+    assert coach.window.page == "measures"
+    assert not coach.window.side.isHidden()
+    measuring.page.back.click()
+    assert coach.window.page == "progress"
+
+
+def test_a_log_that_cannot_be_written_is_told_and_nothing_is_lost(measuring, hands, monkeypatch):
+    def refuse(*_, **__):
+        raise LogError("The disk is full.")
+
+    measuring.take("span")
+    tap(measuring, "Write it down")
+    button(measuring.step, "+ 5").click()
+    monkeypatch.setattr(changes, "save_all", refuse)
+    tap(measuring, "Keep this")
+
+    assert "The disk is full." in told(measuring)
+    assert measuring.step.figures == {"span": 23}
+
+
+def test_figures_that_were_a_slip_are_taken_back_together(measuring, coach, hands):
+    measuring.take("fingertips")
+    tap(measuring, "Write it down")
+    index, middle, *_ = amounts(measuring)
+    button(index, "+ 10").click()
+    button(middle, "+ 1").click()
+    tap(measuring, "Keep this")
+    button(amounts(measuring)[0], "+ 1").click()
+    tap(measuring, "Keep this")
+    assert len(kept(hands)) == 3
+
+    tap(measuring, "Take them back")
+
+    assert kept(hands) == {}
+    assert coach.window.page == "measures"
+    assert "Taken back. Nothing of it is kept." in words(measuring.page)
+
+
+def test_what_was_changed_since_is_told_and_stays(measuring, hands, monkeypatch):
+    def refuse(*_, **__):
+        raise LogError("It has been changed since.")
+
+    measuring.take("span")
+    tap(measuring, "Write it down")
+    button(measuring.step, "+ 5").click()
+    tap(measuring, "Keep this", "Skip this one")
+    monkeypatch.setattr(changes, "undo", refuse)
+    tap(measuring, "Take them back")
+
+    assert "It has been changed since." in told(measuring)
+    assert kept(hands) == {("span", "left"): 23}
+
+
+def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
+    measuring.take("span")
+    tap(measuring, "Write it down")
+    button(measuring.step, "+ 5").click()
+    tap(measuring, "Keep this")
+
+    assert changes.latest(hands.log) == "Hand span, left hand: 23 cm"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_no_step_has_accessibility_faults(measuring, hands, qapp, name, scale):
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    measuring.take("")
+    seen = []
+    for word in (
+        *("", "Yes, somebody is here", "I have a figure", "Skip this one", "Start"),
+        *("Stop the clock", "Skip this one", "Skip this one", "Write it down", "Skip this one"),
+        *("Skip this one", "Write it down", "Keep this"),
+    ):
+        if word:
+            tap(measuring, word)
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        page = measuring.step.findChildren(Page)[-1]
+        seen += problems(page.widget()) + problems(measuring.step.foot)
+        assert page.widget().width() <= page.viewport().width()
+    assert seen == []
+    assert problems(measuring.page.widget()) == []
+
+
+def aside(coach):
+    found = coach.presenter("today").page.prompt
+    return None if found is None else found.findChildren(QLabel)[0].text()
+
+
+def today(coach):
+    coach.window.side.buttons["library"].click()
+    coach.window.side.buttons["today"].click()
+    return aside(coach)
+
+
+OFFER = "Some small measures, ten minutes?"
+
+
+def test_measures_are_offered_after_the_first_practice_and_begin_with_yes(coach, hands):
+    assert today(coach) is None
+    practised(hands)
+    assert today(coach) == OFFER
+
+    button(coach.presenter("today").page.prompt, "Yes").click()
+
+    assert coach.window.page == "measuring"
+    tap(coach.presenter("measures"), "Stop here")
+    coach.presenter("measures").page.back.click()
+    assert coach.window.page == "today"
+
+
+def test_not_now_is_asked_again_some_days_later(coach, hands):
+    practised(hands)
+    today(coach)
+    button(coach.presenter("today").page.prompt, "Not now").click()
+    assert (coach.window.page, aside(coach)) == ("today", None)
+
+    hands.at += timedelta(days=2)
+    assert today(coach) is None
+    hands.at += timedelta(days=1)
+    assert today(coach) == OFFER
+
+
+def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
+    practised(hands)
+    today(coach)
+    button(coach.presenter("today").page.prompt, "Do not ask again").click()
+    hands.at += timedelta(days=9)
+    assert today(coach) is None
+    assert hands.own == Settings(safety_read=True, offer_measures=False)
+
+    coach.window.side.buttons["settings"].click()
+    button(coach.presenter("settings").page, "Offered").click()
+
+    assert today(coach) == OFFER
+
+
+def test_who_has_practised_today_has_done_enough(coach, hands):
+    practised(hands, days=0)
+
+    assert today(coach) is None
+
+
+def test_what_was_measured_is_not_offered_again(coach, hands):
+    practised(hands)
+    hands.log.save(Measured(id="m", at=hands.at, name="span", value=18, side="left"))
+
+    assert today(coach) is None

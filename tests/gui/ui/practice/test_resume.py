@@ -1,0 +1,541 @@
+"""What the first page asks quietly, what it hurts is asked for, and what is kept on the way."""
+
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from taichi_coach import app
+from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
+from taichi_coach.practice.storage import backups, unfinished
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKind, Moment, WeekMark
+from taichi_coach.settings import Settings
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state import care
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page
+from tests.gui.accessible import problems
+from tests.gui.shown import button
+from tests.gui.windows import begin, opened, practise
+from tests.gui.worlds import Hands
+
+STRETCH = "ten-finger-stretch"
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_measures=False))
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def start(qapp, qtbot, hands, tmp_path):
+    """Start the program, as often as one likes."""
+    started = []
+
+    def start(name=None):
+        coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+        started.append(coach)
+        qtbot.addWidget(coach.window)
+        opened(coach, qtbot, name)
+        return coach
+
+    yield start
+    for coach in started:
+        coach.window.close()
+
+
+def kill(coach):
+    """Let a practice end as a killed program does: nothing more is written."""
+    coach.window.closing.disconnect()
+    for timer in coach.findChildren(QTimer):
+        timer.stop()
+    coach.app.close()
+    coach.window.close()
+
+
+@pytest.fixture
+def broken_off(start, qtbot, hands):
+    """A stretch of which 26 seconds are kept; a minute has passed since the program was killed."""
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 28_000)
+    kill(coach)
+    hands.at += timedelta(minutes=1)
+    return hands.log.practices()[0]
+
+
+def words(widget):
+    return [each.text() for each in widget.findChildren(Label)]
+
+
+def answer(coach, qtbot, text):
+    (button,) = [
+        each for each in coach.presenter("today").page.prompt.buttons if each.text() == text
+    ]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def only_row(hands):
+    (row,) = hands.log.practices()
+    return row
+
+
+def test_a_usual_day_asks_nothing(start):
+    assert start().presenter("today").page.prompt is None
+
+
+def test_what_broke_off_is_offered_with_what_is_left(broken_off, start):
+    told = words(start().presenter("today").page.prompt)
+
+    left = round((broken_off.planned_s - 26) / 60)
+    assert "Go on where you stopped?" in told
+    assert any(f"{broken_off.title}, {left} minute" in line for line in told)
+
+
+def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
+    broken_off, start, qtbot, hands
+):
+    coach = start()
+    answer(coach, qtbot, "Go on where I stopped")
+    begin(coach, qtbot)
+
+    player = coach.presenter("practice").transport.player
+    assert player.position_ms == pytest.approx(26_000, abs=50)
+    practise(coach, hands, 10 * 60_000)
+
+    row = only_row(hands)
+    assert (row.id, row.started_at) == (broken_off.id, broken_off.started_at)
+    assert (row.status, row.ending) == (Status.COMPLETED, Ending.END)
+    assert row.practised_s == pytest.approx(row.planned_s, abs=1)
+    coach.presenter("practice").done.skip.click()
+    assert coach.presenter("today").page.prompt is None
+
+
+def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    whole = coach.presenter("practice").transport.player.timeline.duration_ms
+    practise(coach, hands, whole * 0.45)
+    kill(coach)
+    hands.at += timedelta(minutes=1)
+
+    coach = start()
+    answer(coach, qtbot, "Go on where I stopped")
+    begin(coach, qtbot)
+    practise(coach, hands, whole * 0.2)
+    coach.presenter("practice").transport.player.seek(whole - 1000, hands.ms)
+    practise(coach, hands, 5000)
+
+    assert only_row(hands).status is Status.COMPLETED
+
+
+def test_leaving_it_at_that_logs_a_partial_practice(broken_off, start, qtbot, hands):
+    coach = start()
+    answer(coach, qtbot, "Leave it at that")
+
+    row = only_row(hands)
+    assert (row.status, row.ending, row.practised_s) == (
+        Status.PARTIAL,
+        Ending.BROKEN_OFF,
+        broken_off.practised_s,
+    )
+    assert coach.presenter("today").page.prompt is None
+
+
+def test_going_back_before_going_on_keeps_the_offer(broken_off, start, qtbot):
+    coach = start()
+    answer(coach, qtbot, "Go on where I stopped")
+    coach.presenter("practice").ready.back.click()
+
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
+
+
+def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, qtbot, hands):
+    (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
+    changed = Practice(
+        id=broken.practice.id,
+        started_at=broken.practice.started_at,
+        session=STRETCH,
+        practised_s=26,
+        planned_s=120,
+        support="seated",
+        fingerprint="another",
+    )
+    unfinished.keep(hands.log, changed, 26_000, 100, hands.at - timedelta(seconds=30))
+
+    coach = start()
+    answer(coach, qtbot, "Go on where I stopped")
+    begin(coach, qtbot)
+
+    player = coach.presenter("practice").transport.player
+    assert player.position_ms < 1000
+    assert player.practised_ms >= 26_000
+
+
+def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, qtbot, hands):
+    coach = start()
+    answer(coach, qtbot, "Go on where I stopped")
+    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
+    (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
+    assert unfinished.resume(hands.log, broken, hands.at)
+
+    coach.presenter("practice").ready.begin.click()
+
+    assert coach.window.page == "ready"
+    assert "another window" in coach.presenter("practice").ready.foot.words.text()
+
+
+def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, start, hands):
+    hands.at += timedelta(hours=11, minutes=50)
+    assert start().presenter("today").page.prompt is not None  # the same day
+    hands.at += timedelta(hours=4)
+
+    assert start().presenter("today").page.prompt is None
+
+
+def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, qtbot, hands):
+    hands.at += timedelta(days=2)
+    start()
+
+    qtbot.waitUntil(lambda: only_row(hands).ending is Ending.BROKEN_OFF)
+
+
+def test_a_program_killed_just_now_is_offered_a_little_later(broken_off, start, hands):
+    hands.at -= timedelta(seconds=55)
+    coach = start()
+    assert coach.presenter("today").page.prompt is None
+
+    hands.at += timedelta(seconds=20)
+    coach.look_after()  # the care
+    coach.look_after()  # the later look
+
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
+
+
+def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 3000)
+    coach.presenter("practice").transport.pause()
+
+    hands.at += timedelta(minutes=3)
+    coach.presenter("practice").keep_if_due()
+
+    soon = hands.at + timedelta(seconds=10)
+    assert unfinished.unfinished_practices(hands.log, "", soon) == ()
+    (again,) = coach.presenter("practice").findChildren(
+        QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly
+    )
+    assert again.isActive()
+
+
+def test_how_a_practice_ended_is_kept(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 3000)
+    coach.presenter("practice").transport.wind_down()
+    practise(coach, hands, 10 * 60_000)
+
+    row = only_row(hands)
+    assert (row.status, row.ending, row.ended_at) == (Status.COMPLETED, Ending.WIND_DOWN, hands.at)
+    assert row.fingerprint
+    assert (row.week, row.week_counts, row.week_wanted) == (1, False, 2)
+
+
+def test_closing_ends_the_practice_that_was_under_way(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 3000)
+    coach.window.close()
+    hands.at += timedelta(minutes=1)
+
+    assert only_row(hands).ending is Ending.CLOSED
+    assert unfinished.unfinished_practices(hands.log, "", hands.at) == ()
+
+
+def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
+    mark = WeekMark(id="m", at=hands.at, programme="twelve-weeks", week=2, act=Act.HOLD)
+    hands.log.save(mark)
+
+    assert "Week 2 of 12" in start().presenter("today").page.head.subtitle.text()
+
+
+# It hurts ----------------------------------------------------------------------------------------
+
+
+def reply(coach, text):
+    """Answer the question that is open in a practice."""
+    QApplication.processEvents()
+    answers = coach.presenter("practice").page.question.findChildren(QAbstractButton)
+    next(each for each in answers if each.text() == text and each.isVisible()).click()
+
+
+def stop_for_pain(coach, qtbot, hands):
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.presenter("practice").page.bar.hurts.click()
+    reply(coach, "Stop here")
+    assert coach.window.page == "done"
+
+
+def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
+    coach = start(STRETCH)
+    stop_for_pain(coach, qtbot, hands)
+    done = coach.presenter("practice").done
+    assert "Where does it hurt?" in words(done)
+    assert any("call for emergency help now" in line for line in words(done))
+
+    button(done, "Knees").click()
+    done.pain.scale.buttons()[6].click()
+    done.done.click()
+
+    (told,) = hands.log.records(CheckIn)
+    assert (told.moment, told.practice) == (Moment.AFTER, only_row(hands).id)
+    assert (told.pain_knees, told.pain_hands, told.pain_all) == (6, None, None)
+    assert (told.hurt, told.site) == (HurtKind.STOPPED, BodySite.KNEES)
+
+
+def test_a_site_without_a_figure_of_its_own_is_kept(start, qtbot, hands):
+    coach = start(STRETCH)
+    stop_for_pain(coach, qtbot, hands)
+    button(coach.presenter("practice").done, "Elsewhere").click()
+    coach.presenter("practice").done.done.click()
+
+    (told,) = hands.log.records(CheckIn)
+    assert (told.hurt, told.site) == (HurtKind.STOPPED, BodySite.ELSEWHERE)
+
+
+def test_skipping_keeps_only_that_it_hurt(start, qtbot, hands):
+    coach = start(STRETCH)
+    stop_for_pain(coach, qtbot, hands)
+    coach.presenter("practice").done.skip.click()
+
+    (told,) = hands.log.records(CheckIn)
+    assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
+
+
+def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.presenter("practice").page.bar.hurts.click()
+    reply(coach, "Rest a moment")
+    coach.presenter("practice").transport.play()
+    practise(coach, hands, 5000)
+    coach.presenter("practice").page.bar.stop.click()
+    reply(coach, "Stop here")
+
+    assert "Where does it hurt?" in words(coach.presenter("practice").done)
+    (told,) = hands.log.records(CheckIn)
+    assert (told.hurt, told.site) == (HurtKind.ON_THE_WAY, None)
+
+
+def test_a_practice_without_pain_asks_for_no_place(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.presenter("practice").stop()
+
+    assert "Where does it hurt?" not in words(coach.presenter("practice").done)
+    assert hands.log.records(CheckIn) == ()
+
+
+def test_a_practice_that_was_stopped_because_it_hurt_says_so(start, qtbot, hands):
+    coach = start(STRETCH)
+    stop_for_pain(coach, qtbot, hands)
+    coach.presenter("practice").done.skip.click()
+
+    assert only_row(hands).ending is Ending.HURT
+
+
+def test_one_that_was_stopped_for_no_pain_was_left(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.presenter("practice").page.bar.stop.click()
+    reply(coach, "Stop here")
+
+    assert only_row(hands).ending is Ending.LEFT
+
+
+def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.presenter("practice").page.bar.hurts.click()
+    reply(coach, "Rest a moment")
+    coach.window.close()
+
+    assert only_row(hands).ending is Ending.HURT
+    (told,) = hands.log.records(CheckIn)
+    assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
+
+
+def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.presenter("practice").page.bar.hurts.click()
+    reply(coach, "Rest a moment")
+    coach.presenter("practice").page.bar.toggle.click()
+    practise(coach, hands, 5000)
+    coach.window.close()
+
+    assert only_row(hands).ending is Ending.CLOSED
+    (told,) = hands.log.records(CheckIn)
+    assert (told.hurt, told.site) == (HurtKind.ON_THE_WAY, None)
+
+
+# Two hours later ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_hours_ago(hands):
+    """A practice with pain 2 before it."""
+    practice = Practice(
+        id="p",
+        started_at=hands.at - timedelta(hours=2, minutes=20),
+        ended_at=hands.at - timedelta(hours=2),
+        session="week-01-a",
+        title="Arrive",
+        practised_s=1200,
+        planned_s=1200,
+        pain_before=2,
+    )
+    hands.log.save(practice)
+    return practice
+
+
+def test_two_hours_later_the_pain_is_asked_for_once(two_hours_ago, start, qtbot, hands):
+    coach = start()
+    assert "How is your pain now?" in words(coach.presenter("today").page.prompt)
+
+    coach.presenter("today").page.prompt.scale.buttons()[3].click()
+    answer(coach, qtbot, "Done")
+
+    (told,) = hands.log.records(CheckIn)
+    assert (told.moment, told.pain_all, told.practice) == (Moment.LATER, 3, "p")
+    assert coach.presenter("today").page.prompt is None
+    assert coach.presenter("today").page.notice.text() == ""
+
+
+def test_pain_that_has_grown_is_answered_with_advice(two_hours_ago, start, qtbot):
+    coach = start()
+    coach.presenter("today").page.prompt.scale.buttons()[5].click()
+    answer(coach, qtbot, "Done")
+
+    assert coach.presenter("today").page.notice.text().startswith("That was too much")
+
+
+def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start, qtbot, hands):
+    coach = start()
+    coach.presenter("today").page.prompt.scale.buttons()[5].click()
+    answer(coach, qtbot, "Skip")
+
+    assert [each.pain_all for each in hands.log.records(CheckIn)] == [None]
+    assert start().presenter("today").page.prompt is None
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_the_card_has_no_accessibility_faults(two_hours_ago, start, qapp, name, scale):
+    coach = start()
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    QApplication.processEvents()
+    coach.presenter("today").page.hero.button.clearFocus()
+    QApplication.processEvents()
+
+    assert problems(coach.presenter("today").page.widget()) == []
+
+
+# A damaged log -----------------------------------------------------------------------------------
+
+
+def test_a_damaged_log_is_mended_by_one_button(start, qtbot, hands):
+    mended = Log.open(None)
+    mended.save(Practice(id="old", started_at=hands.at - timedelta(days=1), session="week-01-a"))
+    hands.trouble, hands.rescue = "The log is damaged.", lambda: (mended, "One practice is back.")
+    coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.presenter("practice").stop()
+    coach.presenter("practice").done.skip.click()
+    assert coach.presenter("today").page.notice.text() == hands.trouble
+    (lost,) = hands.log.practices()
+
+    answer(coach, qtbot, "Mend my log")
+
+    assert coach.presenter("today").page.notice.text() == "One practice is back."
+    assert coach.presenter("today").page.prompt is None
+    assert {each.id for each in mended.practices()} == {"old", lost.id}
+    coach.choose(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 3000)
+    assert len(mended.practices()) == 3
+    coach.window.close()
+    mended.close()
+
+
+def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, hands):
+    def rescue():
+        raise LogError("There is no room.")
+
+    hands.trouble, hands.rescue = "The log is damaged.", rescue
+    coach = start()
+
+    answer(coach, qtbot, "Mend my log")
+
+    assert coach.presenter("today").page.notice.text() == "There is no room."
+    assert "Your practice log is damaged" in words(coach.presenter("today").page.prompt)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, hands, qapp, scale):
+    coach = start(STRETCH)
+    stop_for_pain(coach, qtbot, hands)
+    appearance.apply(qapp, theme.Look(scale=scale))
+    QApplication.processEvents()
+    coach.presenter("practice").done.done.clearFocus()
+    QApplication.processEvents()
+
+    assert problems(coach.presenter("practice").done.findChild(Page).widget()) == []
+
+
+def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
+    file = own_home / "practice.db"
+    now = app.local_now()
+    with Log.open(file) as log:
+        log.save(Practice(id="old", started_at=now, session="week-01-a"))
+        backups.daily(log, now)
+    file.write_bytes(b"no database at all" * 500)
+
+    with ExitStack() as ends:
+        world = app.make_context(ends)
+        assert world.trouble
+        log, told = care.mended_log(world)
+        assert [each.id for each in log.practices()] == ["old"]
+
+    assert told.startswith("Your log is mended and holds 1 practice.")
+    assert "set-aside" in told
+
+
+def test_a_backup_is_made_after_the_start_and_never_fails_it(own_home, start, qtbot, hands, caplog):
+    hands.log.close()
+    hands.log = Log.open(own_home / "practice.db")
+    (own_home / "backups").write_text("a file where the folder should be")
+    coach = start()
+    qtbot.waitUntil(lambda: "the log was not taken care of" in caplog.text)
+    assert coach.window.page == "today"
+    coach.window.close()
+
+    (own_home / "backups").unlink()
+    start()
+    qtbot.waitUntil(lambda: bool(backups.list_backups(own_home / "practice.db")))

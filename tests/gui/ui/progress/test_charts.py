@@ -1,0 +1,288 @@
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QTableWidget
+
+from taichi_coach.graphics import theme
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.ui.progress.page import ProgressPage
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.charts import marks
+from taichi_coach.ui.widgets.charts.chart import Chart
+from taichi_coach.ui.widgets.charts.chart_card import ChartCard
+from taichi_coach.ui.widgets.charts.year import YearSquares
+from tests.gui.accessible import problems
+from tests.gui.charts import THURSDAY, full, noted, practised, view
+from tests.gui.shown import shown, words
+
+FULL = full()
+TUESDAY = THURSDAY.date() - timedelta(days=2)
+SATURDAY = THURSDAY.date() + timedelta(days=2)
+
+
+@pytest.fixture
+def page(qtbot):
+    with shown(qtbot, ProgressPage(), FULL) as page:
+        QApplication.processEvents()
+        yield page
+
+
+@pytest.fixture
+def log():
+    with Log.open(None) as log:
+        yield log
+
+
+def card(page, title):
+    cards = [each for each in page.findChildren(ChartCard) if each.isVisible()]
+    return next(each for each in cards if title in words(each))
+
+
+def titles(page):
+    QApplication.processEvents()
+    return [words(each)[0] for each in page.findChildren(ChartCard) if each.isVisible()]
+
+
+def cells(table):
+    return [
+        [table.item(row, column).text() for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+
+
+def test_everything_that_was_noted_is_drawn_in_its_order(page):
+    assert titles(page) == [
+        "This week",
+        "Minutes a week",
+        "Pain, 0 to 10",
+        "Hands, 0 to 10",
+        "Energy and mood, 0 to 10",
+        "Chair stands in 30 seconds",
+        "Hand span",
+        "Falls",
+        "The year",
+    ]
+
+
+def test_each_chart_is_told_in_words(page):
+    told = words(page)
+
+    for text in (
+        "Practised on Monday and Thursday.",
+        (
+            "600 minutes in 12 weeks with practice."
+            " Most: 50 minutes on 2 days, in the week of 2 March 2026."
+        ),
+        "Pain in the hands: from 4.0 to 4.0; within day-to-day variation.",
+        (
+            "2026: practice on 24 days. The larger the square, the longer the practice."
+            " Press one to see its day."
+        ),
+    ):
+        assert text in told
+
+
+def test_a_screen_reader_hears_what_a_chart_shows(page):
+    chart = card(page, "Minutes a week").findChild(Chart)
+    told = QAccessible.queryAccessibleInterface(chart)
+
+    assert told.text(QAccessible.Text.Name) == "Minutes a week"
+    assert told.text(QAccessible.Text.Description).startswith("600 minutes in 12 weeks")
+
+
+def test_the_button_brings_the_table_and_takes_it_away(qtbot, page):
+    pain = card(page, "Pain, 0 to 10")
+    button = pain.findChild(BigButton)
+    button.setFocus()
+
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    table = pain.findChild(QTableWidget)
+    QApplication.processEvents()
+
+    assert table.isVisible()
+    assert table.accessibleName() == "Pain, 0 to 10, as a table"
+    assert cells(table)[0] == ["2 March 2026", "5.0", "5.0"]
+    assert len(cells(table)) == 12
+    assert button.accessibleName() == "Hide the table: Pain, 0 to 10"
+
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+    assert not table.isVisible()
+    assert button.accessibleName() == "Show as a table: Pain, 0 to 10"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_table_shows_every_row_without_scrolling(qapp, page, scale):
+    appearance.apply(qapp, theme.Look(scale=scale))
+    pain = card(page, "Pain, 0 to 10")
+    pain.findChild(BigButton).click()
+    for _ in range(3):
+        QApplication.processEvents()
+    table = pain.findChild(QTableWidget)
+    table.scrollToBottom()
+    low = table.visualItemRect(table.item(11, 0)).bottom()
+
+    assert low <= table.viewport().height() <= low + 4
+    assert len({table.rowHeight(row) for row in range(12)}) == 1
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_tab_leaves_a_table(qtbot, page):
+    minutes = card(page, "Minutes a week")
+    minutes.findChild(BigButton).click()
+    table = minutes.findChild(QTableWidget)
+    table.setFocus()
+
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+
+    assert not table.hasFocus()
+
+
+def test_what_was_never_noted_is_one_kind_line(qtbot, log):
+    practised(log, 4, pain=False)
+    with shown(qtbot, ProgressPage(), view(log)) as page:
+        assert titles(page) == ["This week", "Minutes a week", "The year"]
+        assert (
+            "Not drawn yet: pain, hands, energy, mood and measures. "
+            "They show here when you note them, if you wish to."
+        ) in words(page)
+
+
+def test_before_the_first_practice_nothing_is_drawn(qtbot, log):
+    with shown(qtbot, ProgressPage(), view(log)) as page:
+        assert titles(page) == []
+
+
+def test_new_figures_take_the_place_of_the_old_ones(page, log):
+    practised(log, 2)
+    noted(log)
+
+    page.show_view(view(log))
+
+    assert titles(page).count("Minutes a week") == 1
+    assert "50 minutes on 2 days, in the week of" in " ".join(words(page))
+
+
+def test_the_latest_practices_are_told_and_the_diary_has_them_all(qtbot, log):
+    practised(log, 120)
+    with shown(qtbot, ProgressPage(), view(log)) as page:
+        told = page.latest.text().splitlines()
+        assert len(told) == 3
+        assert "Session 120" in told[0]
+        with qtbot.waitSignal(page.page_requested) as told:
+            page.diary.click()
+        assert told.args == ["diary"]
+
+
+def in_sight(page):
+    """Scroll to the calendar of the year, and give it."""
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    year = page.findChild(YearSquares)
+    year.grab()
+    return year
+
+
+def place_of(year, day):
+    """Return a point inside the square of a day, found as a finger would that goes over all."""
+    places = product(range(0, year.width(), 4), range(0, year.height(), 4))
+    points = (QPoint(*at) for at in places)
+    return next(at for at in points if year.day_at(QPointF(at)) == day)
+
+
+def test_a_day_of_the_year_that_is_pressed_is_told(qtbot, page):
+    year = in_sight(page)
+    place = place_of(year, TUESDAY)
+
+    with qtbot.waitSignal(page.day_asked) as told:
+        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=place)
+
+    assert told.args == [TUESDAY]
+
+
+def test_a_day_that_is_still_to_come_says_nothing(qtbot, page):
+    year = in_sight(page)
+    place = place_of(year, SATURDAY)
+
+    with qtbot.assertNotEmitted(page.day_asked):
+        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_year_falls_into_parts_where_it_is_narrow(qtbot, qapp):
+    told = full().seen
+    from taichi_coach.practice.report.chart_description import calendar
+
+    year = YearSquares(calendar(told.calendar), told.calendar, told.last)
+    qtbot.addWidget(year)
+    year.resize(900, 200)
+    with qtbot.waitExposed(year):
+        year.show()
+    wide = year.sizeHint().height()
+
+    year.resize(300, 200)
+
+    assert year.sizeHint().height() > wide
+
+
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_more_practice_is_seen_in_the_bars(qtbot, qapp, name):
+    appearance.apply(qapp, theme.Look(theme.THEMES[name]))
+    with shown(qtbot, ProgressPage(), FULL) as page:
+        before = card(page, "Minutes a week").findChild(Chart).grab().toImage()
+        seen = FULL.seen
+        less = tuple(replace(each, minutes=1 + at) for at, each in enumerate(seen.minutes))
+
+        page.show_view(replace(FULL, seen=replace(seen, minutes=less)))
+        QApplication.processEvents()
+
+        assert card(page, "Minutes a week").findChild(Chart).grab().toImage() != before
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_the_charts_have_no_accessibility_faults(qtbot, qapp, name, scale):
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    with shown(qtbot, ProgressPage(), FULL) as page:
+        for _ in range(3):
+            QApplication.processEvents()
+
+        assert problems(page.widget()) == []
+        assert page.widget().width() <= page.viewport().width()
+
+
+def test_before_and_after_are_both_seen_where_they_are_equal(page):
+    """The clay of the hollow square shows round the disc that lies upon it."""
+    picture = card(page, "Pain, 0 to 10").findChild(Chart).grab().toImage()
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+
+    assert {
+        marks.colour(theme.LIGHT, "second").name(),
+        theme.LIGHT.primary.name(),
+    } <= colours
+
+
+def test_mood_alone_has_a_line_but_no_band(qtbot, log):
+    practised(log, pain=False)
+    with log.together():
+        for week in range(3):
+            for half in range(2):
+                at = THURSDAY - timedelta(weeks=week, days=half)
+                log.save(CheckIn(id=f"{week}{half}", at=at, moment=Moment.AFTER, mood=5 + week))
+    with shown(qtbot, ProgressPage(), view(log)) as page:
+        QApplication.processEvents()
+        mood = card(page, "Energy and mood, 0 to 10")
+
+        assert "Mood: from 7.0 to 5.0; a trend only" in " ".join(words(mood))
+        assert [key.kind for key in mood.findChildren(marks.ChartKey)] == []

@@ -1,0 +1,223 @@
+"""The page for a doctor in the window: chosen, seen, saved and printed."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPushButton
+
+from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
+from taichi_coach.graphics.paper.files import PaperError
+from taichi_coach.graphics.paper.printing import NO_PRINTER
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.settings import Settings
+from taichi_coach.ui.report import presenter as room
+from taichi_coach.ui.report.page import ReportPage
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.theme import appearance
+from tests.gui import papers
+from tests.gui.accessible import problems
+from tests.gui.worlds import Hands
+
+
+@pytest.fixture
+def hands(tmp_path):
+    found = Hands(Settings(safety_read=True, participant="Ana"))
+    found.place = tmp_path / "page.pdf"
+    for day in range(8):
+        found.log.save(
+            Practice(
+                id=f"p{day}",
+                participant="Ana",
+                started_at=found.at - timedelta(days=7 * day),
+                session="roots",
+                status=Status.COMPLETED,
+                practised_s=900,
+                pain_before=4,
+                pain_after=3,
+                note=f"Note {day}." if day < 7 else "A long note " * 30,
+            )
+        )
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, own_home, hands, tmp_path):
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    with qtbot.waitExposed(found.window):
+        found.open(None)
+    qtbot.waitUntil(lambda: found.window.page == "today")
+    yield found
+    found.window.close()
+
+
+@pytest.fixture
+def page(qtbot, coach):
+    """The page, opened the way a person opens it."""
+    coach.window.side.page_requested.emit("progress")
+    press(qtbot, coach.presenter("progress").page.doctor)
+    return coach.presenter("report").page
+
+
+def press(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(qtbot, row, word):
+    press(qtbot, next(each for each in row.buttons() if each.text() == word))
+
+
+def saved(qtbot, coach, page, hands):
+    with qtbot.waitSignal(coach.presenter("report").writer.ended):
+        press(qtbot, page.save_button)
+    (only,) = papers.read(hands.place).pages
+    return papers.words(only)
+
+
+def test_nobody_is_offered_a_page_of_nothing(coach, hands):
+    for each in hands.log.practices():
+        hands.log.remove(each.id)
+
+    coach.window.side.page_requested.emit("progress")
+
+    assert coach.presenter("progress").page.doctor.isHidden()
+
+
+def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, page, hands):
+    assert coach.window.page == "report"
+    choose(qtbot, page.span, "4 weeks")
+    press(qtbot, page.more)
+    press(qtbot, page.ticks[1])
+
+    words = saved(qtbot, coach, page, hands)
+
+    assert hands.asked == ["Tai chi practice, 2 March 2026"]
+    assert page.words.text() == f"Saved to {hands.place}."
+    assert "4weeks" in words
+    assert "Ana" in words
+    assert "Note1." in words
+    assert "Note0." not in words
+
+
+def test_without_a_choice_it_is_twelve_weeks_with_the_name_and_no_note(qtbot, coach, page, hands):
+    words = saved(qtbot, coach, page, hands)
+
+    assert "12weeks" in words
+    assert "Ana" in words
+    assert "Note" not in words
+
+
+def test_the_name_can_be_left_out_and_is_asked_for_only_where_there_is_one(qtbot, coach, page):
+    assert page.naming.isVisible()
+    before = page.preview.accessibleName()
+    choose(qtbot, page.naming, "Without it")
+    assert "Ana" in before
+    assert "Ana" not in page.preview.accessibleName()
+
+    page.show_name("")
+    assert not page.naming.isVisible()
+
+
+def test_notes_are_shown_when_they_are_asked_for_and_some_at_a_time(qtbot, page):
+    def shown():
+        return [tick for tick in page.ticks if tick.isVisible()]
+
+    assert shown() == []
+    assert page.more.text() == "Choose notes"
+    press(qtbot, page.more)
+    assert len(shown()) == 5
+    assert page.more.text() == "Show earlier notes"
+    press(qtbot, page.more)
+    assert len(shown()) == 8
+    assert not page.more.isVisible()
+    assert page.ticks[-1].text().endswith("…")
+
+
+def test_a_chosen_note_stays_chosen_when_the_weeks_change(qtbot, page):
+    press(qtbot, page.more)
+    press(qtbot, page.ticks[0])
+
+    choose(qtbot, page.span, "4 weeks")
+
+    assert [tick.isChecked() for tick in page.ticks] == [True, False, False, False]
+    told = QAccessible.queryAccessibleInterface(page.ticks[0])
+    assert told.role() == QAccessible.Role.CheckBox
+    assert told.state().checked
+
+
+def test_the_preview_changes_with_what_is_chosen(qtbot, page):
+    press(qtbot, page.more)
+    before = page.preview.grab().toImage()
+
+    press(qtbot, page.ticks[0])
+
+    assert page.preview.grab().toImage() != before
+
+
+def test_someone_who_names_no_place_gets_no_file(qtbot, coach, page, hands):
+    place, hands.place = hands.place, None
+
+    press(qtbot, page.save_button)
+
+    assert not coach.presenter("report").writer.under_way
+    assert page.words.text() == ""
+    assert not place.exists()
+
+
+def test_printing_tells_what_became_of_it(qtbot, page, hands):
+    hands.printer = "It is on its way to Laser."
+    press(qtbot, page.print_button)
+    assert page.words.text() == "It is on its way to Laser."
+    assert len(hands.printed[0].pages) == 1
+
+    hands.printer = PaperError(NO_PRINTER)
+    press(qtbot, page.print_button)
+    assert page.words.text() == NO_PRINTER
+
+    choose(qtbot, page.span, "A year")
+    assert not page.words.isVisible()
+
+
+def test_a_log_that_cannot_be_read_is_told(qtbot, page, hands, monkeypatch):
+    def fail(*_):
+        raise LogError("The log cannot be read.")
+
+    monkeypatch.setattr(room, "summary", fail)
+    choose(qtbot, page.span, "A year")
+
+    assert page.words.text() == "The log cannot be read."
+
+
+def test_back_leads_to_the_progress(qtbot, coach, page):
+    press(qtbot, page.back)
+
+    assert coach.window.page == "progress"
+
+
+def test_a_log_without_notes_says_so(qtbot):
+    page = ReportPage()
+    qtbot.addWidget(page)
+    page.show_notes([])
+
+    assert page.more.isHidden()
+    told = [label.text() for label in page.findChildren(type(page.words))]
+    assert "You have written no note in these weeks." in told
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_everybody_can_use_it(qapp, qtbot, coach, page, name, scale):
+    press(qtbot, page.more)
+    press(qtbot, page.ticks[0])
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    for _ in range(3):  # a page whose words have grown asks its own page for room again
+        qapp.processEvents()
+
+    assert problems(page) == []
+    assert all(
+        button.accessibleName() or button.text() for button in page.findChildren(QPushButton)
+    )

@@ -1,0 +1,314 @@
+"""Several people on one computer, through the window."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach import settings
+from taichi_coach.errors import LogError
+from taichi_coach.graphics import theme
+from taichi_coach.paths import settings_file
+from taichi_coach.practice.storage import changes, people
+from taichi_coach.settings import Settings
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.who import NameButton
+from tests.gui.accessible import problems
+from tests.gui.shown import button, words
+from tests.gui.worlds import Hands
+from tests.unit.logs import done
+
+
+@pytest.fixture
+def hands():
+    found = Hands()
+    settings.save(settings_file(), found.own)
+    yield found
+    found.log.close()
+
+
+def go(coach, key):
+    coach.window.side.buttons[key].click()
+    return coach.window.page_of(key)
+
+
+def press(coach, word):
+    button(coach.window.stack.currentWidget(), word).click()
+
+
+def card(coach):
+    go(coach, "settings")
+    return coach.presenter("settings").people.card
+
+
+def type_in(line, name):
+    line.field.setText(name)
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+
+
+def rename(shown, name):
+    """Press "Another name" in somebody's row."""
+    ways = [each for each in shown.findChildren(NameButton) if each.text() == "Another name"]
+    next(each for each in ways if each.accessibleDescription() == name and each.isVisible()).click()
+
+
+def with_two(coach, hands):
+    type_in(card(coach).line, "Anna")
+    type_in(card(coach).line, "Ben")
+    go(coach, "today")
+
+
+def read_welcome(coach):
+    assert coach.window.page == "welcome"
+    coach.window.page_of("welcome").go_on.click()
+    assert coach.window.page == "today"
+
+
+def test_one_person_alone_is_asked_nothing(coach):
+    assert coach.presenter("today").page.who is None
+    assert not any("practises" in each for each in words(coach.presenter("today").page))
+
+
+def test_who_gives_a_name_keeps_weeks_and_choices(coach, hands):
+    hands.log.save(done("ten-finger-stretch", started_at=hands.at - timedelta(days=1)))
+    shown = card(coach)
+    type_in(shown.line, "Anna")
+    assert "Welcome, Anna." in words(shown)
+    assert "1 session" in go(coach, "progress").head.subtitle.text()
+    assert hands.own == Settings(participant="Anna", safety_read=True)
+    assert go(coach, "today").who is None
+
+
+def test_somebody_else_practises_after_one_press_and_reads_the_welcome_first(coach, hands):
+    with_two(coach, hands)
+    assert "Anna practises." in words(coach.presenter("today").page)
+    press(coach, "I am Ben")
+    read_welcome(coach)
+    assert "Ben practises." in words(coach.presenter("today").page)
+    press(coach, "I am Anna")
+    assert coach.window.page == "today"
+    assert QApplication.focusWidget() is coach.presenter("today").page.hero.button
+    assert hands.own.participant == "Anna"
+
+
+def test_two_peoples_weeks_and_practices_stay_apart(coach, hands):
+    with_two(coach, hands)
+    for day, name in ((3, "Anna"), (2, "Anna"), (1, "Ben")):
+        hands.log.save(
+            done(
+                "week-01-a",
+                id=f"{name}{day}",
+                participant=name,
+                started_at=hands.at - timedelta(days=day),
+                programme="twelve-weeks",
+                week=1,
+                practised_s=1200,
+            )
+        )
+    go(coach, "today")
+    assert coach.presenter("today").page.head.subtitle.text().startswith("Week 2 of 12")
+    assert "2 sessions" in go(coach, "progress").head.subtitle.text()
+    go(coach, "today")
+    press(coach, "I am Ben")
+    read_welcome(coach)
+    assert coach.presenter("today").page.head.subtitle.text().startswith("Week 1 of 12")
+    assert "1 session," in go(coach, "progress").head.subtitle.text()
+
+
+def test_what_is_practised_is_kept_under_the_name_of_the_day(coach, qtbot, hands):
+    with_two(coach, hands)
+    press(coach, "I am Ben")
+    read_welcome(coach)
+    coach.choose("ten-finger-stretch")
+    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
+    coach.presenter("practice").ready.begin.click()
+    hands.ms += 60_000
+    coach.presenter("practice").transport.tick()
+    coach.presenter("practice").stop()
+    assert [each.participant for each in hands.log.practices()] == ["Ben"]
+
+
+def test_each_has_their_own_size_of_words_and_support(coach, hands, qapp):
+    with_two(coach, hands)
+    press(coach, "I am Ben")
+    read_welcome(coach)
+    page = go(coach, "settings")
+    button(page.text, "200 %").click()
+    button(page.support, "Standing").click()
+    assert appearance.look_of().scale == 2.0
+    go(coach, "today")
+    press(coach, "I am Anna")
+    assert appearance.look_of().scale == 1.0
+    assert go(coach, "settings").support.value == "seated"
+    go(coach, "today")
+    press(coach, "I am Ben")
+    assert appearance.look_of().scale == 2.0
+    assert go(coach, "settings").support.value == "standing"
+
+
+def test_a_practice_that_broke_off_is_offered_to_its_own_person_alone(coach, hands):
+    with_two(coach, hands)
+    hands.log.save(
+        done(
+            "ten-finger-stretch",
+            participant="Anna",
+            started_at=hands.at - timedelta(hours=3),
+            pain_after=4,
+        )
+    )
+    go(coach, "today")
+    assert coach.presenter("today").page.prompt is not None
+    press(coach, "I am Ben")
+    read_welcome(coach)
+    assert coach.presenter("today").page.prompt is None
+
+
+def test_many_are_offered_after_a_second_press(coach, hands):
+    with_two(coach, hands)
+    for name in ("Carla", "Dora"):
+        people.add(hands.log, name, hands.at)
+    go(coach, "today")
+    who = coach.presenter("today").page.who
+    assert not any(each.isVisible() for each in who.buttons)
+    press(coach, "Somebody else?")
+    assert [each.text() for each in who.buttons] == ["I am Ben", "I am Carla", "I am Dora"]
+    assert QApplication.focusWidget() is who.buttons[0]
+    QTest.keyClick(who.buttons[1], Qt.Key.Key_Return)
+    read_welcome(coach)
+    assert "Carla practises." in words(coach.presenter("today").page)
+
+
+def test_everybody_who_is_new_reads_the_welcome_on_one_page(coach, hands):
+    with_two(coach, hands)
+    people.add(hands.log, "Carla", hands.at)
+    go(coach, "today")
+    count = coach.window.stack.count()
+    for name in ("Ben", "Carla"):
+        press(coach, f"I am {name}")
+        read_welcome(coach)
+    assert coach.window.stack.count() == count + 1
+
+
+def test_a_name_is_mended_and_the_choices_go_along(coach, hands):
+    with_two(coach, hands)
+    shown = card(coach)
+    button(shown, "Another name").click()
+    assert QApplication.focusWidget() is shown.line.field
+    type_in(shown.line, "Anne")
+    assert "Anna is now called Anne." in words(shown)
+    assert hands.own.participant == "Anne"
+    shown.undo.click()
+    assert "Taken back." in words(shown)
+    assert hands.own.participant == "Anna"
+    assert settings.load(settings_file()).participant == "Anna"
+
+
+def test_a_name_can_be_left_as_it_is(coach, hands):
+    with_two(coach, hands)
+    shown = card(coach)
+    rename(shown, "Ben")
+    shown.cancel.click()
+    assert not shown.cancel.isVisible()
+    type_in(shown.line, "Carla")
+    assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben", "Carla")
+
+
+def test_who_is_removed_can_be_brought_back(coach, hands):
+    with_two(coach, hands)
+    hands.log.save(done("a", participant="Ben"))
+    shown = card(coach)
+    button(shown, "Remove").click()
+    assert any("Ben is off the list" in each for each in words(shown))
+    assert people.practising_here(hands.log, "Anna") == ("Anna",)
+    assert not go(coach, "today").who.isVisible()
+    shown = card(coach)
+    assert not shown.undo.isVisible()  # the page was left: what was done is done
+    type_in(shown.line, "ben")
+    assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben")
+    button(shown, "Remove").click()
+    shown.undo.click()
+    assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben")
+    assert len(hands.log.practices(participant="Ben")) == 1
+
+
+def test_a_name_that_is_taken_is_told_and_nothing_changes(coach, hands):
+    with_two(coach, hands)
+    shown = card(coach)
+    rename(shown, "Ben")
+    type_in(shown.line, "anna")
+    assert any("There is somebody called Anna already" in each for each in words(shown))
+    assert not shown.undo.isVisible()
+
+
+def test_what_was_changed_elsewhere_since_is_not_taken_back(coach, hands):
+    with_two(coach, hands)
+    shown = card(coach)
+    button(shown, "Remove").click()
+    people.rename(hands.log, "Ben", "Benno", hands.at)
+    shown.undo.click()
+    assert any("it has been changed since" in each for each in words(shown))
+    assert people.practising_here(hands.log, "Anna") == ("Anna",)
+
+
+def test_what_was_taken_back_elsewhere_is_told(coach, hands):
+    with_two(coach, hands)
+    shown = card(coach)
+    button(shown, "Remove").click()
+    changes.undo(hands.log)
+    shown.undo.click()
+    assert "That was taken back already." in words(shown)
+
+
+def test_a_log_that_cannot_be_read_offers_nobody_else(coach, hands, monkeypatch):
+    with_two(coach, hands)
+
+    def broken(*_):
+        raise LogError("The log cannot be read.")
+
+    monkeypatch.setattr(people, "practising_here", broken)
+    assert not go(coach, "today").who.isVisible()
+
+
+def test_undo_that_fails_is_told(coach, hands, monkeypatch):
+    with_two(coach, hands)
+    shown = card(coach)
+    button(shown, "Remove").click()
+
+    def full(*_):
+        raise LogError("The disk is full.")
+
+    monkeypatch.setattr("taichi_coach.practice.storage.changes.undo", full)
+    shown.undo.click()
+    assert "The disk is full." in words(shown)
+
+
+def test_who_practised_without_a_name_gets_one_beside_others(coach, hands):
+    hands.log.save(done("a"))
+    people.add(hands.log, "Ben", hands.at)
+    page = go(coach, "today")
+    assert "Somebody without a name practises." in words(page)
+    shown = card(coach)
+    button(shown, "Give a name").click()
+    type_in(shown.line, "Anna")
+    assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben")
+    go(coach, "today")
+    press(coach, "I am Ben")
+    read_welcome(coach)
+    assert "Ben practises." in words(coach.presenter("today").page)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_the_line_and_the_card_have_no_accessibility_faults(coach, hands, qapp, name, scale):
+    with_two(coach, hands)
+    people.add(hands.log, "Maximiliana von Hohenstein-Untertal", hands.at)
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    for key in ("today", "settings"):
+        page = go(coach, key)
+        QApplication.processEvents()
+        if (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
+        QApplication.processEvents()
+        assert problems(page.widget()) == []

@@ -1,0 +1,149 @@
+import sys
+from collections import Counter
+from pkgutil import resolve_name
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taichi_coach.ui.shell import presenter as shell
+from taichi_coach.ui.shell.pages import PAGES
+from taichi_coach.ui.state.pages import PageSpec, Presenter
+from tests.gui.worlds import Hands
+
+PLANTED = '''
+"""A feature as a stranger would write it: nothing but what the window asks for."""
+from PySide6.QtWidgets import QTextEdit
+
+from taichi_coach.errors import CoachError
+from taichi_coach.ui.state.pages import Presenter
+
+
+class PlantedPresenter(Presenter):
+    def __init__(self, app):
+        super().__init__()
+        self.app, self.page, self.calls = app, QTextEdit(), []
+
+    @property
+    def pages(self):
+        return {"planted": self.page}
+
+    def open(self, about=None):
+        if about == "nothing":
+            raise CoachError("There is nothing of that name.")
+        self.calls.append(("open", about))
+        super().open(about)
+
+    def fill(self, notice=""):
+        self.page.setText(f"For {self.app.own.participant}")
+
+    def leave(self):
+        self.calls.append("leave")
+
+    def close(self):
+        self.calls.append("close")
+'''
+
+
+@pytest.fixture
+def hands():
+    return Hands()
+
+
+@pytest.fixture
+def line(tmp_path, monkeypatch):
+    """The one line that a new page is, its module lying on the path."""
+    folder = tmp_path / "modules"
+    folder.mkdir()
+    (folder / "planted_page.py").write_text(PLANTED, "utf-8")
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    spec = PageSpec("planted", "Planted", "planted_page:PlantedPresenter")
+    monkeypatch.setattr(shell, "PAGES", (*PAGES, spec))
+    yield spec
+    sys.modules.pop("planted_page", None)
+
+
+@pytest.fixture
+def main(line, request):
+    """The window on its first page, with the new line in it."""
+    return request.getfixturevalue("coach")
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=[spec.key for spec in PAGES])
+def test_a_line_names_a_presenter(spec):
+    named = resolve_name(spec.presenter)
+    assert issubclass(named, Presenter)
+    assert named is not Presenter
+
+
+def test_every_feature_has_a_key_of_its_own_and_the_first_one_is_there():
+    keys = [spec.key for spec in PAGES]
+    assert len(set(keys)) == len(keys)
+    assert shell.HOME in keys
+
+
+def test_titles_at_the_side_are_told_apart():
+    titles = [spec.title for spec in PAGES if spec.title]
+    assert len(set(titles)) == len(titles) > 0
+
+
+def test_every_page_has_one_owner_and_a_listed_feature_begins_with_its_own_page(coach):
+    made = {spec.key: coach.presenter(spec.key) for spec in PAGES}
+    owners = Counter(key for each in made.values() for key in each.pages)
+
+    assert {key: count for key, count in owners.items() if count != 1} == {}
+    for spec in PAGES:
+        if spec.title:
+            assert next(iter(made[spec.key].pages)) == spec.key
+        assert set(made[spec.key].pages) >= made[spec.key].ALONE
+
+
+def test_a_presenter_is_made_once(coach):
+    assert coach.presenter("diary") is coach.presenter("diary")
+
+
+def test_one_line_puts_a_page_at_the_side_and_nothing_of_it_is_loaded_before(main, qtbot, hands):
+    button = main.window.side.buttons["planted"]
+    assert button.text() == "Planted"
+    assert "planted_page" not in sys.modules
+
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert main.window.page == "planted"
+    assert main.presenter("planted").page.toPlainText() == f"For {hands.own.participant}"
+
+
+def test_another_feature_asks_for_the_new_page_and_it_leads_back_there(main):
+    main.window.side.buttons["library"].click()
+
+    main.presenter("library").page_requested.emit("planted", "this")
+
+    new = main.presenter("planted")
+    assert main.window.page == "planted"
+    assert new.calls == [("open", "this")]
+    new.closed.emit()
+    assert main.window.page == "library"
+
+
+def test_a_page_that_cannot_be_opened_leads_to_the_first_one_which_tells_why(main):
+    main.window.side.buttons["library"].click()
+
+    main.open_page("planted", "nothing")
+
+    assert main.window.page == "today"
+    assert "There is nothing of that name." in main.presenter("today").page.notice.text()
+
+
+def test_the_new_page_is_told_that_it_is_left_and_that_the_window_closes(main):
+    main.window.side.buttons["planted"].click()
+    new = main.presenter("planted")
+
+    main.window.side.buttons["today"].click()
+    assert new.calls == ["leave"]
+    main.window.close()
+    assert new.calls == ["leave", "close"]
+
+
+def test_a_feature_that_nobody_wanted_is_not_made_to_be_closed(main):
+    main.window.close()
+    assert "planted_page" not in sys.modules

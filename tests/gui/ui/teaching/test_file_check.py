@@ -1,0 +1,228 @@
+"""A session file of the instructor's own, checked in the window whenever it is saved."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach import paths
+from taichi_coach.graphics import theme
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.workers.worker import Worker
+from tests.gui.accessible import problems
+from tests.gui.shown import words
+from tests.gui.worlds import Hands
+
+SOUND = """format: 1
+kind: session
+title: Two quiet minutes
+supports: [seated]
+steps:
+  - section: Settle
+    role: warm-up
+    steps:
+      - say: Sit tall, and let your shoulders drop.
+      - rest: 15s
+"""
+BROKEN = SOUND.replace("rest: 15s", "rest: 15")
+MOVEMENT = """format: 1
+kind: movement
+id: my-hands
+title: My hands
+summary: Open and close.
+family: hand
+phases:
+  - {name: open, for: 4s, breath: in}
+  - {name: close, for: 4s, breath: out}
+"""
+
+
+@pytest.fixture
+def hands():
+    found = Hands()
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, hands, tmp_path):
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    with qtbot.waitExposed(found.window):
+        found.open(None)
+    qtbot.waitUntil(lambda: found.window.page == "today", timeout=20_000)
+    found.window.side.buttons["teaching"].click()
+    yield found
+    found.window.close()
+
+
+@pytest.fixture
+def card(coach):
+    return coach.presenter("teaching").page.check
+
+
+@pytest.fixture
+def file(tmp_path, hands):
+    folder = tmp_path / "my files"
+    folder.mkdir()
+    hands.place = folder / "quiet.yaml"
+    hands.place.write_text(SOUND, "utf-8")
+    return hands.place
+
+
+@pytest.fixture
+def choose(coach, card, qtbot, file):
+    def chosen(text=SOUND):
+        file.write_text(text, "utf-8")
+        with qtbot.waitSignal(coach.presenter("teaching").files.checked, timeout=20_000):
+            card.choose.click()
+
+    return chosen
+
+
+def test_a_file_in_order_can_be_tried_and_copied(choose, card):
+    assert not card.try_it.isVisible()
+    choose()
+    assert "Two quiet minutes (quiet.yaml)" in words(card)
+    assert "All in order." in words(card)
+    assert card.try_it.isVisible()
+    assert card.copy.isVisible()
+
+
+def test_a_fault_is_told_with_its_line_and_how_to_mend_it(choose, card):
+    choose(BROKEN)
+    assert card.summary.text().startswith("1 to mend")
+    told = next(each for each in words(card) if each.startswith("To mend"))
+    assert told.startswith("To mend, line 10: ")
+    assert "15s" in told
+    assert not card.try_it.isVisible()
+    assert not card.copy.isVisible()
+
+
+def test_it_is_checked_again_when_it_is_saved(choose, card, coach, file, qtbot):
+    choose(BROKEN)
+    for text, told in ((SOUND, "All in order."), (BROKEN, "1 to mend"), (SOUND, "All in order.")):
+        fresh = file.with_name("quiet.yaml.new")  # as many editors write
+        fresh.write_text(text, "utf-8")
+        fresh.replace(file)
+        qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told), timeout=20_000)
+
+
+def test_a_file_that_is_gone_is_told(choose, card, coach, file, qtbot):
+    choose()
+    file.unlink()
+    qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.", timeout=20_000)
+    assert any("quiet.yaml" in each for each in words(card))
+
+
+def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, coach, file, qtbot):
+    choose()
+    coach.window.side.buttons["today"].click()
+    files = coach.presenter("teaching").files
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    (settling,) = files.findChildren(QTimer, options=direct)
+    with qtbot.waitSignal(settling.timeout, timeout=20_000):
+        file.write_text(BROKEN, "utf-8")
+    assert not files.findChild(Worker).busy
+    assert card.summary.text() == "All in order."
+    coach.window.side.buttons["teaching"].click()
+    qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"), timeout=20_000)
+
+
+def test_another_file_is_checked_in_its_place(choose, card, coach, hands, file, qtbot):
+    choose()
+    hands.place = file.with_name("my-hands.yaml")
+    hands.place.write_text(MOVEMENT, "utf-8")
+    card.choose.click()
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card), timeout=20_000)
+    assert not card.try_it.isVisible()  # a movement alone is nothing to practise
+
+
+def test_two_files_chosen_at_once_end_with_the_last(choose, card, coach, hands, file, qtbot):
+    hands.place = file
+    card.choose.click()
+    hands.place = file.with_name("my-hands.yaml")
+    hands.place.write_text(MOVEMENT, "utf-8")
+    card.choose.click()
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card), timeout=20_000)
+
+
+def test_to_choose_nothing_changes_nothing(card, hands):
+    hands.place = None
+    card.choose.click()
+    assert card.words.isVisible()
+
+
+def test_it_is_tried_as_it_was_saved_last(choose, card, coach, file, qtbot):
+    choose()
+    file.write_text(SOUND.replace("Two quiet", "Three quiet"), "utf-8")
+    card.try_it.click()
+    assert coach.window.page == "ready"
+    assert "Three quiet minutes" in words(coach.presenter("practice").ready)
+    coach.presenter("practice").ready.cancelled.emit()
+    assert coach.window.page == "teaching"
+
+
+def test_it_comes_into_the_library(choose, card, coach, file):
+    choose()
+    card.copy.click()
+    assert "It stands in your library now." in words(card)
+    assert (paths.own_sessions() / "quiet.yaml").read_text("utf-8") == SOUND
+    coach.window.side.buttons["library"].click()
+    assert "Two quiet minutes" in [
+        each.text() for each in coach.presenter("library").page.cards.values()
+    ]
+
+
+def test_what_is_there_is_replaced_only_on_asking_and_kept_beside_it(choose, card, file):
+    choose()
+    card.copy.click()
+    card.copy.click()
+    assert "It stands in your sessions already." in words(card)
+    choose(SOUND.replace("15s", "25s"))
+    card.copy.click()
+    assert "There is another quiet.yaml in your sessions." in words(card)
+    place = paths.own_sessions() / "quiet.yaml"
+    assert place.read_text("utf-8") == SOUND
+    assert card.copy.text() == "Replace the one there"
+    card.copy.click()
+    assert "25s" in place.read_text("utf-8")
+    assert place.with_name("quiet.yaml.before").read_text("utf-8") == SOUND
+    assert card.copy.text() == "Copy to my sessions"
+
+
+def test_a_folder_that_cannot_be_written_is_told(choose, card):
+    choose()
+    paths.own_sessions().parent.mkdir(parents=True, exist_ok=True)
+    paths.own_sessions().write_text("a file")
+    card.copy.click()
+    assert any("cannot be written" in each for each in words(card))
+
+
+def test_a_fault_of_the_program_is_told(choose, card, monkeypatch, caplog):
+    def broken(*_):
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr("taichi_coach.ui.teaching.file_check.of_file", broken)
+    choose()
+    assert any("by a fault of the program" in each for each in words(card))
+
+
+def test_many_remarks_are_told_by_their_number(choose, card):
+    wrong = "".join("      - rest: 15\n" for _ in range(30))
+    choose(SOUND + wrong)
+    assert len(card.findings) == 21
+    assert "And 10 more." in words(card)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, name, scale):
+    choose(SOUND + "      - rest: 15\n")
+    appearance.apply(qapp, theme.Look(theme.THEMES[name], scale))
+    card.tell("There is another quiet.yaml in your sessions.", copy="Replace the one there")
+    QApplication.processEvents()
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    QApplication.processEvents()
+    assert problems(coach.presenter("teaching").page.sheet.widget()) == []

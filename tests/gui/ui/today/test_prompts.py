@@ -1,0 +1,135 @@
+import inspect
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from taichi_coach.errors import CoachError, LogError
+from taichi_coach.ui.state.prompts import Prompt, Reply
+from taichi_coach.ui.today import presenter as today
+from taichi_coach.ui.today import prompts
+from taichi_coach.ui.widgets.values import PromptCard
+from tests.gui.shown import button
+from tests.gui.worlds import Hands
+from tests.unit.logs import done
+
+NAMES = [each.name for each in iter_modules(prompts.__path__)]
+IN_ORDER = [each.__name__.rpartition(".")[2] for each in today.PROMPTS]
+ACTS = ("find", "apply")
+
+
+@pytest.fixture
+def hands():
+    return Hands()
+
+
+class Question:
+    """A prompt that asks whether there is tea, and notes what it was told."""
+
+    def __init__(self, reply=None, heading="Is there tea?"):
+        self.reply, self.told = reply or Reply(), []
+        self.card = PromptCard(heading, "", (("yes", "Yes"), ("no", "No")), "tea")
+
+    def find(self, _app, _now):
+        return self.card
+
+    def apply(self, _app, about, answer):
+        self.told.append((about, answer))
+        if isinstance(self.reply, Exception):
+            raise self.reply
+        return self.reply
+
+
+class Nothing(Question):
+    """A prompt that has nothing to ask."""
+
+    def find(self, _app, _now):
+        return None
+
+
+@pytest.fixture
+def ask(coach, monkeypatch):
+    """Let these prompts be the only ones; return the page, which asks by them."""
+
+    def ask(*those):
+        monkeypatch.setattr(today, "PROMPTS", those)
+        coach.presenter("today").fill()
+        return coach.presenter("today").page
+
+    return ask
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("act", ACTS)
+def test_a_module_of_prompts_is_one(name, act):
+    written = inspect.signature(getattr(import_module(f"{prompts.__name__}.{name}"), act))
+    wanted = inspect.signature(getattr(Prompt, act))
+    kinds = [each.kind for each in wanted.parameters.values()][1:]  # a module has no self
+
+    assert [each.kind for each in written.parameters.values()] == kinds
+    assert written.return_annotation == wanted.return_annotation
+
+
+def test_every_module_of_prompts_has_its_line():
+    assert sorted(IN_ORDER) == sorted(NAMES)
+
+
+def test_the_damaged_log_comes_before_all_that_needs_it():
+    assert IN_ORDER[0] == "damaged_log"
+
+
+@pytest.mark.parametrize("prompt", today.PROMPTS, ids=IN_ORDER)
+def test_who_is_new_is_asked_nothing(coach, prompt):
+    assert prompt.find(coach.app, coach.app.snapshot()) is None
+
+
+@pytest.mark.parametrize("prompt", today.PROMPTS, ids=IN_ORDER)
+def test_a_log_that_fails_keeps_nobody_from_practising(coach, hands, monkeypatch, prompt):
+    hands.log.save(done(day=-1))
+    seen = coach.app.snapshot()
+    assert len(seen.practices) == 1, "who has never practised is hardly asked anything"
+
+    def fail(*_args, **_options):
+        raise LogError("The disk failed.")
+
+    for read in ("practices", "records", "select"):
+        monkeypatch.setattr(type(hands.log), read, fail)
+    assert prompt.find(coach.app, seen) is None
+
+
+def test_only_the_weightiest_is_asked(ask):
+    page = ask(Nothing(), Question(), Question(heading="Is there rice?"))
+    asked = [label.text() for label in page.prompt.findChildren(QLabel)]
+    assert "Is there tea?" in asked
+    assert "Is there rice?" not in asked
+
+
+def test_an_answer_reaches_the_prompt_that_asked_and_what_comes_of_it_is_told(ask):
+    asked, other = Question(Reply("It is hot.")), Question()
+    page = ask(Nothing(), asked, other)
+
+    button(page, "No").click()
+
+    assert asked.told == [("tea", "no")]
+    assert other.told == []
+    assert page.notice.text() == "It is hot."
+
+
+def test_an_answer_leads_to_another_page(ask, qtbot, coach):
+    page = ask(Question(Reply(page="diary", about="fall")))
+    with qtbot.waitSignal(coach.presenter("today").page_requested) as wanted:
+        button(page, "Yes").click()
+    assert wanted.args == ["diary", "fall"]
+    assert coach.window.page != "today"
+
+
+def test_an_answer_that_cannot_be_kept_says_why(ask):
+    page = ask(Question(CoachError("There is no room for tea.")))
+    button(page, "Yes").click()
+    assert page.notice.text() == "There is no room for tea."
+
+
+def test_a_card_goes_when_there_is_nothing_to_ask_any_more(ask):
+    assert ask(Question()).prompt is not None
+    assert ask(Nothing()).prompt is None

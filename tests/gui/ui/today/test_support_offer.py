@@ -1,0 +1,263 @@
+"""The card that offers another support: why, what a Yes changes, and that nothing moves alone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import (
+    Act,
+    CheckIn,
+    Fall,
+    FallKind,
+    Measured,
+    Moment,
+    WeekMark,
+)
+from taichi_coach.settings import Settings
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.label import Label
+from tests.gui.accessible import problems
+from tests.gui.windows import begin, opened, practise
+from tests.gui.worlds import Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_measures=False))
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def start(qapp, qtbot, hands, tmp_path):
+    started = []
+
+    def start(**own):
+        hands.own = replace(hands.own, **own)
+        coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+        started.append(coach)
+        qtbot.addWidget(coach.window)
+        opened(coach, qtbot)
+        return coach
+
+    yield start
+    for coach in started:
+        coach.window.close()
+
+
+def practised(hands, week, support, *, ago=1, session="a", **values):
+    """Practise a session of a week some days ago, calmly unless told otherwise."""
+    name = f"week-{week:02}-{session}"
+    told = {"pain_before": 4, "pain_after": 4, "effort": 3, "ending": Ending.END}
+    row = Practice(
+        id=f"{name}-{ago}",
+        started_at=hands.at - timedelta(days=ago),
+        session=name,
+        programme="twelve-weeks",
+        week=week,
+        status=Status.COMPLETED,
+        practised_s=1200,
+        support=support,
+        **{**told, **values},
+    )
+    hands.log.save(row)
+    return row
+
+
+def three(hands, support, week=1):
+    for ago, session in ((3, "a"), (2, "b"), (1, "c")):
+        practised(hands, week, support, ago=ago, session=session)
+
+
+def in_week(hands, number):
+    mark = WeekMark(id="m", at=hands.at, programme="twelve-weeks", week=number, act=Act.HOLD)
+    hands.log.save(mark)
+
+
+def fell(hands, kind=FallKind.FALL, ago=0.5):
+    hands.log.save(Fall(id="f", at=hands.at - timedelta(days=ago), kind=kind))
+
+
+def words(coach):
+    return [each.text() for each in coach.presenter("today").page.prompt.findChildren(Label)]
+
+
+def answer(coach, qtbot, text):
+    (button,) = [
+        each for each in coach.presenter("today").page.prompt.buttons if each.text() == text
+    ]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_three_calm_practices_offer_the_chair_and_say_why(start, hands):
+    three(hands, "seated")
+    coach = start(support="seated")
+
+    heading, text, *_ = words(coach)
+    assert heading == "Would you like to stand, holding a chair?"
+    assert "Your last three practices went well" in text
+    assert "five on each side" in text
+    assert problems(coach.presenter("today").page.prompt) == []
+
+
+def test_yes_changes_the_usual_support_and_says_where_to_change_it_back(start, hands, qtbot):
+    three(hands, "seated")
+    coach = start(support="seated")
+    answer(coach, qtbot, "Yes, holding a chair")
+
+    assert hands.own.support == "chair"
+    assert "Settings, under Usual support" in coach.presenter("today").page.notice.text()
+    assert any(
+        "holding a chair" in line
+        for line in coach.presenter("today").page.hero.lines.text().splitlines()
+    )
+    assert coach.presenter("today").page.prompt is None
+
+
+def test_not_yet_is_remembered_until_three_more(start, hands, qtbot):
+    three(hands, "seated")
+    coach = start(support="seated")
+    answer(coach, qtbot, "Not yet")
+
+    assert hands.own.support == "seated"
+    assert "three more calm practices" in coach.presenter("today").page.notice.text()
+    hands.at += timedelta(days=4)
+    assert start().presenter("today").page.prompt is None
+    three(hands, "seated", week=2)
+    assert words(start())[0] == "Would you like to stand, holding a chair?"
+
+
+def test_nothing_is_offered_where_nobody_told_how_it_was(start, hands):
+    for ago in (1, 2, 3):
+        practised(hands, 1, "seated", ago=ago, effort=None)
+    assert start(support="seated").presenter("today").page.prompt is None
+
+
+def test_a_week_that_is_not_done_standing_yet_offers_the_chair_only(start, hands):
+    three(hands, "chair", week=8)
+    in_week(hands, 8)
+    assert start(support="chair").presenter("today").page.prompt is None
+    in_week(hands, 9)
+    assert words(start())[0] == "Would you like to let go of the chair?"
+
+
+@pytest.mark.parametrize(("name", "value"), [("up-and-go", 12.5), ("balance-stage", 2)])
+def test_a_measure_keeps_a_hand_on_the_chair(start, hands, name, value):
+    three(hands, "chair", week=9)
+    in_week(hands, 9)
+    hands.log.save(Measured(id="m", at=hands.at, name=name, value=value))
+    assert start(support="chair").presenter("today").page.prompt is None
+
+
+@pytest.mark.parametrize("programme", ["twelve-weeks-seated", "nowhere"])
+def test_a_programme_that_leaves_no_choice_offers_none(start, hands, programme):
+    three(hands, "seated")
+    assert start(support="seated", programme=programme).presenter("today").page.prompt is None
+
+
+def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hands, qtbot):
+    coach = start(support="standing", programme="twelve-weeks-seated")
+    assert "minutes, seated." in coach.presenter("today").page.hero.lines.text()
+    coach.choose("week-01-a")
+    told = [label.text() for label in coach.presenter("practice").ready.findChildren(Label)]
+    assert any("seated" in line for line in told)
+    assert not any(
+        "How you practise" in each.accessibleName()
+        for each in rows(coach.presenter("practice").ready)
+    )
+    assert coach.app.own.support == "standing"
+    begin(coach, qtbot)
+    practise(coach, hands, 3000)
+    coach.presenter("practice").stop()
+    assert [each.support for each in hands.log.practices()] == ["seated"]
+
+
+def test_outside_its_sessions_a_seated_programme_leaves_the_choice(start, hands):
+    coach = start(support="standing", programme="twelve-weeks-seated")
+    coach.choose("arthritis-set")
+    (support,) = (
+        each
+        for each in rows(coach.presenter("practice").ready)
+        if "How you practise" in each.accessibleName()
+    )
+    assert support.value == "standing"
+
+
+def rows(page):
+    return page.findChildren(ChoiceRow)
+
+
+def test_a_fall_offers_the_chair_again_kindly(start, hands, qtbot):
+    practised(hands, 9, "standing")
+    fell(hands)
+    coach = start(support="standing")
+    heading, text, *_ = words(coach)
+    assert heading == "Back to the chair for a while?"
+    assert text.startswith("You noted a fall.")
+    assert "ask a doctor" in text
+
+    answer(coach, qtbot, "Yes, hold the chair")
+    assert hands.own.support == "chair"
+    assert coach.presenter("today").page.prompt is None
+    assert start().presenter("today").page.prompt is None
+
+
+def test_a_near_fall_holding_the_chair_offers_the_seat(start, hands):
+    practised(hands, 2, "chair")
+    fell(hands, FallKind.NEAR)
+    heading, text, *_ = words(start(support="chair"))
+    assert heading == "Seated for a while?"
+    assert "doctor" not in text
+
+
+def test_who_stays_after_pain_is_not_asked_twice(start, hands, qtbot):
+    row = practised(hands, 9, "standing")
+    later = CheckIn(id="c", at=hands.at, practice=row.id, moment=Moment.LATER, pain_knees=7)
+    hands.log.save(later)
+    coach = start(support="standing")
+    assert words(coach)[1].startswith("Your last practice brought more pain.")
+    answer(coach, qtbot, "Stay as I am")
+
+    assert (hands.own.support, coach.presenter("today").page.prompt) == ("standing", None)
+    assert not coach.presenter("today").page.notice.isVisible()
+
+
+def test_an_answer_that_cannot_be_kept_changes_nothing(start, hands, qtbot, monkeypatch):
+    three(hands, "seated")
+    coach = start(support="seated")
+
+    def full(*_):
+        raise LogError("The disk is full.")
+
+    monkeypatch.setattr(hands.log, "save", full)
+    answer(coach, qtbot, "Yes, holding a chair")
+    assert hands.own.support == "seated"
+    assert coach.presenter("today").page.notice.text() == "The disk is full."
+
+
+def test_a_log_that_cannot_be_read_asks_nothing(start, hands, monkeypatch):
+    three(hands, "seated")
+
+    def damaged(*_):
+        raise LogError("The log cannot be read.")
+
+    monkeypatch.setattr(hands.log, "select", damaged)
+    assert start(support="seated").presenter("today").page.prompt is None
+
+
+def test_an_unknown_support_of_the_settings_asks_nothing(start, hands):
+    three(hands, "seated")
+    assert start(support="hovering").presenter("today").page.prompt is None
+
+
+def test_who_follows_no_programme_can_still_go_back_to_the_chair(start, hands, qtbot):
+    practised(hands, 9, "standing")
+    fell(hands)
+    coach = start(support="standing", programme="nowhere")
+    answer(coach, qtbot, "Yes, hold the chair")
+    assert hands.own.support == "chair"

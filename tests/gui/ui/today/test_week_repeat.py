@@ -1,0 +1,191 @@
+"""A week can always be gone through again; where it raised pain, that is offered."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taichi_coach.errors import LogError
+from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.records import Act, WeekMark
+from taichi_coach.settings import Settings
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state import week_choice
+from taichi_coach.ui.today.prompts import week_repeat
+from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.label import Label
+from tests.gui.accessible import problems
+from tests.gui.windows import opened
+from tests.gui.worlds import Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_measures=False))
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def start(qapp, qtbot, hands, tmp_path):
+    started = []
+
+    def start(page="today", **own):
+        hands.own = replace(hands.own, **own)
+        coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+        started.append(coach)
+        qtbot.addWidget(coach.window)
+        opened(coach, qtbot)
+        coach.open_page(page)
+        return coach
+
+    yield start
+    for coach in started:
+        coach.window.close()
+
+
+def practised(hands, week, *agos, **values):
+    for ago, letter in zip(agos, "abc", strict=False):
+        row = Practice(
+            id=f"{week}-{ago}",
+            started_at=hands.at - timedelta(days=ago),
+            session=f"week-{week:02}-{letter}",
+            programme="twelve-weeks",
+            week=week,
+            status=Status.COMPLETED,
+            practised_s=1200,
+            support="chair",
+            **values,
+        )
+        hands.log.save(row)
+
+
+def words(widget):
+    return [each.text() for each in widget.findChildren(Label)]
+
+
+def press(qtbot, page, text):
+    (button,) = [
+        each
+        for each in page.findChildren(KeyButton)
+        if each.text() == text and each.isVisibleTo(page)
+    ]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def again(coach):
+    keys = [key for key, _ in week_choice.week_choices(coach.app.snapshot())]
+    shown = [
+        each.text()
+        for each in coach.presenter("progress").page.findChildren(KeyButton)
+        if each.isVisibleTo(coach.presenter("progress").page)
+    ]
+    return keys, shown
+
+
+def week_of(coach):
+    return coach.app.snapshot().standing.current.week.week
+
+
+def test_a_week_that_raised_pain_offers_to_be_repeated(start, hands, qtbot):
+    practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
+    coach = start()
+    heading, text, *_ = words(coach.presenter("today").page.prompt)
+    assert heading == "Go through week 1 once more?"
+    assert "raised your pain" in text
+    assert problems(coach.presenter("today").page.prompt) == []
+
+    press(qtbot, coach.presenter("today").page.prompt, "Repeat week 1")
+    assert "Week 1 begins anew" in coach.presenter("today").page.notice.text()
+    assert "Week 1 of 12" in coach.presenter("today").page.head.subtitle.text()
+    assert coach.presenter("today").page.prompt is None
+
+
+def test_who_goes_on_is_not_asked_again_about_the_same_week(start, hands, qtbot):
+    practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
+    coach = start()
+    press(qtbot, coach.presenter("today").page.prompt, "Go on")
+    assert coach.presenter("today").page.prompt is None
+    assert "Week 2 of 12" in coach.presenter("today").page.head.subtitle.text()
+    assert not coach.presenter("today").page.notice.isVisible()
+    assert start().presenter("today").page.prompt is None
+
+
+def test_a_calm_week_is_not_asked_about(start, hands):
+    practised(hands, 1, 2, 1, pain_before=3, pain_after=4)
+    assert start().presenter("today").page.prompt is None
+
+
+def test_the_first_day_has_nothing_to_repeat(start):
+    assert week_choice.week_choices(start().app.snapshot()) == ()
+
+
+def test_this_week_and_the_one_before_can_always_be_gone_through_again(start, hands, qtbot):
+    practised(hands, 1, 9, 8)
+    practised(hands, 2, 2)
+    coach = start("progress")
+    keys, shown = again(coach)
+    assert keys == ["1", "2"]
+    assert {"Repeat week 1", "Repeat week 2"} <= set(shown)
+    assert problems(coach.presenter("progress").page.widget()) == []
+
+    press(qtbot, coach.presenter("progress").page, "Repeat week 1")
+    assert week_of(coach) == 1
+    assert "Week 1 begins anew. What you have practised stays in your log." in words(
+        coach.presenter("progress").page
+    )
+    assert len(hands.log.practices()) == 3
+
+
+def test_a_repetition_can_be_taken_back_until_it_has_begun(start, hands, qtbot):
+    practised(hands, 1, 9, 8)
+    coach = start("progress")
+    press(qtbot, coach.presenter("progress").page, "Repeat week 1")
+    press(qtbot, coach.presenter("progress").page, "Take that back")
+    assert week_of(coach) == 2
+    assert "It is as it was before." in words(coach.presenter("progress").page)
+    assert hands.log.records(WeekMark) == ()
+
+    press(qtbot, coach.presenter("progress").page, "Repeat week 1")
+    hands.at += timedelta(days=1)
+    practised(hands, 1, 0)
+    coach.open_page("progress")
+    assert again(coach)[0] == ["1"]
+
+
+def test_taking_back_what_is_gone_does_nothing(start, hands):
+    practised(hands, 1, 9, 8)
+    assert week_choice.choose_week(start().app.snapshot(), week_choice.BACK) == ""
+
+
+def test_without_a_programme_there_are_no_weeks(start, hands):
+    sight = start(programme="nowhere").app.snapshot()
+    assert week_choice.week_choices(sight) == ()
+    assert week_repeat.find(None, sight) is None
+    assert week_choice.choose_week(sight, week_choice.BACK) == ""
+    assert week_choice.decide_week(sight, 1, Act.REPEAT) == ""
+    assert hands.log.records(WeekMark) == ()
+
+
+def test_a_log_that_cannot_be_written_is_told(start, hands, qtbot, monkeypatch):
+    practised(hands, 1, 9, 8)
+    coach = start("progress")
+
+    def full(*_):
+        raise LogError("The disk is full.")
+
+    monkeypatch.setattr(hands.log, "save", full)
+    press(qtbot, coach.presenter("progress").page, "Repeat week 1")
+    assert "The disk is full." in words(coach.presenter("progress").page)
+
+
+def test_a_log_that_cannot_be_read_offers_no_week(start, hands, monkeypatch):
+    practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
+    sight = start().app.snapshot()
+
+    def damaged(*_, **__):
+        raise LogError("The log cannot be read.")
+
+    monkeypatch.setattr(hands.log, "records", damaged)
+    assert week_repeat.find(None, sight) is None

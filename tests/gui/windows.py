@@ -1,0 +1,23 @@
+"""Opening the window and practising in it, as a person does."""
+
+from PySide6.QtCore import Qt
+
+
+def opened(coach, qtbot, name=None):
+    with qtbot.waitExposed(coach.window):
+        coach.open(name)
+    qtbot.waitUntil(lambda: coach.window.page != "")
+
+
+def begin(coach, qtbot):
+    qtbot.waitUntil(lambda: coach.window.page == "ready")
+    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
+    qtbot.mouseClick(coach.presenter("practice").ready.begin, Qt.MouseButton.LeftButton)
+    assert coach.window.page == "practice"
+
+
+def practise(coach, hands, ms):
+    while ms > 0 and coach.presenter("practice").practising:
+        hands.ms += 1000
+        coach.presenter("practice").transport.tick()
+        ms -= 1000

@@ -1,0 +1,615 @@
+import doctest
+import io
+import json
+import os
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from rich.console import Console
+
+from taichi_coach import paths
+from taichi_coach.__main__ import main
+from taichi_coach.cli import doctor, faults, play
+from taichi_coach.cli.check import check, closing_line
+from taichi_coach.cli.find import choose_support
+from taichi_coach.cli.list import list_
+from taichi_coach.cli.root import COMMANDS, root, run
+from taichi_coach.cli.schema import schema
+from taichi_coach.cli.terminal import screen
+from taichi_coach.cli.terminal.keys import keyboard, names
+from taichi_coach.errors import CoachError, LogError
+from taichi_coach.player.player import State
+from taichi_coach.script.files import sorting
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.session import Role, Session, Support
+from taichi_coach.settings import Settings
+from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.version import VERSION
+
+TINY = """\
+format: 1
+kind: session
+id: tiny
+title: Tiny
+supports: [seated]
+steps:
+  - section: Settle
+    role: warm-up
+    steps:
+      - say: Sit tall.
+      - rest: 15s
+"""
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    file = tmp_path / "tiny.yaml"
+    file.write_text(TINY, "utf-8")
+    return file
+
+
+# Commands
+
+
+def test_every_command_can_be_loaded_and_says_what_it_does():
+    ctx = click.Context(root)
+    for name in COMMANDS:
+        command = root.get_command(ctx, name)
+        assert command is not None
+        assert command.name == name
+        assert command.get_short_help_str()
+
+
+def test_help_lists_every_command(capsys):
+    assert run(["--help"]) == 0
+
+    told = capsys.readouterr().out
+    assert all(f"  {name} " in told for name in COMMANDS)
+
+
+@pytest.mark.parametrize("words", [["--version"], ["-h"], ["check", "--help"]])
+def test_asking_is_no_fault(words, capsys):
+    assert run(words) == 0
+
+
+def test_the_version_is_told_without_loading_commands(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["taichi-coach", "--version"])
+
+    assert main() == 0
+    assert capsys.readouterr().out == f"taichi-coach {VERSION}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonesuch"],
+        ["check"],
+        ["check", "--colour", "."],
+        ["schema", "poem"],
+        ["timeline", "ten-finger-stretch", "--support", "floating"],
+        ["play", "ten-finger-stretch", "--speed", "fast"],
+        ["play", "ten-finger-stretch", "--speed", "9"],
+        ["render", "ten-finger-stretch", "-o", "out.txt"],
+        ["render", "ten-finger-stretch", "-o", "out.wav", "--captions", "out.srt"],
+    ],
+)
+def test_a_mistyped_command_is_exit_2_with_its_usage(words, capsys):
+    assert run(words) == 2
+    assert capsys.readouterr().err.startswith("Usage: taichi-coach")
+
+
+def test_a_mistyped_command_hears_what_was_meant(capsys):
+    run(["tmeline"])
+
+    assert "There is no command 'tmeline'. Did you mean 'timeline'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["play", "x", "--speed", "2"], "A practice cannot go at speed 2. Write a number from 0.5"),
+        (["play", "x", "--speed", "fast"], "A practice cannot go at speed fast. Write a number"),
+        (["play", "x", "--speed", "nan"], "A practice cannot go at speed nan. Write a number"),
+        (["play", "x", "--support", "standin"], "called `standin`. Did you mean `standing`?"),
+        (["timeline", "x", "--support", "y"], "called `y`. Write chair, seated or standing."),
+        (["check", "tinny.yaml"], "There is no file or folder tinny.yaml. Did you mean tiny.yaml?"),
+        (["check", "else/where"], "There is no file or folder else/where. Check name and folder."),
+    ],
+)
+def test_a_wrong_word_hears_what_to_write(words, told, tiny, monkeypatch, capsys):
+    monkeypatch.chdir(tiny.parent)
+
+    assert run(words) == 2
+    assert told in capsys.readouterr().err
+
+
+UNKNOWN = TINY.replace("rest: 15s", "rest: 15s\n        movement: ten-finger-strech")
+
+
+@pytest.mark.parametrize("command", ["play", "timeline", "open"])
+def test_a_session_with_errors_is_refused_in_one_sentence(command, tiny):
+    tiny.write_text(UNKNOWN, "utf-8")
+
+    with pytest.raises(CoachError) as told:
+        run([command, str(tiny)])
+
+    assert str(told.value) == (
+        f"{tiny}:11: There is no movement called `ten-finger-strech`. "
+        f"Did you mean `ten-finger-stretch`? taichi-coach check {tiny} tells all."
+    )
+
+
+def test_check_goes_on_where_only_the_name_of_the_file_is_wrong(tmp_path, capsys):
+    file = tmp_path / "My Session.yaml"
+    long = "Sit tall, and let your shoulders drop, as slowly as you like, and then again. " * 3
+    text = UNKNOWN.replace("id: tiny\n", "").replace("rest: 15s", f"rest: 1s\n        say: {long}")
+    text += f"      - wait: 4s\n        cues: [{{at: 1s, say: '{long}'}}]\n"
+    file.write_text(text, "utf-8")
+
+    assert run(["check", str(file)]) == 1
+    by_file = capsys.readouterr().out
+    assert run(["check", str(tmp_path)]) == 1
+    assert capsys.readouterr().out == by_file
+    assert set(re.findall(r"\[([a-z-]+)\]$", by_file, re.MULTILINE)) >= {
+        "bad-value",
+        "unknown-movement",
+        "speech-too-long",
+    }
+
+
+@pytest.mark.gui
+def test_without_a_command_the_window_opens(monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        "taichi_coach.app.run_window", lambda open_id, _own: opened.append(open_id) or 3
+    )
+
+    for words in ([], ["open", "ten-finger-stretch"]):
+        monkeypatch.setattr(sys, "argv", ["taichi-coach", *words])
+        assert main() == 3
+    assert opened == [None, "ten-finger-stretch"]
+
+
+# How commands end
+
+
+def ending(fault):
+    def command(words):
+        raise fault
+
+    return faults.guarded(command, [])
+
+
+def test_a_fault_of_the_surroundings_is_its_own_sentence(capsys):
+    assert ending(LogError("The disk is full.")) == 1
+    assert capsys.readouterr().err == "The disk is full.\n"
+    assert not paths.trace_file().exists()
+
+
+def test_a_mistake_of_the_program_is_kept_and_told_in_one_line(capsys):
+    assert ending(ZeroDivisionError("of all things")) == 70
+
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert str(paths.trace_file()) in told
+    kept = paths.trace_file().read_text("utf-8")
+    assert "Traceback" in kept
+    assert "of all things" in kept
+
+
+def test_a_mistake_that_cannot_be_kept_is_shown_whole(capsys, own_home):
+    own_home.joinpath("logs").write_text("a file where the folder should be")
+
+    assert ending(ZeroDivisionError("of all things")) == 70
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_stopping_is_quiet(capsys):
+    assert ending(KeyboardInterrupt()) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_the_exit_code_of_the_command_is_passed_on():
+    assert faults.guarded(len, ["one", "two"]) == 2
+
+
+def test_pipes_get_utf_8_whatever_the_locale_says(monkeypatch):
+    pipe = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", pipe)
+
+    assert faults.guarded(lambda words: click.echo("Yún shǒu …") or 0, []) == 0
+    assert pipe.buffer.getvalue().decode("utf-8") == f"Yún shǒu …{os.linesep}"
+
+
+def test_a_terminal_that_cannot_show_a_sign_gets_a_question_mark(monkeypatch):
+    class Terminal(io.TextIOWrapper):
+        def isatty(self):
+            return True
+
+    terminal = Terminal(io.BytesIO(), encoding="latin-1")
+    monkeypatch.setattr(sys, "stdout", terminal)
+
+    assert faults.guarded(lambda words: click.echo("shǒu") or 0, []) == 0
+    assert terminal.buffer.getvalue().decode("latin-1") == f"sh?u{os.linesep}"
+
+
+# check
+
+
+def remark(level, *, file="x.yaml", line=1):
+    return Diagnostic(Path(file), line, 1, level, "code", "Something.", "Mend it.")
+
+
+@pytest.mark.parametrize(
+    ("levels", "files", "line"),
+    [
+        ([], 1, "1 file: all in order."),
+        ([Level.ADVICE, Level.ADVICE], 2, "2 files: 2 advice."),
+        ([Level.WARNING, Level.ERROR, Level.WARNING], 1, "1 file: 1 error, 2 warnings."),
+    ],
+)
+def test_the_closing_line_counts(levels, files, line):
+    assert closing_line([remark(level) for level in levels], files) == line
+
+
+@pytest.mark.parametrize(
+    ("levels", "code"),
+    [([], 0), ([Level.ADVICE], 0), ([Level.WARNING], 1), ([Level.ADVICE, Level.ERROR], 1)],
+)
+def test_check_fails_on_warnings_and_errors_only(monkeypatch, tiny, levels, code):
+    remarks = tuple(remark(level, line=number) for number, level in enumerate(levels))
+    monkeypatch.setattr("taichi_coach.cli.check.diagnostics", lambda paths: remarks)
+
+    assert run(["check", str(tiny)]) == code
+
+
+def test_check_prints_place_level_message_and_code(capsys, tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(TINY.replace("rest: 15s", "rest: 15"), "utf-8")
+
+    assert run(["check", str(broken)]) == 1
+    first, *_, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{broken}:11:")
+    assert ": error: " in first
+    assert first.endswith("[bad-duration]")
+    assert last.startswith("1 file: 1 error")
+
+
+def test_check_json_has_every_field(capsys, tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(TINY.replace("rest: 15s", "rest: 15"), "utf-8")
+
+    assert run(["check", "--json", str(broken)]) == 1
+    (found,) = [
+        each for each in json.loads(capsys.readouterr().out) if each["code"] == "bad-duration"
+    ]
+    assert set(found) == {"file", "line", "column", "level", "code", "message", "mend"}
+    assert (found["file"], found["line"], found["level"]) == (str(broken), 11, "error")
+
+
+def test_each_file_is_counted_once(tiny, monkeypatch):
+    monkeypatch.setattr("taichi_coach.cli.check.diagnostics", lambda paths: ())
+
+    told = CliRunner().invoke(check, [str(tiny), str(tiny.parent), str(tiny)])
+
+    assert told.output == "1 file: all in order.\n"
+
+
+# list and schema
+
+
+def test_list_shows_own_sessions_beside_the_bundled_ones(own_home):
+    (own_home / "sessions").mkdir()
+    (own_home / "sessions" / "tiny.yaml").write_text(TINY, "utf-8")
+
+    entries = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
+
+    listed = {entry["id"]: entry for entry in entries}
+    assert listed["tiny"]["supports"] == ["seated"]
+    assert listed["tiny"]["file"] == str(own_home / "sessions" / "tiny.yaml")
+    assert listed["ten-finger-stretch"]["kind"] == "session"
+
+
+def test_list_tells_of_files_that_cannot_be_read(own_home):
+    (own_home / "sessions").mkdir()
+    broken = own_home / "sessions" / "broken.yaml"
+    broken.write_text("format: 1\nkind: session\nsteps: 3\n", "utf-8")
+
+    told = CliRunner().invoke(list_, [])
+
+    folder = own_home / "sessions"
+    assert told.stderr == (
+        f"1 of your files cannot be read: taichi-coach check {folder} tells why.\n"
+    )
+    assert told.exit_code == 0
+
+
+def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home):
+    (own_home / "sessions").mkdir()
+    for name, title, more in (
+        ("tiny", "Tiny", ""),
+        ("long-title", "A title that goes on and on, and then a little further than it should", ""),
+        ("unusable", "Unusable", "  - perform: nothing-like-it\n"),
+    ):
+        text = TINY.replace("Tiny", title).replace("id: tiny", f"id: {name}") + more
+        (own_home / "sessions" / f"{name}.yaml").write_text(text, "utf-8")
+
+    lines = CliRunner().invoke(list_, []).stdout.splitlines()
+
+    assert max(len(line) for line in lines) <= 80
+    rows = {line.split()[0]: line for line in lines}
+    assert rows["Sessions"].split() == ["Sessions", "Min", "Support"]
+    assert rows["tiny"].split() == ["tiny", "Tiny", "1", "seated"]
+    assert rows["week-01-a"].endswith(" 19  seated, chair")
+    assert rows["eight-forms"].endswith("  any")
+    assert "…  " in rows["long-title"]
+    assert rows["unusable"].split() == ["unusable", "Unusable", "seated"]
+    assert rows["Programmes"].split() == ["Programmes", "Weeks", "Support"]
+    assert rows["twelve-weeks-seated"].endswith(" 12  seated")
+    assert rows["twelve-weeks"].endswith(" 12  your own")
+
+    found = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
+    listed = {entry["id"]: entry for entry in found}
+    assert (listed["tiny"]["minutes"], listed["unusable"]["minutes"]) == (1, None)
+    assert listed["twelve-weeks-seated"]["support"] == "seated"
+    assert listed["twelve-weeks"]["support"] is None
+
+
+def test_list_without_any_files_says_so(monkeypatch):
+    monkeypatch.setattr("taichi_coach.script.files.library.default_library", lambda: Library(()))
+    assert CliRunner().invoke(list_, []).stdout == "There are no sessions here.\n"
+
+
+def test_list_puts_the_sessions_of_the_weeks_last_and_in_their_order():
+    told = CliRunner().invoke(list_, []).stdout
+    ids = [line.split()[0] for line in told.split("\nSessions ")[1].splitlines()[1:]]
+    weeks = ids.index("week-01-a")
+
+    assert not any(each.startswith("week-") for each in ids[:weeks])
+    assert ids[weeks : weeks + 4] == ["week-01-a", "week-01-b", "week-01-c", "week-02-a"]
+    assert doctest.testmod(sorting).failed == 0
+
+
+@pytest.mark.parametrize("kind", ["session", "movement", "programme"])
+def test_schema_prints_a_json_schema(kind):
+    told = json.loads(CliRunner().invoke(schema, [kind]).stdout)
+
+    assert told["$schema"].startswith("https://json-schema.org/")
+
+
+# How the person is held up
+
+
+def offering(*supports):
+    return Session(path=Path("x.yaml"), id="x", title="Walking", supports=supports)
+
+
+ALL = (Support.SEATED, Support.CHAIR, Support.STANDING)
+
+
+@pytest.mark.parametrize(
+    ("offered", "wanted", "usual", "chosen"),
+    [
+        (ALL, "chair", "seated", Support.CHAIR),
+        (ALL, None, "standing", Support.STANDING),
+        ((Support.SEATED, Support.STANDING), None, "chair", Support.SEATED),
+        ((Support.CHAIR, Support.STANDING), None, "seated", Support.CHAIR),
+        (ALL, None, "no such support", Support.STANDING),
+    ],
+)
+def test_the_support_is_the_wanted_or_the_nearest_safer(offered, wanted, usual, chosen):
+    own = Settings(support=usual)
+    assert choose_support(offering(*offered), Library(()), wanted, own) is chosen
+
+
+def test_a_support_that_is_not_offered_is_refused_in_words():
+    walking = offering(Support.SEATED, Support.CHAIR)
+    with pytest.raises(CoachError) as told:
+        choose_support(walking, Library(()), "standing", Settings())
+
+    assert str(told.value) == (
+        "Walking is not offered standing; it is offered with a chair and seated."
+    )
+
+
+def test_a_programme_that_fixes_its_support_decides_for_its_sessions(tmp_path):
+    (tmp_path / "p.yaml").write_text(
+        "format: 1\nkind: programme\nid: sat\ntitle: P\nsupport: seated\n"
+        "weeks: [{week: 1, title: T, sessions: [walking], daily: [fingers]}]\n"
+    )
+    library, own = Library([tmp_path]), Settings(programme="sat", support="standing")
+    for name, support in (("walking", "seated"), ("fingers", "seated"), ("other", "standing")):
+        session = replace(offering(*Support), id=name)
+        assert choose_support(session, library, None, own) == support
+        assert choose_support(session, library, "chair", own) == "chair"
+        assert choose_support(session, library, None, replace(own, programme="no")) == "standing"
+
+
+# Keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        (" ", ("space",)),
+        ("\x1b[C\x1b[D", ("right", "left")),
+        ("\x1bOC", ("right",)),
+        ("\x1b", ("\x1b",)),
+        ("Nq", ("n", "q")),
+        ("\r", ("enter",)),
+        ("\x1b[Z", ()),
+    ],
+)
+def test_what_a_terminal_sends_becomes_keys(typed, keys):
+    assert names(typed) == keys
+
+
+def test_without_a_terminal_nobody_presses_keys():
+    with keyboard() as wait:
+        assert wait(0) == ()
+
+
+# The terminal's picture
+
+UTTERED = {"at_ms": 0, "for_ms": 4000, "step": 0, "line": 3}
+LINE = Timeline(
+    session="tiny",
+    title="Tiny",
+    support=Support.SEATED,
+    duration_ms=20_000,
+    sections=(Section(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=20_000),),
+    steps=(
+        Step(
+            at_ms=0,
+            for_ms=5000,
+            clock_at_ms=5000,
+            clock_for_ms=0,
+            verb="say",
+            title="Sit tall.",
+            section=0,
+            line=3,
+        ),
+        Step(
+            at_ms=5000,
+            for_ms=15_000,
+            clock_at_ms=5000,
+            clock_for_ms=15_000,
+            verb="rest",
+            title="Rest",
+            section=0,
+            line=4,
+        ),
+    ),
+    events=(
+        Event(**UTTERED, kind=Kind.SPEECH, text="Sit tall."),
+        Event(at_ms=5000, for_ms=15_000, kind=Kind.REST, step=1, line=4),
+    ),
+    marks=(0, 5000, 20_000),
+)
+
+
+def drawn(timeline, position_ms, state):
+    console = Console(file=io.StringIO(), width=80)
+    console.print(screen.picture(timeline, position_ms, state))
+    return console.file.getvalue()
+
+
+def test_the_picture_shows_the_words_what_is_left_and_what_comes_next():
+    picture = drawn(LINE, 1000, State.PLAYING)
+
+    assert "Sit tall." in picture
+    assert "Settle" in picture
+    assert "Next: Rest" in picture
+    assert "less than a minute left" in picture
+    assert "space pause" in picture
+
+
+def test_a_rest_counts_down():
+    assert "0:10" in drawn(LINE, 10_000, State.PLAYING)
+
+
+def test_a_paused_practice_says_how_to_go_on():
+    assert "space go on" in drawn(LINE, 1000, State.PAUSED)
+
+
+@pytest.mark.parametrize("position_ms", [0, 4999, 5000, 19_999, 20_000])
+def test_the_picture_keeps_its_height(position_ms):
+    heights = {drawn(LINE, at, State.PLAYING).count("\n") for at in (1000, position_ms)}
+
+    assert len(heights) == 1
+
+
+def test_without_a_terminal_each_thing_is_written_once_with_its_time(capsys):
+    plain = screen.PlainScreen()
+    with plain:
+        plain.show(LINE, 0, State.PLAYING, LINE.events[:1])
+        plain.show(LINE, 100, State.PLAYING, ())
+        plain.show(LINE, 5000, State.PLAYING, LINE.events[1:])
+
+    assert capsys.readouterr().out == "\nSettle\n  0:00  Sit tall.\n  0:05  (rest, 0:15)\n"
+
+
+def test_a_missing_sound_device_leaves_no_gap_before_the_first_section(monkeypatch, capsys):
+    monkeypatch.setattr(play, "_open_sound", lambda own: None)
+
+    with play.voice_and_bells(Settings(), mute=False) as sound:
+        screen.PlainScreen().show(LINE, 0, State.PLAYING, LINE.events[:1])
+
+    assert sound is None
+    told = capsys.readouterr().out
+    assert told == "No sound device here: captions only.\n\nSettle\n  0:00  Sit tall.\n"
+
+
+def test_breaths_without_words_are_written_too(capsys):
+    breaths = [
+        Event(at_ms=at, for_ms=4000, kind=Kind.BREATH, step=1, line=4, phase=part, index=1, of=1)
+        for at, part in ((5000, "in"), (9000, "out"))
+    ]
+    with screen.PlainScreen() as plain:
+        plain.show(LINE, 100, State.PLAYING, LINE.events[:1])
+        plain.show(LINE, 9000, State.PLAYING, breaths)
+
+    assert capsys.readouterr().out == "\nSettle\n  0:00  Sit tall.\n  0:05  (breathe, 0:15)\n"
+
+
+# doctor
+
+
+def test_doctor_is_content_with_a_computer_without_voice_sound_and_screen(monkeypatch, capsys):
+    bare = [
+        lambda: doctor.Finding("voice", ok=False, found="None.", mend="Install one."),
+        lambda: doctor.Finding("log", ok=True, found="none yet", needed=True),
+    ]
+    monkeypatch.setattr(doctor, "LOOKS", bare)
+
+    assert run(["doctor"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "voice        missing  None.",
+        "                      Install one.",
+        "log          ok       none yet",
+    ]
+
+
+def test_doctor_fails_where_the_folder_cannot_be_used(own_home, monkeypatch):
+    own_home.joinpath("file").touch()
+    monkeypatch.setenv("TAICHI_COACH_HOME", str(own_home / "file" / "below"))
+    monkeypatch.setattr(doctor, "LOOKS", [doctor.look_at_folder])
+
+    told = CliRunner().invoke(doctor.doctor, ["--json"], standalone_mode=False)
+
+    (found,) = json.loads(told.stdout)
+    assert told.return_value == 1
+    assert not found["ok"]
+    assert "TAICHI_COACH_HOME" in found["mend"]
+
+
+def test_doctor_fails_on_a_damaged_log(own_home, monkeypatch):
+    paths.log_file().write_bytes(b"not a database " * 100)
+    monkeypatch.setattr(doctor, "LOOKS", [doctor.look_at_log])
+
+    assert run(["doctor"]) == 1
+
+
+def test_doctor_makes_no_log_by_looking(own_home):
+    assert doctor.look_at_log().ok
+    assert not paths.log_file().exists()
+
+
+def test_doctor_tells_of_sessions_that_cannot_be_read(own_home, monkeypatch, capsys):
+    (own_home / "sessions").mkdir()
+    broken = own_home / "sessions" / "broken.yaml"
+    broken.write_text("kind: session\n", "utf-8")
+
+    found = doctor.look_at_sessions()
+
+    assert not found.ok
+    assert str(broken) in found.mend
+    monkeypatch.setattr(doctor, "LOOKS", [doctor.look_at_sessions])
+    assert run(["doctor"]) == 0
+    assert re.match(r"sessions +to mend  \d+ can be read, 1 cannot\.", capsys.readouterr().out)

@@ -1,0 +1,212 @@
+import pytest
+
+from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
+from taichi_coach.player.player import State
+from taichi_coach.script.model.session import Role, Support
+from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+
+TEN_S = 10_000
+
+
+def line(speed=1.0, gate_ms=None):
+    """Three waits of ten seconds, with a moment that waits for the person at `gate_ms`."""
+    length = round(TEN_S / speed)
+    starts = [length * number for number in range(3)]
+    events = [
+        Event(at_ms=at, for_ms=length, kind=Kind.WAIT, line=1, step=step)
+        for step, at in enumerate(starts)
+    ]
+    if gate_ms is not None:
+        gate = Event(at_ms=gate_ms, for_ms=0, kind=Kind.READY, text="Ready?", line=1, step=1)
+        events = sorted([*events, gate], key=lambda event: event.at_ms)
+    return Timeline(
+        session="waits",
+        title="Waits",
+        support=Support.SEATED,
+        duration_ms=3 * length,
+        sections=(Section(title="All", role=Role.COOL_DOWN, at_ms=0, for_ms=3 * length),),
+        steps=tuple(
+            Step(
+                at_ms=at,
+                for_ms=length,
+                clock_at_ms=at,
+                clock_for_ms=length,
+                verb="wait",
+                title="Wait",
+                section=0,
+                line=1,
+            )
+            for at in starts
+        ),
+        events=tuple(events),
+        marks=(*starts, 3 * length),
+        speed=speed,
+    )
+
+
+def test_a_practice_goes_on_where_it_broke_off():
+    hour = Hour()
+    room = Room(hour, hour.wait, Screen())
+    practising = PracticeLoop(line, 1.0, room)
+    practising.go_on(15_000, 12_000)
+
+    practising.run()
+
+    assert practising.player.practised_ms == 12_000 + 15_000
+    assert practising.player.counts
+
+
+class Screen:
+    def __init__(self):
+        self.begun = []
+        self.states = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.left = True
+
+    def show(self, timeline, position_ms, state, begun):
+        self.begun += begun
+        self.states.append(state)
+
+
+class Speaker:
+    def __init__(self):
+        self.did = []
+        self.rings = 0
+        self.lost = 0
+
+    def start(self, timeline, at_ms):
+        self.did.append(("start", at_ms))
+
+    def pause(self):
+        self.did.append(("pause",))
+
+    def tick(self):
+        self.rings -= 1
+        return self.rings > 0
+
+    def returned(self):
+        self.lost -= 1
+        return self.lost == 0
+
+
+class Hour:
+    """A clock that goes on by a tenth of a second at each wait, and presses keys when due."""
+
+    def __init__(self, keys=()):
+        self.now = 5_000_000
+        self.began = self.now
+        self.keys = dict(keys)
+
+    def __call__(self):
+        return self.now
+
+    def wait(self, seconds):
+        self.now += 100
+        key = self.keys.pop(self.now - self.began, None)
+        return () if key is None else (key,)
+
+
+def practise(keys=(), *, gate_ms=None, has_keys=True, speaker=None):
+    hour, screen = Hour(keys), Screen()
+    room = Room(hour, hour.wait, screen, speaker, has_keys)
+    practising = PracticeLoop(lambda speed: line(speed, gate_ms), 1.0, room)
+    practising.run()
+    return practising, hour.now - hour.began, screen
+
+
+def test_a_practice_nobody_touches_takes_its_length_and_shows_everything_once():
+    practising, took, screen = practise()
+
+    assert practising.player.state is State.FINISHED
+    assert took == 30_000
+    assert screen.begun == list(line().events)
+    assert screen.left
+
+
+def test_space_pauses_and_goes_on():
+    practising, took, _ = practise({2000: "space", 7000: "space"})
+
+    assert took == 35_000
+    assert practising.player.practised_ms == 30_000
+
+
+def test_the_right_arrow_goes_to_the_next_step():
+    assert practise({2000: "right"})[1] == 22_000
+
+
+def test_the_left_arrow_goes_back():
+    assert practise({12_000: "left"})[1] > 30_000
+
+
+def test_r_begins_the_step_again():
+    assert practise({15_000: "r"})[1] == 35_000
+
+
+def test_q_stops_at_once():
+    practising, took, screen = practise({4000: "q"})
+
+    assert took == 4000
+    assert practising.player.state is not State.FINISHED
+    assert screen.left
+
+
+def test_the_speed_changes_under_way_and_keeps_the_place():
+    practising, took, _ = practise({10_000: "-"})
+
+    assert practising.timeline.speed == pytest.approx(0.9)
+    assert took == pytest.approx(10_000 + 20_000 / 0.9, abs=200)
+
+
+@pytest.mark.parametrize(("key", "bound"), [("+", 1.5), ("-", 0.5)])
+def test_the_speed_has_bounds(key, bound):
+    practising, *_ = practise({number * 100: key for number in range(1, 20)})
+
+    assert practising.timeline.speed == bound
+
+
+def test_where_the_session_waits_any_key_goes_on():
+    practising, took, screen = practise({14_000: "x"}, gate_ms=TEN_S)
+
+    assert State.WAITING in screen.states
+    assert took == 34_000
+    assert practising.player.state is State.FINISHED
+
+
+def test_where_nobody_can_press_a_key_the_session_does_not_wait_for_one():
+    practising, took, _ = practise(gate_ms=TEN_S, has_keys=False)
+
+    assert practising.player.state is State.FINISHED
+    assert took <= 30_200
+
+
+def test_the_sound_follows_every_pause_and_every_leap():
+    speaker = Speaker()
+
+    practise({1000: "space", 2000: "space", 3000: "right"}, speaker=speaker)
+
+    assert [did[0] for did in speaker.did] == ["start", "pause", "start", "start"]
+    assert speaker.did[-1] == ("start", TEN_S)
+
+
+def test_a_device_that_returns_sounds_from_where_the_practice_has_got_to():
+    speaker = Speaker()
+    speaker.lost = 50
+
+    practise(speaker=speaker)
+
+    (_, first), (_, again) = speaker.did
+    assert first == 0
+    assert again == pytest.approx(4900, abs=100)
+
+
+def test_the_end_bell_rings_on():
+    speaker = Speaker()
+    speaker.rings = 320
+
+    *_, took = practise(speaker=speaker)[:2]
+
+    assert took > 30_000

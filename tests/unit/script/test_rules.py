@@ -1,0 +1,354 @@
+"""What `check` says beyond a file's own language."""
+
+import pytest
+
+from taichi_coach.script.checks.rules import check
+from taichi_coach.script.files import path_checks
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.files.path_checks import check_paths
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Level
+
+JOINTS = "[neck, shoulder, spine, hip, knee, ankle]"
+WARM_UP = "{section: W, role: warm-up, steps: [{perform: joints}]}"
+COOL_DOWN = "{section: C, role: cool-down, steps: [{wait: 1s}]}"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    movement(tmp_path, "clouds", "yang")
+    movement(tmp_path, "open-close", "sun")
+    movement(tmp_path, "fist", "hand", phases="[{name: a, for: 1s}]")
+    movement(tmp_path, "heel-kick", "yang", risk="high")
+    movement(tmp_path, "joints", "warm-up")
+    movement(tmp_path, "deep-breath", "breathing")
+    movement(tmp_path, "sit-to-stand", "warm-up", risk="moderate")
+    return tmp_path
+
+
+def movement(
+    folder, name, family, *, risk="low", phases="[{name: a, for: 3s}, {name: b, for: 3s}]"
+):
+    (folder / f"m-{name}.yaml").write_text(
+        f"format: 1\nkind: movement\nid: {name}\ntitle: M\nfamily: {family}\nrisk: {risk}\n"
+        f"joints: {JOINTS}\nphases: {phases}\n"
+    )
+
+
+def session(folder, *steps, keys="", name="s"):
+    body = "".join(f"  - {step}\n" for step in steps)
+    file = folder / f"{name}.yaml"
+    file.write_text(f"format: 1\nkind: session\ntitle: T\n{keys}steps:\n{body}")
+    return file
+
+
+def remarks(folder, *steps, keys="", name="s"):
+    session(folder, *steps, keys=keys, name=name)
+    library = Library([folder])
+    assert library.diagnostics == ()
+    return check(library.session(name), library)
+
+
+def told(folder, *steps, keys=""):
+    return [(each.code, each.level.value) for each in remarks(folder, *steps, keys=keys)]
+
+
+SAFE = "focus: [hands]\n"
+
+
+def test_a_sound_session_has_no_remarks(folder):
+    practice = "{section: P, steps: [{perform: clouds, times: 2}]}"
+    assert remarks(folder, WARM_UP, practice, COOL_DOWN) == ()
+
+
+def test_unknown_movement(folder):
+    (found,) = remarks(folder, "{hold: 5s, movement: fsit}", keys=SAFE)
+    assert (found.code, found.level, found.line) == ("unknown-movement", Level.ERROR, 6)
+    assert "Did you mean `fist`?" in found.mend
+
+
+def test_unknown_movement_where_there_is_none(tmp_path):
+    (found,) = remarks(tmp_path, "{hold: 5s, movement: fist}", keys=SAFE)
+    assert found.mend == "Write a file for it."
+
+
+def test_a_movement_with_faults_of_its_own_is_not_told_as_missing(folder):
+    movement(folder, "claw", "hand", phases="[{name: a}]")
+    session(folder, "{hold: 5s, movement: claw}", keys=SAFE)
+    library = Library([folder])
+    (found,) = check(library.session("s"), library)
+    assert (found.code, found.line) == ("unknown-movement", 6)
+    assert f"its own file has faults: {folder / 'm-claw.yaml'}:8: " in found.message
+    assert found.mend == "Mend that file first."
+
+
+def test_of_many_movements_none_is_guessed_at_random(folder):
+    for number in range(30):
+        movement(folder, f"number-{number}", "hand")
+    (found,) = remarks(folder, "{hold: 5s, movement: zzz}", keys=SAFE)
+    assert found.mend == "There is none of a similar name."
+
+
+def test_unknown_session_and_cycle(folder):
+    assert told(folder, "include: nowhere") == [("unknown-session", "error")]
+    assert told(folder, "include: s") == [("include-cycle", "error")]
+
+
+@pytest.mark.parametrize("steps", ["[]", "[{repeat: 2, steps: [{section: B, steps: []}]}]"])
+def test_empty_section(folder, steps):
+    assert ("empty-section", "warning") in told(folder, f"{{section: A, steps: {steps}}}")
+
+
+@pytest.mark.parametrize(
+    ("supports", "branches", "count"),
+    [
+        ("[seated]", "{seated: [{wait: 1s}]}", 0),
+        ("[seated, standing]", "{seated: [{wait: 1s}], standing: [{wait: 1s}]}", 0),
+        ("[standing]", "{seated: [{wait: 1s}]}", 0),
+        ("[seated]", "{seated: [{wait: 1s}], standing: [{wait: 1s}]}", 1),
+        ("[seated, chair]", "{chair: [{wait: 1s}]}", 1),
+        ("[seated]", "{chair: [{wait: 1s}]}", 2),
+        ("[standing]", "{seated: [{wait: 1s}], chair: [{wait: 1s}]}", 1),
+    ],
+)
+def test_unreachable_support(folder, supports, branches, count):
+    found = told(folder, f"by_support: {branches}", keys=f"supports: {supports}\n")
+    assert found == [("unreachable-support", "warning")] * count
+
+
+@pytest.mark.parametrize(
+    ("step", "late"),
+    [
+        ("{hold: 9s, cues: [{at: 8s, say: a}]}", False),
+        ("{hold: 9s, cues: [{at: 9s, say: a}]}", True),
+        ("{rest: 9s, cues: [{at: 10s, say: a}]}", True),
+        ("{wait: 9s, cues: [{every: 9s, say: a}]}", True),
+        ("{wait: 9s, cues: [{every: 4s, say: a}]}", False),
+        ("{wait: 9s, cues: [{every: 4s, from: 0s, say: a}]}", False),
+        ("{wait: 9s, cues: [{every: 4s, from: 5s, until: 5s, say: a}]}", True),
+        ("{breathe: 1, in: 4s, out: 6s, cues: [{at: 10s, say: a}]}", True),
+        ("{breathe: 1, in: 3s, hold: 1s, out: 7s, pause: 2s, cues: [{at: 12s, say: a}]}", False),
+        ("{breathe: 1, in: 3s, hold: 1s, out: 7s, pause: 2s, cues: [{at: 13s, say: a}]}", True),
+        ("{reps: 2, each: 4s, cues: [{at: 8s, say: a}]}", True),
+        ("{reps: 2, movement: fist, cues: [{at: 2s, say: a}]}", True),
+        ("{perform: fist, times: 2, sides: [left, right], cues: [{at: 3s, say: a}]}", False),
+        ("{perform: fist, times: 2, sides: [left, right], cues: [{at: 4s, say: a}]}", True),
+    ],
+)
+def test_cue_after_end(folder, step, late):
+    expected = [("cue-after-end", "warning")] if late else []
+    assert told(folder, step, keys=SAFE) == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "keys", "asks"),
+    [
+        ("perform: clouds", "", True),
+        ("perform: clouds", "supports: [seated]\n", True),
+        ("{reps: 3, movement: open-close}", SAFE, True),
+        ("perform: fist", "", False),
+        ("perform: deep-breath", "", False),
+        ("perform: joints", "", False),
+        ("perform: sit-to-stand", "", True),
+        ("perform: sit-to-stand", "supports: [seated]\n", False),
+        ("hold: 20s", "", True),
+        ("hold: 20s", "supports: [seated]\n", False),
+        ("hold: 20s", SAFE, False),
+        ("say: clouds", "", False),
+    ],
+)
+def test_forms_and_standing_practice_ask_for_a_warm_up(folder, step, keys, asks):
+    found = told(folder, f"{{section: P, steps: [{{{step.strip('{}')}}}]}}", COOL_DOWN, keys=keys)
+    assert (("no-warm-up", "warning") in found) is asks
+
+
+def test_a_warm_up_that_comes_too_late_is_none(folder):
+    found = told(folder, "perform: clouds", WARM_UP, COOL_DOWN)
+    assert found == [("no-warm-up", "warning")]
+
+
+def test_an_included_warm_up_counts(folder):
+    session(folder, WARM_UP, name="warming")
+    assert told(folder, "include: warming", "perform: clouds", COOL_DOWN) == []
+
+
+def test_a_form_in_an_include_is_told_at_the_include(folder):
+    session(folder, "perform: clouds", COOL_DOWN, name="forms")
+    (found,) = remarks(folder, "wait: 1s", "include: forms")
+    assert (found.code, found.file.name, found.line) == ("no-warm-up", "s.yaml", 6)
+
+
+def test_a_part_needs_no_warm_up_of_its_own(folder):
+    assert told(folder, "perform: clouds", keys="tags: [part]\n") == []
+
+
+def test_warm_up_missing_joint(folder):
+    movement(folder, "shrug", "warm-up")
+    file = folder / "m-shrug.yaml"
+    file.write_text(file.read_text().replace(JOINTS, "[shoulder, neck, spine, hip]"))
+    warm_up = WARM_UP.replace("joints", "shrug")
+    (found,) = remarks(folder, warm_up, "perform: clouds", COOL_DOWN)
+    assert (found.code, found.level, found.line) == ("warm-up-missing-joint", Level.ADVICE, 5)
+    assert "knee or ankle" in found.message
+
+
+def test_no_cool_down(folder):
+    assert told(folder, WARM_UP, "perform: clouds") == [("no-cool-down", "advice")]
+
+
+@pytest.mark.parametrize(
+    ("branches", "early"),
+    [
+        ("{standing: [{perform: heel-kick}], seated: [{perform: clouds}]}", False),
+        ("{standing: [{perform: heel-kick}]}", True),
+        ("{standing: [{perform: heel-kick}], seated: [{perform: heel-kick}]}", True),
+        ("{standing: [{perform: clouds}], seated: [{perform: heel-kick}]}", True),
+    ],
+)
+def test_a_high_risk_movement_needs_a_gentler_alternative(folder, branches, early):
+    found = told(folder, WARM_UP, f"by_support: {branches}", COOL_DOWN)
+    assert (("high-risk-early", "error") in found) is early
+
+
+@pytest.mark.parametrize(("step", "long"), [("hold: 120s", False), ("hold: 2m1s", True)])
+def test_long_hold(folder, step, long):
+    assert told(folder, step, keys=SAFE) == ([("long-hold", "warning")] if long else [])
+
+
+@pytest.mark.parametrize(
+    ("step", "fast"),
+    [
+        ("{reps: 3, movement: joints, each: 4s}", False),
+        ("{reps: 3, movement: joints, each: 3s}", True),
+        ("{reps: 3, movement: joints}", False),
+        ("{reps: 3, movement: fist, each: 500ms}", False),
+        ("{reps: 3, each: 500ms}", False),
+    ],
+)
+def test_fast_pace_of_repetitions(folder, step, fast):
+    expected = [("fast-pace", "warning")] if fast else []
+    assert told(folder, f"{{section: W, role: warm-up, steps: [{step}]}}") == expected
+
+
+def test_fast_pace_says_how_long_a_repetition_has_to_be(folder):
+    step = "{reps: 3, movement: joints, each: 3s}"
+    (found,) = remarks(folder, f"{{section: W, role: warm-up, steps: [{step}]}}")
+    assert found.mend == "Write `each: 4s` or longer."
+
+
+def test_fast_pace_of_a_movement_itself(folder):
+    movement(folder, "quick", "yang", phases="[{name: a, for: 1999ms}, {name: b, for: 2s}]")
+    library = Library([folder])
+    (found,) = check(library.movement("quick"), library)
+    assert (found.code, found.level) == ("fast-pace", Level.WARNING)
+    assert "1.999s" in found.message
+    assert check(library.movement("fist"), library) == ()
+
+
+def test_missing_file(folder):
+    (folder / "there.png").write_bytes(b"")
+    (folder / "there.wav").write_bytes(b"")
+    ok = "{hold: 9s, picture: there.png, say: a, audio: there.wav}"
+    long = f"{{hold: 9s, picture: {'x' * 3000}.png}}"
+    gone = "{hold: 9s, picture: p.png, cues: [{at: 1s, say: a, audio: a.wav}]}"
+    assert told(folder, ok, gone, long, keys=SAFE) == [("missing-file", "warning")] * 3
+
+
+@pytest.mark.parametrize(
+    ("step", "outside"),
+    [
+        ("say: The {side} hand", True),
+        ("{wait: 1s, note: '{other_side}'}", True),
+        ("{section: 'The {side}', steps: [{wait: 1s}]}", True),
+        ("{wait: 2s, cues: [{at: 1s, say: '{side}'}]}", True),
+        ("{sides: [left, right], steps: [{repeat: 2, steps: [{say: '{side}'}]}]}", False),
+        ("{perform: fist, sides: [left], say: '{side}'}", False),
+        ("{perform: fist, say: '{side}'}", True),
+        ("ready: Stand up", False),
+    ],
+)
+def test_a_side_named_outside_sides(folder, step, outside):
+    expected = [("side-outside-sides", "advice")] if outside else []
+    assert told(folder, step, keys=SAFE) == expected
+
+
+def programme(folder, *weeks, keys=""):
+    body = "".join(
+        f"  - {{week: {number}, title: T, sessions: [{name}]}}\n"
+        for number, name in enumerate(weeks, start=1)
+    )
+    (folder / "p.yaml").write_text(f"format: 1\nkind: programme\ntitle: P\n{keys}weeks:\n{body}")
+    library = Library([folder])
+    return [(each.code, each.line) for each in check(library.programme("p"), library)]
+
+
+def test_a_programme_of_unknown_sessions(folder):
+    session(folder, "wait: 1s")
+    assert programme(folder, "s", "t") == [("unknown-session", 6)]
+
+
+def test_a_programme_with_a_high_risk_movement_before_week_nine(folder):
+    risky = "{by_support: {standing: [{perform: heel-kick}], seated: [{perform: clouds}]}}"
+    session(folder, risky, name="risky")
+    session(folder, "wait: 1s")
+    session(folder, "include: gone", name="broken")
+    weeks = ["s"] * 6 + ["broken", "risky", "risky"]
+    assert programme(folder, *weeks) == [("high-risk-early", 12)]
+
+
+def test_a_programme_fixes_a_support_that_each_of_its_sessions_offers(folder):
+    session(folder, "wait: 1s", keys="supports: [seated, chair]\n")
+    session(folder, "wait: 1s", keys="supports: [standing]\n", name="up")
+    assert programme(folder, "s", "s", keys="support: seated\n") == []
+    assert programme(folder, "s", "up", keys="support: seated\n") == [("unreachable-support", 7)]
+    assert programme(folder, "s", "up") == []
+
+
+def test_what_a_programme_says_about_a_session_that_does_not_offer_its_support(folder):
+    session(folder, "wait: 1s", keys="supports: [chair, standing]\n")
+    programme(folder, "s", keys="support: seated\n")
+    library = Library([folder])
+    (told,) = check(library.programme("p"), library)
+    assert told.level is Level.ERROR
+    assert told.message == (
+        "The programme is `support: seated`, but `s` offers `chair` or `standing` only."
+    )
+
+
+def test_the_remarks_on_one_file_are_bounded(folder):
+    found = remarks(folder, *["hold: 3m"] * 300, keys=SAFE)
+    assert len(found) == 100
+
+
+def test_check_paths_takes_files_and_folders_and_sorts(folder, tmp_path_factory):
+    session(folder, "{hold: 5s, movement: none}", "hold: 3m", keys=SAFE, name="b")
+    (folder / "a.yaml").write_text("kind: session\n")
+    alone = session(tmp_path_factory.mktemp("alone"), "perform: fist", keys=SAFE)
+    found = check_paths([folder, alone], Library)
+    assert [(each.file.name, each.line, each.code) for each in found if each.file != alone] == [
+        ("a.yaml", 1, "missing-key"),
+        ("a.yaml", 1, "missing-key"),
+        ("a.yaml", 1, "missing-key"),
+        ("b.yaml", 6, "unknown-movement"),
+        ("b.yaml", 7, "long-hold"),
+    ]
+    assert [each.code for each in found if each.file == alone] == ["unknown-movement"]
+
+
+def test_check_paths_sees_the_bundled_movements(folder, tmp_path_factory, monkeypatch):
+    monkeypatch.setattr(path_checks, "default_library", lambda: Library([folder]))
+    own = tmp_path_factory.mktemp("own")
+    file = session(own, "perform: fist", keys=SAFE)
+    assert check_paths([file]) == ()
+    assert check_paths([own]) == ()
+
+
+def test_a_bare_document_has_no_remarks(tmp_path):
+    bare = model.Document(path=tmp_path / "a.yaml", id="a", title="A")
+    assert check(bare, Library([])) == ()
+
+
+def test_check_paths_of_nothing(tmp_path):
+    empty, missing = check_paths([tmp_path, tmp_path / "gone.yaml"], Library)
+    assert (empty.code, empty.level) == ("missing-file", Level.WARNING)
+    assert (missing.code, missing.level) == ("missing-file", Level.ERROR)

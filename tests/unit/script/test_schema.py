@@ -1,0 +1,120 @@
+"""The schemas for editors say what the reader says."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from taichi_coach.paths import bundled
+from taichi_coach.script.files import reader
+from taichi_coach.script.files.folders import session_files
+from taichi_coach.script.schema.json_schema import json_schema, kinds, schema_text
+from tests.unit.scripts import tree
+
+FILE = Path("a-session.yaml")
+STEPS_HEAD = "{format: 1, kind: session, title: T, steps: ["
+
+GOOD_STEPS = [
+    "{say: a, then: 2s, note: n, picture: p.png, audio: a.wav, movement: m}",
+    "{whisper: 'the {side}'}",
+    "{hold: 60s, say: a, cues: [{at: 8s, whisper: b}, {every: 15s, from: 0s, bell: turn}]}",
+    "{breathe: 3, in: 4s, hold: 1s, out: 6s, pause: 1s, whisper: a}",
+    "{reps: 10, movement: m, each: 4s, count: aloud}",
+    "{perform: m, times: 2, sides: [right, left], audio: a.wav, say: a}",
+    "{repeat: 2, steps: [{wait: 1s}], between: [{rest: 5s}]}",
+    "{sides: [left, right], switch: 0s, steps: [{wait: 1m30s}]}",
+    "{by_support: {seated: [], chair: [{bell: end}]}}",
+    "{section: A, role: cool-down, steps: []}",
+    "{include: a, only: [A]}",
+    "{ready: Go}",
+]
+BAD_STEPS = [
+    "{hold: 45}",
+    "{hold: soon}",
+    "{hold: ''}",
+    "{say: 5}",
+    "{say: 'in {curly}'}",
+    "{sya: a}",
+    "{note: a}",
+    "{say: a, whisper: b}",
+    "{hold: 9s, say: a, whisper: b}",
+    "{hold: 9s, rest: 9s}",
+    "{hold: 9s, audio: a.wav}",
+    "{hold: 9s, tehn: 1s}",
+    "{bell: ding}",
+    "{breathe: 0}",
+    "{breathe: 2.5}",
+    "{reps: 10}",
+    "{perform: Wave Hands}",
+    "{perform: m, sides: [left, left]}",
+    "{hold: 9s, cues: [{at: 1s}]}",
+    "{hold: 9s, cues: [{at: 1s, every: 2s, say: a}]}",
+    "{hold: 9s, cues: [{at: 1s, from: 2s, say: a}]}",
+    "{hold: 9s, cues: [{at: 1s, say: a, bell: end}]}",
+    "{repeat: 2}",
+    "{repeat: 2, steps: []}",
+    "{by_support: {}}",
+    "{by_support: {lying: []}}",
+    "{section: A, role: middle, steps: []}",
+    "just text",
+]
+MOVEMENT = "{format: 1, kind: movement, title: T, family: sun, phases: [%s]}"
+PROGRAMME = "{format: 1, kind: programme, title: T, weeks: [%s]}"
+GOOD = [
+    *(f"{STEPS_HEAD}{step}]}}" for step in GOOD_STEPS),
+    MOVEMENT % "{name: a, for: 3s, breath: in, weight: {left: 30, right: 70}, say: b}",
+    PROGRAMME % "{week: 1, title: T, sessions: [a], daily: [b], complete_when: {sessions: 2}}",
+]
+BAD = [
+    *(f"{STEPS_HEAD}{step}]}}" for step in BAD_STEPS),
+    MOVEMENT % "",
+    MOVEMENT % "{name: a}",
+    MOVEMENT % "{name: a, for: 3s, say: a, whisper: b}",
+    "{format: 2, kind: session, title: T, steps: [{wait: 1s}]}",
+    "{format: 1, kind: session, steps: [{wait: 1s}]}",
+    "{format: 1, kind: session, title: T, id: No Id, steps: [{wait: 1s}]}",
+]
+
+
+def valid(text):
+    value = tree(text)
+    return Draft202012Validator(json_schema(value["kind"])).is_valid(value)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_schema_is_sound_and_describes_every_key(kind):
+    schema = json_schema(kind)
+    Draft202012Validator.check_schema(schema)
+    assert all(value["description"] for value in schema["properties"].values())
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_the_schema_files_are_current(kind):
+    """Mend it by `taichi-coach schema KIND > assets/schema/KIND.schema.json`."""
+    file = bundled("assets") / "schema" / f"{kind}.schema.json"
+    assert file.read_text("utf-8") == schema_text(kind)
+    assert json.loads(schema_text(kind)) == json_schema(kind)
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_what_the_reader_takes_is_valid(text):
+    assert reader.inspect_text(text, FILE).diagnostics == ()
+    assert valid(text)
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_what_the_reader_refuses_is_not_valid(text):
+    assert reader.inspect_text(text, FILE).document is None
+    assert not valid(text)
+
+
+def test_bundled_files_are_valid():
+    for path in session_files(bundled("sessions")).files:
+        if reader.inspect(path).document is not None:
+            assert valid(path.read_text("utf-8")), path
+
+
+def test_an_unknown_kind():
+    with pytest.raises(KeyError):
+        json_schema("poem")

@@ -1,0 +1,235 @@
+"""Recordings of every common format are read, and hostile ones refused in one sentence."""
+
+import os
+import stat
+import struct
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+from pydub import AudioSegment, audio_segment
+
+from taichi_coach.errors import VoiceError
+from taichi_coach.script.model.session import Style
+from taichi_coach.sound import decode as module
+from taichi_coach.sound.clip import LEVEL_LUFS, RATE, condition
+from taichi_coach.sound.decode import LONGEST_S, decode, read_sound
+from taichi_coach.sound.ffmpeg import find_ffmpeg
+from taichi_coach.sound.loudness import integrated
+from tests.unit.sounds import encoded, tone, wav
+
+SPEECHLIKE = tone(300, 0.7, 22_050)
+needs_ffmpeg = pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="there are no such files")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "is empty"),
+        (wav(np.zeros(LONGEST_S * 4000 + 4000), 4000), "longer than 120 s"),
+        (wav(SPEECHLIKE, 1), "header makes no sense"),
+        (wav(SPEECHLIKE, 2_000_000_000), "header makes no sense"),
+        (wav(SPEECHLIKE, 22_050, channels=40), "header makes no sense"),
+        (b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "no kind that is known"),
+        (b"ffconcat version 1.0\nfile /etc/passwd\n", "no kind that is known"),
+        (b"MZ" + bytes(2000), "no kind that is known"),
+        (b"OggS" + bytes(5000), "damaged"),
+        (b"fLaC" + bytes(5000), "damaged"),
+        (b"\xff\xfb" + bytes(range(256)) * 20, "damaged|no sound"),
+        (bytes(4) + b"ftypM4A " + b"\xff" * 3000, "damaged"),
+    ],
+)
+def test_hostile_files_are_refused_in_words(content, why):
+    with pytest.raises(VoiceError, match=why) as told:
+        condition(content, Style.NORMAL)
+
+    assert str(told.value).endswith(".")
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize(
+    "words",
+    [
+        "-f mp3",
+        "-f ogg -c:a libvorbis",
+        "-f opus -c:a libopus",
+        "-f flac",
+        "-f adts -c:a aac",
+        "-f webm -c:a libopus",
+        "-f mp4 -c:a aac -movflags frag_keyframe+empty_moov",
+    ],
+)
+def test_every_common_format_is_read_without_ffprobe(words, monkeypatch):
+    content = encoded(words)
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    clip = condition(content, Style.NORMAL)
+
+    assert 950 <= clip.for_ms <= 1100
+    assert integrated(clip.samples, RATE) == pytest.approx(LEVEL_LUFS[Style.NORMAL], abs=0.2)
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize("words", ["-c:a aac", "-c:a alac"])
+def test_an_m4a_as_telephones_write_it_is_read(words, tmp_path):
+    content = encoded(words, file=tmp_path / "memo.m4a")
+    assert content.rfind(b"moov") > content.find(b"mdat")  # what it holds is told at its end
+
+    clip = condition(content, Style.NORMAL)
+
+    assert 950 <= clip.for_ms <= 1100
+
+
+@needs_ffmpeg
+def test_a_wav_that_is_compressed_inside_is_read():
+    assert 950 <= condition(encoded("-f wav -c:a adpcm_ms"), Style.NORMAL).for_ms <= 1100
+
+
+@needs_ffmpeg
+def test_a_small_file_that_would_last_for_hours_is_not_unpacked():
+    bomb = encoded("-f flac -ar 4000", sound_s=180)
+
+    with pytest.raises(VoiceError, match="longer than 120 s"):
+        condition(bomb, Style.NORMAL)
+
+
+@needs_ffmpeg
+def test_what_comes_out_is_small_whatever_the_rate_and_the_channels():
+    pcm = decode(encoded("-f flac -ar 192000 -ac 8 -sample_fmt s32", sound_s=2))
+
+    assert (pcm.rate, pcm.channels, pcm.width) == (48_000, 1, 2)
+    assert pcm.seconds == pytest.approx(2, abs=0.05)
+
+
+@needs_ffmpeg
+def test_of_a_video_only_the_sound_is_taken_and_a_silent_film_is_told(tmp_path):
+    picture = "-f lavfi -i testsrc=size=64x64:rate=5:duration=1 -c:v mpeg4"
+
+    assert decode(encoded(f"{picture} -c:a aac", file=tmp_path / "film.mp4")).seconds > 0.9
+    with pytest.raises(VoiceError, match="no sound in the file"):
+        decode(encoded(f"{picture} -an -map 1:v", file=tmp_path / "silent.mp4"))
+
+
+@needs_ffmpeg
+def test_several_files_are_read_at_once_and_pydub_stays_as_others_know_it():
+    contents = [encoded("-f mp3", sound_s=length) for length in (1, 2, 3)]
+    before = (AudioSegment.converter, audio_segment.subprocess, audio_segment.mediainfo_json)
+
+    with ThreadPoolExecutor(3) as pool:
+        found = [pcm.seconds for pcm in pool.map(decode, contents)]
+
+    assert found == pytest.approx([1, 2, 3], abs=0.1)
+    after = (AudioSegment.converter, audio_segment.subprocess, audio_segment.mediainfo_json)
+    assert after == before
+    assert audio_segment.subprocess is subprocess
+
+
+@needs_posix
+def test_a_decoder_that_cannot_be_started_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("taichi_coach.sound.ffmpeg.find_ffmpeg", lambda: str(tmp_path))
+
+    with pytest.raises(VoiceError, match="damaged"):
+        decode(b"ID3" + bytes(100))
+
+
+@needs_ffmpeg
+def test_a_file_that_breaks_off_gives_what_there_is_or_a_sentence():
+    whole = encoded("-f mp3", sound_s=4)
+
+    assert 1 < decode(whole[: len(whole) // 2]).seconds < 3
+    with pytest.raises(VoiceError, match=r"damaged.*\.$"):
+        decode(whole[:60])
+
+
+@needs_ffmpeg
+def test_a_playlist_behind_a_sound_s_beginning_names_no_other_file(tmp_path):
+    other = tmp_path / "other.mp3"
+    encoded("-f mp3", file=other)
+    tag = b"ID3\x04\x00\x00" + struct.pack(">I", 0)
+    playlist = f"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{other.as_uri()}\n#EXT-X-ENDLIST\n"
+
+    with pytest.raises(VoiceError, match="damaged"):
+        decode(tag + playlist.encode())
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """Give what lets a program of these lines stand in for ffmpeg."""
+
+    def stand_in(lines):
+        file = tmp_path / "ffmpeg"
+        file.write_text(f"#!{sys.executable}\n{lines}\n", "utf-8")
+        file.chmod(file.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setattr("taichi_coach.sound.ffmpeg.find_ffmpeg", lambda: str(file))
+        return tmp_path
+
+    return stand_in
+
+
+@needs_posix
+def test_a_decoder_that_takes_too_long_is_ended(program, monkeypatch):
+    folder = program(
+        "import os, signal\n"
+        "from pathlib import Path\n"
+        "Path(__file__).with_name('pid').write_text(str(os.getpid()))\n"
+        "signal.pause()"
+    )
+    monkeypatch.setattr(module, "PATIENCE_S", 0.5)
+
+    with pytest.raises(VoiceError, match="takes too long to read"):
+        decode(b"ID3" + bytes(100))
+
+    number = int((folder / "pid").read_text())
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+
+
+@needs_posix
+@pytest.mark.parametrize("lines", ["import os; os.abort()", "raise SystemExit(0)"])
+def test_a_decoder_that_crashes_or_gives_nothing_is_told(program, lines):
+    program(lines)
+
+    with pytest.raises(VoiceError, match="damaged"):
+        decode(b"ID3" + bytes(100))
+
+
+def test_without_ffmpeg_a_sentence_says_what_is_needed(monkeypatch):
+    monkeypatch.setattr("taichi_coach.sound.ffmpeg.find_ffmpeg", lambda: None)
+
+    with pytest.raises(VoiceError, match="ffmpeg is needed for this sound file: install"):
+        condition(b"ID3" + bytes(100), Style.NORMAL)
+
+
+def test_a_folder_is_no_sound_file(tmp_path):
+    with pytest.raises(VoiceError, match="no file but a folder"):
+        read_sound(tmp_path)
+
+
+@needs_posix
+def test_a_pipe_is_not_waited_for_and_a_device_not_read(tmp_path):
+    os.mkfifo(tmp_path / "relax.wav")
+    (tmp_path / "sit.wav").symlink_to("/dev/zero")
+
+    for name in ("relax.wav", "sit.wav"):
+        with pytest.raises(VoiceError, match="no file but"):
+            read_sound(tmp_path / name)
+
+
+@needs_posix
+def test_a_link_that_leads_to_itself_is_told(tmp_path):
+    (tmp_path / "a.wav").symlink_to(tmp_path / "b.wav")
+    (tmp_path / "b.wav").symlink_to(tmp_path / "a.wav")
+
+    with pytest.raises(OSError, match="symbolic links"):
+        read_sound(tmp_path / "a.wav")
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    with (tmp_path / "large.wav").open("wb") as file:
+        file.truncate(50_000_001)
+
+    with pytest.raises(VoiceError, match="larger than 50 MB"):
+        read_sound(tmp_path / "large.wav")

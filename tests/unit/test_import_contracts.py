@@ -1,0 +1,97 @@
+"""Each contract of the import linter fails when one forbidden import is planted, and not before."""
+
+from copy import deepcopy
+from functools import cache
+
+import grimp
+import pytest
+from importlinter.application import use_cases
+from importlinter.configuration import configure
+from importlinter.contracts.forbidden import ForbiddenContract
+from importlinter.contracts.layers import LayersContract
+
+from taichi_coach.paths import bundled
+
+ROOT = bundled("sessions").parent
+KINDS = {"layers": LayersContract, "forbidden": ForbiddenContract}
+FILES = ("pyproject.toml", "views.importlinter")
+
+#: A contract by words of its name, and an import that it forbids.
+BREACHES = [
+    ("Imports point one way", "script.model.session", "ui.theme.appearance"),
+    ("Imports point one way", "text.catalogue", "script.messages"),
+    ("Only the shell", "ui.diary.presenter", "ui.today.view"),
+    ("Only the shell", "ui.widgets.button", "ui.state.entries"),
+    ("Only the shell", "ui.state.snapshot", "ui.shell.window"),
+    ("script/: files", "script.syntax.nodes", "script.schema.fields"),
+    ("practice/: reports", "practice.storage.log", "practice.programme.weeks"),
+    ("body/", "body.kinematics.solver", "body.poses.mirror"),
+    ("Qt stays", "player.display", "PySide6"),
+    ("The command line names no Qt", "cli.play", "PySide6"),
+    ("nothing from the window", "cli.render", "ui.practice.transport"),
+    ("YAML", "script.files.library", "yaml"),
+    ("database", "practice.report.statistics", "sqlite3"),
+    ("pyttsx3 and pydub", "player.mixing", "pydub"),
+    ("Views load no Qt", "ui.today.view", "ui.widgets.button"),
+]
+
+
+@cache
+def contracts():
+    """Return every contract with the graph that it is checked on."""
+    configure()
+    found = []
+    for file in FILES:
+        options = use_cases.read_user_options(config_filename=str(ROOT / file))
+        typed = str(options.session_options.get("exclude_type_checking_imports", "false"))
+        graph = grimp.build_graph(
+            "taichi_coach",
+            include_external_packages=True,
+            exclude_type_checking_imports=typed.lower() == "true",
+            cache_dir=None,
+        )
+        found += [
+            (KINDS[each["type"]](each["name"], options.session_options, each), graph)
+            for each in options.contracts_options
+        ]
+    return found
+
+
+def full(module):
+    return module if module in {"PySide6", "yaml", "sqlite3", "pydub"} else f"taichi_coach.{module}"
+
+
+@pytest.mark.parametrize(("name", "importer", "imported"), BREACHES)
+def test_a_planted_import_breaks_its_contract(name, importer, imported):
+    ((contract, graph),) = [pair for pair in contracts() if name in pair[0].name]
+    assert full(importer) in graph.modules
+    assert full(imported) in graph.modules
+    planted = deepcopy(graph)
+    assert contract.check(planted, verbose=False).kept
+
+    planted = deepcopy(graph)
+    planted.add_import(importer=full(importer), imported=full(imported))
+
+    assert not contract.check(planted, verbose=False).kept
+
+
+def test_every_contract_has_a_planted_breach():
+    names = [contract.name for contract, _ in contracts()]
+
+    assert [name for name in names if not any(words in name for words, *_ in BREACHES)] == []
+
+
+@pytest.mark.parametrize("floor", ["", ".ui", ".script", ".practice", ".body"])
+def test_a_new_package_fails_until_it_is_placed(floor):
+    base = f"taichi_coach{floor}"
+    layered = [
+        (contract, graph)
+        for contract, graph in contracts()
+        if isinstance(contract, LayersContract)
+        and base in {each.expression for each in contract.containers}
+    ]
+    ((contract, graph),) = layered
+    planted = deepcopy(graph)
+    planted.add_module(f"{base}.utils")
+
+    assert not contract.check(planted, verbose=False).kept

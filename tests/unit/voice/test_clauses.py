@@ -1,0 +1,64 @@
+"""How a text is paused: words are never drawn out, and never torn from what belongs to them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taichi_coach.voice.clauses import SLOWEST_WPM, Clause, clauses_of, parts_of, pause_ms
+
+words = st.lists(
+    st.sampled_from(["sit", "tall,", "and", "let", "the", "left", "arm", "from", "slowly"]),
+    min_size=1,
+    max_size=20,
+)
+
+
+def test_at_the_usual_pace_a_text_is_spoken_sentence_by_sentence():
+    assert parts_of("Relax. Let them ease, and go on", 125) == (
+        Clause("Relax.", 700),
+        Clause("Let them ease, and go on", 0),
+    )
+
+
+def test_below_it_pauses_come_at_commas_and_joints_and_grow_between_sentences():
+    slow = parts_of("Let the weight pour into the left leg. And stay.", 105)
+
+    assert [one.text for one in slow] == ["Let the weight pour,", "into the left leg.", "And stay."]
+    assert slow[0].pause_ms > 400
+    assert slow[1].pause_ms == pause_ms(105) > 700
+
+
+@pytest.mark.parametrize("wpm", [60, 75, 105])
+@pytest.mark.parametrize("text", ["Relax.", "Stretch out.", "Breathe in slowly."])
+def test_a_few_words_are_not_torn_apart(text, wpm):
+    assert parts_of(text, wpm) == (Clause(text, 0),)
+
+
+def test_very_slow_speech_is_paused_between_other_words_too():
+    text = "Spread all ten fingers wide"
+
+    assert len(parts_of(text, 105)) == 1
+    assert [one.text for one in parts_of(text, 75)] == ["Spread all,", "ten fingers wide"]
+
+
+def test_a_text_without_words_has_no_parts():
+    assert parts_of("– …", 75) == ()
+
+
+@given(words, st.integers(60, 300))
+def test_nothing_is_lost_and_no_pause_is_longer_than_one_between_sentences(said, wpm):
+    text = " ".join(said)
+
+    parts = parts_of(text, wpm)
+
+    assert " ".join(one.text for one in parts).replace(",", "") == text.replace(",", "")
+    assert all(0 < one.pause_ms <= 1200 for one in parts[:-1])
+    assert parts[-1].pause_ms == 0
+    assert wpm < SLOWEST_WPM or len(parts) == len(clauses_of(text))
+
+
+@given(words, st.integers(60, 124))
+def test_a_sentence_is_never_slower_than_its_words_would_be(said, wpm):
+    lack_ms = len(said) * 60_000 * (1 / wpm - 1 / SLOWEST_WPM)
+
+    assert sum(one.pause_ms for one in parts_of(" ".join(said), wpm)) <= lack_ms + len(said)
