@@ -1,6 +1,8 @@
 import gc
 import os
 import signal
+from contextlib import suppress
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,12 +28,22 @@ def pytest_configure():
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """The folder of all homes, with their numbers: pytest counts a folder's folders to name one."""
+    return tmp_path_factory.mktemp("homes"), count()
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory, monkeypatch):
+def own_home(homes, monkeypatch):
     """No test sees or changes the files of the person who runs it."""
-    home = tmp_path_factory.mktemp("home")
+    folder, numbers = homes
+    home = folder / str(next(numbers))
+    home.mkdir()
     monkeypatch.setenv("TAICHI_COACH_HOME", str(home))
-    return home
+    yield home
+    with suppress(OSError):
+        home.rmdir()  # pytest keeps what three runs wrote; nothing need not be kept
 
 
 def pytest_collection_modifyitems(items):
