@@ -140,8 +140,8 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     ).format(count=count, aside=saved.aside)
 
 
-def make_world(ends: ExitStack) -> AppContext:
-    """Return the world as it is: real clocks, real files, the real device.
+def make_context(ends: ExitStack) -> AppContext:
+    """Return the context as it is: real clocks, real files, the real device.
 
     `ends` closes the log when the window is gone.
     """
@@ -200,7 +200,7 @@ def run_window(open_id: str | None, own: Settings) -> int:
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")
     with ExitStack() as ends:
-        main = MainPresenter(own, partial(make_world, ends))
+        main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
         main.open(open_id)
         ending = SignalWatch(main.window)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.app import make_world
+from taichi_coach.app import make_context
 from taichi_coach.cli.root import run
 from taichi_coach.graphics.pictures.files import Picture
 from taichi_coach.settings import Settings
@@ -65,7 +65,7 @@ def _settle(window: MainWindow) -> None:
 
 
 def _world(ends: ExitStack) -> AppContext:
-    return replace(make_world(ends), now=_now)
+    return replace(make_context(ends), now=_now)
 
 
 def _now() -> datetime:

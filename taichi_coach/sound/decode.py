@@ -145,6 +145,7 @@ def _make_plain(ffmpeg: str, file: Path, plain: Path) -> None:
         raise VoiceError(_NO_SOUND if _NO_STREAM in done.stderr else _DAMAGED)
 
 
+# WORKAROUND findings/pydub-wants-ffprobe.sh: whatever is no WAV is made one before pydub sees it.
 def _read_plain(plain: Path) -> Pcm:
     """Read a WAV file by pydub, which needs no ffmpeg for it.
 

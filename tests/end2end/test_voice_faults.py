@@ -10,7 +10,7 @@ import pytest
 from taichi_coach.script.model.session import Utterance
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import Candidate, find_engine
-from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine, _environment
+from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine, own_environment
 
 pytestmark = pytest.mark.end2end
 
@@ -46,7 +46,7 @@ def odd_engine(tmp_path, then):
     child = tmp_path / "child.py"
     child.write_text(CHILD.replace("{then}", then))
     patience = Patience(start_s=20, job_s=1.0, character_s=0.0)
-    return Pyttsx3Engine(_environment(), (sys.executable, str(child)), patience)
+    return Pyttsx3Engine(own_environment(), (sys.executable, str(child)), patience)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -68,7 +68,9 @@ def test_an_engine_that_never_starts_is_passed_over_and_told(tmp_path):
     child = tmp_path / "child.py"
     child.write_text("import time; time.sleep(600)")
     command = (sys.executable, str(child))
-    dead = Candidate("dead", lambda: Pyttsx3Engine(_environment(), command, Patience(start_s=0.5)))
+    dead = Candidate(
+        "dead", lambda: Pyttsx3Engine(own_environment(), command, Patience(start_s=0.5))
+    )
 
     found = find_engine([dead])
 

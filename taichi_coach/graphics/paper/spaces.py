@@ -19,6 +19,7 @@ _RANGE: Final = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4})> [<\[]")
 _ENTRY: Final = 20
 
 
+# WORKAROUND findings/qt-pdf-blanks-are-tabs.sh
 def with_spaces(content: bytes) -> bytes:
     """Return a PDF in which blanks have a meaning; unchanged where it is built in another way."""
     file = _File.of(content)

@@ -57,10 +57,10 @@ class ClipWorker(QObject):
         open_engine: Callable[[], Engine | None],
         parent: QObject | None = None,
     ) -> None:
-        """Keep clips in `folder`; `open_engine` is called once, in the studio's own thread."""
+        """Keep clips in `folder`; `open_engine` is called once, in its own thread."""
         super().__init__(parent)
         self._folder, self._open_engine = folder, open_engine
-        self._worker = Worker("studio", _FAULT, self)
+        self._worker = Worker("clips", _FAULT, self)
         self._wanted: Job | None = None
         self._engine: Engine | None = None
         self._opened = False

@@ -19,15 +19,15 @@ SAMPLE_AMBIENCE = "stream"
 
 
 class SoundPreview(QObject):
-    """Asks the studio for what takes a while to make, and plays what it gives."""
+    """Asks the worker of clips for what takes a while to make, and plays what it gives."""
 
-    def __init__(self, studio: ClipWorker, audio: AudioOut, parent: QObject | None = None) -> None:
+    def __init__(self, clips: ClipWorker, audio: AudioOut, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._studio, self._audio = studio, audio
+        self._clips, self._audio = clips, audio
         self._wanted = ""
         self._own: Settings | None = None
-        studio.prepared.connect(self._play_sample)
-        studio.ambience_made.connect(self._play_ambience)
+        clips.prepared.connect(self._play_sample)
+        clips.ambience_made.connect(self._play_ambience)
 
     def hear(self, what: str, own: Settings) -> None:
         """Let "voice", "whisper", "bell" or "ambience" be heard at the person's level."""
@@ -36,10 +36,10 @@ class SoundPreview(QObject):
         if what == "bell":
             self._audio.hear(preview_samples.bell_sample(own))
         elif what == "ambience":
-            self._studio.make_ambience(own.ambience or SAMPLE_AMBIENCE, own)
+            self._clips.make_ambience(own.ambience or SAMPLE_AMBIENCE, own)
         else:
             self._wanted, self._own = what, own
-            self._studio.prepare((preview_samples.utterance(what),), own)
+            self._clips.prepare((preview_samples.utterance(what),), own)
 
     @Slot(object)
     def _play_ambience(self, sound: object) -> None:

@@ -87,10 +87,10 @@ class BackupsPresenter(Presenter):
         if backup is None:
             self._show(tr("This copy is not there any more."))
             return
-        world = self._app.context
-        when = when_words(backup, world.now())
+        context = self._app.context
+        when = when_words(backup, context.now())
         try:
-            held = counts.practices(world.log.count())
+            held = counts.practices(context.log.count())
         except LogError as error:
             self._show(str(error))
             return
@@ -102,14 +102,14 @@ class BackupsPresenter(Presenter):
 
     @Slot(str)
     def _restore(self, key: str) -> None:
-        backup, world = self._named(key), self._app.context
+        backup, context = self._named(key), self._app.context
         if backup is None:
             self._show(tr("This copy is not there any more."))
             return
-        when = when_words(backup, world.now())
+        when = when_words(backup, context.now())
         try:
-            backups.restore(world.log, backup.file, world.now())
-            held = counts.practices(world.log.count())
+            backups.restore(context.log, backup.file, context.now())
+            held = counts.practices(context.log.count())
         except LogError as error:
             self._show(str(error))
             return
@@ -125,12 +125,12 @@ class BackupsPresenter(Presenter):
 
     @Slot()
     def _export(self) -> None:
-        world = self._app.context
-        place = world.ask_log_place(self.page.window(), True)
+        context = self._app.context
+        place = context.ask_log_place(self.page.window(), True)
         if place is None:
             return
         try:
-            practices = world.log.practices()
+            practices = context.log.practices()
             as_json = place.suffix.lower() == ".json"
             text = exchange.to_json(practices) if as_json else exchange.to_csv(practices)
             exchange.to_file(place, text)
@@ -145,14 +145,14 @@ class BackupsPresenter(Presenter):
 
     @Slot()
     def _import(self) -> None:
-        world = self._app.context
-        place = world.ask_log_place(self.page.window(), False)
+        context = self._app.context
+        place = context.ask_log_place(self.page.window(), False)
         if place is None:
             return
         try:
             practices = exchange.from_file(place)
-            backups.before(world.log, Cause.IMPORT, world.now())
-            done = exchange.import_into(world.log, practices)
+            backups.before(context.log, Cause.IMPORT, context.now())
+            done = exchange.import_into(context.log, practices)
         except exchange.FaultyRowsError as error:
             self._show(_shortened(error.faults))
             return

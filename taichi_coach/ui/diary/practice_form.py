@@ -102,36 +102,36 @@ def weeks_for(standing: Progress | None, row: Practice | None) -> tuple[WeekChoi
     return tuple(found)
 
 
-def form(sight: Snapshot, row: Practice | None) -> PracticeForm:
+def form(snapshot: Snapshot, row: Practice | None) -> PracticeForm:
     """Return what the page offers for a practice, or for a new one."""
-    choices = weeks_for(sight.standing, row)
+    choices = weeks_for(snapshot.standing, row)
     return PracticeForm(
         adding=row is None,
-        now=sight.now,
-        filled=_new(sight) if row is None else _filled(row, choices),
-        near=_near(sight, row),
-        every=partial(_every, sight, row),
+        now=snapshot.now,
+        filled=_new(snapshot) if row is None else _filled(row, choices),
+        near=_near(snapshot, row),
+        every=partial(_every, snapshot, row),
         weeks=tuple(each.words for each in choices),
-        length_of=partial(_minutes, sight),
-        week_of=partial(_week_of, sight.standing, choices),
+        length_of=partial(_minutes, snapshot),
+        week_of=partial(_week_of, snapshot.standing, choices),
     )
 
 
-def practice_of(filled: FilledForm, sight: Snapshot, row: Practice | None) -> Practice:
+def practice_of(filled: FilledForm, snapshot: Snapshot, row: Practice | None) -> Practice:
     """Return the row that was filled in; what was not touched stays as it was in `row`."""
     was = row or Practice(
         id=str(uuid.uuid4()),
         started_at=filled.at,
         session=SOMETHING_ELSE,
-        participant=sight.own.participant,
-        planned_s=_minutes(sight, filled.session) * 60,
+        participant=snapshot.own.participant,
+        planned_s=_minutes(snapshot, filled.session) * 60,
         ending=Ending.ELSEWHERE,
     )
     session = filled.session or SOMETHING_ELSE
     new = replace(
         was,
         session=session,
-        title=_title(filled, sight, row),
+        title=_title(filled, snapshot, row),
         started_at=filled.at,
         status=filled.status,
         support=filled.support,
@@ -146,7 +146,7 @@ def practice_of(filled: FilledForm, sight: Snapshot, row: Practice | None) -> Pr
         was.practised_s,
     ):
         new = replace(new, ended_at=new.started_at + timedelta(seconds=new.practised_s))
-    return _in_week(new, weeks_for(sight.standing, row)[filled.week], sight.standing)
+    return _in_week(new, weeks_for(snapshot.standing, row)[filled.week], snapshot.standing)
 
 
 def _in_week(row: Practice, choice: WeekChoice, standing: Progress | None) -> Practice:
@@ -166,14 +166,14 @@ def _in_week(row: Practice, choice: WeekChoice, standing: Progress | None) -> Pr
     )
 
 
-def _new(sight: Snapshot) -> FilledForm:
+def _new(snapshot: Snapshot) -> FilledForm:
     return FilledForm(
         session=ELSE,
         title="",
-        at=sight.now - timedelta(minutes=_USUAL_MIN),
+        at=snapshot.now - timedelta(minutes=_USUAL_MIN),
         minutes=_USUAL_MIN,
         status=Status.COMPLETED,
-        support=sight.own.support,
+        support=snapshot.own.support,
         week=0,
     )
 
@@ -211,19 +211,23 @@ def _week_of(standing: Progress | None, choices: tuple[WeekChoice, ...], session
     return _place(choices, standing.programme.id, standing.week_for(session)) or 0
 
 
-def _near(sight: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
+def _near(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
     """Return the sessions that were practised last, then those of the week, then the hands."""
-    week = sight.standing.current.week.sessions if sight.standing and sight.standing.current else ()
-    likely = (*(each.session for each in sight.practices), *week, state_entries.HANDS)
-    known = sight.library.sessions()
+    week = (
+        snapshot.standing.current.week.sessions
+        if snapshot.standing and snapshot.standing.current
+        else ()
+    )
+    likely = (*(each.session for each in snapshot.practices), *week, state_entries.HANDS)
+    known = snapshot.library.sessions()
     found = [(key, known[key].title) for key in dict.fromkeys(likely) if key in known][:_NEAR]
     return _with_its_own(found, row)
 
 
-def _every(sight: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
+def _every(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
     found = [
         (each.id, each.title)
-        for each in sight.library.sessions().values()
+        for each in snapshot.library.sessions().values()
         if entries.PART not in each.tags
     ]
     return _with_its_own(sorted(found, key=lambda each: listing_key(*each)), row)
@@ -238,22 +242,22 @@ def _with_its_own(
     return ((row.session, row.title or row.session), *found)
 
 
-def _title(filled: FilledForm, sight: Snapshot, row: Practice | None) -> str:
+def _title(filled: FilledForm, snapshot: Snapshot, row: Practice | None) -> str:
     if filled.session == ELSE:
         return filled.title or _ELSE_TITLE
     if row is not None and row.session == filled.session:
         return row.title
-    session = sight.library.sessions().get(filled.session)
+    session = snapshot.library.sessions().get(filled.session)
     return session.title if session else filled.session
 
 
-def _minutes(sight: Snapshot, session: str) -> int:
+def _minutes(snapshot: Snapshot, session: str) -> int:
     """Return the length of a session; 0 where there is none that can be laid out."""
-    known = sight.library.sessions().get(session)
+    known = snapshot.library.sessions().get(session)
     if known is None:
         return 0
-    support = supports.support_for(known, sight.own.support)
+    support = supports.support_for(known, snapshot.own.support)
     try:
-        return entries.minutes_of(lengths_of(known, sight.library, support, sight.own))
+        return entries.minutes_of(lengths_of(known, snapshot.library, support, snapshot.own))
     except CoachError:
         return 0

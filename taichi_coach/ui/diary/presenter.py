@@ -90,10 +90,10 @@ class DiaryPresenter(Presenter):
 
     def _show(self, *, at: date | None = None, notice: str = "") -> None:
         """Show the month, and come back to where the person was."""
-        sight = self._app.snapshot()
-        today = sight.now.date()
+        snapshot = self._app.snapshot()
+        today = snapshot.now.date()
         try:
-            view = self._view(sight, notice)
+            view = self._view(snapshot, notice)
         except LogError as error:
             now = _number(today)
             view = DiaryView(str(error), now, now, now)
@@ -101,12 +101,12 @@ class DiaryPresenter(Presenter):
         self.page_shown.emit(MONTH)
         self.page.come_back_to(_key_of(self._open))
 
-    def _view(self, sight: Snapshot, notice: str) -> DiaryView:
-        today, who = sight.now.date(), sight.own.participant
-        begins = diary.begins(sight.log, who)
+    def _view(self, snapshot: Snapshot, notice: str) -> DiaryView:
+        today, who = snapshot.now.date(), snapshot.own.participant
+        begins = diary.begins(snapshot.log, who)
         last = max(_number(today), self._month)
         first = min(_number(begins) if begins else last, self._month)
-        found = diary.month(sight.log, who, _first_day(self._month), self._most)
+        found = diary.month(snapshot.log, who, _first_day(self._month), self._most)
         return DiaryView(
             subtitle=notice or tr("Press a line to see it, correct it or remove it."),
             month=self._month,
@@ -137,9 +137,9 @@ class DiaryPresenter(Presenter):
     @Slot(str)
     def _open_row(self, key: str) -> None:
         kind, _, row_id = key.partition(":")
-        sight = self._app.snapshot()
+        snapshot = self._app.snapshot()
         try:
-            entry = diary.find(sight.log, _KINDS[kind], row_id)
+            entry = diary.find(snapshot.log, _KINDS[kind], row_id)
         except LogError as error:
             self._show(notice=str(error))
             return
@@ -147,10 +147,10 @@ class DiaryPresenter(Presenter):
         if entry is None:  # another window has removed it meanwhile
             self._show(notice=tr("This line is not there any more."))
         elif isinstance(entry, Practice):
-            self._ask_practice(sight, entry)
+            self._ask_practice(snapshot, entry)
         else:
             self._from_diary = True
-            now = sight.now
+            now = snapshot.now
             self.fall.show_view(
                 FallForm(
                     adding=False,
@@ -168,8 +168,8 @@ class DiaryPresenter(Presenter):
         self._open = None
         self._ask_practice(self._app.snapshot(), None)
 
-    def _ask_practice(self, sight: Snapshot, row: Practice | None) -> None:
-        self.form.show_view(practice_form.form(sight, row))
+    def _ask_practice(self, snapshot: Snapshot, row: Practice | None) -> None:
+        self.form.show_view(practice_form.form(snapshot, row))
         self.page_shown.emit(PRACTICE)
 
     @Slot()
@@ -184,10 +184,10 @@ class DiaryPresenter(Presenter):
 
     @Slot(object)
     def _keep_practice(self, filled: FilledForm) -> None:
-        sight = self._app.snapshot()
+        snapshot = self._app.snapshot()
         was = self._open if isinstance(self._open, Practice) else None
-        row = practice_form.practice_of(filled, sight, was)
-        if row != was and not self._change(sight, row, tr("corrected") if was else tr("added")):
+        row = practice_form.practice_of(filled, snapshot, was)
+        if row != was and not self._change(snapshot, row, tr("corrected") if was else tr("added")):
             return
         self._open = row
         self._month = _number(row.started_at.date())
@@ -195,61 +195,61 @@ class DiaryPresenter(Presenter):
 
     @Slot(object)
     def _keep_fall(self, filled: FallForm) -> None:
-        sight = self._app.snapshot()
+        snapshot = self._app.snapshot()
         was = self._open if isinstance(self._open, Fall) else None
         row = Fall(
             id=was.id if was else str(uuid.uuid4()),
-            participant=was.participant if was else sight.own.participant,
+            participant=was.participant if was else snapshot.own.participant,
             at=filled.at,
             kind=filled.kind or FallKind.FALL,
             hurt=filled.hurt,
             note=filled.note,
         )
-        if row != was and not self._change(sight, row, tr("corrected") if was else tr("noted")):
+        if row != was and not self._change(snapshot, row, tr("corrected") if was else tr("noted")):
             return
         self._open = row
         self._month = _number(row.at.date())
         if was is None:
-            count = diary.falls_within_a_year(sight.log, row.participant, sight.now)
-            self.fall.show_afterwards(diary_view.after_a_fall(row, count, sight.own.support))
+            count = diary.falls_within_a_year(snapshot.log, row.participant, snapshot.now)
+            self.fall.show_afterwards(diary_view.after_a_fall(row, count, snapshot.own.support))
         else:
             self._show()
 
     @Slot()
     def _remove(self) -> None:
-        row, sight = self._open, self._app.snapshot()
+        row, snapshot = self._open, self._app.snapshot()
         if row is None:
             return
 
         def remove(log: Log, told: str, at: datetime) -> bool:
             return changes.remove(log, type(row), row.id, label=told, at=at)
 
-        if self._do(sight, row, tr("removed"), remove):
+        if self._do(snapshot, row, tr("removed"), remove):
             self._open = None
             self._show()
 
-    def _change(self, sight: Snapshot, row: Practice | Fall, done: str) -> bool:
+    def _change(self, snapshot: Snapshot, row: Practice | Fall, done: str) -> bool:
         """Keep a row; False where that failed, which is told."""
 
         def save(log: Log, told: str, at: datetime) -> bool:
             changes.save(log, row, label=told, at=at)
             return True
 
-        return self._do(sight, row, done, save)
+        return self._do(snapshot, row, done, save)
 
     def _do(
         self,
-        sight: Snapshot,
+        snapshot: Snapshot,
         row: Practice | Fall,
         done: str,
         act: Callable[[Log, str, datetime], bool],
     ) -> bool:
         """Do something that can be taken back; False where it failed, which is told."""
-        name = diary_view.name_of(row, sight.now.date())
+        name = diary_view.name_of(row, snapshot.now.date())
         try:
-            with sight.log.together():
-                changed = act(sight.log, f"{name} {done}", sight.now)
-                gesture = changes.latest_gesture(sight.log)
+            with snapshot.log.together():
+                changed = act(snapshot.log, f"{name} {done}", snapshot.now)
+                gesture = changes.latest_gesture(snapshot.log)
         except LogError as error:
             self.form.refuse(str(error))
             self.fall.say(str(error))

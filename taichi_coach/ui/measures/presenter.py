@@ -243,8 +243,8 @@ class MeasuresPresenter(Presenter):
 
     def _save(self, found: dict[str, float]) -> None:
         """Write figures into the log and go on; where that fails, say so and stay."""
-        world, own, task = self._app.context, self._app.snapshot().own, self._task
-        now = world.now()
+        context, own, task = self._app.context, self._app.snapshot().own, self._task
+        now = context.now()
         rows = [
             Measured(
                 id=str(uuid.uuid4()),
@@ -258,8 +258,8 @@ class MeasuresPresenter(Presenter):
         ]
         values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
         try:
-            changes.save_all(world.log, rows, label=f"{task.name}: {values}", at=now)
-            gesture = changes.latest_gesture(world.log)
+            changes.save_all(context.log, rows, label=f"{task.name}: {values}", at=now)
+            gesture = changes.latest_gesture(context.log)
         except LogError as error:
             self.step.show_line(str(error))
             return

@@ -23,7 +23,7 @@ _MUTE: Final = tr("The computer's voice does not work here just now.")
 
 
 class Playback(QObject):
-    """Asks the studio for what is to be heard, and plays it.
+    """Asks the worker of clips for what is to be heard, and plays it.
 
     Signals:
         learned: `length_of` knows more than before.
@@ -33,15 +33,15 @@ class Playback(QObject):
     learned = Signal()
     failed = Signal(str)
 
-    def __init__(self, studio: ClipWorker, audio: AudioOut, parent: QObject | None = None) -> None:
-        """Ask this studio, which nobody else asks."""
+    def __init__(self, clips: ClipWorker, audio: AudioOut, parent: QObject | None = None) -> None:
+        """Ask this worker of clips, which nobody else asks."""
         super().__init__(parent)
-        self._studio, self._audio = studio, audio
+        self._clips, self._audio = clips, audio
         self._own: Settings | None = None
         self._texts: tuple[Utterance, ...] = ()
         self._lengths: dict[Utterance, int] = {}
         self._wanted: Utterance | None = None
-        studio.prepared.connect(self._prepared)
+        clips.prepared.connect(self._prepared)
 
     def learn(self, utterances: Sequence[Utterance], own: Settings) -> None:
         """Find out how long the computer's voice takes for each text."""
@@ -58,7 +58,7 @@ class Playback(QObject):
         """Let a text be heard: its recording, or the computer's voice."""
         if self._own is not None:
             self._wanted = utterance
-            self._studio.prepare((utterance,), self._own)
+            self._clips.prepare((utterance,), self._own)
 
     def play(self, clip: Clip) -> None:
         """Let a clip be heard at the level of the voice."""
@@ -74,11 +74,11 @@ class Playback(QObject):
 
     def close(self) -> None:
         """Let go of the voice."""
-        self._studio.close()
+        self._clips.close()
 
     def _ask(self) -> None:
         if self._own is not None:
-            self._studio.prepare(self._texts, self._own)
+            self._clips.prepare(self._texts, self._own)
 
     @Slot(object)
     def _prepared(self, prepared: PreparedClips) -> None:

@@ -69,12 +69,12 @@ class ReportPresenter(Presenter):
             self._read()
 
     def _read(self) -> None:
-        sight = self._app.snapshot()
+        snapshot = self._app.snapshot()
         self._weeks = self.page.weeks
-        programme = sight.standing.programme if sight.standing else None
-        who, today = sight.own.participant, sight.now.date()
+        programme = snapshot.standing.programme if snapshot.standing else None
+        who, today = snapshot.own.participant, snapshot.now.date()
         try:
-            self._seen = summary(sight.log, programme, who, today, self._weeks)
+            self._seen = summary(snapshot.log, programme, who, today, self._weeks)
         except CoachError as error:
             self.page.tell(str(error))
             return

@@ -100,18 +100,18 @@ class Snapshot:
         )
 
 
-def take_snapshot(world: AppContext, library: Library, own: Settings) -> Snapshot:
+def take_snapshot(context: AppContext, library: Library, own: Settings) -> Snapshot:
     """Look at everything now; a missing programme or an unreadable log is no reason to stop."""
-    now = world.now()
+    now = context.now()
     try:
-        practices = latest(world.log, own.participant, LATEST)
+        practices = latest(context.log, own.participant, LATEST)
     except CoachError as error:
         _log.warning("the log cannot be read: %s", error)
         practices = ()
     try:
         programme = library.programme(own.programme)
-        standing = logged_standing(world.log, programme, own.participant, now.date())
+        standing = logged_standing(context.log, programme, own.participant, now.date())
     except CoachError as error:
         _log.info("no standing in a programme: %s", error)
         standing = None
-    return Snapshot(world.log, library, own, practices, standing, now)
+    return Snapshot(context.log, library, own, practices, standing, now)

@@ -114,7 +114,7 @@ class TodayPage(Page):
         super().__init__(tr("Today"), parent)
         self.head = PageHead()
         self.who: WhoPractises | None = None
-        self.aside: PromptCardView | None = None
+        self.prompt: PromptCardView | None = None
         self._asked: PromptCard | None = None
         self.notice = Label("", "body")
         self.hero = Hero()
@@ -162,23 +162,23 @@ class TodayPage(Page):
             self.easy_text.setText("\n".join(view.easy.lines))
             _offer(self.easy_button, view.easy)
 
-    def show_aside(self, aside: PromptCard | None) -> None:
+    def show_prompt(self, card: PromptCard | None) -> None:
         """Ask one thing quietly, above what is next or below it; None asks nothing."""
-        if aside == self._asked:
+        if card == self._asked:
             return
-        self._asked = aside
-        if self.aside is not None:
-            self.column.removeWidget(self.aside)
-            self.aside.setParent(None)
-            self.aside.deleteLater()
-            self.aside = None
-        if aside is None:
+        self._asked = card
+        if self.prompt is not None:
+            self.column.removeWidget(self.prompt)
+            self.prompt.setParent(None)
+            self.prompt.deleteLater()
+            self.prompt = None
+        if card is None:
             return
         from taichi_coach.ui.widgets.prompt_card import PromptCardView  # noqa: PLC0415  most days need none
 
-        self.aside = PromptCardView(aside)
-        self.aside.answered.connect(self._tell)
-        self.column.insertWidget(self.column.indexOf(self.hero) + aside.waits, self.aside)
+        self.prompt = PromptCardView(card)
+        self.prompt.answered.connect(self._tell)
+        self.column.insertWidget(self.column.indexOf(self.hero) + card.waits, self.prompt)
         self._order_tabs()
 
     def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
@@ -197,7 +197,7 @@ class TodayPage(Page):
     def _order_tabs(self) -> None:
         """Let Tab come to what is there only on some days before what stands below it."""
         who = () if self.who is None else self.who.focusable()
-        asked = () if self.aside is None else self.aside.focusable()
+        asked = () if self.prompt is None else self.prompt.focusable()
         first = (self.hero.button,)
         order = (first, asked) if self._asked and self._asked.waits else (asked, first)
         below = (self.hands_button, self.plan_button, self.easy_button)

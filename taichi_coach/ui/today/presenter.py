@@ -89,12 +89,12 @@ class TodayPresenter(Presenter):
             if card is not None:
                 self._prompt = prompt
                 break
-        self.page.show_aside(card)
+        self.page.show_prompt(card)
 
     @Slot(str, str)
     def _answer(self, answer: str, about: str) -> None:
         prompt = self._prompt
-        self.page.show_aside(None)
+        self.page.show_prompt(None)
         if prompt is None:
             return
         try:

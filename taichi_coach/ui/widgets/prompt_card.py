@@ -28,15 +28,15 @@ class PromptCardView(Card):
 
     answered = Signal(str)
 
-    def __init__(self, aside: PromptCard, parent: QWidget | None = None) -> None:
+    def __init__(self, card: PromptCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._first = aside.answers[0][0]
-        self.add(Label(aside.heading, "heading"))
-        self.add(Label(aside.text, "secondary"))
-        self.scale = scale_of_ten(aside.heading) if aside.scale else None
+        self._first = card.answers[0][0]
+        self.add(Label(card.heading, "heading"))
+        self.add(Label(card.text, "secondary"))
+        self.scale = scale_of_ten(card.heading) if card.scale else None
         if (scale := self.scale) is not None:
             self.add(scale, above=sizes.GAP - 8)
-        self.buttons = [KeyButton(key, word) for key, word in aside.answers]
+        self.buttons = [KeyButton(key, word) for key, word in card.answers]
         row = Flow()
         for button in self.buttons:
             button.key_pressed.connect(self._tell)

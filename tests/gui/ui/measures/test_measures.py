@@ -359,7 +359,7 @@ def test_no_step_has_accessibility_faults(measuring, hands, qapp, name, scale):
 
 
 def aside(coach):
-    found = coach.presenter("today").page.aside
+    found = coach.presenter("today").page.prompt
     return None if found is None else found.findChildren(QLabel)[0].text()
 
 
@@ -377,7 +377,7 @@ def test_measures_are_offered_after_the_first_practice_and_begin_with_yes(coach,
     practised(hands)
     assert today(coach) == OFFER
 
-    button(coach.presenter("today").page.aside, "Yes").click()
+    button(coach.presenter("today").page.prompt, "Yes").click()
 
     assert coach.window.page == "measuring"
     tap(coach.presenter("measures"), "Stop here")
@@ -388,7 +388,7 @@ def test_measures_are_offered_after_the_first_practice_and_begin_with_yes(coach,
 def test_not_now_is_asked_again_some_days_later(coach, hands):
     practised(hands)
     today(coach)
-    button(coach.presenter("today").page.aside, "Not now").click()
+    button(coach.presenter("today").page.prompt, "Not now").click()
     assert (coach.window.page, aside(coach)) == ("today", None)
 
     hands.at += timedelta(days=2)
@@ -400,7 +400,7 @@ def test_not_now_is_asked_again_some_days_later(coach, hands):
 def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
     practised(hands)
     today(coach)
-    button(coach.presenter("today").page.aside, "Do not ask again").click()
+    button(coach.presenter("today").page.prompt, "Do not ask again").click()
     hands.at += timedelta(days=9)
     assert today(coach) is None
     assert hands.own == Settings(safety_read=True, offer_measures=False)

@@ -240,7 +240,7 @@ def test_a_week_is_looked_back_at_once_without_blame(coach, hands, word, review)
     practise(hands, -6)
     today(coach)
     heading, text = (
-        label.text() for label in coach.presenter("today").page.aside.findChildren(QLabel)
+        label.text() for label in coach.presenter("today").page.prompt.findChildren(QLabel)
     )
     assert heading == "How did your plan for the week go?"
     assert text == (
@@ -248,13 +248,13 @@ def test_a_week_is_looked_back_at_once_without_blame(coach, hands, word, review)
         " Whatever came of it is fine."
     )
 
-    button(coach.presenter("today").page.aside, word).click()
+    button(coach.presenter("today").page.prompt, word).click()
 
     (plan,) = hands.log.records(Plan)
     assert plan.review == review
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
     assert today(coach)
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_a_week_without_practice_is_not_counted_out(coach, hands):
@@ -262,7 +262,7 @@ def test_a_week_without_practice_is_not_counted_out(coach, hands):
     today(coach)
 
     assert not any(
-        "0" in label.text() for label in coach.presenter("today").page.aside.findChildren(QLabel)
+        "0" in label.text() for label in coach.presenter("today").page.prompt.findChildren(QLabel)
     )
 
 
@@ -284,7 +284,7 @@ def test_a_review_that_cannot_be_written_is_told_on_the_first_page(coach, hands,
     planned(hands, weeks=1)
     today(coach)
     monkeypatch.setattr(storage_changes, "save", refuse)
-    button(coach.presenter("today").page.aside, "Partly").click()
+    button(coach.presenter("today").page.prompt, "Partly").click()
 
     assert coach.presenter("today").page.notice.text() == "The disk is full."
 

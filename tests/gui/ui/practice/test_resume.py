@@ -78,7 +78,7 @@ def words(widget):
 
 def answer(coach, qtbot, text):
     (button,) = [
-        each for each in coach.presenter("today").page.aside.buttons if each.text() == text
+        each for each in coach.presenter("today").page.prompt.buttons if each.text() == text
     ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -89,11 +89,11 @@ def only_row(hands):
 
 
 def test_a_usual_day_asks_nothing(start):
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
 
 
 def test_what_broke_off_is_offered_with_what_is_left(broken_off, start):
-    told = words(start().presenter("today").page.aside)
+    told = words(start().presenter("today").page.prompt)
 
     left = round((broken_off.planned_s - 26) / 60)
     assert "Go on where you stopped?" in told
@@ -116,7 +116,7 @@ def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
     assert (row.status, row.ending) == (Status.COMPLETED, Ending.END)
     assert row.practised_s == pytest.approx(row.planned_s, abs=1)
     coach.presenter("practice").done.skip.click()
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
@@ -147,7 +147,7 @@ def test_leaving_it_at_that_logs_a_partial_practice(broken_off, start, qtbot, ha
         Ending.BROKEN_OFF,
         broken_off.practised_s,
     )
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_going_back_before_going_on_keeps_the_offer(broken_off, start, qtbot):
@@ -155,7 +155,7 @@ def test_going_back_before_going_on_keeps_the_offer(broken_off, start, qtbot):
     answer(coach, qtbot, "Go on where I stopped")
     coach.presenter("practice").ready.back.click()
 
-    assert "Go on where you stopped?" in words(coach.presenter("today").page.aside)
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
 
 
 def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, qtbot, hands):
@@ -195,10 +195,10 @@ def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, 
 
 def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, start, hands):
     hands.at += timedelta(hours=11, minutes=50)
-    assert start().presenter("today").page.aside is not None  # the same day
+    assert start().presenter("today").page.prompt is not None  # the same day
     hands.at += timedelta(hours=4)
 
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
 
 
 def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, qtbot, hands):
@@ -211,13 +211,13 @@ def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, q
 def test_a_program_killed_just_now_is_offered_a_little_later(broken_off, start, hands):
     hands.at -= timedelta(seconds=55)
     coach = start()
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
     hands.at += timedelta(seconds=20)
     coach.look_after()  # the care
     coach.look_after()  # the later look
 
-    assert "Go on where you stopped?" in words(coach.presenter("today").page.aside)
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
 
 
 def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
@@ -416,20 +416,20 @@ def two_hours_ago(hands):
 
 def test_two_hours_later_the_pain_is_asked_for_once(two_hours_ago, start, qtbot, hands):
     coach = start()
-    assert "How is your pain now?" in words(coach.presenter("today").page.aside)
+    assert "How is your pain now?" in words(coach.presenter("today").page.prompt)
 
-    coach.presenter("today").page.aside.scale.buttons()[3].click()
+    coach.presenter("today").page.prompt.scale.buttons()[3].click()
     answer(coach, qtbot, "Done")
 
     (told,) = hands.log.records(CheckIn)
     assert (told.moment, told.pain_all, told.practice) == (Moment.LATER, 3, "p")
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
     assert coach.presenter("today").page.notice.text() == ""
 
 
 def test_pain_that_has_grown_is_answered_with_advice(two_hours_ago, start, qtbot):
     coach = start()
-    coach.presenter("today").page.aside.scale.buttons()[5].click()
+    coach.presenter("today").page.prompt.scale.buttons()[5].click()
     answer(coach, qtbot, "Done")
 
     assert coach.presenter("today").page.notice.text().startswith("That was too much")
@@ -437,11 +437,11 @@ def test_pain_that_has_grown_is_answered_with_advice(two_hours_ago, start, qtbot
 
 def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start, qtbot, hands):
     coach = start()
-    coach.presenter("today").page.aside.scale.buttons()[5].click()
+    coach.presenter("today").page.prompt.scale.buttons()[5].click()
     answer(coach, qtbot, "Skip")
 
     assert [each.pain_all for each in hands.log.records(CheckIn)] == [None]
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -474,7 +474,7 @@ def test_a_damaged_log_is_mended_by_one_button(start, qtbot, hands):
     answer(coach, qtbot, "Mend my log")
 
     assert coach.presenter("today").page.notice.text() == "One practice is back."
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
     assert {each.id for each in mended.practices()} == {"old", lost.id}
     coach.choose(STRETCH)
     begin(coach, qtbot)
@@ -494,7 +494,7 @@ def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, han
     answer(coach, qtbot, "Mend my log")
 
     assert coach.presenter("today").page.notice.text() == "There is no room."
-    assert "Your practice log is damaged" in words(coach.presenter("today").page.aside)
+    assert "Your practice log is damaged" in words(coach.presenter("today").page.prompt)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -518,7 +518,7 @@ def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     file.write_bytes(b"no database at all" * 500)
 
     with ExitStack() as ends:
-        world = app.make_world(ends)
+        world = app.make_context(ends)
         assert world.trouble
         log, told = care.mended_log(world)
         assert [each.id for each in log.practices()] == ["old"]

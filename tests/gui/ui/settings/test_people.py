@@ -159,10 +159,10 @@ def test_a_practice_that_broke_off_is_offered_to_its_own_person_alone(coach, han
         )
     )
     go(coach, "today")
-    assert coach.presenter("today").page.aside is not None
+    assert coach.presenter("today").page.prompt is not None
     press(coach, "I am Ben")
     read_welcome(coach)
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_many_are_offered_after_a_second_press(coach, hands):

@@ -8,6 +8,7 @@ from taichi_coach import paths
 from taichi_coach.graphics import theme
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.workers.worker import Worker
 from tests.gui.accessible import problems
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
@@ -117,11 +118,12 @@ def test_a_file_that_is_gone_is_told(choose, card, coach, file, qtbot):
 def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, coach, file, qtbot):
     choose()
     coach.window.side.buttons["today"].click()
-    (settling,) = coach.presenter("teaching").files.findChildren(
-        QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly
-    )
+    files = coach.presenter("teaching").files
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    (settling,) = files.findChildren(QTimer, options=direct)
     with qtbot.waitSignal(settling.timeout, timeout=20_000):
         file.write_text(BROKEN, "utf-8")
+    assert not files.findChild(Worker).busy
     assert card.summary.text() == "All in order."
     coach.window.side.buttons["teaching"].click()
     qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"), timeout=20_000)

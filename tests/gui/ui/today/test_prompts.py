@@ -100,7 +100,7 @@ def test_a_log_that_fails_keeps_nobody_from_practising(coach, hands, monkeypatch
 
 def test_only_the_weightiest_is_asked(ask):
     page = ask(Nothing(), Question(), Question(heading="Is there rice?"))
-    asked = [label.text() for label in page.aside.findChildren(QLabel)]
+    asked = [label.text() for label in page.prompt.findChildren(QLabel)]
     assert "Is there tea?" in asked
     assert "Is there rice?" not in asked
 
@@ -131,5 +131,5 @@ def test_an_answer_that_cannot_be_kept_says_why(ask):
 
 
 def test_a_card_goes_when_there_is_nothing_to_ask_any_more(ask):
-    assert ask(Question()).aside is not None
-    assert ask(Nothing()).aside is None
+    assert ask(Question()).prompt is not None
+    assert ask(Nothing()).prompt is None

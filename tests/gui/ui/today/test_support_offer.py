@@ -84,12 +84,12 @@ def fell(hands, kind=FallKind.FALL, ago=0.5):
 
 
 def words(coach):
-    return [each.text() for each in coach.presenter("today").page.aside.findChildren(Label)]
+    return [each.text() for each in coach.presenter("today").page.prompt.findChildren(Label)]
 
 
 def answer(coach, qtbot, text):
     (button,) = [
-        each for each in coach.presenter("today").page.aside.buttons if each.text() == text
+        each for each in coach.presenter("today").page.prompt.buttons if each.text() == text
     ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -102,7 +102,7 @@ def test_three_calm_practices_offer_the_chair_and_say_why(start, hands):
     assert heading == "Would you like to stand, holding a chair?"
     assert "Your last three practices went well" in text
     assert "five on each side" in text
-    assert problems(coach.presenter("today").page.aside) == []
+    assert problems(coach.presenter("today").page.prompt) == []
 
 
 def test_yes_changes_the_usual_support_and_says_where_to_change_it_back(start, hands, qtbot):
@@ -116,7 +116,7 @@ def test_yes_changes_the_usual_support_and_says_where_to_change_it_back(start, h
         "holding a chair" in line
         for line in coach.presenter("today").page.hero.lines.text().splitlines()
     )
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_not_yet_is_remembered_until_three_more(start, hands, qtbot):
@@ -127,7 +127,7 @@ def test_not_yet_is_remembered_until_three_more(start, hands, qtbot):
     assert hands.own.support == "seated"
     assert "three more calm practices" in coach.presenter("today").page.notice.text()
     hands.at += timedelta(days=4)
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
     three(hands, "seated", week=2)
     assert words(start())[0] == "Would you like to stand, holding a chair?"
 
@@ -135,13 +135,13 @@ def test_not_yet_is_remembered_until_three_more(start, hands, qtbot):
 def test_nothing_is_offered_where_nobody_told_how_it_was(start, hands):
     for ago in (1, 2, 3):
         practised(hands, 1, "seated", ago=ago, effort=None)
-    assert start(support="seated").presenter("today").page.aside is None
+    assert start(support="seated").presenter("today").page.prompt is None
 
 
 def test_a_week_that_is_not_done_standing_yet_offers_the_chair_only(start, hands):
     three(hands, "chair", week=8)
     in_week(hands, 8)
-    assert start(support="chair").presenter("today").page.aside is None
+    assert start(support="chair").presenter("today").page.prompt is None
     in_week(hands, 9)
     assert words(start())[0] == "Would you like to let go of the chair?"
 
@@ -151,13 +151,13 @@ def test_a_measure_keeps_a_hand_on_the_chair(start, hands, name, value):
     three(hands, "chair", week=9)
     in_week(hands, 9)
     hands.log.save(Measured(id="m", at=hands.at, name=name, value=value))
-    assert start(support="chair").presenter("today").page.aside is None
+    assert start(support="chair").presenter("today").page.prompt is None
 
 
 @pytest.mark.parametrize("programme", ["twelve-weeks-seated", "nowhere"])
 def test_a_programme_that_leaves_no_choice_offers_none(start, hands, programme):
     three(hands, "seated")
-    assert start(support="seated", programme=programme).presenter("today").page.aside is None
+    assert start(support="seated", programme=programme).presenter("today").page.prompt is None
 
 
 def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hands, qtbot):
@@ -203,8 +203,8 @@ def test_a_fall_offers_the_chair_again_kindly(start, hands, qtbot):
 
     answer(coach, qtbot, "Yes, hold the chair")
     assert hands.own.support == "chair"
-    assert coach.presenter("today").page.aside is None
-    assert start().presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
+    assert start().presenter("today").page.prompt is None
 
 
 def test_a_near_fall_holding_the_chair_offers_the_seat(start, hands):
@@ -223,7 +223,7 @@ def test_who_stays_after_pain_is_not_asked_twice(start, hands, qtbot):
     assert words(coach)[1].startswith("Your last practice brought more pain.")
     answer(coach, qtbot, "Stay as I am")
 
-    assert (hands.own.support, coach.presenter("today").page.aside) == ("standing", None)
+    assert (hands.own.support, coach.presenter("today").page.prompt) == ("standing", None)
     assert not coach.presenter("today").page.notice.isVisible()
 
 
@@ -247,12 +247,12 @@ def test_a_log_that_cannot_be_read_asks_nothing(start, hands, monkeypatch):
         raise LogError("The log cannot be read.")
 
     monkeypatch.setattr(hands.log, "select", damaged)
-    assert start(support="seated").presenter("today").page.aside is None
+    assert start(support="seated").presenter("today").page.prompt is None
 
 
 def test_an_unknown_support_of_the_settings_asks_nothing(start, hands):
     three(hands, "seated")
-    assert start(support="hovering").presenter("today").page.aside is None
+    assert start(support="hovering").presenter("today").page.prompt is None
 
 
 def test_who_follows_no_programme_can_still_go_back_to_the_chair(start, hands, qtbot):

@@ -91,30 +91,30 @@ def week_of(coach):
 def test_a_week_that_raised_pain_offers_to_be_repeated(start, hands, qtbot):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
     coach = start()
-    heading, text, *_ = words(coach.presenter("today").page.aside)
+    heading, text, *_ = words(coach.presenter("today").page.prompt)
     assert heading == "Go through week 1 once more?"
     assert "raised your pain" in text
-    assert problems(coach.presenter("today").page.aside) == []
+    assert problems(coach.presenter("today").page.prompt) == []
 
-    press(qtbot, coach.presenter("today").page.aside, "Repeat week 1")
+    press(qtbot, coach.presenter("today").page.prompt, "Repeat week 1")
     assert "Week 1 begins anew" in coach.presenter("today").page.notice.text()
     assert "Week 1 of 12" in coach.presenter("today").page.head.subtitle.text()
-    assert coach.presenter("today").page.aside is None
+    assert coach.presenter("today").page.prompt is None
 
 
 def test_who_goes_on_is_not_asked_again_about_the_same_week(start, hands, qtbot):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
     coach = start()
-    press(qtbot, coach.presenter("today").page.aside, "Go on")
-    assert coach.presenter("today").page.aside is None
+    press(qtbot, coach.presenter("today").page.prompt, "Go on")
+    assert coach.presenter("today").page.prompt is None
     assert "Week 2 of 12" in coach.presenter("today").page.head.subtitle.text()
     assert not coach.presenter("today").page.notice.isVisible()
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
 
 
 def test_a_calm_week_is_not_asked_about(start, hands):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=4)
-    assert start().presenter("today").page.aside is None
+    assert start().presenter("today").page.prompt is None
 
 
 def test_the_first_day_has_nothing_to_repeat(start):
