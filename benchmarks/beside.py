@@ -12,8 +12,8 @@ their ratio, here by there, are printed. A figure is a cost: less is better.
 the benchmark states by itself. Exit code 1 when such a ratio is missed, whatever the targets of the
 benchmark itself; 2, with a sentence that says why, when nothing could be compared.
 
-`--figures` has a benchmark print its figures alone, one JSON object a line. The scripts of older
-revisions do not know it: `older.py` reads what they print.
+`--figures` has a benchmark print its figures in place of prose, one JSON object a line. The scripts
+of older revisions do not know it: `older.py` reads what they print.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from builds import ROOT, Build, CannotCompare, compile_all, copied, measured
 
@@ -75,8 +75,7 @@ def run(
     sys.argv[1:] = words
     try:
         if own.beside is not None:
-            # What ends it from outside, such as `timeout`, leaves no copy behind either.
-            signal.signal(signal.SIGTERM, signal.default_int_handler)
+            signal.signal(signal.SIGTERM, leave)
             stated = dict(own.ratio) or dict(limits or {})
             return compare(own.beside, own.turns, stated, words, from_outside=from_outside)
         if not own.figures:
@@ -90,6 +89,11 @@ def run(
         return 130
 
 
+def leave(number: int, _frame: object) -> NoReturn:
+    """End as after Ctrl+C where another program asks for it, so that the copy goes then as well."""
+    raise SystemExit(128 + number)
+
+
 def options() -> argparse.ArgumentParser:
     """Return the parser of what every benchmark understands beside words of its own."""
     parser = argparse.ArgumentParser(
@@ -98,7 +102,9 @@ def options() -> argparse.ArgumentParser:
         add_help=False,
         allow_abbrev=False,
     )
-    parser.add_argument("--figures", action="store_true", help="print the figures alone, as JSON")
+    parser.add_argument(
+        "--figures", action="store_true", help="print the figures as JSON, no prose"
+    )
     parser.add_argument("--beside", metavar="REV", help="compare with that revision")
     parser.add_argument("--turns", type=turns, default=3, help="how often each is run (3)")
     parser.add_argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import json
 import os
+import signal
 import subprocess
 import sys
 import tarfile
@@ -149,9 +150,11 @@ def ended(command: Sequence[str], tree: Path) -> subprocess.CompletedProcess[str
     ) as process:
         try:
             out, fault = process.communicate()
-        except BaseException:
+        except BaseException as why:
+            if not isinstance(why, KeyboardInterrupt):  # a terminal's Ctrl+C has reached it as well
+                process.send_signal(signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):
-                process.wait(TIDY_S)  # a terminal's Ctrl+C has reached it as well
+                process.wait(TIDY_S)
             process.kill()
             raise
     return subprocess.CompletedProcess(command, process.returncode, out, fault)

@@ -28,8 +28,10 @@ def main(report: Report) -> int:
     words = sys.argv[1:] or ON_EVERY_CORE
     command = [sys.executable, "-m", "pytest", "-q", *SAME_ORDER, *words]
     before, began = processor_s(), time.monotonic()
-    # What it prints is for a person, also where the figures alone stand in the output.
-    done = subprocess.run(command, cwd=tree(), check=False, stdout=sys.stderr)
+    # A test's traceback is no crash of the benchmark: none of it may stand in what that says of
+    # itself in stderr. In the output the lines that tell figures are known by their beginning.
+    output, both = sys.__stdout__, subprocess.STDOUT
+    done = subprocess.run(command, cwd=tree(), check=False, stdout=output, stderr=both)
     taken, elapsed = processor_s() - before, time.monotonic() - began
     if done.returncode not in (0, 1):
         print(f"pytest ended with code {done.returncode}")

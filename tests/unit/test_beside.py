@@ -51,6 +51,23 @@ INTERRUPTED = """\
 import os, signal, sys
 os.kill(os.getppid(), getattr(signal, os.path.basename(sys.argv[1])))
 """
+#: Has whoever started it end, and needs a moment itself to tidy up.
+ENDED = """\
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+try:
+    os.kill(os.getppid(), signal.SIGTERM)
+    time.sleep(60)
+except KeyboardInterrupt:
+    with open(sys.argv[1], "a") as order:
+        order.write("tidy")
+"""
+FAILING_TEST = """\
+import subprocess, sys
+def test_two():
+    subprocess.run([sys.executable, "-c", "raise ValueError('as a child may')"])
+    assert False
+"""
 
 
 def git(folder, *words):
@@ -69,6 +86,7 @@ def repository(tmp_path_factory):
     git(folder, "init", "-q")
     (scripts / "memory.py").write_text(OLD)
     (scripts / "hush.py").write_text(INTERRUPTED)
+    (scripts / "gaps.py").write_text(ENDED)
     (folder / "size.txt").write_text("1234")
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "old")
@@ -77,9 +95,11 @@ def repository(tmp_path_factory):
     for name, text in {"memory": NEW, "outside": OUTSIDE, "broken": BROKEN}.items():
         (scripts / f"{name}.py").write_text(text)
     (scripts / "hush.py").write_text(NEW)
+    (scripts / "gaps.py").write_text(NEW)
     (scripts / "narrow.py").write_text(NEW)
     (folder / "size.txt").write_text("12")
     (folder / "test_one.py").write_text("def test_one():\n    assert 'so it is'\n")
+    (folder / "test_two.py").write_text(FAILING_TEST)
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "new")
     return folder
@@ -156,7 +176,7 @@ def test_a_script_that_knows_no_modules_measures_a_revision_without_it(compare):
             ("--beside", "HEAD", "--turns", "1", "--ratio", "length=1"),
             "length is no figure of both; those are: size, processor.",
         ),
-        ("beside", ("nothing",), "There is no benchmark nothing; there are broken, hush, memory,"),
+        ("beside", ("nothing",), "There is no benchmark nothing; there are broken, gaps, hush,"),
     ],
 )
 def test_what_cannot_be_compared_ends_with_2_and_says_why(compare, script, words, why):
@@ -182,6 +202,17 @@ def test_an_interruption_leaves_no_copy_behind(compare, tmp_path, signal):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
+def test_ended_by_another_program_it_leaves_no_copy_behind_either(compare, tmp_path):
+    """So do `timeout` and a CI that is told to stop; the script that runs may tidy up."""
+    order = tmp_path / "order"
+
+    done = compare("gaps", str(order), "--beside", "HEAD~1", "--turns", "1")
+
+    assert (done.returncode, order.read_text()) == (143, "here tidy")
+    assert "Traceback" not in done.stderr
+
+
 def test_without_a_revision_a_benchmark_prints_what_it_always_did(compare, tmp_path):
     order = str(tmp_path / "order")
 
@@ -195,5 +226,15 @@ def test_the_suite_reports_the_processor_of_its_tests(compare, repository):
     done = compare("suite", "--figures", str(repository / "test_one.py"))
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith('{"figure": "processor", "value": ')
-    assert "1 passed" in done.stderr
+    assert '\n{"figure": "processor", "value": ' in done.stdout
+    assert "1 passed" in done.stdout
+
+
+def test_a_test_that_fails_with_a_traceback_is_measured_nevertheless(compare):
+    words = ("--beside", "HEAD", "--turns", "1", "--ratio", "processor=9")
+
+    done = compare("suite", *words, "test_two.py")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("with a fault or a target missed") == 2
+    assert row(done, "processor")[-4:] == ["(at", "most", "9:", "met)"]
