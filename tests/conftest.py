@@ -1,6 +1,7 @@
 import gc
 import os
 import signal
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,17 +22,31 @@ settings.load_profile("steady")
 
 def pytest_configure():
     """Hear Ctrl+C again: a shell's background job ignores it, and so would what it starts."""
-    bundled_files.read_once()
+    bundled_files.share()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """The folders of the persons of all tests: `mktemp` would count them anew for each."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory, monkeypatch):
+def own_home(homes, monkeypatch):
     """No test sees or changes the files of the person who runs it."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("TAICHI_COACH_HOME", str(home))
     return home
+
+
+def pytest_collection_finish():
+    """Let no later collection look through all the tests there are."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items):
