@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import runpy
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -74,6 +75,8 @@ def run(
     sys.argv[1:] = words
     try:
         if own.beside is not None:
+            # What ends it from outside, such as `timeout`, leaves no copy behind either.
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
             stated = dict(own.ratio) or dict(limits or {})
             return compare(own.beside, own.turns, stated, words, from_outside=from_outside)
         if not own.figures:

@@ -51,6 +51,7 @@ def compared(report: Report, title: str, target: float, runs: int, ours, least) 
         f"(target {target}: {verdict}; median of {runs})"
     )
     report(title.lstrip("-"), one, "ms")
+    report(f"{title.lstrip('-')} by the least", one / other, "times")
     return good
 
 

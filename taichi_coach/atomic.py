@@ -8,7 +8,6 @@ as it was. Only where the program is killed outright, or the power fails, may a 
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -67,7 +66,7 @@ def whole_file(path: Path, *, lasting: bool = True) -> Iterator[Path]:
     Raises:
         OSError: It cannot take the place; an older file is as it was.
     """
-    part = path.with_name(f".{path.name[:_NAMED]}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f".{path.name[:_NAMED]}.{os.urandom(4).hex()}.part")
     try:
         yield part
         if part.exists():

@@ -1,12 +1,13 @@
 import gc
 import os
 import signal
+from contextlib import suppress
 from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import bundled_files
+from tests import bundled_library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,25 +23,27 @@ settings.load_profile("steady")
 
 def pytest_configure():
     """Hear Ctrl+C again: a shell's background job ignores it, and so would what it starts."""
-    bundled_files.share()
+    bundled_library.share()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory):
-    """The folders of the persons of all tests: `mktemp` would count them anew for each."""
-    folder = tmp_path_factory.mktemp("homes")
-    return (folder / str(number) for number in count())
+    """The folder of all homes, with their numbers: pytest counts a folder's folders to name one."""
+    return tmp_path_factory.mktemp("homes"), count()
 
 
 @pytest.fixture(autouse=True)
 def own_home(homes, monkeypatch):
     """No test sees or changes the files of the person who runs it."""
-    home = next(homes)
+    folder, numbers = homes
+    home = folder / str(next(numbers))
     home.mkdir()
     monkeypatch.setenv("TAICHI_COACH_HOME", str(home))
-    return home
+    yield home
+    with suppress(OSError):
+        home.rmdir()  # pytest keeps what three runs wrote; nothing need not be kept
 
 
 def pytest_collection_finish():

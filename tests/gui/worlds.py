@@ -1,31 +1,25 @@
 """A world for tests: clocks moved by hand, no sound, no voice, a log in memory."""
 
 from datetime import datetime, timedelta, timezone
-from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
 from taichi_coach import settings
-from taichi_coach.paths import bundled, own_sessions, settings_file
+from taichi_coach.paths import own_sessions, settings_file
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.script.files.library import Library
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.app_context import AppContext
+from tests import bundled_library
 
 MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=timezone(timedelta(hours=1)))
-
-
-@cache
-def bundled_library():
-    """Return the bundled files, read once for all tests."""
-    return Library((bundled("sessions"),))
 
 
 def library():
     """Return the bundled files and, read anew each time, the person's own."""
     if not own_sessions().exists():
-        return bundled_library()
-    return Library((own_sessions(),), beneath=bundled_library())
+        return bundled_library.library()
+    return Library((own_sessions(),), beneath=bundled_library.library())
 
 
 class Quiet(QObject):

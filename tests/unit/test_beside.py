@@ -48,8 +48,8 @@ if __name__ == "__main__":
 """
 BROKEN = OUTSIDE.replace("return 0", "raise ValueError('the disk is full')")
 INTERRUPTED = """\
-import os, signal
-os.kill(os.getppid(), signal.SIGINT)
+import os, signal, sys
+os.kill(os.getppid(), getattr(signal, os.path.basename(sys.argv[1])))
 """
 
 
@@ -173,9 +173,10 @@ def test_words_that_mean_nothing_are_refused(compare, words):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
-def test_an_interruption_leaves_no_copy_behind(compare, tmp_path):
-    """The older script interrupts who started it, as Ctrl+C would."""
-    done = compare("hush", str(tmp_path / "order"), "--beside", "HEAD~1", "--turns", "1")
+@pytest.mark.parametrize("signal", ["SIGINT", "SIGTERM"])
+def test_an_interruption_leaves_no_copy_behind(compare, tmp_path, signal):
+    """The older script interrupts who started it, as Ctrl+C or `timeout` would."""
+    done = compare("hush", str(tmp_path / signal), "--beside", "HEAD~1", "--turns", "1")
 
     assert done.returncode == 130
     assert "Traceback" not in done.stderr

@@ -1,4 +1,4 @@
-"""README and docs lead where they say; no picture lies here that they do not show."""
+"""README and docs lead where they say and name what there is; every picture is one they show."""
 
 import re
 
@@ -7,11 +7,29 @@ import pytest
 from taichi_coach.paths import bundled
 
 ROOT = bundled("sessions").parent
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "findings" / "README.md"]
 PICTURES = ROOT / "docs" / "pictures"
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 #: Each version of a picture stays in the repository for ever.
 MOST_BYTES = 200_000
+
+PACKAGE = ROOT / "taichi_coach"
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+#: Pages for those who change the program: what they name is there under that name.
+INSIDE = [
+    *(ROOT / name for name in ("CONTRIBUTING.md", "findings/README.md", "docs/architecture.md")),
+    *(ROOT / "docs" / "decisions").glob("*.md"),
+]
+CODE = re.compile(r"`([^`\n]+)`")
+TOP = [
+    *("benchmarks", "docs", "findings", "sessions", "taichi_coach", "tests"),
+    *(each.parent.name for each in PACKAGE.glob("*/__init__.py")),
+]
+#: A path that begins at one of our folders, in backticks or in a diagram.
+PATH = re.compile(rf"(?<![\w/.-])(?:{'|'.join(TOP)})(?:/[\w*.-]*[\w*])+")
+#: What only an installed wheel has.
+NOT_HERE = {"taichi_coach/_bundled"}
+FOLDERS = (ROOT, PACKAGE)
 
 
 def links(page):
@@ -48,3 +66,40 @@ def test_pictures_are_small():
     large = {file.name: file.stat().st_size for file in PICTURES.rglob("*.png")}
 
     assert {name: size for name, size in large.items() if size > MOST_BYTES} == {}
+
+
+def is_there(path):
+    """Tell whether a path of a page, which may leave out `.py`, leads to something of ours."""
+    return any(any(folder.glob(path + end)) for folder in FOLDERS for end in ("", ".py"))
+
+
+@pytest.mark.parametrize("page", INSIDE, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_path_that_is_named_is_there(page):
+    named = set(PATH.findall(page.read_text("utf-8"))) - NOT_HERE
+
+    assert sorted(path for path in named if not is_there(path)) == []
+
+
+def test_a_path_that_is_gone_would_be_found():
+    assert PATH.findall("`ui/coach.py`, ui/gone<br>") == ["ui/coach.py", "ui/gone"]
+    assert not is_there("ui/coach.py")
+    assert is_there("ui/shell/presenter")
+
+
+def test_every_name_of_the_architecture_is_one_of_the_code():
+    """It is a module, a package, or a word of the program's source."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    known = {part for file in files for part in (file.stem, file.parent.name)}
+    known |= {word for file in files for word in re.findall(r"\w+", file.read_text("utf-8"))}
+    codes = [code for code in CODE.findall(ARCHITECTURE.read_text("utf-8")) if not is_there(code)]
+    named = {part for code in codes for part in code.split(".") if re.fullmatch(r"\w+", part)}
+
+    assert named - known == set()
+
+
+def test_every_package_is_told_of_by_the_architecture():
+    packages = {file.parent for file in PACKAGE.rglob("*.py") if file.stem != "__init__"}
+    named = {PACKAGE / code for code in CODE.findall(ARCHITECTURE.read_text("utf-8"))}
+
+    untold = {each for each in packages - named if any(each.glob("[!_]*.py"))} - {PACKAGE}
+    assert sorted(each.relative_to(PACKAGE).as_posix() for each in untold) == []

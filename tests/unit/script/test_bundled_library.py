@@ -5,12 +5,10 @@ from functools import cache
 
 import pytest
 
-from taichi_coach.paths import bundled
 from taichi_coach.script.checks.safety import PART
-from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Breathe, Include, Perform, Rest, Risk, Role, Support
-from taichi_coach.timeline.compiler import compile_timeline, lay_out
 from taichi_coach.timeline.model import Kind
+from tests.bundled_library import laid_out, library, offered
 
 SEATED, CHAIR, STANDING = Support.SEATED, Support.CHAIR, Support.STANDING
 MINUTE_MS = 60_000
@@ -51,18 +49,11 @@ REST_IN_THE_MIDDLE_FROM_MINUTES = 30
 REST_IN_THE_MIDDLE_MS = 120_000
 FIRST_WEEK_WITHOUT_WORDS = 9
 
-LIBRARY = Library((bundled("sessions"),))
+LIBRARY = library()
 SESSIONS = LIBRARY.sessions()
 PRACTISED = {name: each for name, each in SESSIONS.items() if PART not in each.tags}
-OFFERED = [(name, support) for name, each in SESSIONS.items() for support in each.supports]
 WEEKLY = [(week, f"week-{week:02}-{letter}") for week in WEEK_MINUTES for letter in "abc"]
 BY_NAME_ONLY = {name for name, each in LIBRARY.movements().items() if each.risk is Risk.HIGH}
-
-
-@cache
-def laid_out(name, support):
-    session = SESSIONS[name]
-    return lay_out(LIBRARY.resolve(session), LIBRARY.movements(), support)
 
 
 def minutes(name, support):
@@ -75,68 +66,64 @@ def movements_of(name):
     return set(re.findall(r"movement='([a-z-]+)'", repr(LIBRARY.resolve(SESSIONS[name]).steps)))
 
 
-@pytest.mark.parametrize(("name", "support"), OFFERED)
-def test_every_session_compiles_for_every_support_and_all_its_words_fit(name, support):
-    whole = laid_out(name, support)
-
-    assert whole.timeline.duration_ms > 0
-    assert [clash.text for clash in whole.clashes] == []
-
-
-@pytest.mark.parametrize(("week", "name"), WEEKLY)
-def test_a_session_of_the_twelve_weeks_lasts_as_planned_for_every_support(week, name):
-    planned = WEEK_MINUTES[week]
-
-    for support in SESSIONS[name].supports:
-        assert minutes(name, support) == pytest.approx(planned, rel=TOLERANCE), support
+def test_every_session_compiles_for_every_support_and_all_its_words_fit():
+    for name, support in offered():
+        whole = laid_out(name, support)
+        assert whole.timeline.duration_ms > 0, (name, support)
+        assert [clash.text for clash in whole.clashes] == [], (name, support)
+        assert not [each for each in whole.timeline.events if each.shown_only], (name, support)
 
 
-@pytest.mark.parametrize(("week", "name"), WEEKLY)
-def test_a_session_of_the_twelve_weeks_offers_the_supports_of_its_week(week, name):
-    free = {STANDING} if week >= FIRST_WEEK_OF_STANDING_FREE else set()
-
-    assert set(SESSIONS[name].supports) == {SEATED, CHAIR} | free
-
-
-@pytest.mark.parametrize("name", SPANS)
-def test_a_short_session_stays_within_its_minutes(name):
-    least, most = SPANS[name]
-
-    for support in SESSIONS[name].supports:
-        assert least <= minutes(name, support) <= most, support
+def test_a_session_of_the_twelve_weeks_lasts_as_planned_for_every_support():
+    for week, name in WEEKLY:
+        for support in SESSIONS[name].supports:
+            planned = pytest.approx(WEEK_MINUTES[week], rel=TOLERANCE)
+            assert minutes(name, support) == planned, (name, support)
 
 
-@pytest.mark.parametrize(("week", "name"), WEEKLY)
-def test_a_session_of_the_twelve_weeks_is_built_from_parts_by_include(week, name):
-    parts = [step.session for step in SESSIONS[name].steps if isinstance(step, Include)]
-    kinds = {part.split("-")[0] for part in parts}
-
-    assert {"warm", "hands", "wind"} <= kinds
-    assert not any(isinstance(step, Perform | Breathe | Rest) for step in SESSIONS[name].steps)
+def test_a_session_of_the_twelve_weeks_offers_the_supports_of_its_week():
+    for week, name in WEEKLY:
+        free = {STANDING} if week >= FIRST_WEEK_OF_STANDING_FREE else set()
+        assert set(SESSIONS[name].supports) == {SEATED, CHAIR} | free, name
 
 
-@pytest.mark.parametrize(("week", "name"), WEEKLY)
-def test_a_session_of_the_twelve_weeks_warms_up_first_and_cools_down_last(week, name):
-    for support in SESSIONS[name].supports:
-        roles = [part.role for part in laid_out(name, support).timeline.sections]
-        assert roles[0] is Role.WARM_UP
-        assert roles[-1] is Role.COOL_DOWN
-        assert Role.WARM_UP not in roles[roles.index(Role.PRACTICE) :]
+def test_a_short_session_stays_within_its_minutes():
+    for name, (least, most) in SPANS.items():
+        for support in SESSIONS[name].supports:
+            assert least <= minutes(name, support) <= most, (name, support)
 
 
-@pytest.mark.parametrize(("week", "name"), WEEKLY)
-def test_from_thirty_minutes_up_two_minutes_of_rest_lie_in_the_middle(week, name):
-    if WEEK_MINUTES[week] < REST_IN_THE_MIDDLE_FROM_MINUTES:
-        return
-    for support in SESSIONS[name].supports:
+def test_a_session_of_the_twelve_weeks_is_built_from_parts_by_include():
+    for _, name in WEEKLY:
+        steps = SESSIONS[name].steps
+        kinds = {step.session.split("-")[0] for step in steps if isinstance(step, Include)}
+        assert {"warm", "hands", "wind"} <= kinds, name
+        assert not any(isinstance(step, Perform | Breathe | Rest) for step in steps), name
+
+
+def test_a_session_of_the_twelve_weeks_warms_up_first_and_cools_down_last():
+    for _, name in WEEKLY:
+        for support in SESSIONS[name].supports:
+            roles = [part.role for part in laid_out(name, support).timeline.sections]
+            assert roles[0] is Role.WARM_UP, (name, support)
+            assert roles[-1] is Role.COOL_DOWN, (name, support)
+            assert Role.WARM_UP not in roles[roles.index(Role.PRACTICE) :], (name, support)
+
+
+@pytest.mark.parametrize("support", Support)
+def test_from_thirty_minutes_up_two_minutes_of_rest_lie_in_the_middle(support):
+    for week, name in WEEKLY:
+        long = WEEK_MINUTES[week] >= REST_IN_THE_MIDDLE_FROM_MINUTES
+        if not long or support not in SESSIONS[name].supports:
+            continue
         timeline = laid_out(name, support).timeline
         rests = [
             each.at_ms / timeline.duration_ms
             for each in timeline.events
             if each.kind is Kind.REST and each.for_ms >= REST_IN_THE_MIDDLE_MS
         ]
-        assert len(rests) == 1
-        assert 0.25 < rests[0] < 0.75
+        assert len(rests) == 1, name
+        assert 0.25 < rests[0] < 0.75, name
 
 
 def test_from_week_nine_on_the_voice_is_silent_during_most_of_the_known_forms():
@@ -154,20 +141,18 @@ def test_from_week_nine_on_the_voice_is_silent_during_most_of_the_known_forms():
     assert max(late) < min(early)
 
 
-@pytest.mark.parametrize("name", SESSIONS)
-def test_no_session_uses_a_movement_of_high_risk(name):
-    assert not movements_of(name) & BY_NAME_ONLY
+def test_no_session_uses_a_movement_of_high_risk():
+    assert BY_NAME_ONLY
+    for name in SESSIONS:
+        assert not movements_of(name) & BY_NAME_ONLY, name
 
 
-@pytest.mark.parametrize("name", [name for _, name in WEEKLY] + ["eight-forms"])
-def test_nobody_steps_back_hands_free(name):
-    if STANDING not in SESSIONS[name].supports:
-        return
-    timeline = compile_timeline(
-        LIBRARY.resolve(SESSIONS[name]), LIBRARY.movements(), STANDING, lead_ms=0
-    )
-
-    assert "repulse-monkey" not in {each.movement for each in timeline.events}
+def test_nobody_steps_back_hands_free():
+    weekly = [name for _, name in WEEKLY if STANDING in SESSIONS[name].supports]
+    assert weekly
+    for name in (*weekly, "eight-forms"):
+        moved = {each.movement for each in laid_out(name, STANDING).timeline.events}
+        assert "repulse-monkey" not in moved, name
 
 
 def test_the_easy_day_has_no_strength_and_no_forms():

@@ -4,13 +4,12 @@ import re
 
 import pytest
 
-from taichi_coach.paths import bundled
 from taichi_coach.script.checks.safety import PART
-from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Family, Pace, Risk, Utterance
 from taichi_coach.timeline.spoken_words import WPM, estimate
+from tests import bundled_library
+from tests.bundled_library import SESSIONS
 
-SESSIONS = bundled("sessions")
 LIST = SESSIONS.parent / "docs" / "practice.md"
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| ([a-z-]+) \| ([^|]+) \|$", re.MULTILINE)
 WEEK = re.compile(r"week (\d+)")
@@ -27,9 +26,9 @@ ROWS = rows()
 GATED = {name for name, _, _, used in ROWS if used == BY_NAME_ONLY}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def library():
-    return Library((SESSIONS,))
+    return bundled_library.library()
 
 
 def startable(library):
@@ -61,12 +60,11 @@ def test_list_and_folder_hold_the_same_movements(library):
     assert {path.stem for path in SESSIONS.glob("movements/*.yaml")} == set(listed)
 
 
-@pytest.mark.parametrize(("name", "title", "family", "used"), ROWS, ids=[row[0] for row in ROWS])
-def test_row_says_what_the_file_says(name, title, family, used, library):
-    movement = library.movement(name)
-
-    assert (movement.title, movement.family) == (title, Family(family))
-    assert (movement.risk is Risk.HIGH) == (used == BY_NAME_ONLY)
+def test_every_row_says_what_the_file_says(library):
+    for name, title, family, used in ROWS:
+        movement = library.movement(name)
+        assert (movement.title, movement.family) == (title, Family(family)), name
+        assert (movement.risk is Risk.HIGH) == (used == BY_NAME_ONLY), name
 
 
 def test_every_movement_is_used_or_there_by_name_only(library):
@@ -91,15 +89,14 @@ def test_high_risk_movements_have_cautions_and_a_gentle_substitute(library):
         assert any("substitute" in caution for caution in movement.cautions)
 
 
-@pytest.mark.parametrize("name", [row[0] for row in ROWS])
-def test_movement_has_all_that_a_person_and_the_figure_need(name, library):
-    movement = library.movement(name)
-
-    assert movement.source
-    assert movement.summary
-    assert movement.joints
-    assert movement.faults
-    assert [phase.name for phase in phases_of(movement) if phase.pose is None] == []
+def test_every_movement_has_all_that_a_person_and_the_figure_need(library):
+    for name, *_ in ROWS:
+        movement = library.movement(name)
+        assert movement.source, name
+        assert movement.summary, name
+        assert movement.joints, name
+        assert movement.faults, name
+        assert [phase.name for phase in phases_of(movement) if phase.pose is None] == [], name
 
 
 def test_sided_movements_name_no_side(library):

@@ -76,7 +76,7 @@ def test_any_text_of_the_parsers_own_marks(text):
 
 
 @given(content=st.binary(max_size=400))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_bytes(tmp_path, content):
     file = tmp_path / "a.yaml"
     file.write_bytes(content)

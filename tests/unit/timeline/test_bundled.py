@@ -6,24 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.paths import bundled
 from taichi_coach.script.checks.rules import check
-from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.reader import inspect, inspect_text
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session import Programme, Risk, Session
 from taichi_coach.timeline import fit
+from tests import bundled_library
+from tests.bundled_library import SESSIONS, files
 
-SESSIONS = bundled("sessions")
-FILES = sorted(SESSIONS.rglob("*.yaml"))
 GUIDE = SESSIONS.parent / "docs" / "authoring.md"
 BLOCK = re.compile(r"^```yaml( fragment)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FRAGMENT_HEAD = "format: 1\nkind: session\ntitle: Fragment\nsteps:\n"
 LONGEST_CUE_WORDS = 12
-
-
-def names(paths):
-    return [path.relative_to(SESSIONS).as_posix() for path in paths]
 
 
 def guide_blocks():
@@ -38,59 +32,51 @@ def guide_blocks():
 BLOCKS = list(guide_blocks())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def library():
-    return Library((SESSIONS,))
+    return bundled_library.library()
 
 
-@pytest.mark.parametrize("path", FILES, ids=names(FILES))
-def test_bundled_file_checks_without_a_word(path, library):
-    found = inspect(path)
-
-    assert [str(each) for each in found.diagnostics] == []
-    assert [str(each) for each in check(found.document, library)] == []
+def test_the_bundled_files_are_there():
+    assert {name.split("/")[0] for name in files()} >= {"movements", "programmes"}
 
 
-def offered():
-    """Return each bundled session's file with each support that it is offered for."""
-    found = ((path, inspect(path).document) for path in FILES)
-    return [
-        (path, support)
-        for path, document in found
-        if isinstance(document, Session)
-        for support in document.supports
-    ]
-
-
-@pytest.mark.parametrize(
-    ("path", "support"), offered(), ids=[f"{path.stem}-{support}" for path, support in offered()]
-)
-def test_all_that_a_bundled_session_says_fits_with_each_support(path, support, library):
-    whole = library.resolve(inspect(path).document)
-
-    remarks = fit.check(replace(whole, supports=(support,)), library)
+def test_every_bundled_file_checks_without_a_word(library):
+    remarks = [each for _, found in files().values() for each in found.diagnostics]
+    remarks += [each for _, found in files().values() for each in check(found.document, library)]
 
     assert [str(each) for each in remarks] == []
 
 
-def test_first_line_names_the_schema_of_the_files_kind():
-    schemas = SESSIONS.parent / "assets" / "schema"
-    for path in FILES:
+def test_all_that_a_bundled_session_says_fits_with_each_support(library):
+    remarks = [
+        f"{support}: {each}"
+        for session in library.sessions().values()
+        for support in session.supports
+        for each in fit.check(replace(library.resolve(session), supports=(support,)), library)
+    ]
+
+    assert remarks == []
+
+
+def test_the_first_line_of_every_file_names_the_schema_of_its_kind():
+    for name, (path, _) in files().items():
         first, text = path.read_text(encoding="utf-8").split("\n", 1)
         kind = re.search(r"^kind: (\w+)$", text, re.MULTILINE)[1]
-        schema = first.removeprefix("# yaml-language-server: $schema=")
-        assert (path.parent / schema).resolve() == schemas / f"{kind}.schema.json", path
+        named = (path.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
+        assert named == SESSIONS.parent / f"assets/schema/{kind}.schema.json", name
 
 
-def test_id_is_the_files_name():
-    assert [path for path in FILES if inspect(path).document.id != path.stem] == []
+def test_the_id_of_every_file_is_its_name():
+    assert [name for name, (path, found) in files().items() if found.document.id != path.stem] == []
 
 
 def test_no_spoken_text_is_longer_than_a_cue():
+    spoken = re.compile(r"\b(?:say|whisper): +\"?([^\"}\n]+)")
     texts = [
-        (path.name, text)
-        for path in FILES
-        for text in re.findall(r"\b(?:say|whisper): +\"?([^\"}\n]+)", path.read_text("utf-8"))
+        (name, text)
+        for name, (path, _) in files().items()
+        for text in spoken.findall(path.read_text(encoding="utf-8"))
     ]
 
     assert texts

@@ -1,0 +1,74 @@
+"""The bundled files, read once and laid out once for all the tests of a process."""
+
+from functools import cache
+
+from taichi_coach.paths import bundled
+from taichi_coach.script.files import reader
+from taichi_coach.script.files.library import Library
+from taichi_coach.timeline import session_lengths
+from taichi_coach.timeline.compiler import lay_out
+
+SESSIONS = bundled("sessions")
+
+
+@cache
+def library():
+    return Library((SESSIONS,))
+
+
+@cache
+def files():
+    """Return every bundled file, by its place in the folder, with what reading it found."""
+    return {
+        path.relative_to(SESSIONS).as_posix(): (path, reader.inspect(path))
+        for path in sorted(SESSIONS.rglob("*.yaml"))
+    }
+
+
+def offered():
+    """Return the id of each session with each support that it is offered for."""
+    return [
+        (name, support)
+        for name, session in library().sessions().items()
+        for support in session.supports
+    ]
+
+
+@cache
+def laid_out(name, support):
+    """Return a session laid out by estimated speech, with the usual time to get ready."""
+    resolved = library().resolve(library().sessions()[name])
+    return lay_out(resolved, library().movements(), support)
+
+
+def share():
+    """Let the program too get what the first reading, and the first layout, gave.
+
+    Some hundred tests have it read the whole library, or look at how long all sessions last. What
+    they get is frozen, and nobody changes these files while tests run.
+    """
+    reader.inspect = read_once(reader.inspect)
+    session_lengths.compile_timeline = laid_out_once(session_lengths.compile_timeline)
+
+
+def read_once(read):
+    """Return the reader that reads a bundled file once; every other as often as it is asked."""
+    first = cache(read)
+
+    def inspect(path):
+        return first(path) if path.is_relative_to(SESSIONS) else read(path)
+
+    return inspect
+
+
+def laid_out_once(compile_timeline):
+    """Return the compiler that lays out once what is the same session with the same movements."""
+    kept = {}
+
+    def compile_once(session, movements, support, **more):
+        key = session.id, support, tuple(sorted(more.items()))
+        if key not in kept or kept[key][:2] != (session, movements):
+            kept[key] = session, movements, compile_timeline(session, movements, support, **more)
+        return kept[key][2]
+
+    return compile_once
