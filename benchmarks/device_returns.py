@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from beside import Report, run
 from null_sink import NullSink, Recorder
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -85,7 +86,7 @@ class Watch:
         self.out.start(Mix((), 10**9), FROM)
 
 
-def judged(name: str) -> bool:
+def judged(name: str, report: Report) -> bool:
     """Let one thing happen to a server of its own; return whether all went as it should."""
     app = QGuiApplication([])
     with tempfile.TemporaryDirectory() as folder, NullSink(Path(folder)) as server:
@@ -100,16 +101,17 @@ def judged(name: str) -> bool:
         app.exec()
         ears.stop()
     print(f"{name}: {', '.join(watch.told)}; stood still for {watch.longest_s:.2f} s at most")
+    report(f"{name} still", watch.longest_s, "s")
     return watch.told == WANTED and watch.longest_s < STILL_S
 
 
-def main() -> int:
+def main(report: Report) -> int:
     if len(sys.argv) == 2:
-        return 0 if judged(sys.argv[1]) else 1
+        return 0 if judged(sys.argv[1], report) else 1
     # Qt keeps its connection to the server: each server has a process of its own.
     ended = [subprocess.call([sys.executable, __file__, each]) for each in sys.argv[1:] or STRIKES]
     return 1 if any(ended) else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(run(main))

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from beside import Report, run
+
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
@@ -34,7 +36,7 @@ def seconds(of: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def main() -> int:
+def main(report: Report) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder, names = Path(name) / "harmful", Path(name) / "names"
         folder.mkdir()
@@ -49,8 +51,10 @@ def main() -> int:
     for each, long in sorted(took.items(), key=lambda one: one[1]):
         print(f"{each:20} {long:.3f} s")
     print(f"{'unknown names':20} {checked:.3f} s")
+    report("slowest file", max(took.values()), "s")
+    report("unknown names", checked, "s")
     return 1 if max(took.values()) > REFUSED_S or checked > CHECKED_S else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(run(main))

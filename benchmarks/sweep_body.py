@@ -13,11 +13,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from beside import Report, run
+
 from tests.unit.body import properties
 from tests.unit.body.bodies import posed_movements, track
 
 
-def main() -> int:
+def main(report: Report) -> int:
     wanted = set(sys.argv[1:])
     moments, found, movements = 0, 0, set()
     for name, support in posed_movements():
@@ -31,8 +33,9 @@ def main() -> int:
             found += 1
             print(f"{name}, {support.value}: {fault}")
     print(f"{len(movements)} movements, {moments} moments, {found} faults")
+    report("faults", found, "faults")
     return 1 if found or not movements else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(run(main))

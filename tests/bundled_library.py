@@ -3,8 +3,9 @@
 from functools import cache
 
 from taichi_coach.paths import bundled
+from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
-from taichi_coach.script.files.reader import inspect
+from taichi_coach.timeline import session_lengths
 from taichi_coach.timeline.compiler import lay_out
 
 SESSIONS = bundled("sessions")
@@ -19,7 +20,7 @@ def library():
 def files():
     """Return every bundled file, by its place in the folder, with what reading it found."""
     return {
-        path.relative_to(SESSIONS).as_posix(): (path, inspect(path))
+        path.relative_to(SESSIONS).as_posix(): (path, reader.inspect(path))
         for path in sorted(SESSIONS.rglob("*.yaml"))
     }
 
@@ -38,3 +39,36 @@ def laid_out(name, support):
     """Return a session laid out by estimated speech, with the usual time to get ready."""
     resolved = library().resolve(library().sessions()[name])
     return lay_out(resolved, library().movements(), support)
+
+
+def share():
+    """Let the program too get what the first reading, and the first layout, gave.
+
+    Some hundred tests have it read the whole library, or look at how long all sessions last. What
+    they get is frozen, and nobody changes these files while tests run.
+    """
+    reader.inspect = read_once(reader.inspect)
+    session_lengths.compile_timeline = laid_out_once(session_lengths.compile_timeline)
+
+
+def read_once(read):
+    """Return the reader that reads a bundled file once; every other as often as it is asked."""
+    first = cache(read)
+
+    def inspect(path):
+        return first(path) if path.is_relative_to(SESSIONS) else read(path)
+
+    return inspect
+
+
+def laid_out_once(compile_timeline):
+    """Return the compiler that lays out once what is the same session with the same movements."""
+    kept = {}
+
+    def compile_once(session, movements, support, **more):
+        key = session.id, support, tuple(sorted(more.items()))
+        if key not in kept or kept[key][:2] != (session, movements):
+            kept[key] = session, movements, compile_timeline(session, movements, support, **more)
+        return kept[key][2]
+
+    return compile_once

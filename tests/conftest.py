@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import bundled_files
+from tests import bundled_library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,7 +23,7 @@ settings.load_profile("steady")
 
 def pytest_configure():
     """Hear Ctrl+C again: a shell's background job ignores it, and so would what it starts."""
-    bundled_files.read_once()
+    bundled_library.share()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -44,6 +44,12 @@ def own_home(homes, monkeypatch):
     yield home
     with suppress(OSError):
         home.rmdir()  # pytest keeps what three runs wrote; nothing need not be kept
+
+
+def pytest_collection_finish():
+    """Let no later collection look through all the tests there are."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items):

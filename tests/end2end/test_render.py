@@ -46,13 +46,15 @@ steps:
       - rest: 4s
   - bell: end
 """
-LONG = SESSION.replace("rest: 4s", "rest: 80m")
+#: What lies under the words is dear to make, and only one test listens to it.
+BARE = SESSION.replace("sound: {ambience: stream}\n", "")
+LONG = BARE.replace("rest: 4s", "rest: 80m")
 
 
 @pytest.fixture
 def session(tmp_path):
     file = tmp_path / "short.yaml"
-    file.write_text(SESSION, "utf-8")
+    file.write_text(BARE, "utf-8")
     return file
 
 
@@ -92,6 +94,7 @@ def live_mix(file, home):
 
 
 def test_the_file_is_the_mix_that_a_practice_plays(session, own_home, tmp_path):
+    session.write_text(SESSION, "utf-8")
     out = tmp_path / "out" / "short.wav"
     out.parent.mkdir()
 
@@ -120,8 +123,7 @@ def test_captions_go_where_they_are_wanted(session, tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-@pytest.mark.parametrize("kind", ["wav", "mp3"])
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("kind", "ending"), [("wav", signal.SIGTERM), ("mp3", signal.SIGINT)])
 def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending):
     if kind != "wav" and find_ffmpeg() is None:
         pytest.skip("there is no ffmpeg")

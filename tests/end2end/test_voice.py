@@ -40,8 +40,8 @@ def voicing(clip):
     return float(np.median(strengths))
 
 
-def test_two_hundred_texts_are_spoken_one_like_the_other(engine, tmp_path):
-    texts = [f"Hold for {number} seconds." for number in range(1, 101)]
+def test_many_texts_are_spoken_one_like_the_other(engine, tmp_path):
+    texts = [f"Hold for {number} seconds." for number in range(1, 101, 5)]
     wanted = [Utterance(text, style) for text in texts for style in Style]
 
     clips = prepare(engine, tmp_path, *wanted)
@@ -66,7 +66,7 @@ def test_every_text_is_spoken_at_its_own_pace(engine):
     paces = (125, 160, 205)
     wanted = [Utterance("Breathe in slowly.", wpm=wpm) for wpm in paces]
 
-    for _ in range(15):
+    for _ in range(6):
         slow, usual, brisk = (clip.for_ms for clip in prepare(engine, None, *wanted))
 
         assert brisk * 1.15 < usual < slow / 1.15

@@ -12,6 +12,8 @@ from tests.patience import PATIENCE_S
 BREADTH, HEIGHT = 1366, 900
 #: The leftmost pixels: the side bar, where there is one. A practice has the window to itself.
 STRIP = 48
+#: Seconds between two looks: each copies the whole picture.
+LOOK_S = 0.2
 
 
 def lacking():
@@ -26,7 +28,7 @@ def until(condition, within_s=PATIENCE_S):
     pause = Event()
     while not (answer := condition()):
         assert time.monotonic() < end, f"{condition} was not so within {within_s} s"
-        pause.wait(0.05)
+        pause.wait(LOOK_S)
     return answer
 
 
@@ -87,7 +89,7 @@ class VirtualScreen:
             same.append(self.pixels())
             if same[-1] != same[-2]:
                 del same[:-1]
-            return len(same) > 10 and len(set(self.strip())) > 4
+            return len(same) > 3 and len(set(self.strip())) > 4
 
         until(still, within_s)
 

@@ -42,6 +42,7 @@ def library():
     return Library((bundled("sessions"), FOLDER))
 
 
+@cache
 def laid_out():
     """Return each session laid out for each of its supports, by `session.support`, sorted."""
     return {

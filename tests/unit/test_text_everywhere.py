@@ -9,6 +9,7 @@ import os
 import string
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ PACKAGE = Path(taichi_coach.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 
+@cache
 def tree_of(module):
     return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
 
@@ -45,27 +47,40 @@ def places(message):
     return named
 
 
-@pytest.mark.parametrize("module", [each for each in MODULES if not prose.is_code_module(each)])
-def test_every_sentence_goes_through_text(module):
-    missed = [f"{module}:{found.line}: {found.text!r}" for found in prose.unspoken(tree_of(module))]
+def test_every_sentence_goes_through_text():
+    missed = [
+        f"{module}:{found.line}: {found.text!r}"
+        for module in MODULES
+        if not prose.is_code_module(module)
+        for found in prose.unspoken(tree_of(module))
+    ]
 
     assert missed == []
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_every_message_can_be_extracted(module):
+def test_every_message_can_be_extracted():
     """Tools read messages from the source, so each is a plain literal with something in it."""
-    if module == "text/catalogue.py":
-        return
-    for call, messages in lookups(tree_of(module)):
-        for message in messages:
-            assert isinstance(message, ast.Constant), f"{module}:{call.lineno}: no plain literal"
-            assert isinstance(message.value, str), f"{module}:{call.lineno}: no text"
-            assert message.value, f"{module}:{call.lineno}: gettext answers this with its own head"
+    found = [
+        (f"{module}:{call.lineno}", message)
+        for module in MODULES
+        if module != "text/catalogue.py"
+        for call, messages in lookups(tree_of(module))
+        for message in messages
+    ]
+
+    assert found
+    for where, message in found:
+        assert isinstance(message, ast.Constant), f"{where}: no plain literal"
+        assert isinstance(message.value, str), f"{where}: no text"
+        assert message.value, f"{where}: gettext answers this with its own head"
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_every_place_in_a_message_has_a_name_and_is_filled(module):
+def test_every_place_in_a_message_has_a_name_and_is_filled():
+    for module in MODULES:
+        places_are_filled(module)
+
+
+def places_are_filled(module):
     tree = tree_of(module)
     around = prose.parents_of(tree)
     for call, messages in lookups(tree):
