@@ -21,7 +21,7 @@ from taichi_coach.ui.backups.view import (
     moment_of,
     when_words,
 )
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -21,7 +21,7 @@ from taichi_coach.ui.diary.fall_page import FallPage
 from taichi_coach.ui.diary.page import DiaryPage
 from taichi_coach.ui.diary.practice_form_page import PracticeFormPage
 from taichi_coach.ui.diary.view import DiaryView, FallForm
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

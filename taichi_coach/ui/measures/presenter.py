@@ -20,7 +20,7 @@ from taichi_coach.ui.measures import view as views
 from taichi_coach.ui.measures.page import MeasuresPage
 from taichi_coach.ui.measures.step_page import MeasureStepPage
 from taichi_coach.ui.measures.view import STOP
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

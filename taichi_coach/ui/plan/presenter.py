@@ -17,7 +17,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.plan import view as views
 from taichi_coach.ui.plan.page import PlanPage
 from taichi_coach.ui.plan.view import OWN, STOP
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

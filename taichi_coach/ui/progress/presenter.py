@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.progress.page import ProgressPage
 from taichi_coach.ui.progress.view import progress_view
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.state.week_choice import choose_week
 
 if TYPE_CHECKING:

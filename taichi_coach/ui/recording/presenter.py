@@ -23,7 +23,7 @@ from taichi_coach.ui.recording.prompter_page import BUSY, OPENING, SPEAK, Prompt
 from taichi_coach.ui.recording.take_worker import TakeWorker
 from taichi_coach.ui.recording.view import PromptStage, PromptView, TextListView
 from taichi_coach.ui.state import own_voice
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.widgets.level_meter import WORDS
 
 if TYPE_CHECKING:

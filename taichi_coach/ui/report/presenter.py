@@ -14,7 +14,7 @@ from taichi_coach.practice.report.doctor_summary import Summary, summary
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import full_day
 from taichi_coach.ui.report.page import ReportPage
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.workers.page_writer import PageWriter
 
 if TYPE_CHECKING:

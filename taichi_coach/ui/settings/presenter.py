@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from taichi_coach.settings import Settings
 from taichi_coach.ui.settings.page import SettingsPage
 from taichi_coach.ui.settings.people_presenter import PeoplePresenter
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

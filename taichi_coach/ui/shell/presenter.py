@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.settings import Settings
     from taichi_coach.ui.state.app_context import AppContext
-    from taichi_coach.ui.state.pages import Presenter
+    from taichi_coach.ui.state.presenter import Presenter
 
 TITLE_BAR = 40
 #: The log is taken care of so long after the first picture.

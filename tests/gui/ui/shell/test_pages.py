@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 
 from taichi_coach.ui.shell import presenter as shell
 from taichi_coach.ui.shell.pages import PAGES
-from taichi_coach.ui.state.pages import PageSpec, Presenter
+from taichi_coach.ui.state.pages import PageSpec
+from taichi_coach.ui.state.presenter import Presenter
 from tests.gui.worlds import Hands
 
 PLANTED = '''
@@ -15,7 +16,7 @@ PLANTED = '''
 from PySide6.QtWidgets import QTextEdit
 
 from taichi_coach.errors import CoachError
-from taichi_coach.ui.state.pages import Presenter
+from taichi_coach.ui.state.presenter import Presenter
 
 
 class PlantedPresenter(Presenter):

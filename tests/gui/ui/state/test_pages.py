@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from taichi_coach.ui.state.pages import PageSpec, Presenter
+from taichi_coach.ui.state.pages import PageSpec
+from taichi_coach.ui.state.presenter import Presenter
 
 
 class TwoPages(Presenter):
