@@ -18,7 +18,6 @@ from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
@@ -143,17 +142,9 @@ class PracticePresenter(Presenter):
         self._prepare(support.value)
 
     def _laid_out(self, support: Support, speed: float) -> Timeline:
-        chosen = self._chosen
-        if chosen is None:
+        if self._chosen is None:
             raise RuntimeError("no session was chosen")
-        return compile_timeline(
-            chosen.session,
-            chosen.library.movements(),
-            support,
-            length_of=self._length_of,
-            lead_ms=chosen.own.lead_s * 1000,
-            speed=speed,
-        )
+        return self._chosen.laid_out(support, speed, self._length_of)
 
     def _length_of(self, utterance: Utterance) -> int:
         return length_of(self._prepared.clips if self._prepared else {}, utterance)

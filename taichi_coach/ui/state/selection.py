@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.player.practice_keeper import new_row, resumed_row
+from taichi_coach.timeline.compiler import compile_timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from taichi_coach.practice.programme.weeks import Progress
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.practice.storage.unfinished import Unfinished
     from taichi_coach.script.files.library import Library
-    from taichi_coach.script.model.session import Session
+    from taichi_coach.script.model.session import Session, Support, Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
 
@@ -43,6 +45,19 @@ class Selection:
         """Whether the programme fixes how the person is held up in this session."""
         programme = self.standing.programme if self.standing else None
         return programme is not None and programme.support_of(self.session.id) is not None
+
+    def laid_out(
+        self, support: Support, speed: float, length_of: Callable[[Utterance], int]
+    ) -> Timeline:
+        """Return the session as it is practised at `speed`, its speech as long as `length_of`."""
+        return compile_timeline(
+            self.session,
+            self.library.movements(),
+            support,
+            length_of=length_of,
+            lead_ms=self.own.lead_s * 1000,
+            speed=speed,
+        )
 
     def first_row(
         self, timeline: Timeline, now: datetime, pain_before: int | None
