@@ -28,8 +28,8 @@ from beside import Report, run
 
 from taichi_coach import paths
 from taichi_coach.cli.find import choose_support, lay_out
-from taichi_coach.player.mixing import SOFT, mix_of
 from taichi_coach.player.offline_render import render_offline
+from taichi_coach.player.session_mix import SOFT, mix_of
 from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.model.session import Session, Style
 from taichi_coach.settings import Settings

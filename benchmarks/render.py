@@ -29,8 +29,8 @@ from beside import Report, run
 
 from taichi_coach import paths
 from taichi_coach.cli.find import find_session, lay_out
-from taichi_coach.player.mixing import warm_up
 from taichi_coach.player.offline_render import OfflineRender, render_offline, write_sound
+from taichi_coach.player.session_mix import warm_up
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ambience import bed

@@ -27,7 +27,7 @@ from taichi_coach.text.lengths import clock
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taichi_coach.cli.terminal.practice_keeper import TerminalKeeper
+    from taichi_coach.cli.terminal.practice_log import TerminalKeeper
     from taichi_coach.player.player import Player
     from taichi_coach.practice.storage.practice_row import Ending
     from taichi_coach.practice.storage.unfinished import Unfinished
@@ -122,7 +122,7 @@ def _practise(
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
     from taichi_coach.cli.terminal.keys import has_keyboard, keyboard
-    from taichi_coach.cli.terminal.practice_keeper import TerminalKeeper, trouble
+    from taichi_coach.cli.terminal.practice_log import TerminalKeeper, trouble
     from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
     from taichi_coach.cli.terminal.resume import take_over
     from taichi_coach.cli.terminal.screen import LiveScreen, PlainScreen

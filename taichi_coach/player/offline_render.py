@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import SoundError
-from taichi_coach.player.mixing import GO_MS, ambience_of, mix_of, warm_up
+from taichi_coach.player.session_mix import GO_MS, ambience_of, mix_of, warm_up
 from taichi_coach.player.spoken import length_of
 from taichi_coach.script.model.session import BellKind, Style
 from taichi_coach.sound.bells import bell

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from taichi_coach.sound.clip import FULL_SCALE
-from taichi_coach.sound.envelope import Envelope
+from taichi_coach.sound.ducking import Envelope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

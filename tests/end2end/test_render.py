@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from taichi_coach.player.mixing import mix_of
+from taichi_coach.player.session_mix import mix_of
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings

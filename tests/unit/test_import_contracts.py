@@ -31,7 +31,7 @@ BREACHES = [
     ("nothing from the window", "cli.render", "ui.practice.transport"),
     ("YAML", "script.files.library", "yaml"),
     ("database", "practice.report.statistics", "sqlite3"),
-    ("pyttsx3 and pydub", "player.mixing", "pydub"),
+    ("pyttsx3 and pydub", "player.session_mix", "pydub"),
     ("Views load no Qt", "ui.today.view", "ui.widgets.button"),
 ]
 

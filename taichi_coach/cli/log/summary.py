@@ -39,9 +39,9 @@ def summary(*, out: Path, weeks: int, participant: str | None, no_name: bool, no
 
     It is made on this computer and goes nowhere else. No screen is needed.
     """
+    from taichi_coach.graphics.paper.doctor_page import summary_page
     from taichi_coach.graphics.paper.files import check_place, write_whole
     from taichi_coach.graphics.paper.sheet import pdf, usual_paper
-    from taichi_coach.graphics.paper.summary_page import summary_page
     from taichi_coach.graphics.pictures.files import ready_to_paint
 
     check_place(out)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.graphics.paper.outline import Exercise
     from taichi_coach.graphics.paper.poses import Picture
+    from taichi_coach.graphics.paper.session_outline import Exercise
 
 #: Sizes of type, in points.
 NAME: Final = 17.0

@@ -11,9 +11,9 @@ from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.paper import exercise, recap
 from taichi_coach.graphics.paper.lettering import INK, LINE, QUIET, TextBlock
-from taichi_coach.graphics.paper.outline import Exercise, Group, Heading, Words, outline
 from taichi_coach.graphics.paper.pages import Block, fewest_pages
 from taichi_coach.graphics.paper.poses import Poses, of_file
+from taichi_coach.graphics.paper.session_outline import Exercise, Group, Heading, Words, outline
 from taichi_coach.graphics.paper.sheet import PaperDocument
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_on_paper
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from taichi_coach.graphics.figure.people import Person
-    from taichi_coach.graphics.paper.outline import Entry
     from taichi_coach.graphics.paper.pages import Placed
     from taichi_coach.graphics.paper.poses import Picture
     from taichi_coach.graphics.paper.recap import Shown
+    from taichi_coach.graphics.paper.session_outline import Entry
     from taichi_coach.graphics.paper.sheet import Paper
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session, Support

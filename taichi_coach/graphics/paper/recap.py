@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF
 
 from taichi_coach.graphics.paper.lettering import TextBlock
-from taichi_coach.graphics.paper.outline import Exercise
 from taichi_coach.graphics.paper.pages import Block
+from taichi_coach.graphics.paper.session_outline import Exercise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.graphics.paper.outline import Entry
     from taichi_coach.graphics.paper.poses import Picture
+    from taichi_coach.graphics.paper.session_outline import Entry
 
     Shown = tuple[Entry, Sequence[Picture]]
 

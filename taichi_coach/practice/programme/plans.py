@@ -31,8 +31,6 @@ MOMENTS = (
 )
 
 _LEAST_MINUTES = 5
-#: A plan that nobody has looked back at is asked about for so long after its week.
-_ASKED_FOR = timedelta(days=14)
 _SUNDAY = 6
 
 
@@ -87,16 +85,6 @@ def near_length(minutes: int) -> int:
 def monday_to_plan(today: date) -> date:
     """Return the week that a plan of today is for: this one; on a Sunday, the next."""
     return calendar.monday_of(today + timedelta(days=today.weekday() == _SUNDAY))
-
-
-def to_review(plans: tuple[Plan, ...], today: date) -> Plan | None:
-    """Return the latest plan whose week is over, or ends today, that was not looked back at."""
-    latest: dict[date, Plan] = {each.monday: each for each in plans}
-    for monday in sorted(latest, reverse=True):
-        sunday = monday + timedelta(days=6)
-        if sunday <= today < sunday + _ASKED_FOR and not latest[monday].review:
-            return latest[monday]
-    return None
 
 
 def card(plan: Plan) -> str:

@@ -11,10 +11,24 @@ from taichi_coach.practice.report import statistics
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.practice.storage.records import Plan
 
 
+def to_review(plans: tuple[Plan, ...], today: date) -> Plan | None:
+    """Return the latest plan whose week is over, or ends today, that was not looked back at."""
+    latest: dict[date, Plan] = {each.monday: each for each in plans}
+    for monday in sorted(latest, reverse=True):
+        sunday = monday + timedelta(days=6)
+        if sunday <= today < sunday + _ASKED_FOR and not latest[monday].review:
+            return latest[monday]
+    return None
+
+
+#: A plan that nobody has looked back at is asked about for so long after its week.
+_ASKED_FOR = timedelta(days=14)
 _ENOUGH = 0.75
 
 

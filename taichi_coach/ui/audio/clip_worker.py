@@ -105,7 +105,7 @@ class ClipWorker(QObject):
         cancelled: Cancelled,
     ) -> PreparedClips:
         # It imports numpy, and works for a while: not for the window's thread.
-        from taichi_coach.player.mixing import warm_up  # noqa: PLC0415
+        from taichi_coach.player.session_mix import warm_up  # noqa: PLC0415
 
         if timeline is not None:
             warm_up(timeline, own)

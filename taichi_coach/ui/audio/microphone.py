@@ -46,7 +46,7 @@ _SWITCHED: Final = tr(
     "Look in the system's sound settings whether it is switched on and turned up."
 )
 _LEAVE_MS: Final = 3000
-_INPUTS: Final = "taichi_coach.ui.audio.microphone_inputs"
+_INPUTS: Final = "taichi_coach.ui.audio.microphone_device"
 _STREAM: Final = "taichi_coach.ui.audio.microphone_stream"
 
 

@@ -16,7 +16,7 @@ from PySide6.QtMultimedia import QAudioFormat
 from taichi_coach.sound.clip import RATE, mono_of
 from taichi_coach.sound.pcm import Pcm
 from taichi_coach.sound.take import strength_of
-from taichi_coach.ui.audio.microphone_inputs import WIDTHS, open_source
+from taichi_coach.ui.audio.microphone_device import WIDTHS, open_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

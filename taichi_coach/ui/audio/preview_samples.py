@@ -8,7 +8,7 @@ from taichi_coach.script.model.session import BellKind, Style, Utterance
 from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.bells import bell
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.envelope import Envelope
+from taichi_coach.sound.ducking import Envelope
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.paths import clip_cache
-from taichi_coach.player.mixing import mix_of, warm_up
+from taichi_coach.player.session_mix import mix_of, warm_up
 from taichi_coach.player.spoken import length_of, speak
 from taichi_coach.ui.audio.output import AudioOut
 from taichi_coach.voice.engine import open_engine

@@ -18,11 +18,11 @@ from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.icons import Icon
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
 from taichi_coach.ui.widgets.page import Page, PageHead
-from taichi_coach.ui.widgets.when import WhenCard
+from taichi_coach.ui.widgets.when_card import WhenCard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

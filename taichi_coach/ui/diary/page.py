@@ -13,10 +13,10 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.diary.view import A_YEAR, DiaryDayView, DiaryView, DiaryWeek, month_words
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.cardbutton import CardButton
+from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair

@@ -27,7 +27,7 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.search import SearchField
 from taichi_coach.ui.widgets.stepper import Stepper
-from taichi_coach.ui.widgets.when import WhenCard
+from taichi_coach.ui.widgets.when_card import WhenCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

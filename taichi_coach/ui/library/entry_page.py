@@ -12,13 +12,13 @@ from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.library.view import line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.file_button import Taking
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.own_voice import OwnVoice
 from taichi_coach.ui.widgets.page import Page, PageHead
-from taichi_coach.ui.widgets.taking import Taking
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
-    from taichi_coach.ui.widgets.taking import Taking
+    from taichi_coach.ui.widgets.file_button import Taking
     from taichi_coach.ui.workers.page_writer import PageWriter, Progress
 
 

@@ -13,10 +13,10 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_titles
 from taichi_coach.ui.library.entry_page import EntryPage
 from taichi_coach.ui.library.view import LENGTHS, Wish, line_of, matches
-from taichi_coach.ui.widgets.cardbutton import CardButton
+from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair

@@ -15,7 +15,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot, above
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.search import SearchField

@@ -17,8 +17,8 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
+from taichi_coach.ui.widgets.practice_words import Words
 from taichi_coach.ui.widgets.question import Question
-from taichi_coach.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from taichi_coach.timeline.model import Timeline

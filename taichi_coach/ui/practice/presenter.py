@@ -242,7 +242,7 @@ class PracticePresenter(Presenter):
         transport.finished.connect(self._conclude)
 
     def _mix_from(self, timeline: Timeline, at_ms: int) -> Mix:
-        from taichi_coach.player.mixing import mix_of
+        from taichi_coach.player.session_mix import mix_of
 
         if self._chosen is None:
             raise RuntimeError("no session was chosen")

@@ -14,7 +14,7 @@ from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Discs
 from taichi_coach.ui.widgets.flow import Flow
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.values import Disc

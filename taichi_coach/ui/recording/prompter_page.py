@@ -21,7 +21,7 @@ from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.level_meter import LevelMeter
 from taichi_coach.ui.widgets.page import margin_at
-from taichi_coach.ui.widgets.saying import Saying
+from taichi_coach.ui.widgets.spoken_lines import Saying
 
 if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import Role

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
+from taichi_coach.graphics.paper.doctor_page import summary_page
 from taichi_coach.graphics.paper.sheet import usual_paper
-from taichi_coach.graphics.paper.summary_page import summary_page
 from taichi_coach.practice.report.doctor_summary import Summary, summary
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import full_day

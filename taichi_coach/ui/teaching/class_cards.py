@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.attendance import AttendanceTable
+from taichi_coach.ui.widgets.attendance_roll import Roll
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.entry_line import EntryLine
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
-from taichi_coach.ui.widgets.roll import Roll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

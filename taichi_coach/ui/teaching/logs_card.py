@@ -14,7 +14,7 @@ from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.entry_line import EntryLine
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
-from taichi_coach.ui.widgets.who import NameButton
+from taichi_coach.ui.widgets.people_line import NameButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

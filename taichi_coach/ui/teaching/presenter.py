@@ -15,7 +15,7 @@ from taichi_coach.ui.state.pages import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.teaching import view as teaching_view
 from taichi_coach.ui.teaching.file_check import FileCheck
-from taichi_coach.ui.teaching.member_import import MemberImport
+from taichi_coach.ui.teaching.import_presenter import MemberImport
 from taichi_coach.ui.teaching.page import TeachingPage
 from taichi_coach.ui.teaching.view import TeachingView
 

@@ -16,7 +16,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from taichi_coach.ui.today.view import Offer, TodayView
+    from taichi_coach.ui.widgets.people_line import WhoPractises
     from taichi_coach.ui.widgets.prompt_card import PromptCardView
     from taichi_coach.ui.widgets.values import PromptCard
-    from taichi_coach.ui.widgets.who import WhoPractises
 
 
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -184,7 +184,9 @@ class TodayPage(Page):
     def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
         """Say who practises where there are several; None where there is one alone."""
         if self.who is None and len(names) > 1:
-            from taichi_coach.ui.widgets.who import WhoPractises  # noqa: PLC0415  few need it
+            from taichi_coach.ui.widgets.people_line import (  # noqa: PLC0415  few need it
+                WhoPractises,
+            )
 
             self.who = WhoPractises()
             self.column.insertWidget(self.column.indexOf(self.head) + 1, self.who)

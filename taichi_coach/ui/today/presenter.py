@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
@@ -10,15 +10,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.ui.state.pages import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.today.page import TodayPage
-from taichi_coach.ui.today.prompts import (
-    damaged_log,
-    measures_offer,
-    pain_later,
-    plan_review,
-    support_offer,
-    unfinished_practice,
-    week_repeat,
-)
+from taichi_coach.ui.today.prompt_order import PROMPTS
 from taichi_coach.ui.today.view import today_view
 
 if TYPE_CHECKING:
@@ -27,19 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.state.app_state import AppState
-    from taichi_coach.ui.state.prompts import Prompt
+    from taichi_coach.ui.state.prompt import Prompt
     from taichi_coach.ui.state.snapshot import Snapshot
-
-#: What may be asked, the weightiest first; only one is asked at a time.
-PROMPTS: Final[tuple[Prompt, ...]] = (
-    damaged_log,
-    unfinished_practice,
-    pain_later,
-    support_offer,
-    week_repeat,
-    plan_review,
-    measures_offer,
-)
 
 
 class TodayPresenter(Presenter):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.cardbutton import CardButton
+from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
 if TYPE_CHECKING:

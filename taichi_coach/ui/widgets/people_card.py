@@ -17,8 +17,8 @@ from taichi_coach.ui.widgets.entry_line import EntryLine
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.people_line import NameButton
 from taichi_coach.ui.widgets.values import called
-from taichi_coach.ui.widgets.who import NameButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

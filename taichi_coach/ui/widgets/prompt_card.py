@@ -10,7 +10,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.flow import Flow
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:

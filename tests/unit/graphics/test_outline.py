@@ -3,7 +3,7 @@
 import pytest
 
 from taichi_coach.graphics.paper import dose
-from taichi_coach.graphics.paper.outline import Exercise, Group, Heading, Words, outline
+from taichi_coach.graphics.paper.session_outline import Exercise, Group, Heading, Words, outline
 from taichi_coach.script.model.session import Side, Support
 from tests.unit import scripts
 

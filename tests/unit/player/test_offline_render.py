@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from taichi_coach.errors import SoundError
-from taichi_coach.player.mixing import GO_MS, mix_of
 from taichi_coach.player.offline_render import (
     captions_beside,
     gather,
@@ -13,6 +12,7 @@ from taichi_coach.player.offline_render import (
     write_files,
     write_sound,
 )
+from taichi_coach.player.session_mix import GO_MS, mix_of
 from taichi_coach.player.spoken import SpokenClips
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip

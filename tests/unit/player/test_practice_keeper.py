@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from taichi_coach.cli.terminal import practice_keeper
-from taichi_coach.cli.terminal.practice_keeper import TerminalKeeper, trouble
+from taichi_coach.cli.terminal import practice_log
+from taichi_coach.cli.terminal.practice_log import TerminalKeeper, trouble
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import Player
 from taichi_coach.player.practice_keeper import resumed_row
@@ -89,7 +89,7 @@ def test_what_was_ended_by_the_wind_down_counts(player, kept):
 
 def test_a_log_that_fails_disturbs_nobody_until_the_end(player, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(practice_keeper, "log_file", lambda: tmp_path / "file" / "practice.db")
+    monkeypatch.setattr(practice_log, "log_file", lambda: tmp_path / "file" / "practice.db")
     keep = TerminalKeeper(lambda: START, Settings(), default_library())
 
     walk(player, keep, 12_000)

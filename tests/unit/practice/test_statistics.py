@@ -16,6 +16,7 @@ from taichi_coach.practice.programme.measures import (
     Better,
 )
 from taichi_coach.practice.report import chart_description, plan_review, progress_report, statistics
+from taichi_coach.practice.report import plan_review as report_plan_review
 from taichi_coach.practice.report.change import NO_CHANGE_YET, Change, Verdict, judge
 from taichi_coach.practice.report.statistics import (
     CalendarDay,
@@ -416,12 +417,14 @@ def test_a_plan_is_one_line_that_blames_nobody():
 def test_a_plan_is_looked_back_at_once_from_its_sunday_on():
     seen = replace(PLAN, review="kept")
 
-    assert plans.to_review((PLAN,), SUNDAY - timedelta(days=1)) is None
-    assert plans.to_review((PLAN,), SUNDAY) is PLAN
-    assert plans.to_review((PLAN,), SUNDAY + timedelta(days=13)) is PLAN
-    assert plans.to_review((PLAN,), SUNDAY + timedelta(days=14)) is None
-    assert plans.to_review((seen,), SUNDAY) is None
-    assert plans.to_review((PLAN, seen), SUNDAY) is None  # the latest of a week is the plan
+    assert report_plan_review.to_review((PLAN,), SUNDAY - timedelta(days=1)) is None
+    assert report_plan_review.to_review((PLAN,), SUNDAY) is PLAN
+    assert report_plan_review.to_review((PLAN,), SUNDAY + timedelta(days=13)) is PLAN
+    assert report_plan_review.to_review((PLAN,), SUNDAY + timedelta(days=14)) is None
+    assert report_plan_review.to_review((seen,), SUNDAY) is None
+    assert (
+        report_plan_review.to_review((PLAN, seen), SUNDAY) is None
+    )  # the latest of a week is the plan
 
 
 def test_the_plan_of_a_week_is_the_latest():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from taichi_coach.sound.ambience import Bed
 from taichi_coach.sound.clip import FULL_SCALE
-from taichi_coach.sound.envelope import Envelope
+from taichi_coach.sound.ducking import Envelope
 from taichi_coach.sound.mix import CEILING, KNEE, Behind, Mix, Placement, steps
 
 

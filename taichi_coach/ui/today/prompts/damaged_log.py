@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
 if TYPE_CHECKING:

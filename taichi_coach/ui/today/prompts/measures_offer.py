@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
 if TYPE_CHECKING:

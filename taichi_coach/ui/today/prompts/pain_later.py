@@ -12,7 +12,7 @@ from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.body_sites import SEEK_HELP
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
-from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import SCALE_WORDS, PromptCard
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
             return None
         from taichi_coach.practice.programme import plans  # noqa: PLC0415  only who plans
         from taichi_coach.practice.report import plan_review  # noqa: PLC0415  only who plans
+        from taichi_coach.practice.report import plan_review as report_plan_review  # noqa: PLC0415  only who plans
 
-        plan = plans.to_review(found, now.now.date())
+        plan = report_plan_review.to_review(found, now.now.date())
         if plan is None:
             return None
         done = plan_review.review(now.log, plan).days_done

@@ -14,7 +14,7 @@ from taichi_coach.practice.programme import support_history, support_rule
 from taichi_coach.practice.programme.support_rule import Reason
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
 if TYPE_CHECKING:

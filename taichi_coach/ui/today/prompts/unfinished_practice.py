@@ -10,7 +10,7 @@ from taichi_coach.practice.storage import unfinished
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.state.pages import PracticeRequest
-from taichi_coach.ui.state.prompts import Reply
+from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
 if TYPE_CHECKING:

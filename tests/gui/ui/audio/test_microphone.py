@@ -11,7 +11,7 @@ from taichi_coach.ui.audio import microphone as front
 from taichi_coach.ui.audio.microphone import LONG, LOST, NONE, Microphone, shut
 
 stream = pytest.importorskip("taichi_coach.ui.audio.microphone_stream", exc_type=ImportError)
-inputs = pytest.importorskip("taichi_coach.ui.audio.microphone_inputs", exc_type=ImportError)
+inputs = pytest.importorskip("taichi_coach.ui.audio.microphone_device", exc_type=ImportError)
 Form = stream.QAudioFormat
 Kind = Form.SampleFormat
 

@@ -9,7 +9,7 @@ from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.schema.documents import AMBIENCES
 from taichi_coach.settings import SETTINGS, Settings, setting
-from taichi_coach.sound.envelope import Ducking
+from taichi_coach.sound.ducking import Ducking
 from taichi_coach.ui.settings.page import SettingsPage
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.theme.appearance import THEMES

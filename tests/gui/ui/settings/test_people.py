@@ -13,7 +13,7 @@ from taichi_coach.paths import settings_file
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.widgets.who import NameButton
+from taichi_coach.ui.widgets.people_line import NameButton
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import button, words

@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from taichi_coach.errors import CoachError, LogError
-from taichi_coach.ui.state.prompts import Prompt, Reply
+from taichi_coach.ui.state.prompt import Prompt, Reply
 from taichi_coach.ui.today import presenter as today
-from taichi_coach.ui.today import prompts
+from taichi_coach.ui.today import prompt_order, prompts
 from taichi_coach.ui.widgets.values import PromptCard
 from tests.gui.shown import button
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
 
 NAMES = [each.name for each in iter_modules(prompts.__path__)]
-IN_ORDER = [each.__name__.rpartition(".")[2] for each in today.PROMPTS]
+IN_ORDER = [each.__name__.rpartition(".")[2] for each in prompt_order.PROMPTS]
 ACTS = ("find", "apply")
 
 
@@ -79,12 +79,12 @@ def test_the_damaged_log_comes_before_all_that_needs_it():
     assert IN_ORDER[0] == "damaged_log"
 
 
-@pytest.mark.parametrize("prompt", today.PROMPTS, ids=IN_ORDER)
+@pytest.mark.parametrize("prompt", prompt_order.PROMPTS, ids=IN_ORDER)
 def test_who_is_new_is_asked_nothing(coach, prompt):
     assert prompt.find(coach.app, coach.app.snapshot()) is None
 
 
-@pytest.mark.parametrize("prompt", today.PROMPTS, ids=IN_ORDER)
+@pytest.mark.parametrize("prompt", prompt_order.PROMPTS, ids=IN_ORDER)
 def test_a_log_that_fails_keeps_nobody_from_practising(coach, hands, monkeypatch, prompt):
     hands.log.save(done(day=-1))
     seen = coach.app.snapshot()

@@ -13,7 +13,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import week_choice
 from taichi_coach.ui.today.prompts import week_repeat
-from taichi_coach.ui.widgets.keyed import KeyButton
+from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
 from tests.gui.windows import opened

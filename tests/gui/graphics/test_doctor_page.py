@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from taichi_coach.graphics.paper import summary_page as made
+from taichi_coach.graphics.paper import doctor_page as made
 from taichi_coach.graphics.paper.sheet import A4, LETTER, pdf, usual_paper
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.doctor_summary import summary

@@ -12,7 +12,7 @@ from taichi_coach.script.model.session import BellKind, Style
 from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS
-from taichi_coach.sound.envelope import Ducking, Envelope, ducked
+from taichi_coach.sound.ducking import Ducking, Envelope, ducked
 from taichi_coach.sound.mix import Behind, Mix, Placement
 from taichi_coach.timeline.model import Kind
 

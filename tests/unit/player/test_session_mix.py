@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from taichi_coach.player.mixing import (
+from taichi_coach.player.session_mix import (
     COME_MS,
     GO_MS,
     RING_MS,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPen
 
+from taichi_coach.graphics.paper import doctor_page_words as words
 from taichi_coach.graphics.paper import plots
-from taichi_coach.graphics.paper import summary_words as words
 from taichi_coach.graphics.paper.lettering import INK, QUIET, TextBlock
 from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.plots import SMALL

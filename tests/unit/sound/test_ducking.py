@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.envelope import Ducking, Envelope, ducked
+from taichi_coach.sound.ducking import Ducking, Envelope, ducked
 from taichi_coach.sound.loudness import amplitude
 
 points = st.lists(

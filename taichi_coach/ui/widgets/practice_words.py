@@ -16,7 +16,7 @@ from taichi_coach.ui.widgets.breath_pacer import BreathPacer
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.ring import Ring
-from taichi_coach.ui.widgets.saying import Saying
+from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.weight import WeightChips
 
 if TYPE_CHECKING:

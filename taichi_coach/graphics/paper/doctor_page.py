@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPen
 
-from taichi_coach.graphics.paper import summary_parts as parts
-from taichi_coach.graphics.paper import summary_words as words
+from taichi_coach.graphics.paper import doctor_page_parts as parts
+from taichi_coach.graphics.paper import doctor_page_words as words
 from taichi_coach.graphics.paper.lettering import LINE, QUIET, TextBlock
 from taichi_coach.graphics.paper.plots import SMALL
 from taichi_coach.graphics.paper.sheet import PaperDocument
