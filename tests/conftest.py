@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import bundled_library
+from tests import bundled_library, empty_logs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,6 +24,7 @@ settings.load_profile("steady")
 def pytest_configure():
     """Hear Ctrl+C again: a shell's background job ignores it, and so would what it starts."""
     bundled_library.share()
+    empty_logs.share()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

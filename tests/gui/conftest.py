@@ -4,7 +4,31 @@ from pytestqt.qtbot import QtBot
 
 from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.portrait import Portrait
 from tests.patience import PATIENCE_S
+
+
+@pytest.fixture(scope="session", autouse=True)
+def painted_once(qapp):
+    """Let the picture on each window's first page be painted once for all of these tests.
+
+    It is dear to paint, and always the same for one guide, size and look; of the painting itself
+    tell tests/gui/graphics.
+    """
+    kept, paint = {}, Portrait._painted  # noqa: SLF001  no part of a page asks for it by name
+
+    def painted(portrait):
+        size, ratio = portrait.size().toTuple(), portrait.devicePixelRatioF()
+        shown = portrait._shown  # noqa: SLF001  as above
+        key = shown, size, ratio, appearance.look_of(portrait)
+        if key not in kept:
+            kept[key] = paint(portrait)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Portrait, "_painted", painted)
+        yield
+    kept.clear()  # pictures go before what they were made with
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _NOWHERE = Where(Path(), 1)
 _OTHER = {ChairPlace.LEFT: ChairPlace.RIGHT, ChairPlace.RIGHT: ChairPlace.LEFT}
 
 
+@cache
 def rest_pose(support: Support) -> Posed:
     """Return how a person waits: standing, sitting, or with both hands on a chair's back."""
     words = built_in(REST[support], _NOWHERE)

@@ -20,7 +20,7 @@ from tests.unit.body.bodies import BONES, CM, STEP_MS, apart_cm, knee_past_toes_
 
 FASTEST_M_S = 2.5
 #: Of the moments on the 50 ms grid every so manieth is looked at, with the one after it.
-SPARSE = 24
+SPARSE = 32
 SIDES = ("left", "right")
 
 
@@ -30,15 +30,17 @@ def every_pair(path):
 
 
 def sampled_pairs(path, key):
-    """Return the moments about every key pose, which phases end with, and some between them.
+    """Return every key pose, which phases end with, and some moments between, with their next.
 
-    Which ones lie between is told by `key`, so that over all movements each part of a way
-    between two poses is looked at, and in a movement always the same.
+    Which ones lie between is told by `key`, so that over all movements each place of the grid is
+    looked at, and in a movement always the same.
     """
     first = crc32(key.encode()) % SPARSE * STEP_MS
     between = range(first, path.length_ms + STEP_MS, SPARSE * STEP_MS)
-    keys = (key.at_ms for key in path.keys)
-    return [(at, at + STEP_MS) for at in sorted({*keys, *between})]
+    return [
+        *((key.at_ms, key.at_ms) for key in path.keys),
+        *((at, at + STEP_MS) for at in between),
+    ]
 
 
 def faults(path, pairs, name):
