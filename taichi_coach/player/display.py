@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Style
@@ -311,6 +311,8 @@ def _level(breath: BreathNow) -> float:
             return 1.0
         case Breath.PAUSE:
             return 0.0
+        case _:
+            assert_never(breath.part)
 
 
 def _part(name: str) -> Breath | None:

@@ -59,12 +59,14 @@ class VirtualScreen:
         """Return what is seen now, one row of four bytes a pixel after the other."""
         whole = self._picture.read_bytes()
         header, colours = struct.unpack_from(">I", whole)[0], struct.unpack_from(">I", whole, 76)[0]
-        return whole[header + 12 * colours :][: BREADTH * HEIGHT * 4]
+        first = header + 12 * colours
+        return whole[first : first + BREADTH * HEIGHT * 4]
 
     def strip(self):
         """Return the leftmost part of what is seen now."""
         seen = self.pixels()
-        return b"".join(seen[row * BREADTH * 4 :][: STRIP * 4] for row in range(HEIGHT))
+        rows = range(0, len(seen), BREADTH * 4)
+        return b"".join(seen[at : at + STRIP * 4] for at in rows)
 
     def press(self, *keys):
         """Press keys, by X's names for them."""

@@ -161,6 +161,15 @@ def test_a_name_that_cannot_be_is_told(name):
     assert [each.code for each in found.diagnostics] == ["bad-value"]
 
 
+@pytest.mark.parametrize(("count", "codes"), [(200, []), (201, ["bad-value"])])
+def test_more_poses_than_a_movement_may_have_are_told(count, codes):
+    many = "".join(f"  pose-{number}: {{}}\n" for number in range(count))
+    found = inspect_text(HEAD + "  - {name: a, for: 3s}\nposes:\n" + many, FILE)
+
+    assert [each.code for each in found.diagnostics] == codes
+    assert all("at most 200" in each.mend for each in found.diagnostics)
+
+
 numbers = st.one_of(
     st.integers(-5, 120), st.floats(-5, 120, allow_nan=False).map(lambda x: round(x, 2))
 )

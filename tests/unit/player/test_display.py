@@ -243,6 +243,13 @@ def test_the_lungs_fill_and_empty(breaths, position, level):
     assert at(breaths, position).breath_level == pytest.approx(level)
 
 
+def test_the_lungs_stay_empty_in_a_pause():
+    pause = event(0, 8000, Kind.BREATH, 0, phase="pause", index=1, of=1)
+    now = at(timeline([step(0, 8000, verb="breathe", clock=8000)], [pause]), 6000)
+
+    assert (now.breath.part, now.breath_level) == (Breath.PAUSE, 0.0)
+
+
 def test_the_lungs_stay_full_after_a_breath_in_without_an_out():
     steps = [step(0, 6000, verb="perform", title="Float", clock=6000)]
     events = [

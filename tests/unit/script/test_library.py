@@ -12,6 +12,7 @@ from taichi_coach.script.files.library import Library, UnknownIdError, default_l
 from taichi_coach.script.messages import closest
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level, ScriptError
+from taichi_coach.script.model.lookup import Lookup
 
 
 def put(file, *steps, name=None):
@@ -352,3 +353,10 @@ def test_the_default_library_has_the_bundled_files_and_the_persons_own(monkeypat
 )
 def test_what_was_meant_is_guessed_by_meaning_first(word, known, meant):
     assert closest(word, known) == meant
+
+
+def test_a_library_answers_all_that_includes_and_rules_ask():
+    asked = {name for name in vars(Lookup) if not name.startswith("_")}
+
+    assert {"session", "beside"} <= asked
+    assert asked <= set(dir(Library))
