@@ -7,6 +7,7 @@ import pytest
 
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.clip import RATE
+from taichi_coach.sound.mix import Mix, Placement
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import find_engine
 
@@ -102,3 +103,24 @@ def test_slow_speech_is_slow_by_its_pauses_and_not_by_its_words(engine, tmp_path
     assert silences(slow) - silences(usual) > 1500
     drawn_out = (slow.for_ms - silences(slow)) / (usual.for_ms - silences(usual))
     assert drawn_out < 1.35, "before a pause words last a little longer; at 80 wpm all would, 1.56"
+
+
+def test_every_word_is_in_the_sound_once_where_it_was_placed(engine):
+    """What a device plays of this, and when, is asked by `benchmarks/onsets.py`."""
+    texts = ("relax", "stretch out", "breathe in slowly", "hold for ten seconds", "let go")
+    words = [clip.samples for clip in prepare(engine, None, *map(Utterance, texts))]
+    second = RATE
+    ends = np.cumsum([second, *(len(word) + second for word in words)])
+    placed = [Placement(int(at), word) for at, word in zip(ends, words, strict=False)]
+
+    mix = Mix(placed, int(ends[-1]))
+    heard = np.concatenate([mix.render(at, 480) for at in range(0, int(ends[-1]), 480)])
+
+    silent = np.ones(len(heard), bool)
+    for place in placed:
+        alone = Mix([Placement(0, place.samples)], len(place.samples))
+        own = slice(place.at_frame, place.end_frame)
+        assert np.array_equal(heard[own], alone.render(0, len(place.samples)))
+        assert np.abs(heard[own]).max() > 0.05
+        silent[own] = False
+    assert not heard[silent].any()

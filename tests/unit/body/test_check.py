@@ -14,6 +14,7 @@ from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import pose_words
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session import Support
+from tests.unit.body.bodies import movements
 from tests.unit.body.poses import FILE, movement
 
 HEAD = "format: 1\nkind: movement\nid: m\ntitle: M\nfamily: yang\nphases:\n"
@@ -108,6 +109,13 @@ def test_a_circle_is_told_once():
 
     assert {each.code for each in found} == {"pose-circle"}
     assert len(found) == len({(each.line, each.column) for each in found})
+
+
+def test_the_poses_of_every_bundled_movement_are_in_order():
+    found = [each for one in movements().values() for each in check(one, movements())]
+
+    assert len(movements()) > 90
+    assert [str(each) for each in found] == []
 
 
 def test_the_command_tells_of_poses(tmp_path, own_home):
