@@ -9,14 +9,11 @@ begins with; `participant` is who practised last. Under `people` stand the choic
 name.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, get_args
 
-from taichi_coach.atomic import write_text_atomic
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -28,8 +25,7 @@ _log = logging.getLogger(__name__)
 Value: TypeAlias = bool | int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):  # a dataclass takes eight times as long to make, at every start
     """What is known of a choice besides its type and default.
 
     `label` is what its control is called, by itself, and `beside` what stands beside that on the
@@ -45,8 +41,7 @@ class Row:
     choices: tuple[tuple[Value, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One line of the table: a choice's key, which is its field's name, its type and default."""
 
     key: str
@@ -165,9 +160,10 @@ class Settings:
 
 
 def _table() -> tuple[Setting, ...]:
-    hints = get_type_hints(Settings, include_extras=True)
+    # The fields' types are there as they are: this module leaves its annotations unquoted, for to
+    # read them back out of texts would be a hundredth of the window's start.
     usual = Settings()
-    rows = ((each.name, *get_args(hints[each.name])) for each in fields(Settings))
+    rows = ((each.name, *get_args(each.type)) for each in fields(Settings))
     return tuple(Setting(key, kind, getattr(usual, key), row) for key, kind, row in rows)
 
 
@@ -211,7 +207,7 @@ SLOWEST, FASTEST = (percent / 100 for percent in bounds("speed"))
 SPEED_STEP = setting("speed").row.step / 100
 
 
-def load(file: Path) -> Settings:
+def load(file: "Path") -> Settings:
     """Read the choices of who practised last: their own ones over the common ones.
 
     A missing, damaged or partly unknown file gives defaults for what is amiss.
@@ -221,7 +217,7 @@ def load(file: Path) -> Settings:
     return _over(common, _people(stored).get(common.participant), participant=common.participant)
 
 
-def settings_of(file: Path, participant: str) -> Settings:
+def settings_of(file: "Path", participant: str) -> Settings:
     """Return the choices of a participant: own ones over the common ones.
 
     Who has none yet begins with the common ones, and has not read about safety. "" is who has
@@ -235,7 +231,7 @@ def settings_of(file: Path, participant: str) -> Settings:
     return _over(common, own, participant=participant)
 
 
-def save(file: Path, settings: Settings, *, instead_of: str = "") -> bool:
+def save(file: "Path", settings: Settings, *, instead_of: str = "") -> bool:
     """Keep somebody's choices, who is from now on who practised last.
 
     The choices of others stay as they are; those of `instead_of` go: that is the same person's
@@ -244,6 +240,8 @@ def save(file: Path, settings: Settings, *, instead_of: str = "") -> bool:
     Returns:
         False where the folder cannot be written.
     """
+    from taichi_coach.atomic import write_text_atomic  # noqa: PLC0415  few starts change a choice
+
     stored = _stored(file)
     own = {each.key: getattr(settings, each.key) for each in SETTINGS}
     people = {name: kept for name, kept in _people(stored).items() if name != instead_of}
@@ -260,7 +258,7 @@ def save(file: Path, settings: Settings, *, instead_of: str = "") -> bool:
     return True
 
 
-def rename(file: Path, participant: str, new: str) -> bool:
+def rename(file: "Path", participant: str, new: str) -> bool:
     """Keep a participant's choices under another name; False where that cannot be written."""
     last = load(file)
     if participant not in {"", last.participant, *_people(_stored(file))}:
@@ -272,7 +270,7 @@ def rename(file: Path, participant: str, new: str) -> bool:
     return kept
 
 
-def _stored(file: Path) -> dict[str, Any]:
+def _stored(file: "Path") -> dict[str, Any]:
     """Return what the file holds; nothing where it is missing or damaged."""
     try:
         stored = json.loads(file.read_text("utf-8"))

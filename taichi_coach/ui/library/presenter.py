@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.library.handout_printing import HandoutPrinting
 from taichi_coach.ui.library.page import LibraryPage
-from taichi_coach.ui.state.pages import PracticeRequest
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from taichi_coach.ui.practice.transport import Transport, join
 from taichi_coach.ui.practice.view import ReadyView
 from taichi_coach.ui.state import entries
 from taichi_coach.ui.state.check_in_level import check_in_level_of
-from taichi_coach.ui.state.pages import PracticeRequest
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.widgets.values import pain_question
 

@@ -17,7 +17,6 @@ from taichi_coach.errors import CoachError
 from taichi_coach.ui.shell.pages import PAGES
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.state.app_state import AppState
-from taichi_coach.ui.state.pages import PracticeRequest
 from taichi_coach.ui.theme import appearance
 
 if TYPE_CHECKING:
@@ -161,6 +160,8 @@ class MainPresenter(QObject):
 
     def choose(self, session: str) -> None:
         """Make a session of an id or file ready to start."""
+        from taichi_coach.ui.state.practice_request import PracticeRequest
+
         self.open_page("practice", PracticeRequest(session))
 
     @Slot(str)

@@ -11,7 +11,7 @@ from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_and_month
-from taichi_coach.ui.state.pages import PracticeRequest
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.teaching import view as teaching_view
 from taichi_coach.ui.teaching.file_check import FileCheck

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.ui.state.pages import PracticeRequest
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.today.page import TodayPage
 from taichi_coach.ui.today.prompt_order import PROMPTS

@@ -9,7 +9,7 @@ from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes_or_less
-from taichi_coach.ui.state.pages import PracticeRequest
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
