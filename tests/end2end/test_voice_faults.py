@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from taichi_coach.script.model.session import Utterance
+from taichi_coach.voice.child_engine import Patience, own_environment
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import Candidate, find_engine
-from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine, own_environment
+from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
 from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end

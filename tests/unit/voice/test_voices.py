@@ -12,12 +12,14 @@ import pytest
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import composite_engine, flite, piper
+from taichi_coach.voice import composite_engine, flite, hibari_engine, piper
 from taichi_coach.voice.composite_engine import (
     CompositeEngine,
     engine_words,
+    notices_of,
     open_all_engines,
     speaker_of,
+    spoken_by,
 )
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
 from taichi_coach.voice.install_hints import install_hint
@@ -121,7 +123,7 @@ def test_piper_speaks_with_the_voices_that_the_person_has_put_there(program, tmp
     engine = piper.open_piper()
     engine.render(job(tmp_path / "a.wav", "Let go.", "piper:en_US-lessac-medium", 75))
 
-    voice = VoiceChoice("piper:en_US-lessac-medium", "Piper, Lessac", "en-us")
+    voice = VoiceChoice("piper:en_US-lessac-medium", "Piper, Lessac", "en-us", natural=True)
     assert engine.voices() == (voice,)
     run = file.with_name("piper.told").read_text()
     assert "'--length_scale', '2.000'" in run
@@ -274,6 +276,50 @@ def test_what_one_cannot_speak_the_next_one_does(clear, system, tmp_path):
         both.render(job(tmp_path, "impossible", "clear:a"))
 
 
+def test_who_stands_in_for_whom_is_told_once(clear, system, tmp_path):
+    both = CompositeEngine([clear, system], ["Another voice spoke."])
+    assert notices_of(both) == ("Another voice spoke.",)
+
+    for text in ("hard", "easy", "hard"):
+        both.render(job(tmp_path, text, "clear:a"))
+
+    assert notices_of(both) == ("Another voice speaks in place of “A”: clear cannot.",)
+    assert notices_of(both) == notices_of(clear) == notices_of(None) == ()
+
+
+def test_who_fails_again_and_again_is_asked_last(clear, system, tmp_path):
+    both = CompositeEngine([clear, system])
+
+    for text in (*["hard"] * 4, "easy", *["hard"] * 4):
+        both.render(job(tmp_path, text, "clear:a"))
+    assert speaker_of(both, "clear:a") is clear
+    both.render(job(tmp_path, "hard", "clear:a"))
+
+    assert speaker_of(both, "clear:a") is system
+    assert spoken_by(both, job(tmp_path, "easy", "clear:a")) is system
+    system.fails = ["easy"]
+    assert spoken_by(both, job(tmp_path, "easy", "clear:a")) is clear
+
+
+def test_what_nobody_can_speak_is_nobody_s_fault(clear, system, tmp_path):
+    both = CompositeEngine([clear, system])
+
+    for _ in range(6):
+        with pytest.raises(VoiceError, match="clear cannot"):
+            both.render(job(tmp_path, "impossible", "clear:a"))
+
+    assert speaker_of(both, "clear:a") is clear
+    assert notices_of(both) == ()
+
+
+def test_a_voice_s_own_engine_whispers_where_it_can(clear, system):
+    both = CompositeEngine([clear, system])
+
+    assert speaker_of(both, "clear:a", Style.WHISPER) is system
+    clear.whispers = True
+    assert speaker_of(both, "clear:a", Style.WHISPER) is clear
+
+
 def test_an_ensemble_is_closed_whole_and_called_by_all_its_names(clear, system):
     both = CompositeEngine([clear, system])
 
@@ -298,8 +344,9 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
         lambda: (Candidate("system", ways["system"]),),
     )
     monkeypatch.setattr(
-        composite_engine, "_further", lambda *_: (Candidate("flite", ways["flite"]),)
+        composite_engine, "_further", lambda *_: ((Candidate("flite", ways["flite"]),),)
     )
+    monkeypatch.setattr(hibari_engine, "installed", lambda: False)
 
     found = open_all_engines()
 
