@@ -3,6 +3,7 @@
 from functools import cache
 
 from taichi_coach.paths import bundled
+from taichi_coach.script.files import library as libraries
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.timeline import session_lengths
@@ -48,6 +49,7 @@ def share():
     they get is frozen, and nobody changes these files while tests run.
     """
     reader.inspect = read_once(reader.inspect)
+    libraries.whole_of = made_whole_once(libraries.whole_of)
     session_lengths.compile_timeline = laid_out_once(session_lengths.compile_timeline)
 
 
@@ -59,6 +61,20 @@ def read_once(read):
         return first(path) if path.is_relative_to(SESSIONS) else read(path)
 
     return inspect
+
+
+def made_whole_once(whole_of):
+    """Return what makes a session whole once, among the same sessions and movements."""
+    kept = {}
+
+    def whole_once(session, library):
+        among = session, library.sessions(), library.movements()
+        known = kept.get(session.path)
+        if known is None or known[0] != among:
+            known = kept[session.path] = among, whole_of(session, library)
+        return known[1]
+
+    return whole_once
 
 
 def laid_out_once(compile_timeline):

@@ -52,6 +52,7 @@ class Library:
         self.remarks: list[Diagnostic] = []
         self._known: dict[type[Document], dict[str, Document]] = {}
         self._beside: dict[Path, Library] = {}
+        self._wholes: dict[Path, tuple[Session, Session]] = {}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -118,8 +119,10 @@ class Library:
             ScriptError: an included session is unknown, broken, or includes itself; or the whole
                 breaks a rule that is an error (`UnusableError`).
         """
-        whole = resolved(session, self)
-        must_be_usable(whole, self.movements(), self.faults_of_movement)
+        known = self._wholes.get(session.path)
+        if known is None or known[0] is not session:
+            known = self._wholes[session.path] = session, whole_of(session, self)
+        whole = known[1]
         files = dict.fromkeys((session.path, *(step.where.file for step in every(whole.steps))))
         ids = {each.path: each.id for each in self.sessions().values()} | {session.path: session.id}
         recordings = recordings_of((file, ids.get(file, file.stem)) for file in files)
@@ -216,6 +219,13 @@ class Library:
             .format(word=word, id_or_path=shown(str(id_or_path)), mend=mend)
             .strip()
         )
+
+
+def whole_of(session: Session, library: Library) -> Session:
+    """Return a session with the steps that its includes stand for; errors as for `resolve`."""
+    whole = resolved(session, library)
+    must_be_usable(whole, library.movements(), library.faults_of_movement)
+    return whole
 
 
 class _Beside(Library):

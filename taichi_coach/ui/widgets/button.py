@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -23,11 +22,16 @@ from taichi_coach.graphics.theme import mix
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.theme.text_flags import WRAPPED
+from taichi_coach.ui.widgets.button_words import ButtonWords, Wording
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Theme
     from taichi_coach.ui.widgets.values import Role
+
+
+#: Between a sign and the words.
+_SIGN_GAP = 14
 
 
 def paint_plate(
@@ -127,6 +131,7 @@ class BigButton(Plate):
     ) -> None:
         self._role: Role = role
         self._sign = icon
+        self._words: ButtonWords | None = None
         super().__init__(text, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -160,33 +165,13 @@ class BigButton(Plate):
         """Return the height at 100 % and the air at either side of the words."""
         return (84, 40) if self._role == "primary" else (64, 26)
 
-    def _around(self) -> QSize:
-        """Return what stands beside and above the words; at 100 % heights come to 84 and 64."""
-        tall, sides = self.measures()
-        plain = QFont(self.font())
-        plain.setPixelSize(self.type_size())
-        return QSize(2 * sides + self._sign_room(), tall - QFontMetrics(plain).height())
-
-    def _sign_side(self) -> int:
-        return round(self.font().pixelSize() * 0.72)
-
-    def _sign_room(self) -> int:
-        return 0 if self._sign is None else self._sign_side() + 14
-
     def sizeHint(self) -> QSize:
         """Return the size with the words in one line."""
-        metrics, around = QFontMetrics(self.font()), self._around()
-        width = metrics.horizontalAdvance(self.text()) + around.width() + 2
-        height = max(metrics.height() + around.height(), sizes.TARGET)
-        return QSize(max(width, sizes.TARGET), height)
+        return QSize(self._measured().hint)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size with the longest word alone deciding the width."""
-        metrics, around = QFontMetrics(self.font()), self._around()
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        # A narrow button may give up half of the air beside its words.
-        width = longest + around.width() // 2 + self._sign_room() // 2 + 2
-        return QSize(max(width, sizes.TARGET), self.sizeHint().height())
+        return QSize(self._measured().least)
 
     def hasHeightForWidth(self) -> bool:
         """Return True: narrow buttons grow in height."""
@@ -194,26 +179,16 @@ class BigButton(Plate):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at which the wrapped words fit."""
-        metrics = QFontMetrics(self.font())
-        words = self._words_in(QRect(0, 0, width, 10_000)).height()
-        more_lines = max(round(words / metrics.lineSpacing()), 1) - 1
-        return self.sizeHint().height() + more_lines * metrics.lineSpacing()
+        return self._measured().height(width)
 
-    def _words_in(self, box: QRect) -> QRect:
-        """Return where the wrapped words stand in `box`."""
-        air = min(self._around().width() - self._sign_room(), max(16, box.width() // 6))
-        wide = box.width() - self._sign_room()
-        metrics = QFontMetrics(self.font())
-        if metrics.horizontalAdvance(self.text()) + 16 > wide - air:
-            air = 16
-        inner = QRect(0, 0, max(wide - air, 1), box.height())
-        words = metrics.boundingRect(inner, WRAPPED, self.text())
-        words.setWidth(min(words.width() + 2, inner.width()))
-        leads = self._sign is not None and self._sign.leads
-        left = (box.width() - words.width() - self._sign_room()) // 2
-        words.moveLeft(left + (self._sign_room() if leads else 0))
-        words.moveTop((box.height() - words.height()) // 2)
-        return words
+    def _measured(self) -> ButtonWords:
+        """Return the room that the words need, measured anew when they or their font changed."""
+        font = self.font()
+        sign = 0 if self._sign is None else _sign_side(font) + _SIGN_GAP
+        wording = Wording(self.text(), font.key(), self.type_size(), *self.measures(), sign)
+        if self._words is None or self._words.wording != wording:
+            self._words = ButtonWords(wording, font)
+        return self._words
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint plate, words and sign."""
@@ -221,11 +196,16 @@ class BigButton(Plate):
         colour = self.paint_surface(painter)
         painter.setPen(colour)
         painter.setFont(self.font())
-        words = self._words_in(self.rect())
+        leads = self._sign is not None and self._sign.leads
+        words = self._measured().place(self.rect(), sign_leads=leads)
         painter.drawText(words, WRAPPED, self.text())
         if self._sign is not None:
-            side = self._sign_side()
-            at = words.left() - side - 14 if self._sign.leads else words.right() + 14
+            side = _sign_side(self.font())
+            at = words.left() - side - _SIGN_GAP if leads else words.right() + _SIGN_GAP
             box = QRectF(at, (self.height() - side) / 2, side, side)
             paint_icon(painter, self._sign, box, colour)
         painter.end()
+
+
+def _sign_side(font: QFont) -> int:
+    return round(font.pixelSize() * 0.72)
