@@ -6,13 +6,15 @@ The programs are small real ones that the tests write; `tests/end2end` runs Flit
 import stat
 import sys
 import threading
+import tomllib
 
 import pytest
 
 from taichi_coach.errors import VoiceError
+from taichi_coach.paths import bundled
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import composite_engine, flite, hibari_engine, piper
+from taichi_coach.voice import composite_engine, flite, hibari_engine, install_hints, piper
 from taichi_coach.voice.composite_engine import (
     CompositeEngine,
     engine_words,
@@ -22,7 +24,7 @@ from taichi_coach.voice.composite_engine import (
     spoken_by,
 )
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
-from taichi_coach.voice.install_hints import install_hint
+from taichi_coach.voice.install_hints import PACKAGE, install_hint, natural_voice_command
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 from tests.patience import PATIENCE_S
 
@@ -359,21 +361,73 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
     assert found.attempts == (() if "system" in there else ("system: absent",))
 
 
+@pytest.fixture
+def ready_made(monkeypatch):
+    """A computer for which the natural voice's packages are ready-made, and it is not there."""
+    monkeypatch.setattr(install_hints, "installed", lambda: False)
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", "2.36"))
+
+
+NATURAL = "For a natural English voice: "
+
+
 @pytest.mark.parametrize(
     ("there", "system", "said"),
     [
-        ("us", "linux", "sudo apt install flite"),
-        ("flite:slt", "linux", "install Piper"),
+        ("us", "linux", NATURAL),
+        ("flite:slt", "linux", NATURAL),
+        ("us", "win32", NATURAL),
         ("us", "win32", "Windows' settings"),
-        ("us", "darwin", "System Settings"),
+        ("us", "darwin", NATURAL),
+        ("hibari:heart", "darwin", "System Settings"),
     ],
 )
-def test_how_to_get_a_better_voice_is_one_line(there, system, said):
+def test_how_to_get_a_better_voice_is_one_line(ready_made, there, system, said):
     line = install_hint([VoiceChoice(there, "", "en-us")], system)
 
     assert said in line
     assert "\n" not in line
 
 
-def test_where_there_is_nothing_better_nothing_is_said():
-    assert install_hint([VoiceChoice("piper:en", "", "en-us")], "linux") == ""
+@pytest.mark.parametrize(("machine", "libc"), [("armv7l", "glibc"), ("x86_64", "")])
+def test_what_is_not_ready_made_is_not_offered(ready_made, monkeypatch, machine, libc):
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.setattr("platform.libc_ver", lambda: (libc, ""))
+
+    assert "apt install flite" in install_hint([VoiceChoice("us", "", "en-us")], "linux")
+    assert install_hint([VoiceChoice("flite:slt", "", "en-us")], "linux") == ""
+
+
+@pytest.mark.parametrize("there", ["hibari:heart", "piper:en"])
+def test_where_there_is_nothing_better_nothing_is_said(ready_made, there):
+    assert install_hint([VoiceChoice(there, "", "en-us")], "linux") == ""
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("broken", [True, False])
+def test_what_is_typed_installs_the_very_voice(ready_made, monkeypatch, known, broken):
+    def distribution(name):
+        if not known:
+            raise install_hints.PackageNotFoundError(name)
+
+    monkeypatch.setattr(install_hints, "distribution", distribution)
+    monkeypatch.setattr(install_hints, "installed", lambda: broken)
+    monkeypatch.setattr("sys.executable", "/a b/python")
+
+    typed = natural_voice_command()
+
+    own = 'pip install "taichi-coach[voice]"'
+    elsewhere = '"/a b/python" -m pip install hibari-tts==0.2.1'
+    again = "install --force-reinstall " if broken else "install "
+    assert typed == (own if known else elsewhere).replace("install ", again)
+
+
+def test_the_voice_that_is_offered_is_the_one_that_is_asked_for():
+    project = tomllib.loads((bundled("sessions").parent / "pyproject.toml").read_text("utf-8"))
+
+    assert project["project"]["optional-dependencies"]["voice"] == [PACKAGE]
+    needed = [one for one in project["project"]["dependencies"] if one.startswith("hibari")]
+    assert {one.partition(";")[0] for one in needed} == {PACKAGE}
+    lock = (bundled("sessions").parent / "requirements" / "run.txt").read_text("utf-8")
+    assert f"\n{PACKAGE} ;" in lock
