@@ -12,9 +12,10 @@ import pytest
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.paths import bundled
-from taichi_coach.script.model.session import Style
+from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import composite_engine, flite, hibari_engine, install_hints, piper
+from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import (
     CompositeEngine,
     engine_words,
@@ -27,6 +28,7 @@ from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_v
 from taichi_coach.voice.install_hints import PACKAGE, install_hint, natural_voice_command
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 from tests.patience import PATIENCE_S
+from tests.unit.voices import FakeEngine
 
 SPEAKS = """
 import sys, wave
@@ -312,6 +314,20 @@ def test_what_nobody_can_speak_is_nobody_s_fault(clear, system, tmp_path):
 
     assert speaker_of(both, "clear:a") is clear
     assert notices_of(both) == ()
+
+
+def test_what_another_voice_said_is_kept_as_its_own(tmp_path):
+    words = Utterance("Rest.")
+    failing, standing_in = FakeEngine(version="1"), FakeEngine(version="2")
+    clips = Clips(tmp_path, CompositeEngine([failing, standing_in]), "", 100)
+    told = []
+    for failing.fails in (("Rest.",), (), ()):
+        assert list(clips.prepare([words], lambda *_: None, lambda: False)) == [words]
+        told.append(clips.failures)
+
+    reason = "the voice did not answer within 4 s"
+    assert told == [(f"Another voice speaks in place of “American”: {reason}.",), (), ()]
+    assert (len(failing.jobs), len(standing_in.jobs)) == (2, 1)
 
 
 def test_a_voice_s_own_engine_whispers_where_it_can(clear, system):
