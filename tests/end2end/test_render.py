@@ -32,7 +32,6 @@ kind: session
 id: short
 title: A short way home
 supports: [seated]
-sound: {ambience: stream}
 steps:
   - bell: start
   - section: Settle
@@ -46,15 +45,13 @@ steps:
       - rest: 4s
   - bell: end
 """
-#: What lies under the words is dear to make, and only one test listens to it.
-BARE = SESSION.replace("sound: {ambience: stream}\n", "")
-LONG = BARE.replace("rest: 4s", "rest: 80m")
+LONG = SESSION.replace("rest: 4s", "rest: 80m")
 
 
 @pytest.fixture
 def session(tmp_path):
     file = tmp_path / "short.yaml"
-    file.write_text(BARE, "utf-8")
+    file.write_text(SESSION, "utf-8")
     return file
 
 
@@ -94,7 +91,6 @@ def live_mix(file, home):
 
 
 def test_the_file_is_the_mix_that_a_practice_plays(session, own_home, tmp_path):
-    session.write_text(SESSION, "utf-8")
     out = tmp_path / "out" / "short.wav"
     out.parent.mkdir()
 

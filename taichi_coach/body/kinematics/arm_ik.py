@@ -42,8 +42,10 @@ _ROUNDS = 4
 _TO_THUMB, _TO_LITTLE, _EASY_ROLL, _TOO_FAR_ASIDE = 24, 34, 84, 35
 #: A forearm that would roll farther takes the palm along, by so much at most.
 _FULL_ROLL, _PALM_GIVES_WAY = 96, 25
-#: Degrees by which an elbow may swing out (positive) or in from where the author has it.
+#: Degrees by which an elbow may swing out (positive) or in from where the author has it, the least
+#: first; so uneasy is each of them by itself.
 _SWINGS = (0.0, 10.0, -10.0, 20.0, -20.0, 30.0, -30.0, 40.0, 50.0)
+_SWING_UNEASY = 0.3
 
 _ELBOWS: dict[str, Vector] = {
     "low": (0.40, -0.80, -0.50),
@@ -73,8 +75,14 @@ def solve_arm(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
     if hand.on == "thigh" and points is None:
         points, looks = _on_thigh(side, body)
     wanted = _Wanted(hand, side, palm, looks, points)
-    arms = [_arm(wanted, body, swing) for swing in _SWINGS]
-    return _bent_at_wrist(min(arms, key=lambda found: found[1])[0], hand, side)
+    best, least = _arm(wanted, body, _SWINGS[0])
+    for swing in _SWINGS[1:]:
+        if least <= abs(swing) * _SWING_UNEASY:
+            break  # however easy the arm were, this swing and those that follow lose
+        arm, uneasy = _arm(wanted, body, swing)
+        if uneasy < least:
+            best, least = arm, uneasy
+    return _bent_at_wrist(best, hand, side)
 
 
 def _bent_at_wrist(arm: Arm, hand: HandWords, side: int) -> Arm:
@@ -108,7 +116,7 @@ def _arm(wanted: _Wanted, body: Body, swing: float) -> tuple[Arm, float]:
     shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
     pole = _pole(hand.elbow or "low", side, body)
     fingers, back = wanted.points or (0.0, -0.5, 0.5), UP
-    uneasy, turned = 0.0, pole
+    upper = forearm = turned = pole
     for _ in range(_ROUNDS):
         wrist = along(palm, fingers, -PALM)
         arm = Arm(wrist, pole, fingers, UP, shape, lift, forward)
@@ -119,9 +127,9 @@ def _arm(wanted: _Wanted, body: Body, swing: float) -> tuple[Arm, float]:
         forearm = unit(sub(reached, elbow))
         upper = unit(sub(elbow, shoulder))
         fingers, back = _unrolled(upper, forearm, _laid(wanted, forearm), side)
-        uneasy = _uneasy(upper, forearm, (fingers, back), side)
+    uneasy = _uneasy(upper, forearm, (fingers, back), side)
     arm = Arm(along(palm, fingers, -PALM), turned, fingers, back, shape, lift, forward)
-    return arm, uneasy + abs(swing) * 0.3
+    return arm, uneasy + abs(swing) * _SWING_UNEASY
 
 
 def _laid(wanted: _Wanted, forearm: Vector) -> tuple[Vector, Vector]:
