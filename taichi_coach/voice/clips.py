@@ -24,7 +24,7 @@ from taichi_coach.sound.clip import (
 )
 from taichi_coach.sound.decode import read_sound
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
+from taichi_coach.text.clauses import SLOWEST_WPM, at_rate, parts_of
 from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.composite_engine import notices_of, speaker_of, spoken_by
 from taichi_coach.voice.engine import Engine, Job, best_voice
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Utterance
 
 _log = logging.getLogger(__name__)
-
-#: What a synthesiser is asked for, in words a minute, whatever the person's own rate.
-_SLOWEST, _FASTEST = 60, 300
 
 NO_ENGINE = tr(
     "No voice was found on this computer, so words are shown and not spoken; "
@@ -152,7 +149,7 @@ class Clips:
         return self._kept(key, used) or self._shelved(key, condition(content, utterance.style))
 
     def _spoken(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
-        wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
+        wpm = at_rate(utterance.wpm, self._rate)
         parts = parts_of(self._lexicon.said(utterance.text), wpm)
         if not parts:
             return None  # nothing to say: a dash or an ellipsis

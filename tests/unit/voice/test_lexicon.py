@@ -3,7 +3,7 @@
 import pytest
 
 from taichi_coach.paths import bundled
-from taichi_coach.voice.clauses import clauses_of, pause_ms
+from taichi_coach.text.clauses import clauses_of, pause_ms
 from taichi_coach.voice.lexicon import FILE, Lexicon, own_lexicon, read_lexicon
 
 SMALL = Lexicon({"yun shou": "yoon show", "qi": "chee", "qi gong": "chee goong"})
