@@ -28,7 +28,7 @@ from beside import Report, run
 from speakers import ENGINES, library, offered, spoken, words_of
 
 from taichi_coach.script.model.session import Style, Utterance
-from taichi_coach.text.clauses import SLOWEST_WPM, parts_of
+from taichi_coach.speech.clauses import SLOWEST_WPM, parts_of
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.speech_pace import SpeechPace, counted, pace_of
 

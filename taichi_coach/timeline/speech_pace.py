@@ -7,18 +7,21 @@ all that the bundled sessions say.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model.session import Style
-from taichi_coach.text.clauses import SLOWEST_WPM, at_rate, parts_of
+from taichi_coach.speech.clauses import SLOWEST_WPM, at_rate, parts_of
+from taichi_coach.speech.wording import in_words
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Utterance
 
 #: What has nothing to be spoken in it is shown for so long, in ms; no words are shorter.
 LEAST_MS = 250
+_PLAIN: Final = re.compile("[A-Za-z][A-Za-z ,.;:!?'-]*").fullmatch
 #: More than the bundled sessions have, for every support.
 _KEPT = 4096
 
@@ -41,7 +44,7 @@ class SpeechPace:
 
     def length_of(self, words: Utterance) -> int:
         """Return about how many milliseconds the words will take, pauses and all."""
-        return _length_ms(self, words.text, words.wpm, words.style is Style.WHISPER)
+        return _length_ms(self, words)
 
     def at(self, rate: int) -> SpeechPace:
         """Return the pace for a person who has chosen a rate, in percent of the usual."""
@@ -65,13 +68,19 @@ def pace_of(engine: str) -> SpeechPace:
 
 
 @lru_cache(_KEPT)
-def _length_ms(pace: SpeechPace, text: str, wpm: int, whispered: bool) -> int:  # noqa: FBT001  a key
-    asked = at_rate(wpm, pace.rate)
+def _length_ms(pace: SpeechPace, words: Utterance) -> int:
+    asked = at_rate(words.wpm, pace.rate)
     slower = SLOWEST_WPM / max(asked, SLOWEST_WPM)
-    parts = parts_of(text, asked)
+    parts = parts_of(_in_words(words), asked)
     spoken = sum(_clause_ms(pace, part.text, slower) for part in parts)
     pauses = sum(part.pause_ms for part in parts)
-    return max(round(spoken * (pace.whispered if whispered else 1.0)) + pauses, LEAST_MS)
+    longer = pace.whispered if words.style is Style.WHISPER else 1.0
+    return max(round(spoken * longer) + pauses, LEAST_MS)
+
+
+def _in_words(words: Utterance) -> str:
+    """Return what will be said; nearly all texts are words already, and that is seen sooner."""
+    return words.text if _PLAIN(words.text) else in_words(words.text, words.language)
 
 
 def counted(clause: str) -> tuple[int, int, int]:

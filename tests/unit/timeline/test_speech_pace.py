@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.script.model.session import Style, Utterance
-from taichi_coach.text.clauses import parts_of
+from taichi_coach.speech.clauses import parts_of
 from taichi_coach.timeline.speech_pace import (
     ESPEAK,
     FLITE,
@@ -81,6 +81,12 @@ def test_a_whisper_is_as_much_longer_as_the_voice_makes_it():
     whispered = pace.length_of(Utterance("Open both hands and stretch", Style.WHISPER, wpm=125))
 
     assert whispered * 2 == spoken
+
+
+def test_signs_are_counted_as_the_words_that_will_be_said():
+    assert HIBARI.length_of(Utterance("Hold for 60 s.")) == HIBARI.length_of(
+        Utterance("Hold for 60 seconds.")
+    )
 
 
 @pytest.mark.parametrize("text", ["", "–", "…"])
