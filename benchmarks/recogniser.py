@@ -52,10 +52,13 @@ _SAME = {
 
 @dataclass(frozen=True)
 class Spot:
-    """One word that was heard, and when in the sound it begins, in ms."""
+    """One word that was heard, and when in the sound it ends, in ms.
+
+    Its beginning is no use: that of the first word is taken to be where the sound begins.
+    """
 
     word: str
-    at_ms: float
+    until_ms: float
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class Recogniser:
         found = [
             word for one in self._listen(sound, word_timestamps=True) for word in one.words or ()
         ]
-        return [Spot(one.word, (one.start - _PAD_S) * 1000) for one in found]
+        return [Spot(one.word, (one.end - _PAD_S) * 1000) for one in found]
 
     def _listen(self, sound: NDArray[np.float32], **how: bool) -> list[Any]:
         padded = np.pad(sound, round(_PAD_S * RATE)).astype(np.float32)
