@@ -14,7 +14,7 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.paths import bundled
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import composite_engine, flite, hibari_engine, install_hints, piper
+from taichi_coach.voice import composite_engine, flite, hibari_engine, install_hints
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import (
     CompositeEngine,
@@ -42,10 +42,6 @@ if "-lv" in sys.argv: print("Voices available: kal slt rms"); sys.exit()
 if "--version" in sys.argv: print("  version: flite-2.2-current"); sys.exit(1)
 open(__file__ + ".told", "a").write(repr(sys.argv[1:]) + "\\n")
 """ + SPEAKS.format(out="sys.argv[sys.argv.index('-o') + 1]")
-PIPER = """
-import sys
-open(__file__ + ".told", "a").write(repr((sys.argv[1:], sys.stdin.read())) + "\\n")
-""" + SPEAKS.format(out="sys.argv[sys.argv.index('--output_file') + 1]")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts")
 
@@ -116,31 +112,6 @@ def _told_by(command, within_s):
     from taichi_coach.voice.program import told_by
 
     return told_by(command, within_s)
-
-
-def test_piper_speaks_with_the_voices_that_the_person_has_put_there(program, tmp_path, own_home):
-    file = program("piper", PIPER)
-    piper.voices_folder().mkdir(parents=True)
-    for name in ("en_US-lessac-medium.onnx", "en_US-lessac-medium.onnx.json", "half.onnx"):
-        (piper.voices_folder() / name).write_bytes(b"model")
-
-    engine = piper.open_piper()
-    engine.render(job(tmp_path / "a.wav", "Let go.", "piper:en_US-lessac-medium", 75))
-
-    voice = VoiceChoice("piper:en_US-lessac-medium", "Piper, Lessac", "en-us", natural=True)
-    assert engine.voices() == (voice,)
-    run = file.with_name("piper.told").read_text()
-    assert "'--length_scale', '2.000'" in run
-    assert run.rstrip().endswith("'Let go.')")
-
-
-def test_piper_without_a_voice_is_passed_over(program, own_home):
-    with pytest.raises(VoiceError, match="not installed"):
-        piper.open_piper()
-    program("piper", PIPER)
-
-    with pytest.raises(VoiceError, match="no voice in"):
-        piper.open_piper()
 
 
 @pytest.mark.parametrize(
