@@ -14,7 +14,7 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.paths import bundled
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import composite_engine, flite, hibari_engine, install_hints
+from taichi_coach.voice import composite_engine, flite, hibari_engine, voice_packages
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import (
     CompositeEngine,
@@ -25,8 +25,8 @@ from taichi_coach.voice.composite_engine import (
     spoken_by,
 )
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
-from taichi_coach.voice.install_hints import PACKAGE, install_hint, natural_voice_command
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
+from taichi_coach.voice.voice_packages import PACKAGE, install_hint, natural_voice_command
 from tests.patience import PATIENCE_S
 from tests.unit.voices import FakeEngine
 
@@ -351,12 +351,12 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
 @pytest.fixture
 def ready_made(monkeypatch):
     """A computer for which the natural voice's packages are ready-made, and it is not there."""
-    monkeypatch.setattr(install_hints, "installed", lambda: False)
+    monkeypatch.setattr(hibari_engine, "installed", lambda: False)
     monkeypatch.setattr("platform.machine", lambda: "x86_64")
     monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", "2.36"))
 
 
-NATURAL = "For a natural English voice: "
+NATURAL = "For a natural English voice (42 MB to fetch · Apache-2.0): "
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,7 @@ NATURAL = "For a natural English voice: "
         ("us", "linux", NATURAL),
         ("flite:slt", "linux", NATURAL),
         ("us", "win32", NATURAL),
-        ("us", "win32", "Windows' settings"),
+        ("us", "win32", "For more voices: In Windows' settings"),
         ("us", "darwin", NATURAL),
         ("hibari:heart", "darwin", "System Settings"),
     ],
@@ -396,10 +396,10 @@ def test_where_there_is_nothing_better_nothing_is_said(ready_made, there):
 def test_what_is_typed_installs_the_very_voice(ready_made, monkeypatch, known, broken):
     def distribution(name):
         if not known:
-            raise install_hints.PackageNotFoundError(name)
+            raise voice_packages.PackageNotFoundError(name)
 
-    monkeypatch.setattr(install_hints, "distribution", distribution)
-    monkeypatch.setattr(install_hints, "installed", lambda: broken)
+    monkeypatch.setattr(voice_packages, "distribution", distribution)
+    monkeypatch.setattr(hibari_engine, "installed", lambda: broken)
     monkeypatch.setattr("sys.executable", "/a b/python")
 
     typed = natural_voice_command()
