@@ -106,6 +106,17 @@ def _mend_voice() -> str:
     return tr("Captions and bells work without it; for a voice {how}.").format(how=how)
 
 
+def look_at_names() -> Finding:
+    """Read the lists that tell how names are said."""
+    from taichi_coach.voice.lexicon import own_lexicon
+
+    lexicon = own_lexicon()
+    if lexicon.faults:
+        return Finding("names", ok=False, found=" ".join(lexicon.faults), lack=FAULTY)
+    said = tr("how {count} are said is known").format(count=len(lexicon.names()))
+    return Finding("names", ok=True, found=said)
+
+
 def look_at_sound() -> Finding:
     """Ask for a sound device, as a practice does."""
     try:
@@ -225,6 +236,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_folder,
     look_at_log,
     look_at_voice,
+    look_at_names,
     look_at_sound,
     look_at_display,
     look_at_ffmpeg,

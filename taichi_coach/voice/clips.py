@@ -23,6 +23,7 @@ from taichi_coach.sound.clip import (
     to_wav,
 )
 from taichi_coach.sound.decode import read_sound
+from taichi_coach.speech.wording import in_words
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
 from taichi_coach.voice.clip_cache import ClipCache
@@ -153,7 +154,9 @@ class Clips:
 
     def _spoken(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
         wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
-        parts = parts_of(self._lexicon.said(utterance.text), wpm)
+        words = in_words(utterance.text, utterance.language)
+        names = self._lexicon.in_language(utterance.language)
+        parts = parts_of(names.held_together(words), wpm)
         if not parts:
             return None  # nothing to say: a dash or an ellipsis
         if self._engine is None:
@@ -174,14 +177,16 @@ class Clips:
         """Return one sentence or clause in the synthetic voice."""
         voice = best_voice(engine.voices(), self._voice, utterance.language)
         speaker = speaker_of(engine, voice, utterance.style)
-        about = (text, voice, wpm, utterance.style)
+        names = self._lexicon.in_language(utterance.language)
+        said, sounds = names.said(text), names.sounded(text)
+        about = (said, sounds, voice, wpm, utterance.style)
         key = _key(*about, speaker.name, speaker.version)
         kept = self._kept(key, used)
         if kept is not None:
             return kept
         out = room / f"{key}.wav"
         try:
-            spoke = spoken_by(engine, Job(text, utterance.style, wpm, voice, out))
+            spoke = spoken_by(engine, Job(said, utterance.style, wpm, voice, out, sounds))
             clip = condition(out.read_bytes(), utterance.style)
         except (VoiceError, OSError) as error:
             _log.info("not spoken: %r: %s", text, error)

@@ -36,13 +36,18 @@ class VoiceChoice:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`text` to be spoken at `wpm` words a minute by the voice with the id `voice` into `out`."""
+    """`text` to be spoken at `wpm` words a minute by the voice with the id `voice` into `out`.
+
+    `sounds` is the same text for an engine that takes `[word](/sounds/)`; empty where nobody
+    knows better than its letters. No other engine may ever be given it.
+    """
 
     text: str
     style: Style
     wpm: int
     voice: str
     out: Path
+    sounds: str = ""
 
 
 class Engine(Protocol):

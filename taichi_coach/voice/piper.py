@@ -67,7 +67,7 @@ class PiperEngine(ProgramEngine):
         key = own_pace.voice_key(self._models[job.voice].file)
         kept = own_pace.kept_paces(pace_file()).get(key)
         if kept is None:
-            super().render(replace(job, text=own_pace.TEXT))
+            super().render(replace(job, text=own_pace.TEXT, sounds=""))
             kept = own_pace.pace_in(job.out.read_bytes())
             own_pace.keep_pace(pace_file(), key, kept)
         return kept

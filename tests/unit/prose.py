@@ -42,6 +42,7 @@ NO_PROSE = {
 #: Modules without any words for a person, as they are called below the package, and why.
 CODE_MODULES = {
     "practice/storage/schema_*.py": "SQL; the names of its constraints are kept in people's files",
+    "speech/words.py": "the words of a session's language, which need not be the window's",
 }
 
 #: Functions that take names, patterns or code, not words for a person.
