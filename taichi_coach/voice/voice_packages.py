@@ -32,6 +32,7 @@ _SYSTEMS = {
         tr("In System Settings open Accessibility, Spoken Content, System Voice."),
     ),
 }
+_PIPER_VOICES = "huggingface.co/rhasspy/piper-voices"
 _TYPE = tr("Type this in a terminal:")
 
 
@@ -104,8 +105,8 @@ def _flite() -> VoicePackage:
 
 def _piper() -> VoicePackage:
     files = tr(
-        "Put the two files of a voice, NAME.onnx and NAME.onnx.json, into the folder {folder}."
-    ).format(folder=voices_folder())
+        "Put the two files of a voice from {site}, NAME.onnx and NAME.onnx.json, into {folder}."
+    ).format(site=_PIPER_VOICES, folder=voices_folder())
     brings = tr("Many men and women in many languages; they sound like people.")
     if piper.installed():
         licence = tr("each voice has its own licence")

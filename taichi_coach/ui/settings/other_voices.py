@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.label import Kind
     from taichi_coach.voice.voice_packages import VoicePackage
 
-_ABOUT = tr("None of these is needed. After adding one, close Tai Chi Coach and open it again.")
+_ABOUT = tr(
+    "These could be added; none of them is needed. After adding one, close Tai Chi Coach and open "
+    "it again."
+)
 _APART = 28
 
 
