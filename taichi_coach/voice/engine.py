@@ -108,7 +108,7 @@ def find_engine(candidates: Iterable[Candidate] | None = None) -> Found:
     own thread. Without `candidates` the engines of this machine are opened, several as one.
     """
     if candidates is None:
-        from taichi_coach.voice.composite_engine import open_all_engines  # noqa: PLC0415  it imports this
+        from taichi_coach.voice.engine_order import open_all_engines  # noqa: PLC0415  it imports this
 
         return open_all_engines()
     attempts: list[str] = []

@@ -14,17 +14,17 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.paths import bundled
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import composite_engine, flite, hibari_engine, voice_packages
+from taichi_coach.voice import engine_order, flite, hibari_engine, voice_packages
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import (
     CompositeEngine,
     engine_words,
     notices_of,
-    open_all_engines,
     speaker_of,
     spoken_by,
 )
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
+from taichi_coach.voice.engine_order import open_all_engines
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 from taichi_coach.voice.voice_packages import PACKAGE, install_hint, natural_voice_command
 from tests.patience import PATIENCE_S
@@ -333,7 +333,7 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
         lambda: (Candidate("system", ways["system"]),),
     )
     monkeypatch.setattr(
-        composite_engine, "_further", lambda *_: ((Candidate("flite", ways["flite"]),),)
+        engine_order, "_further", lambda *_: ((Candidate("flite", ways["flite"]),),)
     )
     monkeypatch.setattr(hibari_engine, "installed", lambda: False)
 
