@@ -73,7 +73,7 @@ def look_at_voice() -> Finding:
         why = "; ".join(found.attempts) or tr("There is no speech engine here.")
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
     from taichi_coach.voice.composite_engine import engine_words, notices_of
-    from taichi_coach.voice.install_hints import install_hint
+    from taichi_coach.voice.voice_packages import install_hint
 
     try:
         voices = found.engine.voices()
