@@ -117,7 +117,7 @@ def most(name: str, ear: str) -> float | None:
     """Return how many percent may be wrong at most; None where that is not judged."""
     if name.startswith("default"):
         return QUIET if ear == "quiet" else OLD_EAR
-    return WHISPER if name.startswith(("whisper", "bundled")) and ear == "quiet" else None
+    return WHISPER if name.startswith(("whisper", "bundled whisper")) and ear == "quiet" else None
 
 
 def asked(told: argparse.Namespace) -> dict[str, tuple[Voice, list[Utterance]]]:
