@@ -102,8 +102,12 @@ def understood(
     sound = recogniser.at_rate(recording, RATE)
     answers = []
     for cue in cues:
-        first_ms = max(cue.at_ms - BEFORE_MS, 0)
-        last_ms = cue.at_ms + cue.clip.for_ms + BEHIND_MS
+        end_ms = cue.at_ms + cue.clip.for_ms
+        over = [one.at_ms + one.clip.for_ms for one in cues if one.at_ms < cue.at_ms]
+        coming = [one.at_ms for one in cues if one.at_ms > cue.at_ms]
+        # No other cue is to be heard, not even its first or last sound.
+        first_ms = min(max(cue.at_ms - BEFORE_MS, 0.0, *over), cue.at_ms)
+        last_ms = max(min([end_ms + BEHIND_MS, *coming]), end_ms)
         part = sound[samples(first_ms) : samples(last_ms)]
         spots = listener.spots(recogniser.levelled(part))
         heard = " ".join(one.word.strip() for one in spots)
