@@ -31,7 +31,7 @@ from taichi_coach.voice.engine import Engine, Job, best_voice
 from taichi_coach.voice.lexicon import Lexicon, own_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from taichi_coach.script.model.session import Utterance
 
@@ -71,10 +71,11 @@ class Clips:
         self._rate = rate_percent
         self._shelf = ClipCache(folder)
         self._failures: dict[str, None] = {}
+        self._used: set[str] = set()
 
     @property
     def failures(self) -> tuple[str, ...]:
-        """Return one sentence for each thing that went wrong in the last `prepare`."""
+        """Return one sentence for each thing that went wrong in the last `prepare` or `make`."""
         return tuple(self._failures)
 
     def prepare(
@@ -88,45 +89,54 @@ class Clips:
         `progress` is told how many of how many distinct utterances are done, in this thread.
         Once `cancelled` says so, what is ready is returned.
         """
-        self._failures.clear()
-        self._shelf.prune()
+        wanted = tuple(dict.fromkeys(utterances))
         made: dict[Utterance, Clip] = {}
+
+        def in_turn() -> Iterator[Utterance]:
+            for done, utterance in enumerate(wanted):
+                if cancelled():
+                    return
+                progress(done, len(wanted))
+                yield utterance
+            self._shelf.keep_only(self._used)
+            progress(len(wanted), len(wanted))
+
+        def keep(utterance: Utterance, clip: Clip | None) -> None:
+            if clip is not None:
+                made[utterance] = clip
+
+        self.make(in_turn(), keep)
+        return made
+
+    def make(
+        self, wanted: Iterable[Utterance], made: Callable[[Utterance, Clip | None], None]
+    ) -> None:
+        """Make clips one after the other, each when `wanted` gives it.
+
+        `made` is told each, in this thread: its words, and None where they cannot be heard;
+        `failures` says why, from then on.
+        """
+        self._failures.clear()
+        self._used.clear()
+        self._shelf.prune()
         try:
-            self._make(tuple(dict.fromkeys(utterances)), made, progress, cancelled)
+            with tempfile.TemporaryDirectory(
+                prefix="taichi-coach-", ignore_cleanup_errors=True
+            ) as room:
+                for utterance in wanted:
+                    made(utterance, self._clip(utterance, Path(room)))
         except OSError as error:
             self._fail(
                 tr("There is no room for sound files in the temporary folder: {error}.").format(
                     error=error
                 )
             )
-        return made
 
-    def _make(
-        self,
-        wanted: tuple[Utterance, ...],
-        made: dict[Utterance, Clip],
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-    ) -> None:
-        used: set[str] = set()
-        with tempfile.TemporaryDirectory(
-            prefix="taichi-coach-", ignore_cleanup_errors=True
-        ) as room:
-            for done, utterance in enumerate(wanted):
-                if cancelled():
-                    return
-                progress(done, len(wanted))
-                clip = self._clip(utterance, Path(room), used)
-                if clip is not None:
-                    made[utterance] = clip
-        self._shelf.keep_only(used)
-        progress(len(wanted), len(wanted))
-
-    def _clip(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
+    def _clip(self, utterance: Utterance, room: Path) -> Clip | None:
         """Return the recording, or else the synthetic voice, or else nothing."""
         if utterance.audio is not None:
             try:
-                return self._recorded(utterance, utterance.audio, used)
+                return self._recorded(utterance, utterance.audio)
             except (VoiceError, OSError) as error:
                 self._fail(
                     tr("The recording {audio} is not used: {reason}.").format(
@@ -134,7 +144,7 @@ class Clips:
                     )
                 )
         try:
-            return self._spoken(utterance, room, used)
+            return self._spoken(utterance, room)
         except VoiceError as error:
             self._fail(str(error))
             return None
@@ -144,12 +154,12 @@ class Clips:
             self._failures[why] = None
             _log.warning("%s", why)
 
-    def _recorded(self, utterance: Utterance, file: Path, used: set[str]) -> Clip:
+    def _recorded(self, utterance: Utterance, file: Path) -> Clip:
         content = read_sound(file)
         key = _key("recording", hashlib.sha256(content).hexdigest(), utterance.style)
-        return self._kept(key, used) or self._shelved(key, condition(content, utterance.style))
+        return self._kept(key) or self._shelved(key, condition(content, utterance.style))
 
-    def _spoken(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
+    def _spoken(self, utterance: Utterance, room: Path) -> Clip | None:
         wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
         parts = parts_of(self._lexicon.said(utterance.text), wpm)
         if not parts:
@@ -157,7 +167,7 @@ class Clips:
         if self._engine is None:
             raise VoiceError(NO_ENGINE)
         pace = max(wpm, SLOWEST_WPM)
-        said = [self._clause(self._engine, one.text, utterance, pace, room, used) for one in parts]
+        said = [self._clause(self._engine, one.text, utterance, pace, room) for one in parts]
         return joined(said, [one.pause_ms for one in parts[:-1]])
 
     def _clause(
@@ -167,13 +177,12 @@ class Clips:
         utterance: Utterance,
         wpm: int,
         room: Path,
-        used: set[str],
     ) -> Clip:
         """Return one sentence or clause in the synthetic voice."""
         voice = best_voice(engine.voices(), self._voice, utterance.language)
         speaker = speaker_of(engine, voice)
         key = _key(text, voice, wpm, utterance.style, speaker.name, speaker.version)
-        kept = self._kept(key, used)
+        kept = self._kept(key)
         if kept is not None:
             return kept
         out = room / f"{key}.wav"
@@ -189,8 +198,8 @@ class Clips:
                 out.unlink(missing_ok=True)
         return self._shelved(key, clip)
 
-    def _kept(self, key: str, used: set[str]) -> Clip | None:
-        used.add(key)
+    def _kept(self, key: str) -> Clip | None:
+        self._used.add(key)
         content = self._shelf.take(key)
         if content is None:
             return None
