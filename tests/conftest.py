@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import bundled_library, empty_logs
+from tests import bundled_library, empty_logs, offline
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -45,6 +45,13 @@ def own_home(homes, monkeypatch):
     yield home
     with suppress(OSError):
         home.rmdir()  # pytest keeps what three runs wrote; nothing need not be kept
+
+
+@pytest.fixture(scope="module")
+def no_network(tmp_path_factory):
+    """Neither this process nor a Python that it starts reaches anything but this computer."""
+    with offline.offline(tmp_path_factory.mktemp("offline")):
+        yield
 
 
 def pytest_collection_finish():

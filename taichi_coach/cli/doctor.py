@@ -17,8 +17,10 @@ from taichi_coach.settings import Settings
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from taichi_coach.voice.engine import VoiceChoice
 
 FAULTY = tr("to mend")
 
@@ -68,19 +70,30 @@ def look_at_voice() -> Finding:
 
     found = find_engine()
     if found.engine is None:
-        why = " ".join(found.attempts) or tr("There is no speech engine here.")
+        why = "; ".join(found.attempts) or tr("There is no speech engine here.")
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
-    from taichi_coach.voice.composite_engine import engine_words
+    from taichi_coach.voice.composite_engine import engine_words, notices_of
     from taichi_coach.voice.install_hints import install_hint
 
     try:
         voices = found.engine.voices()
-        words = tr("{engine_words}, {count} voices").format(
-            engine_words=engine_words(found.engine), count=len(voices)
+        words = tr("{voice}; {engine_words}, {count} voices").format(
+            voice=_who_speaks(voices), engine_words=engine_words(found.engine), count=len(voices)
         )
+        mend = " ".join(filter(None, (*notices_of(found.engine), install_hint(voices))))
     finally:
         found.engine.close()
-    return Finding("voice", ok=True, found=words, mend=install_hint(voices))
+    return Finding("voice", ok=True, found=words, mend=mend)
+
+
+def _who_speaks(voices: Sequence[VoiceChoice]) -> str:
+    """Return the name of the voice that reads an English session to who practised last."""
+    from taichi_coach import settings
+    from taichi_coach.voice.engine import best_voice
+
+    own = settings.load(paths.settings_file())
+    best = best_voice(voices, own.voice, "en")
+    return next((each.name for each in voices if each.id == best), tr("the system's own voice"))
 
 
 def _mend_voice() -> str:

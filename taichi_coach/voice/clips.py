@@ -26,7 +26,7 @@ from taichi_coach.sound.decode import read_sound
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
 from taichi_coach.voice.clip_cache import ClipCache
-from taichi_coach.voice.composite_engine import speaker_of
+from taichi_coach.voice.composite_engine import notices_of, speaker_of, spoken_by
 from taichi_coach.voice.engine import Engine, Job, best_voice
 from taichi_coach.voice.lexicon import Lexicon, own_lexicon
 
@@ -124,7 +124,10 @@ class Clips:
                 prefix="taichi-coach-", ignore_cleanup_errors=True
             ) as room:
                 for utterance in wanted:
-                    made(utterance, self._clip(utterance, Path(room)))
+                    clip = self._clip(utterance, Path(room))
+                    for notice in notices_of(self._engine):
+                        self._fail(notice)
+                    made(utterance, clip)
         except OSError as error:
             self._fail(
                 tr("There is no room for sound files in the temporary folder: {error}.").format(
@@ -180,14 +183,15 @@ class Clips:
     ) -> Clip:
         """Return one sentence or clause in the synthetic voice."""
         voice = best_voice(engine.voices(), self._voice, utterance.language)
-        speaker = speaker_of(engine, voice)
-        key = _key(text, voice, wpm, utterance.style, speaker.name, speaker.version)
+        speaker = speaker_of(engine, voice, utterance.style)
+        about = (text, voice, wpm, utterance.style)
+        key = _key(*about, speaker.name, speaker.version)
         kept = self._kept(key)
         if kept is not None:
             return kept
         out = room / f"{key}.wav"
         try:
-            engine.render(Job(text, utterance.style, wpm, voice, out))
+            spoke = spoken_by(engine, Job(text, utterance.style, wpm, voice, out))
             clip = condition(out.read_bytes(), utterance.style)
         except (VoiceError, OSError) as error:
             _log.info("not spoken: %r: %s", text, error)
@@ -196,6 +200,9 @@ class Clips:
         finally:
             with suppress(OSError):
                 out.unlink(missing_ok=True)
+        if spoke is not speaker:  # it stood in: the voice itself shall be asked again another time
+            key = _key(*about, spoke.name, spoke.version)
+            self._used.add(key)
         return self._shelved(key, clip)
 
     def _kept(self, key: str) -> Clip | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,19 +18,26 @@ if TYPE_CHECKING:
 
     from taichi_coach.voice.engine import Job, VoiceChoice
 
+#: So many texts in a row that others could speak, and an engine is asked only after them.
+_FAILURES = 5
+
 
 class CompositeEngine:
     """Several engines; each voice is spoken by the engine that has it.
 
     A whisper that this engine cannot make is left to one that can, in the same language: without
-    a voice there is little of a speaker to be told apart. What one fails at, the next one speaks.
+    a voice there is little of a speaker to be told apart. What one fails at, the next one speaks,
+    which is told once, by `take_notices`; who fails again and again is left off.
     """
 
-    def __init__(self, engines: Sequence[Engine]) -> None:
-        """Take them in the order of preference; there is at least one."""
+    def __init__(self, engines: Sequence[Engine], notices: Sequence[str] = ()) -> None:
+        """Take them in the order of preference, at least one, and what is to be told from now."""
         self._engines = tuple(engines)
         self._by_voice = {voice.id: one for one in reversed(engines) for voice in one.voices()}
-        self._languages = {v.id: v.language for one in engines for v in one.voices()}
+        self._choices = {voice.id: voice for one in engines for voice in one.voices()}
+        self._failed: Counter[Engine] = Counter()
+        self._notices = list(notices)
+        self._told: set[Engine] = set()
 
     @property
     def name(self) -> str:
@@ -54,9 +63,14 @@ class CompositeEngine:
         """Return all of them, the most preferred first."""
         return self._engines
 
-    def speaking(self, voice: str) -> Engine:
-        """Return the engine that has the voice; the last, which serves all, for one unknown."""
-        return self._by_voice.get(voice, self._engines[-1])
+    def speaking(self, voice: str, style: Style = Style.NORMAL) -> Engine:
+        """Return the engine that is asked first to speak by a voice."""
+        return self._in_turn(voice, style)[0]
+
+    def take_notices(self) -> tuple[str, ...]:
+        """Return a sentence for each engine that another stands in for; each is given once."""
+        taken, self._notices = tuple(self._notices), []
+        return taken
 
     def render(self, job: Job) -> None:
         """Write one text to a sound file.
@@ -64,44 +78,99 @@ class CompositeEngine:
         Raises:
             VoiceError: None of them could; it is the first one's reason.
         """
-        fault: VoiceError | None = None
-        for one in self._in_turn(job):
+        self.speak(job)
+
+    def speak(self, job: Job) -> Engine:
+        """Write one text to a sound file, and return who has spoken.
+
+        Raises:
+            VoiceError: As `render` does.
+        """
+        faults: dict[Engine, VoiceError] = {}
+        for one in self._in_turn(job.voice, job.style):
             try:
                 one.render(self._for(one, job))
             except VoiceError as error:
-                fault = fault or error
+                faults[one] = error
             else:
-                return
-        raise fault or VoiceError(tr("there is no voice"))
+                self._failed[one] = 0
+                self._note(faults, job)
+                return one
+        # What nobody can speak is the text's fault, and no engine's.
+        raise next(iter(faults.values()))
 
     def close(self) -> None:
         """End all of them."""
         for one in self._engines:
             one.close()
 
-    def _in_turn(self, job: Job) -> Sequence[Engine]:
-        first = self.speaking(job.voice)
-        fitting = [one for one in self._engines if one is not first and self._speaks(one, job)]
-        if job.style is Style.WHISPER and not first.whispers:
-            fitting.sort(key=lambda one: not one.whispers)
-            whispering = [one for one in fitting if one.whispers]
-            return (*whispering, first, *(one for one in fitting if not one.whispers))
-        return (first, *fitting)
+    def _note(self, faults: dict[Engine, VoiceError], job: Job) -> None:
+        """Remember who failed at what another could speak."""
+        for one, fault in faults.items():
+            self._failed[one] += 1
+            if one in self._told:
+                continue
+            self._told.add(one)
+            choice = self._choices.get(self._for(one, job).voice)
+            self._notices.append(stand_in_notice(choice.name if choice else one.name, str(fault)))
 
-    def _speaks(self, one: Engine, job: Job) -> bool:
-        language = self._languages.get(job.voice, "").split("-")[0]
-        return any(voice.language.split("-")[0] == language for voice in one.voices())
+    def _in_turn(self, voice: str, style: Style) -> tuple[Engine, ...]:
+        """Return all that can speak in the voice's language, whoever is to be asked first, first.
+
+        A voice that nobody knows is spoken by the last one, which serves all languages.
+        """
+        own = self._by_voice.get(voice, self._engines[-1])
+        language = self._language(voice)
+        others = [one for one in self._engines if one is not own and _speaks(one, language)]
+        whispered = style is Style.WHISPER
+        return tuple(
+            sorted(
+                (own, *others),
+                key=lambda one: (self._failed[one] >= _FAILURES, whispered and not one.whispers),
+            )
+        )
+
+    def _language(self, voice: str) -> str:
+        return self._choices[voice].language if voice in self._choices else ""
 
     def _for(self, one: Engine, job: Job) -> Job:
-        if self.speaking(job.voice) is one:
+        if self._by_voice.get(job.voice, self._engines[-1]) is one:
             return job
-        language = self._languages.get(job.voice, "")
-        return replace(job, voice=best_voice(one.voices(), "", language))
+        return replace(job, voice=best_voice(one.voices(), "", self._language(job.voice)))
 
 
-def speaker_of(engine: Engine, voice: str) -> Engine:
-    """Return who speaks a voice: the engine itself, or the one of several that has it."""
-    return engine.speaking(voice) if isinstance(engine, CompositeEngine) else engine
+def _speaks(engine: Engine, language: str) -> bool:
+    tag = language.split("-", maxsplit=1)[0]
+    return any(voice.language.split("-")[0] == tag for voice in engine.voices())
+
+
+def stand_in_notice(voice: str, reason: str) -> str:
+    """Return the sentence that tells of a voice that does not speak, and why."""
+    return tr("Another voice speaks in place of “{voice}”: {reason}.").format(
+        voice=voice, reason=reason.rstrip(".")
+    )
+
+
+def speaker_of(engine: Engine, voice: str, style: Style = Style.NORMAL) -> Engine:
+    """Return who speaks a voice: the engine itself, or the one of several that is asked first."""
+    return engine.speaking(voice, style) if isinstance(engine, CompositeEngine) else engine
+
+
+def spoken_by(engine: Engine, job: Job) -> Engine:
+    """Write one text to a sound file, and return who has spoken: not always whose voice it is.
+
+    Raises:
+        VoiceError: It cannot be spoken now.
+    """
+    if isinstance(engine, CompositeEngine):
+        return engine.speak(job)
+    engine.render(job)
+    return engine
+
+
+def notices_of(engine: Engine | None) -> tuple[str, ...]:
+    """Return what has not been told yet of engines that others stand in for."""
+    return engine.take_notices() if isinstance(engine, CompositeEngine) else ()
 
 
 def engine_words(engine: Engine) -> str:
@@ -111,22 +180,35 @@ def engine_words(engine: Engine) -> str:
 
 
 def open_all_engines() -> Found:
-    """Open every engine of this machine; tell why those before the one that all need did not."""
-    from taichi_coach.voice import flite, piper  # noqa: PLC0415  only where voices are asked for
-    from taichi_coach.voice.pyttsx3_engine import candidates  # noqa: PLC0415
+    """Open every engine of this machine, all at once: the slowest decides how long it takes.
 
-    system = find_engine(candidates())
-    further = [_opened(one) for one in _further(piper.candidate(), flite.candidate())]
-    engines = [one for one in (*further, system.engine) if one is not None]
-    if len(engines) < 2:
-        return Found(engines[0] if engines else None, system.attempts)
-    return Found(CompositeEngine(engines), system.attempts)
+    `attempts` tells why those before the one that all need did not open; that of a natural voice
+    which is here and does not start is also a notice of the engine.
+    """
+    from taichi_coach.voice import flite, hibari_engine, piper, pyttsx3_engine  # noqa: PLC0415  only where voices are asked for
+
+    natural = hibari_engine.candidates()
+    ways = (natural, *_further(piper.candidate(), flite.candidate()), pyttsx3_engine.candidates())
+    with ThreadPoolExecutor(len(ways)) as pool:
+        found = list(pool.map(find_engine, ways))
+    engines = [one.engine for one in found if one.engine is not None]
+    attempts = (*found[0].attempts, *found[-1].attempts)
+    if not engines:
+        return Found(None, attempts)
+    return Found(CompositeEngine(engines, _notices(found[0])), attempts)
 
 
-def _further(*programs: Candidate) -> tuple[Candidate, ...]:
+def _notices(natural: Found) -> tuple[str, ...]:
+    """Return what is to be told of a natural voice that would speak here, and did not start."""
+    from taichi_coach.voice.hibari_engine import HEART  # noqa: PLC0415  only where voices are asked for
+
+    if HEART.spare:
+        return ()
+    return tuple(
+        stand_in_notice(HEART.name, attempt.partition(": ")[2]) for attempt in natural.attempts
+    )
+
+
+def _further(*programs: Candidate) -> tuple[tuple[Candidate, ...], ...]:
     """Return what is tried besides: the voices of Windows and macOS are better than Flite's."""
-    return programs if sys.platform.startswith("linux") else programs[:1]
-
-
-def _opened(candidate: Candidate) -> Engine | None:
-    return find_engine([candidate]).engine
+    return tuple((one,) for one in (programs if sys.platform.startswith("linux") else programs[:1]))

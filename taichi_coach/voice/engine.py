@@ -16,11 +16,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class VoiceChoice:
-    """A voice that a person can choose. `language` is a tag such as "en-us", or empty."""
+    """A voice that a person can choose.
+
+    Attributes:
+        id: What it is called in settings and jobs.
+        name: What a person reads.
+        language: A tag such as "en-us", or empty.
+        natural: Whether it sounds like a person. One from elsewhere is then understood better
+            than a machine from the very region.
+        spare: Whether it waits until it is chosen, or nobody else speaks the language.
+    """
 
     id: str
     name: str
     language: str = ""
+    natural: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +123,9 @@ def open_engine() -> Engine | None:
 def best_voice(voices: Iterable[VoiceChoice], wanted: str, language: str) -> str:
     """Return the id of the voice to speak `language` with; empty means the engine's own choice.
 
-    The wanted voice is taken where it speaks that language or where nobody does; else the voice
-    of the nearest region. Plain English is spoken by an American voice: it is understood best.
+    The wanted voice is taken where it speaks that language or where nobody does; else a natural
+    one, and then that of the nearest region. Plain English is spoken by an American voice: it is
+    understood best. Of equals the first is taken.
     """
     known = {voice.id: voice for voice in voices}
     tag = language.lower().replace("_", "-")
@@ -123,7 +135,13 @@ def best_voice(voices: Iterable[VoiceChoice], wanted: str, language: str) -> str
     exact = "en-us" if tag == "en" else tag
     near = sorted(
         (voice for voice in known.values() if _spoken_by(voice, tag)),
-        key=lambda voice: (voice.language != exact, voice.language != tag, len(voice.language)),
+        key=lambda voice: (
+            voice.spare,
+            not voice.natural,
+            voice.language != exact,
+            voice.language != tag,
+            len(voice.language),
+        ),
     )
     if near:
         return near[0].id

@@ -50,7 +50,9 @@ def open_piper() -> ProgramEngine:
         raise VoiceError(
             tr("there is no voice in {voices_folder}").format(voices_folder=voices_folder())
         )
-    voices = tuple(VoiceChoice(f"piper:{name}", _told(name), _tag(name)) for name in models)
+    voices = tuple(
+        VoiceChoice(f"piper:{name}", _told(name), _tag(name), natural=True) for name in models
+    )
     sizes = "/".join(str(one.stat().st_size) for one in models.values())
     return ProgramEngine(
         Program("piper", sizes, voices, partial(_run, program, models), by_input=True), _LIMITS

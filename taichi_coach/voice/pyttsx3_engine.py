@@ -1,23 +1,18 @@
-"""pyttsx3 in a process of its own: when it hangs or crashes, it is ended and the app goes on."""
+"""pyttsx3 in a child: what the system has to speak."""
 
 from __future__ import annotations
 
 import os
 import sys
-import threading
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import taichi_coach
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model.session import Style
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.engine import Candidate, Job, VoiceChoice
-from taichi_coach.voice.worker_process import WorkerProcess
+from taichi_coach.voice.child_engine import ChildEngine, Patience, own_environment
+from taichi_coach.voice.engine import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,17 +20,7 @@ if TYPE_CHECKING:
 COMMAND = (sys.executable, "-P", "-m", "taichi_coach.voice.worker")
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long the child may take, and how often it is started again before it is given up."""
-
-    start_s: float = 20.0
-    job_s: float = 4.0
-    character_s: float = 0.1
-    restarts: int = 5
-
-
-class Pyttsx3Engine:
+class Pyttsx3Engine(ChildEngine):
     """Speech by the platform's synthesiser: espeak-ng on Linux, SAPI 5 on Windows, macOS's own."""
 
     def __init__(
@@ -49,118 +34,12 @@ class Pyttsx3Engine:
         Raises:
             VoiceError: There is no synthesiser here, or it does not start.
         """
-        self._environment = environment
-        self._command = command
-        self._patience = patience or Patience()
-        self._left = self._patience.restarts
-        self._numbers = count(1)
-        self._closed = threading.Event()
-        self._child: WorkerProcess | None = None
-        hello = self._started()
-        self._whispers = bool(hello.get("whispers"))
-        self._name = f"pyttsx3 {hello.get('driver', '')}".strip()
-        self._version = str(hello.get("version", ""))
-        self._voices = tuple(VoiceChoice(*voice) for voice in hello.get("voices", ()))
+        super().__init__(environment, command, patience)
 
     @property
     def name(self) -> str:
         """Return "pyttsx3" and its driver."""
-        return self._name
-
-    @property
-    def version(self) -> str:
-        """Return pyttsx3's version and the synthesiser's."""
-        return self._version
-
-    @property
-    def whispers(self) -> bool:
-        """Return whether it is espeak, which has a whispering variant of every voice."""
-        return self._whispers
-
-    def voices(self) -> tuple[VoiceChoice, ...]:
-        """Return the synthesiser's voices, without whispering variants."""
-        return self._voices
-
-    def render(self, job: Job) -> None:
-        """Write one text to a sound file.
-
-        A whisper is espeak's whispering variant of the voice; other synthesisers have none, and
-        speak plainly.
-
-        Raises:
-            VoiceError: The child failed, hung (it is ended, and started again for the next
-                text), or has failed so often that it is left alone.
-        """
-        if self._child is None:
-            self._restart()
-        child = self._child
-        if child is None or self._closed.is_set():
-            raise VoiceError(tr("the voice has been closed"))
-        number = next(self._numbers)
-        question = {
-            "id": number,
-            "text": job.text,
-            "wpm": job.wpm,
-            "voice": self._variant(job),
-            "out": str(job.out.absolute()),
-        }
-        within_s = self._patience.job_s + self._patience.character_s * len(job.text)
-        try:
-            answer = child.ask(question, within_s)
-        except VoiceError:
-            self._child = None
-            raise
-        if answer.get("id") != number:
-            self._drop()
-            raise VoiceError(tr("the voice answered something else than it was asked"))
-        if not answer.get("ok"):
-            raise VoiceError(str(answer.get("error") or tr("the voice gave no reason")))
-
-    def close(self) -> None:
-        """End the child; a render under way fails at once."""
-        self._closed.set()
-        self._drop()
-
-    def _variant(self, job: Job) -> str:
-        if job.style is Style.WHISPER and self._whispers:
-            return f"{job.voice or 'en-us'}+whisper"
-        return job.voice
-
-    def _restart(self) -> None:
-        if self._closed.is_set():
-            raise VoiceError(tr("the voice has been closed"))
-        if self._left <= 0:
-            raise VoiceError(
-                tr("the voice failed {restarts} times and is left off").format(
-                    restarts=self._patience.restarts + 1
-                )
-            )
-        self._left -= 1
-        self._started()
-        if self._closed.is_set():  # meanwhile, by another thread
-            self._drop()
-
-    def _started(self) -> dict[str, Any]:
-        """Start the child and return how it introduces itself."""
-        self._child = WorkerProcess(self._command, self._environment)
-        try:
-            hello = self._child.answer(self._patience.start_s)
-        except VoiceError:
-            self._child = None
-            raise
-        if not hello.get("ready"):
-            self._drop()
-            raise VoiceError(_first_line(hello.get("error")))
-        return hello
-
-    def _drop(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            child.end()
-
-
-def _first_line(error: object) -> str:
-    return (str(error or "").strip().splitlines() or ["it gave no reason"])[0]
+        return f"pyttsx3 {super().name}".strip()
 
 
 def candidates() -> tuple[Candidate, ...]:
@@ -191,16 +70,4 @@ def bundled_environment() -> dict[str, str]:
     return own_environment() | {
         "LD_LIBRARY_PATH": os.pathsep.join(paths),
         "ESPEAK_DATA_PATH": str(espeakng_loader.get_data_path()),
-    }
-
-
-def own_environment() -> dict[str, str]:
-    """Return the environment in which the child finds this very package, wherever it stands."""
-    package = str(Path(taichi_coach.__file__).parent.parent)
-    paths = filter(None, [package, os.environ.get("PYTHONPATH")])
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(paths),
-        "PYTHONIOENCODING": "utf-8",
-        "PYTHONWARNINGS": "ignore",
     }

@@ -1,23 +1,20 @@
 """The voice's own process: pyttsx3 writes one file after another, as it is asked to.
 
-`python -m taichi_coach.voice.worker` says first what it has, then answers each line of its
-input; both are one JSON object a line. It leaves when its input ends, whatever it is doing, so
-that it never outlives the program. pyttsx3 never speaks aloud here: it only writes files.
+`python -m taichi_coach.voice.worker` serves as `worker_loop` tells. pyttsx3 never speaks aloud
+here: it only writes files.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import queue
 import sys
 import threading
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from taichi_coach.voice.fault import fault_in
+from taichi_coach.voice.worker_loop import serve
 
 _TRIES = 3
 _FINISH_S = 10.0
@@ -113,49 +110,12 @@ def _versions(espeak: Any) -> str:
     return library
 
 
-def _introduced(out: TextIO) -> Speaker | None:
-    """Open pyttsx3 and say how that went."""
-    try:
-        import pyttsx3  # noqa: PLC0415  its import already looks for the engine and may fail
+def open_speaker() -> Speaker:
+    """Return pyttsx3 with what this system has to speak; it raises what it likes."""
+    import pyttsx3  # noqa: PLC0415  its import already looks for the engine and may fail
 
-        speaker = Speaker(pyttsx3.init())
-        _say(out, speaker.introduction())
-    except Exception as error:  # noqa: BLE001  whatever a driver raises is a reason to tell
-        _say(out, {"ready": False, "error": f"{error}" or type(error).__name__})
-        return None
-    return speaker
-
-
-def _say(out: TextIO, answer: dict[str, Any]) -> None:
-    out.write(json.dumps(answer) + "\n")
-    out.flush()
-
-
-def _listen(jobs: queue.SimpleQueue[dict[str, Any]]) -> None:
-    """Take in jobs; when the program is gone, leave, even in the middle of a hung one."""
-    for line in sys.stdin:
-        with suppress(ValueError):
-            jobs.put(json.loads(line))
-    os._exit(0)
-
-
-def main() -> int:
-    """Serve until the input ends."""
-    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # pyttsx3 prints; its words must not fall between the answers
-    speaker = _introduced(out)
-    if speaker is None:
-        return 1
-    jobs: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(jobs,), daemon=True).start()
-    while True:
-        job = jobs.get()
-        try:
-            answer = speaker.write(job)
-        except Exception as error:  # noqa: BLE001  one text's fault must not end the others
-            answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
-        _say(out, {"id": job["id"], **answer})
+    return Speaker(pyttsx3.init())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(serve(open_speaker))

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from taichi_coach import settings
 from taichi_coach.player.session_mix import mix_of
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
@@ -53,6 +54,12 @@ def session(tmp_path):
     file = tmp_path / "short.yaml"
     file.write_text(SESSION, "utf-8")
     return file
+
+
+@pytest.fixture
+def quiet(own_home):
+    """A person who wants no voice: what a file is made of does not matter to where it goes."""
+    settings.save(own_home / "settings.json", Settings(speech_on=False))
 
 
 def coach(*words):
@@ -107,6 +114,7 @@ def test_the_file_is_the_mix_that_a_practice_plays(session, own_home, tmp_path):
     assert np.abs(np.frombuffer(content, "<i2")).max() > 3000
 
 
+@pytest.mark.usefixtures("quiet")
 @pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
 def test_captions_go_where_they_are_wanted(session, tmp_path):
     folder = tmp_path / "out"
@@ -118,6 +126,7 @@ def test_captions_go_where_they_are_wanted(session, tmp_path):
     assert names(folder) == ["a.mp3", "b.vtt"]
 
 
+@pytest.mark.usefixtures("quiet")
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 @pytest.mark.parametrize(("kind", "ending"), [("wav", signal.SIGTERM), ("mp3", signal.SIGINT)])
 def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending):
@@ -157,6 +166,7 @@ def filled(disk, leave):
     (disk / "full").write_bytes(bytes(shutil.disk_usage(disk).free - leave))
 
 
+@pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("kind", ["wav", "flac"])
 def test_a_disk_that_is_full_is_told_in_one_sentence(session, small_disk, kind):
     if kind != "wav" and find_ffmpeg() is None:

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from taichi_coach.script.model.session import Utterance
+from taichi_coach.voice.child_engine import Patience, own_environment
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import Candidate, find_engine
-from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine, own_environment
+from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
 from tests.patience import PATIENCE_S
 
-pytestmark = pytest.mark.end2end
+pytestmark = [pytest.mark.end2end, pytest.mark.usefixtures("no_network")]
 
 #: The second one's few letters are soon taken for a text that hangs, the others' never.
 WORDS = [Utterance(text) for text in ("Number one. " * 50, "Two.", "Number three. " * 50)]

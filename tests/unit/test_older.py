@@ -8,7 +8,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 #: What is no benchmark: the comparison itself, and what others need.
 PARTS = {"beside", "builds", "older", "fuzz_reader", "null_sink", "watched", "window"}
 #: What a6af371 did not have, or had as a test.
-NEW = {"suite", "sweep_body", "sweep_looks", "hostile", "device_returns"}
+NEW = {"suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"}
 
 
 @pytest.fixture

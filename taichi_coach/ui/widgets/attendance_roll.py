@@ -47,9 +47,9 @@ class Member(BigButton):
         """Return the smallest height allowed, so that a large class fits the page."""
         return sizes.TARGET, 16
 
-    def _sign_room(self) -> int:
-        """Keep room for the check mark, so that nothing moves when it comes."""
-        return self._sign_side() + 14
+    def keeps_sign_room(self) -> bool:
+        """Return True, so that nothing moves when the check mark comes."""
+        return True
 
     def mark(self, *, here: bool) -> None:
         """Show whether the person is here."""

@@ -31,6 +31,9 @@ from taichi_coach.script.model.session import Role, Session, Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.version import VERSION
+from taichi_coach.voice.composite_engine import CompositeEngine
+from taichi_coach.voice.engine import Found
+from tests.unit import voices
 
 TINY = """\
 format: 1
@@ -574,6 +577,28 @@ def test_doctor_is_content_with_a_computer_without_voice_sound_and_screen(monkey
         "                      Install one.",
         "log          ok       none yet",
     ]
+
+
+def test_doctor_says_who_speaks_and_in_whose_place(monkeypatch):
+    notice = "Another voice speaks in place of “Heart, a woman”: its model file is damaged."
+    engine = CompositeEngine([voices.FakeEngine()], [notice])
+    monkeypatch.setattr("taichi_coach.voice.engine.find_engine", lambda: Found(engine))
+
+    found = doctor.look_at_voice()
+
+    assert found.ok
+    assert found.found == "American; fake 1, 2 voices"
+    assert found.mend.startswith(notice)
+
+
+def test_doctor_says_why_nobody_speaks(monkeypatch):
+    nobody = Found(None, ("hibari: its model file is damaged", "pyttsx3: absent"))
+    monkeypatch.setattr("taichi_coach.voice.engine.find_engine", lambda: nobody)
+
+    found = doctor.look_at_voice()
+
+    assert not found.ok
+    assert found.found == "hibari: its model file is damaged; pyttsx3: absent"
 
 
 def test_doctor_fails_where_the_folder_cannot_be_used(own_home, monkeypatch):

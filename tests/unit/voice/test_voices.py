@@ -6,23 +6,29 @@ The programs are small real ones that the tests write; `tests/end2end` runs Flit
 import stat
 import sys
 import threading
+import tomllib
 
 import pytest
 
 from taichi_coach.errors import VoiceError
-from taichi_coach.script.model.session import Style
+from taichi_coach.paths import bundled
+from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import composite_engine, flite, piper
+from taichi_coach.voice import composite_engine, flite, hibari_engine, install_hints, piper
+from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import (
     CompositeEngine,
     engine_words,
+    notices_of,
     open_all_engines,
     speaker_of,
+    spoken_by,
 )
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
-from taichi_coach.voice.install_hints import install_hint
+from taichi_coach.voice.install_hints import PACKAGE, install_hint, natural_voice_command
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 from tests.patience import PATIENCE_S
+from tests.unit.voices import FakeEngine
 
 SPEAKS = """
 import sys, wave
@@ -121,7 +127,7 @@ def test_piper_speaks_with_the_voices_that_the_person_has_put_there(program, tmp
     engine = piper.open_piper()
     engine.render(job(tmp_path / "a.wav", "Let go.", "piper:en_US-lessac-medium", 75))
 
-    voice = VoiceChoice("piper:en_US-lessac-medium", "Piper, Lessac", "en-us")
+    voice = VoiceChoice("piper:en_US-lessac-medium", "Piper, Lessac", "en-us", natural=True)
     assert engine.voices() == (voice,)
     run = file.with_name("piper.told").read_text()
     assert "'--length_scale', '2.000'" in run
@@ -274,6 +280,64 @@ def test_what_one_cannot_speak_the_next_one_does(clear, system, tmp_path):
         both.render(job(tmp_path, "impossible", "clear:a"))
 
 
+def test_who_stands_in_for_whom_is_told_once(clear, system, tmp_path):
+    both = CompositeEngine([clear, system], ["Another voice spoke."])
+    assert notices_of(both) == ("Another voice spoke.",)
+
+    for text in ("hard", "easy", "hard"):
+        both.render(job(tmp_path, text, "clear:a"))
+
+    assert notices_of(both) == ("Another voice speaks in place of “A”: clear cannot.",)
+    assert notices_of(both) == notices_of(clear) == notices_of(None) == ()
+
+
+def test_who_fails_again_and_again_is_asked_last(clear, system, tmp_path):
+    both = CompositeEngine([clear, system])
+
+    for text in (*["hard"] * 4, "easy", *["hard"] * 4):
+        both.render(job(tmp_path, text, "clear:a"))
+    assert speaker_of(both, "clear:a") is clear
+    both.render(job(tmp_path, "hard", "clear:a"))
+
+    assert speaker_of(both, "clear:a") is system
+    assert spoken_by(both, job(tmp_path, "easy", "clear:a")) is system
+    system.fails = ["easy"]
+    assert spoken_by(both, job(tmp_path, "easy", "clear:a")) is clear
+
+
+def test_what_nobody_can_speak_is_nobody_s_fault(clear, system, tmp_path):
+    both = CompositeEngine([clear, system])
+
+    for _ in range(6):
+        with pytest.raises(VoiceError, match="clear cannot"):
+            both.render(job(tmp_path, "impossible", "clear:a"))
+
+    assert speaker_of(both, "clear:a") is clear
+    assert notices_of(both) == ()
+
+
+def test_what_another_voice_said_is_kept_as_its_own(tmp_path):
+    words = Utterance("Rest.")
+    failing, standing_in = FakeEngine(version="1"), FakeEngine(version="2")
+    clips = Clips(tmp_path, CompositeEngine([failing, standing_in]), "", 100)
+    told = []
+    for failing.fails in (("Rest.",), (), ()):
+        assert list(clips.prepare([words], lambda *_: None, lambda: False)) == [words]
+        told.append(clips.failures)
+
+    reason = "the voice did not answer within 4 s"
+    assert told == [(f"Another voice speaks in place of “American”: {reason}.",), (), ()]
+    assert (len(failing.jobs), len(standing_in.jobs)) == (2, 1)
+
+
+def test_a_voice_s_own_engine_whispers_where_it_can(clear, system):
+    both = CompositeEngine([clear, system])
+
+    assert speaker_of(both, "clear:a", Style.WHISPER) is system
+    clear.whispers = True
+    assert speaker_of(both, "clear:a", Style.WHISPER) is clear
+
+
 def test_an_ensemble_is_closed_whole_and_called_by_all_its_names(clear, system):
     both = CompositeEngine([clear, system])
 
@@ -298,8 +362,9 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
         lambda: (Candidate("system", ways["system"]),),
     )
     monkeypatch.setattr(
-        composite_engine, "_further", lambda *_: (Candidate("flite", ways["flite"]),)
+        composite_engine, "_further", lambda *_: ((Candidate("flite", ways["flite"]),),)
     )
+    monkeypatch.setattr(hibari_engine, "installed", lambda: False)
 
     found = open_all_engines()
 
@@ -312,21 +377,73 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
     assert found.attempts == (() if "system" in there else ("system: absent",))
 
 
+@pytest.fixture
+def ready_made(monkeypatch):
+    """A computer for which the natural voice's packages are ready-made, and it is not there."""
+    monkeypatch.setattr(install_hints, "installed", lambda: False)
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", "2.36"))
+
+
+NATURAL = "For a natural English voice: "
+
+
 @pytest.mark.parametrize(
     ("there", "system", "said"),
     [
-        ("us", "linux", "sudo apt install flite"),
-        ("flite:slt", "linux", "install Piper"),
+        ("us", "linux", NATURAL),
+        ("flite:slt", "linux", NATURAL),
+        ("us", "win32", NATURAL),
         ("us", "win32", "Windows' settings"),
-        ("us", "darwin", "System Settings"),
+        ("us", "darwin", NATURAL),
+        ("hibari:heart", "darwin", "System Settings"),
     ],
 )
-def test_how_to_get_a_better_voice_is_one_line(there, system, said):
+def test_how_to_get_a_better_voice_is_one_line(ready_made, there, system, said):
     line = install_hint([VoiceChoice(there, "", "en-us")], system)
 
     assert said in line
     assert "\n" not in line
 
 
-def test_where_there_is_nothing_better_nothing_is_said():
-    assert install_hint([VoiceChoice("piper:en", "", "en-us")], "linux") == ""
+@pytest.mark.parametrize(("machine", "libc"), [("armv7l", "glibc"), ("x86_64", "")])
+def test_what_is_not_ready_made_is_not_offered(ready_made, monkeypatch, machine, libc):
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.setattr("platform.libc_ver", lambda: (libc, ""))
+
+    assert "apt install flite" in install_hint([VoiceChoice("us", "", "en-us")], "linux")
+    assert install_hint([VoiceChoice("flite:slt", "", "en-us")], "linux") == ""
+
+
+@pytest.mark.parametrize("there", ["hibari:heart", "piper:en"])
+def test_where_there_is_nothing_better_nothing_is_said(ready_made, there):
+    assert install_hint([VoiceChoice(there, "", "en-us")], "linux") == ""
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("broken", [True, False])
+def test_what_is_typed_installs_the_very_voice(ready_made, monkeypatch, known, broken):
+    def distribution(name):
+        if not known:
+            raise install_hints.PackageNotFoundError(name)
+
+    monkeypatch.setattr(install_hints, "distribution", distribution)
+    monkeypatch.setattr(install_hints, "installed", lambda: broken)
+    monkeypatch.setattr("sys.executable", "/a b/python")
+
+    typed = natural_voice_command()
+
+    own = 'pip install "taichi-coach[voice]"'
+    elsewhere = '"/a b/python" -m pip install hibari-tts==0.2.1'
+    again = "install --force-reinstall " if broken else "install "
+    assert typed == (own if known else elsewhere).replace("install ", again)
+
+
+def test_the_voice_that_is_offered_is_the_one_that_is_asked_for():
+    project = tomllib.loads((bundled("sessions").parent / "pyproject.toml").read_text("utf-8"))
+
+    assert project["project"]["optional-dependencies"]["voice"] == [PACKAGE]
+    needed = [one for one in project["project"]["dependencies"] if one.startswith("hibari")]
+    assert {one.partition(";")[0] for one in needed} == {PACKAGE}
+    lock = (bundled("sessions").parent / "requirements" / "run.txt").read_text("utf-8")
+    assert f"\n{PACKAGE} ;" in lock

@@ -7,7 +7,6 @@ import sys
 import textwrap
 import threading
 import wave
-from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,9 +15,11 @@ import pytest
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import composite_engine, engine, pyttsx3_engine, worker
+from taichi_coach.voice import child_engine, composite_engine, engine, pyttsx3_engine, worker
+from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine
-from taichi_coach.voice.pyttsx3_engine import Patience, Pyttsx3Engine
+from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
+from tests.children import children
 from tests.patience import PATIENCE_S
 
 HELLO = '{"ready": true, "driver": "fake", "version": "1", "whispers": true, "voices": []}'
@@ -75,15 +76,6 @@ def opened(tmp_path):
     for one in engines:
         one.close()
     assert not children()
-
-
-def children():
-    """The numbers of this process's children, zombies among them."""
-    found = []
-    for task in Path("/proc/self/task").glob("*"):
-        with suppress(OSError):  # a thread that ended meanwhile
-            found += (task / "children").read_text().split()
-    return found
 
 
 def job(text, out, style=Style.NORMAL, voice="en-us"):
@@ -211,7 +203,7 @@ def test_where_espeak_cannot_be_found_the_reason_names_it(tmp_path):
         "def refuse(name, *a, **k): raise OSError(name)\n"
         "ctypes.cdll.LoadLibrary = refuse\n"
     )
-    environment = pyttsx3_engine.own_environment()
+    environment = child_engine.own_environment()
     environment["PYTHONPATH"] = str(tmp_path) + os.pathsep + environment["PYTHONPATH"]
 
     with pytest.raises(VoiceError, match="eSpeak"):
@@ -233,9 +225,9 @@ def test_the_child_leaves_when_its_parent_is_gone(tmp_path):
     child = tmp_path / "child.py"
     child.write_text(
         "import queue, threading, sys\n"
-        "from taichi_coach.voice import worker\n"
+        "from taichi_coach.voice import worker_loop\n"
         "jobs = queue.SimpleQueue()\n"
-        "threading.Thread(target=worker._listen, args=(jobs,), daemon=True).start()\n"
+        "threading.Thread(target=worker_loop.listen, args=(jobs,), daemon=True).start()\n"
         "print('up', flush=True)\n"
         "threading.Event().wait()\n"
     )
@@ -244,7 +236,7 @@ def test_the_child_leaves_when_its_parent_is_gone(tmp_path):
         f"subprocess.Popen([sys.executable, {str(child)!r}], stdin=subprocess.PIPE)\n"
         "threading.Event().wait()\n"
     )
-    environment = pyttsx3_engine.own_environment()
+    environment = child_engine.own_environment()
     parent = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment, text=True
     )
@@ -334,6 +326,8 @@ def test_a_speaker_introduces_itself_with_its_voices():
 ENGLISH = VoiceChoice("gb", "British", "en-gb")
 AMERICAN = VoiceChoice("us", "American", "en-us")
 GERMAN = VoiceChoice("de", "German", "de")
+NATURAL = VoiceChoice("natural", "Heart", "en-us", natural=True)
+SPARE = VoiceChoice("spare", "Heart", "en-us", natural=True, spare=True)
 
 
 @pytest.mark.parametrize(
@@ -348,6 +342,12 @@ GERMAN = VoiceChoice("de", "German", "de")
         ((ENGLISH, AMERICAN, GERMAN), "", "fr", ""),
         ((ENGLISH, GERMAN), "", "en", "gb"),
         ((), "gb", "en", ""),
+        ((ENGLISH, NATURAL, GERMAN), "", "en-GB", "natural"),
+        ((ENGLISH, NATURAL, GERMAN), "gb", "en-GB", "gb"),
+        ((ENGLISH, NATURAL, GERMAN), "", "de", "de"),
+        ((SPARE, ENGLISH, GERMAN), "", "en", "gb"),
+        ((SPARE, ENGLISH, GERMAN), "spare", "en", "spare"),
+        ((SPARE, GERMAN), "", "en", "spare"),
     ],
 )
 def test_the_voice_speaks_the_language_before_it_is_the_wanted_one(voices, wanted, language, best):

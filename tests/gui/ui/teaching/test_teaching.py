@@ -103,6 +103,13 @@ def test_todays_attendance_is_filled_by_a_few_presses(kept, hands):
     assert here(hands) == ["Anna", "Ben", "Carla"]
 
 
+def test_nothing_moves_when_a_name_is_marked(kept):
+    button = kept.roll.roll.buttons[1]
+    before = button.sizeHint(), button.heightForWidth(60), button.geometry()
+    button.click()
+    assert (button.sizeHint(), button.heightForWidth(60), button.geometry()) == before
+
+
 def test_everybody_is_taken_back_at_once(kept, hands):
     kept.roll.roll.buttons[0].click()
     kept.roll.everybody.click()

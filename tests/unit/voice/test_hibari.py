@@ -1,0 +1,156 @@
+"""The natural voice itself: what it says, always alike, and without asking anybody."""
+
+import ast
+import os
+import socket
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import taichi_coach
+from taichi_coach.errors import VoiceError
+from taichi_coach.script.model.session import Style
+from taichi_coach.sound.pcm import read_pcm
+from taichi_coach.voice import hibari_engine
+from taichi_coach.voice.child_engine import Patience
+from taichi_coach.voice.engine import Job
+from taichi_coach.voice.hibari_engine import HibariEngine
+from tests.patience import PATIENCE_S
+
+needs_hibari = pytest.mark.skipif(find_spec("hibari") is None, reason="hibari is not installed")
+PATIENT = Patience(start_s=PATIENCE_S, job_s=PATIENCE_S)
+TEXT = "Let your shoulders sink, slowly and softly."
+
+
+@pytest.fixture(scope="module")
+def heart():
+    engine = HibariEngine(patience=PATIENT)
+    yield engine
+    engine.close()
+
+
+def spoken(engine, folder, text=TEXT, wpm=125, style=Style.NORMAL):
+    out = folder / "a.wav"
+    engine.render(Job(text, style, wpm, "hibari:heart", out))
+    return out.read_bytes()
+
+
+def samples(wav):
+    return np.frombuffer(read_pcm(wav).samples, "<i2").astype(float)
+
+
+@needs_hibari
+def test_the_engine_is_called_by_its_versions_and_has_one_voice(heart):
+    (voice,) = heart.voices()
+
+    assert (voice.id, voice.language, voice.natural) == ("hibari:heart", "en-us", True)
+    assert heart.name == "hibari"
+    assert heart.version.startswith("0.2.1/")
+    assert heart.whispers
+
+
+@needs_hibari
+@pytest.mark.parametrize("style", Style)
+def test_the_same_text_gives_the_same_bits_here_and_in_another_child(heart, tmp_path, style):
+    first, again = (spoken(heart, tmp_path, style=style) for _ in range(2))
+    another = HibariEngine(patience=PATIENT)
+    elsewhere = spoken(another, tmp_path, style=style)
+    another.close()
+
+    assert first == again == elsewhere
+
+
+@needs_hibari
+def test_it_speaks_at_the_pace_that_is_asked_for(heart, tmp_path):
+    slow, usual = (read_pcm(spoken(heart, tmp_path, wpm=wpm)).seconds for wpm in (95, 190))
+
+    assert slow == pytest.approx(2 * usual, rel=0.05)
+
+
+@needs_hibari
+def test_a_whisper_says_the_same_in_the_same_time_without_a_pitch(heart, tmp_path):
+    voiced, breathed = (samples(spoken(heart, tmp_path, style=style)) for style in Style)
+
+    assert len(voiced) == len(breathed)
+    assert voicing(breathed) < voicing(voiced) - 0.15
+
+
+def voicing(sound):
+    """Return how strongly a sound repeats itself at a voice's pitch, 0 to 1: median of 40 ms."""
+    frames = sound[: len(sound) // 960 * 960].reshape(-1, 960)
+    strengths = []
+    for frame in frames[frames.std(axis=1) > 0.3 * sound.std()]:
+        turned = np.correlate(frame, frame, "full")[959:]
+        strengths.append(turned[24_000 // 400 : 24_000 // 70].max() / turned[0])
+    return np.median(strengths)
+
+
+@needs_hibari
+def test_words_are_spoken_by_the_sounds_that_stand_beside_them(heart, tmp_path):
+    plain = spoken(heart, tmp_path, "Now read it.")
+
+    assert spoken(heart, tmp_path, "Now [read](/ɹˈɛd/) it.") != plain
+    assert spoken(heart, tmp_path, "Now [anything](/ɹˈid/) it.") == plain
+
+
+@needs_hibari
+@pytest.mark.parametrize("text", ["", "  "])
+def test_where_there_is_nothing_to_say_that_is_told(heart, tmp_path, text):
+    with pytest.raises(VoiceError, match="spoken"):
+        spoken(heart, tmp_path, text)
+
+    assert spoken(heart, tmp_path)
+
+
+@needs_hibari
+def test_a_place_that_cannot_be_written_costs_one_text(heart, tmp_path):
+    with pytest.raises(VoiceError, match="FileNotFoundError"):
+        spoken(heart, tmp_path / "gone")
+
+    assert spoken(heart, tmp_path)
+
+
+@pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
+def test_only_on_linux_it_speaks_unasked(system):
+    code = (
+        f"import sys; sys.platform = {system!r}\n"
+        "from taichi_coach.voice.hibari_engine import HEART\n"
+        "print(HEART.spare)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert told.stdout.split() == [str(system != "linux")]
+
+
+def test_where_the_package_is_not_there_nothing_is_tried(monkeypatch):
+    monkeypatch.setattr(hibari_engine, "find_spec", lambda name: None)
+
+    assert hibari_engine.candidates() == ()
+
+
+def test_nothing_here_is_ever_asked_for_a_voice_by_its_name():
+    """`Hibari(voice=...)` opens a connection and fetches that voice."""
+    files = Path(taichi_coach.__file__).parent.rglob("*.py")
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    made = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("Hibari")]
+
+    assert made == ["Hibari(threads=1)"]
+
+
+def test_these_tests_reach_no_network_and_neither_do_children():
+    """Else all of the above could have been fetched."""
+    reach = "import socket; socket.create_connection(('127.0.0.1', 9))"
+    look = "import socket; socket.getaddrinfo('localhost', 80)"
+    for code in (reach, look):
+        command = [sys.executable, "-c", code]
+        run = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert "nothing may be fetched here" in run.stderr
+
+    with pytest.raises(ConnectionRefusedError, match="fetched"):
+        socket.create_connection(("127.0.0.1", 9))
+    assert "offline" in os.environ["PYTHONPATH"]
