@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from taichi_coach.player.spoken import speak_with
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.audio.clip_making import Making
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
@@ -37,16 +38,16 @@ class PreparedClips:
 
 
 class ClipWorker(QObject):
-    """Makes clips. A new request lets go of the one under way.
+    """Makes clips. A new request lets go of the one under way, whoever asked for that.
+
+    Bells and ambiences need no engine, and are made at the same time in a thread of their own.
 
     Signals:
-        progressed: Texts done, and texts in all.
-        prepared: What was asked for last, as `PreparedClips`.
+        prepared: What `prepare` was asked for last, as `PreparedClips`.
         voices_found: The voices there are, as `VoiceChoice`s.
         ambience_made: Some seconds of the ambience that was asked for; None for silence.
     """
 
-    progressed = Signal(int, int)
     prepared = Signal(object)
     voices_found = Signal(object)
     ambience_made = Signal(object)
@@ -61,22 +62,35 @@ class ClipWorker(QObject):
         super().__init__(parent)
         self._folder, self._open_engine = folder, open_engine
         self._worker = Worker("clips", _FAULT, self)
-        self._wanted: Job | None = None
+        self._sounds = Worker("sounds", _FAULT, self)
+        self._wanted: Job | Making | None = None
         self._engine: Engine | None = None
         self._opened = False
 
-    def prepare(
-        self, utterances: Sequence[Utterance], own: Settings, timeline: Timeline | None = None
-    ) -> None:
-        """Ask for clips, and for the bells and the ambience of `timeline`."""
-        if self._wanted is not None:
-            self._wanted.drop()
-        work = partial(self._make, utterances, own, timeline)
+    def prepare(self, utterances: Sequence[Utterance], own: Settings) -> None:
+        """Ask for clips, all at once."""
+        self._let_go()
+        work = partial(self._speak, utterances, own)
         self._wanted = self._worker.start(work, self.prepared.emit, self._tell_silence)
+
+    def make(self, utterances: Sequence[Utterance], own: Settings) -> Making:
+        """Ask for clips that are told one by one; the order can be changed meanwhile."""
+        self._let_go()
+        self._wanted = making = Making(utterances, self)
+        work = partial(self._make, making, own)
+        job = self._worker.start(work, making.end, making.end)
+        making.on_drop(job.drop)
+        return making
+
+    def warm_up(self, timeline: Timeline, own: Settings, done: Callable[[], object]) -> None:
+        """Make the bells and the ambience of a timeline; `done` is told when they are there."""
+        self._sounds.start(
+            partial(_warm_up, timeline, own), lambda _: done(), lambda _why: done()
+        )
 
     def make_ambience(self, name: str, own: Settings) -> None:
         """Ask for some seconds of an ambience."""
-        self._worker.start(
+        self._sounds.start(
             partial(_sample, name, own), self.ambience_made.emit, self._tell_no_ambience
         )
 
@@ -86,35 +100,48 @@ class ClipWorker(QObject):
 
     def close(self) -> None:
         """Let go of everything; the engine ends, also in the middle of a text."""
+        self._sounds.cancel()
         self._worker.cancel()
         engine = self._engine
         if engine is not None:
             engine.close()
         self._worker.close(_PATIENCE_S)
+        self._sounds.close(_PATIENCE_S)
+
+    def _let_go(self) -> None:
+        if self._wanted is not None:
+            self._wanted.drop()
 
     def _voice(self) -> Engine | None:
         if not self._opened:
             self._engine, self._opened = self._open_engine(), True
         return self._engine
 
-    def _make(
-        self,
-        utterances: Sequence[Utterance],
-        own: Settings,
-        timeline: Timeline | None,
-        cancelled: Cancelled,
+    def _speak(
+        self, utterances: Sequence[Utterance], own: Settings, cancelled: Cancelled
     ) -> PreparedClips:
-        # It imports numpy, and works for a while: not for the window's thread.
-        from taichi_coach.player.session_mix import warm_up  # noqa: PLC0415
-
-        if timeline is not None:
-            warm_up(timeline, own)
         if not own.speech_on:
             return PreparedClips({})
         spoken = speak_with(
-            self._voice(), utterances, own, self._folder, self.progressed.emit, cancelled
+            self._voice(), utterances, own, self._folder, lambda *_: None, cancelled
         )
         return PreparedClips(spoken.clips, spoken.failures[0] if spoken.failures else "")
+
+    def _make(self, making: Making, own: Settings, cancelled: Cancelled) -> str:
+        """Make what is wanted; return why the rest is not made, or ""."""
+        # It imports numpy: not for the window's thread.
+        from taichi_coach.voice.clips import Clips  # noqa: PLC0415
+
+        clips = Clips(self._folder, self._voice(), own.voice, own.rate)
+        told: set[str] = set()
+
+        def tell(utterance: Utterance, clip: Clip | None) -> None:
+            fresh = tuple(why for why in clips.failures if why not in told)
+            told.update(fresh)
+            making.tell(utterance, clip, fresh)
+
+        clips.make(making.in_turn(cancelled), tell)
+        return next((why for why in clips.failures if why not in told), "")
 
     def _voices(self, _cancelled: Cancelled) -> tuple[VoiceChoice, ...]:
         engine = self._voice()
@@ -128,6 +155,12 @@ class ClipWorker(QObject):
 
     def _tell_no_voices(self, _why: str) -> None:
         self.voices_found.emit(())
+
+
+def _warm_up(timeline: Timeline, own: Settings, _cancelled: Cancelled) -> None:
+    from taichi_coach.player.session_mix import warm_up  # noqa: PLC0415  numpy
+
+    warm_up(timeline, own)
 
 
 def _sample(name: str, own: Settings, _cancelled: Cancelled) -> object:

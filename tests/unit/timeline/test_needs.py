@@ -11,7 +11,7 @@ from tests.unit.scripts import events, second, spans, timeline
 TALKS = st.sampled_from(
     [
         "- {perform: sway, times: 2, sides: [right, left], cues: [{at: 9s, say: P.}]}\n",
-        "- {hold: 4s, say: H., cues: [{at: 1s, say: I.}, {at: 2s, say: J.}, {at: 3900ms, say: K.}]}\n",
+        "- {hold: 4s, say: H., cues: [{at: 1s, say: I.}, {at: 2s, say: J.}, {at: 3s, say: K.}]}\n",
         "- {sides: [left, right], switch: 2s, steps: [{say: 'Your {side}.'}, {wait: 1s}]}\n",
     ]
 )
