@@ -27,10 +27,14 @@ FIRST_MS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class KnownTimeline:
-    """A timeline, and the last millisecond that no clip can change any more; None: all of it."""
+    """A timeline, and the last millisecond that no clip can change any more; None: all of it.
+
+    `lasting` is one that goes by every clip there is, also in what was left behind by a leap.
+    """
 
     timeline: Timeline
     known_ms: int | None = None
+    lasting: bool = True
 
     def knows(self, until_ms: int) -> bool:
         """Tell whether it is known as far as a moment."""
@@ -86,12 +90,15 @@ class Preparation:
     def stand_at(self, step: int) -> None:
         """Let the steps before this one stay where they are now, whatever is learned of them."""
         now = dict(self._clips)
-        self._earlier = Earlier(step, lambda words: length_of(now, words))
+        held = Earlier(step, lambda words: length_of(now, words))
+        self._earlier = None if self._ended else held
 
     def at_speed(self, speed: float) -> KnownTimeline:
         """Return the session at a speed, by the clips that are there."""
         timeline = self._lay_out(speed, self._length_of, self._earlier)
-        return KnownTimeline(timeline, None if self._ended else self._known_ms(timeline))
+        if not self._ended:
+            return KnownTimeline(timeline, self._known_ms(timeline), lasting=False)
+        return KnownTimeline(timeline, lasting=self._earlier is None)
 
     def lacks(self, timeline: Timeline, until_ms: int) -> bool:
         """Tell whether words are still to come that a timeline of this session needs by then."""

@@ -67,6 +67,11 @@ class ClipWorker(QObject):
         self._engine: Engine | None = None
         self._opened = False
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is being made."""
+        return self._worker.busy or self._sounds.busy
+
     def prepare(self, utterances: Sequence[Utterance], own: Settings) -> None:
         """Ask for clips, all at once."""
         self._let_go()
@@ -84,9 +89,7 @@ class ClipWorker(QObject):
 
     def warm_up(self, timeline: Timeline, own: Settings, done: Callable[[], object]) -> None:
         """Make the bells and the ambience of a timeline; `done` is told when they are there."""
-        self._sounds.start(
-            partial(_warm_up, timeline, own), lambda _: done(), lambda _why: done()
-        )
+        self._sounds.start(partial(_warm_up, timeline, own), lambda _: done(), lambda _why: done())
 
     def make_ambience(self, name: str, own: Settings) -> None:
         """Ask for some seconds of an ambience."""

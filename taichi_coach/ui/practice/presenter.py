@@ -65,7 +65,7 @@ class PracticePresenter(Presenter):
 
     def __init__(self, app: AppState) -> None:
         super().__init__()
-        self._app, self._voice = app, PracticeVoice(app, self)
+        self._app, self.voice = app, PracticeVoice(app, self)
         self.ready, self.page, self.done = ReadyPage(), PracticePage(), DonePage()
         self._chosen: Selection | None = None
         self._trouble = ""
@@ -87,8 +87,8 @@ class PracticePresenter(Presenter):
         self.done.answered.connect(self._answer)
         self.done.skipped.connect(self.closed)
         self.done.fell.connect(self._note_fall)
-        self._voice.enough.connect(self._begin_if_asked)
-        self._voice.troubled.connect(self._tell_trouble)
+        self.voice.enough.connect(self._begin_if_asked)
+        self.voice.troubled.connect(self._tell_trouble)
 
     @property
     def pages(self) -> Mapping[str, QWidget]:
@@ -122,7 +122,7 @@ class PracticePresenter(Presenter):
         usual = chosen.resumed.practice.support if chosen.resumed else own.support
         support = supports.support_for(session, usual)
         self._trouble = ""
-        timeline = self._voice.prepare(chosen, support)
+        timeline = self.voice.prepare(chosen, support)
         self.ready.show_view(
             ReadyView(
                 title=session.title,
@@ -143,7 +143,7 @@ class PracticePresenter(Presenter):
     @Slot(str)
     def _prepare(self, support: str) -> None:
         if self._chosen is not None:
-            self._voice.prepare(self._chosen, Support(support))
+            self.voice.prepare(self._chosen, Support(support))
 
     def _tell_ready(self) -> None:
         """Say before a practice what will be missing in it, if anything."""
@@ -174,7 +174,7 @@ class PracticePresenter(Presenter):
         chosen = self._chosen
         if chosen is None or self._transport is not None:
             return
-        if not self._voice.ready:
+        if not self.voice.ready:
             self.ready.keep_press()
             return
         if not self._take_over(chosen):
@@ -182,11 +182,11 @@ class PracticePresenter(Presenter):
             return
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
         transport = Transport(
-            self._voice.preparation,
+            self.voice.preparation,
             speed / 100,
             self._app.context.monotonic_ms,
             self._app.context.audio,
-            self._voice.mix_from,
+            self.voice.mix_from,
             self,
         )
         self._transport = transport
@@ -200,7 +200,7 @@ class PracticePresenter(Presenter):
             self.page.show_line(self._app.context.trouble or SILENT)
         else:
             self.page.show_line(self._app.context.trouble or self._trouble)
-        self._voice.follow(transport)
+        self.voice.follow(transport)
         self._app.context.awake(True)
         self._timer.start()
         transport.play()
@@ -325,7 +325,7 @@ class PracticePresenter(Presenter):
         """Let a kept press go; keep what was answered on the last page, left without a word."""
         if self._transport is None:
             self.ready.let_go()
-            self._voice.drop()
+            self.voice.drop()
         if not self.done.isHidden():
             self._save_answers(self.done.answers)
 
@@ -363,7 +363,7 @@ class PracticePresenter(Presenter):
         """Let the transport go; at the natural end the last bell rings on."""
         transport, self._transport = self._transport, None
         self._timer.stop()
-        self._voice.drop()
+        self.voice.drop()
         self._app.context.awake(False)
         if transport is None:
             return
@@ -395,5 +395,5 @@ class PracticePresenter(Presenter):
     @Slot()
     def _cancel(self) -> None:
         self._chosen = None
-        self._voice.drop()
+        self.voice.drop()
         self.closed.emit()

@@ -83,6 +83,7 @@ class Transport(QObject):
         self._waits = True
         begun = layout.at_speed(speed)
         self.player = Player(begun.timeline, begun.known_ms)
+        self._lasting = begun.lasting
         self._told = State.READY
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -188,6 +189,8 @@ class Transport(QObject):
     def learn(self) -> None:
         """Go on by what is known of the session now: unheard where it is the same up to here."""
         was, player, now = self.player.known_ms, self.player, self._clock.now()
+        if was is None and self._waits:
+            return  # it is known already
         player.advance(now)
         found = self._layout.at_speed(player.timeline.speed)
         if was is None or player.position_ms > was:
@@ -196,6 +199,7 @@ class Transport(QObject):
             return
         stood = player.state
         player.learn(found.timeline, now, found.known_ms)
+        self._lasting = found.lasting
         self.extended.emit(found.timeline)
         if stood is State.PREPARING:
             self._sound()
@@ -228,7 +232,7 @@ class Transport(QObject):
 
     def _arrive(self, now: float) -> None:
         """Lay what follows a leap out by what is known by now: there is no sound to be kept to."""
-        if self.player.known_ms is not None:
+        if not self._lasting:
             self._lay_out(self.player.timeline.speed, now)
         self._sound()
         self.leapt.emit(self.player.position_ms)
@@ -248,6 +252,7 @@ class Transport(QObject):
 
     def _change_to(self, found: KnownTimeline, now: float) -> None:
         self.player.change(found.timeline, now, found.known_ms if self._waits else None)
+        self._lasting = found.lasting
         self.resized.emit(found.timeline)
 
     def _sound(self) -> None:

@@ -111,6 +111,18 @@ def test_after_a_leap_only_what_follows_is_waited_for_and_what_lies_behind_stays
     assert made.at_speed(1.0).timeline.steps[5].at_ms > found.timeline.steps[5].at_ms
 
 
+def test_a_timeline_lasts_when_every_clip_is_there_and_none_was_leapt_over():
+    made = preparation()
+    assert not made.at_speed(1.0).lasting
+    made.stand_at(2)
+    made.end()
+    assert not made.at_speed(1.0).lasting
+
+    made.stand_at(2)
+
+    assert made.at_speed(1.0).lasting
+
+
 @given(SCRIPTS, st.data())
 def test_what_is_known_stays_as_it_is_while_clips_come_in_any_order(script, data):
     made = preparation(script)

@@ -198,7 +198,9 @@ def test_warming_up_makes_what_the_mix_asks_for():
 
 
 def test_a_mix_of_what_is_known_is_the_mix_of_the_whole_but_for_the_reach_of_the_next_words():
-    script = "- say: A.\n- bell: turn\n- wait: 4s\n- say: B.\n- bell: end\n- {wait: 20s}\n- say: C.\n"
+    script = (
+        "- say: A.\n- bell: turn\n- wait: 4s\n- say: B.\n- bell: end\n- {wait: 20s}\n- say: C.\n"
+    )
     own = replace(OWN, ambience="bowls", ambience_level=100)
     draft = timeline(script)
     known_ms = 5999  # B. begins at 6000; nobody knows yet how long it takes

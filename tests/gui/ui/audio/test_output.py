@@ -473,7 +473,9 @@ def test_what_the_device_has_been_given_of_the_old_one_is_taken_back(room, qtbot
     assert sink.calls == ["start", "stop"]
     assert room.out.played_ms() == 4500
     assert np.allclose(
-        given(room.sinks[1], RATE)[RATE // 10 :], ([0.5] * 24_000 + [0.3] * 24_000)[4800:], atol=1e-4
+        given(room.sinks[1], RATE)[RATE // 10 :],
+        ([0.5] * 24_000 + [0.3] * 24_000)[4800:],
+        atol=1e-4,
     )
 
 
