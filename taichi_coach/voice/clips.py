@@ -9,7 +9,9 @@ import hashlib
 import json
 import logging
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +34,9 @@ from taichi_coach.voice.lexicon import Lexicon, own_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
-    from taichi_coach.script.model.session import Utterance
+    from taichi_coach.script.model.session import Style, Utterance
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +47,22 @@ NO_ENGINE = tr(
     "No voice was found on this computer, so words are shown and not spoken; "
     "`taichi-coach doctor` says what to install."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where an engine writes its files, and who makes them ready for the mix meanwhile."""
+
+    folder: Path
+    finisher: ThreadPoolExecutor
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The clauses of an utterance, of which some are still being finished, and the pauses."""
+
+    parts: Sequence[Clip | Future[Clip]]
+    pauses_ms: Sequence[int]
 
 
 class Clips:
@@ -72,6 +91,7 @@ class Clips:
         self._shelf = ClipCache(folder)
         self._failures: dict[str, None] = {}
         self._used: set[str] = set()
+        self._coming: dict[str, Future[Clip]] = {}
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -113,21 +133,30 @@ class Clips:
     ) -> None:
         """Make clips one after the other, each when `wanted` gives it.
 
-        `made` is told each, in this thread: its words, and None where they cannot be heard;
-        `failures` says why, from then on.
+        `made` is told each, one at a time and in another thread: its words, and None where they
+        cannot be heard; `failures` says why, from then on. While the engine speaks, what it said
+        before is made ready for the mix: two cores share the work.
         """
         self._failures.clear()
         self._used.clear()
         self._shelf.prune()
         try:
-            with tempfile.TemporaryDirectory(
-                prefix="taichi-coach-", ignore_cleanup_errors=True
-            ) as room:
+            with (
+                tempfile.TemporaryDirectory(
+                    prefix="taichi-coach-", ignore_cleanup_errors=True
+                ) as room,
+                ThreadPoolExecutor(1, "clips") as finisher,
+            ):
+                before: Future[None] | None = None
                 for utterance in wanted:
-                    clip = self._clip(utterance, Path(room))
+                    begun = self._begun(utterance, _Room(Path(room), finisher))
                     for notice in notices_of(self._engine):
                         self._fail(notice)
-                    made(utterance, clip)
+                    if before is not None:
+                        before.result()
+                    before = finisher.submit(self._finish, utterance, begun, made)
+                if before is not None:
+                    before.result()
         except OSError as error:
             self._fail(
                 tr("There is no room for sound files in the temporary folder: {error}.").format(
@@ -135,11 +164,11 @@ class Clips:
                 )
             )
 
-    def _clip(self, utterance: Utterance, room: Path) -> Clip | None:
+    def _begun(self, utterance: Utterance, room: _Room) -> _Begun | None:
         """Return the recording, or else the synthetic voice, or else nothing."""
         if utterance.audio is not None:
             try:
-                return self._recorded(utterance, utterance.audio)
+                return _Begun([self._recorded(utterance, utterance.audio)], [])
             except (VoiceError, OSError) as error:
                 self._fail(
                     tr("The recording {audio} is not used: {reason}.").format(
@@ -152,6 +181,22 @@ class Clips:
             self._fail(str(error))
             return None
 
+    def _finish(
+        self,
+        utterance: Utterance,
+        begun: _Begun | None,
+        made: Callable[[Utterance, Clip | None], None],
+    ) -> None:
+        """Put the parts of an utterance together and tell of it."""
+        clip = None
+        try:
+            if begun is not None:
+                said = [one if isinstance(one, Clip) else one.result() for one in begun.parts]
+                clip = joined(said, begun.pauses_ms)
+        except VoiceError as error:
+            self._fail(str(error))
+        made(utterance, clip)
+
     def _fail(self, why: str) -> None:
         if why not in self._failures:
             self._failures[why] = None
@@ -162,7 +207,7 @@ class Clips:
         key = _key("recording", hashlib.sha256(content).hexdigest(), utterance.style)
         return self._kept(key) or self._shelved(key, condition(content, utterance.style))
 
-    def _spoken(self, utterance: Utterance, room: Path) -> Clip | None:
+    def _spoken(self, utterance: Utterance, room: _Room) -> _Begun | None:
         wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
         parts = parts_of(self._lexicon.said(utterance.text), wpm)
         if not parts:
@@ -171,38 +216,43 @@ class Clips:
             raise VoiceError(NO_ENGINE)
         pace = max(wpm, SLOWEST_WPM)
         said = [self._clause(self._engine, one.text, utterance, pace, room) for one in parts]
-        return joined(said, [one.pause_ms for one in parts[:-1]])
+        return _Begun(said, [one.pause_ms for one in parts[:-1]])
 
     def _clause(
-        self,
-        engine: Engine,
-        text: str,
-        utterance: Utterance,
-        wpm: int,
-        room: Path,
-    ) -> Clip:
-        """Return one sentence or clause in the synthetic voice."""
+        self, engine: Engine, text: str, utterance: Utterance, wpm: int, room: _Room
+    ) -> Clip | Future[Clip]:
+        """Return one sentence or clause in the synthetic voice, there already or to come."""
         voice = best_voice(engine.voices(), self._voice, utterance.language)
         speaker = speaker_of(engine, voice, utterance.style)
         about = (text, voice, wpm, utterance.style)
         key = _key(*about, speaker.name, speaker.version)
-        kept = self._kept(key)
-        if kept is not None:
-            return kept
-        out = room / f"{key}.wav"
+        known = self._coming.get(key) or self._kept(key)
+        if known is not None:
+            return known
+        out = room.folder / f"{key}.wav"
         try:
             spoke = spoken_by(engine, Job(text, utterance.style, wpm, voice, out))
-            clip = condition(out.read_bytes(), utterance.style)
+            content = out.read_bytes()
         except (VoiceError, OSError) as error:
-            _log.info("not spoken: %r: %s", text, error)
-            why = tr("Some words are shown and not spoken: {reason}.").format(reason=_reason(error))
-            raise VoiceError(why) from error
+            raise _unspoken(text, error) from error
         finally:
             with suppress(OSError):
                 out.unlink(missing_ok=True)
-        if spoke is not speaker:  # it stood in: the voice itself shall be asked again another time
-            key = _key(*about, spoke.name, spoke.version)
-            self._used.add(key)
+        # Who only stood in has a key of its own: the voice itself shall be asked another time.
+        kept_as = key if spoke is speaker else _key(*about, spoke.name, spoke.version)
+        self._used.add(kept_as)
+        self._coming[key] = coming = room.finisher.submit(
+            self._finished, kept_as, text, content, utterance.style
+        )
+        coming.add_done_callback(lambda _: self._coming.pop(key, None))
+        return coming
+
+    def _finished(self, key: str, text: str, content: bytes, style: Style) -> Clip:
+        """Make what the engine said ready for the mix, and keep it."""
+        try:
+            clip = condition(content, style)
+        except VoiceError as error:
+            raise _unspoken(text, error) from error
         return self._shelved(key, clip)
 
     def _kept(self, key: str) -> Clip | None:
@@ -221,6 +271,13 @@ class Clips:
         content = to_wav(clip, seed=int(key[:8], 16))
         self._shelf.put(key, content)
         return from_wav(content)
+
+
+def _unspoken(text: str, error: VoiceError | OSError) -> VoiceError:
+    """Return what to say of a text that an engine could not speak."""
+    _log.info("not spoken: %r: %s", text, error)
+    why = tr("Some words are shown and not spoken: {reason}.").format(reason=_reason(error))
+    return VoiceError(why)
 
 
 def _reason(error: VoiceError | OSError) -> str:
