@@ -49,12 +49,17 @@ NO_ENGINE = tr(
 )
 
 
+class _BrokenOff(Exception):  # noqa: N818  nothing went wrong
+    """What is being made is not wanted any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Where an engine writes its files, and who makes them ready for the mix meanwhile."""
+    """Where an engine writes, who makes that ready for the mix meanwhile, and when to break off."""
 
     folder: Path
     finisher: ThreadPoolExecutor
+    cancelled: Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +130,21 @@ class Clips:
             if clip is not None:
                 made[utterance] = clip
 
-        self.make(in_turn(), keep)
+        self.make(in_turn(), keep, cancelled)
         return made
 
     def make(
-        self, wanted: Iterable[Utterance], made: Callable[[Utterance, Clip | None], None]
+        self,
+        wanted: Iterable[Utterance],
+        made: Callable[[Utterance, Clip | None], None],
+        cancelled: Callable[[], bool],
     ) -> None:
         """Make clips one after the other, each when `wanted` gives it.
 
         `made` is told each, one at a time and in another thread: its words, and None where they
         cannot be heard; `failures` says why, from then on. While the engine speaks, what it said
-        before is made ready for the mix: two cores share the work.
+        before is made ready for the mix: two cores share the work. Once `cancelled` says so it
+        breaks off, also in the middle of an utterance.
         """
         self._failures.clear()
         self._used.clear()
@@ -149,7 +158,7 @@ class Clips:
             ):
                 before: Future[None] | None = None
                 for utterance in wanted:
-                    begun = self._begun(utterance, _Room(Path(room), finisher))
+                    begun = self._begun(utterance, _Room(Path(room), finisher, cancelled))
                     for notice in notices_of(self._engine):
                         self._fail(notice)
                     if before is not None:
@@ -157,6 +166,8 @@ class Clips:
                     before = finisher.submit(self._finish, utterance, begun, made)
                 if before is not None:
                     before.result()
+        except _BrokenOff:
+            _log.info("no more clips are wanted")
         except OSError as error:
             self._fail(
                 tr("There is no room for sound files in the temporary folder: {error}.").format(
@@ -229,6 +240,8 @@ class Clips:
         known = self._coming.get(key) or self._kept(key)
         if known is not None:
             return known
+        if room.cancelled():
+            raise _BrokenOff
         out = room.folder / f"{key}.wav"
         try:
             spoke = spoken_by(engine, Job(text, utterance.style, wpm, voice, out))

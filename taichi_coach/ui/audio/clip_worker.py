@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from taichi_coach.player.spoken import speak_with
 from taichi_coach.text.catalogue import tr
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _FAULT = tr("The voice does not work just now; captions go on.")
 #: How long the end of the program waits for the text that is being spoken.
 _PATIENCE_S = 2
+#: An engine that was not wanted for so long is let go: a natural voice takes 200 MB.
+REST_MS = 10 * 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class ClipWorker(QObject):
         open_engine: Callable[[], Engine | None],
         parent: QObject | None = None,
     ) -> None:
-        """Keep clips in `folder`; `open_engine` is called once, in its own thread."""
+        """Keep clips in `folder`; `open_engine` is called in a thread, when a voice is wanted."""
         super().__init__(parent)
         self._folder, self._open_engine = folder, open_engine
         self._worker = Worker("clips", _FAULT, self)
@@ -66,6 +68,10 @@ class ClipWorker(QObject):
         self._wanted: Job | Making | None = None
         self._engine: Engine | None = None
         self._opened = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.rest)
 
     @property
     def busy(self) -> bool:
@@ -99,6 +105,9 @@ class ClipWorker(QObject):
 
     def find_voices(self) -> None:
         """Ask which voices there are."""
+        if isinstance(self._wanted, Making):
+            self._wanted.drop()  # nobody waits for that on the page that asks
+        self._rest.start()
         self._worker.start(self._voices, self.voices_found.emit, self._tell_no_voices)
 
     def close(self) -> None:
@@ -111,7 +120,22 @@ class ClipWorker(QObject):
         self._worker.close(_PATIENCE_S)
         self._sounds.close(_PATIENCE_S)
 
+    @Slot()
+    def rest(self) -> None:
+        """Let go of the engine until it is wanted again, unless it is busy."""
+        if self._worker.busy:
+            self._rest.start()
+        else:
+            self._worker.start(self._close_engine, _nothing, _nothing)
+
+    def _close_engine(self, _cancelled: Cancelled) -> None:
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+            self._opened = False
+
     def _let_go(self) -> None:
+        self._rest.start()
         if self._wanted is not None:
             self._wanted.drop()
 
@@ -143,7 +167,7 @@ class ClipWorker(QObject):
             told.update(fresh)
             making.tell(utterance, clip, fresh)
 
-        clips.make(making.in_turn(cancelled), tell)
+        clips.make(making.in_turn(cancelled), tell, cancelled)
         return next((why for why in clips.failures if why not in told), "")
 
     def _voices(self, _cancelled: Cancelled) -> tuple[VoiceChoice, ...]:
@@ -158,6 +182,10 @@ class ClipWorker(QObject):
 
     def _tell_no_voices(self, _why: str) -> None:
         self.voices_found.emit(())
+
+
+def _nothing(_told: object) -> None:
+    """Nobody waits for it."""
 
 
 def _warm_up(timeline: Timeline, own: Settings, _cancelled: Cancelled) -> None:
