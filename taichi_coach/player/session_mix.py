@@ -61,7 +61,7 @@ def mix_of(
         (word.at_frame, word.end_frame) for word in words if until is None or word.at_frame <= until
     ]
     behind = _behind(timeline, own, spans, ends=gate is None)
-    return Mix(chain(words, _rung(timeline, own)), frames, until, behind)
+    return Mix(chain(words, _rung(timeline, own, known_ms)), frames, until, behind)
 
 
 def ambience_of(timeline: Timeline, own: Settings) -> str:
@@ -69,9 +69,13 @@ def ambience_of(timeline: Timeline, own: Settings) -> str:
     return own.ambience or timeline.ambience
 
 
-def warm_up(timeline: Timeline, own: Settings) -> None:
-    """Make the bells and the ambience that `mix_of` will ask for; it takes about two seconds."""
-    for kind in {event.text for event in timeline.events if event.kind is Kind.BELL}:
+def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> None:
+    """Make the bells and the ambience that `mix_of` will ask for; it takes about two seconds.
+
+    With `until_ms` no bells that come later.
+    """
+    events = timeline.events if until_ms is None else timeline.between(-1, until_ms)
+    for kind in {event.text for event in events if event.kind is Kind.BELL}:
         bell(BellKind(kind))
     if own.ambience_level:
         bed(ambience_of(timeline, own))
@@ -104,9 +108,9 @@ def _words(
             yield Placement(event.at_ms * FRAMES_PER_MS, clip.stored, level)
 
 
-def _rung(timeline: Timeline, own: Settings) -> Iterator[Placement]:
+def _rung(timeline: Timeline, own: Settings, until_ms: int | None) -> Iterator[Placement]:
     level = own.bell_level / 100
-    for event in timeline.events:
+    for event in timeline.events if until_ms is None else timeline.between(-1, until_ms):
         if event.kind is Kind.BELL:
             yield Placement(event.at_ms * FRAMES_PER_MS, bell(BellKind(event.text)), level)
         elif event.kind is Kind.LEAD:

@@ -78,6 +78,13 @@ class ClipWorker(QObject):
         """Tell whether something is being made."""
         return self._worker.busy or self._sounds.busy
 
+    def open(self) -> None:
+        """Start the engine and read what it takes to make clips, for they will be wanted soon."""
+        self._rest.start()
+        if not self._opened:
+            self._worker.start(self._voices, _nothing, _nothing)
+            self._sounds.start(_read_code, _nothing, _nothing)
+
     def prepare(self, utterances: Sequence[Utterance], own: Settings) -> None:
         """Ask for clips, all at once."""
         self._let_go()
@@ -93,9 +100,15 @@ class ClipWorker(QObject):
         making.on_drop(job.drop)
         return making
 
-    def warm_up(self, timeline: Timeline, own: Settings, done: Callable[[], object]) -> None:
-        """Make the bells and the ambience of a timeline; `done` is told when they are there."""
-        self._sounds.start(partial(_warm_up, timeline, own), lambda _: done(), lambda _why: done())
+    def warm_up(
+        self, timeline: Timeline, own: Settings, first_ms: int, done: Callable[[], object]
+    ) -> None:
+        """Make the bells and the ambience of a timeline; `done` is told when the first are there.
+
+        Those are what sounds until `first_ms`.
+        """
+        for until_ms, then in ((first_ms, lambda _: done()), (None, _nothing)):
+            self._sounds.start(partial(_warm_up, timeline, own, until_ms), then, then)
 
     def make_ambience(self, name: str, own: Settings) -> None:
         """Ask for some seconds of an ambience."""
@@ -188,10 +201,17 @@ def _nothing(_told: object) -> None:
     """Nobody waits for it."""
 
 
-def _warm_up(timeline: Timeline, own: Settings, _cancelled: Cancelled) -> None:
+def _read_code(_cancelled: Cancelled) -> None:
+    import taichi_coach.player.session_mix  # noqa: PLC0415  numpy
+    import taichi_coach.voice.clips  # noqa: F401, PLC0415  the same
+
+
+def _warm_up(
+    timeline: Timeline, own: Settings, until_ms: int | None, _cancelled: Cancelled
+) -> None:
     from taichi_coach.player.session_mix import warm_up  # noqa: PLC0415  numpy
 
-    warm_up(timeline, own)
+    warm_up(timeline, own, until_ms)
 
 
 def _sample(name: str, own: Settings, _cancelled: Cancelled) -> object:

@@ -37,7 +37,8 @@ class QuietPreparation(QObject):
     """Waits until the window has been still for a while, then makes what is practised next.
 
     Whatever the person asks of the voice lets go of it. It looks once, not all the time: `watch`
-    has to be called when there may be another session to come, such as on the first page.
+    has to be called when there may be another session to come, such as on the first page. A window
+    that is touched may soon be practised in: its engine is started, which takes a second or two.
     """
 
     def __init__(self, app: AppState, parent: QObject | None = None) -> None:
@@ -84,6 +85,8 @@ class QuietPreparation(QObject):
         """Note that somebody is there."""
         if event.type() in _TOUCHES:
             self._touched_ms = self._app.context.monotonic_ms()
+            if self._app.own.speech_on:
+                self._app.clips.open()
         return False
 
     def _rest(self) -> None:

@@ -76,7 +76,7 @@ class PracticeVoice(QObject):
         self._preparation = found = Preparation(partial(chosen.laid_out, support))
         self._draft = draft = found.at_speed(self._speed).timeline
         self._warm = self._told = False
-        self._app.clips.warm_up(draft, own, partial(self._on_warm, found))
+        self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, found))
         if own.speech_on:
             self._making = making = self._app.clips.make(found.wanted(draft), own)
             making.made.connect(self._keep)

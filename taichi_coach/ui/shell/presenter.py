@@ -90,6 +90,8 @@ class MainPresenter(QObject):
     def open(self, open_id: str | None) -> None:
         """Show the window; its first page is read and made right after the first painting."""
         self._wanted = open_id
+        if open_id is not None and self.app.own.speech_on:
+            self.app.clips.open()  # it starts while the window is painted
         if self._fits():
             self.window.show()
         else:
