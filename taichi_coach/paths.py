@@ -45,6 +45,11 @@ def clip_cache() -> Path:
     return home() / "cache" / "clips"
 
 
+def pace_file() -> Path:
+    """Return the file of how fast voices speak by themselves (may be deleted at any time)."""
+    return home() / "cache" / "paces.json"
+
+
 def own_sessions() -> Path:
     """Return the folder of the person's own sessions, movements and programmes."""
     return home() / "sessions"

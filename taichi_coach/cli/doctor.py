@@ -73,7 +73,7 @@ def look_at_voice() -> Finding:
         why = "; ".join(found.attempts) or tr("There is no speech engine here.")
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
     from taichi_coach.voice.composite_engine import engine_words, notices_of
-    from taichi_coach.voice.install_hints import install_hint
+    from taichi_coach.voice.voice_packages import install_hint
 
     try:
         voices = found.engine.voices()
@@ -104,6 +104,17 @@ def _mend_voice() -> str:
         else tr("add one in the system's settings")
     )
     return tr("Captions and bells work without it; for a voice {how}.").format(how=how)
+
+
+def look_at_names() -> Finding:
+    """Read the lists that tell how names are said."""
+    from taichi_coach.voice.lexicon import own_lexicon
+
+    lexicon = own_lexicon()
+    if lexicon.faults:
+        return Finding("names", ok=False, found=" ".join(lexicon.faults), lack=FAULTY)
+    said = tr("how {count} are said is known").format(count=len(lexicon.names()))
+    return Finding("names", ok=True, found=said)
 
 
 def look_at_sound() -> Finding:
@@ -225,6 +236,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_folder,
     look_at_log,
     look_at_voice,
+    look_at_names,
     look_at_sound,
     look_at_display,
     look_at_ffmpeg,

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+#: A no-break space holds a name together.
+_SPACES = re.compile("[^\\S\N{NO-BREAK SPACE}]+")
 _ENDS = re.compile(r"(?<=[.!?;:…])\s+")
 #: A sentence may be paused before one of these, which begin a new part of it.
 _JOINTS = frozenset(
@@ -42,7 +44,7 @@ class Clause:
 
 def clauses_of(text: str) -> tuple[str, ...]:
     """Return the sentences and clauses of a text that have something to say in them."""
-    parts = _ENDS.split(" ".join(text.split()))
+    parts = _ENDS.split(_SPACES.sub(" ", text.strip()))
     return tuple(part for part in parts if any(sign.isalnum() for sign in part))
 
 
@@ -65,8 +67,8 @@ def parts_of(text: str, wpm: int) -> tuple[Clause, ...]:
 
 def _paused(clause: str, wpm: int) -> tuple[Clause, ...]:
     """Return the parts of a sentence; the last one's pause is left open, as 0."""
-    words = clause.split()
-    lack_ms = len(words) * (_MINUTE_MS / wpm - _MINUTE_MS / SLOWEST_WPM)
+    words = clause.split(" ")
+    lack_ms = len(clause.split()) * (_MINUTE_MS / wpm - _MINUTE_MS / SLOWEST_WPM)
     if lack_ms <= 0:
         return (Clause(clause, 0),)
     cuts = _cuts(words, wpm, max(round(lack_ms / _WITHIN_MS), 1))

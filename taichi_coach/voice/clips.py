@@ -25,6 +25,7 @@ from taichi_coach.sound.clip import (
     to_wav,
 )
 from taichi_coach.sound.decode import read_sound
+from taichi_coach.speech.wording import in_words
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
 from taichi_coach.voice.clip_cache import ClipCache
@@ -220,7 +221,9 @@ class Clips:
 
     def _spoken(self, utterance: Utterance, room: _Room) -> _Begun | None:
         wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
-        parts = parts_of(self._lexicon.said(utterance.text), wpm)
+        words = in_words(utterance.text, utterance.language)
+        names = self._lexicon.in_language(utterance.language)
+        parts = parts_of(names.held_together(words), wpm)
         if not parts:
             return None  # nothing to say: a dash or an ellipsis
         if self._engine is None:
@@ -235,7 +238,9 @@ class Clips:
         """Return one sentence or clause in the synthetic voice, there already or to come."""
         voice = best_voice(engine.voices(), self._voice, utterance.language)
         speaker = speaker_of(engine, voice, utterance.style)
-        about = (text, voice, wpm, utterance.style)
+        names = self._lexicon.in_language(utterance.language)
+        said, sounds = names.said(text), names.sounded(text)
+        about = (said, sounds, voice, wpm, utterance.style)
         key = _key(*about, speaker.name, speaker.version)
         known = self._coming.get(key) or self._kept(key)
         if known is not None:
@@ -244,7 +249,7 @@ class Clips:
             raise _BrokenOff
         out = room.folder / f"{key}.wav"
         try:
-            spoke = spoken_by(engine, Job(text, utterance.style, wpm, voice, out))
+            spoke = spoken_by(engine, Job(said, utterance.style, wpm, voice, out, sounds))
             content = out.read_bytes()
         except (VoiceError, OSError) as error:
             raise _unspoken(text, error) from error

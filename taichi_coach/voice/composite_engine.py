@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.engine import Candidate, Engine, Found, best_voice, find_engine
+from taichi_coach.voice.engine import Engine, best_voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,38 +175,3 @@ def engine_words(engine: Engine) -> str:
     """Return the names and versions of all who speak, in one line."""
     engines = engine.engines if isinstance(engine, CompositeEngine) else (engine,)
     return ", ".join(f"{one.name} {one.version}" for one in engines)
-
-
-def open_all_engines() -> Found:
-    """Open every engine of this machine, all at once: the slowest decides how long it takes.
-
-    `attempts` tells why those before the one that all need did not open; that of a natural voice
-    which is here and does not start is also a notice of the engine.
-    """
-    from taichi_coach.voice import flite, hibari_engine, piper, pyttsx3_engine  # noqa: PLC0415  only where voices are asked for
-
-    natural = hibari_engine.candidates()
-    ways = (natural, *_further(piper.candidate(), flite.candidate()), pyttsx3_engine.candidates())
-    with ThreadPoolExecutor(len(ways)) as pool:
-        found = list(pool.map(find_engine, ways))
-    engines = [one.engine for one in found if one.engine is not None]
-    attempts = (*found[0].attempts, *found[-1].attempts)
-    if not engines:
-        return Found(None, attempts)
-    return Found(CompositeEngine(engines, _notices(found[0])), attempts)
-
-
-def _notices(natural: Found) -> tuple[str, ...]:
-    """Return what is to be told of a natural voice that would speak here, and did not start."""
-    from taichi_coach.voice.hibari_engine import HEART  # noqa: PLC0415  only where voices are asked for
-
-    if HEART.spare:
-        return ()
-    return tuple(
-        stand_in_notice(HEART.name, attempt.partition(": ")[2]) for attempt in natural.attempts
-    )
-
-
-def _further(*programs: Candidate) -> tuple[tuple[Candidate, ...], ...]:
-    """Return what is tried besides: the voices of Windows and macOS are better than Flite's."""
-    return tuple((one,) for one in (programs if sys.platform.startswith("linux") else programs[:1]))

@@ -36,13 +36,18 @@ class VoiceChoice:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`text` to be spoken at `wpm` words a minute by the voice with the id `voice` into `out`."""
+    """`text` to be spoken at `wpm` words a minute by the voice with the id `voice` into `out`.
+
+    `sounds` is the same text for an engine that takes `[word](/sounds/)`; empty where nobody
+    knows better than its letters. No other engine may ever be given it.
+    """
 
     text: str
     style: Style
     wpm: int
     voice: str
     out: Path
+    sounds: str = ""
 
 
 class Engine(Protocol):
@@ -103,7 +108,7 @@ def find_engine(candidates: Iterable[Candidate] | None = None) -> Found:
     own thread. Without `candidates` the engines of this machine are opened, several as one.
     """
     if candidates is None:
-        from taichi_coach.voice.composite_engine import open_all_engines  # noqa: PLC0415  it imports this
+        from taichi_coach.voice.engine_order import open_all_engines  # noqa: PLC0415  it imports this
 
         return open_all_engines()
     attempts: list[str] = []

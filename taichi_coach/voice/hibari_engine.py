@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from taichi_coach.voice.child_engine import Patience
+    from taichi_coach.voice.engine import Job
 
 COMMAND = (sys.executable, "-P", "-m", "taichi_coach.voice.hibari_worker")
 #: Where the system has good voices, which the person knows, they come first.
@@ -42,6 +43,14 @@ class HibariEngine(ChildEngine):
         """
         environment = own_environment() if environment is None else environment
         super().__init__({**environment, **_ONE_THREAD}, command, patience)
+
+    def render(self, job: Job) -> None:
+        """Write one text to a sound file, by its sounds where they are known.
+
+        Raises:
+            VoiceError: As its child does.
+        """
+        super().render(replace(job, text=job.sounds or job.text))
 
     def voices(self) -> tuple[VoiceChoice, ...]:
         """Return the one that its package holds."""

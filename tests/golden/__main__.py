@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.golden.layouts import DIGESTS, FOLDER, golden, laid_out, told, whole_texts
+from tests.golden.sounds import TABLE, can_be_made, table
 
 
 def renew(folder, wanted):
@@ -22,6 +23,17 @@ def renew(folder, wanted):
     return [*changed, *told(kept.get(DIGESTS, ""), wanted[DIGESTS])]
 
 
+def renew_sounds():
+    """Write the table of sounds if it is not as it should be; tell of it in a line."""
+    if not can_be_made():
+        return [f"{TABLE.name} is left: hibari is not installed"]
+    now = table()
+    if TABLE.is_file() and TABLE.read_text("utf-8") == now:
+        return []
+    write(TABLE.parent, {TABLE.name: now})
+    return [TABLE.name]
+
+
 def write(folder, texts):
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
@@ -34,7 +46,7 @@ def main(words):
         write(Path(words[0]), whole_texts(layouts, layouts))
         lines = [f"{len(layouts)} timelines written to {words[0]}."]
     else:
-        lines = renew(FOLDER, golden(layouts)) or ["Nothing changed."]
+        lines = [*renew(FOLDER, golden(layouts)), *renew_sounds()] or ["Nothing changed."]
     print("\n".join(lines))  # noqa: T201  a command's own words
 
 

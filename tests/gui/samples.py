@@ -12,12 +12,11 @@ TODAY = TodayView(
         "Next · session 2 of 3",
         "Arms first, then the turn",
         ("25 minutes, holding the chair with one hand.", "Warm-up, arms, hands, wind-down."),
-        "Start",
     ),
-    hands=Offer("ten-finger-stretch", "", "Ten-finger stretch", ("2 minutes",), "Stretch my hands"),
+    hands=Offer("ten-finger-stretch", "", "Ten-finger stretch", ("2 minutes",)),
     dots=(1, 3),
     dots_text="1 of 3 sessions",
-    easy=Offer("easy-day", "", "A hard day?", ("7 gentle minutes, seated",), "Easy day"),
+    easy=Offer("easy-day", "", "A gentle day", ("7 gentle minutes, seated",)),
 )
 
 ENTRIES = (

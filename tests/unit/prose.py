@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
+from taichi_coach.voice import own_pace
+
 #: Functions whose texts are looked up, and how many of their first arguments are messages.
 LOOKUPS = {"tr": 1, "mark": 1, "ngettext": 2}
 #: Stands for a value in the letters of an f-string.
@@ -18,6 +20,8 @@ VALUE = "\ufffc"
 NO_PROSE = {
     **dict.fromkeys(("Tai Chi Coach", f"Tai Chi Coach {VALUE}"), "the program's name"),
     **dict.fromkeys((f"taichi-coach {VALUE}", f"taichi-coach check {VALUE}"), "a command to type"),
+    "sudo apt install flite": "a command to type",
+    own_pace.TEXT: "measures how fast a voice speaks; the length of these very words is known",
     **dict.fromkeys(("Mei", "Samuel", "Ruth", "Arjun", "Amina"), "a person's name"),
     **dict.fromkeys(("Atkinson Hyperlegible", "Letter", "Opus", "Qt"), "the name of a thing"),
     **dict.fromkeys(("Speech",), "a genre, as the tags of sound files know it"),
@@ -38,6 +42,7 @@ NO_PROSE = {
 #: Modules without any words for a person, as they are called below the package, and why.
 CODE_MODULES = {
     "practice/storage/schema_*.py": "SQL; the names of its constraints are kept in people's files",
+    "speech/words.py": "the words of a session's language, which need not be the window's",
 }
 
 #: Functions that take names, patterns or code, not words for a person.

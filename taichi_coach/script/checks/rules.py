@@ -6,7 +6,7 @@ too-long, no-rest.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.checks.playability import unknown_movement
@@ -19,6 +19,7 @@ from taichi_coach.script.checks.safety import (
     remark,
     session_safety,
 )
+from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
 from taichi_coach.script.checks.step_context import StepPlace, places
 from taichi_coach.script.messages import clock, shown, suggestion
 from taichi_coach.script.model import session as model
@@ -55,7 +56,7 @@ def check(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
     if isinstance(document, model.Session):
         found = _session(document, beside)
     elif isinstance(document, model.Movement):
-        found = movement_safety(document)
+        found = chain(movement_safety(document), signs_in_movement(document))
     elif isinstance(document, model.Programme):
         found = _programme(document, beside)
     return by_place(islice(found, MAX_REMARKS))
@@ -79,6 +80,7 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
 def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about one step of the session's own file."""
     step = place.step
+    yield from signs_in_step(step, whole.session.language)
     yield from _files(step)
     yield from _sides(place)
     match step:

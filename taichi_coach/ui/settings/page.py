@@ -25,6 +25,7 @@ from taichi_coach.ui.settings.view import (
     quieter_words,
     seconds,
 )
+from taichi_coach.ui.settings.voices_part import VoicesPart
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -85,8 +86,7 @@ class SettingsPage(Page):
         self._make_choices()
         self.head = PageHead(tr("Settings"), tr("Changes act at once."))
         self.no_voice = Label(_NO_VOICE, "body")
-        self.more_voices = Label("", "body")
-        self.more_voices.hide()
+        self.voices = VoicesPart()
         self.home = Label("", "body")
         self.add(self.head)
         for card in (self._speech_card(), self._levels_card(), self._practice_card()):
@@ -155,10 +155,11 @@ class SettingsPage(Page):
         self.column.insertWidget(at, card)
         card.come_after(self.text.buttons()[-1])
 
-    def show_more_voices(self, words: str) -> None:
-        """Say how to get a better voice; "" where there is none."""
-        self.more_voices.setText(words.replace("/", "/\u200b"))
-        self.more_voices.setVisible(bool(words))
+    @Slot(str)
+    def choose_voice(self, key: str) -> None:
+        """Take a voice for the person's own, as if it had been come to by "Next"."""
+        self.voice.set_value([each for each, _ in self._voices].index(key))
+        self._gather()
 
     @Slot()
     def keep_in_sight(self) -> None:
@@ -232,7 +233,7 @@ class SettingsPage(Page):
             _row("telling", self.speech),
             self._voice_row,
             self.no_voice,
-            self.more_voices,
+            self.voices,
             _row("rate", self.rate),
         )
 
@@ -307,6 +308,13 @@ class SettingsPage(Page):
             else ""
         )
 
+    def _chosen_voice(self) -> str:
+        """Return the voice's id; one that is not here now stays chosen until another one is."""
+        ids = [key for key, _ in self._voices]
+        if self.voice.value == 0 and self._settings.voice not in ids:
+            return self._settings.voice
+        return ids[self.voice.value]
+
     def _voice_name(self, at: int) -> str:
         return self._voices[at][1] if at < len(self._voices) else ""
 
@@ -320,7 +328,7 @@ class SettingsPage(Page):
             was,
             **told,
             ambience=AMBIENCES[self.ambience.value][0],
-            voice=self._voices[self.voice.value][0] if self._voices else was.voice,
+            voice=self._chosen_voice(),
             speech_on=self.speech.value != _SHOWN,
             telling=was.telling if self.speech.value == _SHOWN else self.speech.value,
             guide=PEOPLE[self.guide.value].name,

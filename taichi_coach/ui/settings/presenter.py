@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from taichi_coach.settings import Settings
 from taichi_coach.ui.settings.page import SettingsPage
 from taichi_coach.ui.settings.people_presenter import PeoplePresenter
+from taichi_coach.ui.settings.voices_presenter import VoicesPresenter
 from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class SettingsPresenter(Presenter):
         self.people = PeoplePresenter(app, self.page)
         self.page.page_requested.connect(self._open)
         self.page.changed.connect(app.change)
+        self.voices = VoicesPresenter(app, self.page)
         self.page.hear.connect(self._hear)
         app.redressed.connect(self._stay)
         app.clips.voices_found.connect(self.show_voices)
@@ -50,20 +52,19 @@ class SettingsPresenter(Presenter):
         self.page.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.page.show_settings(self._app.own, self._voices)
         self.people.fill()
+        self.voices.fill()
         if self._voices is None:
             self._app.clips.find_voices()
 
     @Slot(object)
     def show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
-        """Offer the voices that speak a language of the sessions, and say how to get better."""
-        from taichi_coach.voice.install_hints import install_hint
-
-        sessions = self._app.library.sessions().values()
-        spoken = {each.language.split("-")[0] for each in sessions}
-        fitting = [each for each in voices if each.language.split("-")[0] in spoken]
-        self._voices = tuple((each.id, each.name) for each in fitting or voices)
-        self.page.show_more_voices(install_hint(voices))
+        """Offer the voices that speak a language of the sessions, and tell what could be added."""
+        self._voices = tuple((each.id, each.name) for each in self.voices.take(voices))
         self.page.show_settings(self._app.own, self._voices)
+
+    def leave(self) -> None:
+        """Fall silent: the person goes to another page."""
+        self.voices.hush()
 
     @Slot()
     def _stay(self) -> None:

@@ -38,7 +38,6 @@ _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 def _offer(button: KeyButton, offer: Offer) -> None:
     button.stand_for(offer.session_id)
-    button.setText(offer.button)
     button.setAccessibleDescription(". ".join((offer.title, *offer.lines)))
 
 
@@ -50,7 +49,7 @@ class Hero(Card):
         self.kicker = Label("", "secondary")
         self.title = Label("", "lead")
         self.lines = Label("", "body")
-        self.button = KeyButton("", "", "primary", Icon.PLAY)
+        self.button = KeyButton("", tr("Start"), "primary", Icon.PLAY)
         self.hint = Label(tr("or press the space bar"), "small")
         words = QVBoxLayout()
         words.setContentsMargins(40, 28, 32, 28)
@@ -119,9 +118,10 @@ class TodayPage(Page):
         self.notice = Label("", "body")
         self.hero = Hero()
         self.hands_title, self.hands_text = Label("", "heading"), Label("", "secondary")
-        self.hands_button = KeyButton()
-        self.easy_title, self.easy_text = Label("", "heading"), Label("", "secondary")
-        self.easy_button = KeyButton()
+        self.hands_button = KeyButton("", tr("Stretch my hands"))
+        self.easy_title = Label(tr("A hard day?"), "heading")
+        self.easy_text = Label("", "secondary")
+        self.easy_button = KeyButton("", tr("Easy day"))
         self.dots, self.dots_text = Dots(), Label("", "secondary")
         self.plan_text, self.plan_button = Label("", "secondary"), KeyButton("plan")
         self._easy = _small_card(self.easy_title, self.easy_text, self.easy_button)
@@ -158,7 +158,6 @@ class TodayPage(Page):
         self.plan_button.setText(tr("My plan") if view.plan else tr("Plan my week"))
         self._easy.setVisible(view.easy is not None)
         if view.easy is not None:
-            self.easy_title.setText(view.easy.title)
             self.easy_text.setText("\n".join(view.easy.lines))
             _offer(self.easy_button, view.easy)
 

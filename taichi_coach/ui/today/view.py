@@ -36,13 +36,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One session to begin: a small line above the title, lines below it, and a button's word."""
+    """One session to begin: a small line above the title, and lines below it."""
 
     session_id: str
     kicker: str
     title: str
     lines: tuple[str, ...]
-    button: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +76,13 @@ def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
     library, standing, own = seen.library, seen.standing, seen.own
     week = standing.current if standing else None
     chosen = (standing.next_session if standing else "") or HANDS
-    easy = _offer(library, EASY, own, "", tr("Easy day"))
-    easy = replace(easy, title=tr("A hard day?"), lines=easy.lines[:1])
+    easy = _offer(library, EASY, own)
+    easy = replace(easy, lines=easy.lines[:1])
     return TodayView(
         greeting=greeting(seen.now),
         subtitle=_subtitle(standing),
-        offer=_offer(library, chosen, own, _kicker(week, chosen), tr("Start")),
-        hands=_offer(
-            library, HANDS, own, "", tr("Stretch my hands"), _often(seen.practices, seen.now)
-        ),
+        offer=_offer(library, chosen, own, kicker=_kicker(week, chosen)),
+        hands=_offer(library, HANDS, own, extra=_often(seen.practices, seen.now)),
         dots=(len(week.days) if week else 0, week.wanted if week else 0),
         dots_text=_days(week),
         easy=easy,
@@ -133,7 +130,7 @@ def _kicker(week: WeekProgress | None, chosen: str) -> str:
 
 
 def _offer(
-    library: Library, name: str, own: Settings, kicker: str, button: str, extra: str = ""
+    library: Library, name: str, own: Settings, *, kicker: str = "", extra: str = ""
 ) -> Offer:
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
     try:
@@ -141,10 +138,10 @@ def _offer(
         support = support_for(session, held_up(own, library, session.id).support)
         minutes = minutes_or_less(minutes_of(lengths_of(session, library, support, own)))
     except CoachError as error:
-        return Offer(name, kicker, name, (str(error),), button)
+        return Offer(name, kicker, name, (str(error),))
     first = f"{minutes}, {labels.support(support)}"
     lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
-    return Offer(name, kicker, session.title, tuple(line for line in lines if line), button)
+    return Offer(name, kicker, session.title, tuple(line for line in lines if line))
 
 
 def _often(practices: Sequence[Practice], now: datetime) -> str:

@@ -601,6 +601,18 @@ def test_doctor_says_why_nobody_speaks(monkeypatch):
     assert found.found == "hibari: its model file is damaged; pyttsx3: absent"
 
 
+def test_doctor_tells_of_lines_about_names_that_it_cannot_understand(own_home):
+    (own_home / "say-as.txt").write_text("Siew = soo\n", "utf-8")
+    assert doctor.look_at_names().ok
+
+    (own_home / "say-as.txt").write_text("Siew = soo\nSiew soo\n", "utf-8")
+    found = doctor.look_at_names()
+
+    assert not found.ok
+    assert not found.needed
+    assert f"{own_home / 'say-as.txt'}:2: “Siew soo” is passed over." in found.found
+
+
 def test_doctor_fails_where_the_folder_cannot_be_used(own_home, monkeypatch):
     own_home.joinpath("file").touch()
     monkeypatch.setenv("TAICHI_COACH_HOME", str(own_home / "file" / "below"))

@@ -272,6 +272,58 @@ def test_a_side_named_outside_sides(folder, step, outside):
     assert told(folder, step, keys=SAFE) == expected
 
 
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("say: Left/right", ["“Left/right” is said as “Left or right”."]),
+        ("ready: It costs $5", ["“$” is not said."]),
+        ("{wait: 9s, say: Walk 5m, cues: [{at: 1s, say: hand/foot}, {at: 2s, bell: end}]}",
+         ["“5m” is said as “5 minutes”.", "“hand/foot” is said as “hand or foot”."]),
+        ("{sides: [left, right], steps: [{say: 'The {side}/{other_side} hand'}]}",
+         ["“left/left” is said as “left or left”."]),
+        ("say: Hold *softly* for 60s → 8-10x w/ ease", []),
+        ("{say: left/right, audio: mine.wav}", []),
+    ],
+)  # fmt: skip
+def test_signs_that_could_mean_several_things(folder, step, said):
+    (folder / "mine.wav").touch()
+    session(folder, step, keys=SAFE)
+    library = Library([folder])
+
+    found = check(library.session("s"), library)
+
+    assert [each.message for each in found] == said
+    assert {(each.code, each.level) for each in found} <= {("sign-in-speech", "advice")}
+    assert all("the words that are meant" in each.mend for each in found)
+
+
+def test_a_sign_is_told_at_its_cue_and_in_the_language_of_the_session(folder):
+    steps = "wait: 9s\n    say: Ganz/gar\n    cues:\n      - {at: 1s, say: 50 %}"
+    session(folder, steps, keys=f"{SAFE}language: de\n")
+    library = Library([folder])
+
+    first, second = check(library.session("s"), library)
+
+    assert (first.message, second.message) == ("“/” is not said.", "“%” is not said.")
+    assert second.line == first.line + 3
+
+
+def test_a_sign_in_the_phases_of_a_movement(folder):
+    phases = "[{name: a, for: 3s, say: In/out}]"
+    (folder / "m.yaml").write_text(
+        f"format: 1\nkind: movement\nid: m\ntitle: M\nfamily: hand\nphases: {phases}\n"
+        f"supports: {{seated: {{phases: {phases}}}, chair: {{phases: [{{name: a, for: 3s}}]}}}}\n"
+    )
+    library = Library([folder])
+
+    found = check(library.movements()["m"], library)
+
+    assert [(each.code, each.line) for each in found] == [
+        ("sign-in-speech", 6),
+        ("sign-in-speech", 7),
+    ]
+
+
 def programme(folder, *weeks, keys=""):
     body = "".join(
         f"  - {{week: {number}, title: T, sessions: [{name}]}}\n"

@@ -23,6 +23,7 @@ from taichi_coach.sound.clip import (
 from taichi_coach.sound.loudness import amplitude, integrated
 from taichi_coach.sound.pcm import read_pcm
 from tests.unit.sounds import tone, wav
+from tests.unit.voices import voice
 
 
 def aiff(sound, rate, *, coding=None):
@@ -46,6 +47,34 @@ def test_a_clip_has_the_level_of_its_style_whatever_the_level_of_the_file(style)
         clip = condition(wav(tone(300, 0.7, 22_050, level), 22_050), style)
 
         assert integrated(clip.samples, RATE) == pytest.approx(LEVEL_LUFS[style], abs=0.1)
+
+
+def raised(name):
+    """Return speech at full scale, as Piper writes every sentence unless it is told not to."""
+    said = voice(1.6, rate=22_050)
+    if name == "one loud syllable":
+        said = np.concatenate([said[: 22_050 // 2], said * 0.2])
+    elif name == "pressed":
+        said = np.tanh(30 * said)
+    elif name == "clipped":
+        said = np.clip(8 * said / np.abs(said).max(), -1, 1)
+    return said / np.abs(said).max()
+
+
+SENTENCES = ("as spoken", "one loud syllable", "pressed", "clipped")
+
+
+@pytest.mark.parametrize("style", Style)
+def test_sentences_at_full_scale_come_out_equally_loud_and_without_clipping(style):
+    levels, peaks = [], []
+    for name in SENTENCES:
+        clip = condition(wav(raised(name), 22_050), style)
+        levels.append(integrated(clip.samples, RATE))
+        between = np.fft.irfft(np.fft.rfft(clip.samples.astype(float)), 8 * clip.frames) * 8
+        peaks.append(np.abs(between).max())
+
+    assert levels == pytest.approx([LEVEL_LUFS[style]] * len(SENTENCES), abs=0.3)
+    assert max(peaks) <= amplitude(-1.0)
 
 
 def test_silence_is_trimmed_and_the_length_is_whole_milliseconds():

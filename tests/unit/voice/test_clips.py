@@ -11,7 +11,7 @@ import pytest
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.clips import NO_ENGINE, Clips
-from taichi_coach.voice.lexicon import Lexicon
+from taichi_coach.voice.lexicon import Lexicon, SaidAs
 from tests.unit.voices import FakeEngine, tone
 
 RELAX, STRETCH = Utterance("relax"), Utterance("stretch out")
@@ -297,3 +297,40 @@ def test_names_are_said_as_the_lexicon_says(folder):
     prepare(Clips(folder, engine, "", 100, Lexicon({})), Utterance("Yún shǒu"))
 
     assert [job.text for job in engine.jobs] == ["yoon show", "Yún shǒu"]
+
+
+def test_signs_are_in_words_before_any_engine(folder):
+    engine = FakeEngine()
+
+    prepare(
+        Clips(folder, engine, "", 100),
+        Utterance("Hold *softly* for 60s → rest w/ ease."),
+        Utterance("60s – *sanft*", language="de"),
+        Utterance("…"),
+    )
+
+    assert [job.text for job in engine.jobs] == [
+        "Hold softly for 60 seconds, then rest with ease.",
+        "60s, sanft",
+    ]
+
+
+def test_an_engine_is_handed_sounds_beside_the_spelling(folder):
+    engine = FakeEngine()
+    lexicon = Lexicon({"yun shou": SaidAs("yoon show", "jˈun ʃˈO"), "qi": SaidAs("chee")})
+
+    prepare(Clips(folder, engine, "", 100, lexicon), Utterance("Yún shǒu."), Utterance("Qi."))
+
+    assert [(job.text, job.sounds) for job in engine.jobs] == [
+        ("yoon show.", "[Yún shǒu](/jˈun ʃˈO/)."),
+        ("chee.", "chee."),
+    ]
+
+
+def test_other_sounds_are_rendered_anew(folder):
+    engine = FakeEngine()
+    for sounds in ("jˈun ʃˈO", "jˈun ʃˈu", "jˈun ʃˈO"):
+        lexicon = Lexicon({"yun shou": SaidAs("yoon show", sounds)})
+        prepare(Clips(folder, engine, "", 100, lexicon), Utterance("Yún shǒu"))
+
+    assert len(engine.jobs) == 2

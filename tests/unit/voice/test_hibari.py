@@ -65,6 +65,17 @@ def test_the_same_text_gives_the_same_bits_here_and_in_another_child(heart, tmp_
 
 
 @needs_hibari
+def test_it_speaks_by_sounds_where_they_are_known(heart, tmp_path):
+    out = tmp_path / "sounds.wav"
+    said = {}
+    for text, sounds in (("taichi", ""), ("taichi", "[taichi](/tˈI ʧˈi/)"), ("tie chee", "")):
+        heart.render(Job(text, Style.NORMAL, 125, "hibari:heart", out, sounds))
+        said[text, bool(sounds)] = out.read_bytes()
+
+    assert said["taichi", True] == said["tie chee", False] != said["taichi", False]
+
+
+@needs_hibari
 def test_it_speaks_at_the_pace_that_is_asked_for(heart, tmp_path):
     slow, usual = (read_pcm(spoken(heart, tmp_path, wpm=wpm)).seconds for wpm in (95, 190))
 

@@ -2,11 +2,26 @@
 
 import pytest
 
-from taichi_coach.paths import bundled
-from taichi_coach.voice.clauses import clauses_of, pause_ms
-from taichi_coach.voice.lexicon import FILE, Lexicon, own_lexicon, read_lexicon
+from taichi_coach.voice.clauses import clauses_of, parts_of, pause_ms
+from taichi_coach.voice.lexicon import FILE, SOUNDS, Lexicon, SaidAs, own_lexicon, read_lexicon
+from tests.bundled_library import library
 
-SMALL = Lexicon({"yun shou": "yoon show", "qi": "chee", "qi gong": "chee goong"})
+SMALL = Lexicon(
+    {
+        "yun shou": SaidAs("yoon show", "jˈun ʃˈO"),
+        "qi": SaidAs("chee"),
+        "qi gong": SaidAs("chee goong"),
+        "close to": SaidAs("", "klˈOs tu"),
+        "close": SaidAs("cloze", "klˈOz"),
+    }
+)
+
+
+def listed(folder, text):
+    """Return what is read from a list with this text."""
+    file = folder / FILE
+    file.write_text(text, encoding="utf-8")
+    return read_lexicon([file])
 
 
 @pytest.mark.parametrize(
@@ -24,35 +39,128 @@ def test_whole_words_are_replaced_whatever_their_accents(written, said):
     assert SMALL.said(written) == said
 
 
+@pytest.mark.parametrize(
+    ("written", "sounded"),
+    [
+        ("Yún shǒu, cloud hands.", "[Yún shǒu](/jˈun ʃˈO/), cloud hands."),
+        ("Open and close", "Open and [close](/klˈOz/)"),
+        ("Close to the chest", "[Close to](/klˈOs tu/) the chest"),
+        ("Qi gong", "chee goong"),
+        ("Relax.", "Relax."),
+    ],
+)
+def test_a_voice_that_takes_sounds_is_given_them(written, sounded):
+    assert SMALL.sounded(written) == sounded
+
+
+def test_what_has_sounds_alone_is_spelled_as_it_is_written():
+    assert SMALL.said("Close to the chest, then close.") == "Close to the chest, then cloze."
+
+
 def test_an_empty_list_changes_nothing():
-    assert Lexicon({}).said("Yún shǒu") == "Yún shǒu"
+    nothing = Lexicon({})
+
+    assert {nothing.said("Yún shǒu"), nothing.sounded("Yún shǒu")} == {"Yún shǒu"}
 
 
-def test_own_words_win_and_comments_and_slips_are_passed_over(own_home):
+def test_no_pause_comes_into_a_name():
+    words = "Wave the hands in yun shou now"
+
+    slow = [part.text for part in parts_of(SMALL.held_together(words), 60)]
+
+    assert [SMALL.said(part) for part in slow] == [
+        "Wave the hands,",
+        "in yoon show now",
+    ]
+    assert SMALL.sounded(slow[-1]) == "in [yun shou](/jˈun ʃˈO/) now"
+    assert SMALL.said(SMALL.held_together("close to")) == "close to"
+
+
+def test_own_words_win_with_their_sounds_or_without(own_home):
     own_home.mkdir(exist_ok=True)
-    (own_home / FILE).write_text("# mine\nYún-shǒu = cloudy hands # so\nno equals\n= x\ny =\n")
+    (own_home / FILE).write_text(
+        "# mine\n\nYún-shǒu = cloudy hands # so\nSiew=/sˈu/\n", encoding="utf-8"
+    )
 
     lexicon = own_lexicon()
 
-    assert lexicon.said("Yun shou. Tai chi.") == "cloudy hands. tie chee."
-    assert lexicon.said("x y") == "x y"
+    assert lexicon.said("Yun shou. Tai chi. Siew.") == "cloudy hands. tie chee. Siew."
+    assert lexicon.sounded("Yun shou. Siew.") == "cloudy hands. [Siew](/sˈu/)."
+    assert lexicon.faults == ()
 
 
-def test_a_list_that_cannot_be_read_is_left_out(tmp_path):
+def test_the_list_of_the_program_is_for_english_alone(own_home):
+    (own_home / FILE).write_text("Siew = soo\n", encoding="utf-8")
+    lexicon = own_lexicon()
+
+    assert lexicon.in_language("en_GB").said("Chi, Siew") == "chee, soo"
+    assert lexicon.in_language("it-IT").said("Chi, Siew") == "Chi, soo"
+    assert SMALL.in_language("it") is SMALL
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("no equals", "“no equals” is passed over. Write: name = spelling /sounds/"),
+        ("= x", "is passed over. Write: "),
+        ("y =", "is passed over. Write: "),
+        ("y = //", "is passed over. Write: "),
+        ("y = why /wˈI", "is passed over. Write: "),
+        ("y = why /wˈI/ so", "is passed over. Write: "),
+        ("y = why /why()/", "is passed over: there are no sounds y ( )."),
+    ],
+)
+def test_a_line_that_cannot_be_understood_is_told_and_changes_nothing(tmp_path, caplog, line, why):
+    lexicon = listed(tmp_path, f"# mine\n{line}\nqi = chee\n")
+
+    (fault,) = lexicon.faults
+    assert fault.startswith(f"{tmp_path / FILE}:2: ")
+    assert why in fault
+    assert caplog.messages == [fault]
+    assert lexicon.said("y x qi") == "y x chee"
+
+
+def test_a_list_that_cannot_be_read_is_told(tmp_path, caplog):
     (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "folder.txt").mkdir()
 
     read = read_lexicon([tmp_path / "none.txt", tmp_path / "bad.txt", tmp_path / "folder.txt"])
 
     assert read.said("qi") == "qi"
+    assert [fault.split(" is not read")[0] for fault in read.faults] == [
+        str(tmp_path / "bad.txt"),
+        str(tmp_path / "folder.txt"),
+    ]
 
 
-def test_the_bundled_list_is_one_of_words():
-    lines = (bundled("assets") / FILE).read_text("utf-8").splitlines()
-    entries = [line for line in lines if line and not line.startswith("#")]
+def test_a_spelling_holds_no_sign(tmp_path):
+    assert listed(tmp_path, "yún-shǒu = *yoon* show").said("Yun shou") == "yoon show"
 
-    assert len(entries) > 20
-    assert all(line.isascii() and line.count(" = ") == 1 for line in entries)
+
+def test_the_bundled_list_is_understood_and_gives_every_voice_something():
+    lexicon = own_lexicon()
+
+    assert lexicon.faults == ()
+    assert len(lexicon.names()) > 50
+    assert all(lexicon.sounded(name).startswith("[") for name in lexicon.names())
+    assert all(lexicon.said(name).isascii() for name in lexicon.names())
+
+
+def test_the_letters_of_sounds_are_those_of_the_natural_voice():
+    hibari = pytest.importorskip("hibari", reason="hibari is not installed")
+    model = hibari.Hibari(threads=1)
+
+    assert {sound for sound in SOUNDS if sound not in model.vocab} == set()
+
+
+def test_every_chinese_name_of_a_movement_is_in_the_list():
+    names = [
+        name for each in library().movements().values() for name in each.also if not name.isascii()
+    ]
+    unknown = [name for name in names if not own_lexicon().sounded(name).startswith("[")]
+
+    assert len(names) > 20
+    assert unknown == ["Àn"]  # without its accent an English word
 
 
 def test_a_text_is_spoken_sentence_by_sentence():

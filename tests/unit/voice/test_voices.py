@@ -14,19 +14,19 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.paths import bundled
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import composite_engine, flite, hibari_engine, install_hints, piper
+from taichi_coach.voice import engine_order, flite, hibari_engine, voice_packages
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import (
     CompositeEngine,
     engine_words,
     notices_of,
-    open_all_engines,
     speaker_of,
     spoken_by,
 )
 from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
-from taichi_coach.voice.install_hints import PACKAGE, install_hint, natural_voice_command
+from taichi_coach.voice.engine_order import open_all_engines
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
+from taichi_coach.voice.voice_packages import PACKAGE, install_hint, natural_voice_command
 from tests.patience import PATIENCE_S
 from tests.unit.voices import FakeEngine
 
@@ -42,10 +42,6 @@ if "-lv" in sys.argv: print("Voices available: kal slt rms"); sys.exit()
 if "--version" in sys.argv: print("  version: flite-2.2-current"); sys.exit(1)
 open(__file__ + ".told", "a").write(repr(sys.argv[1:]) + "\\n")
 """ + SPEAKS.format(out="sys.argv[sys.argv.index('-o') + 1]")
-PIPER = """
-import sys
-open(__file__ + ".told", "a").write(repr((sys.argv[1:], sys.stdin.read())) + "\\n")
-""" + SPEAKS.format(out="sys.argv[sys.argv.index('--output_file') + 1]")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts")
 
@@ -116,31 +112,6 @@ def _told_by(command, within_s):
     from taichi_coach.voice.program import told_by
 
     return told_by(command, within_s)
-
-
-def test_piper_speaks_with_the_voices_that_the_person_has_put_there(program, tmp_path, own_home):
-    file = program("piper", PIPER)
-    piper.voices_folder().mkdir(parents=True)
-    for name in ("en_US-lessac-medium.onnx", "en_US-lessac-medium.onnx.json", "half.onnx"):
-        (piper.voices_folder() / name).write_bytes(b"model")
-
-    engine = piper.open_piper()
-    engine.render(job(tmp_path / "a.wav", "Let go.", "piper:en_US-lessac-medium", 75))
-
-    voice = VoiceChoice("piper:en_US-lessac-medium", "Piper, Lessac", "en-us", natural=True)
-    assert engine.voices() == (voice,)
-    run = file.with_name("piper.told").read_text()
-    assert "'--length_scale', '2.000'" in run
-    assert run.rstrip().endswith("'Let go.')")
-
-
-def test_piper_without_a_voice_is_passed_over(program, own_home):
-    with pytest.raises(VoiceError, match="not installed"):
-        piper.open_piper()
-    program("piper", PIPER)
-
-    with pytest.raises(VoiceError, match="no voice in"):
-        piper.open_piper()
 
 
 @pytest.mark.parametrize(
@@ -362,7 +333,7 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
         lambda: (Candidate("system", ways["system"]),),
     )
     monkeypatch.setattr(
-        composite_engine, "_further", lambda *_: ((Candidate("flite", ways["flite"]),),)
+        engine_order, "_further", lambda *_: ((Candidate("flite", ways["flite"]),),)
     )
     monkeypatch.setattr(hibari_engine, "installed", lambda: False)
 
@@ -380,12 +351,12 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
 @pytest.fixture
 def ready_made(monkeypatch):
     """A computer for which the natural voice's packages are ready-made, and it is not there."""
-    monkeypatch.setattr(install_hints, "installed", lambda: False)
+    monkeypatch.setattr(hibari_engine, "installed", lambda: False)
     monkeypatch.setattr("platform.machine", lambda: "x86_64")
     monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", "2.36"))
 
 
-NATURAL = "For a natural English voice: "
+NATURAL = "For a natural English voice (42 MB to fetch · Apache-2.0): "
 
 
 @pytest.mark.parametrize(
@@ -394,7 +365,7 @@ NATURAL = "For a natural English voice: "
         ("us", "linux", NATURAL),
         ("flite:slt", "linux", NATURAL),
         ("us", "win32", NATURAL),
-        ("us", "win32", "Windows' settings"),
+        ("us", "win32", "For more voices: In Windows' settings"),
         ("us", "darwin", NATURAL),
         ("hibari:heart", "darwin", "System Settings"),
     ],
@@ -425,10 +396,10 @@ def test_where_there_is_nothing_better_nothing_is_said(ready_made, there):
 def test_what_is_typed_installs_the_very_voice(ready_made, monkeypatch, known, broken):
     def distribution(name):
         if not known:
-            raise install_hints.PackageNotFoundError(name)
+            raise voice_packages.PackageNotFoundError(name)
 
-    monkeypatch.setattr(install_hints, "distribution", distribution)
-    monkeypatch.setattr(install_hints, "installed", lambda: broken)
+    monkeypatch.setattr(voice_packages, "distribution", distribution)
+    monkeypatch.setattr(hibari_engine, "installed", lambda: broken)
     monkeypatch.setattr("sys.executable", "/a b/python")
 
     typed = natural_voice_command()

@@ -15,7 +15,7 @@ import pytest
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import child_engine, composite_engine, engine, pyttsx3_engine, worker
+from taichi_coach.voice import child_engine, engine, engine_order, pyttsx3_engine, worker
 from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
@@ -191,7 +191,7 @@ def test_without_any_engine_every_attempt_is_told_in_one_line(monkeypatch):
 
     assert found.engine is None
     assert found.attempts == ("one: absent", "two: broken")
-    monkeypatch.setattr(composite_engine, "open_all_engines", lambda: found)
+    monkeypatch.setattr(engine_order, "open_all_engines", lambda: found)
     assert engine.open_engine() is None
 
 

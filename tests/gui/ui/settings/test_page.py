@@ -142,16 +142,6 @@ def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
         assert told.args[0].programme == expected
 
 
-def test_how_to_get_a_better_voice_is_told_where_there_is_one(page):
-    assert not page.more_voices.isVisible()
-
-    page.show_more_voices("Put it into /home/ada/voices")
-    assert "Put it into /home/ada/voices" in [told.replace("\u200b", "") for told in words(page)]
-
-    page.show_more_voices("")
-    assert not page.more_voices.isVisible()
-
-
 @pytest.mark.parametrize(
     ("decibels", "said"), [(0, "Not at all"), (9, "As usual"), (24, "Very much")]
 )

@@ -1,0 +1,57 @@
+"""Signs in spoken words that could mean several things: what is said for them, and what to write.
+
+Signs that mean one thing, as in `60s`, are put in words without a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.checks.safety import remark
+from taichi_coach.script.messages import shown
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.includes import spoken_in
+from taichi_coach.speech.wording import Doubt, doubts
+from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Stands for a word of its own when the words are spoken.
+_SIDE = re.compile(r"\{(?:other_)?side\}")
+
+
+def signs_in_step(step: model.Step, language: str) -> Iterator[Diagnostic]:
+    """Yield advice on what is spoken in a step, at the cue or else at the step."""
+    cues = step.cues if isinstance(step, model.Timed) else ()
+    places = {id(cue.spoken): cue.where for cue in cues}
+    for spoken in spoken_in(step):
+        yield from _signs(spoken, places.get(id(spoken), step.where), language)
+
+
+def signs_in_movement(movement: model.Movement) -> Iterator[Diagnostic]:
+    """Yield advice on what is spoken in a movement's phases."""
+    for phases in (movement.phases, *movement.by_support.values()):
+        for phase in phases:
+            if phase.spoken is not None:
+                yield from _signs(phase.spoken, phase.where, movement.language)
+
+
+def _signs(spoken: model.Spoken, where: model.Where, language: str) -> Iterator[Diagnostic]:
+    if spoken.audio is not None:
+        return  # a person says it, who knows what is meant
+    for doubt in doubts(_SIDE.sub(model.Side.LEFT, spoken.text), language):
+        yield remark(where, Level.ADVICE, "sign-in-speech", *_told(doubt))
+
+
+def _told(doubt: Doubt) -> tuple[str, str]:
+    written = shown(doubt.written)
+    if not doubt.said:
+        message = tr("“{written}” is not said.").format(written=written)
+        return message, tr("Write the words that are meant, if any.")
+    message = tr("“{written}” is said as “{said}”.").format(written=written, said=shown(doubt.said))
+    return message, tr("Write “{said}”, or the words that are meant.").format(
+        said=shown(doubt.said)
+    )

@@ -1,0 +1,224 @@
+"""One language's words as rules: what is written, and what is said for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from taichi_coach.speech.signs import ARROW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from taichi_coach.speech.words import Words
+
+    _Said: TypeAlias = Callable[[re.Match[str]], str]
+
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_LETTERS = r"[^\W\d_]+"
+_ONWARD = r"(?:[→⇒⇨⟶⟹➔➙➜➝➞➡]|[-=]+>)"
+#: A mark of so many is one on a scale.
+_SCALES = "5|10|100"
+#: These stand close before a number, or mean a pause, a list or nothing.
+_CLOSE = frozenset("+-#")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is written, and what is said for it; not `sure` where it could mean another thing."""
+
+    written: re.Pattern[str]
+    said: _Said
+    sure: bool = True
+
+
+def rules_of_signs(words: Words) -> tuple[Rule, ...]:
+    """Return what a language says for signs, in the order in which they are looked for."""
+    return (
+        _rule(r"\bhttps?:/+", lambda _: "", sure=False),
+        _fractions(words),
+        *_slashes(words),
+        *_ranges(words),
+        *_beside_numbers(words),
+        *_joints(words),
+    )
+
+
+def rules_of_letters(words: Words) -> tuple[Rule, ...]:
+    """Return what a language says for units and short forms: letters, digits and full stops."""
+    return (*_multiples(words), *_measures(words), _short(words.short))
+
+
+def _rule(written: str, said: _Said, *, sure: bool = True) -> Rule:
+    return Rule(re.compile(written), said, sure)
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
+
+
+def _any_unit(units: Iterable[str]) -> str:
+    """Return a pattern for units: in capitals too, unless it is a letter alone."""
+    known = tuple(units)
+    long, letters = (
+        _any_of(one for one in known if (len(one) > 1) is two) for two in (True, False)
+    )
+    return "|".join(filter(None, (f"(?i:{long})" if long else "", letters)))
+
+
+def _fractions(words: Words) -> Rule:
+    def said(found: re.Match[str]) -> str:
+        whole, over, under, unit = found.groups()
+        fraction = words.fractions.get(f"{over}/{under}")
+        if fraction is None:
+            return found[0]
+        measure = words.units[unit.lower()] if unit else None
+        if whole is None:
+            return fraction.of.format(measure.a) if measure else fraction.alone
+        mixed = words.mixed.format(whole, fraction.after)
+        return f"{mixed} {measure.many}" if measure else mixed
+
+    whole = rf"(?:({_NUMBER})\s+(?:{words.joined}\s+)?)?"
+    unit = rf"(?:[\s-]*({_any_unit(words.units)})(?!\w))?"
+    return _rule(rf"(?<![\w/.,]){whole}(\d+)\s?/\s?(\d+)(?![\d/]){unit}", said)
+
+
+def _slashes(words: Words) -> tuple[Rule, ...]:
+    counted = _any_of([words.times, *(unit.many for unit in words.units.values())])
+    amount = rf"(?<![\w.,]){_NUMBER}\s?(?:[xX]|{_any_unit(words.units)}|{counted})?"
+    return (
+        _rule(
+            rf"(?<![\w/.,])(\d+)\s?/\s?({_SCALES})(?![\w/])",
+            lambda found: words.out_of.format(found[1], found[2]),
+            sure=False,
+        ),
+        _rule(
+            rf"(?<!\w)({_any_of(words.slashed)})(?:(?<=/)|(?!\w))",
+            lambda found: f"{words.slashed[found[1]]} ",
+        ),
+        _rule(
+            rf"({amount})\s?/\s?({_any_of(words.per)})(?!\w)",
+            lambda found: f"{found[1]} {words.per_said} {found[2]}",
+        ),
+        _rule(
+            rf"(?<!\w){_LETTERS}(?:\s?/\s?{_LETTERS})+(?!\w)",
+            lambda found: re.sub(r"\s?/\s?", f" {words.either} ", found[0]),
+            sure=False,
+        ),
+    )
+
+
+def _ranges(words: Words) -> tuple[Rule, ...]:
+    unit = rf"(?:{_any_unit(words.units)}|[xX%°])"
+    return (
+        # 1-2-3 is counted; 8-10 and 30s-60s go from one to the other.
+        _rule(
+            r"(?<![\w.,/-])\d+(?:\s?[-–]\s?\d+){2,}(?![\w-])",
+            lambda found: re.sub(r"\s?[-–]\s?", ", ", found[0]),
+        ),
+        _rule(
+            rf"(?<![\w.,])({_NUMBER}\s?{unit}?)\s?[-–]\s?(?=\d)",
+            lambda found: f"{found[1]} {words.to} ",
+        ),
+    )
+
+
+def _beside_numbers(words: Words) -> tuple[Rule, ...]:
+    def degrees(found: re.Match[str]) -> str:
+        unit = words.degrees[found[2] or ""]
+        return f"{found[1]} {_counted(found[1], unit.one, unit.many)}"
+
+    tight = _any_of(sign for sign in words.before if sign in _CLOSE)
+    loose = _any_of(sign for sign in words.before if sign not in _CLOSE)
+    scales = "".join(words.degrees)
+    return (
+        _rule(
+            rf"(?<=\d)\s?([{re.escape(''.join(words.between))}])\s?(?=\d)",
+            lambda found: f" {words.between[found[1]]} ",
+        ),
+        _rule(
+            rf"(?<![\w)])(?:({tight})|({loose})\s?)(?=\d)",
+            lambda found: f"{words.before[found[1] or found[2]]} ",
+        ),
+        _rule(r"(?<=\d)\+(?!\s?\w)", lambda _: f" {words.or_more}"),
+        _rule(r"(?<=\d)\s?%", lambda _: f" {words.percent}"),
+        _rule(rf"(?<![\d.,])({_NUMBER})\s?°(?:\s?([{scales}])(?!\w))?", degrees),
+    )
+
+
+def _joints(words: Words) -> tuple[Rule, ...]:
+    def arrow(found: re.Match[str]) -> str:
+        return "" if _is_outside(found) else f", {words.then} "
+
+    return (
+        _rule(r"(?<=\w)\s?\+\s?(?=\w)", lambda _: f" {words.joined} "),
+        _rule(r"(?<!\w)\w+(?:\s?=\s?\w+)+", lambda found: _equal(words, found[0]), sure=False),
+        _rule(rf"\s*{_ONWARD}+\s*", arrow),
+        _rule(ARROW, lambda found: "" if _is_outside(found) else ", ", sure=False),
+        _rule(
+            rf"[{re.escape(''.join(words.anywhere))}]",
+            lambda found: f" {words.anywhere[found[0]]} ",
+        ),
+    )
+
+
+def _is_outside(found: re.Match[str]) -> bool:
+    return found.start() == 0 or found.end() == len(found.string)
+
+
+def _equal(words: Words, written: str) -> str:
+    return re.sub(r"\s?=\s?", f" {words.equal} ", written)
+
+
+def _multiples(words: Words) -> tuple[Rule, ...]:
+    def times(found: re.Match[str]) -> str:
+        return words.once if found[1] == "1" else f"{found[1]} {words.times}"
+
+    return (
+        _rule(
+            rf"(?<![\w.,]){_NUMBER}(?:\s?[xX]\s?{_NUMBER})+",
+            lambda found: re.sub(r"\s?[xX]\s?", f" {words.times} ", found[0]),
+        ),
+        _rule(rf"(?<![\w.,])({_NUMBER})\s?[xX](?!\w)", times),
+        _rule(rf"(?<!\w)[xX]\s?({_NUMBER})(?!\w)", times),
+    )
+
+
+def _measures(words: Words) -> tuple[Rule, ...]:
+    def measure(found: re.Match[str]) -> str:
+        number, hyphen, unit = found[1], found[2], words.units[found[3].lower()]
+        return f"{number} {unit.one if hyphen == '-' else _counted(number, unit.one, unit.many)}"
+
+    doubtful, unit = words.doubtful_units, _any_unit(words.units)
+    each = re.compile(rf"({_NUMBER})()({unit})")
+    return (
+        # 1m30s is two of them, and the m is no metre.
+        _rule(
+            rf"(?<![\w.,])(?:{_NUMBER}(?:{unit}))+(?=\d)",
+            lambda found: f"{each.sub(measure, found[0])} ",
+        ),
+        *(
+            _rule(
+                # The 1960s are no seconds, and the full stop of “5 min. each” ends no sentence.
+                rf"(?<![\w.,])(?!(?:19|20)\d\ds)({_NUMBER})([-\s]?)({_any_unit(units)})(?!\w)"
+                r"(?:\.(?=\s+[a-z]))?",
+                measure,
+                sure=sure,
+            )
+            for units, sure in ((words.units.keys() - doubtful, True), (doubtful, False))
+        ),
+    )
+
+
+def _counted(number: str, one: str, many: str) -> str:
+    return one if number == "1" else many
+
+
+def _short(short: Mapping[str, str]) -> Rule:
+    def said(found: re.Match[str]) -> str:
+        ends = found[1].endswith(".") and found[2] is not None
+        return f"{short[found[1].lower()]}{'.' if ends else ''}"
+
+    # A full stop that ends the sentence as well stays.
+    return _rule(rf"(?<![\w.])((?i:{_any_of(short)}))(?!\w)((?=\s+[A-Z]|\s*$))?", said)

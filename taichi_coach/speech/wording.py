@@ -1,0 +1,76 @@
+"""What is written, in words that can be said: before any voice, and the same for all of them.
+
+A voice reads signs as it likes: "60s" as the sixties, "*slow*" as an asterisk. So a text is first
+put in words of the session's language. Captions stay as they are written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from taichi_coach.speech.rules import rules_of_letters, rules_of_signs
+from taichi_coach.speech.signs import one_shape, pauses, punctuated, without_signs
+from taichi_coach.speech.words import TABLES
+
+if TYPE_CHECKING:
+    from taichi_coach.speech.rules import Rule
+
+    _Rules: TypeAlias = tuple[Rule, ...]
+
+#: A sign that is gone can let a number meet its unit, which is then said the next time round.
+_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Signs that could mean another thing than what is `said` for them; "" where nothing is."""
+
+    written: str
+    said: str
+
+
+def in_words(text: str, language: str) -> str:
+    """Return a text in letters, digits, spaces and the marks `.,;:!?'-`.
+
+    Signs are said in the language, a tag such as "en-gb". In one whose words are not known here
+    numbers are left as they are, and signs are left out.
+    """
+    return _read(text, language)[0]
+
+
+def doubts(text: str, language: str) -> tuple[Doubt, ...]:
+    """Return where `in_words` cannot be sure, or leaves out what stood for a word."""
+    return _read(text, language)[1]
+
+
+def _read(text: str, language: str) -> tuple[str, tuple[Doubt, ...]]:
+    rules = _rules(language.lower().replace("_", "-").split("-")[0])
+    found: dict[Doubt, None] = {}
+    left = _ROUNDS
+    while left and (said := _once(text, rules, found)) != text:
+        text, left = said, left - 1
+    return text, tuple(found)
+
+
+def _once(text: str, rules: tuple[_Rules, _Rules], found: dict[Doubt, None]) -> str:
+    signs, letters = rules
+    said, lost = without_signs(pauses(_applied(signs, one_shape(text), found)))
+    found.update(dict.fromkeys(Doubt(sign, "") for sign in lost))
+    return punctuated(_applied(letters, said, found))
+
+
+@cache
+def _rules(language: str) -> tuple[_Rules, _Rules]:
+    words = TABLES.get(language)
+    return (rules_of_signs(words), rules_of_letters(words)) if words else ((), ())
+
+
+def _applied(rules: _Rules, text: str, found: dict[Doubt, None]) -> str:
+    for rule in rules:
+        if not rule.sure:
+            for match in rule.written.finditer(text):
+                found[Doubt(match[0].strip(), rule.said(match).strip(" ,"))] = None
+        text = rule.written.sub(rule.said, text)
+    return text

@@ -1,0 +1,372 @@
+"""The voices in the settings, through the window: hear, choose, and what could be added."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach.errors import VoiceError
+from taichi_coach.paths import settings_file
+from taichi_coach.script.model.session import Style
+from taichi_coach.settings import Settings, load
+from taichi_coach.sound.clip import LEVEL_LUFS, RATE
+from taichi_coach.sound.loudness import integrated
+from taichi_coach.ui.settings import view
+from taichi_coach.ui.settings.page import SettingsPage
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.voice.composite_engine import CompositeEngine
+from taichi_coach.voice.engine import VoiceChoice
+from taichi_coach.voice.voice_packages import VoicePackage
+from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
+from tests.gui.shown import words
+from tests.gui.worlds import Hands, Quiet
+from tests.patience import PATIENCE_S
+from tests.unit.voices import FakeEngine
+
+PACKAGES = (
+    VoicePackage(
+        "hibari",
+        "Heart, a woman",
+        "She sounds like a person.",
+        42,
+        "Apache-2.0",
+        "Type this in a terminal:",
+        '"/home/ada lovelace/coach/.venv/bin/python" -m pip install hibari-tts==0.2.1',
+    ),
+    VoicePackage("flite", "Flite", "Clearer.", 13, "BSD-like", "Type:", "sudo apt install flite"),
+    VoicePackage("", "More voices", "At once.", 0, "", "In the settings open Speech."),
+)
+
+
+class Patient(FakeEngine):
+    """An engine that speaks only when the test lets it."""
+
+    whispers = False
+
+    def __init__(self, voices, fails=()):
+        super().__init__(fails)
+        self.own_voices, self.let = voices, threading.Event()
+        self.let.set()
+
+    def voices(self):
+        return self.own_voices
+
+    def render(self, job):
+        self.let.wait(PATIENCE_S)
+        super().render(job)
+
+    def close(self):
+        self.let.set()
+
+
+class Loudspeaker(Quiet):
+    """A device that keeps what it is to play."""
+
+    def __init__(self, *, there):
+        super().__init__(there=there)
+        self.sounds = []
+
+    def hear(self, samples):
+        self.sounds.append(samples)
+        return super().hear(samples)
+
+
+US = VoiceChoice("us", "Anna", "en-us", natural=True)
+GB = VoiceChoice("gb", "Brian", "en-gb")
+DE = VoiceChoice("de", "Clara", "de")
+
+
+@pytest.fixture
+def engine():
+    return Patient((US, GB, DE))
+
+
+@pytest.fixture
+def hands(engine, monkeypatch):
+    monkeypatch.setattr("taichi_coach.voice.voice_packages.voice_packages", lambda voices: PACKAGES)
+    found = Hands(Settings(safety_read=True))
+    found.audio = Loudspeaker(there=True)
+    found.open_engine = lambda: engine
+    yield found
+    engine.let.set()
+    found.log.close()
+
+
+@pytest.fixture
+def part(coach, qtbot):
+    """The part of the page, when the voices have been found."""
+    coach.window.side.buttons["settings"].click()
+    found = coach.window.page_of("settings").voices
+    qtbot.waitUntil(found.compare.isVisible)
+    return found
+
+
+def key(code=Qt.Key.Key_Return):
+    """Press a key where the focus is."""
+    QTest.keyClick(QApplication.focusWidget(), code)
+
+
+def go_to(widget):
+    """Come to a widget by Tab from where the focus is."""
+    for _ in range(40):
+        if QApplication.focusWidget() is widget:
+            return
+        key(Qt.Key.Key_Tab)
+    pytest.fail("Tab does not come there")
+
+
+@pytest.fixture
+def rows(part):
+    """The rows of the list, opened by a key."""
+    part.compare.setFocus()
+    key()
+    return part.list.rows
+
+
+def test_one_press_opens_every_voice_with_its_language_and_one_closes_it(part, rows):
+    assert list(rows) == ["us", "gb"]  # no session is in German
+    assert {"Anna", "American English · speaks now", "British English"} <= set(words(part))
+    assert part.compare.text() == "Hide the voices"
+
+    key()
+
+    assert not part.list.isVisible()
+    assert part.compare.text() == "Compare 2 voices"
+    key()
+    assert part.list.isVisible()
+
+
+def test_hear_it_says_a_sentence_in_that_voice_as_a_practice_does(qtbot, hands, engine, rows):
+    engine.let.clear()
+    go_to(rows["gb"].hear)
+    key()
+    assert rows["gb"].hear.text() == "Being made …"
+    assert rows["us"].hear.text() == "Hear it"
+
+    engine.let.set()
+    qtbot.waitUntil(lambda: rows["gb"].hear.text() == "Stop")
+
+    assert {job.voice for job in engine.jobs} == {"gb"}
+    (sound,) = hands.audio.sounds
+    assert integrated(sound, RATE) == pytest.approx(LEVEL_LUFS[Style.NORMAL], abs=1.0)
+    hands.audio.heard.emit()
+    assert rows["gb"].hear.text() == "Hear it"
+
+
+def test_another_voice_stops_the_one_that_is_heard(qtbot, hands, engine, rows):
+    go_to(rows["us"].hear)
+    key()
+    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
+
+    go_to(rows["gb"].hear)
+    key()
+
+    assert ("stop",) in hands.audio.calls
+    assert rows["us"].hear.text() == "Hear it"
+    qtbot.waitUntil(lambda: rows["gb"].hear.text() == "Stop")
+    assert [job.voice for job in engine.jobs][-1] == "gb"
+
+
+def test_another_voice_takes_the_turn_of_the_one_that_is_made(qtbot, hands, engine, rows):
+    engine.let.clear()
+    for voice in ("us", "gb"):
+        go_to(rows[voice].hear)
+        key()
+    engine.let.set()
+
+    qtbot.waitUntil(lambda: rows["gb"].hear.text() == "Stop")
+
+    assert rows["us"].hear.text() == "Hear it"
+    assert len(hands.audio.sounds) == 1
+
+
+@pytest.mark.parametrize("way", ["again", "bell", "leave", "close", "lost"])
+def test_a_voice_stops_when_it_is_not_wanted_any_more(coach, qtbot, hands, part, rows, way):
+    go_to(rows["us"].hear)
+    key()
+    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
+
+    {
+        "again": key,
+        "bell": lambda: coach.window.page_of("settings").hear.emit("bell"),
+        "leave": coach.window.side.buttons["today"].click,
+        "close": part.compare.click,
+        "lost": hands.audio.lost.emit,
+    }[way]()
+
+    assert rows["us"].hear.text() == "Hear it"
+    assert (("stop",) in hands.audio.calls) is (way != "lost")
+
+
+def test_without_a_device_the_button_says_so_until_there_is_one(qtbot, hands, engine, rows, part):
+    hands.audio.there = False
+    go_to(rows["us"].hear)
+    key()
+
+    assert rows["us"].hear.text() == "No sound device"
+    assert "No sound device was found here, so nothing can be heard." in words(part)
+    assert engine.jobs == []
+
+    hands.audio.there = True
+    key()
+    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
+
+
+def test_a_voice_can_be_heard_by_who_wants_none_in_a_practice(coach, qtbot, hands, engine, rows):
+    page = coach.window.page_of("settings")
+    page.speech.set_value("shown")
+    page.changed.emit(Settings(safety_read=True, speech_on=False))
+    go_to(rows["us"].hear)
+    key()
+
+    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
+
+
+class TestAnotherOneStandsIn:
+    @pytest.fixture
+    def engine(self):
+        broken = Patient((US,), fails=("Sit tall, and let your shoulders drop.",))
+        engine = CompositeEngine([broken, Patient((GB,))])
+        engine.let = broken.let
+        return engine
+
+    def test_that_is_told_beside_the_voice(self, qtbot, part, rows):
+        go_to(rows["us"].hear)
+        key()
+        qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
+
+        assert any("Another voice speaks in place of “Anna”" in each for each in words(part))
+
+
+class TestNobodyCanSpeak:
+    @pytest.fixture
+    def engine(self):
+        class Broken(Patient):
+            def render(self, job):
+                raise VoiceError("the model is damaged")
+
+        return Broken((US, GB))
+
+    def test_why_is_told_beside_the_voice(self, qtbot, hands, part, rows):
+        go_to(rows["us"].hear)
+        key()
+        qtbot.waitUntil(lambda: any("the model is damaged" in each for each in words(part)))
+
+        assert rows["us"].hear.text() == "Hear it"
+        assert hands.audio.sounds == []
+
+
+def test_a_voice_is_chosen_by_a_key_and_kept_by_its_id(coach, hands, rows, part):
+    go_to(rows["gb"].choose)
+    key()
+
+    assert hands.own.voice == load(settings_file()).voice == "gb"
+    assert rows["gb"].choose.text() == "Chosen"
+    assert QApplication.focusWidget() is rows["gb"].choose
+    assert {"American English", "British English · speaks now"} <= set(words(part))
+    assert "Brian" in words(coach.window.page_of("settings").voice)
+
+
+def test_screen_readers_hear_which_voice_a_button_is_about(qtbot, rows):
+    assert rows["gb"].hear.accessibleName() == "Hear it: Brian"
+    assert rows["gb"].choose.accessibleName() == "Choose: Brian"
+
+    go_to(rows["gb"].hear)
+    key()
+    qtbot.waitUntil(lambda: rows["gb"].hear.accessibleName() == "Stop: Brian")
+
+
+class TestAVoiceThatIsGone:
+    @pytest.fixture
+    def hands(self, hands):
+        hands.own = Settings(safety_read=True, voice="piper:gone")
+        return hands
+
+    def test_the_best_one_speaks_which_is_told_and_the_choice_is_kept(self, coach, hands, part):
+        page = coach.window.page_of("settings")
+        told = "The voice that you chose is not on this computer any more. “Anna” speaks instead."
+        assert told in words(part)
+
+        page.rate.buttons[1].click()
+        assert (hands.own.rate, hands.own.voice) == (110, "piper:gone")
+
+        page.voice.buttons[1].click()
+        assert hands.own.voice == "us"
+        assert told not in words(part)
+
+
+def test_what_could_be_added_is_told_with_size_and_licence_after_a_press(part):
+    assert "Heart, a woman" not in words(part)
+    part.other.setFocus()
+    key()
+
+    shown = words(part)
+    assert {"Heart, a woman", "42 MB to fetch · Apache-2.0", "13 MB to fetch · BSD-like"} <= set(
+        shown
+    )
+    assert "In the settings open Speech." in shown
+    key()
+    assert "Heart, a woman" not in words(part)
+    assert part.other.text() == "Other voices"
+
+
+def test_what_is_to_be_typed_is_copied_as_it_is_typed(part):
+    part.other.setFocus()
+    key()
+    for package, copy in zip(PACKAGES, part.others.copies, strict=False):
+        go_to(copy)
+        key()
+        assert QGuiApplication.clipboard().text() == package.command
+        assert [each.text() for each in part.others.copies].count("Copied") == 1
+        assert copy.text() == "Copied"
+
+
+def test_a_better_voice_is_told_of_where_none_sounds_like_a_person():
+    assert "Other voices" in view.better_words([GB], offered=True)
+    assert view.better_words([US, GB], offered=True) == ""
+    assert view.better_words([GB], offered=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("voices", "wanted", "told"),
+    [((), "gone", ""), ((US,), "", ""), ((US,), "us", ""), ((DE,), "gone", "“Clara”")],
+)
+def test_what_is_told_of_a_voice_that_is_gone(voices, wanted, told):
+    said = view.gone_words(voices, wanted, "de")
+
+    assert told in said
+    assert bool(said) is bool(told)
+
+
+def test_where_nobody_speaks_the_language_nobody_is_named():
+    assert view.gone_words((DE,), "gone", "en").endswith("any more.")
+
+
+def test_a_page_without_voices_offers_nothing_to_compare(qtbot):
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+
+    assert not page.voices.compare.isVisible()
+    assert not page.voices.other.isVisible()
+    assert not any(label.text() for label in page.voices.findChildren(Label))
+
+
+@in_looks("voices")
+def test_the_opened_page_has_no_accessibility_faults(coach, qtbot, hands, part, rows, look):
+    hands.audio.there = False
+    rows["gb"].hear.click()
+    part.other.click()
+    appearance.apply(QApplication.instance(), look)
+    QApplication.processEvents()
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    QApplication.processEvents()
+
+    assert problems(coach.window.page_of("settings").widget()) == []
