@@ -6,9 +6,12 @@ import pytest
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 #: What is no benchmark: the comparison itself, and what others need.
-PARTS = {"beside", "builds", "older", "fuzz_reader", "null_sink", "watched", "window"}
+PARTS = {"beside", "builds", "older", "fuzz_reader", "null_sink", "watched", "window"} | {
+    "begin_clips",
+    "begin_window",
+}
 #: What a6af371 did not have, or had as a test.
-NEW = {"suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"}
+NEW = {"begin", "suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"}
 
 
 @pytest.fixture

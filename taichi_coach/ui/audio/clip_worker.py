@@ -81,7 +81,7 @@ class ClipWorker(QObject):
     def open(self) -> None:
         """Start the engine and read what it takes to make clips, for they will be wanted soon."""
         self._rest.start()
-        if not self._opened:
+        if not self._opened and not self._worker.busy:
             self._worker.start(self._voices, _nothing, _nothing)
             self._sounds.start(_read_code, _nothing, _nothing)
 

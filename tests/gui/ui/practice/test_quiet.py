@@ -57,19 +57,32 @@ def test_a_window_that_is_still_makes_the_next_session_once(coach, qtbot, engine
     assert len(engine.jobs) == whole
 
 
-def test_a_key_or_the_mouse_puts_it_off(coach, qtbot, engine, hands):
+def test_a_key_or_the_mouse_puts_it_off_and_starts_the_engine(coach, qtbot, engine, hands):
+    window = coach.window.windowHandle()
     hands.ms += STILL_MS - 1
-    QTest.keyClick(coach.window.windowHandle(), Qt.Key.Key_Tab)
-    still(coach, hands, STILL_MS - 1)
     assert hands.opened == []
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    settled(coach, qtbot)
+    still(coach, hands, STILL_MS - 1)
 
     hands.ms += 1
-    QTest.mouseClick(coach.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     still(coach, hands, STILL_MS - 1)
-    assert hands.opened == []
+    settled(coach, qtbot)
+    assert engine.jobs == []
+    assert len(hands.opened) == 1
 
     still(coach, hands, 1)
     qtbot.waitUntil(lambda: len(engine.jobs) == 1)
+
+
+def test_who_wants_no_voice_starts_no_engine(coach, qtbot, hands):
+    coach.app.change(Settings(safety_read=True, speech_on=False))
+
+    QTest.keyClick(coach.window.windowHandle(), Qt.Key.Key_Tab)
+    settled(coach, qtbot)
+
+    assert hands.opened == []
 
 
 def test_what_the_person_wants_goes_first_at_once(coach, qtbot, engine, hands):
