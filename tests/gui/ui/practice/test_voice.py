@@ -13,7 +13,7 @@ from taichi_coach.player.session_mix import mix_of
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS
-from tests.gui.shown import words
+from tests.gui.shown import button, words
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Hands, Quiet
 
@@ -389,3 +389,65 @@ def test_another_session_that_is_chosen_lets_go_of_the_first(coach, qtbot, engin
     qtbot.waitUntil(lambda: coach.window.page == "practice")
 
     assert spoken(engine) == ["One.", "Other."]
+
+
+def test_another_support_keeps_the_press_and_begins_with_its_own_words(coach, qtbot, engine):
+    (own_sessions() / "talk.yaml").write_text(
+        script().replace(
+            "steps:\n",
+            "supports: [seated, standing]\nsteps:\n"
+            "  - by_support: {seated: [{say: Sit.}], standing: [{say: Stand.}]}\n",
+        ),
+        "utf-8",
+    )
+    coach.app.read_anew()
+    ready = chosen(coach, qtbot)
+    ready.begin.setFocus()
+    press(coach, Qt.Key.Key_Space)
+    assert ready.kept
+
+    button(ready, "Standing").click()
+    engine.let_all_go()
+    qtbot.waitUntil(lambda: coach.window.page == "practice")
+
+    assert coach.presenter("practice").transport.player.timeline.support == "standing"
+    assert coach.presenter("practice").page.words.caption.text() == "Stand."
+
+
+def test_a_device_that_comes_meanwhile_sounds_what_is_made_and_waits_for_the_rest(
+    coach, qtbot, engine, hands
+):
+    hands.audio.there = False
+    chosen(coach, qtbot)
+    press(coach, Qt.Key.Key_Space)
+    practise(coach, hands, 20_000)
+    made(coach, qtbot, engine, 4)
+    assert transport(coach).player.state is State.PLAYING
+
+    hands.audio.there = True
+    hands.audio.returned.emit()
+    practise(coach, hands, 60_000)
+    assert transport(coach).player.state is State.PREPARING
+    assert coach.presenter("practice").page.words.caption.text() == "Four."
+    assert any(np.abs(piece).max() > 0.05 for piece in hands.audio.heard.values())
+
+    engine.let_all_go()
+    qtbot.waitUntil(lambda: transport(coach).player.state is State.PLAYING)
+    practise(coach, hands, 5000)
+
+    assert coach.presenter("practice").page.words.caption.text() == "Five."
+
+
+def test_without_a_device_lengths_are_learned_when_all_is_made(coach, qtbot, engine, hands):
+    hands.audio.there = False
+    chosen(coach, qtbot)
+    press(coach, Qt.Key.Key_Space)
+    practise(coach, hands, 30_000)
+    caption = coach.presenter("practice").page.words.caption.text()
+
+    engine.let_all_go()
+    qtbot.waitUntil(lambda: transport(coach).player.timeline.duration_ms == 12 * 12_000)
+
+    assert coach.presenter("practice").page.words.caption.text() == caption
+    assert transport(coach).player.state is State.PLAYING
+    assert transport(coach).player.practised_ms == 30_000
