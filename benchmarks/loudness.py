@@ -80,7 +80,7 @@ def listened(
 ) -> Found:
     own = Settings(ambience=ambience)
     support = choose_support(session, library, None, own)
-    draft = lay_out(session, library, support, lead_s=own.lead_s)
+    draft = lay_out(session, library, support, lead_s=own.lead_s, length_of=estimate)
     clips = Clips(paths.clip_cache(), engine, "", 100)
     made = clips.prepare(draft.utterances, lambda *_: None, lambda: False)
 

@@ -65,11 +65,6 @@ PRINTED: dict[str, tuple[Printed, ...]] = {
         Printed(rf"^most_mb: {N}", "memory", "MB"),
         Printed(rf"^most_mb_of_a_quarter: {N}", "memory of a quarter", "MB"),
     ),
-    "words_heard": (
-        Printed(rf"^{OF_WHOLE} cues understood", "not understood", "cues"),
-        Printed(rf"off by median {N}, at most", "median", "ms"),
-        Printed(rf"off by median .*, at most {N} ms", "most", "ms"),
-    ),
     "first_practice": (
         Printed(rf"^{OF_WHOLE} heard, \d+ besides", "missing", "sounds"),
         Printed(rf" heard, {N} besides", "besides", "sounds"),

@@ -83,7 +83,7 @@ def gathered(file: Path) -> tuple[OfflineRender, Timeline, dict]:
     """Prepare a session as `taichi-coach render` does."""
     session, library = find_session(str(file))
     own = Settings()
-    draft = lay_out(session, library, Support.SEATED, lead_s=0)
+    draft = lay_out(session, library, Support.SEATED, lead_s=0, length_of=estimate)
     warm_up(draft, own)
     engine = open_engine()
     try:

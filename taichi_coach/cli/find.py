@@ -9,7 +9,7 @@ import click
 from taichi_coach import settings
 from taichi_coach.cli import arguments
 from taichi_coach.errors import CoachError
-from taichi_coach.paths import settings_file
+from taichi_coach.paths import clip_cache, settings_file
 from taichi_coach.script.files.supports import usual_support
 from taichi_coach.script.model.session import SAFER, Support
 from taichi_coach.text.catalogue import tr
@@ -51,6 +51,13 @@ def own_settings() -> settings.Settings:
     return settings.load(settings_file())
 
 
+def expected_length(own: settings.Settings) -> Callable[[Utterance], int]:
+    """Return what tells how many milliseconds words will take by whoever is expected to speak."""
+    from taichi_coach.player.expected_speech import expected_pace
+
+    return expected_pace(own, clip_cache()).length_of
+
+
 def choose_support(
     session: Session, library: Library, wanted: str | None, own: settings.Settings
 ) -> Support:
@@ -84,17 +91,17 @@ def lay_out(
     support: Support,
     *,
     lead_s: int,
+    length_of: Callable[[Utterance], int],
     speed: float = 1.0,
-    length_of: Callable[[Utterance], int] | None = None,
 ) -> Timeline:
-    """Return the timeline; `length_of` tells how long words take, else it is estimated."""
-    from taichi_coach.timeline.compiler import compile_timeline, estimate
+    """Return the timeline; `length_of` tells how many milliseconds words take."""
+    from taichi_coach.timeline.compiler import compile_timeline
 
     return compile_timeline(
         session,
         library.movements(),
         support,
-        length_of=length_of or estimate,
+        length_of=length_of,
         lead_ms=lead_s * 1000,
         speed=speed,
     )

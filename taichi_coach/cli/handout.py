@@ -11,6 +11,7 @@ from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
     choose_support,
+    expected_length,
     find_session,
     lay_out,
     own_settings,
@@ -46,7 +47,7 @@ def handout(session: str, out: Path, support: str | None) -> None:
     whole, library = find_session(session)
     own = own_settings()
     held = choose_support(whole, library, support, own)
-    timeline = lay_out(whole, library, held, lead_s=own.lead_s)
+    timeline = lay_out(whole, library, held, lead_s=own.lead_s, length_of=expected_length(own))
     app = ready_to_paint()
     subject = Subject(whole, library, held, timeline.duration_ms)
     document = pages_of(subject, guide_settings.person_of(own), usual_paper())

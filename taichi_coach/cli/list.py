@@ -62,14 +62,15 @@ def _place(session: Session) -> tuple[bool, bool, str]:
 
 def _minutes(library: Library) -> dict[str, int]:
     """Return how long each session is, by estimated speech; without those that cannot be used."""
-    from taichi_coach.cli.find import choose_support, lay_out, own_settings
+    from taichi_coach.cli.find import choose_support, expected_length, lay_out, own_settings
 
     own, found = own_settings(), {}
+    length_of = expected_length(own)
     for session in library.sessions().values():
         support = choose_support(session, library, None, own)
         try:
             whole = library.resolve(session)
-            timeline = lay_out(whole, library, support, lead_s=own.lead_s)
+            timeline = lay_out(whole, library, support, lead_s=own.lead_s, length_of=length_of)
         except CoachError:
             continue
         found[session.id] = max(1, round(timeline.duration_ms / 60_000))

@@ -15,6 +15,7 @@ from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
     choose_support,
+    expected_length,
     find_session,
     lay_out,
     own_settings,
@@ -130,7 +131,7 @@ def _practise(
     from taichi_coach.practice.storage.practice_row import Ending
 
     def at_speed(wanted: float) -> Timeline:
-        length_of = None if sound is None else sound.length_of
+        length_of = expected_length(own) if sound is None else sound.length_of
         return lay_out(
             session, library, support, lead_s=own.lead_s, speed=wanted, length_of=length_of
         )

@@ -10,6 +10,7 @@ from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
     choose_support,
+    expected_length,
     find_session,
     lay_out,
     own_settings,
@@ -31,7 +32,7 @@ def timeline(session: str, support: str | None, *, as_json: bool) -> None:
     found, library = find_session(session)
     own = own_settings()
     held = choose_support(found, library, support, own)
-    laid_out = lay_out(found, library, held, lead_s=own.lead_s)
+    laid_out = lay_out(found, library, held, lead_s=own.lead_s, length_of=expected_length(own))
     if as_json:
         click.echo(json.dumps(text.as_json(laid_out), indent=1, ensure_ascii=False))
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from taichi_coach.player.spoken import length_of
 from taichi_coach.timeline.builder import Earlier
+from taichi_coach.timeline.speech_pace import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.sound.clip import Clip
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.timeline.speech_pace import SpeechPace
 
     LayOut = Callable[[float, Callable[[Utterance], int], Earlier | None], Timeline]
 
@@ -56,12 +58,13 @@ class Layout(Protocol):
 class Preparation:
     """The clips of a session as they come, and how the session is laid out by them."""
 
-    def __init__(self, lay_out: LayOut) -> None:
+    def __init__(self, lay_out: LayOut, expected: SpeechPace = USUAL) -> None:
         """Begin with no clip; `lay_out` takes a speed, lengths of words, and those before a step.
 
-        Whoever wants no voice, or has none, says `end` at once.
+        Words that are not there take as long as is `expected`. Whoever wants no voice, or has none,
+        says `end` at once.
         """
-        self._lay_out = lay_out
+        self._lay_out, self._expected = lay_out, expected
         self._clips: dict[Utterance, Clip] = {}
         self._settled: set[Utterance] = set()
         self._earlier: Earlier | None = None
@@ -90,7 +93,7 @@ class Preparation:
     def stand_at(self, step: int) -> None:
         """Let the steps before this one stay where they are now, whatever is learned of them."""
         now = dict(self._clips)
-        held = Earlier(step, lambda words: length_of(now, words))
+        held = Earlier(step, lambda words: length_of(now, words, self._expected))
         self._earlier = None if self._ended else held
 
     def at_speed(self, speed: float) -> KnownTimeline:
@@ -112,7 +115,7 @@ class Preparation:
         return tuple(each for each in every if each not in self._settled)
 
     def _length_of(self, words: Utterance) -> int:
-        return length_of(self._clips, words)
+        return length_of(self._clips, words, self._expected)
 
     def _known_ms(self, timeline: Timeline) -> int | None:
         step = 0 if self._earlier is None else self._earlier.step

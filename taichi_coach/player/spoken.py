@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.timeline.spoken_words import estimate
+from taichi_coach.player.expected_speech import remember_speaker
+from taichi_coach.timeline.speech_pace import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
+    from taichi_coach.timeline.speech_pace import SpeechPace
     from taichi_coach.voice.engine import Engine
 
     Progress = Callable[[int, int], None]
@@ -66,10 +68,15 @@ def speak_with(
     from taichi_coach.voice.clips import Clips  # noqa: PLC0415  numpy, only where something is made
 
     clips = Clips(folder, engine, own.voice, own.rate)
-    return SpokenClips(clips.prepare(utterances, progress, cancelled), clips.failures)
+    made = clips.prepare(utterances, progress, cancelled)
+    if engine is not None and made:
+        remember_speaker(engine, own, folder)
+    return SpokenClips(made, clips.failures)
 
 
-def length_of(clips: Mapping[Utterance, Clip], words: Utterance) -> int:
-    """Return how many milliseconds words take, estimated where they are not heard."""
+def length_of(
+    clips: Mapping[Utterance, Clip], words: Utterance, expected: SpeechPace = USUAL
+) -> int:
+    """Return how many milliseconds words take: as they are heard, else as it is expected."""
     clip = clips.get(words)
-    return estimate(words) if clip is None else clip.for_ms
+    return expected.length_of(words) if clip is None else clip.for_ms

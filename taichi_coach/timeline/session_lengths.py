@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Session, Support
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Section, Timeline
+    from taichi_coach.timeline.speech_pace import SpeechPace
 
-    _Key = tuple[str, Path, Support, int]
+    _Key = tuple[str, Path, Support, int, SpeechPace]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +31,34 @@ class Lengths:
 _kept: WeakKeyDictionary[Library, dict[_Key, tuple[Session, Lengths]]] = WeakKeyDictionary()
 
 
-def laid_out(session: Session, library: Library, support: Support, own: Settings) -> Timeline:
-    """Return the timeline by estimated speech: for lengths, before the voice is made.
+def laid_out(
+    session: Session, library: Library, support: Support, own: Settings, pace: SpeechPace
+) -> Timeline:
+    """Return the timeline by speech at that pace: for lengths, before the voice is made.
 
     Raises:
         CoachError: an include or a movement is missing.
     """
     near = library.beside(session.path)
     return compile_timeline(
-        near.resolve(session), near.movements(), support, lead_ms=own.lead_s * 1000
+        near.resolve(session),
+        near.movements(),
+        support,
+        length_of=pace.length_of,
+        lead_ms=own.lead_s * 1000,
     )
 
 
-def lengths_of(session: Session, library: Library, support: Support, own: Settings) -> Lengths:
+def lengths_of(
+    session: Session, library: Library, support: Support, own: Settings, pace: SpeechPace
+) -> Lengths:
     """Return the lengths of a session of this library, which does not change; errors as above."""
     kept = _kept.setdefault(library, {})
-    key = (session.id, session.path, support, own.lead_s)
+    key = (session.id, session.path, support, own.lead_s, pace)
     known = kept.get(key)
     if known is not None and known[0] is session:
         return known[1]
-    timeline = laid_out(session, library, support, own)
+    timeline = laid_out(session, library, support, own, pace)
     lengths = Lengths(timeline.duration_ms, timeline.sections)
     kept[key] = session, lengths
     return lengths

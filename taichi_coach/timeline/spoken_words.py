@@ -1,4 +1,4 @@
-"""The few words that the program says or shows by itself, and how long words take."""
+"""The few words that the program says or shows by itself, and how fast words are spoken."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import breaths, times
 from taichi_coach.text.lengths import span
+from taichi_coach.timeline.speech_pace import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,8 @@ _TITLE_LETTERS = 44
 
 
 def estimate(utterance: Utterance) -> int:
-    """Return about how many milliseconds the words take: what a session lasts without a voice."""
-    return 250 + round(len(utterance.text.split()) * 60_000 / utterance.wpm)
+    """Return about how many milliseconds the words take in the voice that most people hear."""
+    return USUAL.length_of(utterance)
 
 
 def words_a_minute(pace: model.Pace, style: model.Style) -> int:

@@ -25,9 +25,9 @@ from taichi_coach.sound.clip import (
     to_wav,
 )
 from taichi_coach.sound.decode import read_sound
+from taichi_coach.speech.clauses import SLOWEST_WPM, at_rate, parts_of
 from taichi_coach.speech.wording import in_words
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.clauses import SLOWEST_WPM, parts_of
 from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.composite_engine import notices_of, speaker_of, spoken_by
 from taichi_coach.voice.engine import Engine, Job, best_voice
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Style, Utterance
 
 _log = logging.getLogger(__name__)
-
-#: What a synthesiser is asked for, in words a minute, whatever the person's own rate.
-_SLOWEST, _FASTEST = 60, 300
 
 NO_ENGINE = tr(
     "No voice was found on this computer, so words are shown and not spoken; "
@@ -220,7 +217,7 @@ class Clips:
         return self._kept(key) or self._shelved(key, condition(content, utterance.style))
 
     def _spoken(self, utterance: Utterance, room: _Room) -> _Begun | None:
-        wpm = min(max(round(utterance.wpm * self._rate / 100), _SLOWEST), _FASTEST)
+        wpm = at_rate(utterance.wpm, self._rate)
         words = in_words(utterance.text, utterance.language)
         names = self._lexicon.in_language(utterance.language)
         parts = parts_of(names.held_together(words), wpm)

@@ -17,7 +17,8 @@ from hibari.voices import DEFAULT, VOICES, sha256_of, voice_path
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.hibari_whisper import FREE_DROP, SILENT, breath
+from taichi_coach.voice.clarity import clearer
+from taichi_coach.voice.hibari_whisper import SILENT, breath
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 RATE: int = dsp.SR
 #: The words a minute that it speaks by itself, counted as eSpeak counts them.
 NATURAL_WPM = 190
+#: Raised whenever clarity.py or hibari_whisper.py give other samples than before.
+_SHAPING = 1
 #: The same noise each time, so that the same text always gives the same bits.
 _SEED = 0
 
@@ -51,8 +54,8 @@ class HibariModel:
 
     @staticmethod
     def version() -> str:
-        """Return hibari's version and onnxruntime's: both decide how a text sounds."""
-        return f"{version('hibari-tts')}/{onnxruntime.__version__}"
+        """Return hibari's version, onnxruntime's, and our own: they decide how a text sounds."""
+        return f"{version('hibari-tts')}/{onnxruntime.__version__}/{_SHAPING}"
 
     def phonemize(self, text: str) -> list[str]:
         """Return the sounds that a text is spoken as, a line for each sentence."""
@@ -60,8 +63,7 @@ class HibariModel:
 
     def speak(self, text: str, wpm: int) -> NDArray[np.float32]:
         """Return a text spoken at `wpm` words a minute."""
-        samples: NDArray[np.float32] = self._model(text, speed=wpm / NATURAL_WPM, seed=_SEED)
-        return samples
+        return clearer(self._model(text, speed=wpm / NATURAL_WPM, seed=_SEED), RATE)
 
     def whisper(self, text: str, wpm: int) -> NDArray[np.float32]:
         """Return a text whispered by the same speaker."""
@@ -79,8 +81,8 @@ class HibariModel:
         whispered: NDArray[np.float32] = dsp.synth(
             np.full_like(voiced, SILENT),
             turn,
-            breath(voiced, noise, RATE),
-            free - FREE_DROP,
+            breath(voiced, noise, free, RATE),
+            np.full_like(free, SILENT),
             phase,
             np.zeros_like(pitch),
             dice,

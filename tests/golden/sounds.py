@@ -9,9 +9,9 @@ from importlib.util import find_spec
 
 from taichi_coach.paths import bundled
 from taichi_coach.script.model.session import Support, Utterance
+from taichi_coach.speech.clauses import parts_of
 from taichi_coach.speech.wording import in_words
 from taichi_coach.ui.audio import preview_samples
-from taichi_coach.voice.clauses import parts_of
 from taichi_coach.voice.lexicon import FILE, read_lexicon
 from tests.golden.layouts import FOLDER, laid_out, library
 

@@ -11,13 +11,21 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 CONTROLS = (QAbstractButton, QLineEdit)
 ZOOM = 2
 
 
 def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str]:
+    QApplication.processEvents()  # what has just come may not have its place yet
     shown = [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
     picture = painted(root)
     found = []

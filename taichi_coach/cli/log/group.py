@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli.find import choose_support, lay_out
+from taichi_coach.cli.find import choose_support, expected_length, lay_out
 from taichi_coach.cli.log import backups as log_backups_module
 from taichi_coach.cli.log import classes as log_classes
 from taichi_coach.cli.log import corrections
@@ -201,7 +201,9 @@ def _length_s(session: Session, library: Library, own: settings.Settings) -> int
     support = choose_support(session, library, None, own)
     try:
         whole = library.beside(session.path).resolve(session)
-        timeline = lay_out(whole, library, support, lead_s=own.lead_s)
+        timeline = lay_out(
+            whole, library, support, lead_s=own.lead_s, length_of=expected_length(own)
+        )
     except CoachError:
         return 0
     return round(timeline.duration_ms / 1000)

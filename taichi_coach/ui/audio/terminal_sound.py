@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.paths import clip_cache
+from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.player.session_mix import mix_of, warm_up
 from taichi_coach.player.spoken import length_of, speak
 from taichi_coach.ui.audio.output import AudioOut
@@ -44,6 +45,7 @@ class TerminalSound:
         self._app = app
         self._out = out
         self._own = own
+        self._expected = expected_pace(own, clip_cache())
         self._clips: Mapping[Utterance, Clip] = {}
         self._returned = False
         out.returned.connect(self._on_returned)
@@ -59,7 +61,7 @@ class TerminalSound:
 
     def length_of(self, utterance: Utterance) -> int:
         """Return how many milliseconds the words take, estimated where nothing will be heard."""
-        return length_of(self._clips, utterance)
+        return length_of(self._clips, utterance, self._expected)
 
     def start(self, timeline: Timeline, at_ms: int) -> None:
         """Sound the timeline from there on, up to the next moment that waits for the person."""

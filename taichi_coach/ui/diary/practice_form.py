@@ -258,6 +258,7 @@ def _minutes(snapshot: Snapshot, session: str) -> int:
         return 0
     support = supports.support_for(known, snapshot.own.support)
     try:
-        return entries.minutes_of(lengths_of(known, snapshot.library, support, snapshot.own))
+        lengths = lengths_of(known, snapshot.library, support, snapshot.own, snapshot.pace)
     except CoachError:
         return 0
+    return entries.minutes_of(lengths)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
+    from taichi_coach.timeline.speech_pace import SpeechPace
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.widgets.file_button import Taking
@@ -49,10 +50,11 @@ class HandoutPrinting(QObject):
     @Slot(str)
     def _save(self, session_id: str) -> None:
         try:
-            chosen = self._app.snapshot().choose(session_id)
+            seen = self._app.snapshot()
+            chosen = seen.choose(session_id)
             place = self._app.context.ask_pdf(self._taking.window(), chosen.session.title)
             if place is not None:
-                self.writer.begin(_pages_of(chosen), place)
+                self.writer.begin(_pages_of(chosen, seen.pace), place)
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
@@ -63,7 +65,7 @@ class HandoutPrinting(QObject):
             self._writer.close()
 
 
-def _pages_of(chosen: Selection) -> Callable[[Progress], PaperDocument]:
+def _pages_of(chosen: Selection, pace: SpeechPace) -> Callable[[Progress], PaperDocument]:
     """Return what paints the session, as it would be practised; all files are read here.
 
     Raises:
@@ -74,6 +76,6 @@ def _pages_of(chosen: Selection) -> Callable[[Progress], PaperDocument]:
 
     session, library, own = chosen.session, chosen.library, chosen.own
     support = supports.support_for(session, own.support)
-    timeline = laid_out(session, library, support, own)
+    timeline = laid_out(session, library, support, own, pace)
     subject = Subject(session, library, support, timeline.duration_ms)
     return partial(handout, subject, guide_settings.person_of(own), usual_paper())

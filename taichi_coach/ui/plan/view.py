@@ -77,7 +77,7 @@ def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
         try:
             session = seen.library.session(session_id)
             support = supports.support_for(session, seen.own.support)
-            lengths = lengths_of(session, seen.library, support, seen.own)
+            lengths = lengths_of(session, seen.library, support, seen.own, seen.pace)
         except CoachError:
             continue
         found[key] = (words, entries.minutes_of(lengths))

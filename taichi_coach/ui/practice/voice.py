@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.player.player import State
 from taichi_coach.player.preparation import FIRST_MS, Preparation
 
@@ -68,12 +69,13 @@ class PracticeVoice(QObject):
         return not self._app.context.audio.available() or (self._warm and self._knows_enough())
 
     def prepare(self, chosen: Selection, support: Support) -> Timeline:
-        """Make what a session says, the first of it first; return it as far as it is known."""
+        """Make what a session says, the first of it first; return it as it is written, at speed 1."""
         self.drop()
         self._own = own = chosen.own
         self._speed = (chosen.resumed.speed if chosen.resumed else own.speed) / 100
         self._first_ms = FIRST_MS + (chosen.resumed.position_ms if chosen.resumed else 0)
-        self._preparation = found = Preparation(partial(chosen.laid_out, support))
+        expected = expected_pace(own, self._app.context.clip_folder)
+        self._preparation = found = Preparation(partial(chosen.laid_out, support), expected)
         self._draft = draft = found.at_speed(self._speed).timeline
         self._warm = self._told = False
         self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, found))
@@ -84,7 +86,7 @@ class PracticeVoice(QObject):
             making.ended.connect(self._end)
         else:
             found.end()
-        return draft
+        return draft if draft.speed == 1 else found.at_speed(1.0).timeline
 
     def follow(self, transport: Transport) -> None:
         """Let a practice of this session go on by what comes."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.timeline.session_lengths import Lengths
+    from taichi_coach.timeline.speech_pace import SpeechPace
 
 
 HANDS = "ten-finger-stretch"
@@ -29,14 +30,16 @@ def minutes_of(lasts: Timeline | Lengths) -> int:
     return max(1, round(lasts.duration_ms / 60_000))
 
 
-def entry_of(session: Session, library: Library, own: Settings, *, is_own: bool) -> Entry:
+def entry_of(
+    session: Session, library: Library, own: Settings, pace: SpeechPace, *, is_own: bool
+) -> Entry:
     """Return what the library tells of a session.
 
     Raises:
         CoachError: an include or a movement is missing.
     """
     held = held_up(own, library, session.id)
-    lengths = lengths_of(session, library, support_for(session, held.support), own)
+    lengths = lengths_of(session, library, support_for(session, held.support), own, pace)
     sections = tuple(
         (section.title, labels.role(section.role), max(1, round(section.for_ms / 60_000)))
         for section in lengths.sections

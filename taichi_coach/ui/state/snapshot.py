@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
+from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
+    from taichi_coach.timeline.speech_pace import SpeechPace
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.entries import Entry
 
@@ -37,7 +39,10 @@ LATEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything known at one moment; `practices` are the latest, the newest first."""
+    """Everything known at one moment; `practices` are the latest, the newest first.
+
+    `pace` is that of whoever is expected to speak.
+    """
 
     log: Log
     library: Library
@@ -45,6 +50,7 @@ class Snapshot:
     practices: tuple[Practice, ...]
     standing: Progress | None
     now: datetime
+    pace: SpeechPace
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
@@ -72,7 +78,7 @@ class Snapshot:
 
     def _entry(self, session: Session) -> Entry:
         is_own = session.path.is_relative_to(paths.own_sessions())
-        return state_entries.entry_of(session, self.library, self.own, is_own=is_own)
+        return state_entries.entry_of(session, self.library, self.own, self.pace, is_own=is_own)
 
     def choose(self, name: str) -> Selection:
         """Return a session of an id or a file, whole, with the week that it counts for.
@@ -114,4 +120,5 @@ def take_snapshot(context: AppContext, library: Library, own: Settings) -> Snaps
     except CoachError as error:
         _log.info("no standing in a programme: %s", error)
         standing = None
-    return Snapshot(context.log, library, own, practices, standing, now)
+    pace = expected_pace(own, paths.clip_cache())
+    return Snapshot(context.log, library, own, practices, standing, now, pace)

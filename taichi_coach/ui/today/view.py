@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.practice.programme.weeks import Progress, WeekProgress
     from taichi_coach.practice.storage.practice_row import Practice
-    from taichi_coach.script.files.library import Library
-    from taichi_coach.settings import Settings
     from taichi_coach.ui.state.snapshot import Snapshot
 
 
@@ -73,31 +71,32 @@ _HELD = {
 
 def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
     """Return the first page: what is next, the hands, an easy day; `trouble` is told first."""
-    library, standing, own = seen.library, seen.standing, seen.own
+    standing = seen.standing
     week = standing.current if standing else None
     chosen = (standing.next_session if standing else "") or HANDS
-    easy = _offer(library, EASY, own)
+    easy = _offer(seen, EASY)
     easy = replace(easy, lines=easy.lines[:1])
     return TodayView(
         greeting=greeting(seen.now),
         subtitle=_subtitle(standing),
-        offer=_offer(library, chosen, own, kicker=_kicker(week, chosen)),
-        hands=_offer(library, HANDS, own, extra=_often(seen.practices, seen.now)),
+        offer=_offer(seen, chosen, kicker=_kicker(week, chosen)),
+        hands=_offer(seen, HANDS, extra=_often(seen.practices, seen.now)),
         dots=(len(week.days) if week else 0, week.wanted if week else 0),
         dots_text=_days(week),
         easy=easy,
         notice=trouble or _notice(standing),
-        picture=_picture(library, chosen, own),
+        picture=_picture(seen, chosen),
         plan=_plan_line(seen),
     )
 
 
-def _picture(library: Library, name: str, own: Settings) -> tuple[Guide, Person] | None:
+def _picture(seen: Snapshot, name: str) -> tuple[Guide, Person] | None:
     """Return what a session looks like, and who shows it."""
+    library, own = seen.library, seen.own
     try:
         session = library.session(name)
         held = held_up(own, library, session.id)
-        timeline = laid_out(session, library, support_for(session, held.support), own)
+        timeline = laid_out(session, library, support_for(session, held.support), own, seen.pace)
     except CoachError:
         return None
     guide = guide_settings.picture_of(timeline, library.beside(session.path).movements())
@@ -129,16 +128,16 @@ def _kicker(week: WeekProgress | None, chosen: str) -> str:
     )
 
 
-def _offer(
-    library: Library, name: str, own: Settings, *, kicker: str = "", extra: str = ""
-) -> Offer:
+def _offer(seen: Snapshot, name: str, *, kicker: str = "", extra: str = "") -> Offer:
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
+    library, own = seen.library, seen.own
     try:
         session = library.session(name)
         support = support_for(session, held_up(own, library, session.id).support)
-        minutes = minutes_or_less(minutes_of(lengths_of(session, library, support, own)))
+        lengths = lengths_of(session, library, support, own, seen.pace)
     except CoachError as error:
         return Offer(name, kicker, name, (str(error),))
+    minutes = minutes_or_less(minutes_of(lengths))
     first = f"{minutes}, {labels.support(support)}"
     lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
     return Offer(name, kicker, session.title, tuple(line for line in lines if line))

@@ -8,6 +8,7 @@ from taichi_coach.player.spoken import SpokenClips, length_of, speak, speak_with
 from taichi_coach.script.model.session import Utterance
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import RATE, Clip
+from taichi_coach.timeline.speech_pace import ESPEAK
 from taichi_coach.timeline.spoken_words import estimate
 
 OWN = Settings()
@@ -80,3 +81,4 @@ def test_what_is_not_heard_has_an_estimated_length():
     clip = Clip(np.zeros(3 * RATE, dtype=np.int16))
     assert length_of({WORDS: clip}, WORDS) == clip.for_ms
     assert length_of({}, WORDS) == estimate(WORDS) != clip.for_ms
+    assert length_of({}, WORDS, ESPEAK) == ESPEAK.length_of(WORDS) != estimate(WORDS)

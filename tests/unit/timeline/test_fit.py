@@ -23,7 +23,7 @@ def test_speech_over_speech_is_told_with_both_times():
 
     assert [(each.code, each.line) for each in found] == [("cue-overlap", 9)]
     assert "0:06.0" in found[0].message
-    assert "0:07.2" in found[0].message
+    assert "0:07.0" in found[0].message
 
 
 def test_speech_that_outlasts_its_step_is_told():

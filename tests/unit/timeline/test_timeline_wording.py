@@ -1,17 +1,11 @@
-"""What the program says and shows by itself, and how long words are taken to last."""
+"""What the program says and shows by itself."""
 
 import pytest
 
-from taichi_coach.script.model.session import Side, Style, Utterance
+from taichi_coach.script.model.session import Side
 from taichi_coach.text.lengths import span
-from taichi_coach.timeline.spoken_words import estimate, for_side
+from taichi_coach.timeline.spoken_words import for_side
 from tests.unit.scripts import timeline
-
-
-def test_words_are_taken_to_last_a_breath_and_their_share_of_a_minute():
-    assert estimate(Utterance("one two three four five", wpm=100)) == 250 + 3000
-    assert estimate(Utterance("relax", Style.WHISPER, wpm=120)) == 250 + 500
-    assert estimate(Utterance("Open both hands and stretch.", wpm=60)) == 5250
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taichi_coach.voice.clauses import clauses_of, parts_of, pause_ms
+from taichi_coach.speech.clauses import clauses_of, parts_of, pause_ms
 from taichi_coach.voice.lexicon import FILE, SOUNDS, Lexicon, SaidAs, own_lexicon, read_lexicon
 from tests.bundled_library import library
 

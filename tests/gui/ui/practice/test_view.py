@@ -5,6 +5,7 @@ from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.session_lengths import laid_out
+from taichi_coach.timeline.speech_pace import USUAL
 from taichi_coach.ui.practice import view
 
 
@@ -35,7 +36,7 @@ def library():
 
 def parts(library, name):
     session = library.session(name)
-    return view.parts_of(laid_out(session, library, Support.SEATED, Settings()))
+    return view.parts_of(laid_out(session, library, Support.SEATED, Settings(), USUAL))
 
 
 def test_a_short_session_names_its_sections(library):

@@ -26,6 +26,8 @@ _CLITICS = _JOINTS | frozenset(
 )
 #: No synthesiser is asked to speak slower than this.
 SLOWEST_WPM = 125
+#: What a synthesiser may be asked for, in words a minute, whatever the person's own rate.
+_LEAST_WPM, _MOST_WPM = 60, 300
 #: Below this, where it has no commas and no joints, a sentence is paused between other words too.
 _VERY_SLOW_WPM = 90
 _USUAL_MS, _LONGEST_MS = 700, 1200
@@ -40,6 +42,14 @@ class Clause:
 
     text: str
     pause_ms: int
+
+
+def at_rate(wpm: int, rate: int) -> int:
+    """Return the words a minute of a text that is written for `wpm`, at a person's rate in percent.
+
+    Below `SLOWEST_WPM` that is a matter of pauses.
+    """
+    return min(max(round(wpm * rate / 100), _LEAST_WPM), _MOST_WPM)
 
 
 def clauses_of(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.voice.clauses import SLOWEST_WPM, Clause, clauses_of, parts_of, pause_ms
+from taichi_coach.speech.clauses import SLOWEST_WPM, Clause, clauses_of, parts_of, pause_ms
 
 words = st.lists(
     st.sampled_from(["sit", "tall,", "and", "let", "the", "left", "arm", "from", "slowly"]),

@@ -1,0 +1,94 @@
+"""How long words will take in a voice that has not spoken them yet: clause by clause.
+
+The pauses between the clauses are known. What an engine makes of a clause is near a sum over its
+letters, words and commas; how much each of them takes was fitted by `benchmarks/estimates.py` to
+all that the bundled sessions say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.script.model.session import Style
+from taichi_coach.speech.clauses import SLOWEST_WPM, at_rate, parts_of
+from taichi_coach.speech.wording import in_words
+
+if TYPE_CHECKING:
+    from taichi_coach.script.model.session import Utterance
+
+#: What has nothing to be spoken in it is shown for so long, in ms; no words are shorter.
+LEAST_MS = 250
+_PLAIN: Final = re.compile("[A-Za-z][A-Za-z ,.;:!?'-]*").fullmatch
+#: More than the bundled sessions have, for every support.
+_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechPace:
+    """What the parts of a clause take in one engine's voice, in ms at 125 words a minute.
+
+    `fixed_ms` is what a clause takes more, or less where negative, at every pace; `whispered` is
+    by how much a whisper is longer than speech. `rate` is the person's own, in percent.
+    """
+
+    letter_ms: float
+    word_ms: float
+    comma_ms: float
+    clause_ms: float
+    fixed_ms: float = 0.0
+    whispered: float = 1.0
+    rate: int = 100
+
+    def length_of(self, words: Utterance) -> int:
+        """Return about how many milliseconds the words will take, pauses and all."""
+        return _length_ms(self, words)
+
+    def at(self, rate: int) -> SpeechPace:
+        """Return the pace for a person who has chosen a rate, in percent of the usual."""
+        return replace(self, rate=rate)
+
+
+HIBARI: Final = SpeechPace(66.1, 61.5, 178.0, 577.7, fixed_ms=-98.4, whispered=1.072)
+FLITE: Final = SpeechPace(66.5, 67.9, 191.6, 342.8, fixed_ms=-7.2, whispered=0.96)
+ESPEAK: Final = SpeechPace(67.5, 66.4, 450.7, 234.2, fixed_ms=1.7, whispered=0.98)
+#: By how an engine is called; a longer name may follow, as in "pyttsx3 espeak".
+_PACES: Final = {"hibari": HIBARI, "flite": FLITE, "pyttsx3 espeak": ESPEAK}
+#: For engines that were not measured: between those that were.
+OTHERS: Final = FLITE
+#: Where nobody asks who speaks: as the voice that most people hear.
+USUAL: Final = HIBARI
+
+
+def pace_of(engine: str) -> SpeechPace:
+    """Return the pace of an engine by its name."""
+    return next((pace for name, pace in _PACES.items() if engine.startswith(name)), OTHERS)
+
+
+@lru_cache(_KEPT)
+def _length_ms(pace: SpeechPace, words: Utterance) -> int:
+    asked = at_rate(words.wpm, pace.rate)
+    slower = SLOWEST_WPM / max(asked, SLOWEST_WPM)
+    parts = parts_of(_in_words(words), asked)
+    spoken = sum(_clause_ms(pace, part.text, slower) for part in parts)
+    pauses = sum(part.pause_ms for part in parts)
+    longer = pace.whispered if words.style is Style.WHISPER else 1.0
+    return max(round(spoken * longer) + pauses, LEAST_MS)
+
+
+def _in_words(words: Utterance) -> str:
+    """Return what will be said; nearly all texts are words already, and that is seen sooner."""
+    return words.text if _PLAIN(words.text) else in_words(words.text, words.language)
+
+
+def counted(clause: str) -> tuple[int, int, int]:
+    """Return how many letters, words and commas a clause has, but for a comma at its end."""
+    return sum(map(str.isalnum, clause)), len(clause.split()), clause.count(",", 0, -1)
+
+
+def _clause_ms(pace: SpeechPace, clause: str, slower: float) -> float:
+    letters, words, commas = counted(clause)
+    scaled = letters * pace.letter_ms + words * pace.word_ms + commas * pace.comma_ms
+    return (scaled + pace.clause_ms) * slower + pace.fixed_ms
