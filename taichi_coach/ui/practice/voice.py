@@ -69,7 +69,7 @@ class PracticeVoice(QObject):
         return not self._app.context.audio.available() or (self._warm and self._knows_enough())
 
     def prepare(self, chosen: Selection, support: Support) -> Timeline:
-        """Make what a session says, the first of it first; return it as it is written, at speed 1."""
+        """Make what a session says, the first of it first; return the session at speed 1."""
         self.drop()
         self._own = own = chosen.own
         self._speed = (chosen.resumed.speed if chosen.resumed else own.speed) / 100
