@@ -3,7 +3,8 @@
     python benchmarks/words_in_time.py [SESSION] [--wav FILE]
 
 A recogniser (Whisper base) listens to a whole practice in the real window, as first_practice.py
-records it, or to such a recording (`first_practice.py --keep`). Around each cue's time it writes
+records it, or to such a recording (`first_practice.py --keep`), or to what `taichi-coach render`
+makes of the session as WAV for a new person. Around each cue's time it writes
 down what it hears, through whatever else sounds, and when the first word is over.
 
 Needs what first_practice.py needs, and `pip install --group bench`. Exit code 1 when fewer
@@ -133,8 +134,10 @@ def recorded(session: str) -> NDArray[np.float32]:
 
 def read(file: Path) -> NDArray[np.float32]:
     with wave.open(str(file)) as sound:
-        content = sound.readframes(sound.getnframes())
-    return np.frombuffer(content, "<i2").astype(np.float32) / 32_768
+        content, channels = sound.readframes(sound.getnframes()), sound.getnchannels()
+    samples_of_each = np.frombuffer(content, "<i2").astype(np.float32).reshape(-1, channels)
+    mono: NDArray[np.float32] = samples_of_each.mean(axis=1) / 32_768
+    return mono
 
 
 def judge(report: Report, answers: Sequence[Answer]) -> list[str]:
