@@ -47,9 +47,7 @@ def played(session: str, support: Support, folder: Path) -> tuple[str, float]:
     hands = Hands(replace(own))
     coach = MainPresenter(hands.own, lambda: hands.world(folder))
     coach.open(session)
-    wait_for(
-        lambda: coach.window.page == "ready" and coach.presenter("practice").ready.begin.isEnabled()
-    )
+    wait_for(lambda: coach.window.page == "ready" and coach.presenter("practice").voice.ready)
     coach.presenter("practice").ready.begin.click()
     looks = 0
     while coach.presenter("practice").practising and looks < 6 * 3600:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Style
@@ -27,6 +27,9 @@ _AHEAD_MS = 1500
 _LAST_REST_MS = 3000
 #: Steps that say nothing of their own: the words before them stay on the screen.
 _QUIET_VERBS = ("wait", "bell")
+#: Said above the words while the practice stands still.
+VOICE_COMES: Final = tr("One moment, the voice is coming")
+_STANDS: Final = {State.PAUSED: tr("Paused"), State.PREPARING: VOICE_COMES}
 #: Steps that are not worth announcing: they take no time.
 _SILENT_VERBS = ("bell", "ready")
 
@@ -91,12 +94,18 @@ class Display:
     minutes_left: str = ""
 
 
-def display_at(timeline: Timeline, position_ms: int, state: State) -> Display:
-    """Return what the screen shows at `position_ms`; a position outside is taken as the nearest."""
+def display_at(
+    timeline: Timeline, position_ms: int, state: State, told_ms: int | None = None
+) -> Display:
+    """Return what the screen shows at `position_ms`; a position outside is taken as the nearest.
+
+    Where so much was told to be left as `told_ms`, not more is told now.
+    """
     at = min(max(position_ms, 0), timeline.duration_ms)
     gate = _gate(timeline, at) if state is State.WAITING else None
     shares = section_shares(timeline, at)
-    left = minutes_left(timeline.duration_ms - at)
+    left_ms = timeline.duration_ms - at
+    left = minutes_left(left_ms if told_ms is None else min(left_ms, told_ms))
     if timeline.speed != 1:
         left = tr("{left}, {speed:g} × speed").format(left=left, speed=timeline.speed)
     if not timeline.steps:
@@ -105,9 +114,8 @@ def display_at(timeline: Timeline, position_ms: int, state: State) -> Display:
     step = timeline.steps[index]
     begun = [e for e in timeline.between(step.at_ms - 1, at) if e.step == index]
     now = _Scene(timeline, at, step, index, begun, gate).moment(shares, left)
-    if state is State.PAUSED:
-        return replace(now, kicker=" · ".join(filter(None, (tr("Paused"), now.kicker))))
-    return now
+    stands = _STANDS.get(state, "")
+    return replace(now, kicker=" · ".join(filter(None, (stands, now.kicker)))) if stands else now
 
 
 @dataclass(frozen=True, slots=True)

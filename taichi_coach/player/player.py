@@ -20,21 +20,26 @@ SUSPENDED_MS = 5000
 
 
 class State(StrEnum):
-    """Where a practice stands."""
+    """Where a practice stands. It waits for the person; it is preparing while the voice is not."""
 
     READY = "ready"
     PLAYING = "playing"
     PAUSED = "paused"
     WAITING = "waiting"
+    PREPARING = "preparing"
     FINISHED = "finished"
 
 
 class Player:
-    """One practice of one timeline. All times are milliseconds; `now` is any clock's reading."""
+    """One practice of one timeline. All times are milliseconds; `now` is any clock's reading.
 
-    def __init__(self, timeline: Timeline) -> None:
-        """Stand at the beginning of `timeline`."""
-        self._timeline = timeline
+    While clips are still being made, only the beginning of the timeline is known for certain: the
+    player goes as far as `known_ms`, and there it is preparing until it learns more.
+    """
+
+    def __init__(self, timeline: Timeline, known_ms: int | None = None) -> None:
+        """Stand at the beginning of `timeline`, known up to a moment; None is all of it."""
+        self._timeline, self._known = timeline, known_ms
         self._position = 0
         self._heard = -1
         self._asked = self._passed = 0
@@ -96,7 +101,7 @@ class Player:
     def pause(self, now: float) -> tuple[Event, ...]:
         """Stop the walk; return what became due up to now."""
         due = self.advance(now)
-        if self._state in {State.PLAYING, State.WAITING}:
+        if self._state in {State.PLAYING, State.WAITING, State.PREPARING}:
             self._state = State.PAUSED
         return due
 
@@ -125,14 +130,15 @@ class Player:
         return self._walk(max(reached, self._position), now)
 
     def _walk(self, reached: int, now: float) -> tuple[Event, ...]:
-        gate = self._next_gate()
-        end = self._timeline.duration_ms
-        stop = end if gate is None else gate
+        stop, there = self._next_stop()
+        if stop < self._position:  # a leap led to where nothing is known yet
+            self._state = there
+            return ()
         position = min(reached, stop)
         self._practised += position - self._position
         self._position, self._seen = position, now
         if reached >= stop:
-            self._state = State.FINISHED if gate is None else State.WAITING
+            self._state = there
         due = self._held + self._timeline.between(self._heard, position)
         self._heard, self._held = max(self._heard, position), ()
         return due if self._state is not State.WAITING else self._up_to_gate(due)
@@ -153,6 +159,14 @@ class Player:
         asked = self._asked - bisect_left(self._timeline.gates, at)
         gates = [number for number, each in enumerate(here, 1) if each.kind is Kind.READY]
         return here[gates[asked - 1] :]
+
+    def _next_stop(self) -> tuple[int, State]:
+        """Return the moment at which the walk stops by itself, and how it stands there."""
+        gate, end = self._next_gate(), self._timeline.duration_ms
+        stop = (end, State.FINISHED) if gate is None else (gate, State.WAITING)
+        if self._known is not None and self._known < stop[0]:
+            return self._known, State.PREPARING
+        return stop
 
     def _next_gate(self) -> int | None:
         gates = self._timeline.gates
@@ -175,7 +189,7 @@ class Player:
         self._position = min(max(position_ms, 0), self._timeline.duration_ms)
         self._heard, self._held = self._position - 1, ()
         self._asked = self._passed = bisect_left(self._timeline.gates, self._position)
-        if self._state in {State.WAITING, State.FINISHED}:
+        if self._state in {State.WAITING, State.PREPARING, State.FINISHED}:
             self._state = State.PAUSED if self._state is State.FINISHED else State.PLAYING
         if self._state is State.PLAYING:
             self._run(now)
@@ -222,18 +236,41 @@ class Player:
             self.seek(at, now)
         self.play(now)
 
-    def change(self, timeline: Timeline, now: float) -> tuple[Event, ...]:
-        """Go on in the same session laid out at another speed, at the moment that corresponds.
+    # Another timeline -------------------------------------------------------------------------
 
-        Return what became due up to now.
+    @property
+    def known_ms(self) -> int | None:
+        """Return up to which moment the timeline is known for certain; None is all of it."""
+        return self._known
+
+    def change(
+        self, timeline: Timeline, now: float, known_ms: int | None = None
+    ) -> tuple[Event, ...]:
+        """Go on in the same session laid out otherwise, at the moment that corresponds.
+
+        Another speed, or lengths of words in what lies behind. Return what became due up to now.
         """
         due = self.advance(now)
         matching = self._timeline.position_in(timeline, self._position)
         fresh = self._heard < self._position
-        self._timeline, self._position = timeline, matching
+        self._timeline, self._known, self._position = timeline, known_ms, matching
         self._heard = matching - 1 if fresh else matching
         if self._held:
             self._held = self._behind_gate()
-        if self._state is State.PLAYING:
-            self._run(now)
+        self._go_on_if_known(now)
         return due
+
+    def learn(self, timeline: Timeline, now: float, known_ms: int | None) -> tuple[Event, ...]:
+        """Go on with a timeline that is the same as far as this one is known, at the same moment.
+
+        Return what became due up to now.
+        """
+        due = self.advance(now)
+        self._timeline, self._known = timeline, known_ms
+        self._go_on_if_known(now)
+        return due
+
+    def _go_on_if_known(self, now: float) -> None:
+        known = self._known is None or self._known > self._position
+        if self._state is State.PLAYING or (self._state is State.PREPARING and known):
+            self._run(now)

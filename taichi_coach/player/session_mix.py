@@ -32,25 +32,36 @@ RING_MS = 12_000
 COME_MS, GO_MS = 3000, 8000
 #: Steps that begin without a bell for those who are told by bells.
 _WITHOUT_BELL = ("wait", "bell")
+#: The ambience steps back so long before a word, and does not come up in a shorter gap.
+REACH_MS = Ducking().before_ms + Ducking().after_ms
 #: The last seconds of the get-ready time tick.
 _TICKS_MS = (3000, 2000, 1000)
 
 
-def mix_of(timeline: Timeline, clips: Mapping[Utterance, Clip], own: Settings, from_ms: int) -> Mix:
+def mix_of(
+    timeline: Timeline,
+    clips: Mapping[Utterance, Clip],
+    own: Settings,
+    from_ms: int,
+    known_ms: int | None = None,
+) -> Mix:
     """Return what sounds from `from_ms` up to the next gate, at the person's levels.
 
     The words of a gate that the practice stands at have been said, and are not said again. At
-    a gate the ambience goes on for as long as the person takes.
+    a gate the ambience goes on for as long as the person takes. Where the timeline is known only up
+    to `known_ms`, nothing begins after that; two mixes of one session, the timelines of which are
+    the same up to there, are the same until `REACH_MS` before.
     """
     gate = next((each for each in timeline.gates if each > from_ms), None)
     frames = (timeline.duration_ms + RING_MS) * FRAMES_PER_MS
-    until = None if gate is None else gate * FRAMES_PER_MS
+    stops = [each * FRAMES_PER_MS for each in (gate, known_ms) if each is not None]
+    until = min(stops, default=None)
     words = [*_words(timeline, clips, own, from_ms)]
     spans = [
         (word.at_frame, word.end_frame) for word in words if until is None or word.at_frame <= until
     ]
     behind = _behind(timeline, own, spans, ends=gate is None)
-    return Mix(chain(words, _rung(timeline, own)), frames, until, behind)
+    return Mix(chain(words, _rung(timeline, own, known_ms)), frames, until, behind)
 
 
 def ambience_of(timeline: Timeline, own: Settings) -> str:
@@ -58,9 +69,13 @@ def ambience_of(timeline: Timeline, own: Settings) -> str:
     return own.ambience or timeline.ambience
 
 
-def warm_up(timeline: Timeline, own: Settings) -> None:
-    """Make the bells and the ambience that `mix_of` will ask for; it takes about two seconds."""
-    for kind in {event.text for event in timeline.events if event.kind is Kind.BELL}:
+def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> None:
+    """Make the bells and the ambience that `mix_of` will ask for; it takes about two seconds.
+
+    With `until_ms` no bells that come later.
+    """
+    events = timeline.events if until_ms is None else timeline.between(-1, until_ms)
+    for kind in {event.text for event in events if event.kind is Kind.BELL}:
         bell(BellKind(kind))
     if own.ambience_level:
         bed(ambience_of(timeline, own))
@@ -93,9 +108,9 @@ def _words(
             yield Placement(event.at_ms * FRAMES_PER_MS, clip.stored, level)
 
 
-def _rung(timeline: Timeline, own: Settings) -> Iterator[Placement]:
+def _rung(timeline: Timeline, own: Settings, until_ms: int | None) -> Iterator[Placement]:
     level = own.bell_level / 100
-    for event in timeline.events:
+    for event in timeline.events if until_ms is None else timeline.between(-1, until_ms):
         if event.kind is Kind.BELL:
             yield Placement(event.at_ms * FRAMES_PER_MS, bell(BellKind(event.text)), level)
         elif event.kind is Kind.LEAD:

@@ -10,7 +10,7 @@ from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model import session as model
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
 from taichi_coach.timeline.spoken_words import for_side, words_a_minute
 
 if TYPE_CHECKING:
@@ -40,6 +40,14 @@ class Clash:
     over_ms: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How long words take in the steps before step `step`, in milliseconds: those stay in place."""
+
+    step: int
+    length_of: Callable[[model.Utterance], int]
+
+
 class _Chapter:
     """One visit to a section: two visits to one section are two chapters."""
 
@@ -67,13 +75,15 @@ class Builder:
         support: model.Support,
         length_of: Callable[[model.Utterance], int],
         speed: float,
+        earlier: Earlier | None = None,
     ) -> None:
-        """Begin an empty timeline for `session`."""
+        """Begin an empty timeline for `session`; `earlier` holds where `length_of` does not."""
         self.clashes: list[Clash] = []
         self._session, self._support, self._speed = session, support, speed
         self._recordings = dict(session.recordings)
-        self._length_of = length_of
-        self._lengths: dict[model.Utterance, int] = {}
+        self._length_of, self._earlier = length_of, earlier
+        self._lengths: dict[tuple[bool, model.Utterance], int] = {}
+        self._needs: list[Need] = []
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
         self._wanted: list[tuple[int, model.Spoken, model.Side | None, model.Where]] = []
@@ -103,6 +113,7 @@ class Builder:
             speed=self._speed,
             soft=self._session.volume is model.Volume.SOFT,
             ambience=self._session.ambience,
+            needs=tuple(self._needs),
         )
 
     def _stretched(self, ms: int) -> int:
@@ -218,7 +229,7 @@ class Builder:
         self._now = max(self._now, self._voice_free)
         with self.step(written, "ready", text, None):
             utterance = self._utterance(replace(written.spoken, text=text))
-            self._length(utterance)
+            self._length(utterance, self._now)
             self._append(Kind.READY, self._now, 0, text=text, utterance=utterance)
             self._mark()
 
@@ -231,7 +242,8 @@ class Builder:
         self._now = begin
         self._mark()
         self._speak(begin, spoken, side)
-        self._now = begin + max(self._said_ms(spoken, each) for each in self._sides or (side,))
+        sides = self._sides or (side,)
+        self._now = begin + max(self._said_ms(spoken, each, begin) for each in sides)
         self._mark()
 
     def speak_at(
@@ -270,7 +282,8 @@ class Builder:
             at = self._clock_at + self._stretched(at_ms)
             begin = max(at, self._voice_free)
             utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
-            length = self._length(utterance)
+            # Words that do not fit make room for a side's name, which may come long before them.
+            length = self._length(utterance, self._clock_at if self._sides_to_come else at)
             late, over = begin - at, begin + length - step_end
             if late or over > 0:
                 self.clashes.append(Clash(where, utterance.text, at_ms, length, late, max(over, 0)))
@@ -286,7 +299,8 @@ class Builder:
         coming, self._sides_to_come = self._sides_to_come, []
         for by_ms, side in coming:
             spoken = model.Spoken(tr("{side} side.").format(side=labels.side(side).capitalize()))
-            end, length = self._clock_at + self._stretched(by_ms), self._said_ms(spoken, side)
+            end = self._clock_at + self._stretched(by_ms)
+            length = self._said_ms(spoken, side, self._clock_at)
             quiet = max((until for at, until in said if at < end), default=self._clock_at)
             begin = max(quiet, end - length - AHEAD_MS)
             if begin + length <= end:
@@ -295,8 +309,9 @@ class Builder:
                 begin = min(begin, end - 1)
                 self._show(begin, spoken, side, end - begin)
 
-    def _said_ms(self, spoken: model.Spoken, side: model.Side | None) -> int:
-        return self._length(self._utterance(replace(spoken, text=for_side(spoken.text, side))))
+    def _said_ms(self, spoken: model.Spoken, side: model.Side | None, needed_ms: int) -> int:
+        utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
+        return self._length(utterance, needed_ms)
 
     def _speak(self, at: int, spoken: model.Spoken, side: model.Side | None) -> None:
         """Lay a speech, which the voice is busy with until its words are out."""
@@ -315,10 +330,16 @@ class Builder:
         audio = spoken.audio or recording_of(self._recordings, spoken.text, spoken.style)
         return model.Utterance(spoken.text, spoken.style, wpm, audio, self._session.language)
 
-    def _length(self, utterance: model.Utterance) -> int:
-        known = self._lengths.get(utterance)
+    def _length(self, utterance: model.Utterance, needed_ms: int | None = None) -> int:
+        """Return how long words take; from `needed_ms` on the timeline goes by it."""
+        step, earlier = len(self._steps) - 1, self._earlier
+        before = earlier is not None and step < earlier.step
+        if needed_ms is not None:
+            self._needs.append(Need(needed_ms, step, utterance))
+        known = self._lengths.get((before, utterance))
         if known is None:
-            known = self._lengths[utterance] = self._length_of(utterance)
+            length_of = earlier.length_of if earlier is not None and before else self._length_of
+            known = self._lengths[before, utterance] = length_of(utterance)
         return known
 
     def _append(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TypeAlias
 
+    from taichi_coach.timeline.builder import Earlier
+
     _Group: TypeAlias = model.Section | model.Repeat | model.Sides | model.BySupport
 
 __all__ = ["LaidOut", "branch_for", "compile_timeline", "estimate", "lay_out"]
@@ -46,6 +48,7 @@ def compile_timeline(
     length_of: Callable[[model.Utterance], int] = estimate,
     lead_ms: int = DEFAULT_LEAD_MS,
     speed: float = 1.0,
+    earlier: Earlier | None = None,
 ) -> Timeline:
     """Lay a session out; its includes are in place already (`Library.resolve`).
 
@@ -56,13 +59,20 @@ def compile_timeline(
         length_of: milliseconds that an utterance takes; whole clip lengths where there is a voice.
         lead_ms: the get-ready time before a timed step that changes the posture; 0 for none.
         speed: 0.5-1.5; clocks, pauses and `then` take 1/speed as long, speech and leads do not.
+        earlier: how long words take in the first steps, where that is not what `length_of` tells.
 
     Raises:
         CoachError: a movement that a step's length depends on is not known.
         TypeError: an include is not in place.
     """
     return lay_out(
-        session, movements, support, length_of=length_of, lead_ms=lead_ms, speed=speed
+        session,
+        movements,
+        support,
+        length_of=length_of,
+        lead_ms=lead_ms,
+        speed=speed,
+        earlier=earlier,
     ).timeline
 
 
@@ -74,9 +84,10 @@ def lay_out(
     length_of: Callable[[model.Utterance], int] = estimate,
     lead_ms: int = DEFAULT_LEAD_MS,
     speed: float = 1.0,
+    earlier: Earlier | None = None,
 ) -> LaidOut:
     """Like `compile_timeline`, and tell also what speech did not fit."""
-    builder = Builder(session, support, length_of, speed)
+    builder = Builder(session, support, length_of, speed, earlier)
     compiler = _Compiler(builder, movements, support, lead_ms)
     compiler.steps(session.steps, None)
     return LaidOut(builder.finish(), tuple(builder.clashes))

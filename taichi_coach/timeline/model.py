@@ -110,6 +110,15 @@ class Section:
         return self.at_ms + self.for_ms
 
 
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What follows from `at_ms` on goes by how long `utterance` takes; step `step` asks for it."""
+
+    at_ms: int
+    step: int
+    utterance: Utterance
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """A whole session for one support, at one speed.
@@ -117,6 +126,8 @@ class Timeline:
     `events` are sorted by `at_ms` and lie inside [0, duration_ms]. `marks` are the moments that
     correspond to each other between timelines of one session compiled at different speeds. A
     `soft` session's voice is softer than usual in the mix, and `ambience` sounds behind it.
+    `needs` tell, once for each time that words are laid, from when on their length matters: what
+    lies before stays as it is whatever that length turns out to be.
     """
 
     session: str
@@ -130,6 +141,7 @@ class Timeline:
     speed: float = 1.0
     soft: bool = False
     ambience: str = "none"
+    needs: tuple[Need, ...] = field(default=(), repr=False, compare=False)
     _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
     _speech: tuple[Event, ...] = field(default=(), init=False, repr=False, compare=False)
 

@@ -9,7 +9,9 @@ import hashlib
 import json
 import logging
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +34,10 @@ from taichi_coach.voice.engine import Engine, Job, best_voice
 from taichi_coach.voice.lexicon import Lexicon, own_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
-    from taichi_coach.script.model.session import Utterance
+    from taichi_coach.script.model.session import Style, Utterance
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +45,27 @@ NO_ENGINE = tr(
     "No voice was found on this computer, so words are shown and not spoken; "
     "`taichi-coach doctor` says what to install."
 )
+
+
+class _BrokenOff(Exception):  # noqa: N818  nothing went wrong
+    """What is being made is not wanted any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where an engine writes, who makes that ready for the mix meanwhile, and when to break off."""
+
+    folder: Path
+    finisher: ThreadPoolExecutor
+    cancelled: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The clauses of an utterance, of which some are still being finished, and the pauses."""
+
+    parts: Sequence[Clip | Future[Clip]]
+    pauses_ms: Sequence[int]
 
 
 class Clips:
@@ -69,10 +93,12 @@ class Clips:
         self._rate = rate_percent
         self._shelf = ClipCache(folder)
         self._failures: dict[str, None] = {}
+        self._used: set[str] = set()
+        self._coming: dict[str, Future[Clip]] = {}
 
     @property
     def failures(self) -> tuple[str, ...]:
-        """Return one sentence for each thing that went wrong in the last `prepare`."""
+        """Return one sentence for each thing that went wrong in the last `prepare` or `make`."""
         return tuple(self._failures)
 
     def prepare(
@@ -86,47 +112,72 @@ class Clips:
         `progress` is told how many of how many distinct utterances are done, in this thread.
         Once `cancelled` says so, what is ready is returned.
         """
-        self._failures.clear()
-        self._shelf.prune()
+        wanted = tuple(dict.fromkeys(utterances))
         made: dict[Utterance, Clip] = {}
+
+        def in_turn() -> Iterator[Utterance]:
+            for done, utterance in enumerate(wanted):
+                if cancelled():
+                    return
+                progress(done, len(wanted))
+                yield utterance
+            self._shelf.keep_only(self._used)
+            progress(len(wanted), len(wanted))
+
+        def keep(utterance: Utterance, clip: Clip | None) -> None:
+            if clip is not None:
+                made[utterance] = clip
+
+        self.make(in_turn(), keep, cancelled)
+        return made
+
+    def make(
+        self,
+        wanted: Iterable[Utterance],
+        made: Callable[[Utterance, Clip | None], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Make clips one after the other, each when `wanted` gives it.
+
+        `made` is told each, one at a time and in another thread: its words, and None where they
+        cannot be heard; `failures` says why, from then on. While the engine speaks, what it said
+        before is made ready for the mix: two cores share the work. Once `cancelled` says so it
+        breaks off, also in the middle of an utterance.
+        """
+        self._failures.clear()
+        self._used.clear()
+        self._shelf.prune()
         try:
-            self._make(tuple(dict.fromkeys(utterances)), made, progress, cancelled)
+            with (
+                tempfile.TemporaryDirectory(
+                    prefix="taichi-coach-", ignore_cleanup_errors=True
+                ) as room,
+                ThreadPoolExecutor(1, "clips") as finisher,
+            ):
+                before: Future[None] | None = None
+                for utterance in wanted:
+                    begun = self._begun(utterance, _Room(Path(room), finisher, cancelled))
+                    for notice in notices_of(self._engine):
+                        self._fail(notice)
+                    if before is not None:
+                        before.result()
+                    before = finisher.submit(self._finish, utterance, begun, made)
+                if before is not None:
+                    before.result()
+        except _BrokenOff:
+            _log.info("no more clips are wanted")
         except OSError as error:
             self._fail(
                 tr("There is no room for sound files in the temporary folder: {error}.").format(
                     error=error
                 )
             )
-        return made
 
-    def _make(
-        self,
-        wanted: tuple[Utterance, ...],
-        made: dict[Utterance, Clip],
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-    ) -> None:
-        used: set[str] = set()
-        with tempfile.TemporaryDirectory(
-            prefix="taichi-coach-", ignore_cleanup_errors=True
-        ) as room:
-            for done, utterance in enumerate(wanted):
-                if cancelled():
-                    return
-                progress(done, len(wanted))
-                clip = self._clip(utterance, Path(room), used)
-                if clip is not None:
-                    made[utterance] = clip
-        self._shelf.keep_only(used)
-        for notice in notices_of(self._engine):
-            self._fail(notice)
-        progress(len(wanted), len(wanted))
-
-    def _clip(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
+    def _begun(self, utterance: Utterance, room: _Room) -> _Begun | None:
         """Return the recording, or else the synthetic voice, or else nothing."""
         if utterance.audio is not None:
             try:
-                return self._recorded(utterance, utterance.audio, used)
+                return _Begun([self._recorded(utterance, utterance.audio)], [])
             except (VoiceError, OSError) as error:
                 self._fail(
                     tr("The recording {audio} is not used: {reason}.").format(
@@ -134,22 +185,38 @@ class Clips:
                     )
                 )
         try:
-            return self._spoken(utterance, room, used)
+            return self._spoken(utterance, room)
         except VoiceError as error:
             self._fail(str(error))
             return None
+
+    def _finish(
+        self,
+        utterance: Utterance,
+        begun: _Begun | None,
+        made: Callable[[Utterance, Clip | None], None],
+    ) -> None:
+        """Put the parts of an utterance together and tell of it."""
+        clip = None
+        try:
+            if begun is not None:
+                said = [one if isinstance(one, Clip) else one.result() for one in begun.parts]
+                clip = joined(said, begun.pauses_ms)
+        except VoiceError as error:
+            self._fail(str(error))
+        made(utterance, clip)
 
     def _fail(self, why: str) -> None:
         if why not in self._failures:
             self._failures[why] = None
             _log.warning("%s", why)
 
-    def _recorded(self, utterance: Utterance, file: Path, used: set[str]) -> Clip:
+    def _recorded(self, utterance: Utterance, file: Path) -> Clip:
         content = read_sound(file)
         key = _key("recording", hashlib.sha256(content).hexdigest(), utterance.style)
-        return self._kept(key, used) or self._shelved(key, condition(content, utterance.style))
+        return self._kept(key) or self._shelved(key, condition(content, utterance.style))
 
-    def _spoken(self, utterance: Utterance, room: Path, used: set[str]) -> Clip | None:
+    def _spoken(self, utterance: Utterance, room: _Room) -> _Begun | None:
         wpm = at_rate(utterance.wpm, self._rate)
         words = in_words(utterance.text, utterance.language)
         names = self._lexicon.in_language(utterance.language)
@@ -159,46 +226,52 @@ class Clips:
         if self._engine is None:
             raise VoiceError(NO_ENGINE)
         pace = max(wpm, SLOWEST_WPM)
-        said = [self._clause(self._engine, one.text, utterance, pace, room, used) for one in parts]
-        return joined(said, [one.pause_ms for one in parts[:-1]])
+        said = [self._clause(self._engine, one.text, utterance, pace, room) for one in parts]
+        return _Begun(said, [one.pause_ms for one in parts[:-1]])
 
     def _clause(
-        self,
-        engine: Engine,
-        text: str,
-        utterance: Utterance,
-        wpm: int,
-        room: Path,
-        used: set[str],
-    ) -> Clip:
-        """Return one sentence or clause in the synthetic voice."""
+        self, engine: Engine, text: str, utterance: Utterance, wpm: int, room: _Room
+    ) -> Clip | Future[Clip]:
+        """Return one sentence or clause in the synthetic voice, there already or to come."""
         voice = best_voice(engine.voices(), self._voice, utterance.language)
         speaker = speaker_of(engine, voice, utterance.style)
         names = self._lexicon.in_language(utterance.language)
         said, sounds = names.said(text), names.sounded(text)
         about = (said, sounds, voice, wpm, utterance.style)
         key = _key(*about, speaker.name, speaker.version)
-        kept = self._kept(key, used)
-        if kept is not None:
-            return kept
-        out = room / f"{key}.wav"
+        known = self._coming.get(key) or self._kept(key)
+        if known is not None:
+            return known
+        if room.cancelled():
+            raise _BrokenOff
+        out = room.folder / f"{key}.wav"
         try:
             spoke = spoken_by(engine, Job(said, utterance.style, wpm, voice, out, sounds))
-            clip = condition(out.read_bytes(), utterance.style)
+            content = out.read_bytes()
         except (VoiceError, OSError) as error:
-            _log.info("not spoken: %r: %s", text, error)
-            why = tr("Some words are shown and not spoken: {reason}.").format(reason=_reason(error))
-            raise VoiceError(why) from error
+            raise _unspoken(text, error) from error
         finally:
             with suppress(OSError):
                 out.unlink(missing_ok=True)
-        if spoke is not speaker:  # it stood in: the voice itself shall be asked again another time
-            key = _key(*about, spoke.name, spoke.version)
-            used.add(key)
+        # Who only stood in has a key of its own: the voice itself shall be asked another time.
+        kept_as = key if spoke is speaker else _key(*about, spoke.name, spoke.version)
+        self._used.add(kept_as)
+        self._coming[key] = coming = room.finisher.submit(
+            self._finished, kept_as, text, content, utterance.style
+        )
+        coming.add_done_callback(lambda _: self._coming.pop(key, None))
+        return coming
+
+    def _finished(self, key: str, text: str, content: bytes, style: Style) -> Clip:
+        """Make what the engine said ready for the mix, and keep it."""
+        try:
+            clip = condition(content, style)
+        except VoiceError as error:
+            raise _unspoken(text, error) from error
         return self._shelved(key, clip)
 
-    def _kept(self, key: str, used: set[str]) -> Clip | None:
-        used.add(key)
+    def _kept(self, key: str) -> Clip | None:
+        self._used.add(key)
         content = self._shelf.take(key)
         if content is None:
             return None
@@ -213,6 +286,13 @@ class Clips:
         content = to_wav(clip, seed=int(key[:8], 16))
         self._shelf.put(key, content)
         return from_wav(content)
+
+
+def _unspoken(text: str, error: VoiceError | OSError) -> VoiceError:
+    """Return what to say of a text that an engine could not speak."""
+    _log.info("not spoken: %r: %s", text, error)
+    why = tr("Some words are shown and not spoken: {reason}.").format(reason=_reason(error))
+    return VoiceError(why)
 
 
 def _reason(error: VoiceError | OSError) -> str:

@@ -40,6 +40,9 @@ class Quiet(QObject):
         self.calls.append(("start", at_ms))
         self.played = float(at_ms) if self.there else None
 
+    def exchange(self, mix, same_ms):
+        self.calls.append(("exchange", same_ms))
+
     def stop(self):
         self.calls.append(("stop",))
         self.played = None

@@ -49,7 +49,16 @@ def second(utterance):
     return 1000
 
 
-def laid_out(steps, support=Support.STANDING, *, head=HEAD, length_of=second, lead_ms=0, speed=1.0):
+def laid_out(
+    steps,
+    support=Support.STANDING,
+    *,
+    head=HEAD,
+    length_of=second,
+    lead_ms=0,
+    speed=1.0,
+    earlier=None,
+):
     return lay_out(
         session(steps, head),
         movements(),
@@ -57,6 +66,7 @@ def laid_out(steps, support=Support.STANDING, *, head=HEAD, length_of=second, le
         length_of=length_of,
         lead_ms=lead_ms,
         speed=speed,
+        earlier=earlier,
     )
 
 

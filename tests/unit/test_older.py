@@ -8,11 +8,12 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 #: What is no benchmark: the comparison itself, and what others need.
 PARTS = {
     *("beside", "builds", "older", "fuzz_reader", "null_sink", "watched", "window"),
+    *("begin_clips", "begin_window"),
     *("recogniser", "old_ear", "speakers"),
 }
 #: What a6af371 did not have, or had as a test, or asked another question by.
 NEW = {
-    *("suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"),
+    *("begin", "suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"),
     *("estimates", "whisper", "words_heard", "words_in_time"),
 }
 

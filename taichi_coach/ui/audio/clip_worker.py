@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from taichi_coach.player.expected_speech import remember_speaker
 from taichi_coach.player.spoken import speak_with
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.audio.clip_making import Making
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _FAULT = tr("The voice does not work just now; captions go on.")
 #: How long the end of the program waits for the text that is being spoken.
 _PATIENCE_S = 2
+#: An engine that was not wanted for so long is let go: a natural voice takes 200 MB.
+REST_MS = 10 * 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,16 @@ class PreparedClips:
 
 
 class ClipWorker(QObject):
-    """Makes clips. A new request lets go of the one under way.
+    """Makes clips. A new request lets go of the one under way, whoever asked for that.
+
+    Bells and ambiences need no engine, and are made at the same time in a thread of their own.
 
     Signals:
-        progressed: Texts done, and texts in all.
-        prepared: What was asked for last, as `PreparedClips`.
+        prepared: What `prepare` was asked for last, as `PreparedClips`.
         voices_found: The voices there are, as `VoiceChoice`s.
         ambience_made: Some seconds of the ambience that was asked for; None for silence.
     """
 
-    progressed = Signal(int, int)
     prepared = Signal(object)
     voices_found = Signal(object)
     ambience_made = Signal(object)
@@ -57,64 +61,132 @@ class ClipWorker(QObject):
         open_engine: Callable[[], Engine | None],
         parent: QObject | None = None,
     ) -> None:
-        """Keep clips in `folder`; `open_engine` is called once, in its own thread."""
+        """Keep clips in `folder`; `open_engine` is called in a thread, when a voice is wanted."""
         super().__init__(parent)
         self._folder, self._open_engine = folder, open_engine
         self._worker = Worker("clips", _FAULT, self)
-        self._wanted: Job | None = None
+        self._sounds = Worker("sounds", _FAULT, self)
+        self._wanted: Job | Making | None = None
         self._engine: Engine | None = None
         self._opened = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.rest)
 
-    def prepare(
-        self, utterances: Sequence[Utterance], own: Settings, timeline: Timeline | None = None
-    ) -> None:
-        """Ask for clips, and for the bells and the ambience of `timeline`."""
-        if self._wanted is not None:
-            self._wanted.drop()
-        work = partial(self._make, utterances, own, timeline)
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is being made."""
+        return self._worker.busy or self._sounds.busy
+
+    def open(self) -> None:
+        """Start the engine and read what it takes to make clips, for they will be wanted soon."""
+        self._rest.start()
+        if not self._opened and not self._worker.busy:
+            self._worker.start(self._voices, _nothing, _nothing)
+            self._sounds.start(_read_code, _nothing, _nothing)
+
+    def prepare(self, utterances: Sequence[Utterance], own: Settings) -> None:
+        """Ask for clips, all at once."""
+        self._let_go()
+        work = partial(self._speak, utterances, own)
         self._wanted = self._worker.start(work, self.prepared.emit, self._tell_silence)
+
+    def make(self, utterances: Sequence[Utterance], own: Settings) -> Making:
+        """Ask for clips that are told one by one; the order can be changed meanwhile."""
+        self._let_go()
+        self._wanted = making = Making(utterances, self)
+        work = partial(self._make, making, own)
+        job = self._worker.start(work, making.end, making.end)
+        making.on_drop(job.drop)
+        return making
+
+    def warm_up(
+        self, timeline: Timeline, own: Settings, first_ms: int, done: Callable[[], object]
+    ) -> None:
+        """Make the bells and the ambience of a timeline; `done` is told when the first are there.
+
+        Those are what sounds until `first_ms`.
+        """
+        for until_ms, then in ((first_ms, lambda _: done()), (None, _nothing)):
+            self._sounds.start(partial(_warm_up, timeline, own, until_ms), then, then)
 
     def make_ambience(self, name: str, own: Settings) -> None:
         """Ask for some seconds of an ambience."""
-        self._worker.start(
+        self._sounds.start(
             partial(_sample, name, own), self.ambience_made.emit, self._tell_no_ambience
         )
 
     def find_voices(self) -> None:
         """Ask which voices there are."""
+        if isinstance(self._wanted, Making):
+            self._wanted.drop()  # nobody waits for that on the page that asks
+        self._rest.start()
         self._worker.start(self._voices, self.voices_found.emit, self._tell_no_voices)
 
     def close(self) -> None:
         """Let go of everything; the engine ends, also in the middle of a text."""
+        self._sounds.cancel()
         self._worker.cancel()
         engine = self._engine
         if engine is not None:
             engine.close()
         self._worker.close(_PATIENCE_S)
+        self._sounds.close(_PATIENCE_S)
+
+    @Slot()
+    def rest(self) -> None:
+        """Let go of the engine until it is wanted again, unless it is busy."""
+        if self._worker.busy:
+            self._rest.start()
+        else:
+            self._worker.start(self._close_engine, _nothing, _nothing)
+
+    def _close_engine(self, _cancelled: Cancelled) -> None:
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+            self._opened = False
+
+    def _let_go(self) -> None:
+        self._rest.start()
+        if self._wanted is not None:
+            self._wanted.drop()
 
     def _voice(self) -> Engine | None:
         if not self._opened:
             self._engine, self._opened = self._open_engine(), True
         return self._engine
 
-    def _make(
-        self,
-        utterances: Sequence[Utterance],
-        own: Settings,
-        timeline: Timeline | None,
-        cancelled: Cancelled,
+    def _speak(
+        self, utterances: Sequence[Utterance], own: Settings, cancelled: Cancelled
     ) -> PreparedClips:
-        # It imports numpy, and works for a while: not for the window's thread.
-        from taichi_coach.player.session_mix import warm_up  # noqa: PLC0415
-
-        if timeline is not None:
-            warm_up(timeline, own)
         if not own.speech_on:
             return PreparedClips({})
         spoken = speak_with(
-            self._voice(), utterances, own, self._folder, self.progressed.emit, cancelled
+            self._voice(), utterances, own, self._folder, lambda *_: None, cancelled
         )
         return PreparedClips(spoken.clips, spoken.failures[0] if spoken.failures else "")
+
+    def _make(self, making: Making, own: Settings, cancelled: Cancelled) -> str:
+        """Make what is wanted; return why the rest is not made, or ""."""
+        # It imports numpy: not for the window's thread.
+        from taichi_coach.voice.clips import Clips  # noqa: PLC0415
+
+        clips = Clips(self._folder, self._voice(), own.voice, own.rate)
+        told: set[str] = set()
+        heard: set[bool] = set()
+
+        def tell(utterance: Utterance, clip: Clip | None) -> None:
+            fresh = tuple(why for why in clips.failures if why not in told)
+            told.update(fresh)
+            heard.add(clip is not None)
+            making.tell(utterance, clip, fresh)
+
+        clips.make(making.in_turn(cancelled), tell, cancelled)
+        if self._engine is not None and True in heard:
+            remember_speaker(self._engine, own, self._folder)
+        return next((why for why in clips.failures if why not in told), "")
 
     def _voices(self, _cancelled: Cancelled) -> tuple[VoiceChoice, ...]:
         engine = self._voice()
@@ -128,6 +200,23 @@ class ClipWorker(QObject):
 
     def _tell_no_voices(self, _why: str) -> None:
         self.voices_found.emit(())
+
+
+def _nothing(_told: object) -> None:
+    """Nobody waits for it."""
+
+
+def _read_code(_cancelled: Cancelled) -> None:
+    import taichi_coach.player.session_mix  # noqa: PLC0415  numpy
+    import taichi_coach.voice.clips  # noqa: F401, PLC0415  the same
+
+
+def _warm_up(
+    timeline: Timeline, own: Settings, until_ms: int | None, _cancelled: Cancelled
+) -> None:
+    from taichi_coach.player.session_mix import warm_up  # noqa: PLC0415  numpy
+
+    warm_up(timeline, own, until_ms)
 
 
 def _sample(name: str, own: Settings, _cancelled: Cancelled) -> object:

@@ -51,6 +51,7 @@ class AudioOut(QObject):
     returned = Signal()
     heard = Signal()
     _start_asked = Signal(int, object, float, bool)
+    _exchange_asked = Signal(int, object, float)
     _stop_asked = Signal()
     _device_wanted = Signal(int)
     _close_asked = Signal()
@@ -89,6 +90,11 @@ class AudioOut(QObject):
     def start(self, mix: Mix, at_ms: float) -> None:
         """Play `mix` from `at_ms` on, instead of whatever is playing."""
         self._begin(mix, at_ms, once=False)
+
+    def exchange(self, mix: Mix, same_ms: float) -> None:
+        """Play on by `mix` instead of the one that plays, which is the same before `same_ms`."""
+        if self._at_ms is not None and not self._one_off:
+            self._exchange_asked.emit(self._turn, mix, float(same_ms))
 
     def hear(self, samples: NDArray[np.float32]) -> bool:
         """Play a clip or a bell by itself; False while a mix is playing, or without a device."""
@@ -183,6 +189,7 @@ class AudioOut(QObject):
         stream.moveToThread(thread)
         queued = Qt.ConnectionType.QueuedConnection
         self._start_asked.connect(stream.start, queued)
+        self._exchange_asked.connect(stream.exchange, queued)
         self._stop_asked.connect(stream.stop, queued)
         self._device_wanted.connect(stream.seek_device, queued)
         self._close_asked.connect(stream.close, queued)

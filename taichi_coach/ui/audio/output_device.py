@@ -57,6 +57,13 @@ class Source(QIODevice):
         # Unbuffered, or Qt would read ahead for itself.
         self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
 
+    def exchange(self, mix: Mix, same: int) -> bool:
+        """Go on with a mix that is the same before frame `same`; False where more was given."""
+        if self._next > same:
+            return False
+        self._mix = mix
+        return True
+
     def readData(self, maxlen: int) -> bytes:
         """Return the next frames as 16-bit stereo."""
         count = maxlen // _FRAME_BYTES

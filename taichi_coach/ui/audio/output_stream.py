@@ -140,9 +140,29 @@ class Stream(QObject):
         if self._sink is None or self._mix is None or now == self._opened:
             return
         _log.info("the sound moves over to %s", now or "nowhere")
+        self._open_anew(self._sink)
+
+    @Slot(int, object, float)
+    def exchange(self, turn: int, mix: Mix, same_ms: float) -> None:
+        """Play on by another mix, which is the same before `same_ms`.
+
+        Nothing is heard of it, unless the device has been given more than that already; then the
+        sound dies away and goes on from where it was heard.
+        """
+        if turn != self._turn or self._mix is None:
+            return
+        self._mix = mix
+        if self._sink is None or self._source is None:
+            return
+        if not self._source.exchange(mix, round(same_ms * RATE / 1000)):
+            _log.info("the sound begins anew at %.0f ms", self._at_ms())
+            self._open_anew(self._sink)
+
+    def _open_anew(self, sink: QAudioSink) -> None:
+        """Play on from what was heard last, on the device that is the default one now."""
         with self._busy():
-            self._fall(self._sink)
-            self._last_us = max(self._last_us, self._sink.processedUSecs())
+            self._fall(sink)
+            self._last_us = max(self._last_us, sink.processedUSecs())
             self._base_ms = self._at_ms()
             self._last_us = 0  # what is let go of has died away
             self._let_go()

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from taichi_coach.player.display import Display, display_at
+from taichi_coach.player.display import VOICE_COMES, Display, display_at
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
@@ -100,7 +101,7 @@ class PracticePage(Fitted):
         super().__init__(parent)
         self.setAccessibleName(tr("Practice"))
         self._timeline: Timeline | None = None
-        self._title = ""
+        self._told: tuple[int, int] | None = None
         self._position = 0
         self._state = State.READY
         self._shown: Display | None = None
@@ -123,9 +124,8 @@ class PracticePage(Fitted):
         self._join()
         self.fit()
 
-    def begin(self, timeline: Timeline, title: str) -> None:
+    def begin(self, timeline: Timeline) -> None:
         """Show the beginning of `timeline`; the keys are heard from now on."""
-        self._title = title
         self._close_question()
         self.words.show_notice("")
         self.show_timeline(timeline)
@@ -135,26 +135,27 @@ class PracticePage(Fitted):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_timeline(self, timeline: Timeline) -> None:
-        """Read from `timeline` from now on (the speed has changed)."""
-        self._timeline = timeline
+        """Read from `timeline` from now on: what follows is laid out anew."""
+        self._timeline, self._told = timeline, None
         self._shown = None
+
+    def extend_timeline(self, timeline: Timeline) -> None:
+        """Read from `timeline`, the same up to here; what is told to be left does not grow."""
+        if self._timeline is not None:
+            left = self._timeline.duration_ms - self._position
+            told = left if self._told is None else min(left, self._told[1])
+            self._told = self._position, told
+        self._timeline, self._shown = timeline, None
 
     def show_moment(self, position_ms: int, state: State) -> None:
         """Show the practice at `position_ms`; cheap enough for every frame."""
         if self._timeline is None:
             return
         self._position = position_ms
-        self._paint(display_at(self._timeline, position_ms, state), state)
-        if not self.bar.toggle.isEnabled():
-            self._prepared()
-
-    def show_preparing(self, done: int, of: int) -> None:
-        """Say that the voice is being made: `done` of `of` texts."""
-        self._shown = None
-        if self.focusWidget() is self.bar.toggle:
-            self.words.caption.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.bar.toggle.setEnabled(False)
-        self.words.show_preparing(self._title, done, of)
+        if self._told is not None and position_ms < self._told[0]:
+            self._told = None
+        told_ms = None if self._told is None else self._told[1]
+        self._paint(display_at(self._timeline, position_ms, state, told_ms), state)
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
@@ -174,6 +175,8 @@ class PracticePage(Fitted):
             super().keyPressEvent(event)
 
     def _paint(self, now: Display, state: State) -> None:
+        if state is State.PREPARING and self._state is not state:
+            announce(self, VOICE_COMES)
         self._state = state
         self.bar.show_state(state)
         if now == self._shown:
@@ -181,11 +184,6 @@ class PracticePage(Fitted):
         self._shown = now
         self.words.show_moment(now)
         self.bar.sections.show_sections(now.section_fractions, now.section_title, now.minutes_left)
-
-    def _prepared(self) -> None:
-        self.bar.toggle.setEnabled(True)
-        if self.focusWidget() is self.words.caption and not QAccessible.isActive():
-            self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """Put the figure beside the words, or above them where the page is narrow."""

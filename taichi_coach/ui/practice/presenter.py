@@ -12,7 +12,6 @@ from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
 from taichi_coach.graphics import guide_settings
 from taichi_coach.player.player import State
-from taichi_coach.player.spoken import length_of
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
@@ -26,6 +25,7 @@ from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
 from taichi_coach.ui.practice.transport import Transport, join
 from taichi_coach.ui.practice.view import ReadyView
+from taichi_coach.ui.practice.voice import PracticeVoice
 from taichi_coach.ui.state import entries
 from taichi_coach.ui.state.check_in_level import check_in_level_of
 from taichi_coach.ui.state.practice_request import PracticeRequest
@@ -38,10 +38,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.script.model.session import Movement, Utterance
-    from taichi_coach.sound.mix import Mix
+    from taichi_coach.script.model.session import Movement
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.audio.clip_worker import PreparedClips
     from taichi_coach.ui.practice.view import Answers
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
@@ -67,10 +65,10 @@ class PracticePresenter(Presenter):
 
     def __init__(self, app: AppState) -> None:
         super().__init__()
-        self._app, self._clips = app, app.clips
+        self._app, self.voice = app, PracticeVoice(app, self)
         self.ready, self.page, self.done = ReadyPage(), PracticePage(), DonePage()
         self._chosen: Selection | None = None
-        self._prepared: PreparedClips | None = None
+        self._trouble = ""
         self._transport: Transport | None = None
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
@@ -89,8 +87,8 @@ class PracticePresenter(Presenter):
         self.done.answered.connect(self._answer)
         self.done.skipped.connect(self.closed)
         self.done.fell.connect(self._note_fall)
-        self._clips.progressed.connect(self.ready.set_progress)
-        self._clips.prepared.connect(self._on_prepared)
+        self.voice.enough.connect(self._begin_if_asked)
+        self.voice.troubled.connect(self._tell_trouble)
 
     @property
     def pages(self) -> Mapping[str, QWidget]:
@@ -123,7 +121,8 @@ class PracticePresenter(Presenter):
         session, own = chosen.session, chosen.own
         usual = chosen.resumed.practice.support if chosen.resumed else own.support
         support = supports.support_for(session, usual)
-        timeline = self._laid_out(support, 1.0)
+        self._trouble = ""
+        timeline = self.voice.prepare(chosen, support)
         self.ready.show_view(
             ReadyView(
                 title=session.title,
@@ -138,52 +137,56 @@ class PracticePresenter(Presenter):
                 ask=check_in_level_of(own),
             )
         )
+        self._tell_ready()
         self.page_shown.emit("ready")
-        self._prepare(support.value)
-
-    def _laid_out(self, support: Support, speed: float) -> Timeline:
-        if self._chosen is None:
-            raise RuntimeError("no session was chosen")
-        return self._chosen.laid_out(support, speed, self._length_of)
-
-    def _length_of(self, utterance: Utterance) -> int:
-        return length_of(self._prepared.clips if self._prepared else {}, utterance)
 
     @Slot(str)
     def _prepare(self, support: str) -> None:
-        if self._chosen is None:
-            return
-        self._prepared = None
-        timeline = self._laid_out(Support(support), 1.0)
-        self.ready.set_progress(0, len(timeline.utterances))
-        self._clips.prepare(timeline.utterances, self._chosen.own, timeline)
+        if self._chosen is not None:
+            self.voice.prepare(self._chosen, Support(support))
 
-    @Slot(object)
-    def _on_prepared(self, prepared: PreparedClips) -> None:
-        if self._chosen is None or self._transport is not None:
-            return
-        self._prepared = prepared
-        note = prepared.note
-        if self._chosen.own.speech_on and not self._app.context.audio.available():
+    def _tell_ready(self) -> None:
+        """Say before a practice what will be missing in it, if anything."""
+        note = self._trouble
+        if self._app.own.speech_on and not self._app.context.audio.available():
             note = SILENT
-        self.ready.set_ready(" ".join(filter(None, (self._app.context.trouble, note))))
+        self.ready.tell(" ".join(filter(None, (self._app.context.trouble, note))))
+
+    @Slot(str)
+    def _tell_trouble(self, why: str) -> None:
+        """Say why some words are not heard: the first of the reasons, once."""
+        if self._trouble:
+            return
+        self._trouble = why
+        if self._transport is not None:
+            self.page.show_line(why)
+        elif not self.ready.kept:
+            self._tell_ready()
+
+    @Slot()
+    def _begin_if_asked(self) -> None:
+        if self.ready.kept:
+            self.ready.press()
 
     @Slot(str, object)
-    def _begin(self, support: str, pain_before: int | None) -> None:
+    def _begin(self, _support: str, pain_before: int | None) -> None:
+        """Begin with the support that the voice was prepared for when it was chosen."""
         chosen = self._chosen
         if chosen is None or self._transport is not None:
             return
-        if not self._take_over(chosen):
-            self.ready.set_ready(ELSEWHERE)
+        if not self.voice.ready:
+            self.ready.keep_press()
             return
-        held = Support(support)
+        if not self._take_over(chosen):
+            self.ready.tell(ELSEWHERE)
+            return
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
         transport = Transport(
-            lambda speed: self._laid_out(held, speed),
+            self.voice.preparation,
             speed / 100,
             self._app.context.monotonic_ms,
             self._app.context.audio,
-            self._mix_from,
+            self.voice.mix_from,
             self,
         )
         self._transport = transport
@@ -192,11 +195,12 @@ class PracticePresenter(Presenter):
         self._join(transport)
         self.page_shown.emit("practice")
         self._show_practice(chosen, transport.player.timeline)
-        if self._app.context.trouble:
-            self.page.show_line(self._app.context.trouble)
-        elif not self._app.context.audio.available():
+        if not self._app.context.audio.available():
             transport.begin_silent()
-            self.page.show_line(SILENT)
+            self.page.show_line(self._app.context.trouble or SILENT)
+        else:
+            self.page.show_line(self._app.context.trouble or self._trouble)
+        self.voice.follow(transport)
         self._app.context.awake(True)
         self._timer.start()
         transport.play()
@@ -231,23 +235,16 @@ class PracticePresenter(Presenter):
             labels=SIDE_NAMES if own.side_names else ("", ""),
             calm=own.reduce_motion,
         )
-        self.page.begin(timeline, chosen.session.title)
+        self.page.begin(timeline)
 
     def _join(self, transport: Transport) -> None:
         join(self.page, transport)
         transport.moved.connect(self._show)
         transport.resized.connect(self.page.show_timeline)
+        transport.extended.connect(self.page.extend_timeline)
         transport.silenced.connect(self._tell_silence)
         transport.sounding.connect(self._tell_sound)
         transport.finished.connect(self._conclude)
-
-    def _mix_from(self, timeline: Timeline, at_ms: int) -> Mix:
-        from taichi_coach.player.session_mix import mix_of
-
-        if self._chosen is None:
-            raise RuntimeError("no session was chosen")
-        clips = self._prepared.clips if self._prepared else {}
-        return mix_of(timeline, clips, self._chosen.own, at_ms)
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
@@ -325,7 +322,10 @@ class PracticePresenter(Presenter):
         self._conclude()
 
     def leave(self) -> None:
-        """Keep what was answered so far, where the last page is left without a word."""
+        """Let a kept press go; keep what was answered on the last page, left without a word."""
+        if self._transport is None:
+            self.ready.let_go()
+            self.voice.drop()
         if not self.done.isHidden():
             self._save_answers(self.done.answers)
 
@@ -363,11 +363,12 @@ class PracticePresenter(Presenter):
         """Let the transport go; at the natural end the last bell rings on."""
         transport, self._transport = self._transport, None
         self._timer.stop()
+        self.voice.drop()
         self._app.context.awake(False)
         if transport is None:
             return
-        for signal in (transport.moved, transport.resized, transport.finished):
-            signal.disconnect()
+        for told in (transport.moved, transport.resized, transport.extended, transport.finished):
+            told.disconnect()
         transport.end(silent=silent)
         transport.deleteLater()
 
@@ -394,4 +395,5 @@ class PracticePresenter(Presenter):
     @Slot()
     def _cancel(self) -> None:
         self._chosen = None
+        self.voice.drop()
         self.closed.emit()

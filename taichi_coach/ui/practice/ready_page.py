@@ -15,6 +15,7 @@ from taichi_coach.text.lengths import minutes
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.feelings import FeelingsCard
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.ui.practice.view import ReadyView
 
-
+#: The first clips are being made; a press is kept until they are there.
+_SOON: Final = tr("Begins in a moment.")
 SUPPORT_WORDS: Final = {
     Support.SEATED: tr("Seated"),
     Support.CHAIR: tr("Holding a chair"),
@@ -42,7 +44,8 @@ class ReadyPage(QWidget):
     """The last page before a practice.
 
     Signals:
-        begun: The support's name and the pain before (an int, or None when it was not told).
+        begun: The support's name and the pain before (an int, or None when it was not told); told
+            again when a press that was kept comes to its turn.
         support_changed: The name of the support that was chosen.
         cancelled: Back, without a practice.
     """
@@ -57,6 +60,7 @@ class ReadyPage(QWidget):
         self._pain: PainCard | None = None
         self._feelings: FeelingsCard | None = None
         self._support = Support.SEATED
+        self._kept = False
         self.begin = BigButton(tr("Begin"), "primary", Icon.PLAY)
         self.back = BigButton(tr("Back"), icon=Icon.BACK)
         self.foot = Foot((self.begin, self.back))
@@ -68,8 +72,9 @@ class ReadyPage(QWidget):
         self.back.clicked.connect(self.cancelled)
 
     def show_view(self, view: ReadyView) -> None:
-        """Show a session; Begin waits for `set_ready`."""
+        """Show a session, with nothing pressed."""
         self._support = view.support
+        self._kept = False
         page = Page(tr("Ready"))
         page.add(_head(view))
         if len(view.supports) > 1:
@@ -87,7 +92,7 @@ class ReadyPage(QWidget):
         page.show()
         QWidget.setTabOrder(page, self.begin)
         QWidget.setTabOrder(self.begin, self.back)
-        self._wait(tr("One moment."))
+        self.foot.tell("")
 
     @property
     def feelings(self) -> Feelings:
@@ -104,22 +109,38 @@ class ReadyPage(QWidget):
             self._feelings = FeelingsCard()
             page.add(self._feelings)
 
-    def set_progress(self, done: int, of: int) -> None:
-        """Say how far the voice is; Begin waits meanwhile."""
-        self._wait(tr("Preparing the voice, {done} of {of}.").format(done=done, of=of))
+    @property
+    def kept(self) -> bool:
+        """Tell whether Begin was pressed, and the practice has not begun yet."""
+        return self._kept
 
-    def set_ready(self, note: str) -> None:
-        """Let the person begin; `note` says what is missing, if anything, and "" nothing."""
-        self.begin.setEnabled(True)
-        self.foot.tell(note)
-        if self.focusWidget() is self:
-            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+    def keep_press(self) -> None:
+        """Say that Begin was pressed and comes to its turn."""
+        if not self._kept:
+            self._kept = True
+            self.tell(_SOON)
+
+    def press(self) -> None:
+        """Begin as it was asked for, with what is answered by now."""
+        self._kept = False
+        self._begin()
+
+    def let_go(self) -> None:
+        """Forget that Begin was pressed."""
+        if self._kept:
+            self._kept = False
+            self.foot.tell("")
+
+    def tell(self, words: str) -> None:
+        """Say something above the buttons, also to a screen reader; "" takes it away."""
+        if words and words != self.foot.words.text():
+            announce(self, words)
+        self.foot.tell(words)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give Begin the focus, so that Space begins."""
         super().showEvent(event)
-        first = self.begin if self.begin.isEnabled() else self
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc go back."""
@@ -127,12 +148,6 @@ class ReadyPage(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
-
-    def _wait(self, words: str) -> None:
-        if self.focusWidget() is self.begin:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Back would get it, and the Space
-        self.begin.setEnabled(False)
-        self.foot.tell(words)
 
     def _supports(self, view: ReadyView) -> ChoiceRow:
         options = [(support.value, labels.support_title(support)) for support in view.supports]

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from taichi_coach.player.clock import PracticeClock
 from taichi_coach.player.player import Player, State
+from taichi_coach.player.preparation import KnownTimeline
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.player.preparation import Layout
     from taichi_coach.sound.mix import Mix
-    from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.audio.output import AudioOut
     from taichi_coach.ui.practice.page import PracticePage
 
@@ -34,7 +35,9 @@ class Transport(QObject):
     Signals:
         moved: The position in milliseconds, at every look and after every leap.
         changed: The new `State`.
-        resized: The `Timeline` at another speed.
+        resized: The `Timeline` that is walked from now on, laid out otherwise.
+        extended: The same, where it is as before up to here and the rest is known better.
+        leapt: The position, after every leap.
         silenced: The sound device died; the practice goes on by the clock. Told once, until
             `sounding`.
         sounding: A device plays again, from where the practice has got to.
@@ -44,23 +47,25 @@ class Transport(QObject):
     moved = Signal(int)
     changed = Signal(object)
     resized = Signal(object)
+    extended = Signal(object)
+    leapt = Signal(int)
     silenced = Signal()
     sounding = Signal()
     finished = Signal()
 
     def __init__(
         self,
-        at_speed: Callable[[float], Timeline],
+        layout: Layout,
         speed: float,
         monotonic_ms: Callable[[], float],
         audio: AudioOut | None = None,
-        mix_from: Callable[[Timeline, int], Mix] | None = None,
+        mix_from: Callable[[KnownTimeline, int], Mix] | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Stand at the beginning.
 
         Args:
-            at_speed: lays the session out at a speed.
+            layout: lays the session out, by what is known of it.
             speed: the speed to begin with.
             monotonic_ms: the clock where no device plays.
             audio: the device; None for a silent practice.
@@ -68,13 +73,17 @@ class Transport(QObject):
             parent: Qt's owner.
         """
         super().__init__(parent)
-        self._at_speed = at_speed
+        self._layout = layout
         self._audio, self._mix_from = audio, mix_from
         self._monotonic_ms = monotonic_ms
         self._lost_at: float | None = None
         self._silent = False
         self._clock = PracticeClock(monotonic_ms)
-        self.player = Player(at_speed(speed))
+        self._mix_ms = 0
+        self._waits = True
+        begun = layout.at_speed(speed)
+        self.player = Player(begun.timeline, begun.known_ms)
+        self._lasting = begun.lasting
         self._told = State.READY
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -89,8 +98,10 @@ class Transport(QObject):
         self.player.go_on(position_ms, practised_ms, self._clock.now())
 
     def begin_silent(self) -> None:
-        """Take it that the person knows that there is no device yet."""
+        """Take it that the person knows that there is no device yet: no clip is waited for."""
         self._silent = True
+        self._waits = False
+        self.player.learn(self.player.timeline, self._clock.now(), None)
 
     @Slot()
     def tick(self) -> None:
@@ -103,7 +114,7 @@ class Transport(QObject):
     def toggle(self) -> None:
         """Pause, go on, or pass the gate: what the one large button does."""
         state = self.player.state
-        if state is State.PLAYING:
+        if state in {State.PLAYING, State.PREPARING}:
             self.pause()
         elif state is State.WAITING:
             self.player.go(self._clock.now())
@@ -175,6 +186,28 @@ class Transport(QObject):
         """Shorten holds and pauses a little."""
         self._change_speed(SPEED_STEP)
 
+    def learn(self) -> None:
+        """Go on by what is known of the session now: unheard where it is the same up to here."""
+        was, player, now = self.player.known_ms, self.player, self._clock.now()
+        if was is None and self._waits:
+            return  # it is known already
+        player.advance(now)
+        found = self._layout.at_speed(player.timeline.speed)
+        if was is None or player.position_ms > was:
+            self._change_to(found, now)
+            self._sound()
+            return
+        stood = player.state
+        player.learn(found.timeline, now, found.known_ms)
+        self._lasting = found.lasting
+        self.extended.emit(found.timeline)
+        if stood is State.PREPARING:
+            self._sound()
+        elif stood is State.PLAYING and self._audio is not None and self._mix_from is not None:
+            from taichi_coach.player.session_mix import REACH_MS  # noqa: PLC0415  numpy
+
+            self._audio.exchange(self._mix_from(found, self._mix_ms), was - REACH_MS)
+
     def end(self, *, silent: bool) -> None:
         """Stop walking, for good; unless `silent`, what still rings may ring out."""
         self._timer.stop()
@@ -189,33 +222,57 @@ class Transport(QObject):
         now = self._clock.now()
         self.player.advance(now)
         way(now)
-        self._sound()
+        self._arrive(now)
 
     def _leap_by(self, by_ms: int) -> None:
         now = self._clock.now()
         self.player.advance(now)
         self.player.skip(by_ms, now)
+        self._arrive(now)
+
+    def _arrive(self, now: float) -> None:
+        """Lay what follows a leap out by what is known by now: there is no sound to be kept to."""
+        if not self._lasting:
+            self._lay_out(self.player.timeline.speed, now)
         self._sound()
+        self.leapt.emit(self.player.position_ms)
 
     def _change_speed(self, by: float) -> None:
         speed = round(min(max(self.player.timeline.speed + by, SLOWEST), FASTEST), 1)
         if speed == self.player.timeline.speed:
             return
-        self.player.change(self._at_speed(speed), self._clock.now())
-        self.resized.emit(self.player.timeline)
+        self._lay_out(speed, self._clock.now())
         self._sound()
+
+    def _lay_out(self, speed: float, now: float) -> None:
+        """Go on in the session laid out anew, in which what lies behind stays where it comes to."""
+        self.player.advance(now)
+        self._layout.stand_at(self.player.timeline.step_index(self.player.position_ms))
+        self._change_to(self._layout.at_speed(speed), now)
+
+    def _change_to(self, found: KnownTimeline, now: float) -> None:
+        self.player.change(found.timeline, now, found.known_ms if self._waits else None)
+        self._lasting = found.lasting
+        self.resized.emit(found.timeline)
 
     def _sound(self) -> None:
         """Let the device play from where the player stands, and its clock lead."""
+        known_ms = self.player.known_ms
+        if known_ms is not None and known_ms <= self.player.position_ms:
+            self.player.advance(self._clock.now())  # nothing may sound yet
         if self.player.state is State.PLAYING:
             at_ms = self.player.position_ms
             if self._audio is not None and self._mix_from is not None:
-                self._audio.start(self._mix_from(self.player.timeline, at_ms), at_ms)
+                self._mix_ms = at_ms
+                self._audio.start(self._mix_from(self._known(), at_ms), at_ms)
                 self._clock.follow(self._audio.played_ms, at_ms)
             self.player.settle(self._clock.now())
         else:
             self._hush()
         self.tick()
+
+    def _known(self) -> KnownTimeline:
+        return KnownTimeline(self.player.timeline, self.player.known_ms)
 
     def _hush(self) -> None:
         if self._audio is not None:
@@ -233,7 +290,7 @@ class Transport(QObject):
             self._timer.start()
         else:
             self._timer.stop()
-        if state is State.PAUSED:
+        if state in {State.PAUSED, State.PREPARING}:
             self._hush()
         self.changed.emit(state)
         if state is State.FINISHED:
@@ -251,7 +308,10 @@ class Transport(QObject):
     def _on_returned(self) -> None:
         """Sound from here on: a cue that has begun goes on from its middle, none is said twice."""
         self._lost_at = None
-        if self.player.state is State.PLAYING:
+        if not self._waits:
+            self._waits = True
+            self._lay_out(self.player.timeline.speed, self._clock.now())
+        if self.player.state in {State.PLAYING, State.PREPARING}:
             self.player.advance(self._clock.now())
             self._sound()
             _log.info("with sound again from %d ms on", self.player.position_ms)

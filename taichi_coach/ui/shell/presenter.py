@@ -7,7 +7,7 @@ each of them may want of the window is in the three signals that they have in co
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.settings import Settings
+    from taichi_coach.ui.practice.quiet import QuietPreparation
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.presenter import Presenter
 
@@ -62,6 +63,13 @@ class MainPresenter(QObject):
         self.app.profile_changed.connect(self._show_profile)
         QApplication.styleHints().colorSchemeChanged.connect(self.app.dress)
 
+    @cached_property
+    def quiet(self) -> QuietPreparation:
+        """What makes the voice of the next session while nobody is there."""
+        from taichi_coach.ui.practice.quiet import QuietPreparation
+
+        return QuietPreparation(self.app, self)
+
     def presenter(self, key: str) -> Presenter:
         """Return the presenter of a feature; it is made when it is first wanted."""
         if key not in self._made:
@@ -82,6 +90,8 @@ class MainPresenter(QObject):
     def open(self, open_id: str | None) -> None:
         """Show the window; its first page is read and made right after the first painting."""
         self._wanted = open_id
+        if open_id is not None and self.app.own.speech_on:
+            self.app.clips.open()  # it starts while the window is painted
         if self._fits():
             self.window.show()
         else:
@@ -135,6 +145,7 @@ class MainPresenter(QObject):
         self._fill(key, notice)
         self.window.set_alone(False)
         self.window.show_page(key)
+        self.quiet.watch(self.window.windowHandle())
 
     def _fill(self, key: str, notice: str = "") -> None:
         """Tell a page of the side bar what it shows, just before it is seen."""
@@ -153,6 +164,7 @@ class MainPresenter(QObject):
         elif self.window.page == "done":
             self._back = HOME
         self._leave()
+        self.quiet.rest()
         try:
             self.presenter(key).open(about)
         except CoachError as error:
@@ -183,6 +195,7 @@ class MainPresenter(QObject):
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
         self._later.stop()
+        self.quiet.rest()
         self._leave()
         for made in self._made.values():
             made.close()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session, Support, Utterance
     from taichi_coach.settings import Settings
+    from taichi_coach.timeline.builder import Earlier
     from taichi_coach.timeline.model import Timeline
 
 
@@ -47,9 +48,16 @@ class Selection:
         return programme is not None and programme.support_of(self.session.id) is not None
 
     def laid_out(
-        self, support: Support, speed: float, length_of: Callable[[Utterance], int]
+        self,
+        support: Support,
+        speed: float,
+        length_of: Callable[[Utterance], int],
+        earlier: Earlier | None = None,
     ) -> Timeline:
-        """Return the session as it is practised at `speed`, its speech as long as `length_of`."""
+        """Return the session as it is practised at `speed`, its speech as long as `length_of`.
+
+        `earlier` tells how long words take in the first steps, where that is something else.
+        """
         return compile_timeline(
             self.session,
             self.library.movements(),
@@ -57,6 +65,7 @@ class Selection:
             length_of=length_of,
             lead_ms=self.own.lead_s * 1000,
             speed=speed,
+            earlier=earlier,
         )
 
     def first_row(

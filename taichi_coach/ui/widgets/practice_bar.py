@@ -25,6 +25,7 @@ _SECTIONS_WIDE: Final = 230
 _PRIMARY: Final = {
     State.READY: (tr("Begin"), Icon.PLAY),
     State.PLAYING: (tr("Pause"), Icon.PAUSE),
+    State.PREPARING: (tr("Pause"), Icon.PAUSE),
     State.PAUSED: (tr("Go on"), Icon.PLAY),
     State.WAITING: (tr("I’m ready"), Icon.PLAY),
     State.FINISHED: (tr("Done"), Icon.CHECK),

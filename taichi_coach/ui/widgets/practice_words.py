@@ -86,15 +86,6 @@ class Words(QWidget):
             measures=(now.countdown_ms is not None, now.breath is not None, now.weight is not None),
         )
 
-    def show_preparing(self, title: str, done: int, of: int) -> None:
-        """Say that the voice is being made, and how far that is."""
-        self.saying.show_words(
-            tr("Preparing the voice"),
-            tr("{done} of {of}. Then it begins by itself.").format(done=done, of=of),
-        )
-        self.ring.show_share(done / max(of, 1), f"{100 * done // max(of, 1)} %")
-        self._want(kicker=title, count="", next_="", measures=(of > 0, False, False))
-
     def show_notice(self, words: str) -> None:
         """Keep a quiet line under everything else; "" takes it away."""
         self.notice.setText(words)

@@ -230,3 +230,119 @@ def test_an_empty_timeline_is_over_at_once_wherever_one_goes():
 
     assert player.advance(10) == ()
     assert (player.state, player.position_ms) == (State.FINISHED, 0)
+
+
+# Known up to a moment -------------------------------------------------------------------------
+
+KNOWN = "- wait: 20s\n- say: A.\n- ready: Now?\n- {hold: 10s, say: B.}\n"
+
+
+def known(until_ms, script=KNOWN):
+    player = Player(timeline(script), until_ms)
+    player.play(0)
+    return player
+
+
+def test_a_practice_stops_where_no_more_is_known_and_goes_on_when_it_is():
+    player = known(19_999)
+    player.advance(4000)
+    player.advance(8000)
+    for now in range(9000, 24_000, 1000):
+        player.advance(now)
+    assert (player.position_ms, player.state) == (19_999, State.PREPARING)
+    assert player.practised_ms == 19_999
+
+    player.learn(player.timeline, 90_000, None)
+    assert player.state is State.PLAYING
+
+    assert texts(player.advance(90_001)) == ["A."]
+    assert player.known_ms is None
+
+
+def test_a_practice_that_learns_too_little_goes_on_preparing():
+    player = known(1000)
+    player.advance(1500)
+
+    player.learn(player.timeline, 2000, 1000)
+
+    assert player.state is State.PREPARING
+
+
+def test_what_is_learned_on_the_way_changes_nothing_that_was_done():
+    player = known(19_999)
+    player.advance(4500)
+    longer = timeline(KNOWN, length_of=lambda _: 3000)
+
+    assert player.learn(longer, 5000, None) == ()
+
+    assert (player.position_ms, player.practised_ms) == (5000, 5000)
+    assert player.state is State.PLAYING
+    player.advance(5600)
+    assert player.position_ms == 5600
+
+
+def test_who_pauses_a_practice_that_is_preparing_is_left_in_peace():
+    player = known(1000)
+    player.advance(1500)
+    player.pause(1600)
+    player.learn(player.timeline, 3000, None)
+    assert player.state is State.PAUSED
+
+    player.play(4000)
+    player.advance(4500)
+
+    assert player.position_ms == 1500
+
+
+def test_a_leap_to_what_is_not_known_waits_there_and_nothing_begins():
+    player = known(5000)
+    player.next_step(100)
+
+    assert player.advance(200) == ()
+    assert (player.position_ms, player.state) == (20_000, State.PREPARING)
+
+    player.change(timeline(KNOWN, length_of=lambda _: 3000), 9000)
+    assert player.position_ms == 20_000
+    assert texts(player.advance(9100)) == ["A."]
+
+
+def test_a_leap_back_from_there_plays_what_is_known():
+    player = known(5000)
+    player.next_step(100)
+    player.advance(200)
+
+    player.seek(2000, 300)
+    player.advance(800)
+
+    assert (player.position_ms, player.state) == (2500, State.PLAYING)
+
+
+def test_a_gate_that_is_known_waits_for_the_person():
+    player = known(22_000)
+    player.seek(20_500, 0)
+    player.advance(2000)
+
+    assert (player.position_ms, player.state) == (22_000, State.WAITING)
+
+
+@given(SCRIPTS, LENGTHS, LENGTHS, st.data())
+def test_every_event_comes_once_whatever_is_learned_on_the_way(script, first, later, data):
+    draft = timeline(script, length_of=first)
+    unknown = data.draw(st.sets(st.sampled_from(draft.utterances))) if draft.utterances else set()
+    needs = [need.at_ms for need in draft.needs if need.utterance in unknown]
+    whole = timeline(script, length_of=lambda each: (later if each in unknown else first)(each))
+    player = Player(draft, min(needs) - 1 if needs else None)
+    learned = data.draw(st.integers(0, draft.duration_ms)) if needs else -1
+    player.play(0)
+    due, now = [], 0
+    while player.state is not State.FINISHED:
+        now += 700
+        due += player.advance(now)
+        if player.state is State.WAITING:
+            player.go(now)
+        if learned >= 0 and (player.position_ms >= learned or player.state is State.PREPARING):
+            due += player.learn(whole, now, None)
+            learned = -1
+
+    assert due == list((whole if needs else draft).events)
+    assert player.practised_ms == player.timeline.duration_ms

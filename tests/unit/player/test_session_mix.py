@@ -8,6 +8,7 @@ import pytest
 from taichi_coach.player.session_mix import (
     COME_MS,
     GO_MS,
+    REACH_MS,
     RING_MS,
     SOFT,
     ambience_of,
@@ -194,3 +195,25 @@ def test_warming_up_makes_what_the_mix_asks_for():
 
     assert bell.cache_info().currsize == 1
     assert ambience.bed.cache_info().currsize == 1
+
+
+def test_a_mix_of_what_is_known_is_the_mix_of_the_whole_but_for_the_reach_of_the_next_words():
+    script = (
+        "- say: A.\n- bell: turn\n- wait: 4s\n- say: B.\n- bell: end\n- {wait: 20s}\n- say: C.\n"
+    )
+    own = replace(OWN, ambience="bowls", ambience_level=100)
+    draft = timeline(script)
+    known_ms = 5999  # B. begins at 6000; nobody knows yet how long it takes
+    whole = timeline(script, length_of=lambda each: 3000 if each.text == "B." else 1000)
+    clip = {each.text: Clip(np.full(48_000, LEVEL, np.float32)) for each in whole.utterances}
+    longer = clip | {"B.": Clip(np.full(3 * 48_000, LEVEL, np.float32))}
+
+    first = mix_of(draft, {u: clip[u.text] for u in draft.utterances}, own, 0, known_ms)
+    all_of_it = mix_of(whole, {u: longer[u.text] for u in whole.utterances}, own, 0)
+
+    same = (known_ms - REACH_MS) * FRAMES_PER_MS
+    assert np.array_equal(first.render(0, same), all_of_it.render(0, same))
+    at = known_ms * FRAMES_PER_MS + 4800
+    bed = ambience.bed("bowls").render(at, 4800)
+    assert np.allclose(first.render(at, 4800), bed, atol=1e-6)
+    assert not np.allclose(all_of_it.render(at, 4800), bed, atol=0.1)

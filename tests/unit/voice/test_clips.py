@@ -334,3 +334,29 @@ def test_other_sounds_are_rendered_anew(folder):
         prepare(Clips(folder, engine, "", 100, lexicon), Utterance("Yún shǒu"))
 
     assert len(engine.jobs) == 2
+
+
+def test_what_is_not_wanted_any_more_breaks_off_in_the_middle_of_an_utterance(folder):
+    engine, told = FakeEngine(), []
+    clips = Clips(folder, engine, "", 100)
+    words = Utterance("Relax. Let go. Rest.")
+
+    clips.make([words, STRETCH], lambda *each: told.append(each), lambda: len(engine.jobs) == 2)
+
+    assert [job.text for job in engine.jobs] == ["Relax.", "Let go."]
+    assert told == []
+    assert clips.failures == ()
+
+
+def test_each_clip_is_told_in_turn_while_the_next_is_made(folder):
+    told = []
+    clips = Clips(folder, FakeEngine(fails=("stretch out",)), "", 100)
+
+    clips.make(
+        [RELAX, STRETCH, RELAX],
+        lambda words, clip: told.append((words, clip is not None, clips.failures)),
+        lambda: False,
+    )
+
+    assert [each[:2] for each in told] == [(RELAX, True), (STRETCH, False), (RELAX, True)]
+    assert len(told[-1][2]) == 1

@@ -423,3 +423,74 @@ def test_a_device_that_has_not_begun_is_cut_off_at_once(room, qtbot):
     qtbot.waitUntil(lambda: "stop" in sink.calls)
 
     assert sink.levels == []
+
+
+# Another mix under way ------------------------------------------------------------------------
+
+
+def halves(later):
+    """Ten seconds: the first five are at 0.5, the others at `later`."""
+    half = np.ones(5 * RATE, np.float32)
+    return Mix([Placement(0, half, 0.5), Placement(5 * RATE, half, later)], 10 * RATE)
+
+
+def given(sink, frames):
+    """The left channel of what a device takes next, as levels."""
+    taken = np.frombuffer(sink.source.readData(frames * 4), "<i2").reshape(-1, 2)
+    return taken[:, 0] / 32_767
+
+
+def exchanged(room, mix, same_ms):
+    """Give the device another mix, and wait until its thread has it."""
+    room.out.exchange(mix, same_ms)
+    QMetaObject.invokeMethod(room.stream, "tick", Qt.ConnectionType.BlockingQueuedConnection)
+
+
+def test_another_mix_that_is_the_same_up_to_there_goes_on_without_a_seam(room, qtbot):
+    room.out.start(halves(0.1), 0.0)
+    qtbot.waitUntil(lambda: room.playing(1))
+    (sink,) = room.sinks
+    before = given(sink, 4 * RATE)
+
+    exchanged(room, halves(0.3), 5000)
+    after = given(sink, 2 * RATE)
+
+    assert sink.calls == ["start"]
+    assert np.allclose(before[RATE:], 0.5, atol=1e-4)
+    assert np.allclose(after, np.repeat([0.5, 0.3], RATE), atol=1e-4)
+
+
+def test_what_the_device_has_been_given_of_the_old_one_is_taken_back(room, qtbot):
+    room.out.start(halves(0.1), 0.0)
+    qtbot.waitUntil(lambda: room.playing(1))
+    sink = room.sinks[0]
+    given(sink, 7 * RATE)
+    sink.done_us = 4_500_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 4500)
+
+    exchanged(room, halves(0.3), 5000)
+
+    assert sink.calls == ["start", "stop"]
+    assert room.out.played_ms() == 4500
+    assert np.allclose(
+        given(room.sinks[1], RATE)[RATE // 10 :],
+        ([0.5] * 24_000 + [0.3] * 24_000)[4800:],
+        atol=1e-4,
+    )
+
+
+def test_a_mix_that_comes_too_late_is_not_played(room, qtbot):
+    room.out.start(halves(0.1), 0.0)
+    qtbot.waitUntil(lambda: room.playing(1))
+    late = room.stream.heard.turn
+    room.out.start(halves(0.1), 0.0)
+    qtbot.waitUntil(lambda: room.playing(2))
+
+    room.stream.exchange(late, halves(0.3), 9000.0)
+    assert np.allclose(given(room.sinks[1], 6 * RATE)[-RATE:], 0.1, atol=1e-4)
+
+    room.out.stop()
+    qtbot.waitUntil(lambda: "stop" in room.sinks[1].calls)
+    exchanged(room, halves(0.3), 9000)
+    assert room.out.played_ms() is None
+    assert len(room.sinks) == 2

@@ -84,7 +84,7 @@ def page(qtbot, dress):
     page = PracticePage()
     qtbot.addWidget(page)
     page.resize(1280, 800)
-    page.begin(_line(), "Quiet hands")
+    page.begin(_line())
     with qtbot.waitExposed(page):
         page.show()
     page.show_moment(1000, State.PLAYING)
@@ -170,6 +170,6 @@ def test_a_hidden_page_does_not_force_the_window_to_its_size(qtbot, dress):
     stack.addWidget(QWidget())
     page = PracticePage()
     stack.addWidget(page)
-    page.begin(_line(), "Quiet hands")
+    page.begin(_line())
 
     assert stack.minimumSizeHint().height() <= 700  # a screen of 768, less its bars

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.graphics.theme import Look
+from taichi_coach.player.display import minutes_left
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
@@ -70,7 +73,7 @@ def page(qtbot, qapp):
     page = PracticePage()
     qtbot.addWidget(page)
     page.resize(1280, 800)
-    page.begin(_line(), "Quiet hands")
+    page.begin(_line())
     with qtbot.waitExposed(page):
         page.show()
     page.activateWindow()
@@ -240,18 +243,29 @@ def test_waiting_says_that_any_key_goes_on(page):
     assert not page.words.ring.isVisible()
 
 
-def test_preparing_says_how_far_it_is_and_offers_nothing_to_press(page):
-    page.show_preparing(12, 31)
+def test_a_practice_that_waits_for_the_voice_says_so_and_can_be_paused(page):
+    page.show_moment(62_000, State.PREPARING)
 
-    assert page.words.caption.text() == "Preparing the voice"
-    assert page.words.saying.second.text() == "12 of 31. Then it begins by itself."
-    assert not page.bar.toggle.isEnabled()
+    assert page.words.kicker.text().startswith("One moment, the voice is coming · ")
+    assert page.bar.toggle.text() == "Pause"
 
-    page.show_moment(0, State.PLAYING)
+    page.show_moment(62_000, State.PLAYING)
 
-    assert page.bar.toggle.isEnabled()
-    assert page.bar.toggle.hasFocus()
-    assert page.words.caption.text() == "Open both hands."
+    assert "One moment" not in page.words.kicker.text()
+
+
+def test_what_is_left_does_not_grow_when_the_rest_is_known_better(page):
+    page.show_moment(20_000, State.PLAYING)
+    before = page.bar.sections.words.text()
+    longer = replace(_line(), duration_ms=_line().duration_ms + 90_000)
+
+    page.extend_timeline(longer)
+    page.show_moment(20_033, State.PLAYING)
+    assert page.bar.sections.words.text() == before
+
+    page.show_moment(10_000, State.PLAYING)
+    assert page.bar.sections.words.text().endswith(minutes_left(longer.duration_ms - 10_000))
+    assert page.bar.sections.words.text() != before
 
 
 def test_a_quiet_line_stays(page):
@@ -369,7 +383,7 @@ def test_a_new_practice_begins_without_the_question_or_the_line_of_the_last(page
     page.show_line("No sound device.")
     page.bar.stop.click()
 
-    page.begin(_line(), "Again")
+    page.begin(_line())
 
     assert not page.question.isVisible()
     assert not page.words.notice.isVisible()

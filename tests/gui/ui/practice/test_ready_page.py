@@ -30,6 +30,16 @@ def page(qtbot, qapp):
         yield page
 
 
+@pytest.fixture
+def told(monkeypatch):
+    """What a screen reader is told."""
+    said = []
+    monkeypatch.setattr(
+        "taichi_coach.ui.practice.ready_page.announce", lambda _widget, words: said.append(words)
+    )
+    return said
+
+
 def begun(page):
     heard = []
     page.begun.connect(lambda *told: heard.append(told))
@@ -46,30 +56,45 @@ def test_the_page_says_what_is_coming(page):
     assert "How do your hands feel now?" in shown
 
 
-def test_begin_waits_for_the_voice_and_says_how_far_it_is(page):
+def test_space_begins_at_once(page):
     heard = begun(page)
-    page.set_progress(12, 31)
-    assert "Preparing the voice, 12 of 31." in words(page)
-
-    button(page, "Begin").click()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-
-    assert heard == []
-
-
-def test_space_begins_as_soon_as_all_is_ready(page):
-    heard = begun(page)
-    page.set_progress(30, 31)
-    page.set_ready("")
 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
 
     assert heard == [("chair", None)]
 
 
+def test_a_kept_press_is_told_and_comes_to_its_turn_with_what_was_answered_meanwhile(page, qtbot):
+    heard = begun(page)
+    page.keep_press()
+    assert page.kept
+    assert "Begins in a moment." in words(page)
+
+    qtbot.mouseClick(button(page, "3"), Qt.MouseButton.LeftButton)
+    page.press()
+
+    assert heard == [("chair", 3)]
+    assert not page.kept
+
+
+def test_a_kept_press_is_told_once_to_a_screen_reader(page, told):
+    page.keep_press()
+    page.keep_press()
+
+    assert told == ["Begins in a moment."]
+
+
+def test_a_press_that_is_let_go_is_not_told_any_more(page):
+    page.keep_press()
+    page.let_go()
+
+    assert not page.kept
+    assert "Begins in a moment." not in words(page)
+
+
 def test_what_is_missing_is_said_and_begin_works(page, qtbot):
     heard = begun(page)
-    page.set_ready("No voice is installed. Captions and bells go on.")
+    page.tell("No voice is installed. Captions and bells go on.")
     assert "No voice is installed. Captions and bells go on." in words(page)
 
     qtbot.mouseClick(button(page, "Begin"), Qt.MouseButton.LeftButton)
@@ -79,7 +104,6 @@ def test_what_is_missing_is_said_and_begin_works(page, qtbot):
 
 def test_support_and_pain_go_with_begin(page, qtbot):
     heard = begun(page)
-    page.set_ready("")
     with qtbot.waitSignal(page.support_changed) as changed:
         qtbot.mouseClick(button(page, "Seated"), Qt.MouseButton.LeftButton)
     assert changed.args == ["seated"]
@@ -88,14 +112,6 @@ def test_support_and_pain_go_with_begin(page, qtbot):
     qtbot.mouseClick(button(page, "Begin"), Qt.MouseButton.LeftButton)
 
     assert heard == [("seated", 0)]
-
-
-def test_ready_does_not_take_the_focus_from_an_answer(page):
-    page.set_progress(1, 2)
-    button(page, "4").setFocus()
-    page.set_ready("")
-
-    assert button(page, "4").hasFocus()
 
 
 def test_one_support_is_told_not_asked(page):
@@ -107,7 +123,6 @@ def test_one_support_is_told_not_asked(page):
 
 @pytest.mark.parametrize("how", ["button", "escape"])
 def test_back_leaves_without_a_practice(page, qtbot, how):
-    page.set_ready("")
     with qtbot.waitSignal(page.cancelled):
         if how == "button":
             qtbot.mouseClick(button(page, "Back"), Qt.MouseButton.LeftButton)
@@ -120,7 +135,6 @@ def test_another_session_forgets_the_answers_of_the_last(page, qtbot):
     qtbot.mouseClick(button(page, "7"), Qt.MouseButton.LeftButton)
 
     page.show_view(VIEW)
-    page.set_ready("")
     button(page, "Begin").click()
 
     assert heard == [("chair", None)]

@@ -184,7 +184,6 @@ def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, 
 def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, qtbot, hands):
     coach = start()
     answer(coach, qtbot, "Go on where I stopped")
-    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
     (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
     assert unfinished.resume(hands.log, broken, hands.at)
 

@@ -1,6 +1,7 @@
 import pytest
 
 from taichi_coach.player.player import State
+from taichi_coach.player.preparation import KnownTimeline
 from taichi_coach.ui.practice.transport import Transport
 from tests.gui.worlds import Quiet
 from tests.unit.scripts import timeline
@@ -8,12 +9,22 @@ from tests.unit.scripts import timeline
 SCRIPT = "- wait: 20s\n- ready: Now?\n- {section: Down, role: cool-down, steps: [{wait: 20s}]}\n"
 
 
+class Settled:
+    """A session of which everything is known."""
+
+    def at_speed(self, speed):
+        return KnownTimeline(timeline(SCRIPT, speed=speed))
+
+    def stand_at(self, step):
+        pass
+
+
 class Room:
     def __init__(self, *, device):
         self.ms = 0.0
         self.audio = Quiet(there=True) if device else None
         self.transport = Transport(
-            lambda speed: timeline(SCRIPT, speed=speed),
+            Settled(),
             1.0,
             lambda: self.ms,
             self.audio,

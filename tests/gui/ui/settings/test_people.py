@@ -122,7 +122,6 @@ def test_what_is_practised_is_kept_under_the_name_of_the_day(coach, qtbot, hands
     press(coach, "I am Ben")
     read_welcome(coach)
     coach.choose("ten-finger-stretch")
-    qtbot.waitUntil(coach.presenter("practice").ready.begin.isEnabled)
     coach.presenter("practice").ready.begin.click()
     hands.ms += 60_000
     coach.presenter("practice").transport.tick()

@@ -1,0 +1,172 @@
+"""The voice of the session that was chosen, made before it is wanted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from taichi_coach.player.expected_speech import expected_pace
+from taichi_coach.player.player import State
+from taichi_coach.player.preparation import FIRST_MS, Preparation
+
+if TYPE_CHECKING:
+    from taichi_coach.player.preparation import KnownTimeline
+    from taichi_coach.script.model.session import Support, Utterance
+    from taichi_coach.settings import Settings
+    from taichi_coach.sound.clip import Clip
+    from taichi_coach.sound.mix import Mix
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.audio.clip_making import Making
+    from taichi_coach.ui.practice.transport import Transport
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.selection import Selection
+
+#: A practice that plays learns more as late as this before what it knows ends: seldom, and in time.
+EDGE_MS: Final = 20_000
+#: One that has had to stop goes on when so much is there.
+AHEAD_MS: Final = 5000
+
+
+class PracticeVoice(QObject):
+    """Asks for the clips of one session, lays it out by what is there, and lets a practice go on.
+
+    Signals:
+        enough: What a practice begins with is there.
+        troubled: Why some words are not heard, in one sentence; each sentence once.
+    """
+
+    enough = Signal()
+    troubled = Signal(str)
+
+    def __init__(self, app: AppState, parent: QObject | None = None) -> None:
+        """Make nothing yet."""
+        super().__init__(parent)
+        self._app = app
+        self._own: Settings = app.own
+        self._preparation: Preparation | None = None
+        self._making: Making | None = None
+        self._transport: Transport | None = None
+        self._draft: Timeline | None = None
+        self._speed, self._first_ms = 1.0, FIRST_MS
+        self._warm = self._told = self._fresh = False
+
+    @property
+    def preparation(self) -> Preparation:
+        """The clips that are there, and the session laid out by them.
+
+        Raises:
+            RuntimeError: No session was chosen.
+        """
+        if self._preparation is None:
+            raise RuntimeError("no session was chosen")
+        return self._preparation
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether a practice can begin: nothing is waited for that could not be heard."""
+        return not self._app.context.audio.available() or (self._warm and self._knows_enough())
+
+    def prepare(self, chosen: Selection, support: Support) -> Timeline:
+        """Make what a session says, the first of it first; return the session at speed 1."""
+        self.drop()
+        self._own = own = chosen.own
+        self._speed = (chosen.resumed.speed if chosen.resumed else own.speed) / 100
+        self._first_ms = FIRST_MS + (chosen.resumed.position_ms if chosen.resumed else 0)
+        expected = expected_pace(own, self._app.context.clip_folder)
+        self._preparation = found = Preparation(partial(chosen.laid_out, support), expected)
+        self._draft = draft = found.at_speed(self._speed).timeline
+        self._warm = self._told = False
+        self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, found))
+        if own.speech_on:
+            self._making = making = self._app.clips.make(found.wanted(draft), own)
+            making.made.connect(self._keep)
+            making.troubled.connect(self.troubled)
+            making.ended.connect(self._end)
+        else:
+            found.end()
+        return draft if draft.speed == 1 else found.at_speed(1.0).timeline
+
+    def follow(self, transport: Transport) -> None:
+        """Let a practice of this session go on by what comes."""
+        self._transport = transport
+        transport.leapt.connect(self._put_first)
+        transport.moved.connect(self._look)
+
+    def drop(self) -> None:
+        """Make no more of it."""
+        if self._making is not None:
+            self._making.drop()
+        self._making = self._transport = None
+
+    def mix_from(self, known: KnownTimeline, at_ms: int) -> Mix:
+        """Return what sounds of this session from a position on."""
+        from taichi_coach.player.session_mix import mix_of  # noqa: PLC0415  numpy
+
+        clips = self.preparation.clips
+        return mix_of(known.timeline, clips, self._own, at_ms, known.known_ms)
+
+    def _knows_enough(self) -> bool:
+        found = self._preparation
+        if found is None or self._draft is None or found.lacks(self._draft, self._first_ms):
+            return False
+        now = found.at_speed(self._speed)  # what has come may have moved other words so near
+        self._draft = now.timeline
+        return now.knows(self._first_ms)
+
+    @Slot(object, object)
+    def _keep(self, utterance: Utterance, clip: Clip | None) -> None:
+        self.preparation.keep(utterance, clip)
+        self._fresh = True
+        self._go_on()
+
+    @Slot()
+    def _end(self) -> None:
+        self.preparation.end()
+        self._go_on()
+
+    def _on_warm(self, whose: Preparation) -> None:
+        if whose is self._preparation:
+            self._warm = True
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Tell that a practice can begin; let the one under way go on, or learn all of the rest."""
+        transport = self._transport
+        if transport is None:
+            if not self._told and self.ready:
+                self._told = True
+                self.enough.emit()
+        elif not self.preparation.ended:
+            self._look(transport.player.position_ms)
+        else:
+            transport.learn()
+
+    @Slot(int)
+    def _look(self, position_ms: int) -> None:
+        """Let the practice learn more before what it knows ends, or where it has had to stop."""
+        if self._transport is None or not self._fresh:
+            return
+        player = self._transport.player
+        known_ms = player.known_ms
+        if known_ms is None:
+            return
+        if player.state is State.PREPARING:
+            until_ms = position_ms + AHEAD_MS
+        elif known_ms - position_ms < EDGE_MS:
+            until_ms = known_ms + AHEAD_MS
+        else:
+            return
+        self._fresh = False
+        if not self.preparation.lacks(player.timeline, until_ms):
+            self._transport.learn()
+
+    @Slot(int)
+    def _put_first(self, position_ms: int) -> None:
+        """Let what is needed from here on be made first."""
+        if self._making is not None and self._transport is not None:
+            timeline = self._transport.player.timeline
+            step = timeline.step_index(position_ms)
+            self._making.put_first(self.preparation.wanted(timeline, step))
+            self._fresh = True
