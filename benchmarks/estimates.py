@@ -7,7 +7,7 @@ Every bundled session is laid out for each support that it offers, once by the p
 are printed. `--rate` is the person's own pace of speech, in percent.
 
 `--fit` prints what the pace's numbers should be: the least squares over all clauses of these
-sessions at the usual pace, and over some of them at faster ones.
+sessions at the usual pace, over some of them at faster ones, and over pairs of them as one.
 
 Flite is left out where it is not installed. Exit code 1 when a session is further off than 3 %.
 """
@@ -30,7 +30,7 @@ from speakers import ENGINES, library, offered, spoken, words_of
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.speech.clauses import SLOWEST_WPM, parts_of
 from taichi_coach.timeline.compiler import compile_timeline
-from taichi_coach.timeline.speech_pace import SpeechPace, counted, pace_of
+from taichi_coach.timeline.speech_pace import LONG_LETTERS, SpeechPace, counted, pace_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +43,8 @@ MOST_PERCENT = 3.0
 #: The paces, in words a minute, at which every eighth clause is spoken for the fit.
 FASTER_WPM = (137, 150, 168, 187, 215, 240)
 WORST = 3
+#: How many words a clause has that is joined to another for a long one, and by what.
+WORDS_OF_LONG, JOINTS = 6, (", ", " and ", ", then ")
 
 
 def errors(library: Library, pace: SpeechPace, clips: Mapping[Utterance, Clip]) -> dict[str, float]:
@@ -67,8 +69,18 @@ def clauses(said: Sequence[Utterance]) -> list[Utterance]:
             for part in parts_of(one.text, one.wpm)
         )
     )
-    usual = [Utterance(text, wpm=SLOWEST_WPM) for text in texts]
+    usual = [Utterance(text, wpm=SLOWEST_WPM) for text in (*texts, *long_ones(texts))]
     return usual + [Utterance(text, wpm=wpm) for text in texts[::8] for wpm in FASTER_WPM]
+
+
+def long_ones(texts: Sequence[str]) -> list[str]:
+    """Return clauses as long as an instructor may write, which the bundled sessions lack."""
+    whole = [text.rstrip(".!?,") for text in texts if len(text.split()) >= WORDS_OF_LONG]
+    pairs = zip(whole[::2], whole[1::2], strict=False)
+    return [
+        f"{one}{JOINTS[at % len(JOINTS)]}{other[0].lower()}{other[1:]}."
+        for at, (one, other) in enumerate(pairs)
+    ]
 
 
 def fitted(clips: Mapping[Utterance, Clip]) -> SpeechPace:
@@ -77,11 +89,14 @@ def fitted(clips: Mapping[Utterance, Clip]) -> SpeechPace:
     for one in clips:
         slower = SLOWEST_WPM / one.wpm
         letters, words, commas = counted(one.text)
-        rows.append([letters * slower, words * slower, commas * slower, slower, 1.0])
-    lengths = [clip.for_ms for clip in clips.values()]
-    best = np.linalg.lstsq(np.array(rows), np.array(lengths, float), rcond=None)[0]
-    letter, word, comma, clause, fixed = (round(float(one), 1) for one in best)
-    return SpeechPace(letter, word, comma, clause, fixed)
+        over = max(letters - LONG_LETTERS, 0)
+        of_pace = [letters * slower, words * slower, commas * slower, slower, over * slower]
+        rows.append([*of_pace, 1.0])
+    lengths = np.array([clip.for_ms for clip in clips.values()], float)
+    weight = 1 / np.sqrt(lengths)  # or else the few long ones would decide
+    best = np.linalg.lstsq(np.array(rows) * weight[:, None], lengths * weight, rcond=None)[0]
+    letter, word, comma, clause, long_letter, fixed = (round(float(one), 1) for one in best)
+    return SpeechPace(letter, word, comma, clause, fixed, long_letter_ms=long_letter)
 
 
 def whisper_share(pace: SpeechPace, clips: Mapping[Utterance, Clip]) -> float:

@@ -149,12 +149,14 @@ def _beside_numbers(words: Words) -> tuple[Rule, ...]:
 
 def _joints(words: Words) -> tuple[Rule, ...]:
     def arrow(found: re.Match[str]) -> str:
-        return "" if _is_outside(found) else f", {words.then} "
+        if _is_outside(found):
+            return ""
+        return ", " if found[1] else f", {words.then} "
 
     return (
         _rule(r"(?<=\w)\s?\+\s?(?=\w)", lambda _: f" {words.joined} "),
         _rule(r"(?<!\w)\w+(?:\s?=\s?\w+)+", lambda found: _equal(words, found[0]), sure=False),
-        _rule(rf"\s*{_ONWARD}+\s*", arrow),
+        _rule(rf"\s*{_ONWARD}+\s*(?=((?i:{words.then})\b)?)", arrow),
         _rule(ARROW, lambda found: "" if _is_outside(found) else ", ", sure=False),
         _rule(
             rf"[{re.escape(''.join(words.anywhere))}]",

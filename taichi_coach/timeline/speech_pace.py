@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: What has nothing to be spoken in it is shown for so long, in ms; no words are shorter.
 LEAST_MS = 250
+#: How many letters a clause may have before it is a long one.
+LONG_LETTERS: Final = 30
 _PLAIN: Final = re.compile("[A-Za-z][A-Za-z ,.;:!?'-]*").fullmatch
 #: More than the bundled sessions have, for every support.
 _KEPT = 4096
@@ -31,7 +33,9 @@ class SpeechPace:
     """What the parts of a clause take in one engine's voice, in ms at 125 words a minute.
 
     `fixed_ms` is what a clause takes more, or less where negative, at every pace; `whispered` is
-    by how much a whisper is longer than speech. `rate` is the person's own, in percent.
+    by how much a whisper is longer than speech. `long_letter_ms` is what each letter beyond
+    `LONG_LETTERS` takes more: a long clause is spoken with more care. `rate` is the person's own,
+    in percent.
     """
 
     letter_ms: float
@@ -40,6 +44,7 @@ class SpeechPace:
     clause_ms: float
     fixed_ms: float = 0.0
     whispered: float = 1.0
+    long_letter_ms: float = 0.0
     rate: int = 100
 
     def length_of(self, words: Utterance) -> int:
@@ -51,7 +56,9 @@ class SpeechPace:
         return replace(self, rate=rate)
 
 
-HIBARI: Final = SpeechPace(66.1, 61.5, 178.0, 577.7, fixed_ms=-98.4, whispered=1.072)
+HIBARI: Final = SpeechPace(
+    69.5, 66.5, 178.9, 514.1, fixed_ms=-98.4, whispered=1.072, long_letter_ms=26.9
+)
 FLITE: Final = SpeechPace(66.5, 67.9, 191.6, 342.8, fixed_ms=-7.2, whispered=0.96)
 ESPEAK: Final = SpeechPace(67.5, 66.4, 450.7, 234.2, fixed_ms=1.7, whispered=0.98)
 #: By how an engine is called; a longer name may follow, as in "pyttsx3 espeak".
@@ -90,5 +97,6 @@ def counted(clause: str) -> tuple[int, int, int]:
 
 def _clause_ms(pace: SpeechPace, clause: str, slower: float) -> float:
     letters, words, commas = counted(clause)
-    scaled = letters * pace.letter_ms + words * pace.word_ms + commas * pace.comma_ms
+    scaled = letters * pace.letter_ms + max(letters - LONG_LETTERS, 0) * pace.long_letter_ms
+    scaled += words * pace.word_ms + commas * pace.comma_ms
     return (scaled + pace.clause_ms) * slower + pace.fixed_ms

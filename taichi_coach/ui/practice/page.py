@@ -104,6 +104,7 @@ class PracticePage(Fitted):
         self._told: tuple[int, int] | None = None
         self._position = 0
         self._state = State.READY
+        self._rested = False
         self._shown: Display | None = None
         self.figure = FigureView()
         self.words = Words()
@@ -240,6 +241,7 @@ class PracticePage(Fitted):
     def _ask(self, asking: Asking) -> None:
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
+        self._rested = self._state is State.PAUSED
         self.bar.hide()
         self.question.ask(asking)
         self.pause_asked.emit()
@@ -268,6 +270,8 @@ class PracticePage(Fitted):
     def _escape(self) -> None:
         if self.question.asking is None:
             self._ask_leaving()
+        elif self._rested:
+            self._answer(view.REST)  # whoever paused before goes back to the pause
         else:
             self.question.escape()
 

@@ -77,7 +77,7 @@ def voice_lines(voices: Sequence[VoiceChoice], wanted: str, language: str) -> tu
         VoiceLine(
             each.id,
             each.name,
-            dotted((language_words(each.language), tr("speaks now") if each.id == speaks else "")),
+            dotted((language_words(each.language), tr("in use") if each.id == speaks else "")),
             each.id == wanted,
         )
         for each in voices

@@ -39,6 +39,7 @@ SAID = [
     ("e.g. the hands, i.e. both", "for example the hands, that is both"),
     ("fingers, wrists etc. Then rest, etc.", "fingers, wrists and so on. Then rest, and so on."),
     ("In → out -> in.", "In, then out, then in."),
+    ("In → then out → Then rest → thenar", "In, then out, Then rest, then thenar"),
     ("→ Begin ↓", "Begin"),
     # what is for the eye alone
     ("*slow*, _soft_, **bold**, `code`, ~~old~~", "slow, soft, bold, code, old"),

@@ -333,6 +333,17 @@ def test_escape_twice_keeps_going(page):
     assert heard == ["resume_asked"]
 
 
+def test_escape_twice_leaves_a_pause_a_pause(page):
+    heard = hear(page, "stop_confirmed", "resume_asked")
+    page.show_moment(3000, State.PAUSED)
+    press(Qt.Key.Key_Escape)
+    assert page.question.isVisible()
+    press(Qt.Key.Key_Escape)
+
+    assert not page.question.isVisible()
+    assert heard == []
+
+
 def test_the_practice_keys_rest_while_a_question_is_open(page):
     page.bar.stop.click()
     heard = hear(page, "next_asked", "repeat_asked", "toggle_asked")

@@ -130,7 +130,7 @@ def rows(part):
 
 def test_one_press_opens_every_voice_with_its_language_and_one_closes_it(part, rows):
     assert list(rows) == ["us", "gb"]  # no session is in German
-    assert {"Anna", "American English · speaks now", "British English"} <= set(words(part))
+    assert {"Anna", "American English · in use", "British English"} <= set(words(part))
     assert part.compare.text() == "Hide the voices"
 
     key()
@@ -268,7 +268,7 @@ def test_a_voice_is_chosen_by_a_key_and_kept_by_its_id(coach, hands, rows, part)
     assert hands.own.voice == load(settings_file()).voice == "gb"
     assert rows["gb"].choose.text() == "Chosen"
     assert QApplication.focusWidget() is rows["gb"].choose
-    assert {"American English", "British English · speaks now"} <= set(words(part))
+    assert {"American English", "British English · in use"} <= set(words(part))
     assert "Brian" in words(coach.window.page_of("settings").voice)
 
 
