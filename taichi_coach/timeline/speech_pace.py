@@ -57,7 +57,7 @@ class SpeechPace:
 
 
 HIBARI: Final = SpeechPace(
-    69.5, 66.5, 178.9, 514.1, fixed_ms=-98.4, whispered=1.072, long_letter_ms=26.9
+    66.0, 57.1, 174.9, 572.3, fixed_ms=-88.2, whispered=1.076, long_letter_ms=29.9
 )
 FLITE: Final = SpeechPace(66.5, 67.9, 191.6, 342.8, fixed_ms=-7.2, whispered=0.96)
 ESPEAK: Final = SpeechPace(67.5, 66.4, 450.7, 234.2, fixed_ms=1.7, whispered=0.98)

@@ -81,6 +81,7 @@ class SettingsPage(Page):
         super().__init__(tr("Settings"), parent)
         self._settings = Settings()
         self._voices: tuple[tuple[str, str], ...] = ()
+        self._looking = False
         self._programmes: tuple[tuple[str, str], ...] = ()
         self._make_steppers()
         self._make_choices()
@@ -126,12 +127,13 @@ class SettingsPage(Page):
         self._settings = settings
         voices = found or ()
         self._voices = (_AUTOMATIC, *voices) if voices else ()
-        self.no_voice.setText(_LOOKING if found is None else _NO_VOICE)
+        self._looking = found is None
         self.voice.set_bounds(0, max(len(self._voices) - 1, 0))
         ids = [key for key, _ in self._voices]
         self.voice.set_value(ids.index(settings.voice) if settings.voice in ids else 0)
-        self._voice_row.setVisible(bool(voices))
-        self.no_voice.setVisible(not voices)
+        # Nothing may move under a finger when the voices come.
+        self._voice_row.setVisible(self._looking or bool(voices))
+        self.no_voice.setVisible(not self._looking and not voices)
         self.speech.set_value(settings.telling if settings.speech_on else _SHOWN)
         sounds = [key for key, _ in AMBIENCES]
         known = settings.ambience in sounds
@@ -316,6 +318,8 @@ class SettingsPage(Page):
         return ids[self.voice.value]
 
     def _voice_name(self, at: int) -> str:
+        if self._looking:
+            return _LOOKING
         return self._voices[at][1] if at < len(self._voices) else ""
 
     @Slot()

@@ -48,6 +48,7 @@ class VoicesPart(QWidget):
         self.gone, self.better = Label("", "body"), Label("", "body")
         self.compare, self.other = BigButton(""), BigButton("")
         self._listed = self._told = False
+        self._looking = True
         self.list: VoiceList | None = None
         self.others: OtherVoices | None = None
         flow = Flow()
@@ -62,7 +63,7 @@ class VoicesPart(QWidget):
         self.compare.clicked.connect(self._turn_list)
         self.other.clicked.connect(self._turn_others)
         self.tell("", "")
-        self.show_voices((), ())
+        self._word()
 
     def tell(self, gone: str, better: str) -> None:
         """Say that a voice is not here any more, and that a better one can be had."""
@@ -72,6 +73,7 @@ class VoicesPart(QWidget):
 
     def show_voices(self, lines: Sequence[VoiceLine], packages: Sequence[VoicePackage]) -> None:
         """Show which voices are here, and what would bring others."""
+        self._looking = False
         self._lines, self._packages = lines, packages
         if self.list is not None:
             self.list.show_lines(lines)
@@ -115,10 +117,12 @@ class VoicesPart(QWidget):
     def _word(self) -> None:
         """Let the buttons say what they do now, and Tab go down."""
         count = len(self._lines)
-        self.compare.setText(tr("Hide the voices") if self._listed else compare_words(count))
+        opened = tr("Compare the voices") if self._looking else compare_words(count)
+        self.compare.setText(tr("Hide the voices") if self._listed else opened)
         self.other.setText(tr("Hide other voices") if self._told else tr("Other voices"))
-        self.compare.setVisible(bool(self._lines))
-        self.other.setVisible(bool(self._packages))
+        for button, has in ((self.compare, self._lines), (self.other, self._packages)):
+            button.setVisible(self._looking or bool(has))
+            button.setEnabled(bool(has))
         below = self.list.buttons() if self.list is not None else []
         copies = self.others.copies if self.others is not None else []
         for before, after in pairwise([self.compare, self.other, *below, *copies]):

@@ -22,7 +22,7 @@ class VoicesPresenter(QObject):
     def __init__(self, app: AppState, page: SettingsPage) -> None:
         super().__init__(page)
         self._app, self._page = app, page
-        self._all: tuple[VoiceChoice, ...] = ()
+        self._all: tuple[VoiceChoice, ...] | None = None
         self._fitting: tuple[VoiceChoice, ...] = ()
         self._packages: tuple[VoicePackage, ...] = ()
         self._listening = False
@@ -45,7 +45,9 @@ class VoicesPresenter(QObject):
 
     @Slot()
     def fill(self) -> None:
-        """Show the voices, and which one speaks by the choices of now."""
+        """Show the voices, and which one speaks by the choices of now, once they are known."""
+        if self._all is None:
+            return
         wanted = self._app.own.voice
         language = next(iter(self._languages()), "en")
         natural = any(each.kind == "hibari" for each in self._packages)

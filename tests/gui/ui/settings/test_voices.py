@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -102,8 +102,23 @@ def part(coach, qtbot):
     """The part of the page, when the voices have been found."""
     coach.window.side.buttons["settings"].click()
     found = coach.window.page_of("settings").voices
-    qtbot.waitUntil(found.compare.isVisible)
+    qtbot.waitUntil(found.compare.isEnabled)
     return found
+
+
+def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, hands, engine):
+    opened = threading.Event()
+    hands.open_engine = lambda: opened.wait(PATIENCE_S) and engine
+    coach.window.side.buttons["settings"].click()
+    page = coach.window.page_of("settings")
+    QApplication.processEvents()
+    before = page.rate.mapTo(page.widget(), QPoint()), page.voices.other.isEnabled()
+    assert "Looking for voices …" in words(page)
+    opened.set()
+    qtbot.waitUntil(page.voices.compare.isEnabled)
+    QApplication.processEvents()
+    assert (page.rate.mapTo(page.widget(), QPoint()), False) == before
+    assert "Looking for voices …" not in words(page)
 
 
 def key(code=Qt.Key.Key_Return):
@@ -353,6 +368,7 @@ def test_a_page_without_voices_offers_nothing_to_compare(qtbot):
     with qtbot.waitExposed(page):
         page.show()
 
+    page.voices.show_voices((), ())
     assert not page.voices.compare.isVisible()
     assert not page.voices.other.isVisible()
     assert not any(label.text() for label in page.voices.findChildren(Label))
