@@ -45,6 +45,8 @@ class HibariSpeaker:
         """Write one file; the answer says whether it is good."""
         import numpy as np  # noqa: PLC0415  the model has imported it
 
+        if self._knows_nothing_of(job["text"]):
+            return {"ok": False, "unknown": True, "error": tr("nothing was spoken")}
         whispers = str(job["voice"]).endswith(_WHISPER)
         render = self._model.whisper if whispers else self._model.speak
         try:
@@ -57,6 +59,12 @@ class HibariSpeaker:
         _write(Path(job["out"]), steps.tobytes())
         fault = fault_in(Path(job["out"]))
         return {"ok": False, "error": fault} if fault else {"ok": True}
+
+    def _knows_nothing_of(self, text: str) -> bool:
+        """Tell whether its letters have no sounds: of Chinese it would breathe the commas."""
+        if any(sign.isascii() and sign.isalnum() for sign in text):
+            return False
+        return not any(sign.isalpha() for one in self._model.phonemize(text) for sign in one)
 
 
 def _write(out: Path, steps: bytes) -> None:
