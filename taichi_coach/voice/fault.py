@@ -24,9 +24,14 @@ def fault_in(file: Path) -> str:
         return tr("no file was written")
     except (OSError, ValueError) as error:
         return tr("the file cannot be read ({error})").format(error=error)
-    if pcm.seconds < _SHORTEST_S:
+    return fault_of(pcm.seconds, _peak(pcm))
+
+
+def fault_of(seconds: float, peak: float) -> str:
+    """Return why a sound of this length is of no use, or nothing; `peak` is from 0 to 1."""
+    if seconds < _SHORTEST_S:
         return tr("nothing was spoken")
-    return tr("only silence was spoken") if _peak(pcm) < _SILENT else ""
+    return tr("only silence was spoken") if peak < _SILENT else ""
 
 
 def _peak(pcm: Pcm) -> float:
@@ -36,5 +41,5 @@ def _peak(pcm: Pcm) -> float:
     samples = array("h", pcm.samples[: len(pcm.samples) // 2 * 2])
     if sys.byteorder == "big":
         samples.byteswap()
-    loudest = max((max(samples), -min(samples)))
+    loudest = max((max(samples, default=0), -min(samples, default=0)))
     return loudest / 32768

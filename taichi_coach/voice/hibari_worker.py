@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.fault import fault_in
+from taichi_coach.voice.fault import fault_of
 from taichi_coach.voice.worker_loop import serve
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ class HibariSpeaker:
 
     def __init__(self, model: HibariModel) -> None:
         """Take the model, which has been read."""
-        self._model = model
+        from taichi_coach.voice.hibari_model import RATE  # noqa: PLC0415  the model is of it
+
+        self._model, self._rate = model, RATE
 
     def introduction(self) -> dict[str, Any]:
         """Return who is speaking."""
@@ -55,10 +57,12 @@ class HibariSpeaker:
             if _is_memory(error):
                 return {"ok": False, "error": _NO_MEMORY}
             raise
+        fault = fault_of(len(samples) / self._rate, float(np.abs(samples).max(initial=0)))
+        if fault:
+            return {"ok": False, "error": fault}
         steps = np.rint(np.clip(samples, -1, 1) * 32_767).astype("<i2")
-        _write(Path(job["out"]), steps.tobytes())
-        fault = fault_in(Path(job["out"]))
-        return {"ok": False, "error": fault} if fault else {"ok": True}
+        _write(Path(job["out"]), self._rate, steps.tobytes())
+        return {"ok": True}
 
     def _knows_nothing_of(self, text: str) -> bool:
         """Tell whether its letters have no sounds: of Chinese it would breathe the commas."""
@@ -67,13 +71,11 @@ class HibariSpeaker:
         return not any(sign.isalpha() for one in self._model.phonemize(text) for sign in one)
 
 
-def _write(out: Path, steps: bytes) -> None:
-    from taichi_coach.voice.hibari_model import RATE  # noqa: PLC0415  imported long since
-
+def _write(out: Path, rate: int, steps: bytes) -> None:
     with wave.open(str(out), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
-        file.setframerate(RATE)
+        file.setframerate(rate)
         file.writeframes(steps)
 
 
