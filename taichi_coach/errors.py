@@ -23,5 +23,9 @@ class VoiceError(CoachError):
     """No speech can be made just now; captions and bells go on without it."""
 
 
+class UnknownWordsError(VoiceError):
+    """A voice has no sounds for these words, as for another script; it is no less to be trusted."""
+
+
 class SoundError(CoachError):
     """The sound device cannot be used; the practice goes on by the clock."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _LETTERS = r"[^\W\d_]+"
-_ONWARD = r"(?:[→⇒⇨⟶⟹➔➙➜➝➞➡]|[-=]+>)"
+_ONWARD = r"(?:[→⇒⇨⟶⟹➔➙➜➝➞➡]|(?<![-=])[-=]+>)"
 #: A mark of so many is one on a scale.
 _SCALES = "5|10|100"
 #: These stand close before a number, or mean a pause, a list or nothing.
@@ -47,7 +47,12 @@ def rules_of_signs(words: Words) -> tuple[Rule, ...]:
 
 def rules_of_letters(words: Words) -> tuple[Rule, ...]:
     """Return what a language says for units and short forms: letters, digits and full stops."""
-    return (*_multiples(words), *_measures(words), _short(words.short))
+    return (
+        *_multiples(words),
+        *_measures(words),
+        _titles(words.titles),
+        _short(words.short),
+    )
 
 
 def _rule(written: str, said: _Said, *, sure: bool = True) -> Rule:
@@ -141,7 +146,7 @@ def _beside_numbers(words: Words) -> tuple[Rule, ...]:
             rf"(?<![\w)])(?:({tight})|({loose})\s?)(?=\d)",
             lambda found: f"{words.before[found[1] or found[2]]} ",
         ),
-        _rule(r"(?<=\d)\+(?!\s?\w)", lambda _: f" {words.or_more}"),
+        _rule(r"(?<=\d)\+(?!\w)", lambda _: f" {words.or_more}"),
         _rule(r"(?<=\d)\s?%", lambda _: f" {words.percent}"),
         _rule(rf"(?<![\d.,])({_NUMBER})\s?°(?:\s?([{scales}])(?!\w))?", degrees),
     )
@@ -183,6 +188,11 @@ def _multiples(words: Words) -> tuple[Rule, ...]:
             lambda found: re.sub(r"\s?[xX]\s?", f" {words.times} ", found[0]),
         ),
         _rule(rf"(?<![\w.,])({_NUMBER})\s?[xX](?!\w)", times),
+        # Three sets x 10 reps: so many in each.
+        _rule(
+            rf"(?<=[^\W\d_])\s[xX]\s?(?={_NUMBER}\s?(?:{_any_of(words.units)})(?!\w))",
+            lambda _: ", ",
+        ),
         _rule(rf"(?<!\w)[xX]\s?({_NUMBER})(?!\w)", times),
     )
 
@@ -215,6 +225,14 @@ def _measures(words: Words) -> tuple[Rule, ...]:
 
 def _counted(number: str, one: str, many: str) -> str:
     return one if number == "1" else many
+
+
+def _titles(titles: Mapping[str, str]) -> Rule:
+    """Return the rule for "Dr. Lam", whose full stop ends no sentence."""
+    return _rule(
+        rf"(?<![\w.])((?i:{_any_of(titles)}))(?=\s+[^\W\d_])",
+        lambda found: titles[found[1].lower()],
+    )
 
 
 def _short(short: Mapping[str, str]) -> Rule:

@@ -29,7 +29,8 @@ _BULLET = re.compile(r"^\s*[-+*>#–—]+\s+")
 _ENDED = re.compile(r"[,.;:!?]$")
 _FACE = re.compile(r"(?<!\w)[:;]-?[()DP](?!\w)")
 _PLURAL = re.compile(r"(?<=[^\W\d_])\(([^\W\d_]{1,2})\)")
-ARROW = r"(?:[\u2190-\u21ff\u27f0-\u27ff\u2794-\u27be]|<?[-=]+>|<[-=]+)"
+#: A run of signs is looked at from its beginning alone: thousands of them would take long else.
+ARROW = r"(?:[\u2190-\u21ff\u27f0-\u27ff\u2794-\u27be]|<[-=]+>?|(?<![-=])[-=]+>)"
 _ARROWS = re.compile(rf"\s*{ARROW}+\s*")
 _CLOSED = re.compile(r"[)\]}]+(?=\s*(?:[,.;:!?]|$))")
 _ASIDE = re.compile(r"\s*[()\[\]{}|]+\s*")

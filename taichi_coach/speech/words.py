@@ -34,6 +34,7 @@ class Words:
         doubtful_units: Those of them that could mean another thing.
         fractions: By how they are written: `1/2`.
         mixed: A whole number and a fraction.
+        titles: Short forms that stand before a name.
         short: Short forms, as they are written.
         slashed: Short forms with a slash in them.
         per: What may follow a slash behind a number.
@@ -58,6 +59,7 @@ class Words:
     doubtful_units: frozenset[str]
     fractions: Mapping[str, Fraction]
     mixed: str
+    titles: Mapping[str, str]
     short: Mapping[str, str]
     slashed: Mapping[str, str]
     per: tuple[str, ...]
@@ -114,13 +116,14 @@ ENGLISH = Words(
         "1/8": Fraction("one eighth", "an eighth", "one eighth of {}"),
     },
     mixed="{} and {}",
+    titles={"dr.": "Doctor", "prof.": "Professor", "mr.": "Mr", "mrs.": "Mrs", "ms.": "Ms"},
     short={
         "e.g.": "for example",
         "i.e.": "that is",
         "etc.": "and so on",
         "vs.": "versus",
         "vs": "versus",
-        "approx.": "approximately",
+        **dict.fromkeys(("approx.", "approx"), "approximately"),
         "incl.": "including",
         "secs": "seconds",
         "mins": "minutes",

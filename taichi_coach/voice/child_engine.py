@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import taichi_coach
-from taichi_coach.errors import VoiceError
+from taichi_coach.errors import UnknownWordsError, VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.engine import VoiceChoice
@@ -86,6 +86,7 @@ class ChildEngine:
         Raises:
             VoiceError: The child failed, hung (it is ended, and started again for the next
                 text), or has failed so often that it is left alone.
+            UnknownWordsError: The child knows no sounds for this text.
         """
         if self._child is None:
             self._restart()
@@ -110,7 +111,8 @@ class ChildEngine:
             self._drop()
             raise VoiceError(tr("the voice answered something else than it was asked"))
         if not answer.get("ok"):
-            raise VoiceError(str(answer.get("error") or tr("the voice gave no reason")))
+            why = str(answer.get("error") or tr("the voice gave no reason"))
+            raise UnknownWordsError(why) if answer.get("unknown") else VoiceError(why)
 
     def close(self) -> None:
         """End the child; a render under way fails at once."""

@@ -209,7 +209,7 @@ class Clips:
     def _fail(self, why: str) -> None:
         if why not in self._failures:
             self._failures[why] = None
-            _log.warning("%s", why)
+            _log.info("%s", why)  # whoever asked tells it
 
     def _recorded(self, utterance: Utterance, file: Path) -> Clip:
         content = read_sound(file)

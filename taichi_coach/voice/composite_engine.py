@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.errors import VoiceError
+from taichi_coach.errors import UnknownWordsError, VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.engine import Engine, best_voice
@@ -103,8 +103,13 @@ class CompositeEngine:
             one.close()
 
     def _note(self, faults: dict[Engine, VoiceError], job: Job) -> None:
-        """Remember who failed at what another could speak."""
+        """Remember who failed at what another could speak.
+
+        Who has no sounds for a text, as for a name in Chinese, has not failed.
+        """
         for one, fault in faults.items():
+            if isinstance(fault, UnknownWordsError):
+                continue
             self._failed[one] += 1
             if one in self._told:
                 continue

@@ -47,6 +47,8 @@ class HibariSpeaker:
         """Write one file; the answer says whether it is good."""
         import numpy as np  # noqa: PLC0415  the model has imported it
 
+        if self._knows_nothing_of(job["text"]):
+            return {"ok": False, "unknown": True, "error": tr("nothing was spoken")}
         whispers = str(job["voice"]).endswith(_WHISPER)
         render = self._model.whisper if whispers else self._model.speak
         try:
@@ -61,6 +63,12 @@ class HibariSpeaker:
         steps = np.rint(np.clip(samples, -1, 1) * 32_767).astype("<i2")
         _write(Path(job["out"]), self._rate, steps.tobytes())
         return {"ok": True}
+
+    def _knows_nothing_of(self, text: str) -> bool:
+        """Tell whether its letters have no sounds: of Chinese it would breathe the commas."""
+        if any(sign.isascii() and sign.isalnum() for sign in text):
+            return False
+        return not any(sign.isalpha() for one in self._model.phonemize(text) for sign in one)
 
 
 def _write(out: Path, rate: int, steps: bytes) -> None:

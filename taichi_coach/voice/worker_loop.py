@@ -26,7 +26,10 @@ class Speaker(Protocol):
         ...
 
     def write(self, job: dict[str, Any]) -> dict[str, Any]:
-        """Write one file; the answer says whether it is good (`ok`), or why not (`error`)."""
+        """Write one file; the answer says whether it is good (`ok`), or why not (`error`).
+
+        It is `unknown` where no text in such letters can be spoken.
+        """
         ...
 
 

@@ -37,7 +37,7 @@ class Transport(QObject):
         changed: The new `State`.
         resized: The `Timeline` that is walked from now on, laid out otherwise.
         extended: The same, where it is as before up to here and the rest is known better.
-        leapt: The position, after every leap.
+        leapt: The position, after every leap, and where a first device is found.
         silenced: The sound device died; the practice goes on by the clock. Told once, until
             `sounding`.
         sounding: A device plays again, from where the practice has got to.
@@ -100,8 +100,7 @@ class Transport(QObject):
     def begin_silent(self) -> None:
         """Take it that the person knows that there is no device yet: no clip is waited for."""
         self._silent = True
-        self._waits = False
-        self.player.learn(self.player.timeline, self._clock.now(), None)
+        self._wait_no_more()
 
     @Slot()
     def tick(self) -> None:
@@ -302,6 +301,8 @@ class Transport(QObject):
         _log.info("without sound from %d ms on", self.player.position_ms)
         if self._lost_at is None:
             self._lost_at = self._monotonic_ms()
+        if self.player.state is State.PREPARING:
+            self._timer.start()  # until it is sure that the sound is not back at once
         self.tick()
 
     @Slot()
@@ -311,6 +312,7 @@ class Transport(QObject):
         if not self._waits:
             self._waits = True
             self._lay_out(self.player.timeline.speed, self._clock.now())
+            self.leapt.emit(self.player.position_ms)  # what comes from here on is wanted first
         if self.player.state in {State.PLAYING, State.PREPARING}:
             self.player.advance(self._clock.now())
             self._sound()
@@ -323,7 +325,15 @@ class Transport(QObject):
         lost = self._lost_at
         if not self._silent and lost is not None and self._monotonic_ms() - lost >= SILENCE_MS:
             self._silent = True
+            if self.player.known_ms is not None:
+                self._wait_no_more()
+            self._tell()
             self.silenced.emit()
+
+    def _wait_no_more(self) -> None:
+        """Go on by the lengths that are thought of: nobody could hear the clips."""
+        self._waits = False
+        self.player.learn(self.player.timeline, self._clock.now(), None)
 
 
 def join(page: PracticePage, transport: Transport) -> None:

@@ -132,6 +132,7 @@ class MainPresenter(QObject):
             self.presenter("welcome").open()
             return
         self._fill(self.window.page)
+        self.quiet.watch(self.window.windowHandle())
         if self.window.page == HOME:
             self.window.page_of(HOME).setFocus()
 
@@ -140,6 +141,7 @@ class MainPresenter(QObject):
         """Go to a page of the side bar; answers that were given on the last page are kept."""
         self._leave()
         self._fill(key)
+        self.quiet.watch(self.window.windowHandle())  # another voice may have been chosen meanwhile
 
     def _go_back(self, key: str, notice: str = "") -> None:
         self._fill(key, notice)

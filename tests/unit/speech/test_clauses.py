@@ -1,10 +1,19 @@
 """How a text is paused: words are never drawn out, and never torn from what belongs to them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.speech.clauses import SLOWEST_WPM, Clause, clauses_of, parts_of, pause_ms
+from taichi_coach.speech.clauses import (
+    LONGEST_BREATH,
+    SLOWEST_WPM,
+    Clause,
+    clauses_of,
+    parts_of,
+    pause_ms,
+)
 
 words = st.lists(
     st.sampled_from(["sit", "tall,", "and", "let", "the", "left", "arm", "from", "slowly"]),
@@ -18,6 +27,36 @@ def test_at_the_usual_pace_a_text_is_spoken_sentence_by_sentence():
         Clause("Relax.", 700),
         Clause("Let them ease, and go on", 0),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("At 10 a.m. or later. Sit.", ["At 10 a.m. or later.", "Sit."]),
+        ("At 10 a.m. Sit.", ["At 10 a.m.", "Sit."]),
+        ("T. T. Liang said. Go.", ["T. T. Liang said.", "Go."]),
+        ("You and I. Plan B. Then go.", ["You and I.", "Plan B.", "Then go."]),
+    ],
+)
+def test_a_full_stop_of_a_short_form_or_a_name_ends_no_sentence(text, parts):
+    assert [one.text for one in parts_of(text, 125)] == parts
+
+
+@pytest.mark.parametrize("wpm", [60, 105, 140])
+@pytest.mark.parametrize("text", ["and let the left arm go, " * 200, "slowly " * 700, "x" * 5000])
+def test_a_sentence_without_an_end_is_spoken_in_breaths(text, wpm):
+    parts = parts_of(text, wpm)
+
+    assert max(len(one.text) for one in parts) <= LONGEST_BREATH + 1  # and its comma
+    said = "".join(one.text for one in parts)
+    assert re.sub("[ ,]", "", said) == re.sub("[ ,]", "", text)
+    assert all(0 < one.pause_ms < pause_ms(wpm) for one in parts[:-1])
+
+
+def test_a_breath_is_taken_at_a_comma_where_there_is_one_near():
+    text = "let the arm float up slowly with your weight in the left leg, " * 4 + "rest"
+
+    assert all(one.text.endswith("leg,") for one in parts_of(text, 140)[:-1])
 
 
 def test_below_it_pauses_come_at_commas_and_joints_and_grow_between_sentences():

@@ -58,6 +58,11 @@ SAID = [
     ("shoul\u00adders, ﬁne, １０", "shoulders, fine, 10"),
     ("Yún shǒu, Lǚ", "Yún shǒu, Lǚ"),
     ("– …", ""),
+    ("Dr. Lam, mrs. Lee", "Doctor Lam, Mrs Lee"),
+    ("For 70+ years, 65+", "For 70 or more years, 65 or more"),
+    ("3 sets x 10 reps, taps x 3", "3 sets, 10 repetitions, taps 3 times"),
+    ("approx 5", "approximately 5"),
+    ("a ==> b <=== c --->-> d", "a, then b, c, then d"),
     ("", ""),
 ]  # fmt: skip
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 import taichi_coach
-from taichi_coach.errors import VoiceError
+from taichi_coach.errors import UnknownWordsError, VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import hibari_engine
@@ -109,10 +109,11 @@ def test_words_are_spoken_by_the_sounds_that_stand_beside_them(heart, tmp_path):
 
 
 @needs_hibari
-@pytest.mark.parametrize("text", ["", "  "])
-def test_where_there_is_nothing_to_say_that_is_told(heart, tmp_path, text):
-    with pytest.raises(VoiceError, match="spoken"):
-        spoken(heart, tmp_path, text)
+@pytest.mark.parametrize("style", [Style.NORMAL, Style.WHISPER])
+@pytest.mark.parametrize("text", ["", "  ", "起势.", "野马分鬃, 手!", "שלום", "नमस्ते"])
+def test_what_has_no_sounds_for_it_is_told(heart, tmp_path, text, style):
+    with pytest.raises(UnknownWordsError, match="nothing was spoken"):
+        spoken(heart, tmp_path, text, style=style)
 
     assert spoken(heart, tmp_path)
 

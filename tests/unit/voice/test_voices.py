@@ -10,7 +10,7 @@ import tomllib
 
 import pytest
 
-from taichi_coach.errors import VoiceError
+from taichi_coach.errors import UnknownWordsError, VoiceError
 from taichi_coach.paths import bundled
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound.pcm import read_pcm
@@ -187,7 +187,7 @@ class Someone:
     def __init__(self, name, *voices, whispers=False, fails=()):
         self.name, self.whispers, self.fails = name, whispers, fails
         self._voices = tuple(VoiceChoice(*voice) for voice in voices)
-        self.asked, self.closed = [], False
+        self.asked, self.closed, self.fault = [], False, VoiceError
 
     def voices(self):
         return self._voices
@@ -195,7 +195,7 @@ class Someone:
     def render(self, job):
         self.asked.append((job.voice, job.text))
         if job.text in self.fails:
-            raise VoiceError(f"{self.name} cannot")
+            raise self.fault(f"{self.name} cannot")
 
     def close(self):
         self.closed = True
@@ -274,6 +274,17 @@ def test_who_fails_again_and_again_is_asked_last(clear, system, tmp_path):
     assert spoken_by(both, job(tmp_path, "easy", "clear:a")) is system
     system.fails = ["easy"]
     assert spoken_by(both, job(tmp_path, "easy", "clear:a")) is clear
+
+
+def test_who_has_no_sounds_for_some_texts_is_asked_first_for_all_others(clear, system, tmp_path):
+    both = CompositeEngine([clear, system])
+    clear.fault = UnknownWordsError
+
+    for _ in range(6):
+        assert spoken_by(both, job(tmp_path, "hard", "clear:a")) is system
+
+    assert spoken_by(both, job(tmp_path, "easy", "clear:a")) is clear
+    assert notices_of(both) == ()
 
 
 def test_what_nobody_can_speak_is_nobody_s_fault(clear, system, tmp_path):

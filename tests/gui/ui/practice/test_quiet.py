@@ -1,5 +1,7 @@
 """The next session's voice is made while nobody touches the window, and only then."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -52,6 +54,29 @@ def test_a_window_that_is_still_makes_the_next_session_once(coach, qtbot, engine
     settled(coach, qtbot)
     assert len(engine.jobs) == whole
 
+    coach.choose(name)
+    qtbot.waitUntil(lambda: coach.presenter("practice").voice.preparation.ended)
+    assert len(engine.jobs) == whole
+
+
+def test_who_chooses_another_voice_has_it_made_when_the_window_is_still(
+    coach, qtbot, engine, hands
+):
+    engine.let_all_go()
+    still(coach, hands, STILL_MS)
+    settled(coach, qtbot)
+    name = coach.app.snapshot().standing.next_session
+
+    coach.window.side.buttons["settings"].click()
+    assert coach.window.page == "settings"
+    settled(coach, qtbot)
+    coach.app.change(replace(hands.own, rate=120))
+    coach.window.side.buttons["today"].click()
+    assert coach.window.page == "today"
+    still(coach, hands, STILL_MS)
+    settled(coach, qtbot)
+
+    whole = len(engine.jobs)
     coach.choose(name)
     qtbot.waitUntil(lambda: coach.presenter("practice").voice.preparation.ended)
     assert len(engine.jobs) == whole

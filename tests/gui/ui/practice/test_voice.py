@@ -13,6 +13,7 @@ from taichi_coach.player.session_mix import mix_of
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS
+from taichi_coach.ui.practice.transport import SILENCE_MS
 from tests.gui.shown import button, words
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Hands, Quiet
@@ -421,7 +422,9 @@ def test_a_device_that_comes_meanwhile_sounds_what_is_made_and_waits_for_the_res
     chosen(coach, qtbot)
     press(coach, Qt.Key.Key_Space)
     practise(coach, hands, 20_000)
-    made(coach, qtbot, engine, 4)
+    engine.let_go(4)
+    clips = coach.presenter("practice").voice.preparation.clips
+    qtbot.waitUntil(lambda: len(clips) == 4)
     assert transport(coach).player.state is State.PLAYING
 
     hands.audio.there = True
@@ -436,6 +439,45 @@ def test_a_device_that_comes_meanwhile_sounds_what_is_made_and_waits_for_the_res
     practise(coach, hands, 5000)
 
     assert coach.presenter("practice").page.words.caption.text() == "Five."
+
+
+def test_a_device_that_comes_late_has_made_first_what_it_will_sound(coach, qtbot, engine, hands):
+    hands.audio.there = False
+    chosen(coach, qtbot)
+    press(coach, Qt.Key.Key_Space)
+    practise(coach, hands, 95_000)
+    assert coach.presenter("practice").page.words.caption.text() == "Nine."
+
+    hands.audio.there = True
+    hands.audio.returned.emit()
+    made(coach, qtbot, engine, 3)
+
+    assert spoken(engine)[1:4] == ["Ten.", "Eleven.", "Twelve."]
+
+
+def test_a_device_that_is_lost_while_the_voice_is_waited_for_ends_the_waiting(
+    coach, qtbot, engine, hands
+):
+    begin(coach, qtbot, engine)
+    page = coach.presenter("practice").page
+    practise(coach, hands, 90_000)
+    assert transport(coach).player.state is State.PREPARING
+
+    hands.audio.there, hands.audio.played = False, None
+    hands.audio.lost.emit()
+    assert transport(coach).player.state is State.PREPARING  # it may be back at once
+    hands.ms += SILENCE_MS
+    qtbot.waitUntil(lambda: transport(coach).player.state is State.PLAYING)
+    assert page.line == "The sound stopped. Captions go on."
+    practise(coach, hands, 20_000)
+    assert page.words.caption.text() == "Eight."
+
+    hands.audio.there = True
+    hands.audio.returned.emit()
+    engine.let_all_go()
+    qtbot.waitUntil(lambda: transport(coach).player.known_ms is None)
+    practise(coach, hands, 80_000)
+    assert hands.log.practices()[0].status is Status.COMPLETED
 
 
 def test_without_a_device_lengths_are_learned_when_all_is_made(coach, qtbot, engine, hands):
