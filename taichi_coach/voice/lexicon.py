@@ -155,7 +155,12 @@ def _lines(file: Path, faults: list[str]) -> list[str]:
         return file.read_bytes()[:_MOST_BYTES].decode("utf-8-sig").splitlines()
     except FileNotFoundError:
         return []
-    except (OSError, ValueError) as error:
+    except UnicodeDecodeError:
+        faults.append(
+            tr("{file} is not read: save it as UTF-8, which your editor offers.").format(file=file)
+        )
+        return []
+    except OSError as error:
         faults.append(tr("{file} is not read: {error}.").format(file=file, error=error))
         return []
 

@@ -131,6 +131,7 @@ def test_a_list_that_cannot_be_read_is_told(tmp_path, caplog):
         str(tmp_path / "bad.txt"),
         str(tmp_path / "folder.txt"),
     ]
+    assert read.faults[0].endswith("is not read: save it as UTF-8, which your editor offers.")
 
 
 def test_a_spelling_holds_no_sign(tmp_path):

@@ -106,9 +106,9 @@ def part(coach, qtbot):
     return found
 
 
-def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, hands, engine):
+def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, engine):
     opened = threading.Event()
-    hands.open_engine = lambda: opened.wait(PATIENCE_S) and engine
+    engine.voices = lambda: opened.wait(PATIENCE_S) and engine.own_voices
     coach.window.side.buttons["settings"].click()
     page = coach.window.page_of("settings")
     QApplication.processEvents()
