@@ -121,8 +121,10 @@ class VoicesPart(QWidget):
         self.compare.setText(tr("Hide the voices") if self._listed else opened)
         self.other.setText(tr("Hide other voices") if self._told else tr("Other voices"))
         for button, has in ((self.compare, self._lines), (self.other, self._packages)):
-            button.setVisible(self._looking or bool(has))
-            button.setEnabled(bool(has))
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(self._looking)  # or all below would jump when it comes
+            button.setSizePolicy(policy)
+            button.setVisible(bool(has))
         below = self.list.buttons() if self.list is not None else []
         copies = self.others.copies if self.others is not None else []
         for before, after in pairwise([self.compare, self.other, *below, *copies]):

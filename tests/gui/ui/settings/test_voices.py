@@ -102,7 +102,7 @@ def part(coach, qtbot):
     """The part of the page, when the voices have been found."""
     coach.window.side.buttons["settings"].click()
     found = coach.window.page_of("settings").voices
-    qtbot.waitUntil(found.compare.isEnabled)
+    qtbot.waitUntil(found.compare.isVisible)
     return found
 
 
@@ -112,10 +112,10 @@ def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, engine):
     coach.window.side.buttons["settings"].click()
     page = coach.window.page_of("settings")
     QApplication.processEvents()
-    before = page.rate.mapTo(page.widget(), QPoint()), page.voices.other.isEnabled()
+    before = page.rate.mapTo(page.widget(), QPoint()), page.voices.other.isVisible()
     assert "Looking for voices …" in words(page)
     opened.set()
-    qtbot.waitUntil(page.voices.compare.isEnabled)
+    qtbot.waitUntil(page.voices.compare.isVisible)
     QApplication.processEvents()
     assert (page.rate.mapTo(page.widget(), QPoint()), False) == before
     assert "Looking for voices …" not in words(page)
