@@ -82,7 +82,9 @@ def laid_out_once(compile_timeline):
     kept = {}
 
     def compile_once(session, movements, support, **more):
-        key = session.id, support, tuple(sorted(more.items()))
+        # The pace of a voice is told by its method, which is another object each time.
+        told = {name: getattr(value, "__self__", value) for name, value in more.items()}
+        key = session.id, support, tuple(sorted(told.items()))
         if key not in kept or kept[key][:2] != (session, movements):
             kept[key] = session, movements, compile_timeline(session, movements, support, **more)
         return kept[key][2]
