@@ -23,10 +23,11 @@ from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import estimate
+from taichi_coach.timeline.text import stamp
 from taichi_coach.timeline.unattended import unattended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from taichi_coach.player.spoken import Cancelled, Progress, SpokenClips
@@ -63,15 +64,25 @@ def gather(
     speak_all: Callable[[tuple[Utterance, ...]], SpokenClips],
     own: Settings,
 ) -> tuple[OfflineRender, tuple[str, ...]]:
-    """Lay a session out, with every word spoken; return it, and what the voice failed at.
+    """Lay a session out, with every word spoken; return it, and what will not be heard and why.
 
     `lay_out` is asked twice: for the words, and for the times once their lengths are known.
     """
     draft = lay_out(estimate)
     warm_up(draft, own)  # first: what it needs for a moment is free again for the clips
     spoken = speak_all(draft.utterances)
-    whole = render_offline(session, lay_out(partial(length_of, spoken.clips)), spoken.clips, own)
-    return whole, spoken.failures
+    timeline = lay_out(partial(length_of, spoken.clips))
+    whole = render_offline(session, timeline, spoken.clips, own)
+    return whole, (*spoken.failures, *(_left_out(timeline) if own.speech_on else ()))
+
+
+def _left_out(timeline: Timeline) -> Iterator[str]:
+    """Yield a sentence for each text that no moment is free for, once its length is known."""
+    for event in timeline.events:
+        if event.shown_only:
+            yield tr("“{text}”, at {at}, is shown and not spoken: there is no room for it.").format(
+                text=event.text, at=stamp(event.at_ms)
+            )
 
 
 def render_offline(

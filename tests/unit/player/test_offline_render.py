@@ -1,5 +1,7 @@
 """What a session's files are made of, beside what a practice plays."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -135,6 +137,24 @@ def test_a_session_is_laid_out_by_the_lengths_of_its_clips():
 
     assert whole.lines[1].at_ms - whole.lines[0].at_ms >= clip.for_ms
     assert failures == ("One word failed.",)
+
+
+CROWDED = "- hold: 9s\n  cues:\n    - {at: 1s, say: Lift.}\n    - {at: 4s, whisper: Relax.}\n"
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_words_that_there_is_no_room_for_are_told(on):
+    clip = Clip(CHANCE.integers(-9000, 9000, 7 * RATE).astype(np.int16))
+
+    def laid_out(length_of):
+        return timeline(CROWDED, head=HEAD, length_of=length_of)
+
+    def spoken(utterances):
+        return SpokenClips(dict.fromkeys(utterances, clip))
+
+    _, told = gather(session(CROWDED), laid_out, spoken, replace(OWN, speech_on=on))
+
+    assert [each.partition(", at")[0] for each in told] == (["“Relax.”"] if on else [])
 
 
 @pytest.mark.parametrize("stopped", [False, True])
