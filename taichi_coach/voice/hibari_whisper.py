@@ -47,6 +47,7 @@ def breath(
     hertz = np.linspace(0, rate / 2, len(voiced))[:, None]
     octaves = np.log2(np.clip(hertz, TILT_FROM_HZ, TILT_TO_HZ) / 1000)
     shape = LEVEL + TILT * octaves - HUM_DROP * np.clip(1 - hertz / HUM_HZ, 0, 1)
+    # WORKAROUND findings/hibari-hisses-are-not-its-noise.sh: what is free holds the consonants.
     still = np.logaddexp(2 * noise, 2 * (free + _AS_NOISE))
     both: NDArray[np.float32] = (0.5 * np.logaddexp(still, 2 * (voiced + shape))).astype(np.float32)
     return both
