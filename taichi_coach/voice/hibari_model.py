@@ -98,12 +98,13 @@ class HibariModel:
 def _frugal_session(model: str) -> onnxruntime.InferenceSession:
     """Return the model, opened so that it gives back what one text took before the next comes.
 
-    As hibari opens it, onnxruntime keeps room for the longest text: 20 MB, and no time is won.
+    As hibari opens it, onnxruntime keeps room for the longest text: 30 MB, and no time is won.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors only, as hibari has it
     options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
