@@ -181,7 +181,9 @@ def listen(recording: NDArray[np.float32], sounds: Sequence[Sound]) -> Heard:
         (name, ms)
         for name, one in at_ms.items()
         for ms in one
-        if np.abs(places - ms).min() > NEAR_MS and not _rings(sounds, name, ms)
+        if np.abs(places - ms).min() > NEAR_MS
+        and not _rings(sounds, name, ms)
+        and not _is_alike(sounds, name, ms)
     )
     return Heard(tuple(_nearest(at_ms[sound.name], sound.at_ms) for sound in sounds), besides)
 
@@ -192,6 +194,22 @@ def _rings(sounds: Sequence[Sound], name: str, at_ms: float) -> bool:
         one.is_bell and one.name == name and 0 < at_ms - one.at_ms < len(one.samples) * 1000 / RATE
         for one in sounds
     )
+
+
+def _is_alike(sounds: Sequence[Sound], name: str, at_ms: float) -> bool:
+    """Tell whether other words, which were placed there, sound so by themselves.
+
+    A voice that always says a word alike says "soft hands" and "soft breaths" with one "soft".
+    """
+    one = next(sound for sound in sounds if sound.name == name)
+    for other in sounds:
+        if other is one or not 0 <= at_ms - other.at_ms < len(other.samples) * 1000 / RATE:
+            continue
+        alone = np.pad(other.samples, (0, len(one.samples)))
+        away_ms = (at * 1000 / RATE + other.at_ms - at_ms for at, _ in found(alone, one.samples))
+        if any(abs(ms) <= NEAR_MS for ms in away_ms):
+            return True
+    return False
 
 
 def _finds(recording: NDArray[np.float32], sounds: Sequence[Sound]) -> dict[str, list[int]]:
