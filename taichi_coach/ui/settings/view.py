@@ -47,12 +47,12 @@ def quieter_words(decibels: int) -> str:
 
 def percent(value: int) -> str:
     """Return a level: "100 %"."""
-    return f"{value} %"
+    return f"{value}\N{NO-BREAK SPACE}%"
 
 
 def pace(value: int) -> str:
     """Return a pace: "100 %", with a word where it is as usual."""
-    return tr("As usual") if value == 100 else f"{value} %"
+    return tr("As usual") if value == 100 else f"{value}\N{NO-BREAK SPACE}%"
 
 
 def seconds(value: int) -> str:
