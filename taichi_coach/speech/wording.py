@@ -6,6 +6,8 @@ put in words of the session's language. Captions stay as they are written.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 #: A sign that is gone can let a number meet its unit, which is then said the next time round.
 _ROUNDS = 4
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,32 @@ def in_words(text: str, language: str) -> str:
 
 
 def doubts(text: str, language: str) -> tuple[Doubt, ...]:
-    """Return where `in_words` cannot be sure, or leaves out what stood for a word."""
-    return _read(text, language)[1]
+    """Return where `in_words` cannot be sure, or leaves out what stood for a word.
+
+    A word in another script is one of these: a voice of the language has no sounds for it.
+    """
+    said, found = _read(text, language)
+    strange = _in_other_script(said) if any(_rules(_base(language))) else ()
+    return (*found, *(Doubt(word, "") for word in strange))
+
+
+def _in_other_script(text: str) -> tuple[str, ...]:
+    """Return the words with letters that are not Latin, as all languages known here have."""
+    return tuple(
+        dict.fromkeys(
+            word
+            for word in _LETTERS.findall(text)
+            if not all(unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in word)
+        )
+    )
+
+
+def _base(language: str) -> str:
+    return language.lower().replace("_", "-").split("-")[0]
 
 
 def _read(text: str, language: str) -> tuple[str, tuple[Doubt, ...]]:
-    rules = _rules(language.lower().replace("_", "-").split("-")[0])
+    rules = _rules(_base(language))
     found: dict[Doubt, None] = {}
     left = _ROUNDS
     while left and (said := _once(text, rules, found)) != text:

@@ -50,6 +50,8 @@ def _told(doubt: Doubt) -> tuple[str, str]:
     written = shown(doubt.written)
     if not doubt.said:
         message = tr("“{written}” is not said.").format(written=written)
+        if any(map(str.isalpha, doubt.written)):
+            return message, tr("Say how in your list of names, say-as.txt, or write it in letters.")
         return message, tr("Write the words that are meant, if any.")
     message = tr("“{written}” is said as “{said}”.").format(written=written, said=shown(doubt.said))
     return message, tr("Write “{said}”, or the words that are meant.").format(

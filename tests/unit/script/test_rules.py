@@ -297,6 +297,20 @@ def test_signs_that_could_mean_several_things(folder, step, said):
     assert all("the words that are meant" in each.mend for each in found)
 
 
+def test_a_word_in_another_script_is_sent_to_the_list_of_names(folder):
+    session(folder, "say: Now 云手", keys=SAFE)
+    library = Library([folder])
+
+    (found,) = check(library.session("s"), library)
+
+    assert (found.code, found.level, found.message) == (
+        "sign-in-speech",
+        "advice",
+        "“云手” is not said.",
+    )
+    assert "say-as.txt" in found.mend
+
+
 def test_a_sign_is_told_at_its_cue_and_in_the_language_of_the_session(folder):
     steps = "wait: 9s\n    say: Ganz/gar\n    cues:\n      - {at: 1s, say: 50 %}"
     session(folder, steps, keys=f"{SAFE}language: de\n")

@@ -90,6 +90,7 @@ def test_what_is_in_words_stays_as_it_is(written):
         ("Arms ↑", [("↑", "")]),
         ("It costs $5, 24/7.", [("$", ""), ("/", "")]),
         ("Read https://example.org.", [("https://", "")]),
+        ("This is 云手, Yún shǒu, or Ωmega.", [("云手", ""), ("Ωmega", "")]),
         ("*Slow*, 8-10 reps w/ care & 60s → rest 🙂 (soft) 1m30s", []),
     ],
 )
