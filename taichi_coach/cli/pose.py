@@ -217,7 +217,7 @@ def _guide(subject: Subject, support: str | None, pose: str | None, at_ms: int |
                 title=subject.movement.title, length=loop.length_ms / 1000
             )
         )
-    return loop.guide_at(at_ms)
+    return loop.guide_at(at_ms).settled()
 
 
 def _named(subject: Subject, support: Support, pose: str) -> Guide:

@@ -45,4 +45,4 @@ def picture_of(timeline: Timeline, movements: Mapping[str, Movement]) -> Guide |
     if longest is None:
         return guide_at(timeline, 0, movements)
     guide = guide_at(timeline, longest.end_ms, movements)
-    return None if guide is None else replace(guide, coming=None)
+    return None if guide is None else replace(guide, coming=None).settled()

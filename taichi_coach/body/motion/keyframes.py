@@ -11,8 +11,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.body.motion.blinking import blink
 from taichi_coach.body.motion.repetition import movement_track, reached
-from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
 from taichi_coach.body.poses.pose_lookup import SEATED
@@ -86,12 +87,14 @@ class Loop:
 
     def guide_at(self, at_ms: float) -> Guide:
         """Return what the guide shows at a moment; it goes round and round."""
+        eyes = Eyes(blink=blink(at_ms))
         at_ms %= self.length_ms
         index = next(i for i, each in enumerate(self._held) if each.at_ms > at_ms)
         aim, before = self._held[index].posed, self._held[index - 1].posed
         # Who stands up has the chair under them until they stand.
         chair = before.chair if before.chair is ChairPlace.UNDER else aim.chair
-        return self._guide(at_ms, replace(aim, chair=chair))
+        guide = self._guide(at_ms, replace(aim, chair=chair))
+        return guide if guide.scene is Scene.HANDS else replace(guide, eyes=eyes)
 
     def _guide(self, at_ms: float, aim: Posed) -> Guide:
         shown = replace(aim, pose=self._track.pose_at(at_ms))

@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.body.motion.blinking import blink
 from taichi_coach.body.motion.breathing import Breathing
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
-from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
 from taichi_coach.timeline.model import Kind
 
@@ -80,8 +81,9 @@ class _Score:
         chair = self._held[index].posed.chair
         chair = chair if chair is ChairPlace.UNDER else aim.chair
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
+        eyes = Eyes(blink=blink(at_ms))
         if movement is None:
-            return Guide(pose, self.timeline.support, chair=chair)
+            return Guide(pose, self.timeline.support, chair=chair, eyes=eyes)
         return Guide(
             pose=pose,
             support=self.timeline.support,
@@ -92,6 +94,8 @@ class _Score:
             props=frozenset(Prop(each) for each in movement.props),
             chair=chair,
             holding=aim.holding,
+            # Close-ups show no face, and need not be painted anew for a blink.
+            eyes=Eyes() if movement.scene == Scene.HANDS else eyes,
         )
 
     def _coming(self, index: int, step: Step) -> Pose | None:

@@ -287,6 +287,8 @@ class PracticePresenter(Presenter):
             return
         if not self._chosen.own.next_pose:
             guide = replace(guide, coming=None)
+        if self._transport.player.state is not State.PLAYING:
+            guide = guide.settled()
         self.page.figure.show_guide(guide)
         step = timeline.step_at(position_ms)
         phase = timeline.event_at(position_ms, Kind.PHASE)

@@ -251,7 +251,7 @@ class FigureView(QWidget):
 
     def _still(self, guide: Guide) -> Guide:
         """Return the key pose that a moving guide makes for, or the one it holds."""
-        return replace(guide, pose=guide.coming or guide.pose, coming=None)
+        return replace(guide, pose=guide.coming or guide.pose, coming=None).settled()
 
     def _run(self) -> None:
         if self.isVisible() and (self._source is not None or self._before is not None):
