@@ -27,6 +27,7 @@ from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from taichi_coach.body.poses.guide import Guide
+    from taichi_coach.graphics.figure.camera import Camera
     from taichi_coach.graphics.figure.chair import Chair
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.figure.torso import Torso
@@ -99,14 +100,18 @@ def _ghost(
     return image
 
 
+def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
+    """Return the camera that shows the whole body of a guide, or its arms from near."""
+    seated = guide.support is Support.SEATED
+    if guide.scene is Scene.ARMS:
+        return camera_on_arms(rect, seated=seated, right="left" not in guide.holding)
+    return camera_for(rect, view, seated=seated)
+
+
 def _paint_body(
     painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look, view: View
 ) -> Drawing:
-    seated = guide.support is Support.SEATED
-    if guide.scene is Scene.ARMS:
-        camera = camera_on_arms(rect, seated=seated, right="left" not in guide.holding)
-    else:
-        camera = camera_for(rect, view, seated=seated)
+    camera = camera_of(rect, guide, view)
     body = solve(guide.pose)
     drawing = Drawing(
         painter,

@@ -52,7 +52,7 @@ _RADII: Final = {
 def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look) -> None:
     """Paint both hands of a guide into `rect`."""
     colours = palette_for(person, look.theme)
-    size = min(rect.height() / _TALL, rect.width() / _WIDE)
+    size = pixels_per_cm(rect)
     middle = rect.center()
     camera = Camera(
         size, middle.x(), middle.y(), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), _FAR
@@ -72,6 +72,11 @@ def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, l
         scene = CloseUp(painter, colours, hand, forearm, lit, props)
         paint_close_up(scene)
         _paint_sleeve(painter, camera, colours, forearm, side, rect)
+
+
+def pixels_per_cm(rect: QRectF) -> float:
+    """Return how large hands are that are painted into `rect`."""
+    return min(rect.height() / _TALL, rect.width() / _WIDE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,9 @@ def paint_footprints(
     The colour in each fills it from the heel as far as it bears weight. Left and right are where
     the view shows them. Nothing is painted where there is no room.
     """
-    if min(rect.width(), rect.height()) < LEAST_ROOM * look.scale:
+    box = footprints_box(rect, look)
+    if box is None:
         return
-    wide, tall = (side * look.scale for side in _SIZE)
-    box = QRectF(rect.right() - wide - 20, rect.bottom() - tall - 20, wide, tall)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(veil(look.theme.card, 0.86))
     painter.drawRoundedRect(box, 18, 18)
@@ -66,6 +65,14 @@ def paint_footprints(
         middle = QPointF(box.center().x() + box.width() * (-0.24 if at_left else 0.24), 0)
         middle.setY(box.center().y() + _step(pose, side, view) * box.height() * 0.10)
         _paint_sole(painter, middle, box.height() * 0.84, (pose, side, weight), look, view)
+
+
+def footprints_box(rect: QRectF, look: Look) -> QRectF | None:
+    """Return where in `rect` the footprints are; None where there is no room for them."""
+    if min(rect.width(), rect.height()) < LEAST_ROOM * look.scale:
+        return None
+    wide, tall = (side * look.scale for side in _SIZE)
+    return QRectF(rect.right() - wide - 20, rect.bottom() - tall - 20, wide, tall)
 
 
 def _step(pose: Pose, side: str, view: View) -> float:
@@ -123,14 +130,26 @@ def _paint_percent(painter: QPainter, middle: QPointF, words: str, ink: QColor, 
 def paint_breath(painter: QPainter, rect: QRectF, breath: float, look: Look) -> None:
     """Paint the ring round the moon that swells with the breath: 0 is empty, 1 is full."""
     level = min(max(breath, 0.0), 1.0)
-    middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.42)
-    moon = min(rect.width() * 0.4, rect.height() * 0.37)
-    radius = moon * (0.84 + 0.20 * level)
+    middle, radius, half = _ring(rect, level)
     worn = look.theme
     strength = 0.75 if worn.outlined else 0.26 + 0.14 * level
     ring = QPainterPath()
     ring.addEllipse(middle, radius, radius)
-    painter.strokePath(ring, pen(veil(worn.primary, strength), max(2.0, moon * 0.016)))
+    painter.strokePath(ring, pen(veil(worn.primary, strength), 2 * half))
+
+
+def breath_box(rect: QRectF, breath: float) -> QRectF:
+    """Return what holds the ring of a breath; of two breaths the edges tell how far it moves."""
+    middle, radius, half = _ring(rect, min(max(breath, 0.0), 1.0))
+    far = radius + half
+    return QRectF(middle.x() - far, middle.y() - far, 2 * far, 2 * far)
+
+
+def _ring(rect: QRectF, level: float) -> tuple[QPointF, float, float]:
+    """Return the ring's middle, its radius, and half its breadth."""
+    middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.42)
+    moon = min(rect.width() * 0.4, rect.height() * 0.37)
+    return middle, moon * (0.84 + 0.20 * level), max(2.0, moon * 0.016) / 2
 
 
 def paint_labels(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from dataclasses import replace
+from math import isinf
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +17,14 @@ from taichi_coach.body.poses.guide import Guide, Scene
 from taichi_coach.graphics.figure.backdrop import paint_backdrop
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import paint_guide
-from taichi_coach.graphics.figure.inset import paint_breath, paint_footprints
+from taichi_coach.graphics.figure.inset import (
+    breath_box,
+    footprints_box,
+    paint_breath,
+    paint_footprints,
+)
 from taichi_coach.graphics.figure.people import PEOPLE, Person
+from taichi_coach.graphics.figure.shift import Placed, placed
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
@@ -40,6 +47,10 @@ _QUICK_FRAME: Final = 16
 _QUICK: Final = 8.0
 #: How many frames the mean is taken over.
 _SAMPLE: Final = 45
+#: What moves by less than so many dots of the screen is not seen to move.
+_UNSEEN: Final = 0.5
+#: Steps of the weight on a foot that a footprint shows, in percent: half a dot or so.
+_SOLE: Final = 0.4
 #: How long one still picture takes to give way to the next, for those who want no motion.
 _FADE: Final = 500.0
 
@@ -48,8 +59,8 @@ class FigureView(QWidget):
     """Shows the guide.
 
     Either a page gives it one guide after the other (`show_guide`), or it asks for them itself
-    while it is seen (`follow`). A frame is painted when the guide has changed; otherwise the
-    last one is shown again.
+    while it is seen (`follow`). A frame is painted when the guide has moved so far that it is seen;
+    otherwise the last one is shown again.
     """
 
     def __init__(
@@ -66,8 +77,10 @@ class FigureView(QWidget):
         self._calm = False
         self._words = ""
         self._source: Callable[[], Guide] | None = None
-        self._frame: QImage | None = None
-        self._fresh = False
+        self._layer: QImage | None = None
+        self._painted: Placed | None = None
+        self._breath = 0.0
+        self._inset: tuple[int, ...] = ()
         self._before: QImage | None = None
         self._fading_since = 0.0
         self._backdrops: dict[tuple[object, ...], QImage] = {}
@@ -93,13 +106,17 @@ class FigureView(QWidget):
         return self._timer.isActive()
 
     def show_guide(self, guide: Guide) -> None:
-        """Show a guide; nothing is painted when it is the one that is shown."""
+        """Show a guide; nothing is painted of it that would not be seen to move."""
         shown = self._still(guide) if self._calm else guide
         if shown == self._guide:
             return
-        fades = self._calm and self._guide is not None and self.isVisible()
-        self._guide = shown
-        self._stale(fade=fades)
+        if self._calm or self._painted is None:
+            fades = self._calm and self._guide is not None and self.isVisible()
+            self._stale(fade=fades)
+            self._guide = shown
+        else:
+            self._guide = shown
+            self._refresh(shown, self._painted)
         self._name()
 
     def follow(self, source: Callable[[], Guide]) -> None:
@@ -169,51 +186,58 @@ class FigureView(QWidget):
             self._backdrops.clear()
             self._stale(fade=False)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Show the frame, made anew if the guide or the size has changed."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show room and guide, and of both only what has changed.
+
+        The guide lies on a clear picture of its own, which is painted anew if it has moved.
+        """
         size = self.size() * self.devicePixelRatioF()
-        frame = self._frame
-        if frame is None or frame.size() != size:
-            frame = self._frame = self._blank(size)
-            self._fresh = False
-        if not self._fresh:
+        if self._layer is None or self._layer.size() != size:
+            self._layer = self._blank(size)
+            self._painted = None
+        guide = self._guide
+        if guide is not None and self._painted is None:
             began = self._clock()
-            self._paint_frame(frame)
+            self._paint_layer(self._layer, guide)
             self._costs.append((self._clock() - began) * 1000)
             self.frames_painted += 1
-            self._fresh = True
         painter = QPainter(self)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(0, 0, frame)
-        if self._before is not None and self._before.size() == size:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.setOpacity(1 - self._faded())
-            painter.drawImage(0, 0, self._before)
-        painter.end()
-
-    def _paint_frame(self, frame: QImage) -> None:
-        look, guide = look_of(self), self._guide
-        scene = guide.scene if guide is not None else Scene.BODY
-        backdrop = self._backdrop(frame.size(), scene)
-        rect = QRectF(self.rect())
-        painter = QPainter(frame)
         try:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.drawImage(0, 0, backdrop)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if guide is not None:
-                self._paint_guide(painter, rect, guide, look)
+            self._compose(painter, size, QRectF(event.rect()))
+            if self._before is not None and self._before.size() == size:
+                painter.setOpacity(1 - self._faded())
+                painter.drawImage(0, 0, self._before)
         finally:
             # A picture that dies under its painter takes the program with it.
             painter.end()
 
-    def _paint_guide(self, painter: QPainter, rect: QRectF, guide: Guide, look: Look) -> None:
+    def _paint_layer(self, layer: QImage, guide: Guide) -> None:
+        layer.fill(Qt.GlobalColor.transparent)
+        rect = QRectF(self.rect())
+        painter = QPainter(layer)
+        try:
+            paint_guide(
+                painter, rect, guide, self._person, look_of(self), self._view, labels=self._labels
+            )
+        finally:
+            painter.end()
+        self._painted = placed(guide, rect, self._view)
+
+    def _compose(self, painter: QPainter, size: QSize, part: QRectF) -> None:
+        """Paint the room, the ring of the breath, the guide and the footprints, within `part`."""
+        look, guide, rect = look_of(self), self._guide, QRectF(self.rect())
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(0, 0, self._backdrop(size, guide.scene if guide else Scene.BODY))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if guide is None or self._layer is None:
+            return
         insets = self._insets and guide.scene is Scene.BODY
         if insets:
             paint_breath(painter, rect, guide.pose.breath, look)
-        paint_guide(painter, rect, guide, self._person, look, self._view, labels=self._labels)
-        if insets and guide.support is not Support.SEATED:
+        painter.drawImage(0, 0, self._layer)
+        box = footprints_box(rect, look)
+        if insets and guide.support is not Support.SEATED and box and box.intersects(part):
             paint_footprints(painter, rect, guide.pose, look, self._view)
 
     def _blank(self, size: QSize) -> QImage:
@@ -237,13 +261,50 @@ class FigureView(QWidget):
         return self._backdrops[key]
 
     def _stale(self, *, fade: bool) -> None:
-        if fade and self._frame is not None:
-            self._before, self._fading_since = self._frame.copy(), self._clock()
+        if fade and self._layer is not None:
+            self._before, self._fading_since = self._snapshot(), self._clock()
             self._timer.start()
         elif not fade:
             self._before = None
-        self._fresh = False
+        self._painted = None
         self.update()
+
+    def _refresh(self, guide: Guide, painted: Placed) -> None:
+        """Have painted anew what has moved by half a dot of the screen since it was painted.
+
+        The ring of the breath and the footprints are looked at by themselves: while the guide
+        holds a pose they are all that moves.
+        """
+        rect, least = QRectF(self.rect()), _UNSEEN / self.devicePixelRatioF()
+        now = placed(guide, rect, self._view)
+        far = now.shift(painted)
+        if far >= least:
+            self._painted = None
+            if isinf(far) or self._labels is not None or guide.scene is Scene.HANDS:
+                self._breath, self._inset = guide.pose.breath, _inset_of(guide)
+                self.update()
+                return
+            self.update(now.box().united(painted.box()).toAlignedRect())
+        if not self._insets or guide.scene is not Scene.BODY:
+            return
+        ring, before = (breath_box(rect, each) for each in (guide.pose.breath, self._breath))
+        if abs(ring.width() - before.width()) >= 2 * least:
+            self._breath = guide.pose.breath
+            self.update(ring.united(before).toAlignedRect())
+        box = footprints_box(rect, look_of(self))
+        if box is not None and _inset_of(guide) != self._inset:
+            self._inset = _inset_of(guide)
+            self.update(box.toAlignedRect())
+
+    def _snapshot(self) -> QImage:
+        """Return a picture of what is shown."""
+        image = self._blank(self.size() * self.devicePixelRatioF())
+        painter = QPainter(image)
+        try:
+            self._compose(painter, image.size(), QRectF(self.rect()))
+        finally:
+            painter.end()
+        return image
 
     def _faded(self) -> float:
         """Return how far the picture before has given way, 0 to 1."""
@@ -292,3 +353,11 @@ class FigureView(QWidget):
         name = " ".join(words)
         if name != self.accessibleName():
             self.setAccessibleName(name)
+
+
+def _inset_of(guide: Guide) -> tuple[int, ...]:
+    """Return what the footprints show, in steps too small to be seen."""
+    pose = guide.pose
+    steps = [pose.weight / _SOLE, pose.left_leg.turn, pose.right_leg.turn]
+    steps += [10 * leg.foot[2] for leg in (pose.left_leg, pose.right_leg)]
+    return tuple(map(round, steps))
