@@ -1,13 +1,15 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize
 
+from taichi_coach.body.kinematics.hand_shapes import SHAPES
 from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
-from taichi_coach.body.poses.guide import Guide, Scene
+from taichi_coach.body.poses.guide import Eyes, Guide, Scene
 from taichi_coach.graphics import theme
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.graphics.figure.shift import placed
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.figure_view import FigureView
@@ -40,6 +42,19 @@ class Source:
     def __call__(self):
         self.asked += 1
         return standing(self.height)
+
+
+class Regions(QObject):
+    """Notes what of a widget is painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.rects = []
+
+    def eventFilter(self, _watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self.rects.append(event.rect())
+        return False
 
 
 @pytest.fixture
@@ -167,3 +182,75 @@ def test_it_tells_what_it_shows(view):
     )
     view.show_guide(replace(standing(), scene=Scene.HANDS))
     assert view.accessibleName() == "Guide: Wave hands like clouds, Shift to the left."
+
+
+def test_what_moves_by_less_than_half_a_dot_is_not_painted_but_many_such_steps_are(view):
+    view.show_guide(standing(4.0))
+    once = frames(view)
+    heads_a_dot = 1 / placed(standing(), QRectF(view.rect()), View.MIRROR).size
+    view.show_guide(standing(4.0 + 0.15 * heads_a_dot))
+    assert frames(view) == once
+    view.show_guide(standing(4.0 + 0.6 * heads_a_dot))
+    assert frames(view) == once + 1
+
+
+def breathing(breath, weight=70.0):
+    shown = standing()
+    return replace(shown, pose=replace(shown.pose, breath=breath, weight=weight))
+
+
+def test_a_breath_moves_its_ring_and_leaves_the_guide_as_it_was_painted(view):
+    view.show_guide(breathing(0.50))
+    once, before = frames(view), view.grab().toImage()
+    view.show_guide(breathing(0.56))
+    after = view.grab().toImage()
+    assert view.frames_painted == once
+    assert before != after
+
+
+def test_a_full_breath_lifts_the_chest(view):
+    view.show_guide(breathing(0.0))
+    once = frames(view)
+    view.show_guide(breathing(1.0))
+    assert frames(view) == once + 1
+
+
+def test_weight_alone_changes_the_footprints_and_not_the_guide(view):
+    view.resize(640, 640)
+    view.show_guide(breathing(0, weight=70))
+    once, before = frames(view), view.grab().toImage()
+    view.show_guide(breathing(0, weight=60))
+    after = view.grab().toImage()
+    assert view.frames_painted == once
+    assert before != after
+
+
+def test_only_what_holds_the_guide_is_painted_anew_when_it_moves(view, qtbot):
+    view.choose(insets=False)
+    view.show_guide(standing())
+    view.repaint()
+    seen = Regions()
+    view.installEventFilter(seen)
+    view.show_guide(standing(4.2))
+    qtbot.waitUntil(lambda: bool(seen.rects))
+    assert 0 < seen.rects[0].width() < view.width()
+
+
+def test_a_blink_is_painted_and_so_is_another_support(view):
+    view.show_guide(standing())
+    once = frames(view)
+    view.show_guide(replace(standing(), eyes=Eyes(blink=1)))
+    assert frames(view) == once + 1
+    view.show_guide(replace(standing(), support=Support.CHAIR))
+    assert frames(view) == once + 2
+
+
+def test_fingers_close_up_that_move_are_painted(view):
+    view.show_guide(standing(scene=Scene.HANDS))
+    once = frames(view)
+    view.show_guide(standing(5.0, scene=Scene.HANDS))
+    assert frames(view) == once  # the arms are not to be seen
+    shown = standing(scene=Scene.HANDS)
+    fist = replace(shown.pose.left_arm, shape=SHAPES["loose-fist"])
+    view.show_guide(replace(shown, pose=replace(shown.pose, left_arm=fist)))
+    assert frames(view) == once + 1
