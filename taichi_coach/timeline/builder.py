@@ -62,6 +62,7 @@ class _More(TypedDict, total=False):
     weight: int | None
     pose: str
     breath: str
+    eyes: str
     index: int
     of: int
 
@@ -171,6 +172,7 @@ class Builder:
             side=side,
             note=for_side(written.note or "", side),
             picture=written.picture,
+            eyes=written.eyes,
         )
         self._steps.append(whole)
         yield
@@ -273,6 +275,9 @@ class Builder:
     def event(self, kind: Kind, at_ms: int, for_ms: int, **more: Unpack[_More]) -> None:
         """Lay an event at a moment of the running clock, both ends at the speed."""
         begin, end = self._stretched(at_ms), self._stretched(at_ms + for_ms)
+        eyes = self._steps[-1].eyes
+        if eyes is not None and kind is not Kind.COUNT:
+            more["eyes"] = eyes.value
         self._append(kind, self._clock_at + begin, end - begin, **more)
 
     def _place_wanted(self, step_end: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model.session import Role, Side, Support, Utterance
+from taichi_coach.script.model.session import Gaze, Role, Side, Support, Utterance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +39,9 @@ class Event:
 
     `text`: the words of a speech or ready; the bell's name; the announced side of a switch; the
     title of what a lead leads to. `phase`: the breath's part or the phase's name. `index`/`of`:
-    breath, repetition or count, from 1. `shown_only`: a speech that does not fit: its caption
-    shows but nothing sounds. `step` is the index into `Timeline.steps`.
+    breath, repetition or count, from 1. `eyes`: what they do where step or phase says so.
+    `shown_only`: a speech that does not fit: its caption shows but nothing sounds. `step` is the
+    index into `Timeline.steps`.
     """
 
     at_ms: int
@@ -58,6 +59,7 @@ class Event:
     weight: int | None = None
     pose: str = ""
     breath: str = ""
+    eyes: str = ""
     index: int = 0
     of: int = 0
 
@@ -88,6 +90,7 @@ class Step:
     side: Side | None = None
     note: str = ""
     picture: Path | None = None
+    eyes: Gaze | None = None
 
     @property
     def end_ms(self) -> int:

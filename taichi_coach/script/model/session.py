@@ -101,6 +101,15 @@ class Family(StrEnum):
     BREATHING = "breathing"
 
 
+class Gaze(StrEnum):
+    """What the eyes do; `OPEN` is as usual: with the upper hand in forms, elsewhere ahead."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    AT_HAND = "at-hand"
+    AHEAD = "ahead"
+
+
 class Risk(StrEnum):
     """How much a movement asks of joints and balance."""
 
@@ -166,6 +175,7 @@ class BaseStep:
     movement: str | None = None
     note: str | None = None
     picture: Path | None = None
+    eyes: Gaze | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,13 +354,14 @@ class Phase:
     pose: str | None = None
     weight: int | None = None
     spoken: Spoken | None = None
+    eyes: Gaze | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement(Document):
     """A thing the body does: one repetition is its phases in order.
 
-    `scene` (body, hands), `face` (which side of the hands) and `props` are for the figure.
+    `scene` (body, hands), `face` (which side of the hands), `props` and `eyes` are for the figure.
     """
 
     also: tuple[str, ...] = ()
@@ -366,6 +377,7 @@ class Movement(Document):
     scene: str = "body"
     face: str = "back"
     props: tuple[str, ...] = ()
+    eyes: Gaze | None = None
 
     def phases_for(self, support: Support) -> tuple[Phase, ...]:
         """Return one repetition's phases: the variant written for `support`, else the base."""

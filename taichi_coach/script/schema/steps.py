@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
+from taichi_coach.script.model.session import (
+    BellKind,
+    Count,
+    Gaze,
+    Role,
+    Side,
+    Spoken,
+    Style,
+    Support,
+)
 from taichi_coach.script.schema.cues import (
     CUE,
     SPEECH,
@@ -107,6 +116,7 @@ _SHOWN = {
     "movement": Field(Id(), "The id of the movement that the figure shows."),
     "note": Field(SPOKEN_TEXT, "Words shown, not spoken."),
     "picture": Field(FilePath(), "An image file, beside this file."),
+    "eyes": Field(word_of(Gaze), "What the figure's eyes do in it (default: as in the movement)."),
 }
 _THEN = Field(Duration(), "Silence after it.", "then_ms")
 _TIMED = {
