@@ -93,6 +93,7 @@ _THEMES = (
     ("contrast", tr("High contrast")),
 )
 _VIEWS = (
+    ("auto", tr("As the session asks")),
     ("mirror", tr("The front, as in a mirror")),
     ("teacher", tr("The front, as a teacher")),
     ("behind", tr("Behind")),
@@ -144,7 +145,7 @@ class Settings:
         bool, Row(tr("Motion"), choices=((False, tr("Moving")), (True, tr("As still as can be"))))
     ] = False
     guide: Annotated[str, Row(tr("Guide"))] = "Mei"
-    view: Annotated[str, Row(tr("Seen from"), choices=_VIEWS)] = "mirror"
+    view: Annotated[str, Row(tr("Seen from"), choices=_VIEWS)] = "auto"
     next_pose: Annotated[bool, Row(tr("Next pose"), choices=_SHOWN_FAINTLY)] = False
     side_names: Annotated[
         bool, Row(tr("Left and right"), choices=((False, tr("By cuffs")), (True, tr("Named too"))))

@@ -46,6 +46,12 @@ def guide_at(
     return _score(timeline, movements).guide(position_ms)
 
 
+def key_guides(timeline: Timeline, movements: Mapping[str, Movement]) -> Iterator[Guide]:
+    """Yield what the figure shows where it reaches the key poses of a session."""
+    if timeline.steps:
+        yield from _score(timeline, movements).keys()
+
+
 _recent: list[_Score] = []
 
 
@@ -95,6 +101,15 @@ class _Score:
             held=held,
             held_eyes=self._gazing.settled(at_ms, held),
         )
+
+    def keys(self) -> Iterator[Guide]:
+        """Yield the key poses as they are shown."""
+        for each in self._held:
+            step = self.timeline.steps[self.timeline.step_index(each.at_ms - 1)]
+            posed = each.posed
+            yield self._shown(
+                self.movements.get(step.movement), posed.pose, posed, posed.chair, None
+            )
 
     def _shown(
         self,

@@ -231,7 +231,9 @@ class PracticePresenter(Presenter):
         own = chosen.own
         self.page.figure.choose(
             person=guide_settings.person_of(own),
-            view=guide_settings.view_of(own),
+            view=guide_settings.view_of(
+                own, guide_settings.usual_view_in(timeline, self._movements)
+            ),
             labels=SIDE_NAMES if own.side_names else ("", ""),
             calm=own.reduce_motion,
         )
