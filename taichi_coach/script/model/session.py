@@ -110,6 +110,13 @@ class Gaze(StrEnum):
     AHEAD = "ahead"
 
 
+class OwnNumber(StrEnum):
+    """A number that a session may leave to the person, who chooses it among a few."""
+
+    SQUEEZES = "squeezes"
+    STRETCH_OUTS = "stretch-outs"
+
+
 class Risk(StrEnum):
     """How much a movement asks of joints and balance."""
 
@@ -238,6 +245,7 @@ class Reps(Timed):
 
     reps: int
     each_ms: int | None = None
+    as_chosen: OwnNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +254,7 @@ class Perform(Timed):
 
     times: int = 1
     sides: tuple[Side, ...] = ()
+    as_chosen: OwnNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from taichi_coach.script.model.session import (
     BellKind,
     Count,
     Gaze,
+    OwnNumber,
     Role,
     Side,
     Spoken,
@@ -127,6 +128,9 @@ _TIMED = {
     "lead": Field(Duration(most_ms=_LONGEST_PART_MS), "The least time to get ready.", "lead_ms"),
     "count": Field(word_of(Count), "Whether repetitions are counted aloud, shown, or neither."),
 }
+_AS_CHOSEN = Field(
+    word_of(OwnNumber), "Whose own number goes before the written one, where a person has chosen."
+)
 _SIDES = ListOf(word_of(Side), least=1, most=2, distinct=True)
 _REPEATS = Whole(1, 200)
 
@@ -183,7 +187,11 @@ VERBS: dict[str, Verb] = {
     ),
     "reps": Verb(
         Field(Whole(1, 1000), "How many repetitions."),
-        {**_TIMED, "each": Field(Duration(100), "One repetition's length.", "each_ms")},
+        {
+            **_TIMED,
+            "each": Field(Duration(100), "One repetition's length.", "each_ms"),
+            "as_chosen": _AS_CHOSEN,
+        },
         _timed(model.Reps),
         needs=("movement", "each"),
     ),
@@ -193,6 +201,7 @@ VERBS: dict[str, Verb] = {
         | {
             "times": Field(_REPEATS, "How often (default 1)."),
             "sides": Field(_SIDES, "Which sides, in this order."),
+            "as_chosen": _AS_CHOSEN,
         },
         _timed(model.Perform),
     ),
