@@ -124,7 +124,7 @@ MEASURES = {
                 tr("Being more than halfway up at the end counts. With hands used, write 0."),
                 tr(
                     "Two takings compare only when they are done alike: the same chair, the same"
-                    " arms, the same shoes."
+                    " shoes, the arms crossed."
                 ),
             ),
             needs=(
