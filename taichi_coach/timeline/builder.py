@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.voice_kinds import Volume
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
@@ -112,7 +113,7 @@ class Builder:
             events=tuple(sorted(self._events, key=lambda event: event.at_ms)),
             marks=tuple(self._marks),
             speed=self._speed,
-            soft=self._session.volume is model.Volume.SOFT,
+            soft=self._session.volume is Volume.SOFT,
             ambience=self._session.ambience,
             needs=tuple(self._needs),
         )

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model.session import Gaze, Role, Side, Support, Utterance
+from taichi_coach.script.model.session import Role, Side, Support, Utterance
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from taichi_coach.script.model.gaze import Gaze
 
 
 class Kind(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.motion.gaze import Glance, aim_of
-from taichi_coach.script.model.session import Gaze, Side
+from taichi_coach.script.model.gaze import Gaze
+from taichi_coach.script.model.session import Side
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from taichi_coach.body.kinematics.vectors import Vector
+    from taichi_coach.script.model.gaze import Gaze
     from taichi_coach.script.model.pose_words import FootWords, PoseWords
-    from taichi_coach.script.model.session import Gaze, Movement, Where
+    from taichi_coach.script.model.session import Movement, Where
 
 #: How much of the waist's turn the hips take when standing, and how far a seated pelvis shifts
 #: when all the weight is on one side: as far as its sit bone is from the middle.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, assert_never
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import every
@@ -14,12 +15,19 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
 
 
-def setting_key(number: model.OwnNumber) -> str:
+class OwnNumber(StrEnum):
+    """A number that a session may leave to the person, who chooses it among a few."""
+
+    SQUEEZES = "squeezes"
+    STRETCH_OUTS = "stretch-outs"
+
+
+def setting_key(number: OwnNumber) -> str:
     """Return the key of the setting that holds a person's number."""
     return number.value.replace("-", "_")
 
 
-def numbers_in(session: model.Session) -> tuple[model.OwnNumber, ...]:
+def numbers_in(session: model.Session) -> tuple[OwnNumber, ...]:
     """Return what a session leaves to the person, each once, in its order; includes in place."""
     asked = (
         step.as_chosen
@@ -48,17 +56,32 @@ def _steps(steps: Iterable[model.Step], own: Settings) -> tuple[model.Step, ...]
 
 def _step(step: model.Step, own: Settings) -> model.Step:
     match step:
-        case model.Reps(as_chosen=model.OwnNumber() as number):
-            return replace(step, reps=getattr(own, setting_key(number)))
-        case model.Perform(as_chosen=model.OwnNumber() as number):
-            return replace(step, times=getattr(own, setting_key(number)))
+        case model.Reps():
+            return replace(step, reps=_number(step.as_chosen, step.reps, own))
+        case model.Perform():
+            return replace(step, times=_number(step.as_chosen, step.times, own))
         case model.Section() | model.Sides():
             return replace(step, steps=_steps(step.steps, own))
         case model.Repeat():
-            between = _steps(step.between, own)
-            return replace(step, steps=_steps(step.steps, own), between=between)
+            steps, between = _steps(step.steps, own), _steps(step.between, own)
+            return replace(step, steps=steps, between=between)
         case model.BySupport():
             branches = {each: _steps(steps, own) for each, steps in step.branches.items()}
             return replace(step, branches=branches)
-        case _:
+        case (
+            model.Wait()
+            | model.Rest()
+            | model.Hold()
+            | model.Breathe()
+            | model.Say()
+            | model.Bell()
+            | model.Ready()
+            | model.Include()
+        ):
             return step
+        case _:
+            assert_never(step)
+
+
+def _number(chosen: OwnNumber | None, written: int, own: Settings) -> int:
+    return written if chosen is None else getattr(own, setting_key(chosen))

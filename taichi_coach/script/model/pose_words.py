@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.script.model.session import Gaze, Where
+    from taichi_coach.script.model.gaze import Gaze
+    from taichi_coach.script.model.session import Where
 
 #: Poses that need no file. `hold-chair` has the chair in front, the others beside one hand.
 BUILT_IN = ("stand", "sit", "hold-chair", "hold-chair-left", "hold-chair-right")

@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from taichi_coach.script.model.voice_kinds import Pace, Volume
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from taichi_coach.script.model.gaze import Gaze
+    from taichi_coach.script.model.own_numbers import OwnNumber
     from taichi_coach.script.model.pose_words import PoseWords
 
 
@@ -67,21 +71,6 @@ class Count(StrEnum):
     OFF = "off"
 
 
-class Pace(StrEnum):
-    """How fast the voice speaks."""
-
-    SLOW = "slow"
-    NORMAL = "normal"
-    BRISK = "brisk"
-
-
-class Volume(StrEnum):
-    """How loud the voice is in the mix."""
-
-    SOFT = "soft"
-    NORMAL = "normal"
-
-
 class Breath(StrEnum):
     """A part of one breath."""
 
@@ -99,22 +88,6 @@ class Family(StrEnum):
     WARM_UP = "warm-up"
     HAND = "hand"
     BREATHING = "breathing"
-
-
-class Gaze(StrEnum):
-    """What the eyes do; `OPEN` is as usual: with the upper hand in forms, elsewhere ahead."""
-
-    CLOSED = "closed"
-    OPEN = "open"
-    AT_HAND = "at-hand"
-    AHEAD = "ahead"
-
-
-class OwnNumber(StrEnum):
-    """A number that a session may leave to the person, who chooses it among a few."""
-
-    SQUEEZES = "squeezes"
-    STRETCH_OUTS = "stretch-outs"
 
 
 class Risk(StrEnum):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.gaze import Gaze
+from taichi_coach.script.model.own_numbers import OwnNumber
 from taichi_coach.script.model.session import (
     BellKind,
     Count,
-    Gaze,
-    OwnNumber,
     Role,
     Side,
     Spoken,

@@ -8,7 +8,8 @@ from taichi_coach.body.motion.keyframes import Loop, named_guide
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.body.poses.guide import Eyes
 from taichi_coach.script.files import reader
-from taichi_coach.script.model.session import Gaze, Side, Support
+from taichi_coach.script.model.gaze import Gaze
+from taichi_coach.script.model.session import Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.text import as_json, as_text
 from tests.unit.scripts import FILE, HEAD, read, session
