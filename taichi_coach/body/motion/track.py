@@ -101,7 +101,7 @@ def moments(length_ms: int, hz: int) -> Iterator[float]:
 
 def json_of(head: Frame, frames: Iterable[Frame]) -> Iterator[str]:
     """Yield one JSON object piece by piece, a line a frame, so that none of it need be kept."""
-    yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "frames": ['
+    yield json.dumps({**head, "frames": []}, ensure_ascii=False).removesuffix("]}")
     between = "\n"
     for frame in frames:
         yield between + json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
