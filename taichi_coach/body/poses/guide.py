@@ -67,6 +67,8 @@ class Guide:
     `coming` is the next key pose, for a faint ghost. `lit` names fingers to be lit softly, as
     `left_index` or `right_thumb`. Who sits or gets up has a chair under them; with support `chair`
     it stands at `chair`, its back towards the person. `holding` are the hands with the props.
+    `held` is the key pose that is held or made for, and `held_eyes` are its eyes: they are shown
+    to who wants no motion.
     """
 
     pose: Pose
@@ -79,6 +81,13 @@ class Guide:
     chair: ChairPlace = ChairPlace.FRONT
     holding: frozenset[str] = BOTH_HANDS
     eyes: Eyes = Eyes()
+    held: Pose | None = None
+    held_eyes: Eyes = Eyes()
+
+    def resting(self) -> Guide:
+        """Return the key pose alone that a moving guide makes for, or the one it holds."""
+        pose = self.pose if self.coming is None else self.held or self.coming
+        return replace(self, pose=pose, coming=None, held=None, eyes=self.held_eyes)
 
     def settled(self) -> Guide:
         """Return the guide as a picture that stands still shows it: not in the midst of a blink."""

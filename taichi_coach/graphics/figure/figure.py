@@ -66,7 +66,9 @@ def paint_guide(
         paint_hands(painter, rect, guide, person, look)
     else:
         if guide.coming is not None and guide.coming != guide.pose:
+            # What differs from frame to frame is left out: the ghost is painted once a phase.
             plain = replace(guide, pose=guide.coming, coming=None, props=frozenset(), eyes=Eyes())
+            plain = replace(plain, held=None, held_eyes=Eyes())
             ratio = painter.device().devicePixelRatio()
             size = (rect.width(), rect.height())
             painter.drawImage(

@@ -46,7 +46,8 @@ class Placed:
     def shift(self, other: Placed) -> float:
         """Return how many pixels any point moves between two pictures; inf to another kind."""
         one, two = self.guide, other.guide
-        if replace(one, pose=two.pose, eyes=two.eyes) != two:
+        # Neither does anyone see what is held for those who want no motion.
+        if replace(two, pose=one.pose, eyes=one.eyes, held=one.held, held_eyes=one.held_eyes) != one:
             return inf
         far = max(map(dist, self.points, other.points))
         if one.scene is Scene.HANDS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from dataclasses import replace
 from math import isinf
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -107,7 +106,7 @@ class FigureView(QWidget):
 
     def show_guide(self, guide: Guide) -> None:
         """Show a guide; nothing is painted of it that would not be seen to move."""
-        shown = self._still(guide) if self._calm else guide
+        shown = guide.resting() if self._calm else guide
         if shown == self._guide:
             return
         if self._calm or self._painted is None:
@@ -309,10 +308,6 @@ class FigureView(QWidget):
     def _faded(self) -> float:
         """Return how far the picture before has given way, 0 to 1."""
         return min((self._clock() - self._fading_since) * 1000 / _FADE, 1.0)
-
-    def _still(self, guide: Guide) -> Guide:
-        """Return the key pose that a moving guide makes for, or the one it holds."""
-        return replace(guide, pose=guide.coming or guide.pose, coming=None).settled()
 
     def _run(self) -> None:
         if self.isVisible() and (self._source is not None or self._before is not None):
