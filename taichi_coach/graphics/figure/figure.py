@@ -12,16 +12,14 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.poses.guide import Eyes, Scene
-from taichi_coach.graphics.figure.arms import paint_arm, paint_arm_rim, sleeve_of
+from taichi_coach.graphics.figure.arms import paint_arm_rim, sleeve_of
 from taichi_coach.graphics.figure.camera import View, camera_for, camera_on_arms
 from taichi_coach.graphics.figure.chair import chair_for, paint_chair
 from taichi_coach.graphics.figure.drawing import SIDES, Drawing
 from taichi_coach.graphics.figure.hands_scene import paint_hands
-from taichi_coach.graphics.figure.head import paint_head, paint_neck
 from taichi_coach.graphics.figure.inset import paint_labels
-from taichi_coach.graphics.figure.legs import paint_leg, paint_seated_leg, paint_shoe
 from taichi_coach.graphics.figure.palette import palette_for
-from taichi_coach.graphics.figure.torso import paint_torso
+from taichi_coach.graphics.figure.parts import Parts
 from taichi_coach.graphics.theme import THEMES, Look, veil
 from taichi_coach.script.model.session import Support
 
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.camera import Camera
     from taichi_coach.graphics.figure.chair import Chair
+    from taichi_coach.graphics.figure.kept import KeptParts
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.figure.torso import Torso
 
@@ -47,6 +46,7 @@ def paint_guide(
     view: View = View.MIRROR,
     *,
     labels: tuple[str, str] | None = None,
+    kept: KeptParts | None = None,
 ) -> None:
     """Paint the guide into `rect`, over whatever room is there.
 
@@ -58,6 +58,7 @@ def paint_guide(
         look: Whose colours.
         view: From which side; close-ups have their own sides.
         labels: Words for the left and the right arm, shown beside them; None shows none.
+        kept: Pictures of parts that have hardly moved; None paints all of it anew.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,7 +75,7 @@ def paint_guide(
             painter.drawImage(
                 rect.topLeft(), _ghost(plain, person, look.theme.name, view, size, ratio)
             )
-        drawing = _paint_body(painter, rect, guide, person, look, view)
+        drawing = _paint_body(painter, rect, guide, person, look, view, kept)
         if labels is not None:
             paint_labels(painter, drawing.spots, look, labels)
     painter.restore()
@@ -110,8 +111,14 @@ def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
     return camera_for(rect, view, seated=seated)
 
 
-def _paint_body(
-    painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look, view: View
+def _paint_body(  # noqa: PLR0913 - what `paint_guide` is told
+    painter: QPainter,
+    rect: QRectF,
+    guide: Guide,
+    person: Person,
+    look: Look,
+    view: View,
+    kept: KeptParts | None = None,
 ) -> Drawing:
     camera = camera_of(rect, guide, view)
     body = solve(guide.pose)
@@ -126,58 +133,55 @@ def _paint_body(
         guide.pose.pelvis[1] < _SITS,
     )
     _paint_shadows(drawing)
-    _paint_person(drawing, person, chair_for(guide.support, guide.chair))
+    parts = Parts(drawing, person, kept)
+    _paint_person(parts, chair_for(guide.support, guide.chair))
     return drawing
 
 
-def _paint_person(drawing: Drawing, person: Person, chair: Chair | None) -> None:
+def _paint_person(parts: Parts, chair: Chair | None) -> None:
+    drawing = parts.drawing
     from_before = drawing.camera.near_of((0.0, 0.0, 1.0)) > 0
     if chair is not None and from_before == chair.under:
         paint_chair(drawing, chair)
     arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
     hidden = [side for side in arms if _behind(drawing, side)]
-    sleeves = {side: sleeve_of(drawing, side) for side in SIDES}
-    for sleeve in sleeves.values():
-        paint_arm_rim(drawing, sleeve)
+    if drawing.colours.rim is not None:
+        for side in SIDES:
+            paint_arm_rim(drawing, sleeve_of(drawing, side))
     for side in hidden:
-        paint_arm(drawing, sleeves[side], None)
+        parts.arm(side, None)
     if drawing.seated:
-        torso = _paint_seated(drawing, chair)
+        torso = _paint_seated(parts, chair)
     else:
         for i, side in enumerate(_far_to_near(drawing)):
-            paint_shoe(drawing, side)
-            paint_leg(drawing, side, far=i == 0)
-        paint_neck(drawing)
-        torso = paint_torso(drawing)
-    paint_head(drawing, person)
+            parts.leg(side, far=i == 0)
+        torso = parts.trunk()
+    parts.head()
     if chair is not None and from_before and not chair.under:
         paint_chair(drawing, chair)
     for side in arms:
         if side not in hidden:
-            paint_arm(drawing, sleeves[side], torso)
+            parts.arm(side, torso)
     if chair is not None and chair.under and not from_before:
         paint_chair(drawing, chair, seat=not drawing.seated)
 
 
-def _paint_seated(drawing: Drawing, chair: Chair | None) -> Torso:
+def _paint_seated(parts: Parts, chair: Chair | None) -> Torso:
     """Paint trunk and legs of someone who sits: from before, the legs come out of the skirt.
 
     From behind, the seat hides the legs and carries the jacket.
     """
+    drawing = parts.drawing
     legs = _far_to_near(drawing)
     if drawing.camera.near_of(drawing.body.pelvis.front) < 0:
         for i, side in enumerate(legs):
-            paint_shoe(drawing, side)
-            paint_leg(drawing, side, far=i == 0)
+            parts.leg(side, far=i == 0)
         if chair is not None:
             paint_chair(drawing, chair, rest=False)
-        paint_neck(drawing)
-        return paint_torso(drawing)
-    paint_neck(drawing)
-    torso = paint_torso(drawing)
+        return parts.trunk()
+    torso = parts.trunk()
     for i, side in enumerate(legs):
-        paint_shoe(drawing, side)
-        paint_seated_leg(drawing, side, torso.cloth, far=i == 0)
+        parts.lap(side, torso, far=i == 0)
     return torso
 
 

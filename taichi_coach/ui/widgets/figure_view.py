@@ -22,6 +22,7 @@ from taichi_coach.graphics.figure.inset import (
     paint_breath,
     paint_footprints,
 )
+from taichi_coach.graphics.figure.kept import UNSEEN, KeptParts
 from taichi_coach.graphics.figure.people import PEOPLE, Person
 from taichi_coach.graphics.figure.shift import Placed, placed
 from taichi_coach.script.model.session import Support
@@ -46,8 +47,6 @@ _QUICK_FRAME: Final = 16
 _QUICK: Final = 8.0
 #: How many frames the mean is taken over.
 _SAMPLE: Final = 45
-#: What moves by less than so many dots of the screen is not seen to move.
-_UNSEEN: Final = 0.5
 #: Steps of the weight on a foot that a footprint shows, in percent: half a dot or so.
 _SOLE: Final = 0.4
 #: How long one still picture takes to give way to the next, for those who want no motion.
@@ -78,6 +77,7 @@ class FigureView(QWidget):
         self._source: Callable[[], Guide] | None = None
         self._layer: QImage | None = None
         self._painted: Placed | None = None
+        self._kept = KeptParts()
         self._breath = 0.0
         self._inset: tuple[int, ...] = ()
         self._before: QImage | None = None
@@ -216,7 +216,9 @@ class FigureView(QWidget):
         painter = QPainter(layer)
         try:
             paint_guide(
-                painter, rect, guide, self._person, look_of(self), self._view, labels=self._labels
+                *(painter, rect, guide, self._person, look_of(self), self._view),
+                labels=self._labels,
+                kept=self._kept,
             )
         finally:
             painter.end()
@@ -274,7 +276,7 @@ class FigureView(QWidget):
         The ring of the breath and the footprints are looked at by themselves: while the guide
         holds a pose they are all that moves.
         """
-        rect, least = QRectF(self.rect()), _UNSEEN / self.devicePixelRatioF()
+        rect, least = QRectF(self.rect()), UNSEEN / self.devicePixelRatioF()
         now = placed(guide, rect, self._view)
         far = now.shift(painted)
         if far >= least:

@@ -1,0 +1,129 @@
+"""The parts a person is painted in, each with the points that tell whether it has moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from taichi_coach.body.kinematics.vectors import along
+from taichi_coach.graphics.figure.arms import paint_arm, sleeve_of
+from taichi_coach.graphics.figure.head import paint_head, paint_neck
+from taichi_coach.graphics.figure.legs import paint_leg, paint_seated_leg, paint_shoe
+from taichi_coach.graphics.figure.torso import paint_torso
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.body.kinematics.vectors import Vector
+    from taichi_coach.graphics.figure.drawing import Drawing
+    from taichi_coach.graphics.figure.kept import KeptParts
+    from taichi_coach.graphics.figure.outline import Point
+    from taichi_coach.graphics.figure.people import Person
+    from taichi_coach.graphics.figure.torso import Torso
+
+_T = TypeVar("_T")
+
+_LEG: Final = ("hip", "knee", "ankle", "heel", "ball", "toe")
+#: Joints that show how the jacket lies: its skirt covers the thighs.
+_TRUNK: Final = (
+    *("pelvis", "waist", "chest", "neck", "skull"),
+    *("left_shoulder", "right_shoulder", "left_hip", "right_hip", "left_knee", "right_knee"),
+)
+#: How far parts reach beyond their points, in heads.
+_ROOM: Final = 0.75
+#: From the middle of the trunk to its surface, and of the head, in heads.
+_DEEP, _FACE = 0.57, 0.45
+#: How much the ribs widen with a full breath, in heads.
+_RIBS: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a person in one frame: painted, or laid down as they were `kept`."""
+
+    drawing: Drawing
+    person: Person
+    kept: KeptParts | None
+
+    def leg(self, side: str, *, far: bool) -> None:
+        """Paint a leg with its shoe; the `far` one is darker."""
+
+        def paint(drawing: Drawing) -> None:
+            paint_shoe(drawing, side)
+            paint_leg(drawing, side, far=far)
+
+        self._paint(f"{side} leg", far, self._joints(side, _LEG), paint)
+
+    def lap(self, side: str, torso: Torso, *, far: bool) -> None:
+        """Paint the leg of someone who sits, with the jacket's skirt over the thigh."""
+
+        def paint(drawing: Drawing) -> None:
+            paint_shoe(drawing, side)
+            paint_seated_leg(drawing, side, torso.cloth, far=far)
+
+        points = [*self._joints(side, _LEG), *self._trunk()]
+        self._paint(f"{side} leg", ("lap", far), points, paint)
+
+    def trunk(self) -> Torso:
+        """Paint neck and jacket."""
+
+        def paint(drawing: Drawing) -> Torso:
+            paint_neck(drawing)
+            return paint_torso(drawing)
+
+        return self._paint("trunk", None, self._trunk(), paint)
+
+    def head(self) -> None:
+        """Paint the head with its collar."""
+        drawing = self.drawing
+        axes, joints = drawing.body.head, drawing.body.joints
+        skull = joints["skull"]
+        points = self._joints("", ("neck", "skull", "crown"))
+        points += [self._at(along(skull, way, _FACE)) for way in (axes.left, axes.front)]
+        points.append(self._at(along(joints["neck"], drawing.body.chest.front, _FACE)))
+        self._paint("head", drawing.eyes, points, lambda into: paint_head(into, self.person))
+
+    def arm(self, side: str, torso: Torso | None) -> None:
+        """Paint an arm that grows out of a jacket, or one that is behind the body."""
+        drawing = self.drawing
+        hand = drawing.body.left_hand if side == "left" else drawing.body.right_hand
+        points = self._joints(side, ("shoulder", "elbow", "wrist"))
+        points += [self._at(joint) for each in hand.fingers.values() for joint in each.joints[2::2]]
+        if torso is not None:
+            points += self._trunk()
+        self._paint(
+            f"{side} arm",
+            torso is None,
+            points,
+            lambda into: paint_arm(into, sleeve_of(into, side), torso),
+        )
+
+    def _paint(
+        self, name: str, state: object, points: list[Point], paint: Callable[[Drawing], _T]
+    ) -> _T:
+        drawing = self.drawing
+        if self.kept is None:
+            return paint(drawing)
+        whole = (state, self.person, id(drawing.colours), drawing.camera, drawing.seated)
+        return self.kept.paint(drawing, name, whole, points, _ROOM * drawing.camera.size, paint)
+
+    def _joints(self, side: str, names: tuple[str, ...]) -> list[Point]:
+        spots = self.drawing.spots
+        found = (spots[f"{side}_{name}" if side else name] for name in names)
+        return [(spot.x, spot.y) for spot in found]
+
+    def _at(self, place: Vector) -> Point:
+        spot = self.drawing.camera(place)
+        return spot.x, spot.y
+
+    def _trunk(self) -> list[Point]:
+        """Return what shows how the trunk stands, is turned, and breathes."""
+        drawing = self.drawing
+        body = drawing.body
+        points = self._joints("", _TRUNK)
+        for name, axes in (("pelvis", body.pelvis), ("chest", body.chest)):
+            for way in (axes.front, axes.left):
+                points.append(self._at(along(body.joints[name], way, _DEEP)))
+        x, y = points[0]
+        points.append((x + _RIBS * drawing.breath * drawing.camera.size, y))
+        return points
