@@ -16,9 +16,9 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
 from math import cos, pi, sin
 from statistics import median
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -37,14 +37,18 @@ try:
     from taichi_coach.ui.theme.appearance import apply
 except ImportError:  # as these modules were called before
     from taichi_coach.body.guide import Guide  # type: ignore[import-not-found,no-redef]
-    from taichi_coach.body.motion import guide_at as guide_of  # type: ignore[attr-defined,no-redef]
     from taichi_coach.body.pose import Arm, Leg, Pose  # type: ignore[import-not-found,no-redef]
     from taichi_coach.script.library import Library  # type: ignore[import-not-found,no-redef]
+
+    from taichi_coach.body.motion import guide_at as guide_of  # type: ignore[attr-defined,no-redef]
     from taichi_coach.script.model import Support  # type: ignore[attr-defined,no-redef]
     from taichi_coach.timeline.compiler import compile_timeline
     from taichi_coach.ui.theme import Look, apply  # type: ignore[no-redef]
 from taichi_coach.paths import bundled
 from taichi_coach.ui.widgets.figure_view import FigureView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: As the practice page has it in a window of 1280 by 800.
 SIZE = (768, 640)

@@ -8,7 +8,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 #: What is no benchmark: the comparison itself, and what others need.
 PARTS = {
     *("beside", "builds", "older", "fuzz_reader", "null_sink", "watched", "window"),
-    *("begin_clips", "begin_window"),
+    *("begin_clips", "begin_window", "figure_pictures"),
     *("recogniser", "old_ear", "speakers"),
     *("motion_measures", "motion_bars", "linked_sets"),
 }
@@ -16,6 +16,7 @@ PARTS = {
 NEW = {
     *("begin", "suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"),
     *("estimates", "whisper", "words_heard", "words_in_time", "like_people", "read_bvh"),
+    "figure_live",
 }
 
 

@@ -64,7 +64,7 @@ def paint_guide(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     if guide.scene is Scene.HANDS:
-        paint_hands(painter, rect, guide, person, look)
+        paint_hands(painter, rect, guide, person, look, kept)
     else:
         if guide.coming is not None and guide.coming != guide.pose:
             # What differs from frame to frame is left out: the ghost is painted once a phase.
@@ -111,7 +111,7 @@ def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
     return camera_for(rect, view, seated=seated)
 
 
-def _paint_body(  # noqa: PLR0913 - what `paint_guide` is told
+def _paint_body(
     painter: QPainter,
     rect: QRectF,
     guide: Guide,
@@ -145,9 +145,7 @@ def _paint_person(parts: Parts, chair: Chair | None) -> None:
         paint_chair(drawing, chair)
     arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
     hidden = [side for side in arms if _behind(drawing, side)]
-    if drawing.colours.rim is not None:
-        for side in SIDES:
-            paint_arm_rim(drawing, sleeve_of(drawing, side))
+    _paint_arm_rims(drawing)
     for side in hidden:
         parts.arm(side, None)
     if drawing.seated:
@@ -164,6 +162,12 @@ def _paint_person(parts: Parts, chair: Chair | None) -> None:
             parts.arm(side, torso)
     if chair is not None and chair.under and not from_before:
         paint_chair(drawing, chair, seat=not drawing.seated)
+
+
+def _paint_arm_rims(drawing: Drawing) -> None:
+    if drawing.colours.rim is not None:
+        for side in SIDES:
+            paint_arm_rim(drawing, sleeve_of(drawing, side))
 
 
 def _paint_seated(parts: Parts, chair: Chair | None) -> Torso:

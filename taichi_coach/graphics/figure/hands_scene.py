@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from taichi_coach.body.poses.guide import Guide
+    from taichi_coach.graphics.figure.kept import KeptParts
     from taichi_coach.graphics.figure.palette import Palette
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.theme import Look
@@ -38,6 +39,8 @@ _WIDE: Final = 44.0
 #: between the hands, or beyond them where one sees the palms.
 _STANDS: Final = {Face.BACK: (11.1, 7.0), Face.PALM: (7.9, 3.0), Face.THUMB: (12.2, 2.0)}
 _WRIST: Final = -8.2
+#: How far sleeve, light and shadow reach beyond the bones, in cm.
+_REACH: Final = 6.0
 #: Between the eye and the hands, in cm.
 _FAR: Final = 110.0
 #: Radii of every finger's joints in cm: the same in every hand.
@@ -49,8 +52,15 @@ _RADII: Final = {
 }
 
 
-def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, look: Look) -> None:
-    """Paint both hands of a guide into `rect`."""
+def paint_hands(
+    painter: QPainter,
+    rect: QRectF,
+    guide: Guide,
+    person: Person,
+    look: Look,
+    kept: KeptParts | None = None,
+) -> None:
+    """Paint both hands of a guide into `rect`; those that are `kept` and stand still, laid down."""
     colours = palette_for(person, look.theme)
     size = pixels_per_cm(rect)
     middle = rect.center()
@@ -67,11 +77,21 @@ def paint_hands(painter: QPainter, rect: QRectF, guide: Guide, person: Person, l
         )
         props = guide.props if side in guide.holding else frozenset()
         hand = hand_of(camera, bones, 1.0, grasping=Prop.BALL in props)
-        if Prop.TABLE in guide.props:
-            paint_shadow_on_table(painter, hand)
         scene = CloseUp(painter, colours, hand, forearm, lit, props)
-        paint_close_up(scene)
-        _paint_sleeve(painter, camera, colours, forearm, side, rect)
+
+        def paint(into: CloseUp, side: str = side) -> None:
+            if Prop.TABLE in guide.props:
+                paint_shadow_on_table(into.painter, into.hand)
+            paint_close_up(into)
+            _paint_sleeve(into.painter, camera, colours, into.forearm, side, rect)
+
+        if kept is None:
+            paint(scene)
+            continue
+        state = (colours, camera, guide.face, lit, props, Prop.TABLE in guide.props)
+        points = [(spot.x, spot.y) for spots in hand.spots.values() for spot in spots]
+        points.append((camera(forearm).x, rect.bottom()))
+        kept.paint(scene, f"{side} hand", state, points, _REACH * size, paint)
 
 
 def pixels_per_cm(rect: QRectF) -> float:

@@ -1,15 +1,16 @@
-"""Parts of the guide kept as pictures while they stand still: legs, trunk, head and arms.
+"""Parts of the guide kept as pictures while they stand still: legs, trunk, head, arms, hands.
 
 In most moments of a practice the hands move and the rest hardly does. A part is painted anew when
 one of its points has moved by half a dot since it was painted; laying its picture down again costs
-a fiftieth of that. A picture is made of it as soon as it is found to stand still. What is painted into a file or on paper keeps nothing.
+a fiftieth of that. A picture is made of it as soon as it is found to stand still. What is painted
+into a file or on paper keeps nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil, dist, floor
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -17,9 +18,20 @@ from PySide6.QtGui import QImage, QPainter
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from taichi_coach.graphics.figure.drawing import Drawing
     from taichi_coach.graphics.figure.outline import Point
 
+
+class Painted(Protocol):
+    """What a part is painted with: a frozen dataclass with a painter in it."""
+
+    @property
+    def painter(self) -> QPainter:
+        """Return where it is painted."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+_D = TypeVar("_D", bound=Painted)
 _T = TypeVar("_T")
 
 #: What moves by less than so many dots of the screen is not seen to move.
@@ -43,14 +55,14 @@ class KeptParts:
         """Keep nothing yet."""
         self._parts: dict[str, _Part] = {}
 
-    def paint(  # noqa: PLR0913 - a part is no less
+    def paint(
         self,
-        drawing: Drawing,
+        drawing: _D,
         name: str,
         state: object,
         points: Sequence[Point],
         room: float,
-        paint: Callable[[Drawing], _T],
+        paint: Callable[[_D], _T],
     ) -> _T:
         """Paint a part, or lay down its picture; return what painting it gave.
 
@@ -81,11 +93,11 @@ def _far(one: Sequence[Point], two: Sequence[Point]) -> float:
 
 
 def _painted(
-    drawing: Drawing,
+    drawing: _D,
     state: object,
     points: Sequence[Point],
     room: float,
-    paint: Callable[[Drawing], object],
+    paint: Callable[[_D], object],
 ) -> _Part:
     """Paint a part into a picture whose dots are those of the screen."""
     ratio = drawing.painter.device().devicePixelRatio()

@@ -104,7 +104,7 @@ class Parts:
         drawing = self.drawing
         if self.kept is None:
             return paint(drawing)
-        whole = (state, self.person, id(drawing.colours), drawing.camera, drawing.seated)
+        whole = (state, self.person, drawing.colours, drawing.camera, drawing.seated)
         return self.kept.paint(drawing, name, whole, points, _ROOM * drawing.camera.size, paint)
 
     def _joints(self, side: str, names: tuple[str, ...]) -> list[Point]:

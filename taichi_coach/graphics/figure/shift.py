@@ -47,7 +47,10 @@ class Placed:
         """Return how many pixels any point moves between two pictures; inf to another kind."""
         one, two = self.guide, other.guide
         # Neither does anyone see what is held for those who want no motion.
-        if replace(two, pose=one.pose, eyes=one.eyes, held=one.held, held_eyes=one.held_eyes) != one:
+        if (
+            replace(two, pose=one.pose, eyes=one.eyes, held=one.held, held_eyes=one.held_eyes)
+            != one
+        ):
             return inf
         far = max(map(dist, self.points, other.points))
         if one.scene is Scene.HANDS:
@@ -66,7 +69,9 @@ def placed(guide: Guide, rect: QRectF, view: View) -> Placed:
     if guide.scene is Scene.HANDS:
         cm = pixels_per_cm(rect)
         shapes = (guide.pose.left_arm.shape, guide.pose.right_arm.shape)
-        joints = (joint for shape in shapes for each in local_joints(shape).values() for joint in each)
+        joints = (
+            joint for shape in shapes for each in local_joints(shape).values() for joint in each
+        )
         return Placed(guide, tuple((x * cm, y * cm, z * cm) for x, y, z in joints), cm)
     camera = camera_of(rect, guide, view)
     spots = map(camera, _surface(solve(guide.pose)))

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from taichi_coach.graphics.theme import Look
 
 # Qt hands every soft edge of a picture to a pool of threads, which takes four times as long as
 # painting it. It asks for this once, when it first paints.
