@@ -19,7 +19,7 @@ from taichi_coach.graphics.figure.drawing import SIDES, Drawing
 from taichi_coach.graphics.figure.hands_scene import paint_hands
 from taichi_coach.graphics.figure.inset import paint_labels
 from taichi_coach.graphics.figure.palette import palette_for
-from taichi_coach.graphics.figure.parts import Parts
+from taichi_coach.graphics.figure.parts import parts_of
 from taichi_coach.graphics.theme import THEMES, Look, veil
 from taichi_coach.script.model.session import Support
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.figure.camera import Camera
     from taichi_coach.graphics.figure.chair import Chair
     from taichi_coach.graphics.figure.kept import KeptParts
+    from taichi_coach.graphics.figure.parts import Parts
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.figure.torso import Torso
 
@@ -133,7 +134,7 @@ def _paint_body(
         guide.pose.pelvis[1] < _SITS,
     )
     _paint_shadows(drawing)
-    parts = Parts(drawing, person, kept)
+    parts = parts_of(drawing, person, kept)
     _paint_person(parts, chair_for(guide.support, guide.chair))
     return drawing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -101,9 +102,8 @@ def _paint_sole(
     turned = (
         QTransform().translate(middle.x(), middle.y()).rotate(-along * outer * min(turn, 40) * 0.6)
     )
-    points = [(-x * 1.14 * long * outer, (y - 0.18) * long * along) for x, y in _SOLE]
-    sole = turned.map(spline(points))
-    heel, toe = (turned.map(QPointF(0, along * share * long)) for share in (-0.50, 0.50))
+    sole = turned.scale(-1.14 * long * outer, long * along).map(_sole())
+    heel, toe = (turned.map(QPointF(0, share)) for share in (-0.50, 0.50))
     fill = QLinearGradient(heel, toe)
     share = min(max(weight / 100, 0.001), 0.998)
     pale = mix(colour, theme.LIGHT.card, 0.62) if left else mix(colour, worn.on_right, 0.20)
@@ -114,6 +114,12 @@ def _paint_sole(
     _paint_percent(
         painter, middle, f"{round(weight)} %", worn.on_left if left else worn.on_right, look
     )
+
+
+@lru_cache(maxsize=1)
+def _sole() -> QPainterPath:
+    """Return the outline of a sole that is one long."""
+    return spline([(x, y - 0.18) for x, y in _SOLE])
 
 
 def _paint_percent(painter: QPainter, middle: QPointF, words: str, ink: QColor, look: Look) -> None:

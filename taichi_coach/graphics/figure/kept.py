@@ -55,6 +55,12 @@ class KeptParts:
         """Keep nothing yet."""
         self._parts: dict[str, _Part] = {}
 
+    @property
+    def held_bytes(self) -> int:
+        """Return how much memory the pictures take."""
+        pictures = (part.picture for part in self._parts.values())
+        return sum(each[1].sizeInBytes() for each in pictures if each is not None)
+
     def paint(
         self,
         drawing: _D,

@@ -212,20 +212,16 @@ def _arc(path: QPainterPath, disc: tuple[float, float, float], start: float, swe
 
 def spline(points: Sequence[Point], *, closed: bool = True) -> QPainterPath:
     """Return the smooth curve through all points (Catmull-Rom, as Bézier curves)."""
-    n = len(points)
+    around = (points[-1], *points, *points[:2]) if closed else (points[0], *points, points[-1])
     path = QPainterPath(QPointF(*points[0]))
-    for i in range(n if closed else n - 1):
-        if closed:
-            a, b, c, d = (points[(i + step) % n] for step in (-1, 0, 1, 2))
-        else:
-            a, b, c, d = (points[min(max(i + step, 0), n - 1)] for step in (-1, 0, 1, 2))
-        path.cubicTo(
-            b[0] + (c[0] - a[0]) / 6,
-            b[1] + (c[1] - a[1]) / 6,
-            c[0] - (d[0] - b[0]) / 6,
-            c[1] - (d[1] - b[1]) / 6,
-            c[0],
-            c[1],
+    curve = path.cubicTo
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(
+        around, around[1:], around[2:], around[3:], strict=False
+    ):
+        curve(
+            *(bx + (cx - ax) / 6, by + (cy - ay) / 6),
+            *(cx - (dx - bx) / 6, cy - (dy - by) / 6),
+            *(cx, cy),
         )
     return path
 

@@ -12,7 +12,7 @@ from taichi_coach.graphics.figure.legs import paint_leg, paint_seated_leg, paint
 from taichi_coach.graphics.figure.torso import paint_torso
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.graphics.figure.drawing import Drawing
@@ -44,6 +44,7 @@ class Parts:
     drawing: Drawing
     person: Person
     kept: KeptParts | None
+    trunk_points: Sequence[Point]
 
     def leg(self, side: str, *, far: bool) -> None:
         """Paint a leg with its shoe; the `far` one is darker."""
@@ -61,7 +62,7 @@ class Parts:
             paint_shoe(drawing, side)
             paint_seated_leg(drawing, side, torso.cloth, far=far)
 
-        points = [*self._joints(side, _LEG), *self._trunk()]
+        points = [*self._joints(side, _LEG), *self.trunk_points]
         self._paint(f"{side} leg", ("lap", far), points, paint)
 
     def trunk(self) -> Torso:
@@ -71,7 +72,7 @@ class Parts:
             paint_neck(drawing)
             return paint_torso(drawing)
 
-        return self._paint("trunk", None, self._trunk(), paint)
+        return self._paint("trunk", None, self.trunk_points, paint)
 
     def head(self) -> None:
         """Paint the head with its collar."""
@@ -90,7 +91,7 @@ class Parts:
         points = self._joints(side, ("shoulder", "elbow", "wrist"))
         points += [self._at(joint) for each in hand.fingers.values() for joint in each.joints[2::2]]
         if torso is not None:
-            points += self._trunk()
+            points += self.trunk_points
         self._paint(
             f"{side} arm",
             torso is None,
@@ -99,7 +100,7 @@ class Parts:
         )
 
     def _paint(
-        self, name: str, state: object, points: list[Point], paint: Callable[[Drawing], _T]
+        self, name: str, state: object, points: Sequence[Point], paint: Callable[[Drawing], _T]
     ) -> _T:
         drawing = self.drawing
         if self.kept is None:
@@ -116,14 +117,20 @@ class Parts:
         spot = self.drawing.camera(place)
         return spot.x, spot.y
 
-    def _trunk(self) -> list[Point]:
-        """Return what shows how the trunk stands, is turned, and breathes."""
-        drawing = self.drawing
-        body = drawing.body
-        points = self._joints("", _TRUNK)
-        for name, axes in (("pelvis", body.pelvis), ("chest", body.chest)):
-            for way in (axes.front, axes.left):
-                points.append(self._at(along(body.joints[name], way, _DEEP)))
-        x, y = points[0]
-        points.append((x + _RIBS * drawing.breath * drawing.camera.size, y))
-        return points
+
+def parts_of(drawing: Drawing, person: Person, kept: KeptParts | None) -> Parts:
+    """Return the parts of a person in one frame."""
+    return Parts(drawing, person, kept, _trunk(drawing) if kept is not None else ())
+
+
+def _trunk(drawing: Drawing) -> list[Point]:
+    """Return what shows how the trunk stands, is turned, and breathes."""
+    body, camera = drawing.body, drawing.camera
+    spots = [drawing.spots[name] for name in _TRUNK]
+    for name, axes in (("pelvis", body.pelvis), ("chest", body.chest)):
+        middle = body.joints[name]
+        spots += [camera(along(middle, way, _DEEP)) for way in (axes.front, axes.left)]
+    points = [(spot.x, spot.y) for spot in spots]
+    x, y = points[0]
+    points.append((x + _RIBS * drawing.breath * camera.size, y))
+    return points

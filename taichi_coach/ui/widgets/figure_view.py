@@ -76,6 +76,7 @@ class FigureView(QWidget):
         self._source: Callable[[], Guide] | None = None
         self._layer: QImage | None = None
         self._painted: Placed | None = None
+        self._moved_to: Placed | None = None
         self._kept = KeptParts()
         self._breath = 0.0
         self._inset: tuple[int, ...] = ()
@@ -192,7 +193,7 @@ class FigureView(QWidget):
         size = self.size() * self.devicePixelRatioF()
         if self._layer is None or self._layer.size() != size:
             self._layer = self._blank(size)
-            self._painted = None
+            self._painted = self._moved_to = None
         guide = self._guide
         if guide is not None and self._painted is None:
             began = self._clock()
@@ -221,7 +222,8 @@ class FigureView(QWidget):
             )
         finally:
             painter.end()
-        self._painted = placed(guide, rect, self._view)
+        known = self._moved_to is not None and self._moved_to.guide is guide
+        self._painted = self._moved_to if known else placed(guide, rect, self._view)
 
     def _compose(self, painter: QPainter, size: QSize, part: QRectF) -> None:
         """Paint the room, the ring of the breath, the guide and the footprints, within `part`."""
@@ -266,7 +268,7 @@ class FigureView(QWidget):
             self._timer.start()
         elif not fade:
             self._before = None
-        self._painted = None
+        self._painted = self._moved_to = None
         self.update()
 
     def _refresh(self, guide: Guide, painted: Placed) -> None:
@@ -278,8 +280,11 @@ class FigureView(QWidget):
         rect, least = QRectF(self.rect()), UNSEEN / self.devicePixelRatioF()
         now = placed(guide, rect, self._view)
         far = now.shift(painted)
+        if isinf(far):
+            # Another scene has other parts: those of the last one are let go.
+            self._kept = KeptParts()
         if far >= least:
-            self._painted = None
+            self._painted, self._moved_to = None, now
             if isinf(far) or self._labels is not None or guide.scene is Scene.HANDS:
                 self._breath, self._inset = guide.pose.breath, _inset_of(guide)
                 self.update()

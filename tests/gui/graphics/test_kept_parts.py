@@ -117,3 +117,15 @@ def test_hands_close_up_are_kept_each_by_itself(face):
     fist = replace(shown.pose.left_arm, shape=SHAPES["loose-fist"])
     moved = replace(shown, pose=replace(shown.pose, left_arm=fist))
     assert abs(painted(moved, kept) - painted(moved)).max() <= 4
+
+
+def test_a_part_has_one_picture_however_long_it_goes_on():
+    kept, shown = KeptParts(), guide()
+    for _ in range(2):
+        painted(shown, kept)
+    # No more than twice what the whole picture takes.
+    assert 0 < kept.held_bytes <= 2 * 4 * SIDE * SIDE
+    for step in range(30):
+        for _ in range(2):
+            painted(arms_lower(shown, step * 0.05), kept)
+    assert kept.held_bytes <= 2 * 4 * SIDE * SIDE
