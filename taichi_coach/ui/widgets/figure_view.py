@@ -359,6 +359,7 @@ class FigureView(QWidget):
 def _inset_of(guide: Guide) -> tuple[int, ...]:
     """Return what the footprints show, in steps too small to be seen."""
     pose = guide.pose
-    steps = [pose.weight / _SOLE, pose.left_leg.turn, pose.right_leg.turn]
-    steps += [10 * leg.foot[2] for leg in (pose.left_leg, pose.right_leg)]
-    return tuple(map(round, steps))
+    steps = [pose.weight, pose.weight / _SOLE, pose.left_leg.turn, pose.right_leg.turn]
+    steps += [40 * leg.foot[2] for leg in (pose.left_leg, pose.right_leg)]
+    # The foot with more than half of the weight has the broader line.
+    return (*map(round, steps), pose.weight > 50, pose.weight < 50)
