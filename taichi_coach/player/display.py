@@ -15,7 +15,7 @@ from taichi_coach.script.model.session import Breath, Style
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes, span
-from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Role, Side
@@ -183,6 +183,8 @@ class _Scene:
         switch = self._under_way(Kind.SWITCH)
         turning = switch or phase
         if turning and (spoken is None or spoken.at_ms < turning.at_ms - _AHEAD_MS):
+            if self.step.verb == FLOW:
+                return self._title(), False
             shown = _switch_words(switch) if switch else _sentence(turning.phase)
             return shown or self._title(), False
         if spoken is None:
@@ -240,7 +242,9 @@ class _Scene:
         )
 
     def _breath(self) -> BreathNow | None:
-        event = self._under_way(Kind.BREATH) or self._under_way(Kind.PHASE)
+        event = (
+            self._under_way(Kind.BREATH) or self._under_way(Kind.PHASE) or self._under_way(Kind.WAY)
+        )
         if event is None:
             return None
         breathing = event.kind is Kind.BREATH
@@ -255,12 +259,21 @@ class _Scene:
         )
 
     def _breath_kept(self) -> float:
-        """Return how full the last breath of this step has left the lungs."""
-        for event in reversed(self.begun):
+        """Return how full the last breath of this step, or of this flow, has left the lungs."""
+        before = self._step_before() if self.step.verb == FLOW else []
+        for event in reversed(before + self.begun):
             part = _part(event.phase if event.kind is Kind.BREATH else event.breath)
             if part is not None:
                 return 1.0 if part in (Breath.IN, Breath.HOLD) else 0.0
         return 0.0
+
+    def _step_before(self) -> list[Event]:
+        """Return the events of the form before in a flow, which goes on without a seam."""
+        step = self.timeline.steps[self.index - 1] if self.index else None
+        if step is None or step.verb != FLOW or step.end_ms != self.step.at_ms:
+            return []
+        found = self.timeline.between(step.at_ms - 1, step.end_ms - 1)
+        return [event for event in found if event.step == self.index - 1]
 
     def _rest_seconds(self, remaining: int | None) -> int | None:
         if self.step.verb != "rest" or remaining is None or not 0 < remaining <= _LAST_REST_MS:

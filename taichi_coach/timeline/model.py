@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: The verb of each form of a flow, which goes on without a seam.
+FLOW = "flow"
+
+
 class Kind(StrEnum):
     """What an event is."""
 
@@ -31,6 +35,7 @@ class Kind(StrEnum):
     SWITCH = "switch"
     READY = "ready"
     LEAD = "lead"
+    WAY = "way"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +43,10 @@ class Event:
     """One thing that happens from `at_ms` for `for_ms`. Fields that a kind does not use are empty.
 
     `text`: the words of a speech or ready; the bell's name; the announced side of a switch; the
-    title of what a lead leads to. `phase`: the breath's part or the phase's name. `index`/`of`:
-    breath, repetition or count, from 1. `shown_only`: a speech that does not fit: its caption
-    shows but nothing sounds. `step` is the index into `Timeline.steps`.
+    title of what a lead or a way leads to. `phase`: the breath's part or the phase's name.
+    `index`/`of`: breath, repetition or count, from 1. `shown_only`: a speech that does not fit:
+    its caption shows but nothing sounds. `naming`: a speech that only names what is done. `step`
+    is the index into `Timeline.steps`.
     """
 
     at_ms: int
@@ -52,6 +58,7 @@ class Event:
     text: str = ""
     utterance: Utterance | None = None
     shown_only: bool = False
+    naming: bool = False
     phase: str = ""
     movement: str = ""
     side: Side | None = None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
+from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
-from taichi_coach.script.model.session import Breath, Family, Pace, Risk, Support, Volume
+from taichi_coach.script.model.session import Breath, Pace, Support, Volume
 from taichi_coach.script.schema.cues import CUE, located, one_of, spoken_from
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import (

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
+from taichi_coach.script.model.flow_parts import Words
+from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
 from taichi_coach.script.schema.cues import (
     CUE,
     SPEECH,
+    SPEECH_OVER,
     SPOKEN_TEXT,
     FilePath,
     audio_agrees,
@@ -30,6 +32,7 @@ from taichi_coach.script.schema.fields import (
     Whole,
     word_of,
 )
+from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
@@ -103,6 +106,8 @@ class _Branches:
 
 
 _LONGEST_PART_MS = 60_000
+_SHORTEST_WAY_MS, _LONGEST_WAY_MS = 2_000, 10_000
+_WAY = "How long the way from one movement to the next takes (default 3s)."
 _SHOWN = {
     "movement": Field(Id(), "The id of the movement that the figure shows."),
     "note": Field(SPOKEN_TEXT, "Words shown, not spoken."),
@@ -117,8 +122,6 @@ _TIMED = {
     "lead": Field(Duration(most_ms=_LONGEST_PART_MS), "The least time to get ready.", "lead_ms"),
     "count": Field(word_of(Count), "Whether repetitions are counted aloud, shown, or neither."),
 }
-_SIDES = ListOf(word_of(Side), least=1, most=2, distinct=True)
-_REPEATS = Whole(1, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +184,33 @@ VERBS: dict[str, Verb] = {
         Field(Id(), "The id of the movement to perform.", "movement"),
         {key: field for key, field in _TIMED.items() if key != "movement"}
         | {
-            "times": Field(_REPEATS, "How often (default 1)."),
-            "sides": Field(_SIDES, "Which sides, in this order."),
+            "times": Field(REPEATS, "How often (default 1)."),
+            "sides": Field(SIDES, "Which sides, in this order."),
         },
         _timed(model.Perform),
     ),
+    "flow": Verb(
+        Field(FLOW_PARTS, "The movements that follow one another.", "parts"),
+        {
+            **SPEECH_OVER,
+            "sides": Field(SIDES, "By turns, each movement that has two sides."),
+            "words": Field(word_of(Words), "What is spoken of each (default names)."),
+            "way": Field(Duration(_SHORTEST_WAY_MS, _LONGEST_WAY_MS), _WAY, "way_ms"),
+            "note": _SHOWN["note"],
+            "picture": _SHOWN["picture"],
+            "then": _THEN,
+            "lead": _TIMED["lead"],
+        },
+        _timed(model.Flow),
+    ),
     "bell": Verb(Field(word_of(BellKind), "Which bell to ring."), {}, model.Bell),
     "repeat": Verb(
-        Field(_REPEATS, "How often the steps are done.", "times"),
+        Field(REPEATS, "How often the steps are done.", "times"),
         {"steps": _INNER, "between": Field(STEPS, "Steps between one round and the next.")},
         model.Repeat,
     ),
     "sides": Verb(
-        Field(_SIDES, "The sides, in this order."),
+        Field(SIDES, "The sides, in this order."),
         {
             "steps": _INNER,
             "switch": Field(Duration(), "To change sides (default 4s).", "switch_ms"),
