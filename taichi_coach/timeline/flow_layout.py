@@ -131,9 +131,11 @@ class FlowLayout:
             self._out.pause(self._flow.then_ms)
 
     def _name_over(self, each: Pass) -> None:
-        """Name a form at its beginning, where there is no time before it."""
+        """Name a form at its beginning, where there is no time before it and no other word."""
         spoken = self._spoken_name(each)
-        if spoken is not None:
+        first = self._movements[each.form.movement].phases_for(self._support)[0]
+        said = each.form.say or (first.spoken if self._flow.words is Words.ALL else None)
+        if spoken is not None and said is None:
             self._out.speak_at(Wanted(0, spoken, each.side, each.form.where, naming=True))
 
     def _announce(self, after: Pass | Stop | None, by_ms: int) -> None:
