@@ -26,18 +26,13 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import HandWords, PoseWords
     from taichi_coach.script.model.session import Movement, Where
 
+_BALL = tuple(("hold-the-ball", each) for each in ("ball-centre", "ball-left", "ball-right"))
+_OPEN = tuple(("open-close-hands", each) for each in ("open-hands", "close-hands"))
 #: What the hands do between two forms of a family, the usual first: movements and their poses.
 _BETWEEN = {
-    Family.YANG: (
-        ("hold-the-ball", "ball-centre"),
-        ("hold-the-ball", "ball-left"),
-        ("hold-the-ball", "ball-right"),
-    ),
-    Family.SUN: (
-        ("open-close-hands", "open-hands"),
-        ("open-close-hands", "close-hands"),
-        ("hold-the-ball", "ball-centre"),
-    ),
+    Family.YANG: _BALL,
+    Family.SUN: (*_OPEN, *_BALL),
+    Family.BREATHING: (*_OPEN, *_BALL),
 }
 #: Hands that go less far than this, in heads, would seem to wait; a body that moves less is still.
 _FAR_ENOUGH, _STILL = 0.9, 0.12
