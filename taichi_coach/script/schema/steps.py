@@ -107,7 +107,6 @@ class _Branches:
 
 _LONGEST_PART_MS = 60_000
 _SHORTEST_WAY_MS, _LONGEST_WAY_MS = 2_000, 10_000
-_WAY = "How long the way from one movement to the next takes (default 3s)."
 _SHOWN = {
     "movement": Field(Id(), "The id of the movement that the figure shows."),
     "note": Field(SPOKEN_TEXT, "Words shown, not spoken."),
@@ -195,7 +194,11 @@ VERBS: dict[str, Verb] = {
             **SPEECH_OVER,
             "sides": Field(SIDES, "By turns, each movement that has two sides."),
             "words": Field(word_of(Words), "What is spoken of each (default names)."),
-            "way": Field(Duration(_SHORTEST_WAY_MS, _LONGEST_WAY_MS), _WAY, "way_ms"),
+            "way": Field(
+                Duration(_SHORTEST_WAY_MS, _LONGEST_WAY_MS),
+                "How long the way from one to the next takes (default 3s).",
+                "way_ms",
+            ),
             "note": _SHOWN["note"],
             "picture": _SHOWN["picture"],
             "then": _THEN,
