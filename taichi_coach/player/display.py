@@ -149,9 +149,9 @@ class _Scene:
             breath=breath,
             breath_level=_level(breath) if breath else self._breath_kept(),
             phase=phase.phase if phase else "",
-            weight=phase.weight if phase else None,
+            weight=self._weight(phase),
             side=side,
-            next_line=self._led_to(lead) if lead else _next_line(self.timeline, self.index),
+            next_line=self._led_to(lead) if lead else self._next_line(),
             rest_last_seconds=self._rest_seconds(remaining),
             lead_to=LeadTo(title=lead.text, seconds=_seconds(lead.end_ms - self.at))
             if lead
@@ -161,6 +161,19 @@ class _Scene:
             section_fractions=shares,
             minutes_left=left,
         )
+
+    def _weight(self, phase: Event | None) -> int | None:
+        """Return the weight of a phase, or that which the way in a flow leads to."""
+        event = phase or self._under_way(Kind.WAY)
+        return event.weight if event else None
+
+    def _next_line(self) -> str:
+        """Return what comes next; of a form that comes again in a flow only its other side."""
+        after = self.timeline.steps[self.index + 1 : self.index + 2]
+        other = next((each for each in after if each.verb == FLOW), None)
+        if other is None or other.side in (None, self.step.side) or other.title != self.step.title:
+            return _next_line(self.timeline, self.index)
+        return tr("the {side} side").format(side=labels.side(other.side or ""))
 
     def _last(self, *kinds: Kind) -> Event | None:
         return next((event for event in reversed(self.begun) if event.kind in kinds), None)

@@ -17,7 +17,7 @@ from taichi_coach.script.model.step_clock import once_ms
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import FLOW, Kind
-from taichi_coach.timeline.repetition import lay_repetition, offsets
+from taichi_coach.timeline.repetition import lay_repetition, offsets, weight_on
 from taichi_coach.timeline.speech_room import Announced, Wanted
 from taichi_coach.timeline.spoken_words import for_side
 
@@ -160,13 +160,15 @@ class FlowLayout:
         return for_side(form.name, each.side) or self._movements[form.movement].title
 
     def _way(self, title: str, before: Pass, each: Pass) -> None:
+        movement = self._movements[each.form.movement]
         self._out.event(
             Kind.WAY,
             0,
             self._flow.way_ms,
             text=title,
-            movement=each.form.movement,
+            movement=movement.id,
             side=each.side,
+            weight=weight_on(each.side, movement, movement.phases_for(self._support)[0]),
             breath=self._breath_between(before.form, each.form),
         )
 

@@ -28,11 +28,9 @@ def lay_repetition(
     """
     at, for_ms = span
     once = once_ms(phases) or 1
-    turned = movement.mirrored and side is model.Side.RIGHT
     for offset, phase in offsets(phases):
         begin = at + round(offset * for_ms / once)
         end = at + round((offset + phase.for_ms) * for_ms / once)
-        weight = phase.weight
         out.event(
             Kind.PHASE,
             begin,
@@ -40,12 +38,18 @@ def lay_repetition(
             phase=phase.name,
             movement=movement.id,
             side=side,
-            weight=100 - weight if turned and weight is not None else weight,
+            weight=weight_on(side, movement, phase),
             pose=phase.pose or "",
             breath=phase.breath.value if phase.breath else "",
             index=number[0],
             of=number[1],
         )
+
+
+def weight_on(side: model.Side | None, movement: model.Movement, phase: model.Phase) -> int | None:
+    """Return percent on the left foot in a phase that is done on a side; None if none is told."""
+    turned = movement.mirrored and side is model.Side.RIGHT
+    return 100 - phase.weight if turned and phase.weight is not None else phase.weight
 
 
 def offsets(phases: Iterable[model.Phase]) -> Iterator[tuple[int, model.Phase]]:

@@ -129,6 +129,9 @@ def _plain(event: Event) -> dict[str, Any]:
             "text": event.text,
             "side": event.side.value if event.side else "",
             "breath": event.breath,
+            "weight": None
+            if event.weight is None
+            else {"left": event.weight, "right": 100 - event.weight},
         },
     }
     return named.get(event.kind, {})

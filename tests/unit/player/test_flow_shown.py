@@ -25,7 +25,7 @@ def test_the_name_of_the_form_stands_there_whatever_its_phase_is_called():
 
 def test_what_comes_is_the_next_form_or_the_other_side():
     assert at(SILENT, 1000).next_line == "Again"
-    assert at(TWO, 1000).next_line == "Sway"
+    assert at(TWO, 1000).next_line == "the right side"
     assert at(TWO, 9000).next_line == "Again"
 
 
@@ -40,6 +40,7 @@ def test_on_the_way_the_screen_tells_what_it_leads_to():
     assert (shown.countdown_ms, shown.countdown_of_ms) == (7000, 8000)
     assert shown.phase == ""
     assert shown.lead_to is None
+    assert shown.weight == 30
 
 
 def test_repetitions_are_counted_only_where_there_are_several():
