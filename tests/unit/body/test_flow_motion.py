@@ -25,6 +25,8 @@ LINKED = [
     ("arthritis-set-longer", Support.STANDING),
 ]
 STILL_AT_MOST_MS = 1000
+#: Hands come a little after the waist, so that they pass a pose so near by, in heads.
+NEAR = 0.3
 MOVEMENTS = library().movements()
 
 
@@ -73,7 +75,9 @@ def test_the_body_is_where_the_form_before_has_left_it_when_the_way_begins():
     last = compile_timeline(
         session("- {perform: single-whip, sides: [left]}\n"), MOVEMENTS, Support.STANDING, lead_ms=0
     )
-    assert pose(found, event.at_ms).left_arm == pose(last, last.duration_ms).left_arm
+    ends = pose(last, last.duration_ms)
+    assert distance(pose(found, event.at_ms).left_arm.wrist, ends.left_arm.wrist) < NEAR
+    assert pose(found, event.at_ms).left_leg == ends.left_leg
 
 
 def test_hands_hold_the_ball_between_two_forms_and_the_weight_is_where_it_will_be_needed():
@@ -82,10 +86,13 @@ def test_hands_hold_the_ball_between_two_forms_and_the_weight_is_where_it_will_b
     joined = pose(found, event.end_ms)
     before = pose(found, event.at_ms)
 
-    assert joined.weight == 20  # that of the first phase of Brush Knee: the left foot steps
+    assert joined.weight == pytest.approx(
+        20, abs=3
+    )  # that of the first phase of Brush Knee: the left foot steps
     assert joined.left_leg == before.left_leg
     assert joined.right_leg == before.right_leg
-    assert distance(joined.left_arm.wrist, joined.right_arm.wrist) < 1.6
+    apart = [distance(each.left_arm.wrist, each.right_arm.wrist) for each in (before, joined)]
+    assert apart[1] < 0.7 * apart[0]
 
 
 def test_a_foot_on_which_the_next_form_stands_comes_home_on_the_way():
@@ -95,7 +102,7 @@ def test_a_foot_on_which_the_next_form_stands_comes_home_on_the_way():
 
     assert joined.left_leg == next_one.left_leg
     assert joined.right_leg != next_one.right_leg
-    assert joined.weight == 50
+    assert joined.weight == pytest.approx(50, abs=3)
 
 
 def test_a_right_form_is_joined_as_a_left_one_in_a_looking_glass():
@@ -104,7 +111,8 @@ def test_a_right_form_is_joined_as_a_left_one_in_a_looking_glass():
     at_ms = way(left).end_ms
     one, other = pose(left, at_ms), pose(right, at_ms)
 
-    assert (one.weight, one.pelvis[0]) == pytest.approx((100 - other.weight, -other.pelvis[0]))
+    assert one.weight == pytest.approx(100 - other.weight, abs=3)
+    assert one.pelvis[0] == pytest.approx(-other.pelvis[0], abs=NEAR)
 
 
 def test_a_hand_on_the_chair_stays_there_on_the_way():
@@ -175,7 +183,7 @@ def test_the_pose_that_comes_is_that_of_the_next_form_too():
     for at_ms in (event.at_ms, event.at_ms + 1000, event.end_ms):
         coming = guide_at(found, at_ms, MOVEMENTS).coming
         assert coming is not None
-        assert coming.left_arm.wrist == crossed.left_arm.wrist
+        assert distance(coming.left_arm.wrist, crossed.left_arm.wrist) < NEAR
     assert guide_at(found, found.duration_ms, MOVEMENTS).coming is None
 
 
@@ -185,4 +193,4 @@ def test_after_a_stop_a_form_begins_from_where_the_person_waits():
 
     assert [each.verb for each in found.steps] == [FLOW, "wait", FLOW]
     assert step.side is Side.RIGHT
-    assert pose(found, step.clock_at_ms).weight == 50
+    assert pose(found, step.clock_at_ms).weight == pytest.approx(50, abs=3)
