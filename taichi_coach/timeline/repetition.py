@@ -41,6 +41,7 @@ def lay_repetition(
             weight=weight_on(side, movement, phase),
             pose=phase.pose or "",
             breath=phase.breath.value if phase.breath else "",
+            eyes=phase.eyes.value if phase.eyes else "",
             index=number[0],
             of=number[1],
         )
