@@ -151,7 +151,7 @@ class _Scene:
             phase=phase.phase if phase else "",
             weight=self._weight(phase),
             side=side,
-            next_line=self._led_to(lead) if lead else self._next_line(),
+            next_line=self._led_to(lead) if lead else self._coming(),
             rest_last_seconds=self._rest_seconds(remaining),
             lead_to=LeadTo(title=lead.text, seconds=_seconds(lead.end_ms - self.at))
             if lead
@@ -167,7 +167,7 @@ class _Scene:
         event = phase or self._under_way(Kind.WAY)
         return event.weight if event else None
 
-    def _next_line(self) -> str:
+    def _coming(self) -> str:
         """Return what comes next; of a form that comes again in a flow only its other side."""
         after = self.timeline.steps[self.index + 1 : self.index + 2]
         other = next((each for each in after if each.verb == FLOW), None)
