@@ -1,7 +1,9 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.body.kinematics.hand_shapes import SHAPES
@@ -252,3 +254,20 @@ def test_fingers_close_up_that_move_are_painted(view):
     fist = replace(shown.pose.left_arm, shape=SHAPES["loose-fist"])
     view.show_guide(replace(shown, pose=replace(shown.pose, left_arm=fist)))
     assert frames(view) == once + 1
+
+
+def test_what_was_painted_in_pieces_looks_as_if_painted_whole(view):
+    view.resize(640, 640)
+    QApplication.processEvents()
+    for step in range(24):
+        shown = breathing(step / 24, weight=70 - step)
+        arm = replace(shown.pose.left_arm, wrist=(1, 4 + step / 10, 1))
+        view.show_guide(replace(shown, pose=replace(shown.pose, left_arm=arm)))
+        QApplication.processEvents()
+    pieces, whole = view.screen().grabWindow(view.winId()), view.grab()
+    assert np.count_nonzero(abs(dots(pieces) - dots(whole)) > 60) < 200
+
+
+def dots(pixmap):
+    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.array(image.constBits(), dtype=int)
