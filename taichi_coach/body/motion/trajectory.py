@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.vectors import sub
+from taichi_coach.body.motion.follow_through import FollowThrough
 from taichi_coach.body.motion.leg_interpolation import goes_along, legs_between, relieved
 from taichi_coach.body.poses.pose_vector import (
     HANDS,
@@ -54,6 +55,8 @@ class Trajectory:
         self._rows = tuple(to_vector(key.pose) for key in self.keys)
         self._cyclic = cyclic and len(self.keys) > 1
         self._cubics: dict[int, _Cubic] = {}
+        poses = [key.pose for key in self.keys]
+        self._follow = FollowThrough(self.times, poses, cyclic=self._cyclic)
 
     @property
     def length_ms(self) -> int:
@@ -69,21 +72,36 @@ class Trajectory:
         if self._cyclic:
             at_ms %= self.length_ms
         index = self.index(at_ms)
-        if index >= len(self.keys) - 1 or at_ms <= self.times[0]:
+        if index >= len(self.keys) - 1 or at_ms < self.times[0]:
             return self.keys[index].pose
         before, after = self.keys[index], self.keys[index + 1]
         part = (at_ms - before.at_ms) / (after.at_ms - before.at_ms)
-        if part == 0 or before.pose == after.pose:
+        late = tuple(self._follow.late(at_ms))
+        if before.pose == after.pose or (part == 0 and not late):
             return before.pose
-        a, b, c, d = self._cubic(index)
-        row = [
-            p + part * (q + part * (r + part * s)) for p, q, r, s in zip(a, b, c, d, strict=True)
-        ]
+        row = self._numbers(index, part, slice(None))
+        for block, late_ms in late:
+            row[block] = self._numbers_at(at_ms - late_ms, block)
         if _legs(before.pose) != _legs(after.pose):
             shift, change = relieved(before.pose, after.pose, part, row[WEIGHT])
             _shift(row, before.pose, after.pose, shift)
             row[WEIGHT] += change
         return from_vector(row, *legs_between(before.pose, after.pose, part))
+
+    def _numbers_at(self, at_ms: float, block: slice) -> list[float]:
+        """Return some of a row's numbers at a moment, by themselves."""
+        if self._cyclic:
+            at_ms %= self.length_ms
+        index = min(self.index(at_ms), len(self.keys) - 2)
+        span = self.times[index + 1] - self.times[index]
+        return self._numbers(index, (at_ms - self.times[index]) / span, block)
+
+    def _numbers(self, index: int, part: float, block: slice) -> list[float]:
+        """Return some of a row's numbers at a part of the way from a key to the next."""
+        a, b, c, d = (each[block] for each in self._cubic(index))
+        return [
+            p + part * (q + part * (r + part * s)) for p, q, r, s in zip(a, b, c, d, strict=True)
+        ]
 
     def _cubic(self, index: int) -> _Cubic:
         """Return the four coefficients of every number between a key and the next."""

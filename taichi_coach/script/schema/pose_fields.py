@@ -132,6 +132,7 @@ def _fields(weight: Spec) -> dict[str, Field]:
             Angle(_SIDES, 90), "How far the whole person is turned, feet and all; the rest follows."
         ),
         "waist": Field(Angle(_SIDES, 90), "How far the shoulders turn."),
+        "hips": Field(Angle(_SIDES, 90), "How far the hips turn (default: with the waist)."),
         "head": Field(Angle(_SIDES, 90), "How far the nose turns (default: with the waist)."),
         "nod": Field(Angle(("down", "up"), 60), "How far the face looks down or up."),
         "tilt": Field(Angle(_SIDES, 60), "How far the head leans to a shoulder."),
