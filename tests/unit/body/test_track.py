@@ -133,20 +133,6 @@ def test_a_heel_goes_round_over_a_ball_that_stays():
         assert was["pelvis"][0] >= now["pelvis"][0]
 
 
-def test_a_stepping_foot_is_light():
-    """The pelvis gives way to the foot that stays, even if no pose in between says so."""
-    path = Trajectory([KeyPose(0, STANDING), KeyPose(3000, BOW)])
-
-    for at in range(0, 3001, 20):
-        found = path.pose_at(at)
-        left, right = found.left_leg.foot, found.right_leg.foot
-        share = (found.pelvis[0] - right[0]) / (left[0] - right[0])
-        assert share * 100 == pytest.approx(found.weight, abs=6)
-        if left[1] > 0.1:
-            assert found.weight < 42
-        assert 0 <= found.weight <= 100
-
-
 def test_free_hands_go_along_with_a_body_that_leaves_a_foot_and_held_ones_stay():
     step = "left_foot: {at: [0.9, 0.9], toes: 15}"
     ways = {}
