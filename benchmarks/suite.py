@@ -10,6 +10,7 @@ processor is taken than half of what was taken there, unless `--ratio processor=
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -31,7 +32,11 @@ def main(report: Report) -> int:
     # A test's traceback is no crash of the benchmark: none of it may stand in what that says of
     # itself in stderr. In the output the lines that tell figures are known by their beginning.
     output, both = sys.__stdout__, subprocess.STDOUT
-    done = subprocess.run(command, cwd=tree(), check=False, stdout=output, stderr=both)
+    # As on a person's machine: what was compiled once is not compiled by each program again.
+    surroundings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        command, cwd=tree(), check=False, stdout=output, stderr=both, env=surroundings
+    )
     taken, elapsed = processor_s() - before, time.monotonic() - began
     if done.returncode not in (0, 1):
         print(f"pytest ended with code {done.returncode}")

@@ -1,6 +1,7 @@
 """An engine that speaks when a test lets it: text by text, and as long as the test says."""
 
 import threading
+from math import inf
 
 import numpy as np
 
@@ -20,28 +21,33 @@ class SlowEngine:
         self.seconds = seconds
         self.fails = False
         self.closed = False
-        self._let_go = threading.Semaphore(0)
+        self._may = threading.Condition()
+        self._texts = 0.0
 
     def voices(self):
         return (VoiceChoice("slow:one", "One", "en-us"),)
 
     def render(self, job):
         self.jobs.append(job)
-        if not self._let_go.acquire(timeout=PATIENCE_S):
-            raise VoiceError("nobody let it go")
+        with self._may:
+            if not self._may.wait_for(lambda: self._texts > 0, timeout=PATIENCE_S):
+                raise VoiceError("nobody let it go")
+            self._texts -= 1
         if self.closed or self.fails:
             raise VoiceError("the voice's process ended")
         at = np.arange(round(self.seconds * RATE)) / RATE
         sound = 0.3 * np.sin(2 * np.pi * (300 + len(self.jobs)) * at)
         job.out.write_bytes(to_wav(Clip(sound.astype(np.float32))))
 
-    def let_go(self, texts=1):
+    def let_go(self, texts=1.0):
         """Let it speak so many texts more."""
-        self._let_go.release(texts)
+        with self._may:
+            self._texts += texts
+            self._may.notify_all()
 
     def let_all_go(self):
         """Let it speak whatever is asked from now on."""
-        self._let_go.release(100_000)
+        self.let_go(inf)
 
     def close(self):
         self.closed = True

@@ -10,11 +10,12 @@ PARTS = {
     *("beside", "builds", "older", "fuzz_reader", "null_sink", "watched", "window"),
     *("begin_clips", "begin_window"),
     *("recogniser", "old_ear", "speakers"),
+    *("motion_measures", "motion_bars", "linked_sets"),
 }
 #: What a6af371 did not have, or had as a test, or asked another question by.
 NEW = {
     *("begin", "suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"),
-    *("estimates", "whisper", "words_heard", "words_in_time"),
+    *("estimates", "whisper", "words_heard", "words_in_time", "like_people", "read_bvh"),
 }
 
 

@@ -1,0 +1,140 @@
+"""How the guide goes through forms that follow one another: does it ever stand frozen?"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+from motion_measures import HZ, STILL, hand_speeds, motion_of, speed
+
+from taichi_coach.body.motion.session_motion import guide_at
+from taichi_coach.script.model.session import Family, Support
+from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from motion_measures import Array, Motion
+
+    from taichi_coach.body.kinematics.pose import Pose
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Movement, Session, Utterance
+    from taichi_coach.timeline.model import Event, Timeline
+
+#: The bundled sets of linked forms; a session that says `flow:` is one as well.
+SETS = ("eight-forms-flow", "sun-forms")
+#: A body of which nothing is faster stands frozen, whatever its breath does; H/s.
+_FROZEN = 0.01
+#: So many different forms in a section make a set, where nothing says `flow:`.
+_FEWEST = 3
+#: What a voice takes for a text, where no clip is there: letters at an easy pace.
+_LETTER_MS = 65
+
+Stretch = tuple[int, int]
+
+
+def laid_out(session: Session, library: Library, support: Support, lead_ms: int = 5000) -> Timeline:
+    """Return a session with speech of an easy pace."""
+
+    def length_of(words: Utterance) -> int:
+        return 300 + _LETTER_MS * len(words.text)
+
+    whole, movements = library.resolve(session), library.movements()
+    return compile_timeline(whole, movements, support, length_of=length_of, lead_ms=lead_ms)
+
+
+def stretches(timeline: Timeline, movements: Mapping[str, Movement]) -> list[Stretch]:
+    """Return from when to when forms follow one another: each flow, else each section's forms.
+
+    From the beginning of the first phase to the end of the last one. A stop inside a flow, in which
+    the person moves the chair, parts it in two.
+    """
+    forms = [event for event in timeline.events if _is_form(event, movements)]
+    flows = _flows(timeline)
+    if flows:
+        parts = groupby(forms, key=lambda event: flows.get(event.step, 0))
+        runs = [list(run) for number, run in parts if number]
+    else:
+        sections = groupby(forms, key=lambda event: timeline.steps[event.step].section)
+        runs = [run for run in (list(each) for _, each in sections) if _several(run)]
+    return [(run[0].at_ms, run[-1].end_ms) for run in runs]
+
+
+def _flows(timeline: Timeline) -> dict[int, int]:
+    """Return of every step of a flow which flow it belongs to, counted from 1."""
+    begun = {event.step for event in timeline.events if event.kind is Kind.LEAD}
+    found: dict[int, int] = {}
+    number = 0
+    for index, step in enumerate(timeline.steps):
+        if step.verb == "flow":
+            number += index - 1 not in found or index in begun
+            found[index] = number
+    return found
+
+
+def measured_set(
+    timeline: Timeline, movements: Mapping[str, Movement], hz: int = HZ
+) -> dict[str, float] | None:
+    """Return the longest time without moving, and the share of time with both hands slow.
+
+    None where no forms follow one another.
+    """
+    found = [_motion(timeline, movements, each, hz) for each in stretches(timeline, movements)]
+    if not found:
+        return None
+    slow = np.concatenate([_both_slow(motion) for motion in found])
+    return {
+        "seconds": len(slow) / hz,
+        "longest_gap_s": max(_longest(_frozen(motion)) for motion in found) / hz,
+        "both_hands_below_0.03_share": float(slow.mean()),
+    }
+
+
+def bundled_sets(library: Library) -> Iterator[tuple[Session, Support, Timeline]]:
+    """Yield every bundled set of linked forms with each of its supports."""
+    for session in library.sessions().values():
+        for support in session.supports:
+            timeline = laid_out(session, library, Support(support))
+            if session.id in SETS or any(step.verb == "flow" for step in timeline.steps):
+                yield session, Support(support), timeline
+
+
+def _is_form(event: Event, movements: Mapping[str, Movement]) -> bool:
+    movement = movements.get(event.movement)
+    forms = {Family.YANG, Family.SUN}
+    return event.kind is Kind.PHASE and movement is not None and movement.family in forms
+
+
+def _several(run: list[Event]) -> bool:
+    return len({event.movement for event in run}) >= _FEWEST
+
+
+def _motion(
+    timeline: Timeline, movements: Mapping[str, Movement], stretch: Stretch, hz: int
+) -> Motion:
+    begin, end = stretch
+
+    def pose_at(at_ms: float) -> Pose:
+        guide = guide_at(timeline, at_ms, movements)
+        assert guide is not None
+        return guide.pose
+
+    count = max(round((end - begin) * hz / 1000), 3)
+    return motion_of(pose_at, [begin + number * 1000 / hz for number in range(count)], hz)
+
+
+def _both_slow(motion: Motion) -> Array:
+    left, right = hand_speeds(motion)
+    return (left < STILL) & (right < STILL)
+
+
+def _frozen(motion: Motion) -> Array:
+    speeds = [speed(places, motion.hz) for places in motion.smooth.values()]
+    return np.max(speeds, axis=0) < _FROZEN
+
+
+def _longest(held: Array) -> int:
+    runs = [len(list(run)) for still, run in groupby(held) if still]
+    return max(runs, default=0)
