@@ -46,18 +46,32 @@ def laid_out(session: Session, library: Library, support: Support, lead_ms: int 
 
 
 def stretches(timeline: Timeline, movements: Mapping[str, Movement]) -> list[Stretch]:
-    """Return from when to when forms follow one another: each `flow:`, else each section's forms.
+    """Return from when to when forms follow one another: each flow, else each section's forms.
 
-    From the beginning of the first phase to the end of the last one.
+    From the beginning of the first phase to the end of the last one. A stop inside a flow, in which
+    the person moves the chair, parts it in two.
     """
     forms = [event for event in timeline.events if _is_form(event, movements)]
-    flowing = [event for event in forms if timeline.steps[event.step].verb == "flow"]
-    if flowing:
-        runs = [list(each) for _, each in groupby(flowing, key=lambda event: event.step)]
+    flows = _flows(timeline)
+    if flows:
+        parts = groupby(forms, key=lambda event: flows.get(event.step, 0))
+        runs = [list(run) for number, run in parts if number]
     else:
         sections = groupby(forms, key=lambda event: timeline.steps[event.step].section)
         runs = [run for run in (list(each) for _, each in sections) if _several(run)]
     return [(run[0].at_ms, run[-1].end_ms) for run in runs]
+
+
+def _flows(timeline: Timeline) -> dict[int, int]:
+    """Return of every step of a flow which flow it belongs to, counted from 1."""
+    begun = {event.step for event in timeline.events if event.kind is Kind.LEAD}
+    found: dict[int, int] = {}
+    number = 0
+    for index, step in enumerate(timeline.steps):
+        if step.verb == "flow":
+            number += index - 1 not in found or index in begun
+            found[index] = number
+    return found
 
 
 def measured_set(

@@ -36,7 +36,7 @@ UP_CM = 2.0
 #: Heel, ball and toe joints of a sole on the floor are so high, in heads.
 _ON_FLOOR = (("heel", 0.11), ("ball", 0.09), ("toe", 0.07))
 #: The left sole: rightwards and forwards from the ankle, in heads; the footprints' own shape.
-_SOLE = np.array(
+SOLE = np.array(
     [
         *((-0.03, 0.67), (-0.17, 0.57), (-0.21, 0.33), (-0.16, -0.18), (-0.02, -0.30)),
         *((0.13, -0.20), (0.20, 0.31), (0.15, 0.56)),
@@ -132,10 +132,10 @@ def outside_sole_cm(motion: Motion, side: str) -> Array:
     rightwards = np.stack((-ahead[:, 1], ahead[:, 0]), axis=1)
     away = (body_centre(joints) - joints[f"{side}_ankle"])[:, [0, 2]] * HEADS
     aside = (away * rightwards).sum(axis=1) * (1 if side == "left" else -1)
-    return _outside(np.stack((aside, (away * ahead).sum(axis=1)), axis=1), _SOLE) * CM
+    return outside(np.stack((aside, (away * ahead).sum(axis=1)), axis=1), SOLE) * CM
 
 
-def _outside(points: Array, corners: Array) -> Array:
+def outside(points: Array, corners: Array) -> Array:
     """Return how far points are outside a convex shape, whichever way its corners go round."""
     nearest = np.full(len(points), np.inf)
     turns = []

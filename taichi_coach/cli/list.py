@@ -1,4 +1,4 @@
-"""`taichi-coach list`: the sessions and programmes there are."""
+"""`taichi-coach list`: the sessions and programmes there are, or the movements."""
 
 from __future__ import annotations
 
@@ -34,14 +34,35 @@ _LEAST_TITLE = 12
 
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help=tr("Print a list of JSON objects."))
-def list_(*, as_json: bool) -> None:
+@click.option("--movements", is_flag=True, help=tr("The movements instead, which `pose` draws."))
+def list_(*, as_json: bool, movements: bool) -> None:
     """List the sessions and programmes found, the bundled ones and your own.
 
-    Sessions stand with their minutes and the ways of being held up that they offer.
+    Sessions stand with their minutes and the ways of being held up that they offer; movements with
+    their sides and the seconds of one repetition.
     """
     from taichi_coach.script.files.library import default_library
 
     library = default_library()
+    if movements:
+        _tell_movements(library, as_json=as_json)
+    else:
+        _tell_sessions(library, as_json=as_json)
+    _tell_of_broken_files(library)
+
+
+def _tell_movements(library: Library, *, as_json: bool) -> None:
+    from taichi_coach.cli.movements import entries, lines
+
+    found = library.movements()
+    if as_json:
+        click.echo(json.dumps(entries(found), indent=2, ensure_ascii=False))
+    else:
+        for line in lines(found):
+            click.echo(line)
+
+
+def _tell_sessions(library: Library, *, as_json: bool) -> None:
     found = (
         *sorted(library.programmes().values(), key=lambda programme: programme.title),
         *sorted(library.sessions().values(), key=_place),
@@ -53,7 +74,6 @@ def list_(*, as_json: bool) -> None:
     else:
         for line in _lines(found, minutes):
             click.echo(line)
-    _tell_of_broken_files(library)
 
 
 def _place(session: Session) -> tuple[bool, bool, str]:

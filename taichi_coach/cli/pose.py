@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli.motion import HZ, TRACK, needs_numbers
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Movement, Session, Side, Support
 from taichi_coach.text.catalogue import tr
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.figure.camera import View
     from taichi_coach.script.files.library import Library
 
-FORMATS = (".png", ".svg", ".gif")
+FORMATS = (".png", ".svg", ".gif", ".bvh")
 VIEWS = ("mirror", "teacher", "behind", "three-quarter")
 
 
@@ -69,7 +70,8 @@ class Subject:
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     help=tr(
-        "The picture's file: .png, .svg, or .gif for the whole movement going round and round. "
+        "The picture's file: .png, .svg, or .gif for the whole movement going round and round; "
+        "or .bvh for animation programs. "
         "By default a PNG in this folder, named after the movement."
     ),
 )
@@ -93,6 +95,8 @@ class Subject:
 @click.option(
     "--side", type=click.Choice(["left", "right"]), help=tr("Of a movement with two sides.")
 )
+@TRACK
+@HZ
 def pose(
     name: str,
     out: Path | None,
@@ -101,15 +105,23 @@ def pose(
     view: str,
     support: str | None,
     side: str | None,
+    track: Path | None,
+    hz: int | None,
     *,
     sheet: bool,
 ) -> None:
     """Draw a movement: its first pose, any other, a sheet of all, or the whole as a GIF.
 
     The movement is a file, or the id of one that comes with the program. No screen is needed.
+    With --track, or a name that ends in .bvh, its motion is written as numbers instead.
     """
     file = _file(out, at_ms, pose, sheet=sheet)
+    numbers = _numbers(file, track, chosen=sheet or pose is not None or at_ms is not None)
+    needs_numbers(hz, numbers=numbers is not None)
     subject = _subject(name, side)
+    if numbers is not None:
+        _write_numbers(subject, subject.supports(support)[0], hz, numbers)
+        return
     file = file or Path(f"{subject.movement.id}.png")
 
     from taichi_coach.graphics.figure.camera import View
@@ -140,14 +152,43 @@ def _file(out: Path | None, at_ms: int | None, pose: str | None, *, sheet: bool)
                 name=out.name, formats=", ".join(FORMATS)
             )
         )
-    if ending == ".gif" and (sheet or pose is not None or at_ms is not None):
+    if ending in {".gif", ".bvh"} and (sheet or pose is not None or at_ms is not None):
         raise click.UsageError(
             tr(
-                "A .gif shows the whole movement: leave --at, --pose and --sheet out, "
+                "A {ending} shows the whole movement: leave --at, --pose and --sheet out, "
                 "or let the name end in .png."
-            )
+            ).format(ending=ending)
         )
     return out
+
+
+def _numbers(file: Path | None, track: Path | None, *, chosen: bool) -> Path | None:
+    """Return the file for numbers, if such are asked for; `chosen` is whether one pose is."""
+    if track is None:
+        return file if file is not None and file.suffix.lower() == ".bvh" else None
+    if file is not None or chosen:
+        raise click.UsageError(
+            tr("--track writes the whole movement: leave -o, --at, --pose and --sheet out.")
+        )
+    return track
+
+
+def _write_numbers(subject: Subject, support: Support, hz: int | None, file: Path) -> None:
+    from taichi_coach.body.motion import track
+    from taichi_coach.body.motion.bvh import bvh
+    from taichi_coach.cli.motion import write_parts
+
+    loop, rate = subject.loop(support), hz or track.USUAL_HZ
+    if file.suffix.lower() == ".bvh":
+        write_parts(file, bvh(loop, rate))
+    else:
+        head = track.movement_head(subject.movement, loop, subject.side, rate)
+        write_parts(file, track.json_of(head, track.movement_frames(loop, rate)))
+    click.echo(
+        tr("{file} has the motion of {title} at {hz} Hz.").format(
+            file=file, title=subject.movement.title, hz=rate
+        )
+    )
 
 
 def _subject(name: str, side: str | None) -> Subject:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,25 +16,55 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
+from taichi_coach.cli.motion import HZ, TRACK, needs_numbers, write_parts
 from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.timeline.model import Timeline
 
 
 @click.command("timeline")
 @SESSION
 @SUPPORT
 @click.option("--json", "as_json", is_flag=True, help=tr("Print one JSON object."))
-def timeline(session: str, support: str | None, *, as_json: bool) -> None:
+@TRACK
+@HZ
+def timeline(
+    session: str, support: str | None, track: Path | None, hz: int | None, *, as_json: bool
+) -> None:
     """Print everything that happens in a session, and when.
 
-    The session is a file, or the id of one that `taichi-coach list` shows.
+    The session is a file, or the id of one that `taichi-coach list` shows. With --track, what the
+    guide does all the while is written as numbers instead.
     """
     from taichi_coach.timeline import text
 
+    if track is not None and as_json:
+        raise click.UsageError(tr("Choose one of --json and --track."))
+    needs_numbers(hz, numbers=track is not None)
     found, library = find_session(session)
     own = own_settings()
     held = choose_support(found, library, support, own)
     laid_out = lay_out(found, library, held, lead_s=own.lead_s, length_of=expected_length(own))
-    if as_json:
+    if track is not None:
+        _write_track(laid_out, library, hz, track)
+    elif as_json:
         click.echo(json.dumps(text.as_json(laid_out), indent=1, ensure_ascii=False))
     else:
         click.echo(text.as_text(laid_out).rstrip("\n"))
+
+
+def _write_track(timeline: Timeline, library: Library, hz: int | None, file: Path) -> None:
+    from taichi_coach.body.motion.track import USUAL_HZ, json_of, session_frames, session_head
+
+    rate = hz or USUAL_HZ
+    frames = session_frames(timeline, library.movements(), rate)
+    write_parts(file, json_of(session_head(timeline, rate), frames))
+    click.echo(
+        tr("{file} has the motion of {title} at {hz} Hz.").format(
+            file=file, title=timeline.title, hz=rate
+        )
+    )

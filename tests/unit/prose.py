@@ -41,6 +41,7 @@ NO_PROSE = {
 }
 #: Modules without any words for a person, as they are called below the package, and why.
 CODE_MODULES = {
+    "body/motion/bvh.py": "the words of a file format",
     "practice/storage/schema_*.py": "SQL; the names of its constraints are kept in people's files",
     "speech/words.py": "the words of a session's language, which need not be the window's",
 }

@@ -1,7 +1,7 @@
 """A pose as numbers: where pelvis, hands and feet are, and which way everything looks.
 
 The frame is the performer's own: x to the performer's left, y up, z to the front; the floor is
-y = 0; one unit is the height of the head (a grown person is 7.5 of them, so a unit is some 22 cm).
+y = 0; one unit is the height of the head (a grown person is 7.6 of them, so a unit is some 22 cm).
 Angles are degrees; a positive turn, bend or tilt is to the performer's left, a positive lean or
 nod to the front. A pose is what is wanted; `solve`
 (module `solver`) makes joints of it.

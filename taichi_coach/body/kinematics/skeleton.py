@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 #: Lengths in heads.
 UPPER_ARM, FOREARM, THIGH, SHIN = 1.42, 1.22, 1.92, 1.80
 SHOULDER, HIP, ANKLE = 0.80, 0.36, 0.26  # half breadths; height of the ankle over the sole
+#: From the sole to the crown of one who stands easily, knees soft.
+HEIGHT = 7.6
 TORSO, NECK = 2.30, 0.30  # from the line of the hips to the line of the shoulders; to the skull
 
 

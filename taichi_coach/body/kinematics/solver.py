@@ -47,7 +47,8 @@ ARM_REACH = (UPPER_ARM + FOREARM) * cos(radians(4))
 LEG_REACH = (THIGH + SHIN) * cos(radians(2))
 #: From the ankle, along the foot: the sole's heel, ball and toe.
 HEEL_BACK, BALL_AHEAD, TOE_AHEAD = 0.24, 0.45, 0.74
-_ABOVE_FLOOR = (0.11, 0.09, 0.07)  # of heel, ball and toe joints
+#: Heights of the heel, ball and toe joints of a sole on the floor.
+ABOVE_FLOOR = (0.11, 0.09, 0.07)
 #: How much a shoulder follows a raised hand, at most.
 _SHRUG = 0.13
 
@@ -159,7 +160,7 @@ def soles_of(leg: Leg) -> Sole:
     ankle: Vector = (foot[0], foot[1] + ANKLE, foot[2])
     heel, ball, toe = (
         (foot[0] + ahead[0] * far, foot[1] + high, foot[2] + ahead[2] * far)
-        for far, high in zip((-HEEL_BACK, BALL_AHEAD, TOE_AHEAD), _ABOVE_FLOOR, strict=True)
+        for far, high in zip((-HEEL_BACK, BALL_AHEAD, TOE_AHEAD), ABOVE_FLOOR, strict=True)
     )
     if leg.heel:
         at = along(foot, ahead, BALL_AHEAD)

@@ -11,10 +11,10 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.poses.pose_vector import ARM_END, ELBOW, HANDS, SHAPE
+from taichi_coach.body.poses.pose_vector import ARM_END, ELBOW, HANDS, SHAPE, WRIST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from taichi_coach.body.kinematics.pose import Arm, Pose
 
@@ -40,14 +40,10 @@ class FollowThrough:
             for arm in ("left_arm", "right_arm")
         )
 
-    def late(self, at_ms: float) -> Iterator[tuple[slice, float]]:
-        """Yield parts of a pose's row, and by how many milliseconds they are late."""
-        for at, rests in zip(HANDS, self._arms, strict=True):
-            late_ms = self._late(rests, at_ms)
-            if late_ms:
-                yield slice(at, at + ELBOW), late_ms
-                yield slice(at + ELBOW, at + SHAPE), late_ms * ELBOW_SHARE
-                yield slice(at + SHAPE, at + ARM_END), late_ms
+    def late(self, at_ms: float) -> tuple[float, float]:
+        """Return by how many milliseconds the left and the right arm are late."""
+        left, right = self._arms
+        return self._late(left, at_ms), self._late(right, at_ms)
 
     def _late(self, rests: _Rests, at_ms: float) -> float:
         begins, ends = rests
@@ -57,6 +53,27 @@ class FollowThrough:
         left = ends[last] - (self._length if last < 0 else 0)
         coming = begins[last + 1] if last + 1 < len(begins) else begins[0] + self._length
         return late_between(at_ms - left, coming - at_ms) if left < at_ms else 0.0
+
+
+def follow(
+    row: list[float],
+    late: tuple[float, float],
+    at_ms: float,
+    row_at: Callable[[float], list[float]],
+) -> None:
+    """Let the arms of a pose's row be where they were so much earlier, seen from the pelvis.
+
+    `row_at` returns the row of a moment. What hangs from the body goes where the body goes: late
+    is only what an arm does of its own.
+    """
+    for at, late_ms in zip(HANDS, late, strict=True):
+        if not late_ms:
+            continue
+        wrist, elbow = row_at(at_ms - late_ms), row_at(at_ms - late_ms * ELBOW_SHARE)
+        row[at : at + ARM_END] = wrist[at : at + ARM_END]
+        row[at + ELBOW : at + SHAPE] = elbow[at + ELBOW : at + SHAPE]
+        for axis in range(3):
+            row[at + WRIST + axis] += row[axis] - wrist[axis]
 
 
 def late_between(since_ms: float, until_ms: float) -> float:

@@ -23,6 +23,7 @@ from taichi_coach.text.catalogue import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.body.motion.trajectory import Trajectory
     from taichi_coach.body.poses.pose_builder import Posed
     from taichi_coach.script.model.session import Breath, Movement
@@ -83,6 +84,15 @@ class Loop:
     def length_ms(self) -> int:
         """Return how long one repetition takes."""
         return self._track.length_ms
+
+    @property
+    def support(self) -> Support:
+        """Return how the person is held up."""
+        return self._support
+
+    def pose_at(self, at_ms: float) -> Pose:
+        """Return the pose at a moment; it goes round and round."""
+        return self._track.pose_at(at_ms)
 
     def guide_at(self, at_ms: float) -> Guide:
         """Return what the guide shows at a moment; it goes round and round."""

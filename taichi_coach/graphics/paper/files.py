@@ -46,10 +46,11 @@ def write_whole(out: Path, content: bytes) -> None:
     try:
         write_atomic(out, content)
     except OSError as error:
-        raise PaperError(_reason(error, out)) from error
+        raise PaperError(reason(error, out)) from error
 
 
-def _reason(error: OSError, out: Path) -> str:
+def reason(error: OSError, out: Path) -> str:
+    """Return why a file cannot be written, and what to do about it."""
     if error.errno in _FULL:
         return tr(
             "There is no room left on the disk for {out}: free some, or choose another."

@@ -143,7 +143,7 @@ def test_what_cannot_be_drawn_is_told_in_one_sentence(folder, words, told):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["-o", "nod.jpg"], "nod.jpg should end in one of .png, .svg, .gif."),
+        (["-o", "nod.jpg"], "nod.jpg should end in one of .png, .svg, .gif, .bvh."),
         (["-o", "nod.gif", "--sheet"], "A .gif shows the whole movement"),
         (["--at", "1s", "--sheet"], "Choose one of --at, --pose and --sheet."),
         (["--at", "soon"], "write a time such as 4s or 1m30s"),

@@ -6,6 +6,7 @@ Each property yields a sentence for each fault. `benchmarks/sweep_body.py` asks 
 from zlib import crc32
 
 from taichi_coach.body.kinematics import limits
+from taichi_coach.body.kinematics.balance import centre_of
 from taichi_coach.body.kinematics.joints import (
     WRIST_DOWN,
     WRIST_TO_LITTLE,
@@ -94,11 +95,11 @@ def weight_is_between_the_feet_of_one_who_stands(pose, body, name):
     if pose.pelvis[1] < 3 or leans_to_or_from_a_chair:
         return
     left, right = body.joints["left_ankle"], body.joints["right_ankle"]
-    x, _, z = body.joints["pelvis"]
+    x, z = centre_of(body)
     if not right[0] - 0.05 <= x <= left[0] + 0.05:
-        yield f"the pelvis is at {x}, aside of the feet"
+        yield f"the centre is at {x}, aside of the feet"
     if not min(left[2], right[2]) - 0.3 <= z <= max(left[2], right[2]) + 0.5:
-        yield f"the pelvis is at {z}, before or behind the feet"
+        yield f"the centre is at {z}, before or behind the feet"
 
 
 def elbows_stay_below_the_shoulders(_, body, __):

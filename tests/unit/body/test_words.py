@@ -2,6 +2,7 @@
 
 import pytest
 
+from taichi_coach.body.kinematics.balance import centre_of, percent_left, sole_of
 from taichi_coach.body.kinematics.chair import (
     RAIL_AHEAD,
     RAIL_HEIGHT,
@@ -46,14 +47,21 @@ def test_every_stance_stands_with_soft_knees_behind_the_toes(stance):
 
 
 @pytest.mark.parametrize("percent", [0, 30, 50, 70, 100])
-def test_the_pelvis_is_over_the_weight(percent):
-    found = pose("{stance: bow}", percent)
-    left, right = found.left_leg.foot, found.right_leg.foot
+def test_the_centre_is_over_the_weight(percent):
+    """Not the pelvis: arms and the other leg weigh too."""
+    for stance in ("bow", "parallel", "toe-touch", "back-step-right"):
+        found = pose(f"{{stance: {stance}, left_hand: {{at: [1, shoulder, 0.8]}}}}", percent)
 
-    assert found.weight == percent
-    for axis in (0, 2):
-        wanted = left[axis] * percent / 100 + right[axis] * (1 - percent / 100)
-        assert found.pelvis[axis] == pytest.approx(wanted)
+        assert found.weight == percent
+        assert percent_left(found, centre_of(solve(found))) == pytest.approx(percent, abs=0.5)
+
+
+@pytest.mark.parametrize(("side", "other"), [("left", "right"), ("right", "left")])
+def test_who_lifts_a_foot_is_over_the_other_whatever_the_weight_says(side, other):
+    found = pose(f"{{weight: {{left: 50, right: 50}}, {side}_foot: {{at: [0.9, 0.5], lift: 0.4}}}}")
+
+    assert found.weight == (0 if side == "left" else 100)
+    assert sole_of(getattr(found, f"{other}_leg")).outside(centre_of(solve(found))) < 1e-9
 
 
 def test_the_poses_own_weight_comes_before_the_phases():

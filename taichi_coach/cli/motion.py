@@ -1,0 +1,101 @@
+"""Motion as numbers from the command line: what is asked for, and the file that it goes into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taichi_coach.errors import CoachError
+from taichi_coach.script.messages import shown
+from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The bounds stand in `body/motion/track.py`, which nothing loads before it is needed.
+_SLOWEST_HZ, _QUICKEST_HZ = 1, 240
+
+
+class MotionFileError(CoachError):
+    """A file of numbers cannot be written."""
+
+
+def rate(ctx: click.Context, _param: click.Parameter, word: str | None) -> int | None:
+    """Return how many frames a second has.
+
+    Raises:
+        UsageError: the word is no whole number, or one that is too small or too large.
+    """
+    if word is None:
+        return None
+    number = int(word) if word.isascii() and word.isdigit() else 0
+    if _SLOWEST_HZ <= number <= _QUICKEST_HZ:
+        return number
+    raise click.UsageError(
+        tr("--hz is a whole number of frames a second from {least} to {most}, not {word}.").format(
+            least=_SLOWEST_HZ, most=_QUICKEST_HZ, word=shown(word)
+        ),
+        ctx,
+    )
+
+
+def json_file(ctx: click.Context, _param: click.Parameter, file: Path | None) -> Path | None:
+    """Return the file that a motion goes into.
+
+    Raises:
+        UsageError: its name does not end in .json, or is that of standard output.
+    """
+    if file is None or file.suffix.lower() == ".json":
+        return file
+    if str(file) == "-":
+        message = tr(
+            "A motion is written whole into a file, not to standard output: name one, such as"
+            " --track motion.json."
+        )
+        raise click.UsageError(message, ctx)
+    message = tr("{name} should end in .json.").format(name=shown(file.name))
+    raise click.UsageError(message, ctx)
+
+
+TRACK = click.option(
+    "--track",
+    metavar="OUT.json",
+    type=click.Path(path_type=Path),
+    callback=json_file,
+    help=tr("Write the motion into this file as numbers; docs/motion-data.md tells how."),
+)
+HZ = click.option(
+    "--hz",
+    metavar="NUMBER",
+    callback=rate,
+    help=tr("Frames a second of numbers, from 1 to 240; 60 where nothing is said."),
+)
+
+
+def needs_numbers(hz: int | None, *, numbers: bool) -> None:
+    """Refuse a rate where no numbers were asked for.
+
+    Raises:
+        UsageError: there are none.
+    """
+    if hz is not None and not numbers:
+        raise click.UsageError(tr("--hz goes with a file of numbers: add --track motion.json."))
+
+
+def write_parts(file: Path, parts: Iterable[str]) -> None:
+    """Write a text piece by piece, whole or not at all.
+
+    Raises:
+        MotionFileError: it cannot be written; an older file is as it was.
+    """
+    from taichi_coach.atomic import whole_file
+    from taichi_coach.graphics.paper.files import check_place, reason
+
+    check_place(file)
+    try:
+        with whole_file(file) as part, part.open("x", encoding="utf-8", newline="\n") as text:
+            text.writelines(parts)
+    except OSError as error:
+        raise MotionFileError(reason(error, file)) from error
