@@ -98,3 +98,14 @@ def test_an_arm_makes_up_for_it_without_haste(length):
     lates = [late_between(at, length - at) for at in range(0, length + 1, 10)]
 
     assert max(abs(b - a) for a, b in pairwise(lates)) < 5
+
+
+def test_hands_on_a_chair_stay_there_while_a_foot_steps():
+    home = pose("{like: hold-chair}", 50)
+    out = pose("{like: hold-chair, waist: 12 left, left_foot: {at: [1.4, 0]}}", 70)
+    path = Trajectory([KeyPose(0, home), KeyPose(3000, out), KeyPose(6000, home)], cyclic=True)
+    for side in ("left_arm", "right_arm"):
+        ends = [getattr(each, side).wrist for each in (home, out)]
+        for at in range(0, 6000, 250):
+            wrist = getattr(path.pose_at(at), side).wrist
+            assert min(distance(wrist, end) for end in ends) <= distance(*ends)
