@@ -30,22 +30,21 @@ if TYPE_CHECKING:
     from taichi_coach.body.kinematics.pose import Arm, Pose
     from taichi_coach.body.kinematics.vectors import Vector
 
-#: Hips over this height stand.
-_STANDING = 2.5
 #: At these parts of a step the centre is looked after, so far inside the sole's edge.
-_LOOKED_AT = ((0.18, -0.02), (0.4, 0.05), (0.6, 0.05), (0.82, -0.02))
+_LOOKED_AT = ((0.18, 0.03), (0.4, 0.07), (0.6, 0.07), (0.82, 0.03))
 #: The weight is found so many times on every way, and on every move of a foot.
 _EVENLY, _CLOSER = 12, 16
 #: A foot that turns on the floor bears at most so many percent.
 _TURNING = 35.0
-#: Over the standing leg the pelvis is so much higher, and half-way of a whole shift so much lower.
-_RISE, _SINK = 0.05, 0.06
+#: Over the standing leg the pelvis is so much higher; half-way of a shift of so many heads,
+#: or more, so much lower.
+_RISE, _SINK, _SUNK_IN = 0.06, 0.065, 0.7
 #: How long a leg is whose knee keeps 7 degrees, as one that reaches, or 11, as one that stands.
 _REACHING, _BEARING = ((THIGH + SHIN) * cos(radians(bend / 2)) for bend in (7, 11))
 #: The hip of a leg that reaches drops by so many degrees at most.
 _DROP = 5.0
-#: Degrees that the trunk goes ahead of a whole shift: one of so many heads.
-_SWAY, _WHOLE = 2.4, 0.8
+#: Degrees that the trunk goes ahead of a shift of so many heads, or more.
+_SWAY, _SWAYS_IN = 2.8, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,6 @@ class Shift:
     begin: float
     end: float
     way: Place
-
-
-def stands(pose: Pose) -> bool:
-    """Return whether the hips are those of someone who stands."""
-    return pose.pelvis[1] > _STANDING
 
 
 def goes_along(before: Arm, after: Arm) -> bool:
@@ -176,9 +170,10 @@ def swayed(found: Sequence[Shift], part: float) -> tuple[float, float, float]:
         if each.begin < part < each.end:
             gone = (part - each.begin) / (each.end - each.begin)
             far = hypot(*each.way)
-            swell = 16 * (gone * (1 - gone)) ** 2 * min(far / _WHOLE, 1.0)
-            lean = _SWAY * swell / far
-            return _SINK * swell, lean * each.way[0], lean * each.way[1]
+            swell = 16 * (gone * (1 - gone)) ** 2
+            lean = _SWAY * swell * min(far / _SWAYS_IN, 1.0) / far
+            lower = _SINK * swell * min(far / _SUNK_IN, 1.0)
+            return lower, lean * each.way[0], lean * each.way[1]
     return 0.0, 0.0, 0.0
 
 

@@ -10,6 +10,7 @@ from math import radians
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.balance import centre_of, percent_left
+from taichi_coach.body.kinematics.limits import stands
 from taichi_coach.body.kinematics.skeleton import TORSO
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.motion.cubics import Cubic, Line, value
@@ -21,7 +22,6 @@ from taichi_coach.body.motion.shifting import (
     goes_along,
     in_body,
     shifts,
-    stands,
     stations,
     swayed,
     weighed_at,
