@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model.session import Movement
 
+#: Sets are long, and asked only whether they move.
+SETS_HZ = 30
 #: What the table shows of a form: the measure, and what it is called there.
 ROWS = {
     "seconds": "seconds a repetition",
@@ -100,7 +102,7 @@ def all_sets(library: Library, only: str | None) -> Iterator[tuple[str, Mapping[
     movements = library.movements()
     for session, support, timeline in bundled_sets(library):
         if only in {None, session.id}:
-            found = measured_set(timeline, movements)
+            found = measured_set(timeline, movements, SETS_HZ)
             if found is not None:
                 yield f"{session.id}, {support.value}", found
 

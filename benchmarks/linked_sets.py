@@ -93,12 +93,20 @@ def measured_set(
 
 
 def bundled_sets(library: Library) -> Iterator[tuple[Session, Support, Timeline]]:
-    """Yield every bundled set of linked forms with each of its supports."""
+    """Yield every bundled set of linked forms with each of its supports.
+
+    What other sessions include of it is the same there.
+    """
     for session in library.sessions().values():
         for support in session.supports:
             timeline = laid_out(session, library, Support(support))
-            if session.id in SETS or any(step.verb == "flow" for step in timeline.steps):
+            if session.id in SETS or _says_flow(session, timeline):
                 yield session, Support(support), timeline
+
+
+def _says_flow(session: Session, timeline: Timeline) -> bool:
+    own = {None, session.path}
+    return any(step.verb == "flow" and step.file in own for step in timeline.steps)
 
 
 def _is_form(event: Event, movements: Mapping[str, Movement]) -> bool:

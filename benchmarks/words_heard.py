@@ -36,7 +36,8 @@ from beside import Report, run
 from recogniser import RATE, Recogniser
 from speakers import ENGINES, library, spoken, words_of
 
-from taichi_coach.script.model.session import Pace, Style, Utterance
+from taichi_coach.script.model.session import Style, Utterance
+from taichi_coach.script.model.voice_kinds import Pace
 from taichi_coach.sound import clip
 from taichi_coach.timeline.spoken_words import words_a_minute
 from taichi_coach.voice.engine import open_engine

@@ -93,11 +93,14 @@ _THEMES = (
     ("contrast", tr("High contrast")),
 )
 _VIEWS = (
+    ("auto", tr("Automatic")),
     ("mirror", tr("The front, as in a mirror")),
     ("teacher", tr("The front, as a teacher")),
     ("behind", tr("Behind")),
     ("three-quarter", tr("The side")),
 )
+_SQUEEZES = tuple((count, str(count)) for count in (10, 15, 20))
+_STRETCH_OUTS = tuple((count, str(count)) for count in (5, 6, 7))
 _ASKED = (
     ("nothing", tr("Nothing")),
     ("pain", tr("Pain only")),
@@ -137,6 +140,12 @@ class Settings:
     speed: Annotated[
         int, Row(tr("Speed of the practice"), tr("Speed"), bounds=(50, 150), step=10)
     ] = 100
+    squeezes: Annotated[
+        int, Row(tr("Squeezes of the foam ball"), tr("Foam ball squeezes"), choices=_SQUEEZES)
+    ] = 10
+    stretch_outs: Annotated[
+        int, Row(tr("Stretch-outs after the foam ball"), tr("Stretch-outs"), choices=_STRETCH_OUTS)
+    ] = 6
     lead_s: Annotated[int, Row(tr("Time to get ready"), bounds=(0, 30), step=5)] = 5
     theme: Annotated[str, Row(tr("Colours"), choices=_THEMES)] = "system"
     text_scale: Annotated[int, Row(tr("Size of words"), bounds=(100, 200), step=25)] = 100
@@ -144,7 +153,7 @@ class Settings:
         bool, Row(tr("Motion"), choices=((False, tr("Moving")), (True, tr("As still as can be"))))
     ] = False
     guide: Annotated[str, Row(tr("Guide"))] = "Mei"
-    view: Annotated[str, Row(tr("Seen from"), choices=_VIEWS)] = "mirror"
+    view: Annotated[str, Row(tr("Seen from"), choices=_VIEWS)] = "auto"
     next_pose: Annotated[bool, Row(tr("Next pose"), choices=_SHOWN_FAINTLY)] = False
     side_names: Annotated[
         bool, Row(tr("Left and right"), choices=((False, tr("By cuffs")), (True, tr("Named too"))))

@@ -11,6 +11,7 @@ from taichi_coach.cli import arguments
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import clip_cache, settings_file
 from taichi_coach.script.files.supports import usual_support
+from taichi_coach.script.model.own_numbers import with_own_numbers
 from taichi_coach.script.model.session import SAFER, Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_typed
@@ -32,8 +33,10 @@ SUPPORT = click.option(
 )
 
 
-def find_session(name: str) -> tuple[Session, Library]:
+def find_session(name: str, own: settings.Settings | None = None) -> tuple[Session, Library]:
     """Return the session of this file or id with its includes in place, and where it was found.
+
+    What it leaves to the person is as `own` has it; without them, as in the settings that are kept.
 
     Raises:
         CoachError: there is none, or its file has errors.
@@ -43,7 +46,7 @@ def find_session(name: str) -> tuple[Session, Library]:
     library = default_library()
     session = library.session(name)
     near = library.beside(session.path)
-    return near.resolve(session), near
+    return with_own_numbers(near.resolve(session), own or own_settings()), near
 
 
 def own_settings() -> settings.Settings:

@@ -11,6 +11,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.messages import typed
+from taichi_coach.script.model.own_numbers import with_own_numbers
 from taichi_coach.script.model.session import Programme, Session, Support
 from taichi_coach.text.catalogue import tr
 
@@ -89,7 +90,7 @@ def _minutes(library: Library) -> dict[str, int]:
     for session in library.sessions().values():
         support = choose_support(session, library, None, own)
         try:
-            whole = library.resolve(session)
+            whole = with_own_numbers(library.resolve(session), own)
             timeline = lay_out(whole, library, support, lead_s=own.lead_s, length_of=length_of)
         except CoachError:
             continue

@@ -14,9 +14,6 @@ from taichi_coach.text.catalogue import tr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: The bounds stand in `body/motion/track.py`, which nothing loads before it is needed.
-_SLOWEST_HZ, _QUICKEST_HZ = 1, 240
-
 
 class MotionFileError(CoachError):
     """A file of numbers cannot be written."""
@@ -30,12 +27,14 @@ def rate(ctx: click.Context, _param: click.Parameter, word: str | None) -> int |
     """
     if word is None:
         return None
+    from taichi_coach.body.motion.track import QUICKEST_HZ, SLOWEST_HZ
+
     number = int(word) if word.isascii() and word.isdigit() else 0
-    if _SLOWEST_HZ <= number <= _QUICKEST_HZ:
+    if SLOWEST_HZ <= number <= QUICKEST_HZ:
         return number
     raise click.UsageError(
         tr("--hz is a whole number of frames a second from {least} to {most}, not {word}.").format(
-            least=_SLOWEST_HZ, most=_QUICKEST_HZ, word=shown(word)
+            least=SLOWEST_HZ, most=QUICKEST_HZ, word=shown(word)
         ),
         ctx,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from taichi_coach.cli.find import (
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.script.model.session import Support
+from taichi_coach.settings import options
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
 
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     from taichi_coach.ui.audio.terminal_sound import TerminalSound
 
 
+def _counted(key: str) -> click.Choice[str]:
+    return click.Choice([value for value, _ in options(key)])
+
+
 @click.command("play")
 @SESSION
 @SUPPORT
@@ -48,8 +54,26 @@ if TYPE_CHECKING:
     callback=arguments.speed,
     help=tr("0.5 to 1.5; 1 is as written. By default as in your settings."),
 )
+@click.option(
+    "--squeezes",
+    type=_counted("squeezes"),
+    help=tr("How many squeezes, where a session leaves it to you. By default as in your settings."),
+)
+@click.option(
+    "--stretch-outs",
+    type=_counted("stretch_outs"),
+    help=tr("How many stretch-outs, likewise."),
+)
 @click.option("--mute", is_flag=True, help=tr("No voice and no bells: captions only."))
-def play(session: str, support: str | None, speed: float | None, *, mute: bool) -> None:
+def play(
+    session: str,
+    support: str | None,
+    speed: float | None,
+    squeezes: str | None,
+    stretch_outs: str | None,
+    *,
+    mute: bool,
+) -> None:
     """Practise a session here, with captions, a countdown, and the voice where there is one.
 
     The session is a file, or the id of one that `taichi-coach list` shows. In a terminal keys
@@ -59,8 +83,13 @@ def play(session: str, support: str | None, speed: float | None, *, mute: bool) 
     """
     from taichi_coach.cli.terminal import resume
 
-    found, library = find_session(session)
     own = own_settings()
+    own = replace(
+        own,
+        squeezes=int(squeezes or own.squeezes),
+        stretch_outs=int(stretch_outs or own.stretch_outs),
+    )
+    found, library = find_session(session, own)
     held = choose_support(found, library, support, own)  # refused before anything is asked
     _introduce(found)
     with stops_kindly():

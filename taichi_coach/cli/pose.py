@@ -86,7 +86,11 @@ class Subject:
     "--pose", "pose", metavar="NAME", help=tr("This pose of the file, or a built-in one.")
 )
 @click.option("--sheet", is_flag=True, help=tr("All key poses, from every side."))
-@click.option("--view", type=click.Choice(VIEWS), default="mirror", help=tr("From where."))
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    help=tr("From where; by default the front, and three-quarter where a form steps."),
+)
 @click.option(
     "--support",
     type=click.Choice([support.value for support in Support]),
@@ -102,7 +106,7 @@ def pose(
     out: Path | None,
     at_ms: int | None,
     pose: str | None,
-    view: str,
+    view: str | None,
     support: str | None,
     side: str | None,
     track: Path | None,
@@ -127,7 +131,7 @@ def pose(
     from taichi_coach.graphics.figure.camera import View
     from taichi_coach.graphics.pictures.files import ready_to_paint
 
-    seen = View(view)
+    seen = View(view) if view is not None else _usual_view(subject, support)
     app = ready_to_paint()
     if sheet:
         _draw_sheet(subject, support, seen, file)
@@ -137,6 +141,18 @@ def pose(
         _draw_pose(_guide(subject, support, pose, at_ms), subject.movement.title, seen, file)
     del app
     click.echo(tr("{file} shows {title}.").format(file=file, title=subject.movement.title))
+
+
+def _usual_view(subject: Subject, support: str | None) -> View:
+    """Return from where the movement is well seen; one without poses from the front."""
+    from taichi_coach.body.motion.keyframes import NoPosesError
+    from taichi_coach.graphics.guide_settings import usual_view
+
+    try:
+        loops = [subject.loop(each) for each in subject.supports(support)]
+    except NoPosesError:
+        return usual_view(())
+    return usual_view(still.guide for loop in loops for still in loop.stills())
 
 
 def _file(out: Path | None, at_ms: int | None, pose: str | None, *, sheet: bool) -> Path | None:
@@ -258,7 +274,7 @@ def _guide(subject: Subject, support: str | None, pose: str | None, at_ms: int |
                 title=subject.movement.title, length=loop.length_ms / 1000
             )
         )
-    return loop.guide_at(at_ms)
+    return loop.guide_at(at_ms).settled()
 
 
 def _named(subject: Subject, support: Support, pose: str) -> Guide:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.motion.session_motion import guide_at
+from taichi_coach.body.motion.session_motion import guide_at, key_guides
+from taichi_coach.body.poses.stepping import steps
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Role
-from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.script.model.session import Movement
+    from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
 
 
@@ -26,9 +27,19 @@ def person_of(own: Settings) -> Person:
     return next((each for each in PEOPLE if each.name == own.guide), PEOPLE[0])
 
 
-def view_of(own: Settings) -> View:
-    """Return from where the person wants to look."""
-    return View(own.view) if own.view in set(View) else View(Settings().view)
+def view_of(own: Settings, usual: View = View.MIRROR) -> View:
+    """Return from where the person wants to look; who has chosen nothing, from the usual side."""
+    return View(own.view) if own.view in set(View) else usual
+
+
+def usual_view(guides: Iterable[Guide]) -> View:
+    """Return from where poses are well seen: where one steps, from three-quarter, for all alike."""
+    return View.QUARTER if any(steps(each) for each in guides) else View.MIRROR
+
+
+def usual_view_in(timeline: Timeline, movements: Mapping[str, Movement]) -> View:
+    """Return from where a session is well seen, the same from its begin to its end."""
+    return usual_view(key_guides(timeline, movements))
 
 
 def picture_of(timeline: Timeline, movements: Mapping[str, Movement]) -> Guide | None:
@@ -45,4 +56,4 @@ def picture_of(timeline: Timeline, movements: Mapping[str, Movement]) -> Guide |
     if longest is None:
         return guide_at(timeline, 0, movements)
     guide = guide_at(timeline, longest.end_ms, movements)
-    return None if guide is None else replace(guide, coming=None)
+    return None if guide is None else replace(guide, coming=None).settled()

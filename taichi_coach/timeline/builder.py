@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.voice_kinds import Volume
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
@@ -62,6 +63,7 @@ class _More(TypedDict, total=False):
     weight: int | None
     pose: str
     breath: str
+    eyes: str
     index: int
     of: int
 
@@ -111,7 +113,7 @@ class Builder:
             events=tuple(sorted(self._events, key=lambda event: event.at_ms)),
             marks=tuple(self._marks),
             speed=self._speed,
-            soft=self._session.volume is model.Volume.SOFT,
+            soft=self._session.volume is Volume.SOFT,
             ambience=self._session.ambience,
             needs=tuple(self._needs),
         )
@@ -171,6 +173,7 @@ class Builder:
             side=side,
             note=for_side(written.note or "", side),
             picture=written.picture,
+            eyes=written.eyes,
         )
         self._steps.append(whole)
         yield
@@ -273,6 +276,9 @@ class Builder:
     def event(self, kind: Kind, at_ms: int, for_ms: int, **more: Unpack[_More]) -> None:
         """Lay an event at a moment of the running clock, both ends at the speed."""
         begin, end = self._stretched(at_ms), self._stretched(at_ms + for_ms)
+        eyes = self._steps[-1].eyes
+        if eyes is not None and kind is not Kind.COUNT:
+            more["eyes"] = eyes.value
         self._append(kind, self._clock_at + begin, end - begin, **more)
 
     def _place_wanted(self, step_end: int) -> None:

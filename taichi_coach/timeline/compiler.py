@@ -285,6 +285,7 @@ class _Compiler:
                 weight=100 - weight if turned and weight is not None else weight,
                 pose=phase.pose or "",
                 breath=phase.breath.value if phase.breath else "",
+                eyes=phase.eyes.value if phase.eyes else "",
                 index=index,
                 of=of,
             )

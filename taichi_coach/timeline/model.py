@@ -16,6 +16,8 @@ from taichi_coach.script.model.session import Role, Side, Support, Utterance
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from taichi_coach.script.model.gaze import Gaze
+
 
 class Kind(StrEnum):
     """What an event is."""
@@ -39,8 +41,9 @@ class Event:
 
     `text`: the words of a speech or ready; the bell's name; the announced side of a switch; the
     title of what a lead leads to. `phase`: the breath's part or the phase's name. `index`/`of`:
-    breath, repetition or count, from 1. `shown_only`: a speech that does not fit: its caption
-    shows but nothing sounds. `step` is the index into `Timeline.steps`.
+    breath, repetition or count, from 1. `eyes`: what they do where step or phase says so.
+    `shown_only`: a speech that does not fit: its caption shows but nothing sounds. `step` is the
+    index into `Timeline.steps`.
     """
 
     at_ms: int
@@ -58,6 +61,7 @@ class Event:
     weight: int | None = None
     pose: str = ""
     breath: str = ""
+    eyes: str = ""
     index: int = 0
     of: int = 0
 
@@ -88,6 +92,7 @@ class Step:
     side: Side | None = None
     note: str = ""
     picture: Path | None = None
+    eyes: Gaze | None = None
 
     @property
     def end_ms(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from taichi_coach.script.model.own_numbers import with_own_numbers
 from taichi_coach.timeline.compiler import compile_timeline
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import Section, Timeline
     from taichi_coach.timeline.speech_pace import SpeechPace
 
-    _Key = tuple[str, Path, Support, int, SpeechPace]
+    _Key = tuple[str, Path, Support, tuple[int, int, int], SpeechPace]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def laid_out(
     """
     near = library.beside(session.path)
     return compile_timeline(
-        near.resolve(session),
+        with_own_numbers(near.resolve(session), own),
         near.movements(),
         support,
         length_of=pace.length_of,
@@ -54,7 +55,7 @@ def lengths_of(
 ) -> Lengths:
     """Return the lengths of a session of this library, which does not change; errors as above."""
     kept = _kept.setdefault(library, {})
-    key = (session.id, session.path, support, own.lead_s, pace)
+    key = (session.id, session.path, support, (own.lead_s, own.squeezes, own.stretch_outs), pace)
     known = kept.get(key)
     if known is not None and known[0] is session:
         return known[1]

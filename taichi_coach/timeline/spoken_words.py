@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.voice_kinds import Pace
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import breaths, times
 from taichi_coach.text.lengths import span
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     _Nameless: TypeAlias = model.Hold | model.Wait | model.Perform | model.Say | model.Ready
 
 #: Words a minute. Older listeners keep more at 115 than at 175 (Aust J Psychol 2000).
-WPM = {model.Pace.SLOW: 105, model.Pace.NORMAL: 125, model.Pace.BRISK: 150}
+WPM = {Pace.SLOW: 105, Pace.NORMAL: 125, Pace.BRISK: 150}
 #: A whisper is slower than the voice around it.
 WHISPER_PACE = 0.85
 _TITLE_LETTERS = 44
@@ -31,7 +32,7 @@ def estimate(utterance: Utterance) -> int:
     return USUAL.length_of(utterance)
 
 
-def words_a_minute(pace: model.Pace, style: model.Style) -> int:
+def words_a_minute(pace: Pace, style: model.Style) -> int:
     """Return the speed at which a text is spoken."""
     wpm = WPM[pace]
     return round(wpm * WHISPER_PACE) if style is model.Style.WHISPER else wpm

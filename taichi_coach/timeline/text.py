@@ -33,10 +33,14 @@ def _lines(timeline: Timeline) -> Iterator[str]:
             yield ""
             yield f"{stamp(section.at_ms):>8}  {section.title} ({section.role.value})"
         length = f"{event.for_ms / 1000:6.1f} s"
-        words = f"{event.kind.value:<7} {_words(event)}".rstrip()
+        words = f"{event.kind.value:<7} {_words(event)}{_eyes(event)}".rstrip()
         yield f"{stamp(event.at_ms):>8}  {length}  {words}"
     yield ""
     yield tr("{duration:>8}  end").format(duration=stamp(timeline.duration_ms))
+
+
+def _eyes(event: Event) -> str:
+    return tr(" (eyes {eyes})").format(eyes=event.eyes) if event.eyes else ""
 
 
 def _words(event: Event) -> str:
@@ -82,7 +86,8 @@ def _event(event: Event) -> dict[str, Any]:
     place: dict[str, Any] = {"line": event.line}
     if event.file is not None:
         place["file"] = str(event.file)
-    return common | _own(event) | place
+    own = _own(event) | ({"eyes": event.eyes} if event.eyes else {})
+    return common | own | place
 
 
 def _own(event: Event) -> dict[str, Any]:

@@ -41,8 +41,9 @@ def painted(shown, view=View.MIRROR, look=None, person=PEOPLE[0], size=SIZE, rat
 
 def amount(image, wanted, columns):
     """How many of every other pixel in those columns are like the wanted colour."""
-    rows = image.convertToFormat(QImage.Format.Format_RGB32).constBits()
-    pixels = np.frombuffer(rows, np.uint8).reshape(image.height(), image.width(), 4)
+    # The bits do not keep the picture alive that they belong to.
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(plain.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
     seen = pixels[::2, columns.start : columns.stop : columns.step, :3].astype(int)
     off = np.abs(seen - (wanted.blue(), wanted.green(), wanted.red())).max(axis=2)
     return int((off < 26).sum())

@@ -133,7 +133,8 @@ def test_a_line_of_the_table_makes_sense(each):
     row = each.row
     assert each.sound(each.default, object()) == each.default
     assert each.sound(None, each.default) == each.default
-    assert (row.bounds is not None) == (each.type is int)
+    # A number has bounds, or a few values that it may be; nothing else has bounds.
+    assert (row.bounds is not None) == (each.type is int and not row.choices)
     assert all(type(value) is each.type and words for value, words in row.choices)
     assert len(dict(row.choices)) == len(row.choices) != 1
     assert not row.choices or row.label

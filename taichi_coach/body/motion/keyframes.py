@@ -11,8 +11,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.body.motion.gaze import Gazing, aim_of, look
+from taichi_coach.body.motion.glances import glances_in
 from taichi_coach.body.motion.repetition import movement_track, reached
-from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
 from taichi_coach.body.poses.pose_lookup import SEATED
@@ -78,7 +80,10 @@ class Loop:
         self._track: Trajectory = track
         self._movement, self._support = movement, support
         phases = movement.phases_for(support)
-        self._held = tuple(reached(movement, phases, PoseBook(movements, support), side))
+        book = PoseBook(movements, support)
+        self._held = tuple(reached(movement, phases, book, side))
+        glances = glances_in(movement, phases, book, side)
+        self._gazing = Gazing(glances, track.pose_at, track.length_ms)
 
     @property
     def length_ms(self) -> int:
@@ -96,12 +101,14 @@ class Loop:
 
     def guide_at(self, at_ms: float) -> Guide:
         """Return what the guide shows at a moment; it goes round and round."""
+        round_ms = at_ms
         at_ms %= self.length_ms
         index = next(i for i, each in enumerate(self._held) if each.at_ms > at_ms)
         aim, before = self._held[index].posed, self._held[index - 1].posed
         # Who stands up has the chair under them until they stand.
         chair = before.chair if before.chair is ChairPlace.UNDER else aim.chair
-        return self._guide(at_ms, replace(aim, chair=chair))
+        guide = self._guide(at_ms, replace(aim, chair=chair))
+        return _with_eyes(guide, self._gazing.eyes_at(round_ms, guide.pose))
 
     def _guide(self, at_ms: float, aim: Posed) -> Guide:
         shown = replace(aim, pose=self._track.pose_at(at_ms))
@@ -114,6 +121,7 @@ class Loop:
         ends = accumulate(phase.for_ms for phase in phases)
         for number, (phase, at_ms) in enumerate(zip(phases, ends, strict=True), 1):
             guide = self._guide(at_ms, self._ending_at(at_ms))
+            guide = _with_eyes(guide, self._gazing.settled(at_ms - 1, guide.pose))
             known = found.get(guide)
             if known is not None:
                 found[guide] = replace(known, numbers=(*known.numbers, number))
@@ -158,8 +166,14 @@ def named_guide(
     found = build_pose(name, movement, movements, where, next(weights, None), support)
     if found.words.stance == SEATED:
         support = Support.SEATED
-    turned = movement.mirrored and side is Side.RIGHT
-    return guide_of(mirrored(found) if turned else found, movement, support)
+    found = mirrored(found) if movement.mirrored and side is Side.RIGHT else found
+    guide = guide_of(found, movement, support)
+    return _with_eyes(guide, look(aim_of(movement, found.eyes), found.pose, found.pose))
+
+
+def _with_eyes(guide: Guide, eyes: Eyes) -> Guide:
+    """Return the guide with its eyes; close-ups show no face, and are not painted anew for it."""
+    return guide if guide.scene is Scene.HANDS else replace(guide, eyes=eyes)
 
 
 def guide_of(found: Posed, movement: Movement, support: Support) -> Guide:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.breathing import Breathing
+from taichi_coach.body.motion.gaze import Gazing
+from taichi_coach.body.motion.glances import glances_of
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
@@ -44,6 +46,12 @@ def guide_at(
     return _score(timeline, movements).guide(position_ms)
 
 
+def key_guides(timeline: Timeline, movements: Mapping[str, Movement]) -> Iterator[Guide]:
+    """Yield what the figure shows where it reaches the key poses of a session."""
+    if timeline.steps:
+        yield from _score(timeline, movements).keys()
+
+
 _recent: list[_Score] = []
 
 
@@ -69,6 +77,8 @@ class _Score:
         held = {each.at_ms: each for each in self._laid()}
         self._held = tuple(held[at] for at in sorted(held))
         self._track = Trajectory([KeyPose(at, each.posed.pose) for at, each in held.items()])
+        glances = glances_of(timeline, movements, self._book)
+        self._gazing = Gazing(glances, self._track.pose_at)
 
     def guide(self, at_ms: float) -> Guide:
         """Return what the figure shows at a moment."""
@@ -80,6 +90,35 @@ class _Score:
         chair = self._held[index].posed.chair
         chair = chair if chair is ChairPlace.UNDER else aim.chair
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
+        guide = self._shown(movement, pose, aim, chair, self._coming(index, step))
+        # Close-ups show no face, and need not be painted anew for a blink.
+        if guide.scene is Scene.HANDS:
+            return guide
+        held = self._made_for(index)
+        return replace(
+            guide,
+            eyes=self._gazing.eyes_at(at_ms, pose),
+            held=held,
+            held_eyes=self._gazing.settled(at_ms, held),
+        )
+
+    def keys(self) -> Iterator[Guide]:
+        """Yield the key poses as they are shown."""
+        for each in self._held:
+            step = self.timeline.steps[self.timeline.step_index(each.at_ms - 1)]
+            posed = each.posed
+            yield self._shown(
+                self.movements.get(step.movement), posed.pose, posed, posed.chair, None
+            )
+
+    def _shown(
+        self,
+        movement: Movement | None,
+        pose: Pose,
+        aim: Posed,
+        chair: ChairPlace,
+        coming: Pose | None,
+    ) -> Guide:
         if movement is None:
             return Guide(pose, self.timeline.support, chair=chair)
         return Guide(
@@ -87,7 +126,7 @@ class _Score:
             support=self.timeline.support,
             scene=Scene(movement.scene),
             face=aim.face or Face(movement.face),
-            coming=self._coming(index, step),
+            coming=coming,
             lit=aim.lit,
             props=frozenset(Prop(each) for each in movement.props),
             chair=chair,
@@ -103,6 +142,11 @@ class _Score:
             if not each.passing and each.posed.pose != now:
                 return each.posed.pose
         return None
+
+    def _made_for(self, index: int) -> Pose:
+        """Return the pose that is held or made for after a key; poses on the way are left out."""
+        onward = (each for each in self._held[index + 1 :] if not each.passing)
+        return next(onward, self._held[index]).posed.pose
 
     def _laid(self) -> Iterator[Held]:
         """Yield the key poses of all steps, in order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -42,12 +42,33 @@ BOTH_HANDS = frozenset({"left", "right"})
 
 
 @dataclass(frozen=True, slots=True)
+class Eyes:
+    """How both eyes are: turned to the left and down of where the face looks, and how far open.
+
+    `turn` and `nod` are degrees. `open` is 0 closed and 1 open; `blink` how far a blink has shut
+    them besides, 0 to 1. It is kept apart, for pictures that stand still have none.
+    """
+
+    turn: float = 0
+    nod: float = 0
+    open: float = 1
+    blink: float = 0
+
+    @property
+    def lids(self) -> float:
+        """How far open they are seen to be, 0 to 1."""
+        return self.open * (1 - self.blink)
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """A pose with what surrounds it.
 
     `coming` is the next key pose, for a faint ghost. `lit` names fingers to be lit softly, as
     `left_index` or `right_thumb`. Who sits or gets up has a chair under them; with support `chair`
     it stands at `chair`, its back towards the person. `holding` are the hands with the props.
+    `held` is the key pose that is held or made for, and `held_eyes` are its eyes: they are shown
+    to who wants no motion.
     """
 
     pose: Pose
@@ -59,3 +80,15 @@ class Guide:
     props: frozenset[Prop] = frozenset()
     chair: ChairPlace = ChairPlace.FRONT
     holding: frozenset[str] = BOTH_HANDS
+    eyes: Eyes = Eyes()
+    held: Pose | None = None
+    held_eyes: Eyes = Eyes()
+
+    def resting(self) -> Guide:
+        """Return the key pose alone that a moving guide makes for, or the one it holds."""
+        pose = self.pose if self.coming is None else self.held or self.coming
+        return replace(self, pose=pose, coming=None, held=None, eyes=self.held_eyes)
+
+    def settled(self) -> Guide:
+        """Return the guide as a picture that stands still shows it: not in the midst of a blink."""
+        return replace(self, eyes=replace(self.eyes, blink=0))

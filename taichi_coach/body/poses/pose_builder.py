@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from taichi_coach.body.kinematics.vectors import Vector
+    from taichi_coach.script.model.gaze import Gaze
     from taichi_coach.script.model.pose_words import FootWords, PoseWords
     from taichi_coach.script.model.session import Movement, Where
 
@@ -41,7 +42,8 @@ class Posed:
     """A pose, and what its words say besides: the chair's place, lit fingers, the hands' face.
 
     `holding` are the hands that have the movement's things: of a mirrored movement the one whose
-    turn it is. `through` are the poses that are passed on the way to it.
+    turn it is. `through` are the poses that are passed on the way to it. `eyes` are a word, or
+    degrees to the left of the room's front.
     """
 
     pose: Pose
@@ -51,6 +53,7 @@ class Posed:
     face: Face | None = None
     holding: frozenset[str] = BOTH_HANDS
     through: tuple[Posed, ...] = ()
+    eyes: Gaze | float | None = None
 
 
 def build_pose(
@@ -86,7 +89,14 @@ def _posed(words: PoseWords, weight: int | None) -> Posed:
         chair_of(words),
         frozenset(each.replace("-", "_") for each in words.lit or ()),
         None if words.face is None else Face(words.face),
+        eyes=_eyes_of(words),
     )
+
+
+def _eyes_of(words: PoseWords) -> Gaze | float | None:
+    """Return what the eyes do; an angle is from the front, whichever way the person faces."""
+    turned = words.facing if words.stance != SEATED else None
+    return words.eyes + (turned or 0.0) if isinstance(words.eyes, float) else words.eyes
 
 
 def chair_of(words: PoseWords) -> ChairPlace:

@@ -38,6 +38,7 @@ def mirrored(held: Posed) -> Posed:
         lit=mirror_fingers(held.lit),
         holding=mirror_sides(held.holding),
         through=tuple(mirrored(each) for each in held.through),
+        eyes=-held.eyes if isinstance(held.eyes, float) else held.eyes,
     )
 
 

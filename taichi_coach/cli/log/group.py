@@ -35,6 +35,7 @@ from taichi_coach.practice.storage import backups, changes
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.practice.transfer.cells import to_cells
+from taichi_coach.script.model.own_numbers import with_own_numbers
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 
@@ -200,7 +201,7 @@ def _length_s(session: Session, library: Library, own: settings.Settings) -> int
     """Return how long a session is, by estimated speech; 0 where it cannot be laid out."""
     support = choose_support(session, library, None, own)
     try:
-        whole = library.beside(session.path).resolve(session)
+        whole = with_own_numbers(library.beside(session.path).resolve(session), own)
         timeline = lay_out(
             whole, library, support, lead_s=own.lead_s, length_of=expected_length(own)
         )

@@ -35,6 +35,12 @@ _SLEEVE: Final[Table] = (
 _SAG: Final[Table] = ((0, 0), (0.2, 0.01), (0.5, 0.05), (0.8, 0.14), (1, 0.15))
 #: The sleeve ends a little before the wrist.
 _CUFF_AT: Final = 0.965
+#: A sleeve that comes towards the eye lies about the wrist, or one would look into a dark hole and
+#: not at a hand: its mouth shrinks to this share, its hanging to that.
+_GATHERED: Final = (0.74, 0.25)
+#: A forearm that comes so much towards the eye has its hand painted before its sleeve, from so far
+#: behind the wrist on: clear of the cuff.
+_BEFORE, _CLEAR_OF_CUFF = 0.50, -0.14
 #: Folds inside the elbow: from and to, towards the inside of the bend and along it, in heads.
 _ELBOW_FOLDS: Final = (
     (0.19, 0.0, -0.06, 0.015),
@@ -99,7 +105,9 @@ def sleeve_of(drawing: Drawing, side: str) -> Sleeve:
     camera, joints = drawing.camera, drawing.body.joints
     shoulder, elbow, wrist = (joints[f"{side}_{name}"] for name in ("shoulder", "elbow", "wrist"))
     forward = unit(sub(wrist, elbow))
-    level = 0.35 + 0.65 * (1 - abs(forward[1]))
+    near = camera.near_of(forward)
+    mouth, hang = (1 - (1 - share) * _coming(near) for share in _GATHERED)
+    level = (0.35 + 0.65 * (1 - abs(forward[1]))) * hang
     points, radii = [], []
     for share, place in bent(shoulder, elbow, wrist, 0.24, (4, smoothness(camera.size), 5)):
         end = min(share, _CUFF_AT)
@@ -107,10 +115,17 @@ def sleeve_of(drawing: Drawing, side: str) -> Sleeve:
             place = along(place, forward, -0.07 * 1.22)  # noqa: PLW2901 - the cuff ends here
         spot = camera(along(place, UP, -at(_SAG, end) * level))
         points.append((spot.x, spot.y))
-        radii.append(at(_SLEEVE, end) * spot.size)
+        # It narrows towards its end, from the elbow on.
+        radii.append(at(_SLEEVE, end) * spot.size * (1 - (1 - mouth) * max(2 * share - 1, 0.0)))
     (x0, y0), (x1, y1) = points[-3], points[-1]
     angle = atan2(y1 - y0, x1 - x0) if hypot(x1 - x0, y1 - y0) > 1 else 0.0
-    return Sleeve(side, points, radii, angle, camera.near_of(forward), forward)
+    return Sleeve(side, points, radii, angle, near, forward)
+
+
+def _coming(near: float) -> float:
+    """Return how much a forearm comes towards the eye, 0 (aside or away) to 1, softly."""
+    part = min(max((near - 0.15) / 0.65, 0.0), 1.0)
+    return part * part * (3 - 2 * part)
 
 
 def _over(sleeve: Sleeve, torso: Torso) -> bool:
@@ -212,23 +227,31 @@ def _paint_cuff(drawing: Drawing, sleeve: Sleeve) -> None:
 
 
 def _paint_hand(drawing: Drawing, sleeve: Sleeve) -> None:
-    """Paint the hand; in an open cuff it is seen through the mouth of it, and beyond."""
+    """Paint the hand; in an open cuff it is seen through the mouth of it, and beyond.
+
+    Nothing hides what comes straight out of the mouth: it is nearer than the cuff.
+    """
     body, painter = drawing.body, drawing.painter
     bones = body.left_hand if sleeve.side == "left" else body.right_hand
     wrist = body.joints[f"{sleeve.side}_wrist"]
-    root = along(wrist, sleeve.forward, -0.45)
+    before = sleeve.near > _BEFORE
+    root = along(wrist, sleeve.forward, _CLEAR_OF_CUFF if before else -0.45)
     if not sleeve.toward:
         paint_hand(painter, drawing.camera, drawing.colours, bones, root)
         return
     painter.save()
     painter.setClipPath(_seen(drawing, sleeve), Qt.ClipOperation.IntersectClip)
+    if before:
+        _paint_wrist(drawing, sleeve, wrist)
+        painter.restore()
     paint_hand(painter, drawing.camera, drawing.colours, bones, root)
-    _darken_wrist(drawing, sleeve, wrist)
-    painter.restore()
+    if not before:
+        _darken_wrist(drawing, sleeve, wrist)
+        painter.restore()
 
 
 def _seen(drawing: Drawing, sleeve: Sleeve) -> QPainterPath:
-    """Return where the hand is seen: in the mouth of the cuff, and on its far side."""
+    """Return where the wrist is seen: in the mouth of the cuff, and on its far side."""
     size = drawing.camera.size
     half, tall = sleeve.opening * 0.9, sleeve.radii[-1] * 0.9
     seen = QPainterPath()
@@ -247,5 +270,17 @@ def _darken_wrist(drawing: Drawing, sleeve: Sleeve, wrist: Vector) -> None:
     gradient = QLinearGradient(QPointF(deep.x, deep.y), QPointF(out.x, out.y))
     for share, opacity in ((0, 1.0), (0.25, 0.92), (1, 0.0)):
         gradient.setColorAt(share, veil(hollow, opacity))
+    arm = tube(((deep.x, deep.y), (out.x, out.y)), (0.135 * deep.size, 0.12 * out.size))
+    drawing.painter.fillPath(arm, QBrush(gradient))
+
+
+def _paint_wrist(drawing: Drawing, sleeve: Sleeve, wrist: Vector) -> None:
+    """Paint the end of an arm that comes out of the dark of the sleeve."""
+    deep = drawing.camera(along(wrist, sleeve.forward, -0.47))
+    out = drawing.camera(along(wrist, sleeve.forward, _CLEAR_OF_CUFF))
+    gradient = QLinearGradient(QPointF(deep.x, deep.y), QPointF(out.x, out.y))
+    hollow, skin = drawing.colours.hollow, drawing.colours.skin[1]
+    for share, light in ((0, 0.0), (0.2, 0.1), (0.75, 1.0)):
+        gradient.setColorAt(share, mix(hollow, skin, light))
     arm = tube(((deep.x, deep.y), (out.x, out.y)), (0.135 * deep.size, 0.12 * out.size))
     drawing.painter.fillPath(arm, QBrush(gradient))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from taichi_coach.body.kinematics.skeleton import Body
+    from taichi_coach.body.poses.guide import Eyes
     from taichi_coach.graphics.figure.camera import Camera, Spot
     from taichi_coach.graphics.figure.outline import Point
     from taichi_coach.graphics.figure.palette import Palette, Ramp
@@ -47,6 +48,7 @@ class Drawing:
     body: Body
     spots: Mapping[str, Spot]
     breath: float
+    eyes: Eyes
     seated: bool
 
 

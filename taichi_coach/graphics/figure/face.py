@@ -1,4 +1,4 @@
-"""A calm face: closed eyes, brows, a small nose and smile, glasses, moustache and beard."""
+"""A calm face: open eyes, brows, a small nose and smile, glasses, moustache and beard."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QPainterPath, QRadialGradient
 
 from taichi_coach.graphics.figure.drawing import pen
+from taichi_coach.graphics.figure.eyes import paint_eye
 from taichi_coach.graphics.figure.outline import WINDING, arc_through, leaf
 from taichi_coach.graphics.theme import mix, veil
 
@@ -35,7 +36,7 @@ def paint_features(drawing: Drawing, skull: Skull, person: Person) -> None:
         _paint_beard(drawing, skull)
     for side in (1, -1):
         if skull.seen(side * 0.15, 0.45) > 0.40:
-            _paint_eye(drawing, skull, side)
+            _paint_about_eye(drawing, skull, side)
     _paint_nose(drawing, skull)
     _paint_mouth(drawing, skull)
     if person.moustache or person.beard:
@@ -44,7 +45,7 @@ def paint_features(drawing: Drawing, skull: Skull, person: Person) -> None:
         _paint_glasses(drawing, skull)
 
 
-def _paint_eye(drawing: Drawing, skull: Skull, side: int) -> None:
+def _paint_about_eye(drawing: Drawing, skull: Skull, side: int) -> None:
     painter, colours, size = drawing.painter, drawing.colours, skull.size
     x, y = skull.on_face(side * 0.17, 0.33)
     blush = QRadialGradient(QPointF(x, y), 0.10 * size)
@@ -52,12 +53,7 @@ def _paint_eye(drawing: Drawing, skull: Skull, side: int) -> None:
     blush.setColorAt(1, veil(colours.blush, 0))
     painter.setBrush(QBrush(blush))
     painter.drawEllipse(QPointF(x, y), 0.10 * size, 0.08 * size)
-    lid = (
-        skull.on_face(side * 0.085, 0.462),
-        skull.on_face(side * 0.150, 0.432),
-        skull.on_face(side * 0.215, 0.470),
-    )
-    painter.strokePath(arc_through(*lid), pen(colours.face_line, 0.020 * size))
+    paint_eye(drawing, skull, side)
     brow = (
         skull.on_face(side * 0.075, 0.575),
         skull.on_face(side * 0.150, 0.605),

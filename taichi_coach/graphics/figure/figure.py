@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
 from taichi_coach.body.kinematics.solver import solve
-from taichi_coach.body.poses.guide import Scene
+from taichi_coach.body.poses.guide import Eyes, Scene
 from taichi_coach.graphics.figure.arms import paint_arm, paint_arm_rim, sleeve_of
 from taichi_coach.graphics.figure.camera import View, camera_for, camera_on_arms
 from taichi_coach.graphics.figure.chair import chair_for, paint_chair
@@ -65,7 +65,9 @@ def paint_guide(
         paint_hands(painter, rect, guide, person, look)
     else:
         if guide.coming is not None and guide.coming != guide.pose:
-            plain = replace(guide, pose=guide.coming, coming=None, props=frozenset())
+            # What differs from frame to frame is left out: the ghost is painted once a phase.
+            plain = replace(guide, pose=guide.coming, coming=None, props=frozenset(), eyes=Eyes())
+            plain = replace(plain, held=None, held_eyes=Eyes())
             ratio = painter.device().devicePixelRatio()
             size = (rect.width(), rect.height())
             painter.drawImage(
@@ -115,6 +117,7 @@ def _paint_body(
         body,
         {name: camera(place) for name, place in body.joints.items()},
         guide.pose.breath,
+        guide.eyes,
         guide.pose.pelvis[1] < _SITS,
     )
     _paint_shadows(drawing)

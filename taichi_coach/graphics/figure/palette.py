@@ -44,6 +44,8 @@ class Palette:
     hair: Ramp
     hair_line: QColor
     brows: QColor
+    eye_white: QColor
+    iris: QColor
     face_line: QColor
     frame: QColor
     shoe: Ramp
@@ -107,6 +109,9 @@ def _palette(person: Person, name: str) -> Palette:
         hair=ramp(*(QColor(code) for code in person.hair)),
         hair_line=QColor(person.hair_line),
         brows=QColor(person.brows),
+        # Softer than paper: white eyes stare.
+        eye_white=mix(QColor("#FFFBF2"), skin[3], 0.16),
+        iris=QColor(person.eyes),
         face_line=mix(line, _BLACK, 0.12),
         frame=mix(line, QColor("#3A3A3A"), 0.6),
         shoe=cloth(("#15181F", "#3A404C"), dim * 2.2),

@@ -35,6 +35,7 @@ class Person:
     trousers: tuple[str, str]
     trim: str = "#EBD9A8"
     brows: str = "#868C96"
+    eyes: str = "#4A3022"
     glasses: bool = False
     moustache: bool = False
     beard: bool = False
@@ -68,6 +69,7 @@ PEOPLE: Final = (
         trousers=_STONE,
         trim="#E8D9B4",
         brows="#B9BCC0",
+        eyes="#2E1C13",
         beard=True,
     ),
     Person(
@@ -82,6 +84,7 @@ PEOPLE: Final = (
         trousers=_INK,
         trim="#F0DCCB",
         brows="#9A9285",
+        eyes="#51666B",
         glasses=True,
     ),
     Person(
@@ -110,6 +113,7 @@ PEOPLE: Final = (
         trousers=_SLATE,
         trim="#EED9B6",
         brows="#8A8D92",
+        eyes="#6A5433",
         glasses=True,
     ),
     Person(

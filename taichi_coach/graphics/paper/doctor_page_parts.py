@@ -97,9 +97,10 @@ def charts(seen: Summary, wide: float, tall: float) -> Block:
 def _band(line: Series) -> tuple[float, float] | None:
     """Return from where to where pain would only vary from day to day."""
     first = line.change.first
-    if first is None or PAIN_NOISE.better is None or PAIN_NOISE.worse is None:
+    better = None if first is None else PAIN_NOISE.least_better(first)
+    if first is None or better is None or PAIN_NOISE.worse is None:
         return None
-    return first - PAIN_NOISE.better, first + PAIN_NOISE.worse
+    return first - better, first + PAIN_NOISE.worse
 
 
 def _paint_keys(

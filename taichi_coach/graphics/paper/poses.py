@@ -13,6 +13,7 @@ from taichi_coach.body.motion.keyframes import Loop, NoPosesError
 from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.scene import FLOOR
+from taichi_coach.graphics.guide_settings import usual_view
 from taichi_coach.graphics.theme import LIGHT, Look
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.motion.keyframes import Still
     from taichi_coach.body.poses.guide import Guide
+    from taichi_coach.graphics.figure.camera import View
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.script.model.session import Movement, Side, Support
 
@@ -54,7 +56,7 @@ class Poses:
 
     def __init__(self, movements: Mapping[str, Movement], support: Support, person: Person) -> None:
         self._movements, self._support, self._person = movements, support, person
-        self._painted: dict[Guide, QImage] = {}
+        self._painted: dict[tuple[Guide, View], QImage] = {}
 
     def of(self, movement: Movement, side: Side | None, most: int | None = None) -> list[Picture]:
         """Return the key poses of a movement, at most so many; none where it has no poses."""
@@ -67,13 +69,17 @@ class Poses:
             hands = stills[0].guide.scene is Scene.HANDS
             most = MOST_OF_HANDS if hands else MOST
         numbered = len(movement.phases_for(self._support)) > 1
-        return [self._picture(still, numbered=numbered) for still in chosen_stills(stills, most)]
+        view = usual_view(still.guide for still in stills)
+        return [
+            self._picture(still, view, numbered=numbered) for still in chosen_stills(stills, most)
+        ]
 
-    def _picture(self, still: Still, *, numbered: bool) -> Picture:
+    def _picture(self, still: Still, view: View, *, numbered: bool) -> Picture:
         wide, tall = SIZES[still.guide.scene]
-        image = self._painted.get(still.guide)
+        image = self._painted.get((still.guide, view))
         if image is None:
-            image = self._painted[still.guide] = _painted(still.guide, self._person)
+            image = _painted(still.guide, self._person, view)
+            self._painted[still.guide, view] = image
         return Picture(image, wide, tall, still.numbers[0] if numbered else 0)
 
 
@@ -105,7 +111,7 @@ def of_file(file: Path, wide: float) -> Picture | None:
     return Picture(_on_white(image), size.width(), size.height())
 
 
-def _painted(guide: Guide, person: Person) -> QImage:
+def _painted(guide: Guide, person: Person, view: View) -> QImage:
     """Return the guide on white, in a frame."""
     wide, tall = SIZES[guide.scene]
     image = QImage(ceil(wide * _SHARP), ceil(tall * _SHARP), QImage.Format.Format_RGB32)
@@ -120,7 +126,7 @@ def _painted(guide: Guide, person: Person) -> QImage:
     painter.setClipPath(frame)
     if guide.scene is Scene.BODY:
         painter.fillRect(rect.adjusted(0, rect.height() * FLOOR, 0, 0), _FLOOR)
-    paint_guide(painter, rect, guide, person, _LOOK)
+    paint_guide(painter, rect, guide, person, _LOOK, view)
     painter.restore()
     painter.setPen(QPen(_EDGE, 0.8))
     painter.drawPath(frame)

@@ -24,12 +24,24 @@ class Noise:
     """From how much on a change means something: for the better, for the worse, and much.
 
     None is "no figure was found": then only the trend is shown. `source` says where they are from.
+    Where a study gives a share of the first figure as well, a change for the better has to be both:
+    `share` for better, `much_share` for much better.
     """
 
     better: float | None
     worse: float | None
     much: float | None
     source: str
+    share: float = 0
+    much_share: float = 0
+
+    def least_better(self, first: float) -> float | None:
+        """Return from how much on a change from `first` is for the better; None where unknown."""
+        return None if self.better is None else max(self.better, self.share * first)
+
+    def least_much_better(self, first: float) -> float | None:
+        """Return from how much on it is much better; None where unknown."""
+        return None if self.much is None else max(self.much, self.much_share * first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +51,8 @@ class Measure:
     `one` is the unit beside 1, "" where it is the same. `low` to `high` is what can be entered, in
     steps of `step`, or quicker of `leap`. `finger` is the one that is measured, "" for none.
     `needs` is what has to be at hand. `sides` tells that it is taken left and right; `helper` that
-    it is only taken with somebody standing beside.
+    it is only taken with somebody standing beside. `alike` says what two figures have to have in
+    common to be compared.
     """
 
     name: str
@@ -57,6 +70,7 @@ class Measure:
     needs: tuple[str, ...] = ()
     sides: bool = False
     helper: bool = False
+    alike: str = ""
 
 
 #: The fingers that are measured one by one.
@@ -103,8 +117,15 @@ MEASURES = {
             how=(
                 tr("Put a firm chair without arms, about 43 cm high, against a wall."),
                 tr("Sit in the middle of it, feet flat, arms crossed on your chest."),
-                tr("Stand up fully and sit down again as often as is comfortable in 30 seconds."),
+                tr(
+                    "Stand up fully and sit down again, as many times as are safe for you in"
+                    " 30 seconds."
+                ),
                 tr("Being more than halfway up at the end counts. With hands used, write 0."),
+                tr(
+                    "Two takings compare only when they are done alike: the same chair, the same"
+                    " shoes, the arms crossed."
+                ),
             ),
             needs=(
                 tr("A firm chair without arms, its back to the wall"),
@@ -120,6 +141,7 @@ MEASURES = {
             low=0,
             high=60,
             helper=True,
+            alike=tr("Two takings compare only when they were done alike."),
         ),
         Measure(
             name="up-and-go",
@@ -160,8 +182,8 @@ MEASURES = {
             how=(
                 tr("Somebody stands beside you, and a worktop is within reach. Eyes open, no aid."),
                 tr(
-                    "Hold each for 10 seconds: side by side, half a foot apart, heel"
-                    " to toe, one leg."
+                    "Hold each for 10 seconds: feet side by side; the instep of one foot touching"
+                    " the big toe of the other; heel to toe; on one leg."
                 ),
                 tr("Stop at the first that cannot be held. Write how many were held, 0 to 4."),
             ),
@@ -213,8 +235,18 @@ MEASURES = {
     )
 }
 
-#: Pain 0-10: a point is the least that people notice, two are much better.
-PAIN_NOISE = Noise(1.0, 1.0, 2.0, tr("chronic pain, 825 people: 1 and 2 points (Salaffi 2004)"))
+#: Pain 0-10: a point and 15 % are the least that people notice, two and 33 % are much better.
+PAIN_NOISE = Noise(
+    1.0,
+    1.0,
+    2.0,
+    tr(
+        "chronic pain, 825 people: better from 1 point and 15\N{NO-BREAK SPACE}% on, much better"
+        " from 2 points and 33\N{NO-BREAK SPACE}% on (Salaffi 2004)"
+    ),
+    share=0.15,
+    much_share=0.33,
+)
 #: Energy 0-10: worse needs more than better.
 ENERGY_NOISE = Noise(1.1, 1.3, 2.0, tr("rheumatoid arthritis: 0.8-1.1 better, 1.1-1.3 worse"))
 #: Mood 0-10.

@@ -33,7 +33,7 @@ RECENT = timedelta(days=14)
 YEAR = timedelta(days=365)
 #: From so many seconds on, the up-and-go says: keep a hand on the chair.
 SLOW_UP_AND_GO_S = 12
-#: Side by side, half a foot apart, heel to toe: whoever holds fewer keeps a hand on the chair.
+#: Side by side, instep to big toe, heel to toe: whoever holds fewer keeps a hand on the chair.
 STEADY_STAGES = 3
 
 

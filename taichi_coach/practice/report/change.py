@@ -50,15 +50,17 @@ def judge(first: float, last: float, better: Better, noise: Noise) -> Change:
         noise: How much is only noise.
     """
     gain = last - first if better is Better.MORE else first - last
-    return Change(first, last, _verdict(round(gain, 6), noise))
+    return Change(first, last, _verdict(round(gain, 6), first, noise))
 
 
-def _verdict(gain: float, noise: Noise) -> Verdict:
-    if noise.better is None or noise.worse is None:
+def _verdict(gain: float, first: float, noise: Noise) -> Verdict:
+    better, much = noise.least_better(first), noise.least_much_better(first)
+    if better is None or noise.worse is None:
         return Verdict.TREND
-    much = noise.much is not None and abs(gain) >= noise.much
-    if gain >= noise.better:
-        return Verdict.MUCH_BETTER if much else Verdict.BETTER
+    if gain >= better:
+        return Verdict.MUCH_BETTER if much is not None and gain >= much else Verdict.BETTER
+    # What is worse is told by the points alone: that is to be noticed early.
     if -gain >= noise.worse:
-        return Verdict.MUCH_WORSE if much else Verdict.WORSE
+        much_worse = noise.much is not None and -gain >= noise.much
+        return Verdict.MUCH_WORSE if much_worse else Verdict.WORSE
     return Verdict.WITHIN

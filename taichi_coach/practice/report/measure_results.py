@@ -29,9 +29,10 @@ def result_words(found: MeasuredSeries) -> str:
             now=now, day=full_day(day)
         )
     began, first = found.points[0]
-    return tr("{now}. The first time it was {first:g}, on {began}. {said}").format(
+    words = tr("{now}. The first time it was {first:g}, on {began}. {said}").format(
         now=now, first=first, began=full_day(began), said=_SAID[found.change.verdict]
     )
+    return f"{words} {measure.alike}".rstrip()
 
 
 def figure(measure: Measure, value: float) -> str:

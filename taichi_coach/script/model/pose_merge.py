@@ -90,6 +90,7 @@ def mirrored(words: PoseWords) -> PoseWords:
         weight=None if words.weight is None else 100 - words.weight,
         chair=None if words.chair is None else _OTHER.get(words.chair, words.chair),
         lit=None if words.lit is None else tuple(_lit(each) for each in words.lit),
+        eyes=-words.eyes if isinstance(words.eyes, float) else words.eyes,
         **turns,
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from taichi_coach.script.model.gaze import Gaze
     from taichi_coach.script.model.session import Where
 
 #: Poses that need no file. `hold-chair` has the chair in front, the others beside one hand.
@@ -126,7 +127,8 @@ class FootWords:
 class PoseWords:
     """One pose. Turns are degrees to the left, `nod` down, `lean` and `sway` forward.
 
-    `weight` is the left foot's; `through` are poses that are passed on the way to this one.
+    `eyes` is a word, or to where they look as `head` is said. `weight` is the left foot's;
+    `through` are poses that are passed on the way to this one.
     """
 
     where: Where
@@ -140,6 +142,7 @@ class PoseWords:
     facing: float | None = None
     waist: float | None = None
     head: float | None = None
+    eyes: Gaze | float | None = None
     nod: float | None = None
     tilt: float | None = None
     lean: float | None = None

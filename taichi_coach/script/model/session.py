@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from taichi_coach.script.model.voice_kinds import Pace, Volume
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from taichi_coach.script.model.gaze import Gaze
+    from taichi_coach.script.model.own_numbers import OwnNumber
     from taichi_coach.script.model.pose_words import PoseWords
 
 
@@ -65,21 +69,6 @@ class Count(StrEnum):
     ALOUD = "aloud"
     QUIET = "quiet"
     OFF = "off"
-
-
-class Pace(StrEnum):
-    """How fast the voice speaks."""
-
-    SLOW = "slow"
-    NORMAL = "normal"
-    BRISK = "brisk"
-
-
-class Volume(StrEnum):
-    """How loud the voice is in the mix."""
-
-    SOFT = "soft"
-    NORMAL = "normal"
 
 
 class Breath(StrEnum):
@@ -166,6 +155,7 @@ class BaseStep:
     movement: str | None = None
     note: str | None = None
     picture: Path | None = None
+    eyes: Gaze | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +218,7 @@ class Reps(Timed):
 
     reps: int
     each_ms: int | None = None
+    as_chosen: OwnNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +227,7 @@ class Perform(Timed):
 
     times: int = 1
     sides: tuple[Side, ...] = ()
+    as_chosen: OwnNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,13 +336,14 @@ class Phase:
     pose: str | None = None
     weight: int | None = None
     spoken: Spoken | None = None
+    eyes: Gaze | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement(Document):
     """A thing the body does: one repetition is its phases in order.
 
-    `scene` (body, hands), `face` (which side of the hands) and `props` are for the figure.
+    `scene` (body, hands), `face` (which side of the hands), `props` and `eyes` are for the figure.
     """
 
     also: tuple[str, ...] = ()
@@ -366,6 +359,7 @@ class Movement(Document):
     scene: str = "body"
     face: str = "back"
     props: tuple[str, ...] = ()
+    eyes: Gaze | None = None
 
     def phases_for(self, support: Support) -> tuple[Phase, ...]:
         """Return one repetition's phases: the variant written for `support`, else the base."""

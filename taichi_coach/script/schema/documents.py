@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
+from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
-from taichi_coach.script.model.session import Breath, Family, Pace, Risk, Support, Volume
+from taichi_coach.script.model.session import Breath, Family, Risk, Support
+from taichi_coach.script.model.voice_kinds import Pace, Volume
 from taichi_coach.script.schema.cues import CUE, located, one_of, spoken_from
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import (
@@ -185,6 +187,7 @@ _PHASE = Defined(
             "breath": Field(word_of(Breath), "The part of the breath that goes with it."),
             "pose": Field(Id(), "The pose that it ends in."),
             "weight": Field(_WEIGHT, "Where the weight is at its end."),
+            "eyes": Field(word_of(Gaze), "What the eyes do in it (default: as in the movement)."),
             "say": Field(Text(spoken=True), "Words spoken as it begins."),
             "whisper": Field(Text(spoken=True), "Words whispered as it begins."),
         },
@@ -223,6 +226,9 @@ MOVEMENT = _common("movement") | {
     "poses": Field(_POSES, "The poses that the phases end in, by name."),
     "scene": Field(Word(SCENES), "What the figure shows: the body (default), the arms, or hands."),
     "face": Field(Word(FACES), "Which side of the hands a close-up shows (default back)."),
+    "eyes": Field(
+        word_of(Gaze), "What the eyes do (default open: in forms with the upper hand, else ahead)."
+    ),
     "props": Field(ListOf(Word(PROPS), distinct=True), "Things that the hands use."),
 }
 

@@ -27,6 +27,7 @@ from taichi_coach.script.schema.pose_values import (
     Angle,
     FootPlace,
     HandPlace,
+    LookSide,
     Number,
 )
 from taichi_coach.script.schema.table import KeyTable
@@ -133,6 +134,7 @@ def _fields(weight: Spec) -> dict[str, Field]:
         ),
         "waist": Field(Angle(_SIDES, 90), "How far the shoulders turn."),
         "head": Field(Angle(_SIDES, 90), "How far the nose turns (default: with the waist)."),
+        "eyes": Field(LookSide(), "Where the eyes look, or whether they are closed."),
         "nod": Field(Angle(("down", "up"), 60), "How far the face looks down or up."),
         "tilt": Field(Angle(_SIDES, 60), "How far the head leans to a shoulder."),
         "lean": Field(Angle(("forward", "back"), 60), "How far the trunk leans."),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
-from taichi_coach.script.schema.fields import Schema, wrong_type
+from taichi_coach.script.schema.fields import Schema, word_of, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -104,6 +105,26 @@ class Angle:
         return {"anyOf": [{"const": 0}, {"type": "string", "pattern": pattern}]} | {
             "examples": examples
         }
+
+
+@dataclass(frozen=True, slots=True)
+class LookSide:
+    """What eyes do: one of a few words, or how far they look aside, as `30 left`."""
+
+    def read(self, node: Node, label: str, report: Findings) -> Gaze | float | None:
+        """Return the word, or degrees to the left."""
+        value = meaning(node) if isinstance(node, Scalar) else None
+        if isinstance(value, str) and not value[:1].isdigit():
+            found: Gaze | None = _GAZE.read(node, label, report)
+            return found
+        return _LOOK.read(node, label, report)
+
+    def schema(self) -> Schema:
+        """Return the schema of both."""
+        return {"anyOf": [_GAZE.schema(), _LOOK.schema()]}
+
+
+_GAZE, _LOOK = word_of(Gaze), Angle(("left", "right"), 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
+from taichi_coach.script.model.gaze import Gaze
+from taichi_coach.script.model.own_numbers import OwnNumber
+from taichi_coach.script.model.session import (
+    BellKind,
+    Count,
+    Role,
+    Side,
+    Spoken,
+    Style,
+    Support,
+)
 from taichi_coach.script.schema.cues import (
     CUE,
     SPEECH,
@@ -107,6 +117,7 @@ _SHOWN = {
     "movement": Field(Id(), "The id of the movement that the figure shows."),
     "note": Field(SPOKEN_TEXT, "Words shown, not spoken."),
     "picture": Field(FilePath(), "An image file, beside this file."),
+    "eyes": Field(word_of(Gaze), "What the figure's eyes do in it (default: as in the movement)."),
 }
 _THEN = Field(Duration(), "Silence after it.", "then_ms")
 _TIMED = {
@@ -117,6 +128,9 @@ _TIMED = {
     "lead": Field(Duration(most_ms=_LONGEST_PART_MS), "The least time to get ready.", "lead_ms"),
     "count": Field(word_of(Count), "Whether repetitions are counted aloud, shown, or neither."),
 }
+_AS_CHOSEN = Field(
+    word_of(OwnNumber), "Whose own number goes before the written one, where a person has chosen."
+)
 _SIDES = ListOf(word_of(Side), least=1, most=2, distinct=True)
 _REPEATS = Whole(1, 200)
 
@@ -173,7 +187,11 @@ VERBS: dict[str, Verb] = {
     ),
     "reps": Verb(
         Field(Whole(1, 1000), "How many repetitions."),
-        {**_TIMED, "each": Field(Duration(100), "One repetition's length.", "each_ms")},
+        {
+            **_TIMED,
+            "each": Field(Duration(100), "One repetition's length.", "each_ms"),
+            "as_chosen": _AS_CHOSEN,
+        },
         _timed(model.Reps),
         needs=("movement", "each"),
     ),
@@ -183,6 +201,7 @@ VERBS: dict[str, Verb] = {
         | {
             "times": Field(_REPEATS, "How often (default 1)."),
             "sides": Field(_SIDES, "Which sides, in this order."),
+            "as_chosen": _AS_CHOSEN,
         },
         _timed(model.Perform),
     ),

@@ -93,8 +93,8 @@ _PICTURES: Final = {
 STAGES: Final = (
     (tr("Feet side by side"), tr("Stand with your feet together, side by side.")),
     (
-        tr("Half a foot forward"),
-        tr("Put one foot half a foot forward, so that its arch meets the toes."),
+        tr("Instep to big toe"),
+        tr("Put one foot a little forward: its instep touches the big toe of the other foot."),
     ),
     (tr("Heel to toe"), tr("Put one foot straight before the other, heel to toe.")),
     (tr("On one leg"), tr("Hold the worktop, lift one foot a little, then let go.")),

@@ -15,6 +15,7 @@ from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
+from taichi_coach.script.model.own_numbers import changed
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
@@ -24,13 +25,9 @@ from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
 from taichi_coach.ui.practice.transport import Transport, join
-from taichi_coach.ui.practice.view import ReadyView
 from taichi_coach.ui.practice.voice import PracticeVoice
-from taichi_coach.ui.state import entries
-from taichi_coach.ui.state.check_in_level import check_in_level_of
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
-from taichi_coach.ui.widgets.values import pain_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +37,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.model.session import Movement
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.ui.practice.view import Answers
+    from taichi_coach.ui.practice.view import Answers, ReadyView
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
@@ -75,8 +72,10 @@ class PracticePresenter(Presenter):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.keep_if_due)
         self._movements: Mapping[str, Movement] = {}
+        self._support = Support.SEATED
         self.ready.begun.connect(self._begin)
         self.ready.support_changed.connect(self._prepare)
+        self.ready.number_changed.connect(self._take_number)
         self.ready.cancelled.connect(self._cancel)
         self.page.stop_confirmed.connect(self.stop)
         self.page.hurts.connect(self._note_hurt)
@@ -118,32 +117,30 @@ class PracticePresenter(Presenter):
     def _choose(self, chosen: Selection) -> None:
         """Show what a session holds, and make its voice meanwhile."""
         self._chosen = chosen
-        session, own = chosen.session, chosen.own
-        usual = chosen.resumed.practice.support if chosen.resumed else own.support
-        support = supports.support_for(session, usual)
+        usual = chosen.resumed.practice.support if chosen.resumed else chosen.own.support
+        self._support = supports.support_for(chosen.session, usual)
         self._trouble = ""
-        timeline = self.voice.prepare(chosen, support)
-        self.ready.show_view(
-            ReadyView(
-                title=session.title,
-                minutes=entries.minutes_of(timeline),
-                summary=session.summary,
-                parts=view.parts_of(timeline),
-                supports=(support,) if chosen.fixed else session.supports,
-                support=support,
-                equipment=session.equipment,
-                cautions=session.cautions,
-                question=pain_question(session.focus),
-                ask=check_in_level_of(own),
-            )
-        )
+        self.ready.show_view(self._ready_view(chosen))
         self._tell_ready()
         self.page_shown.emit("ready")
 
+    def _ready_view(self, chosen: Selection) -> ReadyView:
+        """Return what the page before a practice tells; makes the voice for it meanwhile."""
+        return view.ready_view(chosen, self._support, self.voice.prepare(chosen, self._support))
+
     @Slot(str)
     def _prepare(self, support: str) -> None:
+        self._support = Support(support)
         if self._chosen is not None:
-            self.voice.prepare(self._chosen, Support(support))
+            self.voice.prepare(self._chosen, self._support)
+
+    @Slot(str, str)
+    def _take_number(self, key: str, value: str) -> None:
+        """Do so many of something from now on, in this practice and the next ones."""
+        if self._chosen is not None:
+            self._app.change(changed(self._app.own, key, int(value)))
+            self._chosen = self._chosen.with_number(key, int(value))
+            self.ready.tell_length(self._ready_view(self._chosen))
 
     def _tell_ready(self) -> None:
         """Say before a practice what will be missing in it, if anything."""
@@ -231,7 +228,9 @@ class PracticePresenter(Presenter):
         own = chosen.own
         self.page.figure.choose(
             person=guide_settings.person_of(own),
-            view=guide_settings.view_of(own),
+            view=guide_settings.view_of(
+                own, guide_settings.usual_view_in(timeline, self._movements)
+            ),
             labels=SIDE_NAMES if own.side_names else ("", ""),
             calm=own.reduce_motion,
         )
@@ -287,6 +286,8 @@ class PracticePresenter(Presenter):
             return
         if not self._chosen.own.next_pose:
             guide = replace(guide, coming=None)
+        if self._transport.player.state is not State.PLAYING:
+            guide = guide.settled()
         self.page.figure.show_guide(guide)
         step = timeline.step_at(position_ms)
         phase = timeline.event_at(position_ms, Kind.PHASE)

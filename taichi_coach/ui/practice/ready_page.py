@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -24,12 +25,13 @@ from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pain import PainCard
+from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
-    from taichi_coach.ui.practice.view import ReadyView
+    from taichi_coach.ui.practice.view import NumberView, ReadyView
 
 #: The first clips are being made; a press is kept until they are there.
 _SOON: Final = tr("Begins in a moment.")
@@ -47,16 +49,19 @@ class ReadyPage(QWidget):
         begun: The support's name and the pain before (an int, or None when it was not told); told
             again when a press that was kept comes to its turn.
         support_changed: The name of the support that was chosen.
+        number_changed: The key of a setting, and what a person chose to do so often.
         cancelled: Back, without a practice.
     """
 
     begun = Signal(str, object)
     support_changed = Signal(str)
+    number_changed = Signal(str, str)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: Page | None = None
+        self._head = PageHead()
         self._pain: PainCard | None = None
         self._feelings: FeelingsCard | None = None
         self._support = Support.SEATED
@@ -76,9 +81,13 @@ class ReadyPage(QWidget):
         self._support = view.support
         self._kept = False
         page = Page(tr("Ready"))
-        page.add(_head(view))
+        self._head = PageHead()
+        self.tell_length(view)
+        page.add(self._head)
         if len(view.supports) > 1:
             page.add(self._supports(view))
+        for number in view.numbers:
+            page.add(self._number(number))
         if view.equipment or view.cautions:
             page.add(_care(view))
         self._ask(view, page)
@@ -156,6 +165,16 @@ class ReadyPage(QWidget):
         row.chosen.connect(self._choose)
         return row
 
+    def _number(self, number: NumberView) -> Pair:
+        row = ChoiceRow(number.title, number.options)
+        row.set_value(number.value)
+        row.chosen.connect(partial(self.number_changed.emit, number.key))
+        return Pair(Label(number.title, "strong"), row, least=700, shares=(3, 8), gap=8)
+
+    def tell_length(self, view: ReadyView) -> None:
+        """Tell how long the session lasts, and what it is made of."""
+        self._head.tell(view.title, _lines(view))
+
     @Slot(str)
     def _choose(self, support: str) -> None:
         self._support = Support(support)
@@ -167,13 +186,13 @@ class ReadyPage(QWidget):
         self.begun.emit(self._support.value, pain)
 
 
-def _head(view: ReadyView) -> PageHead:
+def _lines(view: ReadyView) -> str:
     length = minutes(view.minutes)
     if len(view.supports) == 1:
         length = f"{length}, {labels.support(view.supports[0])}"
     parts = dotted(f"{title} {lasts}" if lasts else title for title, lasts in view.parts)
     lines = (f"{length}. {view.summary}".strip(), parts)
-    return PageHead(view.title, "\n".join(line for line in lines if line))
+    return "\n".join(line for line in lines if line)
 
 
 def _care(view: ReadyView) -> Card:

@@ -7,16 +7,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.script.model.own_numbers import numbers_in, setting_key
 from taichi_coach.script.model.session import Support
+from taichi_coach.settings import options, setting
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import about
+from taichi_coach.ui.state import entries
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
 if TYPE_CHECKING:
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.practice.storage.records import BodySite
+    from taichi_coach.script.model.session import Session
+    from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.selection import Selection
 
@@ -120,12 +125,22 @@ def heading(status: Status, practised_s: int) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberView:
+    """A number that the session leaves to the person: its setting, and what it may be."""
+
+    key: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyView:
     """What the page shows.
 
     `parts` are the sections' titles with their lengths in words. `supports` are those that the
     session offers, `support` the one proposed. `question` asks for pain before the practice, `ask`
-    is how much is asked at all.
+    is how much is asked at all. `numbers` are left to the person.
     """
 
     title: str
@@ -138,6 +153,38 @@ class ReadyView:
     cautions: tuple[str, ...] = ()
     question: str = tr("How is your pain now?")
     ask: CheckInLevel = CheckInLevel.ALL
+    numbers: tuple[NumberView, ...] = ()
+
+
+def ready_view(chosen: Selection, support: Support, timeline: Timeline) -> ReadyView:
+    """Return what is told before a practice of this session, held up so and as long as that."""
+    session, own = chosen.session, chosen.own
+    return ReadyView(
+        title=session.title,
+        minutes=entries.minutes_of(timeline),
+        summary=session.summary,
+        parts=parts_of(timeline),
+        supports=(support,) if chosen.fixed else session.supports,
+        support=support,
+        equipment=session.equipment,
+        cautions=session.cautions,
+        question=pain_question(session.focus),
+        ask=check_in_level_of(own),
+        numbers=_numbers_of(session, own),
+    )
+
+
+def _numbers_of(session: Session, own: Settings) -> tuple[NumberView, ...]:
+    """Return what a session leaves to the person, as it is chosen now."""
+    return tuple(
+        NumberView(
+            key=(key := setting_key(each)),
+            title=setting(key).beside,
+            options=options(key),
+            value=str(getattr(own, key)),
+        )
+        for each in numbers_in(session)
+    )
 
 
 #: More sections than this are told by what they are for.

@@ -169,13 +169,14 @@ def _card(description: chart_description.ChartDescription, plot: Plot, chief: st
 
 def _band(change: Change, noise: Noise, better: Way) -> tuple[float, float] | None:
     """Return from where to where a figure would only vary from day to day."""
-    if change.first is None or noise.better is None or noise.worse is None:
+    gain = None if change.first is None else noise.least_better(change.first)
+    if change.first is None or gain is None or noise.worse is None:
         return None
     if change.verdict is Verdict.TREND:  # mood beside energy: of it, no figure is known
         return None
     if better is Way.MORE:
-        return change.first - noise.worse, change.first + noise.better
-    return change.first - noise.better, change.first + noise.worse
+        return change.first - noise.worse, change.first + gain
+    return change.first - gain, change.first + noise.worse
 
 
 def _round_heights(values: Sequence[float]) -> tuple[float, ...]:

@@ -214,6 +214,8 @@ class SettingsPage(Page):
         self.view = _choice("view")
         self.next_pose = _choice("next_pose")
         self.side_names = _choice("side_names")
+        self.squeezes = _choice("squeezes")
+        self.stretch_outs = _choice("stretch_outs")
         self.ask = _choice("ask")
         self.measures = _choice("offer_measures")
         self._options = {
@@ -223,6 +225,8 @@ class SettingsPage(Page):
             "view": self.view,
             "next_pose": self.next_pose,
             "side_names": self.side_names,
+            "squeezes": self.squeezes,
+            "stretch_outs": self.stretch_outs,
             "ask": self.ask,
             "offer_measures": self.measures,
         }
@@ -262,6 +266,8 @@ class SettingsPage(Page):
             _row("support", self.support),
             _row("lead_s", self.lead),
             _row("speed", self.speed),
+            _row("squeezes", self.squeezes),
+            _row("stretch_outs", self.stretch_outs),
             _row("ask", self.ask),
             _row("offer_measures", self.measures),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.player.practice_keeper import new_row, resumed_row
+from taichi_coach.script.model.own_numbers import changed, with_own_numbers
 from taichi_coach.timeline.compiler import compile_timeline
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Selection:
         """Whether the programme fixes how the person is held up in this session."""
         programme = self.standing.programme if self.standing else None
         return programme is not None and programme.support_of(self.session.id) is not None
+
+    def with_number(self, key: str, number: int) -> Selection:
+        """Return it with another number of what the session leaves to the person."""
+        own = changed(self.own, key, number)
+        return replace(self, session=with_own_numbers(self.session, own), own=own)
 
     def laid_out(
         self,

@@ -14,6 +14,7 @@ from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.script.model.own_numbers import with_own_numbers
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state import entries as state_entries
@@ -96,7 +97,7 @@ class Snapshot:
             week = None  # what is practised every day counts in no week
         done = 0 if week is None else len(week.days | {today}) - 1
         return Selection(
-            session=near.resolve(session),
+            session=with_own_numbers(near.resolve(session), self.own),
             library=near,
             own=supports.held_up(self.own, near, session.id),
             standing=self.standing,

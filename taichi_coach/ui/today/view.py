@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.body.poses.guide import Guide
+    from taichi_coach.graphics.figure.camera import View
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.practice.programme.weeks import Progress, WeekProgress
     from taichi_coach.practice.storage.practice_row import Practice
@@ -46,8 +47,8 @@ class Offer:
 class TodayView:
     """Everything the page tells. `dots` are sessions done and wanted this week.
 
-    `picture` is what the offered session looks like, and who shows it. `plan` is the plan for this
-    week in one line, "" where there is none.
+    `picture` is what the offered session looks like, who shows it, and from where. `plan` is the
+    plan for this week in one line, "" where there is none.
     """
 
     greeting: str
@@ -58,7 +59,7 @@ class TodayView:
     dots_text: str
     easy: Offer | None = None
     notice: str = ""
-    picture: tuple[Guide, Person] | None = None
+    picture: tuple[Guide, Person, View] | None = None
     plan: str = ""
 
 
@@ -90,8 +91,8 @@ def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
     )
 
 
-def _picture(seen: Snapshot, name: str) -> tuple[Guide, Person] | None:
-    """Return what a session looks like, and who shows it."""
+def _picture(seen: Snapshot, name: str) -> tuple[Guide, Person, View] | None:
+    """Return what a session looks like, who shows it, and from where it is seen."""
     library, own = seen.library, seen.own
     try:
         session = library.session(name)
@@ -100,7 +101,10 @@ def _picture(seen: Snapshot, name: str) -> tuple[Guide, Person] | None:
     except CoachError:
         return None
     guide = guide_settings.picture_of(timeline, library.beside(session.path).movements())
-    return None if guide is None else (guide, guide_settings.person_of(own))
+    if guide is None:
+        return None
+    usual = guide_settings.usual_view([guide])
+    return guide, guide_settings.person_of(own), guide_settings.view_of(own, usual)
 
 
 def greeting(now: datetime) -> str:

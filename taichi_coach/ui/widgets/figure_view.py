@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -94,7 +93,7 @@ class FigureView(QWidget):
 
     def show_guide(self, guide: Guide) -> None:
         """Show a guide; nothing is painted when it is the one that is shown."""
-        shown = self._still(guide) if self._calm else guide
+        shown = guide.resting() if self._calm else guide
         if shown == self._guide:
             return
         fades = self._calm and self._guide is not None and self.isVisible()
@@ -248,10 +247,6 @@ class FigureView(QWidget):
     def _faded(self) -> float:
         """Return how far the picture before has given way, 0 to 1."""
         return min((self._clock() - self._fading_since) * 1000 / _FADE, 1.0)
-
-    def _still(self, guide: Guide) -> Guide:
-        """Return the key pose that a moving guide makes for, or the one it holds."""
-        return replace(guide, pose=guide.coming or guide.pose, coming=None)
 
     def _run(self) -> None:
         if self.isVisible() and (self._source is not None or self._before is not None):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Where the left and the right foot stand, in feet: from the middle to the right, and forwards.
 _PLACES: Final = (
     ((-0.24, 0.0), (0.24, 0.0)),
-    ((-0.22, 0.28), (0.22, -0.28)),
+    ((-0.15, 0.23), (0.15, -0.23)),
     ((0.0, 0.52), (0.0, -0.52)),
     ((0.0, 0.0), (0.62, 0.0)),
 )

@@ -151,3 +151,10 @@ def test_words_that_do_not_go_together_are_told_with_the_usage(words, told, caps
     assert run(["pose", "nod.yaml", *words]) == 2
 
     assert told in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_form_that_steps_is_drawn_from_three_quarter_unless_one_asks():
+    usual, asked = drawn("brush-knee"), drawn("brush-knee", "--view", "three-quarter")
+    assert usual == asked
+    assert usual != drawn("brush-knee", "--view", "mirror")
+    assert drawn("nod.yaml") == drawn("nod.yaml", "--view", "mirror")

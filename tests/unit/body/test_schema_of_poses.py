@@ -23,6 +23,7 @@ GOOD = [
     "scene: arms, poses: {a: {hands: {wrist: 30 up, wrist_aside: 12.5 little}}}",
     "poses: {a: {chair: left, lit: [left-index, right-thumb], face: thumb}}",
     "poses: {a: {sway: 4 forward}, b: {through: [a, m/c, stand]}}",
+    "eyes: ahead, poses: {a: {eyes: 30 left}, b: {eyes: closed}, c: {eyes: at-hand}, d: {eyes: 0}}",
 ]
 BAD = [
     "scene: feet",
@@ -50,6 +51,9 @@ BAD = [
     "poses: {a: {lit: [left-toe]}}",
     "poses: {a: {through: b}}",
     "poses: {a: {sway: 4 left}}",
+    "eyes: 30 left",
+    "poses: {a: {eyes: shut}}",
+    "poses: {a: {eyes: 30}}",
 ]
 
 

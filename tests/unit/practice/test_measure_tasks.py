@@ -117,6 +117,20 @@ def test_a_figure_is_told_beside_the_first_and_the_noise(found, words):
     assert words in result_words(found)
 
 
+def test_what_was_not_done_alike_is_not_compared():
+    assert result_words(series("chair-stands", 10, 13)).endswith(
+        "Two takings compare only when they were done alike."
+    )
+    assert "alike" not in result_words(series("chair-stands", 10))
+    assert any("only when they are done alike" in each for each in MEASURES["chair-stands"].how)
+
+
+def test_chair_stands_are_as_many_as_are_safe_and_the_feet_stand_as_in_the_four_stages():
+    assert any("as many times as are safe" in each for each in MEASURES["chair-stands"].how)
+    touching = "the instep of one foot touching the big toe of the other"
+    assert any(touching in each for each in MEASURES["balance-stage"].how)
+
+
 def test_one_is_told_in_the_singular():
     assert figure(MEASURES["balance-stage"], 1) == "1 stage"
     assert figure(MEASURES["span"], 1) == "1 cm"

@@ -125,6 +125,16 @@ def test_a_weeks_mean_is_that_of_its_answers_not_of_its_days():
         (5, 4.1, Better.LESS, PAIN_NOISE, Verdict.WITHIN),
         (5, 4, Better.LESS, PAIN_NOISE, Verdict.BETTER),
         (5, 3, Better.LESS, PAIN_NOISE, Verdict.MUCH_BETTER),
+        # A point, but not 15 %; two, but not 33 %.
+        (9, 8, Better.LESS, PAIN_NOISE, Verdict.WITHIN),
+        (8, 6, Better.LESS, PAIN_NOISE, Verdict.BETTER),
+        (10, 8.5, Better.LESS, PAIN_NOISE, Verdict.BETTER),
+        (9, 6, Better.LESS, PAIN_NOISE, Verdict.MUCH_BETTER),
+        # A third, but not two points.
+        (3, 2, Better.LESS, PAIN_NOISE, Verdict.BETTER),
+        (2, 1.5, Better.LESS, PAIN_NOISE, Verdict.WITHIN),
+        (9, 10, Better.LESS, PAIN_NOISE, Verdict.WORSE),
+        (0, 2, Better.LESS, PAIN_NOISE, Verdict.MUCH_WORSE),
         (3, 4, Better.LESS, PAIN_NOISE, Verdict.WORSE),
         (3, 5.5, Better.LESS, PAIN_NOISE, Verdict.MUCH_WORSE),
         (4, 5.2, Better.MORE, ENERGY_NOISE, Verdict.BETTER),

@@ -1,5 +1,6 @@
 import pytest
 
+from taichi_coach.script.files.library import default_library
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.library.view import Wish, line_of, matches, supports_text
 from taichi_coach.ui.state.entries import Entry
@@ -18,6 +19,14 @@ def test_words_are_found_in_any_order_and_case(words):
 
 def test_every_word_has_to_occur():
     assert not matches(ENTRY, Wish(words="cloud sword"))
+
+
+def test_sessions_for_arthritis_are_found_by_that_word():
+    meant = [each for each in default_library().sessions().values() if "arthritis" in each.tags]
+    assert len(meant) >= 2
+    for each in meant:
+        entry = Entry(each.id, each.title, each.summary, 12)
+        assert matches(entry, Wish(words="arthritis")), each.id
 
 
 def test_every_length_has_exactly_one_answer():

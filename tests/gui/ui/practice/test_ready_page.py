@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -5,9 +7,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.script.model.session import Support
+from taichi_coach.settings import options
 from taichi_coach.ui.practice.ready_page import ReadyPage
-from taichi_coach.ui.practice.view import ReadyView
+from taichi_coach.ui.practice.view import NumberView, ReadyView
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.values import pain_question
 from tests.gui.shown import button, shown, words
 
@@ -21,6 +25,11 @@ VIEW = ReadyView(
     equipment=("a heavy chair", "water"),
     cautions=("Stop if the pain is sharp.",),
     question="How do your hands feel now?",
+)
+
+
+NUMBER = NumberView(
+    key="squeezes", title="Foam ball squeezes", options=options("squeezes"), value="15"
 )
 
 
@@ -112,6 +121,20 @@ def test_support_and_pain_go_with_begin(page, qtbot):
     qtbot.mouseClick(button(page, "Begin"), Qt.MouseButton.LeftButton)
 
     assert heard == [("seated", 0)]
+
+
+def test_a_number_that_is_left_to_the_person_is_asked_and_told(page, qtbot):
+    page.show_view(replace(VIEW, numbers=(NUMBER,)))
+    row = next(each for each in page.findChildren(ChoiceRow) if each.value == "15")
+    assert row.accessibleName() == "Foam ball squeezes"
+    assert [each.text() for each in row.buttons()] == ["10", "15", "20"]
+
+    with qtbot.waitSignal(page.number_changed) as changed:
+        qtbot.mouseClick(row.buttons()[2], Qt.MouseButton.LeftButton)
+    assert changed.args == ["squeezes", "20"]
+
+    page.tell_length(replace(VIEW, minutes=27))
+    assert any(each.startswith("27 minutes.") for each in words(page))
 
 
 def test_one_support_is_told_not_asked(page):

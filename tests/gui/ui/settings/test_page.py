@@ -167,7 +167,7 @@ def test_the_table_offers_what_there_is():
     def keys(key):
         return {value for value, _ in setting(key).row.choices}
 
-    assert keys("view") == set(View)
+    assert keys("view") == {"auto", *View}
     assert keys("ask") == set(CheckInLevel)
     assert keys("support") == set(Support)
     assert keys("ambience") == {"", *AMBIENCES}

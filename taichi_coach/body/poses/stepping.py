@@ -1,0 +1,21 @@
+"""Whether a pose steps to the front or back: from before, that cannot be told from standing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.body.poses.guide import Scene
+from taichi_coach.script.model.session import Support
+
+if TYPE_CHECKING:
+    from taichi_coach.body.poses.guide import Guide
+
+#: So many heads one foot is before the other in a step; a bow stance has twice as many.
+_STEP: Final = 0.6
+
+
+def steps(guide: Guide) -> bool:
+    """Return whether the whole person is shown standing, one foot well before the other."""
+    pose = guide.pose
+    apart = abs(pose.left_leg.foot[2] - pose.right_leg.foot[2])
+    return guide.scene is Scene.BODY and guide.support is not Support.SEATED and apart > _STEP
