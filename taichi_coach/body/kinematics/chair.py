@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.kinematics.vectors import distance
+
 if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector
 
@@ -16,6 +18,9 @@ SEAT_HEIGHT, SEAT_FRONT, SEAT_BACK, SEAT_HALF = 1.86, 0.80, -0.76, 0.90
 RAIL_HEIGHT, RAIL_AHEAD, RAIL_ASIDE, RAIL_HALF = 4.10, 1.75, 1.55, 0.86
 #: The feet of a seated person, before the line of the hips.
 SEATED_FEET = 1.90
+
+#: The wrist of a hand that holds the chair is no farther from there.
+_HOLDS = 0.35
 
 
 class ChairPlace(StrEnum):
@@ -35,6 +40,15 @@ def rail_point(place: ChairPlace, side: int) -> Vector:
     if place is ChairPlace.UNDER:
         return (SEAT_HALF * side, SEAT_HEIGHT, 0.30)
     if place is ChairPlace.FRONT:
-        return (0.50 * side, RAIL_HEIGHT, RAIL_AHEAD)
+        return (0.62 * side, RAIL_HEIGHT, RAIL_AHEAD)
     beside = 1 if place is ChairPlace.LEFT else -1
     return (RAIL_ASIDE * beside, RAIL_HEIGHT, 0.35)
+
+
+def at_chair(wrist: Vector) -> bool:
+    """Return whether a wrist is where a hand holds a chair, wherever that may stand."""
+    return any(
+        distance(wrist, rail_point(place, side)) < _HOLDS
+        for place in ChairPlace
+        for side in (1, -1)
+    )

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 CENTIMETRES = 22.0
 
 CHEST_TURN, HEAD_TURN = 45, 65
+#: How far the shoulders of one who stands turn over their feet, hips and waist together.
+STANDING_TURN = 67
 NOD_DOWN, NOD_UP, HEAD_TILT = 45, 45, 35
 LEAN_FORWARD, LEAN_BACK, SIDE_BEND = 40, 12, 28
 SHOULDER_BEHIND, SHOULDER_ACROSS = 50, 60
@@ -95,6 +97,10 @@ def _beyond(joint: str, what: str, value: float, least: float, most: float) -> I
 
 def _trunk(pose: Pose) -> Iterator[Fault]:
     yield from _beyond(tr("waist"), tr("turns"), abs(pose.chest_turn), 0, CHEST_TURN)
+    if stands(pose):
+        feet = (pose.left_leg.turn + pose.right_leg.turn) / 2
+        turned = abs(pose.pelvis_turn + pose.chest_turn - feet)
+        yield from _beyond(tr("waist"), tr("turns"), turned, 0, STANDING_TURN)
     yield from _beyond(
         tr("waist"), tr("leans forward|leans back"), pose.lean, -LEAN_BACK, LEAN_FORWARD
     )
@@ -195,8 +201,8 @@ def _hand(side: str, shape: HandShape) -> Iterator[Fault]:
         )
 
 
-def _stands(pose: Pose) -> bool:
-    """Return whether the hips are over the feet, or between them."""
+def stands(pose: Pose) -> bool:
+    """Return whether the hips are over the feet, or between them, and not on or over a chair."""
     rear = min(soles_of(leg)[0][2] for leg in (pose.left_leg, pose.right_leg))
     return pose.pelvis[1] > _STANDING and pose.pelvis[2] > rear - _BEHIND
 
@@ -214,7 +220,7 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fau
         )
     thigh, shin = unit(sub(knee, hip)), unit(sub(ankle, knee))
     bend = angle(thigh, shin)
-    loaded = leg.foot[1] == 0 and leg.heel == 0 and _stands(pose)
+    loaded = leg.foot[1] == 0 and leg.heel == 0 and stands(pose)
     yield from _beyond(
         tr("{side} knee").format(side=side),
         tr("bends"),

@@ -1,8 +1,8 @@
 """A body's way through key poses: smooth, at rest where two keys are alike, never overshooting.
 
-Between keys every number follows a monotone cubic (Fritsch and Carlson's condition, with the
-slopes of Fritsch and Butland): it passes each key without stopping where it goes on in the same
-direction, turns back without overshooting, and stays still between equal keys.
+Between keys every number follows a monotone cubic (module `cubics`). The feet have a timetable
+(module `footwork`), and the pelvis passes further places so that the body is over the foot that
+stands while the other one is in the air (module `shifting`).
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.kinematics.vectors import sub
-from taichi_coach.body.motion.leg_interpolation import goes_along, legs_between, relieved
+from taichi_coach.body.motion.cubics import Cubic, Line, cubic, slope
+from taichi_coach.body.motion.follow_through import FollowThrough, follow
+from taichi_coach.body.motion.way import Way, way_between, weight_on
 from taichi_coach.body.poses.pose_vector import (
     HANDS,
     WEIGHT,
-    WRIST,
     Row,
     from_vector,
     same_way,
@@ -26,10 +26,11 @@ from taichi_coach.body.poses.pose_vector import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.body.kinematics.pose import Leg, Pose
-    from taichi_coach.body.kinematics.vectors import Vector
+    from taichi_coach.body.kinematics.pose import Pose
 
-_Cubic = tuple[Row, Row, Row, Row]
+
+#: A way by the index of the key it begins with, and how much later than there it is meant.
+_At = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ class Trajectory:
         self.times = tuple(by_time)
         self._rows = tuple(to_vector(key.pose) for key in self.keys)
         self._cyclic = cyclic and len(self.keys) > 1
-        self._cubics: dict[int, _Cubic] = {}
+        self._ways: dict[int, Way] = {}
+        self._lines: dict[int, Line | None] = {}
+        self._weights: dict[int, Line] = {}
+        poses = [key.pose for key in self.keys]
+        self._follow = FollowThrough(self.times, poses, cyclic=self._cyclic)
 
     @property
     def length_ms(self) -> int:
@@ -69,30 +74,92 @@ class Trajectory:
         if self._cyclic:
             at_ms %= self.length_ms
         index = self.index(at_ms)
-        if index >= len(self.keys) - 1 or at_ms <= self.times[0]:
+        if index >= len(self.keys) - 1 or at_ms < self.times[0]:
             return self.keys[index].pose
         before, after = self.keys[index], self.keys[index + 1]
         part = (at_ms - before.at_ms) / (after.at_ms - before.at_ms)
-        if part == 0 or before.pose == after.pose:
+        late = self._follow.late(at_ms)
+        if before.pose == after.pose or (part == 0 and not any(late)):
             return before.pose
-        a, b, c, d = self._cubic(index)
-        row = [
-            p + part * (q + part * (r + part * s)) for p, q, r, s in zip(a, b, c, d, strict=True)
-        ]
-        if _legs(before.pose) != _legs(after.pose):
-            shift, change = relieved(before.pose, after.pose, part, row[WEIGHT])
-            _shift(row, before.pose, after.pose, shift)
-            row[WEIGHT] += change
-        return from_vector(row, *legs_between(before.pose, after.pose, part))
+        way, row = self._way(index), self._row(at_ms)
+        follow(row, late, at_ms, self._row)
+        if way.stands:
+            (row[WEIGHT],) = self._weight(index).at(at_ms)
+        return from_vector(row, *way.legs(part))
 
-    def _cubic(self, index: int) -> _Cubic:
-        """Return the four coefficients of every number between a key and the next."""
-        found = self._cubics.get(index)
+    def _row(self, at_ms: float) -> list[float]:
+        """Return the numbers of a body between two keys, but for its weight."""
+        if self._cyclic:
+            at_ms %= self.length_ms
+        index = min(self.index(at_ms), len(self.keys) - 2)
+        line, span = self._line(index), self.times[index + 1] - self.times[index]
+        part = (at_ms - self.times[index]) / span
+        return self._way(index).row(part, None if line is None else line.at(at_ms))
+
+    def _weight(self, index: int) -> Line:
+        """Return the weight on a way, by time; it is made once."""
+        found = self._weights.get(index)
         if found is None:
-            found = self._cubics[index] = self._made(index)
+            times = self.times[index], self.times[index + 1]
+            found = weight_on(self._way(index), *times, self._line(index))
+            self._weights[index] = found
         return found
 
-    def _made(self, index: int) -> _Cubic:
+    def _line(self, index: int) -> Line | None:
+        """Return the line of the pelvis on a way; None where its row has it already."""
+        if index not in self._lines:
+            near = [self._beside(index, -1), (index, 0), self._beside(index, 1)]
+            passes = any(self._way(at[0]).passed for at in near if at is not None)
+            self._lines[index] = self._drawn(index) if passes else None
+        return self._lines[index]
+
+    def _drawn(self, index: int) -> Line:
+        """Return a line through all places of a way, and through the nearest one on either side."""
+        places = self._places((index, 0))
+        earlier, later = self._beside(index, -1), self._beside(index, 1)
+        if earlier is not None:
+            places.insert(0, self._places(earlier)[-2])
+        if later is not None:
+            places.append(self._places(later)[1])
+        return Line([time for time, _ in places], [row for _, row in places])
+
+    def _places(self, at: _At) -> list[tuple[float, Row]]:
+        """Return where the pelvis is, and its tilt, at times from a key to the next."""
+        index, later = at
+        begin, end = self.times[index], self.times[index + 1]
+        keys = [
+            (float(key.at_ms + later), (*key.pose.pelvis, key.pose.pelvis_tilt))
+            for key in self.keys[index : index + 2]
+        ]
+        passed = (
+            (begin + later + (end - begin) * each.part, (*each.pelvis, each.tilt))
+            for each in self._way(index).passed
+        )
+        return [keys[0], *passed, keys[1]]
+
+    def _beside(self, index: int, step: int) -> _At | None:
+        """Return the way before or after a way; None at an end of what does not repeat."""
+        last = len(self.keys) - 2
+        beside = index + step
+        if 0 <= beside <= last:
+            return beside, 0
+        if not self._cyclic:
+            return None
+        return (last, -self.length_ms) if beside < 0 else (0, self.length_ms)
+
+    def _way(self, index: int) -> Way:
+        """Return all that is known of the way from a key to the next; it is made once."""
+        found = self._ways.get(index)
+        if found is None:
+            before, after = self.keys[index], self.keys[index + 1]
+            found = way_between(
+                before.pose, after.pose, self._cubic(index), after.at_ms - before.at_ms
+            )
+            self._ways[index] = found
+        return found
+
+    def _cubic(self, index: int) -> Cubic:
+        """Return the cubics of every number of a row between a key and the next."""
         here = self._rows[index]
         there = same_way(self._rows[index + 1], here)
         earlier, since = self._neighbour(index, -1)
@@ -103,12 +170,7 @@ class Trajectory:
         rise = [(b - a) / span for a, b in zip(here, there, strict=True)]
         first = _slopes(before, here, since, rise, span)
         last = _slopes_after(there, beyond, until, rise, span)
-        one = tuple(slope * span for slope in first)
-        two = tuple(slope * span for slope in last)
-        gap = tuple(b - a for a, b in zip(here, there, strict=True))
-        square = tuple(3 * g - 2 * m - n for g, m, n in zip(gap, one, two, strict=True))
-        cube = tuple(m + n - 2 * g for g, m, n in zip(gap, one, two, strict=True))
-        return here, one, square, cube
+        return cubic(here, there, first, last, span)
 
     def _neighbour(self, index: int, step: int) -> tuple[Row | None, float]:
         """Return the row beside a key, and how far off it is in time; None at an end."""
@@ -123,22 +185,6 @@ class Trajectory:
         return self._rows[1], float(self.times[1] - self.times[0])
 
 
-def _shift(row: list[float], before: Pose, after: Pose, shift: Vector) -> None:
-    """Move the pelvis of a row aside, and the hands that are not held fast."""
-    pelvis = sub(after.pelvis, before.pelvis)
-    moved = [0]
-    for at, arm in zip(HANDS, ("left_arm", "right_arm"), strict=True):
-        if goes_along(getattr(before, arm), getattr(after, arm), pelvis):
-            moved.append(at + WRIST)
-    for at in moved:
-        row[at] += shift[0]
-        row[at + 2] += shift[2]
-
-
-def _legs(pose: Pose) -> tuple[Leg, Leg]:
-    return pose.left_leg, pose.right_leg
-
-
 def _carried(later: Row, key: Row, taken: Row) -> Row:
     """Return the row after `key`, turned the way that `key` itself was taken."""
     onward = same_way(later, key)
@@ -149,29 +195,19 @@ def _carried(later: Row, key: Row, taken: Row) -> Row:
     return onward
 
 
-def _slope(one: float, two: float, span_one: float, span_two: float) -> float:
-    """Return the slope at a key between two rises: 0 where they differ in direction."""
-    if one * two <= 0:
-        return 0.0
-    weight_one, weight_two = 2 * span_two + span_one, span_two + 2 * span_one
-    return (weight_one + weight_two) / (weight_one / one + weight_two / two)
-
-
-def _slopes(
-    before: Row | None, here: Row, since: float, rise: Sequence[float], span: float
-) -> list[float]:
+def _slopes(before: Row | None, here: Row, since: float, rise: Sequence[float], span: float) -> Row:
     if before is None:
-        return [0.0] * len(here)
-    return [
-        _slope((h - b) / since, r, since, span) for b, h, r in zip(before, here, rise, strict=True)
-    ]
+        return (0.0,) * len(here)
+    return tuple(
+        slope((h - b) / since, r, since, span) for b, h, r in zip(before, here, rise, strict=True)
+    )
 
 
 def _slopes_after(
     there: Row, beyond: Row | None, until: float, rise: Sequence[float], span: float
-) -> list[float]:
+) -> Row:
     if beyond is None:
-        return [0.0] * len(there)
-    return [
-        _slope(r, (b - t) / until, span, until) for b, t, r in zip(beyond, there, rise, strict=True)
-    ]
+        return (0.0,) * len(there)
+    return tuple(
+        slope(r, (b - t) / until, span, until) for b, t, r in zip(beyond, there, rise, strict=True)
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.arm_ik import solve_arm
+from taichi_coach.body.kinematics.balance import balanced, bearing, sole_of
 from taichi_coach.body.kinematics.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
 from taichi_coach.body.kinematics.frame import FOOT_LENGTH, foot_place
 from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
@@ -26,9 +28,14 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import FootWords, PoseWords
     from taichi_coach.script.model.session import Movement, Where
 
-#: How much of the waist's turn the hips take when standing, and how far a seated pelvis shifts
-#: when all the weight is on one side: as far as its sit bone is from the middle.
-_HIPS_SHARE, _SEATED_SHIFT = 1 / 3, 0.30
+#: How much of the waist's turn the hips take of one who stands free, as measured of people who
+#: practise, and of one whom both hands hold to a chair's back.
+_HIPS_SHARE, _HELD_SHARE = 0.62, 1 / 3
+#: How far a seated pelvis shifts when all the weight is on one side: as far as its sit bone is
+#: from the middle.
+_SEATED_SHIFT = 0.30
+#: Who stands on one leg has their centre so far inside the sole's edge, in heads.
+_INSIDE = 0.1
 #: A foot that is lifted and of which nothing else is said hangs with its heel so high.
 _HANGING_HEEL = 18.0
 
@@ -111,12 +118,12 @@ def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
     percent = words.weight if words.weight is not None else weight
     percent = stance.weight if percent is None else percent
     waist = words.waist or 0.0
-    pelvis_turn = 0.0 if seated else waist * _HIPS_SHARE
+    pelvis_turn = 0.0 if seated else _hips(words)
+    knees = stance.knees if words.knees is None else words.knees
     left_leg, right_leg = _leg(left, 1, seated=seated), _leg(right, -1, seated=seated)
     if seated:
         pelvis: Vector = ((percent - 50) / 50 * _SEATED_SHIFT, SEATED_HIPS, 0.0)
     else:
-        knees = stance.knees if words.knees is None else words.knees
         pelvis = _standing_pelvis(
             (left_leg, right_leg), percent, knees, pelvis_turn, words.sway or 0.0
         )
@@ -137,7 +144,18 @@ def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
         weight=float(percent),
     )
     pose = _with_arms(bare, words)
+    if not seated:
+        pose = _with_weight(pose, words, knees)
     return _facing(pose, words) if words.facing and not seated else pose
+
+
+def _hips(words: PoseWords) -> float:
+    """Return how far the hips of one who stands turn: as said, or so much of the waist's turn."""
+    if words.hips is not None:
+        return words.hips
+    hands = (words.left_hand, words.right_hand)
+    held = all(hand is not None and hand.on == "chair" for hand in hands)
+    return (words.waist or 0.0) * (_HELD_SHARE if held else _HIPS_SHARE)
 
 
 _HANGING = tuple(
@@ -156,6 +174,23 @@ def _with_arms(bare: Pose, words: PoseWords) -> Pose:
         left_arm=bare.left_arm if left is None else solve_arm(left, 1, body, chair),
         right_arm=bare.right_arm if right is None else solve_arm(right, -1, body, chair),
     )
+
+
+def _with_weight(pose: Pose, words: PoseWords, knees: float) -> Pose:
+    """Return a standing pose with its centre over the weight: of a foot in the air, over the other.
+
+    A pelvis that is over the weight itself would not do, for arms and legs weigh too.
+    """
+    left, right = pose.left_leg.foot[1] == 0, pose.right_leg.foot[1] == 0
+    if left == right:
+        aim, weight = bearing(pose, pose.weight), pose.weight
+    else:
+        sole = sole_of(pose.left_leg if left else pose.right_leg)
+        aim, weight = partial(sole.nearest, within=_INSIDE), 100.0 if left else 0.0
+    held = [hand is None or hand.on != "chair" for hand in (words.left_hand, words.right_hand)]
+    x, _, z = balanced(pose, aim, (held[0], held[1])).pelvis
+    height = _pelvis_height((pose.left_leg, pose.right_leg), (x, z), knees, pose.pelvis_turn)
+    return _with_arms(replace(pose, pelvis=(x, height, z), weight=weight), words)
 
 
 def _facing(pose: Pose, words: PoseWords) -> Pose:
@@ -210,13 +245,23 @@ def _standing_pelvis(
     part = percent / 100
     x = left.foot[0] * part + right.foot[0] * (1 - part)
     z = left.foot[2] * part + right.foot[2] * (1 - part)
-    long = sqrt(THIGH * THIGH + SHIN * SHIN + 2 * THIGH * SHIN * cos(radians(knees)))
-    z += long * sin(radians(sway))
-    standing = [(leg, side) for leg, side in ((left, 1), (right, -1)) if leg.foot[1] == 0]
-    heights = [
-        _height(leg, side, (x, z), long, turn) for leg, side in standing or [(left, 1), (right, -1)]
-    ]
-    return (x, min(heights), z)
+    z += _leg_length(knees) * sin(radians(sway))
+    return (x, _pelvis_height(legs, (x, z), knees, turn), z)
+
+
+def _leg_length(knees: float) -> float:
+    """Return how long a leg is from hip to ankle whose knee is bent so far."""
+    return sqrt(THIGH * THIGH + SHIN * SHIN + 2 * THIGH * SHIN * cos(radians(knees)))
+
+
+def _pelvis_height(
+    legs: tuple[Leg, Leg], at: tuple[float, float], knees: float, turn: float
+) -> float:
+    """Return how high a pelvis over a place is, by the feet on the floor if there are any."""
+    long = _leg_length(knees)
+    both = ((legs[0], 1), (legs[1], -1))
+    standing = [(leg, side) for leg, side in both if leg.foot[1] == 0]
+    return min(_height(leg, side, at, long, turn) for leg, side in standing or both)
 
 
 def _height(leg: Leg, side: int, at: tuple[float, float], long: float, turn: float) -> float:

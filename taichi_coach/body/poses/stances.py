@@ -33,12 +33,12 @@ class Stance:
 
 _LED: dict[str, Stance] = {
     "toe-touch": Stance(Foot((-0.2, 0.2), heel=30), Foot((-0.9, 0), 20), 30, 20),
-    "heel-lands": Stance(Foot((1.1, 1.2), 10, toes=15), Foot((-0.9, 0), 35), 20, 10),
-    "bow": Stance(Foot((1.1, 1.2), 10), Foot((-0.9, 0), 35), 60, 12),
+    "heel-lands": Stance(Foot((1.0, 0.95), 10, toes=15), Foot((-0.9, 0), 35), 25, 10),
+    "bow": Stance(Foot((1.0, 0.95), 10), Foot((-0.9, 0), 35), 60, 12),
     "empty-heel": Stance(Foot((0.2, 0.9), toes=15), Foot((-0.7, 0), 45), 30, 8),
     "empty-ball": Stance(Foot((0.2, 0.7), heel=25), Foot((-0.7, 0), 45), 30, 15),
     "back-step": Stance(Foot((1.0, -1.0), 35), Foot((-0.6, 0)), 70, 10),
-    "side-step": Stance(Foot((1.4, 0)), Foot((-0.9, 0)), 50, 15),
+    "side-step": Stance(Foot((1.25, 0)), Foot((-0.9, 0)), 50, 15),
 }
 
 

@@ -62,7 +62,7 @@ def test_a_movement_is_written_for_animation_programs(folder, capsys):
 
     assert "c.BVH has the motion of Commencing" in capsys.readouterr().out
     assert (folder / "c.BVH").read_text("utf-8").startswith("HIERARCHY\nROOT pelvis\n")
-    assert "Frames: 20\nFrame Time: 0.5" in (folder / "c.BVH").read_text("utf-8")
+    assert "Frames: 30\nFrame Time: 0.5" in (folder / "c.BVH").read_text("utf-8")
 
 
 def test_sixty_frames_a_second_are_written_where_nothing_is_said(folder):

@@ -1,0 +1,73 @@
+"""Smooth lines through numbers at times: monotone cubics that never overshoot.
+
+The slopes are those of Fritsch and Butland: a line passes each number without stopping where it
+goes on in the same direction, turns back without overshooting, and stays still between equals.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Numbers = tuple[float, ...]
+#: The coefficients of every number between two times, by the part of the way from 0 to 1.
+Cubic = tuple[Numbers, Numbers, Numbers, Numbers]
+
+
+def slope(one: float, two: float, span_one: float, span_two: float) -> float:
+    """Return the slope between two rises, each over its span: 0 where they differ in direction."""
+    if one * two <= 0:
+        return 0.0
+    weight_one, weight_two = 2 * span_two + span_one, span_two + 2 * span_one
+    return (weight_one + weight_two) / (weight_one / one + weight_two / two)
+
+
+def cubic(here: Numbers, there: Numbers, first: Numbers, last: Numbers, span: float) -> Cubic:
+    """Return the cubic from one row of numbers to another with these slopes at its ends."""
+    one = tuple(each * span for each in first)
+    two = tuple(each * span for each in last)
+    gap = tuple(b - a for a, b in zip(here, there, strict=True))
+    square = tuple(3 * g - 2 * m - n for g, m, n in zip(gap, one, two, strict=True))
+    cube = tuple(m + n - 2 * g for g, m, n in zip(gap, one, two, strict=True))
+    return here, one, square, cube
+
+
+def value(line: Cubic, part: float) -> list[float]:
+    """Return the numbers at a part of the way."""
+    return [p + part * (q + part * (r + part * s)) for p, q, r, s in zip(*line, strict=True)]
+
+
+class Line:
+    """A smooth line through rows of numbers, at rising times; at its ends it is level."""
+
+    def __init__(self, times: Sequence[float], rows: Sequence[Numbers]) -> None:
+        """Take at least two rows."""
+        self._times = tuple(times)
+        spans = [b - a for a, b in pairwise(times)]
+        rises = [
+            tuple((b - a) / span for a, b in zip(one, two, strict=True))
+            for (one, two), span in zip(pairwise(rows), spans, strict=True)
+        ]
+        level = (0.0,) * len(rows[0])
+        slopes = [
+            level,
+            *(
+                tuple(slope(a, b, spans[at], spans[at + 1]) for a, b in zip(*pair, strict=True))
+                for at, pair in enumerate(pairwise(rises))
+            ),
+            level,
+        ]
+        self._cubics = [
+            cubic(rows[at], rows[at + 1], slopes[at], slopes[at + 1], span)
+            for at, span in enumerate(spans)
+        ]
+
+    def at(self, time: float) -> list[float]:
+        """Return the numbers at a time within the line."""
+        index = min(max(bisect_right(self._times, time) - 1, 0), len(self._cubics) - 1)
+        begin, end = self._times[index], self._times[index + 1]
+        return value(self._cubics[index], (time - begin) / (end - begin))
