@@ -9,7 +9,8 @@ import numpy as np
 from motion_measures import HZ, STILL, hand_speeds, motion_of, speed
 
 from taichi_coach.body.motion.session_motion import guide_at
-from taichi_coach.script.model.session import Family, Support
+from taichi_coach.script.model.movement_kinds import Family
+from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.model.session import Family, Support
+from taichi_coach.script.model.movement_kinds import Family
+from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.body.motion.keyframes import usual_support
 from taichi_coach.body.poses.guide import Scene
-from taichi_coach.script.model.session import Family, Side, Support
+from taichi_coach.script.model.movement_kinds import Family
+from taichi_coach.script.model.session import Side, Support
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from taichi_coach.script.model.session import Breath, Style
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes, span
-from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Role, Side
@@ -149,9 +149,9 @@ class _Scene:
             breath=breath,
             breath_level=_level(breath) if breath else self._breath_kept(),
             phase=phase.phase if phase else "",
-            weight=phase.weight if phase else None,
+            weight=self._weight(phase),
             side=side,
-            next_line=self._led_to(lead) if lead else _next_line(self.timeline, self.index),
+            next_line=self._led_to(lead) if lead else self._coming(),
             rest_last_seconds=self._rest_seconds(remaining),
             lead_to=LeadTo(title=lead.text, seconds=_seconds(lead.end_ms - self.at))
             if lead
@@ -161,6 +161,19 @@ class _Scene:
             section_fractions=shares,
             minutes_left=left,
         )
+
+    def _weight(self, phase: Event | None) -> int | None:
+        """Return the weight of a phase, or that which the way in a flow leads to."""
+        event = phase or self._under_way(Kind.WAY)
+        return event.weight if event else None
+
+    def _coming(self) -> str:
+        """Return what comes next; of a form that comes again in a flow only its other side."""
+        after = self.timeline.steps[self.index + 1 : self.index + 2]
+        other = next((each for each in after if each.verb == FLOW), None)
+        if other is None or other.side in (None, self.step.side) or other.title != self.step.title:
+            return _next_line(self.timeline, self.index)
+        return tr("the {side} side").format(side=labels.side(other.side or ""))
 
     def _last(self, *kinds: Kind) -> Event | None:
         return next((event for event in reversed(self.begun) if event.kind in kinds), None)
@@ -183,6 +196,8 @@ class _Scene:
         switch = self._under_way(Kind.SWITCH)
         turning = switch or phase
         if turning and (spoken is None or spoken.at_ms < turning.at_ms - _AHEAD_MS):
+            if self.step.verb == FLOW:
+                return self._title(), False
             shown = _switch_words(switch) if switch else _sentence(turning.phase)
             return shown or self._title(), False
         if spoken is None:
@@ -240,7 +255,9 @@ class _Scene:
         )
 
     def _breath(self) -> BreathNow | None:
-        event = self._under_way(Kind.BREATH) or self._under_way(Kind.PHASE)
+        event = (
+            self._under_way(Kind.BREATH) or self._under_way(Kind.PHASE) or self._under_way(Kind.WAY)
+        )
         if event is None:
             return None
         breathing = event.kind is Kind.BREATH
@@ -255,12 +272,21 @@ class _Scene:
         )
 
     def _breath_kept(self) -> float:
-        """Return how full the last breath of this step has left the lungs."""
-        for event in reversed(self.begun):
+        """Return how full the last breath of this step, or of this flow, has left the lungs."""
+        before = self._step_before() if self.step.verb == FLOW else []
+        for event in reversed(before + self.begun):
             part = _part(event.phase if event.kind is Kind.BREATH else event.breath)
             if part is not None:
                 return 1.0 if part in (Breath.IN, Breath.HOLD) else 0.0
         return 0.0
+
+    def _step_before(self) -> list[Event]:
+        """Return the events of the form before in a flow, which goes on without a seam."""
+        step = self.timeline.steps[self.index - 1] if self.index else None
+        if step is None or step.verb != FLOW or step.end_ms != self.step.at_ms:
+            return []
+        found = self.timeline.between(step.at_ms - 1, step.end_ms - 1)
+        return [event for event in found if event.step == self.index - 1]
 
     def _rest_seconds(self, remaining: int | None) -> int | None:
         if self.step.verb != "rest" or remaining is None or not 0 < remaining <= _LAST_REST_MS:

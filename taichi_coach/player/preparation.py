@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from taichi_coach.player.spoken import length_of
-from taichi_coach.timeline.builder import Earlier
 from taichi_coach.timeline.speech_pace import USUAL
+from taichi_coach.timeline.speech_room import Earlier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,7 +14,7 @@ from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS
 from taichi_coach.sound.ducking import Ducking, Envelope, ducked
 from taichi_coach.sound.mix import Behind, Mix, Placement
-from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -139,6 +139,8 @@ def is_spoken(event: Event, timeline: Timeline, own: Settings) -> bool:
     if own.telling == "full" or event.kind is Kind.READY:
         return True
     step = timeline.steps[event.step]
+    if own.telling == "names" and event.naming and step.verb == FLOW:
+        return True
     return own.telling == "names" and not (step.clock_for_ms and event.at_ms >= step.clock_at_ms)
 
 

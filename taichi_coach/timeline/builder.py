@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from taichi_coach.script.files.recordings import recording_of
@@ -12,6 +12,7 @@ from taichi_coach.script.model.voice_kinds import Volume
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
+from taichi_coach.timeline.speech_room import Announced, Clash, Wanted, moments
 from taichi_coach.timeline.spoken_words import for_side, words_a_minute
 
 if TYPE_CHECKING:
@@ -19,34 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Unpack
 
+    from taichi_coach.timeline.speech_room import Earlier
+
 #: The longest that speech during a clock waits for its turn, or outlasts its step.
 PATIENCE_MS = 1500
 #: A change of sides within a movement is announced so long before it, where there is room.
 AHEAD_MS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Speech that does not fit as it is written.
-
-    `late_ms`: it has to wait so long for other speech; `over_ms`: it outlasts its step by so much.
-    `at_ms` counts from the step's clock, at speed 1.
-    """
-
-    where: model.Where
-    text: str
-    at_ms: int
-    for_ms: int
-    late_ms: int = 0
-    over_ms: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """How long words take in the steps before step `step`, in milliseconds: those stay in place."""
-
-    step: int
-    length_of: Callable[[model.Utterance], int]
 
 
 class _Chapter:
@@ -57,6 +36,10 @@ class _Chapter:
 
 
 class _More(TypedDict, total=False):
+    text: str
+    utterance: model.Utterance | None
+    shown_only: bool
+    naming: bool
     phase: str
     movement: str
     side: model.Side | None
@@ -88,8 +71,9 @@ class Builder:
         self._needs: list[Need] = []
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
-        self._wanted: list[tuple[int, model.Spoken, model.Side | None, model.Where]] = []
-        self._sides_to_come: list[tuple[int, model.Side]] = []
+        self._wanted: list[Wanted] = []
+        self._announced: list[Announced] = []
+        self._late: list[Announced] = []
         self._events: list[Event] = []
         self._steps: list[Step] = []
         self._sections: list[Section] = []
@@ -184,9 +168,13 @@ class Builder:
         return None if where.file == self._session.path else where.file
 
     @contextmanager
-    def clock(self, for_ms: int) -> Iterator[None]:
-        """Run a step's clock for `for_ms` at speed 1; what is laid inside counts from its start."""
-        self._now = max(self._now, self._voice_free)
+    def clock(self, for_ms: int, *, waits: bool = True) -> Iterator[None]:
+        """Run a step's clock for `for_ms` at speed 1; what is laid inside counts from its start.
+
+        It `waits` until the voice is free, except in a flow, where words are spoken over it.
+        """
+        if waits:
+            self.wait_for_voice()
         self._clock_at, length = self._now, self._stretched(for_ms)
         self._steps[-1] = replace(self._steps[-1], clock_at_ms=self._clock_at, clock_for_ms=length)
         self._mark()
@@ -194,6 +182,10 @@ class Builder:
         self._place_wanted(self._clock_at + length)
         self._now += length
         self._mark()
+
+    def wait_for_voice(self) -> None:
+        """Let what is being said come to its end."""
+        self._now = max(self._now, self._voice_free)
 
     def pause(self, ms: int) -> None:
         """Let time pass."""
@@ -220,7 +212,7 @@ class Builder:
         title = tr("Now the {side} side").format(side=labels.side(side))
         with self.step(written, "switch", title, side), self.clock(written.switch_ms):
             self._append(Kind.SWITCH, self._now, length, text=side.value, side=side)
-            self.speak_at(0, model.Spoken(f"{title}."), side, written.where)
+            self.speak_at(Wanted(0, model.Spoken(f"{title}."), side, written.where))
 
     def bell(self, written: model.Bell) -> None:
         """Ring a bell now."""
@@ -229,7 +221,7 @@ class Builder:
 
     def ready(self, written: model.Ready, text: str) -> None:
         """Lay a gate at which the practice waits for the person."""
-        self._now = max(self._now, self._voice_free)
+        self.wait_for_voice()
         with self.step(written, "ready", text, None):
             utterance = self._utterance(replace(written.spoken, text=text))
             self._length(utterance, self._now)
@@ -249,26 +241,35 @@ class Builder:
         self._now = begin + max(self._said_ms(spoken, each, begin) for each in sides)
         self._mark()
 
-    def speak_at(
-        self, at_ms: int, spoken: model.Spoken, side: model.Side | None, where: model.Where
+    def speak_over(
+        self, spoken: model.Spoken, side: model.Side | None, *, by_ms: int = 0, naming: bool = False
     ) -> None:
-        """Ask for words at a moment of the running clock; they find their place when it ends."""
-        self._wanted.append((at_ms, spoken, side, where))
+        """Speak as soon as the voice is free, without letting time pass for it.
 
-    def announce(self, side: model.Side, by_ms: int) -> None:
-        """Name a side that begins at a moment of the running clock, in the quiet before it.
-
-        Where the words of the movement leave no room, the side is only shown.
+        With `by_ms` the words end shortly before that moment from now, where there is room.
         """
-        self._sides_to_come.append((by_ms, side))
+        length = self._said_ms(spoken, side, self._now)
+        begin = max(self._now + by_ms - length - AHEAD_MS, self._now, self._voice_free)
+        self._speak(begin, spoken, side, naming=naming)
+
+    def speak_at(self, wanted: Wanted) -> None:
+        """Ask for words at a moment of the running clock; they find their place when it ends."""
+        self._wanted.append(wanted)
+
+    def announce(self, announced: Announced) -> None:
+        """Name what begins at a moment of the running clock, in the quiet before it.
+
+        Where other words leave no room, it is named later if it may be, or else only shown.
+        """
+        self._announced.append(announced)
 
     def cues(self, cues: Iterable[model.Cue], side: model.Side | None) -> None:
         """Lay a step's cues on its running clock."""
         length = self._steps[-1].clock_for_ms
         for cue in cues:
-            for at_ms in _moments(cue, round(length * self._speed)):
+            for at_ms in moments(cue, round(length * self._speed)):
                 if cue.spoken is not None:
-                    self.speak_at(at_ms, cue.spoken, side, cue.where)
+                    self.speak_at(Wanted(at_ms, cue.spoken, side, cue.where))
                 else:
                     at = self._clock_at + self._stretched(at_ms)
                     self._append(Kind.BELL, at, 0, text=str(cue.bell))
@@ -282,54 +283,88 @@ class Builder:
         self._append(kind, self._clock_at + begin, end - begin, **more)
 
     def _place_wanted(self, step_end: int) -> None:
-        wanted, self._wanted = sorted(self._wanted, key=lambda each: each[0]), []
-        said = []
-        for at_ms, spoken, side, where in wanted:
-            at = self._clock_at + self._stretched(at_ms)
+        said = self._speak_late()
+        wanted, self._wanted = sorted(self._wanted, key=lambda each: each.at_ms), []
+        for each in wanted:
+            at = self._clock_at + self._stretched(each.at_ms)
             begin = max(at, self._voice_free)
-            utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
-            # Words that do not fit make room for a side's name, which may come long before them.
-            length = self._length(utterance, self._clock_at if self._sides_to_come else at)
+            utterance = self._utterance(self._sided(each.spoken, each.side))
+            # Words that do not fit make room for a name, which may come long before them.
+            length = self._length(utterance, self._clock_at if self._announced else at)
             late, over = begin - at, begin + length - step_end
             if late or over > 0:
-                self.clashes.append(Clash(where, utterance.text, at_ms, length, late, max(over, 0)))
+                clash = Clash(each.where, utterance.text, each.at_ms, length, late, max(over, 0))
+                self.clashes.append(clash)
             if late > PATIENCE_MS or over > PATIENCE_MS:
-                self._show(at, spoken, side, min(length, step_end - at))
+                self._show(
+                    at, each.spoken, each.side, min(length, step_end - at), naming=each.naming
+                )
             else:
-                self._speak(begin, spoken, side)
+                self._speak(begin, each.spoken, each.side, naming=each.naming)
                 said.append((begin, begin + length))
-        self._announce_sides(said)
+        self._announce(said)
 
-    def _announce_sides(self, said: list[tuple[int, int]]) -> None:
-        """Lay the names of the sides to come between the words that are `said`, begin and end."""
-        coming, self._sides_to_come = self._sides_to_come, []
-        for by_ms, side in coming:
-            spoken = model.Spoken(tr("{side} side.").format(side=labels.side(side).capitalize()))
-            end = self._clock_at + self._stretched(by_ms)
-            length = self._said_ms(spoken, side, self._clock_at)
+    def _announce(self, said: list[tuple[int, int]]) -> None:
+        """Lay the names of what is to come between the words that are `said`, begin and end."""
+        coming, self._announced = self._announced, []
+        for each in coming:
+            end = self._clock_at + self._stretched(each.by_ms)
+            length = self._said_ms(each.spoken, each.side, self._clock_at)
             quiet = max((until for at, until in said if at < end), default=self._clock_at)
             begin = max(quiet, end - length - AHEAD_MS)
             if begin + length <= end:
-                self._speak(begin, spoken, side)
+                self._speak(begin, each.spoken, each.side, naming=True)
+            elif each.later_ms:
+                self._late.append(each)
             else:
                 begin = min(begin, end - 1)
-                self._show(begin, spoken, side, end - begin)
+                self._show(begin, each.spoken, each.side, end - begin, naming=True)
+
+    def _speak_late(self) -> list[tuple[int, int]]:
+        """Lay the names that had no room before this clock; return when they are said."""
+        late, self._late = self._late, []
+        said = []
+        for each in late:
+            room = self._stretched(each.later_ms)
+            begin = max(self._clock_at, self._voice_free)
+            length = self._said_ms(each.spoken, each.side, self._clock_at)
+            if begin + length <= self._clock_at + room:
+                self._speak(begin, each.spoken, each.side, naming=True)
+                said.append((begin, begin + length))
+            else:
+                self._show(self._clock_at, each.spoken, each.side, room, naming=True)
+        return said
 
     def _said_ms(self, spoken: model.Spoken, side: model.Side | None, needed_ms: int) -> int:
-        utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
-        return self._length(utterance, needed_ms)
+        return self._length(self._utterance(self._sided(spoken, side)), needed_ms)
 
-    def _speak(self, at: int, spoken: model.Spoken, side: model.Side | None) -> None:
+    def _sided(self, spoken: model.Spoken, side: model.Side | None) -> model.Spoken:
+        return replace(spoken, text=for_side(spoken.text, side))
+
+    def _speak(
+        self, at: int, spoken: model.Spoken, side: model.Side | None, *, naming: bool = False
+    ) -> None:
         """Lay a speech, which the voice is busy with until its words are out."""
-        utterance = self._utterance(replace(spoken, text=for_side(spoken.text, side)))
+        utterance = self._utterance(self._sided(spoken, side))
         length = self._length(utterance)
-        self._append(Kind.SPEECH, at, length, text=utterance.text, utterance=utterance)
+        self._append(
+            Kind.SPEECH, at, length, text=utterance.text, utterance=utterance, naming=naming
+        )
         self._voice_free = max(self._voice_free, at + length)
 
-    def _show(self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int) -> None:
-        text = for_side(spoken.text, side)
-        utterance = self._utterance(replace(spoken, text=text))
-        self._append(Kind.SPEECH, at, for_ms, text=text, utterance=utterance, shown_only=True)
+    def _show(
+        self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int, *, naming: bool
+    ) -> None:
+        utterance = self._utterance(self._sided(spoken, side))
+        self._append(
+            Kind.SPEECH,
+            at,
+            for_ms,
+            text=utterance.text,
+            utterance=utterance,
+            shown_only=True,
+            naming=naming,
+        )
 
     def _utterance(self, spoken: model.Spoken) -> model.Utterance:
         wpm = words_a_minute(self._session.pace, spoken.style)
@@ -348,17 +383,7 @@ class Builder:
             known = self._lengths[before, utterance] = length_of(utterance)
         return known
 
-    def _append(
-        self,
-        kind: Kind,
-        at: int,
-        for_ms: int,
-        *,
-        text: str = "",
-        utterance: model.Utterance | None = None,
-        shown_only: bool = False,
-        **more: Unpack[_More],
-    ) -> None:
+    def _append(self, kind: Kind, at: int, for_ms: int, **more: Unpack[_More]) -> None:
         where = self._written.where if self._written else model.Where(self._session.path, 1)
         self._events.append(
             Event(
@@ -368,18 +393,6 @@ class Builder:
                 line=where.line,
                 file=self._file(where),
                 step=max(len(self._steps) - 1, 0),
-                text=text,
-                utterance=utterance,
-                shown_only=shown_only,
                 **more,
             )
         )
-
-
-def _moments(cue: model.Cue, length_ms: int) -> Iterable[int]:
-    """Return when a cue falls, counted from the clock's start at speed 1; never after its end."""
-    if cue.every_ms is None:
-        return (cue.at_ms,) if cue.at_ms is not None and cue.at_ms < length_ms else ()
-    first = cue.every_ms if cue.from_ms is None else cue.from_ms
-    last = length_ms if cue.until_ms is None else min(cue.until_ms, length_ms)
-    return range(first, last, cue.every_ms)

@@ -10,20 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from taichi_coach.errors import CoachError
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.step_clock import duration_ms, once_ms
 from taichi_coach.settings import Settings
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.builder import Builder, Clash
+from taichi_coach.timeline.builder import Builder
+from taichi_coach.timeline.flow_layout import FlowLayout, unknown
 from taichi_coach.timeline.model import Kind, Timeline
+from taichi_coach.timeline.repetition import lay_repetition, offsets
+from taichi_coach.timeline.speech_room import Announced, Wanted
 from taichi_coach.timeline.spoken_words import estimate, for_side, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TypeAlias
 
-    from taichi_coach.timeline.builder import Earlier
+    from taichi_coach.timeline.speech_room import Clash, Earlier
 
     _Group: TypeAlias = model.Section | model.Repeat | model.Sides | model.BySupport
 
@@ -121,6 +124,8 @@ class _Compiler:
                 self._out.ready(step, for_side(step.spoken.text, side))
             case model.Say():
                 self._say(step, side)
+            case model.Flow():
+                self._flow(step, side)
             case model.Timed():
                 self._timed(step, side)
             case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
@@ -160,7 +165,7 @@ class _Compiler:
             self._out.say(step.spoken, side, step)
             self._out.pause(step.then_ms)
 
-    def _timed(self, step: model.TimedStep, side: model.Side | None) -> None:
+    def _timed(self, step: model.OneClock, side: model.Side | None) -> None:
         title = title_of(step, self._movements)
         side = side or _first_side(step)
         with self._out.step(step, type(step).__name__.lower(), title, side):
@@ -172,39 +177,38 @@ class _Compiler:
                 self._out.cues(step.cues, side)
             self._out.pause(step.then_ms)
 
-    def _lead(self, step: model.TimedStep, title: str) -> None:
+    def _lead(self, step: model.OneClock, title: str) -> None:
         """Leave time to get ready: the person's own, or more where the author asks for it."""
         changed = step.movement is not None and step.movement != self._posture
         self._posture = step.movement or self._posture
-        if changed or step.lead_ms:
-            movement = self._movements.get(step.movement or "")
-            own = self._lead_ms if changed else 0
-            self._out.lead(max(own, step.lead_ms), movement.title if movement else title)
+        movement = self._movements.get(step.movement or "")
+        own = self._lead_ms if changed else 0
+        self._out.lead(_ready_ms(step, own), movement.title if movement else title)
 
-    def _clock_ms(self, step: model.TimedStep) -> int:
+    def _flow(self, flow: model.Flow, side: model.Side | None) -> None:
+        layout = FlowLayout(self._out, self._movements, self._support, flow, side)
+        own = self._lead_ms if layout.first not in {"", self._posture} else 0
+        layout.lay(_ready_ms(flow, own))
+        self._posture = layout.last or self._posture
+
+    def _clock_ms(self, step: model.OneClock) -> int:
         length = duration_ms(step, self._movements, self._support)
         if length is None:
-            where = step.where
-            raise CoachError(
-                tr(
-                    "{file}:{line}: there is no movement called {movement!r}; see the names with"
-                    " taichi-coach check."
-                ).format(file=where.file, line=where.line, movement=step.movement)
-            )
+            raise unknown(step.where, step.movement)
         return length
 
-    def _once_ms(self, step: model.TimedStep) -> int:
+    def _once_ms(self, step: model.OneClock) -> int:
         return once_ms(self._phases(step))
 
-    def _phases(self, step: model.TimedStep) -> tuple[model.Phase, ...]:
+    def _phases(self, step: model.OneClock) -> tuple[model.Phase, ...]:
         return self._movements[step.movement or ""].phases_for(self._support)
 
-    def _body(self, step: model.TimedStep, side: model.Side | None) -> None:
+    def _body(self, step: model.OneClock, side: model.Side | None) -> None:
         match step:
             case model.Rest():
                 self._out.event(Kind.REST, 0, step.for_ms)
                 if step.say is None:
-                    self._out.speak_at(0, model.Spoken(tr("Rest.")), None, step.where)
+                    self._out.speak_at(Wanted(0, model.Spoken(tr("Rest.")), None, step.where))
             case model.Hold():
                 self._out.event(Kind.HOLD, 0, step.for_ms, movement=step.movement or "", side=side)
             case model.Breathe():
@@ -236,59 +240,45 @@ class _Compiler:
         for rep in range(step.reps):
             self._count(step, rep, step.reps, rep * each, each)
             if step.movement in self._movements:
-                self._repetition(step, rep * each, each, side, rep + 1, step.reps)
+                self._repetition(step, (rep * each, each), side, (rep + 1, step.reps))
 
     def _perform(self, step: model.Perform, side: model.Side | None) -> None:
         once, sides = self._once_ms(step), step.sides or (side,)
         for number, (rep, each_side) in enumerate(_rounds(step.times, sides)):
             at = number * once
             if step.sides and number and not rep:
-                self._out.announce(step.sides[number // step.times], at)
+                name = tr("{side} side.").format(side=labels.side(each_side or "").capitalize())
+                self._out.announce(Announced(model.Spoken(name), each_side, at))
             self._count(step, rep, step.times, at, once)
-            self._repetition(step, at, once, each_side, rep + 1, step.times)
-            for offset, phase in _offsets(self._phases(step)):
+            self._repetition(step, (at, once), each_side, (rep + 1, step.times))
+            for offset, phase in offsets(self._phases(step)):
                 if phase.spoken is not None:
-                    self._out.speak_at(at + offset, phase.spoken, each_side, step.where)
+                    wanted = Wanted(at + offset, phase.spoken, each_side, step.where)
+                    self._out.speak_at(wanted)
 
-    def _count(self, step: model.TimedStep, rep: int, of: int, at: int, for_ms: int) -> None:
+    def _repetition(
+        self,
+        step: model.OneClock,
+        span: tuple[int, int],
+        side: model.Side | None,
+        number: tuple[int, int],
+    ) -> None:
+        movement = self._movements[step.movement or ""]
+        lay_repetition(self._out, movement, self._phases(step), span, side, number)
+
+    def _count(self, step: model.OneClock, rep: int, of: int, at: int, for_ms: int) -> None:
         if step.count is model.Count.OFF:
             return
         self._out.event(Kind.COUNT, at, for_ms, index=rep + 1, of=of)
         if step.count is model.Count.ALOUD:
-            self._out.speak_at(at, model.Spoken(f"{rep + 1}."), None, step.where)
+            self._out.speak_at(Wanted(at, model.Spoken(f"{rep + 1}."), None, step.where))
 
-    def _repetition(
-        self,
-        step: model.TimedStep,
-        at: int,
-        for_ms: int,
-        side: model.Side | None,
-        index: int,
-        of: int,
-    ) -> None:
-        """Lay one repetition's phases, scaled to `for_ms`."""
-        movement = self._movements[step.movement or ""]
-        phases = self._phases(step)
-        once = self._once_ms(step) or 1
-        turned = movement.mirrored and side is model.Side.RIGHT
-        for offset, phase in _offsets(phases):
-            begin = at + round(offset * for_ms / once)
-            end = at + round((offset + phase.for_ms) * for_ms / once)
-            weight = phase.weight
-            self._out.event(
-                Kind.PHASE,
-                begin,
-                end - begin,
-                phase=phase.name,
-                movement=movement.id,
-                side=side,
-                weight=100 - weight if turned and weight is not None else weight,
-                pose=phase.pose or "",
-                breath=phase.breath.value if phase.breath else "",
-                eyes=phase.eyes.value if phase.eyes else "",
-                index=index,
-                of=of,
-            )
+
+def _ready_ms(step: model.TimedStep, own_ms: int) -> int:
+    """Return the time to get ready: the person's own, more if the author says so, or none."""
+    if step.lead_ms is None:
+        return own_ms
+    return max(own_ms, step.lead_ms) if step.lead_ms else 0
 
 
 def branch_for(step: model.BySupport, support: model.Support) -> tuple[model.Step, ...]:
@@ -297,7 +287,7 @@ def branch_for(step: model.BySupport, support: model.Support) -> tuple[model.Ste
     return next((step.branches[each] for each in safer if each in step.branches), ())
 
 
-def _first_side(step: model.TimedStep) -> model.Side | None:
+def _first_side(step: model.OneClock) -> model.Side | None:
     return step.sides[0] if isinstance(step, model.Perform) and step.sides else None
 
 
@@ -305,10 +295,3 @@ def _rounds(
     times: int, sides: tuple[model.Side | None, ...]
 ) -> Iterator[tuple[int, model.Side | None]]:
     return ((rep, side) for side in sides for rep in range(times))
-
-
-def _offsets(phases: Iterable[model.Phase]) -> Iterator[tuple[int, model.Phase]]:
-    at = 0
-    for phase in phases:
-        yield at, phase
-        at += phase.for_ms

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.flow_parts import every_part
 from taichi_coach.script.model.includes import every
-from taichi_coach.script.model.session import Role, Where
+from taichi_coach.script.model.session import Flow, Role, Where
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.text import stamp
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
-    from taichi_coach.timeline.builder import Clash
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.timeline.speech_room import Clash
 
 LONGEST_MS = 90 * 60_000
 WITHOUT_REST_MS = 6 * 60_000
@@ -80,7 +81,7 @@ def _too_long(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
 
 def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
     """Yield the first place where practice has gone on too long without a rest."""
-    written = {(each.where.file, each.where.line): each.where for each in every(session.steps)}
+    written = {(each.file, each.line): each for each in _places(session)}
     since = None
     for step in timeline.steps:
         practice = timeline.sections[step.section].role is Role.PRACTICE
@@ -98,6 +99,14 @@ def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
                 tr("Put a rest before it, for instance “- rest: 30s”."),
             )
             return
+
+
+def _places(session: Session) -> Iterator[Where]:
+    """Yield where the steps of a session stand, and the parts of its flows."""
+    for step in every(session.steps):
+        yield step.where
+        if isinstance(step, Flow):
+            yield from (part.where for part in every_part(step.parts))
 
 
 def _warning(where: Where, code: str, message: str, mend: str) -> Diagnostic:

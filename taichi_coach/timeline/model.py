@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.gaze import Gaze
 
 
+#: The verb of each form of a flow, which goes on without a seam.
+FLOW = "flow"
+
+
 class Kind(StrEnum):
     """What an event is."""
 
@@ -33,6 +37,7 @@ class Kind(StrEnum):
     SWITCH = "switch"
     READY = "ready"
     LEAD = "lead"
+    WAY = "way"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +45,10 @@ class Event:
     """One thing that happens from `at_ms` for `for_ms`. Fields that a kind does not use are empty.
 
     `text`: the words of a speech or ready; the bell's name; the announced side of a switch; the
-    title of what a lead leads to. `phase`: the breath's part or the phase's name. `index`/`of`:
-    breath, repetition or count, from 1. `eyes`: what they do where step or phase says so.
-    `shown_only`: a speech that does not fit: its caption shows but nothing sounds. `step` is the
-    index into `Timeline.steps`.
+    title of what a lead or a way leads to. `phase`: the breath's part or the phase's name.
+    `index`/`of`: breath, repetition or count, from 1. `eyes`: what they do where step or phase
+    says so. `shown_only`: a speech that does not fit: its caption shows but nothing sounds.
+    `naming`: a speech that only names what is done. `step` is the index into `Timeline.steps`.
     """
 
     at_ms: int
@@ -55,6 +60,7 @@ class Event:
     text: str = ""
     utterance: Utterance | None = None
     shown_only: bool = False
+    naming: bool = False
     phase: str = ""
     movement: str = ""
     side: Side | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model.session import Utterance
 
-    _Titled: TypeAlias = model.TimedStep | model.Say | model.Ready
+    _Titled: TypeAlias = model.OneClock | model.Say | model.Ready
     _Nameless: TypeAlias = model.Hold | model.Wait | model.Perform | model.Say | model.Ready
 
 #: Words a minute. Older listeners keep more at 115 than at 175 (Aust J Psychol 2000).

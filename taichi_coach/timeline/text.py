@@ -55,6 +55,9 @@ def _words(event: Event) -> str:
         case Kind.PHASE:
             side = f" {event.side.value}" if event.side else ""
             return f"{event.movement}: {event.phase}{side}{number}"
+        case Kind.WAY:
+            side = f" {event.side.value}" if event.side else ""
+            return tr("to {text}{side}").format(text=event.text, side=side)
         case Kind.BELL | Kind.HOLD | Kind.REST | Kind.WAIT | Kind.SWITCH | Kind.READY | Kind.LEAD:
             return event.text or event.movement
         case _:
@@ -109,6 +112,7 @@ def _own(event: Event) -> dict[str, Any]:
             | Kind.SWITCH
             | Kind.READY
             | Kind.LEAD
+            | Kind.WAY
         ):
             return {key: value for key, value in _plain(event).items() if value}
         case _:
@@ -125,6 +129,15 @@ def _plain(event: Event) -> dict[str, Any]:
         Kind.SWITCH: {"side": event.text},
         Kind.READY: {"text": event.text},
         Kind.LEAD: {"text": event.text},
+        Kind.WAY: {
+            "movement": event.movement,
+            "text": event.text,
+            "side": event.side.value if event.side else "",
+            "breath": event.breath,
+            "weight": None
+            if event.weight is None
+            else {"left": event.weight, "right": 100 - event.weight},
+        },
     }
     return named.get(event.kind, {})
 

@@ -18,6 +18,8 @@ STEPS = st.sampled_from(
         "- {breathe: 2, in: 3s, out: 4s, pause: 1s}\n",
         "- {reps: 3, each: 1s, count: aloud}\n",
         "- {perform: sway, times: 2, sides: [right, left]}\n",
+        "- {flow: [sway, {movement: sway, times: 2, say: G.}], sides: [left, right], words: all}\n",
+        "- {flow: [sway, {wait: 2s, say: H.}, {movement: sway, name: Long swaying}], say: I.}\n",
         "- bell: turn\n",
         "- ready: Go on when you like.\n",
         "- {repeat: 2, steps: [{wait: 1s}], between: [{say: E.}]}\n",

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from taichi_coach.body.kinematics.solver import solve
-from taichi_coach.script.model.session import Family, Support
+from taichi_coach.script.model.movement_kinds import Family
+from taichi_coach.script.model.session import Support
 from tests.unit.body.bodies import movements, track
 from tests.unit.body.poses import STANDING
 from tests.unit.scripts import session, timeline

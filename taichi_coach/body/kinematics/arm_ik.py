@@ -82,7 +82,7 @@ def solve_arm(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
         arm, uneasy = _arm(wanted, body, swing)
         if uneasy < least:
             best, least = arm, uneasy
-    return _bent_at_wrist(best, hand, side)
+    return replace(_bent_at_wrist(best, hand, side), rests=hand.on is not None)
 
 
 def _bent_at_wrist(arm: Arm, hand: HandWords, side: int) -> Arm:

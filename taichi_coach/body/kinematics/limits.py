@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 CENTIMETRES = 22.0
 
 CHEST_TURN, HEAD_TURN = 45, 65
+#: How far the shoulders of one who stands turn over their feet, hips and waist together.
+STANDING_TURN = 67
 NOD_DOWN, NOD_UP, HEAD_TILT = 45, 45, 35
 LEAN_FORWARD, LEAN_BACK, SIDE_BEND = 40, 12, 28
 SHOULDER_BEHIND, SHOULDER_ACROSS = 50, 60
@@ -95,6 +97,10 @@ def _beyond(joint: str, what: str, value: float, least: float, most: float) -> I
 
 def _trunk(pose: Pose) -> Iterator[Fault]:
     yield from _beyond(tr("waist"), tr("turns"), abs(pose.chest_turn), 0, CHEST_TURN)
+    if stands(pose):
+        feet = (pose.left_leg.turn + pose.right_leg.turn) / 2
+        turned = abs(pose.pelvis_turn + pose.chest_turn - feet)
+        yield from _beyond(tr("waist"), tr("turns"), turned, 0, STANDING_TURN)
     yield from _beyond(
         tr("waist"), tr("leans forward|leans back"), pose.lean, -LEAN_BACK, LEAN_FORWARD
     )

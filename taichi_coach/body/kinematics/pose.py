@@ -55,7 +55,8 @@ class Arm:
     """Where the wrist is, whither the elbow bends, and how the hand lies.
 
     `fingers` is the direction of the straight fingers, `back` that of the back of the hand. The
-    shoulder itself is moved by `lift` upwards and by `forward` to the front.
+    shoulder itself is moved by `lift` upwards and by `forward` to the front. `rests` is true of a
+    hand that lies on a thigh or a chair, and goes where that goes.
     """
 
     wrist: Vector
@@ -65,6 +66,7 @@ class Arm:
     shape: HandShape = HandShape()
     lift: float = 0
     forward: float = 0
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def fullness(breath: str) -> float | None:
 def _spoken_of(timeline: Timeline) -> Iterator[tuple[int, int, float]]:
     """Yield when each breath begins and ends, and how full it leaves the body."""
     for event in timeline.events:
-        if event.kind is Kind.PHASE:
+        if event.kind in {Kind.PHASE, Kind.WAY}:
             full = fullness(event.breath)
         elif event.kind is Kind.BREATH:
             full = fullness(event.phase)

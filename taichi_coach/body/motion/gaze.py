@@ -17,7 +17,7 @@ from taichi_coach.body.kinematics.vectors import Vector, mix, sub
 from taichi_coach.body.motion.blinking import blink
 from taichi_coach.body.poses.guide import Eyes
 from taichi_coach.script.model.gaze import Gaze
-from taichi_coach.script.model.session import Family
+from taichi_coach.script.model.movement_kinds import Family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

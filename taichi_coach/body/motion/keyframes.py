@@ -120,7 +120,9 @@ class Loop:
         phases = self._movement.phases_for(self._support)
         ends = accumulate(phase.for_ms for phase in phases)
         for number, (phase, at_ms) in enumerate(zip(phases, ends, strict=True), 1):
-            guide = self._guide(at_ms, self._ending_at(at_ms))
+            key = self._track.keys[self._track.index(at_ms)]
+            aim = replace(self._ending_at(at_ms), pose=key.pose)
+            guide = guide_of(aim, self._movement, self._support)
             guide = _with_eyes(guide, self._gazing.settled(at_ms - 1, guide.pose))
             known = found.get(guide)
             if known is not None:

@@ -15,9 +15,10 @@ from taichi_coach.body.motion.gaze import Gazing
 from taichi_coach.body.motion.glances import glances_of
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
+from taichi_coach.body.motion.ways import way_between
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
-from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,6 +75,7 @@ class _Score:
         self._book = book_of(movements, timeline.support)
         self._rest = rest_pose(timeline.support)
         self._breathing = Breathing(timeline)
+        self._ways = {event.at_ms: event for event in timeline.events if event.kind is Kind.WAY}
         held = {each.at_ms: each for each in self._laid()}
         self._held = tuple(held[at] for at in sorted(held))
         self._track = Trajectory([KeyPose(at, each.posed.pose) for at, each in held.items()])
@@ -136,12 +138,19 @@ class _Score:
     def _coming(self, index: int, step: Step) -> Pose | None:
         """Return the next pose of this step that is another than the last one reached."""
         now = self._held[index].posed.pose
+        end = self._goes_on_until(step)
         for each in self._held[index + 1 :]:
-            if each.at_ms > step.end_ms:
+            if each.at_ms > end:
                 return None
             if not each.passing and each.posed.pose != now:
                 return each.posed.pose
         return None
+
+    def _goes_on_until(self, step: Step) -> int:
+        """Return the end of a step, or of the form that follows it in a flow without a stop."""
+        after = self.timeline.step_after(step.at_ms)
+        joined = after is not None and step.verb == after.verb == FLOW and after.at_ms in self._ways
+        return after.end_ms if joined and after is not None else step.end_ms
 
     def _made_for(self, index: int) -> Pose:
         """Return the pose that is held or made for after a key; poses on the way are left out."""
@@ -164,7 +173,10 @@ class _Score:
     def _step(self, step: Step, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
         movement = self.movements.get(step.movement)
         if movement is not None and self._shows(movement):
-            yield from self._phases(phases, now) if phases else self._kept(step, movement, now)
+            if step.verb == FLOW:
+                yield from self._form(tuple(phases), movement, self._ways.get(step.at_ms), now)
+            else:
+                yield from self._phases(phases, now) if phases else self._kept(step, movement, now)
         elif step.verb == "hold" and movement is None:
             yield Held(step.at_ms, now)
             yield Held(step.end_ms, now)
@@ -179,19 +191,44 @@ class _Score:
             for phase in movement.phases_for(self.timeline.support)
         )
 
+    def _form(
+        self, phases: tuple[Event, ...], movement: Movement, way: Event | None, now: Posed
+    ) -> Iterator[Held]:
+        """Yield the poses of a form in a flow, on the way to which the body is joined to it.
+
+        Poses that lead back to a form's first from its last one are of no use to who comes from
+        elsewhere.
+        """
+        first = self._named(phases[0], now)
+        yield Held(phases[0].at_ms if way is None else way.at_ms, now)
+        joined = None if way is None else way_between(now, first, movement, self._book)
+        if joined is not None:
+            yield Held(phases[0].at_ms, joined, passing=True)
+        yield Held(phases[0].end_ms, first)
+        now = first
+        for event in phases[1:]:
+            found = self._named(event, now)
+            yield from along_the_way(event.at_ms, event.end_ms, found)
+            now = found
+
+    def _named(self, event: Event, now: Posed) -> Posed:
+        """Return the pose in which a phase ends; that of now where it names none."""
+        movement = self.movements.get(event.movement)
+        if movement is None or not event.pose:
+            return now
+        return self._book.pose(movement, event.pose, event.weight, event.side) or now
+
     def _phases(self, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
         """Yield the poses of a performed movement."""
         for number, event in enumerate(phases):
             if number == 0:
                 yield Held(event.at_ms, now)
-            movement = self.movements.get(event.movement)
-            if movement is not None and event.pose:
-                found = self._book.pose(movement, event.pose, event.weight, event.side)
-                if found is not None:
-                    now = found
-                    yield from along_the_way(event.at_ms, event.end_ms, found)
-                    continue
-            yield Held(event.end_ms, now)
+            found = self._named(event, now)
+            if found is not now:
+                now = found
+                yield from along_the_way(event.at_ms, event.end_ms, found)
+            else:
+                yield Held(event.end_ms, now)
 
     def _kept(self, step: Step, movement: Movement, now: Posed) -> Iterator[Held]:
         """Yield a movement's poses once, in the first half at most, then the last one held."""

@@ -21,7 +21,6 @@ from taichi_coach.body.kinematics.balance import (
 from taichi_coach.body.kinematics.chair import at_chair
 from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
 from taichi_coach.body.kinematics.solver import soles_of, solve
-from taichi_coach.body.kinematics.vectors import distance
 from taichi_coach.body.motion.footwork import FootMove, Kind
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from taichi_coach.body.kinematics.pose import Arm, Pose
     from taichi_coach.body.kinematics.vectors import Vector
 
-#: A hand that is at the chair before and after, and has moved by less, holds it.
-_STAYS = 0.05
 #: At these parts of a step the centre is looked after, so far inside the sole's edge.
 _LOOKED_AT = ((0.16, 0.03), (0.4, 0.06), (0.6, 0.06), (0.84, 0.03))
 #: The weight is found so many times on every way, and on every move of a foot.
@@ -74,7 +71,7 @@ class Shift:
 
 def goes_along(before: Arm, after: Arm) -> bool:
     """Return whether a hand goes where the pelvis goes; one that holds the chair does not."""
-    return distance(before.wrist, after.wrist) > _STAYS or not at_chair(before.wrist)
+    return not (before.rests and after.rests and at_chair(before.wrist))
 
 
 def stations(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.motion.cubics import Cubic, Line, cubic, slope
+from taichi_coach.body.motion.follow_through import FollowThrough, follow
 from taichi_coach.body.motion.way import Way, way_between, weight_on
 from taichi_coach.body.poses.pose_vector import (
     HANDS,
@@ -56,6 +57,8 @@ class Trajectory:
         self._ways: dict[int, Way] = {}
         self._lines: dict[int, Line | None] = {}
         self._weights: dict[int, Line] = {}
+        poses = [key.pose for key in self.keys]
+        self._follow = FollowThrough(self.times, poses, cyclic=self._cyclic)
 
     @property
     def length_ms(self) -> int:
@@ -71,17 +74,27 @@ class Trajectory:
         if self._cyclic:
             at_ms %= self.length_ms
         index = self.index(at_ms)
-        if index >= len(self.keys) - 1 or at_ms <= self.times[0]:
+        if index >= len(self.keys) - 1 or at_ms < self.times[0]:
             return self.keys[index].pose
         before, after = self.keys[index], self.keys[index + 1]
         part = (at_ms - before.at_ms) / (after.at_ms - before.at_ms)
-        if part == 0 or before.pose == after.pose:
+        late = self._follow.late(at_ms)
+        if before.pose == after.pose or (part == 0 and not any(late)):
             return before.pose
-        way, line = self._way(index), self._line(index)
-        row = way.row(part, None if line is None else line.at(at_ms))
+        way, row = self._way(index), self._row(at_ms)
+        follow(row, late, at_ms, self._row)
         if way.stands:
             (row[WEIGHT],) = self._weight(index).at(at_ms)
         return from_vector(row, *way.legs(part))
+
+    def _row(self, at_ms: float) -> list[float]:
+        """Return the numbers of a body between two keys, but for its weight."""
+        if self._cyclic:
+            at_ms %= self.length_ms
+        index = min(self.index(at_ms), len(self.keys) - 2)
+        line, span = self._line(index), self.times[index + 1] - self.times[index]
+        part = (at_ms - self.times[index]) / span
+        return self._way(index).row(part, None if line is None else line.at(at_ms))
 
     def _weight(self, index: int) -> Line:
         """Return the weight on a way, by time; it is made once."""

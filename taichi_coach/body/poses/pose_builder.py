@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import FootWords, PoseWords
     from taichi_coach.script.model.session import Movement, Where
 
-#: How much of the waist's turn the hips take when standing, and how far a seated pelvis shifts
-#: when all the weight is on one side: as far as its sit bone is from the middle.
-_HIPS_SHARE, _SEATED_SHIFT = 1 / 3, 0.30
+#: How much of the waist's turn the hips take of one who stands free, as measured of people who
+#: practise, and of one whom both hands hold to a chair's back.
+_HIPS_SHARE, _HELD_SHARE = 0.62, 1 / 3
+#: How far a seated pelvis shifts when all the weight is on one side: as far as its sit bone is
+#: from the middle.
+_SEATED_SHIFT = 0.30
 #: Who stands on one leg has their centre so far inside the sole's edge, in heads.
 _INSIDE = 0.1
 #: A foot that is lifted and of which nothing else is said hangs with its heel so high.
@@ -115,7 +118,7 @@ def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
     percent = words.weight if words.weight is not None else weight
     percent = stance.weight if percent is None else percent
     waist = words.waist or 0.0
-    pelvis_turn = 0.0 if seated else waist * _HIPS_SHARE
+    pelvis_turn = 0.0 if seated else _hips(words)
     knees = stance.knees if words.knees is None else words.knees
     left_leg, right_leg = _leg(left, 1, seated=seated), _leg(right, -1, seated=seated)
     if seated:
@@ -144,6 +147,15 @@ def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
     if not seated:
         pose = _with_weight(pose, words, knees)
     return _facing(pose, words) if words.facing and not seated else pose
+
+
+def _hips(words: PoseWords) -> float:
+    """Return how far the hips of one who stands turn: as said, or so much of the waist's turn."""
+    if words.hips is not None:
+        return words.hips
+    hands = (words.left_hand, words.right_hand)
+    held = all(hand is not None and hand.on == "chair" for hand in hands)
+    return (words.waist or 0.0) * (_HELD_SHARE if held else _HIPS_SHARE)
 
 
 _HANGING = tuple(

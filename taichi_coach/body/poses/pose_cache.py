@@ -11,6 +11,7 @@ from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.poses.mirror import mirror, mirror_fingers, mirror_sides
 from taichi_coach.body.poses.pose_builder import Posed, build_pose, chair_of, pose_of
 from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in
+from taichi_coach.script.model.pose_merge import mirrored as mirrored_words
 from taichi_coach.script.model.session import Side, Support, Where
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def mirrored(held: Posed) -> Posed:
     return replace(
         held,
         pose=mirror(held.pose),
+        words=mirrored_words(held.words),
         chair=_OTHER.get(held.chair, held.chair),
         lit=mirror_fingers(held.lit),
         holding=mirror_sides(held.holding),
@@ -58,6 +60,10 @@ class PoseBook:
             and len(own) == len(movements)
             and all(movements.get(name) is each for name, each in own.items())
         )
+
+    def movement(self, name: str) -> Movement | None:
+        """Return a movement by its id."""
+        return self._movements.get(name)
 
     def pose(
         self, movement: Movement, name: str, weight: int | None, side: Side | None = None

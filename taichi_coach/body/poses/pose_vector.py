@@ -22,9 +22,10 @@ _TRUNK = 13
 _ARM = 4 + 3 + 3 + 2 + 20
 #: Where the turn and tilt of the hips, the trunk's lean and bend, and the weight stand in a row.
 TURN, TILT, LEAN, SIDE_BEND, WEIGHT = 3, 4, 5, 6, 11
-#: Where each hand's rotation begins in a row; its wrist's place comes after so many numbers.
-WRIST = 4
+#: Where each arm begins in a row, with its hand's rotation; after so many numbers come the wrist's
+#: place, elbow and shoulder, the shape of the hand, and the end.
 HANDS = (_TRUNK, _TRUNK + _ARM)
+WRIST, ELBOW, SHAPE, ARM_END = 4, 7, 12, _ARM
 
 
 def to_vector(pose: Pose) -> Row:

@@ -40,6 +40,7 @@ _WORDS = {
     Kind.HOLD: tr("(hold, {length})"),
     Kind.LEAD: tr("(get ready, {length}) {text}"),
     Kind.SWITCH: tr("(change sides) {text}"),
+    Kind.WAY: tr("(on to) {text}"),
 }
 #: Wider lines than this are hard to follow with the eyes.
 WIDTH = 72

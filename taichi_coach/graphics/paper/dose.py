@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Side
 
 
-def dose_of(step: model.TimedStep) -> str:
+def dose_of(step: model.OneClock) -> str:
     """Return a step's dose.
 
     >>> from pathlib import Path

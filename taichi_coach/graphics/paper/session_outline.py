@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from taichi_coach.graphics.paper import dose
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.flow_parts import Form
+from taichi_coach.script.model.flows import given
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import times
 from taichi_coach.text.lengths import span
 from taichi_coach.timeline.compiler import branch_for
 from taichi_coach.timeline.spoken_words import for_side, title_of
@@ -129,6 +132,8 @@ class _Walk:
         match step:
             case model.Say() | model.Ready():
                 yield from _told((_said(step.spoken, side), step.note or ""), depth)
+            case model.Flow():
+                yield from self._flow(step, side, depth)
             case model.Timed():
                 yield from self._timed(step, side, depth)
             case model.Section():
@@ -177,7 +182,38 @@ class _Walk:
             )
             yield from self.steps(step.steps, first, depth + 1)
 
-    def _timed(self, step: model.TimedStep, side: model.Side | None, depth: int) -> Iterator[Entry]:
+    def _flow(self, flow: model.Flow, side: model.Side | None, depth: int) -> Iterator[Entry]:
+        """Yield what a flow is made of, each form once whatever its sides."""
+        told = "" if flow.say is None else _said(flow.say, side)
+        yield from _told((told, for_side(flow.note or "", side)), depth)
+        yield Group(tr("One after the other, without stopping:"), depth + 1)
+        for part in given(flow.parts, self._support):
+            said = "" if part.say is None else _said(part.say, side)
+            note = for_side(part.note or "", side)
+            if isinstance(part, Form):
+                yield self._form(part, flow, side, " ".join(filter(None, (said, note))), depth + 1)
+            else:
+                yield from _told((said, note), depth + 1)
+
+    def _form(
+        self, form: Form, flow: model.Flow, side: model.Side | None, words: str, depth: int
+    ) -> Exercise:
+        movement = self._movements.get(form.movement)
+        turned = movement is not None and movement.mirrored
+        sides = form.sides or (flow.sides if turned else ())
+        side = sides[0] if sides else side
+        return Exercise(
+            title=movement.title if movement else form.movement,
+            dose=dose.on_sides(sides, times(form.times)),
+            words=words,
+            parts=_parts(movement, self._support, side),
+            care=movement.cautions if movement else (),
+            movement=movement,
+            side=side,
+            depth=depth,
+        )
+
+    def _timed(self, step: model.OneClock, side: model.Side | None, depth: int) -> Iterator[Entry]:
         said = "" if step.say is None else _said(step.say, side)
         note = for_side(step.note or "", side)
         movement = self._movements.get(step.movement or "")
@@ -197,7 +233,9 @@ class _Walk:
             title=title,
             dose=dose.dose_of(step),
             words=" ".join(part for part in (said, note, _cues(step, side, said)) if part),
-            parts=self._parts(step, movement, side),
+            parts=()
+            if isinstance(step, (model.Rest, model.Wait))
+            else _parts(movement, self._support, side),
             care=movement.cautions if movement else (),
             movement=movement,
             side=side,
@@ -205,7 +243,7 @@ class _Walk:
             depth=depth,
         )
 
-    def _title(self, step: model.TimedStep, movement: model.Movement | None) -> str:
+    def _title(self, step: model.OneClock, movement: model.Movement | None) -> str:
         match step:
             case model.Rest():
                 return tr("Rest")
@@ -220,16 +258,13 @@ class _Walk:
             case _:
                 assert_never(step)
 
-    def _parts(
-        self, step: model.TimedStep, movement: model.Movement | None, side: model.Side | None
-    ) -> tuple[str, ...]:
-        """Return what to do in each phase; nothing for a movement of a single one."""
-        if movement is None or isinstance(step, (model.Rest, model.Wait)):
-            return ()
-        phases = movement.phases_for(self._support)
-        if len(phases) < 2:
-            return ()
-        return tuple(_part(phase, side) for phase in phases)
+
+def _parts(
+    movement: model.Movement | None, support: model.Support, side: model.Side | None
+) -> tuple[str, ...]:
+    """Return what to do in each phase; nothing for a movement of a single one."""
+    phases = () if movement is None else movement.phases_for(support)
+    return () if len(phases) < 2 else tuple(_part(phase, side) for phase in phases)
 
 
 def _part(phase: model.Phase, side: model.Side | None) -> str:
@@ -257,7 +292,7 @@ def _sentence(text: str) -> str:
     return text if text[-1:] in {".", "!", "?", "…", ":"} else f"{text}."
 
 
-def _cues(step: model.TimedStep, side: model.Side | None, said: str) -> str:
+def _cues(step: model.OneClock, side: model.Side | None, said: str) -> str:
     """Return what is said during a step: each sentence once, and no more than can be kept."""
     found: list[str] = []
     letters = 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.script.checks.safety import high_risk_alone, practised, remark
 from taichi_coach.script.messages import shown, suggestion, typed
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.flows import forms_of
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -64,8 +65,16 @@ def unknown_movement(
     step: model.Step, movements: Mapping[str, model.Movement], faults_of: FaultsOf
 ) -> Iterator[Diagnostic]:
     """Yield an error where the step names a movement that there is not, or that has faults."""
-    name = step.movement
-    if not name or name in movements:
+    if step.movement:
+        yield from _unknown(step.movement, step.where, movements, faults_of)
+    for form in forms_of(step):
+        yield from _unknown(form.movement, form.where, movements, faults_of)
+
+
+def _unknown(
+    name: str, where: model.Where, movements: Mapping[str, model.Movement], faults_of: FaultsOf
+) -> Iterator[Diagnostic]:
+    if name in movements:
         return
     faults = [each for each in faults_of(name) if each.level is Level.ERROR]
     if faults:
@@ -78,4 +87,4 @@ def unknown_movement(
     else:
         message = tr("There is no movement called `{name}`.").format(name=shown(name))
         mend = suggestion(name, movements) or tr("Write a file for it.")
-    yield remark(step.where, Level.ERROR, "unknown-movement", message, mend)
+    yield remark(where, Level.ERROR, "unknown-movement", message, mend)

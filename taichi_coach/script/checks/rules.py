@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
+from taichi_coach.script.checks.flow_rules import flow_rules
 from taichi_coach.script.checks.playability import unknown_movement
 from taichi_coach.script.checks.safety import (
     FIRST_WEEK_OF_HIGH_RISK,
@@ -88,6 +89,8 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
             yield from _empty_section(step)
         case model.BySupport():
             yield from _supports(step, whole.session)
+        case model.Flow():
+            yield from flow_rules(step, whole)
         case model.Timed():
             yield from _cues(step, duration_ms(step, whole.movements))
         case model.Say() | model.Ready() | model.Bell() | model.Include():
@@ -141,7 +144,7 @@ def _branch_of(step: model.BySupport, support: Support) -> Support | None:
     return next((each for each in candidates if each in step.branches), None)
 
 
-def _cues(step: model.TimedStep, length_ms: int | None) -> Iterator[Diagnostic]:
+def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
     if length_ms is None:
         return
     for cue in step.cues:
@@ -177,7 +180,7 @@ def _is_file(path: Path) -> bool:
 
 def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     step = place.step
-    if place.around.sided or (isinstance(step, model.Perform) and step.sides):
+    if place.around.sided or (isinstance(step, (model.Perform, model.Flow)) and step.sides):
         return
     texts = [spoken.text for spoken in spoken_in(step)]
     texts.append(step.note or "")

@@ -9,7 +9,9 @@ from taichi_coach.script.checks.step_context import StepPlace, places
 from taichi_coach.script.messages import clock
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.session import Family, Risk, Role, Support
+from taichi_coach.script.model.flows import named_by
+from taichi_coach.script.model.movement_kinds import Family, Risk
+from taichi_coach.script.model.session import Role, Support
 from taichi_coach.script.model.step_clock import once_ms
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -41,9 +43,9 @@ class Practised:
     movements: Mapping[str, model.Movement]
     places: tuple[StepPlace, ...]
 
-    def movement(self, step: model.Step) -> model.Movement | None:
-        """Return the movement that a step names, if there is one."""
-        return self.movements.get(step.movement or "")
+    def movements_of(self, step: model.Step) -> tuple[model.Movement, ...]:
+        """Return the movements that a step names, those of a flow in order; none if unknown."""
+        return tuple(self.movements[name] for name in named_by(step) if name in self.movements)
 
 
 def practised(
@@ -71,7 +73,7 @@ def session_safety(whole: Practised) -> Iterator[Diagnostic]:
     for place in whole.places:
         if place.own:
             yield from _long_hold(place.step)
-            yield from _fast_repetition(place.step, whole.movement(place.step))
+            yield from _fast_repetition(place.step, whole)
 
 
 def movement_safety(movement: model.Movement) -> Iterator[Diagnostic]:
@@ -98,11 +100,12 @@ def movement_safety(movement: model.Movement) -> Iterator[Diagnostic]:
 
 def high_risk(steps: Steps, whole: Practised) -> bool:
     """True when some of the steps, or of the steps in them, name a high-risk movement."""
-    return any(_is_high_risk(whole.movement(place.step)) for place in places(steps, whole.parts))
+    return any(_risky(place.step, whole) for place in places(steps, whole.parts))
 
 
-def _is_high_risk(movement: model.Movement | None) -> bool:
-    return movement is not None and movement.risk is Risk.HIGH
+def _risky(step: model.Step, whole: Practised) -> tuple[model.Movement, ...]:
+    """Return the movements of high risk that a step names itself."""
+    return tuple(each for each in whole.movements_of(step) if each.risk is Risk.HIGH)
 
 
 def _demanding(place: StepPlace, whole: Practised) -> bool:
@@ -114,15 +117,18 @@ def _demanding(place: StepPlace, whole: Practised) -> bool:
     step, session = place.step, whole.session
     if place.around.role in {Role.WARM_UP, Role.COOL_DOWN}:
         return False
-    if not isinstance(step, (model.Perform, model.Reps, model.Hold)):
+    if not isinstance(step, (model.Perform, model.Reps, model.Hold, model.Flow)):
         return False
-    movement = whole.movement(step)
-    if movement is not None and movement.family in _FORMS:
+    movements = whole.movements_of(step)
+    if any(movement.family in _FORMS for movement in movements):
         return True
     if set(session.supports) == {Support.SEATED}:
         return False
-    if movement is not None:
-        return movement.family not in _GENTLE and movement.risk is not Risk.LOW
+    if movements or isinstance(step, model.Flow):
+        return any(
+            movement.family not in _GENTLE and movement.risk is not Risk.LOW
+            for movement in movements
+        )
     for_hands = bool(_HAND_WORDS & {word.lower() for word in session.focus})
     return step.movement is None and not for_hands
 
@@ -166,9 +172,9 @@ def _is_cool_down(step: model.Step) -> bool:
 def _missing_joints(warm_up: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     moved: set[str] = set()
     for place in whole.places:
-        movement = whole.movement(place.step)
-        if place.around.role is Role.WARM_UP and movement is not None:
-            moved.update(movement.joints)
+        if place.around.role is Role.WARM_UP:
+            for movement in whole.movements_of(place.step):
+                moved.update(movement.joints)
     missing = [joint for joint in WARM_UP_JOINTS if joint not in moved]
     if missing:
         yield remark(
@@ -183,7 +189,8 @@ def _missing_joints(warm_up: StepPlace, whole: Practised) -> Iterator[Diagnostic
 def high_risk_alone(whole: Practised) -> Iterator[Diagnostic]:
     """Yield an error for each high-risk movement that nobody is given a gentler step for."""
     for place in whole.places:
-        if not _is_high_risk(whole.movement(place.step)):
+        risky = _risky(place.step, whole)
+        if not risky:
             continue
         if any(not high_risk(refuge, whole) for refuge in place.around.refuges):
             continue
@@ -192,7 +199,7 @@ def high_risk_alone(whole: Practised) -> Iterator[Diagnostic]:
             Level.ERROR,
             "high-risk-early",
             tr("`{movement}` is a movement of high risk without an alternative.").format(
-                movement=place.step.movement
+                movement=risky[0].id
             ),
             tr("Put it in a `by_support` with gentler steps for a safer support."),
         )
@@ -209,9 +216,10 @@ def _long_hold(step: model.Step) -> Iterator[Diagnostic]:
         )
 
 
-def _fast_repetition(step: model.Step, movement: model.Movement | None) -> Iterator[Diagnostic]:
+def _fast_repetition(step: model.Step, whole: Practised) -> Iterator[Diagnostic]:
     if not isinstance(step, model.Reps) or step.each_ms is None:
         return
+    movement = whole.movements.get(step.movement or "")
     if movement is None or movement.family is Family.HAND:
         return
     variants: Sequence[tuple[model.Phase, ...]] = (

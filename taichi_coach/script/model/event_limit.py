@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.flow_parts import Form, Stop, every_part
 from taichi_coach.script.model.step_clock import duration_ms, repetitions
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 MAX_EVENTS = 20_000
 
 _PARTS_OF_A_BREATH = 4
+#: A form of a flow has its way and its name, and each of its phases perhaps words.
+_BESIDE_PHASES, _EVENTS_OF_A_PHASE = 3, 2
 #: What one repetition is taken to last, and its phases to be, when its movement is not known.
 _UNKNOWN_REPETITION_MS = 60_000
 _UNKNOWN_PHASES = 1
@@ -46,27 +49,42 @@ def _events(step: model.Step, movements: Mapping[str, model.Movement]) -> int:
         case model.BySupport():
             return 1 + sum(events_of(branch, movements) for branch in step.branches.values())
         case model.Timed():
-            length = clock_ms(step, movements)
-            heard = sum(hearings(cue, length) for cue in step.cues)
-            return 1 + heard + _parts(step, movements)
+            return 1 + _timed(step, movements)
         case model.Say() | model.Bell() | model.Ready() | model.Include():
             return 1
         case _:
             assert_never(step)
 
 
-def _parts(step: model.TimedStep, movements: Mapping[str, model.Movement]) -> int:
+def _timed(step: model.TimedStep, movements: Mapping[str, model.Movement]) -> int:
+    if isinstance(step, model.Flow):
+        return sum(_form(part, step, movements) for part in every_part(step.parts))
+    length = clock_ms(step, movements)
+    return sum(hearings(cue, length) for cue in step.cues) + _parts(step, movements)
+
+
+def _form(part: Form | Stop, flow: model.Flow, movements: Mapping[str, model.Movement]) -> int:
+    """Return what one part of a flow comes to: its way, its name, and its repetitions."""
+    if isinstance(part, Stop):
+        return 2
+    sides = max(len(part.sides), len(flow.sides), 1)
+    phases = _phases_of(movements.get(part.movement))
+    return sides * (_BESIDE_PHASES + part.times * phases * _EVENTS_OF_A_PHASE)
+
+
+def _parts(step: model.OneClock, movements: Mapping[str, model.Movement]) -> int:
     if isinstance(step, model.Breathe):
         return step.breaths * _PARTS_OF_A_BREATH
-    movement = movements.get(step.movement or "")
-    phases = _UNKNOWN_PHASES
-    if movement is not None:
-        variants = (movement.phases, *movement.by_support.values())
-        phases = max(len(variant) for variant in variants)
-    return repetitions(step) * phases
+    return repetitions(step) * _phases_of(movements.get(step.movement or ""))
 
 
-def clock_ms(step: model.TimedStep, movements: Mapping[str, model.Movement]) -> int:
+def _phases_of(movement: model.Movement | None) -> int:
+    if movement is None:
+        return _UNKNOWN_PHASES
+    return max(len(variant) for variant in (movement.phases, *movement.by_support.values()))
+
+
+def clock_ms(step: model.OneClock, movements: Mapping[str, model.Movement]) -> int:
     """Return how long the step's clock runs, guessing a minute for an unknown repetition."""
     known = duration_ms(step, movements)
     return repetitions(step) * _UNKNOWN_REPETITION_MS if known is None else known

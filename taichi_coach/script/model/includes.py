@@ -10,6 +10,7 @@ from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
+from taichi_coach.script.model.flow_parts import every_part
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
             if step.say is not None:
                 yield step.say
             yield from (cue.spoken for cue in step.cues if cue.spoken is not None)
+            if isinstance(step, model.Flow):
+                said = (part.say for part in every_part(step.parts))
+                yield from (spoken for spoken in said if spoken is not None)
         case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
             pass
         case model.Bell() | model.Include():

@@ -73,6 +73,7 @@ def _step(step: model.Step, own: Settings) -> model.Step:
             | model.Rest()
             | model.Hold()
             | model.Breathe()
+            | model.Flow()
             | model.Say()
             | model.Bell()
             | model.Ready()

@@ -10,7 +10,7 @@ from taichi_coach.script.model.pose_words import FootWords, HandWords, PoseWords
 _Part = TypeVar("_Part", HandWords, FootWords)
 
 _OTHER = {"left": "right", "right": "left"}
-_TURNS = ("facing", "waist", "head", "tilt", "bend")
+_TURNS = ("facing", "waist", "hips", "head", "tilt", "bend")
 
 
 def over(own: _Part, base: _Part) -> _Part:

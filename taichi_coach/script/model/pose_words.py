@@ -141,6 +141,7 @@ class PoseWords:
     knees: float | None = None
     facing: float | None = None
     waist: float | None = None
+    hips: float | None = None
     head: float | None = None
     eyes: Gaze | float | None = None
     nod: float | None = None

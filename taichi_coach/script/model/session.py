@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from taichi_coach.script.model.flow_parts import Words
+from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.voice_kinds import Pace, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from taichi_coach.script.model.flow_parts import FlowPart
     from taichi_coach.script.model.gaze import Gaze
     from taichi_coach.script.model.own_numbers import OwnNumber
     from taichi_coach.script.model.pose_words import PoseWords
@@ -78,24 +81,6 @@ class Breath(StrEnum):
     HOLD = "hold"
     OUT = "out"
     PAUSE = "pause"
-
-
-class Family(StrEnum):
-    """Which practice a movement belongs to."""
-
-    YANG = "yang"
-    SUN = "sun"
-    WARM_UP = "warm-up"
-    HAND = "hand"
-    BREATHING = "breathing"
-
-
-class Risk(StrEnum):
-    """How much a movement asks of joints and balance."""
-
-    LOW = "low"
-    MODERATE = "moderate"
-    HIGH = "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +155,14 @@ class Say(BaseStep):
 class Timed(BaseStep):
     """A step with a clock. `say` is spoken before the clock starts; `then_ms` follows the end.
 
-    `lead_ms` is the least time to get ready that the author asks for; 0 leaves it to the person.
+    `lead_ms` is the least time to get ready that the author asks for: None leaves it to the
+    person, 0 is none at all.
     """
 
     say: Spoken | None = None
     cues: tuple[Cue, ...] = ()
     then_ms: int = 0
-    lead_ms: int = 0
+    lead_ms: int | None = None
     count: Count = Count.QUIET
 
 
@@ -228,6 +214,16 @@ class Perform(Timed):
     times: int = 1
     sides: tuple[Side, ...] = ()
     as_chosen: OwnNumber | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow(Timed):
+    """`flow`: movements that follow one another; from one to the next the body takes `way_ms`."""
+
+    parts: tuple[FlowPart, ...]
+    sides: tuple[Side, ...] = ()
+    words: Words = Words.NAMES
+    way_ms: int = 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,9 +282,10 @@ class Include(BaseStep):
     only: tuple[str, ...] = ()
 
 
-#: A step with a clock, and a step of any kind. A new verb joins one of them; mypy then names every
-#: `match` that says nothing about it, as each ends in `assert_never`.
-TimedStep: TypeAlias = Wait | Rest | Hold | Breathe | Reps | Perform
+#: A step with one clock, one with a clock or several, and a step of any kind. A new verb joins one
+#: of them; mypy then names every `match` that lacks it, as each ends in `assert_never`.
+OneClock: TypeAlias = Wait | Rest | Hold | Breathe | Reps | Perform
+TimedStep: TypeAlias = OneClock | Flow
 Step: TypeAlias = TimedStep | Say | Bell | Repeat | Sides | Ready | BySupport | Section | Include
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def duration_ms(
-    step: model.TimedStep,
+    step: model.OneClock,
     movements: Mapping[str, model.Movement],
     support: model.Support | None = None,
 ) -> int | None:
@@ -34,7 +34,7 @@ def duration_ms(
             assert_never(step)
 
 
-def repetitions(step: model.TimedStep) -> int:
+def repetitions(step: model.OneClock) -> int:
     """Return how often a step's movement is done; 0 for a step that has no repetitions."""
     match step:
         case model.Reps():

@@ -124,6 +124,13 @@ SPEECH = {
     "audio": Field(FilePath(), "A recording, beside this file, to play instead of the voice."),
 }
 
+#: The same where the body moves meanwhile.
+SPEECH_OVER = {
+    **SPEECH,
+    "say": Field(SPOKEN_TEXT, "Words spoken over the beginning."),
+    "whisper": Field(SPOKEN_TEXT, "Words whispered over the beginning."),
+}
+
 
 def _cue_agrees(node: Mapping, label: str, report: Findings) -> bool:
     sound = one_of(node, label, report, ("say", "whisper", "bell"))

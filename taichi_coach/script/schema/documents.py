@@ -9,8 +9,9 @@ from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 from taichi_coach.script.model.gaze import Gaze
+from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
-from taichi_coach.script.model.session import Breath, Family, Risk, Support
+from taichi_coach.script.model.session import Breath, Support
 from taichi_coach.script.model.voice_kinds import Pace, Volume
 from taichi_coach.script.schema.cues import CUE, located, one_of, spoken_from
 from taichi_coach.script.schema.durations import Duration
@@ -28,6 +29,7 @@ from taichi_coach.script.schema.fields import (
     slug,
     word_of,
 )
+from taichi_coach.script.schema.flow_parts import FLOW_PART
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
@@ -270,7 +272,7 @@ KINDS: dict[str, dict[str, Field]] = {
 def document_schema(kind: str) -> Schema:
     """Return the schema of a kind of file, with the definitions that it refers to."""
     definitions = {
-        "session": {"step": STEP.spec.schema(), "cue": CUE.spec.schema()},
+        "session": {each.name: each.spec.schema() for each in (STEP, FLOW_PART, CUE)},
         "movement": {
             "phase": _PHASE.spec.schema(),
             "pose": _POSE.spec.schema(),

@@ -133,6 +133,7 @@ def _fields(weight: Spec) -> dict[str, Field]:
             Angle(_SIDES, 90), "How far the whole person is turned, feet and all; the rest follows."
         ),
         "waist": Field(Angle(_SIDES, 90), "How far the shoulders turn."),
+        "hips": Field(Angle(_SIDES, 90), "How far the hips turn (default: with the waist)."),
         "head": Field(Angle(_SIDES, 90), "How far the nose turns (default: with the waist)."),
         "eyes": Field(LookSide(), "Where the eyes look, or whether they are closed."),
         "nod": Field(Angle(("down", "up"), 60), "How far the face looks down or up."),

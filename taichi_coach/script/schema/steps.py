@@ -9,20 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.own_numbers import OwnNumber
-from taichi_coach.script.model.session import (
-    BellKind,
-    Count,
-    Role,
-    Side,
-    Spoken,
-    Style,
-    Support,
-)
+from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
 from taichi_coach.script.schema.cues import (
     CUE,
     SPEECH,
+    SPEECH_OVER,
     SPOKEN_TEXT,
     FilePath,
     audio_agrees,
@@ -40,6 +34,7 @@ from taichi_coach.script.schema.fields import (
     Whole,
     word_of,
 )
+from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
@@ -113,6 +108,7 @@ class _Branches:
 
 
 _LONGEST_PART_MS = 60_000
+_SHORTEST_WAY_MS, _LONGEST_WAY_MS = 2_000, 10_000
 _SHOWN = {
     "movement": Field(Id(), "The id of the movement that the figure shows."),
     "note": Field(SPOKEN_TEXT, "Words shown, not spoken."),
@@ -131,8 +127,6 @@ _TIMED = {
 _AS_CHOSEN = Field(
     word_of(OwnNumber), "Whose own number goes before the written one, where a person has chosen."
 )
-_SIDES = ListOf(word_of(Side), least=1, most=2, distinct=True)
-_REPEATS = Whole(1, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,20 +193,37 @@ VERBS: dict[str, Verb] = {
         Field(Id(), "The id of the movement to perform.", "movement"),
         {key: field for key, field in _TIMED.items() if key != "movement"}
         | {
-            "times": Field(_REPEATS, "How often (default 1)."),
-            "sides": Field(_SIDES, "Which sides, in this order."),
+            "times": Field(REPEATS, "How often (default 1)."),
+            "sides": Field(SIDES, "Which sides, in this order."),
             "as_chosen": _AS_CHOSEN,
         },
         _timed(model.Perform),
     ),
+    "flow": Verb(
+        Field(FLOW_PARTS, "The movements that follow one another.", "parts"),
+        {
+            **SPEECH_OVER,
+            "sides": Field(SIDES, "By turns, each movement that has two sides."),
+            "words": Field(word_of(Words), "What is spoken of each (default names)."),
+            "way": Field(
+                Duration(_SHORTEST_WAY_MS, _LONGEST_WAY_MS),
+                "How long the way from one to the next takes (default 3s).",
+                "way_ms",
+            ),
+            **{key: field for key, field in _SHOWN.items() if key != "movement"},
+            "then": _THEN,
+            "lead": _TIMED["lead"],
+        },
+        _timed(model.Flow),
+    ),
     "bell": Verb(Field(word_of(BellKind), "Which bell to ring."), {}, model.Bell),
     "repeat": Verb(
-        Field(_REPEATS, "How often the steps are done.", "times"),
+        Field(REPEATS, "How often the steps are done.", "times"),
         {"steps": _INNER, "between": Field(STEPS, "Steps between one round and the next.")},
         model.Repeat,
     ),
     "sides": Verb(
-        Field(_SIDES, "The sides, in this order."),
+        Field(SIDES, "The sides, in this order."),
         {
             "steps": _INNER,
             "switch": Field(Duration(), "To change sides (default 4s).", "switch_ms"),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session, Support, Utterance
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.builder import Earlier
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.timeline.speech_room import Earlier
 
 
 @dataclass(frozen=True, slots=True)

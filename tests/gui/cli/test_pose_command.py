@@ -61,7 +61,9 @@ def test_a_movement_is_drawn_into_a_small_file_of_its_name(folder, capsys):
 def test_any_moment_and_any_pose_can_be_drawn():
     first, stand = drawn("nod.yaml"), drawn("nod.yaml", "--pose", "stand")
 
-    assert drawn("nod.yaml", "--at", "400ms") == first
+    seated = ("--support", "seated")
+    assert drawn("nod.yaml", *seated, "--at", "400ms") == drawn("nod.yaml", *seated)
+    assert drawn("nod.yaml", "--at", "400ms") not in (first, stand), "its hands are still coming"
     assert drawn("nod.yaml", "--pose", "down") != stand
     assert drawn("nod.yaml", "--at", "800ms") != first
     assert drawn("nod.yaml", "--at", "200ms") not in (first, stand)

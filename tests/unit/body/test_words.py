@@ -1,7 +1,5 @@
 """Words become poses: what an instructor says is where the body is."""
 
-from math import degrees, hypot
-
 import pytest
 
 from taichi_coach.body.kinematics.balance import centre_of, percent_left, sole_of
@@ -16,7 +14,7 @@ from taichi_coach.body.kinematics.joints import angle
 from taichi_coach.body.kinematics.limits import faults
 from taichi_coach.body.kinematics.skeleton import SHOULDER
 from taichi_coach.body.kinematics.solver import solve
-from taichi_coach.body.kinematics.vectors import UP, along, distance, dot, rotated, sub, unit
+from taichi_coach.body.kinematics.vectors import UP, along, distance, dot, mix, rotated, sub, unit
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_lookup import PoseError
@@ -123,15 +121,34 @@ def test_hands_of_the_holder_are_on_the_chairs_back():
         assert palm[2] == pytest.approx(RAIL_AHEAD, abs=0.05)
 
 
-def test_the_waist_turns_the_shoulders_and_a_little_the_hips():
-    found = pose("{waist: 30 left}")
-    body = solve(found)
+@pytest.mark.parametrize(
+    ("words", "least", "most"),
+    [
+        ("waist: 30 left", 16.5, 22.5),
+        ("like: hold-chair-left, waist: 30 left", 16.5, 22.5),
+        ("like: hold-chair, waist: 30 left", 9, 11),
+        ("like: sit, waist: 30 left", 0, 0),
+        ("waist: 30 left, hips: 0", 0, 0),
+        ("waist: 30 left, hips: 25 left", 25, 25),
+    ],
+)
+def test_the_waist_turns_the_shoulders_and_as_much_as_they_can_the_hips(words, least, most):
+    body = solve(pose(f"{{{words}}}"))
     chest, pelvis = body.chest.front, body.pelvis.front
 
-    assert degrees(hypot(chest[0], 0)) > 0
     assert angle(chest, (0, 0, 1)) == pytest.approx(30)
-    assert 0 < angle(pelvis, (0, 0, 1)) <= 15
+    assert least - 1e-6 <= angle(pelvis, (0, 0, 1)) <= most + 1e-6
     assert chest[0] > 0, "to the performer's left"
+
+
+def test_knees_go_where_their_toes_point_however_the_hips_turn():
+    for waist in ("30 left", "30 right"):
+        joints = solve(pose(f"{{knees: 15, feet: {{turn: 0}}, waist: {waist}}}")).joints
+        for side in ("left", "right"):
+            hip, knee, ankle = (joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle"))
+            half_way = mix(hip, ankle, distance(hip, knee) / distance(hip, ankle))
+            assert knee[0] - half_way[0] == pytest.approx(0, abs=0.01)
+            assert knee[2] - half_way[2] > 0.1
 
 
 def test_the_head_is_said_from_the_front_and_follows_the_waist_unsaid():

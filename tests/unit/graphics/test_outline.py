@@ -183,3 +183,26 @@ def test_a_caution_stands_there_once():
 def test_many_rounds_are_written_as_a_number():
     assert dose.count_words(12) == "12 rounds"
     assert dose.rounds(2, "") == "two rounds"
+
+
+def test_a_flow_is_told_as_its_forms_in_order_with_their_sides():
+    parts = (
+        "[{movement: sway, times: 2, say: Soft., note: Slowly.},"
+        " {by_support: {chair: {wait: 5s, say: Turn.}, seated: nowhere, standing: []}}]"
+    )
+    steps = f"- {{flow: {parts}, sides: [left, right], say: One thread., note: Stay easy.}}\n"
+
+    words, group, form = told(steps)
+    assert words == Words("One thread. Stay easy.")
+    assert group == Group("One after the other, without stopping:", 1)
+    assert (form.title, form.dose) == ("Sway", "twice on each side, left first")
+    assert (form.words, form.depth, form.side) == ("Soft. Slowly.", 1, Side.LEFT)
+    assert form.parts == ("Shift left", "Return")
+    assert told(steps, support=Support.CHAIR)[-1] == Words("Turn.", 1)
+    assert told(steps, support=Support.SEATED)[-1].title == "nowhere"
+
+
+def test_a_flow_inside_a_block_of_sides_has_its_side():
+    (_, form) = told("- {sides: [right], steps: [{flow: [sway]}]}\n")
+
+    assert form.dose.endswith("right side")

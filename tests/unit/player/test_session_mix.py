@@ -12,6 +12,7 @@ from taichi_coach.player.session_mix import (
     RING_MS,
     SOFT,
     ambience_of,
+    is_spoken,
     mix_of,
     warm_up,
 )
@@ -20,7 +21,8 @@ from taichi_coach.settings import Settings
 from taichi_coach.sound import ambience
 from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS, Clip
-from tests.unit.scripts import HEAD, timeline
+from taichi_coach.timeline.model import Kind
+from tests.unit.scripts import HEAD, events, timeline
 
 OWN = Settings(voice_level=100, whisper_level=50, bell_level=40)
 LEVEL = 0.5
@@ -217,3 +219,14 @@ def test_a_mix_of_what_is_known_is_the_mix_of_the_whole_but_for_the_reach_of_the
     bed = ambience.bed("bowls").render(at, 4800)
     assert np.allclose(first.render(at, 4800), bed, atol=1e-6)
     assert not np.allclose(all_of_it.render(at, 4800), bed, atol=0.1)
+
+
+def test_names_in_a_flow_are_spoken_to_who_wants_names_and_its_other_words_are_not():
+    few = replace(OWN, telling="names")
+    flow = "- {flow: [sway, {movement: sway, name: Again, say: Here.}], lead: 0s}\n"
+    (name, again, here) = events(timeline(flow), Kind.SPEECH)
+
+    assert is_spoken(name, timeline(flow), few)
+    assert is_spoken(again, timeline(flow), few)
+    assert not is_spoken(here, timeline(flow), few)
+    assert not is_spoken(name, timeline(flow), replace(few, telling="bells"))

@@ -6,7 +6,8 @@ from functools import cache
 import pytest
 
 from taichi_coach.script.checks.safety import PART
-from taichi_coach.script.model.session import Breathe, Include, Perform, Rest, Risk, Role, Support
+from taichi_coach.script.model.movement_kinds import Risk
+from taichi_coach.script.model.session import Breathe, Include, Perform, Rest, Role, Support
 from taichi_coach.timeline.model import Kind
 from tests.bundled_library import laid_out, library, offered
 

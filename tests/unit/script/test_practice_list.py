@@ -5,7 +5,8 @@ import re
 import pytest
 
 from taichi_coach.script.checks.safety import PART
-from taichi_coach.script.model.session import Family, Risk, Utterance
+from taichi_coach.script.model.movement_kinds import Family, Risk
+from taichi_coach.script.model.session import Utterance
 from taichi_coach.script.model.voice_kinds import Pace
 from taichi_coach.timeline.spoken_words import WPM, estimate
 from tests import bundled_library

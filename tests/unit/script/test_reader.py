@@ -9,6 +9,7 @@ import yaml
 from taichi_coach.script.files import reader
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import ScriptError
+from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
 from taichi_coach.script.syntax import yaml_tree
 
@@ -214,7 +215,7 @@ mirrored: true
 
 def test_movement():
     found = document(MOVEMENT)
-    assert (found.family, found.risk, found.mirrored) == (model.Family.YANG, model.Risk.HIGH, True)
+    assert (found.family, found.risk, found.mirrored) == (Family.YANG, Risk.HIGH, True)
     assert (found.also, found.joints) == (("Yún shǒu",), ("shoulder", "hip"))
     assert (found.faults, found.cautions) == (("Shoulders rise",), ("Mind the knee.",))
     first, second = found.phases

@@ -9,7 +9,8 @@ import pytest
 from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.reader import inspect, inspect_text
 from taichi_coach.script.model.diagnostics import Level
-from taichi_coach.script.model.session import Programme, Risk, Session
+from taichi_coach.script.model.movement_kinds import Risk
+from taichi_coach.script.model.session import Programme, Session
 from taichi_coach.timeline import fit
 from tests import bundled_library
 from tests.bundled_library import SESSIONS, files

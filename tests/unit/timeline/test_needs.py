@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.timeline.builder import Earlier
 from taichi_coach.timeline.model import Kind
+from taichi_coach.timeline.speech_room import Earlier
 from tests.unit.compiled import LENGTHS, SCRIPTS, SPEEDS
 from tests.unit.scripts import events, second, spans, timeline
 

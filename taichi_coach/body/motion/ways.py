@@ -1,0 +1,151 @@
+"""The way from one form of a flow to the next: where the body is when the next one begins.
+
+The weight goes to the leg that the next form stands on, and the hands that are free hold the
+ball, which is what joins the forms. A foot that has to be elsewhere when the next form begins
+comes home on the way, unless it is the one that this form moves first: it stays where it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.body.kinematics.vectors import distance
+from taichi_coach.body.poses.pose_builder import Posed, chair_of, pose_of
+from taichi_coach.body.poses.pose_lookup import SEATED
+from taichi_coach.body.poses.stances import STANCES
+from taichi_coach.script.model.movement_kinds import Family
+from taichi_coach.script.model.pose_merge import over
+from taichi_coach.script.model.pose_words import FootWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.body.poses.pose_cache import PoseBook
+    from taichi_coach.body.poses.stances import Foot
+    from taichi_coach.script.model.pose_words import HandWords, PoseWords
+    from taichi_coach.script.model.session import Movement, Where
+
+_BALL = tuple(("hold-the-ball", each) for each in ("ball-centre", "ball-left", "ball-right"))
+_OPEN = tuple(("open-close-hands", each) for each in ("open-hands", "close-hands"))
+#: What the hands do between two forms of a family, the usual first: movements and their poses.
+_BETWEEN = {
+    Family.YANG: _BALL,
+    Family.SUN: (*_OPEN, *_BALL),
+    Family.BREATHING: (*_OPEN, *_BALL),
+}
+#: Hands that go less far than this, in heads, would seem to wait; a body that moves less is still.
+_FAR_ENOUGH, _STILL = 0.9, 0.12
+#: The bend of the straighter knee on the way, and how much deeper a body goes that stays in place.
+_KNEES, _SINKS = 12.0, 10.0
+
+
+def way_between(before: Posed, first: Posed, movement: Movement, book: PoseBook) -> Posed | None:
+    """Return the pose at the end of the way from `before` to a movement's `first` pose.
+
+    None where there is no joining the two: then the body goes straight on to the first pose.
+    """
+    joined = before.words.facing == first.words.facing and before.chair is first.chair
+    if movement.family not in _BETWEEN or not joined:
+        return None
+    words = _hands(_legs(before, first), before, first, tuple(_balls(movement.family, book)))
+    found = _posed(words)
+    if distance(found.pose.pelvis, before.pose.pelvis) < _STILL and _held(words):
+        words = replace(words, weight=round(100 - first.pose.weight), knees=_KNEES + _SINKS)
+        found = _posed(words)
+    return found
+
+
+def _posed(words: PoseWords) -> Posed:
+    return Posed(pose_of(words), words, chair_of(words))
+
+
+def _held(words: PoseWords) -> bool:
+    """Return whether a chair holds both hands, so that the body alone can move."""
+    return not _free(words.left_hand) and not _free(words.right_hand)
+
+
+def _legs(before: Posed, first: Posed) -> PoseWords:
+    """Return the words of `before` with its legs and its weight as the next form wants them."""
+    words = replace(before.words, weight=round(first.pose.weight), through=None, lit=None)
+    if first.words.stance == SEATED:
+        left, right = first.words.left_foot, first.words.right_foot
+        return replace(words, stance=SEATED, left_foot=left, right_foot=right)
+    words = replace(words, knees=_KNEES, sway=None, lean=None, bend=None)
+    one, other = before.pose, first.pose
+    moved = (one.left_leg != other.left_leg, one.right_leg != other.right_leg)
+    stands_left = other.weight > 50
+    if not (moved[0] if stands_left else moved[1]):
+        return words
+    # The foot on which the next form stands has to be at home before that form begins.
+    words = replace(words, weight=50 if all(moved) else round(other.weight))
+    stance = STANCES[first.words.stance or "parallel"]
+    where = first.words.where
+    if stands_left:
+        return replace(words, left_foot=_foot(first.words.left_foot, stance.left, where))
+    return replace(words, right_foot=_foot(first.words.right_foot, stance.right, where))
+
+
+def _foot(own: FootWords | None, usual: Foot, where: Where) -> FootWords:
+    """Return a foot in words that need no stance any more."""
+    whole = FootWords(
+        where=where,
+        at=usual.at,
+        turn=usual.turn,
+        heel=usual.heel,
+        toes=usual.toes,
+        lift=usual.lift,
+    )
+    return whole if own is None else over(own, whole)
+
+
+def _balls(family: Family, book: PoseBook) -> Iterator[Posed]:
+    """Yield what free hands may hold between two forms of a family."""
+    for of, name in _BETWEEN[family]:
+        movement = book.movement(of)
+        found = None if movement is None else book.pose(movement, name, 50)
+        if found is not None:
+            yield found
+
+
+def _hands(words: PoseWords, before: Posed, first: Posed, balls: tuple[Posed, ...]) -> PoseWords:
+    """Return the words with hands that hold the ball which is far enough from both poses.
+
+    A hand that holds on to the chair before or afterwards keeps to it.
+    """
+    choices = [_holding(words, first.words, ball.words) for ball in balls]
+    far = [
+        min(_hands_apart(_posed(each), before), _hands_apart(_posed(each), first))
+        for each in choices
+    ]
+    if not choices:
+        return words
+    usual = next((at for at, apart in enumerate(far) if apart > _FAR_ENOUGH), None)
+    return choices[far.index(max(far)) if usual is None else usual]
+
+
+def _holding(words: PoseWords, first: PoseWords, ball: PoseWords) -> PoseWords:
+    left = _free(words.left_hand, first.left_hand)
+    right = _free(words.right_hand, first.right_hand)
+    return replace(
+        words,
+        waist=ball.waist if left and right else None,
+        head=None,
+        nod=None,
+        tilt=None,
+        left_hand=ball.left_hand if left else words.left_hand,
+        right_hand=ball.right_hand if right else words.right_hand,
+    )
+
+
+def _free(*hands: HandWords | None) -> bool:
+    """Return whether a hand holds on to the chair in neither of two poses."""
+    return not any(hand is not None and hand.on == "chair" for hand in hands)
+
+
+def _hands_apart(one: Posed, other: Posed) -> float:
+    """Return how far the hand goes that goes farther, seen from the pelvis or from the floor."""
+    return max(
+        distance(one.pose.left_arm.wrist, other.pose.left_arm.wrist),
+        distance(one.pose.right_arm.wrist, other.pose.right_arm.wrist),
+    )

@@ -1,0 +1,75 @@
+"""What `check` says about a flow: supports that are given nothing, forms that nothing shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.checks.safety import remark
+from taichi_coach.script.messages import shown
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.script.model.flow_parts import Form, every_part
+from taichi_coach.script.model.flows import given
+from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.script.checks.safety import Practised
+    from taichi_coach.script.model.diagnostics import Diagnostic
+
+
+def flow_rules(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
+    """Yield what is to be said about a flow of the session's own file, each thing once."""
+    told: set[tuple[model.Where, str]] = set()
+    for found in (*_empty(flow, whole), *_unseen(flow, whole), *_one_sided(flow, whole)):
+        place = (model.Where(found.file, found.line, found.column), found.code)
+        if place not in told:
+            told.add(place)
+            yield found
+
+
+def _empty(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
+    """Yield a warning for a support to which the flow gives no movement at all."""
+    for support in whole.session.supports:
+        if not any(isinstance(part, Form) for part in given(flow.parts, support)):
+            yield remark(
+                flow.where,
+                Level.WARNING,
+                "unreachable-support",
+                tr("This flow has no movement for `{support}`.").format(support=support),
+                tr("Give its `by_support` movements for `{support}` too.").format(support=support),
+            )
+
+
+def _unseen(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
+    """Yield a warning for a movement that the figure cannot go to, as its phases have no pose."""
+    for support in whole.session.supports:
+        for form in given(flow.parts, support):
+            movement = whole.movements.get(form.movement) if isinstance(form, Form) else None
+            if movement is None or any(each.pose for each in movement.phases_for(support)):
+                continue
+            yield remark(
+                form.where,
+                Level.WARNING,
+                "flow-without-pose",
+                tr("`{movement}` has no pose for `{support}`, so the figure waits in it.").format(
+                    movement=shown(movement.id), support=support
+                ),
+                tr("Give its phases a `pose`, as docs/poses.md tells."),
+            )
+
+
+def _one_sided(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
+    """Yield advice where two sides are asked of a movement that is the same on both."""
+    for form in every_part(flow.parts):
+        movement = whole.movements.get(form.movement) if isinstance(form, Form) else None
+        if movement is None or movement.mirrored or not (isinstance(form, Form) and form.sides):
+            continue
+        yield remark(
+            form.where,
+            Level.ADVICE,
+            "flow-sides",
+            tr("`{movement}` is the same on both sides.").format(movement=shown(movement.id)),
+            tr("Write `times:` instead of `sides:`."),
+        )

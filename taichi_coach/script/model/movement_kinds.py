@@ -1,0 +1,23 @@
+"""To which practice a movement belongs, and how much it asks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Family(StrEnum):
+    """Which practice a movement belongs to."""
+
+    YANG = "yang"
+    SUN = "sun"
+    WARM_UP = "warm-up"
+    HAND = "hand"
+    BREATHING = "breathing"
+
+
+class Risk(StrEnum):
+    """How much a movement asks of joints and balance."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"

@@ -1,0 +1,140 @@
+"""The list of a `flow`: movements by id or with keys of their own, stops, and choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.script.model.flow_parts import Choice, FlowPart, Form, Stop
+from taichi_coach.script.model.session import Side, Support
+from taichi_coach.script.schema.cues import (
+    SPEECH,
+    SPEECH_OVER,
+    SPOKEN_TEXT,
+    audio_agrees,
+    located,
+    spoken_from,
+)
+from taichi_coach.script.schema.cues import one_of as one_of_keys
+from taichi_coach.script.schema.durations import Duration
+from taichi_coach.script.schema.fields import Defined, Field, Id, ListOf, Schema, Whole, word_of
+from taichi_coach.script.schema.table import KeyTable, fields_schema
+from taichi_coach.script.syntax.nodes import Mapping, Node, Sequence
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taichi_coach.script.syntax.findings import Findings
+
+_MOST_PARTS = 200
+SIDES = ListOf(word_of(Side), least=1, most=2, distinct=True)
+REPEATS = Whole(1, 200)
+_EXAMPLE = "{movement: single-whip, times: 2}"
+
+
+def _spoken(kind: type[Form | Stop]) -> Callable[..., FlowPart]:
+    return lambda **values: kind(**spoken_from(values, "say"))
+
+
+def _words_agree(node: Mapping, label: str, report: Findings) -> bool:
+    if "say" in node.values and "whisper" in node.values:
+        return one_of_keys(node, label, report, ("say", "whisper"))
+    return audio_agrees(node, label, report)
+
+
+_ONE_VOICE: Schema = {"not": {"required": ["say", "whisper"]}}
+_NOTE = Field(SPOKEN_TEXT, "Words shown, not spoken.")
+_FORM = located(
+    tr("movement of a flow"),
+    {
+        "movement": Field(Id(), "The id of a movement.", required=True),
+        "name": Field(SPOKEN_TEXT, "What it is called here (default: its title)."),
+        "times": Field(REPEATS, "How often on each side (default 1)."),
+        "sides": Field(SIDES, "Which sides, in this order (default: those of the flow)."),
+        **SPEECH_OVER,
+        "note": _NOTE,
+    },
+    _spoken(Form),
+    agree=_words_agree,
+    example=_EXAMPLE,
+    rules=(_ONE_VOICE,),
+)
+_STOP = located(
+    tr("stop of a flow"),
+    {
+        "wait": Field(Duration(1), "The flow stops, so long.", "for_ms", required=True),
+        **SPEECH,
+        "note": _NOTE,
+    },
+    _spoken(Stop),
+    agree=_words_agree,
+    example="{wait: 5s, say: Turn the chair.}",
+    rules=(_ONE_VOICE,),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """What a support is given in a flow: one part, or a list of them, which may be empty."""
+
+    def read(self, node: Node, label: str, report: Findings) -> tuple[FlowPart, ...] | None:
+        if isinstance(node, Sequence):
+            return _MAYBE_PARTS.read(node, label, report)
+        part = FLOW_PART.read(node, label, report)
+        return None if part is None else (part,)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [FLOW_PART.schema(), _MAYBE_PARTS.schema()]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Branches:
+    """Parts for each support."""
+
+    def read(self, node: Node, label: str, report: Findings) -> Any:
+        table = KeyTable(_BRANCHES, what=tr("a group of supports"), example="seated: single-whip")
+        values = table.read(node, label, report)
+        if values == {}:
+            report.error(
+                node,
+                "missing-key",
+                tr("`{label}` has no support.").format(label=label),
+                tr("Add {branches}.").format(branches=or_list(_BRANCHES)),
+            )
+            return None
+        return values and {Support(support): parts for support, parts in values.items()}
+
+    def schema(self) -> Schema:
+        return fields_schema(_BRANCHES) | {"minProperties": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A movement's id, or a mapping that begins with `movement`, `wait` or `by_support`."""
+
+    def read(self, node: Node, label: str, report: Findings) -> FlowPart | None:
+        if not isinstance(node, Mapping):
+            name = Id().read(node, label, report)
+            return None if name is None else Form(where=report.where(node), movement=name)
+        kind = next((_KINDS[key] for key in ("by_support", "wait") if key in node.values), _FORM)
+        found: FlowPart | None = kind.read(node, label, report)
+        return found
+
+    def schema(self) -> Schema:
+        return {"anyOf": [Id().schema(), *(kind.schema() for kind in (_FORM, *_KINDS.values()))]}
+
+
+FLOW_PART = Defined("flow-part", _Part())
+FLOW_PARTS = ListOf(FLOW_PART, least=1, most=_MOST_PARTS)
+_MAYBE_PARTS = ListOf(FLOW_PART, most=_MOST_PARTS)
+_BRANCHES = {
+    support.value: Field(_Branch(), f"The movements when {support.value}.") for support in Support
+}
+_CHOICE = located(
+    tr("choice in a flow"),
+    {"by_support": Field(_Branches(), "Other movements for each support.", "branches", True)},
+    Choice,
+)
+_KINDS = {"by_support": _CHOICE, "wait": _STOP}

@@ -1,0 +1,68 @@
+"""What is told of speech while it finds its room: what clashed, what is still to be announced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from taichi_coach.script.model import session as model
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Speech that does not fit as it is written.
+
+    `late_ms`: it has to wait so long for other speech; `over_ms`: it outlasts its step by so much.
+    `at_ms` counts from the step's clock, at speed 1.
+    """
+
+    where: model.Where
+    text: str
+    at_ms: int
+    for_ms: int
+    late_ms: int = 0
+    over_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How long words take in the steps before step `step`, in milliseconds: those stay in place."""
+
+    step: int
+    length_of: Callable[[model.Utterance], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words for a moment of the running clock; `naming` where they only name what is done."""
+
+    at_ms: int
+    spoken: model.Spoken
+    side: model.Side | None
+    where: model.Where
+    naming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """The name of what begins at `by_ms` of the running clock, to be said in the quiet before it.
+
+    Where there is none, it may be said in the first `later_ms` of the next clock.
+    """
+
+    spoken: model.Spoken
+    side: model.Side | None
+    by_ms: int
+    later_ms: int = 0
+
+
+def moments(cue: model.Cue, length_ms: int) -> Iterable[int]:
+    """Return when a cue falls, counted from the clock's start at speed 1; never after its end."""
+    if cue.every_ms is None:
+        return (cue.at_ms,) if cue.at_ms is not None and cue.at_ms < length_ms else ()
+    first = cue.every_ms if cue.from_ms is None else cue.from_ms
+    last = length_ms if cue.until_ms is None else min(cue.until_ms, length_ms)
+    return range(first, last, cue.every_ms)
