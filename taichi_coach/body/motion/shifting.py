@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector
 
 #: At these parts of a step the centre is looked after, so far inside the sole's edge.
-_LOOKED_AT = ((0.16, 0.03), (0.4, 0.06), (0.6, 0.06), (0.84, 0.03))
+_LOOKED_AT = ((0.16, 0.05), (0.4, 0.06), (0.6, 0.06), (0.84, 0.05))
 #: The weight is found so many times on every way, and on every move of a foot.
 _EVENLY, _CLOSER = 12, 16
 #: A foot that turns on the floor bears at most so many percent.
