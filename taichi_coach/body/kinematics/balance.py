@@ -33,6 +33,8 @@ _LIMBS = (
 )
 #: Half the breadth of a sole, in heads (some 4.5 cm).
 HALF_SOLE = 0.205
+#: Where the broad of the heel begins, behind the ankle, and that of the ball ends, before it.
+_HEEL_BEGINS, _BALL_ENDS = 0.15, 0.56
 #: A foot whose lowest point is so high bears nothing (1.5 cm); lower, less and less.
 _CLEAR = 0.068
 #: An end of the sole that is lifted by so many degrees bears nothing.
@@ -63,12 +65,14 @@ class Sole:
         return x * self.ahead[0] + z * self.ahead[1], x * self.ahead[1] - z * self.ahead[0]
 
     def nearest(self, place: Place, within: float = 0.0) -> Place:
-        """Return the place of the sole that is nearest to another one, so far inside its edge."""
+        """Return the place of the sole that is nearest to another one, so far inside its edge.
+
+        Inside, it is not over the toes either, which bear little, nor over the round of the heel.
+        """
         along, aside = self.seen_from(place)
         half = HALF_SOLE - within
-        return self.at(
-            min(max(along, within - HEEL_BACK), TOE_AHEAD - within), min(max(aside, -half), half)
-        )
+        rear, front = (-_HEEL_BEGINS, _BALL_ENDS) if within else (-HEEL_BACK, TOE_AHEAD)
+        return self.at(min(max(along, rear), front), min(max(aside, -half), half))
 
     def outside(self, place: Place) -> float:
         """Return how far outside the sole a place lies, in heads; 0 inside."""

@@ -26,7 +26,7 @@ _BALL_STAYS = 0.03
 #: Hips that turn by more degrees take both feet with them.
 _TURNS = 30
 #: How much of a way a step takes, alone or one of two; never longer than so many milliseconds.
-_ALONE, _ONE_OF_TWO, _LONGEST_MS = 0.4, 0.3, 1300
+_ALONE, _ONE_OF_TWO, _LONGEST_MS = 0.385, 0.3, 1250
 #: A sole that only changes its shape does so early where weight comes to it, else late.
 _EARLY, _LATE = (0.1875, 0.66), (0.4375, 0.91)
 #: Time for a shift of nothing, counted as heads of way; and where a foot is in the air already.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector
 
 #: At these parts of a step the centre is looked after, so far inside the sole's edge.
-_LOOKED_AT = ((0.18, 0.03), (0.4, 0.07), (0.6, 0.07), (0.82, 0.03))
+_LOOKED_AT = ((0.16, 0.05), (0.4, 0.06), (0.6, 0.06), (0.84, 0.05))
 #: The weight is found so many times on every way, and on every move of a foot.
 _EVENLY, _CLOSER = 12, 16
 #: A foot that turns on the floor bears at most so many percent.
@@ -58,11 +58,15 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A shift of the pelvis between two parts of the way: how far it goes, to x and z."""
+    """A shift of the pelvis between two parts of the way: how far it goes, to x and z.
+
+    `sinks` is how much of what it would sink half-way it does, from 0 to 1.
+    """
 
     begin: float
     end: float
     way: Place
+    sinks: float = 1.0
 
 
 def goes_along(before: Arm, after: Arm) -> bool:
@@ -150,18 +154,20 @@ def weighed_at(moves: Sequence[FootMove]) -> list[float]:
 
 def shifts(passed: Sequence[Station], before: Pose, after: Pose) -> tuple[Shift, ...]:
     """Return the shifts of a way: those between its key poses and the steps on it."""
-    found, at, place = [], 0.0, before.pelvis
-    count = len(_LOOKED_AT)
-    for number in range(0, len(passed), count):
-        first, last = passed[number], passed[number + count - 1]
-        found.append(_shift(at, first.part, place, first.pelvis))
-        at, place = last.part, last.pelvis
-    found.append(_shift(at, 1.0, place, after.pelvis))
+    found = []
+    last = Station(0.0, before.pelvis, 0.0)
+    for number in range(0, len(passed), len(_LOOKED_AT)):
+        found.append(_shift(last, passed[number]))
+        last = passed[number + len(_LOOKED_AT) - 1]
+    found.append(_shift(last, Station(1.0, after.pelvis, 0.0)))
     return tuple(each for each in found if hypot(*each.way) > 0)
 
 
-def _shift(begin: float, end: float, was: Vector, then: Vector) -> Shift:
-    return Shift(begin, end, (then[0] - was[0], then[2] - was[2]))
+def _shift(was: Station, then: Station) -> Shift:
+    """Return the shift from a station to another; where a leg reaches far it does not sink more."""
+    (x, _, z), (to_x, _, to_z) = was.pelvis, then.pelvis
+    reaches = max(abs(was.tilt), abs(then.tilt)) / _DROP
+    return Shift(was.part, then.part, (to_x - x, to_z - z), 1 - reaches)
 
 
 def swayed(found: Sequence[Shift], part: float) -> tuple[float, float, float]:
@@ -172,7 +178,7 @@ def swayed(found: Sequence[Shift], part: float) -> tuple[float, float, float]:
             far = hypot(*each.way)
             swell = 16 * (gone * (1 - gone)) ** 2
             lean = _SWAY * swell * min(far / _SWAYS_IN, 1.0) / far
-            lower = _SINK * swell * min(far / _SUNK_IN, 1.0)
+            lower = _SINK * each.sinks * swell * min(far / _SUNK_IN, 1.0)
             return lower, lean * each.way[0], lean * each.way[1]
     return 0.0, 0.0, 0.0
 
