@@ -116,12 +116,20 @@ class Settings:
     `ambience` is what is heard behind the voice; empty: what each session asks for. For the voice
     it steps back by `duck_db` decibels. `telling` is how much is spoken: "full", "names" (what
     comes before a step, and nothing while it is done) or "bells" (a bell for each step).
+    With `room_to_step` forms that travel go on through the room where the person stands free.
     `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
     """
 
     programme: Annotated[str, Row(tr("Programme"))] = "twelve-weeks"
     support: Annotated[str, Row(tr("Support"), tr("Usual support"), choices=_SUPPORTS)] = "seated"
+    room_to_step: Annotated[
+        bool,
+        Row(
+            tr("Room to step"),
+            choices=((False, tr("On the spot")), (True, tr("Through the room"))),
+        ),
+    ] = False
     participant: Annotated[str, Row()] = ""
     voice: Annotated[str, Row(tr("Voice"))] = ""
     rate: Annotated[int, Row(tr("Pace of speech"), bounds=(60, 160), step=10)] = 100

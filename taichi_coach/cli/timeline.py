@@ -32,8 +32,19 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help=tr("Print one JSON object."))
 @TRACK
 @HZ
+@click.option(
+    "--room",
+    is_flag=True,
+    help=tr("With --track: forms that travel go on through the room, for who stands free."),
+)
 def timeline(
-    session: str, support: str | None, track: Path | None, hz: int | None, *, as_json: bool
+    session: str,
+    support: str | None,
+    track: Path | None,
+    hz: int | None,
+    *,
+    as_json: bool,
+    room: bool,
 ) -> None:
     """Print everything that happens in a session, and when.
 
@@ -45,23 +56,27 @@ def timeline(
     if track is not None and as_json:
         raise click.UsageError(tr("Choose one of --json and --track."))
     needs_numbers(hz, numbers=track is not None)
+    if room and track is None:
+        raise click.UsageError(tr("--room goes with --track."))
     found, library = find_session(session)
     own = own_settings()
     held = choose_support(found, library, support, own)
     laid_out = lay_out(found, library, held, lead_s=own.lead_s, length_of=expected_length(own))
     if track is not None:
-        _write_track(laid_out, library, hz, track)
+        _write_track(laid_out, library, hz, track, room=room)
     elif as_json:
         click.echo(json.dumps(text.as_json(laid_out), indent=1, ensure_ascii=False))
     else:
         click.echo(text.as_text(laid_out).rstrip("\n"))
 
 
-def _write_track(timeline: Timeline, library: Library, hz: int | None, file: Path) -> None:
+def _write_track(
+    timeline: Timeline, library: Library, hz: int | None, file: Path, *, room: bool
+) -> None:
     from taichi_coach.body.motion.track import USUAL_HZ, json_of, session_frames, session_head
 
     rate = hz or USUAL_HZ
-    frames = session_frames(timeline, library.movements(), rate)
+    frames = session_frames(timeline, library.movements(), rate, room=room)
     write_parts(file, json_of(session_head(timeline, rate), frames))
     click.echo(
         tr("{file} has the motion of {title} at {hz} Hz.").format(

@@ -44,6 +44,7 @@ class _More(TypedDict, total=False):
     movement: str
     side: model.Side | None
     weight: int | None
+    travels: tuple[float, float]
     pose: str
     breath: str
     eyes: str

@@ -48,7 +48,9 @@ class Event:
     title of what a lead or a way leads to. `phase`: the breath's part or the phase's name.
     `index`/`of`: breath, repetition or count, from 1. `eyes`: what they do where step or phase
     says so. `shown_only`: a speech that does not fit: its caption shows but nothing sounds.
-    `naming`: a speech that only names what is done. `step` is the index into `Timeline.steps`.
+    `naming`: a speech that only names what is done. `travels`: how much farther in the room a
+    phase ends where there is room to step, in heads to the left and forward. `step` is the index
+    into `Timeline.steps`.
     """
 
     at_ms: int
@@ -65,6 +67,7 @@ class Event:
     movement: str = ""
     side: Side | None = None
     weight: int | None = None
+    travels: tuple[float, float] = (0.0, 0.0)
     pose: str = ""
     breath: str = ""
     eyes: str = ""

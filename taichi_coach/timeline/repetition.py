@@ -39,6 +39,7 @@ def lay_repetition(
             movement=movement.id,
             side=side,
             weight=weight_on(side, movement, phase),
+            travels=_travels_on(side, movement, phase),
             pose=phase.pose or "",
             breath=phase.breath.value if phase.breath else "",
             eyes=phase.eyes.value if phase.eyes else "",
@@ -51,6 +52,14 @@ def weight_on(side: model.Side | None, movement: model.Movement, phase: model.Ph
     """Return percent on the left foot in a phase that is done on a side; None if none is told."""
     turned = movement.mirrored and side is model.Side.RIGHT
     return 100 - phase.weight if turned and phase.weight is not None else phase.weight
+
+
+def _travels_on(
+    side: model.Side | None, movement: model.Movement, phase: model.Phase
+) -> tuple[float, float]:
+    """Return how far a phase travels that is done on a side, to the left and forward."""
+    left, forward = phase.travels
+    return (-left if movement.mirrored and side is model.Side.RIGHT else left), forward
 
 
 def offsets(phases: Iterable[model.Phase]) -> Iterator[tuple[int, model.Phase]]:

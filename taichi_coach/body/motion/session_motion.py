@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.breathing import Breathing
+from taichi_coach.body.motion.follow_step import passed
 from taichi_coach.body.motion.gaze import Gazing
 from taichi_coach.body.motion.glances import glances_of
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
+from taichi_coach.body.motion.travels import Travels
 from taichi_coach.body.motion.ways import way_between
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.poses.place import moved
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
 from taichi_coach.timeline.model import FLOW, Kind
 
@@ -35,16 +38,21 @@ _KEPT = 4
 
 
 def guide_at(
-    timeline: Timeline, position_ms: float, movements: Mapping[str, Movement]
+    timeline: Timeline,
+    position_ms: float,
+    movements: Mapping[str, Movement],
+    *,
+    room: bool = False,
 ) -> Guide | None:
     """Return what the figure shows at a moment; None in an empty timeline.
 
     The pose that a phase names is reached at the phase's end, from the pose before. A hold keeps
     its pose; in every other step the figure goes back to a quiet standing, seated or chair pose.
+    Forms that travel do so where there is `room` to step, and return where there is none.
     """
     if not timeline.steps:
         return None
-    return _score(timeline, movements).guide(position_ms)
+    return _score(timeline, movements, room=room).guide(position_ms)
 
 
 def key_guides(timeline: Timeline, movements: Mapping[str, Movement]) -> Iterator[Guide]:
@@ -56,12 +64,16 @@ def key_guides(timeline: Timeline, movements: Mapping[str, Movement]) -> Iterato
 _recent: list[_Score] = []
 
 
-def _score(timeline: Timeline, movements: Mapping[str, Movement]) -> _Score:
+def _score(timeline: Timeline, movements: Mapping[str, Movement], *, room: bool = False) -> _Score:
     """Return the motion of a timeline; the last few are kept."""
     for score in _recent:
-        if score.timeline is timeline and score.movements is movements:
+        if (
+            score.timeline is timeline
+            and score.movements is movements
+            and score.travels.room is room
+        ):
             return score
-    score = _Score(timeline, movements)
+    score = _Score(timeline, movements, room=room)
     _recent.insert(0, score)
     del _recent[_KEPT:]
     return score
@@ -70,15 +82,20 @@ def _score(timeline: Timeline, movements: Mapping[str, Movement]) -> _Score:
 class _Score:
     """The key poses of a whole timeline, and the motion through them."""
 
-    def __init__(self, timeline: Timeline, movements: Mapping[str, Movement]) -> None:
+    def __init__(
+        self, timeline: Timeline, movements: Mapping[str, Movement], *, room: bool
+    ) -> None:
         self.timeline, self.movements = timeline, movements
+        self.travels = Travels(timeline, room=room)
         self._book = book_of(movements, timeline.support)
         self._rest = rest_pose(timeline.support)
         self._breathing = Breathing(timeline)
         self._ways = {event.at_ms: event for event in timeline.events if event.kind is Kind.WAY}
         held = {each.at_ms: each for each in self._laid()}
         self._held = tuple(held[at] for at in sorted(held))
-        self._track = Trajectory([KeyPose(at, each.posed.pose) for at, each in held.items()])
+        self._track = Trajectory(
+            [KeyPose(at, moved(each.posed.pose, self.travels.at(at))) for at, each in held.items()]
+        )
         glances = glances_of(timeline, movements, self._book)
         self._gazing = Gazing(glances, self._track.pose_at)
 
@@ -92,7 +109,9 @@ class _Score:
         chair = self._held[index].posed.chair
         chair = chair if chair is ChairPlace.UNDER else aim.chair
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
-        guide = self._shown(movement, pose, aim, chair, self._coming(index, step))
+        place = self.travels.between(at_ms, self._track.times)
+        seen = pose if place is None else moved(pose, (-place[0], -place[1]))
+        guide = self._shown(movement, seen, aim, chair, self._coming(index, step))
         # Close-ups show no face, and need not be painted anew for a blink.
         if guide.scene is Scene.HANDS:
             return guide
@@ -102,6 +121,7 @@ class _Score:
             eyes=self._gazing.eyes_at(at_ms, pose),
             held=held,
             held_eyes=self._gazing.settled(at_ms, held),
+            place=place,
         )
 
     def keys(self) -> Iterator[Guide]:
@@ -201,14 +221,18 @@ class _Score:
         """
         first = self._named(phases[0], now)
         yield Held(phases[0].at_ms if way is None else way.at_ms, now)
-        joined = None if way is None else way_between(now, first, movement, self._book)
+        joined = None
+        if self.travels.goes(phases[0]):
+            joined = next(iter(passed(now, first, phases[0].travels)), None)
+        elif way is not None:
+            joined = way_between(now, first, movement, self._book)
         if joined is not None:
             yield Held(phases[0].at_ms, joined, passing=True)
         yield Held(phases[0].end_ms, first)
         now = first
         for event in phases[1:]:
             found = self._named(event, now)
-            yield from along_the_way(event.at_ms, event.end_ms, found)
+            yield from self._towards(event, found, now)
             now = found
 
     def _named(self, event: Event, now: Posed) -> Posed:
@@ -218,17 +242,23 @@ class _Score:
             return now
         return self._book.pose(movement, event.pose, event.weight, event.side) or now
 
+    def _towards(self, event: Event, found: Posed, now: Posed) -> Iterator[Held]:
+        """Yield the poses of a phase; who goes on through the room passes none that lead back."""
+        if self.travels.goes(event):
+            found = replace(found, through=passed(now, found, event.travels))
+        yield from along_the_way(event.at_ms, event.end_ms, found)
+
     def _phases(self, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
         """Yield the poses of a performed movement."""
         for number, event in enumerate(phases):
             if number == 0:
                 yield Held(event.at_ms, now)
             found = self._named(event, now)
-            if found is not now:
-                now = found
-                yield from along_the_way(event.at_ms, event.end_ms, found)
-            else:
+            if found is now:
                 yield Held(event.end_ms, now)
+            else:
+                yield from self._towards(event, found, now)
+                now = found
 
     def _kept(self, step: Step, movement: Movement, now: Posed) -> Iterator[Held]:
         """Yield a movement's poses once, in the first half at most, then the last one held."""

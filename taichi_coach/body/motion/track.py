@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from taichi_coach.body.kinematics.skeleton import HEIGHT
 from taichi_coach.body.kinematics.solver import ABOVE_FLOOR, solve
 from taichi_coach.body.motion.session_motion import guide_at
+from taichi_coach.body.poses.place import moved
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -84,13 +85,17 @@ def session_head(timeline: Timeline, hz: int) -> Frame:
 
 
 def session_frames(
-    timeline: Timeline, movements: Mapping[str, Movement], hz: int
+    timeline: Timeline, movements: Mapping[str, Movement], hz: int, *, room: bool = False
 ) -> Iterator[Frame]:
-    """Yield the frames of a whole session, each with where in the session it is."""
+    """Yield the frames of a whole session, each with where in the session it is.
+
+    With `room` to step, places are those in the room, seen from where the person began.
+    """
     for at_ms in moments(timeline.duration_ms, hz):
-        guide = guide_at(timeline, at_ms, movements)
+        guide = guide_at(timeline, at_ms, movements, room=room)
         if guide is not None:
-            yield {**_frame(at_ms, guide.pose), **_place(timeline, int(at_ms))}
+            pose = moved(guide.pose, guide.place or (0.0, 0.0))
+            yield {**_frame(at_ms, pose), **_place(timeline, int(at_ms))}
 
 
 def moments(length_ms: int, hz: int) -> Iterator[float]:

@@ -82,12 +82,12 @@ def _legs(before: Posed, first: Posed) -> PoseWords:
     stance = STANCES[first.words.stance or "parallel"]
     where = first.words.where
     if stands_left:
-        return replace(words, left_foot=_foot(first.words.left_foot, stance.left, where))
-    return replace(words, right_foot=_foot(first.words.right_foot, stance.right, where))
+        return replace(words, left_foot=whole_foot(first.words.left_foot, stance.left, where))
+    return replace(words, right_foot=whole_foot(first.words.right_foot, stance.right, where))
 
 
-def _foot(own: FootWords | None, usual: Foot, where: Where) -> FootWords:
-    """Return a foot in words that need no stance any more."""
+def whole_foot(own: FootWords | None, usual: Foot, where: Where) -> FootWords:
+    """Return a foot in words that need no stance any more; `usual` is that of its stance."""
     whole = FootWords(
         where=where,
         at=usual.at,

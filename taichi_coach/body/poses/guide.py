@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.kinematics.chair import ChairPlace
 
 if TYPE_CHECKING:
+    from taichi_coach.body.kinematics.balance import Place
     from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.script.model.session import Support
 
@@ -67,6 +68,8 @@ class Guide:
     `coming` is the next key pose, for a faint ghost. `lit` names fingers to be lit softly, as
     `left_index` or `right_thumb`. Who sits or gets up has a chair under them; with support `chair`
     it stands at `chair`, its back towards the person. `holding` are the hands with the props.
+    `place` is where in the room the guide is looked at, in heads to its left and to the front of
+    where it began; poses are seen from there. It is None where nobody goes through the room.
     `held` is the key pose that is held or made for, and `held_eyes` are its eyes: they are shown
     to who wants no motion.
     """
@@ -83,6 +86,7 @@ class Guide:
     eyes: Eyes = Eyes()
     held: Pose | None = None
     held_eyes: Eyes = Eyes()
+    place: Place | None = None
 
     def resting(self) -> Guide:
         """Return the key pose alone that a moving guide makes for, or the one it holds."""

@@ -16,6 +16,7 @@ from taichi_coach.graphics.figure.arms import paint_arm_rim, sleeve_of
 from taichi_coach.graphics.figure.camera import View, camera_for, camera_on_arms
 from taichi_coach.graphics.figure.chair import chair_for, paint_chair
 from taichi_coach.graphics.figure.drawing import SIDES, Drawing
+from taichi_coach.graphics.figure.ground import paint_ground
 from taichi_coach.graphics.figure.hands_scene import paint_hands
 from taichi_coach.graphics.figure.inset import paint_labels
 from taichi_coach.graphics.figure.palette import palette_for
@@ -70,7 +71,7 @@ def paint_guide(
         if guide.coming is not None and guide.coming != guide.pose:
             # What differs from frame to frame is left out: the ghost is painted once a phase.
             plain = replace(guide, pose=guide.coming, coming=None, props=frozenset(), eyes=Eyes())
-            plain = replace(plain, held=None, held_eyes=Eyes())
+            plain = replace(plain, held=None, held_eyes=Eyes(), place=None)
             ratio = painter.device().devicePixelRatio()
             size = (rect.width(), rect.height())
             painter.drawImage(
@@ -133,6 +134,8 @@ def _paint_body(
         guide.eyes,
         guide.pose.pelvis[1] < _SITS,
     )
+    if guide.place is not None and guide.scene is Scene.BODY:
+        paint_ground(painter, camera, guide.place, look.theme)
     _paint_shadows(drawing)
     parts = parts_of(drawing, person, kept)
     _paint_person(parts, chair_for(guide.support, guide.chair))

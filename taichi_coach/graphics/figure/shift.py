@@ -46,11 +46,18 @@ class Placed:
     def shift(self, other: Placed) -> float:
         """Return how many pixels any point moves between two pictures; inf to another kind."""
         one, two = self.guide, other.guide
-        # Neither does anyone see what is held for those who want no motion.
-        if (
-            replace(two, pose=one.pose, eyes=one.eyes, held=one.held, held_eyes=one.held_eyes)
-            != one
-        ):
+        # Neither does anyone see what is held for those who want no motion. Where the guide goes
+        # through the room, its feet tell how far the floor moves.
+        place = one.place if one.place is not None and two.place is not None else two.place
+        alike = replace(
+            two,
+            pose=one.pose,
+            eyes=one.eyes,
+            held=one.held,
+            held_eyes=one.held_eyes,
+            place=place,
+        )
+        if alike != one:
             return inf
         far = max(map(dist, self.points, other.points))
         if one.scene is Scene.HANDS:

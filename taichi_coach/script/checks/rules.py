@@ -22,6 +22,7 @@ from taichi_coach.script.checks.safety import (
 )
 from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
 from taichi_coach.script.checks.step_context import StepPlace, places
+from taichi_coach.script.checks.travel_rules import movement_travels
 from taichi_coach.script.messages import clock, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
@@ -57,7 +58,9 @@ def check(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
     if isinstance(document, model.Session):
         found = _session(document, beside)
     elif isinstance(document, model.Movement):
-        found = chain(movement_safety(document), signs_in_movement(document))
+        found = chain(
+            movement_safety(document), movement_travels(document), signs_in_movement(document)
+        )
     elif isinstance(document, model.Programme):
         found = _programme(document, beside)
     return by_place(islice(found, MAX_REMARKS))

@@ -322,9 +322,17 @@ class Session(Document):
     recordings: tuple[tuple[str, Path], ...] = ()
 
 
+#: Heads that a repetition travels at least and at most: 2 to 44 cm, which is a small step.
+LEAST_TRAVEL, MOST_TRAVEL = 0.1, 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """One part of a movement; `weight` is percent on the left foot, the rest on the right."""
+    """One part of a movement; `weight` is percent on the left foot, the rest on the right.
+
+    `travels` is how much farther in the room it ends where there is room to step: heads to the
+    left, and forward.
+    """
 
     where: Where
     name: str
@@ -332,6 +340,7 @@ class Phase:
     breath: Breath | None = None
     pose: str | None = None
     weight: int | None = None
+    travels: tuple[float, float] = (0.0, 0.0)
     spoken: Spoken | None = None
     eyes: Gaze | None = None
 

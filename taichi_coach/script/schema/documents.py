@@ -33,6 +33,7 @@ from taichi_coach.script.schema.flow_parts import FLOW_PART
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
+from taichi_coach.script.schema.travel import Travel
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -189,6 +190,9 @@ _PHASE = Defined(
             "breath": Field(word_of(Breath), "The part of the breath that goes with it."),
             "pose": Field(Id(), "The pose that it ends in."),
             "weight": Field(_WEIGHT, "Where the weight is at its end."),
+            "travels": Field(
+                Travel(), "How much farther in the room it ends, in heads, where there is room."
+            ),
             "eyes": Field(word_of(Gaze), "What the eyes do in it (default: as in the movement)."),
             "say": Field(Text(spoken=True), "Words spoken as it begins."),
             "whisper": Field(Text(spoken=True), "Words whispered as it begins."),

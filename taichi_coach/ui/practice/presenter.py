@@ -281,7 +281,7 @@ class PracticePresenter(Presenter):
         if self._transport is None or self._chosen is None:
             return
         timeline = self._transport.player.timeline
-        guide = guide_at(timeline, position_ms, self._movements)
+        guide = guide_at(timeline, position_ms, self._movements, room=self._chosen.own.room_to_step)
         if guide is None:
             return
         if not self._chosen.own.next_pose:

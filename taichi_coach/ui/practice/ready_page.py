@@ -64,6 +64,7 @@ class ReadyPage(QWidget):
         self._head = PageHead()
         self._pain: PainCard | None = None
         self._feelings: FeelingsCard | None = None
+        self._room: Card | None = None
         self._support = Support.SEATED
         self._kept = False
         self.begin = BigButton(tr("Begin"), "primary", Icon.PLAY)
@@ -90,6 +91,10 @@ class ReadyPage(QWidget):
             page.add(self._number(number))
         if view.equipment or view.cautions:
             page.add(_care(view))
+        self._room = _room(view) if view.room else None
+        if self._room is not None:
+            page.add(self._room)
+            self._show_room()
         self._ask(view, page)
         page.column.addStretch(1)
         if self._page is not None:
@@ -178,7 +183,13 @@ class ReadyPage(QWidget):
     @Slot(str)
     def _choose(self, support: str) -> None:
         self._support = Support(support)
+        self._show_room()
         self.support_changed.emit(support)
+
+    def _show_room(self) -> None:
+        """Tell of the room only who stands free: nobody else goes through it."""
+        if self._room is not None:
+            self._room.setVisible(self._support is Support.STANDING)
 
     @Slot()
     def _begin(self) -> None:
@@ -193,6 +204,14 @@ def _lines(view: ReadyView) -> str:
     parts = dotted(f"{title} {lasts}" if lasts else title for title, lasts in view.parts)
     lines = (f"{length}. {view.summary}".strip(), parts)
     return "\n".join(line for line in lines if line)
+
+
+def _room(view: ReadyView) -> Card:
+    """Return the card of the room that is needed."""
+    card = Card()
+    card.add(Label(tr("Room to step"), "heading"))
+    card.add(Label(view.room, "body"))
+    return card
 
 
 def _care(view: ReadyView) -> Card:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.own_numbers import numbers_in, setting_key
 from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.travels import travels
 from taichi_coach.settings import options, setting
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import ngettext, tr
@@ -45,6 +46,13 @@ LEAVING: Final = Asking(
 _HURTS_SENTENCE: Final = tr(
     "A sharp pain, or two points more than at the start, means stop. Pain in the chest, "
     "fainting, bad breathlessness or sudden weakness: call for emergency help now."
+)
+
+
+#: What is told of the room before a practice whose forms travel.
+_ROOM: Final = tr(
+    "Two steps free in front of you, and one to either side, with something to hold within reach. "
+    "In the pauses walk back to where you began."
 )
 
 
@@ -140,7 +148,8 @@ class ReadyView:
 
     `parts` are the sections' titles with their lengths in words. `supports` are those that the
     session offers, `support` the one proposed. `question` asks for pain before the practice, `ask`
-    is how much is asked at all. `numbers` are left to the person.
+    is how much is asked at all. `numbers` are left to the person. `room` tells what room is
+    needed by who stands free; "" is none.
     """
 
     title: str
@@ -154,6 +163,7 @@ class ReadyView:
     question: str = tr("How is your pain now?")
     ask: CheckInLevel = CheckInLevel.ALL
     numbers: tuple[NumberView, ...] = ()
+    room: str = ""
 
 
 def ready_view(chosen: Selection, support: Support, timeline: Timeline) -> ReadyView:
@@ -171,6 +181,7 @@ def ready_view(chosen: Selection, support: Support, timeline: Timeline) -> Ready
         question=pain_question(session.focus),
         ask=check_in_level_of(own),
         numbers=_numbers_of(session, own),
+        room=_ROOM if own.room_to_step and travels(session, chosen.library.movements()) else "",
     )
 
 

@@ -214,10 +214,9 @@ class SettingsPage(Page):
         self.view = _choice("view")
         self.next_pose = _choice("next_pose")
         self.side_names = _choice("side_names")
-        self.squeezes = _choice("squeezes")
-        self.stretch_outs = _choice("stretch_outs")
-        self.ask = _choice("ask")
-        self.measures = _choice("offer_measures")
+        self.room = _choice("room_to_step")
+        self.squeezes, self.stretch_outs = _choice("squeezes"), _choice("stretch_outs")
+        self.ask, self.measures = _choice("ask"), _choice("offer_measures")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -225,6 +224,7 @@ class SettingsPage(Page):
             "view": self.view,
             "next_pose": self.next_pose,
             "side_names": self.side_names,
+            "room_to_step": self.room,
             "squeezes": self.squeezes,
             "stretch_outs": self.stretch_outs,
             "ask": self.ask,
@@ -264,6 +264,7 @@ class SettingsPage(Page):
             tr("The practice"),
             self._programme_row,
             _row("support", self.support),
+            _row("room_to_step", self.room),
             _row("lead_s", self.lead),
             _row("speed", self.speed),
             _row("squeezes", self.squeezes),

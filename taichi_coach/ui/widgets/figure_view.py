@@ -285,7 +285,8 @@ class FigureView(QWidget):
             self._kept = KeptParts()
         if far >= least:
             self._painted, self._moved_to = None, now
-            if isinf(far) or self._labels is not None or guide.scene is Scene.HANDS:
+            floor = guide.place != painted.guide.place
+            if isinf(far) or floor or self._labels is not None or guide.scene is Scene.HANDS:
                 self._breath, self._inset = guide.pose.breath, _inset_of(guide)
                 self.update()
                 return
