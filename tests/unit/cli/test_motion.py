@@ -82,6 +82,26 @@ def test_a_session_is_written_as_numbers(folder, capsys):
     assert {frame["section"] for frame in found["frames"]} == {"Move"}
 
 
+def test_a_session_is_written_with_room_to_step(folder):
+    (folder / "two.yaml").write_text(
+        "format: 1\nkind: session\ntitle: Two\nsteps:\n"
+        "  - {perform: part-the-wild-horses-mane, sides: [left], times: 2, lead: 0s}\n"
+    )
+    words = ["timeline", "two.yaml", "--hz", "1", "--support", "standing", "--track"]
+    run([*words, "here.json"])
+    run([*words, "there.json", "--room"])
+
+    here, there = (
+        json.loads((folder / f"{name}.json").read_text("utf-8"))["frames"][-1]["joints"]["pelvis"]
+        for name in ("here", "there")
+    )
+    assert there[2] - here[2] == pytest.approx(0.93, abs=0.02)
+
+
+def test_room_is_asked_for_with_a_file():
+    assert "--room goes with --track." in refused("timeline", "breathing", "--room")
+
+
 @pytest.mark.parametrize("hz", ["0", "241", "-5", "1.5", "fast", "²", ""])
 def test_a_rate_out_of_bounds_is_told(hz):
     told = refused("pose", "commencing", "--track", "c.json", "--hz", hz)

@@ -137,6 +137,17 @@ def test_a_number_that_is_left_to_the_person_is_asked_and_told(page, qtbot):
     assert any(each.startswith("27 minutes.") for each in words(page))
 
 
+def test_who_stands_free_is_told_what_room_is_needed(page, qtbot):
+    both = (Support.CHAIR, Support.STANDING)
+    page.show_view(replace(VIEW, supports=both, room="Two steps free in front of you."))
+    assert "Two steps free in front of you." not in words(page)
+
+    qtbot.mouseClick(button(page, "Standing"), Qt.MouseButton.LeftButton)
+    assert "Two steps free in front of you." in words(page)
+    qtbot.mouseClick(button(page, "Holding a chair"), Qt.MouseButton.LeftButton)
+    assert "Two steps free in front of you." not in words(page)
+
+
 def test_one_support_is_told_not_asked(page):
     page.show_view(ReadyView(title="Quiet", minutes=1, supports=(Support.SEATED,)))
 

@@ -56,6 +56,7 @@ def press(page, control, word):
         ("ambience_level", "Louder", "ambience_level", 120),
         ("duck", "More", "duck_db", 12),
         ("support", "Standing", "support", "standing"),
+        ("room", "Through the room", "room_to_step", True),
         ("theme", "High contrast", "theme", "contrast"),
         ("text", "150 %", "text_scale", 150),
         ("motion", "As still as can be", "reduce_motion", True),

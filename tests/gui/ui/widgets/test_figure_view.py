@@ -271,3 +271,30 @@ def test_what_was_painted_in_pieces_looks_as_if_painted_whole(view):
 def dots(pixmap):
     image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
     return np.array(image.constBits(), dtype=int)
+
+
+def test_the_floor_shows_that_the_guide_goes_on_through_the_room(view):
+    view.show_guide(standing())
+    plain = view.grab().toImage()
+    view.show_guide(standing(place=(0.0, 0.0)))
+    here, painted = view.grab().toImage(), frames(view)
+    assert here != plain, "there are marks on the floor"
+
+    ahead = standing(place=(0.0, 0.7))
+    left, right = (
+        replace(leg, foot=(leg.foot[0], 0.0, -0.7))
+        for leg in (ahead.pose.left_leg, ahead.pose.right_leg)
+    )
+    view.show_guide(replace(ahead, pose=replace(ahead.pose, left_leg=left, right_leg=right)))
+    assert frames(view) == painted + 1
+    assert view.grab().toImage() != here
+
+
+def test_close_ups_show_no_floor(view):
+    arms = standing(scene=Scene.ARMS)
+    view.show_guide(arms)
+    plain = view.grab().toImage()
+    view.show_guide(replace(arms, place=(0.5, 0.0)))
+    view.choose(insets=True)
+
+    assert view.grab().toImage() == plain

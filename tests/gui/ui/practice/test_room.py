@@ -1,0 +1,69 @@
+"""Room to step: chosen in the settings by keys, told before the practice, and practised."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from taichi_coach.settings import Settings, load
+from taichi_coach.paths import settings_file
+from taichi_coach.ui.state.practice_request import PracticeRequest
+from tests.gui.shown import words
+from tests.gui.windows import begin
+from tests.gui.worlds import Hands
+
+ROOM = "Two steps free in front of you"
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_measures=False, support="standing"))
+    yield found
+    found.log.close()
+
+
+def ready(coach, session):
+    practice = coach.presenter("practice")
+    practice.open(PracticeRequest(session))
+    return words(practice.ready)
+
+
+def press(coach, control, word):
+    chosen = next(each for each in control.buttons() if each.text() == word)
+    chosen.setFocus()
+    QTest.keyClick(chosen, Qt.Key.Key_Space)
+
+
+def test_who_has_room_is_led_through_it(coach, qtbot, hands):
+    QTest.keyClick(coach.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    settings = coach.presenter("settings").page
+    assert settings.room.value == "False"
+    assert not any(ROOM in each for each in ready(coach, "eight-forms-silent"))
+
+    press(coach, settings.room, "Through the room")
+    assert coach.app.own.room_to_step
+    assert load(settings_file()).room_to_step
+    assert any(ROOM in each for each in ready(coach, "eight-forms-silent"))
+    assert not any(ROOM in each for each in ready(coach, "ten-finger-stretch"))
+
+    ready(coach, "week-04-a")
+    begin(coach, qtbot)
+    transport = coach.presenter("practice").transport
+    phases = [
+        event
+        for event in transport.player.timeline.events
+        if any(event.travels) and event.index == 2
+    ]
+    figure = coach.presenter("practice").page.figure
+    transport.seek(phases[0].at_ms)
+    before = figure.guide.place
+    transport.seek(phases[0].end_ms)
+    assert figure.guide.place == (before[0], pytest.approx(before[1] + 0.93))
+
+
+def test_who_sits_is_told_of_no_room(coach, qtbot, hands):
+    QTest.keyClick(coach.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    settings = coach.presenter("settings").page
+    press(coach, settings.room, "Through the room")
+    press(coach, settings.support, "Seated")
+
+    assert not any(ROOM in each for each in ready(coach, "eight-forms-silent"))
