@@ -184,16 +184,13 @@ class Look:
 
 def mix(one: QColor, other: QColor, share: float) -> QColor:
     """Return `one` moved towards `other` by `share` (0 to 1), opacity too."""
+    red, green, blue, alpha = one.getRgbF()
+    to_red, to_green, to_blue, to_alpha = other.getRgbF()
     return QColor.fromRgbF(
-        *(
-            a + (b - a) * share
-            for a, b in (
-                (one.redF(), other.redF()),
-                (one.greenF(), other.greenF()),
-                (one.blueF(), other.blueF()),
-                (one.alphaF(), other.alphaF()),
-            )
-        )
+        red + (to_red - red) * share,
+        green + (to_green - green) * share,
+        blue + (to_blue - blue) * share,
+        alpha + (to_alpha - alpha) * share,
     )
 
 

@@ -12,7 +12,7 @@ from taichi_coach.graphics.figure.outline import Ribbon
 from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QPainter
 
@@ -178,20 +178,36 @@ def _parted(
 
 
 def paint_hand(
-    painter: QPainter, camera: Camera, colours: Palette, bones: HandBones, forearm: Vector
+    painter: QPainter,
+    colours: Palette,
+    hand: Hand,
+    forearm: Vector,
+    paint_wrist: Callable[[Ribbon, float], None] | None = None,
 ) -> None:
-    """Paint a hand as small as it is on a whole person; `forearm` is where the wrist comes from."""
-    hand = hand_of(camera, bones)
+    """Paint a hand as small as it is on a whole person.
+
+    Args:
+        painter: Where to.
+        colours: Of whom.
+        hand: Which.
+        forearm: Where the wrist comes from.
+        paint_wrist: Paints the wrist with an edge of some pixels, where something hides it.
+    """
     edge = max(1.2, 0.24 * hand.cm)
     light = mix(colours.skin[2], colours.skin[3], 0.6)
     for piece in hand.pieces:
         if piece.depth < hand.level:
             _paint_small(painter, colours, hand, piece, edge)
     parts = skin(hand, forearm, coarse=True)
-    rays = parts[: len(_RAYS)]
-    for part in (*rays, parts[-1]):
-        part.fill(painter, colours.skin_edge, add=edge)
-    for part in parts:
+    wrist, rays = parts[-1], parts[: len(_RAYS)]
+    for ray in rays:
+        ray.fill(painter, colours.skin_edge, add=edge)
+    if paint_wrist is None:
+        wrist.fill(painter, colours.skin_edge, add=edge)
+        wrist.fill(painter, colours.skin[1])
+    else:
+        paint_wrist(wrist, edge)
+    for part in parts[:-1]:
         part.fill(painter, colours.skin[1])
     for ray in rays:
         ray.fill(painter, light, 0.70, 0.18)

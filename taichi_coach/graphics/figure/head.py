@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.kinematics.vectors import along
-from taichi_coach.graphics.figure.drawing import FEW_LAYERS, RIM, across, pen
+from taichi_coach.graphics.figure.drawing import FEW_LAYERS, RIM, SOFT, across, pen
 from taichi_coach.graphics.figure.face import paint_ear, paint_features
 from taichi_coach.graphics.figure.hair import (
     DOME,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Beyond this turn of the face its nose and lips stand out of it.
 _ASIDE: Final = 0.55
+#: Up to this turn cheeks and eyes are well within its outline, and nothing need be cut off.
+_TURNED: Final = 0.30
 
 
 def paint_neck(drawing: Drawing) -> None:
@@ -93,14 +95,19 @@ def _paint_face(drawing: Drawing, skull: Skull, person: Person) -> None:
         if bare:
             painter.fillPath(skull.discs(DOME, grow, shift), tone)
         painter.fillPath(skull.face(grow, shift), tone)
+        painter.setRenderHint(SOFT, on=False)
+    painter.setRenderHint(SOFT, on=True)
     paint_front(drawing, skull, person.style)
-    painter.save()
-    outline = skull.face()
-    if aside:
-        outline.addPath(skull.profile())
-    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-    paint_features(drawing, skull, person)
-    painter.restore()
+    if person.beard or abs(skull.turn) > _TURNED:
+        painter.save()
+        outline = skull.face()
+        if aside:
+            outline.addPath(skull.profile())
+        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        paint_features(drawing, skull, person)
+        painter.restore()
+    else:
+        paint_features(drawing, skull, person)
     if person.style is Hair.SCARF:
         paint_scarf(drawing, skull)
 

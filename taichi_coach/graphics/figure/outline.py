@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The handle of a quarter circle as a Bézier curve.
 _ROUND: Final = 0.5522847
+#: The sine of half a right angle.
+_DIAGONAL: Final = 0.7071
 #: Looking an enumeration up costs as much as drawing a line.
 WINDING: Final = Qt.FillRule.WindingFill
 #: Ends that look the same way but for this cosine make no bend.
@@ -118,6 +120,77 @@ class Ribbon:
         path.closeSubpath()
         return path
 
+    def inner(
+        self,
+        grow: float,
+        shift: float,
+        *,
+        flat: bool = False,
+        rooted: bool = True,
+        start: int = 0,
+        stop: int | None = None,
+    ) -> QPainterPath:
+        """Return what is seen within the outline, as `path`, through every second disc only.
+
+        For soft shading: nobody sees its corners, and its round ends are three strokes.
+        """
+        lx, ly = LIGHT[0] * shift, LIGHT[1] * shift
+        rows = self._rows[start:stop:2]
+        last = self._rows[-1 if stop is None else stop - 1]
+        if rows[-1] is not last:
+            rows.append(last)
+        path = QPainterPath()
+        path.setFillRule(WINDING)
+        line = path.lineTo
+        other: list[Point] = []
+        px = py = qx = qy = 0.0
+        for (x, y), radius, (nx, ny) in rows:
+            mx, my, wide = x + lx * radius, y + ly * radius, radius * grow
+            ox, oy = nx * wide, ny * wide
+            if not other:
+                px, py, qx, qy = mx + ox, my + oy, mx - ox, my - oy
+                if rooted:
+                    dx, dy = (nx - ny) * wide * _DIAGONAL, (ny + nx) * wide * _DIAGONAL
+                    path.moveTo(mx - dy, my + dx)
+                    line(mx - ny * wide, my + nx * wide)
+                    line(mx + dx, my + dy)
+                    line(px, py)
+                else:
+                    path.moveTo(px, py)
+                other.append((qx, qy))
+                continue
+            if (mx + ox - px) * ny >= (my + oy - py) * nx:
+                px, py = mx + ox, my + oy
+                line(px, py)
+            if (mx - ox - qx) * ny >= (my - oy - qy) * nx:
+                qx, qy = mx - ox, my - oy
+                other.append((qx, qy))
+        if not flat:
+            dx, dy = (nx + ny) * wide * _DIAGONAL, (ny - nx) * wide * _DIAGONAL
+            line(mx + dx, my + dy)
+            line(mx + ny * wide, my - nx * wide)
+            line(mx + dy, my - dx)
+        for x, y in reversed(other):
+            line(x, y)
+        path.closeSubpath()
+        return path
+
+    def fill_inner(
+        self,
+        painter: QPainter,
+        paint: QColor,
+        grow: float,
+        shift: float,
+        *,
+        flat: bool = False,
+        rooted: bool = True,
+        start: int = 0,
+    ) -> None:
+        """Paint it as `inner` has it, with the disc at its bend."""
+        inner = self.inner(grow, shift, flat=flat, rooted=rooted, start=start)
+        painter.fillPath(inner, paint)
+        self._fill_bend(painter, paint, grow, LIGHT[0] * shift, LIGHT[1] * shift)
+
     def fill(
         self,
         painter: QPainter,
@@ -135,8 +208,19 @@ class Ribbon:
         many times quicker than one of both.
         """
         painter.fillPath(self.path(grow, shift, add=add, flat=flat, rooted=rooted), paint)
+        self._fill_bend(painter, paint, grow, LIGHT[0] * shift, LIGHT[1] * shift, add)
+
+    def _fill_bend(
+        self,
+        painter: QPainter,
+        paint: QColor | QBrush,
+        grow: float,
+        lx: float,
+        ly: float,
+        add: float = 0.0,
+    ) -> None:
         if self._bend > 0:
-            x, y, radius = self._disc(self._bend, grow, add, LIGHT[0] * shift, LIGHT[1] * shift)
+            x, y, radius = self._disc(self._bend, grow, add, lx, ly)
             if radius > _SMALL:
                 painter.setBrush(paint)
                 painter.drawEllipse(QPointF(x, y), radius, radius)
