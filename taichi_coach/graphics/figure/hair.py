@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.kinematics.vectors import mix as between
-from taichi_coach.graphics.figure.drawing import FEW_LAYERS, SOFT, across
+from taichi_coach.graphics.figure.drawing import FEW_LAYERS, across
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf
 from taichi_coach.graphics.figure.people import Hair
 from taichi_coach.graphics.theme import mix, veil
@@ -129,8 +129,6 @@ def paint_back(drawing: Drawing, skull: Skull, style: Hair) -> None:
 def _layers(painter: QPainter, skull: Skull, discs: Discs, colours: Ramp) -> None:
     for (grow, shift), colour in zip(FEW_LAYERS, (colours[0], colours[2], colours[3]), strict=True):
         painter.fillPath(skull.discs(discs, grow, shift), colour)
-        painter.setRenderHint(SOFT, on=False)
-    painter.setRenderHint(SOFT, on=True)
 
 
 def _paint_wreath_back(drawing: Drawing, skull: Skull) -> None:
