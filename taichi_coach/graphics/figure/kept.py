@@ -3,13 +3,13 @@
 In most moments of a practice the hands move and the rest hardly does. A part is painted anew when
 one of its points has moved by half a dot since it was painted; laying its picture down again costs
 a fiftieth of that. A picture is made of it as soon as it is found to stand still. What is painted
-into a file or on paper keeps nothing.
+into a file or on paper keeps nothing. A head mostly moves as a whole: its picture goes with it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from math import ceil, dist, floor
+from dataclasses import dataclass, field, replace
+from math import ceil, dist, floor, hypot
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QPointF, Qt
@@ -38,14 +38,39 @@ _T = TypeVar("_T")
 UNSEEN: Final = 0.5
 
 
+#: Likewise within what is moved as a whole: it is laid down to a quarter of a dot besides.
+_UNSEEN_WITHIN: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A picture of a part, and its corner in dots where the part has not been moved."""
+
+    left: int
+    top: int
+    image: QImage
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A painted part: what it was painted for, what that gave, and its picture with the corner."""
+    """A painted part: what it was painted for, what that gave, and its pictures.
+
+    There is one for each half of a dot, across and down, by which it may be moved as a whole.
+    """
 
     state: object
     points: Sequence[Point]
     gave: object
-    picture: tuple[QPointF, QImage] | None = None
+    pictures: dict[tuple[int, int], _Picture] = field(default_factory=dict)
+
+    def moved(self, points: Sequence[Point], ratio: float) -> tuple[Point, bool]:
+        """Return how far it has moved as a whole, in pixels, and whether it kept its shape."""
+        many = len(points)
+        pairs = list(zip(self.points, points, strict=True))
+        dx = sum(two[0] - one[0] for one, two in pairs) / many
+        dy = sum(two[1] - one[1] for one, two in pairs) / many
+        far = max(hypot(two[0] - one[0] - dx, two[1] - one[1] - dy) for one, two in pairs)
+        return (dx, dy), far < _UNSEEN_WITHIN / ratio
 
 
 class KeptParts:
@@ -58,8 +83,8 @@ class KeptParts:
     @property
     def held_bytes(self) -> int:
         """Return how much memory the pictures take."""
-        pictures = (part.picture for part in self._parts.values())
-        return sum(each[1].sizeInBytes() for each in pictures if each is not None)
+        parts = self._parts.values()
+        return sum(each.image.sizeInBytes() for part in parts for each in part.pictures.values())
 
     def paint(
         self,
@@ -69,6 +94,8 @@ class KeptParts:
         points: Sequence[Point],
         room: float,
         paint: Callable[[_D], _T],
+        *,
+        rigid: bool = False,
     ) -> _T:
         """Paint a part, or lay down its picture; return what painting it gave.
 
@@ -79,18 +106,35 @@ class KeptParts:
             points: What of it moves, in pixels.
             room: How far it reaches beyond them, in pixels.
             paint: Paints it into the drawing it is given.
+            rigid: Whether its picture is moved with it while it keeps its shape; what painting it
+                gives must not tell where it is.
         """
         ratio = drawing.painter.device().devicePixelRatio()
         kept = self._parts.get(name)
-        if kept is None or kept.state != state or _far(kept.points, points) >= UNSEEN / ratio:
+        shift, same = (0.0, 0.0), kept is not None and kept.state == state
+        if kept is not None and same:
+            if rigid:
+                shift, same = kept.moved(points, ratio)
+            else:
+                same = _far(kept.points, points) < UNSEEN / ratio
+        if kept is None or not same:
             # What moves is likely to go on: a picture of it would be of no use.
             gave = paint(drawing)
             self._parts[name] = _Part(state, points, gave)
             return gave
-        if kept.picture is None:
-            kept = self._parts[name] = _painted(drawing, kept.state, points, room, paint)
-        if kept.picture is not None:
-            drawing.painter.drawImage(*kept.picture)
+        across, down = (round(2 * way * ratio) for way in shift)
+        phase = across % 2, down % 2
+        picture = kept.pictures.get(phase)
+        if picture is None:
+            # The part is where it is now: a little beside where its picture is to be laid.
+            aside = across / 2 / ratio - shift[0], down / 2 / ratio - shift[1]
+            gave, picture = _painted(drawing, points, room, aside, paint)
+            picture = replace(picture, left=picture.left - across // 2, top=picture.top - down // 2)
+            kept.pictures[phase] = picture
+            if not rigid:
+                kept = self._parts[name] = replace(kept, points=points, gave=gave)
+        corner = (picture.left + across // 2) / ratio, (picture.top + down // 2) / ratio
+        drawing.painter.drawImage(QPointF(*corner), picture.image)
         return cast("_T", kept.gave)
 
 
@@ -100,12 +144,12 @@ def _far(one: Sequence[Point], two: Sequence[Point]) -> float:
 
 def _painted(
     drawing: _D,
-    state: object,
     points: Sequence[Point],
     room: float,
-    paint: Callable[[_D], object],
-) -> _Part:
-    """Paint a part into a picture whose dots are those of the screen."""
+    aside: Point,
+    paint: Callable[[_D], _T],
+) -> tuple[_T, _Picture]:
+    """Paint a part into a picture whose dots are those of the screen, moved `aside` in it."""
     ratio = drawing.painter.device().devicePixelRatio()
     across, down = zip(*points, strict=True)
     left, top = floor((min(across) - room) * ratio), floor((min(down) - room) * ratio)
@@ -113,14 +157,13 @@ def _painted(
     image = QImage(wide, tall, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    corner = QPointF(left / ratio, top / ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.translate(-corner)
+    painter.translate(aside[0] - left / ratio, aside[1] - top / ratio)
     try:
         gave = paint(replace(drawing, painter=painter))
     finally:
         # A picture that dies under its painter takes the program with it.
         painter.end()
-    return _Part(state, points, gave, (corner, image))
+    return gave, _Picture(left, top, image)
