@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtGui import QColor, QFont
 
@@ -184,14 +184,9 @@ class Look:
 
 def mix(one: QColor, other: QColor, share: float) -> QColor:
     """Return `one` moved towards `other` by `share` (0 to 1), opacity too."""
-    red, green, blue, alpha = one.getRgbF()
-    to_red, to_green, to_blue, to_alpha = other.getRgbF()
-    return QColor.fromRgbF(
-        red + (to_red - red) * share,
-        green + (to_green - green) * share,
-        blue + (to_blue - blue) * share,
-        alpha + (to_alpha - alpha) * share,
-    )
+    # Asked for all at once, as each question takes longer than the sum.
+    here, there = (cast("tuple[float, ...]", each.getRgbF()) for each in (one, other))
+    return QColor.fromRgbF(*[a + (b - a) * share for a, b in zip(here, there, strict=True)])
 
 
 def veil(colour: QColor, opacity: float) -> QColor:

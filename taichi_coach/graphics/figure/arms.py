@@ -120,7 +120,7 @@ def sleeve_of(drawing: Drawing, side: str) -> Sleeve:
     mouth, hang = (1 - (1 - share) * _coming(near) for share in _GATHERED)
     level = (0.35 + 0.65 * (1 - abs(forward[1]))) * hang
     points, radii = [], []
-    for share, place in bent(shoulder, elbow, wrist, 0.24, (4, smoothness(camera.size), 4)):
+    for share, place in bent(shoulder, elbow, wrist, 0.24, (4, smoothness(camera.size), 5)):
         end = min(share, _CUFF_AT)
         if share > _CUFF_AT:
             place = along(place, forward, -0.07 * 1.22)  # noqa: PLW2901 - the cuff ends here

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPen
 
+from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.graphics.figure.outline import Ribbon
 from taichi_coach.graphics.theme import veil
 
@@ -38,6 +40,10 @@ _JOIN: Final = Qt.PenJoinStyle.RoundJoin
 SIDES: Final = ("left", "right")
 #: The breadth of the pale edge in dark rooms, in heads.
 RIM: Final = 0.022
+
+
+#: The joints of a pose. A view asks how far they have moved, and then paints them.
+body_of: Final = lru_cache(maxsize=2)(solve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,10 @@ def shade_from(
     painter.setRenderHint(SOFT, on=False)
     for i in layers:
         (grow, shift), colour = LAYERS[i], colours[i]
-        first = ribbon.inner(grow, shift, flat=True, stop=third + 2)
+        first = ribbon.rough(grow, shift, flat=True, stop=third + 2)
         painter.fillPath(first, faded(start, stop, colour))
-        ribbon.fill_inner(painter, colour, grow, shift, start=third, flat=True, rooted=False)
+        rest = ribbon.rough(grow, shift, flat=True, rooted=False, start=third)
+        painter.fillPath(rest, colour)
     painter.setRenderHint(SOFT, on=True)
 
 

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
-from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.poses.guide import Eyes, Scene
 from taichi_coach.graphics.figure.arms import paint_arm_rim, sleeve_of
 from taichi_coach.graphics.figure.camera import View, camera_for, camera_on_arms
 from taichi_coach.graphics.figure.chair import chair_for, paint_chair
-from taichi_coach.graphics.figure.drawing import SIDES, Drawing
+from taichi_coach.graphics.figure.drawing import SIDES, Drawing, body_of
 from taichi_coach.graphics.figure.hands_scene import paint_hands
 from taichi_coach.graphics.figure.inset import paint_labels
 from taichi_coach.graphics.figure.palette import palette_for
@@ -122,7 +121,7 @@ def _paint_body(
     kept: KeptParts | None = None,
 ) -> Drawing:
     camera = camera_of(rect, guide, view)
-    body = solve(guide.pose)
+    body = body_of(guide.pose)
     drawing = Drawing(
         painter,
         camera,

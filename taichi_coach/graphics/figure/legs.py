@@ -87,7 +87,7 @@ def _leg(
     """Return a leg's middles and radii from `root`, which is `start` of the way to the ankle."""
     camera, joints = drawing.camera, drawing.body.joints
     turn = smoothness(camera.size)
-    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (2, turn, 4))
+    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (3, turn, 5))
     most = 0.375 if drawing.seated else 1.0
     points, radii = [], []
     for share, place in way:
