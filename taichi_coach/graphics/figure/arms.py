@@ -278,7 +278,10 @@ def _mouth(drawing: Drawing, sleeve: Sleeve) -> Iterator[None]:
     x, y = sleeve.points[-1]
     turned = QTransform().translate(x, y).rotate(degrees(sleeve.angle))
     painter.save()
+    # It is dark in there: nobody sees that the edge is not softened.
+    painter.setRenderHint(SOFT, on=False)
     painter.setClipPath(turned.map(seen), Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(SOFT, on=True)
     yield
     painter.restore()
 

@@ -37,6 +37,9 @@ _LINE: Final = Qt.PenStyle.SolidLine
 _CAP: Final = Qt.PenCapStyle.RoundCap
 _JOIN: Final = Qt.PenJoinStyle.RoundJoin
 
+#: How far within a soft edge one has to stay, in pixels.
+_WITHIN: Final = 0.6
+
 SIDES: Final = ("left", "right")
 #: The breadth of the pale edge in dark rooms, in heads.
 RIM: Final = 0.022
@@ -107,8 +110,11 @@ def shade_from(
     third = max(2, len(points) // 3)
     painter.fillPath(ribbon.path(stop=third + 2), root)
     start, stop = points[0], points[third]
-    brush = faded(start, stop, colours[0])
-    painter.fillPath(ribbon.path(flat=True, stop=third + 2), brush)
+    painter.setRenderHint(SOFT, on=False)
+    # Within the soft edge of what it begins in.
+    first = ribbon.rough(add=-_WITHIN, flat=True, stop=third + 2, step=1)
+    painter.fillPath(first, faded(start, stop, colours[0]))
+    painter.setRenderHint(SOFT, on=True)
     painter.fillPath(ribbon.path(flat=True, rooted=False, start=third), colours[0])
     painter.setRenderHint(SOFT, on=False)
     for i in layers:

@@ -63,7 +63,10 @@ class Ribbon:
                 normal = (-dy / length, dx / length)
             normals.append(normal)
         self._normals = normals
-        self._rows = list(zip(points, radii, normals, strict=True))
+        self._rows = [
+            (x, y, radius, nx, ny)
+            for (x, y), radius, (nx, ny) in zip(points, radii, normals, strict=True)
+        ]
         # Offsets can only run backwards where the chain turns.
         first = normals[0]
         self._plain = all(first[0] * x + first[1] * y > _PLAIN for x, y in normals)
@@ -94,7 +97,7 @@ class Ribbon:
         line, plain = path.lineTo, self._plain
         other: list[Point] = []
         ax = ay = bx = by = px = py = qx = qy = 0.0
-        for (x, y), radius, (nx, ny) in self._rows[start:stop]:
+        for x, y, radius, nx, ny in self._rows[start:stop]:
             mx, my = x + lx * radius, y + ly * radius
             wide = radius * grow + add
             ox, oy = nx * wide, ny * wide
@@ -147,7 +150,7 @@ class Ribbon:
         line = path.lineTo
         other: list[Point] = []
         px = py = qx = qy = mx = my = nx = ny = wide = 0.0
-        for (x, y), radius, (nx, ny) in rows:
+        for x, y, radius, nx, ny in rows:
             mx, my, wide = x + lx * radius, y + ly * radius, radius * grow + add
             ox, oy = nx * wide, ny * wide
             if not other:
