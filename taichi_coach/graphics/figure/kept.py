@@ -2,14 +2,14 @@
 
 In most moments of a practice the hands move and the rest hardly does. A part is painted anew when
 one of its points has moved by half a dot since it was painted; laying its picture down again costs
-a fiftieth of that. A picture is made of it as soon as it is found to stand still. What is painted
+a fiftieth of that. A picture is made of what moves slowly or stands still. What is painted
 into a file or on paper keeps nothing. A head mostly moves as a whole: its picture goes with it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import ceil, dist, floor, hypot
+from math import ceil, dist, floor, hypot, inf
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QPointF, Qt
@@ -38,6 +38,8 @@ _T = TypeVar("_T")
 UNSEEN: Final = 0.5
 
 
+#: What has moved by less than so many dots when it has to be painted anew moves slowly.
+_SLOW: Final = 1.0
 #: Likewise within what is moved as a whole: it is laid down to a quarter of a dot besides.
 _UNSEEN_WITHIN: Final = 0.25
 
@@ -63,14 +65,24 @@ class _Part:
     gave: object
     pictures: dict[tuple[int, int], _Picture] = field(default_factory=dict)
 
-    def moved(self, points: Sequence[Point], ratio: float) -> tuple[Point, bool]:
-        """Return how far it has moved as a whole, in pixels, and whether it kept its shape."""
+    def shifted(self, points: Sequence[Point]) -> Point:
+        """Return how far it has moved as a whole, across and down."""
         many = len(points)
-        pairs = list(zip(self.points, points, strict=True))
-        dx = sum(two[0] - one[0] for one, two in pairs) / many
-        dy = sum(two[1] - one[1] for one, two in pairs) / many
-        far = max(hypot(two[0] - one[0] - dx, two[1] - one[1] - dy) for one, two in pairs)
-        return (dx, dy), far < _UNSEEN_WITHIN / ratio
+        across, down = (
+            sum(two[i] - one[i] for one, two in zip(self.points, points, strict=True)) / many
+            for i in (0, 1)
+        )
+        return across, down
+
+    def changed(self, points: Sequence[Point], shift: Point) -> float:
+        """Return how far any of its points has moved but for that."""
+        if shift == (0.0, 0.0):
+            return max(map(dist, self.points, points))
+        x, y = shift
+        return max(
+            hypot(two[0] - one[0] - x, two[1] - one[1] - y)
+            for one, two in zip(self.points, points, strict=True)
+        )
 
 
 class KeptParts:
@@ -110,18 +122,34 @@ class KeptParts:
                 gives must not tell where it is.
         """
         ratio = drawing.painter.device().devicePixelRatio()
-        kept = self._parts.get(name)
-        shift, same = (0.0, 0.0), kept is not None and kept.state == state
-        if kept is not None and same:
-            if rigid:
-                shift, same = kept.moved(points, ratio)
-            else:
-                same = _far(kept.points, points) < UNSEEN / ratio
-        if kept is None or not same:
+        kept, shift, far = self._parts.get(name), (0.0, 0.0), inf
+        if kept is not None and kept.state == state:
+            shift = kept.shifted(points) if rigid else shift
+            far = kept.changed(points, shift) * ratio
+        if kept is None or far >= _SLOW:
             # What moves is likely to go on: a picture of it would be of no use.
             gave = paint(drawing)
             self._parts[name] = _Part(state, points, gave)
             return gave
+        if far >= (_UNSEEN_WITHIN if rigid else UNSEEN):
+            # What moves slowly will be seen to stand still for a while.
+            shift, self._parts[name] = (0.0, 0.0), _Part(state, points, None)
+        return self._lay_down(drawing, name, points, room, shift, paint, rigid=rigid)
+
+    def _lay_down(
+        self,
+        drawing: _D,
+        name: str,
+        points: Sequence[Point],
+        room: float,
+        shift: Point,
+        paint: Callable[[_D], _T],
+        *,
+        rigid: bool,
+    ) -> _T:
+        """Lay down the picture of a part that has moved by `shift` as a whole; first make it."""
+        kept = self._parts[name]
+        ratio = drawing.painter.device().devicePixelRatio()
         across, down = (round(2 * way * ratio) for way in shift)
         phase = across % 2, down % 2
         picture = kept.pictures.get(phase)
@@ -136,10 +164,6 @@ class KeptParts:
         corner = (picture.left + across // 2) / ratio, (picture.top + down // 2) / ratio
         drawing.painter.drawImage(QPointF(*corner), picture.image)
         return cast("_T", kept.gave)
-
-
-def _far(one: Sequence[Point], two: Sequence[Point]) -> float:
-    return max(map(dist, one, two))
 
 
 def _painted(
