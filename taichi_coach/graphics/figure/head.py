@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Beyond this turn of the face its nose and lips stand out of it.
 _ASIDE: Final = 0.55
-#: Up to this turn cheeks and eyes are well within its outline, and nothing need be cut off.
-_TURNED: Final = 0.30
 
 
 def paint_neck(drawing: Drawing) -> None:
@@ -100,16 +98,13 @@ def _paint_face(drawing: Drawing, skull: Skull, person: Person) -> None:
         painter.setRenderHint(SOFT, on=False)
     painter.setRenderHint(SOFT, on=True)
     paint_front(drawing, skull, person.style)
-    if person.beard or abs(skull.turn) > _TURNED:
-        painter.save()
-        outline = faces[0]
-        if aside:
-            outline.addPath(skull.profile())
-        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-        paint_features(drawing, skull, person)
-        painter.restore()
-    else:
-        paint_features(drawing, skull, person)
+    painter.save()
+    outline = faces[0]
+    if aside:
+        outline.addPath(skull.profile())
+    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    paint_features(drawing, skull, person)
+    painter.restore()
     if person.style is Hair.SCARF:
         paint_scarf(drawing, skull)
 
