@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from taichi_coach.body.kinematics.vectors import along
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from taichi_coach.body.kinematics.vectors import Vector
+    from taichi_coach.graphics.figure.arms import Sleeve
     from taichi_coach.graphics.figure.drawing import Drawing
     from taichi_coach.graphics.figure.kept import KeptParts
     from taichi_coach.graphics.figure.outline import Point
@@ -46,6 +47,13 @@ class Parts:
     person: Person
     kept: KeptParts | None
     trunk_points: Sequence[Point]
+    _sleeves: dict[str, Sleeve] = field(default_factory=dict)
+
+    def sleeve(self, side: str) -> Sleeve:
+        """Return a sleeve: in the dark it is asked for twice, once for its pale edge."""
+        if side not in self._sleeves:
+            self._sleeves[side] = sleeve_of(self.drawing, side)
+        return self._sleeves[side]
 
     def leg(self, side: str, *, far: bool) -> None:
         """Paint a leg with its shoe; the `far` one is darker."""
@@ -98,7 +106,7 @@ class Parts:
             f"{side}_arm",
             torso is None,
             points,
-            lambda into: paint_arm(into, sleeve_of(into, side), torso),
+            lambda into: paint_arm(into, self.sleeve(side), torso),
         )
 
     def _paint(
