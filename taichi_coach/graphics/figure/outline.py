@@ -149,20 +149,13 @@ class Ribbon:
         path.setFillRule(WINDING)
         line = path.lineTo
         other: list[Point] = []
-        px = py = qx = qy = mx = my = nx = ny = wide = 0.0
+        px = py = qx = qy = mx = my = ox = oy = 0.0
         for x, y, radius, nx, ny in rows:
             mx, my, wide = x + lx * radius, y + ly * radius, radius * grow + add
             ox, oy = nx * wide, ny * wide
             if not other:
                 px, py, qx, qy = mx + ox, my + oy, mx - ox, my - oy
-                if rooted:
-                    dx, dy = (nx - ny) * wide * _DIAGONAL, (ny + nx) * wide * _DIAGONAL
-                    path.moveTo(mx - dy, my + dx)
-                    line(mx - ny * wide, my + nx * wide)
-                    line(mx + dx, my + dy)
-                    line(px, py)
-                else:
-                    path.moveTo(px, py)
+                path.moveTo(px, py)
                 other.append((qx, qy))
                 continue
             if (mx + ox - px) * ny >= (my + oy - py) * nx:
@@ -172,12 +165,13 @@ class Ribbon:
                 qx, qy = mx - ox, my - oy
                 other.append((qx, qy))
         if not flat:
-            dx, dy = (nx + ny) * wide * _DIAGONAL, (ny - nx) * wide * _DIAGONAL
-            line(mx + dx, my + dy)
-            line(mx + ny * wide, my - nx * wide)
-            line(mx + dy, my - dx)
+            _blunt_cap(path, (mx, my), (ox, oy))
         for x, y in reversed(other):
             line(x, y)
+        if rooted:
+            x, y, radius, nx, ny = rows[0]
+            wide = radius * grow + add
+            _blunt_cap(path, (x + lx * radius, y + ly * radius), (-nx * wide, -ny * wide))
         path.closeSubpath()
         return path
 
@@ -250,6 +244,15 @@ def _cap(path: QPainterPath, disc: tuple[float, float, float], normal: Point) ->
     path.lineTo(x + ux, y + uy)
     path.cubicTo(x + ux + k * fx, y + uy + k * fy, x + fx + k * ux, y + fy + k * uy, x + fx, y + fy)
     path.cubicTo(x + fx - k * ux, y + fy - k * uy, x - ux + k * fx, y - uy + k * fy, x - ux, y - uy)
+
+
+def _blunt_cap(path: QPainterPath, middle: Point, aside: Point) -> None:
+    """Go round the end of a ribbon in four strokes, of which the last is the next one's first."""
+    (x, y), (ux, uy) = middle, aside
+    plus, minus = (ux + uy) * _DIAGONAL, (uy - ux) * _DIAGONAL
+    path.lineTo(x + plus, y + minus)
+    path.lineTo(x + uy, y - ux)
+    path.lineTo(x + minus, y - plus)
 
 
 def _add_disc(path: QPainterPath, x: float, y: float, radius: float) -> None:
