@@ -112,9 +112,11 @@ LESS = {
     # The one step is small; for elders knees bend by 25 degrees at most, which is so much.
     ("commencing", WITH_THE_WEIGHT[1].measure): 0.022,
 }
-#: Both hands do the same, mirrored, and neither waist nor weight has a beat of its own: hands
+#: Both hands do the same, mirrored, and waist or weight hardly has a beat of its own: hands
 #: that rise and sink together are slow together with people too.
-MIRRORED_HANDS = frozenset({"commencing", "closing", "sun-commencing", "sun-closing"})
+MIRRORED_HANDS = frozenset(
+    {"commencing", "closing", "sun-commencing", "sun-closing", "sun-block-and-close"}
+)
 
 
 def real_people() -> dict[str, Any]:
