@@ -15,7 +15,7 @@ from taichi_coach.body.motion.gaze import Gazing
 from taichi_coach.body.motion.glances import glances_of
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
-from taichi_coach.body.motion.ways import way_between
+from taichi_coach.body.motion.between_forms import way_to_form
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
 from taichi_coach.timeline.model import FLOW, Kind
@@ -201,7 +201,7 @@ class _Score:
         """
         first = self._named(phases[0], now)
         yield Held(phases[0].at_ms if way is None else way.at_ms, now)
-        joined = None if way is None else way_between(now, first, movement, self._book)
+        joined = None if way is None else way_to_form(now, first, movement, self._book)
         if joined is not None:
             yield Held(phases[0].at_ms, joined, passing=True)
         elif _stands_as(first):

@@ -53,7 +53,7 @@ class Parts:
             paint_shoe(drawing, side)
             paint_leg(drawing, side, far=far)
 
-        self._paint(f"{side} leg", far, self._joints(side, _LEG), paint)
+        self._paint(f"{side}_leg", far, self._joints(side, _LEG), paint)
 
     def lap(self, side: str, torso: Torso, *, far: bool) -> None:
         """Paint the leg of someone who sits, with the jacket's skirt over the thigh."""
@@ -63,7 +63,7 @@ class Parts:
             paint_seated_leg(drawing, side, torso.cloth, far=far)
 
         points = [*self._joints(side, _LEG), *self.trunk_points]
-        self._paint(f"{side} leg", ("lap", far), points, paint)
+        self._paint(f"{side}_leg", ("lap", far), points, paint)
 
     def trunk(self) -> Torso:
         """Paint neck and jacket."""
@@ -93,7 +93,7 @@ class Parts:
         if torso is not None:
             points += self.trunk_points
         self._paint(
-            f"{side} arm",
+            f"{side}_arm",
             torso is None,
             points,
             lambda into: paint_arm(into, sleeve_of(into, side), torso),

@@ -40,7 +40,7 @@ _FAR_ENOUGH, _STILL = 0.9, 0.12
 _KNEES, _SINKS = 12.0, 10.0
 
 
-def way_between(before: Posed, first: Posed, movement: Movement, book: PoseBook) -> Posed | None:
+def way_to_form(before: Posed, first: Posed, movement: Movement, book: PoseBook) -> Posed | None:
     """Return the pose at the end of the way from `before` to a movement's `first` pose.
 
     None where there is no joining the two: then the body goes straight on to the first pose.
