@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.body.motion.between_forms import way_to_form
 from taichi_coach.body.motion.breathing import Breathing
 from taichi_coach.body.motion.gaze import Gazing
 from taichi_coach.body.motion.glances import glances_of
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
-from taichi_coach.body.motion.between_forms import way_to_form
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
 from taichi_coach.timeline.model import FLOW, Kind
