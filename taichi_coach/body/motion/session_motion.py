@@ -197,13 +197,15 @@ class _Score:
         """Yield the poses of a form in a flow, on the way to which the body is joined to it.
 
         Poses that lead back to a form's first from its last one are of no use to who comes from
-        elsewhere.
+        elsewhere, unless they only go round where the feet are.
         """
         first = self._named(phases[0], now)
         yield Held(phases[0].at_ms if way is None else way.at_ms, now)
         joined = None if way is None else way_to_form(now, first, movement, self._book)
         if joined is not None:
             yield Held(phases[0].at_ms, joined, passing=True)
+        elif _stands_as(first):
+            yield from along_the_way(phases[0].at_ms, phases[0].end_ms, first)
         yield Held(phases[0].end_ms, first)
         now = first
         for event in phases[1:]:
@@ -243,3 +245,9 @@ class _Score:
             now = each.posed
             yield replace(each, at_ms=begin + round(each.at_ms * scale))
         yield Held(begin + length, now)
+
+
+def _stands_as(first: Posed) -> bool:
+    """Return whether the feet stay where they are through the poses on the way to a pose."""
+    legs = first.pose.left_leg, first.pose.right_leg
+    return all((each.pose.left_leg, each.pose.right_leg) == legs for each in first.through)
