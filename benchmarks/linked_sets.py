@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
+from motion_bars import is_form
 from motion_measures import HZ, STILL, hand_speeds, motion_of, speed
 
+from taichi_coach.body.kinematics.chair import at_chair
 from taichi_coach.body.motion.session_motion import guide_at
-from taichi_coach.script.model.movement_kinds import Family
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
@@ -28,12 +30,22 @@ if TYPE_CHECKING:
 SETS = ("eight-forms-flow", "sun-forms")
 #: A body of which nothing is faster stands frozen, whatever its breath does; H/s.
 _FROZEN = 0.01
+#: With both hands on a chair the body can only shift, sink and rise, as slowly as one breathes.
+_FROZEN_HELD = 0.003
 #: So many different forms in a section make a set, where nothing says `flow:`.
 _FEWEST = 3
 #: What a voice takes for a text, where no clip is there: letters at an easy pace.
 _LETTER_MS = 65
 
 Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """The motion of forms that follow one another, and at which moments a hand is free."""
+
+    motion: Motion
+    free: Array
 
 
 def laid_out(session: Session, library: Library, support: Support, lead_ms: int = 5000) -> Timeline:
@@ -50,16 +62,17 @@ def stretches(timeline: Timeline, movements: Mapping[str, Movement]) -> list[Str
     """Return from when to when forms follow one another: each flow, else each section's forms.
 
     From the beginning of the first phase to the end of the last one. A stop inside a flow, in which
-    the person moves the chair, parts it in two.
+    the person moves the chair, parts it in two, and so does what is no form.
     """
-    forms = [event for event in timeline.events if _is_form(event, movements)]
+    phases = [event for event in timeline.events if event.kind is Kind.PHASE]
     flows = _flows(timeline)
-    if flows:
-        parts = groupby(forms, key=lambda event: flows.get(event.step, 0))
-        runs = [list(run) for number, run in parts if number]
-    else:
-        sections = groupby(forms, key=lambda event: timeline.steps[event.step].section)
-        runs = [run for run in (list(each) for _, each in sections) if _several(run)]
+
+    def part_of(event: Event) -> tuple[int, bool]:
+        number = flows.get(event.step, 0) if flows else timeline.steps[event.step].section + 1
+        return number, _is_form(event, movements)
+
+    parts = [(key, list(run)) for key, run in groupby(phases, key=part_of)]
+    runs = [run for (number, forms), run in parts if number and forms and (flows or _several(run))]
     return [(run[0].at_ms, run[-1].end_ms) for run in runs]
 
 
@@ -80,16 +93,16 @@ def measured_set(
 ) -> dict[str, float] | None:
     """Return the longest time without moving, and the share of time with both hands slow.
 
-    None where no forms follow one another.
+    None where no forms follow one another. Hands count only while a chair does not hold both.
     """
-    found = [_motion(timeline, movements, each, hz) for each in stretches(timeline, movements)]
+    found = [_passage(timeline, movements, each, hz) for each in stretches(timeline, movements)]
     if not found:
         return None
-    slow = np.concatenate([_both_slow(motion) for motion in found])
+    slow = np.concatenate([_both_slow(each.motion)[each.free] for each in found])
     return {
-        "seconds": len(slow) / hz,
-        "longest_gap_s": max(_longest(_frozen(motion)) for motion in found) / hz,
-        "both_hands_below_0.03_share": float(slow.mean()),
+        "seconds": sum(each.motion.seconds for each in found),
+        "longest_gap_s": max(_longest(_frozen(each)) for each in found) / hz,
+        "both_hands_below_0.03_share": float(slow.mean()) if len(slow) else 0.0,
     }
 
 
@@ -112,17 +125,16 @@ def _says_flow(session: Session, timeline: Timeline) -> bool:
 
 def _is_form(event: Event, movements: Mapping[str, Movement]) -> bool:
     movement = movements.get(event.movement)
-    forms = {Family.YANG, Family.SUN}
-    return event.kind is Kind.PHASE and movement is not None and movement.family in forms
+    return movement is not None and is_form(movement)
 
 
 def _several(run: list[Event]) -> bool:
     return len({event.movement for event in run}) >= _FEWEST
 
 
-def _motion(
+def _passage(
     timeline: Timeline, movements: Mapping[str, Movement], stretch: Stretch, hz: int
-) -> Motion:
+) -> _Passage:
     begin, end = stretch
 
     def pose_at(at_ms: float) -> Pose:
@@ -131,7 +143,15 @@ def _motion(
         return guide.pose
 
     count = max(round((end - begin) * hz / 1000), 3)
-    return motion_of(pose_at, [begin + number * 1000 / hz for number in range(count)], hz)
+    moments = [begin + number * 1000 / hz for number in range(count)]
+    held = timeline.support is Support.CHAIR
+    free = [not (held and _holds(pose_at(at))) for at in moments]
+    return _Passage(motion_of(pose_at, moments, hz), np.array(free))
+
+
+def _holds(pose: Pose) -> bool:
+    """Return whether a chair holds both hands."""
+    return all(at_chair(arm.wrist) for arm in (pose.left_arm, pose.right_arm))
 
 
 def _both_slow(motion: Motion) -> Array:
@@ -139,9 +159,11 @@ def _both_slow(motion: Motion) -> Array:
     return (left < STILL) & (right < STILL)
 
 
-def _frozen(motion: Motion) -> Array:
+def _frozen(passage: _Passage) -> Array:
+    motion = passage.motion
     speeds = [speed(places, motion.hz) for places in motion.smooth.values()]
-    return np.max(speeds, axis=0) < _FROZEN
+    still: Array = np.max(speeds, axis=0) < np.where(passage.free, _FROZEN, _FROZEN_HELD)
+    return still
 
 
 def _longest(held: Array) -> int:

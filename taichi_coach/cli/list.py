@@ -53,7 +53,7 @@ def list_(*, as_json: bool, movements: bool) -> None:
 
 
 def _tell_movements(library: Library, *, as_json: bool) -> None:
-    from taichi_coach.cli.movements import entries, lines
+    from taichi_coach.cli.list_movements import entries, lines
 
     found = library.movements()
     if as_json:

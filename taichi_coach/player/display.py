@@ -197,13 +197,24 @@ class _Scene:
         turning = switch or phase
         if turning and (spoken is None or spoken.at_ms < turning.at_ms - _AHEAD_MS):
             if self.step.verb == FLOW:
-                return self._title(), False
+                return self._sided_title(), False
             shown = _switch_words(switch) if switch else _sentence(turning.phase)
             return shown or self._title(), False
         if spoken is None:
-            return self._title(), False
+            return self._sided_title() if self.step.verb == FLOW else self._title(), False
         whispered = spoken.utterance is not None and spoken.utterance.style is Style.WHISPER
-        return spoken.text, whispered
+        return self._announced(spoken) or spoken.text, whispered
+
+    def _announced(self, spoken: Event) -> str:
+        """Return how words in a flow are shown that name the form that comes; "" for others."""
+        own = self.step.verb == FLOW and spoken.step == self.index
+        if not (own and spoken.naming and spoken.at_ms > self.step.clock_at_ms):
+            return ""
+        after = next(iter(self.timeline.steps[self.index + 1 :]), None)
+        if after is None or after.verb != FLOW:
+            return ""
+        name = self._coming() if after.title == self.step.title else spoken.text
+        return tr("Next: {name}").format(name=name)
 
     def _words(self) -> Event | None:
         """Return the speech on the screen: this step's own, or what a silent step keeps."""
@@ -228,8 +239,17 @@ class _Scene:
     def _title(self) -> str:
         return self.step.title or self._section_title() or self.timeline.title
 
+    def _sided_title(self) -> str:
+        """Return the name of a form with its side: no voice may say it, and it is seen from far."""
+        if self.step.side is None:
+            return self._title()
+        side = tr("{side} side").format(side=labels.side(self.step.side))
+        return f"{self._title()}, {side}"
+
     def _kicker(self, section: str, caption: str, side: Side | None, count: str) -> str:
         title = self.step.title
+        if caption == self._sided_title() != self._title():
+            return " · ".join(part for part in (section, count) if part)
         parts = [section]
         if title not in ("", section) and not _same_words(title, caption):
             parts.append(title)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.frame import FOOT_LENGTH
 from taichi_coach.body.kinematics.skeleton import SHOULDER
+from taichi_coach.body.motion.between_forms import whole_foot
 from taichi_coach.body.motion.footwork import foot_moves, goes
-from taichi_coach.body.motion.ways import whole_foot
 from taichi_coach.body.poses.place import moved
 from taichi_coach.body.poses.pose_builder import Posed, chair_of, pose_of
 from taichi_coach.body.poses.stances import STANCES

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.body.motion.between_forms import way_to_form
 from taichi_coach.body.motion.breathing import Breathing
 from taichi_coach.body.motion.follow_step import passed
 from taichi_coach.body.motion.gaze import Gazing
@@ -17,7 +18,6 @@ from taichi_coach.body.motion.glances import glances_of
 from taichi_coach.body.motion.repetition import Held, along_the_way, reached
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.motion.travels import Travels
-from taichi_coach.body.motion.ways import way_between
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.place import moved
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
@@ -217,7 +217,7 @@ class _Score:
         """Yield the poses of a form in a flow, on the way to which the body is joined to it.
 
         Poses that lead back to a form's first from its last one are of no use to who comes from
-        elsewhere.
+        elsewhere, unless they only go round where the feet are.
         """
         first = self._named(phases[0], now)
         yield Held(phases[0].at_ms if way is None else way.at_ms, now)
@@ -225,9 +225,11 @@ class _Score:
         if self.travels.goes(phases[0]):
             joined = next(iter(passed(now, first, phases[0].travels)), None)
         elif way is not None:
-            joined = way_between(now, first, movement, self._book)
+            joined = way_to_form(now, first, movement, self._book)
         if joined is not None:
             yield Held(phases[0].at_ms, joined, passing=True)
+        elif _stands_as(first):
+            yield from along_the_way(phases[0].at_ms, phases[0].end_ms, first)
         yield Held(phases[0].end_ms, first)
         now = first
         for event in phases[1:]:
@@ -273,3 +275,9 @@ class _Score:
             now = each.posed
             yield replace(each, at_ms=begin + round(each.at_ms * scale))
         yield Held(begin + length, now)
+
+
+def _stands_as(first: Posed) -> bool:
+    """Return whether the feet stay where they are through the poses on the way to a pose."""
+    legs = first.pose.left_leg, first.pose.right_leg
+    return all((each.pose.left_leg, each.pose.right_leg) == legs for each in first.through)

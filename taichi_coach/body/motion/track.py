@@ -143,5 +143,6 @@ def _place(timeline: Timeline, at_ms: int) -> Frame:
         "section": section.title if section else None,
         "role": section.role.value if section else None,
         "movement": (phase.movement if phase else step.movement if step else "") or None,
+        "side": step.side.value if step and step.side else None,
         "phase": phase.phase if phase else None,
     }

@@ -91,7 +91,7 @@ def paint_hands(
         state = (colours, camera, guide.face, lit, props, Prop.TABLE in guide.props)
         points = [(spot.x, spot.y) for spots in hand.spots.values() for spot in spots]
         points.append((camera(forearm).x, rect.bottom()))
-        kept.paint(scene, f"{side} hand", state, points, _REACH * size, paint)
+        kept.paint(scene, f"{side}_hand", state, points, _REACH * size, paint)
 
 
 def pixels_per_cm(rect: QRectF) -> float:

@@ -29,7 +29,7 @@ def movement_travels(movement: Movement) -> Iterator[Diagnostic]:
             if any(phase.travels):
                 yield remark(
                     phase.where,
-                    Level.ERROR,
+                    Level.WARNING,
                     "travels-held",
                     tr("`{name}` travels, and the chair stays where it is.").format(
                         name=phase.name
@@ -42,7 +42,7 @@ def movement_travels(movement: Movement) -> Iterator[Diagnostic]:
         last = next(phase for phase in reversed(free) if any(phase.travels))
         yield remark(
             last.where,
-            Level.ERROR,
+            Level.WARNING,
             "travels-far",
             tr("One repetition travels {heads:g} heads.").format(heads=round(heads, 3)),
             tr("Let all of its phases together travel at most {most}.").format(most=MOST_TRAVEL),

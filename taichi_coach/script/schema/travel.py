@@ -55,7 +55,7 @@ class Travel:
                 {"type": "number", "minimum": LEAST_TRAVEL, "maximum": MOST_TRAVEL},
                 {"type": "string", "pattern": pattern},
             ],
-            "examples": [0.5, "0.5 left"],
+            "examples": [0.5, *(f"0.5 {way}" for way in _WAYS)],
         }
 
 

@@ -110,8 +110,8 @@ def test_a_session_tells_where_in_it_a_moment_is():
 
     assert (found["session"], found["length_ms"]) == ("test", timeline.duration_ms)
     assert "movement" not in head
-    places = ("section", "role", "movement", "phase")
-    assert [frames[0][key] for key in places] == ["Warm", "warm-up", None, None]
+    places = ("section", "role", "movement", "side", "phase")
+    assert [frames[0][key] for key in places] == ["Warm", "warm-up", None, None, None]
     doing = [frame for frame in frames if frame["phase"]]
     assert {frame["movement"] for frame in doing} == {"commencing"}
     assert {frame["phase"] for frame in doing} == {
@@ -122,6 +122,18 @@ def test_a_session_tells_where_in_it_a_moment_is():
     assert moment["joints"]["left_wrist"] == pytest.approx(
         solve(pose).joints["left_wrist"], abs=1e-4
     )
+
+
+def test_frames_tell_on_which_side_a_form_is_done():
+    steps = "- flow: [{movement: single-whip, sides: [left, right]}]\n"
+    timeline = compile_timeline(
+        session(steps), movements(), Support.STANDING, length_of=second, lead_ms=0
+    )
+    frames = list(track.session_frames(timeline, movements(), 1))
+    way = [each for each in frames if each["movement"] and not each["phase"]]
+
+    assert {each["side"] for each in frames if each["phase"]} == {"left", "right"}
+    assert {each["side"] for each in way} == {"right"}
 
 
 def test_frames_are_taken_one_by_one():

@@ -1,4 +1,4 @@
-"""Forms that go on through the room: where they lead, and that nothing slips or falls on the way."""
+"""Forms that go on through the room: where they lead, and that nothing slips on the way."""
 
 from functools import cache
 from itertools import pairwise

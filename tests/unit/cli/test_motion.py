@@ -207,13 +207,13 @@ def test_movements_are_listed_for_programs(capsys):
 
 
 def test_without_movements_that_is_told():
-    from taichi_coach.cli.movements import lines
+    from taichi_coach.cli.list_movements import lines
 
     assert list(lines({})) == ["There are no movements here."]
 
 
 def test_a_movement_of_ones_own_is_listed_in_a_part_of_its_own():
-    from taichi_coach.cli.movements import lines
+    from taichi_coach.cli.list_movements import lines
 
     head, row = lines(movements())
 

@@ -29,14 +29,23 @@ def test_what_comes_is_the_next_form_or_the_other_side():
     assert at(TWO, 9000).next_line == "Again"
 
 
-def test_a_name_that_is_announced_is_the_caption_of_that_moment():
-    assert at(TWO, 3600).caption == "Right side."
+def test_a_name_that_is_announced_is_shown_as_what_comes():
+    assert at(TWO, 3600).caption == "Next: the right side"
+    assert at(TWO, 12_000).caption == "Next: Again, left side."
+
+
+def test_where_nothing_is_said_the_large_words_name_the_side():
+    found = timeline("- {flow: [sway], sides: [left, right], words: none}\n")
+    first, then = at(found, 1000), at(found, found.duration_ms - 1000)
+
+    assert (first.caption, then.caption) == ("Sway, left side", "Sway, right side")
+    assert "side" not in first.kicker
 
 
 def test_on_the_way_the_screen_tells_what_it_leads_to():
     shown = at(TWO, 6000)
 
-    assert (shown.caption, shown.side) == ("Sway", Side.RIGHT)
+    assert (shown.caption, shown.side) == ("Sway, right side", Side.RIGHT)
     assert (shown.countdown_ms, shown.countdown_of_ms) == (7000, 8000)
     assert shown.phase == ""
     assert shown.lead_to is None

@@ -36,11 +36,11 @@ _BETWEEN = {
 }
 #: Hands that go less far than this, in heads, would seem to wait; a body that moves less is still.
 _FAR_ENOUGH, _STILL = 0.9, 0.12
-#: The bend of the straighter knee on the way, and how much deeper a body goes that stays in place.
+#: The bend of the straighter knee on the way, and how much deeper a body goes whose hands are held.
 _KNEES, _SINKS = 12.0, 10.0
 
 
-def way_between(before: Posed, first: Posed, movement: Movement, book: PoseBook) -> Posed | None:
+def way_to_form(before: Posed, first: Posed, movement: Movement, book: PoseBook) -> Posed | None:
     """Return the pose at the end of the way from `before` to a movement's `first` pose.
 
     None where there is no joining the two: then the body goes straight on to the first pose.
@@ -50,10 +50,12 @@ def way_between(before: Posed, first: Posed, movement: Movement, book: PoseBook)
         return None
     words = _hands(_legs(before, first), before, first, tuple(_balls(movement.family, book)))
     found = _posed(words)
-    if distance(found.pose.pelvis, before.pose.pelvis) < _STILL and _held(words):
-        words = replace(words, weight=round(100 - first.pose.weight), knees=_KNEES + _SINKS)
-        found = _posed(words)
-    return found
+    if not _held(words):
+        return found
+    words = replace(words, knees=_KNEES + _SINKS)
+    if distance(found.pose.pelvis, before.pose.pelvis) < _STILL:
+        words = replace(words, weight=round(100 - first.pose.weight))
+    return _posed(words)
 
 
 def _posed(words: PoseWords) -> Posed:
