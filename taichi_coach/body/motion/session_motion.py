@@ -109,7 +109,7 @@ class _Score:
         chair = self._held[index].posed.chair
         chair = chair if chair is ChairPlace.UNDER else aim.chair
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
-        place = self.travels.between(at_ms, self._track.times)
+        place = self.travels.seen_from(at_ms)
         seen = pose if place is None else moved(pose, (-place[0], -place[1]))
         guide = self._shown(movement, seen, aim, chair, self._coming(index, step))
         # Close-ups show no face, and need not be painted anew for a blink.

@@ -15,7 +15,7 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from taichi_coach.body.kinematics.balance import Place
     from taichi_coach.timeline.model import Event, Timeline
@@ -36,7 +36,8 @@ class Travels:
         self.room = room
         self._free = room and timeline.support is Support.STANDING
         found = list(_travelled(timeline)) if self._free else []
-        self._ends = [end_ms for end_ms, _ in found]
+        self._phases = [phase for phase, _ in found]
+        self._ends = [phase.end_ms for phase in self._phases]
         self._places = [place for _, place in found]
         self._known = frozenset(self._ends)
 
@@ -49,25 +50,25 @@ class Travels:
         index = bisect_right(self._ends, at_ms)
         return self._places[index - 1] if index else _HERE
 
-    def between(self, at_ms: float, keys: Sequence[int]) -> Place | None:
-        """Return the place at any moment between key poses; None for who does not travel.
+    def seen_from(self, at_ms: float) -> Place | None:
+        """Return where the guide is looked at at any moment; None for who does not travel.
 
-        It goes from the place of one key pose to that of the next one, slowly at both ends.
+        In a phase that travels it goes from place to place, slowly at both ends.
         """
         if not self._free:
             return None
-        index = min(max(bisect_right(keys, at_ms) - 1, 0), len(keys) - 1)
-        after = min(index + 1, len(keys) - 1)
-        (x, z), (to_x, to_z) = self.at(keys[index]), self.at(keys[after])
-        if (x, z) == (to_x, to_z):
+        index = bisect_right(self._ends, at_ms)
+        x, z = self._places[index - 1] if index else _HERE
+        if index == len(self._phases) or at_ms <= self._phases[index].at_ms:
             return x, z
-        part = (at_ms - keys[index]) / (keys[after] - keys[index])
+        phase, (to_x, to_z) = self._phases[index], self._places[index]
+        part = (at_ms - phase.at_ms) / phase.for_ms
         gone = part * part * (3 - 2 * part)
         return x + (to_x - x) * gone, z + (to_z - z) * gone
 
 
-def _travelled(timeline: Timeline) -> Iterator[tuple[int, Place]]:
-    """Yield when each phase that travels has ended, and the place to which it has led."""
+def _travelled(timeline: Timeline) -> Iterator[tuple[Event, Place]]:
+    """Yield each phase that travels, in order, and the place to which it leads."""
     phases: dict[int, list[Event]] = {}
     for event in timeline.events:
         if event.kind is Kind.PHASE:
@@ -84,7 +85,7 @@ def _travelled(timeline: Timeline) -> Iterator[tuple[int, Place]]:
             far = hypot(there[0] - began[0], there[1] - began[1])
             if there != place and far <= ROOM and _goes_on(before, event):
                 place = there
-                yield event.end_ms, place
+                yield event, place
             before = event
 
 

@@ -162,7 +162,7 @@ def test_the_guide_stays_in_the_middle_of_the_picture(step):
     found = timeline(step)
     for at_ms in range(0, found.duration_ms, 500):
         x, _, z = guide(found, at_ms).pose.pelvis
-        assert hypot(x, z) < 1.2
+        assert hypot(x, z) < 1
 
 
 def test_no_joint_hurries():
