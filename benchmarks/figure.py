@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from dataclasses import replace
-from math import cos, pi, sin
+from math import cos, inf, pi, sin
 from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -98,19 +98,19 @@ def measured(report: Report, title: str, look: theme.Look, view: View, guide_at)
     paint_backdrop(painter, rect, look, guide_at(0).scene)
     painter.end()
     frame = room.copy()
-    cpu, wall = [], []
-    for i in range(FRAMES):
-        guide, person = guide_at(i / FRAMES), PEOPLE[i % len(PEOPLE)]
-        times = []
-        for _ in range(ROUNDS):
+    wall = []
+    frames = [(guide_at(i / FRAMES), PEOPLE[i % len(PEOPLE)]) for i in range(FRAMES)]
+    cpu = [inf] * FRAMES
+    # Round after round, so that nothing that was kept of a frame is there for the next one.
+    for _ in range(ROUNDS):
+        for i, (guide, person) in enumerate(frames):
             began, began_cpu = time.perf_counter(), time.thread_time()
             painter = QPainter(frame)
             painter.drawImage(0, 0, room)
             paint_guide(painter, rect, guide, person, look, view)
             painter.end()
-            times.append((time.thread_time() - began_cpu, time.perf_counter() - began))
-        cpu.append(min(times)[0] * 1000)
-        wall += [took * 1000 for _, took in times]
+            cpu[i] = min(cpu[i], (time.thread_time() - began_cpu) * 1000)
+            wall.append((time.perf_counter() - began) * 1000)
     cpu.sort()
     wall.sort()
     late, latest = FRAMES * 99 // 100, len(wall) * 99 // 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, sqrt
 from typing import TYPE_CHECKING, Final
@@ -10,13 +11,23 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath, QTransform
 
 from taichi_coach.body.kinematics.vectors import UP, along, sub, unit
-from taichi_coach.graphics.figure.drawing import rim, shade, shade_from
-from taichi_coach.graphics.figure.hand import paint_hand
-from taichi_coach.graphics.figure.outline import WINDING, add_leaf, at, bent, smoothness, tube
+from taichi_coach.graphics.figure.drawing import SOFT, rim, shade, shade_from
+from taichi_coach.graphics.figure.hand import hand_of, paint_hand
+from taichi_coach.graphics.figure.outline import (
+    WINDING,
+    Ribbon,
+    add_leaf,
+    at,
+    bent,
+    smoothness,
+    tube,
+)
 from taichi_coach.graphics.figure.palette import further
 from taichi_coach.graphics.theme import mix, veil
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.graphics.figure.drawing import Drawing
     from taichi_coach.graphics.figure.outline import Point, Table
@@ -135,15 +146,17 @@ def _over(sleeve: Sleeve, torso: Torso) -> bool:
 
 
 def _paint_shadow(drawing: Drawing, sleeve: Sleeve, torso: Torso) -> None:
-    """Paint the arm's soft shadow on the jacket."""
+    """Paint the arm's soft shadow on the jacket.
+
+    It is so pale that nobody sees its edges: those are not softened.
+    """
     painter, fall = drawing.painter, 0.05 * drawing.camera.size
-    points = [(x + fall, y + 2 * fall) for x, y in sleeve.points[2:]]
+    shadow = Ribbon([(x + fall, y + 2 * fall) for x, y in sleeve.points[2:]], sleeve.radii[2:])
     painter.save()
+    painter.setRenderHint(SOFT, on=False)
     painter.setClipPath(torso.path, Qt.ClipOperation.IntersectClip)
     for grow, opacity in ((1.18, 0.13), (1.04, 0.17)):
-        painter.fillPath(
-            tube(points, sleeve.radii[2:], grow), veil(drawing.colours.jacket_line, opacity)
-        )
+        painter.fillPath(shadow.path(grow), veil(drawing.colours.jacket_line, opacity))
     painter.restore()
 
 
@@ -227,39 +240,50 @@ def _paint_cuff(drawing: Drawing, sleeve: Sleeve) -> None:
 
 
 def _paint_hand(drawing: Drawing, sleeve: Sleeve) -> None:
-    """Paint the hand; in an open cuff it is seen through the mouth of it, and beyond.
+    """Paint the hand; the wrist in an open cuff is seen through the mouth of it, and beyond.
 
     Nothing hides what comes straight out of the mouth: it is nearer than the cuff.
     """
-    body, painter = drawing.body, drawing.painter
+    body, painter, colours = drawing.body, drawing.painter, drawing.colours
     bones = body.left_hand if sleeve.side == "left" else body.right_hand
     wrist = body.joints[f"{sleeve.side}_wrist"]
     before = sleeve.near > _BEFORE
     root = along(wrist, sleeve.forward, _CLEAR_OF_CUFF if before else -0.45)
-    if not sleeve.toward:
-        paint_hand(painter, drawing.camera, drawing.colours, bones, root)
-        return
-    painter.save()
-    painter.setClipPath(_seen(drawing, sleeve), Qt.ClipOperation.IntersectClip)
+    hand = hand_of(drawing.camera, bones)
     if before:
-        _paint_wrist(drawing, sleeve, wrist)
-        painter.restore()
-    paint_hand(painter, drawing.camera, drawing.colours, bones, root)
-    if not before:
-        _darken_wrist(drawing, sleeve, wrist)
-        painter.restore()
+        with _mouth(drawing, sleeve):
+            _paint_wrist(drawing, sleeve, wrist)
+    if before or not sleeve.toward:
+        paint_hand(painter, colours, hand, root)
+        return
+
+    def paint_wrist(arm: Ribbon, edge: float) -> None:
+        with _mouth(drawing, sleeve):
+            arm.fill(painter, colours.skin_edge, add=edge)
+            arm.fill(painter, colours.skin[1])
+            _darken_wrist(drawing, sleeve, wrist)
+
+    paint_hand(painter, colours, hand, root, paint_wrist)
 
 
-def _seen(drawing: Drawing, sleeve: Sleeve) -> QPainterPath:
-    """Return where the wrist is seen: in the mouth of the cuff, and on its far side."""
-    size = drawing.camera.size
+@contextmanager
+def _mouth(drawing: Drawing, sleeve: Sleeve) -> Iterator[None]:
+    """Paint only where a wrist is seen: in the mouth of the cuff, and on its far side."""
+    painter = drawing.painter
     half, tall = sleeve.opening * 0.9, sleeve.radii[-1] * 0.9
     seen = QPainterPath()
     seen.setFillRule(WINDING)
-    seen.addRect(QRectF(0, -1.2 * size, 1.8 * size, 2.4 * size))
+    seen.addRect(QRectF(0, -1.2 * tall, 0.9 * drawing.camera.size, 2.4 * tall))
     seen.addEllipse(QRectF(-half, -tall, 2 * half, 2 * tall))
     x, y = sleeve.points[-1]
-    return QTransform().translate(x, y).rotate(degrees(sleeve.angle)).map(seen)
+    turned = QTransform().translate(x, y).rotate(degrees(sleeve.angle))
+    painter.save()
+    # It is dark in there: nobody sees that the edge is not softened.
+    painter.setRenderHint(SOFT, on=False)
+    painter.setClipPath(turned.map(seen), Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(SOFT, on=True)
+    yield
+    painter.restore()
 
 
 def _darken_wrist(drawing: Drawing, sleeve: Sleeve, wrist: Vector) -> None:

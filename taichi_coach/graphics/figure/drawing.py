@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QLinearGradient, QPen
+from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPen
 
+from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.graphics.figure.outline import Ribbon
 from taichi_coach.graphics.theme import veil
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QColor
 
     from taichi_coach.body.kinematics.skeleton import Body
     from taichi_coach.body.poses.guide import Eyes
@@ -25,17 +27,26 @@ if TYPE_CHECKING:
 #: Width and shift to the light of the layers of a round thing; each stays within the one before.
 LAYERS: Final = ((1.0, 0.0), (0.90, 0.08), (0.76, 0.17), (0.58, 0.28))
 
-#: The same for what is small.
+#: Layers for what is small.
 FEW_LAYERS: Final = ((1.0, 0.0), (0.85, 0.12), (0.62, 0.26))
 
+#: Whether edges are softened: the hint of painters.
+SOFT: Final = QPainter.RenderHint.Antialiasing
 # Looking an enumeration up costs as much as drawing a line.
 _LINE: Final = Qt.PenStyle.SolidLine
 _CAP: Final = Qt.PenCapStyle.RoundCap
 _JOIN: Final = Qt.PenJoinStyle.RoundJoin
 
+#: How far within a soft edge one has to stay, in pixels.
+_WITHIN: Final = 0.6
+
 SIDES: Final = ("left", "right")
 #: The breadth of the pale edge in dark rooms, in heads.
 RIM: Final = 0.022
+
+
+#: The joints of a pose. A view asks how far they have moved, and then paints them.
+body_of: Final = lru_cache(maxsize=2)(solve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,8 @@ def shade(
 ) -> None:
     """Paint a soft round thing."""
     ribbon = Ribbon(points, radii)
-    for (grow, shift), colour in zip(LAYERS, colours, strict=True):
-        ribbon.fill(painter, colour, grow, shift, flat=flat)
+    ribbon.fill(painter, colours[0], flat=flat)
+    paint_tones(painter, ribbon, colours, flat=flat)
 
 
 def shade_from(
@@ -87,22 +98,46 @@ def shade_from(
     radii: Sequence[float],
     colours: Ramp,
     root: QBrush,
-    layers: Sequence[int] = (0, 1, 2, 3),
+    layers: Sequence[int] = (1, 2, 3),
 ) -> None:
     """Paint a soft round thing that grows out of another without a seam.
 
     It begins in `root`, the paint of what it grows out of; its own shading fades in over the
     first third. Clear gradients are costly, so only that third has them.
-    `layers` are those of its shading that are painted.
+    `layers` are those of its shading that are painted within its outline.
     """
     ribbon = Ribbon(points, radii)
     third = max(2, len(points) // 3)
     painter.fillPath(ribbon.path(stop=third + 2), root)
+    start, stop = points[0], points[third]
+    painter.setRenderHint(SOFT, on=False)
+    # Within the soft edge of what it begins in.
+    first = ribbon.rough(add=-_WITHIN, flat=True, stop=third + 2, step=1)
+    painter.fillPath(first, faded(start, stop, colours[0]))
+    painter.setRenderHint(SOFT, on=True)
+    painter.fillPath(ribbon.path(flat=True, rooted=False, start=third), colours[0])
+    painter.setRenderHint(SOFT, on=False)
     for i in layers:
         (grow, shift), colour = LAYERS[i], colours[i]
-        brush = faded(points[0], points[third], colour)
-        painter.fillPath(ribbon.path(grow, shift, flat=True, stop=third + 2), brush)
-        painter.fillPath(ribbon.path(grow, shift, flat=True, rooted=False, start=third), colour)
+        first = ribbon.rough(grow, shift, flat=True, stop=third + 2)
+        painter.fillPath(first, faded(start, stop, colour))
+        rest = ribbon.rough(grow, shift, flat=True, rooted=False, start=third)
+        painter.fillPath(rest, colour)
+    painter.setRenderHint(SOFT, on=True)
+
+
+def paint_tones(
+    painter: QPainter, ribbon: Ribbon, colours: Ramp, *, flat: bool = False, rooted: bool = True
+) -> None:
+    """Paint the lighter tones within a ribbon.
+
+    One gives way to the next in small steps: their edges need no softening, which costs four
+    times as much as filling them.
+    """
+    painter.setRenderHint(SOFT, on=False)
+    for (grow, shift), colour in zip(LAYERS[1:], colours[1:], strict=True):
+        ribbon.fill_inner(painter, colour, grow, shift, flat=flat, rooted=rooted)
+    painter.setRenderHint(SOFT, on=True)
 
 
 def across(start: float, stop: float, stops: Sequence[tuple[float, QColor]]) -> QBrush:

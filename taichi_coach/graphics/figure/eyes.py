@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainterPath, QTransform
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf, arc_through
 
 if TYPE_CHECKING:
+    from taichi_coach.body.poses.guide import Eyes
     from taichi_coach.graphics.figure.drawing import Drawing
     from taichi_coach.graphics.figure.skull import Skull
 
@@ -32,23 +33,31 @@ _IRIS, _MIDDLE, _FAR = 0.53, 0.09, (1.0, 0.80)
 #: their opening for a right angle.
 _FOLLOWS: Final = 0.60
 #: Of lids and gaze so many steps are told apart: less than a pixel each at any size.
-_STEPS: Final = 24
+_STEPS: Final = 16
 #: Below this opening only the lash line is seen.
 _SHUT: Final = 0.10
 
 
-def paint_eye(drawing: Drawing, skull: Skull, side: int) -> None:
-    """Paint the eye on the guide's left (1) or right (-1)."""
-    painter, colours, eyes = drawing.painter, drawing.colours, drawing.eyes
+def seen_of(eyes: Eyes) -> tuple[int, int, int, bool]:
+    """Return what is painted of eyes: those that look the same have the same.
+
+    These are steps of the lids, and of the gaze to the left and up, and whether they are shut.
+    """
     nod = sin(radians(eyes.nod))
     lids = eyes.lids * min(1 - _FOLLOWS * nod, 1.1)
-    lid = round(lids * _STEPS)
-    aside, up = side * sin(radians(eyes.turn)), -nod
+    aside = sin(radians(eyes.turn))
+    return round(lids * _STEPS), round(aside * _STEPS), round(-nod * _STEPS), lids <= _SHUT
+
+
+def paint_eye(drawing: Drawing, skull: Skull, side: int) -> None:
+    """Paint the eye on the guide's left (1) or right (-1)."""
+    painter, colours = drawing.painter, drawing.colours
+    lid, aside, up, shut = seen_of(drawing.eyes)
     painter.save()
     painter.setTransform(_laid(skull, side), combine=True)
-    if lids > _SHUT:
+    if not shut:
         painter.fillPath(_white(lid), colours.eye_white)
-        painter.fillPath(_iris(lid, round(aside * _STEPS), round(up * _STEPS), side), colours.iris)
+        painter.fillPath(_iris(lid, side * aside, up, side), colours.iris)
     painter.fillPath(_lash(lid), colours.face_line)
     painter.restore()
 

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
-from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.poses.guide import Eyes, Scene
-from taichi_coach.graphics.figure.arms import paint_arm_rim, sleeve_of
+from taichi_coach.graphics.figure.arms import paint_arm_rim
 from taichi_coach.graphics.figure.camera import View, camera_for, camera_on_arms
 from taichi_coach.graphics.figure.chair import chair_for, paint_chair
-from taichi_coach.graphics.figure.drawing import SIDES, Drawing
+from taichi_coach.graphics.figure.drawing import SIDES, Drawing, body_of
 from taichi_coach.graphics.figure.hands_scene import paint_hands
 from taichi_coach.graphics.figure.inset import paint_labels
 from taichi_coach.graphics.figure.palette import palette_for
@@ -122,7 +121,7 @@ def _paint_body(
     kept: KeptParts | None = None,
 ) -> Drawing:
     camera = camera_of(rect, guide, view)
-    body = solve(guide.pose)
+    body = body_of(guide.pose)
     drawing = Drawing(
         painter,
         camera,
@@ -146,7 +145,7 @@ def _paint_person(parts: Parts, chair: Chair | None) -> None:
         paint_chair(drawing, chair)
     arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
     hidden = [side for side in arms if _behind(drawing, side)]
-    _paint_arm_rims(drawing)
+    _paint_arm_rims(parts)
     for side in hidden:
         parts.arm(side, None)
     if drawing.seated:
@@ -165,10 +164,10 @@ def _paint_person(parts: Parts, chair: Chair | None) -> None:
         paint_chair(drawing, chair, seat=not drawing.seated)
 
 
-def _paint_arm_rims(drawing: Drawing) -> None:
-    if drawing.colours.rim is not None:
+def _paint_arm_rims(parts: Parts) -> None:
+    if parts.drawing.colours.rim is not None:
         for side in SIDES:
-            paint_arm_rim(drawing, sleeve_of(drawing, side))
+            paint_arm_rim(parts.drawing, parts.sleeve(side))
 
 
 def _paint_seated(parts: Parts, chair: Chair | None) -> Torso:

@@ -116,7 +116,9 @@ def paint_back(drawing: Drawing, skull: Skull, style: Hair) -> None:
     painter, colours = drawing.painter, drawing.colours
     if style is Hair.BUN and skull.facing >= -0.2:
         _layers(painter, skull, _BUN, colours.hair)
-    _layers(painter, skull, _MASS[style], colours.hair)
+    # From before, hair over the forehead hides the lightest tone; a scarf has none of that.
+    hidden = skull.facing >= -0.2 and style is not Hair.SCARF
+    _layers(painter, skull, _MASS[style], colours.hair, 2 if hidden else 3)
     if style is Hair.WREATH and skull.facing < -0.2:
         _layers(painter, skull, DOME, colours.skin)
         _paint_wreath_back(drawing, skull)
@@ -126,8 +128,9 @@ def paint_back(drawing: Drawing, skull: Skull, style: Hair) -> None:
             _layers(painter, skull, _BUN, colours.hair)
 
 
-def _layers(painter: QPainter, skull: Skull, discs: Discs, colours: Ramp) -> None:
-    for (grow, shift), colour in zip(FEW_LAYERS, (colours[0], colours[2], colours[3]), strict=True):
+def _layers(painter: QPainter, skull: Skull, discs: Discs, colours: Ramp, many: int = 3) -> None:
+    tones = (colours[0], colours[2], colours[3])
+    for (grow, shift), colour in zip(FEW_LAYERS[:many], tones, strict=False):
         painter.fillPath(skull.discs(discs, grow, shift), colour)
 
 

@@ -12,9 +12,9 @@ from taichi_coach.graphics.figure.outline import Ribbon
 from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QColor, QPainter
 
     from taichi_coach.body.kinematics.skeleton import HandBones
     from taichi_coach.graphics.figure.camera import Camera, Spot
@@ -38,6 +38,10 @@ _FLESH: Final = (
     ((1.8, -1.5, -0.3), (5.4, -2.6, -0.35), ((1.35, 1.3), (1.30, 1.2))),
     ((2.0, 0.2, -0.2), (7.2, -0.6, -0.1), ((2.1, 1.4), (1.9, 1.3))),
 )
+
+
+#: A hand with more pixels in a cm is painted with round finger tips.
+_LARGE: Final = 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,23 +182,40 @@ def _parted(
 
 
 def paint_hand(
-    painter: QPainter, camera: Camera, colours: Palette, bones: HandBones, forearm: Vector
+    painter: QPainter,
+    colours: Palette,
+    hand: Hand,
+    forearm: Vector,
+    paint_wrist: Callable[[Ribbon, float], None] | None = None,
 ) -> None:
-    """Paint a hand as small as it is on a whole person; `forearm` is where the wrist comes from."""
-    hand = hand_of(camera, bones)
+    """Paint a hand as small as it is on a whole person.
+
+    Args:
+        painter: Where to.
+        colours: Of whom.
+        hand: Which.
+        forearm: Where the wrist comes from.
+        paint_wrist: Paints the wrist with an edge of some pixels, where something hides it.
+    """
     edge = max(1.2, 0.24 * hand.cm)
     light = mix(colours.skin[2], colours.skin[3], 0.6)
     for piece in hand.pieces:
         if piece.depth < hand.level:
             _paint_small(painter, colours, hand, piece, edge)
     parts = skin(hand, forearm, coarse=True)
-    rays = parts[: len(_RAYS)]
-    for part in (*rays, parts[-1]):
-        part.fill(painter, colours.skin_edge, add=edge)
-    for part in parts:
-        part.fill(painter, colours.skin[1])
+    wrist, rays = parts[-1], parts[: len(_RAYS)]
+    fill = _fill_large if hand.cm > _LARGE else _fill_small
     for ray in rays:
-        ray.fill(painter, light, 0.70, 0.18)
+        fill(painter, ray, colours.skin_edge, add=edge)
+    if paint_wrist is None:
+        fill(painter, wrist, colours.skin_edge, add=edge)
+        fill(painter, wrist, colours.skin[1])
+    else:
+        paint_wrist(wrist, edge)
+    for part in parts[:-1]:
+        fill(painter, part, colours.skin[1])
+    for ray in rays:
+        fill(painter, ray, light, 0.70, 0.18)
     for piece in hand.pieces:
         if piece.depth >= hand.level:
             _paint_small(painter, colours, hand, piece, edge)
@@ -205,9 +226,32 @@ def _paint_small(
 ) -> None:
     """Paint some bones of a finger by themselves, with an edge all round."""
     ribbon = hand.ribbon(piece.finger, piece.first, piece.last, coarse=True)
-    ribbon.fill(painter, colours.skin_edge, add=edge)
-    ribbon.fill(painter, colours.skin[1])
-    ribbon.fill(painter, colours.skin[2], 0.72, 0.18)
+    fill = _fill_large if hand.cm > _LARGE else _fill_small
+    fill(painter, ribbon, colours.skin_edge, add=edge)
+    fill(painter, ribbon, colours.skin[1])
+    fill(painter, ribbon, colours.skin[2], 0.72, 0.18)
+
+
+def _fill_large(
+    painter: QPainter,
+    ribbon: Ribbon,
+    paint: QColor,
+    grow: float = 1.0,
+    shift: float = 0.0,
+    add: float = 0.0,
+) -> None:
+    ribbon.fill(painter, paint, grow, shift, add=add)
+
+
+def _fill_small(
+    painter: QPainter,
+    ribbon: Ribbon,
+    paint: QColor,
+    grow: float = 1.0,
+    shift: float = 0.0,
+    add: float = 0.0,
+) -> None:
+    painter.fillPath(ribbon.rough(grow, shift, add=add, step=1), paint)
 
 
 def skin(hand: Hand, forearm: Vector, *, coarse: bool = False) -> list[Ribbon]:

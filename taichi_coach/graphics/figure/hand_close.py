@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.kinematics.hand_bones import FINGERS
 from taichi_coach.body.poses.guide import Prop
-from taichi_coach.graphics.figure.drawing import faded, pen
+from taichi_coach.graphics.figure.drawing import SOFT, faded, pen
 from taichi_coach.graphics.figure.hand import Hand, Piece, skin
 from taichi_coach.graphics.figure.hand_marks import paint_back, paint_finger_marks, paint_inside
 from taichi_coach.graphics.figure.outline import WINDING
@@ -80,6 +80,9 @@ def _paint_piece(scene: CloseUp, piece: Piece) -> None:
     ribbon.fill(painter, scene.colours.skin_edge, add=_edge(scene))
     for (grow, shift), tone in zip(_LAYERS, scene.colours.flesh, strict=True):
         ribbon.fill(painter, tone, grow, shift)
+        # Of tones within the outline nobody sees the edges.
+        painter.setRenderHint(SOFT, on=False)
+    painter.setRenderHint(SOFT, on=True)
     _light(scene, piece.finger, piece.first, piece.last)
     paint_finger_marks(scene, piece.finger, piece.first, piece.last)
 
@@ -113,6 +116,8 @@ def _paint_skin(scene: CloseUp) -> None:
             part.fill(painter, tone, grow, shift)
         for web in webs if i == 0 else ():
             painter.fillPath(web, tone)
+        painter.setRenderHint(SOFT, on=False)
+    painter.setRenderHint(SOFT, on=True)
 
 
 def _webs(hand: Hand) -> list[QPainterPath]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
 from taichi_coach.body.kinematics.vectors import along
-from taichi_coach.graphics.figure.drawing import FEW_LAYERS, RIM, across, pen
+from taichi_coach.graphics.figure.drawing import FEW_LAYERS, RIM, SOFT, across, pen
 from taichi_coach.graphics.figure.face import paint_ear, paint_features
 from taichi_coach.graphics.figure.hair import (
     DOME,
@@ -20,7 +20,7 @@ from taichi_coach.graphics.figure.hair import (
 )
 from taichi_coach.graphics.figure.outline import tube
 from taichi_coach.graphics.figure.people import Hair
-from taichi_coach.graphics.figure.skull import skull_of
+from taichi_coach.graphics.figure.skull import FACE, skull_of
 from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
@@ -88,14 +88,18 @@ def _paint_face(drawing: Drawing, skull: Skull, person: Person) -> None:
     if aside:
         painter.fillPath(skull.profile(), mix(dim, light, 0.35))
     bare = person.style is Hair.WREATH
-    for i, (grow, shift) in enumerate(FEW_LAYERS):
+    faces = skull.layers(FACE, FEW_LAYERS)
+    domes = skull.layers(DOME, FEW_LAYERS) if bare else faces
+    for i, (face, dome) in enumerate(zip(faces, domes, strict=True)):
         tone = mix(dim, light, i / (len(FEW_LAYERS) - 1))
         if bare:
-            painter.fillPath(skull.discs(DOME, grow, shift), tone)
-        painter.fillPath(skull.face(grow, shift), tone)
+            painter.fillPath(dome, tone)
+        painter.fillPath(face, tone)
+        painter.setRenderHint(SOFT, on=False)
+    painter.setRenderHint(SOFT, on=True)
     paint_front(drawing, skull, person.style)
     painter.save()
-    outline = skull.face()
+    outline = faces[0]
     if aside:
         outline.addPath(skull.profile())
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: The size of the inset at 100 %, and the least picture in which it is shown.
 _SIZE: Final = (184, 152)
 LEAST_ROOM: Final = 420
+#: Degrees of the ring of the breath that are painted at once.
+_ARC: Final = 45
 #: A left sole from above: right and forwards from the ankle, in lengths of the foot.
 _SOLE: Final = (
     (-0.03, 0.68),
@@ -139,9 +141,18 @@ def paint_breath(painter: QPainter, rect: QRectF, breath: float, look: Look) -> 
     middle, radius, half = _ring(rect, level)
     worn = look.theme
     strength = 0.75 if worn.outlined else 0.26 + 0.14 * level
-    ring = QPainterPath()
-    ring.addEllipse(middle, radius, radius)
-    painter.strokePath(ring, pen(veil(worn.primary, strength), 2 * half))
+    colour = veil(worn.primary, strength)
+    for start in range(0, 360, _ARC):
+        # The shorter what is filled at once, the quicker.
+        arc = QPainterPath()
+        outer, inner = (
+            QRectF(middle.x() - far, middle.y() - far, 2 * far, 2 * far)
+            for far in (radius + half, radius - half)
+        )
+        arc.arcMoveTo(outer, start)
+        arc.arcTo(outer, start, _ARC)
+        arc.arcTo(inner, start + _ARC, -_ARC)
+        painter.fillPath(arc, colour)
 
 
 def breath_box(rect: QRectF, breath: float) -> QRectF:

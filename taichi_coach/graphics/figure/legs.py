@@ -10,7 +10,15 @@ from PySide6.QtGui import QPainterPath
 
 from taichi_coach.body.kinematics.vectors import UP, along, sub, unit
 from taichi_coach.body.kinematics.vectors import mix as between
-from taichi_coach.graphics.figure.drawing import LAYERS, pen, rim, shade, shade_from
+from taichi_coach.graphics.figure.drawing import (
+    LAYERS,
+    SOFT,
+    paint_tones,
+    pen,
+    rim,
+    shade,
+    shade_from,
+)
 from taichi_coach.graphics.figure.outline import (
     WINDING,
     Ribbon,
@@ -166,7 +174,7 @@ def paint_seated_leg(drawing: Drawing, side: str, cloth: QBrush, *, far: bool) -
     spots = [camera(along(between(hip, knee, _LAP * i / 7), UP, 0.04)) for i in range(8)]
     points = [(spot.x, spot.y) for spot in spots]
     radii = [(0.40 + 0.035 * i / 7) * spot.size for i, spot in enumerate(spots)]
-    shade_from(painter, points, radii, colours.jacket, cloth, layers=(0, 2))
+    shade_from(painter, points, radii, colours.jacket, cloth, layers=(2,))
     (x0, y0), (x1, y1), radius = points[-2], points[-1], radii[-1]
     opening = max(0.0, camera.near_of(unit(sub(knee, hip)))) * radius
     trousers = _cloth(drawing, far=far)
@@ -179,10 +187,12 @@ def paint_seated_leg(drawing: Drawing, side: str, cloth: QBrush, *, far: bool) -
     for (grow, _), colour in zip(LAYERS, trousers, strict=True):
         painter.setBrush(colour)
         painter.drawEllipse(QPointF(0, 0), opening * 0.93 * grow, radius * 0.93 * grow)
+        painter.setRenderHint(SOFT, on=False)
+    painter.setRenderHint(SOFT, on=True)
     painter.restore()
     mouth = along(between(hip, knee, _LAP), UP, 0.02)
     points, radii = _leg(drawing, side, mouth, _LAP / 2)
     ribbon = Ribbon(points, radii)
-    for (grow, shift), colour in zip(LAYERS, trousers, strict=True):
-        ribbon.fill(painter, colour, grow, shift, rooted=False)
+    ribbon.fill(painter, trousers[0], rooted=False)
+    paint_tones(painter, ribbon, trousers, rooted=False)
     _paint_folds(drawing, side)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from taichi_coach.body.kinematics.vectors import along
 from taichi_coach.graphics.figure.arms import paint_arm, sleeve_of
+from taichi_coach.graphics.figure.eyes import seen_of
 from taichi_coach.graphics.figure.head import paint_head, paint_neck
 from taichi_coach.graphics.figure.legs import paint_leg, paint_seated_leg, paint_shoe
 from taichi_coach.graphics.figure.torso import paint_torso
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from taichi_coach.body.kinematics.vectors import Vector
+    from taichi_coach.graphics.figure.arms import Sleeve
     from taichi_coach.graphics.figure.drawing import Drawing
     from taichi_coach.graphics.figure.kept import KeptParts
     from taichi_coach.graphics.figure.outline import Point
@@ -45,6 +47,13 @@ class Parts:
     person: Person
     kept: KeptParts | None
     trunk_points: Sequence[Point]
+    _sleeves: dict[str, Sleeve] = field(default_factory=dict)
+
+    def sleeve(self, side: str) -> Sleeve:
+        """Return a sleeve: in the dark it is asked for twice, once for its pale edge."""
+        if side not in self._sleeves:
+            self._sleeves[side] = sleeve_of(self.drawing, side)
+        return self._sleeves[side]
 
     def leg(self, side: str, *, far: bool) -> None:
         """Paint a leg with its shoe; the `far` one is darker."""
@@ -82,7 +91,8 @@ class Parts:
         points = self._joints("", ("neck", "skull", "crown"))
         points += [self._at(along(skull, way, _FACE)) for way in (axes.left, axes.front)]
         points.append(self._at(along(joints["neck"], drawing.body.chest.front, _FACE)))
-        self._paint("head", drawing.eyes, points, lambda into: paint_head(into, self.person))
+        state = seen_of(drawing.eyes)
+        self._paint("head", state, points, lambda into: paint_head(into, self.person), rigid=True)
 
     def arm(self, side: str, torso: Torso | None) -> None:
         """Paint an arm that grows out of a jacket, or one that is behind the body."""
@@ -96,17 +106,24 @@ class Parts:
             f"{side}_arm",
             torso is None,
             points,
-            lambda into: paint_arm(into, sleeve_of(into, side), torso),
+            lambda into: paint_arm(into, self.sleeve(side), torso),
         )
 
     def _paint(
-        self, name: str, state: object, points: Sequence[Point], paint: Callable[[Drawing], _T]
+        self,
+        name: str,
+        state: object,
+        points: Sequence[Point],
+        paint: Callable[[Drawing], _T],
+        *,
+        rigid: bool = False,
     ) -> _T:
         drawing = self.drawing
         if self.kept is None:
             return paint(drawing)
         whole = (state, self.person, drawing.colours, drawing.camera, drawing.seated)
-        return self.kept.paint(drawing, name, whole, points, _ROOM * drawing.camera.size, paint)
+        room = _ROOM * drawing.camera.size
+        return self.kept.paint(drawing, name, whole, points, room, paint, rigid=rigid)
 
     def _joints(self, side: str, names: tuple[str, ...]) -> list[Point]:
         spots = self.drawing.spots

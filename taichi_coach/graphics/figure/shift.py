@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF
 
 from taichi_coach.body.kinematics.hand_bones import local_joints
-from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.kinematics.vectors import along
 from taichi_coach.body.poses.guide import Scene
+from taichi_coach.graphics.figure.drawing import body_of
 from taichi_coach.graphics.figure.figure import camera_of
 from taichi_coach.graphics.figure.hands_scene import pixels_per_cm
 
@@ -74,7 +74,7 @@ def placed(guide: Guide, rect: QRectF, view: View) -> Placed:
         )
         return Placed(guide, tuple((x * cm, y * cm, z * cm) for x, y, z in joints), cm)
     camera = camera_of(rect, guide, view)
-    spots = map(camera, _surface(solve(guide.pose)))
+    spots = map(camera, _surface(body_of(guide.pose)))
     return Placed(guide, tuple((spot.x, spot.y) for spot in spots), camera.size)
 
 

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.graphics.figure.outline import hull
+from PySide6.QtGui import QTransform
+
+from taichi_coach.graphics.figure.outline import LIGHT, hull
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPainterPath
 
     from taichi_coach.body.kinematics.vectors import Vector
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.figure.outline import Point
 
 #: Discs of the face: places to the left, up and to the front of the skull's base, and radii.
-_FACE: Final = (
+FACE: Final = (
     ((0.0, 0.53, 0.10), 0.335),
     ((0.0, 0.40, 0.11), 0.322),
     ((0.0, 0.24, 0.15), 0.232),
@@ -99,13 +103,30 @@ class Skull:
 
     def face(self, grow: float = 1.0, shift: float = 0.0) -> QPainterPath:
         """Return the outline of the face without nose and lips."""
-        return self.discs(_FACE, grow, shift)
+        return self.discs(FACE, grow, shift)
 
     def profile(self) -> QPainterPath:
         """Return nose and lips, as they stand out of a face seen aside."""
         path = self.discs(_NOSE)
         path.addPath(self.discs(_MOUTH))
         return path
+
+    def layers(
+        self, discs: tuple[tuple[Vector, float], ...], layers: Sequence[tuple[float, float]]
+    ) -> list[QPainterPath]:
+        """Return the belt round discs, and within it those of further layers.
+
+        These are the first one made smaller: nobody sees that they are not quite belts.
+        """
+        whole = self.discs(discs)
+        box = whole.boundingRect()
+        x, y, radius = box.center().x(), box.center().y(), box.width() / 2
+        paths = [whole]
+        for grow, shift in layers[1:]:
+            aside, up = LIGHT[0] * shift * radius, LIGHT[1] * shift * radius
+            laid = QTransform(grow, 0, 0, grow, x * (1 - grow) + aside, y * (1 - grow) + up)
+            paths.append(laid.map(whole))
+        return paths
 
     def discs(
         self, discs: tuple[tuple[Vector, float], ...], grow: float = 1.0, shift: float = 0.0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OwnNumber(StrEnum):
-    """A number that a session may leave to the person, who chooses it among those in `settings.py`."""
+    """A number that a session leaves to the person, who chooses among those in `settings.py`."""
 
     SQUEEZES = "squeezes"
     STRETCH_OUTS = "stretch-outs"

@@ -261,10 +261,14 @@ class Transport(QObject):
             self.player.advance(self._clock.now())  # nothing may sound yet
         if self.player.state is State.PLAYING:
             at_ms = self.player.position_ms
-            if self._audio is not None and self._mix_from is not None:
+            audio = self._audio
+            if audio is not None and self._mix_from is not None:
                 self._mix_ms = at_ms
-                self._audio.start(self._mix_from(self._known(), at_ms), at_ms)
-                self._clock.follow(self._audio.played_ms, at_ms)
+                audio.start(self._mix_from(self._known(), at_ms), at_ms)
+                if self._audio is None:  # the window was closed while the device began
+                    audio.stop()
+                    return
+                self._clock.follow(audio.played_ms, at_ms)
             self.player.settle(self._clock.now())
         else:
             self._hush()

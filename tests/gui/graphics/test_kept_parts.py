@@ -66,8 +66,8 @@ def test_kept_parts_look_as_if_painted_anew(support, view, worn, ratio):
 
 @pytest.fixture
 def count(monkeypatch):
-    """How often legs and arms were painted."""
-    times = {"leg": 0, "arm": 0}
+    """How often legs, arms and the head were painted."""
+    times = {"leg": 0, "arm": 0, "head": 0}
     for name in times:
         paint = getattr(parts, f"paint_{name}")
 
@@ -93,6 +93,39 @@ def test_many_small_steps_are_seen_in_the_end(count):
     last = [painted(arms_lower(shown, step * 0.004), kept) for step in range(60)][-1]
     assert abs(last - painted(arms_lower(shown, 59 * 0.004))).mean() < 0.05
     assert count["arm"] < 120
+
+
+def stepped_aside(shown, by):
+    """The guide some heads beside where it was, upon feet that stay."""
+    x, y, z = shown.pose.pelvis
+    return replace(shown, pose=replace(shown.pose, pelvis=(x + by, y, z)))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5])
+def test_a_head_that_moves_as_a_whole_is_one_picture_for_each_half_of_a_dot(count, ratio):
+    kept, shown = KeptParts(), guide()
+    for step in range(30):
+        painted(stepped_aside(shown, step * 0.008), kept, ratio=ratio)
+    # As it was found to move at first; then for each half of a dot, across and down.
+    assert 2 <= count["head"] <= 1 + 4
+    last = painted(stepped_aside(shown, 29 * 0.008), ratio=ratio)
+    off, way = (
+        abs(last - each).mean()
+        for each in (
+            painted(stepped_aside(shown, 29 * 0.008), kept, ratio=ratio),
+            painted(shown, ratio=ratio),
+        )
+    )
+    assert off < 0.1 * way
+
+
+def test_eyes_that_look_the_same_leave_the_head_as_it_was(count):
+    kept, shown = KeptParts(), guide()
+    for turn in (0.0, 0.0, 0.6, 1.2):
+        painted(replace(shown, eyes=replace(shown.eyes, turn=turn)), kept)
+    assert count["head"] == 2
+    painted(replace(shown, eyes=replace(shown.eyes, turn=30.0)), kept)
+    assert count["head"] == 3
 
 
 @pytest.mark.parametrize(

@@ -220,3 +220,17 @@ def test_an_ended_practice_lets_the_last_bell_ring(qapp):
     room.transport.end(silent=False)
 
     assert room.audio.calls[calls:] == []
+
+
+def test_a_practice_that_ends_while_its_device_begins_is_silent(qapp, monkeypatch):
+    room = Room(device=True)
+    begin = room.audio.start
+
+    def begin_and_close(mix, at_ms):
+        begin(mix, at_ms)
+        room.transport.end(silent=False)  # the window goes while the device is opened
+
+    monkeypatch.setattr(room.audio, "start", begin_and_close)
+    room.transport.play()
+
+    assert room.audio.calls[-1] == ("stop",)
