@@ -113,7 +113,7 @@ def _balls(family: Family, book: PoseBook) -> Iterator[Posed]:
 def _hands(words: PoseWords, before: Posed, first: Posed, balls: tuple[Posed, ...]) -> PoseWords:
     """Return the words with hands that hold the ball which is far enough from both poses.
 
-    A hand that holds on to the chair before or afterwards keeps to it.
+    A hand that holds on to the chair before or afterwards keeps to it, or goes to it.
     """
     choices = [_holding(words, first.words, ball.words) for ball in balls]
     far = [
@@ -135,9 +135,14 @@ def _holding(words: PoseWords, first: PoseWords, ball: PoseWords) -> PoseWords:
         head=None,
         nod=None,
         tilt=None,
-        left_hand=ball.left_hand if left else words.left_hand,
-        right_hand=ball.right_hand if right else words.right_hand,
+        left_hand=ball.left_hand if left else _held_hand(words.left_hand, first.left_hand),
+        right_hand=ball.right_hand if right else _held_hand(words.right_hand, first.right_hand),
     )
+
+
+def _held_hand(before: HandWords | None, first: HandWords | None) -> HandWords | None:
+    """Return how a hand holds that has the chair at one end of a way: it goes there at once."""
+    return first if _free(before) else before
 
 
 def _free(*hands: HandWords | None) -> bool:
