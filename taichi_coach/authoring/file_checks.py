@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.poses import chair_check as chair
 from taichi_coach.body.poses import pose_check as poses
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import session_files
@@ -81,6 +82,7 @@ def _of_contents(path: Path) -> Iterator[Diagnostic]:
 def _of_draft(draft: Document, near: Library) -> Iterator[Diagnostic]:
     if isinstance(draft, Session):
         yield from _of_speech(draft, near)
+        yield from chair.check(draft, near.movements())
     elif isinstance(draft, Movement):
         yield from poses.check(draft, near.movements())
 
