@@ -15,6 +15,7 @@ from taichi_coach.graphics.paper.pages import Block, fewest_pages
 from taichi_coach.graphics.paper.poses import Poses, of_file
 from taichi_coach.graphics.paper.session_outline import Exercise, Group, Heading, Words, outline
 from taichi_coach.graphics.paper.sheet import PaperDocument
+from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_on_paper
 from taichi_coach.text.lengths import minutes
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.paper.session_outline import Entry
     from taichi_coach.graphics.paper.sheet import Paper
     from taichi_coach.script.files.library import Library
-    from taichi_coach.script.model.session import Session, Support
+    from taichi_coach.script.model.session import Session
 
 _MARGIN: Final = 42.0
 _FOOT: Final = 34.0
@@ -69,6 +70,12 @@ _MIRROR: Final = tr(
     "The pictures are like a mirror: your left hand is on the left of the page, and wears the"
     " yellow cuff."
 )
+#: What is needed where the author says nothing of it.
+_NEEDED: Final = {
+    Support.SEATED: tr("a firm chair without arms"),
+    Support.CHAIR: tr("a heavy chair without wheels, against a wall"),
+    Support.STANDING: tr("nothing but a little room"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,7 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
         yield from exercise.paragraphs(_MIRROR, wide, exercise.CLOSE)
     box = _Box(wide)
     yield Block(box.tall, box.paint, exercise.APART)
-    needed = session.equipment or (tr("nothing but a little room"),)
+    needed = session.equipment or (_NEEDED[subject.support],)
     yield from _listed(tr("What you need"), needed, wide)
     if session.cautions:
         yield from _listed(tr("Please mind"), session.cautions, wide)

@@ -9,6 +9,7 @@ from taichi_coach.graphics.paper import dose
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Form
 from taichi_coach.script.model.flows import given
+from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import times
@@ -131,7 +132,8 @@ class _Walk:
     def _step(self, step: model.Step, side: model.Side | None, depth: int) -> Iterator[Entry]:
         match step:
             case model.Say() | model.Ready():
-                yield from _told((_said(step.spoken, side), step.note or ""), depth)
+                eyes = _eyes(step.eyes, None)
+                yield from _told((_said(step.spoken, side), step.note or "", eyes), depth)
             case model.Flow():
                 yield from self._flow(step, side, depth)
             case model.Timed():
@@ -185,28 +187,34 @@ class _Walk:
     def _flow(self, flow: model.Flow, side: model.Side | None, depth: int) -> Iterator[Entry]:
         """Yield what a flow is made of, each form once whatever its sides."""
         told = "" if flow.say is None else _said(flow.say, side)
-        yield from _told((told, for_side(flow.note or "", side)), depth)
+        yield from _told((told, for_side(flow.note or "", side), _eyes(flow.eyes, None)), depth)
         yield Group(tr("One after the other, without stopping:"), depth + 1)
         for part in given(flow.parts, self._support):
             said = "" if part.say is None else _said(part.say, side)
             note = for_side(part.note or "", side)
             if isinstance(part, Form):
-                yield self._form(part, flow, side, " ".join(filter(None, (said, note))), depth + 1)
+                yield self._form(part, flow, side, (said, note), depth + 1)
             else:
                 yield from _told((said, note), depth + 1)
 
     def _form(
-        self, form: Form, flow: model.Flow, side: model.Side | None, words: str, depth: int
+        self,
+        form: Form,
+        flow: model.Flow,
+        side: model.Side | None,
+        told: tuple[str, str],
+        depth: int,
     ) -> Exercise:
         movement = self._movements.get(form.movement)
         turned = movement is not None and movement.mirrored
         sides = form.sides or (flow.sides if turned else ())
         side = sides[0] if sides else side
+        eyes = "" if flow.eyes else _eyes(None, movement)
         return Exercise(
-            title=movement.title if movement else form.movement,
+            title=for_side(form.name, side) or (movement.title if movement else form.movement),
             dose=dose.on_sides(sides, times(form.times)),
-            words=words,
-            parts=_parts(movement, self._support, side),
+            words=" ".join(part for part in (*told, eyes) if part),
+            parts=_parts(movement, self._support, side, flow.eyes),
             care=movement.cautions if movement else (),
             movement=movement,
             side=side,
@@ -223,19 +231,20 @@ class _Walk:
                 if step.for_ms >= _QUIET_MS
                 else ""
             )
-            yield from _told((said, note or quiet), depth)
+            yield from _told((said, note or quiet, _eyes(step.eyes, None)), depth)
             return
         if isinstance(step, model.Perform) and step.sides:
             side = step.sides[0]
         title = self._title(step, movement)
         said = said.removeprefix(f"{title}.").strip()
+        told = (said, note, _cues(step, side, said), _eyes(step.eyes, movement))
         yield Exercise(
             title=title,
             dose=dose.dose_of(step),
-            words=" ".join(part for part in (said, note, _cues(step, side, said)) if part),
+            words=" ".join(part for part in told if part),
             parts=()
             if isinstance(step, (model.Rest, model.Wait))
-            else _parts(movement, self._support, side),
+            else _parts(movement, self._support, side, step.eyes),
             care=movement.cautions if movement else (),
             movement=movement,
             side=side,
@@ -260,16 +269,30 @@ class _Walk:
 
 
 def _parts(
-    movement: model.Movement | None, support: model.Support, side: model.Side | None
+    movement: model.Movement | None,
+    support: model.Support,
+    side: model.Side | None,
+    eyes: Gaze | None,
 ) -> tuple[str, ...]:
-    """Return what to do in each phase; nothing for a movement of a single one."""
+    """Return what to do in each phase; nothing for a movement of a single one.
+
+    `eyes` are those that the step itself tells of; they go before its phases'.
+    """
     phases = () if movement is None else movement.phases_for(support)
-    return () if len(phases) < 2 else tuple(_part(phase, side) for phase in phases)
+    return () if len(phases) < 2 else tuple(_part(phase, side, eyes) for phase in phases)
 
 
-def _part(phase: model.Phase, side: model.Side | None) -> str:
+def _part(phase: model.Phase, side: model.Side | None, eyes: Gaze | None) -> str:
     text = for_side(phase.spoken.text if phase.spoken else phase.name, side)
-    return text[:1].upper() + text[1:].rstrip(".")
+    text = text[:1].upper() + text[1:].rstrip(".")
+    closed = eyes is None and phase.eyes is Gaze.CLOSED
+    return tr("{text}, eyes closed").format(text=text) if closed else text
+
+
+def _eyes(told: Gaze | None, movement: model.Movement | None) -> str:
+    """Return the sentence for eyes that a step or its movement closes; else nothing."""
+    usual = None if movement is None else movement.eyes
+    return tr("Eyes closed.") if (told or usual) is Gaze.CLOSED else ""
 
 
 def _said(spoken: model.Spoken, side: model.Side | None) -> str:

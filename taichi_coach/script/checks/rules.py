@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
+from taichi_coach.script.checks.closed_eyes import closed_eyes
 from taichi_coach.script.checks.flow_rules import flow_rules
 from taichi_coach.script.checks.playability import unknown_movement
 from taichi_coach.script.checks.safety import (
@@ -21,14 +22,14 @@ from taichi_coach.script.checks.safety import (
     session_safety,
 )
 from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
-from taichi_coach.script.checks.step_context import StepPlace, places
+from taichi_coach.script.checks.step_context import StepPlace, branch_of, places
 from taichi_coach.script.checks.travel_rules import movement_travels
 from taichi_coach.script.messages import clock, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
 from taichi_coach.script.model.includes import included_parts, inside, spoken_in
-from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.script.model.session import SAFER
 from taichi_coach.script.model.step_clock import duration_ms
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.text.catalogue import tr
@@ -79,6 +80,7 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
         if place.own:
             yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
             yield from _step(place, whole)
+            yield from closed_eyes(place, whole)
 
 
 def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
@@ -117,7 +119,7 @@ def _leaves(steps: tuple[model.Step, ...]) -> Iterator[model.Step]:
 
 def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnostic]:
     for support in step.branches:
-        served = [each for each in session.supports if _branch_of(step, each) is support]
+        served = [each for each in session.supports if branch_of(step, each) is support]
         if not served:
             message = tr("Nobody gets the steps for `{support}` in this session.").format(
                 support=support
@@ -127,7 +129,7 @@ def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnos
             ).format(support=support)
             yield remark(step.where, Level.WARNING, "unreachable-support", message, mend)
     for support in session.supports:
-        if _branch_of(step, support) is None:
+        if branch_of(step, support) is None:
             safer = or_list(SAFER[SAFER.index(support) :])
             message = tr(
                 "There are no steps here for `{support}`, nor for one that is safer."
@@ -139,12 +141,6 @@ def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnos
                 message,
                 tr("Add {safer}.").format(safer=safer),
             )
-
-
-def _branch_of(step: model.BySupport, support: Support) -> Support | None:
-    """Return the support whose branch a person with `support` is given."""
-    candidates = SAFER[SAFER.index(support) :]
-    return next((each for each in candidates if each in step.branches), None)
 
 
 def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:

@@ -21,13 +21,14 @@ class Context:
 
     `anchor` is the include, in the session's own file, that the step came with. `sided` is true
     where `{side}` means something. `refuges` are the lists of steps that a less steady person is
-    given instead.
+    given instead. `supports` are those with which somebody gets there.
     """
 
     role: Role | None = None
     anchor: model.Where | None = None
     sided: bool = False
     refuges: tuple[Steps, ...] = ()
+    supports: frozenset[Support] = frozenset(Support)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ def places(
         elif isinstance(step, model.BySupport):
             for support, branch in step.branches.items():
                 refuges = (*around.refuges, *safer_branches(step, support))
-                yield from places(branch, parts, replace(around, refuges=refuges))
+                given = frozenset(
+                    each for each in around.supports if branch_of(step, each) is support
+                )
+                inner = replace(around, refuges=refuges, supports=given)
+                yield from places(branch, parts, inner)
         else:
             for branch in inside(step):
                 yield from places(branch, parts, _within(step, around))
@@ -77,3 +82,9 @@ def safer_branches(step: model.BySupport, support: Support) -> tuple[Steps, ...]
     """Return the branches written for the supports that are safer than `support`."""
     safer = SAFER[SAFER.index(support) + 1 :]
     return tuple(step.branches[each] for each in safer if each in step.branches)
+
+
+def branch_of(step: model.BySupport, support: Support) -> Support | None:
+    """Return the support whose branch a person with `support` is given; None without any."""
+    candidates = SAFER[SAFER.index(support) :]
+    return next((each for each in candidates if each in step.branches), None)

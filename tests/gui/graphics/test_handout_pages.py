@@ -195,3 +195,17 @@ def test_a_text_is_cut_at_its_last_line_only_where_that_is_asked_for(qapp):
     assert TextBlock("Unbreakable" * 40, 14, 100, most=1).lines == 1
     assert " ".join(pieces(LONG, 14, 300, 5)) == LONG.strip()
     assert all(TextBlock(piece, 14, 300).lines <= 5 for piece in pieces(LONG, 14, 300, 5))
+
+
+@pytest.mark.parametrize(
+    ("support", "needed"),
+    [
+        (Support.SEATED, "A firm chair without arms"),
+        (Support.CHAIR, "A heavy chair without wheels"),
+        (Support.STANDING, "Nothing but a little room"),
+    ],
+)
+def test_who_sits_or_holds_on_needs_a_chair(made, support, needed):
+    (page,) = texts(made("- say: Begin.\n", support=support))
+
+    assert needed.replace(" ", "") in page

@@ -206,3 +206,43 @@ def test_a_flow_inside_a_block_of_sides_has_its_side():
     (_, form) = told("- {sides: [right], steps: [{flow: [sway]}]}\n")
 
     assert form.dose.endswith("right side")
+
+
+def test_a_form_of_a_flow_has_the_name_that_its_author_gives_it():
+    (_, named, plain) = told("- flow: [{movement: sway, name: The Willow}, sway]\n")
+
+    assert (named.title, plain.title) == ("The Willow", "Sway")
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ("- {say: Listen., eyes: closed}\n", "Listen. Eyes closed."),
+        ("- {wait: 4s, eyes: closed}\n", "Eyes closed."),
+        ("- {hold: 9s, eyes: closed}\n", "Eyes closed."),
+        ("- {flow: [sway], eyes: closed}\n", "Eyes closed."),
+        ("- {say: Listen., eyes: ahead}\n", "Listen."),
+    ],
+)
+def test_closed_eyes_of_a_step_are_told(steps, words):
+    first, *_ = told(steps)
+    text = first.words if isinstance(first, Exercise) else first.text
+    assert text == words
+
+
+@pytest.mark.parametrize(
+    ("steps", "words", "part"),
+    [
+        ("- perform: sway\n", "Eyes closed.", "Return, eyes closed"),
+        ("- flow: [sway]\n", "Eyes closed.", "Return, eyes closed"),
+        ("- {perform: sway, eyes: open}\n", "", "Return"),
+        ("- {flow: [sway], eyes: open}\n", "", "Return"),
+    ],
+)
+def test_closed_eyes_of_a_movement_are_told_where_its_step_does_not_open_them(steps, words, part):
+    text = scripts.SWAY.replace("mirrored: true", "mirrored: true\neyes: closed")
+    text = text.replace("return, for: 2s", "return, for: 2s, eyes: closed")
+    movements = {"sway": scripts.read(text)}
+    *_, found = outline(scripts.session(steps), movements, Support.STANDING)
+
+    assert (found.words, found.parts[1]) == (words, part)

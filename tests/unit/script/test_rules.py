@@ -418,3 +418,41 @@ def test_check_paths_of_nothing(tmp_path):
     empty, missing = check_paths([tmp_path, tmp_path / "gone.yaml"], Library)
     assert (empty.code, empty.level) == ("missing-file", Level.WARNING)
     assert (missing.code, missing.level) == ("missing-file", Level.ERROR)
+
+
+CLOSED = "{wait: 5s, eyes: closed}"
+
+
+@pytest.mark.parametrize(
+    ("supports", "step", "told_of"),
+    [
+        ("standing", CLOSED, True),
+        ("chair", CLOSED, True),
+        ("seated", CLOSED, False),
+        ("standing", "{wait: 5s, eyes: ahead}", False),
+        ("standing", "{perform: shut}", True),
+        ("standing", "{perform: shut, eyes: open}", False),
+        ("standing", "{perform: winks}", True),
+        ("standing", "{perform: looks}", False),
+        ("standing", "{flow: [looks, shut]}", True),
+        (
+            "seated, standing",
+            f"{{by_support: {{seated: [{CLOSED}], standing: [wait: 1s]}}}}",
+            False,
+        ),
+        ("seated, standing", f"{{by_support: {{seated: [{CLOSED}]}}}}", True),
+        ("standing", "{flow: [looks, {by_support: {seated: shut, standing: []}}]}", False),
+    ],
+)
+def test_closed_eyes_on_ones_feet_are_advised_against(folder, supports, step, told_of):
+    phase = "{{name: a, for: 3s, pose: stand{more}}}"
+    movement(folder, "shut", "breathing", phases=f"[{phase.format(more='')}]\neyes: closed")
+    movement(folder, "winks", "breathing", phases=f"[{phase.format(more=', eyes: closed')}]")
+    own = "[{name: a, for: 3s, pose: own}]\neyes: closed\nposes: {own: {eyes: 10 left}}"
+    movement(folder, "looks", "breathing", phases=own)
+    keys = f"supports: [{supports}]\n"
+
+    found = remarks(folder, step, keys=keys)
+
+    assert [each.code for each in found if each.code == "eyes-closed"] == ["eyes-closed"] * told_of
+    assert all("balance is harder" in each.message for each in found if each.code == "eyes-closed")

@@ -1,0 +1,62 @@
+"""What `check` says of eyes that are closed by somebody who stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taichi_coach.script.checks.safety import remark
+from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.script.model.flow_parts import Form
+from taichi_coach.script.model.flows import given
+from taichi_coach.script.model.gaze import Gaze
+from taichi_coach.script.model.session import Flow, Support
+from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taichi_coach.script.checks.safety import Practised
+    from taichi_coach.script.checks.step_context import StepPlace
+    from taichi_coach.script.model.diagnostics import Diagnostic
+    from taichi_coach.script.model.session import Movement, Phase, Step
+
+#: Whoever is held up so has to keep their balance.
+_ON_FEET = (Support.CHAIR, Support.STANDING)
+
+
+def closed_eyes(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
+    """Yield advice where a step may be done on one's feet with closed eyes.
+
+    Who sits down in the midst of a session without a `by_support` is not known here.
+    """
+    held = [each for each in _ON_FEET if each in whole.session.supports]
+    if any(each in place.around.supports and _closes(place.step, whole, each) for each in held):
+        yield remark(
+            place.where,
+            Level.ADVICE,
+            "eyes-closed",
+            tr("Keeping one's balance is harder with closed eyes, and this may be done standing."),
+            tr("Leave them open, or close them under `seated` in a `by_support`."),
+        )
+
+
+def _closes(step: Step, whole: Practised, support: Support) -> bool:
+    if step.eyes is not None:
+        return step.eyes is Gaze.CLOSED
+    names = [step.movement or ""]
+    if isinstance(step, Flow):
+        forms = given(step.parts, support)
+        names = [form.movement for form in forms if isinstance(form, Form)]
+    found = (whole.movements[name] for name in names if name in whole.movements)
+    return any(
+        _eyes_in(phase, movement) is Gaze.CLOSED
+        for movement in found
+        for phase in movement.phases_for(support)
+    )
+
+
+def _eyes_in(phase: Phase, movement: Movement) -> Gaze | float | None:
+    """Return what the eyes do in a phase: as it says itself, or its pose, or the movement."""
+    pose = movement.poses.get(phase.pose or "")
+    told = (phase.eyes, None if pose is None else pose.eyes, movement.eyes)
+    return next((each for each in told if each is not None), None)
