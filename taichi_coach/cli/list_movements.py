@@ -78,6 +78,7 @@ def _entry(movement: Movement, movements: Found) -> dict[str, Any]:
         "id": movement.id,
         "title": movement.title,
         "family": movement.family.value,
+        "joints": list(movement.joints),
         "sides": [side.value for side in Side] if movement.mirrored else [],
         "supports": [support.value for support in supports],
         "seconds": seconds_of(movement, supports[0]),

@@ -72,7 +72,7 @@ class Subject:
     help=tr(
         "The picture's file: .png, .svg, or .gif for the whole movement going round and round; "
         "or .bvh for animation programs. "
-        "By default a PNG in this folder, named after the movement."
+        "By default a PNG in this folder, named after the movement; of a sheet, with -sheet."
     ),
 )
 @click.option(
@@ -126,7 +126,7 @@ def pose(
     if numbers is not None:
         _write_numbers(subject, subject.supports(support)[0], hz, numbers)
         return
-    file = file or Path(f"{subject.movement.id}.png")
+    file = file or Path(f"{subject.movement.id}{'-sheet' if sheet else ''}.png")
 
     from taichi_coach.graphics.figure.camera import View
     from taichi_coach.graphics.pictures.files import ready_to_paint

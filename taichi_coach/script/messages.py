@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _GUESSABLE = 48
+#: How alike two words are of which one is the other with a slip of the finger.
+_SLIP = 0.8
 
 #: What people write, and what they mean by it where letters alone would guess the opposite.
 _MEANT = {
@@ -24,6 +26,8 @@ _MEANT = {
     "wheelchair": "seated",
     "stand": "standing",
     "free": "standing",
+    "left_knee": "knees",
+    "right_knee": "knees",
 }
 
 #: A piece of the parser's own message, and what an author is told instead.
@@ -104,7 +108,11 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     for each, as_written in lowered.items():
         if _without_zeros(each) == same:
             return as_written
-    found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=_SLIP)
+    # `inward` is `in` with more to it, and no `forward`.
+    begun = [each for each in lowered if len(each) > 1 and word.lower().startswith(each)]
+    found = near or sorted(begun, key=len)[-1:]
+    found = found or difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     return lowered[found[0]] if found else None
 
 

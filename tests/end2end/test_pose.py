@@ -23,5 +23,5 @@ def test_a_picture_needs_no_screen(tmp_path):
     )
 
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout == "commencing.png shows Commencing.\n"
-    assert (tmp_path / "commencing.png").read_bytes().startswith(b"\x89PNG")
+    assert ran.stdout == "commencing-sheet.png shows Commencing.\n"
+    assert (tmp_path / "commencing-sheet.png").read_bytes().startswith(b"\x89PNG")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import high_risk_alone, practised, remark
-from taichi_coach.script.messages import shown, suggestion, typed
+from taichi_coach.script.messages import closest, shown, suggestion, typed
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.flows import forms_of
 from taichi_coach.text.catalogue import tr
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from taichi_coach.script.model import session as model
 
     FaultsOf = Callable[[str], Sequence[Diagnostic]]
+
+
+_LOOKED_FOR = tr(
+    "Write a file for it, beside the session, in the folder `movements` there, or among your own"
+    " sessions."
+)
 
 
 class UnusableError(ScriptError):
@@ -86,5 +92,7 @@ def _unknown(
         mend = tr("Mend that file first.")
     else:
         message = tr("There is no movement called `{name}`.").format(name=shown(name))
-        mend = suggestion(name, movements) or tr("Write a file for it.")
+        mend = suggestion(name, movements)
+        if closest(name, movements) is None:
+            mend = f"{mend} {_LOOKED_FOR}".strip()
     yield remark(where, Level.ERROR, "unknown-movement", message, mend)

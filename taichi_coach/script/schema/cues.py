@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.model import session as model
@@ -46,9 +46,10 @@ class _Located:
     agree: Callable[[Mapping, str, Findings], bool]
     example: str
     rules: tuple[Schema, ...] = ()
+    mends: ReadOnly[str, str] = field(default_factory=dict)
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
-        table = KeyTable(self.fields, example=self.example)
+        table = KeyTable(self.fields, example=self.example, mends=self.mends)
         values = table.read(node, self.what if isinstance(node, Mapping) else label, report)
         if not isinstance(node, Mapping):
             return None
@@ -69,13 +70,14 @@ def located(
     agree: Callable[[Mapping, str, Findings], bool] = lambda _node, _label, _report: True,
     example: str = "key: value",
     rules: tuple[Schema, ...] = (),
+    mends: ReadOnly[str, str] | None = None,
 ) -> Spec:
     """Return the kind of value that is made, with its place, from a group of these keys.
 
     `what` is what a message calls the group; `agree` notes keys that do not go together, and
-    `rules` say the same in the schema.
+    `rules` say the same in the schema. `mends` says of some other keys what to write instead.
     """
-    return _Located(what, fields, make, agree, example, rules)
+    return _Located(what, fields, make, agree, example, rules, mends or {})
 
 
 def exactly_one(*keys: str) -> Schema:

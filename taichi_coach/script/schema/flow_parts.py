@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from taichi_coach.script.messages import shown
 from taichi_coach.script.model.flow_parts import Choice, FlowPart, Form, Stop
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.script.schema.cues import (
@@ -19,7 +20,7 @@ from taichi_coach.script.schema.cues import one_of as one_of_keys
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import Defined, Field, Id, ListOf, Schema, Whole, word_of
 from taichi_coach.script.schema.table import KeyTable, fields_schema
-from taichi_coach.script.syntax.nodes import Mapping, Node, Sequence
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
@@ -60,6 +61,10 @@ _FORM = located(
     agree=_words_agree,
     example=_EXAMPLE,
     rules=(_ONE_VOICE,),
+    mends={
+        "eyes": tr("Eyes belong to the whole flow: write `eyes` beside `flow`."),
+        "cues": tr("Write `say` at a movement instead."),
+    },
 )
 _STOP = located(
     tr("stop of a flow"),
@@ -119,11 +124,33 @@ class _Part:
             name = Id().read(node, label, report)
             return None if name is None else Form(where=report.where(node), movement=name)
         kind = next((_KINDS[key] for key in ("by_support", "wait") if key in node.values), _FORM)
+        verb = next((key for key in _INSTEAD if key in node.values), None)
+        if kind is _FORM and "movement" not in node.values and verb is not None:
+            message = tr("`{verb}` is no verb inside a flow.").format(verb=verb)
+            report.error(node.keys[verb], "unknown-key", message, _instead(verb, node.values[verb]))
+            return None
         found: FlowPart | None = kind.read(node, label, report)
         return found
 
     def schema(self) -> Schema:
         return {"anyOf": [Id().schema(), *(kind.schema() for kind in (_FORM, *_KINDS.values()))]}
+
+
+#: Verbs of a session that are written into a flow by mistake, and what stands for them there.
+_INSTEAD = {
+    "rest": tr("In a flow write `{{wait: {value}}}`."),
+    "hold": tr("In a flow write `{{wait: {value}}}`."),
+    "perform": tr("In a flow write `{{movement: {value}}}`."),
+    "reps": tr("In a flow write `{{movement: single-whip, times: {value}}}`."),
+    "say": tr("In a flow write `say` at a movement, or `{{wait: 10s, say: …}}`."),
+    "whisper": tr("In a flow write `whisper` at a movement, or `{{wait: 10s, whisper: …}}`."),
+}
+
+
+def _instead(verb: str, value: Node) -> str:
+    """Return what to write in a flow instead of a session's verb, with its value if it is short."""
+    text = shown(value.text) if isinstance(value, Scalar) else "…"
+    return _INSTEAD[verb].format(value=text)
 
 
 FLOW_PART = Defined("flow-part", _Part())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -69,7 +69,7 @@ class _Step:
             return None
         verb, label = VERBS[name], tr("`{name}` step").format(name=name)
         before = report.errors
-        values = read_fields(node, _FIELDS[name], label, report, VERBS)
+        values = read_fields(node, _FIELDS[name], label, report, VERBS, verb.mends)
         if all(key in _FIELDS[name] for key in node.values):
             _check_step(node, verb, label, report)
         if report.errors != before:
@@ -137,6 +137,7 @@ class Verb:
     modifiers: ReadOnly[str, Field]
     make: Callable[..., model.Step]
     needs: tuple[str, ...] = ()
+    mends: ReadOnly[str, str] = field(default_factory=dict)
 
 
 def _say(style: Style, *, words: str, audio: Path | None = None, **values: Any) -> model.Say:
@@ -215,6 +216,7 @@ VERBS: dict[str, Verb] = {
             "lead": _TIMED["lead"],
         },
         _timed(model.Flow),
+        mends={"cues": tr("Write `say` at a movement instead.")},
     ),
     "bell": Verb(Field(word_of(BellKind), "Which bell to ring."), {}, model.Bell),
     "repeat": Verb(

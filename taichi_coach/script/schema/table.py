@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown
-from taichi_coach.script.schema.fields import Field, Schema, wrong_type
+from taichi_coach.script.schema.fields import Field, Schema, Word, wrong_type
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
 from taichi_coach.script.syntax.typos import spaced
 from taichi_coach.text.catalogue import tr
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 
 def _unknown_key(
-    key: Scalar, label: str, known: Iterable[str], hints: Iterable[str], report: Findings
+    key: Scalar,
+    label: str,
+    known: Iterable[str],
+    hints: Iterable[str],
+    report: Findings,
+    told: str | None,
 ) -> str | None:
-    """Note an unknown key; return the key that was probably meant."""
-    meant = None if report.full else closest(key.text, (*known, *hints))
-    mend = (
+    """Note an unknown key, with what is `told` of it; return the key that was probably meant."""
+    meant = None if report.full or told else closest(key.text, (*known, *hints))
+    mend = told or (
         tr("Did you mean `{meant}`?").format(meant=meant)
         if meant
         else tr("Write {known}.").format(known=or_list(sorted(known)))
@@ -44,12 +49,16 @@ def _unknown_key(
 
 @dataclass(frozen=True, slots=True)
 class KeyTable:
-    """A group of known keys. `make` turns its values, by model name, into the model's value."""
+    """A group of known keys. `make` turns its values, by model name, into the model's value.
+
+    `mends` says of keys that stand elsewhere what to write instead.
+    """
 
     fields: ReadOnly[str, Field]
     make: Callable[[dict[str, Any]], Any] = dict
     what: str = tr("a group of keys")
     example: str = ""
+    mends: ReadOnly[str, str] = field(default_factory=dict)
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return what `make` makes, or None when any of the keys is at fault."""
@@ -62,7 +71,7 @@ class KeyTable:
             wrong_type(node, label, report, self.what, mend)
             return None
         before = report.errors
-        values = read_fields(node, self.fields, label, report)
+        values = read_fields(node, self.fields, label, report, mends=self.mends)
         return self.make(values) if report.errors == before else None
 
     def schema(self) -> Schema:
@@ -76,32 +85,44 @@ def read_fields(
     label: str,
     report: Findings,
     hints: Iterable[str] = (),
+    mends: ReadOnly[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return the sound values by model name; note unknown and missing keys, a misspelt one once.
 
-    `hints` are words that an unknown key may have been meant for, besides the keys themselves.
+    `hints` are words that an unknown key may have been meant for, besides the keys themselves;
+    `mends` what to write instead of some.
     """
     values: dict[str, Any] = {}
     meant = set()
     for key, child in node.values.items():
-        field = fields.get(key)
-        if field is None:
-            meant.add(_unknown_key(node.keys[key], label, fields, hints, report))
+        known = fields.get(key)
+        if known is None:
+            meant.add(
+                _unknown_key(node.keys[key], label, fields, hints, report, (mends or {}).get(key))
+            )
             continue
-        value = field.spec.read(child, key, report)
+        value = known.spec.read(child, key, report)
         if value is not None:
-            values[field.name or key] = value
-    for key, field in fields.items():
-        if field.required and key not in node.values and key not in meant:
+            values[known.name or key] = value
+    for key, wanted in fields.items():
+        if wanted.required and key not in node.values and key not in meant:
             report.error(
                 node,
                 "missing-key",
                 tr("`{key}` is missing from this {label}.").format(key=key, label=label),
-                tr("Add `{key}:` ({about}{about_2}).").format(
-                    key=key, about=field.about[0].lower(), about_2=field.about[1:].rstrip(".")
-                ),
+                _added(key, wanted),
             )
     return values
+
+
+def _added(key: str, missing: Field) -> str:
+    """Return how to add a key; the choices are named where there are some."""
+    mend = tr("Add `{key}:` ({about}{about_2}).").format(
+        key=key, about=missing.about[0].lower(), about_2=missing.about[1:].rstrip(".")
+    )
+    if isinstance(missing.spec, Word):
+        mend += tr(" Write {words}.").format(words=or_list(missing.spec.words))
+    return mend
 
 
 def fields_schema(fields: ReadOnly[str, Field]) -> Schema:

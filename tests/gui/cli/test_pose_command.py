@@ -111,6 +111,16 @@ def test_a_sheet_has_a_part_for_each_support():
     assert max(whole.width(), standing.width()) <= 2400
 
 
+def test_a_sheet_leaves_the_picture_of_the_pose_as_it_is(folder, capsys):
+    assert run(["pose", "nod.yaml"]) == 0
+    before = (folder / "nod.png").read_bytes()
+    assert run(["pose", "nod.yaml", "--sheet"]) == 0
+
+    assert "nod-sheet.png shows" in capsys.readouterr().out
+    assert (folder / "nod-sheet.png").is_file()
+    assert (folder / "nod.png").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from taichi_coach.cli import motion
 from taichi_coach.cli.root import root, run
 from taichi_coach.errors import CoachError
+from tests.unit.body.bodies import movements as movements_of_the_library
 from tests.unit.scripts import movements
 
 QUIET = """format: 1
@@ -196,11 +197,13 @@ def test_movements_are_listed_for_programs(capsys):
         "id": "brush-knee",
         "title": "Brush Knee",
         "family": "yang",
+        "joints": list(movements_of_the_library()["brush-knee"].joints),
         "sides": ["left", "right"],
         "supports": ["standing", "chair", "seated"],
         "seconds": 12.0,
         "seconds_by_support": {"standing": 12.0, "chair": 12.0, "seated": 12.0},
     }
+    assert "neck" in found["neck-mirror-turn"]["joints"]
     assert found["commencing"]["sides"] == []
     assert found["thigh-pat"]["supports"] == ["seated"]
     assert len(found["tendon-glide"]["supports"]) == 3

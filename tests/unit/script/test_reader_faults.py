@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from taichi_coach.script.files import reader
+from taichi_coach.script.messages import closest
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.syntax import typos, yaml_tree
 
@@ -14,6 +15,9 @@ FILE = Path("a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"
 MOVEMENT = "format: 1\nkind: movement\ntitle: T\nfamily: sun\n"
 PROGRAMME = "format: 1\nkind: programme\ntitle: T\n"
+
+
+POSED = "family: yang\nphases: [{{name: a, for: 3s}}]\nposes:\n  it: {{{}}}\n"
 
 
 def faults(text, file=FILE):
@@ -393,3 +397,24 @@ def test_a_text_that_a_comma_cuts_in_two_is_told_about_quotes():
 def test_the_slips_say_how_to_write_it():
     assert doctest.testmod(typos).attempted == 1
     assert doctest.testmod(typos).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("phases: [{name: a, for: 3s}]\n", "Write yang, sun, warm-up, hand or breathing."),
+        (POSED.format("hands: {palm: inward}"), "Did you mean `in`?"),
+        (POSED.format("stance: bow step"), "Did you mean `bow`?"),
+        (POSED.format("left_knee: 15"), "Did you mean `knees`?"),
+    ],
+)
+def test_a_movements_fault_tells_what_was_meant(text, words):
+    head = "format: 1\nkind: movement\nid: m\ntitle: M\n"
+    found = fault(head + text)
+
+    assert words in found.mend
+
+
+def test_a_slip_in_a_long_name_goes_before_a_short_one_that_it_begins_with():
+    assert closest("single-whip-amrs", ["single-whip", "single-whip-arms"]) == "single-whip-arms"
+    assert closest("inward", ["i", "forward"]) == "forward"

@@ -53,6 +53,10 @@ def told(folder, *steps, keys=""):
     return [(each.code, each.level.value) for each in remarks(folder, *steps, keys=keys)]
 
 
+LOOKED_FOR = (
+    "Write a file for it, beside the session, in the folder `movements` there, or among your own"
+    " sessions."
+)
 SAFE = "focus: [hands]\n"
 
 
@@ -69,7 +73,7 @@ def test_unknown_movement(folder):
 
 def test_unknown_movement_where_there_is_none(tmp_path):
     (found,) = remarks(tmp_path, "{hold: 5s, movement: fist}", keys=SAFE)
-    assert found.mend == "Write a file for it."
+    assert found.mend == LOOKED_FOR
 
 
 def test_a_movement_with_faults_of_its_own_is_not_told_as_missing(folder):
@@ -86,7 +90,7 @@ def test_of_many_movements_none_is_guessed_at_random(folder):
     for number in range(30):
         movement(folder, f"number-{number}", "hand")
     (found,) = remarks(folder, "{hold: 5s, movement: zzz}", keys=SAFE)
-    assert found.mend == "There is none of a similar name."
+    assert found.mend == f"There is none of a similar name. {LOOKED_FOR}"
 
 
 def test_unknown_session_and_cycle(folder):
