@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model import session as model
@@ -12,7 +12,7 @@ from taichi_coach.script.model.voice_kinds import Volume
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
-from taichi_coach.timeline.speech_room import Announced, Clash, Wanted, moments
+from taichi_coach.timeline.speech_room import Announced, Clash, Over, Wanted, moments
 from taichi_coach.timeline.spoken_words import for_side, words_a_minute
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Unpack
 
+    from taichi_coach.timeline.model import EventFields
     from taichi_coach.timeline.speech_room import Earlier
 
 #: The longest that speech during a clock waits for its turn, or outlasts its step.
@@ -33,23 +34,6 @@ class _Chapter:
 
     def __init__(self, title: str, role: model.Role) -> None:
         self.title, self.role = title, role
-
-
-class _More(TypedDict, total=False):
-    text: str
-    utterance: model.Utterance | None
-    shown_only: bool
-    naming: bool
-    phase: str
-    movement: str
-    side: model.Side | None
-    weight: int | None
-    travels: tuple[float, float]
-    pose: str
-    breath: str
-    eyes: str
-    index: int
-    of: int
 
 
 class Builder:
@@ -242,16 +226,24 @@ class Builder:
         self._now = begin + max(self._said_ms(spoken, each, begin) for each in sides)
         self._mark()
 
-    def speak_over(
-        self, spoken: model.Spoken, side: model.Side | None, *, by_ms: int = 0, naming: bool = False
-    ) -> None:
+    def speak_over(self, over: Over) -> None:
         """Speak as soon as the voice is free, without letting time pass for it.
 
-        With `by_ms` the words end shortly before that moment from now, where there is room.
+        Words that would outlast what they are spoken over are only shown, for so long.
         """
-        length = self._said_ms(spoken, side, self._now)
-        begin = max(self._now + by_ms - length - AHEAD_MS, self._now, self._voice_free)
-        self._speak(begin, spoken, side, naming=naming)
+        room = over.ready_ms + self._stretched(over.clock_ms)
+        length = self._said_ms(over.spoken, over.side, self._now)
+        begin = max(self._now, self._voice_free)
+        if over.naming:
+            begin = max(self._now + room - length - AHEAD_MS, begin)
+        if begin + length <= self._now + room + PATIENCE_MS:
+            self._speak(begin, over.spoken, over.side, naming=over.naming)
+            return
+        if not over.naming:
+            text = self._sided(over.spoken, over.side).text
+            late = begin + length - self._now - room
+            self.clashes.append(Clash(over.where, text, begin - self._now, length, 0, late))
+        self._show(self._now, over.spoken, over.side, room, naming=over.naming)
 
     def speak_at(self, wanted: Wanted) -> None:
         """Ask for words at a moment of the running clock; they find their place when it ends."""
@@ -275,7 +267,7 @@ class Builder:
                     at = self._clock_at + self._stretched(at_ms)
                     self._append(Kind.BELL, at, 0, text=str(cue.bell))
 
-    def event(self, kind: Kind, at_ms: int, for_ms: int, **more: Unpack[_More]) -> None:
+    def event(self, kind: Kind, at_ms: int, for_ms: int, **more: Unpack[EventFields]) -> None:
         """Lay an event at a moment of the running clock, both ends at the speed."""
         begin, end = self._stretched(at_ms), self._stretched(at_ms + for_ms)
         eyes = self._steps[-1].eyes
@@ -384,7 +376,7 @@ class Builder:
             known = self._lengths[before, utterance] = length_of(utterance)
         return known
 
-    def _append(self, kind: Kind, at: int, for_ms: int, **more: Unpack[_More]) -> None:
+    def _append(self, kind: Kind, at: int, for_ms: int, **more: Unpack[EventFields]) -> None:
         where = self._written.where if self._written else model.Where(self._session.path, 1)
         self._events.append(
             Event(

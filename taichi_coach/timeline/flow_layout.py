@@ -18,7 +18,7 @@ from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.repetition import lay_repetition, offsets, weight_on
-from taichi_coach.timeline.speech_room import Announced, Wanted
+from taichi_coach.timeline.speech_room import Announced, Over, Wanted
 from taichi_coach.timeline.spoken_words import for_side
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class FlowLayout:
         )
         with self._out.step(step, FLOW, title, each.side):
             self._begin(lead_ms, title, each)
-            with self._out.clock(way + form.times * once, waits=False):
+            with self._out.clock(self._form_ms(each, before), waits=False):
                 if lead_ms == 0:
                     self._name_over(each)
                 if before is not None:
@@ -120,11 +120,27 @@ class FlowLayout:
             return
         self._out.wait_for_voice()
         if self._flow.say is not None:
-            self._out.speak_over(self._flow.say, self._side)
+            over = Over(self._flow.say, self._side, self._flow.where, lead_ms, self._clock_ms())
+            self._out.speak_over(over)
         spoken = self._spoken_name(first) if lead_ms and first else None
         if spoken is not None:
-            self._out.speak_over(spoken, self._side, by_ms=lead_ms, naming=True)
+            name = Over(spoken, self._side, self._flow.where, lead_ms, naming=True)
+            self._out.speak_over(name)
         self._out.lead(lead_ms, title)
+
+    def _clock_ms(self) -> int:
+        """Return how long all of the flow takes at speed 1, from the end of the lead on."""
+        total, before = 0, None
+        for part in self.parts:
+            total += part.for_ms if isinstance(part, Stop) else self._form_ms(part, before)
+            before = part
+        return total
+
+    def _form_ms(self, each: Pass, before: Pass | Stop | None) -> int:
+        """Return how long a form takes, with the way to it from another form."""
+        way = self._flow.way_ms if isinstance(before, Pass) else 0
+        phases = self._movements[each.form.movement].phases_for(self._support)
+        return way + each.form.times * once_ms(phases)
 
     def _end(self, after: Pass | Stop | None) -> None:
         if after is None:

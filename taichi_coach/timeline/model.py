@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from taichi_coach.script.model.session import Role, Side, Support, Utterance
 
@@ -78,6 +78,25 @@ class Event:
     def end_ms(self) -> int:
         """Return the moment at which the event is over."""
         return self.at_ms + self.for_ms
+
+
+class EventFields(TypedDict, total=False):
+    """What an event has beside its kind and its time; the rest is as `Event` begins it."""
+
+    text: str
+    utterance: Utterance | None
+    shown_only: bool
+    naming: bool
+    phase: str
+    movement: str
+    side: Side | None
+    weight: int | None
+    travels: tuple[float, float]
+    pose: str
+    breath: str
+    eyes: str
+    index: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

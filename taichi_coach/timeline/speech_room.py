@@ -47,6 +47,21 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """Words spoken over what goes on: `ready_ms` to get ready, and `clock_ms` of clocks at speed 1.
+
+    A name (`naming`) comes shortly before the end of it, other words at once.
+    """
+
+    spoken: model.Spoken
+    side: model.Side | None
+    where: model.Where
+    ready_ms: int
+    clock_ms: int = 0
+    naming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Announced:
     """The name of what begins at `by_ms` of the running clock, to be said in the quiet before it.
 

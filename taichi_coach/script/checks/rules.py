@@ -179,10 +179,12 @@ def _is_file(path: Path) -> bool:
 
 def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     step = place.step
-    if place.around.sided or (isinstance(step, (model.Perform, model.Flow)) and step.sides):
+    if place.around.sided or (isinstance(step, model.Perform) and step.sides):
         return
-    texts = [spoken.text for spoken in spoken_in(step)]
-    texts.append(step.note or "")
+    if isinstance(step, model.Flow) and step.sides:  # what it says itself belongs to both
+        texts = [step.say.text] if step.say else []
+    else:
+        texts = [*(spoken.text for spoken in spoken_in(step)), step.note or ""]
     if isinstance(step, model.Section):
         texts.append(step.title)
     if any("{" in text for text in texts):

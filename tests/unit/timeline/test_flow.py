@@ -23,6 +23,10 @@ from tests.unit.scripts import (
 TWO = "- flow: [sway, {movement: sway, name: Again}]\n"
 
 
+#: Words for some 15 seconds.
+LONG = " ".join(["Sit tall and let the shoulders drop"] * 6)
+
+
 def said(found, *, shown=False):
     """Return what is spoken, or only shown, and when."""
     return [
@@ -248,3 +252,27 @@ def test_a_flow_counts_towards_the_minutes_without_a_rest():
     steps = "- flow:\n    - {movement: sway, times: 50}\n    - {movement: sway, times: 50}\n"
     found = fit.check(session(steps), Moving([]))
     assert [(each.code, each.line) for each in found] == [("no-rest", 8)]
+
+
+def test_a_name_that_comes_too_late_for_its_form_is_only_shown():
+    steps = f"- {{flow: [sway, {{movement: sway, name: Again}}], say: {LONG}}}\n"
+    found = timeline(
+        steps, lead_ms=5000, length_of=lambda words: 15_000 if words.text == LONG else 1000
+    )
+
+    assert (0, LONG) in said(found)
+    assert (0, "Sway.") in said(found, shown=True)
+    assert "Sway." not in [text for _, text in said(found)]
+
+
+def test_words_that_outlast_the_whole_flow_hold_nothing_up_and_are_told():
+    class Moving(type(empty_library())):
+        def movements(self):
+            return movements()
+
+    script = f"- {{flow: [sway], say: {' '.join([LONG] * 8)}}}\n"
+    short = timeline("- flow: [sway]\n")
+
+    assert timeline(script).duration_ms == short.duration_ms
+    (told,) = fit.check(session(script), Moving([]))
+    assert told.code == "speech-too-long"
