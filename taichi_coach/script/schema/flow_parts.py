@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import shown
 from taichi_coach.script.model.flow_parts import Choice, FlowPart, Form, Stop
-from taichi_coach.script.model.session import Side, Support
+from taichi_coach.script.model.session import Side
+from taichi_coach.script.schema.branches import Branches
 from taichi_coach.script.schema.cues import (
     SPEECH,
     SPEECH_OVER,
@@ -19,10 +20,8 @@ from taichi_coach.script.schema.cues import (
 from taichi_coach.script.schema.cues import one_of as one_of_keys
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import Defined, Field, Id, ListOf, Schema, Whole, word_of
-from taichi_coach.script.schema.table import KeyTable, fields_schema
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,27 +94,6 @@ class _Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Branches:
-    """Parts for each support."""
-
-    def read(self, node: Node, label: str, report: Findings) -> Any:
-        table = KeyTable(_BRANCHES, what=tr("a group of supports"), example="seated: single-whip")
-        values = table.read(node, label, report)
-        if values == {}:
-            report.error(
-                node,
-                "missing-key",
-                tr("`{label}` has no support.").format(label=label),
-                tr("Add {branches}.").format(branches=or_list(_BRANCHES)),
-            )
-            return None
-        return values and {Support(support): parts for support, parts in values.items()}
-
-    def schema(self) -> Schema:
-        return fields_schema(_BRANCHES) | {"minProperties": 1}
-
-
-@dataclass(frozen=True, slots=True)
 class _Part:
     """A movement's id, or a mapping that begins with `movement`, `wait` or `by_support`."""
 
@@ -156,12 +134,10 @@ def _instead(verb: str, value: Node) -> str:
 FLOW_PART = Defined("flow-part", _Part())
 FLOW_PARTS = ListOf(FLOW_PART, least=1, most=_MOST_PARTS)
 _MAYBE_PARTS = ListOf(FLOW_PART, most=_MOST_PARTS)
-_BRANCHES = {
-    support.value: Field(_Branch(), f"The movements when {support.value}.") for support in Support
-}
+_BRANCHES = Branches(_Branch(), "The movements", example="seated: single-whip")
 _CHOICE = located(
     tr("choice in a flow"),
-    {"by_support": Field(_Branches(), "Other movements for each support.", "branches", True)},
+    {"by_support": Field(_BRANCHES, "Other movements for each support.", "branches", True)},
     Choice,
 )
 _KINDS = {"by_support": _CHOICE, "wait": _STOP}

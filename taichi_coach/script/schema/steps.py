@@ -12,7 +12,8 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.own_numbers import OwnNumber
-from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
+from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style
+from taichi_coach.script.schema.branches import Branches
 from taichi_coach.script.schema.cues import (
     CUE,
     SPEECH,
@@ -35,7 +36,7 @@ from taichi_coach.script.schema.fields import (
     word_of,
 )
 from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
-from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
+from taichi_coach.script.schema.table import fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
 from taichi_coach.text.catalogue import tr
@@ -86,27 +87,7 @@ STEPS = ListOf(STEP, least=1, most=_MAX_STEPS)
 MAYBE_STEPS = ListOf(STEP, most=_MAX_STEPS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Branches:
-    """Steps for each support."""
-
-    def read(self, node: Node, label: str, report: Findings) -> Any:
-        table = KeyTable(_BRANCHES, what=tr("a group of supports"), example="seated: [...]")
-        values = table.read(node, label, report)
-        if values == {}:
-            report.error(
-                node,
-                "missing-key",
-                tr("`{label}` has no support.").format(label=label),
-                tr("Add {branches}.").format(branches=or_list(_BRANCHES)),
-            )
-            return None
-        return values and {Support(support): steps for support, steps in values.items()}
-
-    def schema(self) -> Schema:
-        return fields_schema(_BRANCHES) | {"minProperties": 1}
-
-
+_BRANCHES = Branches(MAYBE_STEPS, "The steps", example="seated: [...]")
 _LONGEST_PART_MS = 60_000
 _SHORTEST_WAY_MS, _LONGEST_WAY_MS = 2_000, 10_000
 _SHOWN = {
@@ -238,7 +219,7 @@ VERBS: dict[str, Verb] = {
         _ready,
     ),
     "by_support": Verb(
-        Field(_Branches(), "Other steps for each support.", "branches"), {}, model.BySupport
+        Field(_BRANCHES, "Other steps for each support.", "branches"), {}, model.BySupport
     ),
     "section": Verb(
         Field(SPOKEN_TEXT, "The chapter's title.", "title"),
@@ -255,9 +236,6 @@ VERBS: dict[str, Verb] = {
     ),
 }
 
-_BRANCHES = {
-    support.value: Field(MAYBE_STEPS, f"The steps when {support.value}.") for support in Support
-}
 #: How many keys of a step without a verb are looked at for a misspelt one.
 _LOOKED_AT = 8
 _ALL_KEYS = frozenset(VERBS) | {key for verb in VERBS.values() for key in verb.modifiers}
