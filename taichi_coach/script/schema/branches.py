@@ -6,45 +6,39 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.model.session import Support
-from taichi_coach.script.schema.fields import Field
 from taichi_coach.script.schema.table import KeyTable, fields_schema
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
-    from taichi_coach.script.schema.fields import Schema, Spec
+    from collections.abc import Mapping
+
+    from taichi_coach.script.schema.fields import Field, Schema
     from taichi_coach.script.syntax.findings import Findings
     from taichi_coach.script.syntax.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Branches:
-    """The same kind of value for each support; `things` names them, `example` is one of them."""
+    """A field for each support, by its name; `example` is one as it is written."""
 
-    value: Spec
-    things: str
+    fields: Mapping[str, Field]
     example: str
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the values by support; None where there is none, which is told."""
-        fields = self._fields()
-        table = KeyTable(fields, what=tr("a group of supports"), example=self.example)
+        table = KeyTable(self.fields, what=tr("a group of supports"), example=self.example)
         values = table.read(node, label, report)
         if values == {}:
             report.error(
                 node,
                 "missing-key",
                 tr("`{label}` has no support.").format(label=label),
-                tr("Add {branches}.").format(branches=or_list(fields)),
+                tr("Add {branches}.").format(branches=or_list(self.fields)),
             )
             return None
         return values and {Support(support): value for support, value in values.items()}
 
     def schema(self) -> Schema:
         """Return the JSON Schema of it."""
-        return fields_schema(self._fields()) | {"minProperties": 1}
-
-    def _fields(self) -> dict[str, Field]:
-        return {
-            each.value: Field(self.value, f"{self.things} when {each.value}.") for each in Support
-        }
+        return fields_schema(self.fields) | {"minProperties": 1}

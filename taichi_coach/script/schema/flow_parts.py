@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import shown
 from taichi_coach.script.model.flow_parts import Choice, FlowPart, Form, Stop
-from taichi_coach.script.model.session import Side
+from taichi_coach.script.model.session import Side, Support
 from taichi_coach.script.schema.branches import Branches
 from taichi_coach.script.schema.cues import (
     SPEECH,
@@ -134,7 +134,10 @@ def _instead(verb: str, value: Node) -> str:
 FLOW_PART = Defined("flow-part", _Part())
 FLOW_PARTS = ListOf(FLOW_PART, least=1, most=_MOST_PARTS)
 _MAYBE_PARTS = ListOf(FLOW_PART, most=_MOST_PARTS)
-_BRANCHES = Branches(_Branch(), "The movements", example="seated: single-whip")
+_BRANCHES = Branches(
+    {each.value: Field(_Branch(), f"The movements when {each.value}.") for each in Support},
+    example="seated: single-whip",
+)
 _CHOICE = located(
     tr("choice in a flow"),
     {"by_support": Field(_BRANCHES, "Other movements for each support.", "branches", True)},

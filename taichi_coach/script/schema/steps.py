@@ -12,7 +12,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.own_numbers import OwnNumber
-from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style
+from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
 from taichi_coach.script.schema.branches import Branches
 from taichi_coach.script.schema.cues import (
     CUE,
@@ -87,7 +87,10 @@ STEPS = ListOf(STEP, least=1, most=_MAX_STEPS)
 MAYBE_STEPS = ListOf(STEP, most=_MAX_STEPS)
 
 
-_BRANCHES = Branches(MAYBE_STEPS, "The steps", example="seated: [...]")
+_BRANCHES = Branches(
+    {each.value: Field(MAYBE_STEPS, f"The steps when {each.value}.") for each in Support},
+    example="seated: [...]",
+)
 _LONGEST_PART_MS = 60_000
 _SHORTEST_WAY_MS, _LONGEST_WAY_MS = 2_000, 10_000
 _SHOWN = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -180,6 +181,8 @@ class PracticePage(Fitted):
             announce(self, VOICE_COMES)
         self._state = state
         self.bar.show_state(state)
+        if self.figure.tells_weight:  # the feet show it as it is; a phase's own is where it ends
+            now = replace(now, weight=None)
         if now == self._shown:
             return
         self._shown = now

@@ -234,13 +234,26 @@ class FigureView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if guide is None or self._layer is None:
             return
-        insets = self._insets and guide.scene is Scene.BODY
-        if insets:
+        if self._insets and guide.scene is Scene.BODY:
             paint_breath(painter, rect, guide.pose.breath, look)
         painter.drawImage(0, 0, self._layer)
-        box = footprints_box(rect, look)
-        if insets and guide.support is not Support.SEATED and box and box.intersects(part):
+        box = self._footprints()
+        if box is not None and box.intersects(part):
             paint_footprints(painter, rect, guide.pose, look, self._view)
+
+    @property
+    def tells_weight(self) -> bool:
+        """Return whether footprints show how much of the weight each foot has now."""
+        return self._footprints() is not None
+
+    def _footprints(self) -> QRectF | None:
+        """Return where the footprints are; None where a guide has none, or no room for them."""
+        guide = self._guide
+        if guide is None or not self._insets or guide.scene is not Scene.BODY:
+            return None
+        if guide.support is Support.SEATED:
+            return None
+        return footprints_box(QRectF(self.rect()), look_of(self))
 
     def _blank(self, size: QSize) -> QImage:
         """Return an empty picture in the format that is the quickest to blend into."""
@@ -297,7 +310,7 @@ class FigureView(QWidget):
         if abs(ring.width() - before.width()) >= 2 * least:
             self._breath = guide.pose.breath
             self.update(ring.united(before).toAlignedRect())
-        box = footprints_box(rect, look_of(self))
+        box = self._footprints()
         if box is not None and _inset_of(guide) != self._inset:
             self._inset = _inset_of(guide)
             self.update(box.toAlignedRect())

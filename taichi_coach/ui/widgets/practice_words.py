@@ -89,7 +89,6 @@ class Words(QWidget):
     def show_notice(self, words: str) -> None:
         """Keep a quiet line under everything else; "" takes it away."""
         self.notice.setText(words)
-        self.notice.setVisible(bool(words))
         self._settle()
 
     def minimumSizeHint(self) -> QSize:
@@ -133,11 +132,13 @@ class Words(QWidget):
         """Show what is wanted, leaving out as little as the height asks for."""
         for part, wanted in self._wanted.items():
             part.setHidden(not wanted)
+        self.notice.setHidden(not self.notice.text())
         measured = any(self._wanted.get(p) for p in (self.ring, self.breath, self.weight))
         self._measures.setHidden(not (measured or self._wanted.get(self.count)))
         tall = look_of(self).px(_CAPTION_TALL)
         both = tall + self.saying.second_tall(self.saying.width())
-        for part, needed in ((self.next, both), (self.kicker, tall), (self._measures, tall)):
+        least = (self.kicker, self._measures, self.notice)
+        for part, needed in ((self.next, both), *((each, tall) for each in least)):
             if self._room() < needed:
                 part.hide()
         spare = max(self._room() - both, 0)
