@@ -12,6 +12,7 @@ from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
+from tests.gui.guides import guide
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
 
@@ -225,6 +226,18 @@ def test_the_weight_is_shown_only_where_there_is_one(page):
     assert page.words.weight.words() == ("Left 70 %", "Right 30 %")
     assert page.words.weight.accessibleName() == "Weight: left 70 %, right 30 %"
     assert page.words.count.text() == "3 of 5"
+
+
+def test_where_feet_show_the_weight_it_is_not_told_twice(page):
+    page.figure.show_guide(guide())
+    page.show_moment(61_000, State.PLAYING)
+    assert page.figure.tells_weight
+    assert not page.words.weight.isVisible()
+
+    page.figure.show_guide(guide(Support.SEATED))
+    page.show_moment(62_000, State.PLAYING)
+    assert not page.figure.tells_weight
+    assert page.words.weight.isVisible()
 
 
 def test_the_breath_swells_and_sinks(page):
