@@ -7,6 +7,7 @@ goes on in the same direction, turns back without overshooting, and stays still 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Numbers = tuple[float, ...]
-#: The coefficients of every number between two times, by the part of the way from 0 to 1.
-Cubic = tuple[Numbers, Numbers, Numbers, Numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Cubic:
+    """Numbers between two times: where they begin, and the coefficients of those that move.
+
+    The coefficients are of the part of the way from 0 to 1, after the number's place in the row.
+    Most numbers of a body stay on most ways, and cost nothing there.
+    """
+
+    here: Numbers
+    moving: tuple[tuple[int, float, float, float], ...]
 
 
 def slope(one: float, two: float, span_one: float, span_two: float) -> float:
@@ -33,12 +44,16 @@ def cubic(here: Numbers, there: Numbers, first: Numbers, last: Numbers, span: fl
     gap = tuple(b - a for a, b in zip(here, there, strict=True))
     square = tuple(3 * g - 2 * m - n for g, m, n in zip(gap, one, two, strict=True))
     cube = tuple(m + n - 2 * g for g, m, n in zip(gap, one, two, strict=True))
-    return here, one, square, cube
+    lines = enumerate(zip(one, square, cube, strict=True))
+    return Cubic(tuple(map(float, here)), tuple((at, *line) for at, line in lines if any(line)))
 
 
 def value(line: Cubic, part: float) -> list[float]:
     """Return the numbers at a part of the way."""
-    return [p + part * (q + part * (r + part * s)) for p, q, r, s in zip(*line, strict=True)]
+    numbers = list(line.here)
+    for at, one, square, cube in line.moving:
+        numbers[at] += part * (one + part * (square + part * cube))
+    return numbers
 
 
 class Line:

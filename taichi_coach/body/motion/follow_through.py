@@ -60,16 +60,22 @@ def follow(
     late: tuple[float, float],
     at_ms: float,
     row_at: Callable[[float], list[float]],
+    elbows_at: Callable[[float], list[float]],
 ) -> None:
     """Let the arms of a pose's row be where they were so much earlier, seen from the pelvis.
 
-    `row_at` returns the row of a moment. What hangs from the body goes where the body goes: late
-    is only what an arm does of its own.
+    `row_at` returns the row of a moment, `elbows_at` one in which only the elbows' and shoulders'
+    numbers need be right. What hangs from the body goes where the body goes: late is only what an
+    arm does of its own.
     """
+    made: dict[float, tuple[list[float], list[float]]] = {}
     for at, late_ms in zip(HANDS, late, strict=True):
         if not late_ms:
             continue
-        wrist, elbow = row_at(at_ms - late_ms), row_at(at_ms - late_ms * ELBOW_SHARE)
+        # Both arms are mostly late alike.
+        if late_ms not in made:
+            made[late_ms] = row_at(at_ms - late_ms), elbows_at(at_ms - late_ms * ELBOW_SHARE)
+        wrist, elbow = made[late_ms]
         row[at : at + ARM_END] = wrist[at : at + ARM_END]
         row[at + ELBOW : at + SHAPE] = elbow[at + ELBOW : at + SHAPE]
         for axis in range(3):

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.motion.cubics import Cubic, Line, cubic, slope
+from taichi_coach.body.motion.cubics import Cubic, Line, cubic, slope, value
 from taichi_coach.body.motion.follow_through import FollowThrough, follow
 from taichi_coach.body.motion.way import Way, way_between, weight_on
 from taichi_coach.body.poses.pose_vector import (
@@ -82,19 +82,29 @@ class Trajectory:
         if before.pose == after.pose or (part == 0 and not any(late)):
             return before.pose
         way, row = self._way(index), self._row(at_ms)
-        follow(row, late, at_ms, self._row)
+        follow(row, late, at_ms, self._row, self._free_row)
         if way.stands:
             (row[WEIGHT],) = self._weight(index).at(at_ms)
         return from_vector(row, *way.legs(part))
 
     def _row(self, at_ms: float) -> list[float]:
         """Return the numbers of a body between two keys, but for its weight."""
+        index, at_ms, part = self._on_way(at_ms)
+        line = self._line(index)
+        return self._way(index).row(part, None if line is None else line.at(at_ms))
+
+    def _free_row(self, at_ms: float) -> list[float]:
+        """Return the numbers of a body whose pelvis, and the hands with it, are not yet taken."""
+        index, _, part = self._on_way(at_ms)
+        return value(self._way(index).rows, part)
+
+    def _on_way(self, at_ms: float) -> tuple[int, float, float]:
+        """Return the way that is gone at a moment, the moment within the track, and the part."""
         if self._cyclic:
             at_ms %= self.length_ms
         index = min(self.index(at_ms), len(self.keys) - 2)
-        line, span = self._line(index), self.times[index + 1] - self.times[index]
-        part = (at_ms - self.times[index]) / span
-        return self._way(index).row(part, None if line is None else line.at(at_ms))
+        begin, end = self.times[index], self.times[index + 1]
+        return index, at_ms, (at_ms - begin) / (end - begin)
 
     def _weight(self, index: int) -> Line:
         """Return the weight on a way, by time; it is made once."""
