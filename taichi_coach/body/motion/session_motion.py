@@ -10,29 +10,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
-from taichi_coach.body.motion.between_forms import way_to_form
 from taichi_coach.body.motion.breathing import Breathing
-from taichi_coach.body.motion.follow_step import passed
 from taichi_coach.body.motion.gaze import Gazing
 from taichi_coach.body.motion.glances import glances_of
-from taichi_coach.body.motion.repetition import Held, along_the_way, reached
+from taichi_coach.body.motion.laying import laid_poses
+from taichi_coach.body.motion.seating import sits
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.motion.travels import Travels
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.place import moved
-from taichi_coach.body.poses.pose_cache import book_of, rest_pose
+from taichi_coach.body.poses.pose_cache import book_of
 from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.body.poses.pose_builder import Posed
     from taichi_coach.script.model.session import Movement
-    from taichi_coach.timeline.model import Event, Step, Timeline
+    from taichi_coach.timeline.model import Step, Timeline
 
-#: Going back to rest takes at most so long, and is not begun in a shorter step.
-_TO_REST_MS, _SHORTEST_REST_MS = 3000, 1500
 #: Timelines whose motion is kept; a window shows one, and the ones it was seeking from.
 _KEPT = 4
 
@@ -48,6 +45,7 @@ def guide_at(
 
     The pose that a phase names is reached at the phase's end, from the pose before. A hold keeps
     its pose; in every other step the figure goes back to a quiet standing, seated or chair pose.
+    Who has sat down in the midst of it stays on the chair until a step stands up, or a form.
     Forms that travel do so where there is `room` to step, and return where there is none.
     """
     if not timeline.steps:
@@ -87,16 +85,14 @@ class _Score:
     ) -> None:
         self.timeline, self.movements = timeline, movements
         self.travels = Travels(timeline, room=room)
-        self._book = book_of(movements, timeline.support)
-        self._rest = rest_pose(timeline.support)
         self._breathing = Breathing(timeline)
         self._ways = {event.at_ms: event for event in timeline.events if event.kind is Kind.WAY}
-        held = {each.at_ms: each for each in self._laid()}
+        held = {each.at_ms: each for each in laid_poses(timeline, movements, self.travels)}
         self._held = tuple(held[at] for at in sorted(held))
         self._track = Trajectory(
             [KeyPose(at, moved(each.posed.pose, self.travels.at(at))) for at, each in held.items()]
         )
-        glances = glances_of(timeline, movements, self._book)
+        glances = glances_of(timeline, movements, book_of(movements, timeline.support))
         self._gazing = Gazing(glances, self._track.pose_at)
 
     def guide(self, at_ms: float) -> Guide:
@@ -106,8 +102,7 @@ class _Score:
         index = self._track.index(at_ms)
         aim = self._held[min(index + 1, len(self._held) - 1)].posed
         # Who stands up has the chair under them until they stand.
-        chair = self._held[index].posed.chair
-        chair = chair if chair is ChairPlace.UNDER else aim.chair
+        chair = ChairPlace.UNDER if sits(self._held[index].posed) else aim.chair
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
         place = self.travels.seen_from(at_ms)
         seen = pose if place is None else moved(pose, (-place[0], -place[1]))
@@ -176,108 +171,3 @@ class _Score:
         """Return the pose that is held or made for after a key; poses on the way are left out."""
         onward = (each for each in self._held[index + 1 :] if not each.passing)
         return next(onward, self._held[index]).posed.pose
-
-    def _laid(self) -> Iterator[Held]:
-        """Yield the key poses of all steps, in order."""
-        phases: dict[int, list[Event]] = {}
-        for event in self.timeline.events:
-            if event.kind is Kind.PHASE:
-                phases.setdefault(event.step, []).append(event)
-        now = self._rest
-        yield Held(0, now)
-        for number, step in enumerate(self.timeline.steps):
-            for each in self._step(step, phases.get(number, ()), now):
-                now = each.posed
-                yield each
-
-    def _step(self, step: Step, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
-        movement = self.movements.get(step.movement)
-        if movement is not None and self._shows(movement):
-            if step.verb == FLOW:
-                yield from self._form(tuple(phases), movement, self._ways.get(step.at_ms), now)
-            else:
-                yield from self._phases(phases, now) if phases else self._kept(step, movement, now)
-        elif step.verb == "hold" and movement is None:
-            yield Held(step.at_ms, now)
-            yield Held(step.end_ms, now)
-        elif step.for_ms >= _SHORTEST_REST_MS and now is not self._rest:
-            yield Held(step.at_ms, now)
-            yield Held(step.at_ms + min(_TO_REST_MS, step.for_ms), self._rest)
-
-    def _shows(self, movement: Movement) -> bool:
-        """Return whether any phase of a movement has a pose that is there."""
-        return any(
-            phase.pose and self._book.pose(movement, phase.pose, phase.weight)
-            for phase in movement.phases_for(self.timeline.support)
-        )
-
-    def _form(
-        self, phases: tuple[Event, ...], movement: Movement, way: Event | None, now: Posed
-    ) -> Iterator[Held]:
-        """Yield the poses of a form in a flow, on the way to which the body is joined to it.
-
-        Poses that lead back to a form's first from its last one are of no use to who comes from
-        elsewhere, unless they only go round where the feet are.
-        """
-        first = self._named(phases[0], now)
-        yield Held(phases[0].at_ms if way is None else way.at_ms, now)
-        joined = None
-        if self.travels.goes(phases[0]):
-            joined = next(iter(passed(now, first, phases[0].travels)), None)
-        elif way is not None:
-            joined = way_to_form(now, first, movement, self._book)
-        if joined is not None:
-            yield Held(phases[0].at_ms, joined, passing=True)
-        elif _stands_as(first):
-            yield from along_the_way(phases[0].at_ms, phases[0].end_ms, first)
-        yield Held(phases[0].end_ms, first)
-        now = first
-        for event in phases[1:]:
-            found = self._named(event, now)
-            yield from self._towards(event, found, now)
-            now = found
-
-    def _named(self, event: Event, now: Posed) -> Posed:
-        """Return the pose in which a phase ends; that of now where it names none."""
-        movement = self.movements.get(event.movement)
-        if movement is None or not event.pose:
-            return now
-        return self._book.pose(movement, event.pose, event.weight, event.side) or now
-
-    def _towards(self, event: Event, found: Posed, now: Posed) -> Iterator[Held]:
-        """Yield the poses of a phase; who goes on through the room passes none that lead back."""
-        if self.travels.goes(event):
-            found = replace(found, through=passed(now, found, event.travels))
-        yield from along_the_way(event.at_ms, event.end_ms, found)
-
-    def _phases(self, phases: Iterable[Event], now: Posed) -> Iterator[Held]:
-        """Yield the poses of a performed movement."""
-        for number, event in enumerate(phases):
-            if number == 0:
-                yield Held(event.at_ms, now)
-            found = self._named(event, now)
-            if found is now:
-                yield Held(event.end_ms, now)
-            else:
-                yield from self._towards(event, found, now)
-                now = found
-
-    def _kept(self, step: Step, movement: Movement, now: Posed) -> Iterator[Held]:
-        """Yield a movement's poses once, in the first half at most, then the last one held."""
-        begin, length = step.clock_at_ms, step.clock_for_ms
-        if not length:
-            begin, length = step.at_ms, step.for_ms
-        yield Held(begin, now)
-        written = movement.phases_for(self.timeline.support)
-        once = sum(phase.for_ms for phase in written)
-        scale = min(1.0, length / 2 / once)
-        for each in reached(movement, written, self._book, step.side):
-            now = each.posed
-            yield replace(each, at_ms=begin + round(each.at_ms * scale))
-        yield Held(begin + length, now)
-
-
-def _stands_as(first: Posed) -> bool:
-    """Return whether the feet stay where they are through the poses on the way to a pose."""
-    legs = first.pose.left_leg, first.pose.right_leg
-    return all((each.pose.left_leg, each.pose.right_leg) == legs for each in first.through)

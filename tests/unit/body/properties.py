@@ -26,6 +26,7 @@ TRUNK_HALF, TRUNK_FROM, TRUNK_TO = (0.60, 0.40), -0.3, 2.1
 #: Of the moments on the 50 ms grid every so manieth is looked at, with the one after it.
 SPARSE = 32
 SIDES = ("left", "right")
+TO_OR_FROM_A_CHAIR = {"sit-to-stand", "sit-down", "stand-up"}
 
 
 def every_pair(path):
@@ -91,7 +92,7 @@ def no_knee_goes_past_its_toes_or_locks(pose, body, _):
 
 
 def weight_is_between_the_feet_of_one_who_stands(pose, body, name):
-    leans_to_or_from_a_chair = pose.lean > 3 and name == "sit-to-stand"
+    leans_to_or_from_a_chair = pose.lean > 3 and name in TO_OR_FROM_A_CHAIR
     if pose.pelvis[1] < 3 or leans_to_or_from_a_chair:
         return
     left, right = body.joints["left_ankle"], body.joints["right_ankle"]

@@ -149,9 +149,11 @@ def test_the_pose_to_come_is_the_next_one():
 
 def test_a_chair_stays_until_who_sat_on_it_stands():
     told = {"grip": read(GRIP.replace("scene: hands", "scene: body"))}
-    steps = session("  - {perform: grip, count: off}\n  - wait: 10s\n")
-    timeline = compile_timeline(steps, told, Support.STANDING, lead_ms=0)
-    seats = [guide_at(timeline, ms, told).chair.value for ms in (1000, 4000, 5500, 9000)]
+    told["lift"] = MOVEMENTS["lift"]
+    steps = session("  - {perform: grip, count: off}\n  - wait: 10s\n  - {perform: lift}\n")
+    timeline = compile_timeline(steps, told, Support.STANDING, lead_ms=3000)
+    lifted = timeline.steps[2].clock_at_ms + 3000
+    seats = [guide_at(timeline, ms, told).chair.value for ms in (3000, 7000, 15_000, lifted)]
 
     assert seats == ["under", "under", "under", "front"]
 
