@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from motion_bars import is_form
-from motion_measures import HZ, STILL, hand_speeds, motion_of, speed
+from motion_measures import HZ, STILL, body_centre, hand_speeds, motion_of, speed
 
 from taichi_coach.body.kinematics.chair import at_chair
 from taichi_coach.body.motion.session_motion import guide_at
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 SETS = ("eight-forms-flow", "sun-forms")
 #: A body of which nothing is faster stands frozen, whatever its breath does; H/s.
 _FROZEN = 0.01
-#: With both hands on a chair the body can only shift, sink and rise, as slowly as one breathes.
-_FROZEN_HELD = 0.003
+#: With both hands on a chair the body can only shift, sink and rise: it stands frozen where neither
+#: its centre nor its head goes a centimetre a second; a breath and a knee alone are no moving.
+_FROZEN_HELD = 0.005
 #: So many different forms in a section make a set, where nothing says `flow:`.
 _FEWEST = 3
 #: What a voice takes for a text, where no clip is there: letters at an easy pace.
@@ -160,9 +161,10 @@ def _both_slow(motion: Motion) -> Array:
 
 
 def _frozen(passage: _Passage) -> Array:
-    motion = passage.motion
-    speeds = [speed(places, motion.hz) for places in motion.smooth.values()]
-    still: Array = np.max(speeds, axis=0) < np.where(passage.free, _FROZEN, _FROZEN_HELD)
+    joints, hz = passage.motion.smooth, passage.motion.hz
+    fastest = np.max([speed(places, hz) for places in joints.values()], axis=0)
+    body = np.maximum(speed(body_centre(joints), hz), speed(joints["skull"], hz))
+    still: Array = np.where(passage.free, fastest < _FROZEN, body < _FROZEN_HELD)
     return still
 
 

@@ -204,12 +204,26 @@ def test_a_movement_is_held_to_what_fits_it(measures, bars):
         return {bar.measure for bar in bars.bars_of(movement, support, found)}
 
     assert hand.family is Family.HAND
-    assert asked(form, Support.SEATED) == {"fastest_m_s"}
+    assert asked(form, Support.SEATED) == {"fastest_m_s", "hand_path_per_hand"}
+    assert asked(hand, Support.SEATED) == {"fastest_m_s"}
     assert asked(hand, Support.STANDING) == {
         *("fastest_m_s", "lifted_foot_percent", "centre_outside_sole_cm"),
     }
     assert "weight_80pct_on_one_leg_share" in asked(form, Support.CHAIR)
+    assert "hand_path_per_hand" not in asked(form, Support.CHAIR)
     assert {"elbow_p95", "hand_path_per_hand", "hip_share_of_turn"} <= asked(form, Support.STANDING)
+
+
+def test_a_gentle_form_is_spared_what_it_does_not_have_and_nothing_else(measures, bars):
+    snake, kick = movements()["snake-creeps-down"], movements()["heel-kick"]
+    found = measures.measured(measures.sampled(track("snake-creeps-down", Support.STANDING), HZ))
+
+    def asked(movement):
+        return {bar.measure for bar in bars.bars_of(movement, Support.STANDING, found)}
+
+    assert asked(snake) - asked(kick) == {"elbow_p95", "pelvis_height_range_over_leg"}
+    assert {"slow_moments_within_0.1s_share", "trunk_from_vertical_p95"} <= asked(kick)
+    assert "hand_speed_p95" not in asked(snake)
 
 
 def test_a_missed_bar_is_told_in_a_sentence(bars):

@@ -34,8 +34,10 @@ _BETWEEN = {
     Family.SUN: (*_OPEN, *_BALL),
     Family.BREATHING: (*_OPEN, *_BALL),
 }
-#: Hands that go less far than this, in heads, would seem to wait; a body that moves less is still.
-_FAR_ENOUGH, _STILL = 0.9, 0.12
+#: Hands that go less far than this, in heads, would seem to wait.
+_FAR_ENOUGH = 0.9
+#: The weight of one whose body alone can move, on the way.
+_ASIDE = (26, 74)
 #: The bend of the straighter knee on the way, and how much deeper a body goes whose hands are held.
 _KNEES, _SINKS = 12.0, 10.0
 
@@ -46,16 +48,22 @@ def way_to_form(before: Posed, first: Posed, movement: Movement, book: PoseBook)
     None where there is no joining the two: then the body goes straight on to the first pose.
     """
     joined = before.words.facing == first.words.facing and before.chair is first.chair
-    if movement.family not in _BETWEEN or not joined:
+    held = _held(before.words) and _held(first.words)
+    if not joined or (movement.family not in _BETWEEN and not held):
         return None
     words = _hands(_legs(before, first), before, first, tuple(_balls(movement.family, book)))
     found = _posed(words)
     if not _held(words):
         return found
     words = replace(words, knees=_KNEES + _SINKS)
-    if distance(found.pose.pelvis, before.pose.pelvis) < _STILL:
-        words = replace(words, weight=round(100 - first.pose.weight))
+    if (found.pose.left_leg, found.pose.right_leg) == (before.pose.left_leg, before.pose.right_leg):
+        words = replace(words, weight=_aside(before.pose.weight, first.pose.weight))
     return _posed(words)
+
+
+def _aside(before: float, first: float) -> int:
+    """Return the weight on the way of a body that alone can move: away from where it is going."""
+    return max(_ASIDE, key=lambda each: min(abs(each - before), abs(each - first)))
 
 
 def _posed(words: PoseWords) -> Posed:
@@ -103,7 +111,7 @@ def whole_foot(own: FootWords | None, usual: Foot, where: Where) -> FootWords:
 
 def _balls(family: Family, book: PoseBook) -> Iterator[Posed]:
     """Yield what free hands may hold between two forms of a family."""
-    for of, name in _BETWEEN[family]:
+    for of, name in _BETWEEN.get(family, ()):
         movement = book.movement(of)
         found = None if movement is None else book.pose(movement, name, 50)
         if found is not None:

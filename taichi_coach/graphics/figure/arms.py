@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 #: Radius of the sleeve, and how far it hangs below a level arm, in heads along the arm.
 _SLEEVE: Final[Table] = (
-    (0, 0.13),
+    (0, 0.165),
     (0.10, 0.225),
     (0.32, 0.235),
     (0.5, 0.215),
@@ -44,6 +44,8 @@ _SLEEVE: Final[Table] = (
     (1, 0.315),
 )
 _SAG: Final[Table] = ((0, 0), (0.2, 0.01), (0.5, 0.05), (0.8, 0.14), (1, 0.15))
+#: It begins so much below the shoulder's joint: round beside it, and not higher than the jacket.
+_SET_IN: Final[Table] = ((0, 0.045), (0.2, 0))
 #: The sleeve ends a little before the wrist.
 _CUFF_AT: Final = 0.965
 #: A sleeve that comes towards the eye lies about the wrist, or one would look into a dark hole and
@@ -124,7 +126,7 @@ def sleeve_of(drawing: Drawing, side: str) -> Sleeve:
         end = min(share, _CUFF_AT)
         if share > _CUFF_AT:
             place = along(place, forward, -0.07 * 1.22)  # noqa: PLW2901 - the cuff ends here
-        spot = camera(along(place, UP, -at(_SAG, end) * level))
+        spot = camera(along(place, UP, -at(_SAG, end) * level - at(_SET_IN, end)))
         points.append((spot.x, spot.y))
         # It narrows towards its end, from the elbow on.
         radii.append(at(_SLEEVE, end) * spot.size * (1 - (1 - mouth) * max(2 * share - 1, 0.0)))

@@ -133,6 +133,33 @@ def test_with_both_hands_on_the_chair_the_body_sinks_and_shifts():
     assert distance(pose(found, event.at_ms).pelvis, pose(found, event.end_ms).pelvis) > 0.1
 
 
+#: Held hands stay: hips and head may both be slower than this, in heads a second, for a second.
+HELD_STILL = 0.038
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "[commencing, hold-the-ball]",
+        "[hold-the-ball, closing]",
+        "[hip-side-stretch, knee-shift-punch]",
+        "[knee-shift-punch, ankle-sway]",
+        "[{movement: mane-arms, sides: [left, right]}]",
+        "[{movement: repulse-monkey-arms, sides: [left]}, closing]",
+    ],
+)
+def test_a_body_whose_hands_are_held_does_not_stand_frozen_on_the_way(forms):
+    found = flow(forms, Support.CHAIR)
+    event = way(found)
+    moments = range(event.at_ms, event.end_ms + 1500, 100)
+    bodies = [solve(pose(found, at_ms)).joints for at_ms in moments]
+    still = 0
+    for one, other in pairwise(bodies):
+        speed = max(distance(one[name], other[name]) for name in ("pelvis", "skull")) * 10
+        still = still + 100 if speed < HELD_STILL else 0
+        assert still <= STILL_AT_MOST_MS
+
+
 def test_sitting_the_feet_are_at_home_when_the_next_form_begins():
     found = flow("[{movement: part-the-wild-horses-mane, sides: [left]}, closing]", Support.SEATED)
     event = way(found)
