@@ -36,6 +36,8 @@ _BETWEEN = {
 }
 #: Hands that go less far than this, in heads, would seem to wait.
 _FAR_ENOUGH = 0.9
+#: Feet that are farther apart, in heads, bend the knee of the one that stands too deep.
+_WIDE = 1.75
 #: The weight of one whose body alone can move, on the way.
 _ASIDE = (26, 74)
 #: The bend of the straighter knee on the way, and how much deeper a body goes whose hands are held.
@@ -89,6 +91,13 @@ def _legs(before: Posed, first: Posed) -> PoseWords:
         return words
     # The foot on which the next form stands has to be at home before that form begins.
     words = replace(words, weight=50 if all(moved) else round(other.weight))
+    # Unless it would go far from the other one, which then comes home instead.
+    apart = (
+        distance(other.left_leg.foot, one.right_leg.foot),
+        distance(one.left_leg.foot, other.right_leg.foot),
+    )
+    if all(moved) and apart[not stands_left] > _WIDE > apart[stands_left]:
+        stands_left = not stands_left
     stance = STANCES[first.words.stance or "parallel"]
     where = first.words.where
     if stands_left:

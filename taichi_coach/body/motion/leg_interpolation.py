@@ -7,7 +7,7 @@ from math import pi, sin
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.pose import Leg
-from taichi_coach.body.kinematics.vectors import mix
+from taichi_coach.body.kinematics.vectors import distance, mix
 from taichi_coach.body.motion.footwork import MOVED, circles, goes, pivots
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 #: A foot that moves is lifted so high half-way, more for a longer step; in heads.
 _LEAST_LIFT, _LIFT_OF_STEP, _MOST_LIFT = 0.08, 0.16, 0.24
+#: A heel peels off before its foot steps: so far, from so many step's times before it on, and down
+#: again by this part of the step. Else the other knee has to bend deep while both feet stand wide.
+_PEELED, _PEELS_BEFORE, _PEELED_UNTIL = 24.0, 1.2, 0.6
+#: A shorter step needs none of it, nor feet that stand nearer together, in heads.
+_LONG, _WIDE = 0.5, 1.75
 #: A foot that only turns does so on its heel, its toes lifted so far.
 _TOES_OF_PIVOT = 8
 
@@ -27,12 +32,16 @@ def legs_between(
 ) -> tuple[Leg, Leg]:
     """Return both legs at `part` (0 to 1) of the way between two poses with these moves."""
     left, right = before.left_leg, before.right_leg
+    wide = distance(left.foot, right.foot) > _WIDE
     for move in moves:
-        gone = (part - move.begin) / (move.end - move.begin)
+        was, then = move.legs(before, after)
+        leg = _leg(was, then, (part - move.begin) / (move.end - move.begin))
+        if wide and _peels(was, then):
+            leg = replace(leg, heel=leg.heel + _PEELED * _peeled(move, part))
         if move.left:
-            left = _leg(before.left_leg, after.left_leg, gone)
+            left = leg
         else:
-            right = _leg(before.right_leg, after.right_leg, gone)
+            right = leg
     return left, right
 
 
@@ -48,6 +57,22 @@ def _leg(before: Leg, after: Leg, gone: float) -> Leg:
     toes = _TOES_OF_PIVOT * over if pivots(before, after) else 0.0
     x, y, z = leg.foot
     return replace(leg, foot=(x, y + _lift(before, after) * over, z), toes=leg.toes + toes)
+
+
+def _peels(before: Leg, after: Leg) -> bool:
+    """Return whether a foot stands flat and goes far enough for its heel to leave first."""
+    return before.foot[1] == before.heel == before.toes == 0 and goes(before, after) >= _LONG
+
+
+def _peeled(move: FootMove, part: float) -> float:
+    """Return how far a heel has peeled off at a part of the way, 0 to 1."""
+    long = move.end - move.begin
+    if part < move.begin:
+        gone = 1 - (move.begin - part) / min(_PEELS_BEFORE * long, move.begin)
+    else:
+        gone = 1 - (part - move.begin) / (_PEELED_UNTIL * long)
+    gone = min(max(gone, 0.0), 1.0)
+    return gone * gone * (3 - 2 * gone)
 
 
 def _blended(before: Leg, after: Leg, part: float) -> Leg:

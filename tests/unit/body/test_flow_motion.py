@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from taichi_coach.body.kinematics.joints import angle
 from taichi_coach.body.kinematics.solver import solve
-from taichi_coach.body.kinematics.vectors import distance
+from taichi_coach.body.kinematics.vectors import distance, sub, unit
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.script.model.session import Role, Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
@@ -78,6 +79,32 @@ def test_the_body_is_where_the_form_before_has_left_it_when_the_way_begins():
     ends = pose(last, last.duration_ms)
     assert distance(pose(found, event.at_ms).left_arm.wrist, ends.left_arm.wrist) < NEAR
     assert pose(found, event.at_ms).left_leg == ends.left_leg
+
+
+#: A knee bends by 38 degrees at most in a form; for a moment of a way by so many.
+BENDS = 41
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "[{movement: part-the-wild-horses-mane, sides: [left]}, {movement: single-whip}]",
+        "[{movement: fair-lady, sides: [left, right]}]",
+        "[{movement: single-whip, sides: [right]}, {movement: clouds-side-step, sides: [left]}]",
+        "[{movement: clouds-side-step, sides: [left, right]}]",
+    ],
+)
+def test_no_knee_bends_deep_on_the_way(forms):
+    found = flow(forms)
+    event = way(found)
+    for at_ms in range(event.at_ms, event.end_ms + 4000, 50):
+        body = pose(found, at_ms)
+        joints = solve(body).joints
+        for side in ("left", "right"):
+            leg = getattr(body, f"{side}_leg")
+            hip, knee, ankle = (joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle"))
+            if leg.foot[1] == leg.heel == 0:
+                assert angle(unit(sub(knee, hip)), unit(sub(ankle, knee))) < BENDS, at_ms
 
 
 def test_hands_hold_the_ball_between_two_forms_and_the_weight_is_where_it_will_be_needed():
