@@ -32,13 +32,18 @@ def view_of(own: Settings, usual: View = View.MIRROR) -> View:
     return View(own.view) if own.view in set(View) else usual
 
 
+def as_chosen(own: Settings, guide: Guide) -> Guide:
+    """Return a guide seen as the person wants it: who has chosen a view, has it all along."""
+    return replace(guide, aside=1.0) if own.view in set(View) else guide
+
+
 def usual_view(guides: Iterable[Guide]) -> View:
     """Return from where poses are well seen: where one steps, from three-quarter, for all alike."""
     return View.QUARTER if any(steps(each) for each in guides) else View.MIRROR
 
 
 def usual_view_in(timeline: Timeline, movements: Mapping[str, Movement]) -> View:
-    """Return from where a session is well seen, the same from its begin to its end."""
+    """Return from where a session is well seen; of three-quarter its guide tells how far when."""
     return usual_view(key_guides(timeline, movements))
 
 

@@ -17,6 +17,7 @@ from taichi_coach.body.motion.laying import laid_poses
 from taichi_coach.body.motion.seating import sits
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.motion.travels import Travels
+from taichi_coach.body.motion.turning import Turning
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.body.poses.place import moved
 from taichi_coach.body.poses.pose_cache import book_of
@@ -93,6 +94,7 @@ class _Score:
             [KeyPose(at, moved(each.posed.pose, self.travels.at(at))) for at, each in held.items()]
         )
         glances = glances_of(timeline, movements, book_of(movements, timeline.support))
+        self._turning = Turning(timeline, self._held)
         self._gazing = Gazing(glances, self._track.pose_at)
 
     def guide(self, at_ms: float) -> Guide:
@@ -117,6 +119,7 @@ class _Score:
             held=held,
             held_eyes=self._gazing.settled(at_ms, held),
             place=place,
+            aside=self._turning.at(at_ms),
         )
 
     def keys(self) -> Iterator[Guide]:

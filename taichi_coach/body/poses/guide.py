@@ -71,7 +71,8 @@ class Guide:
     `place` is where in the room the guide is looked at, in heads to its left and to the front of
     where it began; poses are seen from there. It is None where nobody goes through the room.
     `held` is the key pose that is held or made for, and `held_eyes` are its eyes: they are shown
-    to who wants no motion.
+    to who wants no motion. `aside` is how far a view from three-quarter is turned now: 1 as far as
+    it goes, 0 not at all.
     """
 
     pose: Pose
@@ -87,11 +88,13 @@ class Guide:
     held: Pose | None = None
     held_eyes: Eyes = Eyes()
     place: Place | None = None
+    aside: float = 1
 
     def resting(self) -> Guide:
         """Return the key pose alone that a moving guide makes for, or the one it holds."""
         pose = self.pose if self.coming is None else self.held or self.coming
-        return replace(self, pose=pose, coming=None, held=None, eyes=self.held_eyes)
+        aside = 1.0 if self.aside > 0 else 0.0
+        return replace(self, pose=pose, coming=None, held=None, eyes=self.held_eyes, aside=aside)
 
     def settled(self) -> Guide:
         """Return the guide as a picture that stands still shows it: not in the midst of a blink."""

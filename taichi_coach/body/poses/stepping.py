@@ -8,6 +8,7 @@ from taichi_coach.body.poses.guide import Scene
 from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
+    from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.body.poses.guide import Guide
 
 #: So many heads one foot is before the other in a step; a bow stance has twice as many.
@@ -16,6 +17,10 @@ _STEP: Final = 0.6
 
 def steps(guide: Guide) -> bool:
     """Return whether the whole person is shown standing, one foot well before the other."""
-    pose = guide.pose
-    apart = abs(pose.left_leg.foot[2] - pose.right_leg.foot[2])
-    return guide.scene is Scene.BODY and guide.support is not Support.SEATED and apart > _STEP
+    shown = guide.scene is Scene.BODY and guide.support is not Support.SEATED
+    return shown and steps_in(guide.pose)
+
+
+def steps_in(pose: Pose) -> bool:
+    """Return whether one foot is well before the other."""
+    return abs(pose.left_leg.foot[2] - pose.right_leg.foot[2]) > _STEP

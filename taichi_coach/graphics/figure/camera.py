@@ -116,11 +116,15 @@ def look_from(turn: float, pitch: float, *, mirrored: bool) -> tuple[Vector, Vec
     return (flip * c, 0.0, flip * s), (s * sp, cp, -c * sp), (-s * cp, sp, c * cp)
 
 
-def camera_for(rect: QRectF, view: View, *, seated: bool = False) -> Camera:
-    """Return the camera that shows a person whole within `rect`, feet on the floor."""
+def camera_for(rect: QRectF, view: View, *, seated: bool = False, aside: float = 1.0) -> Camera:
+    """Return the camera that shows a person whole within `rect`, feet on the floor.
+
+    `aside` is how far a view from three-quarter is turned, 0 to 1.
+    """
     size = min(rect.height() * _HEAD, rect.width() / _ACROSS) * (_CLOSER if seated else 1.0)
     mirrored = view in (View.MIRROR, View.QUARTER)
-    across, up, near = look_from(_TURNS[view], _PITCH, mirrored=mirrored)
+    turn = _TURNS[view] * (aside if view is View.QUARTER else 1.0)
+    across, up, near = look_from(turn, _PITCH, mirrored=mirrored)
     floor = rect.top() + rect.height() * _FLOOR
     return Camera(size, rect.center().x(), floor, across, up, near)
 

@@ -109,7 +109,7 @@ def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
     seated = guide.support is Support.SEATED
     if guide.scene is Scene.ARMS:
         return camera_on_arms(rect, seated=seated, right="left" not in guide.holding)
-    return camera_for(rect, view, seated=seated)
+    return camera_for(rect, view, seated=seated, aside=guide.aside)
 
 
 def _paint_body(

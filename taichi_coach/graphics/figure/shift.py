@@ -56,6 +56,7 @@ class Placed:
             held=one.held,
             held_eyes=one.held_eyes,
             place=place,
+            aside=one.aside,
         )
         if alike != one:
             return inf

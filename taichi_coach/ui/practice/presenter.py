@@ -284,6 +284,7 @@ class PracticePresenter(Presenter):
         guide = guide_at(timeline, position_ms, self._movements, room=self._chosen.own.room_to_step)
         if guide is None:
             return
+        guide = guide_settings.as_chosen(self._chosen.own, guide)
         if not self._chosen.own.next_pose:
             guide = replace(guide, coming=None)
         if self._transport.player.state is not State.PLAYING:

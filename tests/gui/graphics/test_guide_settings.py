@@ -1,11 +1,13 @@
 """From where the guide is seen: as the person wants it, else as the movement is well seen."""
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from taichi_coach.body.kinematics.pose import Leg
 from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics import guide_settings
 from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.figure import camera_of
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
@@ -41,6 +43,24 @@ def test_a_pose_with_one_foot_before_the_other_is_a_step():
     assert guide_settings.usual_view([guide(), guide(**STEP)]) is View.QUARTER
     for same in (guide(), guide(Support.SEATED, **STEP), guide(scene=Scene.ARMS, **STEP)):
         assert guide_settings.usual_view([same]) is View.MIRROR
+
+
+def test_a_view_that_turns_is_from_before_at_first_and_from_three_quarter_at_last():
+    rect = QRectF(0, 0, 400, 500)
+    before = camera_of(rect, guide(), View.MIRROR)
+
+    assert camera_of(rect, guide(aside=0.0), View.QUARTER) == before
+    half, whole = (camera_of(rect, guide(aside=each), View.QUARTER).across for each in (0.5, 1.0))
+    assert before.across[2] < half[2] < whole[2] or before.across[2] > half[2] > whole[2]
+    for view in (View.MIRROR, View.TEACHER, View.BEHIND):
+        assert camera_of(rect, guide(aside=0.0), view) == camera_of(rect, guide(), view)
+
+
+def test_who_has_chosen_a_view_has_it_all_along():
+    turned = guide(aside=0.0)
+
+    assert guide_settings.as_chosen(Settings(), turned).aside == 0
+    assert guide_settings.as_chosen(Settings(view="three-quarter"), turned).aside == 1
 
 
 def test_the_persons_own_choice_goes_before_it():
