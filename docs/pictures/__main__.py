@@ -58,7 +58,7 @@ def draw_movements(ids: list[str], folder: Path) -> None:
 def make_small(file: Path) -> None:
     """Write a picture anew in few colours."""
     with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(_COLOURS)
+        few = picture.convert("RGB").quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=3)
     few.save(file, "PNG", optimize=True)
 
 
