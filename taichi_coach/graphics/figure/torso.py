@@ -32,6 +32,9 @@ _TRUNK: Final = (
     (1.55, 0.8, 0.70, 0.47),
     (1.95, 1.0, 0.80, 0.46),
 )
+#: How much broader the two upper rings are, in heads, under an arm that goes across the chest: it
+#: takes its shoulder along, and cloth spans from there to the ribs.
+_SPANS: Final = (0.08, 0.14)
 #: Where the frogs sit along the front.
 _FROGS: Final = (0.30, 0.46, 0.62, 0.78, 0.93)
 
@@ -139,14 +142,17 @@ def _edge(
 ) -> list[Point]:
     """Return one edge of the jacket from the hem to the collar."""
     sx, sy = aside[0] * sign, aside[1] * sign
+    shoulder, elbow = drawing.spots[f"{side}_shoulder"], drawing.spots[f"{side}_elbow"]
+    k = shoulder.size
+    inward = (shoulder.x - elbow.x) * sx + (shoulder.y - elbow.y) * sy
+    across = min(max(inward / (0.6 * k), 0.0), 1.0)
+    spans = (*(0.0 for _ in levels[2:]), *(each * across * k for each in _SPANS))
     points = []
-    for i, level in enumerate(levels):
-        half = level.half
+    for i, (level, span) in enumerate(zip(levels, spans, strict=True)):
+        half = level.half + span
         if i < 2 and not drawing.seated:
             half = _over_thigh(drawing, level, (sx, sy), side, i)
         points.append((level.x + sx * half, level.y + sy * half))
-    shoulder = drawing.spots[f"{side}_shoulder"]
-    k = shoulder.size
     cx, cy = collar
     neck = (cx + sx * 0.235 * k, cy + sy * 0.235 * k - 0.02 * k)
     # Seen aside, a shoulder comes before the collar and must not rise beside it.
