@@ -45,6 +45,11 @@ def reminders_file() -> Path:
     return home() / "reminders.json"
 
 
+def practising_lock() -> Path:
+    """Return the file whose lock is held while somebody practises."""
+    return home() / "practising.lock"
+
+
 def clip_cache() -> Path:
     """Return the folder of rendered speech clips (may be deleted at any time)."""
     return home() / "cache" / "clips"
