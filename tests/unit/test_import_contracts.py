@@ -60,7 +60,7 @@ def contracts():
     return found
 
 
-OTHERS = {"PySide6", "yaml", "sqlite3", "pydub", "hibari"}
+OTHERS = {"PySide6", "yaml", "sqlite3", "pydub", "hibari", "icalendar"}
 
 
 def full(module):
