@@ -230,7 +230,8 @@ def measured(report: Report, kind: str) -> list[str]:
     print(f"{kind}:", flush=True)
     with tempfile.TemporaryDirectory() as name, NullSink(Path(name)) as server:
         os.environ[paths.HOME_VARIABLE] = str(Path(name, "home"))
-        settings.save(paths.settings_file(), settings.Settings(safety_read=True, ambience="none"))
+        own = settings.Settings(safety_read=True, ambience="none", pause_unplugged=False)
+        settings.save(paths.settings_file(), own)
         file, seen = session(Path(name)), Path(name, "seen.txt")
         with VirtualScreen(Path(name)) as screen:
             ears = practise(file, seen, screen, lambda ears: KINDS[kind](server, ears))

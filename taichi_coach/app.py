@@ -23,12 +23,14 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.shell.presenter import MainPresenter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.practice.storage.log import Log
+    from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.shell.window import MainWindow
@@ -56,6 +58,12 @@ def _open_engine() -> Engine | None:
     from taichi_coach.voice.engine import open_engine
 
     return open_engine()
+
+
+def _open_remote(told: Callable[[Command], None]) -> Remote | None:
+    from taichi_coach.remote.remotes import open_remote
+
+    return open_remote(told, window=True)
 
 
 def _default_library() -> Library:
@@ -161,10 +169,12 @@ def make_context(ends: ExitStack) -> AppContext:
         audio=AudioOut(),
         microphone=Microphone(),
         clip_folder=paths.clip_cache(),
+        picture_folder=paths.picture_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         settings_of=partial(settings.settings_of, paths.settings_file()),
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
+        open_remote=_open_remote,
         ask_place=_ask_place,
         ask_pdf=_ask_pdf,
         print_pages=_print_pages,

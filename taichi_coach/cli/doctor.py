@@ -138,6 +138,18 @@ def look_at_sound() -> Finding:
     )
 
 
+def look_at_media_keys() -> Finding:
+    """Find out whether keyboard and headset reach a practice, whatever window is in front."""
+    from taichi_coach.remote.remotes import why_no_remote
+
+    why = why_no_remote()
+    if not why:
+        found = tr("keyboard, headset and desktop play and pause a practice")
+        return Finding("media keys", ok=True, found=found)
+    mend = tr("A window in front takes them itself.")
+    return Finding("media keys", ok=False, found=why, mend=mend)
+
+
 def look_at_display() -> Finding:
     """Find out whether the window can open."""
     from taichi_coach.graphics.preflight import window_problem
@@ -238,6 +250,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_voice,
     look_at_names,
     look_at_sound,
+    look_at_media_keys,
     look_at_display,
     look_at_ffmpeg,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from shutil import get_terminal_size
@@ -64,6 +64,11 @@ def _counted(key: str) -> click.Choice[str]:
     type=_counted("stretch_outs"),
     help=tr("How many stretch-outs, likewise."),
 )
+@click.option(
+    "--unplugged",
+    type=click.Choice(["pause", "go-on"]),
+    help=tr("When headphones are pulled out. By default as in your settings."),
+)
 @click.option("--mute", is_flag=True, help=tr("No voice and no bells: captions only."))
 def play(
     session: str,
@@ -71,6 +76,7 @@ def play(
     speed: float | None,
     squeezes: str | None,
     stretch_outs: str | None,
+    unplugged: str | None,
     *,
     mute: bool,
 ) -> None:
@@ -88,6 +94,7 @@ def play(
         own,
         squeezes=int(squeezes or own.squeezes),
         stretch_outs=int(stretch_outs or own.stretch_outs),
+        pause_unplugged=unplugged == "pause" if unplugged else own.pause_unplugged,
     )
     found, library = find_session(session, own)
     held = choose_support(found, library, support, own)  # refused before anything is asked
@@ -152,6 +159,7 @@ def _practise(
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
     from taichi_coach.cli.terminal.keys import has_keyboard, keyboard
+    from taichi_coach.cli.terminal.media_keys import TerminalMediaKeys
     from taichi_coach.cli.terminal.practice_log import TerminalKeeper, trouble
     from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
     from taichi_coach.cli.terminal.resume import take_over
@@ -171,12 +179,14 @@ def _practise(
         for fault in sound.prepare(at_speed(speed), _progress):
             click.echo(fault)
     here = has_keyboard()
+    if sound is not None:  # without keys nobody could go on
+        sound.rest_when_gone(on=own.pause_unplugged and here)
     if broken is not None:
         take_over(broken, _now())
     keeping = TerminalKeeper(_now, own, library, broken)
-    with keyboard() as wait:
+    with keyboard() as wait, closing(TerminalMediaKeys()) as media_keys:
         screen = LiveScreen() if here else PlainScreen()
-        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due)
+        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due, media_keys)
         practising = PracticeLoop(at_speed, speed, room)
         if broken is not None:
             row, at_ms = resumed_row(broken, practising.timeline)

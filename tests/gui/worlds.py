@@ -27,11 +27,15 @@ class Quiet(QObject):
 
     lost = Signal()
     returned = Signal()
+    gone = Signal()
     heard = Signal()
 
     def __init__(self, *, there=False):
         super().__init__()
-        self.there, self.calls, self.played = there, [], None
+        self.there, self.calls, self.played, self.rests = there, [], None, False
+
+    def rest_when_gone(self, *, on):
+        self.rests = on
 
     def available(self):
         return self.there
@@ -105,6 +109,7 @@ class Hands:
         self.asked, self.place, self.files = [], None, ()
         self.library = library
         self.open_engine = lambda: None
+        self.open_remote = lambda told: None
 
     def keep(self, own):
         self.own = own
@@ -148,10 +153,12 @@ class Hands:
             audio=self.audio,
             microphone=self.microphone,
             clip_folder=folder,
+            picture_folder=folder / "pictures",
             save_settings=self.keep,
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
             awake=self.awake.append,
+            open_remote=self.open_remote,
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,

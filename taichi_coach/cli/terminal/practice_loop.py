@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from taichi_coach.player.player import Player, State
+from taichi_coach.remote.offer import Act
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.cli.terminal.keys import Wait
     from taichi_coach.cli.terminal.screen import Screen
+    from taichi_coach.remote.offer import Command
     from taichi_coach.timeline.model import Timeline
 
+UNPLUGGED = tr("The headphones have gone, so the practice pauses. Space goes on.")
 #: How long to wait for a key before looking at the clock again.
 TICK_S = 0.1
 #: The longest that the end bell may ring on.
@@ -40,6 +44,22 @@ class Speaker(Protocol):
         """Tell, once, that a device plays that did not: what is to sound has to be started."""
         ...
 
+    def unplugged(self) -> bool:
+        """Tell, once, that what played has gone, so that the practice is to pause."""
+        ...
+
+
+class MediaKeys(Protocol):
+    """Shows a practice outside the terminal, and tells what is asked for there."""
+
+    def show(self, player: Player, *, leapt: bool) -> None:
+        """Show the practice as it stands; `leapt`: time alone did not lead there."""
+        ...
+
+    def take(self) -> tuple[Command, ...]:
+        """Return what was asked for since the last time, oldest first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -54,6 +74,7 @@ class Room:
     speaker: Speaker | None = None
     has_keys: bool = True
     keep: Callable[[Player], None] | None = None
+    media_keys: MediaKeys | None = None
 
 
 class PracticeLoop:
@@ -81,6 +102,8 @@ class PracticeLoop:
             while self._look() and not self._stopped:
                 for key in room.wait(TICK_S):
                     self._press(key)
+                for command in room.media_keys.take() if room.media_keys else ():
+                    self._obey(command)
             self._ring_out()
 
     def _ring_out(self) -> None:
@@ -95,12 +118,15 @@ class PracticeLoop:
     def _look(self) -> bool:
         """Bring everything to this moment; False at the end."""
         now = self._room.clock()
+        leapt, self._moved = self._moved, False
         begun = self.player.advance(now)
         if self.player.state is State.WAITING and not self._room.has_keys:
             self.player.go(now)
-        self._sound()
+        self._sound(leapt=leapt)
         if self._room.keep is not None:
             self._room.keep(self.player)
+        if self._room.media_keys is not None:
+            self._room.media_keys.show(self.player, leapt=leapt)
         state = self.player.state
         self._room.screen.show(self.timeline, self.player.position_ms, state, begun)
         return state is not State.FINISHED
@@ -119,6 +145,29 @@ class PracticeLoop:
             self._change_speed(now, -SPEED_STEP)
         else:
             self._go_elsewhere(now, key)
+
+    def _obey(self, command: Command) -> None:
+        """Do what is asked for from outside; nobody can be asked there whether to stop for good."""
+        now, player = self._room.clock(), self.player
+        match command.act:
+            case Act.PLAY | Act.PLAY_PAUSE if player.state is State.WAITING:
+                player.go(now)
+            case Act.PLAY:
+                player.play(now)
+            case Act.PAUSE | Act.STOP:
+                player.pause(now)
+            case Act.PLAY_PAUSE:
+                self._pause_or_play(now)
+            case Act.NEXT:
+                self._go_elsewhere(now, "right")
+            case Act.PREVIOUS:
+                self._go_elsewhere(now, "left")
+            case Act.SKIP | Act.GO_TO:
+                by_ms = command.ms if command.act is Act.SKIP else command.ms - player.position_ms
+                player.skip(by_ms, now)
+                self._moved = True
+            case Act.QUIT:
+                self._stopped = True
 
     def _pause_or_play(self, now: int) -> None:
         if self.player.state is State.PAUSED:
@@ -147,17 +196,21 @@ class PracticeLoop:
             self.player.change(self.timeline, now)
             self._moved = True
 
-    def _sound(self) -> None:
+    def _sound(self, *, leapt: bool) -> None:
         """Let the speaker sound what the player plays, from where it plays it."""
         speaker, state = self._room.speaker, self.player.state
         if speaker is None:
             return
         speaker.tick()
+        if speaker.unplugged() and state in {State.PLAYING, State.WAITING}:
+            self.player.pause(self._room.clock())
+            self._room.screen.say(UNPLUGGED)
+            state = self.player.state
         playing = state is State.PLAYING
-        anew = speaker.returned() or self._moved
+        anew = speaker.returned() or leapt
         if playing and (anew or not self._sounding):
             speaker.start(self.timeline, self.player.position_ms)
         elif self._sounding and state is State.PAUSED:
             speaker.pause()
         # Where the practice waits, or is over, what has begun to sound may end.
-        self._sounding, self._moved = playing, False
+        self._sounding = playing

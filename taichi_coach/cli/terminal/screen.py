@@ -63,6 +63,10 @@ class Screen(Protocol):
         """Show the practice at `position_ms`; `begun` are the events since the last time."""
         ...
 
+    def say(self, words: str) -> None:
+        """Write a line that stays."""
+        ...
+
 
 class LiveScreen:
     """A few lines that are redrawn in place."""
@@ -86,6 +90,10 @@ class LiveScreen:
         """Draw this moment."""
         del begun
         self._live.update(picture(timeline, position_ms, state), refresh=True)
+
+    def say(self, words: str) -> None:
+        """Write a line above the picture."""
+        self._live.console.print(words, markup=False)
 
 
 def picture(timeline: Timeline, position_ms: int, state: State) -> RenderableType:
@@ -158,6 +166,10 @@ class PlainScreen:
             if event.step != self._step and step.note:
                 click.echo(f"{'':>6}  [{step.note}]")
             self._section, self._step = step.section, event.step
+
+    def say(self, words: str) -> None:
+        """Write a line."""
+        click.echo(words)
 
 
 def _breathing(event: Event, step: Step) -> str:

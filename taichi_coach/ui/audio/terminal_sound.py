@@ -47,8 +47,9 @@ class TerminalSound:
         self._own = own
         self._expected = expected_pace(own, clip_cache())
         self._clips: Mapping[Utterance, Clip] = {}
-        self._returned = False
+        self._returned = self._unplugged = False
         out.returned.connect(self._on_returned)
+        out.gone.connect(self._on_gone)
 
     def prepare(self, timeline: Timeline, progress: Callable[[int, int], None]) -> tuple[str, ...]:
         """Render what will be heard; return one sentence for each thing that went wrong."""
@@ -78,6 +79,18 @@ class TerminalSound:
         """Tell, once, that a device plays that did not."""
         returned, self._returned = self._returned, False
         return returned
+
+    def rest_when_gone(self, *, on: bool) -> None:
+        """Say whether to fall silent when the device that plays goes, not to play on elsewhere."""
+        self._out.rest_when_gone(on=on)
+
+    def _on_gone(self) -> None:
+        self._unplugged = True
+
+    def unplugged(self) -> bool:
+        """Tell, once, that the device that played has gone, and nothing sounds."""
+        unplugged, self._unplugged = self._unplugged, False
+        return unplugged
 
     def tick(self) -> bool:
         """Let Qt deliver what the device's thread has to say; tell whether anything sounds."""

@@ -21,9 +21,11 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
+from taichi_coach.ui.practice.sound_notice import SILENT, SoundNotice
 from taichi_coach.ui.practice.transport import Transport, join
 from taichi_coach.ui.practice.voice import PracticeVoice
 from taichi_coach.ui.state.practice_request import PracticeRequest
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.model.session import Movement
-    from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.practice.view import Answers, ReadyView
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 LOOK_MS = 1000
 SIDE_NAMES = (tr("Left"), tr("Right"))
 ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
-SILENT = tr("No sound device here. Captions go on.")
-SILENCED = tr("The sound stopped. Captions go on.")
 
 
 class PracticePresenter(Presenter):
@@ -67,6 +66,7 @@ class PracticePresenter(Presenter):
         self._chosen: Selection | None = None
         self._trouble = ""
         self._transport: Transport | None = None
+        self._media_keys: MediaKeys | None = None
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -191,7 +191,7 @@ class PracticePresenter(Presenter):
         self._start_keeping(chosen, transport, pain_before)
         self._join(transport)
         self.page_shown.emit("practice")
-        self._show_practice(chosen, transport.player.timeline)
+        self._show_practice(chosen, transport)
         if not self._app.context.audio.available():
             transport.begin_silent()
             self.page.show_line(self._app.context.trouble or SILENT)
@@ -200,6 +200,7 @@ class PracticePresenter(Presenter):
         self.voice.follow(transport)
         self._app.context.awake(True)
         self._timer.start()
+        self._app.context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
 
     def _take_over(self, chosen: Selection) -> bool:
@@ -224,13 +225,16 @@ class PracticePresenter(Presenter):
     def _current_log(self) -> Log:
         return self._app.context.log
 
-    def _show_practice(self, chosen: Selection, timeline: Timeline) -> None:
-        own = chosen.own
+    def _show_practice(self, chosen: Selection, transport: Transport) -> None:
+        own, context, timeline = chosen.own, self._app.context, transport.player.timeline
+        person = guide_settings.person_of(own)
+        usual = guide_settings.usual_view_in(timeline, self._movements)
+        seen_from = guide_settings.view_of(own, usual)
+        gallery = Gallery(self._movements, person, seen_from, context.picture_folder)
+        self._media_keys = MediaKeys(self.page, transport, gallery, context.open_remote)
         self.page.figure.choose(
-            person=guide_settings.person_of(own),
-            view=guide_settings.view_of(
-                own, guide_settings.usual_view_in(timeline, self._movements)
-            ),
+            person=person,
+            view=seen_from,
             labels=SIDE_NAMES if own.side_names else ("", ""),
             calm=own.reduce_motion,
         )
@@ -241,9 +245,8 @@ class PracticePresenter(Presenter):
         transport.moved.connect(self._show)
         transport.resized.connect(self.page.show_timeline)
         transport.extended.connect(self.page.extend_timeline)
-        transport.silenced.connect(self._tell_silence)
-        transport.sounding.connect(self._tell_sound)
         transport.finished.connect(self._conclude)
+        SoundNotice(self.page, transport)
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
@@ -292,16 +295,6 @@ class PracticePresenter(Presenter):
         step = timeline.step_at(position_ms)
         phase = timeline.event_at(position_ms, Kind.PHASE)
         self.page.figure.describe(step.title if step else "", phase.phase if phase else "")
-
-    @Slot()
-    def _tell_silence(self) -> None:
-        self.page.show_line(SILENCED)
-
-    @Slot()
-    def _tell_sound(self) -> None:
-        """Take back what was said about the sound; what was said about the log stays true."""
-        if self.page.line in {SILENT, SILENCED}:
-            self.page.show_line("")
 
     def _finish_row(self, ending: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
@@ -363,6 +356,9 @@ class PracticePresenter(Presenter):
     def _let_go(self, *, silent: bool) -> None:
         """Let the transport go; at the natural end the last bell rings on."""
         transport, self._transport = self._transport, None
+        keys, self._media_keys = self._media_keys, None
+        if keys is not None:
+            keys.close()
         self._timer.stop()
         self.voice.drop()
         self._app.context.awake(False)

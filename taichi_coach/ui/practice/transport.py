@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -41,6 +42,7 @@ class Transport(QObject):
         silenced: The sound device died; the practice goes on by the clock. Told once, until
             `sounding`.
         sounding: A device plays again, from where the practice has got to.
+        unplugged: What played has gone, and the practice pauses where it was.
         finished: The end was reached.
     """
 
@@ -51,6 +53,7 @@ class Transport(QObject):
     leapt = Signal(int)
     silenced = Signal()
     sounding = Signal()
+    unplugged = Signal()
     finished = Signal()
 
     def __init__(
@@ -92,6 +95,7 @@ class Transport(QObject):
         if audio is not None:
             audio.lost.connect(self._on_lost)
             audio.returned.connect(self._on_returned)
+            audio.gone.connect(self._on_gone)
 
     def go_on(self, position_ms: int, practised_ms: int) -> None:
         """Stand where a practice broke off, with what was practised of it until then."""
@@ -175,6 +179,14 @@ class Transport(QObject):
         """Go ten seconds on."""
         self._leap_by(LEAP_MS)
 
+    def skip(self, by_ms: int) -> None:
+        """Go so many milliseconds on, or back where negative."""
+        self._leap_by(by_ms)
+
+    def go_to(self, position_ms: int) -> None:
+        """Go to a position of the practice."""
+        self._leap(partial(self.player.seek, position_ms))
+
     @Slot()
     def slower(self) -> None:
         """Stretch holds and pauses a little."""
@@ -215,6 +227,7 @@ class Transport(QObject):
         if self._audio is not None:
             self._audio.lost.disconnect(self._on_lost)
             self._audio.returned.disconnect(self._on_returned)
+            self._audio.gone.disconnect(self._on_gone)
             self._audio = None
 
     def _leap(self, way: Callable[[float], None]) -> None:
@@ -324,6 +337,15 @@ class Transport(QObject):
         if self._silent:
             self._silent = False
             self.sounding.emit()
+
+    @Slot()
+    def _on_gone(self) -> None:
+        """Pause: whoever pulled the headphones out wants no sound from elsewhere."""
+        _log.info("the device that played has gone at %d ms", self.player.position_ms)
+        if self.player.state in {State.PLAYING, State.PREPARING, State.WAITING}:
+            self.pause()
+            self._lost_at = None
+            self.unplugged.emit()
 
     def _tell_silence(self) -> None:
         lost = self._lost_at

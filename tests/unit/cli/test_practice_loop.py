@@ -2,6 +2,7 @@ import pytest
 
 from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
 from taichi_coach.player.player import State
+from taichi_coach.remote.offer import Act, Command
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 
@@ -71,12 +72,15 @@ class Screen:
         self.begun += begun
         self.states.append(state)
 
+    def say(self, words):
+        self.said = words
+
 
 class Speaker:
     def __init__(self):
         self.did = []
         self.rings = 0
-        self.lost = 0
+        self.lost = self.pulled = 0
 
     def start(self, timeline, at_ms):
         self.did.append(("start", at_ms))
@@ -91,6 +95,25 @@ class Speaker:
     def returned(self):
         self.lost -= 1
         return self.lost == 0
+
+    def unplugged(self):
+        self.pulled -= 1
+        return self.pulled == 0
+
+
+class Desk:
+    """A desktop that asks for something at some of the looks."""
+
+    def __init__(self, asked):
+        self.asked, self.looks, self.leaps, self.titles = asked, 0, [], []
+
+    def show(self, player, *, leapt):
+        self.looks += 1
+        if leapt:
+            self.leaps.append(player.position_ms)
+
+    def take(self):
+        return [Command(*each) for each in self.asked.pop(self.looks, ())]
 
 
 class Hour:
@@ -110,9 +133,9 @@ class Hour:
         return () if key is None else (key,)
 
 
-def practise(keys=(), *, gate_ms=None, has_keys=True, speaker=None):
+def practise(keys=(), *, gate_ms=None, has_keys=True, speaker=None, desk=None):
     hour, screen = Hour(keys), Screen()
-    room = Room(hour, hour.wait, screen, speaker, has_keys)
+    room = Room(hour, hour.wait, screen, speaker, has_keys, media_keys=desk)
     practising = PracticeLoop(lambda speed: line(speed, gate_ms), 1.0, room)
     practising.run()
     return practising, hour.now - hour.began, screen
@@ -210,3 +233,45 @@ def test_the_end_bell_rings_on():
     *_, took = practise(speaker=speaker)[:2]
 
     assert took > 30_000
+
+
+def test_headphones_that_are_pulled_out_pause_until_a_key_goes_on():
+    speaker = Speaker()
+    speaker.pulled = 50
+
+    practising, took, screen = practise({7000: "space"}, speaker=speaker)
+
+    assert "headphones have gone" in screen.said
+    assert [did[0] for did in speaker.did] == ["start", "pause", "start"]
+    assert took == pytest.approx(30_000 + 2100, abs=200)
+    assert practising.player.state is State.FINISHED
+
+
+def test_a_headset_pauses_goes_on_and_passes_what_waits():
+    desk = Desk({20: [(Act.PAUSE,)], 30: [(Act.PLAY,)], 40: [(Act.STOP,)], 45: [(Act.PLAY_PAUSE,)]})
+    desk.asked[200] = [(Act.PLAY,)]
+
+    practising, took, screen = practise(gate_ms=TEN_S, desk=desk)
+
+    assert State.WAITING in screen.states
+    assert practising.player.state is State.FINISHED
+    assert practising.player.practised_ms == 30_000
+    assert took > 30_000 + 1500
+
+
+def test_a_headset_goes_from_step_to_step_and_to_any_place():
+    desk = Desk(
+        {
+            10: [(Act.NEXT,)],
+            20: [(Act.PREVIOUS,)],
+            30: [(Act.SKIP, 5000)],
+            40: [(Act.GO_TO, 22_000)],
+            50: [(Act.QUIT,)],
+        }
+    )
+
+    practising, took, _ = practise(desk=desk)
+
+    assert desk.leaps == [pytest.approx(each, abs=101) for each in (10_000, 0, 6000, 22_000)]
+    assert took == 5000
+    assert practising.player.state is not State.FINISHED

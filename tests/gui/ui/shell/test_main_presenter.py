@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
+from taichi_coach.player.player import State
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
@@ -268,6 +269,49 @@ def test_a_device_that_comes_takes_back_what_was_said_about_it(coach, qtbot, han
     coach.presenter("practice").page.show_line("The disk is full.")
     hands.audio.returned.emit()
     assert coach.presenter("practice").page.line == "The disk is full."
+
+
+def test_headphones_that_are_pulled_out_pause_the_practice_which_says_why(coach, qtbot, hands):
+    hands.audio.there = True
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    assert hands.audio.rests
+    hands.audio.played += 4000
+
+    hands.audio.gone.emit()
+
+    practice = coach.presenter("practice")
+    assert practice.transport.player.state is State.PAUSED
+    assert practice.page.line.startswith("The headphones have gone, so the practice pauses.")
+    hands.audio.played = None
+    practise(coach, hands, 2000)
+    assert practice.page.line.startswith("The headphones"), "nothing else is said meanwhile"
+
+    press(coach, Qt.Key.Key_Space)
+
+    assert practice.transport.player.state is State.PLAYING
+    assert practice.page.line == ""
+    assert hands.audio.calls[-1][0] == "start"
+
+
+def test_headphones_that_are_pulled_out_in_a_pause_change_nothing(coach, qtbot, hands):
+    hands.audio.there = True
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    press(coach, Qt.Key.Key_Space)
+    before = coach.presenter("practice").page.line
+
+    hands.audio.gone.emit()
+
+    assert coach.presenter("practice").page.line == before
+
+
+def test_who_wants_the_sound_to_go_on_elsewhere_has_it_so(coach, qtbot, hands):
+    coach.app.change(Settings(safety_read=True, pause_unplugged=False))
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+
+    assert not hands.audio.rests
 
 
 def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
