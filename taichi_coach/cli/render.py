@@ -17,7 +17,6 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import chapters
 from taichi_coach.text.lengths import clock
@@ -56,9 +55,8 @@ def render(session: str, out: Path, captions: Path | None, support: str | None) 
     from taichi_coach.sound.export import check_place
 
     check_place(out)
-    with stops_kindly():
-        whole = _gathered(session, support)
-        _write(whole, out, captions)
+    whole = _gathered(session, support)
+    _write(whole, out, captions)
     click.echo(_told(whole, out))
 
 
