@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli.arguments import wrong_ending
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
@@ -61,12 +62,9 @@ def render(session: str, out: Path, captions: Path | None, support: str | None) 
 
 
 def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
-    if file.suffix.lower() not in endings:
-        raise click.BadParameter(
-            tr("{name} should end in one of {endings}").format(
-                name=file.name, endings=", ".join(endings)
-            )
-        )
+    wrong = wrong_ending(file, endings)
+    if wrong:
+        raise click.UsageError(wrong)
 
 
 def _gathered(name: str, wanted: str | None) -> OfflineRender:

@@ -116,6 +116,8 @@ def test_a_rate_out_of_bounds_is_told(hz):
     [
         (("--track", "-"), "not to standard output"),
         (("--track", "c.txt"), "c.txt should end in .json."),
+        (("--track", ".json"), ".json has no name before the dot: write one, such as pra"),
+        (("--track", "c.json", "--view", "mirror"), "the same from every side: leave --view out"),
         (("--hz", "30"), "--hz goes with a file of numbers"),
         (("--track", "c.json", "--sheet"), "leave -o, --at, --pose and --sheet out"),
         (("--track", "c.json", "-o", "c.png"), "leave -o, --at, --pose and --sheet out"),
