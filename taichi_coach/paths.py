@@ -40,6 +40,16 @@ def settings_file() -> Path:
     return home() / "settings.json"
 
 
+def reminders_file() -> Path:
+    """Return the file of everybody's reminders."""
+    return home() / "reminders.json"
+
+
+def practising_lock() -> Path:
+    """Return the file whose lock is held while somebody practises."""
+    return home() / "practising.lock"
+
+
 def clip_cache() -> Path:
     """Return the folder of rendered speech clips (may be deleted at any time)."""
     return home() / "cache" / "clips"
