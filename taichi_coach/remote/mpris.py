@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from xml.sax.saxutils import quoteattr
 
 from taichi_coach.remote.offer import Act, Command
 
@@ -266,7 +265,7 @@ def _introspection(path: str, offer: Offer, *, window: bool) -> str:
     if path != PATH:
         above = path if path == "/" else f"{path}/"
         child = PATH.removeprefix(above).partition("/")[0] if PATH.startswith(above) else ""
-        inside = f"<node name={quoteattr(child)}/>" if child else ""
+        inside = f'<node name="{child}"/>' if child else ""
         return f"<node>{inside}</node>"
     interfaces = (ROOT, PLAYER, PROPERTIES, INTROSPECTABLE, PEER)
     inside = "".join(_interface(each, offer, window=window) for each in interfaces)
