@@ -145,6 +145,8 @@ def look_at_media_keys() -> Finding:
     why = why_no_remote()
     if not why:
         found = tr("keyboard, headset and desktop play and pause a practice")
+        if sys.platform != "linux":
+            found = tr("by the extra “media-keys”, which was never tried on this system")
         return Finding("media keys", ok=True, found=found)
     mend = tr("A window in front takes them itself.")
     return Finding("media keys", ok=False, found=why, mend=mend)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from taichi_coach.remote.offer import Act, Command
+from taichi_coach.remote.offer import Act, Command, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -228,11 +228,8 @@ def _steered(call: Call, offer: Offer) -> Answer:
 
 def _place(body: tuple[Any, ...], offer: Offer) -> Command | None:
     """Return the way to a place in a section; None for one that is over, or has no such place."""
-    wanted, ms = body[0], round(body[1] / _US)
-    track = offer.track
-    if wanted != track_id(track) or not 0 <= ms <= track.length_ms:
-        return None
-    return Command(Act.GO_TO, track.at_ms + ms)
+    wanted, us = body
+    return way_to(offer.track, round(us / _US)) if wanted == track_id(offer.track) else None
 
 
 def _property(call: Call, offer: Offer, *, window: bool) -> Reply:

@@ -124,6 +124,11 @@ def offer_at(
     return Offer(_STANDS[state], track, within_ms, asks=asks)
 
 
+def way_to(track: Track, ms: int) -> Command | None:
+    """Return the way to a place of a track; None where the track has no such place."""
+    return Command(Act.GO_TO, track.at_ms + ms) if 0 <= ms <= track.length_ms else None
+
+
 def _title(section: str, step: Step | None) -> str:
     """Return a section's title, and what is done in it just now where that has a name."""
     named = step is not None and step.verb not in _UNNAMED and step.title
