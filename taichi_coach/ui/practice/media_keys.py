@@ -70,6 +70,7 @@ class MediaKeys(QObject):
         transport.moved.connect(self._show)
         transport.leapt.connect(self._show_leap)
         transport.resized.connect(self._show_leap)
+        self._tell(leapt=False)
 
     def close(self) -> None:
         """Show nothing more."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.model.session import Movement
+    from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.practice.view import Answers, ReadyView
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
@@ -178,12 +179,13 @@ class PracticePresenter(Presenter):
             self.ready.tell(ELSEWHERE)
             return
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
+        voice, context = self.voice, self._app.context
         transport = Transport(
-            self.voice.preparation,
+            voice.preparation,
             speed / 100,
-            self._app.context.monotonic_ms,
-            self._app.context.audio,
-            self.voice.mix_from,
+            context.monotonic_ms,
+            context.audio,
+            voice.mix_from,
             self,
         )
         self._transport = transport
@@ -191,17 +193,19 @@ class PracticePresenter(Presenter):
         self._start_keeping(chosen, transport, pain_before)
         self._join(transport)
         self.page_shown.emit("practice")
-        self._show_practice(chosen, transport)
-        if not self._app.context.audio.available():
+        gallery = self._show_practice(chosen, transport.player.timeline)
+        if not context.audio.available():
             transport.begin_silent()
-            self.page.show_line(self._app.context.trouble or SILENT)
+            self.page.show_line(context.trouble or SILENT)
         else:
-            self.page.show_line(self._app.context.trouble or self._trouble)
-        self.voice.follow(transport)
-        self._app.context.awake(True)
+            self.page.show_line(context.trouble or self._trouble)
+        voice.follow(transport)
+        context.awake(True)
         self._timer.start()
-        self._app.context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
+        context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
+        if self._transport is transport:  # the window may have been closed while the device began
+            self._media_keys = MediaKeys(self.page, transport, gallery, context.open_remote)
 
     def _take_over(self, chosen: Selection) -> bool:
         """Go on with a practice that broke off, unless another window does so already."""
@@ -225,13 +229,12 @@ class PracticePresenter(Presenter):
     def _current_log(self) -> Log:
         return self._app.context.log
 
-    def _show_practice(self, chosen: Selection, transport: Transport) -> None:
-        own, context, timeline = chosen.own, self._app.context, transport.player.timeline
+    def _show_practice(self, chosen: Selection, timeline: Timeline) -> Gallery:
+        """Show its beginning; return what pictures of the guide are made of."""
+        own = chosen.own
         person = guide_settings.person_of(own)
         usual = guide_settings.usual_view_in(timeline, self._movements)
         seen_from = guide_settings.view_of(own, usual)
-        gallery = Gallery(self._movements, person, seen_from, context.picture_folder)
-        self._media_keys = MediaKeys(self.page, transport, gallery, context.open_remote)
         self.page.figure.choose(
             person=person,
             view=seen_from,
@@ -239,6 +242,7 @@ class PracticePresenter(Presenter):
             calm=own.reduce_motion,
         )
         self.page.begin(timeline)
+        return Gallery(self._movements, person, seen_from, self._app.context.picture_folder)
 
     def _join(self, transport: Transport) -> None:
         join(self.page, transport)
