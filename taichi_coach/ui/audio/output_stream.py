@@ -244,7 +244,7 @@ class Stream(QObject):
 
     def _pulled(self) -> bool:
         """Tell whether what plays, or did just now, is there no more; no server that has ended."""
-        # WORKAROUND findings/qt-last-output-stays-listed.sh: the last one that goes is lost instead.
+        # WORKAROUND findings/qt-last-output-stays-listed.sh: the last one is lost instead.
         if self._once or not self._opened or self._there(self._opened):
             return False
         lost = self._lost_ns
