@@ -56,7 +56,7 @@ class MediaKeys(QObject):
         """Join the page of a practice under way to what `open_remote` returns, if anything."""
         super().__init__(transport)
         self._page, self._transport, self._gallery = page, transport, gallery
-        self._step = -1
+        self._step, self._waited = -1, False
         self._picture: Path | None = None
         self._draws = QTimer(self)
         self._draws.setSingleShot(True)
@@ -145,7 +145,9 @@ class MediaKeys(QObject):
             picture=self._picture,
             asks=self._page.asks,
         )
-        self._remote.show(offer, leapt=leapt)
+        waits = player.state is State.PREPARING
+        self._remote.show(offer, leapt=leapt or (self._waited and not waits))
+        self._waited = waits
 
     @Slot()
     def _draw(self) -> None:

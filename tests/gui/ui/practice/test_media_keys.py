@@ -1,7 +1,5 @@
 """What keyboard, headset and desktop see of a practice in the window, and do in it."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
@@ -176,15 +174,20 @@ def test_each_step_has_a_picture_of_its_pose(coach, desk, qtbot, tmp_path):
     assert image.width() == image.height() > 200
 
 
-def test_without_a_folder_for_pictures_the_practice_is_shown_all_the_same(
-    coach, desk, qtbot, tmp_path
-):
-    Path(tmp_path, "pictures").touch()
-    shown = len(desk.shown)
+def test_where_the_voice_was_waited_for_the_position_is_told_anew(coach, desk, hands):
+    """Who counts on by themselves has counted too far."""
+    walks = player(coach)
+    practise(coach, hands, 2000)
+    walks.learn(walks.timeline, hands.ms, known_ms=3000)
+    practise(coach, hands, 5000)
+    assert (walks.state, desk.leaps) == (State.PREPARING, 0)
+    assert desk.offer.standing is Standing.PLAYING
 
-    qtbot.waitUntil(lambda: len(desk.shown) > shown)
+    walks.learn(walks.timeline, hands.ms, known_ms=None)
+    practise(coach, hands, 1000)
 
-    assert desk.offer.track.picture is None
+    assert walks.state is State.PLAYING
+    assert desk.leaps == 1
 
 
 @pytest.mark.parametrize(
