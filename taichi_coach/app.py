@@ -145,9 +145,9 @@ def make_context(ends: ExitStack) -> AppContext:
 
     `ends` closes the log when the window is gone.
     """
+    from taichi_coach.awake import Awake
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.shell.awake import Awake
     from taichi_coach.ui.state.app_context import AppContext
 
     log, fault = open_log()

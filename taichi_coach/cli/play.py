@@ -151,6 +151,7 @@ def _practise(
     broken: Unfinished | None,
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
+    from taichi_coach.cli.terminal.kept_awake import kept_awake
     from taichi_coach.cli.terminal.keys import has_keyboard, keyboard
     from taichi_coach.cli.terminal.practice_log import TerminalKeeper, trouble
     from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
@@ -174,7 +175,7 @@ def _practise(
     if broken is not None:
         take_over(broken, _now())
     keeping = TerminalKeeper(_now, own, library, broken)
-    with keyboard() as wait:
+    with keyboard() as wait, kept_awake(watched=here):
         screen = LiveScreen() if here else PlainScreen()
         room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due)
         practising = PracticeLoop(at_speed, speed, room)

@@ -254,6 +254,6 @@ def test_doctor_looks_at_everything():
 
     names = {each["name"] for each in looked}
     assert names == {
-        *("voice", "names", "sound", "display", "ffmpeg"),
+        *("voice", "names", "sound", "display", "screen", "ffmpeg"),
         *("data folder", "log", "sessions"),
     }

@@ -97,7 +97,7 @@ class Hands:
         self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True)
-        self.awake = []
+        self.awake, self.lets_awake = [], True
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
@@ -110,6 +110,10 @@ class Hands:
         self.own = own
         settings.save(settings_file(), own)
         return True
+
+    def keep_awake(self, on):
+        self.awake.append(on)
+        return self.lets_awake or not on
 
     def read_library(self):
         return self.library()  # what a test puts there meanwhile
@@ -151,7 +155,7 @@ class Hands:
             save_settings=self.keep,
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
-            awake=self.awake.append,
+            awake=self.keep_awake,
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,

@@ -21,6 +21,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.notices import SILENCED, SILENT, keep_awake
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 LOOK_MS = 1000
 SIDE_NAMES = (tr("Left"), tr("Right"))
 ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
-SILENT = tr("No sound device here. Captions go on.")
-SILENCED = tr("The sound stopped. Captions go on.")
 
 
 class PracticePresenter(Presenter):
@@ -192,13 +191,12 @@ class PracticePresenter(Presenter):
         self._join(transport)
         self.page_shown.emit("practice")
         self._show_practice(chosen, transport.player.timeline)
+        trouble = self._trouble
         if not self._app.context.audio.available():
             transport.begin_silent()
-            self.page.show_line(self._app.context.trouble or SILENT)
-        else:
-            self.page.show_line(self._app.context.trouble or self._trouble)
+            trouble = SILENT
+        self.page.show_line(keep_awake(self._app, trouble))
         self.voice.follow(transport)
-        self._app.context.awake(True)
         self._timer.start()
         transport.play()
 
