@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -22,6 +20,7 @@ from taichi_coach.cli.find import (
     own_settings,
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
+from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import options
 from taichi_coach.text.catalogue import tr
@@ -93,7 +92,7 @@ def play(
     held = choose_support(found, library, support, own)  # refused before anything is asked
     _introduce(found)
     with stops_kindly():
-        broken = resume.offer_to_resume(found.id, own.participant, _now())
+        broken = resume.offer_to_resume(found.id, own.participant, local_now())
         pace = own.speed
         if broken is not None:
             pace = broken.speed
@@ -157,6 +156,7 @@ def _practise(
     from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
     from taichi_coach.cli.terminal.resume import take_over
     from taichi_coach.cli.terminal.screen import LiveScreen, PlainScreen
+    from taichi_coach.player.display import LAPSED_ALOUD
     from taichi_coach.player.practice_keeper import resumed_row
     from taichi_coach.practice.storage.practice_row import Ending
 
@@ -168,16 +168,16 @@ def _practise(
 
     if unkept := trouble():
         click.echo(unkept)
-    if sound is not None:
-        for fault in sound.prepare(at_speed(speed), _progress):
-            click.echo(fault)
     here = has_keyboard()
+    if sound is not None:
+        for fault in sound.prepare(at_speed(speed), _progress, (LAPSED_ALOUD[here],)):
+            click.echo(fault)
     if broken is not None:
-        take_over(broken, _now())
-    keeping = TerminalKeeper(_now, own, library, broken)
+        take_over(broken, local_now())
+    keeping = TerminalKeeper(local_now, own, library, broken)
     with keyboard() as wait, kept_awake(watched=here):
         screen = LiveScreen() if here else PlainScreen()
-        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due)
+        room = Room(monotonic_ms, steady_ms, wait, screen, sound, here, keeping.keep_if_due)
         practising = PracticeLoop(at_speed, speed, room)
         if broken is not None:
             row, at_ms = resumed_row(broken, practising.timeline)
@@ -188,14 +188,6 @@ def _practise(
             stopped_by = Ending.LEFT
         finally:
             _keep(practising.player, keeping, stopped_by)
-
-
-def _now() -> datetime:
-    return datetime.fromtimestamp(time.time(), UTC).astimezone()
-
-
-def _monotonic_ms() -> int:
-    return time.monotonic_ns() // 1_000_000
 
 
 def _progress(done: int, of: int) -> None:

@@ -92,6 +92,7 @@ class Hands:
 
     def __init__(self, own=None, *, there=False):
         self.ms = 0.0
+        self.slept = 0.0
         self.at = MORNING
         self.audio = Quiet(there=there)
         self.microphone = Ears()
@@ -114,6 +115,11 @@ class Hands:
     def keep_awake(self, on):
         self.awake.append(on)
         return self.lets_awake or not on
+
+    def sleep(self, ms):
+        """Let the machine sleep: the clock on the wall goes on, and the steady one."""
+        self.slept += ms
+        self.at += timedelta(milliseconds=ms)
 
     def read_library(self):
         return self.library()  # what a test puts there meanwhile
@@ -145,6 +151,7 @@ class Hands:
     def world(self, folder):
         return AppContext(
             monotonic_ms=lambda: self.ms,
+            steady_ms=lambda: self.ms + self.slept,
             now=lambda: self.at,
             log=self.log,
             library=self.read_library,

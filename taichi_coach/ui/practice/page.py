@@ -65,7 +65,8 @@ class PracticePage(Fitted):
     presses that one); Left and Right are the step before and
     after (Page Down too, for page-turner pedals); with Shift ten seconds, with Ctrl a section
     (Page Up: the section before); R repeats the step; + and - change the speed; Esc asks before
-    leaving. While the practice waits, any other key goes on. Enter presses the focused button.
+    leaving. While the practice waits, and after a lapse, any other key goes on. Enter presses the
+    focused button.
 
     Signals:
         toggle_asked: Pause, go on, or "I am ready".
@@ -169,9 +170,10 @@ class PracticePage(Fitted):
         return self.words.notice.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take any key for "I am ready" while the practice waits."""
+        """Take any key for "I am ready" while the practice waits, and for "Go on" after a lapse."""
         steering = _Key(event.key()) in _NOT_ANY or bool(event.modifiers() & _COMMANDS)
-        if self._state is State.WAITING and self.question.asking is None and not steering:
+        waits = self._state in {State.WAITING, State.LAPSED} and self.question.asking is None
+        if waits and not steering:
             self.toggle_asked.emit()
         else:
             super().keyPressEvent(event)
@@ -244,7 +246,7 @@ class PracticePage(Fitted):
     def _ask(self, asking: Asking) -> None:
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
-        self._rested = self._state is State.PAUSED
+        self._rested = self._state in {State.PAUSED, State.LAPSED}
         self.bar.hide()
         self.question.ask(asking)
         self.pause_asked.emit()

@@ -181,6 +181,7 @@ class PracticePresenter(Presenter):
             self.voice.preparation,
             speed / 100,
             self._app.context.monotonic_ms,
+            self._app.context.steady_ms,
             self._app.context.audio,
             self.voice.mix_from,
             self,
@@ -217,7 +218,7 @@ class PracticePresenter(Presenter):
         row, at_ms = chosen.first_row(timeline, now, pain_before)
         transport.go_on(at_ms, row.practised_s * 1000)
         context = self._app.context
-        self._record = PracticeRecord(row, self._current_log, context.now)
+        self._record = PracticeRecord(row, self._current_log, context.now, context.steady_ms)
 
     def _current_log(self) -> Log:
         return self._app.context.log
@@ -241,6 +242,7 @@ class PracticePresenter(Presenter):
         transport.extended.connect(self.page.extend_timeline)
         transport.silenced.connect(self._tell_silence)
         transport.sounding.connect(self._tell_sound)
+        transport.lapsed.connect(self.voice.tell_lapse)
         transport.finished.connect(self._conclude)
 
     @Slot(int)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from taichi_coach.player.clock import PracticeClock
+from taichi_coach.player.clock import LapseWatch, PracticeClock
 from taichi_coach.player.player import Player, State
 from taichi_coach.player.preparation import KnownTimeline
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
@@ -41,6 +42,7 @@ class Transport(QObject):
         silenced: The sound device died; the practice goes on by the clock. Told once, until
             `sounding`.
         sounding: A device plays again, from where the practice has got to.
+        lapsed: The machine has slept or stood still, and the practice stands where it was.
         finished: The end was reached.
     """
 
@@ -51,6 +53,7 @@ class Transport(QObject):
     leapt = Signal(int)
     silenced = Signal()
     sounding = Signal()
+    lapsed = Signal()
     finished = Signal()
 
     def __init__(
@@ -58,6 +61,7 @@ class Transport(QObject):
         layout: Layout,
         speed: float,
         monotonic_ms: Callable[[], float],
+        steady_ms: Callable[[], float],
         audio: AudioOut | None = None,
         mix_from: Callable[[KnownTimeline, int], Mix] | None = None,
         parent: QObject | None = None,
@@ -68,6 +72,7 @@ class Transport(QObject):
             layout: lays the session out, by what is known of it.
             speed: the speed to begin with.
             monotonic_ms: the clock where no device plays.
+            steady_ms: the clock that goes on while the machine sleeps.
             audio: the device; None for a silent practice.
             mix_from: what sounds from a position on.
             parent: Qt's owner.
@@ -76,6 +81,7 @@ class Transport(QObject):
         self._layout = layout
         self._audio, self._mix_from = audio, mix_from
         self._monotonic_ms = monotonic_ms
+        self._lapses = LapseWatch(monotonic_ms, steady_ms)
         self._lost_at: float | None = None
         self._silent = False
         self._clock = PracticeClock(monotonic_ms)
@@ -105,13 +111,16 @@ class Transport(QObject):
     @Slot()
     def tick(self) -> None:
         """Bring player and screen to this moment."""
-        self.player.advance(self._clock.now())
-        self._tell()
+        if not self._notice_lapse():
+            self.player.advance(self._clock.now())
+            self._tell()
         self._tell_silence()
 
     @Slot()
     def toggle(self) -> None:
         """Pause, go on, or pass the gate: what the one large button does."""
+        if self._notice_lapse():
+            return  # what was pressed has woken the machine
         state = self.player.state
         if state in {State.PLAYING, State.PREPARING}:
             self.pause()
@@ -124,13 +133,14 @@ class Transport(QObject):
     @Slot()
     def play(self) -> None:
         """Begin, or go on after a pause."""
-        if self.player.state in {State.READY, State.PAUSED}:
+        if self.player.state in {State.READY, State.PAUSED, State.LAPSED}:
             self.player.play(self._clock.now())
             self._sound()
 
     @Slot()
     def pause(self) -> None:
         """Stand still."""
+        self._notice_lapse()
         self.player.pause(self._clock.now())
         self._hush()
         self._tell()
@@ -217,17 +227,24 @@ class Transport(QObject):
             self._audio.returned.disconnect(self._on_returned)
             self._audio = None
 
+    def _notice_lapse(self) -> bool:
+        """Let the practice stand where it was after a lapse; True where it has just begun to."""
+        if not self._lapses.look() or self.player.state is not State.PLAYING:
+            return False
+        self.player.lapse()
+        self._tell()
+        return True
+
     def _leap(self, way: Callable[[float], None]) -> None:
+        if self._notice_lapse():
+            return
         now = self._clock.now()
         self.player.advance(now)
         way(now)
         self._arrive(now)
 
     def _leap_by(self, by_ms: int) -> None:
-        now = self._clock.now()
-        self.player.advance(now)
-        self.player.skip(by_ms, now)
-        self._arrive(now)
+        self._leap(partial(self.player.skip, by_ms))
 
     def _arrive(self, now: float) -> None:
         """Lay what follows a leap out by what is known by now: there is no sound to be kept to."""
@@ -237,6 +254,10 @@ class Transport(QObject):
         self.leapt.emit(self.player.position_ms)
 
     def _change_speed(self, by: float) -> None:
+        if self._notice_lapse():
+            return
+        if self.player.state is State.LAPSED:
+            self.play()
         speed = round(min(max(self.player.timeline.speed + by, SLOWEST), FASTEST), 1)
         if speed == self.player.timeline.speed:
             return
@@ -260,6 +281,7 @@ class Transport(QObject):
         if known_ms is not None and known_ms <= self.player.position_ms:
             self.player.advance(self._clock.now())  # nothing may sound yet
         if self.player.state is State.PLAYING:
+            self._lapses.look()  # how long it stood until now is no matter
             at_ms = self.player.position_ms
             audio = self._audio
             if audio is not None and self._mix_from is not None:
@@ -293,15 +315,20 @@ class Transport(QObject):
             self._timer.start()
         else:
             self._timer.stop()
-        if state in {State.PAUSED, State.PREPARING}:
+        if state in {State.PAUSED, State.LAPSED, State.PREPARING}:
             self._hush()
         self.changed.emit(state)
+        if state is State.LAPSED:
+            _log.info("the machine slept or stood still at %d ms", self.player.position_ms)
+            self.lapsed.emit()
         if state is State.FINISHED:
             self.finished.emit()
 
     @Slot()
     def _on_lost(self) -> None:
         """Go on by the machine's clock, which the practice's clock has turned to already."""
+        if self.player.state is State.LAPSED:
+            return  # what is told of it is not the practice
         _log.info("without sound from %d ms on", self.player.position_ms)
         if self._lost_at is None:
             self._lost_at = self._monotonic_ms()

@@ -70,6 +70,36 @@ def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, 
     assert row.started_at == hands.at
 
 
+def test_an_hours_sleep_in_a_practice_is_not_in_the_log(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 26_000)
+    hands.sleep(3_600_000)
+    practise(coach, hands, 5000)
+    hands.at += timedelta(minutes=2)
+    coach.presenter("practice").stop()
+
+    (row,) = hands.log.practices()
+    assert row.practised_s == 26
+    assert row.ended_at - row.started_at == timedelta(seconds=26)
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_clock_that_is_set_in_a_practice_makes_it_no_longer_or_shorter(
+    coach, qtbot, hands, hours
+):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 13_000)
+    hands.at += timedelta(hours=hours)
+    practise(coach, hands, 13_000)
+    coach.presenter("practice").stop()
+
+    (row,) = hands.log.practices()
+    assert row.practised_s == 26
+    assert row.ended_at - row.started_at == timedelta(seconds=26)
+
+
 def test_that_the_screen_may_go_dark_is_told_once(coach, qtbot, hands):
     hands.lets_awake = False
     lines = []
@@ -94,6 +124,7 @@ def test_a_screen_that_may_go_dark_is_not_told_before_the_lack_of_sound(coach, q
 
     assert coach.presenter("practice").page.line == SILENT
     assert not hands.own.told_of_dark
+
 
 def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
     opened(coach, qtbot)
