@@ -1,4 +1,4 @@
-"""The quiet line under a practice: what is missing in it, the gravest first."""
+"""The quiet line before a practice and under it: what is missing, the gravest first."""
 
 from __future__ import annotations
 
@@ -11,8 +11,15 @@ from taichi_coach.text.catalogue import tr
 if TYPE_CHECKING:
     from taichi_coach.ui.state.app_state import AppState
 
+ELSEWHERE: Final = tr("This practice goes on in another window. Go back to choose another one.")
 SILENT: Final = tr("No sound device here. Captions go on.")
 SILENCED: Final = tr("The sound stopped. Captions go on.")
+
+
+def told_before(app: AppState, trouble: str) -> str:
+    """Return what will be missing in a practice, "" for nothing; `trouble` is the voice's."""
+    silent = app.own.speech_on and not app.context.audio.available()
+    return " ".join(filter(None, (app.context.trouble, SILENT if silent else trouble)))
 
 
 def keep_awake(app: AppState, trouble: str) -> str:

@@ -21,7 +21,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
-from taichi_coach.ui.practice.notices import SILENCED, SILENT, keep_awake
+from taichi_coach.ui.practice.notices import ELSEWHERE, SILENCED, SILENT, keep_awake, told_before
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
 SIDE_NAMES = (tr("Left"), tr("Right"))
-ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
 
 
 class PracticePresenter(Presenter):
@@ -143,10 +142,7 @@ class PracticePresenter(Presenter):
 
     def _tell_ready(self) -> None:
         """Say before a practice what will be missing in it, if anything."""
-        note = self._trouble
-        if self._app.own.speech_on and not self._app.context.audio.available():
-            note = SILENT
-        self.ready.tell(" ".join(filter(None, (self._app.context.trouble, note))))
+        self.ready.tell(told_before(self._app, self._trouble))
 
     @Slot(str)
     def _tell_trouble(self, why: str) -> None:
@@ -176,6 +172,8 @@ class PracticePresenter(Presenter):
         if not self._take_over(chosen):
             self.ready.tell(ELSEWHERE)
             return
+        if chosen.day != self._app.context.now().date():  # the page was open over midnight
+            chosen = self._chosen = self._app.snapshot().chosen_anew(chosen)
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
         transport = Transport(
             self.voice.preparation,
@@ -214,10 +212,9 @@ class PracticePresenter(Presenter):
         self, chosen: Selection, transport: Transport, pain_before: int | None
     ) -> None:
         """Make the practice's row, or go on with the one that broke off, at its place."""
-        timeline, now = transport.player.timeline, self._app.context.now()
-        row, at_ms = chosen.first_row(timeline, now, pain_before)
-        transport.go_on(at_ms, row.practised_s * 1000)
         context = self._app.context
+        row, at_ms = chosen.first_row(transport.player.timeline, context.now(), pain_before)
+        transport.go_on(at_ms, row.practised_s * 1000)
         self._record = PracticeRecord(row, self._current_log, context.now, context.steady_ms)
 
     def _current_log(self) -> Log:

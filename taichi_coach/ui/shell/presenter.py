@@ -37,8 +37,6 @@ CARE_MS = 250
 #: So long after that, a practice of a program that was killed just now is known to have ended.
 AGAIN_MS = 16_000
 HOME = "today"
-#: Pages that tell of the present day or week, and hold nothing that was typed.
-OF_THE_DAY = frozenset({HOME, "progress"})
 
 
 class MainPresenter(QObject):
@@ -144,14 +142,13 @@ class MainPresenter(QObject):
 
     @Slot()
     def _turn_day(self) -> None:
-        """Begin another day: its backup is made, and who looks at a page of the side bar sees it.
+        """Begin another day: its backup is made, and a page that tells of the day says the new one.
 
         Whoever practises, or fills in a form, is left alone.
         """
         self._cared_for = False
         self._later.start(CARE_MS)
-        if self.window.page in OF_THE_DAY:
-            self._fill(self.window.page)
+        self.app.day_turned.emit()
 
     @Slot(object)
     def _show_profile(self, own: Settings) -> None:

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import unfinished
-from taichi_coach.practice.storage.practice_row import Ending, Practice
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.ui.shell.day_watch import DayWatch
+from tests.gui.diaries import told
 from tests.gui.windows import begin, practise
 from tests.gui.worlds import MORNING, Hands
 
@@ -78,3 +80,57 @@ def test_a_practice_over_midnight_is_left_alone(today, coach, qtbot, hands):
     coach.presenter("practice").stop()
     (row,) = hands.log.practices()
     assert row.started_at == LATE
+
+
+def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coach, qtbot, hands):
+    hands.log.save(
+        Practice(
+            id="p",
+            started_at=LATE - timedelta(hours=3),
+            session="week-01-a",
+            programme="twelve-weeks",
+            week=1,
+            status=Status.COMPLETED,
+            practised_s=1200,
+        )
+    )
+    coach.choose("week-01-b")
+    hands.at += timedelta(hours=9)
+    begin(coach, qtbot)
+    practise(coach, hands, 2000)
+    coach.presenter("practice").transport.wind_down()
+    practise(coach, hands, 3_600_000)
+
+    assert coach.window.page == "done"
+    assert "Week 1 is complete. Week 2 is open." in told(coach.presenter("practice").done)
+
+
+def test_a_page_that_tells_of_days_calls_yesterday_so(today, coach, hands):
+    hands.log.save(Practice(id="p", started_at=LATE, session="a", practised_s=300))
+    shown = []
+    for open_page in (coach.window.side.buttons["progress"].click, coach.presenter("diary").open):
+        hands.at = LATE
+        coach.window.turned_to.emit()
+        open_page()
+        before = told(coach.window.page_of(coach.window.page))
+        hands.at += timedelta(hours=8)
+        coach.window.turned_to.emit()
+        after = told(coach.window.page_of(coach.window.page))
+        shown += [
+            any(line.startswith(day) for line in page)
+            for page in (before, after)
+            for day in ("Today", "Yesterday")
+        ]
+
+    assert shown == [True, False, False, True] * 2
+
+
+def test_a_class_is_asked_about_the_new_day(today, coach, hands):
+    classes.join(hands.log, classes.begin(hands.log, "Mornings", LATE), "Ana", LATE)
+    coach.window.side.buttons["teaching"].click()
+    page = coach.presenter("teaching").page
+    assert page.roll.day.text() == "Monday 2 March"
+    hands.at += timedelta(hours=8)
+    coach.window.turned_to.emit()
+
+    assert page.roll.day.text() == "Tuesday 3 March"
