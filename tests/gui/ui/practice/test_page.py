@@ -205,7 +205,7 @@ def test_the_main_button_says_what_it_does(page, state, words):
 def test_the_words_of_now_and_what_is_next_are_shown(page):
     assert page.words.caption.text() == "Open both hands."
     assert page.words.saying.second.text() == "Softly"
-    assert page.words.kicker.text() == "Part 1 · Ten-finger stretch"
+    assert page.words.kicker.text() == "Part\xa01\xa0· Ten-finger stretch"
     assert page.words.next.text() == "Next: Wave hands"
     assert page.bar.sections.words.text() == "Part 1 · 3 minutes left"
 
@@ -267,13 +267,13 @@ def test_after_a_lapse_it_says_what_happened_and_how_to_go_on(page):
 
     assert page.words.caption.text() == "The computer stood still for a while."
     assert page.words.saying.second.text() == "Any key goes on."
-    assert page.words.kicker.text().startswith("Paused · ")
+    assert page.words.kicker.text().startswith("Paused")
 
 
 def test_a_practice_that_waits_for_the_voice_says_so_and_can_be_paused(page):
     page.show_moment(62_000, State.PREPARING)
 
-    assert page.words.kicker.text().startswith("One moment, the voice is coming · ")
+    assert page.words.kicker.text().startswith("One moment, the voice is coming\xa0· ")
     assert page.bar.toggle.text() == "Pause"
 
     page.show_moment(62_000, State.PLAYING)
