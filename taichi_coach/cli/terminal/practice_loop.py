@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 TICK_S = 0.1
 #: The longest that the end bell may ring on.
 RING_MS = 12_000
-#: So long what is told of a lapse is left to be read, where nobody can press a key.
+#: Where nobody can press a key, it goes on so long after what is told of a lapse was said: a device
+#: that has just been opened may be late, and whoever is there gets ready.
 LAPSE_TOLD_MS = 3000
 
 
@@ -172,7 +173,7 @@ class PracticeLoop:
             self._told_until = None
         elif self._told_until is None:
             said_ms = 0 if room.speaker is None else room.speaker.say(LAPSED_ALOUD[room.has_keys])
-            self._told_until = now + max(said_ms, LAPSE_TOLD_MS)
+            self._told_until = now + said_ms + LAPSE_TOLD_MS
         elif not room.has_keys and now >= self._told_until:
             self.player.play(now)
 
