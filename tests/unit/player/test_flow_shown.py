@@ -77,6 +77,15 @@ def test_a_form_that_is_the_same_on_both_sides_has_none_inside_a_block():
     assert (shown.caption, shown.side) == ("Sway", None)
 
 
+def test_the_note_of_a_silent_stop_is_shown_once_and_whole():
+    note = "Turn beside the chair, right hand on top, in your own time."
+    found = timeline(f"- {{flow: [sway, {{wait: 5s, note: '{note}'}}, sway], words: none}}\n")
+
+    assert at(found, 1000).next_line == "Turn beside the chair, right hand on top …"
+    assert (at(found, 6000).caption, at(found, 6000).note) == (note, "")
+    assert at(found, 6000).kicker == "Test"
+
+
 def test_on_the_way_the_screen_tells_what_it_leads_to():
     shown = at(TWO, 6000)
 
