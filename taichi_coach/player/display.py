@@ -155,6 +155,9 @@ class _Scene:
         """Put the parts together."""
         lead, phase = self._under_way(Kind.LEAD), self._under_way(Kind.PHASE)
         caption, soft = self._caption(lead, phase)
+        note = self.step.note
+        if note and caption == self._title() and same_words(caption, note):
+            caption, note = note, ""  # a stop that is called by its note, which is shown whole
         remaining, whole = self._clock(lead)
         count = self._count()
         breath = self._breath()
@@ -164,7 +167,7 @@ class _Scene:
             kicker=tr("Get ready") if lead else self._kicker(section, caption, side, count),
             caption=caption,
             caption_soft=soft,
-            note=self.step.note,
+            note=note,
             countdown_ms=remaining,
             countdown_of_ms=whole,
             count=count,

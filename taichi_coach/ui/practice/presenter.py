@@ -10,13 +10,13 @@ from PySide6.QtCore import QTimer, Signal, Slot
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
-from taichi_coach.script.model.own_numbers import changed
 from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session_with_own_numbers import changed
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.practice import view
@@ -223,10 +223,8 @@ class PracticePresenter(Presenter):
     def _show_practice(self, chosen: Selection, timeline: Timeline) -> None:
         own = chosen.own
         self.page.figure.choose(
-            person=guide_settings.person_of(own),
-            view=guide_settings.view_of(
-                own, guide_settings.usual_view_in(timeline, self._movements)
-            ),
+            person=guide_person.person_of(own),
+            view=guide_view.view_of(own, guide_view.usual_view_in(timeline, self._movements)),
             labels=SIDE_NAMES if own.side_names else ("", ""),
             calm=own.reduce_motion,
         )

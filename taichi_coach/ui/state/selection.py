@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.player.practice_keeper import new_row, resumed_row
-from taichi_coach.script.model.own_numbers import changed, with_own_numbers
+from taichi_coach.script.model.session_with_own_numbers import changed, with_own_numbers
 from taichi_coach.timeline.compiler import compile_timeline
 
 if TYPE_CHECKING:

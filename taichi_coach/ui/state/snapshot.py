@@ -14,7 +14,7 @@ from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
-from taichi_coach.script.model.own_numbers import with_own_numbers
+from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state import entries as state_entries
