@@ -120,6 +120,7 @@ class Settings:
     With `room_to_step` forms that travel go on through the room where the person stands free.
     `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
+    `told_of_dark`: it was said that the screen cannot be kept awake here.
     """
 
     programme: Annotated[str, Row(tr("Programme"))] = "twelve-weeks"
@@ -168,6 +169,7 @@ class Settings:
         bool, Row(tr("Left and right"), choices=((False, tr("By cuffs")), (True, tr("Named too"))))
     ] = False
     safety_read: Annotated[bool, Row()] = False
+    told_of_dark: Annotated[bool, Row()] = False
     pause_unplugged: Annotated[
         bool,
         Row(

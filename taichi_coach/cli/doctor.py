@@ -162,6 +162,20 @@ def look_at_display() -> Finding:
     return Finding("display", ok=False, found=problem)
 
 
+def look_at_screen() -> Finding:
+    """Find out whether the screen stays awake during a practice."""
+    from taichi_coach.awake import can_stay_awake
+
+    if can_stay_awake():
+        return Finding("screen", ok=True, found=tr("stays awake during a practice"))
+    return Finding(
+        "screen",
+        ok=False,
+        found=tr("This system does not let a program keep it awake."),
+        mend=tr("Let it go dark later in the system's settings; a practice goes on all the same."),
+    )
+
+
 def look_at_ffmpeg() -> Finding:
     """Look for ffmpeg, which reads and writes other sound files than WAV."""
     from taichi_coach.sound.ffmpeg import MEND, find_ffmpeg
@@ -254,5 +268,6 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_sound,
     look_at_media_keys,
     look_at_display,
+    look_at_screen,
     look_at_ffmpeg,
 )

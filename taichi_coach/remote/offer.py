@@ -53,6 +53,7 @@ _STANDS = {
     State.PLAYING: Standing.PLAYING,
     State.PREPARING: Standing.PLAYING,  # it goes on by itself, as soon as the voice is there
     State.PAUSED: Standing.PAUSED,
+    State.LAPSED: Standing.PAUSED,
     State.WAITING: Standing.PAUSED,  # "play" is the go that it waits for
     State.FINISHED: Standing.STOPPED,
 }

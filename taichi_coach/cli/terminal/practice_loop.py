@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from taichi_coach.player.clock import LapseWatch
+from taichi_coach.player.display import LAPSED_ALOUD
 from taichi_coach.player.player import Player, State
 from taichi_coach.remote.offer import Act
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from taichi_coach.cli.terminal.keys import Wait
     from taichi_coach.cli.terminal.screen import Screen
     from taichi_coach.remote.offer import Command
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
 
 UNPLUGGED = tr("The headphones have gone, so the practice pauses. Space goes on.")
@@ -23,6 +26,9 @@ UNPLUGGED = tr("The headphones have gone, so the practice pauses. Space goes on.
 TICK_S = 0.1
 #: The longest that the end bell may ring on.
 RING_MS = 12_000
+#: Where nobody can press a key, it goes on so long after what is told of a lapse was said: a device
+#: that has just been opened may be late, and whoever is there gets ready.
+LAPSE_TOLD_MS = 3000
 
 
 class Speaker(Protocol):
@@ -34,6 +40,10 @@ class Speaker(Protocol):
 
     def pause(self) -> None:
         """Be silent until the next start."""
+        ...
+
+    def say(self, words: Utterance) -> int:
+        """Sound words that were prepared, by themselves; return their length in ms, 0 for none."""
         ...
 
     def tick(self) -> bool:
@@ -65,10 +75,12 @@ class MediaKeys(Protocol):
 class Room:
     """What a practice needs around it.
 
-    `clock` counts milliseconds and never goes back; `keep` is shown the player at every look.
+    `clock` counts milliseconds and never goes back, `steady` counts them while the machine sleeps
+    as well; `keep` is shown the player at every look.
     """
 
-    clock: Callable[[], int]
+    clock: Callable[[], float]
+    steady: Callable[[], float]
     wait: Wait
     screen: Screen
     speaker: Speaker | None = None
@@ -86,6 +98,8 @@ class PracticeLoop:
         self._room = room
         self.timeline = at_speed(speed)
         self.player = Player(self.timeline)
+        self._lapses = LapseWatch(room.clock, room.steady)
+        self._told_until: float | None = None
         self._moved = False
         self._sounding = False
         self._stopped = False
@@ -119,10 +133,13 @@ class PracticeLoop:
         """Bring everything to this moment; False at the end."""
         now = self._room.clock()
         leapt, self._moved = self._moved, False
+        if self._lapses.look():
+            self.player.lapse()
         begun = self.player.advance(now)
         if self.player.state is State.WAITING and not self._room.has_keys:
             self.player.go(now)
         self._sound(leapt=leapt)
+        self._tell_lapse(now)
         if self._room.keep is not None:
             self._room.keep(self.player)
         if self._room.media_keys is not None:
@@ -137,6 +154,8 @@ class PracticeLoop:
             self._stopped = True
         elif self.player.state is State.WAITING:
             self.player.go(now)
+        elif self.player.state is State.LAPSED:
+            self.player.play(now)
         elif key == "space":
             self._pause_or_play(now)
         elif key in {"+", "="}:
@@ -152,12 +171,12 @@ class PracticeLoop:
         match command.act:
             case Act.PLAY | Act.PLAY_PAUSE if player.state is State.WAITING:
                 player.go(now)
-            case Act.PLAY:
+            case Act.PLAY_PAUSE if player.state is not State.LAPSED:
+                self._pause_or_play(now)
+            case Act.PLAY | Act.PLAY_PAUSE:
                 player.play(now)
             case Act.PAUSE | Act.STOP:
                 player.pause(now)
-            case Act.PLAY_PAUSE:
-                self._pause_or_play(now)
             case Act.NEXT:
                 self._go_elsewhere(now, "right")
             case Act.PREVIOUS:
@@ -169,13 +188,13 @@ class PracticeLoop:
             case Act.QUIT:
                 self._stopped = True
 
-    def _pause_or_play(self, now: int) -> None:
+    def _pause_or_play(self, now: float) -> None:
         if self.player.state is State.PAUSED:
             self.player.play(now)
         else:
             self.player.pause(now)
 
-    def _go_elsewhere(self, now: int, key: str) -> None:
+    def _go_elsewhere(self, now: float, key: str) -> None:
         player = self.player
         ways = {
             "right": player.next_step,
@@ -189,12 +208,23 @@ class PracticeLoop:
             ways[key](now)
             self._moved = True
 
-    def _change_speed(self, now: int, by: float) -> None:
+    def _change_speed(self, now: float, by: float) -> None:
         speed = round(min(max(self.timeline.speed + by, SLOWEST), FASTEST), 1)
         if speed != self.timeline.speed:
             self.timeline = self._at_speed(speed)
             self.player.change(self.timeline, now)
             self._moved = True
+
+    def _tell_lapse(self, now: float) -> None:
+        """Say that time has passed; where nobody can press a key, go on when that is said."""
+        room = self._room
+        if self.player.state is not State.LAPSED:
+            self._told_until = None
+        elif self._told_until is None:
+            said_ms = 0 if room.speaker is None else room.speaker.say(LAPSED_ALOUD[room.has_keys])
+            self._told_until = now + said_ms + LAPSE_TOLD_MS
+        elif not room.has_keys and now >= self._told_until:
+            self.player.play(now)
 
     def _sound(self, *, leapt: bool) -> None:
         """Let the speaker sound what the player plays, from where it plays it."""
@@ -210,7 +240,7 @@ class PracticeLoop:
         anew = speaker.returned() or leapt
         if playing and (anew or not self._sounding):
             speaker.start(self.timeline, self.player.position_ms)
-        elif self._sounding and state is State.PAUSED:
+        elif self._sounding and state in {State.PAUSED, State.LAPSED}:
             speaker.pause()
         # Where the practice waits, or is over, what has begun to sound may end.
         self._sounding = playing

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics.session_picture import picture_of_step
 from taichi_coach.player.player import State
 from taichi_coach.remote.offer import Act, Command, offer_at
 
@@ -160,7 +160,7 @@ class MediaKeys(QObject):
         if not timeline.steps:
             return
         step = timeline.step_index(self._transport.player.position_ms)
-        guide = guide_settings.picture_of_step(timeline, step, of.movements)
+        guide = picture_of_step(timeline, step, of.movements)
         if guide is not None:
             png = artwork(Shot(guide, of.view, of.person))
             self._picture = keep_picture(of.folder, png)

@@ -66,7 +66,7 @@ class PracticePage(Fitted):
     after (Page Down too, for page-turner pedals); with Shift ten seconds, with Ctrl a section
     (Page Up: the section before); R repeats the step; + and - change the speed; Esc asks before
     leaving. The keys for music do likewise, where the desktop leaves them to the window. While the
-    practice waits, any other key goes on. Enter presses the focused button.
+    practice waits, and after a lapse, any other key goes on. Enter presses the focused button.
 
     Signals:
         toggle_asked: Pause, go on, or "I am ready".
@@ -179,9 +179,10 @@ class PracticePage(Fitted):
         self._answer(view.KEEP_GOING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take any key for "I am ready" while the practice waits."""
+        """Take any key for "I am ready" while the practice waits, and for "Go on" after a lapse."""
         steering = _Key(event.key()) in _NOT_ANY or bool(event.modifiers() & _COMMANDS)
-        if self._state is State.WAITING and not self.asks and not steering:
+        waits = self._state in {State.WAITING, State.LAPSED} and not self.asks
+        if waits and not steering:
             self.toggle_asked.emit()
         else:
             super().keyPressEvent(event)
@@ -255,7 +256,7 @@ class PracticePage(Fitted):
     def _ask(self, asking: Asking) -> None:
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
-        self._rested = self._state is State.PAUSED
+        self._rested = self._state in {State.PAUSED, State.LAPSED}
         self.bar.hide()
         self.question.ask(asking)
         self.pause_asked.emit()

@@ -10,23 +10,25 @@ from PySide6.QtCore import QTimer, Signal, Slot
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
-from taichi_coach.script.model.own_numbers import changed
 from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session_with_own_numbers import changed
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.practice.notices import ELSEWHERE, SILENT, keep_awake, told_before
 from taichi_coach.ui.practice.page import PracticePage
+from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
-from taichi_coach.ui.practice.sound_notice import SILENT, SoundNotice
-from taichi_coach.ui.practice.transport import Transport, join
+from taichi_coach.ui.practice.sound_notice import SoundNotice
+from taichi_coach.ui.practice.transport import Transport
 from taichi_coach.ui.practice.voice import PracticeVoice
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
@@ -46,7 +48,6 @@ if TYPE_CHECKING:
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
 SIDE_NAMES = (tr("Left"), tr("Right"))
-ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
 
 
 class PracticePresenter(Presenter):
@@ -145,10 +146,7 @@ class PracticePresenter(Presenter):
 
     def _tell_ready(self) -> None:
         """Say before a practice what will be missing in it, if anything."""
-        note = self._trouble
-        if self._app.own.speech_on and not self._app.context.audio.available():
-            note = SILENT
-        self.ready.tell(" ".join(filter(None, (self._app.context.trouble, note))))
+        self.ready.tell(told_before(self._app, self._trouble))
 
     @Slot(str)
     def _tell_trouble(self, why: str) -> None:
@@ -178,12 +176,15 @@ class PracticePresenter(Presenter):
         if not self._take_over(chosen):
             self.ready.tell(ELSEWHERE)
             return
+        if chosen.day != self._app.context.now().date():  # the page was open over midnight
+            chosen = self._chosen = self._app.snapshot().chosen_anew(chosen)
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
         voice, context = self.voice, self._app.context
         transport = Transport(
             voice.preparation,
             speed / 100,
             context.monotonic_ms,
+            context.steady_ms,
             context.audio,
             voice.mix_from,
             self,
@@ -194,13 +195,12 @@ class PracticePresenter(Presenter):
         self._join(transport)
         self.page_shown.emit("practice")
         gallery = self._show_practice(chosen, transport.player.timeline)
+        trouble = self._trouble
         if not context.audio.available():
             transport.begin_silent()
-            self.page.show_line(context.trouble or SILENT)
-        else:
-            self.page.show_line(context.trouble or self._trouble)
+            trouble = SILENT
+        self.page.show_line(keep_awake(self._app, trouble))
         voice.follow(transport)
-        context.awake(True)
         self._timer.start()
         context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
@@ -220,11 +220,10 @@ class PracticePresenter(Presenter):
         self, chosen: Selection, transport: Transport, pain_before: int | None
     ) -> None:
         """Make the practice's row, or go on with the one that broke off, at its place."""
-        timeline, now = transport.player.timeline, self._app.context.now()
-        row, at_ms = chosen.first_row(timeline, now, pain_before)
-        transport.go_on(at_ms, row.practised_s * 1000)
         context = self._app.context
-        self._record = PracticeRecord(row, self._current_log, context.now)
+        row, at_ms = chosen.first_row(transport.player.timeline, context.now(), pain_before)
+        transport.go_on(at_ms, row.practised_s * 1000)
+        self._record = PracticeRecord(row, self._current_log, context.now, context.steady_ms)
 
     def _current_log(self) -> Log:
         return self._app.context.log
@@ -232,9 +231,9 @@ class PracticePresenter(Presenter):
     def _show_practice(self, chosen: Selection, timeline: Timeline) -> Gallery:
         """Show its beginning; return what pictures of the guide are made of."""
         own = chosen.own
-        person = guide_settings.person_of(own)
-        usual = guide_settings.usual_view_in(timeline, self._movements)
-        seen_from = guide_settings.view_of(own, usual)
+        person = guide_person.person_of(own)
+        usual = guide_view.usual_view_in(timeline, self._movements)
+        seen_from = guide_view.view_of(own, usual)
         self.page.figure.choose(
             person=person,
             view=seen_from,
@@ -249,6 +248,7 @@ class PracticePresenter(Presenter):
         transport.moved.connect(self._show)
         transport.resized.connect(self.page.show_timeline)
         transport.extended.connect(self.page.extend_timeline)
+        transport.lapsed.connect(self.voice.tell_lapse)
         transport.finished.connect(self._conclude)
         SoundNotice(self.page, transport)
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.player.player import State
-from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.practice.notices import SILENCED, SILENT, UNPLUGGED
 
 if TYPE_CHECKING:
     from taichi_coach.ui.practice.page import PracticePage
     from taichi_coach.ui.practice.transport import Transport
-
-SILENT: Final = tr("No sound device here. Captions go on.")
-SILENCED: Final = tr("The sound stopped. Captions go on.")
-UNPLUGGED: Final = tr("The headphones have gone, so the practice pauses. Press Space to go on.")
 
 
 class SoundNotice(QObject):

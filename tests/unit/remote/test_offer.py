@@ -65,6 +65,7 @@ def test_without_sections_the_practice_is_its_own_track():
         (State.PREPARING, Standing.PLAYING),
         (State.WAITING, Standing.PAUSED),
         (State.PAUSED, Standing.PAUSED),
+        (State.LAPSED, Standing.PAUSED),
         (State.FINISHED, Standing.STOPPED),
     ],
 )

@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
+from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
+from taichi_coach.ui.practice.notices import SILENT
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
@@ -67,6 +69,62 @@ def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, 
     )
     assert row.practised_s == row.planned_s > 60
     assert row.started_at == hands.at
+
+
+def test_an_hours_sleep_in_a_practice_is_not_in_the_log(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 26_000)
+    hands.sleep(3_600_000)
+    practise(coach, hands, 5000)
+    hands.at += timedelta(minutes=2)
+    coach.presenter("practice").stop()
+
+    (row,) = hands.log.practices()
+    assert row.practised_s == 26
+    assert row.ended_at - row.started_at == timedelta(seconds=26)
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_clock_that_is_set_in_a_practice_makes_it_no_longer_or_shorter(
+    coach, qtbot, hands, hours
+):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 13_000)
+    hands.at += timedelta(hours=hours)
+    practise(coach, hands, 13_000)
+    coach.presenter("practice").stop()
+
+    (row,) = hands.log.practices()
+    assert row.practised_s == 26
+    assert row.ended_at - row.started_at == timedelta(seconds=26)
+
+
+def test_that_the_screen_may_go_dark_is_told_once(coach, qtbot, hands):
+    hands.lets_awake = False
+    lines = []
+    opened(coach, qtbot)
+    coach.app.change(Settings(safety_read=True, speech_on=False))
+    hands.audio.there = True  # a silent practice has something graver to tell
+    for _ in range(2):
+        coach.choose("ten-finger-stretch")
+        begin(coach, qtbot)
+        lines.append(coach.presenter("practice").page.line)
+        coach.presenter("practice").stop()
+        coach.presenter("practice").done.skip.click()
+
+    assert lines == [MAY_DARKEN, ""]
+    assert hands.own.told_of_dark
+
+
+def test_a_screen_that_may_go_dark_is_not_told_before_the_lack_of_sound(coach, qtbot, hands):
+    hands.lets_awake = False
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+
+    assert coach.presenter("practice").page.line == SILENT
+    assert not hands.own.told_of_dark
 
 
 def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
