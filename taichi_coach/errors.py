@@ -29,3 +29,7 @@ class UnknownWordsError(VoiceError):
 
 class SoundError(CoachError):
     """The sound device cannot be used; the practice goes on by the clock."""
+
+
+class ReminderError(CoachError):
+    """A reminder cannot be as it was asked for, or the reminders cannot be read or kept."""

@@ -40,9 +40,24 @@ def settings_file() -> Path:
     return home() / "settings.json"
 
 
+def reminders_file() -> Path:
+    """Return the file of everybody's reminders."""
+    return home() / "reminders.json"
+
+
+def practising_lock() -> Path:
+    """Return the file whose lock is held while somebody practises."""
+    return home() / "practising.lock"
+
+
 def clip_cache() -> Path:
     """Return the folder of rendered speech clips (may be deleted at any time)."""
     return home() / "cache" / "clips"
+
+
+def picture_cache() -> Path:
+    """Return the folder of pictures for the desktop (may be deleted at any time)."""
+    return home() / "cache" / "pictures"
 
 
 def pace_file() -> Path:

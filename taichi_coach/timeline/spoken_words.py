@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Pace
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import breaths, times
 from taichi_coach.text.lengths import span
@@ -46,6 +48,14 @@ def for_side(text: str, side: model.Side | None) -> str:
     return text.replace("{side}", side.value).replace("{other_side}", other.value)
 
 
+def names_side(text: str, side: model.Side) -> bool:
+    """Tell whether a text, in which `for_side` has been, says by itself which side it is."""
+    return any(
+        re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+        for word in (side.value, labels.side(side))
+    )
+
+
 def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:
     """Return what the screen calls a step."""
     movement = movements.get(step.movement or "")
@@ -71,14 +81,15 @@ def _nameless(step: _Nameless) -> str:
         case model.Wait():
             return tr("A quiet moment")
         case model.Say() | model.Ready():
-            return _shortened(step.spoken.text)
+            return beginning_of(step.spoken.text)
         case model.Perform():
             return step.movement or ""
         case _:
             assert_never(step)
 
 
-def _shortened(text: str) -> str:
+def beginning_of(text: str) -> str:
+    """Return the first words of a text, as many as a title has room for."""
     if len(text) <= _TITLE_LETTERS:
         return text
     return text[:_TITLE_LETTERS].rsplit(" ", 1)[0].rstrip(",.;:") + " …"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.player.display import ANY_KEY
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme import appearance
@@ -15,6 +16,7 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.breath_pacer import BreathPacer
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.line_breaks import kept_together
 from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.weight import WeightChips
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.display import Display
 
-_ANY_KEY: Final = tr("Any key goes on.")
 _BESIDE: Final = 12
 #: The words of now are to have this much height (at 100 %) before anything else has any.
 _CAPTION_TALL: Final = 100
@@ -70,7 +71,7 @@ class Words(QWidget):
 
     def show_moment(self, now: Display) -> None:
         """Show the words and measures of `now`."""
-        second = _ANY_KEY if now.waiting else now.note
+        second = ANY_KEY if now.waiting else now.note
         self.saying.show_words(now.caption, second, soft=now.caption_soft)
         if now.countdown_ms is not None:
             share = now.countdown_ms / max(now.countdown_of_ms, 1)
@@ -80,7 +81,7 @@ class Words(QWidget):
         if now.weight is not None:
             self.weight.show_weight(now.weight)
         self._want(
-            kicker=now.kicker,
+            kicker=kept_together(now.kicker),
             count=now.count if now.breath is None else "",
             next_=tr("Next: {next_line}").format(next_line=now.next_line) if now.next_line else "",
             measures=(now.countdown_ms is not None, now.breath is not None, now.weight is not None),

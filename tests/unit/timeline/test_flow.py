@@ -87,7 +87,7 @@ def test_of_a_form_that_says_something_itself_the_phases_are_silent():
     parts = "[sway, {movement: sway, name: Again, say: Once more.}]"
     found = timeline(f"- {{flow: {parts}, words: all, sides: [left]}}\n")
 
-    assert said(found) == [(0, "Shift left"), (3500, "Again."), (8000, "Once more.")]
+    assert said(found) == [(0, "Shift left"), (3500, "Again, left side."), (8000, "Once more.")]
 
 
 def test_nothing_is_said_of_silent_forms_but_what_is_written():
@@ -101,8 +101,29 @@ def test_left_and_right_follow_by_turns():
 
     assert [each.side for each in events(found, Kind.WAY)] == [Side.RIGHT, Side.RIGHT]
     assert [each.side for each in found.steps] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
-    assert said(found) == [(0, "Sway, left side."), (3500, "Right side."), (11_500, "Sway.")]
+    assert said(found) == [
+        (0, "Sway, left side."),
+        (3500, "Right side."),
+        (11_500, "Sway, right side."),
+    ]
     assert [each.weight for each in events(found, Kind.PHASE)] == [70, 50, 30, 50, 30, 50]
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"),
+    [
+        ("{movement: sway, sides: [right]}", "Sway, right side."),
+        ("{movement: sway, name: '{side} sway', sides: [right]}", "right sway."),
+        ("{movement: sway, name: Sway to the right, sides: [right]}", "Sway to the right."),
+        ("{movement: sway, name: Bright sway, sides: [right]}", "Bright sway, right side."),
+        ("{movement: sway, name: '{other_side} sway', sides: [right]}", "left sway, right side."),
+        ("sway", "Sway."),
+    ],
+)
+def test_a_form_on_one_side_is_named_with_it_once(entry, name):
+    found = timeline(f"- {{flow: [{{movement: sway, name: First}}, {entry}]}}\n")
+
+    assert said(found)[-1] == (3500, name)
 
 
 def test_a_form_that_is_the_same_on_both_sides_is_done_once():
@@ -136,12 +157,23 @@ def test_a_stop_is_for_those_who_need_it():
     assert standing.duration_ms == 15_000
 
 
+def test_a_stop_is_called_by_its_words():
+    long = "{wait: 4s, say: 'Turn beside the chair, with your {other_side} hand on top of it.'}"
+    flow = f"{{flow: [sway, {long}, {{wait: 2s, note: In your own time.}}, sway]}}"
+    found = timeline(f"- {{sides: [left], steps: [{flow}]}}\n")
+
+    assert [each.title for each in found.steps[1:3]] == [
+        "Turn beside the chair, with your right hand …",
+        "In your own time.",
+    ]
+
+
 def test_a_flow_may_begin_and_end_with_a_stop_and_falls_back_to_the_safer_support():
     parts = "[{wait: 2s}, {by_support: {chair: sway, seated: sway}}, {wait: 1s, say: Sit.}]"
     found = timeline(f"- {{flow: {parts}, words: none}}\n", Support.STANDING, lead_ms=5000)
 
     assert [each.verb for each in found.steps] == ["wait", "flow", "wait"]
-    assert [each.title for each in found.steps] == ["A quiet moment", "Sway", "A quiet moment"]
+    assert [each.title for each in found.steps] == ["A quiet moment", "Sway", "Sit."]
     assert spans(found, Kind.LEAD) == [(0, 5000)]
     assert found.duration_ms == 5000 + 2000 + 5000 + 1000 + 1000
 

@@ -1,30 +1,21 @@
-"""Who guides, and what they show: the person's choices and a session's own picture."""
+"""From where the guide is seen: as the person wants it, else from where poses are well seen."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.motion.session_motion import guide_at, key_guides
+from taichi_coach.body.motion.session_motion import key_guides
 from taichi_coach.body.poses.stepping import steps
 from taichi_coach.graphics.figure.camera import View
-from taichi_coach.graphics.figure.people import PEOPLE
-from taichi_coach.script.model.session import Role
-from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from taichi_coach.body.poses.guide import Guide
-    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.script.model.session import Movement
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
-
-
-def person_of(own: Settings) -> Person:
-    """Return who the person wants to be guided by; the first of all where that one is unknown."""
-    return next((each for each in PEOPLE if each.name == own.guide), PEOPLE[0])
 
 
 def view_of(own: Settings, usual: View = View.MIRROR) -> View:
@@ -45,20 +36,3 @@ def usual_view(guides: Iterable[Guide]) -> View:
 def usual_view_in(timeline: Timeline, movements: Mapping[str, Movement]) -> View:
     """Return from where a session is well seen; of three-quarter its guide tells how far when."""
     return usual_view(key_guides(timeline, movements))
-
-
-def picture_of(timeline: Timeline, movements: Mapping[str, Movement]) -> Guide | None:
-    """Return what a session looks like at its heart: its longest phase of practice, fulfilled."""
-    parts = [part for part in timeline.sections if part.role is Role.PRACTICE]
-    heart = [
-        event
-        for event in timeline.events
-        if event.kind in {Kind.PHASE, Kind.HOLD}
-        and timeline.steps[event.step].movement
-        and any(part.at_ms <= event.at_ms < part.end_ms for part in parts)
-    ]
-    longest = max(heart, key=lambda event: event.for_ms, default=None)
-    if longest is None:
-        return guide_at(timeline, 0, movements)
-    guide = guide_at(timeline, longest.end_ms, movements)
-    return None if guide is None else replace(guide, coming=None).settled()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 
 from taichi_coach.body.kinematics.pose import Leg
 from taichi_coach.body.poses.guide import Scene
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_view
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import camera_of
 from taichi_coach.script.files.library import default_library
@@ -20,9 +20,7 @@ STEP = {"left_leg": Leg((0.6, 0.0, 1.1), 10, (0.2, 0, 1))}
 
 def seen(steps, support):
     movements = default_library().movements()
-    return guide_settings.usual_view_in(
-        compile_timeline(session(steps), movements, support), movements
-    )
+    return guide_view.usual_view_in(compile_timeline(session(steps), movements, support), movements)
 
 
 @pytest.mark.parametrize("support", [Support.STANDING, Support.CHAIR])
@@ -40,9 +38,9 @@ def test_who_sits_is_seen_from_before():
 
 
 def test_a_pose_with_one_foot_before_the_other_is_a_step():
-    assert guide_settings.usual_view([guide(), guide(**STEP)]) is View.QUARTER
+    assert guide_view.usual_view([guide(), guide(**STEP)]) is View.QUARTER
     for same in (guide(), guide(Support.SEATED, **STEP), guide(scene=Scene.ARMS, **STEP)):
-        assert guide_settings.usual_view([same]) is View.MIRROR
+        assert guide_view.usual_view([same]) is View.MIRROR
 
 
 def test_a_view_that_turns_is_from_before_at_first_and_from_three_quarter_at_last():
@@ -59,11 +57,11 @@ def test_a_view_that_turns_is_from_before_at_first_and_from_three_quarter_at_las
 def test_who_has_chosen_a_view_has_it_all_along():
     turned = guide(aside=0.0)
 
-    assert guide_settings.as_chosen(Settings(), turned).aside == 0
-    assert guide_settings.as_chosen(Settings(view="three-quarter"), turned).aside == 1
+    assert guide_view.as_chosen(Settings(), turned).aside == 0
+    assert guide_view.as_chosen(Settings(view="three-quarter"), turned).aside == 1
 
 
 def test_the_persons_own_choice_goes_before_it():
-    assert guide_settings.view_of(Settings(), View.QUARTER) is View.QUARTER
-    assert guide_settings.view_of(Settings()) is View.MIRROR
-    assert guide_settings.view_of(Settings(view="behind"), View.QUARTER) is View.BEHIND
+    assert guide_view.view_of(Settings(), View.QUARTER) is View.QUARTER
+    assert guide_view.view_of(Settings()) is View.MIRROR
+    assert guide_view.view_of(Settings(view="behind"), View.QUARTER) is View.BEHIND

@@ -1,0 +1,162 @@
+"""The small JSON file that everybody's reminders are kept in.
+
+It is read by the window, the command line and the process that waits, and written by the first
+two. A file of a newer version is left alone; one that cannot be read is kept under another name
+before a new one takes its place.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import replace
+from datetime import date, time
+from typing import TYPE_CHECKING, Any, Final
+
+from taichi_coach.errors import ReminderError
+from taichi_coach.reminders.model import (
+    Manner,
+    QuietHours,
+    Reminder,
+    ReminderList,
+    clock_time,
+)
+from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+VERSION: Final = 1
+#: No list of reminders is larger: what is, is something else.
+_MOST_BYTES = 1_000_000
+
+
+class _NewerError(ReminderError):
+    """The file is of a newer version of the program."""
+
+
+def load(file: Path) -> dict[str, ReminderList]:
+    """Return everybody's reminders by name; {} where there is no file yet.
+
+    Raises:
+        ReminderError: The file cannot be read, or is of a newer version.
+    """
+    try:
+        return _people(_stored(file), file)
+    except FileNotFoundError:
+        return {}
+    except _NewerError:
+        raise
+    except OSError as error:
+        raise ReminderError(
+            tr("The reminders in {file} cannot be read: {why}.").format(
+                file=file, why=error.strerror or error
+            )
+        ) from None
+    except (ReminderError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise ReminderError(
+            tr(
+                "The reminders in {file} cannot be read. Set them anew: that file will be kept"
+                " as {aside}."
+            ).format(file=file, aside=_aside(file).name)
+        ) from None
+
+
+def save(file: Path, lists: Mapping[str, ReminderList]) -> None:
+    """Keep everybody's reminders, the file whole or not at all.
+
+    Raises:
+        ReminderError: It cannot be written, or what lies there is of a newer version.
+    """
+    from taichi_coach.atomic import write_text_atomic  # noqa: PLC0415  who waits never writes it
+
+    damaged = False
+    try:
+        load(file)
+    except _NewerError:
+        raise
+    except ReminderError:
+        damaged = True
+    kept = {name: _body(own) for name, own in lists.items() if own != ReminderList()}
+    body = json.dumps({"version": VERSION, "people": kept}, indent=2, ensure_ascii=False)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if damaged:
+            file.replace(_aside(file))
+        write_text_atomic(file, body + "\n")
+    except OSError as error:
+        raise ReminderError(
+            tr("The reminders cannot be kept in {file}: {why}.").format(
+                file=file, why=error.strerror or error
+            )
+        ) from None
+
+
+def _stored(file: Path) -> dict[str, Any]:
+    """Return what the file holds, whatever it is."""
+    if file.stat().st_size > _MOST_BYTES:
+        raise ValueError(file)
+    stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return stored
+
+
+def _people(stored: dict[str, Any], file: Path) -> dict[str, ReminderList]:
+    if int(stored["version"]) > VERSION:
+        raise _NewerError(
+            tr(
+                "The reminders in {file} are of a newer version of the program, and are left"
+                " as they are. Use that version, or move the file away."
+            ).format(file=file)
+        )
+    return {name: _list(own) for name, own in stored["people"].items()}
+
+
+def _aside(file: Path) -> Path:
+    return file.with_name(f"{file.stem}-damaged{file.suffix}")
+
+
+def _body(own: ReminderList) -> dict[str, Any]:
+    quiet = own.quiet and [clock_time(own.quiet.begin), clock_time(own.quiet.end)]
+    return {
+        "key": own.key or str(uuid.uuid4()),
+        "quiet": quiet,
+        "none_on": own.none_on and own.none_on.isoformat(),
+        "last_number": own.last_number,
+        "reminders": [
+            {
+                "number": each.number,
+                "at": clock_time(each.at),
+                "every_min": each.every_min,
+                "until": each.until and clock_time(each.until),
+                "days": sorted(each.days),
+                "session": each.session,
+                "manner": each.manner.value,
+            }
+            for each in own.reminders
+        ],
+    }
+
+
+def _list(stored: dict[str, Any]) -> ReminderList:
+    """Return a person's reminders as they lie in the file; each is held to what `add` asks."""
+    quiet, none_on = stored["quiet"], stored["none_on"]
+    own = ReminderList(
+        key=str(stored["key"]),
+        quiet=quiet and QuietHours(*map(time.fromisoformat, quiet)),
+        none_on=none_on and date.fromisoformat(none_on),
+    )
+    for each in stored["reminders"]:
+        until = each["until"]
+        own = replace(own, last_number=int(each["number"]) - 1).add(
+            Reminder(
+                number=0,
+                at=time.fromisoformat(each["at"]),
+                every_min=int(each["every_min"]),
+                until=until and time.fromisoformat(until),
+                days=frozenset(each["days"]),
+                session=str(each["session"]),
+                manner=Manner(each["manner"]),
+            )
+        )
+    return replace(own, last_number=int(stored["last_number"]))
