@@ -106,10 +106,11 @@ def _ghost(
 
 def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
     """Return the camera that shows the whole body of a guide, or its arms from near."""
-    seated = guide.support is Support.SEATED
     if guide.scene is Scene.ARMS:
-        return camera_on_arms(rect, seated=seated, right="left" not in guide.holding)
-    return camera_for(rect, view, seated=seated, aside=guide.aside)
+        # Who practises on their feet may have sat down for it.
+        low = guide.pose.pelvis[1] < _SITS
+        return camera_on_arms(rect, seated=low, right="left" not in guide.holding)
+    return camera_for(rect, view, seated=guide.support is Support.SEATED, aside=guide.aside)
 
 
 def _paint_body(

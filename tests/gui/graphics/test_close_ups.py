@@ -1,9 +1,12 @@
 """Close up: what one hand holds, what lies on a table, and arms from near."""
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from taichi_coach.body.kinematics.pose import Finger, HandShape
 from taichi_coach.body.poses.guide import Face, Prop, Scene
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.figure import camera_of
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import LIGHT
@@ -55,6 +58,21 @@ def test_arms_are_seen_from_near(support):
     jacket = palette_for(PEOPLE[0], LIGHT).jacket[1]
 
     assert amount(near, jacket, range(SIZE)) > 2 * amount(whole, jacket, range(SIZE))
+
+
+def test_arms_of_who_has_sat_down_on_the_way_are_where_those_of_who_sits_are():
+    rect, low = QRectF(0, 0, SIZE, SIZE), {"pelvis": (0.0, 2.3, 0.0)}
+    sits, sat_down, stands = (
+        camera_of(rect, guide(support, Scene.ARMS, **words), View.MIRROR)
+        for support, words in (
+            (Support.SEATED, low),
+            (Support.CHAIR, low),
+            (Support.CHAIR, {"pelvis": (0.0, 3.9, 0.0)}),
+        )
+    )
+
+    assert sat_down == sits
+    assert stands.y > sits.y
 
 
 def test_arms_are_seen_from_the_side_whose_turn_it_is():
