@@ -38,6 +38,8 @@ class Prop(StrEnum):
     TABLE = "table"
 
 
+#: Hips that are lower, in heads, are on a seat or on their way there.
+_LOW = 2.9
 #: Both sides, by name.
 BOTH_HANDS = frozenset({"left", "right"})
 
@@ -89,6 +91,11 @@ class Guide:
     held_eyes: Eyes = Eyes()
     place: Place | None = None
     aside: float = 1
+
+    @property
+    def low(self) -> bool:
+        """Return whether the hips are on the seat, or nearly; who stands may have sat down."""
+        return self.pose.pelvis[1] < _LOW
 
     def resting(self) -> Guide:
         """Return the key pose alone that a moving guide makes for, or the one it holds."""

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.figure.torso import Torso
 
-#: Whose hips are lower sits: the thighs come towards the eye, out of the jacket's skirt.
-_SITS: Final = 2.9
 #: How strongly the next pose shows through.
 _GHOST: Final = 0.17
 
@@ -107,9 +105,7 @@ def _ghost(
 def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
     """Return the camera that shows the whole body of a guide, or its arms from near."""
     if guide.scene is Scene.ARMS:
-        # Who practises on their feet may have sat down for it.
-        low = guide.pose.pelvis[1] < _SITS
-        return camera_on_arms(rect, seated=low, right="left" not in guide.holding)
+        return camera_on_arms(rect, seated=guide.low, right="left" not in guide.holding)
     return camera_for(rect, view, seated=guide.support is Support.SEATED, aside=guide.aside)
 
 
@@ -132,7 +128,7 @@ def _paint_body(
         {name: camera(place) for name, place in body.joints.items()},
         guide.pose.breath,
         guide.eyes,
-        guide.pose.pelvis[1] < _SITS,
+        guide.low,
     )
     if guide.place is not None and guide.scene is Scene.BODY:
         paint_ground(painter, camera, guide.place, look.theme)

@@ -164,6 +164,15 @@ def test_insets_can_be_left_out(view):
     assert view.grab().toImage() != told
 
 
+def test_who_has_sat_down_has_no_footprints(view):
+    view.resize(640, 640)
+    view.show_guide(standing())
+    assert view.tells_weight
+    pose = standing().pose
+    view.show_guide(replace(standing(), pose=replace(pose, pelvis=(0.0, 2.3, 0.0))))
+    assert not view.tells_weight
+
+
 def test_it_tells_what_it_shows(view):
     view.describe("Wave hands like clouds", "Shift to the left")
     view.show_guide(standing())
