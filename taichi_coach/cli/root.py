@@ -27,6 +27,7 @@ COMMANDS = {
     "render": "taichi_coach.cli.render:render",
     "handout": "taichi_coach.cli.handout:handout",
     "log": "taichi_coach.cli.log.group:log",
+    "plan": "taichi_coach.cli.plan:plan",
     "schema": "taichi_coach.cli.schema:schema",
     "doctor": "taichi_coach.cli.doctor:doctor",
 }
