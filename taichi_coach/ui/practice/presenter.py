@@ -197,6 +197,7 @@ class PracticePresenter(Presenter):
             self.page.show_line(self._app.context.trouble or self._trouble)
         self.voice.follow(transport)
         self._app.context.awake(True)
+        self._app.context.practising(True)
         self._timer.start()
         transport.play()
 
@@ -353,6 +354,7 @@ class PracticePresenter(Presenter):
         self._timer.stop()
         self.voice.drop()
         self._app.context.awake(False)
+        self._app.context.practising(False)
         if transport is None:
             return
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):
