@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from taichi_coach.player.display import VOICE_COMES
 from taichi_coach.reminders.strip import CUE_WORDS, Reply, heading
@@ -26,6 +26,13 @@ ANSWERS: Final = (
 )
 
 
+class Lines(NamedTuple):
+    """Words of now, and what has to stand whole under them, "" for nothing."""
+
+    words: str
+    below: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripView:
     """What is shown at one moment.
@@ -34,6 +41,7 @@ class StripView:
         words: What is said or asked.
         soft: Whether the words are whispered.
         line: What stands under them, "" for nothing.
+        coming: What comes next, in place of a line; it is cut where it is too long.
         share: How much of the ring is full, 0-1; None: there is no ring.
         inside: The letters inside the ring.
     """
@@ -41,6 +49,7 @@ class StripView:
     words: str
     soft: bool = False
     line: str = ""
+    coming: str = ""
     share: float | None = None
     inside: str = ""
 
@@ -62,15 +71,24 @@ def moment_view(now: Display, *, stands: bool) -> StripView:
     elif now.countdown_ms is not None:
         share, inside = now.countdown_ms / max(now.countdown_of_ms, 1), _clock(now)
     coming = tr("Next: {next_line}").format(next_line=now.next_line) if now.next_line else ""
-    line = now.kicker if stands or now.lead_to is not None else now.note or coming
     return StripView(
-        words=now.caption, soft=now.caption_soft, line=line, share=share, inside=inside
+        words=now.caption,
+        soft=now.caption_soft,
+        line=now.kicker if stands or now.lead_to is not None else now.note,
+        coming=coming,
+        share=share,
+        inside=inside,
     )
 
 
-def words_in(timeline: Timeline) -> tuple[str, ...]:
-    """Return all that a session shows as words of now, in order."""
-    return tuple(event.text for event in timeline.events if event.kind in _WORDS and event.text)
+def words_in(timeline: Timeline) -> tuple[Lines, ...]:
+    """Return all that a session shows as words of now, each with the note that stands below."""
+    found = (
+        Lines(event.text, timeline.steps[event.step].note)
+        for event in timeline.events
+        if event.kind in _WORDS and event.text
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def asking_view(session: str, title: str, length_ms: int) -> StripView:
