@@ -69,6 +69,11 @@ class LedPractice(QObject):
         self._timer.timeout.connect(self.keep_if_due)
 
     @property
+    def going(self) -> bool:
+        """Tell whether it has begun and not ended."""
+        return self._going
+
+    @property
     def transport(self) -> Transport:
         """What plays, pauses and goes on."""
         return self._transport

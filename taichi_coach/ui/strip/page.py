@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.strip import view
 from taichi_coach.ui.strip.view import Lines
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
@@ -38,6 +37,7 @@ from taichi_coach.ui.widgets.spoken_lines import Saying
 if TYPE_CHECKING:
     from taichi_coach.player.player import State
     from taichi_coach.ui.strip.view import StripView
+    from taichi_coach.ui.widgets.values import Answer
 
 #: Breadths at 100 %: of the strip, of its buttons, of the figure, and the least for the words.
 _WIDE: Final = 960
@@ -99,7 +99,7 @@ class StripPage(Fitted):
         self.toggle = StripButton(tr("Pause"), "primary", Icon.PAUSE)
         self.stop = StripButton(tr("Stop"))
         self.stop.setAccessibleName(tr("Stop the practice"))
-        self.answers = {each.key: StripButton(each.words, each.role) for each in view.ANSWERS}
+        self.answers: dict[str, StripButton] = {}
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words = QVBoxLayout()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -116,8 +116,13 @@ class StripPage(Fitted):
         first = self.saying.caption if QAccessible.isActive() else self.toggle
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask(self, asked: StripView) -> None:
-        """Ask, with the answers beside the words."""
+    def ask(self, asked: StripView, answers: tuple[Answer, ...]) -> None:
+        """Ask, once, with the answers beside the words."""
+        for each in answers:
+            self.answers[each.key] = button = StripButton(each.words, each.role)
+            button.setObjectName(each.key)
+            button.clicked.connect(self._answer)
+            self._add(button)
         self._texts, self._pictured = (Lines(asked.words, asked.line),), False
         self._use(tuple(self.answers.values()))
         self.show_view(asked)
@@ -157,7 +162,6 @@ class StripPage(Fitted):
         """Be seen at the foot of the screen where the pointer is."""
         self.place()
         self.show()
-        self.raise_()
 
     def place(self) -> None:
         """Lie at the foot of the screen, as tall as the longest words ask for."""
@@ -250,10 +254,8 @@ class StripPage(Fitted):
 
     def _lay_out(self) -> None:
         self._buttons.setSpacing(12)
-        for button in (self.toggle, self.stop, *self.answers.values()):
-            # A click leaves the focus where it is: Space then pauses, whatever was pressed last.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._buttons.addWidget(button)
+        self._add(self.toggle)
+        self._add(self.stop)
         self._words.setSpacing(4)
         self._words.addWidget(self.saying, 1)
         self._words.addWidget(self.notice)
@@ -272,12 +274,14 @@ class StripPage(Fitted):
         self._whole.addLayout(self._line, 1)
         self._whole.addLayout(self._buttons)
 
+    def _add(self, button: StripButton) -> None:
+        # A click leaves the focus where it is: Space then pauses, whatever was pressed last.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.addWidget(button)
+
     def _join(self) -> None:
         self.toggle.clicked.connect(self.toggle_asked)
         self.stop.clicked.connect(self.stop_asked)
-        for key, button in self.answers.items():
-            button.setObjectName(key)
-            button.clicked.connect(self._answer)
         for key, asked in (
             ("Space", self._press),
             ("Media Play", self.toggle_asked),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from taichi_coach.player.display import VOICE_COMES
+from taichi_coach.reminders.model import STRETCH
 from taichi_coach.reminders.strip import CUE_WORDS, Reply, heading
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
 SILENT: Final = tr("No sound device here. Captions go on.")
 SILENCED: Final = tr("The sound stopped. Captions go on.")
-ANSWERS: Final = (
-    Answer(Reply.NOW, tr("Stretch now"), "primary"),
-    Answer(Reply.LATER, tr("In 15 minutes")),
-    Answer(Reply.NOT_TODAY, tr("Not today")),
-)
 
 
 class Lines(NamedTuple):
@@ -96,6 +92,16 @@ def asking_view(session: str, title: str, length_ms: int) -> StripView:
     return StripView(
         words=heading(session),
         line=tr("{title}, {length}").format(title=title, length=about(length_ms)),
+    )
+
+
+def answers(session: str) -> tuple[Answer, ...]:
+    """Return what can be answered to a reminder of a session."""
+    now = tr("Stretch now") if session == STRETCH else tr("Begin now")
+    return (
+        Answer(Reply.NOW, now, "primary"),
+        Answer(Reply.LATER, tr("In 15 minutes")),
+        Answer(Reply.NOT_TODAY, tr("Not today")),
     )
 
 
