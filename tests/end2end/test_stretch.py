@@ -88,3 +88,23 @@ def test_a_reminder_is_over_at_once_while_somebody_practises(stretch):
         program = stretch("--from-reminder")
         assert program.wait(PATIENCE_S) == 0
     assert not log_file().exists()
+
+
+def test_without_a_screen_it_leads_in_the_terminal(tmp_path, own_home):
+    file = tmp_path / "brief.yaml"
+    file.write_text(BRIEF.replace("10m", "1s"), "utf-8")
+    settings.save(own_home / "settings.json", settings.Settings(speech_on=False))
+    bare = {name: each for name, each in os.environ.items() if "DISPLAY" not in name}
+    bare.pop("QT_QPA_PLATFORM", None)
+    told = subprocess.run(
+        [sys.executable, "-m", "taichi_coach", "stretch", file, "--from-reminder", "--when-told"],
+        env={**bare, "PULSE_SERVER": f"unix:{tmp_path / 'none'}"},
+        input="go\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told.startswith("ready\nBrief\n")
+    assert "Well done" in told
+    (row,) = practices()
+    assert row.from_reminder

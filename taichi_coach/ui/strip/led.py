@@ -155,6 +155,7 @@ class LedPractice(QObject):
         trouble = self._finish(Ending.LEFT)
         practised = self._transport.player.practised_ms
         self._let_go(silent=False)
+        self._page.show_notice("")
         self._page.say(view.done_view(practised, trouble or self._app.context.trouble))
         self.finished.emit()
 

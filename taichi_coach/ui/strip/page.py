@@ -235,7 +235,8 @@ class StripPage(Fitted):
         readable = QFontMetrics(look_of(self).font(_READABLE, bold=True))
         words = readable.boundingRect(place, _WRAP, lines.words).height()
         below = self.saying.second.fontMetrics().boundingRect(place, _WRAP, lines.below or "N")
-        return words + readable.leading() + 2 * Caption.AIR + below.height()
+        words = max(words + readable.leading(), self.saying.minimumSizeHint().height())
+        return words + 2 * Caption.AIR + below.height()
 
     def _cut(self, words: str) -> str:
         """Return words cut to what one line under the words of now has room for."""

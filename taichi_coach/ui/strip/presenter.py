@@ -68,6 +68,7 @@ class StripPresenter(QObject):
         self.page.answered.connect(self._answer)
         self._voice.enough.connect(self._be_ready)
         self._voice.troubled.connect(self._tell_trouble)
+        self._voice.complete.connect(self._rest_engine)
 
     @property
     def led(self) -> LedPractice | None:
@@ -131,6 +132,11 @@ class StripPresenter(QObject):
             self.told.emit(READY)
         if self._starts:
             self._start()
+
+    @Slot()
+    def _rest_engine(self) -> None:
+        """Let go of the engine, which is large: a strip may wait for long, and needs it no more."""
+        self._app.clips.rest()
 
     @Slot(str)
     def _tell_trouble(self, why: str) -> None:

@@ -185,6 +185,7 @@ def test_it_waits_where_the_session_does_and_ends_with_a_kind_word(room, qtbot, 
     room.practise(60_000)
     assert words(strip) == "Well done."
     assert "practised, and kept in your log" in line(strip)
+    assert strip.page.saying.second.isVisible()
     assert not strip.page.toggle.isVisible()
     (row,) = hands.log.practices()
     assert (row.status, row.ending) == (Status.COMPLETED, Ending.END)
@@ -202,9 +203,11 @@ class Spoken(SlowEngine):
 
 
 def test_a_reminder_is_whispered_first_and_the_log_says_what_led_to_it(room, qtbot, hands):
-    hands.audio.there, hands.open_engine = True, Spoken
+    engine = Spoken()
+    hands.audio.there, hands.open_engine = True, lambda: engine
     strip = room.strip(from_reminder=True, when_told=True)
     qtbot.waitUntil(lambda: room.told == [READY])
+    qtbot.waitUntil(lambda: engine.closed)  # it may wait for long
     assert not strip.page.isVisible()
     assert hands.audio.calls == []
     strip.come()
