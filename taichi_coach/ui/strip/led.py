@@ -90,11 +90,11 @@ class LedPractice(QObject):
         transport.silenced.connect(self._tell_silence)
         transport.sounding.connect(self._tell_sound)
         transport.finished.connect(self._conclude)
-        if not context.audio.available():
+        silent = not context.audio.available()
+        if silent:
             transport.begin_silent()
-            self._page.show_notice(context.trouble or view.SILENT)
-        else:
-            self._page.show_notice(context.trouble)
+        if told := context.trouble or (view.SILENT if silent else ""):  # else what was said stays
+            self._page.show_notice(told)
         self._voice.follow(transport)
         context.awake(True)
         context.practising(True)

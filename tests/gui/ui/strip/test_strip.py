@@ -168,6 +168,14 @@ def test_the_system_that_ends_the_program_ends_it_as_closed(room, qtbot, hands):
     assert [each.ending for each in hands.log.practices()] == [Ending.CLOSED]
 
 
+def test_the_desktop_that_closes_it_stops_it(room, qtbot, hands):
+    strip = begun(room, qtbot)
+    room.practise(20_000)
+    strip.page.close()
+    assert [each.ending for each in hands.log.practices()] == [Ending.LEFT]
+    assert room.over == [True]
+
+
 def test_one_that_is_stopped_at_once_was_no_practice(room, qtbot, hands):
     strip = begun(room, qtbot)
     click(qtbot, strip.page.stop)
@@ -313,6 +321,15 @@ def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot,
     engine.let_all_go()
     qtbot.waitUntil(lambda: strip.led is not None)
     assert words(strip) == "Sit tall. Let your shoulders drop."
+
+
+def test_why_words_are_not_heard_is_told(room, qtbot, hands):
+    engine = Spoken()
+    engine.fails = True
+    hands.audio.there, hands.open_engine = True, lambda: engine
+    strip = begun(room, qtbot)
+    qtbot.waitUntil(lambda: strip.page.notice.text() != "")
+    assert strip.page.notice.isVisible()
 
 
 def test_a_session_that_is_not_there_is_told(room):
