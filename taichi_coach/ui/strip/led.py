@@ -13,7 +13,9 @@ from taichi_coach.player.player import State
 from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.ui.audio.transport import Transport
+from taichi_coach.ui.state.notices import SILENT
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
+from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.strip import view
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class LedPractice(QObject):
             voice.preparation,
             chosen.own.speed / 100,
             context.monotonic_ms,
+            context.steady_ms,
             context.audio,
             voice.mix_from,
             self,
@@ -62,7 +65,9 @@ class LedPractice(QObject):
         self._timeline: Timeline = self._transport.player.timeline
         row, _ = chosen.first_row(self._timeline, context.now(), None)
         row = replace(row, from_reminder=from_reminder)
-        self._keeper = PracticeKeeper(row, context.now, first_ms=FIRST_KEEP_MS)
+        self._keeper = PracticeKeeper(
+            row, context.now, first_ms=FIRST_KEEP_MS, steady=context.steady_ms
+        )
         self._going = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -87,17 +92,18 @@ class LedPractice(QObject):
         transport.moved.connect(self._show)
         transport.resized.connect(self._take)
         transport.extended.connect(self._take)
-        transport.silenced.connect(self._tell_silence)
-        transport.sounding.connect(self._tell_sound)
+        transport.lapsed.connect(self._voice.tell_lapse)
         transport.finished.connect(self._conclude)
+        SoundNotice(self._page, transport)
         silent = not context.audio.available()
         if silent:
             transport.begin_silent()
-        if told := context.trouble or (view.SILENT if silent else ""):  # else what was said stays
-            self._page.show_notice(told)
+        if told := context.trouble or (SILENT if silent else ""):  # else what was said stays
+            self._page.show_line(told)
         self._voice.follow(transport)
         context.awake(True)
         context.practising(True)
+        context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
         self._timer.start()
         transport.play()
 
@@ -117,7 +123,7 @@ class LedPractice(QObject):
         try:
             self._keeper.keep(player, self._app.context.log)
         except LogError as error:
-            self._page.show_notice(str(error))
+            self._page.show_line(str(error))
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
@@ -141,21 +147,11 @@ class LedPractice(QObject):
         self._timeline = timeline
 
     @Slot()
-    def _tell_silence(self) -> None:
-        self._page.show_notice(view.SILENCED)
-
-    @Slot()
-    def _tell_sound(self) -> None:
-        """Take back what was said about the sound; what was said about the log stays true."""
-        if self._page.notice.text() in {view.SILENT, view.SILENCED}:
-            self._page.show_notice("")
-
-    @Slot()
     def _conclude(self) -> None:
         trouble = self._finish(Ending.LEFT)
         practised = self._transport.player.practised_ms
         self._let_go(silent=False)
-        self._page.show_notice("")
+        self._page.show_line("")
         self._page.say(view.done_view(practised, trouble or self._app.context.trouble))
         self.finished.emit()
 

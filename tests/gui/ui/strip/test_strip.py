@@ -15,6 +15,7 @@ from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.reminders.strip import GO, READY, Reply, StripManner, StripRequest
 from taichi_coach.settings import Settings
 from taichi_coach.ui.audio.transport import SILENCE_MS
+from taichi_coach.ui.state import notices
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.strip import cue, presenter, view
 from taichi_coach.ui.strip.page import StripPage
@@ -116,7 +117,7 @@ def test_it_leads_in_words_and_says_once_that_nothing_is_heard(room, qtbot, hand
     assert strip.page.isVisible()
     assert words(strip) == "Sit tall. Let your shoulders drop."
     assert line(strip) == "Feet flat."
-    assert strip.page.notice.text() == view.SILENT
+    assert strip.page.notice.text() == notices.SILENT
     room.practise(10_000)
     assert words(strip) == "Rest."
     assert line(strip) == "Next: Rest for 30 seconds"
@@ -158,7 +159,7 @@ def test_a_program_that_is_killed_has_kept_what_was_practised(room, qtbot, hands
     room.practise(20_000)
     (row,) = hands.log.practices()
     assert row.practised_s >= 15
-    assert row.ended_at is None
+    assert row.ending is Ending.UNKNOWN
 
 
 def test_the_system_that_ends_the_program_ends_it_as_closed(room, qtbot, hands):
@@ -344,7 +345,7 @@ def test_a_device_that_dies_and_returns_is_told_of(room, qtbot, hands):
     hands.audio.played = None
     hands.audio.lost.emit()
     room.practise(SILENCE_MS + 1000)
-    assert strip.page.notice.text() == view.SILENCED
+    assert strip.page.notice.text() == notices.SILENCED
     hands.audio.returned.emit()
     assert strip.page.notice.isHidden()
 
@@ -379,7 +380,7 @@ def test_every_word_has_its_place_at_the_foot_of_the_screen(qapp, qtbot, look):
     note = "Effort three of ten or less. Wrists straight."
     page.lead((view.Lines(long, note), view.Lines("Relax.")), pictured=True)
     page.show_view(view.StripView(words=long, line=note, share=0.5, inside="0:30"))
-    page.show_notice(view.SILENT)
+    page.show_line(notices.SILENT)
     page.appear()
     QApplication.processEvents()
     room = page.screen().availableGeometry()
