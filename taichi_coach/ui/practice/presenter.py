@@ -18,11 +18,11 @@ from taichi_coach.script.model.session_with_own_numbers import changed
 from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
-from taichi_coach.ui.practice.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
+from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.state.notices import ELSEWHERE, SILENT, keep_awake, told_before
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.practice_voice import PracticeVoice

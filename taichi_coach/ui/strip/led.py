@@ -13,12 +13,17 @@ from taichi_coach.player.player import State
 from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.ui.audio.transport import Transport
+from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.state.notices import SILENT
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.strip import view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.practice_voice import PracticeVoice
@@ -69,6 +74,7 @@ class LedPractice(QObject):
             row, context.now, first_ms=FIRST_KEEP_MS, steady=context.steady_ms
         )
         self._going = False
+        self._media_keys: MediaKeys | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.keep_if_due)
@@ -87,8 +93,9 @@ class LedPractice(QObject):
         """Lead from here on."""
         context, transport = self._app.context, self._transport
         self._going = True
-        choose_guide(self._page.figure, self._timeline, self._movements, self._chosen.own)
-        self._page.toggle_asked.connect(transport.toggle)
+        shown = choose_guide(self._page.figure, self._timeline, self._movements, self._chosen.own)
+        for asked, way in self._ways():
+            asked.connect(way)
         transport.moved.connect(self._show)
         transport.resized.connect(self._take)
         transport.extended.connect(self._take)
@@ -106,6 +113,9 @@ class LedPractice(QObject):
         context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
         self._timer.start()
         transport.play()
+        if self._going:  # it may have been stopped while the device began
+            gallery = Gallery(self._movements, *shown, context.picture_folder)
+            self._media_keys = MediaKeys(self._page, transport, gallery, context.open_remote)
 
     def stop(self, ending: Ending) -> None:
         """End it here; what was practised is kept, a moment is not a practice."""
@@ -124,6 +134,14 @@ class LedPractice(QObject):
             self._keeper.keep(player, self._app.context.log)
         except LogError as error:
             self._page.show_line(str(error))
+
+    def _ways(self) -> tuple[tuple[SignalInstance, Callable[[], None]], ...]:
+        page, transport = self._page, self._transport
+        return (
+            (page.toggle_asked, transport.toggle),
+            (page.previous_asked, transport.previous_step),
+            (page.next_asked, transport.next_step),
+        )
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
@@ -175,5 +193,8 @@ class LedPractice(QObject):
         transport = self._transport
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):
             told.disconnect()
-        self._page.toggle_asked.disconnect(transport.toggle)
+        for asked, way in self._ways():
+            asked.disconnect(way)
+        if self._media_keys is not None:
+            self._media_keys.close()
         transport.end(silent=silent)

@@ -75,11 +75,14 @@ class StripPage(Fitted):
 
     Signals:
         toggle_asked: Pause, go on, or "I am ready".
+        previous_asked, next_asked: The step before, the one after: by the keys of a headset.
         stop_asked: The strip is to go.
         answered: The `Reply` that was pressed.
     """
 
     toggle_asked = Signal()
+    previous_asked = Signal()
+    next_asked = Signal()
     stop_asked = Signal()
     answered = Signal(str)
 
@@ -163,6 +166,18 @@ class StripPage(Fitted):
         """Keep a quiet line under the words; "" takes it away."""
         self.notice.setText(text)
         self.notice.setHidden(not text)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question is open that the practice waits for: the strip has none."""
+        return False
+
+    def keep_going(self) -> None:
+        """Answer no question, for there is none."""
+
+    def ask_leaving(self) -> None:
+        """Stop, without a question."""
+        self.stop_asked.emit()
 
     def appear(self) -> None:
         """Be seen at the foot of the screen where the pointer is."""
@@ -294,7 +309,11 @@ class StripPage(Fitted):
         for key, asked in (
             ("Space", self._press),
             ("Media Play", self.toggle_asked),
+            ("Media Pause", self.toggle_asked),
             ("Toggle Media Play/Pause", self.toggle_asked),
+            ("Media Stop", self.stop_asked),
+            ("Media Previous", self.previous_asked),
+            ("Media Next", self.next_asked),
             ("Esc", self.stop_asked),
         ):
             shortcut = QShortcut(QKeySequence(key), self)

@@ -13,6 +13,7 @@ from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.reminders.strip import GO, READY, Reply, StripManner, StripRequest
+from taichi_coach.remote.offer import Act, Command, Standing
 from taichi_coach.settings import Settings
 from taichi_coach.ui.audio.transport import SILENCE_MS
 from taichi_coach.ui.state import notices
@@ -348,6 +349,67 @@ def test_a_device_that_dies_and_returns_is_told_of(room, qtbot, hands):
     assert strip.page.notice.text() == notices.SILENCED
     hands.audio.returned.emit()
     assert strip.page.notice.isHidden()
+
+
+def test_headphones_that_are_pulled_out_pause_it(room, qtbot, hands):
+    hands.audio.there, hands.open_engine = True, Spoken
+    strip = begun(room, qtbot)
+    room.practise(2000)
+    hands.audio.gone.emit()
+    assert strip.page.toggle.text() == "Go on"
+    assert strip.page.line == notices.UNPLUGGED
+    click(qtbot, strip.page.toggle)
+    assert strip.page.line == ""
+
+
+def test_after_a_sleep_of_the_machine_it_stands_where_it_was(room, qtbot, hands):
+    strip = begun(room, qtbot)
+    room.practise(20_000)
+    hands.sleep(3_600_000)
+    strip.led.transport.tick()
+    assert words(strip) == "The computer stood still for a while."
+    click(qtbot, strip.page.toggle)
+    assert words(strip) == "Rest."
+    strip.close()
+    assert [each.practised_s for each in hands.log.practices()] == [20]
+
+
+class Desk:
+    """A desktop that steers the practice, and is shown it."""
+
+    def __init__(self):
+        self.shown, self.open = [], False
+
+    def __call__(self, told):
+        self.tell, self.open = told, True
+        return self
+
+    def show(self, offer, *, leapt=False):
+        self.shown.append(offer)
+
+    def close(self):
+        self.open = False
+
+    def ask(self, act):
+        self.tell(Command(act))
+        QApplication.processEvents()
+
+
+def test_keyboard_headset_and_desktop_steer_it(room, qtbot, hands):
+    hands.open_remote = desk = Desk()
+    strip = begun(room, qtbot)
+    player = strip.led.transport.player
+    desk.ask(Act.PAUSE)
+    assert player.state is State.PAUSED
+    assert desk.shown[-1].standing is Standing.PAUSED
+    desk.ask(Act.PLAY_PAUSE)
+    desk.ask(Act.NEXT)
+    assert player.timeline.step_index(player.position_ms) == 1
+    desk.ask(Act.PREVIOUS)
+    assert player.position_ms == 0
+    desk.ask(Act.STOP)
+    assert room.over == [True]
+    assert not desk.open
 
 
 def test_a_log_that_cannot_be_written_is_told_and_stays_told(room, qtbot, monkeypatch):
