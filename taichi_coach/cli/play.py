@@ -19,7 +19,9 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
+from taichi_coach.file_lock import hold
 from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
+from taichi_coach.paths import practising_lock
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import options
 from taichi_coach.text.catalogue import tr
@@ -96,14 +98,14 @@ def play(
     )
     found, library = find_session(session, own)
     held = choose_support(found, library, support, own)  # refused before anything is asked
-    _introduce(found)
+    introduce(found)
     broken = resume.offer_to_resume(found.id, own.participant, local_now())
     pace = own.speed
     if broken is not None:
         pace = broken.speed
         held = _held_before(found, support, broken) or held
     with voice_and_bells(own, mute=mute) as sound:
-        _practise(found, library, held, own, speed or pace / 100, sound, broken)
+        practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
 def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Support | None:
@@ -112,7 +114,8 @@ def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Su
     return Support(before) if wanted is None and before in session.supports else None
 
 
-def _introduce(session: Session) -> None:
+def introduce(session: Session) -> None:
+    """Write what a session is called, and what to mind in it."""
     from taichi_coach.cli.terminal.screen import WIDTH
 
     click.echo(session.title)
@@ -145,14 +148,16 @@ def _open_sound(own: Settings) -> TerminalSound | None:
     return open_sound(own)
 
 
-def _practise(
+def practise(
     session: Session,
     library: Library,
     support: Support,
     own: Settings,
     speed: float,
     sound: TerminalSound | None,
-    broken: Unfinished | None,
+    broken: Unfinished | None = None,
+    *,
+    from_reminder: bool = False,
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
     from taichi_coach.cli.terminal.kept_awake import kept_awake
@@ -181,8 +186,9 @@ def _practise(
             click.echo(fault)
     if broken is not None:
         take_over(broken, local_now())
-    keeping = TerminalKeeper(local_now, own, library, broken)
+    keeping = TerminalKeeper(local_now, own, library, broken, from_reminder=from_reminder)
     with (
+        hold(practising_lock()),
         keyboard() as wait,
         kept_awake(watched=here),
         closing(TerminalMediaKeys()) as media_keys,

@@ -102,7 +102,7 @@ class Hands:
         self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True)
-        self.awake, self.lets_awake = [], True
+        self.awake, self.lets_awake, self.practising = [], True, []
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
@@ -169,6 +169,7 @@ class Hands:
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
             awake=self.keep_awake,
+            practising=self.practising.append,
             open_remote=self.open_remote,
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
@@ -46,17 +47,18 @@ class TerminalKeeper:
         library: Library,
         broken: Unfinished | None = None,
         *,
+        from_reminder: bool = False,
         steady: Callable[[], float] = steady_ms,
     ) -> None:
         """Begin now, by a `clock` that knows its place; nothing is written yet.
 
-        `broken` is the practice to go on with, if it is not a new one; `steady` are milliseconds
-        that nobody can set.
+        `broken` is the practice to go on with, if it is not a new one; `from_reminder` whether a
+        reminder led to a new one; `steady` are milliseconds that nobody can set.
         """
         self._clock, self._started_at, self._steady = clock, clock(), steady
         self._own, self._library = own, library
         self._kept: practice_keeper.PracticeKeeper | None = None
-        self._broken = broken
+        self._broken, self._from_reminder = broken, from_reminder
         self._stamped = broken is not None  # when it began
 
     def keep_if_due(self, player: Player) -> None:
@@ -92,6 +94,7 @@ class TerminalKeeper:
         if self._kept is None:
             if self._broken is None:
                 row = practice_keeper.new_row(timeline, self._started_at, self._own.participant)
+                row = replace(row, from_reminder=self._from_reminder)
             else:
                 row, _ = practice_keeper.resumed_row(self._broken, timeline)
             self._kept = practice_keeper.PracticeKeeper(row, self._clock, steady=self._steady)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from taichi_coach.ui.audio.transport import Transport
     from taichi_coach.ui.practice.page import PracticePage
-    from taichi_coach.ui.practice.transport import Transport
 
 
 def join(page: PracticePage, transport: Transport) -> None:

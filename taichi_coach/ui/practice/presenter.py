@@ -8,30 +8,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
-from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import changed
-from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.model import Kind
+from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
-from taichi_coach.ui.practice.media_keys import Gallery, MediaKeys
-from taichi_coach.ui.practice.notices import ELSEWHERE, SILENT, keep_awake, told_before
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
-from taichi_coach.ui.practice.sound_notice import SoundNotice
-from taichi_coach.ui.practice.transport import Transport
-from taichi_coach.ui.practice.voice import PracticeVoice
+from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.state.notices import ELSEWHERE, SILENT, keep_awake, told_before
 from taichi_coach.ui.state.practice_request import PracticeRequest
+from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.presenter import Presenter
+from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
+from taichi_coach.ui.state.sound_notice import SoundNotice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,7 +44,6 @@ if TYPE_CHECKING:
 
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
-SIDE_NAMES = (tr("Left"), tr("Right"))
 
 
 class PracticePresenter(Presenter):
@@ -201,6 +197,7 @@ class PracticePresenter(Presenter):
             trouble = SILENT
         self.page.show_line(keep_awake(self._app, trouble))
         voice.follow(transport)
+        context.practising(True)
         self._timer.start()
         context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
@@ -230,18 +227,9 @@ class PracticePresenter(Presenter):
 
     def _show_practice(self, chosen: Selection, timeline: Timeline) -> Gallery:
         """Show its beginning; return what pictures of the guide are made of."""
-        own = chosen.own
-        person = guide_person.person_of(own)
-        usual = guide_view.usual_view_in(timeline, self._movements)
-        seen_from = guide_view.view_of(own, usual)
-        self.page.figure.choose(
-            person=person,
-            view=seen_from,
-            labels=SIDE_NAMES if own.side_names else ("", ""),
-            calm=own.reduce_motion,
-        )
+        shown = choose_guide(self.page.figure, timeline, self._movements, chosen.own)
         self.page.begin(timeline)
-        return Gallery(self._movements, person, seen_from, self._app.context.picture_folder)
+        return Gallery(self._movements, *shown, self._app.context.picture_folder)
 
     def _join(self, transport: Transport) -> None:
         join(self.page, transport)
@@ -287,19 +275,15 @@ class PracticePresenter(Presenter):
         """Let the figure stand as the movement asks for at this moment."""
         if self._transport is None or self._chosen is None:
             return
-        timeline = self._transport.player.timeline
-        guide = guide_at(timeline, position_ms, self._movements, room=self._chosen.own.room_to_step)
-        if guide is None:
-            return
-        guide = guide_view.as_chosen(self._chosen.own, guide)
-        if not self._chosen.own.next_pose:
-            guide = replace(guide, coming=None)
-        if self._transport.player.state is not State.PLAYING:
-            guide = guide.settled()
-        self.page.figure.show_guide(guide)
-        step = timeline.step_at(position_ms)
-        phase = timeline.event_at(position_ms, Kind.PHASE)
-        self.page.figure.describe(step.title if step else "", phase.phase if phase else "")
+        player = self._transport.player
+        show_guide(
+            self.page.figure,
+            player.timeline,
+            position_ms,
+            self._movements,
+            self._chosen.own,
+            moving=player.state is State.PLAYING,
+        )
 
     def _finish_row(self, ending: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
@@ -367,6 +351,7 @@ class PracticePresenter(Presenter):
         self._timer.stop()
         self.voice.drop()
         self._app.context.awake(False)
+        self._app.context.practising(False)
         if transport is None:
             return
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):

@@ -1,23 +1,35 @@
-"""What the page of a practice says about its sound, in one quiet line."""
+"""What is said about the sound of a practice, in one quiet line."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.player.player import State
-from taichi_coach.ui.practice.notices import SILENCED, SILENT, UNPLUGGED
+from taichi_coach.ui.state.notices import SILENCED, SILENT, UNPLUGGED
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.practice.page import PracticePage
-    from taichi_coach.ui.practice.transport import Transport
+    from taichi_coach.ui.audio.transport import Transport
+
+
+class LinePage(Protocol):
+    """A page that keeps one quiet line."""
+
+    @property
+    def line(self) -> str:
+        """Return the line, "" for none."""
+        ...
+
+    def show_line(self, text: str) -> None:
+        """Keep a line; "" takes it away."""
+        ...
 
 
 class SoundNotice(QObject):
     """Says what has become of the sound, and takes it back; what else was said stays."""
 
-    def __init__(self, page: PracticePage, transport: Transport) -> None:
+    def __init__(self, page: LinePage, transport: Transport) -> None:
         """Listen to what walks the practice."""
         super().__init__(transport)
         self._page = page

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.audio.clip_making import Making
-    from taichi_coach.ui.practice.transport import Transport
+    from taichi_coach.ui.audio.transport import Transport
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
@@ -37,10 +37,12 @@ class PracticeVoice(QObject):
 
     Signals:
         enough: What a practice begins with is there.
+        complete: Nothing more will be made for it.
         troubled: Why some words are not heard, in one sentence; each sentence once.
     """
 
     enough = Signal()
+    complete = Signal()
     troubled = Signal(str)
 
     def __init__(self, app: AppState, parent: QObject | None = None) -> None:
@@ -126,7 +128,7 @@ class PracticeVoice(QObject):
 
     def mix_from(self, known: KnownTimeline, at_ms: int) -> Mix:
         """Return what sounds of this session from a position on."""
-        from taichi_coach.player.session_mix import mix_of  # noqa: PLC0415  numpy
+        from taichi_coach.player.session_mix import mix_of  # it brings numpy
 
         clips = self.preparation.clips
         return mix_of(known.timeline, clips, self._own, at_ms, known.known_ms)
@@ -150,6 +152,7 @@ class PracticeVoice(QObject):
         self.preparation.end()
         self._go_on()
         self._make_lapse()
+        self.complete.emit()
 
     def _on_warm(self, whose: Preparation) -> None:
         if whose is self._preparation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.graphics.figure.camera import View
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.remote.offer import Remote
     from taichi_coach.script.model.session import Movement
-    from taichi_coach.ui.practice.page import PracticePage
-    from taichi_coach.ui.practice.transport import Transport
+    from taichi_coach.ui.audio.transport import Transport
 
 #: A step that lasts so long is shown with its own picture: who leaps from step to step waits for
 #: none, and the first words of a practice come before it.
@@ -37,6 +39,42 @@ class Gallery:
     folder: Path
 
 
+class SteeredPage(Protocol):
+    """A page on which a practice is steered; what is asked for outside is asked for there."""
+
+    @property
+    def toggle_asked(self) -> SignalInstance:
+        """Tell that it is to pause, to go on, or that the person is ready."""
+        ...
+
+    @property
+    def next_asked(self) -> SignalInstance:
+        """Tell that the next step is wanted."""
+        ...
+
+    @property
+    def previous_asked(self) -> SignalInstance:
+        """Tell that the step before is wanted."""
+        ...
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question is open, which the practice waits for."""
+        ...
+
+    def keep_going(self) -> None:
+        """Answer the question that is open with going on."""
+        ...
+
+    def ask_leaving(self) -> None:
+        """Do what Stop does."""
+        ...
+
+    def window(self) -> QWidget:
+        """Return the window that it is in."""
+        ...
+
+
 class MediaKeys(QObject):
     """Shows a practice outside the window, and does in it what is asked for there.
 
@@ -48,7 +86,7 @@ class MediaKeys(QObject):
 
     def __init__(
         self,
-        page: PracticePage,
+        page: SteeredPage,
         transport: Transport,
         gallery: Gallery,
         open_remote: Callable[[Callable[[Command], None]], Remote | None],
@@ -152,9 +190,9 @@ class MediaKeys(QObject):
     @Slot()
     def _draw(self) -> None:
         """Show what this step looks like."""
-        from taichi_coach.graphics.pictures.artwork import artwork  # noqa: PLC0415  seldom wanted
-        from taichi_coach.graphics.pictures.shot import Shot  # noqa: PLC0415
-        from taichi_coach.remote.pictures import keep_picture  # noqa: PLC0415
+        from taichi_coach.graphics.pictures.artwork import artwork  # seldom wanted
+        from taichi_coach.graphics.pictures.shot import Shot
+        from taichi_coach.remote.pictures import keep_picture
 
         timeline, of = self._transport.player.timeline, self._gallery
         if not timeline.steps:
