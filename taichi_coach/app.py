@@ -6,9 +6,7 @@ import gc
 import os
 import signal
 import sys
-import time
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,43 +17,41 @@ from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
+from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.shell.presenter import MainPresenter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.practice.storage.log import Log
+    from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.shell.window import MainWindow
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.voice.engine import Engine
 
-TICKS_PER_MS = 1_000_000
 #: Given as words: asking for the style in Python would make all of its many enums, 15 ms.
 STYLE = ("-style", "fusion")
 #: How often Python looks whether somebody asked the program to end.
 SIGNALS_MS = 200
 
 
-def monotonic_ms() -> float:
-    """Return the clock of this machine that never goes back."""
-    return time.monotonic_ns() / TICKS_PER_MS
-
-
-def local_now() -> datetime:
-    """Return the time of this place, with its offset."""
-    return datetime.fromtimestamp(time.time(), UTC).astimezone()
-
-
 def _open_engine() -> Engine | None:
     from taichi_coach.voice.engine import open_engine
 
     return open_engine()
+
+
+def _open_remote(told: Callable[[Command], None]) -> Remote | None:
+    from taichi_coach.remote.remotes import open_remote
+
+    return open_remote(told, window=True)
 
 
 def _default_library() -> Library:
@@ -145,15 +141,16 @@ def make_context(ends: ExitStack) -> AppContext:
 
     `ends` closes the log when the window is gone.
     """
+    from taichi_coach.awake import Awake
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.shell.awake import Awake
     from taichi_coach.ui.state.app_context import AppContext
 
     log, fault = open_log()
     ends.enter_context(log)
     return AppContext(
         monotonic_ms=monotonic_ms,
+        steady_ms=steady_ms,
         now=local_now,
         log=log,
         library=_default_library,
@@ -161,10 +158,12 @@ def make_context(ends: ExitStack) -> AppContext:
         audio=AudioOut(),
         microphone=Microphone(),
         clip_folder=paths.clip_cache(),
+        picture_folder=paths.picture_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         settings_of=partial(settings.settings_of, paths.settings_file()),
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
+        open_remote=_open_remote,
         ask_place=_ask_place,
         ask_pdf=_ask_pdf,
         print_pages=_print_pages,

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
+from taichi_coach.machine_clock import steady_ms
 from taichi_coach.paths import log_file
 from taichi_coach.player import practice_keeper
 from taichi_coach.practice.programme.weeks import logged_standing
@@ -44,12 +45,15 @@ class TerminalKeeper:
         own: Settings,
         library: Library,
         broken: Unfinished | None = None,
+        *,
+        steady: Callable[[], float] = steady_ms,
     ) -> None:
         """Begin now, by a `clock` that knows its place; nothing is written yet.
 
-        `broken` is the practice to go on with, if it is not a new one.
+        `broken` is the practice to go on with, if it is not a new one; `steady` are milliseconds
+        that nobody can set.
         """
-        self._clock, self._started_at = clock, clock()
+        self._clock, self._started_at, self._steady = clock, clock(), steady
         self._own, self._library = own, library
         self._kept: practice_keeper.PracticeKeeper | None = None
         self._broken = broken
@@ -90,7 +94,7 @@ class TerminalKeeper:
                 row = practice_keeper.new_row(timeline, self._started_at, self._own.participant)
             else:
                 row, _ = practice_keeper.resumed_row(self._broken, timeline)
-            self._kept = practice_keeper.PracticeKeeper(row, self._clock)
+            self._kept = practice_keeper.PracticeKeeper(row, self._clock, steady=self._steady)
         return self._kept
 
     def _stamp(self, kept: practice_keeper.PracticeKeeper, book: Log) -> None:

@@ -21,10 +21,14 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.practice.notices import ELSEWHERE, SILENT, keep_awake, told_before
 from taichi_coach.ui.practice.page import PracticePage
+from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
-from taichi_coach.ui.practice.transport import Transport, join
+from taichi_coach.ui.practice.sound_notice import SoundNotice
+from taichi_coach.ui.practice.transport import Transport
 from taichi_coach.ui.practice.voice import PracticeVoice
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
@@ -44,9 +48,6 @@ if TYPE_CHECKING:
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
 SIDE_NAMES = (tr("Left"), tr("Right"))
-ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
-SILENT = tr("No sound device here. Captions go on.")
-SILENCED = tr("The sound stopped. Captions go on.")
 
 
 class PracticePresenter(Presenter):
@@ -67,6 +68,7 @@ class PracticePresenter(Presenter):
         self._chosen: Selection | None = None
         self._trouble = ""
         self._transport: Transport | None = None
+        self._media_keys: MediaKeys | None = None
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -144,10 +146,7 @@ class PracticePresenter(Presenter):
 
     def _tell_ready(self) -> None:
         """Say before a practice what will be missing in it, if anything."""
-        note = self._trouble
-        if self._app.own.speech_on and not self._app.context.audio.available():
-            note = SILENT
-        self.ready.tell(" ".join(filter(None, (self._app.context.trouble, note))))
+        self.ready.tell(told_before(self._app, self._trouble))
 
     @Slot(str)
     def _tell_trouble(self, why: str) -> None:
@@ -177,13 +176,17 @@ class PracticePresenter(Presenter):
         if not self._take_over(chosen):
             self.ready.tell(ELSEWHERE)
             return
+        if chosen.day != self._app.context.now().date():  # the page was open over midnight
+            chosen = self._chosen = self._app.snapshot().chosen_anew(chosen)
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
+        voice, context = self.voice, self._app.context
         transport = Transport(
-            self.voice.preparation,
+            voice.preparation,
             speed / 100,
-            self._app.context.monotonic_ms,
-            self._app.context.audio,
-            self.voice.mix_from,
+            context.monotonic_ms,
+            context.steady_ms,
+            context.audio,
+            voice.mix_from,
             self,
         )
         self._transport = transport
@@ -191,16 +194,18 @@ class PracticePresenter(Presenter):
         self._start_keeping(chosen, transport, pain_before)
         self._join(transport)
         self.page_shown.emit("practice")
-        self._show_practice(chosen, transport.player.timeline)
-        if not self._app.context.audio.available():
+        gallery = self._show_practice(chosen, transport.player.timeline)
+        trouble = self._trouble
+        if not context.audio.available():
             transport.begin_silent()
-            self.page.show_line(self._app.context.trouble or SILENT)
-        else:
-            self.page.show_line(self._app.context.trouble or self._trouble)
-        self.voice.follow(transport)
-        self._app.context.awake(True)
+            trouble = SILENT
+        self.page.show_line(keep_awake(self._app, trouble))
+        voice.follow(transport)
         self._timer.start()
+        context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
+        if self._transport is transport:  # the window may have been closed while the device began
+            self._media_keys = MediaKeys(self.page, transport, gallery, context.open_remote)
 
     def _take_over(self, chosen: Selection) -> bool:
         """Go on with a practice that broke off, unless another window does so already."""
@@ -215,33 +220,37 @@ class PracticePresenter(Presenter):
         self, chosen: Selection, transport: Transport, pain_before: int | None
     ) -> None:
         """Make the practice's row, or go on with the one that broke off, at its place."""
-        timeline, now = transport.player.timeline, self._app.context.now()
-        row, at_ms = chosen.first_row(timeline, now, pain_before)
-        transport.go_on(at_ms, row.practised_s * 1000)
         context = self._app.context
-        self._record = PracticeRecord(row, self._current_log, context.now)
+        row, at_ms = chosen.first_row(transport.player.timeline, context.now(), pain_before)
+        transport.go_on(at_ms, row.practised_s * 1000)
+        self._record = PracticeRecord(row, self._current_log, context.now, context.steady_ms)
 
     def _current_log(self) -> Log:
         return self._app.context.log
 
-    def _show_practice(self, chosen: Selection, timeline: Timeline) -> None:
+    def _show_practice(self, chosen: Selection, timeline: Timeline) -> Gallery:
+        """Show its beginning; return what pictures of the guide are made of."""
         own = chosen.own
+        person = guide_person.person_of(own)
+        usual = guide_view.usual_view_in(timeline, self._movements)
+        seen_from = guide_view.view_of(own, usual)
         self.page.figure.choose(
-            person=guide_person.person_of(own),
-            view=guide_view.view_of(own, guide_view.usual_view_in(timeline, self._movements)),
+            person=person,
+            view=seen_from,
             labels=SIDE_NAMES if own.side_names else ("", ""),
             calm=own.reduce_motion,
         )
         self.page.begin(timeline)
+        return Gallery(self._movements, person, seen_from, self._app.context.picture_folder)
 
     def _join(self, transport: Transport) -> None:
         join(self.page, transport)
         transport.moved.connect(self._show)
         transport.resized.connect(self.page.show_timeline)
         transport.extended.connect(self.page.extend_timeline)
-        transport.silenced.connect(self._tell_silence)
-        transport.sounding.connect(self._tell_sound)
+        transport.lapsed.connect(self.voice.tell_lapse)
         transport.finished.connect(self._conclude)
+        SoundNotice(self.page, transport)
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
@@ -290,16 +299,6 @@ class PracticePresenter(Presenter):
         step = timeline.step_at(position_ms)
         phase = timeline.event_at(position_ms, Kind.PHASE)
         self.page.figure.describe(step.title if step else "", phase.phase if phase else "")
-
-    @Slot()
-    def _tell_silence(self) -> None:
-        self.page.show_line(SILENCED)
-
-    @Slot()
-    def _tell_sound(self) -> None:
-        """Take back what was said about the sound; what was said about the log stays true."""
-        if self.page.line in {SILENT, SILENCED}:
-            self.page.show_line("")
 
     def _finish_row(self, ending: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
@@ -361,6 +360,9 @@ class PracticePresenter(Presenter):
     def _let_go(self, *, silent: bool) -> None:
         """Let the transport go; at the natural end the last bell rings on."""
         transport, self._transport = self._transport, None
+        keys, self._media_keys = self._media_keys, None
+        if keys is not None:
+            keys.close()
         self._timer.stop()
         self.voice.drop()
         self._app.context.awake(False)

@@ -209,14 +209,12 @@ class SettingsPage(Page):
         self.speech = ChoiceRow(_label("telling"), tellings)
         self.text = ChoiceRow(_label("text_scale"), [(str(size), f"{size} %") for size in _SIZES])
         self.support = _choice("support")
-        self.theme = _choice("theme")
-        self.motion = _choice("reduce_motion")
-        self.view = _choice("view")
-        self.next_pose = _choice("next_pose")
-        self.side_names = _choice("side_names")
-        self.room = _choice("room_to_step")
+        self.theme, self.motion = _choice("theme"), _choice("reduce_motion")
+        self.view, self.next_pose = _choice("view"), _choice("next_pose")
+        self.side_names, self.room = _choice("side_names"), _choice("room_to_step")
         self.squeezes, self.stretch_outs = _choice("squeezes"), _choice("stretch_outs")
         self.ask, self.measures = _choice("ask"), _choice("offer_measures")
+        self.unplugged = _choice("pause_unplugged")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -227,6 +225,7 @@ class SettingsPage(Page):
             "room_to_step": self.room,
             "squeezes": self.squeezes,
             "stretch_outs": self.stretch_outs,
+            "pause_unplugged": self.unplugged,
             "ask": self.ask,
             "offer_measures": self.measures,
         }
@@ -269,6 +268,7 @@ class SettingsPage(Page):
             _row("speed", self.speed),
             _row("squeezes", self.squeezes),
             _row("stretch_outs", self.stretch_outs),
+            _row("pause_unplugged", self.unplugged),
             _row("ask", self.ask),
             _row("offer_measures", self.measures),
         )
