@@ -50,6 +50,11 @@ def practising_lock() -> Path:
     return home() / "practising.lock"
 
 
+def waiting_lock() -> Path:
+    """Return the file whose lock is held by the process that waits for reminders."""
+    return home() / "waiting.lock"
+
+
 def clip_cache() -> Path:
     """Return the folder of rendered speech clips (may be deleted at any time)."""
     return home() / "cache" / "clips"

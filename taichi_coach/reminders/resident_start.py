@@ -1,0 +1,77 @@
+"""Starting and ending the process that waits for the next reminder: there is one, or none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from taichi_coach import file_lock, paths
+from taichi_coach.errors import ReminderError
+from taichi_coach.text.catalogue import tr
+
+#: What the process is told so that it goes on without whoever started it.
+DETACH: Final = "--detach"
+#: How long a slow computer may take until the process waits, in seconds.
+_PATIENCE_S = 20
+
+
+def command() -> tuple[str, ...]:
+    """Return the words that start the process, from wherever this program runs.
+
+    A folder that the person chose for their files is named in them: at login nobody else does.
+    """
+    program = sys.executable
+    # WORKAROUND a Python with a console would open an empty one at each login.
+    silent = Path(program).with_name("pythonw.exe")
+    if sys.platform == "win32" and silent.exists():
+        program = str(silent)
+    inside = () if getattr(sys, "frozen", False) else ("-m", "taichi_coach")
+    chosen = os.environ.get(paths.HOME_VARIABLE)
+    there = ("--home", str(Path(chosen).expanduser().absolute())) if chosen else ()
+    return (program, *inside, "remind", "run", *there)
+
+
+def is_running() -> bool:
+    """Tell whether a process waits for the reminders."""
+    return file_lock.is_held(paths.waiting_lock())
+
+
+def start() -> None:
+    """Start the process, by itself from then on; it is there when this returns.
+
+    Where one waits already, nothing happens.
+
+    Raises:
+        ReminderError: It did not start.
+    """
+    if is_running():
+        return
+    try:
+        _start()
+    except (OSError, subprocess.SubprocessError) as error:
+        told = getattr(error, "stderr", "") or getattr(error, "strerror", "") or error
+        raise ReminderError(
+            tr("The process that waits for reminders did not start: {why}").format(
+                why=str(told).strip()
+            )
+        ) from None
+
+
+def _start() -> None:
+    if sys.platform == "win32":
+        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+        subprocess.Popen(command(), creationflags=flags, close_fds=True)  # noqa: S603  our own
+        return
+    # It forks when all is in order, and what is waited for here is only the first half.
+    subprocess.run(  # noqa: S603  our own
+        (*command(), DETACH),
+        check=True,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=_PATIENCE_S,
+        start_new_session=True,
+    )
