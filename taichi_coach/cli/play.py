@@ -22,6 +22,8 @@ from taichi_coach.cli.find import (
     own_settings,
 )
 from taichi_coach.cli.terminal.stopping import stops_kindly
+from taichi_coach.file_lock import hold
+from taichi_coach.paths import practising_lock
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import options
 from taichi_coach.text.catalogue import tr
@@ -91,7 +93,7 @@ def play(
     )
     found, library = find_session(session, own)
     held = choose_support(found, library, support, own)  # refused before anything is asked
-    _introduce(found)
+    introduce(found)
     with stops_kindly():
         broken = resume.offer_to_resume(found.id, own.participant, _now())
         pace = own.speed
@@ -99,7 +101,7 @@ def play(
             pace = broken.speed
             held = _held_before(found, support, broken) or held
         with voice_and_bells(own, mute=mute) as sound:
-            _practise(found, library, held, own, speed or pace / 100, sound, broken)
+            practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
 def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Support | None:
@@ -108,7 +110,8 @@ def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Su
     return Support(before) if wanted is None and before in session.supports else None
 
 
-def _introduce(session: Session) -> None:
+def introduce(session: Session) -> None:
+    """Write what a session is called, and what to mind in it."""
     from taichi_coach.cli.terminal.screen import WIDTH
 
     click.echo(session.title)
@@ -141,14 +144,16 @@ def _open_sound(own: Settings) -> TerminalSound | None:
     return open_sound(own)
 
 
-def _practise(
+def practise(
     session: Session,
     library: Library,
     support: Support,
     own: Settings,
     speed: float,
     sound: TerminalSound | None,
-    broken: Unfinished | None,
+    broken: Unfinished | None = None,
+    *,
+    from_reminder: bool = False,
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
     from taichi_coach.cli.terminal.keys import has_keyboard, keyboard
@@ -173,8 +178,8 @@ def _practise(
     here = has_keyboard()
     if broken is not None:
         take_over(broken, _now())
-    keeping = TerminalKeeper(_now, own, library, broken)
-    with keyboard() as wait:
+    keeping = TerminalKeeper(_now, own, library, broken, from_reminder=from_reminder)
+    with hold(practising_lock()), keyboard() as wait:
         screen = LiveScreen() if here else PlainScreen()
         room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due)
         practising = PracticeLoop(at_speed, speed, room)

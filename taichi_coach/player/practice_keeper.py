@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A practice under way is written to disk this often, while it pauses as well.
 KEEP_MS = 5000
+#: The first time may come sooner than the later ones: whatever was begun leaves a row.
+FIRST_KEEP_MS = 1000
 KEEP = timedelta(milliseconds=KEEP_MS)
 
 

@@ -92,13 +92,15 @@ class ReminderList:
     """All reminders of one person.
 
     `none_on` is the day for which there are none: a hard day. It ends by itself. `last_number` is
-    the highest number that was ever given.
+    the highest number that was ever given. `key` names this list among all that there are anywhere;
+    it gets one when it is kept.
     """
 
     reminders: tuple[Reminder, ...] = ()
     quiet: QuietHours | None = None
     none_on: date | None = None
     last_number: int = 0
+    key: str = ""
 
     def find(self, number: int) -> Reminder:
         """Return a reminder by its number.

@@ -8,6 +8,7 @@ before a new one takes its place.
 from __future__ import annotations
 
 import json
+import uuid
 from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, Final
@@ -118,6 +119,7 @@ def _aside(file: Path) -> Path:
 def _body(own: ReminderList) -> dict[str, Any]:
     quiet = own.quiet and [clock_time(own.quiet.begin), clock_time(own.quiet.end)]
     return {
+        "key": own.key or str(uuid.uuid4()),
         "quiet": quiet,
         "none_on": own.none_on and own.none_on.isoformat(),
         "last_number": own.last_number,
@@ -140,6 +142,7 @@ def _list(stored: dict[str, Any]) -> ReminderList:
     """Return a person's reminders as they lie in the file; each is held to what `add` asks."""
     quiet, none_on = stored["quiet"], stored["none_on"]
     own = ReminderList(
+        key=str(stored["key"]),
         quiet=quiet and QuietHours(*map(time.fromisoformat, quiet)),
         none_on=none_on and date.fromisoformat(none_on),
     )

@@ -89,3 +89,10 @@ def chapters(count: int) -> str:
 def pages(count: int) -> str:
     """Return "1 page" or "2 pages"."""
     return ngettext("{count} page", "{count} pages", count).format(count=number(count))
+
+
+def appointments(count: int) -> str:
+    """Return "1 appointment" or "2 appointments"."""
+    return ngettext("{count} appointment", "{count} appointments", count).format(
+        count=number(count)
+    )

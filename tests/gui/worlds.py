@@ -97,7 +97,7 @@ class Hands:
         self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True)
-        self.awake = []
+        self.awake, self.practising = [], []
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
@@ -152,6 +152,7 @@ class Hands:
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
             awake=self.awake.append,
+            practising=self.practising.append,
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,

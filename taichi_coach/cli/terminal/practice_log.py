@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
@@ -44,15 +45,18 @@ class TerminalKeeper:
         own: Settings,
         library: Library,
         broken: Unfinished | None = None,
+        *,
+        from_reminder: bool = False,
     ) -> None:
         """Begin now, by a `clock` that knows its place; nothing is written yet.
 
-        `broken` is the practice to go on with, if it is not a new one.
+        `broken` is the practice to go on with, if it is not a new one; `from_reminder` whether a
+        reminder led to a new one.
         """
         self._clock, self._started_at = clock, clock()
         self._own, self._library = own, library
         self._kept: practice_keeper.PracticeKeeper | None = None
-        self._broken = broken
+        self._broken, self._from_reminder = broken, from_reminder
         self._stamped = broken is not None  # when it began
 
     def keep_if_due(self, player: Player) -> None:
@@ -88,6 +92,7 @@ class TerminalKeeper:
         if self._kept is None:
             if self._broken is None:
                 row = practice_keeper.new_row(timeline, self._started_at, self._own.participant)
+                row = replace(row, from_reminder=self._from_reminder)
             else:
                 row, _ = practice_keeper.resumed_row(self._broken, timeline)
             self._kept = practice_keeper.PracticeKeeper(row, self._clock)

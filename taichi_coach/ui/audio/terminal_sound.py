@@ -8,13 +8,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.paths import clip_cache
 from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.player.session_mix import mix_of, warm_up
 from taichi_coach.player.spoken import length_of, speak
+from taichi_coach.ui.audio import preview_samples
 from taichi_coach.ui.audio.output import AudioOut
 from taichi_coach.voice.engine import open_engine
 
@@ -57,6 +58,21 @@ class TerminalSound:
             timeline.utterances, self._own, clip_cache(), open_engine, progress, lambda: False
         )
         self._clips = spoken.clips
+        return spoken.failures
+
+    def whisper_cue(self) -> tuple[str, ...]:
+        """Whisper "Relax. Stretch out." and return behind it; one sentence for what went wrong."""
+        words = preview_samples.utterance("whisper")
+        spoken = speak(
+            (words,), self._own, clip_cache(), open_engine, lambda *_: None, lambda: False
+        )
+        clip = spoken.clips.get(words)
+        if clip is not None:
+            heard = QEventLoop()
+            self._out.heard.connect(heard.quit)
+            self._out.lost.connect(heard.quit)
+            if self._out.hear(preview_samples.at_level(clip, "whisper", self._own)):
+                heard.exec()
         return spoken.failures
 
     def length_of(self, utterance: Utterance) -> int:

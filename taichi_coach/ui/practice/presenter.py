@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
-from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import guide_settings
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
@@ -18,16 +16,17 @@ from taichi_coach.script.files import supports
 from taichi_coach.script.model.own_numbers import changed
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.model import Kind
+from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.joining import join
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
-from taichi_coach.ui.practice.transport import Transport, join
-from taichi_coach.ui.practice.voice import PracticeVoice
 from taichi_coach.ui.state.practice_request import PracticeRequest
+from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.presenter import Presenter
+from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
-SIDE_NAMES = (tr("Left"), tr("Right"))
 ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
 SILENT = tr("No sound device here. Captions go on.")
 SILENCED = tr("The sound stopped. Captions go on.")
@@ -199,6 +197,7 @@ class PracticePresenter(Presenter):
             self.page.show_line(self._app.context.trouble or self._trouble)
         self.voice.follow(transport)
         self._app.context.awake(True)
+        self._app.context.practising(True)
         self._timer.start()
         transport.play()
 
@@ -225,15 +224,7 @@ class PracticePresenter(Presenter):
         return self._app.context.log
 
     def _show_practice(self, chosen: Selection, timeline: Timeline) -> None:
-        own = chosen.own
-        self.page.figure.choose(
-            person=guide_settings.person_of(own),
-            view=guide_settings.view_of(
-                own, guide_settings.usual_view_in(timeline, self._movements)
-            ),
-            labels=SIDE_NAMES if own.side_names else ("", ""),
-            calm=own.reduce_motion,
-        )
+        choose_guide(self.page.figure, timeline, self._movements, chosen.own)
         self.page.begin(timeline)
 
     def _join(self, transport: Transport) -> None:
@@ -280,18 +271,15 @@ class PracticePresenter(Presenter):
         """Let the figure stand as the movement asks for at this moment."""
         if self._transport is None or self._chosen is None:
             return
-        timeline = self._transport.player.timeline
-        guide = guide_at(timeline, position_ms, self._movements, room=self._chosen.own.room_to_step)
-        if guide is None:
-            return
-        if not self._chosen.own.next_pose:
-            guide = replace(guide, coming=None)
-        if self._transport.player.state is not State.PLAYING:
-            guide = guide.settled()
-        self.page.figure.show_guide(guide)
-        step = timeline.step_at(position_ms)
-        phase = timeline.event_at(position_ms, Kind.PHASE)
-        self.page.figure.describe(step.title if step else "", phase.phase if phase else "")
+        player = self._transport.player
+        show_guide(
+            self.page.figure,
+            player.timeline,
+            position_ms,
+            self._movements,
+            self._chosen.own,
+            moving=player.state is State.PLAYING,
+        )
 
     @Slot()
     def _tell_silence(self) -> None:
@@ -366,6 +354,7 @@ class PracticePresenter(Presenter):
         self._timer.stop()
         self.voice.drop()
         self._app.context.awake(False)
+        self._app.context.practising(False)
         if transport is None:
             return
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.player.player import State
-from taichi_coach.player.practice_keeper import PracticeKeeper
+from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.practice.storage.records import (
     RATED_SITES,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import Feelings
 
 NOTHING_TOLD = Answers()
-#: The first time comes sooner than the later ones: whatever was begun leaves a row.
-FIRST_KEEP_MS = 1000
 #: The figures of these stand with their neighbours'; for elsewhere there is none.
 _RATED_WITH = {BodySite.WRISTS: BodySite.HANDS, BodySite.ANKLES: BodySite.FEET}
 

@@ -28,7 +28,8 @@ class AppContext:
     `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
     `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
     another name;
-    `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
+    `awake(True)` keeps the screen from sleeping until `awake(False)`, and so does `practising` keep
+    reminders from coming; `ask_place` asks, over a
     window, where the session of a title is to lie as a sound file, None for nowhere; so do
     `ask_pdf` for a page, `ask_logs` for members' logs to read, `ask_table` for the table of a
     class, `ask_session` for a session file to check, and `ask_log_place` for the own log to be
@@ -52,6 +53,7 @@ class AppContext:
     settings_of: Callable[[str], Settings]
     rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], None]
+    practising: Callable[[bool], None]
     ask_place: Callable[[QWidget, str], Path | None]
     ask_pdf: Callable[[QWidget, str], Path | None]
     print_pages: Callable[[QWidget, PaperDocument], str]

@@ -157,4 +157,5 @@ class AppState(QObject):
             self._clips.close()
         if self._context is not None:
             self._context.awake(False)
+            self._context.practising(False)
             self._context.audio.close()

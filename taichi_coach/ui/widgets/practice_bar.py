@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _BESIDE: Final = 28
 _ABOVE: Final = 14
 _SECTIONS_WIDE: Final = 230
-_PRIMARY: Final = {
+#: What the main button says and does while a practice stands so.
+PRIMARY: Final = {
     State.READY: (tr("Begin"), Icon.PLAY),
     State.PLAYING: (tr("Pause"), Icon.PAUSE),
     State.PREPARING: (tr("Pause"), Icon.PAUSE),
@@ -69,7 +70,7 @@ class PracticeBar(Ground):
         if state is self._state:
             return
         self._state = state
-        words, icon = _PRIMARY[state]
+        words, icon = PRIMARY[state]
         self.toggle.setText(words)
         self.toggle.set_icon(icon)
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from taichi_coach.player.preparation import Layout
     from taichi_coach.sound.mix import Mix
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.practice.page import PracticePage
 
 _log = logging.getLogger(__name__)
 
@@ -338,23 +337,3 @@ class Transport(QObject):
         """Go on by the lengths that are thought of: nobody could hear the clips."""
         self._waits = False
         self.player.learn(self.player.timeline, self._clock.now(), None)
-
-
-def join(page: PracticePage, transport: Transport) -> None:
-    """Let the transport do what is asked for on the page."""
-    for asked, way in (
-        (page.toggle_asked, transport.toggle),
-        (page.pause_asked, transport.pause),
-        (page.resume_asked, transport.play),
-        (page.previous_asked, transport.previous_step),
-        (page.next_asked, transport.next_step),
-        (page.repeat_asked, transport.repeat_step),
-        (page.earlier_asked, transport.earlier),
-        (page.later_asked, transport.later),
-        (page.previous_section_asked, transport.previous_section),
-        (page.next_section_asked, transport.next_section),
-        (page.slower_asked, transport.slower),
-        (page.faster_asked, transport.faster),
-        (page.wind_down_asked, transport.wind_down),
-    ):
-        asked.connect(way)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.audio.clip_making import Making
-    from taichi_coach.ui.practice.transport import Transport
+    from taichi_coach.ui.audio.transport import Transport
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
@@ -102,7 +102,7 @@ class PracticeVoice(QObject):
 
     def mix_from(self, known: KnownTimeline, at_ms: int) -> Mix:
         """Return what sounds of this session from a position on."""
-        from taichi_coach.player.session_mix import mix_of  # noqa: PLC0415  numpy
+        from taichi_coach.player.session_mix import mix_of  # it brings numpy
 
         clips = self.preparation.clips
         return mix_of(known.timeline, clips, self._own, at_ms, known.known_ms)

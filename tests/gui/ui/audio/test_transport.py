@@ -2,7 +2,7 @@ import pytest
 
 from taichi_coach.player.player import State
 from taichi_coach.player.preparation import KnownTimeline
-from taichi_coach.ui.practice.transport import Transport
+from taichi_coach.ui.audio.transport import Transport
 from tests.gui.worlds import Quiet
 from tests.unit.scripts import timeline
 

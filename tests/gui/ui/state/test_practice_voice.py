@@ -13,7 +13,7 @@ from taichi_coach.player.session_mix import mix_of
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS
-from taichi_coach.ui.practice.transport import SILENCE_MS
+from taichi_coach.ui.audio.transport import SILENCE_MS
 from tests.gui.shown import button, words
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Hands, Quiet

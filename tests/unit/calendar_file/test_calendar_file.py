@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time as time_module
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import recurring_ical_events
+
+from taichi_coach.calendar_file import export
+from taichi_coach.calendar_file.appointments import of_plan, of_reminders
+from taichi_coach.calendar_file.ics import ics
+from taichi_coach.errors import CoachError
+from taichi_coach.practice.programme.plans import MOMENTS
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.records import Plan
+from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
+from taichi_coach.settings import Settings
+from taichi_coach.timeline.speech_pace import USUAL
+from tests.bundled_library import library
+
+BERLIN = ZoneInfo("Europe/Berlin")
+#: A Friday; on the Sunday of this week the clock goes back.
+FRIDAY = date(2026, 10, 23)
+NOW = datetime(2026, 10, 23, 12, tzinfo=BERLIN)
+NINE = Reminder(number=0, at=time(9))
+OWN = replace(ReminderList().add(NINE), key="anna")
+PLAN = Plan(
+    id="plan",
+    at=NOW,
+    monday=date(2026, 10, 19),
+    what="Hands; softly, twice",
+    minutes=10,
+    moment=MOMENTS[4],
+    days=2,
+)
+
+
+def about(session):
+    return ("Ten fingers", 2) if session == NINE.session else None
+
+
+def read(content, days=7):
+    """Return what another program finds in a file from `FRIDAY` on: the wall's times, titles."""
+    calendar = icalendar.Calendar.from_ical(content)
+    found = recurring_ical_events.of(calendar).between(FRIDAY, FRIDAY + timedelta(days=days))
+    return sorted((f"{each['DTSTART'].dt:%a %H:%M %z}", str(each["SUMMARY"])) for each in found)
+
+
+def times(own, days=7):
+    return [when for when, _ in read(ics(of_reminders(own, FRIDAY, about), NOW, BERLIN), days)]
+
+
+def test_nine_is_nine_on_both_sides_of_summer_time():
+    assert times(OWN, 4) == [
+        "Fri 09:00 +0200",
+        "Mon 09:00 +0100",
+        "Sat 09:00 +0200",
+        "Sun 09:00 +0100",
+    ]
+
+
+def test_the_first_appointment_is_one_of_its_own_days():
+    mondays = replace(ReminderList().add(replace(NINE, days=frozenset({0, 2}))), key="anna")
+    (event,) = of_reminders(mondays, FRIDAY, about)
+    assert event.starts == datetime(2026, 10, 26, 9)  # noqa: DTZ001  the wall's
+    assert times(mondays, 7) == ["Mon 09:00 +0100", "Wed 09:00 +0100"]
+
+
+def test_a_hard_day_and_quiet_hours_are_left_out():
+    hourly = ReminderList().add(replace(NINE, every_min=60, until=time(12), days=frozenset({4, 5})))
+    own = replace(hourly, quiet=QuietHours(time(10), time(12)), none_on=FRIDAY, key="anna")
+    assert times(own) == ["Sat 09:00 +0200", "Sat 12:00 +0200"]
+
+
+def test_each_appointment_has_an_alarm_at_its_time_and_its_length():
+    calendar = icalendar.Calendar.from_ical(ics(of_reminders(OWN, FRIDAY, about), NOW, BERLIN))
+    (event,) = calendar.walk("VEVENT")
+    (alarm,) = event.walk("VALARM")
+    assert event["DURATION"].dt == timedelta(minutes=2)
+    assert (alarm["TRIGGER"].dt, str(alarm["ACTION"])) == (timedelta(0), "DISPLAY")
+
+
+def test_names_stay_and_a_later_export_counts_as_newer():
+    def facts(own, now):
+        calendar = icalendar.Calendar.from_ical(ics(of_reminders(own, FRIDAY, about), now, BERLIN))
+        return [(str(each["UID"]), int(each["SEQUENCE"])) for each in calendar.walk("VEVENT")]
+
+    later = OWN.change(replace(OWN.reminders[0], at=time(10)))
+    (first,), (second,) = facts(OWN, NOW), facts(later, NOW + timedelta(minutes=1))
+    assert first[0] == second[0]
+    assert first[1] < second[1]
+    assert facts(replace(OWN, key="ben"), NOW)[0][0] != first[0]
+
+
+def test_where_the_zone_is_not_known_times_are_those_of_the_calendar():
+    content = ics(of_reminders(OWN, FRIDAY, about), NOW, None)
+    assert b"DTSTART:20261023T090000\r\n" in content
+    assert b"VTIMEZONE" not in content
+
+
+@pytest.mark.parametrize(
+    ("today", "wanted"),
+    [
+        (date(2026, 10, 18), ["Mon 18:30", "Thu 18:30"]),
+        (date(2026, 10, 23), ["Fri 18:30", "Sat 18:30"]),
+        (date(2026, 10, 25), ["Sun 18:30"]),
+    ],
+)
+def test_a_plan_is_spread_over_what_is_left_of_its_week(today, wanted):
+    assert [f"{each.starts:%a %H:%M}" for each in of_plan(PLAN, today)] == wanted
+
+
+def test_a_plan_in_somebodys_own_words_comes_once():
+    (event,) = of_plan(replace(PLAN, days=1, moment="when the cat sleeps"), PLAN.monday)
+    assert f"{event.starts:%a %H:%M}" == "Mon 10:00"
+    ((_, title),) = read(ics([replace(event, starts=event.starts.replace(day=24))], NOW, BERLIN))
+    assert title == PLAN.what
+
+
+@pytest.fixture
+def facts():
+    return export.SessionFacts(library(), Settings(), USUAL)
+
+
+def test_plan_and_reminders_stand_in_one_file_and_what_is_gone_is_told(facts):
+    own = OWN.add(replace(NINE, at=time(11), session="gone"))
+    with Log.open(None) as log:
+        log.save(PLAN)
+        made = export.calendar_file(own, log, facts, NOW, BERLIN)
+    assert made.count == 3
+    assert made.missing == (
+        "Reminder 2 is left out: there is no session “gone” any more. Choose another one for it.",
+    )
+    titles = {title for _, title in read(made.content)}
+    assert titles == {library().session(NINE.session).title, PLAN.what}
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        (ReminderList(), "There is nothing to put into a calendar yet"),
+        (ReminderList().add(replace(NINE, session="gone")), "Reminder 1 is left out"),
+    ],
+)
+def test_an_empty_calendar_is_not_written(facts, own, words):
+    with Log.open(None) as log, pytest.raises(CoachError, match=words):
+        export.calendar_file(own, log, facts, NOW, BERLIN)
+
+
+@pytest.mark.skipif(not hasattr(time_module, "tzset"), reason="the zone is the system's alone")
+@pytest.mark.parametrize(
+    ("here", "named", "wanted"),
+    [
+        ("Europe/Berlin", "Europe/Berlin", BERLIN),
+        ("Europe/Berlin", "Nowhere/Atlantis", None),
+        ("Europe/Berlin", None, None),
+        ("UTC+3", "Europe/Berlin", None),
+    ],
+)
+def test_a_zone_counts_only_where_the_clock_agrees(monkeypatch, here, named, wanted):
+    monkeypatch.setattr(export, "get_localzone_name", lambda: named)
+    monkeypatch.setenv("TZ", here)
+    time_module.tzset()
+    try:
+        assert export.local_zone(NOW) == wanted
+    finally:
+        monkeypatch.undo()
+        time_module.tzset()
+
+
+def test_a_second_import_into_a_calendar_program_changes_and_does_not_double(tmp_path):
+    (tmp_path / "calendar").mkdir()
+    config = tmp_path / "config"
+    config.write_text(
+        f"[calendars]\n[[own]]\npath = {tmp_path / 'calendar'}\n"
+        f"[locale]\nlocal_timezone = Europe/Berlin\ndefault_timezone = Europe/Berlin\n"
+        f"dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ntimeformat = %H:%M\n"
+        f"datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n[default]\ndefault_calendar = own\n"
+    )
+
+    def khal(*words):
+        done = subprocess.run(
+            [sys.executable, "-m", "khal", "-c", str(config), *words],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+        )
+        return done.stdout
+
+    later = OWN.change(replace(OWN.reminders[0], at=time(10)))
+    for count, own in enumerate((OWN, later)):
+        file = tmp_path / f"{count}.ics"
+        file.write_bytes(
+            ics(of_reminders(own, FRIDAY, about), NOW + timedelta(minutes=count), BERLIN)
+        )
+        khal("import", "--batch", str(file))
+    listed = khal("list", "--format", "{start-time} {title}", "2026-10-24", "2d")
+    assert [line for line in listed.splitlines() if "Ten" in line] == ["10:00 Ten fingers"] * 2
