@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,20 +20,23 @@ DETACH: Final = "--detach"
 _PATIENCE_S = 20
 
 
+def program() -> tuple[str, ...]:
+    """Return the words that start this program, from wherever it runs."""
+    # Windows opens an empty console for a Python that has one.
+    silent = Path(sys.executable).with_name("pythonw.exe")
+    if sys.platform == "win32" and silent.exists():
+        return (str(silent), "-m", "taichi_coach")
+    return (sys.executable, *(() if getattr(sys, "frozen", False) else ("-m", "taichi_coach")))
+
+
 def command() -> tuple[str, ...]:
-    """Return the words that start the process, from wherever this program runs.
+    """Return the words that start the process that waits.
 
     A folder that the person chose for their files is named in them: at login nobody else does.
     """
-    program = sys.executable
-    # WORKAROUND a Python with a console would open an empty one at each login.
-    silent = Path(program).with_name("pythonw.exe")
-    if sys.platform == "win32" and silent.exists():
-        program = str(silent)
-    inside = () if getattr(sys, "frozen", False) else ("-m", "taichi_coach")
     chosen = os.environ.get(paths.HOME_VARIABLE)
     there = ("--home", str(Path(chosen).expanduser().absolute())) if chosen else ()
-    return (program, *inside, "remind", "run", *there)
+    return (*program(), "remind", "run", *there)
 
 
 def is_running() -> bool:
@@ -58,6 +63,14 @@ def start() -> None:
                 why=str(told).strip()
             )
         ) from None
+
+
+def stop() -> None:
+    """End the process that waits, and what it shows; nothing where there is none."""
+    number = file_lock.signer(paths.waiting_lock())
+    if number is not None:
+        with suppress(OSError):  # it has just ended
+            os.kill(number, signal.SIGTERM)
 
 
 def _start() -> None:

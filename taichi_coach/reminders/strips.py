@@ -1,0 +1,100 @@
+"""Strips as processes of their own: started ahead, told to begin, heard, and ended."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.reminders.strip import GO, Reply, StripManner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from taichi_coach.reminders.schedule import Due
+
+_REPLIES: Final = {each.value: each for each in Reply}
+_READ: Final = 4096
+
+
+class StripProcess:
+    """One strip. Its process is prepared and waits; it goes when whoever started it is killed."""
+
+    def __init__(self, participant: str, command: Sequence[str]) -> None:
+        """Start it."""
+        self.participant = participant
+        # A session of its own: Ctrl-C meant for who waits breaks off nobody's practice.
+        self._process = subprocess.Popen(  # noqa: S603  our own
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            bufsize=0,
+        )
+        self._read = b""
+
+    def fileno(self) -> int:
+        """Return the file that it writes its lines to."""
+        assert self._process.stdout is not None  # noqa: S101  asked for above
+        return self._process.stdout.fileno()
+
+    def go(self) -> None:
+        """Have it begin."""
+        stdin = self._process.stdin
+        assert stdin is not None  # noqa: S101  asked for above
+        with suppress(OSError, ValueError):  # it has ended, and maybe we have let go of it
+            stdin.write(f"{GO}\n".encode())
+
+    def end(self) -> None:
+        """Have it end; nothing where it has ended."""
+        self._process.terminate()
+
+    def has_ended(self) -> bool:
+        """Tell whether the process has ended, without waiting for it."""
+        return self._process.poll() is not None
+
+    def replies(self) -> Iterator[Reply | None]:
+        """Read what it has written by now; None at the last: it has ended."""
+        part = os.read(self.fileno(), _READ)
+        *lines, self._read = (self._read + part).split(b"\n")
+        for line in lines:
+            if (reply := _REPLIES.get(line.decode("utf-8", "replace").strip())) is not None:
+                yield reply
+        if not part:
+            self.close()
+            yield None
+
+    def close(self) -> None:
+        """Wait for its end, and keep nothing of it."""
+        with self._process:
+            pass
+
+
+class Strips:
+    """All strips that run."""
+
+    def __init__(self, program: Sequence[str]) -> None:
+        """Start none yet. `program` is what starts this program."""
+        self._program = program
+        self.running: list[StripProcess] = []
+
+    def start(self, due: Due, manner: StripManner) -> StripProcess:
+        """Start a strip for a reminder.
+
+        Raises:
+            OSError: The system starts no more processes.
+        """
+        what = ("stretch", due.reminder.session, "--participant", due.participant)
+        how = ("--manner", manner.value, "--from-reminder", "--when-told")
+        strip = StripProcess(due.participant, (*self._program, *what, *how))
+        self.running.append(strip)
+        return strip
+
+    def read(self, strip: StripProcess) -> tuple[Reply | None, ...]:
+        """Read what a strip has written; None at the last: it has ended, and is forgotten."""
+        replies = tuple(strip.replies())
+        if None in replies:
+            self.running.remove(strip)
+        return replies
