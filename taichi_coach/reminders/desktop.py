@@ -70,6 +70,11 @@ class NoticeService:
         number: int = self._bus.sock.fileno()
         return number
 
+    @property
+    def has_heard(self) -> bool:
+        """Tell whether answers lie here that were read while something else was waited for."""
+        return bool(self._signals)
+
     def is_silenced(self) -> bool:
         """Tell whether the person wants no notices now, as far as the service tells."""
         return self._flag(_SERVICE, "Inhibited") or self._flag(_DUNST, "paused")

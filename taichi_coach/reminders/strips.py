@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from taichi_coach.reminders.strip import GO, Reply, StripManner
 
@@ -34,6 +34,7 @@ class StripProcess:
             bufsize=0,
         )
         self._read = b""
+        self._went = False
 
     def fileno(self) -> int:
         """Return the file that it writes its lines to."""
@@ -41,15 +42,17 @@ class StripProcess:
         return self._process.stdout.fileno()
 
     def go(self) -> None:
-        """Have it begin."""
-        stdin = self._process.stdin
-        assert stdin is not None  # noqa: S101  asked for above
-        with suppress(OSError, ValueError):  # it has ended, and maybe we have let go of it
-            stdin.write(f"{GO}\n".encode())
+        """Have it begin; nothing where it has ended."""
+        self._went = True
+        with suppress(OSError, ValueError):
+            self._stdin.write(f"{GO}\n".encode())
 
     def end(self) -> None:
-        """Have it end; nothing where it has ended."""
-        self._process.terminate()
+        """Have it end; nothing where it has ended. One that never began leaves no trace."""
+        with suppress(OSError):
+            self._stdin.close()
+        if self._went:  # it does not listen any more
+            self._process.terminate()
 
     def has_ended(self) -> bool:
         """Tell whether the process has ended, without waiting for it."""
@@ -65,6 +68,11 @@ class StripProcess:
         if not part:
             self.close()
             yield None
+
+    @property
+    def _stdin(self) -> IO[bytes]:
+        assert self._process.stdin is not None  # noqa: S101  asked for above
+        return self._process.stdin
 
     def close(self) -> None:
         """Wait for its end, and keep nothing of it."""

@@ -129,6 +129,11 @@ class Here:
                 self.let_go()
                 raise ConnectionResetError(str(fault)) from None
 
+    @property
+    def has_heard(self) -> bool:
+        """Tell whether answers lie here that `bus` will not tell of any more."""
+        return self._service is not None and self._service.has_heard
+
     def bus(self) -> int | None:
         """Return the open file that answers to notices come from; None where none can come."""
         return None if self._service is None else self._service.fileno()

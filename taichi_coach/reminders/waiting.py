@@ -122,19 +122,20 @@ def _live(lock: int) -> int:
 def _live_on(lock: int, watch: LinuxWatch | BoundedWatch, here: Here, resident: Resident) -> int:
     file = str(paths.reminders_file())
     while True:
+        _hear_notices(here, resident)
         seen = seen_of(file)
         moment = resident.look()
         at = None if moment is None else moment.timestamp()
         if isinstance(watch, LinuxWatch) and not resident.is_asking and not here.strips.running:
             here.let_go()
             asleep.fall_asleep(program(), file, lock, at, seen)
+        if here.has_heard:  # answered while something else was asked of the desktop
+            continue
         strips = {each.fileno(): each for each in here.strips.running}
         bus = here.bus()
         happened, readable = watch.wait(at, (*strips, *(() if bus is None else (bus,))))
         if GONE in happened:
             return 0
-        if bus in readable:
-            _hear_notices(here, resident)
         for number, strip in strips.items():
             if number in readable or (sys.platform == "win32" and strip.has_ended()):
                 _hear_strip(strip, here, resident)

@@ -55,6 +55,13 @@ def test_a_strip_is_told_to_begin_and_its_replies_are_read(strips):
     assert strip.has_ended()
 
 
+def test_one_that_never_began_is_left_to_end_by_itself(strips):
+    strip = strips.start(DUE, StripManner.LED)
+    strip.end()
+    assert all_replies(strips, strip) == []
+    assert strip.has_ended()
+
+
 def test_it_is_started_as_the_strip_wants_it(strips, tmp_path):
     strip = strips.start(DUE, StripManner.CUE)
     with open(strip.fileno(), closefd=False) as told:

@@ -119,6 +119,16 @@ def test_answers_come_by_the_bus_until_that_is_let_go_of(here, bus):
     assert here.bus() is None
 
 
+def test_an_answer_that_comes_while_something_is_asked_is_not_lost(here, bus):
+    assert not here.has_heard
+    here.notice(due(), 0)
+    bus.signal("ActionInvoked", 1, "later")
+    bus.recv_messages(0)  # as waiting for a reply does
+    assert here.has_heard
+    assert [*here.answers()] == [(1, Reply.LATER)]
+    assert not here.has_heard
+
+
 def test_a_bus_that_goes_is_let_go_of(here, bus):
     here.notice(due(), 0)
     bus.gone = True
