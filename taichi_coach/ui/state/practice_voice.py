@@ -34,10 +34,12 @@ class PracticeVoice(QObject):
 
     Signals:
         enough: What a practice begins with is there.
+        complete: Nothing more will be made for it.
         troubled: Why some words are not heard, in one sentence; each sentence once.
     """
 
     enough = Signal()
+    complete = Signal()
     troubled = Signal(str)
 
     def __init__(self, app: AppState, parent: QObject | None = None) -> None:
@@ -125,6 +127,7 @@ class PracticeVoice(QObject):
     def _end(self) -> None:
         self.preparation.end()
         self._go_on()
+        self.complete.emit()
 
     def _on_warm(self, whose: Preparation) -> None:
         if whose is self._preparation:

@@ -69,6 +69,11 @@ class LedPractice(QObject):
         self._timer.timeout.connect(self.keep_if_due)
 
     @property
+    def going(self) -> bool:
+        """Tell whether it has begun and not ended."""
+        return self._going
+
+    @property
     def transport(self) -> Transport:
         """What plays, pauses and goes on."""
         return self._transport
@@ -150,6 +155,7 @@ class LedPractice(QObject):
         trouble = self._finish(Ending.LEFT)
         practised = self._transport.player.practised_ms
         self._let_go(silent=False)
+        self._page.show_notice("")
         self._page.say(view.done_view(practised, trouble or self._app.context.trouble))
         self.finished.emit()
 

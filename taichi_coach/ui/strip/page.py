@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QCloseEvent,
     QCursor,
     QFontMetrics,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.strip import view
+from taichi_coach.ui.strip.view import Lines
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
@@ -34,15 +35,15 @@ from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.spoken_lines import Saying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from taichi_coach.player.player import State
     from taichi_coach.ui.strip.view import StripView
+    from taichi_coach.ui.widgets.values import Answer
 
 #: Breadths at 100 %: of the strip, of its buttons, of the figure, and the least for the words.
 _WIDE: Final = 960
-_BUTTONS_WIDE: Final = 184
-_FIGURE_WIDE: Final = 176
+_BUTTONS_WIDE: Final = 152
+_ANSWERS_WIDE: Final = 208
+_FIGURE_WIDE: Final = 140
 _WORDS_WIDE: Final = 360
 #: Even the longest words are as large as this, to be read from two metres.
 _READABLE: Final = 38
@@ -91,35 +92,45 @@ class StripPage(Fitted):
         self.setWindowTitle(tr("Practice"))
         self._shown: StripView | None = None
         self._state: State | None = None
-        self._texts: tuple[str, ...] = ()
-        self._pictured = False
+        self._texts: tuple[Lines, ...] = ()
+        self._pictured = self._asks = False
         self.figure, self.saying, self.ring = FigureView(), Saying(), Ring()
         self.notice = Label("", "small")
         self.toggle = StripButton(tr("Pause"), "primary", Icon.PAUSE)
         self.stop = StripButton(tr("Stop"))
         self.stop.setAccessibleName(tr("Stop the practice"))
-        self.answers = {each.key: StripButton(each.words, each.role) for each in view.ANSWERS}
+        self.answers: dict[str, StripButton] = {}
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words = QVBoxLayout()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self._join()
         self._use(())
 
-    def lead(self, words: Iterable[str], *, pictured: bool) -> None:
+    def lead(self, words: tuple[Lines, ...], *, pictured: bool) -> None:
         """Be as large as a session's words ask for, with the guide beside them if it is shown."""
-        self._texts, self._pictured = tuple(dict.fromkeys(words)), pictured
+        self._texts, self._pictured = words, pictured
         self._use((self.toggle, self.stop))
+        # A screen reader rests on the words that change; everyone else on the main button.
+        first = self.saying.caption if QAccessible.isActive() else self.toggle
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask(self, asked: StripView) -> None:
-        """Ask, with the answers beside the words."""
-        self._texts, self._pictured = (asked.words,), False
+    def ask(self, asked: StripView, answers: tuple[Answer, ...]) -> None:
+        """Ask, once, with the answers beside the words."""
+        for each in answers:
+            self.answers[each.key] = button = StripButton(each.words, each.role)
+            button.setObjectName(each.key)
+            button.clicked.connect(self._answer)
+            self._add(button)
+        self._texts, self._pictured = (Lines(asked.words, asked.line),), False
         self._use(tuple(self.answers.values()))
         self.show_view(asked)
+        next(iter(self.answers.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, said: StripView) -> None:
         """Show words for which there is nothing to press."""
-        self._texts, self._pictured = (*self._texts, said.words), False
+        self._texts, self._pictured = (*self._texts, Lines(said.words, said.line)), False
         self._use(())
         self.show_view(said)
 
@@ -128,7 +139,8 @@ class StripPage(Fitted):
         if shown == self._shown:
             return
         self._shown = shown
-        self.saying.show_words(shown.words, shown.line, soft=shown.soft)
+        below = shown.line or self._cut(shown.coming)
+        self.saying.show_words(shown.words, below, soft=shown.soft)
         self.ring.setVisible(shown.share is not None)
         if shown.share is not None:
             self.ring.show_share(shown.share, shown.inside)
@@ -150,7 +162,6 @@ class StripPage(Fitted):
         """Be seen at the foot of the screen where the pointer is."""
         self.place()
         self.show()
-        self.raise_()
 
     def place(self) -> None:
         """Lie at the foot of the screen, as tall as the longest words ask for."""
@@ -159,6 +170,7 @@ class StripPage(Fitted):
         wide = min(look_of(self).px(_WIDE), room.width() - 2 * _MARGIN)
         self.resize(wide, self.height())
         tall = min(self._tall(), round(room.height() * _MOST))
+        tall = max(tall, self.minimumSizeHint().height())
         left = room.left() + (room.width() - wide) // 2
         self.setGeometry(left, room.bottom() + 1 - _MARGIN - tall, wide, tall)
 
@@ -168,7 +180,7 @@ class StripPage(Fitted):
         least = look.px(_WORDS_WIDE)
         self.ring.setFixedWidth(self.ring.minimumSizeHint().width())
         free = self.width() - 2 * _INSIDE - self.ring.width() - sizes.GAP
-        buttons = look.px(_BUTTONS_WIDE)
+        buttons = look.px(_ANSWERS_WIDE if self._asks else _BUTTONS_WIDE)
         beside = free - buttons - sizes.GAP >= least
         for each in (self.toggle, self.stop, *self.answers.values()):
             each.setMinimumWidth(buttons if beside else 0)
@@ -209,38 +221,45 @@ class StripPage(Fitted):
         """Return the height in which the longest of the words are still easily read."""
         self.fit()
         self._whole.activate()
-        metrics = QFontMetrics(look_of(self).font(_READABLE, bold=True))
-        inside = QRect(0, 0, self.saying.width() - 2 * Caption.AIR, 100_000)
-        words = max(
-            (metrics.boundingRect(inside, _WRAP, each).height() for each in self._texts), default=0
-        )
-        words += metrics.descent() + self.saying.second.sizeHint().height()
+        words = max((self._lines_tall(each) for each in self._texts), default=0)
         if not self.notice.isHidden():
-            words += self.notice.heightForWidth(self.saying.width()) + self._line.spacing()
+            words += self.notice.heightForWidth(self.saying.width()) + self._words.spacing()
         around = 2 * _INSIDE + _STRIPE
         if self._whole.direction() is QBoxLayout.Direction.LeftToRight:
             return around + max(words, self._buttons.sizeHint().height())
         return around + words + sizes.GAP + self._buttons.sizeHint().height()
 
+    def _lines_tall(self, lines: Lines) -> int:
+        """Return the height of words, in letters that are easily read, and of what stands below."""
+        place = QRect(0, 0, self.saying.width() - 2 * Caption.AIR, 100_000)
+        readable = QFontMetrics(look_of(self).font(_READABLE, bold=True))
+        words = readable.boundingRect(place, _WRAP, lines.words).height()
+        below = self.saying.second.fontMetrics().boundingRect(place, _WRAP, lines.below or "N")
+        words = max(words + readable.leading(), self.saying.minimumSizeHint().height())
+        return words + 2 * Caption.AIR + below.height()
+
+    def _cut(self, words: str) -> str:
+        """Return words cut to what one line under the words of now has room for."""
+        room = self.saying.width() - 2 * Caption.AIR
+        metrics = self.saying.second.fontMetrics()
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
     def _use(self, buttons: tuple[StripButton, ...]) -> None:
         for each in (self.toggle, self.stop, *self.answers.values()):
             each.setHidden(each not in buttons)
         self.ring.setHidden(True)
-        self._shown = None
+        self._asks, self._shown = self.toggle not in buttons, None
         self.fit()
         if self.isVisible():
             self.place()
 
     def _lay_out(self) -> None:
         self._buttons.setSpacing(12)
-        for button in (self.toggle, self.stop, *self.answers.values()):
-            # A click leaves the focus where it is: Space then pauses, whatever was pressed last.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._buttons.addWidget(button)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self.saying, 1)
-        words.addWidget(self.notice)
+        self._add(self.toggle)
+        self._add(self.stop)
+        self._words.setSpacing(4)
+        self._words.addWidget(self.saying, 1)
+        self._words.addWidget(self.notice)
         self.notice.setContentsMargins(Caption.AIR, 0, Caption.AIR, 0)
         self.notice.hide()
         # Kept free while it is hidden: the words do not jump when a countdown begins.
@@ -249,19 +268,21 @@ class StripPage(Fitted):
         self.ring.setSizePolicy(policy)
         self._line.setSpacing(sizes.GAP)
         self._line.addWidget(self.figure)
-        self._line.addLayout(words, 1)
+        self._line.addLayout(self._words, 1)
         self._line.addWidget(self.ring)
         self._whole.setContentsMargins(_INSIDE, _INSIDE + _STRIPE, _INSIDE, _INSIDE)
         self._whole.setSpacing(sizes.GAP)
         self._whole.addLayout(self._line, 1)
         self._whole.addLayout(self._buttons)
 
+    def _add(self, button: StripButton) -> None:
+        # A click leaves the focus where it is: Space then pauses, whatever was pressed last.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.addWidget(button)
+
     def _join(self) -> None:
         self.toggle.clicked.connect(self.toggle_asked)
         self.stop.clicked.connect(self.stop_asked)
-        for key, button in self.answers.items():
-            button.setObjectName(key)
-            button.clicked.connect(self._answer)
         for key, asked in (
             ("Space", self._press),
             ("Media Play", self.toggle_asked),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from taichi_coach.graphics.guide_settings import picture_of
 from taichi_coach.practice.storage.practice_row import Ending
@@ -66,7 +67,8 @@ class StripPresenter(QObject):
         self.page.stop_asked.connect(self._stop)
         self.page.answered.connect(self._answer)
         self._voice.enough.connect(self._be_ready)
-        self._voice.troubled.connect(self.page.show_notice)
+        self._voice.troubled.connect(self._tell_trouble)
+        self._voice.complete.connect(self._rest_engine)
 
     @property
     def led(self) -> LedPractice | None:
@@ -80,6 +82,7 @@ class StripPresenter(QObject):
             CoachError: There is no such session, or it has errors.
         """
         self._app.dress()
+        QApplication.styleHints().colorSchemeChanged.connect(self._app.dress)
         if self._wanted.manner is not StripManner.CUE:
             self._chosen = self._app.snapshot().choose(self._wanted.session)
         if self._whispers:
@@ -130,11 +133,23 @@ class StripPresenter(QObject):
         if self._starts:
             self._start()
 
+    @Slot()
+    def _rest_engine(self) -> None:
+        """Let go of the engine, which is large: a strip may wait for long, and needs it no more."""
+        self._app.clips.rest()
+
+    @Slot(str)
+    def _tell_trouble(self, why: str) -> None:
+        """Say why words are not heard, unless nothing could be heard of them anyway."""
+        if self._app.context.audio.available():
+            self.page.show_notice(why)
+
     def _ask(self) -> None:
         if self._chosen is not None:
             session = self._chosen.session
             length = self._timeline.duration_ms if self._timeline is not None else 0
-            self.page.ask(view.asking_view(session.id, session.title, length))
+            asked = view.asking_view(session.id, session.title, length)
+            self.page.ask(asked, view.answers(session.id))
             self.page.appear()
             self._last.start(PATIENCE_MS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,14 +29,15 @@ class ToldLine(QObject):
     told = Signal()
     gone = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Listen to nobody yet."""
+    def __init__(self, file: int = _STDIN, parent: QObject | None = None) -> None:
+        """Listen to nobody yet; `file` is the number of the open file that it is to come from."""
         super().__init__(parent)
+        self._file = file
         self._worker = Worker("told", tr("Nobody can tell the strip to come."), self)
 
     def listen(self) -> None:
         """Read from now on."""
-        self._worker.start(_read_go, self._tell, self._miss)
+        self._worker.start(partial(_read_go, self._file), self._tell, self._miss)
 
     def close(self) -> None:
         """Listen no more; a thread that waits for a line is left behind, and ends with all."""
@@ -49,13 +51,13 @@ class ToldLine(QObject):
         self.gone.emit()
 
 
-def _read_go(_cancelled: Cancelled) -> bool:
+def _read_go(file: int, _cancelled: Cancelled) -> bool:
     """Return whether a line said GO before the input ended.
 
     It is read past Python's own buffer, whose lock a thread left behind would hold to the end.
     """
     read = b""
-    while part := os.read(_STDIN, 1024):
+    while part := os.read(file, 1024):
         read += part
         *lines, read = read.split(b"\n")
         if any(line.strip() == GO.encode() for line in lines):

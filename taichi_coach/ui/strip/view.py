@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from taichi_coach.player.display import VOICE_COMES
+from taichi_coach.reminders.model import STRETCH
 from taichi_coach.reminders.strip import CUE_WORDS, Reply, heading
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 
 SILENT: Final = tr("No sound device here. Captions go on.")
 SILENCED: Final = tr("The sound stopped. Captions go on.")
-ANSWERS: Final = (
-    Answer(Reply.NOW, tr("Stretch now"), "primary"),
-    Answer(Reply.LATER, tr("In 15 minutes")),
-    Answer(Reply.NOT_TODAY, tr("Not today")),
-)
+
+
+class Lines(NamedTuple):
+    """Words of now, and what has to stand whole under them, "" for nothing."""
+
+    words: str
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,7 @@ class StripView:
         words: What is said or asked.
         soft: Whether the words are whispered.
         line: What stands under them, "" for nothing.
+        coming: What comes next, in place of a line; it is cut where it is too long.
         share: How much of the ring is full, 0-1; None: there is no ring.
         inside: The letters inside the ring.
     """
@@ -41,6 +45,7 @@ class StripView:
     words: str
     soft: bool = False
     line: str = ""
+    coming: str = ""
     share: float | None = None
     inside: str = ""
 
@@ -62,15 +67,24 @@ def moment_view(now: Display, *, stands: bool) -> StripView:
     elif now.countdown_ms is not None:
         share, inside = now.countdown_ms / max(now.countdown_of_ms, 1), _clock(now)
     coming = tr("Next: {next_line}").format(next_line=now.next_line) if now.next_line else ""
-    line = now.kicker if stands or now.lead_to is not None else now.note or coming
     return StripView(
-        words=now.caption, soft=now.caption_soft, line=line, share=share, inside=inside
+        words=now.caption,
+        soft=now.caption_soft,
+        line=now.kicker if stands or now.lead_to is not None else now.note,
+        coming=coming,
+        share=share,
+        inside=inside,
     )
 
 
-def words_in(timeline: Timeline) -> tuple[str, ...]:
-    """Return all that a session shows as words of now, in order."""
-    return tuple(event.text for event in timeline.events if event.kind in _WORDS and event.text)
+def words_in(timeline: Timeline) -> tuple[Lines, ...]:
+    """Return all that a session shows as words of now, each with the note that stands below."""
+    found = (
+        Lines(event.text, timeline.steps[event.step].note)
+        for event in timeline.events
+        if event.kind in _WORDS and event.text
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def asking_view(session: str, title: str, length_ms: int) -> StripView:
@@ -78,6 +92,16 @@ def asking_view(session: str, title: str, length_ms: int) -> StripView:
     return StripView(
         words=heading(session),
         line=tr("{title}, {length}").format(title=title, length=about(length_ms)),
+    )
+
+
+def answers(session: str) -> tuple[Answer, ...]:
+    """Return what can be answered to a reminder of a session."""
+    now = tr("Stretch now") if session == STRETCH else tr("Begin now")
+    return (
+        Answer(Reply.NOW, now, "primary"),
+        Answer(Reply.LATER, tr("In 15 minutes")),
+        Answer(Reply.NOT_TODAY, tr("Not today")),
     )
 
 

@@ -48,14 +48,14 @@ def test_today_offers_the_first_session_of_the_first_week(coach, qtbot):
 def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, hands):
     opened(coach, qtbot, "ten-finger-stretch")
     begin(coach, qtbot)
-    assert hands.awake == [True]
+    assert hands.awake == hands.practising == [True]
     practise(coach, hands, 4000)
     assert "Sit tall" in coach.presenter("practice").page.words.caption.text()
 
     practise(coach, hands, 10 * 60_000)
 
     assert coach.window.page == "done"
-    assert hands.awake[-1] is False
+    assert hands.awake[-1] is hands.practising[-1] is False
     qtbot.mouseClick(coach.presenter("practice").done.done, Qt.MouseButton.LeftButton)
     assert coach.window.page == "today"
     (row,) = hands.log.practices()
