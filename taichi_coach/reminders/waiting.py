@@ -21,6 +21,7 @@ from taichi_coach.reminders.bounded_watch import BoundedWatch
 from taichi_coach.reminders.linux_watch import GONE, LinuxWatch, seen_of
 from taichi_coach.reminders.resident import Resident
 from taichi_coach.reminders.resident_start import program
+from taichi_coach.reminders.strip import READY
 from taichi_coach.reminders.surroundings import Here
 from taichi_coach.text.catalogue import tr
 
@@ -152,11 +153,13 @@ def _hear_notices(here: Here, resident: Resident) -> None:
 
 
 def _hear_strip(strip: StripProcess, here: Here, resident: Resident) -> None:
-    for reply in here.strips.read(strip):
-        if reply is None:
+    for told in here.strips.read(strip):
+        if told is None:
             resident.ended(strip)
+        elif told == READY:
+            resident.ready(strip)
         else:
-            resident.answer(strip.participant, reply)
+            resident.answer(strip.participant, told)
 
 
 def _end(*_: object) -> None:

@@ -18,12 +18,17 @@ def play():
         "w", dir=os.environ["STRIPS"], buffering=1, delete=False
     ) as told:
         told.write(" ".join(sys.argv[1:]) + "\n")
+        say("ready")
         if sys.stdin.readline() == "go\n":
             told.write("go\n")
-            sys.stdout.write(os.environ.get("STRIP_SAYS", "") + "\n")
-            sys.stdout.flush()
+            say(os.environ.get("STRIP_SAYS", ""))
         else:
             told.write("gone\n")
+
+
+def say(line):
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def main():
