@@ -168,6 +168,21 @@ def quiet(*, hours: str, participant: str | None) -> None:
     click.echo(quiet_words(wanted) if wanted else tr("There are no quiet hours."))
 
 
+@remind.command("try")
+@click.argument("number", type=int)
+@PARTICIPANT
+def try_(*, number: int, participant: str | None) -> None:
+    """Have a reminder come now, to see how it comes.
+
+    NUMBER is what `list` shows. Nothing of it is kept but what you practise.
+    """
+    from taichi_coach.reminders.trying import come_now
+
+    name = _name(participant)
+    own = reminder_file.load(paths.reminders_file()).get(name, ReminderList())
+    come_now(name, own.find(number))
+
+
 @remind.command()
 @click.option(
     "--home",

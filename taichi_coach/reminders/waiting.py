@@ -123,26 +123,38 @@ def _live(lock: int) -> int:
 def _live_on(lock: int, watch: LinuxWatch | BoundedWatch, here: Here, resident: Resident) -> int:
     file = str(paths.reminders_file())
     while True:
-        _hear_notices(here, resident)
+        hear_notices(here, resident)
         seen = seen_of(file)
         moment = resident.look()
         at = None if moment is None else moment.timestamp()
         if isinstance(watch, LinuxWatch) and not resident.is_asking and not here.strips.running:
             here.let_go()
             asleep.fall_asleep(program(), file, lock, at, seen)
-        if here.has_heard:  # answered while something else was asked of the desktop
-            continue
-        strips = {each.fileno(): each for each in here.strips.running}
-        bus = here.bus()
-        happened, readable = watch.wait(at, (*strips, *(() if bus is None else (bus,))))
-        if GONE in happened:
+        if GONE in hear_strips(watch, at, here, resident):
             return 0
-        for number, strip in strips.items():
-            if number in readable or (sys.platform == "win32" and strip.has_ended()):
-                _hear_strip(strip, here, resident)
 
 
-def _hear_notices(here: Here, resident: Resident) -> None:
+def hear_strips(
+    watch: LinuxWatch | BoundedWatch, at: float | None, here: Here, resident: Resident
+) -> set[str]:
+    """Wait for a moment, or until something is to be heard, and hand on what strips answer.
+
+    Returns:
+        What else has happened.
+    """
+    if here.has_heard:  # answered while something else was asked of the desktop
+        return set()
+    strips = {each.fileno(): each for each in here.strips.running}
+    bus = here.bus()
+    happened, readable = watch.wait(at, (*strips, *(() if bus is None else (bus,))))
+    for number, strip in strips.items():
+        if number in readable or (sys.platform == "win32" and strip.has_ended()):
+            _hear_strip(strip, here, resident)
+    return happened
+
+
+def hear_notices(here: Here, resident: Resident) -> None:
+    """Hand on what was answered to notices by now."""
     try:
         for notice, reply in here.answers():
             resident.answer_notice(notice, reply)

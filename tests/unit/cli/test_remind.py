@@ -12,7 +12,7 @@ from taichi_coach.cli import doctor
 from taichi_coach.cli import remind as command
 from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.root import run
-from taichi_coach.reminders import autostart, reminder_file, resident_start
+from taichi_coach.reminders import autostart, reminder_file, resident_start, trying
 from taichi_coach.reminders.model import Manner
 from taichi_coach.settings import Settings
 
@@ -223,3 +223,12 @@ def test_doctor_tells_how_a_reminder_would_be_shown(monkeypatch):
     assert "No service shows any. Reminders ask by a strip" in doctor.look_at_notices().found
     monkeypatch.setattr(doctor.sys, "platform", "darwin")
     assert doctor.look_at_notices().ok
+
+
+def test_one_comes_now_to_be_tried(remind, monkeypatch):
+    come = []
+    monkeypatch.setattr(trying, "come_now", lambda *what: come.append(what))
+    remind("add", "9")
+    assert remind("try", "1") == ""
+    assert come == [("", own().reminders[0])]
+    assert "There is no reminder 2." in remind("try", "2", code=1)
