@@ -158,10 +158,8 @@ def hear_notices(here: Here, resident: Resident) -> None:
     try:
         for notice, reply in here.answers():
             resident.answer_notice(notice, reply)
-    except (
-        ConnectionResetError
-    ):  # what was shown comes again, by a strip where there is no bus any more
-        resident.close()
+    except ConnectionResetError:
+        resident.close()  # what was shown comes again, by a strip where there is no bus any more
 
 
 def _hear_strip(strip: StripProcess, here: Here, resident: Resident) -> None:
