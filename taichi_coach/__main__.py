@@ -21,6 +21,10 @@ def main() -> int:
     if words == ["--version"]:
         sys.stdout.write(f"taichi-coach {VERSION}\n")
         return 0
+    if words[:2] == ["remind", "asleep"]:
+        from taichi_coach.reminders.asleep import sleep  # noqa: PLC0415
+
+        return sleep(words[2:])
     from taichi_coach.cli.faults import guarded  # noqa: PLC0415  see above
 
     if not words:

@@ -1,14 +1,14 @@
 """One at a time: a lock that a process holds by a file, and that ends with the process.
 
 The system lets go of it however the process ends, so that nothing is left to clear away after a
-kill or a power cut. The file itself stays, and holds nothing.
+kill or a power cut. The file itself stays; it holds no more than the number of who signed it last.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,16 +25,14 @@ def hold(file: Path) -> Iterator[bool]:
         to, it is not.
     """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # Not handed on to children: they would go on holding it when this process has ended.
-        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = take(file)
     except OSError:
-        yield False
-        return
+        handle = None
     try:
-        yield _lock(handle)
+        yield handle is not None
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 def is_held(file: Path) -> bool:
@@ -62,11 +60,56 @@ class LockSwitch:
             self._held.enter_context(hold(self._file))
 
 
+def take(file: Path) -> int | None:
+    """Take the lock of a file; return the open file that holds it until it is closed.
+
+    It is not handed on to children, which would go on holding it when this process has ended.
+
+    Returns:
+        None where another process holds it.
+
+    Raises:
+        OSError: Its folder cannot be written to.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    if _lock(handle):
+        return handle
+    os.close(handle)
+    return None
+
+
+def is_of(handle: int, file: Path) -> bool:
+    """Tell whether an open file is this one, and not one that lay there before."""
+    try:
+        return os.path.samestat(os.fstat(handle), file.stat())
+    except OSError:
+        return False
+
+
+def sign(handle: int) -> None:
+    """Write this process's number into a lock that it holds."""
+    # Behind the first byte: that is the one which is locked, and on Windows nobody may read it.
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, f" {os.getpid():<10}\n".encode())
+
+
+def signer(file: Path) -> int | None:
+    """Return the number of the process that holds the lock of a file and has signed it."""
+    if not is_held(file):
+        return None
+    with suppress(OSError, ValueError), file.open("rb", buffering=0) as signed:
+        signed.seek(1)
+        return int(signed.read(16))
+    return None
+
+
 def _lock(handle: int) -> bool:
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415  Windows has it alone
 
+            os.lseek(handle, 0, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl  # noqa: PLC0415  Windows lacks it

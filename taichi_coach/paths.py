@@ -45,9 +45,19 @@ def reminders_file() -> Path:
     return home() / "reminders.json"
 
 
+def reminder_state_file() -> Path:
+    """Return the file of what the process that waits for reminders knows of those that came."""
+    return home() / "reminder-state.json"
+
+
 def practising_lock() -> Path:
     """Return the file whose lock is held while somebody practises."""
     return home() / "practising.lock"
+
+
+def waiting_lock() -> Path:
+    """Return the file whose lock is held by the process that waits for reminders."""
+    return home() / "waiting.lock"
 
 
 def clip_cache() -> Path:

@@ -120,6 +120,7 @@ class Settings:
     With `room_to_step` forms that travel go on through the room where the person stands free.
     `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
+    Reminders are offered once. With `close_to_tray` the window goes there, where there is a tray.
     `told_of_dark`: it was said that the screen cannot be kept awake here.
     """
 
@@ -185,6 +186,14 @@ class Settings:
         bool, Row(tr("Small measures"), choices=((True, tr("Offered")), (False, tr("Not offered"))))
     ] = True
     measures_from: Annotated[str, Row()] = ""
+    offer_reminders: Annotated[bool, Row()] = True
+    close_to_tray: Annotated[
+        bool,
+        Row(
+            tr("Closing the window"),
+            choices=((False, tr("Ends the program")), (True, tr("Leaves it in the tray"))),
+        ),
+    ] = False
 
 
 def _table() -> tuple[Setting, ...]:

@@ -15,6 +15,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import typed
 from taichi_coach.settings import Settings
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -259,6 +260,78 @@ def look_at_log() -> Finding:
     )
 
 
+def look_at_reminders() -> Finding:
+    """Read everybody's reminders."""
+    from taichi_coach.machine_clock import local_now
+    from taichi_coach.reminders import reminder_file
+    from taichi_coach.reminders.reminder_words import at_words
+    from taichi_coach.reminders.schedule import next_due
+    from taichi_coach.text.dates import weekday_and_day
+
+    try:
+        lists = reminder_file.load(paths.reminders_file())
+    except CoachError as fault:
+        return Finding("reminders", ok=False, found=str(fault), lack=FAULTY)
+    count = sum(len(own.reminders) for own in lists.values())
+    due = next_due(lists, local_now())[:1]
+    coming = (
+        tr("the next on {day}, {at}").format(
+            day=weekday_and_day(each.at.date()), at=at_words(each.at.time())
+        )
+        for each in due
+    )
+    found = dotted((tr("{count} set").format(count=count) if count else tr("none set"), *coming))
+    return Finding("reminders", ok=True, found=found)
+
+
+def look_at_waiting() -> Finding:
+    """Look for the process that waits for reminders."""
+    from taichi_coach.reminders import autostart, reminder_file, resident_start
+
+    at_login = tr("started at login") if autostart.is_on() else tr("not started at login")
+    if resident_start.is_running():
+        return Finding("waiting", ok=True, found=dotted((tr("somebody waits"), at_login)))
+    try:
+        lists = reminder_file.load(paths.reminders_file())
+    except CoachError:
+        lists = {}
+    if not any(own.reminders for own in lists.values()):
+        return Finding("waiting", ok=True, found=tr("nothing to wait for"))
+    return Finding(
+        "waiting",
+        ok=False,
+        found=dotted((tr("Nobody waits, so no reminder comes"), at_login)),
+        mend="taichi-coach remind autostart on",
+        lack=FAULTY,
+    )
+
+
+def look_at_notices() -> Finding:
+    """Ask the desktop how a reminder would be shown."""
+    instead = tr("Reminders ask by a strip at the foot of the screen instead.")
+    if sys.platform != "linux":
+        return Finding("notices", ok=True, found=instead)
+    from taichi_coach.reminders.desktop import FAULTS, NoticeService
+
+    try:
+        service = NoticeService()
+    except FAULTS:
+        return Finding(
+            "notices", ok=False, found=tr("No service shows any. {instead}").format(instead=instead)
+        )
+    service.close()
+    if service.has_buttons:
+        return Finding(
+            "notices", ok=True, found=tr("{name}, with buttons").format(name=service.name)
+        )
+    return Finding(
+        "notices",
+        ok=False,
+        found=tr("{name} shows no buttons. {instead}").format(name=service.name, instead=instead),
+        lack=tr("plain"),
+    )
+
+
 LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_sessions,
     look_at_folder,
@@ -270,4 +343,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_display,
     look_at_screen,
     look_at_ffmpeg,
+    look_at_reminders,
+    look_at_waiting,
+    look_at_notices,
 )

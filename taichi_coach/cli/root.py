@@ -30,6 +30,7 @@ COMMANDS = {
     "handout": "taichi_coach.cli.handout:handout",
     "log": "taichi_coach.cli.log.group:log",
     "plan": "taichi_coach.cli.plan:plan",
+    "remind": "taichi_coach.cli.remind:remind",
     "schema": "taichi_coach.cli.schema:schema",
     "doctor": "taichi_coach.cli.doctor:doctor",
 }

@@ -14,6 +14,7 @@ from taichi_coach.errors import ReminderError
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 #: What is practised unless something else is chosen.
@@ -153,6 +154,16 @@ class ReminderList:
         old = self.find(number)
         return replace(self, reminders=tuple(each for each in self.reminders if each is not old))
 
+    def restore(self, removed: Reminder) -> ReminderList:
+        """Return this list with a reminder that was removed from it, under its number.
+
+        Raises:
+            ReminderError: As for `add`.
+        """
+        last = self.last_number
+        back = replace(self, last_number=removed.number - 1).add(removed)
+        return replace(back, last_number=last)
+
 
 def minute(at: time) -> int:
     """Return how many minutes of the day have gone by."""
@@ -186,17 +197,25 @@ def _check(wanted: Reminder) -> None:
         )
 
 
+def together(wanted: Reminder, others: Iterable[Reminder]) -> tuple[time, Reminder] | None:
+    """Return the first minute in which a reminder would come with another, and that one."""
+    for other in others:
+        if other.days & wanted.days and (at := min({*other.times} & {*wanted.times}, default=None)):
+            return at, other
+    return None
+
+
 def _check_alone(wanted: Reminder, others: tuple[Reminder, ...]) -> None:
     """Raise ReminderError where two would come in the same minute."""
-    for other in others:
-        if other.days & wanted.days:
-            for at in sorted({*other.times} & {*wanted.times}):
-                raise ReminderError(
-                    tr(
-                        "There is a reminder at {at} already (number {number}). Choose another"
-                        " time, or remove that one first."
-                    ).format(at=clock_time(at), number=other.number)
-                )
+    found = together(wanted, others)
+    if found is not None:
+        at, other = found
+        raise ReminderError(
+            tr(
+                "There is a reminder at {at} already (number {number}). Choose another"
+                " time, or remove that one first."
+            ).format(at=clock_time(at), number=other.number)
+        )
 
 
 def _in_order(reminders: tuple[Reminder, ...]) -> tuple[Reminder, ...]:

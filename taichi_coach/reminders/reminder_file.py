@@ -93,6 +93,11 @@ def save(file: Path, lists: Mapping[str, ReminderList]) -> None:
         ) from None
 
 
+def rename(lists: Mapping[str, ReminderList], name: str, new: str) -> dict[str, ReminderList]:
+    """Return everybody's reminders, those of a person under another name."""
+    return {(new if each == name else each): own for each, own in lists.items()}
+
+
 def _stored(file: Path) -> dict[str, Any]:
     """Return what the file holds, whatever it is."""
     if file.stat().st_size > _MOST_BYTES:

@@ -5,11 +5,15 @@ from datetime import datetime, timedelta, timezone
 from PySide6.QtCore import QObject, Signal
 
 from taichi_coach import settings
-from taichi_coach.paths import own_sessions, settings_file
+from taichi_coach.errors import ReminderError
+from taichi_coach.paths import own_sessions, reminders_file, settings_file
 from taichi_coach.practice.storage.log import Log
+from taichi_coach.reminders import reminder_file
+from taichi_coach.reminders.model import ReminderList
 from taichi_coach.script.files.library import Library
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.app_context import AppContext
+from taichi_coach.ui.state.reminding import Reminding
 from tests import bundled_library
 
 MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -91,6 +95,45 @@ class Ears(QObject):
         self.calls.append(("close",))
 
 
+class Waiter:
+    """Everybody's reminders in the home of the test, and who would wait for them and begin them."""
+
+    def __init__(self):
+        self.at_login = self.waits = False
+        self.calls, self.faults = [], {}
+
+    def lists(self):
+        return reminder_file.load(reminders_file())
+
+    def of(self, participant=""):
+        return self.lists().get(participant, ReminderList())
+
+    def has(self, own, participant=""):
+        reminder_file.save(reminders_file(), {**self.lists(), participant: own})
+
+    def act(self, name, **after):
+        def do(*words):
+            self.calls.append((name, *words))
+            if name in self.faults:
+                raise ReminderError(self.faults[name])
+            vars(self).update(after)
+
+        return do
+
+    def reminding(self):
+        return Reminding(
+            load=self.lists,
+            save=lambda lists: reminder_file.save(reminders_file(), lists),
+            at_login=lambda: self.at_login,
+            waits=lambda: self.waits,
+            wait=self.act("wait", waits=True),
+            wait_always=self.act("always", at_login=True, waits=True),
+            wait_no_more=self.act("no more", at_login=False, waits=False),
+            stretch=self.act("stretch"),
+            try_out=self.act("try"),
+        )
+
+
 class Hands:
     """The world's clocks, moved by hand, and what it was asked."""
 
@@ -101,13 +144,14 @@ class Hands:
         self.audio = Quiet(there=there)
         self.microphone = Ears()
         self.log = Log.open(None)
-        self.own = own or Settings(safety_read=True)
+        self.own = own or Settings(safety_read=True, offer_reminders=False)
         self.awake, self.lets_awake, self.practising = [], True, []
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
         self.log_place, self.folders, self.opens = None, [], True
         self.asked, self.place, self.files = [], None, ()
+        self.waiter = Waiter()
         self.library = library
         self.open_engine = lambda: None
         self.open_remote = lambda told: None
@@ -179,6 +223,7 @@ class Hands:
             ask_logs=lambda _window: tuple(self.files),
             ask_table=self.ask_place,
             ask_session=lambda _window: self.place,
+            reminding=self.waiter.reminding(),
             trouble=self.trouble,
             rescue=self.rescue,
         )

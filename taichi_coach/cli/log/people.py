@@ -7,9 +7,10 @@ import click
 from taichi_coach import settings
 from taichi_coach.cli.log import shared as log_shared
 from taichi_coach.cli.log.tables import aligned, plain
-from taichi_coach.paths import settings_file
+from taichi_coach.paths import reminders_file, settings_file
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import people as folk
+from taichi_coach.reminders import reminder_file
 from taichi_coach.text.catalogue import tr
 
 NAME = click.argument("name", metavar="NAME")
@@ -53,7 +54,11 @@ def rename(*, name: str, new: str) -> None:
     """Give somebody another name, wherever it stands."""
     with log_shared.open_log() as book:
         folk.rename(book, name, new, log_shared.now())
-    settings.rename(settings_file(), name, folk.tidy(new))
+    kept = folk.tidy(new)
+    settings.rename(settings_file(), name, kept)
+    file = reminders_file()
+    if name in (lists := reminder_file.load(file)):
+        reminder_file.save(file, reminder_file.rename(lists, name, kept))
     click.echo(tr("{name} is now called {new}.").format(name=plain(name), new=plain(new)))
 
 

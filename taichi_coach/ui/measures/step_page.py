@@ -128,7 +128,8 @@ class MeasureStepPage(QWidget):
         self._whole = whole
         self._column.addWidget(whole)
         whole.show()
-        first = next(iter(self._amounts.values()), self._choice) or self.buttons[0]
+        usual = (amount.usual for amount in self._amounts.values())
+        first = next(usual, None) or self._choice or self.buttons[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _parts(self, view: StepView) -> list[QWidget]:

@@ -16,6 +16,8 @@ from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings, bounds, options, setting
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.settings import rows
+from taichi_coach.ui.settings.reminders_card import RemindersCard
 from taichi_coach.ui.settings.view import (
     AMBIENCES,
     ambience_name,
@@ -27,7 +29,6 @@ from taichi_coach.ui.settings.view import (
 )
 from taichi_coach.ui.settings.voices_part import VoicesPart
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
-from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
@@ -39,14 +40,10 @@ from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.settings import Value
+    from taichi_coach.ui.widgets.card import Card
     from taichi_coach.ui.widgets.people_card import PeopleCard
-
-    _Ends = tuple[tuple[str, Icon], tuple[str, Icon]]
 
 
 _SHOWN = "shown"
@@ -70,7 +67,7 @@ class SettingsPage(Page):
     Signals:
         changed: The new `Settings`, whenever the person changes one.
         hear: "voice", "whisper", "bell" or "ambience": the person wants to hear it.
-        page_requested: "backups": the person wants to see that page.
+        page_requested: "backups" or "reminders": the person wants to see that page.
     """
 
     changed = Signal(object)
@@ -89,21 +86,24 @@ class SettingsPage(Page):
         self.no_voice = Label(_NO_VOICE, "body")
         self.voices = VoicesPart()
         self.home = Label("", "body")
+        self.reminders = RemindersCard(self.close_to_tray)
+        self.reminders.page_requested.connect(self.page_requested)
         self.add(self.head)
+        self.add(self.reminders)
         for card in (self._speech_card(), self._levels_card(), self._practice_card()):
             self.add(card)
         self.add(self._guide_card())
         self._screen = self._screen_card()
         self.add(self._screen)
         for title, lines in SAFETY_CARDS:
-            self.add(_text_card(title, *(Label(line) for line in lines)))
+            self.add(rows.text_card(title, *(Label(line) for line in lines)))
         files = Label(tr("Your practices, choices and own sessions are kept in this folder:"))
-        card = _text_card(tr("Your files stay on this machine"), files, self.home)
+        card = rows.text_card(tr("Your files stay on this machine"), files, self.home)
         self.backups = KeyButton("backups", tr("Backups, export and import"))
         self.backups.key_pressed.connect(self.page_requested)
-        row = Flow()
-        row.addWidget(self.backups)
-        card.add(row, above=8)
+        below = Flow()
+        below.addWidget(self.backups)
+        card.add(below, above=8)
         self.add(card)
         self.column.addStretch(1)
         for choice in self._choices:
@@ -140,8 +140,8 @@ class SettingsPage(Page):
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
         self.guide.set_value(PEOPLE.index(guide_person.person_of(settings)))
         self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
-        for key, row in self._options.items():
-            row.set_value(_option(key, getattr(settings, key)))
+        for key, each in self._options.items():
+            each.set_value(rows.option(key, getattr(settings, key)))
         for key, stepper in self._numbers.items():
             stepper.set_value(getattr(settings, key))
         # A long path without spaces may break after each folder.
@@ -175,22 +175,22 @@ class SettingsPage(Page):
         self.no_sound.setVisible(not there)
 
     def _make_steppers(self) -> None:
-        self.voice = Stepper(_label("voice"), (0, 0), 1, self._voice_name, ends=_BROWSE)
+        self.voice = Stepper(rows.label("voice"), (0, 0), 1, self._voice_name, ends=_BROWSE)
         last = len(AMBIENCES) - 1
-        self.ambience = Stepper(_label("ambience"), (0, last), 1, ambience_name, ends=_BROWSE)
+        self.ambience = Stepper(rows.label("ambience"), (0, last), 1, ambience_name, ends=_BROWSE)
         title = self._programme_title
-        label = _label("programme")
+        label = rows.label("programme")
         self.programme = Stepper(label, (0, 0), 1, title, ends=_BROWSE, around=True)
         names = len(PEOPLE) - 1
-        self.guide = Stepper(_label("guide"), (0, names), 1, guide_name, ends=_BROWSE)
-        self.rate = _number("rate", pace, _FASTER)
-        self.voice_level = _number("voice_level", percent, _LOUDER)
-        self.whisper_level = _number("whisper_level", percent, _LOUDER)
-        self.bell_level = _number("bell_level", percent, _LOUDER)
-        self.ambience_level = _number("ambience_level", percent, _LOUDER)
-        self.duck = _number("duck_db", quieter_words, _LESS_MORE)
-        self.lead = _number("lead_s", seconds, _LESS_MORE)
-        self.speed = _number("speed", pace, _FASTER)
+        self.guide = Stepper(rows.label("guide"), (0, names), 1, guide_name, ends=_BROWSE)
+        self.rate = rows.number("rate", pace, _FASTER)
+        self.voice_level = rows.number("voice_level", percent, _LOUDER)
+        self.whisper_level = rows.number("whisper_level", percent, _LOUDER)
+        self.bell_level = rows.number("bell_level", percent, _LOUDER)
+        self.ambience_level = rows.number("ambience_level", percent, _LOUDER)
+        self.duck = rows.number("duck_db", quieter_words, _LESS_MORE)
+        self.lead = rows.number("lead_s", seconds, _LESS_MORE)
+        self.speed = rows.number("speed", pace, _FASTER)
         self._numbers = {
             "rate": self.rate,
             "voice_level": self.voice_level,
@@ -206,15 +206,21 @@ class SettingsPage(Page):
 
     def _make_choices(self) -> None:
         tellings = (*options("telling"), (_SHOWN, _ONLY_SHOWN))
-        self.speech = ChoiceRow(_label("telling"), tellings)
-        self.text = ChoiceRow(_label("text_scale"), [(str(size), f"{size} %") for size in _SIZES])
-        self.support = _choice("support")
-        self.theme, self.motion = _choice("theme"), _choice("reduce_motion")
-        self.view, self.next_pose = _choice("view"), _choice("next_pose")
-        self.side_names, self.room = _choice("side_names"), _choice("room_to_step")
-        self.squeezes, self.stretch_outs = _choice("squeezes"), _choice("stretch_outs")
-        self.ask, self.measures = _choice("ask"), _choice("offer_measures")
-        self.unplugged = _choice("pause_unplugged")
+        self.speech = ChoiceRow(rows.label("telling"), tellings)
+        self.text = ChoiceRow(
+            rows.label("text_scale"), [(str(size), f"{size} %") for size in _SIZES]
+        )
+        self.support = rows.choice("support")
+        self.theme = rows.choice("theme")
+        self.motion = rows.choice("reduce_motion")
+        self.view = rows.choice("view")
+        self.next_pose = rows.choice("next_pose")
+        self.side_names = rows.choice("side_names")
+        self.room = rows.choice("room_to_step")
+        self.squeezes, self.stretch_outs = rows.choice("squeezes"), rows.choice("stretch_outs")
+        self.ask, self.measures = rows.choice("ask"), rows.choice("offer_measures")
+        self.unplugged = rows.choice("pause_unplugged")
+        self.close_to_tray = rows.choice("close_to_tray")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -228,66 +234,67 @@ class SettingsPage(Page):
             "pause_unplugged": self.unplugged,
             "ask": self.ask,
             "offer_measures": self.measures,
+            "close_to_tray": self.close_to_tray,
         }
         self._choices = (self.speech, self.text, *self._options.values())
 
     def _speech_card(self) -> Card:
         self._voice_row = self._heard("voice", self.voice, "voice")
-        return _rows_card(
+        return rows.rows_card(
             tr("The voice"),
-            _row("telling", self.speech),
+            rows.row("telling", self.speech),
             self._voice_row,
             self.no_voice,
             self.voices,
-            _row("rate", self.rate),
+            rows.row("rate", self.rate),
         )
 
     def _levels_card(self) -> Card:
         self.no_sound = Label(_NO_SOUND, "body")
         self.no_sound.hide()
-        return _rows_card(
+        return rows.rows_card(
             tr("How loud"),
             self.no_sound,
             self._heard("voice_level", self.voice_level, "voice"),
             self._heard("whisper_level", self.whisper_level, "whisper"),
             self._heard("bell_level", self.bell_level, "bell"),
-            _row("ambience", self.ambience),
+            rows.row("ambience", self.ambience),
             self._heard("ambience_level", self.ambience_level, "ambience"),
-            _row("duck_db", self.duck),
+            rows.row("duck_db", self.duck),
         )
 
     def _practice_card(self) -> Card:
-        self._programme_row = _row("programme", self.programme)
+        self._programme_row = rows.row("programme", self.programme)
         self._programme_row.hide()
-        return _rows_card(
+        return rows.rows_card(
             tr("The practice"),
             self._programme_row,
-            _row("support", self.support),
-            _row("room_to_step", self.room),
-            _row("lead_s", self.lead),
-            _row("speed", self.speed),
-            _row("squeezes", self.squeezes),
-            _row("stretch_outs", self.stretch_outs),
-            _row("pause_unplugged", self.unplugged),
-            _row("ask", self.ask),
-            _row("offer_measures", self.measures),
+            rows.row("support", self.support),
+            rows.row("room_to_step", self.room),
+            rows.row("lead_s", self.lead),
+            rows.row("speed", self.speed),
+            rows.row("squeezes", self.squeezes),
+            rows.row("stretch_outs", self.stretch_outs),
+            rows.row("pause_unplugged", self.unplugged),
+            rows.row("ask", self.ask),
+            rows.row("offer_measures", self.measures),
         )
 
     def _screen_card(self) -> Card:
-        return _rows_card(
+        return rows.rows_card(
             tr("The screen"),
-            _row("theme", self.theme),
-            _row("text_scale", self.text),
+            rows.row("theme", self.theme),
+            rows.row("text_scale", self.text),
         )
 
     def _guide_card(self) -> Card:
-        card = _rows_card(
+        card = rows.rows_card(
             tr("Who guides you"),
-            _row("guide", self.guide),
-            _row("view", self.view),
-            _row("reduce_motion", self.motion),
-            _row("next_pose", self.next_pose),
-            _row("side_names", self.side_names),
+            rows.row("guide", self.guide),
+            rows.row("view", self.view),
+            rows.row("reduce_motion", self.motion),
+            rows.row("next_pose", self.next_pose),
+            rows.row("side_names", self.side_names),
         )
         self.portrait = Portrait(card)
         self.portrait.setFixedHeight(_PORTRAIT_TALL)
@@ -305,7 +312,7 @@ class SettingsPage(Page):
         button = KeyButton(kind, tr("Hear it"))
         button.setAccessibleName(tr("Hear the {beside}").format(beside=setting(key).beside.lower()))
         button.key_pressed.connect(self.hear)
-        return _row(key, Pair(stepper, button, least=420, shares=(1, 0)))
+        return rows.row(key, Pair(stepper, button, least=420, shares=(1, 0)))
 
     def _programme_title(self, at: int) -> str:
         count = len(self._programmes)
@@ -334,7 +341,9 @@ class SettingsPage(Page):
         """Read every control; tell if anything differs."""
         was = self._settings
         told: dict[str, Any] = {key: stepper.value for key, stepper in self._numbers.items()}
-        told |= {key: _chosen(key, row.value) for key, row in self._options.items() if row.value}
+        told |= {
+            key: rows.chosen(key, each.value) for key, each in self._options.items() if each.value
+        }
         new = replace(
             was,
             **told,
@@ -352,49 +361,3 @@ class SettingsPage(Page):
             self._settings = new
             self._show_portrait()
             self.changed.emit(new)
-
-
-def _row(key: str, control: QWidget) -> Pair:
-    return Pair(Label(setting(key).beside, "strong"), control, least=700, shares=(3, 8), gap=8)
-
-
-def _rows_card(title: str, *rows: QWidget) -> Card:
-    card = Card()
-    card.add(Label(title, "heading"))
-    card.column.setSpacing(18)
-    for row in rows:
-        card.add(row)
-    return card
-
-
-def _text_card(title: str, *labels: Label) -> Card:
-    card = Card()
-    card.add(Label(title, "heading"))
-    for label in labels:
-        card.add(label, above=6)
-    return card
-
-
-def _label(key: str) -> str:
-    return setting(key).row.label
-
-
-def _number(key: str, words: Callable[[int], str], ends: _Ends) -> Stepper:
-    """Return the control of a number of the table."""
-    return Stepper(_label(key), bounds(key), setting(key).row.step, words, ends=ends)
-
-
-def _choice(key: str) -> ChoiceRow:
-    """Return the control of a setting that has a few choices."""
-    return ChoiceRow(_label(key), options(key))
-
-
-def _option(key: str, value: Value) -> str:
-    """Return what a control calls a value; the default's name where it is none of the choices."""
-    known = setting(key)
-    return str(known.sound(value, known.default))
-
-
-def _chosen(key: str, option: str) -> Value:
-    """Return the value that a control calls so."""
-    return next(value for value, _ in setting(key).row.choices if str(value) == option)

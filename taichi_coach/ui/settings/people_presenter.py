@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from taichi_coach.errors import CoachError
+from taichi_coach.errors import CoachError, ReminderError
 from taichi_coach.practice.storage import changes, people
+from taichi_coach.reminders.model import ReminderList
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.state import reminding
 from taichi_coach.ui.widgets.values import called
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class PeoplePresenter(QObject):
         self.card: PeopleCard | None = None
         self._gesture: Gesture | None = None
         self._renamed: tuple[str, str] | None = None
+        self._reminders: tuple[str, ReminderList] | None = None
 
     def fill(self) -> None:
         """List everybody."""
@@ -83,17 +86,30 @@ class PeoplePresenter(QObject):
                 name=called(name)
             )
 
-        self._try(remove)
+        if self._try(remove):
+            self._reminders = name, self._with_reminders(name, ReminderList())
 
-    def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
-        """Make a change that can be undone, or say why it cannot be made."""
+    def _with_reminders(self, name: str, own: ReminderList) -> ReminderList:
+        """Let somebody have these reminders; return those that they had."""
+        outside, had = self._app.context.reminding, ReminderList()
+        try:
+            had = reminding.list_of(outside, name)
+            if own != had:
+                reminding.change(outside, name, lambda _had: own)
+        except ReminderError as error:
+            _log.warning("reminders stay as they are: %s", error)
+        return had
+
+    def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> bool:
+        """Make a change that can be undone, or say why it cannot be made and return False."""
         try:
             words, self._gesture = changes.apply_change(self._app.context.log, change)
         except CoachError as error:
             self._show(str(error))
-            return
-        self._renamed = names
+            return False
+        self._renamed, self._reminders = names, None
         self._show(words, undo=self._gesture is not None)
+        return True
 
     @Slot()
     def _take_back(self) -> None:
@@ -105,4 +121,6 @@ class PeoplePresenter(QObject):
             return
         if done and self._renamed is not None:
             self._app.rename_profile(*self._renamed)
+        if done and self._reminders is not None:
+            self._with_reminders(*self._reminders)
         self._show(tr("Taken back.") if done else tr("That was taken back already."))

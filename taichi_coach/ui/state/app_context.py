@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
+    from taichi_coach.ui.state.reminding import Reminding
     from taichi_coach.voice.engine import Engine
 
 
@@ -39,7 +40,8 @@ class AppContext:
     members' logs to read, `ask_table` for the table of a class, `ask_session` for a session file
     to check, and `ask_log_place` for the own log to be written, with False to be read.
     `print_pages` asks for a printer, prints and says so; it raises a PaperError where it cannot.
-    `open_folder` shows a folder, and returns False where it cannot. `trouble` is
+    `open_folder` shows a folder, and returns False where it cannot. `reminding` is what is outside
+    of reminders. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -69,5 +71,6 @@ class AppContext:
     ask_logs: Callable[[QWidget], tuple[Path, ...]]
     ask_table: Callable[[QWidget, str], Path | None]
     ask_session: Callable[[QWidget], Path | None]
+    reminding: Reminding
     trouble: str = ""
     rescue: Callable[[], tuple[Log, str]] | None = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.errors import LogError
+from taichi_coach.errors import LogError, ReminderError
 from taichi_coach.ui.theme import appearance
 
 if TYPE_CHECKING:
@@ -128,8 +128,14 @@ class AppState(QObject):
 
     @Slot(str, str)
     def rename_profile(self, name: str, new: str) -> None:
-        """Let a person's choices stand under another name."""
+        """Let a person's choices and reminders stand under another name."""
+        from taichi_coach.ui.state import reminding
+
         self.context.rename_settings(name, new)
+        try:
+            reminding.rename(self.context.reminding, name, new)
+        except ReminderError as error:
+            _log.warning("reminders not renamed: %s", error)
         if self.own.participant == name:
             self.change(replace(self.own, participant=new))
             self.profile_changed.emit(self.own)

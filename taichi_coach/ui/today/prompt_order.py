@@ -9,6 +9,7 @@ from taichi_coach.ui.today.prompts import (
     measures_offer,
     pain_later,
     plan_review,
+    reminders_offer,
     support_offer,
     unfinished_practice,
     week_repeat,
@@ -27,4 +28,5 @@ PROMPTS: Final[tuple[Prompt, ...]] = (
     week_repeat,
     plan_review,
     measures_offer,
+    reminders_offer,
 )

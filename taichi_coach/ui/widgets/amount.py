@@ -47,7 +47,9 @@ class Amount(QWidget):
         row.addWidget(self._shown, 1)
         for button in self.buttons[middle:]:
             row.addWidget(button)
-        self.setFocusProxy(self.buttons[middle])
+        #: The one that a figure is begun with.
+        self.usual = self.buttons[middle]
+        self.setFocusProxy(self.buttons[0])  # the first: Tab passes over what stands before it
         self._tell()
 
     def _button(self, by: float) -> BigButton:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QAbstractButton
 
@@ -65,6 +67,7 @@ class ChoiceRow(QWidget):
         gap: int = 12,
         small: bool = False,
         least: int = 0,
+        lines: Mapping[str, str] | None = None,
     ) -> None:
         """Make the row.
 
@@ -76,11 +79,13 @@ class ChoiceRow(QWidget):
             gap: Pixels between answers.
             small: Whether the answers have the smallest height.
             least: The smallest breadth of an answer that fills, in pixels at 100 %.
+            lines: What stands below an answer to explain it, by its key.
         """
         super().__init__(parent)
         self.setAccessibleName(name)
         self._name = name
         self._small = small
+        self._lines = lines or {}
         self._keys: list[str] = []
         self._group = QButtonGroup(self)
         self._flow = Flow(self, gap=gap, fill=fill, least=least)
@@ -102,16 +107,23 @@ class ChoiceRow(QWidget):
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these answers (key and word); none is chosen."""
-        for button in self._group.buttons():
+        known = self._group.buttons()
+        for button in known:
             self._group.removeButton(button)
         self._flow.clear()
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs forget that there may be none
         self._keys = [key for key, _ in options]
-        for at, (_, word) in enumerate(options):
+        for at, (key, word) in enumerate(options):
             button = Choice(word, self, small=self._small)
-            button.setAccessibleDescription(self._name)
+            button.setAccessibleDescription(self._lines.get(key, self._name))
             button.installEventFilter(self)
             self._group.addButton(button, at)
-            self._flow.addWidget(button)
+            line = self._lines.get(key)
+            self._flow.addWidget(button if line is None else _explained(button, line))
+        # New ones stand at the end of what Tab comes to: they take the place of the old ones. Tab
+        # would never leave one that was moved while the row led the keys to it.
+        for before, after in pairwise((*known[-1:], *self._group.buttons())):
+            QWidget.setTabOrder(before, after)
         self._lead_tab_to(0)
 
     def _lead_tab_to(self, at: int) -> None:
@@ -149,6 +161,18 @@ class ChoiceRow(QWidget):
     def _tell(self, at: int) -> None:
         self._lead_tab_to(at)
         self.chosen.emit(self._keys[at])
+
+
+def _explained(button: Choice, line: str) -> QWidget:
+    """Return an answer with a line below it."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(button)
+    column.addWidget(Label(line, "small"))
+    column.addStretch(1)
+    return whole
 
 
 def scale_of_ten(name: str, parent: QWidget | None = None) -> ChoiceRow:

@@ -71,7 +71,7 @@ class Stepper(QWidget):
         row.addWidget(self._more)
         self._less.clicked.connect(self._down)
         self._more.clicked.connect(self._up)
-        self.setFocusProxy(self._more)
+        self.setFocusProxy(self._less)  # the first: Tab passes over what stands before it
         self.set_value(bounds[0])
 
     @property

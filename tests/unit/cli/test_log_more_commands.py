@@ -13,9 +13,11 @@ from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.log import shared as log_shared
 from taichi_coach.cli.log.group import log as command
 from taichi_coach.cli.root import run
-from taichi_coach.paths import log_file, settings_file
+from taichi_coach.paths import log_file, reminders_file, settings_file
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import CheckIn, Fall, Measured
+from taichi_coach.reminders import reminder_file
+from taichi_coach.reminders.model import NOON, Reminder, ReminderList
 
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -181,7 +183,10 @@ def test_people_are_listed_named_and_removed(capfd):
         "Ana              1",
         "Ben              0",
     ]
+    reminders = ReminderList().add(Reminder(number=0, at=NOON))
+    reminder_file.save(reminders_file(), {"Ana": reminders})
     assert log("people", "rename", "Ana", "Anna") == "Ana is now called Anna.\n"
+    assert [*reminder_file.load(reminders_file())] == ["Anna"]
     assert {each.participant for each in kept()} == {"", "Anna"}
     settings.save(settings_file(), settings.Settings(participant="Anna"))
     log("people", "rename", "Anna", "Ana")

@@ -429,7 +429,7 @@ def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
     button(coach.presenter("today").page.prompt, "Do not ask again").click()
     hands.at += timedelta(days=9)
     assert today(coach) is None
-    assert hands.own == Settings(safety_read=True, offer_measures=False)
+    assert hands.own == Settings(safety_read=True, offer_measures=False, offer_reminders=False)
 
     coach.window.side.buttons["settings"].click()
     button(coach.presenter("settings").page, "Offered").click()

@@ -25,7 +25,7 @@ from tests.gui.worlds import Hands
 
 @pytest.fixture
 def hands():
-    found = Hands(Settings(safety_read=True, offer_measures=False))
+    found = Hands(Settings(safety_read=True, offer_measures=False, offer_reminders=False))
     yield found
     found.log.close()
 

@@ -19,7 +19,9 @@ def engine():
 
 @pytest.fixture
 def hands(engine):
-    found = Hands(Settings(safety_read=True, offer_measures=False), there=True)
+    found = Hands(
+        Settings(safety_read=True, offer_measures=False, offer_reminders=False), there=True
+    )
     found.opened = []
     found.open_engine = lambda: found.opened.append(engine) or engine
     yield found

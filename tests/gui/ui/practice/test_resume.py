@@ -31,7 +31,7 @@ STRETCH = "ten-finger-stretch"
 
 @pytest.fixture
 def hands():
-    found = Hands(Settings(safety_read=True, offer_measures=False))
+    found = Hands(Settings(safety_read=True, offer_measures=False, offer_reminders=False))
     yield found
     found.log.close()
 

@@ -24,7 +24,9 @@ ROOM = "Two steps free in front of you"
 def hands():
     own_sessions().mkdir(parents=True)
     (own_sessions() / "two-manes.yaml").write_text(TWO_MANES)
-    found = Hands(Settings(safety_read=True, offer_measures=False, support="standing"))
+    found = Hands(
+        Settings(safety_read=True, offer_measures=False, offer_reminders=False, support="standing")
+    )
     yield found
     found.log.close()
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach import settings
 from taichi_coach.errors import LogError
-from taichi_coach.paths import settings_file
+from taichi_coach.paths import reminders_file, settings_file
 from taichi_coach.practice.storage import changes, people
+from taichi_coach.reminders.model import NOON, Reminder, ReminderList
 from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.people_line import NameButton
+from tests.gui import diaries
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import button, words
@@ -63,6 +65,7 @@ def with_two(coach, hands):
 def read_welcome(coach):
     assert coach.window.page == "welcome"
     coach.window.page_of("welcome").go_on.click()
+    coach.presenter("welcome").offer.go_on.click()
     assert coach.window.page == "today"
 
 
@@ -77,7 +80,7 @@ def test_who_gives_a_name_keeps_weeks_and_choices(coach, hands):
     type_in(shown.line, "Anna")
     assert "Welcome, Anna." in words(shown)
     assert "1 session" in go(coach, "progress").head.subtitle.text()
-    assert hands.own == Settings(participant="Anna", safety_read=True)
+    assert hands.own == Settings(participant="Anna", safety_read=True, offer_reminders=False)
     assert go(coach, "today").who is None
 
 
@@ -179,7 +182,7 @@ def test_many_are_offered_after_a_second_press(coach, hands):
     assert "Carla practises." in words(coach.presenter("today").page)
 
 
-def test_everybody_who_is_new_reads_the_welcome_on_one_page(coach, hands):
+def test_everybody_who_is_new_sees_the_welcome_on_the_same_two_pages(coach, hands):
     with_two(coach, hands)
     people.add(hands.log, "Carla", hands.at)
     go(coach, "today")
@@ -187,7 +190,7 @@ def test_everybody_who_is_new_reads_the_welcome_on_one_page(coach, hands):
     for name in ("Ben", "Carla"):
         press(coach, f"I am {name}")
         read_welcome(coach)
-    assert coach.window.stack.count() == count + 1
+    assert coach.window.stack.count() == count + 2
 
 
 def test_a_name_is_mended_and_the_choices_go_along(coach, hands):
@@ -310,3 +313,34 @@ def test_the_line_and_the_card_have_no_accessibility_faults(coach, hands, qapp, 
             focused.clearFocus()
         QApplication.processEvents()
         assert problems(page.widget()) == []
+
+
+def test_reminders_go_with_a_name_and_leave_with_the_person(coach, hands):
+    own = ReminderList().add(Reminder(number=0, at=NOON))
+    with_two(coach, hands)
+    hands.waiter.has(own, "Ben")
+    shown = card(coach)
+    rename(shown, "Ben")
+    type_in(shown.line, "Benno")
+    assert hands.waiter.of("Benno").reminders == own.reminders
+    assert hands.waiter.of("Ben") == ReminderList()
+
+    diaries.press(shown, "Remove")
+
+    assert hands.waiter.of("Benno") == ReminderList()
+    assert hands.waiter.calls == [("no more",)]
+    press(coach, "Undo")
+    assert hands.waiter.of("Benno").reminders == own.reminders
+    assert hands.waiter.calls == [("no more",), ("always",)]
+
+
+def test_reminders_that_cannot_be_read_keep_nobody_from_a_name(coach, hands):
+    with_two(coach, hands)
+    reminders_file().write_text("{", "utf-8")
+    shown = card(coach)
+    rename(shown, "Ben")
+    type_in(shown.line, "Benno")
+    diaries.press(shown, "Remove")
+
+    assert reminders_file().read_text("utf-8") == "{"
+    assert "Benno is off the list. All that was practised is kept." in words(shown)

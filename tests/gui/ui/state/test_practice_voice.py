@@ -75,7 +75,7 @@ def engine():
 
 @pytest.fixture
 def hands(engine):
-    found = Hands(Settings(safety_read=True, offer_measures=False))
+    found = Hands(Settings(safety_read=True, offer_measures=False, offer_reminders=False))
     found.audio = Device()
     found.open_engine = lambda: engine
     own_sessions().mkdir(parents=True)

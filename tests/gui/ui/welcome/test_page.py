@@ -1,7 +1,15 @@
 import pytest
+from PySide6.QtCore import Qt
 
+from taichi_coach.paths import reminders_file
+from taichi_coach.reminders.model import EVENING, MORNING, NOON, Reminder, ReminderList
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.page import Page
+from tests.gui.accessible import problems
+from tests.gui.diaries import faults, press, told
+from tests.gui.looks import in_looks
 from tests.gui.worlds import Hands
 
 
@@ -33,14 +41,80 @@ def test_the_first_start_says_when_to_stop_and_who_asks_first(coach, qtbot):
     assert coach.window.side.isHidden()
 
 
-@pytest.mark.parametrize(("name", "page"), [(None, "today"), ("ten-finger-stretch", "ready")])
-def test_once_read_it_goes_where_the_person_wanted_to_go(coach, qtbot, hands, name, page):
+def read(coach, qtbot, name=None):
     shown(coach, qtbot, name)
-
     coach.window.page_of("welcome").go_on.click()
 
-    assert coach.window.page == page
+
+@pytest.mark.parametrize(("name", "page"), [(None, "today"), ("ten-finger-stretch", "ready")])
+def test_once_read_and_asked_it_goes_where_the_person_wanted_to_go(coach, qtbot, hands, name, page):
+    read(coach, qtbot, name)
     assert hands.own.safety_read
+    assert coach.window.page == "reminders-offer"
+    assert coach.window.side.isHidden()
+
+    press(coach.presenter("welcome").offer, "Go on without")
+
+    assert coach.window.page == page
+    assert hands.waiter.of() == ReminderList()
+    assert hands.waiter.calls == []
+    assert hands.own == Settings(safety_read=True, offer_reminders=False)
+
+
+def test_one_press_sets_morning_noon_and_evening(coach, qtbot, hands):
+    read(coach, qtbot)
+    offer = coach.presenter("welcome").offer
+    assert {"9:00", "12:30", "18:30"} <= set(told(offer))
+    qtbot.waitUntil(offer.take.hasFocus)
+
+    qtbot.keyClick(offer.take, Qt.Key.Key_Return)
+
+    assert [each.at for each in hands.waiter.of().reminders] == [MORNING, NOON, EVENING]
+    assert hands.waiter.calls == [("always",)]
+    assert coach.window.page == "today"
+    assert not hands.own.offer_reminders
+
+
+def test_what_cannot_be_set_or_waited_for_is_said_and_keeps_nobody_there(coach, qtbot, hands):
+    read(coach, qtbot)
+    offer = coach.presenter("welcome").offer
+    hands.waiter.faults["always"] = "It cannot be started."
+
+    press(offer, "Remind me morning, noon and evening")
+
+    assert "It cannot be started." in told(offer)
+    reminders_file().write_text('{"version": 99}', "utf-8")
+    press(offer, "Remind me morning, noon and evening")
+    assert any("newer version" in each for each in told(offer))
+    press(offer, "Go on without")
+    assert coach.window.page == "today"
+
+
+def test_who_has_reminders_already_is_not_asked(coach, qtbot, hands):
+    hands.waiter.has(ReminderList().add(Reminder(number=0, at=NOON)))
+
+    read(coach, qtbot)
+
+    assert coach.window.page == "today"
+
+
+def test_who_cannot_have_them_read_is_not_asked(coach, qtbot):
+    reminders_file().write_text("{", "utf-8")
+
+    read(coach, qtbot)
+
+    assert coach.window.page == "today"
+
+
+@in_looks("reminders-offer")
+def test_the_last_step_has_no_accessibility_faults(coach, qtbot, qapp, look):
+    read(coach, qtbot)
+    appearance.apply(qapp, look)
+    offer = coach.presenter("welcome").offer
+    offer.tell("It cannot be started: there is no more room on the disk.")
+
+    assert faults(offer.findChild(Page)) == []
+    assert problems(offer.foot) == []
 
 
 def test_it_is_shown_once(qapp, qtbot, hands, tmp_path):

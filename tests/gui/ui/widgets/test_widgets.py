@@ -1,10 +1,12 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
@@ -18,7 +20,7 @@ from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
-from taichi_coach.ui.widgets.values import Disc
+from taichi_coach.ui.widgets.values import AmountEntry, Disc
 
 
 def shown(qtbot, widget, width=900, height=600):
@@ -343,3 +345,49 @@ def test_tab_brings_what_it_reaches_into_view(qtbot):
 
     assert last.hasFocus()
     assert not last.visibleRegion().isEmpty()
+
+
+def tabbed(window, times):
+    """Return the words that Tab comes to from the first button, one after the other."""
+    window.findChild(BigButton).setFocus()
+    found = []
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget().text())
+    return found
+
+
+def between(qtbot, part):
+    """Show something between two buttons."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for each in (BigButton("first"), part, BigButton("last")):
+        column.addWidget(each)
+    window.activateWindow()
+    return shown(qtbot, window)
+
+
+def test_tab_comes_to_both_buttons_of_a_number(qtbot):
+    window = between(qtbot, Stepper("Pace", (0, 9), 1, str))
+
+    assert tabbed(window, 4) == ["Less", "More", "last", "first"]
+
+
+def test_tab_comes_to_every_button_of_a_figure(qtbot):
+    entry = AmountEntry(
+        key="grip", name="Grip", low=0, high=90, step=1, leap=10, start=20, words=str
+    )
+    window = between(qtbot, Amount(entry))
+
+    assert tabbed(window, 5) == ["\N{MINUS SIGN} 10", "\N{MINUS SIGN} 1", "+ 1", "+ 10", "last"]
+
+
+def test_tab_leaves_answers_that_were_offered_anew(qtbot):
+    row = ChoiceRow("Which", [("a", "A"), ("b", "B")])
+    window = between(qtbot, row)
+
+    row.set_options([("c", "C"), ("d", "D"), ("e", "E")])
+    row.set_value("d")
+    QApplication.processEvents()  # the new ones are shown
+
+    assert tabbed(window, 4) == ["D", "last", "first", "D"]

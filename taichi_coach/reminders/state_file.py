@@ -1,0 +1,80 @@
+"""The small file of the process that waits: what came, what waits for an answer, what was put off.
+
+It is written before a reminder is shown, and after it was answered: whoever is killed in between
+shows it once more, in the place of the first. It may be deleted at any time. One that cannot be
+read is as none.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from taichi_coach.atomic import write_text_atomic
+from taichi_coach.reminders.coming import Shown, Snoozed, State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_VERSION: Final = 1
+
+
+def load(file: Path) -> State:
+    """Return what is known; nothing where the file is missing, damaged, or of a newer version."""
+    try:
+        return _state(json.loads(file.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return State()
+
+
+def save(file: Path, state: State) -> None:
+    """Keep what is known, the file whole or not at all.
+
+    Where it cannot be written, reminders come all the same; only a restart would know less.
+    """
+    body = {
+        "version": _VERSION,
+        "came": {
+            who: sorted(each.isoformat() for each in kept) for who, kept in state.came.items()
+        },
+        "shown": {
+            who: {
+                "reminder": each.reminder,
+                "since": each.since.isoformat(),
+                "notice": each.notice,
+            }
+            for who, each in state.shown.items()
+        },
+        "snoozed": {
+            who: {"reminder": each.reminder, "until": each.until.isoformat()}
+            for who, each in state.snoozed.items()
+        },
+    }
+    with suppress(OSError):
+        write_text_atomic(file, json.dumps(body, indent=2, ensure_ascii=False) + "\n")
+
+
+def _state(stored: dict[str, Any]) -> State:
+    if stored["version"] != _VERSION:
+        return State()
+    return State(
+        came={
+            str(who): frozenset(map(datetime.fromisoformat, kept))
+            for who, kept in stored["came"].items()
+        },
+        shown={
+            str(who): Shown(int(each["reminder"]), _moment(each["since"]), int(each["notice"]))
+            for who, each in stored["shown"].items()
+        },
+        snoozed={
+            str(who): Snoozed(int(each["reminder"]), _moment(each["until"]))
+            for who, each in stored["snoozed"].items()
+        },
+    )
+
+
+def _moment(text: str) -> datetime:
+    """Return a moment; where its offset is missing it is of this place."""
+    return datetime.fromisoformat(text).astimezone()

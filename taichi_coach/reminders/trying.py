@@ -1,0 +1,67 @@
+"""One reminder that comes now, to be tried: shown and answered as any; nothing of it is kept."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from taichi_coach.reminders.bounded_watch import BoundedWatch
+from taichi_coach.reminders.coming import Shown, State
+from taichi_coach.reminders.model import ReminderList
+from taichi_coach.reminders.resident import Resident
+from taichi_coach.reminders.resident_start import program
+from taichi_coach.reminders.surroundings import Here
+from taichi_coach.reminders.waiting import hear_notices, hear_strips
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from taichi_coach.reminders.model import Reminder
+
+
+class Trying(Here):
+    """This computer, on which one reminder alone waits to be shown, whatever the hour."""
+
+    def __init__(self, program: Sequence[str], participant: str, reminder: Reminder) -> None:
+        """Open nothing yet."""
+        super().__init__(program)
+        self._participant, self._reminder = participant, reminder
+
+    def lists(self) -> tuple[Mapping[str, ReminderList], datetime]:
+        """Return the one reminder, as if it had been set just now."""
+        return {self._participant: ReminderList((self._reminder,))}, self.now()
+
+    def load(self) -> State:
+        """Return that it waits to be shown."""
+        return State(shown={self._participant: Shown(self._reminder.number, self.now())})
+
+    def save(self, state: State) -> None:
+        """Keep nothing."""
+
+    def keep_none_on(self, participant: str, day: date) -> None:
+        """Keep nothing: the others come all the same."""
+
+    def is_unwelcome(self) -> bool:
+        """Return False: it was asked for."""
+        return False
+
+
+def come_now(participant: str, reminder: Reminder) -> None:
+    """Let a reminder come, and stay until it is answered and what it led to is over."""
+    with ExitStack() as ends:
+        here = Trying(program(), participant, reminder)
+        ends.callback(here.let_go)
+        resident = Resident(here)
+        ends.callback(resident.close)
+        until_over(here, resident)
+
+
+def until_over(here: Trying, resident: Resident) -> None:
+    """Show what waits, and hand on the answers until nothing is shown or led any more."""
+    watch = BoundedWatch()
+    moment = resident.look()
+    while resident.is_asking or here.strips.running:
+        hear_strips(watch, None if moment is None else moment.timestamp(), here, resident)
+        hear_notices(here, resident)
+        moment = resident.look() if resident.is_asking else None

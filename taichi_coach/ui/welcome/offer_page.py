@@ -1,0 +1,81 @@
+"""The last step of the welcome: shall the stretch come by itself?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from taichi_coach.graphics import sizes
+from taichi_coach.reminders.reminder_words import READY_TIMES, READY_WORDS, at_words
+from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.state.reminding import REMIND_ME
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page, PageHead
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+_TITLE: Final = tr("Shall the stretch come to you?")
+_HOW: Final = tr(
+    "Two minutes for the hands, several times a day. A few quiet words come at these times, and"
+    " “Not today” is always an answer."
+)
+_WAITS: Final = tr(
+    "A small part of the program then starts and waits for the time, unseen and asleep, again"
+    " whenever you sign in. Other times, and how to end it: Settings, Reminders."
+)
+_LEAST: Final = 200
+
+
+class OfferPage(QWidget):
+    """The three ready times, taken by one press or left.
+
+    Signals:
+        taken: They are to be set.
+        left: The person goes on without.
+    """
+
+    taken = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        page = Page(_TITLE)
+        page.add(PageHead(_TITLE, tr("One more thing, if you like.")))
+        times = Flow(gap=sizes.BLOCK, fill=True, least=_LEAST)
+        for key, at in READY_TIMES.items():
+            card = Card()
+            card.add(Label(READY_WORDS[key], "heading"))
+            card.add(Label(at_words(at), "lead"))
+            times.addWidget(card)
+        page.add(Label(_HOW, "body"))
+        page.add(times)
+        page.add(Label(_WAITS, "secondary"))
+        page.column.addStretch(1)
+        self.take = BigButton(REMIND_ME, "primary")
+        self.go_on = BigButton(tr("Go on without"))
+        self.foot = Foot((self.take, self.go_on))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(page, 1)
+        column.addWidget(self.foot)
+        self.take.clicked.connect(self.taken)
+        self.go_on.clicked.connect(self.left)
+
+    def tell(self, words: str) -> None:
+        """Say why they are not set, or who does not wait for them, beside the buttons."""
+        self.foot.tell(words)
+        announce(self, words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keys to the first button."""
+        super().showEvent(event)
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,558 @@
+"""Reminders in the window: set, changed and removed by keys, each fault one sentence in place."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from taichi_coach.paths import HOME_VARIABLE, reminders_file
+from taichi_coach.reminders.model import (
+    EVENING,
+    MORNING,
+    NOON,
+    STRETCH,
+    Manner,
+    QuietHours,
+    Reminder,
+    ReminderList,
+)
+from taichi_coach.settings import Settings
+from taichi_coach.ui.theme import appearance
+from tests.gui.diaries import faults, press, told
+from tests.gui.looks import in_looks
+from tests.gui.worlds import MORNING as NOW
+from tests.gui.worlds import Hands
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_reminders=False))
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def page(coach):
+    return opened(coach)
+
+
+def opened(coach):
+    press(coach.window.side, "Settings")
+    press(coach.presenter("settings").page, "Choose times")
+    assert coach.window.page == "reminders"
+    return coach.presenter("reminders").page
+
+
+def listed(*reminders, **more):
+    own = ReminderList()
+    for each in reminders:
+        own = own.add(each)
+    return replace(own, **more)
+
+
+def at(hour, minute=0, **more):
+    return Reminder(number=0, at=time(hour, minute), **more)
+
+
+def times(hands, participant=""):
+    return [each.at for each in hands.waiter.of(participant).reminders]
+
+
+def key(*pressed):
+    for each in pressed:
+        QTest.keyClick(QApplication.focusWidget(), each)
+        QApplication.processEvents()
+
+
+def tab_to(text):
+    """Go on by Tab until the focus is on a button of these words."""
+    for _ in range(80):
+        if getattr(QApplication.focusWidget(), "text", str)() == text:
+            return
+        key(KEY.Key_Tab)
+    pytest.fail(f"Tab does not come to {text}")
+
+
+def form_of(coach):
+    assert coach.window.page == "reminder"
+    return coach.presenter("reminders").form
+
+
+def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach, hands, page):
+    assert "starts again whenever you sign in" in " ".join(told(page))
+    tab_to("Noon 12:30")
+
+    key(KEY.Key_Space)
+
+    assert times(hands) == [NOON]
+    assert hands.waiter.calls == [("always",)]
+    assert "Next: today at 12:30, Mindful ten-finger stretch." in told(page)
+    assert QApplication.focusWidget().text() == "Noon 12:30"
+    key(KEY.Key_Return)
+    assert times(hands) == []
+    assert hands.waiter.calls[1:] == [("no more",)]
+
+
+def test_only_the_first_one_of_all_lets_the_program_wait(coach, hands):
+    hands.waiter.has(listed(at(9)), "Ada")
+
+    press(opened(coach), "Noon 12:30")
+
+    assert hands.waiter.calls == []
+    assert times(hands, "Ada") == [MORNING]
+
+
+def test_what_was_removed_comes_back_under_the_same_hand(coach, hands):
+    was = listed(at(9, days=frozenset({0, 2})), at(18, 30))
+    hands.waiter.has(was)
+    page = opened(coach)
+    tab_to("Remove")
+    key(KEY.Key_Space)
+    assert times(hands) == [EVENING]
+    assert "Removed: Morning, 9:00" in told(page)
+    assert QApplication.focusWidget().text() == "Undo"
+
+    key(KEY.Key_Space)
+
+    assert hands.waiter.of().reminders == was.reminders
+    assert QApplication.focusWidget().accessibleName() == "Change: Morning, 9:00"
+
+
+def test_what_was_removed_is_gone_when_the_page_has_been_left(coach, hands):
+    hands.waiter.has(listed(at(9), at(18, 30)))
+    page = opened(coach)
+    press(page, "Remove")
+
+    press(coach.window.side, "Today")
+
+    assert "Removed: Morning, 9:00" not in told(opened(coach))
+
+
+def test_what_cannot_come_back_stays_where_it_was(coach, hands):
+    hands.waiter.has(listed(at(9), at(18, 30)))
+    page = opened(coach)
+    press(page, "Remove")
+    hands.waiter.has(hands.waiter.of().add(at(9)))  # typed in a terminal meanwhile
+
+    press(page, "Undo")
+
+    assert "There is one at 9:00 already. Choose another time, or change that one." in told(page)
+    assert "Removed: Morning, 9:00" in told(page)
+
+
+def test_a_hard_day_is_taken_and_taken_back_by_one_press_each(coach, hands):
+    hands.waiter.has(listed(at(12, 30)))
+    page = opened(coach)
+
+    press(page, "A hard day: none today")
+
+    assert hands.waiter.of().none_on == NOW.date()
+    assert "None today. Next: tomorrow at 12:30, Mindful ten-finger stretch." in told(page)
+    press(page, "A hard day: none today")
+    assert hands.waiter.of().none_on is None
+
+
+def test_a_hard_day_of_yesterday_is_over(coach, hands):
+    hands.waiter.has(listed(at(12, 30), none_on=date(2026, 3, 1)))
+
+    assert not opened(coach).hard.isChecked()
+
+
+def test_every_two_hours_is_one_and_gives_no_time_twice(coach, hands, page):
+    press(page, "Every two hours between 9 and 19")
+    assert "Every two hours, 9:00 to 19:00" in told(page)
+
+    press(page, "Morning 9:00")
+
+    said = "“Every two hours, 9:00 to 19:00” comes at 9:00 already. Choose another time."
+    assert said in told(page)
+    assert not page.ready.on
+    assert len(hands.waiter.of().reminders) == 1
+    press(page, "Every two hours between 9 and 19")
+    assert times(hands) == []
+
+
+def test_another_time_is_set_by_big_buttons(coach, hands, page):
+    press(page, "Another time")
+    form = form_of(coach)
+    assert QApplication.focusWidget().text() == "Once a day"
+    for _ in range(2):
+        press(form.when.hour, "Later")
+    press(form.when.minutes, "More")
+    press(form.days, "Sunday")
+    press(form, "Morning hands")
+    press(form, "Led by itself")
+
+    press(form, "Keep it")
+
+    assert coach.window.page == "reminders"
+    assert hands.waiter.of().reminders == (
+        Reminder(
+            number=1,
+            at=time(14, 35),
+            days=frozenset(range(6)),
+            session="morning-hands",
+            manner=Manner.LED,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("9:40", "9:40"), ("7.05", "7:05"), ("1830", "18:30"), ("6:15 pm", "18:15")],
+)
+def test_a_time_can_be_typed(coach, hands, page, typed, shown):
+    press(page, "Another time")
+    form = form_of(coach)
+    QTest.keyClicks(form.when.typed.field, typed)
+    QTest.keyClick(form.when.typed.field, KEY.Key_Return)
+    assert form.when.shown.text() == shown
+
+    press(form, "Keep it")
+
+    assert [f"{each:%H:%M}".removeprefix("0") for each in times(hands)] == [shown]
+
+
+def test_what_is_no_time_is_said_and_changes_nothing(coach, page):
+    press(page, "Another time")
+    form = form_of(coach)
+    QTest.keyClicks(form.when.typed.field, "25:00")
+    QTest.keyClick(form.when.typed.field, KEY.Key_Return)
+
+    assert "“25:00” is no time of the day. Write it as 9:40." in told(form)
+    assert form.value.at == NOON
+
+
+def test_two_at_the_same_minute_are_told_where_they_are_kept(coach, hands):
+    hands.waiter.has(listed(at(12, 30)))
+    press(opened(coach), "Another time")
+    form = form_of(coach)
+
+    press(form, "Keep it")
+
+    assert coach.window.page == "reminder"
+    assert "There is one at 12:30 already. Choose another time, or change that one." in told(form)
+    press(form.when.hour, "Later")
+    press(form, "Keep it")
+    assert times(hands) == [NOON, time(13, 30)]
+
+
+def test_what_crosses_midnight_or_has_no_day_is_told(coach, hands, page):
+    press(page, "Another time")
+    form = form_of(coach)
+    press(form, "Several times a day")
+    form.when.first.set_value(20 * 60)
+    press(form, "Keep it")
+    assert any(each.startswith("From 20:00 to 19:00 goes past midnight.") for each in told(form))
+    for toggle in form.days.buttons():
+        toggle.click()
+
+    press(form, "Keep it")
+
+    assert "A reminder needs at least one day of the week." in told(form)
+    assert times(hands) == []
+
+
+def test_one_that_comes_again_and_again_is_changed(coach, hands):
+    hands.waiter.has(listed(at(9, every_min=100, until=time(19))))
+    page = opened(coach)
+    assert "Every 100 minutes, 9:00 to 19:00" in told(page)
+    press(page, "Change")
+    form = form_of(coach)
+    press(form.when.every, "Less often")
+    press(form.when.first, "Earlier")
+    press(form.when.last, "Later")
+
+    press(form, "Keep it")
+
+    kept = Reminder(number=1, at=time(8, 30), every_min=120, until=time(19, 30))
+    assert hands.waiter.of().reminders == (kept,)
+
+
+def test_going_back_changes_nothing(coach, hands):
+    was = listed(at(9))
+    hands.waiter.has(was)
+    press(opened(coach), "Change")
+    form = form_of(coach)
+    press(form.when.hour, "Later")
+
+    key(KEY.Key_Escape)
+
+    assert coach.window.page == "reminders"
+    assert hands.waiter.of().reminders == was.reminders
+    key(KEY.Key_Escape)
+    assert coach.window.page == "settings"
+
+
+def test_any_session_can_be_chosen(coach, hands):
+    hands.waiter.has(listed(at(9, session="easy-day")))
+    press(opened(coach), "Change")
+    form = form_of(coach)
+    assert form.session.value == "easy-day"
+
+    press(form, "Show every session")
+
+    assert form.session.value == "easy-day"
+    assert form.session.isAncestorOf(QApplication.focusWidget())
+    press(form, "Wind-down")
+    press(form, "Keep it")
+    assert hands.waiter.of().reminders[0].session == "wind-down"
+
+
+def test_a_session_that_has_gone_is_said_and_nothing_is_lost(coach, hands):
+    hands.waiter.has(listed(at(9, session="gone")))
+    page = opened(coach)
+    assert "The session “gone” is not there any more. Choose another one with “Change”." in told(
+        page
+    )
+    press(page, "Change")
+    form = form_of(coach)
+
+    press(form, "Keep it")
+
+    assert hands.waiter.of().reminders[0].session == "gone"
+    press(page, "Change")
+    press(form, "Mindful ten-finger stretch")
+    press(form, "Keep it")
+    assert hands.waiter.of().reminders[0].session == STRETCH
+
+
+def test_how_they_come_is_chosen_for_all_and_for_what_is_set_next(coach, hands):
+    hands.waiter.has(listed(at(9), at(18, 30, manner=Manner.LED)))
+    page = opened(coach)
+    assert page.manner.value == ""
+    assert "They differ now. A press here makes them all alike." in told(page)
+
+    press(page, "A whispered cue too")
+    press(page, "Noon 12:30")
+
+    assert {each.manner for each in hands.waiter.of().reminders} == {Manner.CUE}
+    assert len(times(hands)) == 3
+
+
+def test_one_comes_now_to_be_tried(coach, hands):
+    hands.waiter.has(listed(at(9)))
+    page = opened(coach)
+
+    press(page, "Try it now")
+
+    assert hands.waiter.calls[-1] == ("try", "", hands.waiter.of().reminders[0])
+    assert "It comes now." in told(page)
+    hands.waiter.faults["try"] = "It cannot be started: no."
+    press(page, "Try it now")
+    assert "It cannot be started: no." in told(page)
+
+
+def test_quiet_hours_are_off_until_they_are_wanted(coach, hands):
+    hands.waiter.has(listed(at(9)))
+    page = opened(coach)
+    assert not page.quiet.begin.isVisible()
+
+    press(page, "From one time to another")
+    press(page.quiet.begin, "Later")
+    press(page.quiet.end, "Earlier")
+
+    assert hands.waiter.of().quiet == QuietHours(time(21, 30), time(7, 30))
+    assert "Nothing comes from 21:30 to 7:30." in told(page)
+    press(page.quiet.wanted, "None")
+    assert hands.waiter.of().quiet is None
+
+
+def test_quiet_hours_that_leave_nothing_are_told(coach, hands):
+    hands.waiter.has(listed(at(9), quiet=QuietHours(time(8), time(10))))
+
+    assert "The quiet hours leave no time at which one could come." in told(opened(coach))
+
+
+def test_waiting_after_sign_in_goes_off_and_on_by_one_press(coach, hands):
+    hands.waiter.has(listed(at(9)))
+    hands.waiter.at_login = hands.waiter.waits = True
+    page = opened(coach)
+    assert hands.waiter.calls == []
+
+    press(page.login, "No")
+
+    assert hands.waiter.calls == [("no more",)]
+    assert "Nothing waits, so no reminder comes." in told(page)
+    press(page.login, "Yes")
+    assert hands.waiter.calls[1:] == [("always",)]
+
+
+def test_who_waits_by_hand_alone_is_told_so(coach, hands):
+    hands.waiter.has(listed(at(9)))
+    hands.waiter.waits = True
+
+    assert "The program waits until you sign out. After that no reminder comes." in told(
+        opened(coach)
+    )
+
+
+def test_who_is_to_wait_and_does_not_is_started_when_the_page_is_seen(coach, hands):
+    hands.waiter.has(listed(at(9)))
+    hands.waiter.at_login = True
+
+    page = opened(coach)
+
+    assert hands.waiter.calls == [("wait",)]
+    assert "The program waits unseen, asleep until the next time, and after each sign-in." in told(
+        page
+    )
+
+
+def test_a_reminder_is_kept_also_where_nothing_can_wait_for_it(coach, hands, page):
+    hands.waiter.faults["always"] = "It cannot be started."
+
+    press(page, "Noon 12:30")
+
+    assert times(hands) == [NOON]
+    assert "It cannot be started." in told(page)
+
+
+def test_no_fault_of_the_waiting_keeps_the_page_from_being_seen(coach, hands):
+    hands.waiter.has(listed(at(9)))
+    hands.waiter.at_login, hands.waiter.faults = True, {"wait": "No.", "no more": "It stays."}
+
+    page = opened(coach)
+
+    assert "No." in told(page)
+    assert "Nothing waits just now, so none comes until you sign in again." in told(page)
+    press(page.login, "No")
+    assert "It stays." in told(page)
+    assert page.login.value == "on"
+
+
+def test_a_file_of_a_newer_version_is_left_as_it_is(coach, hands):
+    reminders_file().write_text('{"version": 99}', "utf-8")
+    page = opened(coach)
+    assert any("are of a newer version of the program" in each for each in told(page))
+
+    press(page, "Noon 12:30")
+
+    assert not page.ready.on
+    assert reminders_file().read_text("utf-8") == '{"version": 99}'
+
+
+def test_a_damaged_file_is_kept_aside_when_a_time_is_set(coach, hands):
+    reminders_file().write_text("{", "utf-8")
+    page = opened(coach)
+    assert any("cannot be read. Set them anew" in each for each in told(page))
+
+    press(page, "Noon 12:30")
+
+    assert times(hands) == [NOON]
+    assert reminders_file().with_name("reminders-damaged.json").read_text("utf-8") == "{"
+
+
+def test_with_no_home_to_write_to_it_is_said_and_nothing_is_shown_as_set(
+    coach, page, monkeypatch, tmp_path
+):
+    file = tmp_path / "file"
+    file.touch()
+    monkeypatch.setenv(HOME_VARIABLE, str(file / "home"))
+
+    press(page, "Noon 12:30")
+
+    assert any(each.startswith("The reminders cannot be kept in") for each in told(page))
+    assert not page.ready.on
+
+
+def test_what_has_gone_meanwhile_is_said(coach, hands):
+    hands.waiter.has(listed(at(9), at(18, 30)))
+    page = opened(coach)
+    hands.waiter.has(listed(at(9)).remove(1))
+
+    press(page, "Change")
+
+    assert coach.window.page == "reminders"
+    assert "This reminder is not there any more." in told(page)
+
+
+def test_each_person_has_a_list_of_their_own(coach, hands):
+    hands.waiter.has(listed(at(9)), "Ada")
+    coach.app.change(replace(coach.app.own, participant="Bo"))
+
+    press(opened(coach), "Noon 12:30")
+
+    assert times(hands, "Ada") == [MORNING]
+    assert times(hands, "Bo") == [NOON]
+
+
+def full(hands):
+    hands.waiter.has(
+        listed(
+            at(9),
+            at(12, 30),
+            at(15, session="gone", days=frozenset(range(5))),
+            at(18, 30, manner=Manner.CUE),
+            at(8, every_min=45, until=time(8, 50)),
+            quiet=QuietHours(time(21), time(7)),
+        )
+    )
+
+
+def stops(root):
+    """Press Tab until the focus comes round; return what it came to, in order."""
+    first = QApplication.focusWidget()
+    found = [first]
+    for _ in range(200):
+        key(KEY.Key_Tab)
+        if QApplication.focusWidget() is first:
+            return [each for each in found if root.isAncestorOf(each)]
+        found.append(QApplication.focusWidget())
+    pytest.fail("Tab does not come round")
+
+
+def reachable(root):
+    return {
+        each
+        for each in root.findChildren(QWidget)
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled()
+    }
+
+
+@pytest.mark.parametrize("state", ["none", "full", "removed", "form"])
+def test_tab_comes_to_every_control_once_and_round(coach, hands, state):
+    if state != "none":
+        full(hands)
+    page = opened(coach)
+    if state == "removed":
+        press(page, "Remove")
+    if state == "form":
+        press(page, "Change")
+        page = form_of(coach)
+
+    found = stops(page)
+
+    assert set(found) == reachable(page)
+    assert len(found) == len(set(found))
+
+
+@in_looks("reminders")
+def test_the_page_has_no_accessibility_faults(coach, hands, qapp, look):
+    appearance.apply(qapp, look)
+    page = opened(coach)
+    assert faults(page) == []
+    full(hands)
+    coach.presenter("reminders").fill()
+    press(page, "Remove")
+    assert faults(page) == []
+    reminders_file().write_text("{", "utf-8")
+    coach.presenter("reminders").fill()
+    assert faults(page) == []
+
+
+@in_looks("one reminder")
+def test_the_page_of_one_reminder_has_no_accessibility_faults(coach, hands, qapp, look):
+    appearance.apply(qapp, look)
+    full(hands)
+    press(opened(coach), "Change")
+    form = form_of(coach)
+    assert faults(form.page) == []
+    press(form, "Several times a day")
+    press(form, "Keep it")
+    assert faults(form.page) == []
