@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.reminding import Reminding
+    from taichi_coach.ui.widgets.tray import Tray
     from taichi_coach.voice.engine import Engine
 
 TICKS_PER_MS = 1_000_000
@@ -209,6 +210,18 @@ def _reminding() -> Reminding:
     )
 
 
+def _tray_is_there() -> bool:
+    from taichi_coach.ui.widgets.tray import tray_is_there
+
+    return tray_is_there()
+
+
+def _make_tray(name: str) -> Tray:
+    from taichi_coach.ui.widgets.tray import Tray
+
+    return Tray(name)
+
+
 def make_context(ends: ExitStack) -> AppContext:
     """Return the context as it is: real clocks, real files, the real device.
 
@@ -244,6 +257,8 @@ def make_context(ends: ExitStack) -> AppContext:
         ask_table=_ask_table,
         ask_session=_ask_session,
         reminding=_reminding(),
+        tray_is_there=_tray_is_there,
+        make_tray=_make_tray,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )
@@ -279,6 +294,10 @@ def run_window(open_id: str | None, own: Settings) -> int:
     Raises:
         CoachError: there is no screen.
     """
+    from taichi_coach.ui.shell.second_start import bring_hidden_window
+
+    if bring_hidden_window(open_id):
+        return 0
     from taichi_coach.ui.shell.presenter import MainPresenter
 
     app = _start_qt()
@@ -286,7 +305,7 @@ def run_window(open_id: str | None, own: Settings) -> int:
         main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
         main.open(open_id)
-        ending = SignalWatch(main.window.close)
+        ending = SignalWatch(main.end)
         code = app.exec()
         ending.let_go()
         return code
