@@ -13,7 +13,7 @@ from taichi_coach.settings import FASTEST, SLOWEST
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 SUPPORTS = tuple(support.value for support in Support)
 #: So many names of a folder are looked at for one that was meant.
@@ -57,14 +57,31 @@ def support(ctx: click.Context, _param: click.Parameter, word: str | None) -> st
     raise click.UsageError(message, ctx)
 
 
+def wrong_ending(file: Path, endings: Sequence[str]) -> str:
+    """Return what is wrong with the name of a file that is to be written; "" where it is right."""
+    name = file.name
+    if file.suffix.lower() in endings:
+        return ""
+    if name.lower() in endings:
+        return tr("{name} has no name before the dot: write one, such as {example}.").format(
+            name=shown(name), example=f"practice{name}"
+        )
+    if len(endings) == 1:
+        return tr("{name} should end in {ending}.").format(name=shown(name), ending=endings[0])
+    return tr("{name} should end in one of {endings}.").format(
+        name=shown(name), endings=", ".join(endings)
+    )
+
+
 def pdf_file(ctx: click.Context, _param: click.Parameter, file: Path) -> Path:
     """Return the file of a printed page.
 
     Raises:
         UsageError: its name does not end in .pdf.
     """
-    if file.suffix.lower() != ".pdf":
-        raise click.UsageError(tr("{name} should end in .pdf.").format(name=shown(file.name)), ctx)
+    wrong = wrong_ending(file, (".pdf",))
+    if wrong:
+        raise click.UsageError(wrong, ctx)
     return file
 
 

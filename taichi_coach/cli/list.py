@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from taichi_coach.cli.breadth import shortened, table_breadth
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.files.sorting import listing_key
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 PART = "part"
 
 
-#: The widest line; a title gives way.
-WIDTH = 80
+#: The shortest that a title may become where lines would be wider than the terminal.
 _LEAST_TITLE = 12
 
 
@@ -59,7 +59,7 @@ def _tell_movements(library: Library, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(entries(found), indent=2, ensure_ascii=False))
     else:
-        for line in lines(found):
+        for line in lines(found, table_breadth()):
             click.echo(line)
 
 
@@ -134,12 +134,13 @@ def _table(head: Row, rows: Sequence[Row]) -> Iterator[str]:
     ids = max(len(name) for name, *_ in rows)
     much = max(len(head[2]), *(len(count) for _, _, count, _ in rows))
     held = max(len(support) for *_, support in (head, *rows))
-    title = max(_LEAST_TITLE, WIDTH - 2 - ids - 2 - 2 - much - 2 - held)
-    title = min(title, max(len(name) for _, name, *_ in rows))
+    title, breadth = max(len(name) for _, name, *_ in rows), table_breadth()
+    if breadth is not None:
+        title = min(title, max(_LEAST_TITLE, breadth - 2 - ids - 2 - 2 - much - 2 - held))
     heading, _, counted, supports = head
     yield f"{heading:<{ids + title + 4}}  {counted:>{much}}  {supports}"
     for name, told, count, support in rows:
-        shown = told if len(told) <= title else f"{told[: title - 1].rstrip()}…"
+        shown = shortened(told, title)
         yield f"  {name:<{ids}}  {shown:<{title}}  {count:>{much}}  {support}".rstrip()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.body.motion.keyframes import usual_support
 from taichi_coach.body.poses.guide import Scene
+from taichi_coach.cli.breadth import shortened
 from taichi_coach.script.model.movement_kinds import Family
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.text.catalogue import tr
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     Found = Mapping[str, Movement]
 
-#: The widest line; a title gives way.
-_WIDTH = 80
+#: The shortest that a title may become.
+_LEAST_TITLE = 12
 #: Between two columns.
 _GAP = 2
 
@@ -49,15 +50,20 @@ def entries(movements: Found) -> list[dict[str, Any]]:
     return [_entry(movement, movements) for movement in _sorted(movements)]
 
 
-def lines(movements: Found) -> Iterator[str]:
-    """Yield a table of the movements, a part for each family, no line wider than a terminal."""
+def lines(movements: Found, breadth: int | None = None) -> Iterator[str]:
+    """Yield a table of the movements, a part for each family.
+
+    Where its lines may be `breadth` wide at most, titles give way.
+    """
     if not movements:
         yield tr("There are no movements here.")
         return
     rows = {movement.id: _row(movement, movements) for movement in _sorted(movements)}
     heads = ("", "", tr("Sides"), tr("Supports"), tr("Sec"))
     wide = [max(len(row[column]) for row in (heads, *rows.values())) for column in range(5)]
-    wide[1] = min(wide[1], _WIDTH - sum(wide) + wide[1] - 5 * _GAP)
+    if breadth is not None:
+        room = breadth - sum(wide) + wide[1] - 5 * _GAP
+        wide[1] = min(wide[1], max(room, _LEAST_TITLE))
     for family in Family:
         shown = [rows[each.id] for each in _sorted(movements) if each.family is family]
         if shown:
@@ -96,7 +102,7 @@ def _row(movement: Movement, movements: Found) -> tuple[str, ...]:
 
 def _line(cells: tuple[str, ...], wide: list[int], *, inside: bool = True) -> str:
     name, title, sides, held, seconds = cells
-    shown = title if len(title) <= wide[1] else f"{title[: wide[1] - 1].rstrip()}…"
+    shown = shortened(title, wide[1])
     first = f"  {name:<{wide[0]}}" if inside else f"{name:<{wide[0] + _GAP}}"
     return (
         f"{first}  {shown:<{wide[1]}}  {sides:<{wide[2]}}  {held:<{wide[3]}}  {seconds:>{wide[4]}}"

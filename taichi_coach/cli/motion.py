@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli.arguments import wrong_ending
 from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import shown
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.disk_faults import not_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,16 +48,18 @@ def json_file(ctx: click.Context, _param: click.Parameter, file: Path | None) ->
     Raises:
         UsageError: its name does not end in .json, or is that of standard output.
     """
-    if file is None or file.suffix.lower() == ".json":
-        return file
+    if file is None:
+        return None
     if str(file) == "-":
         message = tr(
             "A motion is written whole into a file, not to standard output: name one, such as"
             " --track motion.json."
         )
         raise click.UsageError(message, ctx)
-    message = tr("{name} should end in .json.").format(name=shown(file.name))
-    raise click.UsageError(message, ctx)
+    wrong = wrong_ending(file, (".json",))
+    if wrong:
+        raise click.UsageError(wrong, ctx)
+    return file
 
 
 TRACK = click.option(
@@ -90,11 +94,11 @@ def write_parts(file: Path, parts: Iterable[str]) -> None:
         MotionFileError: it cannot be written; an older file is as it was.
     """
     from taichi_coach.atomic import whole_file
-    from taichi_coach.graphics.paper.files import check_place, reason
+    from taichi_coach.graphics.paper.files import check_place
 
     check_place(file)
     try:
         with whole_file(file) as part, part.open("x", encoding="utf-8", newline="\n") as text:
             text.writelines(parts)
     except OSError as error:
-        raise MotionFileError(reason(error, file)) from error
+        raise MotionFileError(not_written(error, file)) from error

@@ -21,7 +21,6 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.file_lock import hold
 from taichi_coach.paths import practising_lock
 from taichi_coach.script.model.session import Support
@@ -94,14 +93,13 @@ def play(
     found, library = find_session(session, own)
     held = choose_support(found, library, support, own)  # refused before anything is asked
     introduce(found)
-    with stops_kindly():
-        broken = resume.offer_to_resume(found.id, own.participant, _now())
-        pace = own.speed
-        if broken is not None:
-            pace = broken.speed
-            held = _held_before(found, support, broken) or held
-        with voice_and_bells(own, mute=mute) as sound:
-            practise(found, library, held, own, speed or pace / 100, sound, broken)
+    broken = resume.offer_to_resume(found.id, own.participant, _now())
+    pace = own.speed
+    if broken is not None:
+        pace = broken.speed
+        held = _held_before(found, support, broken) or held
+    with voice_and_bells(own, mute=mute) as sound:
+        practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
 def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Support | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli.arguments import wrong_ending
 from taichi_coach.cli.motion import HZ, TRACK, needs_numbers
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Movement, Session, Side, Support
@@ -122,6 +123,8 @@ def pose(
     file = _file(out, at_ms, pose, sheet=sheet)
     numbers = _numbers(file, track, chosen=sheet or pose is not None or at_ms is not None)
     needs_numbers(hz, numbers=numbers is not None)
+    if numbers is not None and view is not None:
+        raise click.UsageError(tr("Numbers are the same from every side: leave --view out."))
     subject = _subject(name, side)
     if numbers is not None:
         _write_numbers(subject, subject.supports(support)[0], hz, numbers)
@@ -161,13 +164,9 @@ def _file(out: Path | None, at_ms: int | None, pose: str | None, *, sheet: bool)
         raise click.UsageError(tr("Choose one of --at, --pose and --sheet."))
     if out is None:
         return None
-    ending = out.suffix.lower()
-    if ending not in FORMATS:
-        raise click.UsageError(
-            tr("{name} should end in one of {formats}.").format(
-                name=out.name, formats=", ".join(FORMATS)
-            )
-        )
+    wrong, ending = wrong_ending(out, FORMATS), out.suffix.lower()
+    if wrong:
+        raise click.UsageError(wrong)
     if ending in {".gif", ".bvh"} and (sheet or pose is not None or at_ms is not None):
         raise click.UsageError(
             tr(

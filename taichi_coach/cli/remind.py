@@ -193,7 +193,13 @@ def try_(*, number: int, participant: str | None) -> None:
 @click.option(
     resident_start.DETACH, "detach", is_flag=True, help=tr("Go on without this terminal.")
 )
-def run(*, home: Path | None, detach: bool) -> int:
+@click.option(
+    resident_start.INSTEAD,
+    "instead",
+    is_flag=True,
+    help=tr("End one that waits, and wait instead."),
+)
+def run(*, home: Path | None, detach: bool, instead: bool) -> int:
     """Wait for the reminders, and show each at its time.
 
     Asleep until then. There is one such process: where one waits, a second one only says so.
@@ -202,7 +208,7 @@ def run(*, home: Path | None, detach: bool) -> int:
 
     if home is not None:
         os.environ[paths.HOME_VARIABLE] = str(home)
-    return waiting.run(click.echo, detach=detach)
+    return waiting.run(click.echo, detach=detach, instead=instead)
 
 
 @remind.command(hidden=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli.arguments import wrong_ending
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
@@ -17,7 +18,6 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import chapters
 from taichi_coach.text.lengths import clock
@@ -56,19 +56,15 @@ def render(session: str, out: Path, captions: Path | None, support: str | None) 
     from taichi_coach.sound.export import check_place
 
     check_place(out)
-    with stops_kindly():
-        whole = _gathered(session, support)
-        _write(whole, out, captions)
+    whole = _gathered(session, support)
+    _write(whole, out, captions)
     click.echo(_told(whole, out))
 
 
 def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
-    if file.suffix.lower() not in endings:
-        raise click.BadParameter(
-            tr("{name} should end in one of {endings}").format(
-                name=file.name, endings=", ".join(endings)
-            )
-        )
+    wrong = wrong_ending(file, endings)
+    if wrong:
+        raise click.UsageError(wrong)
 
 
 def _gathered(name: str, wanted: str | None) -> OfflineRender:

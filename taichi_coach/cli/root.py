@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli.stopping import stops_kindly
 from taichi_coach.text.catalogue import tr
 from taichi_coach.version import VERSION
 
@@ -86,10 +87,11 @@ def run(words: Sequence[str]) -> int:
 
     Raises:
         CoachError: what the command could not do, in words for the person.
-        KeyboardInterrupt: the person stopped it.
+        KeyboardInterrupt: the person stopped it, or the system did.
     """
     try:
-        code = root.main(list(words), prog_name=PROGRAM, standalone_mode=False)
+        with stops_kindly():
+            code = root.main(list(words), prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code

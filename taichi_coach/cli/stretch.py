@@ -7,7 +7,6 @@ import sys
 import click
 
 from taichi_coach import file_lock, paths, settings
-from taichi_coach.cli.terminal.stopping import stops_kindly
 from taichi_coach.reminders.model import STRETCH
 from taichi_coach.reminders.strip import (
     CUE_WORDS,
@@ -91,11 +90,10 @@ def _here(wanted: StripRequest, own: settings.Settings) -> int:
         click.echo(READY)
         if sys.stdin is None or not any(line.strip() == GO for line in sys.stdin):
             return 0
-    with stops_kindly():
-        if wanted.manner is StripManner.CUE:
-            _whisper(own)
-        elif wanted.manner is StripManner.LED or _wants_it_now(wanted.session):
-            _lead(wanted, own)
+    if wanted.manner is StripManner.CUE:
+        _whisper(own)
+    elif wanted.manner is StripManner.LED or _wants_it_now(wanted.session):
+        _lead(wanted, own)
     return 0
 
 

@@ -11,11 +11,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from taichi_coach.player.player import State
+from taichi_coach.player.step_names import (
+    coming_after,
+    ready_title,
+    same_words,
+    sentence,
+    side_words,
+    sided,
+    switch_words,
+)
 from taichi_coach.script.model.session import Breath, Style
-from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes, span
 from taichi_coach.timeline.model import FLOW, Kind
+from taichi_coach.timeline.spoken_words import names_side
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Role, Side
@@ -30,8 +39,6 @@ _QUIET_VERBS = ("wait", "bell")
 #: Said above the words while the practice stands still.
 VOICE_COMES: Final = tr("One moment, the voice is coming")
 _STANDS: Final = {State.PAUSED: tr("Paused"), State.PREPARING: VOICE_COMES}
-#: Steps that are not worth announcing: they take no time.
-_SILENT_VERBS = ("bell", "ready")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +158,7 @@ class _Scene:
             phase=phase.phase if phase else "",
             weight=self._weight(phase),
             side=side,
-            next_line=self._led_to(lead) if lead else self._coming(),
+            next_line=self._led_to(lead) if lead else coming_after(self.timeline, self.index),
             rest_last_seconds=self._rest_seconds(remaining),
             lead_to=LeadTo(title=lead.text, seconds=_seconds(lead.end_ms - self.at))
             if lead
@@ -166,14 +173,6 @@ class _Scene:
         """Return the weight of a phase, or that which the way in a flow leads to."""
         event = phase or self._under_way(Kind.WAY)
         return event.weight if event else None
-
-    def _coming(self) -> str:
-        """Return what comes next; of a form that comes again in a flow only its other side."""
-        after = self.timeline.steps[self.index + 1 : self.index + 2]
-        other = next((each for each in after if each.verb == FLOW), None)
-        if other is None or other.side in (None, self.step.side) or other.title != self.step.title:
-            return _next_line(self.timeline, self.index)
-        return tr("the {side} side").format(side=labels.side(other.side or ""))
 
     def _last(self, *kinds: Kind) -> Event | None:
         return next((event for event in reversed(self.begun) if event.kind in kinds), None)
@@ -191,14 +190,14 @@ class _Scene:
         if self.gate:
             return self.gate.text or self._title(), False
         if lead:
-            return lead.text or self._title(), False
+            return ready_title(self.step, self._title(), lead), False
         spoken = self._words()
         switch = self._under_way(Kind.SWITCH)
         turning = switch or phase
         if turning and (spoken is None or spoken.at_ms < turning.at_ms - _AHEAD_MS):
             if self.step.verb == FLOW:
                 return self._sided_title(), False
-            shown = _switch_words(switch) if switch else _sentence(turning.phase)
+            shown = switch_words(switch) if switch else sentence(turning.phase)
             return shown or self._title(), False
         if spoken is None:
             return self._sided_title() if self.step.verb == FLOW else self._title(), False
@@ -213,7 +212,8 @@ class _Scene:
         after = next(iter(self.timeline.steps[self.index + 1 :]), None)
         if after is None or after.verb != FLOW:
             return ""
-        name = self._coming() if after.title == self.step.title else spoken.text
+        again = after.title == self.step.title
+        name = coming_after(self.timeline, self.index) if again else spoken.text
         return tr("Next: {name}").format(name=name)
 
     def _words(self) -> Event | None:
@@ -233,7 +233,7 @@ class _Scene:
     def _led_to(self, lead: Event) -> str:
         """Return the step that a lead leads to, with its length where the caption has its name."""
         title, length = self._title(), self.step.clock_for_ms
-        named = not lead.text or _same_words(title, lead.text)
+        named = not lead.text or same_words(title, lead.text)
         return f"{title}, {span(length)}" if named and length else title
 
     def _title(self) -> str:
@@ -241,19 +241,16 @@ class _Scene:
 
     def _sided_title(self) -> str:
         """Return the name of a form with its side: no voice may say it, and it is seen from far."""
-        if self.step.side is None:
-            return self._title()
-        side = tr("{side} side").format(side=labels.side(self.step.side))
-        return f"{self._title()}, {side}"
+        return sided(self._title(), self.step.side)
 
     def _kicker(self, section: str, caption: str, side: Side | None, count: str) -> str:
         title = self.step.title
         if caption == self._sided_title() != self._title():
             return " · ".join(part for part in (section, count) if part)
         parts = [section]
-        if title not in ("", section) and not _same_words(title, caption):
+        if title not in ("", section) and not same_words(title, caption):
             parts.append(title)
-        parts += [tr("{side} side").format(side=labels.side(side)) if side else "", count]
+        parts += [side_words(side) if side and not names_side(title, side) else "", count]
         return " · ".join(part for part in parts if part)
 
     def _clock(self, lead: Event | None) -> tuple[int | None, int]:
@@ -347,13 +344,6 @@ def _gate(timeline: Timeline, at: int) -> Event | None:
     return gates[-1] if gates else None
 
 
-def _next_line(timeline: Timeline, index: int) -> str:
-    for step in timeline.steps[index + 1 :]:
-        if step.verb not in _SILENT_VERBS and step.title:
-            return step.title
-    return ""
-
-
 def _level(breath: BreathNow) -> float:
     eased = (1 - math.cos(math.pi * _unit(breath.fraction))) / 2
     match breath.part:
@@ -371,25 +361,6 @@ def _level(breath: BreathNow) -> float:
 
 def _part(name: str) -> Breath | None:
     return Breath(name) if name in tuple(Breath) else None
-
-
-def _switch_words(switch: Event) -> str:
-    side = switch.text or (switch.side or "")
-    return (
-        tr("Now the {side} side.").format(side=labels.side(side))
-        if side in ("left", "right")
-        else _sentence(side)
-    )
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _same_words(one: str, other: str) -> bool:
-    """Tell whether a title only repeats the words on the screen, or their beginning."""
-    one, other = (text.casefold().strip(" .…") for text in (one, other))
-    return other.startswith(one)
 
 
 def _seconds(remaining_ms: int) -> int:

@@ -21,6 +21,7 @@ from taichi_coach.sound.cover import cover
 from taichi_coach.sound.export import export
 from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.disk_faults import not_written
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.timeline.text import stamp
@@ -173,8 +174,4 @@ def write_captions(whole: OfflineRender, out: Path) -> None:
     try:
         write_text_atomic(out, text)
     except OSError as error:
-        raise SoundError(
-            tr("{out} cannot be written ({strerror}).").format(
-                out=out, strerror=error.strerror or error
-            )
-        ) from error
+        raise SoundError(not_written(error, out)) from error

@@ -40,7 +40,7 @@ def turn_on() -> None:
     Raises:
         ReminderError: The entry cannot be written.
     """
-    command = resident_start.command()
+    command = (*resident_start.command(), resident_start.INSTEAD)
     try:
         if sys.platform == "win32":
             windows_run_key.write(_ENTRY, command)

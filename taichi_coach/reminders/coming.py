@@ -67,10 +67,14 @@ class State:
     snoozed: Mapping[str, Snoozed] = field(default_factory=dict)
 
     def come(self, due: Due) -> State:
-        """Return the state in which a reminder has come and is shown, in place of any other."""
+        """Return the state in which a reminder has come and is shown, in place of any other.
+
+        A notice that is there stays known until it is replaced.
+        """
         who = due.participant
         came = self.came.get(who, frozenset()) | {_on_wall(due.at)}
-        shown = {**self.shown, who: Shown(due.reminder.number, due.at)}
+        notice = self.shown[who].notice if who in self.shown else 0
+        shown = {**self.shown, who: Shown(due.reminder.number, due.at, notice)}
         return State(
             came={**self.came, who: came}, shown=shown, snoozed=_without(who, self.snoozed)
         )

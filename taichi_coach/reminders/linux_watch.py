@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import os
 import select
+import sys
 
 TYPE_CHECKING = False  # as typing's, without importing it
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ ZONE = "/etc/localtime"
 DUE, CLOCK_SET, REMINDERS, ZONE_SET, GONE = "due", "clock", "reminders", "zone", "gone"
 
 _REALTIME = 0
-_TIMER_FLAGS = os.O_CLOEXEC | os.O_NONBLOCK
 _ABSOLUTE_CANCELLED_WHEN_SET = 1 | 2
 
 _ATTRIB, _WRITTEN, _MOVED_TO, _CREATED = 0x4, 0x8, 0x80, 0x100
@@ -72,9 +72,10 @@ class LinuxWatch:
         folder, _, self._name = file.rpartition("/")
         self._zone_folder, _, self._zone_name = zone.rpartition("/")
         self._zone = zone
+        flags = os.O_CLOEXEC | os.O_NONBLOCK
         self._c = ctypes.CDLL(None, use_errno=True)
-        self._timer = self._made(self._c.timerfd_create(_REALTIME, _TIMER_FLAGS))
-        self._notify = self._made(self._c.inotify_init1(_TIMER_FLAGS))
+        self._timer = self._made(self._c.timerfd_create(_REALTIME, flags))
+        self._notify = self._made(self._c.inotify_init1(flags))
         self._folder = self._made(self._watched(folder, _FOLDER_MASK))
         self._zone_watches = self._watch_zone()
 
@@ -126,8 +127,8 @@ class LinuxWatch:
             return set()
         happened = set()
         while told:
-            watch, mask = (int.from_bytes(told[at : at + 4], "little") for at in (0, 4))
-            end = _HEAD + int.from_bytes(told[12:_HEAD], "little")
+            watch, mask = (int.from_bytes(told[at : at + 4], sys.byteorder) for at in (0, 4))
+            end = _HEAD + int.from_bytes(told[12:_HEAD], sys.byteorder)
             happened |= self._meaning(watch, mask, os.fsdecode(told[_HEAD:end].rstrip(b"\0")))
             told = told[end:]
         if ZONE_SET in happened:

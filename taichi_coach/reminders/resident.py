@@ -8,7 +8,8 @@ in its own place.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
 
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.coming import coming, next_look, tidied
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
     from taichi_coach.reminders.coming import State
     from taichi_coach.reminders.model import ReminderList
+
+
+#: A notice is shown when its button can begin at once, but at the latest after so long.
+READY_WITHIN: Final = timedelta(seconds=10)
 
 
 class Strip(Protocol):
@@ -76,6 +81,9 @@ class Surroundings(Protocol):
     def strip(self, due: Due, manner: StripManner) -> Strip:
         """Start a strip."""
 
+    def can_ask(self, session: str) -> bool:
+        """Tell whether there are notices with buttons, and a session to begin by them."""
+
     def notice(self, due: Due, instead_of: int) -> Notice | None:
         """Show a notice, in place of the one of a number; None where none can be answered."""
 
@@ -83,13 +91,29 @@ class Surroundings(Protocol):
         """Take a notice away; nothing where it is gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Asking:
-    """A reminder that waits for an answer: by a notice with a strip made ready, or by a strip."""
+    """A reminder that waits for an answer.
+
+    Attributes:
+        due: Which it is.
+        strip: What its button begins, or the strip that asks by itself; None where there is none.
+        cue: What whispers as soon as the notice is there; None where nothing does.
+        by_notice: Whether a notice asks, and not the strip.
+        shown_by: When the notice is shown at the latest; None: it is.
+    """
 
     due: Due
-    strip: Strip | None
-    by_notice: bool
+    strip: Strip | None = None
+    cue: Strip | None = None
+    by_notice: bool = True
+    shown_by: datetime | None = None
+
+    def end(self) -> None:
+        """End what was made ready."""
+        for each in (self.strip, self.cue):
+            if each is not None:
+                each.end()
 
 
 class Resident:
@@ -125,8 +149,13 @@ class Resident:
         due = {each.participant: each for each in self._left(lists)}
         due |= {each.participant: each for each in coming(lists, changed, self._state, now)}
         if due:
-            self._come(tuple(due.values()))
-        return next_look(lists, self._state, now)
+            self._come(tuple(due.values()), now)
+        unseen = {who: each.shown_by for who, each in self._asking.items() if each.shown_by}
+        for who in [who for who, shown_by in unseen.items() if shown_by <= now]:
+            del unseen[who]
+            self._show(who)
+        later = next_look(lists, self._state, now)
+        return min((*unseen.values(), *((later,) if later else ())), default=None)
 
     def answer(self, participant: str, reply: Reply | None) -> None:
         """Do what somebody answered; None: it was closed, and this once nothing more comes of it.
@@ -157,16 +186,24 @@ class Resident:
                 self.answer(who, reply)
                 return
 
+    def ready(self, strip: Strip) -> None:
+        """Show the notice whose strip is ready to begin."""
+        for who, asking in self._asking.items():
+            if asking.strip is strip and asking.shown_by is not None:
+                self._show(who)
+                return
+
     def ended(self, strip: Strip) -> None:
         """Take note that a strip has ended, maybe before it was told to begin."""
         for who, asking in self._asking.items():
-            if asking.strip is strip and asking.by_notice:
+            if asking.strip is strip:
+                if not asking.by_notice:
+                    self.answer(who, None)
+                    return
                 self._asking[who] = replace(asking, strip=None)  # another one can be started
-            elif asking.strip is strip:
-                self.answer(who, None)
-            else:
-                continue
-            return
+                if asking.shown_by is not None:
+                    self._show(who)
+                return
 
     def close(self) -> None:
         """Take away all that is shown; it comes again if the next process begins soon."""
@@ -181,50 +218,69 @@ class Resident:
             if who not in self._asking
         )
 
-    def _come(self, dues: tuple[Due, ...]) -> None:
-        former = {who: each.notice for who, each in self._state.shown.items()}
+    def _come(self, dues: tuple[Due, ...], now: datetime) -> None:
         state = self._state
         for due in dues:
             state = state.come(due)
         self._keep(state)
         if self._world.is_unwelcome():  # what does not come now is not made up for
-            for due in dues:
-                self._keep(self._state.answered(due.participant))
-                self._take_away(due.participant, former.get(due.participant, 0))
+            for who in [due.participant for due in dues]:
+                notice = self._state.shown[who].notice
+                self._keep(self._state.answered(who))
+                self._take_away(who, notice)
             return
         is_led = False
         for due in dues:
-            is_led = self._begin(due, former.get(due.participant, 0), alone=not is_led) or is_led
+            if due.reminder.manner is Manner.LED and not is_led:
+                is_led = self._lead(due)  # only one can be
+            if due.participant in self._state.shown:
+                self._prepare(due, now)
 
-    def _begin(self, due: Due, former: int, *, alone: bool) -> bool:
-        """Begin with one; return whether it is led at once, as only one can be."""
-        world, who, manner = self._world, due.participant, due.reminder.manner
-        replaced = self._asking.pop(who, None)
-        if replaced and replaced.strip:
-            replaced.strip.end()
-        if manner is Manner.LED and alone and world.is_there(due.reminder.session):
-            world.withdraw(former)
-            world.strip(due, StripManner.LED).go()
-            self._keep(self._state.answered(who))
-            return True
-        notice = world.notice(due, former)
-        if notice is None:
-            strip = world.strip(due, StripManner.ASK)
-            strip.go()
-            self._asking[who] = _Asking(due, strip, by_notice=False)
-        else:
-            ready = world.strip(due, StripManner.LED) if notice.asks else None
-            self._asking[who] = _Asking(due, ready, by_notice=True)
+    def _lead(self, due: Due) -> bool:
+        """Begin at once; return whether there is anything to begin."""
+        who = due.participant
+        if not self._world.is_there(due.reminder.session):
+            return False
+        self._take_away(who, self._state.shown[who].notice)
+        self._world.strip(due, StripManner.LED).go()
+        self._keep(self._state.answered(who))
+        return True
+
+    def _prepare(self, due: Due, now: datetime) -> None:
+        """Make ready what asks, and what its answer begins, before anything is seen."""
+        world, who = self._world, due.participant
+        if (former := self._asking.pop(who, None)) is not None:
+            former.end()
+        asks = world.can_ask(due.reminder.session)
+        self._asking[who] = _Asking(
+            due=due,
+            strip=world.strip(due, StripManner.LED) if asks else None,
+            cue=world.strip(due, StripManner.CUE) if due.reminder.manner is Manner.CUE else None,
+            shown_by=now + READY_WITHIN,
+        )
+        if not asks:
+            self._show(who)
+
+    def _show(self, who: str) -> None:
+        """Let be seen what asks somebody."""
+        asking = self._asking[who]
+        notice = self._world.notice(asking.due, self._state.shown[who].notice)
+        if notice is not None:
+            self._asking[who] = replace(asking, cue=None, shown_by=None)
             self._keep(self._state.with_notice(who, notice.number))
-        if manner is Manner.CUE:
-            world.strip(due, StripManner.CUE).go()
-        return False
+        else:
+            if asking.strip is not None:
+                asking.strip.end()
+            strip = self._world.strip(asking.due, StripManner.ASK)
+            self._asking[who] = _Asking(due=asking.due, strip=strip, by_notice=False)
+            strip.go()
+        if asking.cue is not None:
+            asking.cue.go()
 
     def _take_away(self, who: str, notice: int) -> None:
         """Let nothing more ask somebody."""
-        asking = self._asking.pop(who, None)
-        if asking and asking.strip:
-            asking.strip.end()
+        if (asking := self._asking.pop(who, None)) is not None:
+            asking.end()
         if notice:
             self._world.withdraw(notice)
 

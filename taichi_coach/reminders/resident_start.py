@@ -16,6 +16,9 @@ from taichi_coach.text.catalogue import tr
 
 #: What the process is told so that it goes on without whoever started it.
 DETACH: Final = "--detach"
+#: What the process is told so that it waits in place of one that does: after a login the screen and
+#: the bus may be others than those that an older one knows.
+INSTEAD: Final = "--instead"
 #: How long a slow computer may take until the process waits, in seconds.
 _PATIENCE_S = 20
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, Literal
 
-from taichi_coach.reminders.strip import GO, Reply, StripManner
+from taichi_coach.reminders.strip import GO, READY, Reply, StripManner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from taichi_coach.reminders.schedule import Due
 
-_REPLIES: Final = {each.value: each for each in Reply}
+#: What a strip tells: that it is ready, or what was answered to it.
+Told = Reply | Literal["ready"]
+_TOLD: Final[dict[str, Told]] = {READY: READY, **{each.value: each for each in Reply}}
 _READ: Final = 4096
 
 
@@ -58,13 +60,13 @@ class StripProcess:
         """Tell whether the process has ended, without waiting for it."""
         return self._process.poll() is not None
 
-    def replies(self) -> Iterator[Reply | None]:
+    def told(self) -> Iterator[Told | None]:
         """Read what it has written by now; None at the last: it has ended."""
         part = os.read(self.fileno(), _READ)
         *lines, self._read = (self._read + part).split(b"\n")
         for line in lines:
-            if (reply := _REPLIES.get(line.decode("utf-8", "replace").strip())) is not None:
-                yield reply
+            if (told := _TOLD.get(line.decode("utf-8", "replace").strip())) is not None:
+                yield told
         if not part:
             self.close()
             yield None
@@ -100,9 +102,9 @@ class Strips:
         self.running.append(strip)
         return strip
 
-    def read(self, strip: StripProcess) -> tuple[Reply | None, ...]:
+    def read(self, strip: StripProcess) -> tuple[Told | None, ...]:
         """Read what a strip has written; None at the last: it has ended, and is forgotten."""
-        replies = tuple(strip.replies())
-        if None in replies:
+        told = tuple(strip.told())
+        if None in told:
             self.running.remove(strip)
-        return replies
+        return told

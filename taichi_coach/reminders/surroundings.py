@@ -89,6 +89,11 @@ class Here:
         """Start a strip."""
         return self.strips.start(due, manner)
 
+    def can_ask(self, session: str) -> bool:
+        """Tell whether there are notices with buttons, and a session to begin by them."""
+        service = self._desktop()
+        return service is not None and service.has_buttons and self.is_there(session)
+
     def notice(self, due: Due, instead_of: int) -> Notice | None:
         """Show a notice; None where the desktop shows none that can be answered."""
         session = self._library.sessions().get(due.reminder.session)

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach import file_lock, paths
 from taichi_coach.errors import ReminderError
-from taichi_coach.reminders import asleep
+from taichi_coach.reminders import asleep, resident_start
 from taichi_coach.reminders.bounded_watch import BoundedWatch
 from taichi_coach.reminders.linux_watch import GONE, LinuxWatch, seen_of
 from taichi_coach.reminders.resident import Resident
-from taichi_coach.reminders.resident_start import program
+from taichi_coach.reminders.strip import READY
 from taichi_coach.reminders.surroundings import Here
 from taichi_coach.text.catalogue import tr
 
@@ -31,16 +31,19 @@ if TYPE_CHECKING:
 
 #: How often the lock is asked for: somebody who only looks whether it is held has it for a moment.
 _TRIES: Final = 5
+#: And while another process ends.
+_TRIES_INSTEAD: Final = 100
 _TRY_S: Final = 0.05
 
 
-def run(tell: Callable[[str], None], *, detach: bool = False) -> int:
+def run(tell: Callable[[str], None], *, detach: bool = False, instead: bool = False) -> int:
     """Wait for reminders until the process is ended; where another one does, say so.
 
     Args:
         tell: Is given one sentence for the person.
         detach: Whether to go on without whoever started it: then it returns as soon as all is in
             order, and another process waits.
+        instead: Whether to end a process that waits, and to take its place.
 
     Returns:
         The exit code.
@@ -49,6 +52,9 @@ def run(tell: Callable[[str], None], *, detach: bool = False) -> int:
         ReminderError: The folder for it cannot be written to.
     """
     handle = _lock()
+    if handle is None and instead:
+        resident_start.stop()
+        handle = _lock(_TRIES_INSTEAD)
     if handle is None:
         tell(tr("A process waits for the reminders already."))
         return 0
@@ -71,9 +77,9 @@ def wake(lock: int) -> int:
     return _live(lock)
 
 
-def _lock() -> int | None:
+def _lock(tries: int = _TRIES) -> int | None:
     file = paths.waiting_lock()
-    for _ in range(_TRIES):
+    for _ in range(tries):
         try:
             handle = file_lock.take(file)
         except OSError as error:
@@ -112,7 +118,7 @@ def _live(lock: int) -> int:
         ends.callback(os.close, lock)
         watch = _watch(str(paths.reminders_file()))
         ends.enter_context(closing(watch))
-        here = Here(program())
+        here = Here(resident_start.program())
         ends.callback(here.let_go)
         resident = Resident(here)
         ends.callback(resident.close)
@@ -128,7 +134,7 @@ def _live_on(lock: int, watch: LinuxWatch | BoundedWatch, here: Here, resident: 
         at = None if moment is None else moment.timestamp()
         if isinstance(watch, LinuxWatch) and not resident.is_asking and not here.strips.running:
             here.let_go()
-            asleep.fall_asleep(program(), file, lock, at, seen)
+            asleep.fall_asleep(resident_start.program(), file, lock, at, seen)
         if GONE in hear_strips(watch, at, here, resident):
             return 0
 
@@ -157,18 +163,18 @@ def hear_notices(here: Here, resident: Resident) -> None:
     try:
         for notice, reply in here.answers():
             resident.answer_notice(notice, reply)
-    except (
-        ConnectionResetError
-    ):  # what was shown comes again, by a strip where there is no bus any more
-        resident.close()
+    except ConnectionResetError:
+        resident.close()  # what was shown comes again, by a strip where there is no bus any more
 
 
 def _hear_strip(strip: StripProcess, here: Here, resident: Resident) -> None:
-    for reply in here.strips.read(strip):
-        if reply is None:
+    for told in here.strips.read(strip):
+        if told is None:
             resident.ended(strip)
+        elif told == READY:
+            resident.ready(strip)
         else:
-            resident.answer(strip.participant, reply)
+            resident.answer(strip.participant, told)
 
 
 def _end(*_: object) -> None:

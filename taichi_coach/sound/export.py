@@ -5,7 +5,6 @@ Heavy: imports numpy (through the mix).
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from contextlib import suppress
@@ -19,6 +18,7 @@ from taichi_coach.sound.ffmpeg import needed_ffmpeg
 from taichi_coach.sound.mix import steps
 from taichi_coach.sound.wav import FRAME_BYTES, LONGEST_FRAMES, ending, opening
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.disk_faults import FULL, no_right, not_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 #: The endings of the files that can be written.
 FORMATS = (".wav", *CODECS)
 _BLOCK = RATE
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class _Writer(Protocol):
@@ -85,7 +84,7 @@ def check_place(out: Path) -> None:
             tr("There is no folder {parent}: make it first.").format(parent=out.parent)
         )
     if not os.access(out.parent, os.W_OK):
-        raise SoundError(_no_right(out))
+        raise SoundError(no_right(out))
     kind = out.suffix.lower()
     if kind != ".wav":
         needed_ffmpeg(tr("to write {kind} files").format(kind=kind[1:]))
@@ -143,17 +142,7 @@ def _write(
 
 
 def _reason(error: OSError, out: Path, frames: int) -> str:
-    if error.errno in _FULL:
-        return _no_room(out, frames)
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return _no_right(out)
-    return tr("{out} cannot be written ({strerror}).").format(
-        out=out, strerror=error.strerror or error
-    )
-
-
-def _no_right(out: Path) -> str:
-    return tr("{out} may not be written here: choose another folder.").format(out=out)
+    return _no_room(out, frames) if error.errno in FULL else not_written(error, out)
 
 
 def _no_room(out: Path, frames: int) -> str:

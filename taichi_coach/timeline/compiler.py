@@ -19,8 +19,8 @@ from taichi_coach.timeline.builder import Builder
 from taichi_coach.timeline.flow_layout import FlowLayout, unknown
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.repetition import lay_repetition, offsets
-from taichi_coach.timeline.speech_room import Announced, Wanted
-from taichi_coach.timeline.spoken_words import estimate, for_side, title_of
+from taichi_coach.timeline.speech_room import Announced, Over, Wanted
+from taichi_coach.timeline.spoken_words import estimate, for_side, names_side, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -169,7 +169,7 @@ class _Compiler:
         title = title_of(step, self._movements)
         side = side or _first_side(step)
         with self._out.step(step, type(step).__name__.lower(), title, side):
-            self._lead(step, title)
+            self._lead(step, title, side)
             if step.say is not None:
                 self._out.say(step.say, side, step)
             with self._out.clock(self._clock_ms(step)):
@@ -177,13 +177,31 @@ class _Compiler:
                 self._out.cues(step.cues, side)
             self._out.pause(step.then_ms)
 
-    def _lead(self, step: model.OneClock, title: str) -> None:
-        """Leave time to get ready: the person's own, or more where the author asks for it."""
+    def _lead(self, step: model.OneClock, title: str, side: model.Side | None) -> None:
+        """Leave time to get ready: the person's own, or more where the author asks for it.
+
+        A movement that is done on one side only is told with it: meanwhile, or before its clock.
+        """
         changed = step.movement is not None and step.movement != self._posture
         self._posture = step.movement or self._posture
         movement = self._movements.get(step.movement or "")
         own = self._lead_ms if changed else 0
-        self._out.lead(_ready_ms(step, own), movement.title if movement else title)
+        ready = _ready_ms(step, own)
+        only = self._only_side(step, side)
+        if only is not None and ready:
+            self._out.speak_over(Over(only, side, step.where, ready, naming=True))
+        self._out.lead(ready, movement.title if movement else title)
+        if only is not None and not ready:
+            self._out.say(only, side, step)
+
+    def _only_side(self, step: model.OneClock, side: model.Side | None) -> model.Spoken | None:
+        """Return the side of a movement that has two and is done on one; None if it is told."""
+        movement = self._movements.get(step.movement or "")
+        if not (isinstance(step, model.Perform) and len(step.sides) == 1 and movement and side):
+            return None
+        words = (step.say, movement.phases_for(self._support)[0].spoken)
+        told = any(each and names_side(for_side(each.text, side), side) for each in words)
+        return _named_side(side) if movement.mirrored and not told else None
 
     def _flow(self, flow: model.Flow, side: model.Side | None) -> None:
         layout = FlowLayout(self._out, self._movements, self._support, flow, side)
@@ -247,8 +265,7 @@ class _Compiler:
         for number, (rep, each_side) in enumerate(_rounds(step.times, sides)):
             at = number * once
             if step.sides and number and not rep:
-                name = tr("{side} side.").format(side=labels.side(each_side or "").capitalize())
-                self._out.announce(Announced(model.Spoken(name), each_side, at))
+                self._out.announce(Announced(_named_side(each_side), each_side, at))
             self._count(step, rep, step.times, at, once)
             self._repetition(step, (at, once), each_side, (rep + 1, step.times))
             for offset, phase in offsets(self._phases(step)):
@@ -285,6 +302,10 @@ def branch_for(step: model.BySupport, support: model.Support) -> tuple[model.Ste
     """Return the steps that are written for a support, or for the next safer one."""
     safer = model.SAFER[model.SAFER.index(support) :]
     return next((step.branches[each] for each in safer if each in step.branches), ())
+
+
+def _named_side(side: model.Side | None) -> model.Spoken:
+    return model.Spoken(tr("{side} side.").format(side=labels.side(side or "").capitalize()))
 
 
 def _first_side(step: model.OneClock) -> model.Side | None:

@@ -19,7 +19,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.repetition import lay_repetition, offsets, weight_on
 from taichi_coach.timeline.speech_room import Announced, Over, Wanted
-from taichi_coach.timeline.spoken_words import for_side
+from taichi_coach.timeline.spoken_words import for_side, names_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,10 +94,9 @@ class FlowLayout:
         phases = self._movements[form.movement].phases_for(self._support)
         once, title = once_ms(phases), self._title(each)
         way = 0 if before is None else self._flow.way_ms
-        step = replace(
-            self._flow, where=form.where, movement=form.movement, note=form.note or self._flow.note
-        )
-        with self._out.step(step, FLOW, title, each.side):
+        note = for_side(form.note or self._flow.note or "", each.side)
+        step = replace(self._flow, where=form.where, movement=form.movement, note=note)
+        with self._out.step(step, FLOW, title, _turned_to(each)):
             self._begin(lead_ms, title, each)
             with self._out.clock(self._form_ms(each, before), waits=False):
                 if lead_ms == 0:
@@ -167,7 +166,7 @@ class FlowLayout:
         if each.again:
             return model.Spoken(tr("{side} side.").format(side=side.capitalize()))
         name = self._title(each).rstrip(".")
-        if each.names_side:
+        if each.names_side and each.side and not names_side(name, each.side):
             return model.Spoken(tr("{name}, {side} side.").format(name=name, side=side))
         return model.Spoken(f"{name}.")
 
@@ -183,7 +182,7 @@ class FlowLayout:
             self._flow.way_ms,
             text=title,
             movement=movement.id,
-            side=each.side,
+            side=_turned_to(each),
             weight=weight_on(each.side, movement, movement.phases_for(self._support)[0]),
             breath=self._breath_between(before.form, each.form),
         )
@@ -206,10 +205,15 @@ class FlowLayout:
         told = self._flow.words is Words.ALL and form.say is None
         number = (rep + 1, form.times)
         self._out.event(Kind.COUNT, at, once_ms(phases), index=number[0], of=number[1])
-        lay_repetition(self._out, movement, phases, (at, once_ms(phases)), each.side, number)
+        lay_repetition(self._out, movement, phases, (at, once_ms(phases)), _turned_to(each), number)
         for offset, phase in offsets(phases):
             if told and phase.spoken is not None:
                 self._out.speak_at(Wanted(at + offset, phase.spoken, each.side, form.where))
+
+
+def _turned_to(each: Pass) -> model.Side | None:
+    """Return the side that a form is done on; None for one that is the same on both."""
+    return each.side if each.turned else None
 
 
 def unknown(where: model.Where, movement: str | None) -> CoachError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Pace
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import breaths, times
 from taichi_coach.text.lengths import span
@@ -44,6 +46,14 @@ def for_side(text: str, side: model.Side | None) -> str:
         return text
     other = model.Side.RIGHT if side is model.Side.LEFT else model.Side.LEFT
     return text.replace("{side}", side.value).replace("{other_side}", other.value)
+
+
+def names_side(text: str, side: model.Side) -> bool:
+    """Tell whether a text, in which `for_side` has been, says by itself which side it is."""
+    return any(
+        re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+        for word in (side.value, labels.side(side))
+    )
 
 
 def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach import paths
+from taichi_coach import file_lock, paths
 from taichi_coach.reminders import full_screen, reminder_file, resident_start, state_file
 from taichi_coach.reminders.coming import Snoozed, State
 from taichi_coach.reminders.model import Reminder, ReminderList
@@ -60,10 +60,10 @@ def comes(at):
 
 
 @contextmanager
-def waiting():
+def waiting(*words):
     """Run the process that waits; it is ended at the end, if it has not ended before."""
     process = subprocess.Popen(
-        [sys.executable, PLAYER, "remind", "run"], stdout=subprocess.DEVNULL, text=True
+        [sys.executable, PLAYER, "remind", "run", *words], stdout=subprocess.DEVNULL, text=True
     )
     try:
         yield process
@@ -82,7 +82,7 @@ def strips():
 
 
 def begun():
-    return [lines for lines in strips() if lines[-1] == "go"]
+    return [lines for lines in strips() if lines[-1:] == ["go"]]
 
 
 def test_a_reminder_wakes_who_sleeps_and_its_button_begins(desktop):
@@ -163,6 +163,16 @@ def test_it_is_started_by_itself_and_ended_without_a_trace(desktop, monkeypatch,
     resident_start.stop()
     until(lambda: not resident_start.is_running())
     assert {each.name for each in own_home.iterdir()} == {"waiting.lock"}
+
+
+def test_after_a_login_the_new_one_waits_and_the_old_one_goes(desktop):
+    comes(now() + timedelta(hours=1))
+    with waiting() as old:
+        until(lambda: is_asleep(old))
+        with waiting("--instead") as new:
+            assert old.wait(PATIENCE_S)
+            until(lambda: is_asleep(new))
+            assert file_lock.signer(paths.waiting_lock()) == new.pid
 
 
 def test_with_notices_paused_nothing_comes(desktop):

@@ -111,7 +111,8 @@ class _Score:
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
         place = self.travels.seen_from(at_ms)
         seen = pose if place is None else moved(pose, (-place[0], -place[1]))
-        guide = self._shown(movement, seen, aim, chair, self._coming(index, step))
+        told = aim if at_ms >= step.clock_at_ms else self._first_of(step, index) or aim
+        guide = self._shown(movement, seen, told, chair, self._coming(index, step))
         # Close-ups show no face, and need not be painted anew for a blink.
         if guide.scene is Scene.HANDS:
             return guide
@@ -154,6 +155,12 @@ class _Score:
             chair=chair,
             holding=aim.holding,
         )
+
+    def _first_of(self, step: Step, index: int) -> Posed | None:
+        """Return the first pose of a step that is still to begin: it has what the hands hold."""
+        keys = (each for each in self._held[index + 1 :] if each.at_ms > step.clock_at_ms)
+        first = next(keys, None)
+        return first.posed if first is not None and first.at_ms <= step.end_ms else None
 
     def _coming(self, index: int, step: Step) -> Pose | None:
         """Return the next pose of this step that is another than the last one reached."""

@@ -1,16 +1,17 @@
-"""What `check` says of a chair that would have to be elsewhere while a flow goes on."""
+"""What `check` says of a chair that would have to be elsewhere while nobody waits for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.body.poses.guide import Scene
 from taichi_coach.body.poses.pose_cache import book_of
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.flow_parts import Stop
+from taichi_coach.script.model.flow_parts import Form, Stop
 from taichi_coach.script.model.flows import Pass, given, passes
 from taichi_coach.script.model.includes import inside
-from taichi_coach.script.model.session import BySupport, Flow, Sides, Support
+from taichi_coach.script.model.session import BySupport, Flow, Perform, Sides, Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import branch_for
@@ -18,63 +19,87 @@ from taichi_coach.timeline.compiler import branch_for
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from taichi_coach.body.poses.pose_cache import PoseBook
     from taichi_coach.script.model.session import Movement, Session, Side, Step
 
 
-def check(session: Session, movements: Mapping[str, Movement]) -> tuple[Diagnostic, ...]:
-    """Return a warning where whoever holds a chair has to have it elsewhere, and no stop says so.
+_STOP = "`{wait: 5s, say: …}`"
 
-    Of what the session includes, each file is told of by itself.
+
+def check(session: Session, movements: Mapping[str, Movement]) -> tuple[Diagnostic, ...]:
+    """Return a warning where a chair has to be elsewhere at once, and no stop says so.
+
+    That is for whoever holds it, and for whoever stands free and would have to sit down or stand
+    up. Of what the session includes, each file is told of by itself.
     """
-    if Support.CHAIR not in session.supports:
-        return ()
-    book = book_of(movements, Support.CHAIR)
     found = (
         remark
-        for flow, side in _flows(session.steps, None)
-        for remark in _of_flow(flow, side, movements, book)
+        for support in (Support.CHAIR, Support.STANDING)
+        if support in session.supports
+        for joined, side in _joined(session.steps, support, None)
+        for remark in _of_joined(joined, side, movements, support)
     )
     return tuple(dict.fromkeys(found))
 
 
-def _flows(steps: Iterable[Step], side: Side | None) -> Iterator[tuple[Flow, Side | None]]:
-    """Yield the flows that a person with a chair is given, each with the side around it."""
+def _joined(
+    steps: Iterable[Step], support: Support, side: Side | None
+) -> Iterator[tuple[Flow | Perform, Side | None]]:
+    """Yield the steps in which forms or sides follow at once, each with the side around it."""
     for step in steps:
-        if isinstance(step, Flow):
+        if isinstance(step, (Flow, Perform)):
             yield step, side
         elif isinstance(step, BySupport):
-            yield from _flows(branch_for(step, Support.CHAIR), side)
+            yield from _joined(branch_for(step, support), support, side)
         elif isinstance(step, Sides):
             for each in step.sides:
-                yield from _flows(step.steps, each)
+                yield from _joined(step.steps, support, each)
         else:
             for inner in inside(step):
-                yield from _flows(inner, side)
+                yield from _joined(inner, support, side)
 
 
-def _of_flow(
-    flow: Flow, side: Side | None, movements: Mapping[str, Movement], book: PoseBook
+def _of_joined(
+    step: Flow | Perform, side: Side | None, movements: Mapping[str, Movement], support: Support
 ) -> Iterator[Diagnostic]:
-    """Yield the places of a flow where the chair stands elsewhere for the next movement.
+    """Yield the places of a step where the chair stands elsewhere for what follows.
 
     A stop without a word, spoken or shown, tells nobody to move it.
     """
     stood: tuple[Pass, ChairPlace] | None = None
-    for part in passes(flow, given(flow.parts, Support.CHAIR), movements, side):
+    for part in _parts(step, side, movements, support):
         if isinstance(part, Stop):
             stood = None if part.say or part.note else stood
             continue
-        places = _places(part, movements, book)
-        if places and stood and stood[1] is not places[0]:
-            yield _remark(stood, (part, places[0]), movements)
+        places = _places(part, movements, support)
+        if places and stood and _elsewhere(stood[1], places[0], support):
+            told = stood, (part, places[0])
+            yield _seats(*told) if support is Support.STANDING else _moves(step, *told, movements)
         stood = (part, places[-1]) if places else stood
 
 
-def _places(each: Pass, movements: Mapping[str, Movement], book: PoseBook) -> list[ChairPlace]:
-    """Return where the chair stands in the poses of a form; none where it has no poses."""
+def _parts(
+    step: Flow | Perform, side: Side | None, movements: Mapping[str, Movement], support: Support
+) -> tuple[Pass | Stop, ...]:
+    """Return what is done one after the other; the sides of a `perform` are such parts too."""
+    if isinstance(step, Flow):
+        return passes(step, given(step.parts, support), movements, side)
+    form = Form(where=step.where, movement=step.movement or "")
+    return tuple(Pass(form, each) for each in step.sides)
+
+
+def _elsewhere(place: ChairPlace, next_place: ChairPlace, support: Support) -> bool:
+    """Tell whether the chair is to be elsewhere; who stands free has one only to sit on."""
+    if support is Support.STANDING:
+        return (place is ChairPlace.UNDER) is not (next_place is ChairPlace.UNDER)
+    return place is not next_place
+
+
+def _places(each: Pass, movements: Mapping[str, Movement], support: Support) -> list[ChairPlace]:
+    """Return where the chair stands in the poses of a form; none where no body is seen in it."""
     movement = movements.get(each.form.movement)
-    phases = () if movement is None else movement.phases_for(Support.CHAIR)
+    seen = movement is not None and movement.scene == Scene.BODY.value
+    phases = movement.phases_for(support) if movement and seen else ()
+    book = book_of(movements, support)
     return [
         posed.chair
         for phase in phases
@@ -83,7 +108,31 @@ def _places(each: Pass, movements: Mapping[str, Movement], book: PoseBook) -> li
     ]
 
 
-def _remark(
+def _seats(before: tuple[Pass, ChairPlace], after: tuple[Pass, ChairPlace]) -> Diagnostic:
+    """Return what is said where somebody who stands free has to sit down, or stand up, at once."""
+    (one, _), (other, next_place) = before, after
+    if next_place is ChairPlace.UNDER:
+        message = tr(
+            "`{next_form}` is done on a chair and `{form}` on one's feet, and nobody is given time"
+            " to sit down."
+        )
+    else:
+        message = tr(
+            "`{next_form}` is done on one's feet and `{form}` on a chair, and nobody is given time"
+            " to stand up."
+        )
+    return _warning(
+        other,
+        "flow-sits",
+        message.format(form=one.form.movement, next_form=other.form.movement),
+        tr("Put a stop between them, {stop}, or give it a `perform` of its own.").format(
+            stop=_STOP
+        ),
+    )
+
+
+def _moves(
+    step: Flow | Perform,
     before: tuple[Pass, ChairPlace],
     after: tuple[Pass, ChairPlace],
     movements: Mapping[str, Movement],
@@ -98,20 +147,26 @@ def _remark(
         next_place=_where(next_place),
         next_form=_named(other, movements),
     )
-    stop = "`{wait: 5s, say: …}`"
-    if one.form is other.form:
+    if isinstance(step, Perform):
+        mend = tr(
+            "In `by_support`, under `chair`, write it inside `sides: [{side}, {other_side}]`, with"
+            " `say: The chair to your {{other_side}} hand.` and `wait: 5s` before it."
+        ).format(side=one.side, other_side=other.side)
+    elif one.form is other.form:
         mend = tr(
             "In `by_support`, under `chair`, write it once with `sides: [{side}]`, then the stop"
             " {stop}, then once with `sides: [{other_side}]`."
-        ).format(side=one.side, stop=stop, other_side=other.side)
+        ).format(side=one.side, stop=_STOP, other_side=other.side)
     else:
         mend = tr("Put a stop between them, {stop}, in `by_support` under `chair`.").format(
-            stop=stop
+            stop=_STOP
         )
-    where = other.form.where
-    return Diagnostic(
-        where.file, where.line, where.column, Level.WARNING, "chair-moves", message, mend
-    )
+    return _warning(other, "chair-moves", message, mend)
+
+
+def _warning(at: Pass, code: str, message: str, mend: str) -> Diagnostic:
+    where = at.form.where
+    return Diagnostic(where.file, where.line, where.column, Level.WARNING, code, message, mend)
 
 
 def _named(each: Pass, movements: Mapping[str, Movement]) -> str:

@@ -215,7 +215,8 @@ class _Box:
 def _body(shown: Sequence[Shown], wide: float) -> list[Block]:
     """Return everything from the first section on.
 
-    What is said stays with the exercise after it, and where there is none with the one before.
+    What is said stays with the exercise or the group after it, and where there is none with what
+    is before, so that no heading ends a page with a sentence alone.
     """
     blocks: list[Block] = []
     runs = list(recap.runs(shown))
@@ -224,7 +225,7 @@ def _body(shown: Sequence[Shown], wide: float) -> list[Block]:
         found = list(_blocks(entry, pictures, wide))
         if recap.short(entry):
             found = _reminded(run, wide)
-        elif isinstance(entry, Words) and after and isinstance(after[0][0], Exercise):
+        elif isinstance(entry, Words) and after and isinstance(after[0][0], (Exercise, Group)):
             found[-1] = replace(found[-1], leads=True)
         elif isinstance(entry, Words) and blocks:
             blocks[-1] = replace(blocks[-1], leads=True)

@@ -17,7 +17,7 @@ from taichi_coach.atomic import write_atomic
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.theme import FAMILY
-from taichi_coach.text.catalogue import tr
+from taichi_coach.text.disk_faults import not_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -156,8 +156,4 @@ def _write(file: Path, data: bytes) -> None:
     try:
         write_atomic(file, data)
     except OSError as error:
-        raise CoachError(
-            tr("{file} cannot be written: {strerror}.").format(
-                file=file, strerror=error.strerror or error
-            )
-        ) from error
+        raise CoachError(not_written(error, file)) from error

@@ -10,6 +10,7 @@ from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.records import Participant
 from taichi_coach.practice.storage.tables import TABLES, Kept, complaints
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.disk_faults import not_written
 
 if TYPE_CHECKING:
     import sqlite3
@@ -138,10 +139,7 @@ class Log:
         try:
             place.touch(mode=0o600, exist_ok=False)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise LogError(
-                tr("{place} cannot be written: {reason}.").format(place=place, reason=reason)
-            ) from error
+            raise LogError(not_written(error, place)) from error
         with database.in_words(place):
             self._db.execute("VACUUM INTO ?", (str(place),))
 

@@ -12,6 +12,7 @@ from taichi_coach.practice.transfer.cells import COLUMNS, RowError, from_cells, 
 from taichi_coach.practice.transfer.row_texts import BrokenError, csv_text, json_text, rows_of
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import ngettext, tr
+from taichi_coach.text.disk_faults import not_written
 from taichi_coach.text.lists import comma_list
 
 if TYPE_CHECKING:
@@ -136,9 +137,7 @@ def to_file(file: Path, text: str) -> None:
     try:
         write_text_atomic(file, text)
     except OSError as error:
-        raise LogError(
-            tr("{file} cannot be written: {reason}.").format(file=file, reason=_reason(error))
-        ) from error
+        raise LogError(not_written(error, file)) from error
 
 
 def import_words(done: Imported) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.checks.safety import Practised
     from taichi_coach.script.checks.step_context import StepPlace
     from taichi_coach.script.model.diagnostics import Diagnostic
-    from taichi_coach.script.model.session import Movement, Phase, Step
+    from taichi_coach.script.model.session import Movement, Phase, Step, Where
 
 #: Whoever is held up so has to keep their balance.
 _ON_FEET = (Support.CHAIR, Support.STANDING)
@@ -30,9 +30,15 @@ def closed_eyes(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     Who sits down in the midst of a session without a `by_support` is not known here.
     """
     held = [each for each in _ON_FEET if each in whole.session.supports]
-    if any(each in place.around.supports and _closes(place.step, whole, each) for each in held):
+    found = (
+        place.around.anchor or where
+        for support in held
+        if support in place.around.supports
+        for where in _closed(place.step, whole, support)
+    )
+    for where in dict.fromkeys(found):
         yield remark(
-            place.where,
+            where,
             Level.ADVICE,
             "eyes-closed",
             tr("Keeping one's balance is harder with closed eyes, and this may be done standing."),
@@ -40,19 +46,21 @@ def closed_eyes(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
         )
 
 
-def _closes(step: Step, whole: Practised, support: Support) -> bool:
+def _closed(step: Step, whole: Practised, support: Support) -> Iterator[Where]:
+    """Yield the step's place where its eyes are closed, or those of a flow's forms."""
     if step.eyes is not None:
-        return step.eyes is Gaze.CLOSED
-    names = [step.movement or ""]
+        if step.eyes is Gaze.CLOSED:
+            yield step.where
+        return
+    named = [(step.movement or "", step.where)]
     if isinstance(step, Flow):
         forms = given(step.parts, support)
-        names = [form.movement for form in forms if isinstance(form, Form)]
-    found = (whole.movements[name] for name in names if name in whole.movements)
-    return any(
-        _eyes_in(phase, movement) is Gaze.CLOSED
-        for movement in found
-        for phase in movement.phases_for(support)
-    )
+        named = [(form.movement, form.where) for form in forms if isinstance(form, Form)]
+    for name, where in named:
+        movement = whole.movements.get(name)
+        phases = movement.phases_for(support) if movement else ()
+        if movement and any(_eyes_in(phase, movement) is Gaze.CLOSED for phase in phases):
+            yield where
 
 
 def _eyes_in(phase: Phase, movement: Movement) -> Gaze | float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import remark
@@ -22,11 +23,28 @@ if TYPE_CHECKING:
 def flow_rules(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about a flow of the session's own file, each thing once."""
     told: set[tuple[model.Where, str]] = set()
-    for found in (*_empty(flow, whole), *_unseen(flow, whole), *_one_sided(flow, whole)):
+    rules = (_empty, _unseen, _close_up, _one_sided)
+    for found in chain.from_iterable(rule(flow, whole) for rule in rules):
         place = (model.Where(found.file, found.line, found.column), found.code)
         if place not in told:
             told.add(place)
             yield found
+
+
+def sideless_texts(flow: model.Flow) -> Iterator[tuple[str, model.Where]]:
+    """Yield the texts of a flow that are of no side, with their places, outside a `sides` block.
+
+    A stop, and what is said at the beginning, belong to all sides of the flow.
+    """
+    yield (flow.say.text if flow.say else ""), flow.where
+    if not flow.sides:
+        yield flow.note or "", flow.where
+    for part in every_part(flow.parts):
+        if isinstance(part, Form) and (part.sides or flow.sides):
+            continue
+        name = part.name if isinstance(part, Form) else ""
+        for text in (name, part.say.text if part.say else "", part.note or ""):
+            yield text, part.where
 
 
 def _empty(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
@@ -58,6 +76,29 @@ def _unseen(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
                 ),
                 tr("Give its phases a `pose`, as docs/poses.md tells."),
             )
+
+
+def _close_up(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
+    """Yield a warning where hands close up and the whole body follow each other without a stop."""
+    for support in whole.session.supports:
+        before: model.Movement | None = None
+        for part in given(flow.parts, support):
+            movement = whole.movements.get(part.movement) if isinstance(part, Form) else None
+            if before and movement and movement.scene != before.scene:
+                yield remark(
+                    part.where,
+                    Level.WARNING,
+                    "flow-scene",
+                    tr(
+                        "Of `{movement}` and `{before}` before it one shows hands close up and the"
+                        " other the whole body, so that no way leads from one to the other."
+                    ).format(movement=shown(movement.id), before=shown(before.id)),
+                    tr(
+                        "Put a stop between them, `{wait}`, or give the hands a `perform` of their"
+                        " own."
+                    ).format(wait="{wait: 5s, say: …}"),
+                )
+            before = movement
 
 
 def _one_sided(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.checks.closed_eyes import closed_eyes
-from taichi_coach.script.checks.flow_rules import flow_rules
+from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
 from taichi_coach.script.checks.playability import unknown_movement
 from taichi_coach.script.checks.safety import (
     FIRST_WEEK_OF_HIGH_RISK,
@@ -28,7 +28,7 @@ from taichi_coach.script.messages import clock, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
-from taichi_coach.script.model.includes import included_parts, inside, spoken_in
+from taichi_coach.script.model.includes import included_parts, inside, spoken_in, spoken_places
 from taichi_coach.script.model.session import SAFER
 from taichi_coach.script.model.step_clock import duration_ms
 from taichi_coach.script.syntax.findings import MAX_REMARKS
@@ -162,12 +162,12 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
 
 
 def _files(step: model.Step) -> Iterator[Diagnostic]:
-    recordings = [spoken.audio for spoken in spoken_in(step)]
-    for path in dict.fromkeys((step.picture, *recordings)):
+    named = [(spoken.audio, where) for spoken, where in spoken_places(step)]
+    for path, where in dict.fromkeys(((step.picture, step.where), *named)):
         if path is not None and not _is_file(path):
             message = tr("There is no file {path}.").format(path=path)
             mend = tr("Check its name; it is looked for beside this file.")
-            yield remark(step.where, Level.WARNING, "missing-file", message, mend)
+            yield remark(where, Level.WARNING, "missing-file", message, mend)
 
 
 def _is_file(path: Path) -> bool:
@@ -181,16 +181,16 @@ def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     step = place.step
     if place.around.sided or (isinstance(step, model.Perform) and step.sides):
         return
-    if isinstance(step, model.Flow) and step.sides:  # what it says itself belongs to both
-        texts = [step.say.text] if step.say else []
+    if isinstance(step, model.Flow):
+        texts = tuple(sideless_texts(step))
     else:
-        texts = [*(spoken.text for spoken in spoken_in(step)), step.note or ""]
-    if isinstance(step, model.Section):
-        texts.append(step.title)
-    if any("{" in text for text in texts):
+        title = step.title if isinstance(step, model.Section) else ""
+        said = (spoken.text for spoken in spoken_in(step))
+        texts = tuple((text, step.where) for text in (*said, step.note or "", title))
+    for where in dict.fromkeys(where for text, where in texts if "{" in text):
         message = tr("A text names a side, but this step is not inside `sides`.")
         mend = tr("Put the step inside `sides`, or write left or right.")
-        yield remark(step.where, Level.ADVICE, "side-outside-sides", message, mend)
+        yield remark(where, Level.ADVICE, "side-outside-sides", message, mend)
 
 
 def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnostic]:

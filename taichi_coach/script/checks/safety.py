@@ -9,9 +9,10 @@ from taichi_coach.script.checks.step_context import StepPlace, places
 from taichi_coach.script.messages import clock
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.flow_parts import Choice, Form
 from taichi_coach.script.model.flows import named_by
 from taichi_coach.script.model.movement_kinds import Family, Risk
-from taichi_coach.script.model.session import Role, Support
+from taichi_coach.script.model.session import SAFER, Role, Support
 from taichi_coach.script.model.step_clock import once_ms
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -19,6 +20,7 @@ from taichi_coach.text.lists import or_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from taichi_coach.script.model.flow_parts import FlowPart
     from taichi_coach.script.model.includes import Steps
 
 #: Joints that a warm-up for standing practice goes through, from the head down.
@@ -189,20 +191,47 @@ def _missing_joints(warm_up: StepPlace, whole: Practised) -> Iterator[Diagnostic
 def high_risk_alone(whole: Practised) -> Iterator[Diagnostic]:
     """Yield an error for each high-risk movement that nobody is given a gentler step for."""
     for place in whole.places:
-        risky = _risky(place.step, whole)
-        if not risky:
+        if not _risky(place.step, whole):
             continue
         if any(not high_risk(refuge, whole) for refuge in place.around.refuges):
             continue
-        yield remark(
-            place.where,
-            Level.ERROR,
-            "high-risk-early",
-            tr("`{movement}` is a movement of high risk without an alternative.").format(
-                movement=risky[0].id
-            ),
-            tr("Put it in a `by_support` with gentler steps for a safer support."),
-        )
+        for where, movement in _without_refuge(place, whole):
+            yield remark(
+                where,
+                Level.ERROR,
+                "high-risk-early",
+                tr("`{movement}` is a movement of high risk without an alternative.").format(
+                    movement=movement.id
+                ),
+                tr("Put it in a `by_support` with gentler steps for a safer support."),
+            )
+
+
+def _without_refuge(
+    place: StepPlace, whole: Practised
+) -> Iterator[tuple[model.Where, model.Movement]]:
+    """Yield a step's movements of high risk with their places; of a flow those it has itself."""
+    if isinstance(place.step, model.Flow):
+        for form in _risky_forms(place.step.parts, whole):
+            yield place.around.anchor or form.where, whole.movements[form.movement]
+        return
+    for movement in _risky(place.step, whole):
+        yield place.where, movement
+
+
+def _risky_forms(parts: tuple[FlowPart, ...], whole: Practised) -> Iterator[Form]:
+    """Yield the forms of high risk for which a flow's own `by_support` has nothing gentler."""
+    for part in parts:
+        if isinstance(part, Choice):
+            for support, branch in part.branches.items():
+                safer = SAFER[SAFER.index(support) + 1 :]
+                refuges = [part.branches[each] for each in safer if each in part.branches]
+                if all(any(_risky_forms(refuge, whole)) for refuge in refuges):
+                    yield from _risky_forms(branch, whole)
+        elif isinstance(part, Form):
+            movement = whole.movements.get(part.movement)
+            if movement is not None and movement.risk is Risk.HIGH:
+                yield part
 
 
 def _long_hold(step: model.Step) -> Iterator[Diagnostic]:

@@ -12,8 +12,7 @@ from taichi_coach.script.checks.safety import remark
 from taichi_coach.script.messages import shown
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.flow_parts import every_part
-from taichi_coach.script.model.includes import spoken_in
+from taichi_coach.script.model.includes import spoken_places
 from taichi_coach.speech.wording import Doubt, doubts
 from taichi_coach.text.catalogue import tr
 
@@ -25,13 +24,9 @@ _SIDE = re.compile(r"\{(?:other_)?side\}")
 
 
 def signs_in_step(step: model.Step, language: str) -> Iterator[Diagnostic]:
-    """Yield advice on what is spoken in a step, at the cue or else at the step."""
-    cues = step.cues if isinstance(step, model.Timed) else ()
-    places = {id(cue.spoken): cue.where for cue in cues}
-    if isinstance(step, model.Flow):
-        places |= {id(part.say): part.where for part in every_part(step.parts)}
-    for spoken in spoken_in(step):
-        yield from _signs(spoken, places.get(id(spoken), step.where), language)
+    """Yield advice on what is spoken in a step, at the line of the words themselves."""
+    for spoken, where in spoken_places(step):
+        yield from _signs(spoken, where, language)
 
 
 def signs_in_movement(movement: model.Movement) -> Iterator[Diagnostic]:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class Pass:
     """A form on one side, as it is practised; `names_side` where the side is told with it.
 
-    `again` is true of a form's second side, which needs no name any more.
+    `again` is true of a form's second side, which needs no name any more. `turned` tells that the
+    form has sides; one that is the same on both has that of the block around it for words alone.
     """
 
     form: Form
     side: Side | None
     names_side: bool = False
     again: bool = False
+    turned: bool = True
 
 
 def given(parts: tuple[FlowPart, ...], support: Support) -> tuple[Form | Stop, ...]:
@@ -74,9 +76,14 @@ def passes(
         movement = movements.get(part.movement)
         turned = movement is not None and movement.mirrored
         sides = part.sides or (flow.sides if turned else ())
-        several = len(sides) > 1
         found += [
-            Pass(part, each, names_side=several, again=number > 0)
+            Pass(
+                part,
+                each,
+                names_side=len(sides) > 1 or (turned and bool(sides)),
+                again=number > 0,
+                turned=turned or bool(sides),
+            )
             for number, each in enumerate(sides or (side,))
         ]
     return tuple(found)

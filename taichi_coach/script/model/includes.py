@@ -107,6 +107,16 @@ def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
             assert_never(step)
 
 
+def spoken_places(step: model.Step) -> Iterator[tuple[model.Spoken, model.Where]]:
+    """Yield what is spoken in a step itself, each with its own line: of a cue, or in a flow."""
+    cues = step.cues if isinstance(step, model.Timed) else ()
+    places = {id(cue.spoken): cue.where for cue in cues}
+    if isinstance(step, model.Flow):
+        places |= {id(part.say): part.where for part in every_part(step.parts)}
+    for spoken in spoken_in(step):
+        yield spoken, places.get(id(spoken), step.where)
+
+
 class _Weaver:
     """Makes one session whole. Each session is made whole once, however often it is included."""
 

@@ -7,15 +7,35 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.schema.table import KeyTable, fields_schema
+from taichi_coach.script.syntax.nodes import Scalar, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taichi_coach.script.schema.fields import Field, Schema
+    from taichi_coach.script.schema.fields import Field, Schema, Spec
     from taichi_coach.script.syntax.findings import Findings
     from taichi_coach.script.syntax.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What one support is given; where nothing stands, `mend` says what belongs there."""
+
+    given: Spec
+    mend: str
+
+    def read(self, node: Node, label: str, report: Findings) -> Any:
+        """Return the value; None where there is none, which is told."""
+        if isinstance(node, Scalar) and meaning(node) is None:
+            report.error(node, "bad-type", tr("`{label}` is empty.").format(label=label), self.mend)
+            return None
+        return self.given.read(node, label, report)
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of it."""
+        return self.given.schema()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,10 @@ class Id:
 
     def read(self, node: Node, label: str, report: Findings) -> str | None:
         """Return the id."""
+        if isinstance(node, Scalar) and meaning(node) is None:
+            mend = tr("Write an id, such as `{example}`.").format(example="brush-knee")
+            wrong_type(node, label, report, tr("an id"), mend)
+            return None
         if Text().read(node, label, report) is None or not isinstance(node, Scalar):
             return None
         text = node.text

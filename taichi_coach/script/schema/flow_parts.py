@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.script.messages import shown
 from taichi_coach.script.model.flow_parts import Choice, FlowPart, Form, Stop
 from taichi_coach.script.model.session import Side, Support
-from taichi_coach.script.schema.branches import Branches
+from taichi_coach.script.schema.branches import Branch, Branches
 from taichi_coach.script.schema.cues import (
     SPEECH,
     SPEECH_OVER,
@@ -135,7 +135,13 @@ FLOW_PART = Defined("flow-part", _Part())
 FLOW_PARTS = ListOf(FLOW_PART, least=1, most=_MOST_PARTS)
 _MAYBE_PARTS = ListOf(FLOW_PART, most=_MOST_PARTS)
 _BRANCHES = Branches(
-    {each.value: Field(_Branch(), f"The movements when {each.value}.") for each in Support},
+    {
+        each.value: Field(
+            Branch(_Branch(), tr("Write a movement, a list of entries, or [] for nothing.")),
+            f"The movements when {each.value}.",
+        )
+        for each in Support
+    },
     example="seated: single-whip",
 )
 _CHOICE = located(

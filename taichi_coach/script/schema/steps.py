@@ -13,7 +13,7 @@ from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.own_numbers import OwnNumber
 from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
-from taichi_coach.script.schema.branches import Branches
+from taichi_coach.script.schema.branches import Branch, Branches
 from taichi_coach.script.schema.cues import (
     CUE,
     SPEECH,
@@ -88,7 +88,13 @@ MAYBE_STEPS = ListOf(STEP, most=_MAX_STEPS)
 
 
 _BRANCHES = Branches(
-    {each.value: Field(MAYBE_STEPS, f"The steps when {each.value}.") for each in Support},
+    {
+        each.value: Field(
+            Branch(MAYBE_STEPS, tr("Write its steps, each on a `- ` line, or [] for none.")),
+            f"The steps when {each.value}.",
+        )
+        for each in Support
+    },
     example="seated: [...]",
 )
 _LONGEST_PART_MS = 60_000

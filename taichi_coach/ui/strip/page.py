@@ -106,6 +106,7 @@ class StripPage(Fitted):
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self._join()
+        self._bind()
         self._use(())
 
     def lead(self, words: tuple[Lines, ...], *, pictured: bool) -> None:
@@ -283,6 +284,8 @@ class StripPage(Fitted):
     def _join(self) -> None:
         self.toggle.clicked.connect(self.toggle_asked)
         self.stop.clicked.connect(self.stop_asked)
+
+    def _bind(self) -> None:
         for key, asked in (
             ("Space", self._press),
             ("Media Play", self.toggle_asked),

@@ -12,6 +12,7 @@ from taichi_coach import paths
 from taichi_coach.atomic import whole_file
 from taichi_coach.authoring.file_checks import CheckedFile, of_file
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.disk_faults import not_written
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
@@ -147,10 +148,7 @@ class FileCheck(QObject):
                 return
             put(file, place)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self._card.tell(
-                tr("{place} cannot be written: {reason}.").format(place=place, reason=reason)
-            )
+            self._card.tell(not_written(error, place))
             return
         self._replacing = False
         self._card.tell(tr("It stands in your library now."))

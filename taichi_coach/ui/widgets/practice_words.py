@@ -15,6 +15,7 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.breath_pacer import BreathPacer
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.line_breaks import kept_together
 from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.weight import WeightChips
@@ -80,7 +81,7 @@ class Words(QWidget):
         if now.weight is not None:
             self.weight.show_weight(now.weight)
         self._want(
-            kicker=now.kicker,
+            kicker=kept_together(now.kicker),
             count=now.count if now.breath is None else "",
             next_=tr("Next: {next_line}").format(next_line=now.next_line) if now.next_line else "",
             measures=(now.countdown_ms is not None, now.breath is not None, now.weight is not None),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.fitted import MeasuredWidget
+from taichi_coach.ui.widgets.fitted import Fitted, MeasuredWidget
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -81,11 +81,16 @@ class _Bar(MeasuredWidget):
         return boxes
 
 
-class SectionsBar(QWidget):
-    """The bar, and under it "Forms · 12 minutes left"."""
+class SectionsBar(Fitted):
+    """The bar, and under it "Forms · 12 minutes left".
+
+    Where that is too long for a line, what is left has one of its own and a long title is cut
+    short: it stands whole above the words of now.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = self._left = ""
         self._bar = _Bar()
         self.words = Label("", "secondary")
         column = QVBoxLayout(self)
@@ -99,6 +104,20 @@ class SectionsBar(QWidget):
     def show_sections(self, parts: Sequence[SectionShare], title: str, left: str) -> None:
         """Show the chapters, the title of the present one and what is left in words."""
         self._bar.show_parts(parts)
-        words = " · ".join(word for word in (title, left) if word)
+        if (title, left) != (self._title, self._left):
+            self._title, self._left = title, left
+            self.fit()
+
+    def fit(self) -> None:
+        """Say as much as two lines have room for."""
+        metrics, wide = self.words.fontMetrics(), self.width()
+        whole = " · ".join(word for word in (self._title, self._left) if word)
+        if metrics.horizontalAdvance(whole) <= wide:
+            words = whole
+        elif metrics.horizontalAdvance(self._left) > wide:
+            words = self._left
+        else:
+            title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, wide)
+            words = f"{title}\n{self._left}"
         if words != self.words.text():
             self.words.setText(words)

@@ -1,5 +1,7 @@
 """`taichi-coach pose`: what a person gets for what they type."""
 
+import errno
+import os
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -121,6 +123,21 @@ def test_a_sheet_leaves_the_picture_of_the_pose_as_it_is(folder, capsys):
     assert (folder / "nod.png").read_bytes() == before
 
 
+@pytest.mark.parametrize("ending", ["png", "gif"])
+def test_a_full_disk_is_told_in_one_sentence(folder, monkeypatch, ending):
+    def fills(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fills)
+    with pytest.raises(CoachError) as fault:
+        run(["pose", "nod.yaml", "-o", f"full.{ending}"])
+
+    assert str(fault.value) == (
+        f"There is no room left on the disk for full.{ending}: free some, or choose another."
+    )
+    assert not list(folder.glob("*full*"))
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -128,7 +145,7 @@ def test_a_sheet_leaves_the_picture_of_the_pose_as_it_is(folder, capsys):
         (["nod.yaml", "--pose", "dwon"], "There is no pose called `dwon`. Did you mean `down`?"),
         (["nod.yaml", "--at", "9s"], "Nod takes 0.8 s: choose a moment for --at within that."),
         (["nod.yaml", "--side", "left"], "Nod has no left and right side: leave --side out."),
-        (["nod.yaml", "-o", "no/nod.png"], "no/nod.png cannot be written: No such file"),
+        (["nod.yaml", "-o", "no/nod.png"], "no/nod.png cannot be written: no such file"),
         (
             ["quiet.yaml"],
             "Quiet is a session, and a picture shows one movement, such as: taichi-coach pose c",
@@ -154,6 +171,8 @@ def test_what_cannot_be_drawn_is_told_in_one_sentence(folder, words, told):
     ("words", "told"),
     [
         (["-o", "nod.jpg"], "nod.jpg should end in one of .png, .svg, .gif, .bvh."),
+        (["-o", ".png"], ".png has no name before the dot: write one, such as practice.png."),
+        (["-o", "a.bvh", "--view", "behind"], "Numbers are the same from every side: leave --vi"),
         (["-o", "nod.gif", "--sheet"], "A .gif shows the whole movement"),
         (["--at", "1s", "--sheet"], "Choose one of --at, --pose and --sheet."),
         (["--at", "soon"], "write a time such as 4s or 1m30s"),

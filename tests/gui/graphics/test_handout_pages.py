@@ -209,3 +209,18 @@ def test_who_sits_or_holds_on_needs_a_chair(made, support, needed):
     (page,) = texts(made("- say: Begin.\n", support=support))
 
     assert needed.replace(" ", "") in page
+
+
+def test_no_heading_ends_a_page_with_a_sentence_alone(made):
+    chapter = (
+        "- section: Chapter {n}\n  steps:\n    - say: Word {n} of it.\n"
+        "    - {{repeat: 2, steps: [{{hold: 20s, say: 'Stay, number {n}.{more}'}}]}}\n"
+    )
+    more = " And a little longer than that."
+    steps = "".join(chapter.format(n=f"{n:02}", more=more * (n % 5)) for n in range(40))
+    told = texts(made(steps))
+
+    assert len(told) > 4
+    for n in range(40):
+        (page,) = (each for each in told if f"Chapter{n:02}" in each)
+        assert f"Stay,number{n:02}." in page

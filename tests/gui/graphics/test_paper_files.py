@@ -41,7 +41,7 @@ def test_a_file_is_replaced_as_a_whole(tmp_path):
         (OSError(errno.ENOSPC, "full"), "There is no room left on the disk for "),
         (PermissionError(errno.EACCES, "no"), "may not be written here: choose another folder."),
         (OSError(errno.EROFS, "no"), "may not be written here: choose another folder."),
-        (OSError(errno.EIO, "Input/output error"), "cannot be written (Input/output error)."),
+        (OSError(errno.EIO, "Input/output error"), "cannot be written: input/output error."),
     ],
 )
 def test_what_cannot_be_written_is_told_and_leaves_the_older_file(

@@ -56,6 +56,45 @@ def test_a_stop_with_words_gives_time_for_it(flow, count):
     assert len(told(flow)) == count
 
 
+@pytest.mark.parametrize(
+    ("step", "count"),
+    [
+        ("{perform: brush-knee, sides: [left, right]}", 1),
+        ("{perform: brush-knee, sides: [left]}", 0),
+        ("{perform: brush-knee, times: 4}", 0),
+        ("{perform: clouds-side-step, sides: [left, right]}", 0),
+        ("{perform: nowhere, sides: [left, right]}", 0),
+        ("{sides: [left, right], steps: [{wait: 5s}, {perform: brush-knee}]}", 0),
+        ("{by_support: {standing: [{perform: brush-knee, sides: [left, right]}]}}", 0),
+    ],
+)
+def test_a_movement_on_both_sides_moves_the_chair_too(step, count):
+    found = check(session(f"- {step}\n"), movements())
+
+    assert [(each.code, each.line) for each in found] == [("chair-moves", 6)] * count
+    assert all("`sides: [left, right]`, with `say: The" in each.mend for each in found)
+
+
+@pytest.mark.parametrize(
+    ("flow", "told"),
+    [
+        ("[commencing, sit-to-stand]", ["to sit down"]),
+        ("[sit-to-stand, closing]", ["to stand up"]),
+        ("[commencing, {wait: 9s, say: Sit down.}, sit-to-stand]", []),
+        ("[commencing, ten-finger-stretch, sit-to-stand]", ["to sit down"]),
+        ("[sit-to-stand, sit-to-stand]", []),
+        ("[brush-knee]\n  sides: [left, right]", []),
+    ],
+)
+def test_nobody_sits_down_or_stands_up_between_two_forms(flow, told):
+    head = f"{HEAD}supports: [seated, standing]\n"
+    found = check(session(f"- flow: {flow}\n", head), movements())
+
+    assert [each.code for each in found] == ["flow-sits"] * len(told)
+    for each, words in zip(found, told, strict=True):
+        assert words in each.message
+
+
 def test_only_who_holds_a_chair_is_concerned():
     head = f"{HEAD}supports: [seated, standing]\n"
 

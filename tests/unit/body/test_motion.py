@@ -226,14 +226,15 @@ def test_poses_are_passed_at_even_times_on_the_way_to_another():
     track = movement_track(told["lift"], told, Support.STANDING)
     steps = session("  - {perform: lift, sides: [right], count: off}\n")
     timeline = compile_timeline(steps, told, Support.STANDING, lead_ms=0)
-    guide = guide_at(timeline, 1000, told)
+    begun = timeline.steps[0].clock_at_ms  # the side is told before
+    guide = guide_at(timeline, begun + 1000, told)
 
     assert [key.at_ms for key in track.keys] == [0, 1000, 2000, 3000, 5000, 8000]
     assert track.pose_at(1000).left_arm.wrist[0] < track.pose_at(2000).left_arm.wrist[0]
     assert [round(track.pose_at(ms).breath, 2) for ms in (0, 1000, 3000)] == [0, 0.33, 1]
     there = mirror(track.pose_at(1000))
     assert (guide.pose.pelvis, guide.pose.right_leg) == (there.pelvis, there.right_leg)
-    assert guide.coming == guide_at(timeline, 2000, told).coming != guide.pose
+    assert guide.coming == guide_at(timeline, begun + 2000, told).coming != guide.pose
 
 
 def test_a_movement_that_nobody_knows_or_has_no_poses_is_waited_through():

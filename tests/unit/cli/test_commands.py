@@ -3,6 +3,7 @@ import io
 import json
 import os
 import re
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from taichi_coach.cli.find import choose_support
 from taichi_coach.cli.list import list_
 from taichi_coach.cli.root import COMMANDS, root, run
 from taichi_coach.cli.schema import schema
+from taichi_coach.cli.stopping import stops_kindly
 from taichi_coach.cli.terminal import screen
 from taichi_coach.cli.terminal.keys import keyboard, names
 from taichi_coach.errors import CoachError, LogError
@@ -213,6 +215,21 @@ def test_a_mistake_that_cannot_be_kept_is_shown_whole(capsys, own_home):
     assert "Traceback" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of POSIX")
+@pytest.mark.parametrize("usual", [signal.SIG_IGN, signal.SIG_DFL])
+def test_a_closed_terminal_stops_what_is_not_to_outlive_it(usual):
+    before = signal.signal(signal.SIGHUP, usual)
+    try:
+        with stops_kindly():
+            during = signal.getsignal(signal.SIGHUP)
+        after = signal.getsignal(signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+    assert (during is signal.default_int_handler) is (usual is signal.SIG_DFL)
+    assert after is usual
+
+
 def test_stopping_is_quiet(capsys):
     assert ending(KeyboardInterrupt()) == 130
     assert capsys.readouterr().err == ""
@@ -333,7 +350,7 @@ def test_list_tells_of_files_that_cannot_be_read(own_home):
     assert told.exit_code == 0
 
 
-def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home):
+def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home, monkeypatch):
     (own_home / "sessions").mkdir()
     for name, title, more in (
         ("tiny", "Tiny", ""),
@@ -343,6 +360,9 @@ def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home):
         text = TINY.replace("Tiny", title).replace("id: tiny", f"id: {name}") + more
         (own_home / "sessions" / f"{name}.yaml").write_text(text, "utf-8")
 
+    whole = CliRunner().invoke(list_, []).stdout
+    assert "a little further than it should" in whole
+    monkeypatch.setattr("taichi_coach.cli.list.table_breadth", lambda: 80)
     lines = CliRunner().invoke(list_, []).stdout.splitlines()
 
     assert max(len(line) for line in lines) <= 80

@@ -1,5 +1,6 @@
 """`pose --track`, `pose -o x.bvh`, `timeline --track` and `list --movements`."""
 
+import io
 import json
 
 import pytest
@@ -115,6 +116,8 @@ def test_a_rate_out_of_bounds_is_told(hz):
     [
         (("--track", "-"), "not to standard output"),
         (("--track", "c.txt"), "c.txt should end in .json."),
+        (("--track", ".json"), ".json has no name before the dot: write one, such as pra"),
+        (("--track", "c.json", "--view", "mirror"), "the same from every side: leave --view out"),
         (("--hz", "30"), "--hz goes with a file of numbers"),
         (("--track", "c.json", "--sheet"), "leave -o, --at, --pose and --sheet out"),
         (("--track", "c.json", "-o", "c.png"), "leave -o, --at, --pose and --sheet out"),
@@ -170,11 +173,39 @@ def test_a_full_disk_is_told(folder):
         motion.write_parts(folder / "c.json", parts())
 
 
-def test_movements_are_listed_by_family_in_eighty_columns(capsys):
+class Terminal(io.StringIO):
+    """What is written to somebody who looks at it."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("columns", "cut"), [(70, True), (80, True), (200, False)])
+def test_the_list_of_movements_is_as_wide_as_the_terminal(monkeypatch, columns, cut):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert run(["list", "--movements"]) == 0
+
+    lines = terminal.getvalue().splitlines()
+    assert max(map(len, lines)) <= columns
+    assert any("…" in line for line in lines) is cut
+
+
+def test_into_a_pipe_no_title_is_cut(own_home, capsys):
+    title = "A title that goes on and on, and then a little further than it should"
+    text = f"format: 1\nkind: movement\nid: long\ntitle: {title}\nfamily: hand\nphases:\n"
+    (own_home / "sessions").mkdir()
+    (own_home / "sessions" / "long.yaml").write_text(f"{text}  - {{name: a, for: 1s}}\n", "utf-8")
+
+    assert run(["list", "--movements"]) == 0
+    assert title in capsys.readouterr().out
+
+
+def test_movements_are_listed_by_family(capsys):
     assert run(["list", "--movements"]) == 0
 
     lines = capsys.readouterr().out.splitlines()
-    assert max(map(len, lines)) <= 80
     assert [line.split("  ")[0] for line in lines if not line.startswith(" ")] == [
         "Yang-style forms",
         "Sun-style forms",

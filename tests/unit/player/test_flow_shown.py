@@ -8,7 +8,7 @@ from taichi_coach.script.model.session import Breath, Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.text import as_json, as_text
-from tests.unit.scripts import events, read, session, timeline
+from tests.unit.scripts import SWAY, events, read, session, timeline
 
 TWO = timeline("- {flow: [sway, {movement: sway, name: Again}], sides: [left, right]}\n")
 SILENT = timeline("- {flow: [sway, {movement: sway, name: Again, times: 2}], words: none}\n")
@@ -26,7 +26,7 @@ def test_the_name_of_the_form_stands_there_whatever_its_phase_is_called():
 def test_what_comes_is_the_next_form_or_the_other_side():
     assert at(SILENT, 1000).next_line == "Again"
     assert at(TWO, 1000).next_line == "the right side"
-    assert at(TWO, 9000).next_line == "Again"
+    assert at(TWO, 9000).next_line == "Again, left side"
 
 
 def test_a_name_that_is_announced_is_shown_as_what_comes():
@@ -40,6 +40,41 @@ def test_where_nothing_is_said_the_large_words_name_the_side():
 
     assert (first.caption, then.caption) == ("Sway, left side", "Sway, right side")
     assert "side" not in first.kicker
+
+
+def test_a_change_of_sides_is_told_as_the_side_that_comes():
+    steps = "[{reps: 1, movement: sway}, {perform: sway}]"
+    found = timeline(f"- {{sides: [left, right], steps: {steps}}}\n")
+
+    assert at(found, 6000).next_line == "the right side"
+    assert at(found, 11_000).caption == "Now the right side."
+
+
+def test_while_getting_ready_the_side_of_a_movement_is_shown():
+    alone = timeline("- {perform: sway, sides: [right]}\n", lead_ms=5000)
+    flow = timeline("- {flow: [sway], sides: [left, right]}\n", lead_ms=5000)
+
+    assert at(alone, 1000).caption == "Sway, right side"
+    assert at(flow, 1000).caption == "Sway, left side"
+
+
+def test_a_name_that_has_the_side_in_it_is_not_given_it_twice():
+    form = "{movement: sway, name: 'Sway, {side}', sides: [left, right]}"
+    found = timeline(f"- {{flow: [{form}], words: none}}\n")
+
+    assert (at(found, 1000).caption, at(found, 1000).kicker) == ("Sway, left", "Test")
+    assert at(found, 9000).caption == "Sway, right"
+
+
+def test_a_form_that_is_the_same_on_both_sides_has_none_inside_a_block():
+    bow = read(SWAY.replace("mirrored: true\n", "").replace("id: sway", "id: bow"))
+    flow = "{flow: [bow], words: none, say: 'To the {side}.'}"
+    block = session(f"- {{sides: [left], steps: [{flow}]}}\n")
+    found = compile_timeline(block, {"bow": bow}, Support.STANDING, length_of=lambda _: 1000)
+
+    assert [each.text for each in events(found, Kind.SPEECH)] == ["To the left."]
+    shown = at(found, found.duration_ms - 1)
+    assert (shown.caption, shown.side) == ("Sway", None)
 
 
 def test_on_the_way_the_screen_tells_what_it_leads_to():

@@ -92,7 +92,7 @@ def test_on_macos_it_is_an_agent(tmp_path, monkeypatch):
     autostart.turn_on()
     (file,) = (tmp_path / "Library" / "LaunchAgents").iterdir()
     agent = plistlib.loads(file.read_bytes())
-    assert agent["ProgramArguments"] == [*resident_start.command()]
+    assert agent["ProgramArguments"] == [*resident_start.command(), "--instead"]
     assert agent["RunAtLoad"] is True
     assert autostart.is_on()
     autostart.turn_off()
@@ -139,7 +139,7 @@ def test_on_windows_it_is_a_value_of_the_run_key(monkeypatch):
     autostart.turn_on()
     assert autostart.is_on()
     assert registry.values == {
-        "taichi-coach-reminders": subprocess.list2cmdline(resident_start.command())
+        "taichi-coach-reminders": subprocess.list2cmdline([*resident_start.command(), "--instead"])
     }
     autostart.turn_off()
     autostart.turn_off()

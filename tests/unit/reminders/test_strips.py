@@ -7,7 +7,7 @@ import pytest
 
 from taichi_coach.reminders.model import Reminder
 from taichi_coach.reminders.schedule import Due
-from taichi_coach.reminders.strip import Reply, StripManner
+from taichi_coach.reminders.strip import READY, Reply, StripManner
 from taichi_coach.reminders.strips import Strips
 from tests.unit.reminders.worlds import NINE
 
@@ -29,26 +29,26 @@ def strips(tmp_path):
     return Strips((sys.executable, str(tmp_path / "child.py")))
 
 
-def all_replies(strips, strip):
+def all_told(strips, strip):
     """Read until it has ended."""
-    replies = []
-    while not replies or replies[-1] is not None:
-        replies += strips.read(strip)
-    return replies[:-1]
+    told = []
+    while not told or told[-1] is not None:
+        told += strips.read(strip)
+    return told[:-1]
 
 
-def test_a_strip_is_told_to_begin_and_its_replies_are_read(strips):
+def test_a_strip_is_told_to_begin_and_what_it_tells_is_read(strips):
     strip = strips.start(DUE, StripManner.ASK)
     assert strips.running == [strip]
     assert strip.participant == "Anna B"
     assert not strip.has_ended()
     strip.go()
-    replies = []
-    while len(replies) < 3:
-        replies += strips.read(strip)
-    assert replies == [Reply.NOW, Reply.LATER, Reply.NOT_TODAY]
+    told = []
+    while len(told) < 4:
+        told += strips.read(strip)
+    assert told == [READY, Reply.NOW, Reply.LATER, Reply.NOT_TODAY]
     strip.end()
-    assert all_replies(strips, strip) == []
+    assert all_told(strips, strip) == []
     assert strips.running == []
     strip.go()  # nobody hears it, and nothing breaks
     strip.end()
@@ -58,7 +58,7 @@ def test_a_strip_is_told_to_begin_and_its_replies_are_read(strips):
 def test_one_that_never_began_is_left_to_end_by_itself(strips):
     strip = strips.start(DUE, StripManner.LED)
     strip.end()
-    assert all_replies(strips, strip) == []
+    assert all_told(strips, strip) == [READY]
     assert strip.has_ended()
 
 
@@ -70,4 +70,4 @@ def test_it_is_started_as_the_strip_wants_it(strips, tmp_path):
             *("--manner", "cue", "--from-reminder", "--when-told"),
         ]
     strip.end()
-    assert all_replies(strips, strip) == []
+    all_told(strips, strip)

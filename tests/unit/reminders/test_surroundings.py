@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, time
+import time as clock
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -45,6 +46,19 @@ def test_lists_come_with_when_they_were_written(here, own_home):
     assert lists["Anna"].reminders == OWN.reminders
     assert changed.timestamp() == pytest.approx(paths.reminders_file().stat().st_mtime)
     assert here.now() >= changed
+
+
+@pytest.fixture
+def zone(monkeypatch):
+    yield lambda name: monkeypatch.setenv("TZ", name)
+    monkeypatch.undo()
+    clock.tzset()
+
+
+def test_the_moment_is_told_by_the_zone_of_now(here, zone):
+    for name, hours in (("Asia/Tokyo", 9), ("UTC", 0)):
+        zone(name)
+        assert here.now().utcoffset() == timedelta(hours=hours)
 
 
 def test_a_hard_day_is_kept_for_its_person_alone(here):

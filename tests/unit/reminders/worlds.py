@@ -74,6 +74,9 @@ class World:
         self.strips.append(FakeStrip(due.participant, manner.value))
         return self.strips[-1]
 
+    def can_ask(self, session):
+        return self.buttons and self.is_there(session)
+
     def notice(self, due, instead_of):
         if not self.buttons:
             return None
@@ -86,8 +89,11 @@ class World:
         self.shown.pop(notice, None)
 
     def look(self, resident, minutes=0.0):
-        """Let time go by, and look."""
+        """Let time go by, and look; whatever is made ready is so at once."""
         self.time += timedelta(minutes=minutes)
+        resident.look()
+        for strip in [*self.strips]:
+            resident.ready(strip)
         return resident.look()
 
 

@@ -172,7 +172,71 @@ def test_signs_and_sides_in_a_flow_are_told_at_their_line(tmp_path):
     found = remarks(steps, near)
 
     assert ("sign-in-speech", 7) in found
-    assert ("side-outside-sides", 6) in found
+    assert ("side-outside-sides", 7) in found
+
+
+@pytest.mark.parametrize(
+    ("entry", "keys", "told"),
+    [
+        ("{movement: bow, sides: [left], say: 'To the {side}.'}", "", False),
+        ("{movement: bow, name: '{side} bow'}", "", True),
+        ("{movement: bow, note: '{side} first'}", "sides: [left, right]", False),
+        ("{wait: 5s, say: 'To the {side}.'}", "sides: [left, right]", True),
+        ("bow", "note: 'The {side} side.'", True),
+        ("bow", "sides: [left, right], say: 'The {side} side.'", True),
+    ],
+)
+def test_a_side_is_named_only_where_there_is_one(tmp_path, entry, keys, told):
+    near = library(tmp_path, bow=("warm-up", "low", ", pose: stand"))
+    found = remarks(f"- {{flow: [bow, {entry}], {keys}}}\n", near)
+
+    assert (("side-outside-sides", 6) in found) is told
+
+
+def test_a_recording_that_is_not_there_is_told_at_its_entry(tmp_path):
+    near = library(tmp_path, bow=("warm-up", "low", ", pose: stand"))
+    steps = "- flow:\n    - bow\n    - {movement: bow, say: Now., audio: none.mp3}\n"
+
+    assert ("missing-file", 8) in remarks(steps, near)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("kick", True),
+        ("{by_support: {standing: kick, seated: bow}}", False),
+        ("{by_support: {standing: kick, seated: []}}", False),
+        ("{by_support: {standing: kick, seated: kick}}", True),
+        ("{by_support: {standing: bow, seated: kick}}", True),
+        ("{by_support: {standing: {by_support: {standing: kick}}, seated: bow}}", False),
+    ],
+)
+def test_a_movement_of_high_risk_is_told_at_its_line_in_the_flow(tmp_path, entry, told):
+    near = library(
+        tmp_path,
+        bow=("warm-up", "low", ", pose: stand"),
+        kick=("warm-up", "high", ", pose: stand"),
+    )
+    found = remarks(f"- flow:\n    - bow\n    - {entry}\n", near)
+
+    assert {line for code, line in found if code == "high-risk-early"} == ({8} if told else set())
+
+
+def test_hands_close_up_and_the_whole_body_are_not_linked(tmp_path):
+    near = library(tmp_path, bow=("warm-up", "low", ", pose: stand"))
+    (tmp_path / "fist.yaml").write_text(
+        MOVING.format(name="fist", family="hand", risk="low", more=", pose: stand")
+        + "scene: hands\n",
+        "utf-8",
+    )
+    near = library(tmp_path, bow=("warm-up", "low", ", pose: stand"))
+
+    def told(parts):
+        return [code for code, _ in remarks(f"- flow: {parts}\n", near) if code == "flow-scene"]
+
+    assert told("[bow, fist, fist, bow]") == ["flow-scene"] * 2
+    assert told("[bow, {wait: 5s}, fist]") == []
+    assert told("[fist, fist, nowhere, bow]") == []
 
 
 def test_what_a_flow_comes_to_is_bounded():

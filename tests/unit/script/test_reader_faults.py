@@ -418,3 +418,18 @@ def test_a_movements_fault_tells_what_was_meant(text, words):
 def test_a_slip_in_a_long_name_goes_before_a_short_one_that_it_begins_with():
     assert closest("single-whip-amrs", ["single-whip", "single-whip-arms"]) == "single-whip-arms"
     assert closest("inward", ["i", "forward"]) == "forward"
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("{by_support: {seated: , standing: [{say: Hi.}]}}", "`seated` is empty. Write its steps,"),
+        ("{flow: [{by_support: {chair: , seated: sway}}]}", "`chair` is empty. Write a movement,"),
+        ("{flow: [sway, '', ]}", "`flow` is an empty text."),
+        ("{perform: }", "`perform` is empty, not an id. Write an id, such as `brush-knee`."),
+    ],
+)
+def test_where_nothing_stands_it_is_said_what_belongs_there(step, told):
+    found = step_fault(step)
+
+    assert f"{found.message} {found.mend}".startswith(told)

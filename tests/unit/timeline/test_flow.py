@@ -87,7 +87,7 @@ def test_of_a_form_that_says_something_itself_the_phases_are_silent():
     parts = "[sway, {movement: sway, name: Again, say: Once more.}]"
     found = timeline(f"- {{flow: {parts}, words: all, sides: [left]}}\n")
 
-    assert said(found) == [(0, "Shift left"), (3500, "Again."), (8000, "Once more.")]
+    assert said(found) == [(0, "Shift left"), (3500, "Again, left side."), (8000, "Once more.")]
 
 
 def test_nothing_is_said_of_silent_forms_but_what_is_written():
@@ -101,8 +101,29 @@ def test_left_and_right_follow_by_turns():
 
     assert [each.side for each in events(found, Kind.WAY)] == [Side.RIGHT, Side.RIGHT]
     assert [each.side for each in found.steps] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
-    assert said(found) == [(0, "Sway, left side."), (3500, "Right side."), (11_500, "Sway.")]
+    assert said(found) == [
+        (0, "Sway, left side."),
+        (3500, "Right side."),
+        (11_500, "Sway, right side."),
+    ]
     assert [each.weight for each in events(found, Kind.PHASE)] == [70, 50, 30, 50, 30, 50]
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"),
+    [
+        ("{movement: sway, sides: [right]}", "Sway, right side."),
+        ("{movement: sway, name: '{side} sway', sides: [right]}", "right sway."),
+        ("{movement: sway, name: Sway to the right, sides: [right]}", "Sway to the right."),
+        ("{movement: sway, name: Bright sway, sides: [right]}", "Bright sway, right side."),
+        ("{movement: sway, name: '{other_side} sway', sides: [right]}", "left sway, right side."),
+        ("sway", "Sway."),
+    ],
+)
+def test_a_form_on_one_side_is_named_with_it_once(entry, name):
+    found = timeline(f"- {{flow: [{{movement: sway, name: First}}, {entry}]}}\n")
+
+    assert said(found)[-1] == (3500, name)
 
 
 def test_a_form_that_is_the_same_on_both_sides_is_done_once():

@@ -2,9 +2,10 @@
 
 import pytest
 
-from taichi_coach.script.model.session import Side
+from taichi_coach.script.model.session import Side, Support
+from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
-from tests.unit.scripts import events, laid_out, spans, timeline
+from tests.unit.scripts import SWAY, events, laid_out, read, second, session, spans, timeline
 
 
 def test_a_performance_says_its_phases_and_mirrors_the_other_side():
@@ -41,6 +42,33 @@ def test_a_change_of_sides_is_announced_before_it_and_takes_no_time():
     assert announced("times: 2") == []
     whole = timeline(f"- {{perform: sway, {keys}}}\n")
     assert whole.duration_ms == 20_000
+
+
+STILL = SWAY.replace(', say: "Shift {side}"', "")
+
+
+@pytest.mark.parametrize(
+    ("phases", "keys", "lead_ms", "said", "begins"),
+    [
+        (STILL, "sides: [left]", 5000, [(3500, "Left side.")], 5000),
+        (STILL, "sides: [left]", 0, [(0, "Left side.")], 1000),
+        (STILL, "sides: [right], say: Now.", 0, [(0, "Right side."), (1000, "Now.")], 2000),
+        (STILL, "sides: [right], say: 'To the {side}.'", 0, [(0, "To the right.")], 1000),
+        (STILL, "times: 2", 0, [], 0),
+        (SWAY, "sides: [left]", 0, [(0, "Shift left")], 0),
+        (STILL.replace("mirrored: true", "mirrored: false"), "sides: [left]", 0, [], 0),
+    ],
+)
+def test_a_movement_on_one_side_is_told_with_it_before_it_begins(
+    phases, keys, lead_ms, said, begins
+):
+    steps = session(f"- {{perform: sway, {keys}}}\n")
+    found = compile_timeline(
+        steps, {"sway": read(phases)}, Support.STANDING, length_of=second, lead_ms=lead_ms
+    )
+
+    assert [(each.at_ms, each.text) for each in events(found, Kind.SPEECH)] == said
+    assert events(found, Kind.PHASE)[0].at_ms == begins
 
 
 def test_at_another_speed_the_announcement_is_as_long_and_ends_as_early():

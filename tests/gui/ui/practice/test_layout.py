@@ -9,6 +9,8 @@ from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.line_breaks import kept_together
+from taichi_coach.ui.widgets.sections import SectionsBar
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
 
@@ -188,3 +190,41 @@ def test_a_hidden_page_does_not_force_the_window_to_its_size(qtbot, dress):
     page.begin(_line())
 
     assert stack.minimumSizeHint().height() <= 700  # a screen of 768, less its bars
+
+
+def test_a_line_of_several_things_breaks_between_them():
+    line = "Squeeze · Ball squeeze, 15 times · left side · 10 of 15"
+    parts = kept_together(line).split(" ")
+
+    assert parts == [
+        "Squeeze\xa0·",
+        "Ball",
+        "squeeze,",
+        "15",
+        "times\xa0·",
+        "left\xa0side\xa0·",
+        "10\xa0of\xa015",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wide", "lines"),
+    [
+        (600, ["The left side with the breath · 3 minutes left"]),
+        (230, ["The left side with th…", "3 minutes left"]),
+        (60, ["3 minutes left"]),
+    ],
+)
+def test_a_long_title_leaves_what_is_left_its_line(qtbot, wide, lines):
+    bar = SectionsBar()
+    qtbot.addWidget(bar)
+    bar.resize(wide, 100)
+    bar.show()
+    bar.show_sections((), "The left side with the breath", "3 minutes left")
+
+    shown = bar.words.text().split("\n")
+    assert [each.partition("…")[0][:12] for each in shown] == [each[:12] for each in lines]
+    metrics = bar.words.fontMetrics()
+    assert wide < 100 or all(metrics.horizontalAdvance(each) <= wide for each in shown)
+    bar.resize(1200, 100)
+    assert bar.words.text() == "The left side with the breath · 3 minutes left"

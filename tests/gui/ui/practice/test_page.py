@@ -199,7 +199,7 @@ def test_the_main_button_says_what_it_does(page, state, words):
 def test_the_words_of_now_and_what_is_next_are_shown(page):
     assert page.words.caption.text() == "Open both hands."
     assert page.words.saying.second.text() == "Softly"
-    assert page.words.kicker.text() == "Part 1 · Ten-finger stretch"
+    assert page.words.kicker.text() == "Part\xa01\xa0· Ten-finger stretch"
     assert page.words.next.text() == "Next: Wave hands"
     assert page.bar.sections.words.text() == "Part 1 · 3 minutes left"
 
@@ -259,7 +259,7 @@ def test_waiting_says_that_any_key_goes_on(page):
 def test_a_practice_that_waits_for_the_voice_says_so_and_can_be_paused(page):
     page.show_moment(62_000, State.PREPARING)
 
-    assert page.words.kicker.text().startswith("One moment, the voice is coming · ")
+    assert page.words.kicker.text().startswith("One moment, the voice is coming\xa0· ")
     assert page.bar.toggle.text() == "Pause"
 
     page.show_moment(62_000, State.PLAYING)

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def stops_kindly() -> Iterator[None]:
-    """Raise KeyboardInterrupt also when the system or a closed terminal ends the program."""
-    endings = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
-    before = {one: signal.signal(one, signal.default_int_handler) for one in endings if one}
+    """Raise KeyboardInterrupt also when the system or a closed terminal ends the program.
+
+    What whoever started it wants not to be heard, as `nohup` does, stays unheard.
+    """
+    endings = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heard = [one for one in endings if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, signal.default_int_handler) for one in heard}
     try:
         yield
     finally:

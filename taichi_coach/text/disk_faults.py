@@ -1,0 +1,32 @@
+"""Why a file cannot be written, in words for the person, and what to do about it."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What the system says when a disk, or somebody's share of it, is full.
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def not_written(error: OSError, file: Path) -> str:
+    """Return in one sentence why a file cannot be written."""
+    if error.errno in FULL:
+        return tr(
+            "There is no room left on the disk for {file}: free some, or choose another."
+        ).format(file=file)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return no_right(file)
+    return tr("{file} cannot be written: {reason}.").format(
+        file=file, reason=(error.strerror or str(error)).lower()
+    )
+
+
+def no_right(file: Path) -> str:
+    """Return what to say where nobody may write a file."""
+    return tr("{file} may not be written here: choose another folder.").format(file=file)
