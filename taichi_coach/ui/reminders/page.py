@@ -39,8 +39,8 @@ TITLE: Final = tr("Reminders")
 _BACKS: Final = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 _WAIT: Final = tr("Wait, now and after each sign-in")
 _LOGIN: Final = (("on", tr("Yes")), ("off", tr("No")))
-_LEAST_READY: Final = 240
-_LEAST_MANNER: Final = 260
+_LEAST_READY: Final = 200
+_LEAST_MANNER: Final = 200
 _DIFFER: Final = tr("They differ now. A press here makes them all alike.")
 _LEAVES_NOTHING: Final = tr("“No” leaves nothing behind on this computer; none comes then.")
 
