@@ -40,7 +40,11 @@ def moment(day: date, at: time, zone: tzinfo | None) -> datetime:
     """
     wall = datetime.combine(day, at)
     if zone is None:
-        return wall.astimezone()
+        here = wall.astimezone()
+        if here.replace(tzinfo=None) == wall:
+            return here
+        # WORKAROUND gh-83861: before 3.12 Python puts a time that is left out in front of the leap.
+        return max(here, wall.replace(fold=1).astimezone())
     # Through UTC and back: a time that is left out gets the one that the clock really shows.
     return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
