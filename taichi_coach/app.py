@@ -6,9 +6,7 @@ import gc
 import os
 import signal
 import sys
-import time
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +18,7 @@ from taichi_coach.errors import CoachError, DamagedLogError, LogError, ReminderE
 from taichi_coach.file_lock import LockSwitch, is_held
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
+from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.reminders.model import Reminder
     from taichi_coach.reminders.strip import StripRequest
+    from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.state.app_context import AppContext
@@ -39,27 +39,22 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.tray import Tray
     from taichi_coach.voice.engine import Engine
 
-TICKS_PER_MS = 1_000_000
 #: Given as words: asking for the style in Python would make all of its many enums, 15 ms.
 STYLE = ("-style", "fusion")
 #: How often Python looks whether somebody asked the program to end.
 SIGNALS_MS = 200
 
 
-def monotonic_ms() -> float:
-    """Return the clock of this machine that never goes back."""
-    return time.monotonic_ns() / TICKS_PER_MS
-
-
-def local_now() -> datetime:
-    """Return the time of this place, with its offset."""
-    return datetime.fromtimestamp(time.time(), UTC).astimezone()
-
-
 def _open_engine() -> Engine | None:
     from taichi_coach.voice.engine import open_engine
 
     return open_engine()
+
+
+def _open_remote(told: Callable[[Command], None]) -> Remote | None:
+    from taichi_coach.remote.remotes import open_remote
+
+    return open_remote(told, window=True)
 
 
 def _default_library() -> Library:
@@ -227,15 +222,16 @@ def make_context(ends: ExitStack) -> AppContext:
 
     `ends` closes the log when the window is gone.
     """
+    from taichi_coach.awake import Awake
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.shell.awake import Awake
     from taichi_coach.ui.state.app_context import AppContext
 
     log, fault = open_log()
     ends.enter_context(log)
     return AppContext(
         monotonic_ms=monotonic_ms,
+        steady_ms=steady_ms,
         now=local_now,
         log=log,
         library=_default_library,
@@ -243,11 +239,13 @@ def make_context(ends: ExitStack) -> AppContext:
         audio=AudioOut(),
         microphone=Microphone(),
         clip_folder=paths.clip_cache(),
+        picture_folder=paths.picture_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         settings_of=partial(settings.settings_of, paths.settings_file()),
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
         practising=LockSwitch(paths.practising_lock()),
+        open_remote=_open_remote,
         ask_place=_ask_place,
         ask_pdf=_ask_pdf,
         print_pages=_print_pages,

@@ -81,14 +81,15 @@ def _nameless(step: _Nameless) -> str:
         case model.Wait():
             return tr("A quiet moment")
         case model.Say() | model.Ready():
-            return _shortened(step.spoken.text)
+            return beginning_of(step.spoken.text)
         case model.Perform():
             return step.movement or ""
         case _:
             assert_never(step)
 
 
-def _shortened(text: str) -> str:
+def beginning_of(text: str) -> str:
+    """Return the first words of a text, as many as a title has room for."""
     if len(text) <= _TITLE_LETTERS:
         return text
     return text[:_TITLE_LETTERS].rsplit(" ", 1)[0].rstrip(",.;:") + " …"

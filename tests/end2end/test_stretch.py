@@ -29,16 +29,16 @@ steps:
 
 @pytest.fixture
 def stretch(tmp_path, own_home):
-    """Start the strip for a session of ten minutes, unseen and unheard."""
+    """Start a session of ten minutes in the strip, or by another command; unseen and unheard."""
     file = tmp_path / "brief.yaml"
     file.write_text(BRIEF, "utf-8")
     settings.save(own_home / "settings.json", settings.Settings(speech_on=False, safety_read=True))
     silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
     begun = []
 
-    def stretch(*words):
+    def stretch(*words, command="stretch"):
         program = subprocess.Popen(
-            [sys.executable, "-m", "taichi_coach", "stretch", str(file), *words],
+            [sys.executable, "-m", "taichi_coach", command, str(file), *words],
             env={**os.environ, **silence, "QT_QPA_PLATFORM": "offscreen"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -88,6 +88,14 @@ def test_a_reminder_is_over_at_once_while_somebody_practises(stretch):
         program = stretch("--from-reminder")
         assert program.wait(PATIENCE_S) == 0
     assert not log_file().exists()
+
+
+def test_no_reminder_comes_while_somebody_practises_in_the_terminal(stretch):
+    program = stretch("--mute", command="play")
+    until(lambda: is_held(practising_lock()))
+    program.terminate()
+    program.wait(PATIENCE_S)
+    assert not is_held(practising_lock())
 
 
 def test_without_a_screen_it_leads_in_the_terminal(tmp_path, own_home):

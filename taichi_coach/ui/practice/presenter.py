@@ -13,20 +13,22 @@ from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
-from taichi_coach.script.model.own_numbers import changed
 from taichi_coach.script.model.session import Support
-from taichi_coach.text.catalogue import tr
+from taichi_coach.script.model.session_with_own_numbers import changed
 from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
-from taichi_coach.ui.practice.joining import join
 from taichi_coach.ui.practice.page import PracticePage
+from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
+from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.state.notices import ELSEWHERE, SILENT, keep_awake, told_before
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
+from taichi_coach.ui.state.sound_notice import SoundNotice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,9 +44,6 @@ if TYPE_CHECKING:
 
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
-ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
-SILENT = tr("No sound device here. Captions go on.")
-SILENCED = tr("The sound stopped. Captions go on.")
 
 
 class PracticePresenter(Presenter):
@@ -65,6 +64,7 @@ class PracticePresenter(Presenter):
         self._chosen: Selection | None = None
         self._trouble = ""
         self._transport: Transport | None = None
+        self._media_keys: MediaKeys | None = None
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -142,10 +142,7 @@ class PracticePresenter(Presenter):
 
     def _tell_ready(self) -> None:
         """Say before a practice what will be missing in it, if anything."""
-        note = self._trouble
-        if self._app.own.speech_on and not self._app.context.audio.available():
-            note = SILENT
-        self.ready.tell(" ".join(filter(None, (self._app.context.trouble, note))))
+        self.ready.tell(told_before(self._app, self._trouble))
 
     @Slot(str)
     def _tell_trouble(self, why: str) -> None:
@@ -175,13 +172,17 @@ class PracticePresenter(Presenter):
         if not self._take_over(chosen):
             self.ready.tell(ELSEWHERE)
             return
+        if chosen.day != self._app.context.now().date():  # the page was open over midnight
+            chosen = self._chosen = self._app.snapshot().chosen_anew(chosen)
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
+        voice, context = self.voice, self._app.context
         transport = Transport(
-            self.voice.preparation,
+            voice.preparation,
             speed / 100,
-            self._app.context.monotonic_ms,
-            self._app.context.audio,
-            self.voice.mix_from,
+            context.monotonic_ms,
+            context.steady_ms,
+            context.audio,
+            voice.mix_from,
             self,
         )
         self._transport = transport
@@ -189,17 +190,19 @@ class PracticePresenter(Presenter):
         self._start_keeping(chosen, transport, pain_before)
         self._join(transport)
         self.page_shown.emit("practice")
-        self._show_practice(chosen, transport.player.timeline)
-        if not self._app.context.audio.available():
+        gallery = self._show_practice(chosen, transport.player.timeline)
+        trouble = self._trouble
+        if not context.audio.available():
             transport.begin_silent()
-            self.page.show_line(self._app.context.trouble or SILENT)
-        else:
-            self.page.show_line(self._app.context.trouble or self._trouble)
-        self.voice.follow(transport)
-        self._app.context.awake(True)
-        self._app.context.practising(True)
+            trouble = SILENT
+        self.page.show_line(keep_awake(self._app, trouble))
+        voice.follow(transport)
+        context.practising(True)
         self._timer.start()
+        context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
+        if self._transport is transport:  # the window may have been closed while the device began
+            self._media_keys = MediaKeys(self.page, transport, gallery, context.open_remote)
 
     def _take_over(self, chosen: Selection) -> bool:
         """Go on with a practice that broke off, unless another window does so already."""
@@ -214,27 +217,28 @@ class PracticePresenter(Presenter):
         self, chosen: Selection, transport: Transport, pain_before: int | None
     ) -> None:
         """Make the practice's row, or go on with the one that broke off, at its place."""
-        timeline, now = transport.player.timeline, self._app.context.now()
-        row, at_ms = chosen.first_row(timeline, now, pain_before)
-        transport.go_on(at_ms, row.practised_s * 1000)
         context = self._app.context
-        self._record = PracticeRecord(row, self._current_log, context.now)
+        row, at_ms = chosen.first_row(transport.player.timeline, context.now(), pain_before)
+        transport.go_on(at_ms, row.practised_s * 1000)
+        self._record = PracticeRecord(row, self._current_log, context.now, context.steady_ms)
 
     def _current_log(self) -> Log:
         return self._app.context.log
 
-    def _show_practice(self, chosen: Selection, timeline: Timeline) -> None:
-        choose_guide(self.page.figure, timeline, self._movements, chosen.own)
+    def _show_practice(self, chosen: Selection, timeline: Timeline) -> Gallery:
+        """Show its beginning; return what pictures of the guide are made of."""
+        shown = choose_guide(self.page.figure, timeline, self._movements, chosen.own)
         self.page.begin(timeline)
+        return Gallery(self._movements, *shown, self._app.context.picture_folder)
 
     def _join(self, transport: Transport) -> None:
         join(self.page, transport)
         transport.moved.connect(self._show)
         transport.resized.connect(self.page.show_timeline)
         transport.extended.connect(self.page.extend_timeline)
-        transport.silenced.connect(self._tell_silence)
-        transport.sounding.connect(self._tell_sound)
+        transport.lapsed.connect(self.voice.tell_lapse)
         transport.finished.connect(self._conclude)
+        SoundNotice(self.page, transport)
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
@@ -280,16 +284,6 @@ class PracticePresenter(Presenter):
             self._chosen.own,
             moving=player.state is State.PLAYING,
         )
-
-    @Slot()
-    def _tell_silence(self) -> None:
-        self.page.show_line(SILENCED)
-
-    @Slot()
-    def _tell_sound(self) -> None:
-        """Take back what was said about the sound; what was said about the log stays true."""
-        if self.page.line in {SILENT, SILENCED}:
-            self.page.show_line("")
 
     def _finish_row(self, ending: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
@@ -351,6 +345,9 @@ class PracticePresenter(Presenter):
     def _let_go(self, *, silent: bool) -> None:
         """Let the transport go; at the natural end the last bell rings on."""
         transport, self._transport = self._transport, None
+        keys, self._media_keys = self._media_keys, None
+        if keys is not None:
+            keys.close()
         self._timer.stop()
         self.voice.drop()
         self._app.context.awake(False)

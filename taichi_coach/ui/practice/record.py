@@ -49,9 +49,18 @@ class PracticeRecord:
         stops_for_pain: Whether the last that was told is that it hurts: to stop now is for that.
     """
 
-    def __init__(self, row: Practice, log: Callable[[], Log], now: Callable[[], datetime]) -> None:
-        """Begin with `row`; `log` and `now` give the log and the time as they are."""
-        self._keeper = PracticeKeeper(row, now, first_ms=FIRST_KEEP_MS)
+    def __init__(
+        self,
+        row: Practice,
+        log: Callable[[], Log],
+        now: Callable[[], datetime],
+        steady: Callable[[], float],
+    ) -> None:
+        """Begin with `row`; `log` and `now` give the log and the time as they are.
+
+        `steady` are milliseconds that nobody can set.
+        """
+        self._keeper = PracticeKeeper(row, now, first_ms=FIRST_KEEP_MS, steady=steady)
         self._log, self._now = log, now
         self.hurt = self.stops_for_pain = False
         self._hurt: _Hurt | None = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths
 from taichi_coach.body.poses.guide import Guide
 from taichi_coach.body.poses.pose_cache import rest_pose
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings, bounds, options, setting
@@ -138,7 +138,7 @@ class SettingsPage(Page):
         sounds = [key for key, _ in AMBIENCES]
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
-        self.guide.set_value(PEOPLE.index(guide_settings.person_of(settings)))
+        self.guide.set_value(PEOPLE.index(guide_person.person_of(settings)))
         self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
         for key, each in self._options.items():
             each.set_value(rows.option(key, getattr(settings, key)))
@@ -219,6 +219,7 @@ class SettingsPage(Page):
         self.room = rows.choice("room_to_step")
         self.squeezes, self.stretch_outs = rows.choice("squeezes"), rows.choice("stretch_outs")
         self.ask, self.measures = rows.choice("ask"), rows.choice("offer_measures")
+        self.unplugged = rows.choice("pause_unplugged")
         self.close_to_tray = rows.choice("close_to_tray")
         self._options = {
             "support": self.support,
@@ -230,6 +231,7 @@ class SettingsPage(Page):
             "room_to_step": self.room,
             "squeezes": self.squeezes,
             "stretch_outs": self.stretch_outs,
+            "pause_unplugged": self.unplugged,
             "ask": self.ask,
             "offer_measures": self.measures,
             "close_to_tray": self.close_to_tray,
@@ -273,6 +275,7 @@ class SettingsPage(Page):
             rows.row("speed", self.speed),
             rows.row("squeezes", self.squeezes),
             rows.row("stretch_outs", self.stretch_outs),
+            rows.row("pause_unplugged", self.unplugged),
             rows.row("ask", self.ask),
             rows.row("offer_measures", self.measures),
         )
@@ -302,7 +305,7 @@ class SettingsPage(Page):
         support = Support(self._settings.support)
         guide = Guide(rest_pose(support).pose, support)
         self.portrait.show_guide(
-            guide, guide_settings.person_of(self._settings), guide_settings.view_of(self._settings)
+            guide, guide_person.person_of(self._settings), guide_view.view_of(self._settings)
         )
 
     def _heard(self, key: str, stepper: Stepper, kind: str) -> Pair:

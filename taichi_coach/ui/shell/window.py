@@ -30,12 +30,14 @@ class MainWindow(QMainWindow):
         closing: The window is about to close; whoever listens may still save.
         painted: The window was painted for the first time.
         hidden_instead: The person closed it, and it is to go into the tray; it stays as it is.
+        turned_to: Somebody comes to the window from another one, or from elsewhere.
     """
 
     page_requested = Signal(str)
     closing = Signal()
     painted = Signal()
     hidden_instead = Signal()
+    turned_to = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -120,8 +122,10 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
+        """Measure anew when the look changes; tell that somebody turns to the window."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.turned_to.emit()
         if appearance.dressed(event):
             self._fold()
 

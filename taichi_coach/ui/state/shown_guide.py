@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.body.motion.session_motion import guide_at
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from taichi_coach.graphics.figure.camera import View
+    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.script.model.session import Movement
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
@@ -23,14 +25,17 @@ SIDE_NAMES: Final = (tr("Left"), tr("Right"))
 
 def choose_guide(
     figure: FigureView, timeline: Timeline, movements: Mapping[str, Movement], own: Settings
-) -> None:
-    """Let the figure be whom the person wants to be guided by, seen as this session asks for."""
-    figure.choose(
-        person=guide_settings.person_of(own),
-        view=guide_settings.view_of(own, guide_settings.usual_view_in(timeline, movements)),
-        labels=SIDE_NAMES if own.side_names else ("", ""),
-        calm=own.reduce_motion,
-    )
+) -> tuple[Person, View]:
+    """Let the figure be whom the person wants to be guided by, seen as this session asks for.
+
+    Returns:
+        Who it is, and from where it is seen.
+    """
+    person = guide_person.person_of(own)
+    view = guide_view.view_of(own, guide_view.usual_view_in(timeline, movements))
+    labels = SIDE_NAMES if own.side_names else ("", "")
+    figure.choose(person=person, view=view, labels=labels, calm=own.reduce_motion)
+    return person, view
 
 
 def show_guide(

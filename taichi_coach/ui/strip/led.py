@@ -13,10 +13,17 @@ from taichi_coach.player.player import State
 from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.ui.audio.transport import Transport
+from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.state.notices import SILENT
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
+from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.strip import view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.practice_voice import PracticeVoice
@@ -55,6 +62,7 @@ class LedPractice(QObject):
             voice.preparation,
             chosen.own.speed / 100,
             context.monotonic_ms,
+            context.steady_ms,
             context.audio,
             voice.mix_from,
             self,
@@ -62,8 +70,11 @@ class LedPractice(QObject):
         self._timeline: Timeline = self._transport.player.timeline
         row, _ = chosen.first_row(self._timeline, context.now(), None)
         row = replace(row, from_reminder=from_reminder)
-        self._keeper = PracticeKeeper(row, context.now, first_ms=FIRST_KEEP_MS)
+        self._keeper = PracticeKeeper(
+            row, context.now, first_ms=FIRST_KEEP_MS, steady=context.steady_ms
+        )
         self._going = False
+        self._media_keys: MediaKeys | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.keep_if_due)
@@ -82,24 +93,29 @@ class LedPractice(QObject):
         """Lead from here on."""
         context, transport = self._app.context, self._transport
         self._going = True
-        choose_guide(self._page.figure, self._timeline, self._movements, self._chosen.own)
-        self._page.toggle_asked.connect(transport.toggle)
+        shown = choose_guide(self._page.figure, self._timeline, self._movements, self._chosen.own)
+        for asked, way in self._ways():
+            asked.connect(way)
         transport.moved.connect(self._show)
         transport.resized.connect(self._take)
         transport.extended.connect(self._take)
-        transport.silenced.connect(self._tell_silence)
-        transport.sounding.connect(self._tell_sound)
+        transport.lapsed.connect(self._voice.tell_lapse)
         transport.finished.connect(self._conclude)
-        if not context.audio.available():
+        SoundNotice(self._page, transport)
+        silent = not context.audio.available()
+        if silent:
             transport.begin_silent()
-            self._page.show_notice(context.trouble or view.SILENT)
-        else:
-            self._page.show_notice(context.trouble)
+        if told := context.trouble or (SILENT if silent else ""):  # else what was said stays
+            self._page.show_line(told)
         self._voice.follow(transport)
         context.awake(True)
         context.practising(True)
+        context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
         self._timer.start()
         transport.play()
+        if self._going:  # it may have been stopped while the device began
+            gallery = Gallery(self._movements, *shown, context.picture_folder)
+            self._media_keys = MediaKeys(self._page, transport, gallery, context.open_remote)
 
     def stop(self, ending: Ending) -> None:
         """End it here; what was practised is kept, a moment is not a practice."""
@@ -117,7 +133,15 @@ class LedPractice(QObject):
         try:
             self._keeper.keep(player, self._app.context.log)
         except LogError as error:
-            self._page.show_notice(str(error))
+            self._page.show_line(str(error))
+
+    def _ways(self) -> tuple[tuple[SignalInstance, Callable[[], None]], ...]:
+        page, transport = self._page, self._transport
+        return (
+            (page.toggle_asked, transport.toggle),
+            (page.previous_asked, transport.previous_step),
+            (page.next_asked, transport.next_step),
+        )
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
@@ -141,21 +165,11 @@ class LedPractice(QObject):
         self._timeline = timeline
 
     @Slot()
-    def _tell_silence(self) -> None:
-        self._page.show_notice(view.SILENCED)
-
-    @Slot()
-    def _tell_sound(self) -> None:
-        """Take back what was said about the sound; what was said about the log stays true."""
-        if self._page.notice.text() in {view.SILENT, view.SILENCED}:
-            self._page.show_notice("")
-
-    @Slot()
     def _conclude(self) -> None:
         trouble = self._finish(Ending.LEFT)
         practised = self._transport.player.practised_ms
         self._let_go(silent=False)
-        self._page.show_notice("")
+        self._page.show_line("")
         self._page.say(view.done_view(practised, trouble or self._app.context.trouble))
         self.finished.emit()
 
@@ -179,5 +193,8 @@ class LedPractice(QObject):
         transport = self._transport
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):
             told.disconnect()
-        self._page.toggle_asked.disconnect(transport.toggle)
+        for asked, way in self._ways():
+            asked.disconnect(way)
+        if self._media_keys is not None:
+            self._media_keys.close()
         transport.end(silent=silent)

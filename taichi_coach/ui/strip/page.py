@@ -75,11 +75,14 @@ class StripPage(Fitted):
 
     Signals:
         toggle_asked: Pause, go on, or "I am ready".
+        previous_asked, next_asked: The step before, the one after: by the keys of a headset.
         stop_asked: The strip is to go.
         answered: The `Reply` that was pressed.
     """
 
     toggle_asked = Signal()
+    previous_asked = Signal()
+    next_asked = Signal()
     stop_asked = Signal()
     answered = Signal(str)
 
@@ -102,7 +105,7 @@ class StripPage(Fitted):
         self.answers: dict[str, StripButton] = {}
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words = QVBoxLayout()
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self._join()
@@ -154,10 +157,27 @@ class StripPage(Fitted):
             self.toggle.setText(words)
             self.toggle.set_icon(icon)
 
-    def show_notice(self, words: str) -> None:
+    @property
+    def line(self) -> str:
+        """Return the quiet line under the words, "" for none."""
+        return self.notice.text()
+
+    def show_line(self, text: str) -> None:
         """Keep a quiet line under the words; "" takes it away."""
-        self.notice.setText(words)
-        self.notice.setHidden(not words)
+        self.notice.setText(text)
+        self.notice.setHidden(not text)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question is open that the practice waits for: the strip has none."""
+        return False
+
+    def keep_going(self) -> None:
+        """Answer no question, for there is none."""
+
+    def ask_leaving(self) -> None:
+        """Stop, without a question."""
+        self.stop_asked.emit()
 
     def appear(self) -> None:
         """Be seen at the foot of the screen where the pointer is."""
@@ -267,13 +287,13 @@ class StripPage(Fitted):
         policy = self.ring.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.ring.setSizePolicy(policy)
-        self._line.setSpacing(sizes.GAP)
-        self._line.addWidget(self.figure)
-        self._line.addLayout(self._words, 1)
-        self._line.addWidget(self.ring)
+        self._row.setSpacing(sizes.GAP)
+        self._row.addWidget(self.figure)
+        self._row.addLayout(self._words, 1)
+        self._row.addWidget(self.ring)
         self._whole.setContentsMargins(_INSIDE, _INSIDE + _STRIPE, _INSIDE, _INSIDE)
         self._whole.setSpacing(sizes.GAP)
-        self._whole.addLayout(self._line, 1)
+        self._whole.addLayout(self._row, 1)
         self._whole.addLayout(self._buttons)
 
     def _add(self, button: StripButton) -> None:
@@ -289,7 +309,11 @@ class StripPage(Fitted):
         for key, asked in (
             ("Space", self._press),
             ("Media Play", self.toggle_asked),
+            ("Media Pause", self.toggle_asked),
             ("Toggle Media Play/Pause", self.toggle_asked),
+            ("Media Stop", self.stop_asked),
+            ("Media Previous", self.previous_asked),
+            ("Media Next", self.next_asked),
             ("Esc", self.stop_asked),
         ):
             shortcut = QShortcut(QKeySequence(key), self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.graphics.guide_settings import picture_of
+from taichi_coach.graphics.session_picture import picture_of
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.reminders.strip import READY, Reply, StripManner
 from taichi_coach.script.files.supports import support_for
@@ -142,7 +142,7 @@ class StripPresenter(QObject):
     def _tell_trouble(self, why: str) -> None:
         """Say why words are not heard, unless nothing could be heard of them anyway."""
         if self._app.context.audio.available():
-            self.page.show_notice(why)
+            self.page.show_line(why)
 
     def _ask(self) -> None:
         if self._chosen is not None:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from taichi_coach.player.display import Display
     from taichi_coach.timeline.model import Timeline
 
-SILENT: Final = tr("No sound device here. Captions go on.")
-SILENCED: Final = tr("The sound stopped. Captions go on.")
-
 
 class Lines(NamedTuple):
     """Words of now, and what has to stand whole under them, "" for nothing."""

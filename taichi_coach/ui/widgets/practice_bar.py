@@ -28,6 +28,7 @@ PRIMARY: Final = {
     State.PLAYING: (tr("Pause"), Icon.PAUSE),
     State.PREPARING: (tr("Pause"), Icon.PAUSE),
     State.PAUSED: (tr("Go on"), Icon.PLAY),
+    State.LAPSED: (tr("Go on"), Icon.PLAY),
     State.WAITING: (tr("I’m ready"), Icon.PLAY),
     State.FINISHED: (tr("Done"), Icon.CHECK),
 }

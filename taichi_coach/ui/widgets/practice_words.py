@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.player.display import ANY_KEY
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme import appearance
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.display import Display
 
-_ANY_KEY: Final = tr("Any key goes on.")
 _BESIDE: Final = 12
 #: The words of now are to have this much height (at 100 %) before anything else has any.
 _CAPTION_TALL: Final = 100
@@ -71,7 +71,7 @@ class Words(QWidget):
 
     def show_moment(self, now: Display) -> None:
         """Show the words and measures of `now`."""
-        second = _ANY_KEY if now.waiting else now.note
+        second = ANY_KEY if now.waiting else now.note
         self.saying.show_words(now.caption, second, soft=now.caption_soft)
         if now.countdown_ms is not None:
             share = now.countdown_ms / max(now.countdown_of_ms, 1)

@@ -13,8 +13,10 @@ from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.reminders.strip import GO, READY, Reply, StripManner, StripRequest
+from taichi_coach.remote.offer import Act, Command, Standing
 from taichi_coach.settings import Settings
 from taichi_coach.ui.audio.transport import SILENCE_MS
+from taichi_coach.ui.state import notices
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.strip import cue, presenter, view
 from taichi_coach.ui.strip.page import StripPage
@@ -116,7 +118,7 @@ def test_it_leads_in_words_and_says_once_that_nothing_is_heard(room, qtbot, hand
     assert strip.page.isVisible()
     assert words(strip) == "Sit tall. Let your shoulders drop."
     assert line(strip) == "Feet flat."
-    assert strip.page.notice.text() == view.SILENT
+    assert strip.page.notice.text() == notices.SILENT
     room.practise(10_000)
     assert words(strip) == "Rest."
     assert line(strip) == "Next: Rest for 30 seconds"
@@ -158,7 +160,7 @@ def test_a_program_that_is_killed_has_kept_what_was_practised(room, qtbot, hands
     room.practise(20_000)
     (row,) = hands.log.practices()
     assert row.practised_s >= 15
-    assert row.ended_at is None
+    assert row.ending is Ending.UNKNOWN
 
 
 def test_the_system_that_ends_the_program_ends_it_as_closed(room, qtbot, hands):
@@ -166,6 +168,14 @@ def test_the_system_that_ends_the_program_ends_it_as_closed(room, qtbot, hands):
     room.practise(20_000)
     strip.close()
     assert [each.ending for each in hands.log.practices()] == [Ending.CLOSED]
+
+
+def test_the_desktop_that_closes_it_stops_it(room, qtbot, hands):
+    strip = begun(room, qtbot)
+    room.practise(20_000)
+    strip.page.close()
+    assert [each.ending for each in hands.log.practices()] == [Ending.LEFT]
+    assert room.over == [True]
 
 
 def test_one_that_is_stopped_at_once_was_no_practice(room, qtbot, hands):
@@ -315,6 +325,15 @@ def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot,
     assert words(strip) == "Sit tall. Let your shoulders drop."
 
 
+def test_why_words_are_not_heard_is_told(room, qtbot, hands):
+    engine = Spoken()
+    engine.fails = True
+    hands.audio.there, hands.open_engine = True, lambda: engine
+    strip = begun(room, qtbot)
+    qtbot.waitUntil(lambda: strip.page.notice.text() != "")
+    assert strip.page.notice.isVisible()
+
+
 def test_a_session_that_is_not_there_is_told(room):
     with pytest.raises(CoachError, match="nowhere"):
         room.strip(session="nowhere")
@@ -327,9 +346,70 @@ def test_a_device_that_dies_and_returns_is_told_of(room, qtbot, hands):
     hands.audio.played = None
     hands.audio.lost.emit()
     room.practise(SILENCE_MS + 1000)
-    assert strip.page.notice.text() == view.SILENCED
+    assert strip.page.notice.text() == notices.SILENCED
     hands.audio.returned.emit()
     assert strip.page.notice.isHidden()
+
+
+def test_headphones_that_are_pulled_out_pause_it(room, qtbot, hands):
+    hands.audio.there, hands.open_engine = True, Spoken
+    strip = begun(room, qtbot)
+    room.practise(2000)
+    hands.audio.gone.emit()
+    assert strip.page.toggle.text() == "Go on"
+    assert strip.page.line == notices.UNPLUGGED
+    click(qtbot, strip.page.toggle)
+    assert strip.page.line == ""
+
+
+def test_after_a_sleep_of_the_machine_it_stands_where_it_was(room, qtbot, hands):
+    strip = begun(room, qtbot)
+    room.practise(20_000)
+    hands.sleep(3_600_000)
+    strip.led.transport.tick()
+    assert words(strip) == "The computer stood still for a while."
+    click(qtbot, strip.page.toggle)
+    assert words(strip) == "Rest."
+    strip.close()
+    assert [each.practised_s for each in hands.log.practices()] == [20]
+
+
+class Desk:
+    """A desktop that steers the practice, and is shown it."""
+
+    def __init__(self):
+        self.shown, self.open = [], False
+
+    def __call__(self, told):
+        self.tell, self.open = told, True
+        return self
+
+    def show(self, offer, *, leapt=False):
+        self.shown.append(offer)
+
+    def close(self):
+        self.open = False
+
+    def ask(self, act):
+        self.tell(Command(act))
+        QApplication.processEvents()
+
+
+def test_keyboard_headset_and_desktop_steer_it(room, qtbot, hands):
+    hands.open_remote = desk = Desk()
+    strip = begun(room, qtbot)
+    player = strip.led.transport.player
+    desk.ask(Act.PAUSE)
+    assert player.state is State.PAUSED
+    assert desk.shown[-1].standing is Standing.PAUSED
+    desk.ask(Act.PLAY_PAUSE)
+    desk.ask(Act.NEXT)
+    assert player.timeline.step_index(player.position_ms) == 1
+    desk.ask(Act.PREVIOUS)
+    assert player.position_ms == 0
+    desk.ask(Act.STOP)
+    assert room.over == [True]
+    assert not desk.open
 
 
 def test_a_log_that_cannot_be_written_is_told_and_stays_told(room, qtbot, monkeypatch):
@@ -362,7 +442,7 @@ def test_every_word_has_its_place_at_the_foot_of_the_screen(qapp, qtbot, look):
     note = "Effort three of ten or less. Wrists straight."
     page.lead((view.Lines(long, note), view.Lines("Relax.")), pictured=True)
     page.show_view(view.StripView(words=long, line=note, share=0.5, inside="0:30"))
-    page.show_notice(view.SILENT)
+    page.show_line(notices.SILENT)
     page.appear()
     QApplication.processEvents()
     room = page.screen().availableGeometry()

@@ -1,4 +1,4 @@
-"""The keys and buttons of the page wired to what plays."""
+"""What is asked for on the page of a practice, by keys and buttons, is done by the transport."""
 
 from __future__ import annotations
 
