@@ -100,6 +100,7 @@ class RemindersPage(Page):
         }
         way = Flow()
         way.addWidget(self.back)
+        way.addWidget(self.hard)
         self._set, self._rest, self._waits = self._set_card(), self._rest_card(), self._wait_card()
         self._manner = self._manner_card()
         for part in (self.head, way, self._times_card()):
@@ -124,6 +125,7 @@ class RemindersPage(Page):
         self.about.setText(view.waiting)
         for card in (self._manner, self._rest, self._waits):
             card.setVisible(any(not row.removed for row in view.rows))
+        self.hard.setVisible(not self._waits.isHidden())
         self._set.setVisible(bool(view.rows))
         self.about.setVisible(self._waits.isHidden())
         self._show_rows(view.rows)
@@ -176,9 +178,7 @@ class RemindersPage(Page):
         return card
 
     def _rest_card(self) -> Card:
-        row = Flow()
-        row.addWidget(self.hard)
-        card = _card(tr("When none comes"), row, self.quiet)
+        card = _card(tr("Quiet hours"), self.quiet)
         card.add(self._said["rest"])
         return card
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach import paths
-from taichi_coach.atomic import write_text_atomic
 from taichi_coach.file_lock import is_held
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ def bring_hidden_window(session: str | None, wait: Callable[[float], object] | N
     lock = paths.hidden_window_lock()
     if not is_held(lock):
         return False
+    from taichi_coach.atomic import write_text_atomic
+
     wanted = paths.window_wanted_file()
     try:
         write_text_atomic(wanted, _findable(session or ""))
