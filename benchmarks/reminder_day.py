@@ -9,8 +9,8 @@ after one more, the thirteenth, which then is not made up for. A real dunst show
 what it was asked to show is overheard on the bus; nobody answers, and strips are played.
 
 Exit code 1 when one is missing, comes twice or at another time; 2 when something that this needs is
-not installed: faketime, dunst, dbus-daemon, dbus-monitor, Xvfb and xdotool (on Debian: apt install
-faketime dunst dbus xvfb xdotool). It takes 24 minutes.
+not installed: faketime, dunst, dbus-daemon, dbus-monitor and Xvfb (on Debian: apt install faketime
+dunst dbus xvfb). It takes 24 minutes.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ what a loudspeaker would be given, beside the start of the bare window until it 
 pressed as soon as the notice is there, and then again after somebody has looked at it for a while.
 
 Exit code 1 when a target is missed; 2 when something that this needs is not installed: dunst,
-dbus-daemon, Xvfb, xdotool, pulseaudio and parec (on Debian: apt install dunst dbus xvfb xdotool
-pulseaudio pulseaudio-utils), and a voice.
+dbus-daemon, Xvfb, pulseaudio and parec (on Debian: apt install dunst dbus xvfb pulseaudio
+pulseaudio-utils), and a voice.
 """
 
 from __future__ import annotations

@@ -262,7 +262,7 @@ def look_at_log() -> Finding:
 
 def look_at_reminders() -> Finding:
     """Read everybody's reminders."""
-    from taichi_coach.cli.log.shared import now
+    from taichi_coach.machine_clock import local_now
     from taichi_coach.reminders import reminder_file
     from taichi_coach.reminders.reminder_words import at_words
     from taichi_coach.reminders.schedule import next_due
@@ -273,7 +273,7 @@ def look_at_reminders() -> Finding:
     except CoachError as fault:
         return Finding("reminders", ok=False, found=str(fault), lack=FAULTY)
     count = sum(len(own.reminders) for own in lists.values())
-    due = next_due(lists, now())[:1]
+    due = next_due(lists, local_now())[:1]
     coming = (
         tr("the next on {day}, {at}").format(
             day=weekday_and_day(each.at.date()), at=at_words(each.at.time())

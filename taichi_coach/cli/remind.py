@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import paths, settings
-from taichi_coach.cli.log.shared import now
 from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.errors import ReminderError
+from taichi_coach.machine_clock import local_now
 from taichi_coach.reminders import autostart as login
 from taichi_coach.reminders import reminder_file, resident_start, typed
 from taichi_coach.reminders.model import (
@@ -106,7 +106,7 @@ def add(
         return own
 
     own = _change(participant, edit)
-    click.echo(coming_words(own, now(), _titles()))
+    click.echo(coming_words(own, local_now(), _titles()))
     if not resident_start.is_running():
         click.echo(_nobody_waits())
 
@@ -153,9 +153,9 @@ def remove(*, numbers: tuple[str, ...], participant: str | None) -> None:
 @PARTICIPANT
 def pause(*, how_long: str, participant: str | None) -> None:
     """Have no more reminders today; `pause off` lets them come again."""
-    day = None if how_long == OFF else now().date()
+    day = None if how_long == OFF else local_now().date()
     own = _change(participant, lambda own: replace(own, none_on=day))
-    click.echo(coming_words(own, now(), _titles()) or tr("There are no reminders."))
+    click.echo(coming_words(own, local_now(), _titles()) or tr("There are no reminders."))
 
 
 @remind.command()
@@ -314,7 +314,7 @@ def _lines(own: ReminderList) -> list[str]:
         )
         for each in own.reminders
     ]
-    lines = [*aligned([head, *rows]), coming_words(own, now(), titles)]
+    lines = [*aligned([head, *rows]), coming_words(own, local_now(), titles)]
     if own.quiet:
         lines.append(quiet_words(own.quiet))
     if not resident_start.is_running():
@@ -327,7 +327,7 @@ def _lines(own: ReminderList) -> list[str]:
 
 
 def _object(own: ReminderList) -> dict[str, object]:
-    due = next_due({"": own}, now())
+    due = next_due({"": own}, local_now())
     return {
         "reminders": [
             {

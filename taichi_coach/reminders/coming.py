@@ -111,7 +111,9 @@ def coming(
         now: The moment (aware).
         zone: Where the clock hangs; None: here.
     """
-    since = max(now - GRACE, min(changed, now))
+    since = now - GRACE
+    if changed <= now:  # or they were written by a clock that went ahead
+        since = max(since, changed)
     first = since.astimezone(zone).date() - timedelta(days=1)
     found: dict[str, Due] = {}
     for who, snoozed in state.snoozed.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import ReminderError
+from taichi_coach.machine_clock import local_now
 from taichi_coach.reminders import notice_words, reminder_file, state_file
 from taichi_coach.reminders.coming import PATIENCE
 from taichi_coach.reminders.resident import Notice
@@ -42,9 +42,7 @@ class Here:
 
     def now(self) -> datetime:
         """Return the moment, by the time zone that the system has now."""
-        if sys.platform != "win32":
-            time.tzset()
-        return datetime.fromtimestamp(time.time(), UTC).astimezone()
+        return local_now()
 
     def lists(self) -> tuple[Mapping[str, ReminderList], datetime]:
         """Return everybody's reminders, and when they were changed last.

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from contextlib import ExitStack, contextmanager
 
+from tests.end2end.session_bus import SessionBus
 from tests.end2end.virtual_screen import VirtualScreen, until
 from tests.patience import PATIENCE_S
 
@@ -21,17 +22,12 @@ class NoticeDesktop:
 
     def __init__(self, folder):
         self._ends = ExitStack()
-        self._dunst = None
         screen = self._ends.enter_context(VirtualScreen(folder))
-        address = f"unix:path={folder / 'bus'}"
-        bus = self._start(
-            "dbus-daemon", "--session", "--nofork", f"--address={address}", "--print-address"
-        )
-        assert bus.stdout.readline(), "dbus-daemon did not start"
+        bus = self._ends.enter_context(SessionBus(folder))
         self.environment = {
             **os.environ,
+            **bus.environment,
             "DISPLAY": screen.environment["DISPLAY"],
-            "DBUS_SESSION_BUS_ADDRESS": address,
             "XDG_CONFIG_HOME": str(folder / "config"),  # nobody's own dunstrc
         }
 
@@ -43,7 +39,14 @@ class NoticeDesktop:
 
     def serve(self):
         """Start the service, and wait until it is there."""
-        self._dunst = self._start("dunst", env=self.environment)
+        dunst = subprocess.Popen(
+            ["dunst"],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._ends.callback(dunst.wait, PATIENCE_S)
+        self._ends.callback(dunst.terminate)
         until(lambda: self._dunstctl("is-paused").returncode == 0)
 
     @contextmanager
@@ -74,16 +77,3 @@ class NoticeDesktop:
             text=True,
             timeout=PATIENCE_S,
         )
-
-    def _start(self, *command, **how):
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, **how
-        )
-
-        def end():
-            process.terminate()
-            process.wait(PATIENCE_S)
-            process.stdout.close()
-
-        self._ends.callback(end)
-        return process

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
-from taichi_coach.file_lock import LockSwitch, hold, is_held
+import pytest
+
+from taichi_coach.file_lock import LockSwitch, hold, is_held, is_of, sign, signer, take
 
 HOLDER = """
 import sys
@@ -57,3 +60,26 @@ def test_a_switch_holds_it_while_it_is_on_and_hinders_nobody(tmp_path):
     assert is_held(file)
     other(False)
     assert not is_held(file)
+
+
+def test_who_holds_it_can_sign_it(tmp_path):
+    file = tmp_path / "home" / "waiting.lock"
+    assert signer(file) is None
+    handle = take(file)
+    assert take(file) is None
+    assert signer(file) is None
+    sign(handle)
+    assert signer(file) == os.getpid()
+    assert is_of(handle, file)
+    file.unlink()
+    assert not is_of(handle, file)
+    file.touch()
+    assert not is_of(handle, file)
+    os.close(handle)
+    assert signer(file) is None
+
+
+def test_where_nothing_can_be_written_nothing_is_taken(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        take(tmp_path / "file" / "lock")

@@ -21,7 +21,7 @@ MONDAY = datetime(2026, 3, 2, 8, tzinfo=timezone(timedelta(hours=1)))
 
 @pytest.fixture(autouse=True)
 def standing_clock(monkeypatch, tmp_path):
-    monkeypatch.setattr(command, "now", lambda: MONDAY)
+    monkeypatch.setattr(command, "local_now", lambda: MONDAY)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 

@@ -105,7 +105,10 @@ def test_in_a_night_of_summer_time_it_comes_once(wall, first, second):
 def test_what_is_set_after_its_time_is_for_another_day():
     assert come(at(9, 2), changed=at(9, 1))[0] == []
     assert come(at(9, 3), changed=at(9, 1))[0] == ["09:03"]
-    assert come(at(9, 3), changed=at(12))[0] == []  # written by a clock that went ahead
+
+
+def test_reminders_that_were_written_by_a_clock_that_went_ahead_come():
+    assert come(at(13, 30), changed=at(12, day=9))[0] == ["13:30"]
 
 
 def test_on_a_hard_day_and_in_quiet_hours_nothing_comes():
