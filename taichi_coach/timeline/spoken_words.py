@@ -41,11 +41,15 @@ def words_a_minute(pace: Pace, style: model.Style) -> int:
 
 
 def for_side(text: str, side: model.Side | None) -> str:
-    """Return the text with `{side}` and `{other_side}` named; unchanged outside a side."""
+    """Return the text with `{side}` and `{other_side}` named; unchanged outside a side.
+
+    A text that begins with one of them begins with a capital.
+    """
     if side is None:
         return text
     other = model.Side.RIGHT if side is model.Side.LEFT else model.Side.LEFT
-    return text.replace("{side}", side.value).replace("{other_side}", other.value)
+    named = text.replace("{side}", side.value).replace("{other_side}", other.value)
+    return named[:1].upper() + named[1:] if text.startswith("{") else named
 
 
 def names_side(text: str, side: model.Side) -> bool:

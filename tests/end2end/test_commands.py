@@ -203,5 +203,5 @@ def test_doctor_looks_at_everything():
     names = {each["name"] for each in looked}
     assert names == {
         *("voice", "names", "sound", "display", "screen", "ffmpeg"),
-        *("data folder", "log", "sessions"),
+        *("data folder", "log", "sessions", "media keys"),
     }

@@ -35,7 +35,8 @@ class Words(QWidget):
     """The column beside the figure. Only what has changed is set, so it may be shown often.
 
     Where the height is scarce the words of now keep theirs: first what comes next gives way, then
-    the line under the words, the line above them, and at last the measures.
+    the line under the words, the line above them, the quiet line at the foot, and at last the
+    measures.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -138,7 +139,7 @@ class Words(QWidget):
         self._measures.setHidden(not (measured or self._wanted.get(self.count)))
         tall = look_of(self).px(_CAPTION_TALL)
         both = tall + self.saying.second_tall(self.saying.width())
-        least = (self.kicker, self._measures, self.notice)
+        least = (self.kicker, self.notice, self._measures)
         for part, needed in ((self.next, both), *((each, tall) for each in least)):
             if self._room() < needed:
                 part.hide()

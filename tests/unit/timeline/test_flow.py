@@ -113,10 +113,10 @@ def test_left_and_right_follow_by_turns():
     ("entry", "name"),
     [
         ("{movement: sway, sides: [right]}", "Sway, right side."),
-        ("{movement: sway, name: '{side} sway', sides: [right]}", "right sway."),
+        ("{movement: sway, name: '{side} sway', sides: [right]}", "Right sway."),
         ("{movement: sway, name: Sway to the right, sides: [right]}", "Sway to the right."),
         ("{movement: sway, name: Bright sway, sides: [right]}", "Bright sway, right side."),
-        ("{movement: sway, name: '{other_side} sway', sides: [right]}", "left sway, right side."),
+        ("{movement: sway, name: '{other_side} sway', sides: [right]}", "Left sway, right side."),
         ("sway", "Sway."),
     ],
 )

@@ -60,6 +60,8 @@ def coach(qapp, qtbot, hands, tmp_path):
     qtbot.addWidget(found.window)
     opened(found, qtbot, "wind-down")
     begin(found, qtbot)
+    # While clips are still made, whoever goes ahead of them waits, and leaps when they are there.
+    qtbot.waitUntil(lambda: player(found).known_ms is None)
     yield found
     found.window.close()
 
