@@ -137,6 +137,7 @@ class RemindersPage(Page):
         for button in self.buttons:
             if button.objectName() == key and button.text() == word:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""

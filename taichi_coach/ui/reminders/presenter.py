@@ -209,6 +209,7 @@ class RemindersPresenter(Presenter):
         self._removed = None
         self._show(trouble, "waiting")
         self.page_shown.emit(PAGE)
+        self.page.focus_row(wanted.number or self._own().last_number, removed=False)
 
     @Slot()
     def _go_back(self) -> None:

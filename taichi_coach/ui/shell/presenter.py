@@ -263,6 +263,8 @@ class MainPresenter(QObject):
         if self.window.isHidden() and self.window.page == HOME:
             self._fill(HOME)
         self.hidden.show()
+        if self.window.page in self.window.side.buttons:
+            self.quiet.watch(self.window.windowHandle())
 
     @Slot(str)
     def _open_wanted(self, session: str) -> None:

@@ -42,10 +42,18 @@ def page(coach):
 
 
 def opened(coach):
+    coach.open_page("reminders")
+    return coach.presenter("reminders").page
+
+
+def test_the_settings_lead_there_and_escape_leads_back(coach):
     press(coach.window.side, "Settings")
     press(coach.presenter("settings").page, "Choose times")
     assert coach.window.page == "reminders"
-    return coach.presenter("reminders").page
+
+    key(KEY.Key_Escape)
+
+    assert coach.window.page == "settings"
 
 
 def listed(*reminders, **more):
@@ -192,6 +200,7 @@ def test_another_time_is_set_by_big_buttons(coach, hands, page):
     press(form, "Keep it")
 
     assert coach.window.page == "reminders"
+    assert QApplication.focusWidget().accessibleName() == "Change: 14:35"
     assert hands.waiter.of().reminders == (
         Reminder(
             number=1,
@@ -287,7 +296,7 @@ def test_going_back_changes_nothing(coach, hands):
     assert coach.window.page == "reminders"
     assert hands.waiter.of().reminders == was.reminders
     key(KEY.Key_Escape)
-    assert coach.window.page == "settings"
+    assert coach.window.page == "today"
 
 
 def test_any_session_can_be_chosen(coach, hands):
