@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths, settings
-from taichi_coach.errors import CoachError, DamagedLogError, LogError, ReminderError
+from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.file_lock import LockSwitch, is_held
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.reminders.model import Reminder
     from taichi_coach.reminders.strip import StripRequest
     from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.state.app_context import AppContext
-    from taichi_coach.ui.state.reminding import Reminding
+    from taichi_coach.ui.widgets.tray import Tray
     from taichi_coach.voice.engine import Engine
 
 #: Given as words: asking for the style in Python would make all of its many enums, 15 ms.
@@ -110,40 +109,6 @@ def _ask_session(window: QWidget) -> Path | None:
     return ask_session(window)
 
 
-def _stretch(session: str, participant: str) -> None:
-    """Begin a session in the strip at the foot of the screen, by itself from then on.
-
-    Raises:
-        ReminderError: It cannot be started.
-    """
-    _spawn("stretch", session, "--participant", participant)
-
-
-def _try_out(participant: str, reminder: Reminder) -> None:
-    """Let a reminder come now.
-
-    Raises:
-        ReminderError: It cannot be started.
-    """
-    _spawn("remind", "try", str(reminder.number), "--participant", participant)
-
-
-def _spawn(*words: str) -> None:
-    """Start another command of this program, which goes on when this one ends."""
-    from PySide6.QtCore import QProcess
-
-    from taichi_coach.reminders.resident_start import program
-
-    process = QProcess()
-    first, *rest = program()
-    process.setProgram(first)
-    process.setArguments([*rest, *words])
-    process.setStandardOutputFile(QProcess.nullDevice())
-    process.setStandardErrorFile(QProcess.nullDevice())
-    if not process.startDetached():
-        raise ReminderError(tr("It cannot be started: {why}.").format(why=process.errorString()))
-
-
 def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
     from taichi_coach.practice.storage.log import Log
@@ -172,36 +137,16 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     ).format(count=count, aside=saved.aside)
 
 
-def _wait_always() -> None:
-    from taichi_coach.reminders import autostart, resident_start
+def _tray_is_there() -> bool:
+    from taichi_coach.ui.widgets.tray import tray_is_there
 
-    autostart.turn_on()
-    resident_start.start()
-
-
-def _wait_no_more() -> None:
-    from taichi_coach.reminders import autostart, resident_start
-
-    autostart.turn_off()
-    resident_start.stop()
+    return tray_is_there()
 
 
-def _reminding() -> Reminding:
-    """Return what is outside of reminders, as it is."""
-    from taichi_coach.reminders import autostart, reminder_file, resident_start
-    from taichi_coach.ui.state.reminding import Reminding
+def _make_tray(name: str) -> Tray:
+    from taichi_coach.ui.widgets.tray import Tray
 
-    return Reminding(
-        load=partial(reminder_file.load, paths.reminders_file()),
-        save=partial(reminder_file.save, paths.reminders_file()),
-        at_login=autostart.is_on,
-        waits=resident_start.is_running,
-        wait=resident_start.start,
-        wait_always=_wait_always,
-        wait_no_more=_wait_no_more,
-        stretch=_stretch,
-        try_out=_try_out,
-    )
+    return Tray(name)
 
 
 def make_context(ends: ExitStack) -> AppContext:
@@ -212,6 +157,7 @@ def make_context(ends: ExitStack) -> AppContext:
     from taichi_coach.awake import Awake
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
+    from taichi_coach.ui.shell.reminding_here import reminding_here
     from taichi_coach.ui.state.app_context import AppContext
 
     log, fault = open_log()
@@ -241,7 +187,9 @@ def make_context(ends: ExitStack) -> AppContext:
         ask_logs=_ask_logs,
         ask_table=_ask_table,
         ask_session=_ask_session,
-        reminding=_reminding(),
+        reminding=reminding_here(),
+        tray_is_there=_tray_is_there,
+        make_tray=_make_tray,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )
@@ -277,6 +225,10 @@ def run_window(open_id: str | None, own: Settings) -> int:
     Raises:
         CoachError: there is no screen.
     """
+    from taichi_coach.ui.shell.second_start import bring_hidden_window
+
+    if bring_hidden_window(open_id):
+        return 0
     from taichi_coach.ui.shell.presenter import MainPresenter
 
     app = _start_qt()
@@ -284,7 +236,7 @@ def run_window(open_id: str | None, own: Settings) -> int:
         main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
         main.open(open_id)
-        ending = SignalWatch(main.window.close)
+        ending = SignalWatch(main.end)
         code = app.exec()
         ending.let_go()
         return code

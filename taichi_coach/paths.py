@@ -60,6 +60,16 @@ def waiting_lock() -> Path:
     return home() / "waiting.lock"
 
 
+def hidden_window_lock() -> Path:
+    """Return the file whose lock is held while a window hides in the tray."""
+    return home() / "hidden-window.lock"
+
+
+def window_wanted_file() -> Path:
+    """Return the file by which another start of the program asks for the hidden window."""
+    return home() / "window-wanted"
+
+
 def clip_cache() -> Path:
     """Return the folder of rendered speech clips (may be deleted at any time)."""
     return home() / "cache" / "clips"

@@ -134,6 +134,24 @@ class Waiter:
         )
 
 
+class Sign(QObject):
+    """The program's sign in a tray, pressed by a test."""
+
+    chosen = Signal(str)
+    pressed = Signal()
+    about_to_show = Signal()
+
+    def __init__(self, name=""):
+        super().__init__()
+        self.name, self.entries, self.there = name, (), False
+
+    def show_entries(self, entries):
+        self.entries, self.there = tuple(entries), True
+
+    def close(self):
+        self.there = False
+
+
 class Hands:
     """The world's clocks, moved by hand, and what it was asked."""
 
@@ -152,6 +170,7 @@ class Hands:
         self.log_place, self.folders, self.opens = None, [], True
         self.asked, self.place, self.files = [], None, ()
         self.waiter = Waiter()
+        self.tray, self.sign = False, None
         self.library = library
         self.open_engine = lambda: None
         self.open_remote = lambda told: None
@@ -197,6 +216,10 @@ class Hands:
             raise self.printer
         return self.printer
 
+    def make_tray(self, name):
+        self.sign = Sign(name)
+        return self.sign
+
     def world(self, folder):
         return AppContext(
             monotonic_ms=lambda: self.ms,
@@ -224,6 +247,8 @@ class Hands:
             ask_table=self.ask_place,
             ask_session=lambda _window: self.place,
             reminding=self.waiter.reminding(),
+            tray_is_there=lambda: self.tray,
+            make_tray=self.make_tray,
             trouble=self.trouble,
             rescue=self.rescue,
         )

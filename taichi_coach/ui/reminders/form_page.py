@@ -34,7 +34,7 @@ _LINE: Final = tr("It is kept when you press “Keep it”.")
 _NONE_YET: Final = (("", ""),)
 _LEAST_SESSION: Final = 280
 _LEAST_DAY: Final = 160
-_LEAST_MANNER: Final = 260
+_LEAST_MANNER: Final = 200
 
 
 class ReminderFormPage(QWidget):

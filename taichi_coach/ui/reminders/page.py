@@ -39,8 +39,8 @@ TITLE: Final = tr("Reminders")
 _BACKS: Final = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 _WAIT: Final = tr("Wait, now and after each sign-in")
 _LOGIN: Final = (("on", tr("Yes")), ("off", tr("No")))
-_LEAST_READY: Final = 240
-_LEAST_MANNER: Final = 260
+_LEAST_READY: Final = 200
+_LEAST_MANNER: Final = 200
 _DIFFER: Final = tr("They differ now. A press here makes them all alike.")
 _LEAVES_NOTHING: Final = tr("“No” leaves nothing behind on this computer; none comes then.")
 
@@ -100,6 +100,7 @@ class RemindersPage(Page):
         }
         way = Flow()
         way.addWidget(self.back)
+        way.addWidget(self.hard)
         self._set, self._rest, self._waits = self._set_card(), self._rest_card(), self._wait_card()
         self._manner = self._manner_card()
         for part in (self.head, way, self._times_card()):
@@ -124,6 +125,7 @@ class RemindersPage(Page):
         self.about.setText(view.waiting)
         for card in (self._manner, self._rest, self._waits):
             card.setVisible(any(not row.removed for row in view.rows))
+        self.hard.setVisible(not self._waits.isHidden())
         self._set.setVisible(bool(view.rows))
         self.about.setVisible(self._waits.isHidden())
         self._show_rows(view.rows)
@@ -135,6 +137,7 @@ class RemindersPage(Page):
         for button in self.buttons:
             if button.objectName() == key and button.text() == word:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""
@@ -176,9 +179,7 @@ class RemindersPage(Page):
         return card
 
     def _rest_card(self) -> Card:
-        row = Flow()
-        row.addWidget(self.hard)
-        card = _card(tr("When none comes"), row, self.quiet)
+        card = _card(tr("Quiet hours"), self.quiet)
         card.add(self._said["rest"])
         return card
 

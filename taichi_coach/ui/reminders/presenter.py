@@ -107,7 +107,7 @@ class RemindersPresenter(Presenter):
         self._manner = Manner(manner) if manner else self._manner
         self.page.show_view(
             RemindersView(
-                coming=coming or views.coming_line(own, now, self._title),
+                coming=coming or views.coming_line(own, now, self._title, waits=waits),
                 ready=frozenset(views.ready_now(own)),
                 rows=views.rows_of(own, self._removed, self._title),
                 manner=manner,
@@ -124,7 +124,6 @@ class RemindersPresenter(Presenter):
         self,
         edit: Callable[[ReminderList], ReminderList],
         place: Place,
-        done: str = "",
         *,
         after: Callable[[], object] = bool,
     ) -> bool:
@@ -135,7 +134,7 @@ class RemindersPresenter(Presenter):
             self._show(str(error), place)
             return False
         after()
-        self._show(trouble or done, place)
+        self._show(trouble, place)
         return True
 
     @Slot(str, bool)
@@ -210,6 +209,7 @@ class RemindersPresenter(Presenter):
         self._removed = None
         self._show(trouble, "waiting")
         self.page_shown.emit(PAGE)
+        self.page.focus_row(wanted.number or self._own().last_number, removed=False)
 
     @Slot()
     def _go_back(self) -> None:
@@ -224,8 +224,7 @@ class RemindersPresenter(Presenter):
     @Slot(bool)
     def _take_hard_day(self, none: bool) -> None:  # noqa: FBT001  a slot takes what is given
         day = self._app.context.now().date() if none else None
-        done = tr("None comes today. Tomorrow they come again.") if none else ""
-        self._change(partial(reminding.with_none_on, day=day), "rest", done)
+        self._change(partial(reminding.with_none_on, day=day), "times")
 
     @Slot(object)
     def _take_quiet(self, quiet: QuietHours | None) -> None:

@@ -54,7 +54,7 @@ class QuietPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(beside(tr("Quiet hours"), self.wanted))
+        column.addWidget(self.wanted)
         column.addWidget(self._hours)
         self.wanted.chosen.connect(self._choose)
         self.begin.changed.connect(self._tell)

@@ -145,11 +145,14 @@ def common_manner(own: ReminderList) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def coming_line(own: ReminderList, now: datetime, titles: Titles) -> str:
-    """Return what comes next; what the page is for, where nothing is set."""
-    return coming_words(own, now, titles) or tr(
-        "Choose when the stretch comes to you. It asks for two minutes."
-    )
+def coming_line(own: ReminderList, now: datetime, titles: Titles, *, waits: bool) -> str:
+    """Return what comes next, or that nobody waits for it; what the page is for at first."""
+    if not own.reminders:
+        return tr("Choose when the stretch comes to you. It asks for two minutes.")
+    coming = coming_words(own, now, titles)
+    if waits:
+        return coming
+    return tr("{coming} But nothing waits for it: see the foot of this page.").format(coming=coming)
 
 
 def waiting_words(own: ReminderList, *, waits: bool, at_login: bool) -> str:

@@ -51,6 +51,7 @@ class SettingsPresenter(Presenter):
         )
         self.page.show_programmes(tuple((each.id, each.title) for each in programmes))
         self.page.show_settings(self._app.own, self._voices)
+        self.page.reminders.show_tray(there=self._app.context.tray_is_there())
         self.people.fill()
         self.voices.fill()
         if self._voices is None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.ui.practice.quiet import QuietPreparation
     from taichi_coach.ui.shell.day_watch import DayWatch
+    from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.presenter import Presenter
 
@@ -37,6 +38,8 @@ CARE_MS = 250
 #: So long after that, a practice of a program that was killed just now is known to have ended.
 AGAIN_MS = 16_000
 HOME = "today"
+#: Pages on which something goes on by itself: a practice, a recording.
+UNDER_WAY = ("practice", "prompter")
 
 
 class MainPresenter(QObject):
@@ -63,6 +66,7 @@ class MainPresenter(QObject):
         self.window.page_requested.connect(self._go)
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self._close)
+        self.window.hidden_instead.connect(self._hide)
         self.app.profile_changed.connect(self._show_profile)
         QApplication.styleHints().colorSchemeChanged.connect(self.app.dress)
 
@@ -72,6 +76,28 @@ class MainPresenter(QObject):
         from taichi_coach.ui.practice.quiet import QuietPreparation
 
         return QuietPreparation(self.app, self)
+
+    @cached_property
+    def tray(self) -> TrayPresenter:
+        """The program's sign in the tray, where there is one."""
+        from taichi_coach.ui.shell.tray_presenter import TrayPresenter
+
+        tray = TrayPresenter(self.app, self.window, self)
+        tray.open_wanted.connect(self._show_again)
+        tray.quit_wanted.connect(self.end)
+        tray.failed.connect(self._tell_fault)
+        tray.reminders_changed.connect(self._show_reminders)
+        self.window.goes_into_tray = self._goes_into_tray
+        return tray
+
+    @cached_property
+    def hidden(self) -> HiddenWindow:
+        """What becomes of the window while it is in the tray."""
+        from taichi_coach.ui.shell.tray_presenter import HiddenWindow
+
+        hidden = HiddenWindow(self.window, self)
+        hidden.wanted.connect(self._open_wanted)
+        return hidden
 
     def presenter(self, key: str) -> Presenter:
         """Return the presenter of a feature; it is made when it is first wanted."""
@@ -124,6 +150,7 @@ class MainPresenter(QObject):
         if not self._cared_for:
             self._cared_for = True
             care.take_care(self.app.context.log, self.app.context.now())
+            self.tray.begin()
             self._later.start(AGAIN_MS)
             self._watch_days()
         else:
@@ -218,12 +245,61 @@ class MainPresenter(QObject):
         else:
             self._go_back(self._back)
 
+    def _goes_into_tray(self) -> bool:
+        return self.tray.takes_window and self.window.page != "welcome"
+
+    @Slot()
+    def _hide(self) -> None:
+        """Go into the tray as it is; what would go on unseen is kept, as when the window closes."""
+        if self.window.page in UNDER_WAY:
+            self._owners[self.window.page].close()
+            self._go_back(HOME)
+        self.quiet.rest()
+        self.hidden.hide()
+
+    @Slot()
+    def _show_again(self) -> None:
+        """Show the window as it is; what stands on the first page is read anew."""
+        if self.window.isHidden() and self.window.page == HOME:
+            self._fill(HOME)
+        self.hidden.show()
+        if self.window.page in self.window.side.buttons:
+            self.quiet.watch(self.window.windowHandle())
+
+    @Slot(str)
+    def _open_wanted(self, session: str) -> None:
+        """Make ready what the program was started with once more."""
+        self._fill(HOME)
+        if session:
+            self.choose(session)
+
+    @Slot(str)
+    def _tell_fault(self, words: str) -> None:
+        """Say what could not be done, on the first page, unless somebody is in the midst of it."""
+        if self.window.page in self.window.side.buttons:
+            self._go_back(HOME, words)
+            self.hidden.show()
+
+    @Slot()
+    def _show_reminders(self) -> None:
+        if self.window.page == "reminders":
+            self.presenter("reminders").fill()
+
+    @Slot()
+    def end(self) -> None:
+        """End the program, wherever the window is."""
+        self.window.goes_into_tray = bool  # Qt closes every window once more when it quits
+        QApplication.setQuitOnLastWindowClosed(True)
+        self.window.close()
+        QApplication.quit()
+
     @Slot()
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
         self._later.stop()
         self.quiet.rest()
         self._leave()
+        self.tray.close()
         for made in self._made.values():
             made.close()
         self.app.close()

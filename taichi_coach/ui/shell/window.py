@@ -29,12 +29,14 @@ class MainWindow(QMainWindow):
         page_requested: The key of the page that the person chose, just before it is shown.
         closing: The window is about to close; whoever listens may still save.
         painted: The window was painted for the first time.
+        hidden_instead: The person closed it, and it is to go into the tray; it stays as it is.
         turned_to: Somebody comes to the window from another one, or from elsewhere.
     """
 
     page_requested = Signal(str)
     closing = Signal()
     painted = Signal()
+    hidden_instead = Signal()
     turned_to = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -43,6 +45,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._alone = self._was_painted = False
+        self.goes_into_tray: Callable[[], bool] = bool
         self.side = SideBar(TITLE)
         self.stack = QStackedWidget()
         middle = QWidget()
@@ -134,7 +137,11 @@ class MainWindow(QMainWindow):
             self._soon.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell it, then close."""
+        """Tell it, then close; or go into the tray, if the person closed it and wants it so."""
+        if event.spontaneous() and self.goes_into_tray():
+            event.ignore()
+            self.hidden_instead.emit()
+            return
         self.closing.emit()
         event.accept()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
     from taichi_coach.ui.state.reminding import Reminding
+    from taichi_coach.ui.widgets.tray import Tray
     from taichi_coach.voice.engine import Engine
 
 
@@ -41,7 +42,8 @@ class AppContext:
     to check, and `ask_log_place` for the own log to be written, with False to be read.
     `print_pages` asks for a printer, prints and says so; it raises a PaperError where it cannot.
     `open_folder` shows a folder, and returns False where it cannot. `reminding` is what is outside
-    of reminders. `trouble` is
+    of reminders. `tray_is_there` tells whether the desktop has a tray, `make_tray` makes the sign
+    of a name for it. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -72,5 +74,7 @@ class AppContext:
     ask_table: Callable[[QWidget, str], Path | None]
     ask_session: Callable[[QWidget], Path | None]
     reminding: Reminding
+    tray_is_there: Callable[[], bool]
+    make_tray: Callable[[str], Tray]
     trouble: str = ""
     rescue: Callable[[], tuple[Log, str]] | None = None

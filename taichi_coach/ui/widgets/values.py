@@ -129,6 +129,15 @@ class Asking:
     on_escape: str
 
 
+@dataclass(frozen=True, slots=True)
+class TrayEntry:
+    """A line of the menu in the tray; without a key it is only read. `on`: it can be chosen."""
+
+    key: str
+    words: str
+    on: bool = True
+
+
 NAMELESS = tr("Somebody without a name")
 
 

@@ -42,10 +42,18 @@ def page(coach):
 
 
 def opened(coach):
+    coach.open_page("reminders")
+    return coach.presenter("reminders").page
+
+
+def test_the_settings_lead_there_and_escape_leads_back(coach):
     press(coach.window.side, "Settings")
     press(coach.presenter("settings").page, "Choose times")
     assert coach.window.page == "reminders"
-    return coach.presenter("reminders").page
+
+    key(KEY.Key_Escape)
+
+    assert coach.window.page == "settings"
 
 
 def listed(*reminders, **more):
@@ -147,6 +155,7 @@ def test_what_cannot_come_back_stays_where_it_was(coach, hands):
 
 def test_a_hard_day_is_taken_and_taken_back_by_one_press_each(coach, hands):
     hands.waiter.has(listed(at(12, 30)))
+    hands.waiter.waits = True
     page = opened(coach)
 
     press(page, "A hard day: none today")
@@ -191,6 +200,7 @@ def test_another_time_is_set_by_big_buttons(coach, hands, page):
     press(form, "Keep it")
 
     assert coach.window.page == "reminders"
+    assert QApplication.focusWidget().accessibleName() == "Change: 14:35"
     assert hands.waiter.of().reminders == (
         Reminder(
             number=1,
@@ -286,7 +296,7 @@ def test_going_back_changes_nothing(coach, hands):
     assert coach.window.page == "reminders"
     assert hands.waiter.of().reminders == was.reminders
     key(KEY.Key_Escape)
-    assert coach.window.page == "settings"
+    assert coach.window.page == "today"
 
 
 def test_any_session_can_be_chosen(coach, hands):
@@ -365,6 +375,7 @@ def test_quiet_hours_are_off_until_they_are_wanted(coach, hands):
 
 def test_quiet_hours_that_leave_nothing_are_told(coach, hands):
     hands.waiter.has(listed(at(9), quiet=QuietHours(time(8), time(10))))
+    hands.waiter.waits = True
 
     assert "The quiet hours leave no time at which one could come." in told(opened(coach))
 
@@ -379,6 +390,10 @@ def test_waiting_after_sign_in_goes_off_and_on_by_one_press(coach, hands):
 
     assert hands.waiter.calls == [("no more",)]
     assert "Nothing waits, so no reminder comes." in told(page)
+    assert told(page)[1] == (
+        "Next: today at 9:00, Mindful ten-finger stretch."
+        " But nothing waits for it: see the foot of this page."
+    )
     press(page.login, "Yes")
     assert hands.waiter.calls[1:] == [("always",)]
 

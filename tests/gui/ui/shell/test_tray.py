@@ -1,0 +1,254 @@
+"""The sign in the tray, the window that hides in it, and another start that brings it back."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach import paths
+from taichi_coach.file_lock import is_held
+from taichi_coach.graphics import sizes
+from taichi_coach.practice.storage.practice_row import Ending
+from taichi_coach.reminders.model import NOON, Reminder, ReminderList
+from taichi_coach.settings import Settings
+from taichi_coach.ui.shell.second_start import bring_hidden_window
+from taichi_coach.ui.widgets.tray import Tray
+from taichi_coach.ui.widgets.values import TrayEntry
+from tests.gui.diaries import press, told
+from tests.gui.windows import begin, practise
+from tests.gui.worlds import Hands
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", "systemTrayWindowChanged")
+OWN = ReminderList().add(Reminder(number=0, at=NOON))
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_reminders=False, close_to_tray=True))
+    found.tray = True
+    found.waiter.has(OWN)
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def sign(coach, hands):
+    coach.look_after()
+    yield hands.sign
+    QApplication.setQuitOnLastWindowClosed(True)
+
+
+def words(sign):
+    sign.about_to_show.emit()
+    return [each.words for each in sign.entries]
+
+
+class Pressed(QCloseEvent):
+    """What comes of the button that closes a window: only the desktop can send one."""
+
+    def spontaneous(self):
+        return True
+
+
+def close(coach):
+    """Close the window as its own button does; tell whether it closed."""
+    event = Pressed()
+    coach.window.closeEvent(event)
+    return event.isAccepted()
+
+
+def hide(coach):
+    assert not close(coach)
+    assert coach.window.isHidden()
+
+
+def test_the_menu_tells_what_comes_and_what_can_be_done(sign):
+    assert words(sign) == [
+        "Next: today at 12:30, Mindful ten-finger stretch.",
+        "Stretch now",
+        "Pause for today",
+        "Open",
+        "Quit",
+    ]
+
+
+def test_without_reminders_nothing_is_paused(sign, hands):
+    hands.waiter.has(ReminderList())
+
+    assert words(sign)[0] == "No reminder is set."
+    assert not sign.entries[2].on
+    paths.reminders_file().write_text("{", "utf-8")
+    assert words(sign)[0] == "No reminder is set."
+
+
+def test_stretch_now_begins_it_outside_of_the_window(sign, hands):
+    sign.chosen.emit("stretch")
+
+    assert hands.waiter.calls == [("stretch", "ten-finger-stretch", "")]
+
+
+def test_pause_is_taken_back_there_too_and_the_page_follows(sign, coach, hands):
+    coach.open_page("reminders")
+    page = coach.presenter("reminders").page
+
+    sign.chosen.emit("pause")
+
+    assert hands.waiter.of().none_on == hands.at.date()
+    assert page.hard.isChecked()
+    assert words(sign)[2] == "Let them come again"
+    sign.chosen.emit("go-on")
+    assert hands.waiter.of().none_on is None
+    assert not page.hard.isChecked()
+
+
+def test_what_cannot_be_done_is_said_on_the_first_page(sign, coach, hands):
+    hands.waiter.faults["stretch"] = "It cannot be started."
+    hide(coach)
+
+    sign.chosen.emit("stretch")
+
+    assert coach.window.isVisible()
+    assert "It cannot be started." in told(coach.presenter("today").page)
+
+
+def test_where_there_is_no_tray_nothing_is_shown_and_closing_ends(coach, hands):
+    hands.tray = False
+    coach.look_after()
+
+    assert hands.sign is None
+    assert close(coach)
+    assert not is_held(paths.hidden_window_lock())
+
+
+def test_who_has_not_chosen_it_closes_the_program(sign, coach):
+    coach.app.change(replace(coach.app.own, close_to_tray=False))
+
+    assert close(coach)
+    assert not sign.there
+
+
+def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
+    coach.window.side.buttons["settings"].click()
+    page = coach.presenter("settings").page
+    assert page.close_to_tray.isVisible()
+    press(page, "Ends the program")
+    assert not hands.own.close_to_tray
+
+    hands.tray = False
+    coach.window.side.buttons["settings"].click()
+
+    assert not page.close_to_tray.isVisible()
+
+
+@pytest.mark.parametrize("by", ["pressed", "open"])
+def test_the_window_hides_and_comes_back_as_it_was(sign, coach, by):
+    coach.window.side.buttons["library"].click()
+    hide(coach)
+    assert is_held(paths.hidden_window_lock())
+
+    if by == "open":
+        sign.chosen.emit("open")
+    else:
+        sign.pressed.emit()
+
+    assert coach.window.isVisible()
+    assert coach.window.page == "library"
+    assert not is_held(paths.hidden_window_lock())
+    assert QApplication.quitOnLastWindowClosed()
+
+
+def test_a_practice_does_not_go_on_unseen(sign, coach, hands, qtbot):
+    coach.choose("ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 30_000)
+    sign.about_to_show.emit()
+    assert not sign.entries[1].on
+
+    hide(coach)
+
+    assert not coach.presenter("practice").practising
+    assert [each.ending for each in hands.log.practices()] == [Ending.CLOSED]
+    sign.pressed.emit()
+    assert coach.window.page == "today"
+
+
+def test_quit_ends_it_from_the_tray(sign, coach, monkeypatch):
+    hide(coach)
+    ended = []
+    monkeypatch.setattr(QApplication, "quit", lambda: ended.append(coach.window.isVisible()))
+
+    sign.chosen.emit("quit")
+
+    assert ended == [False]
+    assert not sign.there
+
+
+def test_started_once_more_the_hidden_window_comes(sign, coach, qtbot):
+    hide(coach)
+    came = []
+    start = threading.Thread(target=lambda: came.append(bring_hidden_window("wind-down")))
+    start.start()
+
+    qtbot.waitUntil(coach.window.isVisible)
+    start.join()
+
+    assert came == [True]
+    assert coach.window.page == "ready"
+    assert not paths.window_wanted_file().exists()
+
+
+def test_without_a_session_it_comes_as_it_was(sign, coach, qtbot):
+    coach.window.side.buttons["library"].click()
+    hide(coach)
+    paths.window_wanted_file().write_text("", "utf-8")
+
+    qtbot.waitUntil(coach.window.isVisible)
+
+    assert coach.window.page == "library"
+
+
+def test_a_window_that_does_not_come_is_not_waited_for_long(sign, coach):
+    hide(coach)
+    waits = []
+
+    assert not bring_hidden_window("", waits.append)  # nobody looks at the file meanwhile
+
+    assert 4 < sum(waits) < 6
+    assert not paths.window_wanted_file().exists()
+
+
+def test_where_none_hides_the_program_opens_its_own():
+    assert not bring_hidden_window("wind-down")
+    assert not paths.window_wanted_file().exists()
+
+
+def test_a_file_is_asked_for_by_its_whole_path(sign, coach, tmp_path, monkeypatch):
+    hide(coach)
+    (tmp_path / "mine.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    asked = []
+
+    bring_hidden_window(
+        "mine.yaml", lambda _s: asked.append(paths.window_wanted_file().read_text())
+    )
+
+    assert set(asked) == {str(tmp_path / "mine.yaml")}
+
+
+def test_the_real_sign_has_the_menu(qapp, qtbot):
+    tray = Tray("Tai Chi Coach")
+    tray.show_entries((TrayEntry("", "Next"), TrayEntry("go", "Go", on=False)))
+    tray.show_entries((TrayEntry("", "Next"), TrayEntry("go", "Go")))
+    menu = tray._menu  # noqa: SLF001  offscreen there is no tray to open it from
+    read, go = menu.actions()
+    menu.aboutToShow.emit()
+    assert menu.actionGeometry(go).height() >= sizes.TARGET
+
+    with qtbot.waitSignal(tray.chosen) as told_of:
+        go.trigger()
+
+    assert told_of.args == ["go"]
+    assert not read.isEnabled()
+    tray.close()
