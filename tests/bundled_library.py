@@ -93,7 +93,7 @@ def bundled_of(documents):
 
 
 def unchanged(known, among):
-    """Return whether what is known of is there still; beside a session of one's own nothing else."""
+    """Return whether all is as it was; beside a bundled session others may have come."""
     if known[0] != among[0]:
         return False
     if not known[0].path.is_relative_to(SESSIONS):
