@@ -1,11 +1,13 @@
 """A practice in the real window, while its sound device is taken away and given back.
 
-    python benchmarks/device_loss.py [unplugged|alone|restarted|stalled ...]
+    python benchmarks/device_loss.py [unplugged|alone|restarted|stalled|pulled ...]
 
-unplugged: the device goes and another becomes the default (headphones pulled, Bluetooth lost).
+unplugged: the device goes and another becomes the default, on which the person goes on.
 alone: the only device goes, and comes back two seconds later.
 restarted: the sound server is killed, and started again one second later.
 stalled: the sound server stops answering for four seconds.
+pulled: the device goes and another becomes the default, and the person wants it to pause
+(headphones pulled, Bluetooth lost): how soon it stands, and how much is heard on the other one.
 
 Each time the practice's own position, written down at every look, must never go back nor run ahead
 of the machine's clock; every cue whose time lay in the sounding parts is heard once, at its
@@ -62,6 +64,8 @@ EVERY_S = 3
 BREAK_S = 12.0
 #: A look may come late, and what a device takes at once when it is opened counts as played.
 AHEAD_MS = 100.0
+#: What pulled headphones may leave: how soon it stands, and what of it another device may get.
+STANDS_MS, LEAK_MS, AUDIBLE = 250.0, 100.0, 1e-4
 #: One cue's place is known as well as this, also under a load that shifts the recorder.
 NEAR_MS = 25.0
 
@@ -144,6 +148,8 @@ def stalled(server: NullSink, ears: Ears) -> None:
     ears.listen()
 
 
+#: Kinds in which the device goes, and the person wants to go on with another one.
+ON_ELSEWHERE = ("unplugged", "alone")
 KINDS: dict[str, Callable[[NullSink, Ears], None]] = {
     "unplugged": unplugged,
     "alone": alone,
@@ -230,11 +236,56 @@ def measured(report: Report, kind: str) -> list[str]:
     print(f"{kind}:", flush=True)
     with tempfile.TemporaryDirectory() as name, NullSink(Path(name)) as server:
         os.environ[paths.HOME_VARIABLE] = str(Path(name, "home"))
-        settings.save(paths.settings_file(), settings.Settings(safety_read=True, ambience="none"))
+        # Who has chosen nothing pauses by headphones that are pulled out, but by no lost server.
+        own = settings.Settings(
+            safety_read=True, ambience="none", pause_unplugged=kind not in ON_ELSEWHERE
+        )
+        settings.save(paths.settings_file(), own)
         file, seen = session(Path(name)), Path(name, "seen.txt")
         with VirtualScreen(Path(name)) as screen:
             ears = practise(file, seen, screen, lambda ears: KINDS[kind](server, ears))
         return [*judge_walk(report, kind, seen), *judge_sound(report, kind, file, ears)]
+
+
+def pulled(report: Report) -> list[str]:
+    """Pull headphones out, in a practice with the sea behind it; go on by a key on the other."""
+    print("pulled:", flush=True)
+    with tempfile.TemporaryDirectory() as name, NullSink(Path(name)):
+        os.environ[paths.HOME_VARIABLE] = str(Path(name, "home"))
+        own = settings.Settings(safety_read=True, ambience="ocean", ambience_level=200)
+        settings.save(paths.settings_file(), own)
+        pactl("load-module", "module-null-sink", "sink_name=second", f"rate={RATE}")
+        seen, other = Path(name, "seen.txt"), Recorder("second")
+        with VirtualScreen(Path(name)) as screen:
+            environment = {**os.environ, **screen.environment}
+            command = [*WATCHED, str(seen), "open", str(session(Path(name)))]
+            with subprocess.Popen(command, env=environment) as window:
+                try:
+                    screen.focus("Tai Chi Coach", window)
+                    screen.begin_practice()
+                    time.sleep(BREAK_S)
+                    at_ns = time.monotonic_ns()
+                    pactl("unload-module", module_of("nullout"))
+                    time.sleep(4)
+                    stood_ns = int(seen.read_text().splitlines()[-1].split()[0])
+                    key_ns = time.monotonic_ns()
+                    screen.press("space")
+                    time.sleep(4)
+                finally:
+                    window.terminate()
+        loud = np.abs(other.stop()).max(axis=1) > AUDIBLE
+        cut = round(other.frame_at(key_ns))
+    stood_ms, leaked_ms = (stood_ns - at_ns) / 1e6, loud[:cut].sum() * 1000 / RATE
+    after_s = loud[cut:].sum() / RATE
+    print(
+        f"  stands {stood_ms:.0f} ms after it; {leaked_ms:.0f} ms heard on the other device before"
+        f" the key, {after_s:.1f} s after it"
+    )
+    report("pulled stands", stood_ms, "ms")
+    report("pulled heard elsewhere", leaked_ms, "ms")
+    faults = [] if stood_ms <= STANDS_MS else ["it stood too late"]
+    faults += [] if leaked_ms <= LEAK_MS else ["it was heard on the other device"]
+    return faults if after_s > 1 else [*faults, "no key made it go on"]
 
 
 def main(report: Report) -> int:
@@ -242,8 +293,8 @@ def main(report: Report) -> int:
         print(f"device_loss.py {missing}")
         return 2
     faults = []
-    for kind in sys.argv[1:] or KINDS:
-        found_here = measured(report, kind)
+    for kind in sys.argv[1:] or (*KINDS, "pulled"):
+        found_here = pulled(report) if kind == "pulled" else measured(report, kind)
         print(f"  {'; '.join(found_here) or 'as written'}", flush=True)
         faults += found_here
     return 1 if faults else 0

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from taichi_coach import __main__ as program
-from taichi_coach.ui.practice.transport import Transport
+from taichi_coach.ui.audio.transport import Transport
 
 
 def main() -> int:

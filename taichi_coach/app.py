@@ -6,56 +6,52 @@ import gc
 import os
 import signal
 import sys
-import time
-from contextlib import ExitStack
-from datetime import UTC, datetime
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
+from taichi_coach.file_lock import LockSwitch, is_held
 from taichi_coach.graphics.preflight import window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
+from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.shell.presenter import MainPresenter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.practice.storage.log import Log
+    from taichi_coach.reminders.strip import StripRequest
+    from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
-    from taichi_coach.ui.shell.window import MainWindow
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.voice.engine import Engine
 
-TICKS_PER_MS = 1_000_000
 #: Given as words: asking for the style in Python would make all of its many enums, 15 ms.
 STYLE = ("-style", "fusion")
 #: How often Python looks whether somebody asked the program to end.
 SIGNALS_MS = 200
 
 
-def monotonic_ms() -> float:
-    """Return the clock of this machine that never goes back."""
-    return time.monotonic_ns() / TICKS_PER_MS
-
-
-def local_now() -> datetime:
-    """Return the time of this place, with its offset."""
-    return datetime.fromtimestamp(time.time(), UTC).astimezone()
-
-
 def _open_engine() -> Engine | None:
     from taichi_coach.voice.engine import open_engine
 
     return open_engine()
+
+
+def _open_remote(told: Callable[[Command], None]) -> Remote | None:
+    from taichi_coach.remote.remotes import open_remote
+
+    return open_remote(told, window=True)
 
 
 def _default_library() -> Library:
@@ -145,15 +141,16 @@ def make_context(ends: ExitStack) -> AppContext:
 
     `ends` closes the log when the window is gone.
     """
+    from taichi_coach.awake import Awake
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.shell.awake import Awake
     from taichi_coach.ui.state.app_context import AppContext
 
     log, fault = open_log()
     ends.enter_context(log)
     return AppContext(
         monotonic_ms=monotonic_ms,
+        steady_ms=steady_ms,
         now=local_now,
         log=log,
         library=_default_library,
@@ -161,10 +158,13 @@ def make_context(ends: ExitStack) -> AppContext:
         audio=AudioOut(),
         microphone=Microphone(),
         clip_folder=paths.clip_cache(),
+        picture_folder=paths.picture_cache(),
         save_settings=partial(settings.save, paths.settings_file()),
         settings_of=partial(settings.settings_of, paths.settings_file()),
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),
+        practising=LockSwitch(paths.practising_lock()),
+        open_remote=_open_remote,
         ask_place=_ask_place,
         ask_pdf=_ask_pdf,
         print_pages=_print_pages,
@@ -185,8 +185,8 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-def run_window(open_id: str | None, own: Settings) -> int:
-    """Open the window, with the session of this id or file ready to start; return the exit code.
+def _start_qt() -> QApplication:
+    """Return the application, with its name and style.
 
     Raises:
         CoachError: there is no screen.
@@ -199,23 +199,78 @@ def run_window(open_id: str | None, own: Settings) -> int:
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")
+    return app
+
+
+def run_window(open_id: str | None, own: Settings) -> int:
+    """Open the window, with the session of this id or file ready to start; return the exit code.
+
+    Raises:
+        CoachError: there is no screen.
+    """
+    from taichi_coach.ui.shell.presenter import MainPresenter
+
+    app = _start_qt()
     with ExitStack() as ends:
         main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
         main.open(open_id)
-        ending = SignalWatch(main.window)
-        code = QApplication.exec()
+        ending = SignalWatch(main.window.close)
+        code = app.exec()
         ending.let_go()
         return code
 
 
-class SignalWatch(QObject):
-    """Closes the window when the system or a terminal asks the program to end: nothing is lost."""
+def run_strip(wanted: StripRequest, own: Settings) -> int:
+    """Show the strip at the foot of the screen until it is through; return the exit code.
 
-    def __init__(self, window: MainWindow) -> None:
+    What it has to say to whoever started it stands on the standard output, a line each.
+
+    Raises:
+        CoachError: there is no screen, or no such session.
+    """
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.strip.presenter import StripPresenter
+    from taichi_coach.ui.strip.told_line import ToldLine
+
+    app = _start_qt()
+    app.setQuitOnLastWindowClosed(False)
+    with ExitStack() as ends:
+        state = AppState(own, partial(make_context, ends))
+        strip = StripPresenter(state, wanted, partial(is_held, paths.practising_lock()))
+        strip.told.connect(_write_line)
+        strip.over.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+        strip.prepare()
+        line = ToldLine()
+        if wanted.when_told:
+            line.gone.connect(strip.close)
+            line.told.connect(strip.come)
+            line.listen()
+        else:
+            strip.come()
+        ending = SignalWatch(strip.close)
+        code = app.exec()
+        ending.let_go()
+        line.close()
+        state.close()
+        return code
+
+
+@Slot(str)
+def _write_line(line: str) -> None:
+    """Write a line to whoever started the program; that nobody reads it is no fault."""
+    with suppress(OSError):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+class SignalWatch(QObject):
+    """Ends what is under way when system or terminal asks the program to end: nothing is lost."""
+
+    def __init__(self, end: Callable[[], object]) -> None:
         """Listen to SIGTERM, SIGINT and SIGHUP, where the system has them."""
         super().__init__()
-        self._window = window
+        self._do_end = end
         names = ("SIGTERM", "SIGINT", "SIGHUP")
         self._signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
         self._before = {one: signal.signal(one, self._end) for one in self._signals}
@@ -230,7 +285,7 @@ class SignalWatch(QObject):
             signal.signal(one, handler)
 
     def _end(self, *_: object) -> None:
-        self._window.close()
+        self._do_end()
 
     @Slot()
     def _look(self) -> None:

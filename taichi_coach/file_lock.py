@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +43,23 @@ def is_held(file: Path) -> bool:
         return False
     with hold(file) as free:
         return not free
+
+
+class LockSwitch:
+    """Call it with True to hold the lock of a file, and with False to let go of it.
+
+    Where another process holds it already, nobody is hindered: it is told all the same.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """Hold nothing yet."""
+        self._file, self._held = file, ExitStack()
+
+    def __call__(self, on: bool) -> None:  # noqa: FBT001  a switch
+        """Switch; asking twice is the same as asking once."""
+        self._held.close()
+        if on:
+            self._held.enter_context(hold(self._file))
 
 
 def _lock(handle: int) -> bool:

@@ -55,6 +55,11 @@ def clip_cache() -> Path:
     return home() / "cache" / "clips"
 
 
+def picture_cache() -> Path:
+    """Return the folder of pictures for the desktop (may be deleted at any time)."""
+    return home() / "cache" / "pictures"
+
+
 def pace_file() -> Path:
     """Return the file of how fast voices speak by themselves (may be deleted at any time)."""
     return home() / "cache" / "paces.json"

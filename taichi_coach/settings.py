@@ -116,9 +116,11 @@ class Settings:
     `ambience` is what is heard behind the voice; empty: what each session asks for. For the voice
     it steps back by `duck_db` decibels. `telling` is how much is spoken: "full", "names" (what
     comes before a step, and nothing while it is done) or "bells" (a bell for each step).
+    With `pause_unplugged` a practice pauses when the device that plays goes away.
     With `room_to_step` forms that travel go on through the room where the person stands free.
     `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
+    `told_of_dark`: it was said that the screen cannot be kept awake here.
     """
 
     programme: Annotated[str, Row(tr("Programme"))] = "twelve-weeks"
@@ -167,6 +169,15 @@ class Settings:
         bool, Row(tr("Left and right"), choices=((False, tr("By cuffs")), (True, tr("Named too"))))
     ] = False
     safety_read: Annotated[bool, Row()] = False
+    told_of_dark: Annotated[bool, Row()] = False
+    pause_unplugged: Annotated[
+        bool,
+        Row(
+            tr("When headphones are pulled out"),
+            tr("Headphones pulled out"),
+            choices=((True, tr("It pauses")), (False, tr("It goes on"))),
+        ),
+    ] = True
     ask: Annotated[
         str, Row(tr("What to ask around a practice"), tr("What to ask"), choices=_ASKED)
     ] = "all"

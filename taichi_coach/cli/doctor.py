@@ -138,6 +138,20 @@ def look_at_sound() -> Finding:
     )
 
 
+def look_at_media_keys() -> Finding:
+    """Find out whether keyboard and headset reach a practice, whatever window is in front."""
+    from taichi_coach.remote.remotes import why_no_remote
+
+    why = why_no_remote()
+    if not why:
+        found = tr("keyboard, headset and desktop play and pause a practice")
+        if sys.platform != "linux":
+            found = tr("by the extra “media-keys”, which was never tried on this system")
+        return Finding("media keys", ok=True, found=found)
+    mend = tr("A window in front takes them itself.")
+    return Finding("media keys", ok=False, found=why, mend=mend)
+
+
 def look_at_display() -> Finding:
     """Find out whether the window can open."""
     from taichi_coach.graphics.preflight import window_problem
@@ -146,6 +160,20 @@ def look_at_display() -> Finding:
     if problem is None:
         return Finding("display", ok=True, found=tr("the window can open"))
     return Finding("display", ok=False, found=problem)
+
+
+def look_at_screen() -> Finding:
+    """Find out whether the screen stays awake during a practice."""
+    from taichi_coach.awake import can_stay_awake
+
+    if can_stay_awake():
+        return Finding("screen", ok=True, found=tr("stays awake during a practice"))
+    return Finding(
+        "screen",
+        ok=False,
+        found=tr("This system does not let a program keep it awake."),
+        mend=tr("Let it go dark later in the system's settings; a practice goes on all the same."),
+    )
 
 
 def look_at_ffmpeg() -> Finding:
@@ -238,6 +266,8 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_voice,
     look_at_names,
     look_at_sound,
+    look_at_media_keys,
     look_at_display,
+    look_at_screen,
     look_at_ffmpeg,
 )

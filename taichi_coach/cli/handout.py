@@ -36,7 +36,7 @@ def handout(session: str, out: Path, support: str | None) -> None:
 
     No screen is needed.
     """
-    from taichi_coach.graphics import guide_settings
+    from taichi_coach.graphics import guide_person
     from taichi_coach.graphics.paper.files import check_place, write_whole
     from taichi_coach.graphics.paper.handout import Subject
     from taichi_coach.graphics.paper.handout import handout as pages_of
@@ -50,7 +50,7 @@ def handout(session: str, out: Path, support: str | None) -> None:
     timeline = lay_out(whole, library, held, lead_s=own.lead_s, length_of=expected_length(own))
     app = ready_to_paint()
     subject = Subject(whole, library, held, timeline.duration_ms)
-    document = pages_of(subject, guide_settings.person_of(own), usual_paper())
+    document = pages_of(subject, guide_person.person_of(own), usual_paper())
     write_whole(out, pdf(document))
     del app
     count = len(document.pages)

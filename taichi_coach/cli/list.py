@@ -12,8 +12,8 @@ from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.messages import typed
-from taichi_coach.script.model.own_numbers import with_own_numbers
 from taichi_coach.script.model.session import Programme, Session, Support
+from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:

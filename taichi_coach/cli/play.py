@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -21,6 +19,9 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
+from taichi_coach.file_lock import hold
+from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
+from taichi_coach.paths import practising_lock
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import options
 from taichi_coach.text.catalogue import tr
@@ -63,6 +64,11 @@ def _counted(key: str) -> click.Choice[str]:
     type=_counted("stretch_outs"),
     help=tr("How many stretch-outs, likewise."),
 )
+@click.option(
+    "--unplugged",
+    type=click.Choice(["pause", "go-on"]),
+    help=tr("When headphones are pulled out. By default as in your settings."),
+)
 @click.option("--mute", is_flag=True, help=tr("No voice and no bells: captions only."))
 def play(
     session: str,
@@ -70,6 +76,7 @@ def play(
     speed: float | None,
     squeezes: str | None,
     stretch_outs: str | None,
+    unplugged: str | None,
     *,
     mute: bool,
 ) -> None:
@@ -87,17 +94,18 @@ def play(
         own,
         squeezes=int(squeezes or own.squeezes),
         stretch_outs=int(stretch_outs or own.stretch_outs),
+        pause_unplugged=unplugged == "pause" if unplugged else own.pause_unplugged,
     )
     found, library = find_session(session, own)
     held = choose_support(found, library, support, own)  # refused before anything is asked
-    _introduce(found)
-    broken = resume.offer_to_resume(found.id, own.participant, _now())
+    introduce(found)
+    broken = resume.offer_to_resume(found.id, own.participant, local_now())
     pace = own.speed
     if broken is not None:
         pace = broken.speed
         held = _held_before(found, support, broken) or held
     with voice_and_bells(own, mute=mute) as sound:
-        _practise(found, library, held, own, speed or pace / 100, sound, broken)
+        practise(found, library, held, own, speed or pace / 100, sound, broken)
 
 
 def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Support | None:
@@ -106,7 +114,8 @@ def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Su
     return Support(before) if wanted is None and before in session.supports else None
 
 
-def _introduce(session: Session) -> None:
+def introduce(session: Session) -> None:
+    """Write what a session is called, and what to mind in it."""
     from taichi_coach.cli.terminal.screen import WIDTH
 
     click.echo(session.title)
@@ -139,21 +148,26 @@ def _open_sound(own: Settings) -> TerminalSound | None:
     return open_sound(own)
 
 
-def _practise(
+def practise(
     session: Session,
     library: Library,
     support: Support,
     own: Settings,
     speed: float,
     sound: TerminalSound | None,
-    broken: Unfinished | None,
+    broken: Unfinished | None = None,
+    *,
+    from_reminder: bool = False,
 ) -> None:
     """Practise, and keep what was practised, also where it was broken off."""
+    from taichi_coach.cli.terminal.kept_awake import kept_awake
     from taichi_coach.cli.terminal.keys import has_keyboard, keyboard
+    from taichi_coach.cli.terminal.media_keys import TerminalMediaKeys
     from taichi_coach.cli.terminal.practice_log import TerminalKeeper, trouble
     from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
     from taichi_coach.cli.terminal.resume import take_over
     from taichi_coach.cli.terminal.screen import LiveScreen, PlainScreen
+    from taichi_coach.player.display import LAPSED_ALOUD
     from taichi_coach.player.practice_keeper import resumed_row
     from taichi_coach.practice.storage.practice_row import Ending
 
@@ -165,16 +179,23 @@ def _practise(
 
     if unkept := trouble():
         click.echo(unkept)
-    if sound is not None:
-        for fault in sound.prepare(at_speed(speed), _progress):
-            click.echo(fault)
     here = has_keyboard()
+    if sound is not None:
+        sound.rest_when_gone(on=own.pause_unplugged and here)  # without keys nobody could go on
+        for fault in sound.prepare(at_speed(speed), _progress, (LAPSED_ALOUD[here],)):
+            click.echo(fault)
     if broken is not None:
-        take_over(broken, _now())
-    keeping = TerminalKeeper(_now, own, library, broken)
-    with keyboard() as wait:
+        take_over(broken, local_now())
+    keeping = TerminalKeeper(local_now, own, library, broken, from_reminder=from_reminder)
+    with (
+        hold(practising_lock()),
+        keyboard() as wait,
+        kept_awake(watched=here),
+        closing(TerminalMediaKeys()) as media_keys,
+    ):
         screen = LiveScreen() if here else PlainScreen()
-        room = Room(_monotonic_ms, wait, screen, sound, here, keeping.keep_if_due)
+        kept = keeping.keep_if_due
+        room = Room(monotonic_ms, steady_ms, wait, screen, sound, here, kept, media_keys)
         practising = PracticeLoop(at_speed, speed, room)
         if broken is not None:
             row, at_ms = resumed_row(broken, practising.timeline)
@@ -185,14 +206,6 @@ def _practise(
             stopped_by = Ending.LEFT
         finally:
             _keep(practising.player, keeping, stopped_by)
-
-
-def _now() -> datetime:
-    return datetime.fromtimestamp(time.time(), UTC).astimezone()
-
-
-def _monotonic_ms() -> int:
-    return time.monotonic_ns() // 1_000_000
 
 
 def _progress(done: int, of: int) -> None:

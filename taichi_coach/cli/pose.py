@@ -149,7 +149,7 @@ def pose(
 def _usual_view(subject: Subject, support: str | None) -> View:
     """Return from where the movement is well seen; one without poses from the front."""
     from taichi_coach.body.motion.keyframes import NoPosesError
-    from taichi_coach.graphics.guide_settings import usual_view
+    from taichi_coach.graphics.guide_view import usual_view
 
     try:
         loops = [subject.loop(each) for each in subject.supports(support)]

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "taichi_coach.cli.check:check",
     "timeline": "taichi_coach.cli.timeline:timeline",
     "play": "taichi_coach.cli.play:play",
+    "stretch": "taichi_coach.cli.stretch:stretch",
     "pose": "taichi_coach.cli.pose:pose",
     "render": "taichi_coach.cli.render:render",
     "handout": "taichi_coach.cli.handout:handout",

@@ -20,7 +20,7 @@ from taichi_coach.player.step_names import (
     sided,
     switch_words,
 )
-from taichi_coach.script.model.session import Breath, Style
+from taichi_coach.script.model.session import Breath, Style, Utterance
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes, span
 from taichi_coach.timeline.model import FLOW, Kind
@@ -38,7 +38,20 @@ _LAST_REST_MS = 3000
 _QUIET_VERBS = ("wait", "bell")
 #: Said above the words while the practice stands still.
 VOICE_COMES: Final = tr("One moment, the voice is coming")
-_STANDS: Final = {State.PAUSED: tr("Paused"), State.PREPARING: VOICE_COMES}
+_STANDS: Final = {
+    State.PAUSED: tr("Paused"),
+    State.LAPSED: tr("Paused"),
+    State.PREPARING: VOICE_COMES,
+}
+#: Said after a lapse in place of the words of the practice, and what comes then.
+LAPSED: Final = tr("The computer stood still for a while.")
+ANY_KEY: Final = tr("Any key goes on.")
+BY_ITSELF: Final = tr("The practice goes on.")
+#: The same aloud, where keys can be pressed and where they cannot.
+LAPSED_ALOUD: Final = {
+    True: Utterance(f"{LAPSED} {ANY_KEY}"),
+    False: Utterance(f"{LAPSED} {BY_ITSELF}"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +90,7 @@ class Display:
     """Everything the practice page shows. Empty text and None mean: nothing to show.
 
     Times are milliseconds of the practice. `breath_level` is how full the lungs are, 0-1, eased.
-    `weight` is the percent on the left foot. `waiting` is the text of the step that waits for go.
+    `weight` is the percent on the left foot. `waiting` is the text of what waits for any key.
     """
 
     kicker: str = ""
@@ -121,6 +134,8 @@ def display_at(
     step = timeline.steps[index]
     begun = [e for e in timeline.between(step.at_ms - 1, at) if e.step == index]
     now = _Scene(timeline, at, step, index, begun, gate).moment(shares, left)
+    if state is State.LAPSED:
+        now = replace(now, caption=LAPSED, caption_soft=False, waiting=LAPSED)
     stands = _STANDS.get(state, "")
     return replace(now, kicker=" · ".join(filter(None, (stands, now.kicker)))) if stands else now
 
@@ -140,6 +155,9 @@ class _Scene:
         """Put the parts together."""
         lead, phase = self._under_way(Kind.LEAD), self._under_way(Kind.PHASE)
         caption, soft = self._caption(lead, phase)
+        note = self.step.note
+        if note and caption == self._title() and same_words(caption, note):
+            caption, note = note, ""  # a stop that is called by its note, which is shown whole
         remaining, whole = self._clock(lead)
         count = self._count()
         breath = self._breath()
@@ -149,7 +167,7 @@ class _Scene:
             kicker=tr("Get ready") if lead else self._kicker(section, caption, side, count),
             caption=caption,
             caption_soft=soft,
-            note=self.step.note,
+            note=note,
             countdown_ms=remaining,
             countdown_of_ms=whole,
             count=count,

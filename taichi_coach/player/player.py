@@ -6,25 +6,27 @@ last look and this one, so that late, early, doubled or missed ticks lose and re
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taichi_coach.player.clock import HELD_UP_MS
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
     from taichi_coach.timeline.model import Event, Timeline
 
-#: A longer gap between two looks is a sleep of the machine, not practice.
-SUSPENDED_MS = 5000
-
 
 class State(StrEnum):
-    """Where a practice stands. It waits for the person; it is preparing while the voice is not."""
+    """Where a practice stands. It waits for the person; it is preparing while the voice is not.
+
+    LAPSED is a pause that nobody asked for: time passed in which nobody could practise.
+    """
 
     READY = "ready"
     PLAYING = "playing"
     PAUSED = "paused"
+    LAPSED = "lapsed"
     WAITING = "waiting"
     PREPARING = "preparing"
     FINISHED = "finished"
@@ -94,16 +96,33 @@ class Player:
         self.seek(position_ms, now)
 
     def play(self, now: float) -> None:
-        """Begin, or go on after a pause. A practice that waits or is over stays as it is."""
-        if self._state in {State.READY, State.PAUSED}:
+        """Begin, or go on after a pause. A practice that waits or is over stays as it is.
+
+        After a lapse words that were cut off are said from their beginning.
+        """
+        if self._state is State.LAPSED:
+            self._begin_words_anew()
+        if self._state in {State.READY, State.PAUSED, State.LAPSED}:
             self._run(now)
 
     def pause(self, now: float) -> tuple[Event, ...]:
         """Stop the walk; return what became due up to now."""
         due = self.advance(now)
-        if self._state in {State.PLAYING, State.WAITING, State.PREPARING}:
+        if self._state in {State.PLAYING, State.WAITING, State.PREPARING, State.LAPSED}:
             self._state = State.PAUSED
         return due
+
+    def lapse(self) -> None:
+        """Stand where it was: since the last look the machine has slept, or stood still."""
+        if self._state is State.PLAYING:
+            self._state = State.LAPSED
+
+    def _begin_words_anew(self) -> None:
+        """Go back to where the words began that are under way, behind the gate if there is one."""
+        words = self._timeline.caption_at(self._position)
+        if words is not None and words.at_ms < self._position < words.end_ms:
+            self._position, self._heard = words.at_ms, words.at_ms - 1
+            self._asked = self._passed = bisect_right(self._timeline.gates, words.at_ms)
 
     def go(self, now: float) -> None:
         """Pass the gate at which the practice waits for the person."""
@@ -114,14 +133,14 @@ class Player:
     def advance(self, now: float) -> tuple[Event, ...]:
         """Walk to `now` and return the events that began on the way, in order.
 
-        After a gap of more than `SUSPENDED_MS`, or when the clock went back, nothing is walked:
-        the player pauses where it was (a gap), or goes on from there (a clock set back).
+        After a gap of more than `HELD_UP_MS`, or when the clock went back, nothing is walked:
+        the player stands where it was (a lapse), or goes on from there (a clock set back).
         """
         if self._state is not State.PLAYING:
             return ()
         passed = now - self._seen
-        if passed > SUSPENDED_MS:
-            self._state = State.PAUSED
+        if passed > HELD_UP_MS:
+            self.lapse()
             return ()
         if passed < 0:
             self._run(now)
@@ -185,12 +204,14 @@ class Player:
     # Moving about -----------------------------------------------------------------------------
 
     def seek(self, position_ms: int, now: float) -> None:
-        """Go to a moment; play goes on from there, a pause stays a pause."""
+        """Go to a moment; play goes on from there, a pause stays a pause, a lapse is over."""
         self._position = min(max(position_ms, 0), self._timeline.duration_ms)
         self._heard, self._held = self._position - 1, ()
         self._asked = self._passed = bisect_left(self._timeline.gates, self._position)
-        if self._state in {State.WAITING, State.PREPARING, State.FINISHED}:
-            self._state = State.PAUSED if self._state is State.FINISHED else State.PLAYING
+        if self._state is State.FINISHED:
+            self._state = State.PAUSED
+        elif self._state in {State.WAITING, State.PREPARING, State.LAPSED}:
+            self._state = State.PLAYING
         if self._state is State.PLAYING:
             self._run(now)
 

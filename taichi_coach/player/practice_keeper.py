@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from taichi_coach.machine_clock import steady_ms
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: A practice under way is written to disk this often, while it pauses as well.
 KEEP_MS = 5000
+#: The first time may come sooner than the later ones: whatever was begun leaves a row.
+FIRST_KEEP_MS = 1000
 KEEP = timedelta(milliseconds=KEEP_MS)
 
 
@@ -63,10 +66,19 @@ def resumed_row(
 
 
 class PracticeKeeper:
-    """Keeps one practice in a log."""
+    """Keeps one practice in a log, from its first seconds to the last that was practised.
+
+    It ended when it was last practised, not when somebody closed it after a pause or a night; and
+    as long after its beginning as the steady clock says, for the one on the wall may be set.
+    """
 
     def __init__(
-        self, row: Practice, clock: Callable[[], datetime], *, first_ms: int = KEEP_MS
+        self,
+        row: Practice,
+        clock: Callable[[], datetime],
+        *,
+        first_ms: int = KEEP_MS,
+        steady: Callable[[], float] = steady_ms,
     ) -> None:
         """Begin now; nothing is written yet.
 
@@ -74,14 +86,22 @@ class PracticeKeeper:
             row: The practice as it stands.
             clock: The time of this place.
             first_ms: It is due for the first time when so much has been practised from now on.
+            steady: Milliseconds that nobody can set, and that go on while the machine sleeps.
         """
         self.row = row
         self._clock, self._kept_at = clock, clock()
+        self._steady = steady
+        self._began_at, self._began_ms = self._kept_at, steady()
+        self._practised, self._practised_until = row.practised_s * 1000, self._began_ms
         self._next_ms = row.practised_s * 1000 + first_ms
         self._began = False
 
     def due(self, player: Player) -> bool:
-        """Tell whether it is time to keep the practice again, and take it for kept."""
+        """Tell whether it is time to keep the practice again, and take it for kept.
+
+        To be asked at every look: by it is known when the practice was last practised.
+        """
+        self._note(player)
         now = self._clock()
         pausing = self._began and abs(now - self._kept_at) >= KEEP  # clocks are set back as well
         if player.practised_ms < self._next_ms and not pausing:
@@ -112,12 +132,20 @@ class PracticeKeeper:
             LogError: The log cannot be written.
         """
         self._bring_up_to_date(player)
-        self.row = replace(self.row, ended_at=self._clock(), ending=ending_of(player, stopped_by))
+        self.row = replace(self.row, ending=ending_of(player, stopped_by))
         unfinished.finish(log, self.row)
 
+    def _note(self, player: Player) -> None:
+        if player.practised_ms != self._practised:
+            self._practised, self._practised_until = player.practised_ms, self._steady()
+
     def _bring_up_to_date(self, player: Player) -> None:
+        self._note(player)
+        passed = timedelta(milliseconds=self._practised_until - self._began_ms)
         self.row = replace(
             self.row,
+            # A practice that is gone on with may have begun by a clock that was ahead of this one.
+            ended_at=max(self.row.started_at, self._began_at + passed),
             status=Status.COMPLETED if player.counts else Status.PARTIAL,
             practised_s=round(player.practised_ms / 1000),
             planned_s=round(player.timeline.duration_ms / 1000),

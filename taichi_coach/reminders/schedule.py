@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from taichi_coach.machine_clock import moment_on_wall
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import tzinfo
@@ -40,7 +42,7 @@ def moment(day: date, at: time, zone: tzinfo | None) -> datetime:
     """
     wall = datetime.combine(day, at)
     if zone is None:
-        return wall.astimezone()
+        return moment_on_wall(wall)
     # Through UTC and back: a time that is left out gets the one that the clock really shows.
     return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 

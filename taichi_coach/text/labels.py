@@ -50,6 +50,13 @@ def support_typed(key: str) -> str:
     }.get(key, key)
 
 
+def breath(key: str) -> str:
+    """Return a part of a breath, as it stands in large letters: "in"."""
+    return {"in": tr("in"), "hold": tr("hold"), "out": tr("out"), "pause": tr("pause")}.get(
+        key, key
+    )
+
+
 def site(key: str) -> str:
     """Return a part of the body inside a sentence: "ankles and feet"."""
     return {

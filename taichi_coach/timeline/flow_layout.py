@@ -19,7 +19,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.repetition import lay_repetition, offsets, weight_on
 from taichi_coach.timeline.speech_room import Announced, Over, Wanted
-from taichi_coach.timeline.spoken_words import for_side, names_side
+from taichi_coach.timeline.spoken_words import beginning_of, for_side, names_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,14 +78,20 @@ class FlowLayout:
 
     def _stop(self, stop: Stop, after: Pass | Stop | None, lead_ms: int | None) -> None:
         step = replace(self._flow, where=stop.where, note=stop.note, picture=None)
-        with self._out.step(step, "wait", tr("A quiet moment"), self._side):
-            self._begin(lead_ms, tr("A quiet moment"))
+        title = self._stop_title(stop)
+        with self._out.step(step, "wait", title, self._side):
+            self._begin(lead_ms, title)
             if stop.say is not None:
                 self._out.say(stop.say, self._side, step)
             with self._out.clock(stop.for_ms):
                 self._out.event(Kind.WAIT, 0, stop.for_ms)
                 self._announce(after, stop.for_ms)
             self._end(after)
+
+    def _stop_title(self, stop: Stop) -> str:
+        """Return what a stop is for, in its own words."""
+        words = stop.say.text if stop.say is not None else stop.note or ""
+        return beginning_of(for_side(words, self._side)) or tr("A quiet moment")
 
     def _form(
         self, each: Pass, before: Pass | None, after: Pass | Stop | None, lead_ms: int | None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from taichi_coach.script.model.own_numbers import with_own_numbers
+from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.timeline.compiler import compile_timeline
 
 if TYPE_CHECKING:

@@ -41,11 +41,15 @@ def words_a_minute(pace: Pace, style: model.Style) -> int:
 
 
 def for_side(text: str, side: model.Side | None) -> str:
-    """Return the text with `{side}` and `{other_side}` named; unchanged outside a side."""
+    """Return the text with `{side}` and `{other_side}` named; unchanged outside a side.
+
+    A text that begins with one of them begins with a capital.
+    """
     if side is None:
         return text
     other = model.Side.RIGHT if side is model.Side.LEFT else model.Side.LEFT
-    return text.replace("{side}", side.value).replace("{other_side}", other.value)
+    named = text.replace("{side}", side.value).replace("{other_side}", other.value)
+    return named[:1].upper() + named[1:] if text.startswith("{") else named
 
 
 def names_side(text: str, side: model.Side) -> bool:
@@ -81,14 +85,15 @@ def _nameless(step: _Nameless) -> str:
         case model.Wait():
             return tr("A quiet moment")
         case model.Say() | model.Ready():
-            return _shortened(step.spoken.text)
+            return beginning_of(step.spoken.text)
         case model.Perform():
             return step.movement or ""
         case _:
             assert_never(step)
 
 
-def _shortened(text: str) -> str:
+def beginning_of(text: str) -> str:
+    """Return the first words of a text, as many as a title has room for."""
     if len(text) <= _TITLE_LETTERS:
         return text
     return text[:_TITLE_LETTERS].rsplit(" ", 1)[0].rstrip(",.;:") + " …"

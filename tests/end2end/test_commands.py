@@ -4,13 +4,13 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
+from tests.end2end.programs import at_terminal, coach, kept, read_until, terminal
 from tests.end2end.virtual_screen import until
 from tests.patience import PATIENCE_S
 
@@ -33,21 +33,6 @@ steps:
 LONG = SHORT.replace("rest: 1s", "rest: 60m").replace("id: short", "id: long")
 
 
-def coach(*words, **given):
-    """Run the real program to its end, with no display and no terminal."""
-    env = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
-    return subprocess.run(
-        [sys.executable, "-m", "taichi_coach", *map(str, words)],
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        encoding="utf-8",
-        timeout=PATIENCE_S,
-        check=False,
-        env={**env, **given.pop("env", {})},
-        **given,
-    )
-
-
 @pytest.fixture
 def session(tmp_path):
     def write(text):
@@ -60,15 +45,6 @@ def session(tmp_path):
 
 def exported():
     return json.loads(coach("log", "export", "--format", "json").stdout)
-
-
-def kept(home):
-    """Return the rows of the log, without starting the program."""
-    file = home / "practice.db"
-    if not file.exists():
-        return ()
-    with Log.open(file) as log:
-        return log.practices()
 
 
 def test_a_bundled_session_is_found_by_id_and_laid_out():
@@ -212,34 +188,6 @@ def age_what_broke_off(home):
         )
 
 
-def terminal():
-    """Return both ends of a pseudo terminal; the test is skipped where the machine has none."""
-    import pty
-
-    try:
-        return pty.openpty()
-    except OSError as error:
-        pytest.skip(str(error))
-
-
-@contextmanager
-def at_terminal(words, end):
-    """Run a command at the other end of a terminal; it never outlives the test."""
-    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "24"}
-    with subprocess.Popen(words, stdin=end, stdout=end, stderr=end, env=env) as running:
-        try:
-            yield running
-        finally:
-            running.kill()
-
-
-def read_until(fd, wanted):
-    seen = b""
-    while wanted not in seen:
-        seen += os.read(fd, 4096)
-    return seen
-
-
 def test_without_a_screen_the_window_says_so_and_does_not_abort():
     ended = coach("open", "ten-finger-stretch", env={"QT_QPA_PLATFORM": ""})
 
@@ -254,6 +202,6 @@ def test_doctor_looks_at_everything():
 
     names = {each["name"] for each in looked}
     assert names == {
-        *("voice", "names", "sound", "display", "ffmpeg"),
-        *("data folder", "log", "sessions"),
+        *("voice", "names", "sound", "display", "screen", "ffmpeg"),
+        *("data folder", "log", "sessions", "media keys"),
     }

@@ -27,11 +27,15 @@ class Quiet(QObject):
 
     lost = Signal()
     returned = Signal()
+    gone = Signal()
     heard = Signal()
 
     def __init__(self, *, there=False):
         super().__init__()
-        self.there, self.calls, self.played = there, [], None
+        self.there, self.calls, self.played, self.rests = there, [], None, False
+
+    def rest_when_gone(self, *, on):
+        self.rests = on
 
     def available(self):
         return self.there
@@ -92,12 +96,13 @@ class Hands:
 
     def __init__(self, own=None, *, there=False):
         self.ms = 0.0
+        self.slept = 0.0
         self.at = MORNING
         self.audio = Quiet(there=there)
         self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True)
-        self.awake = []
+        self.awake, self.lets_awake, self.practising = [], True, []
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
@@ -105,11 +110,21 @@ class Hands:
         self.asked, self.place, self.files = [], None, ()
         self.library = library
         self.open_engine = lambda: None
+        self.open_remote = lambda told: None
 
     def keep(self, own):
         self.own = own
         settings.save(settings_file(), own)
         return True
+
+    def keep_awake(self, on):
+        self.awake.append(on)
+        return self.lets_awake or not on
+
+    def sleep(self, ms):
+        """Let the machine sleep: the clock on the wall goes on, and the steady one."""
+        self.slept += ms
+        self.at += timedelta(milliseconds=ms)
 
     def read_library(self):
         return self.library()  # what a test puts there meanwhile
@@ -141,6 +156,7 @@ class Hands:
     def world(self, folder):
         return AppContext(
             monotonic_ms=lambda: self.ms,
+            steady_ms=lambda: self.ms + self.slept,
             now=lambda: self.at,
             log=self.log,
             library=self.read_library,
@@ -148,10 +164,13 @@ class Hands:
             audio=self.audio,
             microphone=self.microphone,
             clip_folder=folder,
+            picture_folder=folder / "pictures",
             save_settings=self.keep,
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
-            awake=self.awake.append,
+            awake=self.keep_awake,
+            practising=self.practising.append,
+            open_remote=self.open_remote,
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,

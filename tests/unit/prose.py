@@ -37,12 +37,13 @@ NO_PROSE = {
     ),
     **dict.fromkeys(("No space left", "File too large", "quota exceeded"), "what ffmpeg says"),
     **dict.fromkeys(("dim italic",), "a style of rich"),
-    **dict.fromkeys(("data folder",), "a key of what `doctor --json` prints"),
+    **dict.fromkeys(("data folder", "media keys"), "a key of what `doctor --json` prints"),
 }
 #: Modules without any words for a person, as they are called below the package, and why.
 CODE_MODULES = {
     "body/motion/bvh.py": "the words of a file format",
     "practice/storage/schema_*.py": "SQL; the names of its constraints are kept in people's files",
+    "remote/mpris.py": "the words of a protocol between programs",
     "speech/words.py": "the words of a session's language, which need not be the window's",
 }
 

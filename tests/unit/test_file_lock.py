@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from taichi_coach.file_lock import hold, is_held
+from taichi_coach.file_lock import LockSwitch, hold, is_held
 
 HOLDER = """
 import sys
@@ -41,3 +41,19 @@ def test_where_nothing_can_be_written_nothing_is_held(tmp_path):
     (tmp_path / "file").write_text("")
     with hold(tmp_path / "file" / "lock") as held:
         assert not held
+
+
+def test_a_switch_holds_it_while_it_is_on_and_hinders_nobody(tmp_path):
+    file = tmp_path / "lock"
+    one, other = LockSwitch(file), LockSwitch(file)
+    for on in (True, True):
+        one(on)
+        assert is_held(file)
+    other(True)
+    one(False)
+    assert not is_held(file)
+    one(False)
+    other(True)
+    assert is_held(file)
+    other(False)
+    assert not is_held(file)

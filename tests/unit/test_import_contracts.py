@@ -29,7 +29,7 @@ BREACHES = [
     ("body/", "body.kinematics.solver", "body.poses.mirror"),
     ("Qt stays", "player.display", "PySide6"),
     ("The command line names no Qt", "cli.play", "PySide6"),
-    ("nothing from the window", "cli.render", "ui.practice.transport"),
+    ("nothing from the window", "cli.render", "ui.practice.record"),
     ("YAML", "script.files.library", "yaml"),
     ("database", "practice.report.statistics", "sqlite3"),
     ("iCalendar", "reminders.schedule", "icalendar"),

@@ -35,7 +35,7 @@ from taichi_coach.practice.storage import backups, changes
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.practice.transfer.cells import to_cells
-from taichi_coach.script.model.own_numbers import with_own_numbers
+from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 

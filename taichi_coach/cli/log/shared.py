@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from taichi_coach.errors import LogError
+from taichi_coach.machine_clock import local_now, moment_on_wall, times_on_wall
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
@@ -25,7 +26,7 @@ LATEST = "last"
 
 def now() -> datetime:
     """Return the present moment with this place's offset: the one clock of these commands."""
-    return datetime.now().astimezone()  # noqa: TID251  the command line is where time enters
+    return local_now()
 
 
 @contextmanager
@@ -41,7 +42,12 @@ def open_log() -> Iterator[Log]:
 
 
 def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
-    """Read when something was; without an offset it is meant in this place's time."""
+    """Read when something was; without an offset it is meant in this place's time.
+
+    Raises:
+        BadParameter: It is no such time, or to come; or the clock on the wall showed it twice that
+            night, or not at all.
+    """
     like = tr("is not a date and time; write it like 2026-01-31T08:30.")
     return _past(ctx, param, value, (like, tr("is still to come; log a practice once it is done.")))
 
@@ -59,12 +65,42 @@ def _past(
         return None
     unread, to_come = mends
     try:
-        when = datetime.fromisoformat(value).astimezone()
+        told = datetime.fromisoformat(value)
+        when = moment_on_wall(told) if told.tzinfo is None else told.astimezone()
     except (ValueError, OverflowError):
         raise click.BadParameter(f"{value!r} {unread}", ctx, param) from None
+    if told.tzinfo is None and not _is_day(value):
+        _check_hour(ctx, param, told, value)
     if when > now():
         raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
     return when
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_hour(ctx: click.Context, param: click.Parameter, told: datetime, value: str) -> None:
+    """Refuse an hour that is left out when summer time begins, or comes twice when it ends."""
+    times = times_on_wall(told)
+    if len(times) == 1:
+        return
+    if times:
+        first, second = (each.isoformat(timespec="minutes") for each in times)
+        why = tr(
+            "came twice that night, for the clocks went back; write {first} for the first time,"
+            " or {second} for the second."
+        ).format(first=first, second=second)
+    else:
+        later = moment_on_wall(told).isoformat(timespec="minutes")
+        why = tr(
+            "never came that night, for the clocks went forward; write {later} if that is meant."
+        ).format(later=later)
+    raise click.BadParameter(f"{value!r} {why}", ctx, param)
 
 
 def find(book: Log, name: str) -> Practice:

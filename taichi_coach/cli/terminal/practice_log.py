@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
+from taichi_coach.machine_clock import steady_ms
 from taichi_coach.paths import log_file
 from taichi_coach.player import practice_keeper
 from taichi_coach.practice.programme.weeks import logged_standing
@@ -44,15 +46,19 @@ class TerminalKeeper:
         own: Settings,
         library: Library,
         broken: Unfinished | None = None,
+        *,
+        from_reminder: bool = False,
+        steady: Callable[[], float] = steady_ms,
     ) -> None:
         """Begin now, by a `clock` that knows its place; nothing is written yet.
 
-        `broken` is the practice to go on with, if it is not a new one.
+        `broken` is the practice to go on with, if it is not a new one; `from_reminder` whether a
+        reminder led to a new one; `steady` are milliseconds that nobody can set.
         """
-        self._clock, self._started_at = clock, clock()
+        self._clock, self._started_at, self._steady = clock, clock(), steady
         self._own, self._library = own, library
         self._kept: practice_keeper.PracticeKeeper | None = None
-        self._broken = broken
+        self._broken, self._from_reminder = broken, from_reminder
         self._stamped = broken is not None  # when it began
 
     def keep_if_due(self, player: Player) -> None:
@@ -88,9 +94,10 @@ class TerminalKeeper:
         if self._kept is None:
             if self._broken is None:
                 row = practice_keeper.new_row(timeline, self._started_at, self._own.participant)
+                row = replace(row, from_reminder=self._from_reminder)
             else:
                 row, _ = practice_keeper.resumed_row(self._broken, timeline)
-            self._kept = practice_keeper.PracticeKeeper(row, self._clock)
+            self._kept = practice_keeper.PracticeKeeper(row, self._clock, steady=self._steady)
         return self._kept
 
     def _stamp(self, kept: practice_keeper.PracticeKeeper, book: Log) -> None:

@@ -5,20 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from taichi_coach.player.clock import LapseWatch
+from taichi_coach.player.display import LAPSED_ALOUD
 from taichi_coach.player.player import Player, State
+from taichi_coach.remote.offer import Act
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.cli.terminal.keys import Wait
     from taichi_coach.cli.terminal.screen import Screen
+    from taichi_coach.remote.offer import Command
+    from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
 
+UNPLUGGED = tr("The headphones have gone, so the practice pauses. Space goes on.")
 #: How long to wait for a key before looking at the clock again.
 TICK_S = 0.1
 #: The longest that the end bell may ring on.
 RING_MS = 12_000
+#: Where nobody can press a key, it goes on so long after what is told of a lapse was said: a device
+#: that has just been opened may be late, and whoever is there gets ready.
+LAPSE_TOLD_MS = 3000
 
 
 class Speaker(Protocol):
@@ -32,6 +42,10 @@ class Speaker(Protocol):
         """Be silent until the next start."""
         ...
 
+    def say(self, words: Utterance) -> int:
+        """Sound words that were prepared, by themselves; return their length in ms, 0 for none."""
+        ...
+
     def tick(self) -> bool:
         """Do what is due in the background; tell whether anything is sounding."""
         ...
@@ -40,20 +54,39 @@ class Speaker(Protocol):
         """Tell, once, that a device plays that did not: what is to sound has to be started."""
         ...
 
+    def unplugged(self) -> bool:
+        """Tell, once, that what played has gone, so that the practice is to pause."""
+        ...
+
+
+class MediaKeys(Protocol):
+    """Shows a practice outside the terminal, and tells what is asked for there."""
+
+    def show(self, player: Player, *, leapt: bool) -> None:
+        """Show the practice as it stands; `leapt`: time alone did not lead there."""
+        ...
+
+    def take(self) -> tuple[Command, ...]:
+        """Return what was asked for since the last time, oldest first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """What a practice needs around it.
 
-    `clock` counts milliseconds and never goes back; `keep` is shown the player at every look.
+    `clock` counts milliseconds and never goes back, `steady` counts them while the machine sleeps
+    as well; `keep` is shown the player at every look.
     """
 
-    clock: Callable[[], int]
+    clock: Callable[[], float]
+    steady: Callable[[], float]
     wait: Wait
     screen: Screen
     speaker: Speaker | None = None
     has_keys: bool = True
     keep: Callable[[Player], None] | None = None
+    media_keys: MediaKeys | None = None
 
 
 class PracticeLoop:
@@ -65,6 +98,8 @@ class PracticeLoop:
         self._room = room
         self.timeline = at_speed(speed)
         self.player = Player(self.timeline)
+        self._lapses = LapseWatch(room.clock, room.steady)
+        self._told_until: float | None = None
         self._moved = False
         self._sounding = False
         self._stopped = False
@@ -81,6 +116,8 @@ class PracticeLoop:
             while self._look() and not self._stopped:
                 for key in room.wait(TICK_S):
                     self._press(key)
+                for command in room.media_keys.take() if room.media_keys else ():
+                    self._obey(command)
             self._ring_out()
 
     def _ring_out(self) -> None:
@@ -95,12 +132,18 @@ class PracticeLoop:
     def _look(self) -> bool:
         """Bring everything to this moment; False at the end."""
         now = self._room.clock()
+        leapt, self._moved = self._moved, False
+        if self._lapses.look():
+            self.player.lapse()
         begun = self.player.advance(now)
         if self.player.state is State.WAITING and not self._room.has_keys:
             self.player.go(now)
-        self._sound()
+        self._sound(leapt=leapt)
+        self._tell_lapse(now)
         if self._room.keep is not None:
             self._room.keep(self.player)
+        if self._room.media_keys is not None:
+            self._room.media_keys.show(self.player, leapt=leapt)
         state = self.player.state
         self._room.screen.show(self.timeline, self.player.position_ms, state, begun)
         return state is not State.FINISHED
@@ -111,6 +154,8 @@ class PracticeLoop:
             self._stopped = True
         elif self.player.state is State.WAITING:
             self.player.go(now)
+        elif self.player.state is State.LAPSED:
+            self.player.play(now)
         elif key == "space":
             self._pause_or_play(now)
         elif key in {"+", "="}:
@@ -120,13 +165,36 @@ class PracticeLoop:
         else:
             self._go_elsewhere(now, key)
 
-    def _pause_or_play(self, now: int) -> None:
+    def _obey(self, command: Command) -> None:
+        """Do what is asked for from outside; nobody can be asked there whether to stop for good."""
+        now, player = self._room.clock(), self.player
+        match command.act:
+            case Act.PLAY | Act.PLAY_PAUSE if player.state is State.WAITING:
+                player.go(now)
+            case Act.PLAY_PAUSE if player.state is not State.LAPSED:
+                self._pause_or_play(now)
+            case Act.PLAY | Act.PLAY_PAUSE:
+                player.play(now)
+            case Act.PAUSE | Act.STOP:
+                player.pause(now)
+            case Act.NEXT:
+                self._go_elsewhere(now, "right")
+            case Act.PREVIOUS:
+                self._go_elsewhere(now, "left")
+            case Act.SKIP | Act.GO_TO:
+                by_ms = command.ms if command.act is Act.SKIP else command.ms - player.position_ms
+                player.skip(by_ms, now)
+                self._moved = True
+            case Act.QUIT:
+                self._stopped = True
+
+    def _pause_or_play(self, now: float) -> None:
         if self.player.state is State.PAUSED:
             self.player.play(now)
         else:
             self.player.pause(now)
 
-    def _go_elsewhere(self, now: int, key: str) -> None:
+    def _go_elsewhere(self, now: float, key: str) -> None:
         player = self.player
         ways = {
             "right": player.next_step,
@@ -140,24 +208,39 @@ class PracticeLoop:
             ways[key](now)
             self._moved = True
 
-    def _change_speed(self, now: int, by: float) -> None:
+    def _change_speed(self, now: float, by: float) -> None:
         speed = round(min(max(self.timeline.speed + by, SLOWEST), FASTEST), 1)
         if speed != self.timeline.speed:
             self.timeline = self._at_speed(speed)
             self.player.change(self.timeline, now)
             self._moved = True
 
-    def _sound(self) -> None:
+    def _tell_lapse(self, now: float) -> None:
+        """Say that time has passed; where nobody can press a key, go on when that is said."""
+        room = self._room
+        if self.player.state is not State.LAPSED:
+            self._told_until = None
+        elif self._told_until is None:
+            said_ms = 0 if room.speaker is None else room.speaker.say(LAPSED_ALOUD[room.has_keys])
+            self._told_until = now + said_ms + LAPSE_TOLD_MS
+        elif not room.has_keys and now >= self._told_until:
+            self.player.play(now)
+
+    def _sound(self, *, leapt: bool) -> None:
         """Let the speaker sound what the player plays, from where it plays it."""
         speaker, state = self._room.speaker, self.player.state
         if speaker is None:
             return
         speaker.tick()
+        if speaker.unplugged() and state in {State.PLAYING, State.WAITING}:
+            self.player.pause(self._room.clock())
+            self._room.screen.say(UNPLUGGED)
+            state = self.player.state
         playing = state is State.PLAYING
-        anew = speaker.returned() or self._moved
+        anew = speaker.returned() or leapt
         if playing and (anew or not self._sounding):
             speaker.start(self.timeline, self.player.position_ms)
-        elif self._sounding and state is State.PAUSED:
+        elif self._sounding and state in {State.PAUSED, State.LAPSED}:
             speaker.pause()
         # Where the practice waits, or is over, what has begun to sound may end.
-        self._sounding, self._moved = playing, False
+        self._sounding = playing

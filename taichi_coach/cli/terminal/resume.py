@@ -27,7 +27,7 @@ _WAIT_S = 60.0
 
 
 def offer_to_resume(session: str, who: str, now: datetime) -> Unfinished | None:
-    """Ask whether to go on with today's practice of a session, if it broke off.
+    """Ask whether to go on with a practice of this session that broke off not long ago.
 
     Where nobody sits at the keyboard, nothing is asked. A practice that is not gone on with is
     kept as the part that it was.
@@ -39,7 +39,7 @@ def offer_to_resume(session: str, who: str, now: datetime) -> Unfinished | None:
         return None
     try:
         with Log.open(log_file()) as book:
-            found = unfinished.of_today(book, who, now)
+            found = unfinished.offered(book, who, now)
             broken = next((each for each in found if each.practice.session == session), None)
             if broken is None or _wants_to_go_on(broken, now):
                 return broken

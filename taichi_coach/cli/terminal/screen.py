@@ -16,7 +16,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from taichi_coach.player.display import Display, display_at
+from taichi_coach.player.display import BY_ITSELF, LAPSED, Display, display_at
 from taichi_coach.player.player import State
 from taichi_coach.text import labels, lengths
 from taichi_coach.text.catalogue import tr
@@ -63,6 +63,10 @@ class Screen(Protocol):
         """Show the practice at `position_ms`; `begun` are the events since the last time."""
         ...
 
+    def say(self, words: str) -> None:
+        """Write a line that stays."""
+        ...
+
 
 class LiveScreen:
     """A few lines that are redrawn in place."""
@@ -86,6 +90,10 @@ class LiveScreen:
         """Draw this moment."""
         del begun
         self._live.update(picture(timeline, position_ms, state), refresh=True)
+
+    def say(self, words: str) -> None:
+        """Write a line above the picture."""
+        self._live.console.print(words, markup=False)
 
 
 def picture(timeline: Timeline, position_ms: int, state: State) -> RenderableType:
@@ -124,7 +132,7 @@ def _bar(timeline: Timeline, position_ms: int, words: str) -> RenderableType:
 
 
 def _keys(state: State) -> str:
-    if state is State.WAITING:
+    if state in {State.WAITING, State.LAPSED}:
         return KEYS_WAITING
     return KEYS_PAUSED if state is State.PAUSED else KEYS
 
@@ -135,6 +143,7 @@ class PlainScreen:
     def __init__(self) -> None:
         """Begin with nothing written."""
         self._section = self._step = -1
+        self._state = State.READY
 
     def __enter__(self) -> Self:
         """Nothing to prepare."""
@@ -146,8 +155,10 @@ class PlainScreen:
     def show(
         self, timeline: Timeline, position_ms: int, state: State, begun: Iterable[Event]
     ) -> None:
-        """Write what has begun."""
-        del position_ms, state
+        """Write what has begun; and that a lapse is over, for nobody has to press a key here."""
+        if state is State.LAPSED is not self._state:
+            click.echo(f"{lengths.clock(position_ms):>6}  {LAPSED} {BY_ITSELF}")
+        self._state = state
         for event in begun:
             step = timeline.steps[event.step]
             if step.section != self._section and step.section < len(timeline.sections):
@@ -158,6 +169,10 @@ class PlainScreen:
             if event.step != self._step and step.note:
                 click.echo(f"{'':>6}  [{step.note}]")
             self._section, self._step = step.section, event.step
+
+    def say(self, words: str) -> None:
+        """Write a line."""
+        click.echo(words)
 
 
 def _breathing(event: Event, step: Step) -> str:

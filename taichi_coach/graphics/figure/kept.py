@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar, cast
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from taichi_coach.graphics.figure.unseen import UNSEEN, UNSEEN_WITHIN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -34,14 +36,8 @@ class Painted(Protocol):
 _D = TypeVar("_D", bound=Painted)
 _T = TypeVar("_T")
 
-#: What moves by less than so many dots of the screen is not seen to move.
-UNSEEN: Final = 0.5
-
-
 #: What has moved by less than so many dots when it has to be painted anew moves slowly.
 _SLOW: Final = 1.0
-#: Likewise within what is moved as a whole: it is laid down to a quarter of a dot besides.
-_UNSEEN_WITHIN: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,7 @@ class KeptParts:
             gave = paint(drawing)
             self._parts[name] = _Part(state, points, gave)
             return gave
-        if far >= (_UNSEEN_WITHIN if rigid else UNSEEN):
+        if far >= (UNSEEN_WITHIN if rigid else UNSEEN):
             # What moves slowly will be seen to stand still for a while.
             shift, self._parts[name] = (0.0, 0.0), _Part(state, points, None)
         return self._lay_down(drawing, name, points, room, shift, paint, rigid=rigid)

@@ -13,7 +13,7 @@ from taichi_coach.body.motion.keyframes import Loop, NoPosesError
 from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.scene import FLOOR
-from taichi_coach.graphics.guide_settings import usual_view
+from taichi_coach.graphics.guide_view import usual_view
 from taichi_coach.graphics.theme import LIGHT, Look
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from taichi_coach.graphics.theme import mix
 
 if TYPE_CHECKING:
     from taichi_coach.body.poses.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.theme import Look
 
 #: Height for a breadth of 1 in which a person with reaching arms, or both hands, are seen whole.
@@ -25,10 +26,11 @@ TALL: Final = {Scene.BODY: 1.36, Scene.ARMS: 1.0, Scene.HANDS: 0.94}
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A guide, and from where one looks."""
+    """A guide, from where one looks, and who shows it."""
 
     guide: Guide
     view: View = View.MIRROR
+    person: Person = PEOPLE[0]
 
 
 def paint_shot(painter: QPainter, rect: QRectF, shot: Shot, look: Look, radius: float = 0) -> None:
@@ -41,7 +43,7 @@ def paint_shot(painter: QPainter, rect: QRectF, shot: Shot, look: Look, radius: 
     _paint_room(painter, rect, frame, shot.guide.scene, look)
     if shot.guide.scene is not Scene.BODY:  # what is close up comes from beyond the picture
         painter.setClipPath(frame, Qt.ClipOperation.IntersectClip)
-    paint_guide(painter, rect, shot.guide, PEOPLE[0], look, shot.view)
+    paint_guide(painter, rect, shot.guide, shot.person, look, shot.view)
     painter.restore()
 
 

@@ -18,6 +18,7 @@ from taichi_coach.practice.storage.schema_v2 import PEOPLE_AND_DAYS
 from taichi_coach.practice.storage.schema_v3 import HURT_AND_CLOSED
 from taichi_coach.practice.storage.schema_v4 import CLASSES
 from taichi_coach.practice.storage.schema_v5 import HURT_IN_COLUMNS
+from taichi_coach.practice.storage.schema_v6 import FROM_REMINDER
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     HURT_AND_CLOSED,
     CLASSES,
     HURT_IN_COLUMNS,
+    FROM_REMINDER,
 )
 
 

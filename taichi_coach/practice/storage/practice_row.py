@@ -46,7 +46,7 @@ class Practice:
     `week_counts` and `week_wanted` are what the programme said when the practice was stamped:
     whether it counts towards the week, and on how many days practice was wanted. None where that
     is not known; then the programme as it is now decides. `fingerprint` tells which text of the
-    session was practised.
+    session was practised. `from_reminder` tells whether a reminder led to it.
     """
 
     id: str
@@ -70,3 +70,4 @@ class Practice:
     fingerprint: str = ""
     week_counts: bool | None = None
     week_wanted: int | None = None
+    from_reminder: bool = False

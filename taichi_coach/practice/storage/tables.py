@@ -133,6 +133,7 @@ _PRACTICE = {
     "ended_at": datetime.fromisoformat,
     "ending": Ending,
     "week_counts": bool,
+    "from_reminder": bool,
 }
 _CHECK_IN = {"moment": records.Moment, "hurt": records.HurtKind, "site": records.BodySite}
 TABLES: dict[type, Table] = {

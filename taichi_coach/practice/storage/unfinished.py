@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ALIVE = timedelta(seconds=15)
 #: After so long nobody goes on where they were.
 RESUMABLE = timedelta(hours=12)
+#: So long it is offered also on the next day: an evening's practice may go on past midnight.
+SAME_EVENING = timedelta(hours=3)
 
 _PRACTICES = TABLES[Practice]
 
@@ -63,12 +65,13 @@ def unfinished_practices(log: Log, participant: str, now: datetime) -> tuple[Unf
     )
 
 
-def of_today(log: Log, participant: str, now: datetime) -> tuple[Unfinished, ...]:
-    """Return those of today: what broke off yesterday is offered no more."""
+def offered(log: Log, participant: str, now: datetime) -> tuple[Unfinished, ...]:
+    """Return those to be offered: of today, and what broke off just before midnight."""
     return tuple(
         each
         for each in unfinished_practices(log, participant, now)
         if each.kept_at.astimezone(now.tzinfo).date() == now.date()
+        or abs(now - each.kept_at) <= SAME_EVENING
     )
 
 
@@ -99,7 +102,7 @@ def let_go(log: Log, broken: Unfinished) -> Practice | None:
             practice,
             status=Status.PARTIAL,
             ending=Ending.BROKEN_OFF,
-            ended_at=broken.kept_at.astimezone(practice.started_at.tzinfo),
+            ended_at=practice.ended_at or max(broken.kept_at, practice.started_at),
         )
         log.save(ended)
     return ended

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("id", "started_at", "participant", "session", "title", "programme", "week", "status"),
     *("practised_s", "planned_s", "support", "pain_before", "pain_after", "effort", "mood"),
-    *("note", "ending"),
+    *("note", "ending", "from_reminder"),
 )
 NEEDED = ("id", "started_at", "session", "status")
 
 _MOST_COLUMNS = 40  # are looked at; a table with more has unknown ones among these
 _WORDS: dict[str, type[StrEnum]] = {"status": Status, "ending": Ending}
 _ZERO_WHEN_EMPTY = ("practised_s", "planned_s")
+_YES = "yes"
 
 
 class RowError(Exception):
@@ -48,6 +49,7 @@ def to_cells(practice: Practice) -> dict[str, Cell]:
     cells: dict[str, Cell] = {name: getattr(kept, name) for name in COLUMNS}
     cells["started_at"] = kept.started_at.isoformat()
     cells["status"], cells["ending"] = str(kept.status), str(kept.ending)
+    cells["from_reminder"] = _YES if kept.from_reminder else ""
     return cells
 
 
@@ -102,6 +104,8 @@ def _value(name: str, cell: object) -> datetime | StrEnum | str | int | None:
         raise _CellError(tr("is not a text; put it in quotes"))
     if name == "started_at":
         return _moment(cell)
+    if name == "from_reminder":
+        return _yes(cell)
     return _one_of(_WORDS[name], cell) if name in _WORDS else cell
 
 
@@ -132,6 +136,14 @@ def _moment(cell: str) -> datetime:
             )
         )
     return moment
+
+
+def _yes(cell: str) -> bool:
+    if cell not in {_YES, ""}:
+        raise _CellError(
+            tr("{cell} is not known; write {yes}, or nothing").format(cell=_shown(cell), yes=_YES)
+        )
+    return cell == _YES
 
 
 def _one_of(words: type[StrEnum], cell: str) -> StrEnum:

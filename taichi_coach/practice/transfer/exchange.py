@@ -211,11 +211,13 @@ def compared(log: Log, practices: Iterable[Practice]) -> tuple[Imported, tuple[P
 def _onto(there: Practice, practice: Practice) -> Practice:
     """Return `there` with what an import says; a stamp holds only for its own week.
 
-    An older export does not say how a practice ended.
+    An older export does not say how a practice ended, nor that a reminder led to it.
     """
     whole = replace(there, **{name: getattr(practice, name) for name in COLUMNS})
     if not practice.ending:
         whole = replace(whole, ending=there.ending)
+    if there.from_reminder:
+        whole = replace(whole, from_reminder=True)
     if (there.programme, there.week) == (practice.programme, practice.week):
         return whole
     return replace(whole, week_counts=None, week_wanted=None)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model.flow_parts import FlowPart
     from taichi_coach.script.model.gaze import Gaze
-    from taichi_coach.script.model.own_numbers import OwnNumber
     from taichi_coach.script.model.pose_words import PoseWords
+    from taichi_coach.script.model.session_with_own_numbers import OwnNumber
 
 
 class Support(StrEnum):

@@ -11,8 +11,8 @@ from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
-from taichi_coach.script.model.own_numbers import OwnNumber
 from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
+from taichi_coach.script.model.session_with_own_numbers import OwnNumber
 from taichi_coach.script.schema.branches import Branch, Branches
 from taichi_coach.script.schema.cues import (
     CUE,

@@ -44,11 +44,14 @@ class AudioOut(QObject):
     Signals:
         lost: The device died or froze while playing; another is looked for from now on.
         returned: A device plays again, or for the first time; what was started is not.
+        gone: The device that played is there no more, such as headphones that were pulled out,
+            and nothing sounds; only where this is to be (`rest_when_gone`).
         heard: What `hear` was given has been heard.
     """
 
     lost = Signal()
     returned = Signal()
+    gone = Signal()
     heard = Signal()
     _start_asked = Signal(int, object, float, bool)
     _exchange_asked = Signal(int, object, float)
@@ -72,7 +75,7 @@ class AudioOut(QObject):
         self._at_ms: float | None = None
         self._last_ms = 0.0
         self._one_off = False
-        self._missing = False
+        self._missing = self._rests = False
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._watch.timeout.connect(self.watch)
@@ -86,6 +89,12 @@ class AudioOut(QObject):
             return True
         sound = _multimedia()
         return sound is not None and bool(sound.default_id())
+
+    def rest_when_gone(self, *, on: bool) -> None:
+        """Say whether to fall silent when the device that plays goes, not to play on elsewhere."""
+        self._rests = on
+        if self._stream is not None:
+            self._stream.rests = on
 
     def start(self, mix: Mix, at_ms: float) -> None:
         """Play `mix` from `at_ms` on, instead of whatever is playing."""
@@ -184,6 +193,7 @@ class AudioOut(QObject):
         if make is None:
             return False
         stream = make()
+        stream.rests = self._rests
         thread = QThread()
         thread.setObjectName("sound")
         stream.moveToThread(thread)
@@ -195,6 +205,7 @@ class AudioOut(QObject):
         self._close_asked.connect(stream.close, queued)
         stream.lost.connect(self._on_lost, queued)
         stream.returned.connect(self._on_returned, queued)
+        stream.gone.connect(self._on_gone, queued)
         stream.ended.connect(self._on_ended, queued)
         thread.start(QThread.Priority.TimeCriticalPriority)
         self._thread, self._stream = thread, stream
@@ -212,6 +223,12 @@ class AudioOut(QObject):
         if turn == self._turn and self._missing:
             self._be_silent()
             self.returned.emit()
+
+    @Slot(int)
+    def _on_gone(self, turn: int) -> None:
+        if turn == self._turn and (self._at_ms is not None or self._missing):
+            self._be_silent()
+            self.gone.emit()
 
     @Slot(int)
     def _on_ended(self, turn: int) -> None:

@@ -32,6 +32,11 @@ def default_id() -> bytes:
     return bytes(device.id().data()) if not device.isNull() and CONNECTION.stands() else b""
 
 
+def is_there(device: bytes) -> bool:
+    """Tell whether an output of this name is listed."""
+    return any(bytes(each.id().data()) == device for each in QMediaDevices.audioOutputs())
+
+
 def open_sink() -> QAudioSink | None:
     """Return an output on the default device, not yet started, or None where there is none."""
     if not default_id():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from taichi_coach.reminders.strip import CUE_WORDS
 from taichi_coach.script.model.session import BellKind, Style, Utterance
 from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.bells import bell
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "voice": Utterance(tr("Sit tall, and let your shoulders drop.")),
-    "whisper": Utterance(tr("Relax. Stretch out."), Style.WHISPER, 90),
+    "whisper": Utterance(CUE_WORDS, Style.WHISPER, 90),
 }
 
 

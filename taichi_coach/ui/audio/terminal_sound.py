@@ -8,18 +8,19 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.paths import clip_cache
 from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.player.session_mix import mix_of, warm_up
 from taichi_coach.player.spoken import length_of, speak
+from taichi_coach.ui.audio import preview_samples
 from taichi_coach.ui.audio.output import AudioOut
 from taichi_coach.voice.engine import open_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
@@ -47,16 +48,39 @@ class TerminalSound:
         self._own = own
         self._expected = expected_pace(own, clip_cache())
         self._clips: Mapping[Utterance, Clip] = {}
-        self._returned = False
+        self._returned = self._unplugged = False
         out.returned.connect(self._on_returned)
+        out.gone.connect(self._on_gone)
 
-    def prepare(self, timeline: Timeline, progress: Callable[[int, int], None]) -> tuple[str, ...]:
-        """Render what will be heard; return one sentence for each thing that went wrong."""
+    def prepare(
+        self,
+        timeline: Timeline,
+        progress: Callable[[int, int], None],
+        also: Sequence[Utterance] = (),
+    ) -> tuple[str, ...]:
+        """Render what will be heard; return one sentence for each thing that went wrong.
+
+        `also` is what may have to be said by itself.
+        """
         warm_up(timeline, self._own)
-        spoken = speak(
-            timeline.utterances, self._own, clip_cache(), open_engine, progress, lambda: False
-        )
+        every = (*timeline.utterances, *also)
+        spoken = speak(every, self._own, clip_cache(), open_engine, progress, lambda: False)
         self._clips = spoken.clips
+        return spoken.failures
+
+    def whisper_cue(self) -> tuple[str, ...]:
+        """Whisper "Relax. Stretch out." and return behind it; one sentence for what went wrong."""
+        words = preview_samples.utterance("whisper")
+        spoken = speak(
+            (words,), self._own, clip_cache(), open_engine, lambda *_: None, lambda: False
+        )
+        clip = spoken.clips.get(words)
+        if clip is not None:
+            heard = QEventLoop()
+            self._out.heard.connect(heard.quit)
+            self._out.lost.connect(heard.quit)
+            if self._out.hear(preview_samples.at_level(clip, "whisper", self._own)):
+                heard.exec()
         return spoken.failures
 
     def length_of(self, utterance: Utterance) -> int:
@@ -71,6 +95,13 @@ class TerminalSound:
         """Be silent until the next start."""
         self._out.stop()
 
+    def say(self, words: Utterance) -> int:
+        """Sound words that were prepared, by themselves; return their length in ms, 0 for none."""
+        clip = self._clips.get(words)
+        if clip is None or not self._out.hear(clip.samples * (self._own.voice_level / 100)):
+            return 0
+        return clip.for_ms
+
     def _on_returned(self) -> None:
         self._returned = True
 
@@ -78,6 +109,18 @@ class TerminalSound:
         """Tell, once, that a device plays that did not."""
         returned, self._returned = self._returned, False
         return returned
+
+    def rest_when_gone(self, *, on: bool) -> None:
+        """Say whether to fall silent when the device that plays goes, not to play on elsewhere."""
+        self._out.rest_when_gone(on=on)
+
+    def _on_gone(self) -> None:
+        self._unplugged = True
+
+    def unplugged(self) -> bool:
+        """Tell, once, that the device that played has gone, and nothing sounds."""
+        unplugged, self._unplugged = self._unplugged, False
+        return unplugged
 
     def tick(self) -> bool:
         """Let Qt deliver what the device's thread has to say; tell whether anything sounds."""

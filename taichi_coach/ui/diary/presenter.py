@@ -58,6 +58,7 @@ class DiaryPresenter(Presenter):
         return {MONTH: self.page, PRACTICE: self.form, FALL: self.fall}
 
     def _join(self) -> None:
+        self._app.day_turned.connect(self._turn_day)
         self.page.month_asked.connect(self._turn_to)
         self.page.more_asked.connect(self._show_rest)
         self.page.opened.connect(self._open_row)
@@ -126,6 +127,12 @@ class DiaryPresenter(Presenter):
     def _show_rest(self) -> None:
         self._most += diary.MOST
         self._redraw()
+
+    @Slot()
+    def _turn_day(self) -> None:
+        """Call yesterday so, if the page is the one that is seen."""
+        if not self.page.isHidden():
+            self._redraw()
 
     def _redraw(self) -> None:
         """Show another month without moving the focus from the button that was pressed."""

@@ -220,6 +220,7 @@ def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:
             told = (
                 *(at, lengths.about(entry.practised_s * 1000), part_words(entry)),
                 *(labels.support(entry.support), pain_words(entry)),
+                tr("from a reminder") if entry.from_reminder else "",
             )
             title = entry.title or entry.session
             yield EntryRow(f"{PRACTICE}:{entry.id}", title, dotted(told), entry.note)

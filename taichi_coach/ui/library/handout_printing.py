@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_person
 from taichi_coach.script.files import supports
 from taichi_coach.timeline.session_lengths import laid_out
 
@@ -78,4 +78,4 @@ def _pages_of(chosen: Selection, pace: SpeechPace) -> Callable[[Progress], Paper
     support = supports.support_for(session, own.support)
     timeline = laid_out(session, library, support, own, pace)
     subject = Subject(session, library, support, timeline.duration_ms)
-    return partial(handout, subject, guide_settings.person_of(own), usual_paper())
+    return partial(handout, subject, guide_person.person_of(own), usual_paper())

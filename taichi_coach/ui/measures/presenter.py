@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 
 from taichi_coach.errors import LogError
+from taichi_coach.player.clock import LapseWatch
 from taichi_coach.practice.programme.measure_tasks import tasks_for
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.programme.stopwatch import Stopwatch, StopwatchPhase
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 #: So often it is looked at the clock; what is shown is read from the clock each time.
 TICK_MS = 100
+SLEPT = tr("The computer was asleep for a while, so this one is taken anew.")
 _FOR_MS = {views.CHAIR: 30_000, views.BALANCE: 10_000}
 _GO = {
     views.CHAIR: tr("Stand up and sit down."),
@@ -58,6 +61,7 @@ class MeasuresPresenter(Presenter):
         self._kept: list[Task] = []
         self._gestures: list[Gesture] = []
         self._watch: Stopwatch | None = None
+        self._lapses: LapseWatch | None = None
         self._phase = StopwatchPhase.OVER
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -115,6 +119,10 @@ class MeasuresPresenter(Presenter):
     def tick(self) -> None:
         """Show how the clock stands, and go on when its time is over."""
         if self._watch is None:
+            return
+        if self._lapses is not None and self._lapses.look():
+            self._show_task()
+            self.step.show_line(SLEPT)
             return
         read = self._watch.read(self._app.context.monotonic_ms())
         changed, self._phase = read.phase is not self._phase, read.phase
@@ -191,6 +199,9 @@ class MeasuresPresenter(Presenter):
         self._show(views.running_view(self._task))
         lead_ms = 0 if for_ms is None else self._app.snapshot().own.lead_s * 1000
         self._watch = Stopwatch(self._app.context.monotonic_ms(), lead_ms, for_ms)
+        context = self._app.context
+        # The clock is right however late it is looked at; only of a sleep it knows nothing.
+        self._lapses = LapseWatch(context.monotonic_ms, context.steady_ms, inf)
         self._phase = StopwatchPhase.OVER
         self._timer.start()
         self.tick()

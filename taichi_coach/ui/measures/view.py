@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.errors import CoachError
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_person
 from taichi_coach.practice.programme.measure_tasks import TASKS
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.report.measure_results import figure, last_of, result_words
@@ -290,6 +290,4 @@ def picture_of(key: str, library: Library, own: Settings) -> tuple[Guide, Person
         stills = Loop(movements[name], movements, support).stills()
     except (CoachError, KeyError):
         return None
-    return replace(stills[min(at, len(stills) - 1)].guide, coming=None), guide_settings.person_of(
-        own
-    )
+    return replace(stills[min(at, len(stills) - 1)].guide, coming=None), guide_person.person_of(own)

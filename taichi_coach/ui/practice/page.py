@@ -65,7 +65,8 @@ class PracticePage(Fitted):
     presses that one); Left and Right are the step before and
     after (Page Down too, for page-turner pedals); with Shift ten seconds, with Ctrl a section
     (Page Up: the section before); R repeats the step; + and - change the speed; Esc asks before
-    leaving. While the practice waits, any other key goes on. Enter presses the focused button.
+    leaving. The keys for music do likewise, where the desktop leaves them to the window. While the
+    practice waits, and after a lapse, any other key goes on. Enter presses the focused button.
 
     Signals:
         toggle_asked: Pause, go on, or "I am ready".
@@ -168,10 +169,20 @@ class PracticePage(Fitted):
         """Return the quiet line, "" for none."""
         return self.words.notice.text()
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question is open, which the practice waits for."""
+        return self.question.asking is not None
+
+    def keep_going(self) -> None:
+        """Answer the question that is open with going on."""
+        self._answer(view.KEEP_GOING)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take any key for "I am ready" while the practice waits."""
+        """Take any key for "I am ready" while the practice waits, and for "Go on" after a lapse."""
         steering = _Key(event.key()) in _NOT_ANY or bool(event.modifiers() & _COMMANDS)
-        if self._state is State.WAITING and self.question.asking is None and not steering:
+        waits = self._state in {State.WAITING, State.LAPSED} and not self.asks
+        if waits and not steering:
             self.toggle_asked.emit()
         else:
             super().keyPressEvent(event)
@@ -204,9 +215,10 @@ class PracticePage(Fitted):
         """Return the keys; as shortcuts they are heard before the focused button hears them."""
         shortcuts = []
         for keys, signal, repeats in (
-            (("Media Play", "Toggle Media Play/Pause"), self.toggle_asked, False),
-            (("Left",), self.previous_asked, False),
-            (("Right", "PgDown"), self.next_asked, False),
+            (("Media Play", "Media Pause", "Toggle Media Play/Pause"), self.toggle_asked, False),
+            (("Media Stop",), self.ask_leaving, False),
+            (("Left", "Media Previous"), self.previous_asked, False),
+            (("Right", "PgDown", "Media Next"), self.next_asked, False),
             (("R",), self.repeat_asked, False),
             (("Shift+Left",), self.earlier_asked, True),
             (("Shift+Right",), self.later_asked, True),
@@ -238,13 +250,13 @@ class PracticePage(Fitted):
         self.bar.next.clicked.connect(self.next_asked)
         self.bar.tired.clicked.connect(self._ask_tired)
         self.bar.hurts.clicked.connect(self._ask_hurts)
-        self.bar.stop.clicked.connect(self._ask_leaving)
+        self.bar.stop.clicked.connect(self.ask_leaving)
         self.question.answered.connect(self._answer)
 
     def _ask(self, asking: Asking) -> None:
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
-        self._rested = self._state is State.PAUSED
+        self._rested = self._state in {State.PAUSED, State.LAPSED}
         self.bar.hide()
         self.question.ask(asking)
         self.pause_asked.emit()
@@ -271,15 +283,16 @@ class PracticePage(Fitted):
 
     @Slot()
     def _escape(self) -> None:
-        if self.question.asking is None:
-            self._ask_leaving()
+        if not self.asks:
+            self.ask_leaving()
         elif self._rested:
             self._answer(view.REST)  # whoever paused before goes back to the pause
         else:
             self.question.escape()
 
     @Slot()
-    def _ask_leaving(self) -> None:
+    def ask_leaving(self) -> None:
+        """Ask whether the practice is to end here, while it pauses."""
         self._ask(view.LEAVING)
         self.leave_asked.emit()
 

@@ -8,26 +8,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
-from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import guide_settings
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
-from taichi_coach.script.model.own_numbers import changed
 from taichi_coach.script.model.session import Support
-from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.model import Kind
+from taichi_coach.script.model.session_with_own_numbers import changed
+from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.page import PracticePage
+from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
-from taichi_coach.ui.practice.transport import Transport, join
-from taichi_coach.ui.practice.voice import PracticeVoice
+from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.state.notices import ELSEWHERE, SILENT, keep_awake, told_before
 from taichi_coach.ui.state.practice_request import PracticeRequest
+from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.presenter import Presenter
+from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
+from taichi_coach.ui.state.sound_notice import SoundNotice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,10 +44,6 @@ if TYPE_CHECKING:
 
 #: So often it is looked whether a practice is to be written to disk, while it pauses as well.
 LOOK_MS = 1000
-SIDE_NAMES = (tr("Left"), tr("Right"))
-ELSEWHERE = tr("This practice goes on in another window. Go back to choose another one.")
-SILENT = tr("No sound device here. Captions go on.")
-SILENCED = tr("The sound stopped. Captions go on.")
 
 
 class PracticePresenter(Presenter):
@@ -67,6 +64,7 @@ class PracticePresenter(Presenter):
         self._chosen: Selection | None = None
         self._trouble = ""
         self._transport: Transport | None = None
+        self._media_keys: MediaKeys | None = None
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -144,10 +142,7 @@ class PracticePresenter(Presenter):
 
     def _tell_ready(self) -> None:
         """Say before a practice what will be missing in it, if anything."""
-        note = self._trouble
-        if self._app.own.speech_on and not self._app.context.audio.available():
-            note = SILENT
-        self.ready.tell(" ".join(filter(None, (self._app.context.trouble, note))))
+        self.ready.tell(told_before(self._app, self._trouble))
 
     @Slot(str)
     def _tell_trouble(self, why: str) -> None:
@@ -177,13 +172,17 @@ class PracticePresenter(Presenter):
         if not self._take_over(chosen):
             self.ready.tell(ELSEWHERE)
             return
+        if chosen.day != self._app.context.now().date():  # the page was open over midnight
+            chosen = self._chosen = self._app.snapshot().chosen_anew(chosen)
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
+        voice, context = self.voice, self._app.context
         transport = Transport(
-            self.voice.preparation,
+            voice.preparation,
             speed / 100,
-            self._app.context.monotonic_ms,
-            self._app.context.audio,
-            self.voice.mix_from,
+            context.monotonic_ms,
+            context.steady_ms,
+            context.audio,
+            voice.mix_from,
             self,
         )
         self._transport = transport
@@ -191,16 +190,19 @@ class PracticePresenter(Presenter):
         self._start_keeping(chosen, transport, pain_before)
         self._join(transport)
         self.page_shown.emit("practice")
-        self._show_practice(chosen, transport.player.timeline)
-        if not self._app.context.audio.available():
+        gallery = self._show_practice(chosen, transport.player.timeline)
+        trouble = self._trouble
+        if not context.audio.available():
             transport.begin_silent()
-            self.page.show_line(self._app.context.trouble or SILENT)
-        else:
-            self.page.show_line(self._app.context.trouble or self._trouble)
-        self.voice.follow(transport)
-        self._app.context.awake(True)
+            trouble = SILENT
+        self.page.show_line(keep_awake(self._app, trouble))
+        voice.follow(transport)
+        context.practising(True)
         self._timer.start()
+        context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
+        if self._transport is transport:  # the window may have been closed while the device began
+            self._media_keys = MediaKeys(self.page, transport, gallery, context.open_remote)
 
     def _take_over(self, chosen: Selection) -> bool:
         """Go on with a practice that broke off, unless another window does so already."""
@@ -215,35 +217,28 @@ class PracticePresenter(Presenter):
         self, chosen: Selection, transport: Transport, pain_before: int | None
     ) -> None:
         """Make the practice's row, or go on with the one that broke off, at its place."""
-        timeline, now = transport.player.timeline, self._app.context.now()
-        row, at_ms = chosen.first_row(timeline, now, pain_before)
-        transport.go_on(at_ms, row.practised_s * 1000)
         context = self._app.context
-        self._record = PracticeRecord(row, self._current_log, context.now)
+        row, at_ms = chosen.first_row(transport.player.timeline, context.now(), pain_before)
+        transport.go_on(at_ms, row.practised_s * 1000)
+        self._record = PracticeRecord(row, self._current_log, context.now, context.steady_ms)
 
     def _current_log(self) -> Log:
         return self._app.context.log
 
-    def _show_practice(self, chosen: Selection, timeline: Timeline) -> None:
-        own = chosen.own
-        self.page.figure.choose(
-            person=guide_settings.person_of(own),
-            view=guide_settings.view_of(
-                own, guide_settings.usual_view_in(timeline, self._movements)
-            ),
-            labels=SIDE_NAMES if own.side_names else ("", ""),
-            calm=own.reduce_motion,
-        )
+    def _show_practice(self, chosen: Selection, timeline: Timeline) -> Gallery:
+        """Show its beginning; return what pictures of the guide are made of."""
+        shown = choose_guide(self.page.figure, timeline, self._movements, chosen.own)
         self.page.begin(timeline)
+        return Gallery(self._movements, *shown, self._app.context.picture_folder)
 
     def _join(self, transport: Transport) -> None:
         join(self.page, transport)
         transport.moved.connect(self._show)
         transport.resized.connect(self.page.show_timeline)
         transport.extended.connect(self.page.extend_timeline)
-        transport.silenced.connect(self._tell_silence)
-        transport.sounding.connect(self._tell_sound)
+        transport.lapsed.connect(self.voice.tell_lapse)
         transport.finished.connect(self._conclude)
+        SoundNotice(self.page, transport)
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
@@ -280,28 +275,15 @@ class PracticePresenter(Presenter):
         """Let the figure stand as the movement asks for at this moment."""
         if self._transport is None or self._chosen is None:
             return
-        timeline = self._transport.player.timeline
-        guide = guide_at(timeline, position_ms, self._movements, room=self._chosen.own.room_to_step)
-        if guide is None:
-            return
-        if not self._chosen.own.next_pose:
-            guide = replace(guide, coming=None)
-        if self._transport.player.state is not State.PLAYING:
-            guide = guide.settled()
-        self.page.figure.show_guide(guide)
-        step = timeline.step_at(position_ms)
-        phase = timeline.event_at(position_ms, Kind.PHASE)
-        self.page.figure.describe(step.title if step else "", phase.phase if phase else "")
-
-    @Slot()
-    def _tell_silence(self) -> None:
-        self.page.show_line(SILENCED)
-
-    @Slot()
-    def _tell_sound(self) -> None:
-        """Take back what was said about the sound; what was said about the log stays true."""
-        if self.page.line in {SILENT, SILENCED}:
-            self.page.show_line("")
+        player = self._transport.player
+        show_guide(
+            self.page.figure,
+            player.timeline,
+            position_ms,
+            self._movements,
+            self._chosen.own,
+            moving=player.state is State.PLAYING,
+        )
 
     def _finish_row(self, ending: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
@@ -363,9 +345,13 @@ class PracticePresenter(Presenter):
     def _let_go(self, *, silent: bool) -> None:
         """Let the transport go; at the natural end the last bell rings on."""
         transport, self._transport = self._transport, None
+        keys, self._media_keys = self._media_keys, None
+        if keys is not None:
+            keys.close()
         self._timer.stop()
         self.voice.drop()
         self._app.context.awake(False)
+        self._app.context.practising(False)
         if transport is None:
             return
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):

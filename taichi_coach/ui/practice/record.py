@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.player.player import State
-from taichi_coach.player.practice_keeper import PracticeKeeper
+from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.practice.storage.records import (
     RATED_SITES,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import Feelings
 
 NOTHING_TOLD = Answers()
-#: The first time comes sooner than the later ones: whatever was begun leaves a row.
-FIRST_KEEP_MS = 1000
 #: The figures of these stand with their neighbours'; for elsewhere there is none.
 _RATED_WITH = {BodySite.WRISTS: BodySite.HANDS, BodySite.ANKLES: BodySite.FEET}
 
@@ -51,9 +49,18 @@ class PracticeRecord:
         stops_for_pain: Whether the last that was told is that it hurts: to stop now is for that.
     """
 
-    def __init__(self, row: Practice, log: Callable[[], Log], now: Callable[[], datetime]) -> None:
-        """Begin with `row`; `log` and `now` give the log and the time as they are."""
-        self._keeper = PracticeKeeper(row, now, first_ms=FIRST_KEEP_MS)
+    def __init__(
+        self,
+        row: Practice,
+        log: Callable[[], Log],
+        now: Callable[[], datetime],
+        steady: Callable[[], float],
+    ) -> None:
+        """Begin with `row`; `log` and `now` give the log and the time as they are.
+
+        `steady` are milliseconds that nobody can set.
+        """
+        self._keeper = PracticeKeeper(row, now, first_ms=FIRST_KEEP_MS, steady=steady)
         self._log, self._now = log, now
         self.hurt = self.stops_for_pain = False
         self._hurt: _Hurt | None = None

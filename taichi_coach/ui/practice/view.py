@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.storage.practice_row import Status
-from taichi_coach.script.model.own_numbers import numbers_in, setting_key
 from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session_with_own_numbers import numbers_in, setting_key
 from taichi_coach.script.model.travels import travels
 from taichi_coach.settings import options, setting
 from taichi_coach.text import counts, labels, lengths

@@ -31,6 +31,7 @@ class ProgressPresenter(Presenter):
         self.page.page_requested.connect(self._open)
         self.page.day_asked.connect(self._open_day)
         self.page.again_asked.connect(self.go_through_again)
+        app.day_turned.connect(self._turn_day)
 
     @property
     def pages(self) -> Mapping[str, QWidget]:
@@ -40,6 +41,12 @@ class ProgressPresenter(Presenter):
     def fill(self, notice: str = "") -> None:
         """Show how the time has been, and what was just decided about a week."""
         self.page.show_view(progress_view(self._app.snapshot(), notice))
+
+    @Slot()
+    def _turn_day(self) -> None:
+        """Show the new day, if the page is the one that is seen."""
+        if not self.page.isHidden():
+            self.fill()
 
     @Slot(str)
     def _open(self, key: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths
 from taichi_coach.body.poses.guide import Guide
 from taichi_coach.body.poses.pose_cache import rest_pose
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings, bounds, options, setting
@@ -138,7 +138,7 @@ class SettingsPage(Page):
         sounds = [key for key, _ in AMBIENCES]
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
-        self.guide.set_value(PEOPLE.index(guide_settings.person_of(settings)))
+        self.guide.set_value(PEOPLE.index(guide_person.person_of(settings)))
         self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
         for key, row in self._options.items():
             row.set_value(_option(key, getattr(settings, key)))
@@ -209,14 +209,12 @@ class SettingsPage(Page):
         self.speech = ChoiceRow(_label("telling"), tellings)
         self.text = ChoiceRow(_label("text_scale"), [(str(size), f"{size} %") for size in _SIZES])
         self.support = _choice("support")
-        self.theme = _choice("theme")
-        self.motion = _choice("reduce_motion")
-        self.view = _choice("view")
-        self.next_pose = _choice("next_pose")
-        self.side_names = _choice("side_names")
-        self.room = _choice("room_to_step")
+        self.theme, self.motion = _choice("theme"), _choice("reduce_motion")
+        self.view, self.next_pose = _choice("view"), _choice("next_pose")
+        self.side_names, self.room = _choice("side_names"), _choice("room_to_step")
         self.squeezes, self.stretch_outs = _choice("squeezes"), _choice("stretch_outs")
         self.ask, self.measures = _choice("ask"), _choice("offer_measures")
+        self.unplugged = _choice("pause_unplugged")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -227,6 +225,7 @@ class SettingsPage(Page):
             "room_to_step": self.room,
             "squeezes": self.squeezes,
             "stretch_outs": self.stretch_outs,
+            "pause_unplugged": self.unplugged,
             "ask": self.ask,
             "offer_measures": self.measures,
         }
@@ -269,6 +268,7 @@ class SettingsPage(Page):
             _row("speed", self.speed),
             _row("squeezes", self.squeezes),
             _row("stretch_outs", self.stretch_outs),
+            _row("pause_unplugged", self.unplugged),
             _row("ask", self.ask),
             _row("offer_measures", self.measures),
         )
@@ -298,7 +298,7 @@ class SettingsPage(Page):
         support = Support(self._settings.support)
         guide = Guide(rest_pose(support).pose, support)
         self.portrait.show_guide(
-            guide, guide_settings.person_of(self._settings), guide_settings.view_of(self._settings)
+            guide, guide_person.person_of(self._settings), guide_view.view_of(self._settings)
         )
 
     def _heard(self, key: str, stepper: Stepper, kind: str) -> Pair:

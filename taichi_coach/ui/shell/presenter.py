@@ -21,11 +21,13 @@ from taichi_coach.ui.theme import appearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.settings import Settings
     from taichi_coach.ui.practice.quiet import QuietPreparation
+    from taichi_coach.ui.shell.day_watch import DayWatch
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.presenter import Presenter
 
@@ -50,6 +52,7 @@ class MainPresenter(QObject):
         self._wanted: str | None = None
         self._back = HOME
         self._cared_for = False
+        self._days: DayWatch | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look_after)
@@ -122,8 +125,30 @@ class MainPresenter(QObject):
             self._cared_for = True
             care.take_care(self.app.context.log, self.app.context.now())
             self._later.start(AGAIN_MS)
+            self._watch_days()
         else:
             self.app.looked_after.emit()
+
+    def _watch_days(self) -> None:
+        from taichi_coach.ui.shell.day_watch import DayWatch
+
+        if self._days is None:
+            self._days = DayWatch(self._now, self)
+            self._days.turned.connect(self._turn_day)
+            self.window.turned_to.connect(self._days.look)
+
+    def _now(self) -> datetime:
+        return self.app.context.now()
+
+    @Slot()
+    def _turn_day(self) -> None:
+        """Begin another day: its backup is made, and a page that tells of the day says the new one.
+
+        Whoever practises, or fills in a form, is left alone.
+        """
+        self._cared_for = False
+        self._later.start(CARE_MS)
+        self.app.day_turned.emit()
 
     @Slot(object)
     def _show_profile(self, own: Settings) -> None:

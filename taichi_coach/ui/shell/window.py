@@ -29,11 +29,13 @@ class MainWindow(QMainWindow):
         page_requested: The key of the page that the person chose, just before it is shown.
         closing: The window is about to close; whoever listens may still save.
         painted: The window was painted for the first time.
+        turned_to: Somebody comes to the window from another one, or from elsewhere.
     """
 
     page_requested = Signal(str)
     closing = Signal()
     painted = Signal()
+    turned_to = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -117,8 +119,10 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
+        """Measure anew when the look changes; tell that somebody turns to the window."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.turned_to.emit()
         if appearance.dressed(event):
             self._fold()
 

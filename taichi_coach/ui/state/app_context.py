@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.practice.storage.log import Log
+    from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.audio.microphone import Microphone
@@ -25,15 +26,19 @@ if TYPE_CHECKING:
 class AppContext:
     """Clocks, log, files, voice and devices.
 
-    `monotonic_ms` never goes back; `now` is aware of its place; `library` reads the folders anew;
-    `settings_of` returns the choices of somebody else, `rename_settings` keeps somebody's under
-    another name;
-    `awake(True)` keeps the screen from sleeping until `awake(False)`; `ask_place` asks, over a
-    window, where the session of a title is to lie as a sound file, None for nowhere; so do
-    `ask_pdf` for a page, `ask_logs` for members' logs to read, `ask_table` for the table of a
-    class, `ask_session` for a session file to check, and `ask_log_place` for the own log to be
-    written, with False to be read. `print_pages` asks for a printer, prints and says so; it raises
-    a PaperError where it cannot.
+    `monotonic_ms` and `steady_ms` are those of `machine_clock`; `now` is aware of its place;
+    `library` reads the folders anew; `settings_of` returns the choices of somebody else,
+    `rename_settings` keeps somebody's under another name;
+    `open_remote` offers a practice to keyboard, headset and desktop, None where there is no way:
+    it is given what is to be told each command, in any thread. `picture_folder` is where pictures
+    of the guide lie that a desktop shows;
+    `awake(True)` keeps the screen from sleeping until `awake(False)`, and returns False where the
+    system does not let it be kept awake; `practising(True)` keeps reminders from coming until
+    `practising(False)`; `ask_place` asks, over a window, where the session of a
+    title is to lie as a sound file, None for nowhere; so do `ask_pdf` for a page, `ask_logs` for
+    members' logs to read, `ask_table` for the table of a class, `ask_session` for a session file
+    to check, and `ask_log_place` for the own log to be written, with False to be read.
+    `print_pages` asks for a printer, prints and says so; it raises a PaperError where it cannot.
     `open_folder` shows a folder, and returns False where it cannot. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
@@ -41,6 +46,7 @@ class AppContext:
     """
 
     monotonic_ms: Callable[[], float]
+    steady_ms: Callable[[], float]
     now: Callable[[], datetime]
     log: Log
     library: Callable[[], Library]
@@ -48,10 +54,13 @@ class AppContext:
     audio: AudioOut
     microphone: Microphone
     clip_folder: Path
+    picture_folder: Path
     save_settings: Callable[[Settings], bool]
     settings_of: Callable[[str], Settings]
     rename_settings: Callable[[str, str], bool]
-    awake: Callable[[bool], None]
+    awake: Callable[[bool], bool]
+    practising: Callable[[bool], None]
+    open_remote: Callable[[Callable[[Command], None]], Remote | None]
     ask_place: Callable[[QWidget, str], Path | None]
     ask_pdf: Callable[[QWidget, str], Path | None]
     print_pages: Callable[[QWidget, PaperDocument], str]

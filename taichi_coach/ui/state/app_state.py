@@ -34,11 +34,13 @@ class AppState(QObject):
         redressed: The person chose other colours or another size of words; they are worn.
         profile_changed: Somebody else practises from now on, or under another name: `Settings`.
         looked_after: The log has been taken care of; what broke off is known by now.
+        day_turned: It is another day than before, while the window stays open.
     """
 
     redressed = Signal()
     profile_changed = Signal(object)
     looked_after = Signal()
+    day_turned = Signal()
 
     def __init__(
         self, own: Settings, open_context: Callable[[], AppContext], parent: QObject | None = None
@@ -157,4 +159,5 @@ class AppState(QObject):
             self._clips.close()
         if self._context is not None:
             self._context.awake(False)
+            self._context.practising(False)
             self._context.audio.close()

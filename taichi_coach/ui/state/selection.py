@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.player.practice_keeper import new_row, resumed_row
-from taichi_coach.script.model.own_numbers import changed, with_own_numbers
+from taichi_coach.script.model.session_with_own_numbers import changed, with_own_numbers
 from taichi_coach.timeline.compiler import compile_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from taichi_coach.practice.programme.weeks import Progress
     from taichi_coach.practice.storage.practice_row import Practice
@@ -30,7 +30,8 @@ class Selection:
     `own` are the settings with the support that is usual for the session. `days` are the distinct
     days done before this practice counts, and those wanted, of its week; `opens` tells whether
     another week follows it. `standing` is where the person stands in the programme; `resumed` is
-    the practice that broke off, where this goes on with it.
+    the practice that broke off, where this goes on with it. `day` is the one on which all this was
+    so.
     """
 
     session: Session
@@ -41,6 +42,7 @@ class Selection:
     days: tuple[int, int] = (0, 0)
     opens: bool = False
     resumed: Unfinished | None = None
+    day: date | None = None
 
     @property
     def fixed(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach import paths
@@ -14,7 +14,7 @@ from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
-from taichi_coach.script.model.own_numbers import with_own_numbers
+from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state import entries as state_entries
@@ -104,6 +104,22 @@ class Snapshot:
             week=number,
             days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
             opens=week is not None and week is not weeks[-1],
+            day=today,
+        )
+
+    def chosen_anew(self, chosen: Selection) -> Selection:
+        """Return what was chosen on another day, with its week as it stands now."""
+        try:
+            now = self.choose(chosen.session.id)
+        except CoachError:  # a file, which belongs to no week, or one that has gone meanwhile
+            return chosen
+        return replace(
+            chosen,
+            standing=now.standing,
+            week=now.week,
+            days=now.days,
+            opens=now.opens,
+            day=now.day,
         )
 
 

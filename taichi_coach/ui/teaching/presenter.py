@@ -58,6 +58,7 @@ class TeachingPresenter(Presenter):
             (page.weeks.left_out, self._leave_out),
             (page.undone, self._take_back),
             (self._bringing.brought, self._show_quietly),
+            (app.day_turned, self._turn_day),
         ):
             wish.connect(way)
 
@@ -94,6 +95,12 @@ class TeachingPresenter(Presenter):
             words, undo = str(error), False
         self.page.show_view(self._view)
         self.page.tell(words, undo=undo)
+
+    @Slot()
+    def _turn_day(self) -> None:
+        """Ask who is here on the new day, if the page is the one that is seen."""
+        if not self.page.isHidden():
+            self._show("")
 
     @Slot()
     def _show_quietly(self) -> None:

@@ -37,6 +37,7 @@ class TodayPresenter(Presenter):
         self.page.page_requested.connect(self._open)
         self.page.chosen.connect(self._choose)
         app.looked_after.connect(self._ask_again)
+        app.day_turned.connect(self._turn_day)
 
     @property
     def pages(self) -> Mapping[str, QWidget]:
@@ -62,6 +63,12 @@ class TodayPresenter(Presenter):
         """Look again what is to be asked, if the page is the one that is seen."""
         if not self.page.isHidden():
             self._ask(self._app.snapshot())
+
+    @Slot()
+    def _turn_day(self) -> None:
+        """Show the new day, if the page is the one that is seen."""
+        if not self.page.isHidden():
+            self.fill()
 
     def _ask(self, now: Snapshot) -> None:
         """Ask what is to be asked just now, if anything."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_person, guide_view, session_picture
 from taichi_coach.practice.programme.weeks import done_today
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.script.files.supports import held_up, support_for
@@ -100,11 +100,11 @@ def _picture(seen: Snapshot, name: str) -> tuple[Guide, Person, View] | None:
         timeline = laid_out(session, library, support_for(session, held.support), own, seen.pace)
     except CoachError:
         return None
-    guide = guide_settings.picture_of(timeline, library.beside(session.path).movements())
+    guide = session_picture.picture_of(timeline, library.beside(session.path).movements())
     if guide is None:
         return None
-    usual = guide_settings.usual_view([guide])
-    return guide, guide_settings.person_of(own), guide_settings.view_of(own, usual)
+    usual = guide_view.usual_view([guide])
+    return guide, guide_person.person_of(own), guide_view.view_of(own, usual)
 
 
 def greeting(now: datetime) -> str:

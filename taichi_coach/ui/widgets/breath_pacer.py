@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.graphics.theme import veil
-from taichi_coach.script.model.session import Breath
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import MeasuredWidget
@@ -23,12 +23,6 @@ _SIDE: Final = 84
 _GAP: Final = 16
 #: The empty disc's part of the full one.
 _EMPTY: Final = 0.42
-_WORDS: Final = {
-    Breath.IN: tr("in"),
-    Breath.HOLD: tr("hold"),
-    Breath.OUT: tr("out"),
-    Breath.PAUSE: tr("pause"),
-}
 
 
 class BreathPacer(MeasuredWidget):
@@ -53,7 +47,7 @@ class BreathPacer(MeasuredWidget):
 
     def show_breath(self, breath: BreathNow, level: float) -> None:
         """Show the part of the breath and how full the lungs are (0-1)."""
-        word = _WORDS[breath.part]
+        word = labels.breath(breath.part)
         over = (
             tr("Breath {index} of {of}").format(index=breath.index, of=breath.of)
             if breath.of > 1

@@ -22,9 +22,10 @@ from taichi_coach.graphics.figure.inset import (
     paint_breath,
     paint_footprints,
 )
-from taichi_coach.graphics.figure.kept import UNSEEN, KeptParts
+from taichi_coach.graphics.figure.kept import KeptParts
 from taichi_coach.graphics.figure.people import PEOPLE, Person
 from taichi_coach.graphics.figure.shift import Placed, placed
+from taichi_coach.graphics.figure.unseen import UNSEEN
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance

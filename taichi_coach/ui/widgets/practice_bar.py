@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 _BESIDE: Final = 28
 _ABOVE: Final = 14
 _SECTIONS_WIDE: Final = 230
-_PRIMARY: Final = {
+#: What the main button says and does while a practice stands so.
+PRIMARY: Final = {
     State.READY: (tr("Begin"), Icon.PLAY),
     State.PLAYING: (tr("Pause"), Icon.PAUSE),
     State.PREPARING: (tr("Pause"), Icon.PAUSE),
     State.PAUSED: (tr("Go on"), Icon.PLAY),
+    State.LAPSED: (tr("Go on"), Icon.PLAY),
     State.WAITING: (tr("I’m ready"), Icon.PLAY),
     State.FINISHED: (tr("Done"), Icon.CHECK),
 }
@@ -69,7 +71,7 @@ class PracticeBar(Ground):
         if state is self._state:
             return
         self._state = state
-        words, icon = _PRIMARY[state]
+        words, icon = PRIMARY[state]
         self.toggle.setText(words)
         self.toggle.set_icon(icon)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.player.display import ANY_KEY
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme import appearance
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.display import Display
 
-_ANY_KEY: Final = tr("Any key goes on.")
 _BESIDE: Final = 12
 #: The words of now are to have this much height (at 100 %) before anything else has any.
 _CAPTION_TALL: Final = 100
@@ -35,7 +35,8 @@ class Words(QWidget):
     """The column beside the figure. Only what has changed is set, so it may be shown often.
 
     Where the height is scarce the words of now keep theirs: first what comes next gives way, then
-    the line under the words, the line above them, and at last the measures.
+    the line under the words, the line above them, the quiet line at the foot, and at last the
+    measures.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,7 +72,7 @@ class Words(QWidget):
 
     def show_moment(self, now: Display) -> None:
         """Show the words and measures of `now`."""
-        second = _ANY_KEY if now.waiting else now.note
+        second = ANY_KEY if now.waiting else now.note
         self.saying.show_words(now.caption, second, soft=now.caption_soft)
         if now.countdown_ms is not None:
             share = now.countdown_ms / max(now.countdown_of_ms, 1)
@@ -138,7 +139,7 @@ class Words(QWidget):
         self._measures.setHidden(not (measured or self._wanted.get(self.count)))
         tall = look_of(self).px(_CAPTION_TALL)
         both = tall + self.saying.second_tall(self.saying.width())
-        least = (self.kicker, self._measures, self.notice)
+        least = (self.kicker, self.notice, self._measures)
         for part, needed in ((self.next, both), *((each, tall) for each in least)):
             if self._room() < needed:
                 part.hide()

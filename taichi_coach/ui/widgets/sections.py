@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _TALL: Final = 14
 _GAP: Final = 6
+#: Words that leave less room than this are broken all the same.
+_CLOSE: Final = 4
 
 
 class _Bar(MeasuredWidget):
@@ -110,7 +112,7 @@ class SectionsBar(Fitted):
 
     def fit(self) -> None:
         """Say as much as two lines have room for."""
-        metrics, wide = self.words.fontMetrics(), self.width()
+        metrics, wide = self.words.fontMetrics(), self.width() - _CLOSE
         whole = " · ".join(word for word in (self._title, self._left) if word)
         if metrics.horizontalAdvance(whole) <= wide:
             words = whole

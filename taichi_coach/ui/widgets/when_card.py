@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.machine_clock import moment_on_wall
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.ui.widgets.card import Card
@@ -88,7 +89,7 @@ class WhenCard(Card):
         was = self._was
         if (day, hour, minute) == (was.date(), was.hour, was.minute):
             return was
-        told = datetime.combine(day, time(hour, minute), was.tzinfo)
+        told = _as_here(datetime.combine(day, time(hour, minute)), was)
         return min(told, max(self._now, was))
 
     def _day_text(self, ago: int) -> str:
@@ -126,6 +127,17 @@ class WhenCard(Card):
     @Slot()
     def _unmark_part(self) -> None:
         self.parts.set_value("")
+
+
+def _as_here(wall: datetime, was: datetime) -> datetime:
+    """Return when the clock on the wall showed a naive time, where the moment before was told.
+
+    Here that goes by the summer time of that day: in an hour that came twice the first one, in one
+    that was left out as much later as the clock leapt. Of another place only its offset is known.
+    """
+    if was.utcoffset() == was.astimezone().utcoffset():
+        return moment_on_wall(wall)
+    return wall.replace(tzinfo=was.tzinfo)
 
 
 def _minutes(moment: datetime) -> int:

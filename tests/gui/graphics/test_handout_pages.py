@@ -214,7 +214,8 @@ def test_who_sits_or_holds_on_needs_a_chair(made, support, needed):
 def test_no_heading_ends_a_page_with_a_sentence_alone(made):
     chapter = (
         "- section: Chapter {n}\n  steps:\n    - say: Word {n} of it.\n"
-        "    - {{repeat: 2, steps: [{{hold: 20s, say: 'Stay, number {n}.{more}'}}]}}\n"
+        "    - repeat: 2\n      steps:\n"
+        "        - {{hold: 20s, say: 'Stay, number {n}.{more}'}}\n        - {{rest: 15s}}\n"
     )
     more = " And a little longer than that."
     steps = "".join(chapter.format(n=f"{n:02}", more=more * (n % 5)) for n in range(40))

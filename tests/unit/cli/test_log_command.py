@@ -19,6 +19,7 @@ from taichi_coach.practice.programme.weeks import progress
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.script.model.session import Programme, Week, Where
+from tests.zones import in_zone
 
 OWN_CLOCK = log_shared.now
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -293,3 +294,47 @@ def test_a_damaged_log_is_told_by_every_command(capfd):
 
 def test_the_clock_knows_its_place():
     assert OWN_CLOCK().utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "2026-03-29T02:30",
+            (
+                "'2026-03-29T02:30' never came that night, for the clocks went forward;"
+                " write 2026-03-29T03:30+02:00 if that is meant."
+            ),
+        ),
+        (
+            "2025-10-26 02:30",
+            (
+                "'2025-10-26 02:30' came twice that night, for the clocks went back;"
+                " write 2025-10-26T02:30+02:00 for the first time, or 2025-10-26T02:30+01:00"
+                " for the second."
+            ),
+        ),
+    ],
+)
+def test_an_hour_that_never_came_or_came_twice_is_told_and_how_to_write_it(said, told, monkeypatch):
+    monkeypatch.setattr(log_shared, "now", lambda: NOW + timedelta(days=100))
+    with in_zone():
+        done = log("add", "--session", "first", "--started", said, code=2)
+
+    assert done.stderr.count(told) == 1
+    assert kept() == ()
+
+
+@pytest.mark.parametrize("said", ["2025-10-26T02:30+02:00", "2025-10-26T02:30+01:00"])
+def test_what_is_told_to_be_written_is_taken(said):
+    with in_zone():
+        log("add", "--session", "first", "--started", said)
+
+    (practice,) = kept()
+    assert practice.started_at.isoformat(timespec="minutes") == said
+
+
+def test_a_day_is_taken_where_its_midnight_was_left_out(monkeypatch):
+    monkeypatch.setattr(log_shared, "now", lambda: NOW + timedelta(days=100))
+    with in_zone("EET-2EEST,M3.5.0/0,M10.5.0/1"):
+        assert f"{log_shared.day(None, None, '2026-03-29'):%Y-%m-%dT%H:%M}" == "2026-03-29T01:00"

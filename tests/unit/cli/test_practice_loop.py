@@ -1,7 +1,12 @@
-import pytest
+import io
 
-from taichi_coach.cli.terminal.practice_loop import PracticeLoop, Room
+import pytest
+from rich.console import Console
+
+from taichi_coach.cli.terminal.practice_loop import LAPSE_TOLD_MS, PracticeLoop, Room
+from taichi_coach.cli.terminal.screen import PlainScreen, picture
 from taichi_coach.player.player import State
+from taichi_coach.remote.offer import Act, Command
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 
@@ -46,7 +51,7 @@ def line(speed=1.0, gate_ms=None):
 
 def test_a_practice_goes_on_where_it_broke_off():
     hour = Hour()
-    room = Room(hour, hour.wait, Screen())
+    room = Room(hour, hour.steady, hour.wait, Screen())
     practising = PracticeLoop(line, 1.0, room)
     practising.go_on(15_000, 12_000)
 
@@ -71,18 +76,25 @@ class Screen:
         self.begun += begun
         self.states.append(state)
 
+    def say(self, words):
+        self.said = words
+
 
 class Speaker:
     def __init__(self):
         self.did = []
-        self.rings = 0
-        self.lost = 0
+        self.rings = self.says_ms = 0
+        self.lost = self.pulled = 0
 
     def start(self, timeline, at_ms):
         self.did.append(("start", at_ms))
 
     def pause(self):
         self.did.append(("pause",))
+
+    def say(self, words):
+        self.did.append(("say", words.text))
+        return self.says_ms
 
     def tick(self):
         self.rings -= 1
@@ -92,6 +104,25 @@ class Speaker:
         self.lost -= 1
         return self.lost == 0
 
+    def unplugged(self):
+        self.pulled -= 1
+        return self.pulled == 0
+
+
+class Desk:
+    """A desktop that asks for something at some of the looks."""
+
+    def __init__(self, asked):
+        self.asked, self.looks, self.leaps, self.titles = asked, 0, [], []
+
+    def show(self, player, *, leapt):
+        self.looks += 1
+        if leapt:
+            self.leaps.append(player.position_ms)
+
+    def take(self):
+        return [Command(*each) for each in self.asked.pop(self.looks, ())]
+
 
 class Hour:
     """A clock that goes on by a tenth of a second at each wait, and presses keys when due."""
@@ -100,19 +131,26 @@ class Hour:
         self.now = 5_000_000
         self.began = self.now
         self.keys = dict(keys)
+        self.slept = 0
+        self.lapses = {}
 
     def __call__(self):
         return self.now
 
+    def steady(self):
+        return self.now + self.slept
+
     def wait(self, seconds):
         self.now += 100
+        self.slept += self.lapses.get(self.now - self.began, 0)
         key = self.keys.pop(self.now - self.began, None)
         return () if key is None else (key,)
 
 
-def practise(keys=(), *, gate_ms=None, has_keys=True, speaker=None):
+def practise(keys=(), *, gate_ms=None, has_keys=True, speaker=None, desk=None, lapses=()):
     hour, screen = Hour(keys), Screen()
-    room = Room(hour, hour.wait, screen, speaker, has_keys)
+    hour.lapses = dict(lapses)
+    room = Room(hour, hour.steady, hour.wait, screen, speaker, has_keys, media_keys=desk)
     practising = PracticeLoop(lambda speed: line(speed, gate_ms), 1.0, room)
     practising.run()
     return practising, hour.now - hour.began, screen
@@ -210,3 +248,134 @@ def test_the_end_bell_rings_on():
     *_, took = practise(speaker=speaker)[:2]
 
     assert took > 30_000
+
+
+def test_headphones_that_are_pulled_out_pause_until_a_key_goes_on():
+    speaker = Speaker()
+    speaker.pulled = 50
+
+    practising, took, screen = practise({7000: "space"}, speaker=speaker)
+
+    assert "headphones have gone" in screen.said
+    assert [did[0] for did in speaker.did] == ["start", "pause", "start"]
+    assert took == pytest.approx(30_000 + 2100, abs=200)
+    assert practising.player.state is State.FINISHED
+
+
+def test_a_headset_pauses_goes_on_and_passes_what_waits():
+    desk = Desk({20: [(Act.PAUSE,)], 30: [(Act.PLAY,)], 40: [(Act.STOP,)], 45: [(Act.PLAY_PAUSE,)]})
+    desk.asked[200] = [(Act.PLAY,)]
+
+    practising, took, screen = practise(gate_ms=TEN_S, desk=desk)
+
+    assert State.WAITING in screen.states
+    assert practising.player.state is State.FINISHED
+    assert practising.player.practised_ms == 30_000
+    assert took > 30_000 + 1500
+
+
+def test_a_headset_goes_from_step_to_step_and_to_any_place():
+    desk = Desk(
+        {
+            10: [(Act.NEXT,)],
+            20: [(Act.PREVIOUS,)],
+            30: [(Act.SKIP, 5000)],
+            40: [(Act.GO_TO, 22_000)],
+            50: [(Act.QUIT,)],
+        }
+    )
+
+    practising, took, _ = practise(desk=desk)
+
+    assert desk.leaps == [pytest.approx(each, abs=101) for each in (10_000, 0, 6000, 22_000)]
+    assert took == 5000
+    assert practising.player.state is not State.FINISHED
+
+
+NIGHT = 8 * 3_600_000
+
+
+def test_after_a_sleep_any_key_goes_on_and_the_sleep_is_not_practised():
+    speaker = Speaker()
+
+    practising, took, screen = practise({4000: "x"}, speaker=speaker, lapses={2000: NIGHT})
+
+    assert screen.states.count(State.LAPSED) == 20
+    assert took == 30_000 + 2000 + 100
+    assert practising.player.practised_ms == 30_000
+    assert speaker.did == [
+        ("start", 0),
+        ("pause",),
+        ("say", "The computer stood still for a while. Any key goes on."),
+        ("start", 1900),
+    ]
+
+
+def test_after_a_sleep_a_headset_goes_on_as_any_key_does():
+    desk = Desk({40: [(Act.PLAY_PAUSE,)]})
+
+    practising, took, _ = practise(desk=desk, lapses={2000: NIGHT})
+
+    assert took == 30_000 + 2000 + 100
+    assert practising.player.state is State.FINISHED
+
+
+def test_where_there_is_a_key_to_press_it_is_waited_for():
+    practising, took, _ = practise({600_000: "q"}, lapses={2000: NIGHT})
+
+    assert took == 600_000
+    assert practising.player.state is State.LAPSED
+
+
+@pytest.mark.parametrize("says_ms", [0, 4200])
+def test_where_nobody_can_press_a_key_it_goes_on_once_that_is_said(says_ms):
+    speaker = Speaker()
+    speaker.says_ms = says_ms
+
+    practising, took, _ = practise(speaker=speaker, has_keys=False, lapses={2000: NIGHT})
+
+    assert practising.player.state is State.FINISHED
+    assert took == pytest.approx(30_000 + says_ms + LAPSE_TOLD_MS, abs=200)
+    assert ("say", "The computer stood still for a while. The practice goes on.") in speaker.did
+
+
+def test_a_program_that_was_stopped_goes_on_by_itself_without_keys_and_without_sound():
+    hour = Hour()
+    screen = Screen()
+
+    def wait(seconds):
+        hour.wait(seconds)
+        hour.now += 9000 if hour.now - hour.began == 2000 else 0
+        return ()
+
+    practising = PracticeLoop(line, 1.0, Room(hour, hour.steady, wait, screen, has_keys=False))
+    practising.run()
+
+    assert State.LAPSED in screen.states
+    assert practising.player.practised_ms == 30_000
+
+
+def test_each_of_two_sleeps_is_told():
+    speaker = Speaker()
+
+    practise(speaker=speaker, has_keys=False, lapses={2000: NIGHT, 15_000: NIGHT})
+
+    assert [did[0] for did in speaker.did].count("say") == 2
+
+
+def test_a_plain_screen_writes_that_a_lapse_is_over_once(capsys):
+    with PlainScreen() as screen:
+        for state in (State.PLAYING, State.LAPSED, State.LAPSED, State.PLAYING):
+            screen.show(line(), 61_000, state, ())
+
+    told = "The computer stood still for a while. The practice goes on."
+    assert capsys.readouterr().out.split("\n") == [f"  1:01  {told}", ""]
+
+
+def test_the_picture_after_a_lapse_says_how_to_go_on():
+    console = Console(width=100, record=True, file=io.StringIO())
+    console.print(picture(line(), 3000, State.LAPSED))
+
+    shown = console.export_text()
+    assert "The computer stood still for a while." in shown
+    assert "any key: go" in shown

@@ -1,4 +1,4 @@
-from taichi_coach.player.clock import PracticeClock
+from taichi_coach.player.clock import HELD_UP_MS, SLEPT_MS, LapseWatch, PracticeClock
 
 
 class Hands:
@@ -56,3 +56,39 @@ def test_time_never_goes_back():
     hands.monotonic -= 30
 
     assert clock.now() == 50
+
+
+class Machine:
+    """The two clocks of a machine that runs, sleeps, and holds a program up."""
+
+    def __init__(self):
+        self.up, self.asleep = 5000.0, 700.0
+        self.watch = LapseWatch(lambda: self.up, lambda: self.up + self.asleep)
+
+
+def test_a_sleep_is_a_lapse_once():
+    machine = Machine()
+    machine.up += 33
+    machine.asleep += 3_600_000
+
+    assert machine.watch.look()
+    machine.up += 33
+    assert not machine.watch.look()
+
+
+def test_looks_that_are_late_are_no_lapse_nor_clocks_that_differ_a_little():
+    machine = Machine()
+    machine.up += HELD_UP_MS
+    assert not machine.watch.look()
+    machine.asleep += SLEPT_MS - 1
+    assert not machine.watch.look()
+    machine.asleep -= SLEPT_MS - 1
+
+    assert not machine.watch.look()
+
+
+def test_a_program_that_was_held_up_has_a_lapse_on_a_machine_that_was_up():
+    machine = Machine()
+    machine.up += HELD_UP_MS + 1
+
+    assert machine.watch.look()

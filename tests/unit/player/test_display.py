@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.player import display as module
-from taichi_coach.player.display import display_at, minutes_left
+from taichi_coach.player.display import LAPSED, display_at, minutes_left
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Role, Side, Style, Support, Utterance
 from taichi_coach.text.lengths import clock
@@ -184,6 +184,13 @@ def test_a_paused_practice_says_so_first(hold):
     assert at(hold, 1000, State.PAUSED).kicker == f"Paused · {at(hold, 1000).kicker}"
     assert at(hold, 70_000, State.PAUSED).kicker == "Paused · Practice"
     assert not at(hold, 1000, State.WAITING).kicker.startswith("Paused")
+
+
+def test_after_a_lapse_is_told_what_happened_and_that_a_key_is_waited_for(hold):
+    now = at(hold, 70_000, State.LAPSED)
+
+    assert (now.kicker, now.caption, now.waiting) == ("Paused · Practice", LAPSED, LAPSED)
+    assert not now.caption_soft
 
 
 def test_a_bell_is_not_announced_as_next():

@@ -34,6 +34,22 @@ def test_a_name_that_is_announced_is_shown_as_what_comes():
     assert at(TWO, 12_000).caption == "Next: Again, left side."
 
 
+def test_a_name_that_comes_late_on_the_way_is_that_of_now():
+    words = "A very long sentence."
+    found = timeline(
+        f"- flow: [{{movement: sway, say: {words}}}, {{movement: sway, name: Again}}]\n",
+        length_of=lambda each: 5500 if each.text == words else 1000,
+    )
+
+    assert at(found, 5600).caption == "Again."
+
+
+def test_another_speed_stands_beside_what_is_left():
+    found = timeline("- {flow: [sway]}\n", speed=0.5)
+
+    assert at(found, 1000).minutes_left == "less than a minute left, 0.5 × speed"
+
+
 def test_where_nothing_is_said_the_large_words_name_the_side():
     found = timeline("- {flow: [sway], sides: [left, right], words: none}\n")
     first, then = at(found, 1000), at(found, found.duration_ms - 1000)
@@ -75,6 +91,15 @@ def test_a_form_that_is_the_same_on_both_sides_has_none_inside_a_block():
     assert [each.text for each in events(found, Kind.SPEECH)] == ["To the left."]
     shown = at(found, found.duration_ms - 1)
     assert (shown.caption, shown.side) == ("Sway", None)
+
+
+def test_the_note_of_a_silent_stop_is_shown_once_and_whole():
+    note = "Turn beside the chair, right hand on top, in your own time."
+    found = timeline(f"- {{flow: [sway, {{wait: 5s, note: '{note}'}}, sway], words: none}}\n")
+
+    assert at(found, 1000).next_line == "Turn beside the chair, right hand on top …"
+    assert (at(found, 6000).caption, at(found, 6000).note) == (note, "")
+    assert at(found, 6000).kicker == "Test"
 
 
 def test_on_the_way_the_screen_tells_what_it_leads_to():

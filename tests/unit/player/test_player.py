@@ -1,12 +1,14 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.player.player import SUSPENDED_MS, Player, State
+from taichi_coach.player.clock import HELD_UP_MS
+from taichi_coach.player.player import Player, State
 from tests.unit.compiled import LENGTHS, SCRIPTS, playing, texts
 from tests.unit.scripts import timeline
 
 #: Sums of such numbers are rounded: a gap of the very longest length may come out longer.
-TICKS = st.lists(st.floats(0, SUSPENDED_MS - 1), max_size=60)
+TICKS = st.lists(st.floats(0, HELD_UP_MS - 1), max_size=60)
 
 
 def walk(player, ticks, now=0.0):
@@ -57,11 +59,71 @@ def test_a_sleep_of_the_machine_pauses_where_it_was():
     player = playing()
     player.advance(3000)
 
-    assert player.advance(3000 + SUSPENDED_MS + 1) == ()
-    assert (player.state, player.position_ms) == (State.PAUSED, 3000)
+    assert player.advance(3000 + HELD_UP_MS + 1) == ()
+    assert (player.state, player.position_ms) == (State.LAPSED, 3000)
     player.play(90_000)
     player.advance(91_000)
     assert player.position_ms == 4000
+
+
+def test_only_what_plays_is_held_up_by_a_lapse():
+    player = Player(timeline("- wait: 5s\n- ready: Now?\n- wait: 5s\n"))
+    player.lapse()
+    assert player.state is State.READY
+    player.play(0)
+    player.advance(5000)
+    player.lapse()
+
+    assert player.state is State.WAITING
+
+
+def test_words_that_a_lapse_cut_off_are_said_from_their_beginning():
+    player = Player(timeline("- wait: 2s\n- say: Breathe out\n- wait: 5s\n"))
+    player.play(0)
+    player.advance(2600)
+    player.lapse()
+    player.play(9_000_000)
+
+    assert (player.position_ms, player.state) == (2000, State.PLAYING)
+    assert texts(player.advance(9_000_001)) == ["Breathe out"]
+    assert player.practised_ms == 2601
+
+
+@pytest.mark.parametrize("at", [1000, 2000, 3500])
+def test_between_words_a_lapse_is_gone_on_from_where_it_was(at):
+    player = Player(timeline("- wait: 2s\n- say: Breathe out\n- wait: 5s\n"))
+    player.play(0)
+    player.advance(at)
+    player.lapse()
+    player.play(9_000_000)
+
+    assert player.position_ms == at
+
+
+def test_after_a_lapse_a_gate_behind_which_words_were_said_is_not_asked_again():
+    player = Player(timeline("- wait: 2s\n- ready: Now?\n- say: Breathe out\n- wait: 5s\n"))
+    player.play(0)
+    player.advance(2000)
+    player.go(2000)
+    player.advance(player.timeline.caption_at(4000).at_ms - 2000 + 2500)
+    player.lapse()
+    player.play(9_000_000)
+    player.advance(9_000_100)
+
+    assert player.state is State.PLAYING
+
+
+def test_a_lapse_ends_in_a_pause_or_by_a_leap():
+    player = playing()
+    player.lapse()
+    player.pause(0)
+    assert player.state is State.PAUSED
+
+    player.play(0)
+    player.lapse()
+    player.next_step(0)
+
+    assert player.state is State.PLAYING
 
 
 def test_a_clock_set_back_takes_nothing_away():

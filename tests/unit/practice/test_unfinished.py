@@ -88,3 +88,34 @@ def test_what_broke_off_long_ago_is_let_go_by_itself(log):
 def test_a_removed_practice_is_not_gone_on_with(log):
     log.remove(ROW.id)
     assert found(log) == ()
+
+
+def test_what_broke_off_before_midnight_is_offered_after_it_and_not_in_the_morning(log):
+    late = NOW.replace(hour=23, minute=59)
+    unfinished.keep(log, ROW, 66_000, 100, late)
+
+    assert len(unfinished.offered(log, "Ana", late + timedelta(minutes=2))) == 1
+    assert unfinished.offered(log, "Ana", late + timedelta(hours=8)) == ()
+
+
+def test_what_broke_off_this_morning_is_offered_in_the_afternoon(log):
+    early = NOW.replace(hour=7)
+    unfinished.keep(log, ROW, 66_000, 100, early)
+
+    assert len(unfinished.offered(log, "Ana", early + timedelta(hours=9))) == 1
+
+
+def test_what_is_let_go_ended_when_it_was_last_practised(log):
+    last = NOW + timedelta(seconds=65)
+    unfinished.keep(log, replace(ROW, ended_at=last), 66_000, 100, NOW + timedelta(hours=1))
+    (broken,) = found(log, NOW + timedelta(hours=2))
+
+    assert unfinished.let_go(log, broken).ended_at == last
+
+
+def test_nothing_ends_before_it_began_though_the_clock_was_set_back(log):
+    back = ROW.started_at - timedelta(hours=2)
+    unfinished.keep(log, ROW, 66_000, 100, back)
+    (broken,) = found(log, back + timedelta(minutes=1))
+
+    assert unfinished.let_go(log, broken).ended_at == ROW.started_at

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
 from taichi_coach.reminders.schedule import moment, next_due, on_day
+from tests.zones import in_zone
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
@@ -79,6 +80,16 @@ def test_whoever_is_due_at_one_moment_comes_together():
 
 def test_where_nothing_is_wanted_nothing_comes():
     assert next_due({"": ReminderList()}, at(SPRING, 8), BERLIN) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "hour"), [(SPRING, 2), (SPRING, 9), (AUTUMN, 2), (date(2026, 7, 1), 2)]
+)
+def test_here_goes_by_the_same_rule_as_a_zone_that_is_named(day, hour):
+    with in_zone():
+        here = moment(day, time(hour, 30), None)
+
+    assert here.astimezone(UTC) == moment(day, time(hour, 30), BERLIN).astimezone(UTC)
 
 
 def test_here_is_where_the_system_says(monkeypatch):

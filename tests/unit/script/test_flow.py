@@ -217,7 +217,7 @@ def test_a_movement_of_high_risk_is_told_at_its_line_in_the_flow(tmp_path, entry
         bow=("warm-up", "low", ", pose: stand"),
         kick=("warm-up", "high", ", pose: stand"),
     )
-    found = remarks(f"- flow:\n    - bow\n    - {entry}\n", near)
+    found = remarks(f"- flow:\n    - bow\n    - {entry}\n    - {{wait: 5s}}\n", near)
 
     assert {line for code, line in found if code == "high-risk-early"} == ({8} if told else set())
 

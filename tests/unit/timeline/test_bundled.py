@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from taichi_coach.body.poses import chair_check
 from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.reader import inspect, inspect_text
 from taichi_coach.script.model.diagnostics import Level
@@ -143,6 +144,8 @@ def test_guide_block_checks_clean(fragment, text, library, tmp_path):
     remarks = check(found.document, library)
     if isinstance(found.document, Session):
         whole = library.beside(path).resolve(found.document)
+        moved = chair_check.check(whole, library.movements())
+        assert [str(each) for each in moved] == []
         remarks = (*remarks, *fit.check(whole, library))
     serious = [str(each) for each in remarks if fragment is False or each.level is Level.ERROR]
     assert serious == []

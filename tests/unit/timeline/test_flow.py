@@ -113,10 +113,10 @@ def test_left_and_right_follow_by_turns():
     ("entry", "name"),
     [
         ("{movement: sway, sides: [right]}", "Sway, right side."),
-        ("{movement: sway, name: '{side} sway', sides: [right]}", "right sway."),
+        ("{movement: sway, name: '{side} sway', sides: [right]}", "Right sway."),
         ("{movement: sway, name: Sway to the right, sides: [right]}", "Sway to the right."),
         ("{movement: sway, name: Bright sway, sides: [right]}", "Bright sway, right side."),
-        ("{movement: sway, name: '{other_side} sway', sides: [right]}", "left sway, right side."),
+        ("{movement: sway, name: '{other_side} sway', sides: [right]}", "Left sway, right side."),
         ("sway", "Sway."),
     ],
 )
@@ -157,12 +157,23 @@ def test_a_stop_is_for_those_who_need_it():
     assert standing.duration_ms == 15_000
 
 
+def test_a_stop_is_called_by_its_words():
+    long = "{wait: 4s, say: 'Turn beside the chair, with your {other_side} hand on top of it.'}"
+    flow = f"{{flow: [sway, {long}, {{wait: 2s, note: In your own time.}}, sway]}}"
+    found = timeline(f"- {{sides: [left], steps: [{flow}]}}\n")
+
+    assert [each.title for each in found.steps[1:3]] == [
+        "Turn beside the chair, with your right hand …",
+        "In your own time.",
+    ]
+
+
 def test_a_flow_may_begin_and_end_with_a_stop_and_falls_back_to_the_safer_support():
     parts = "[{wait: 2s}, {by_support: {chair: sway, seated: sway}}, {wait: 1s, say: Sit.}]"
     found = timeline(f"- {{flow: {parts}, words: none}}\n", Support.STANDING, lead_ms=5000)
 
     assert [each.verb for each in found.steps] == ["wait", "flow", "wait"]
-    assert [each.title for each in found.steps] == ["A quiet moment", "Sway", "A quiet moment"]
+    assert [each.title for each in found.steps] == ["A quiet moment", "Sway", "Sit."]
     assert spans(found, Kind.LEAD) == [(0, 5000)]
     assert found.duration_ms == 5000 + 2000 + 5000 + 1000 + 1000
 

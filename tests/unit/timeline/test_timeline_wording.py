@@ -28,8 +28,8 @@ def test_a_length_in_words(ms, words):
 @pytest.mark.parametrize(
     ("side", "words"),
     [
-        (Side.LEFT, "left, not right"),
-        (Side.RIGHT, "right, not left"),
+        (Side.LEFT, "Left, not right"),
+        (Side.RIGHT, "Right, not left"),
         (None, "{side}, not {other_side}"),
     ],
 )

@@ -40,7 +40,7 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
     own, today = now.own, now.now.date()
     if not now.practices or now.practices[0].started_at.date() == today:
         return None  # the very first page has one thing to do; who has practised has done enough
-    if not own.offer_measures or today.isoformat() < own.measures_from:
+    if not own.offer_measures or _put_off_until_later(own, today):
         return None
     from taichi_coach.practice.programme.measure_tasks import (  # noqa: PLC0415  not on every start
         offered_after,
@@ -70,6 +70,11 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
         return Reply(page="measures", about=about)
     app.change(_put_off(app.own, answer, app.context.now().date()))
     return Reply()
+
+
+def _put_off_until_later(own: Settings, today: date) -> bool:
+    """Tell whether "Not now" still holds; not where the clock was ahead when it was said."""
+    return today.isoformat() < own.measures_from <= (today + LATER).isoformat()
 
 
 def _put_off(own: Settings, answer: str, today: date) -> Settings:

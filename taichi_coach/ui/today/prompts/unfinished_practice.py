@@ -1,4 +1,4 @@
-"""The prompt that offers to go on with a practice that broke off today."""
+"""The prompt that offers to go on with a practice that broke off not long ago."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LET_GO: Final = "let-go"
 def find(app: AppState, _now: Snapshot) -> PromptCard | None:
     """Return the card of the latest practice that broke off and can be gone on with, or None."""
     try:
-        broken = _of_today(app)
+        broken = _offered(app)
     except LogError as error:
         _log.warning("nothing is gone on with: %s", error)
         return None
@@ -40,7 +40,7 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
     Raises:
         LogError: It cannot be written.
     """
-    broken = next((each for each in _of_today(app) if each.practice.id == about), None)
+    broken = next((each for each in _offered(app) if each.practice.id == about), None)
     if broken is None:
         return Reply()
     if answer == GO_ON:
@@ -49,9 +49,9 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
     return Reply()
 
 
-def _of_today(app: AppState) -> tuple[Unfinished, ...]:
+def _offered(app: AppState) -> tuple[Unfinished, ...]:
     context = app.context
-    return tuple(unfinished.of_today(context.log, app.own.participant, context.now()))
+    return unfinished.offered(context.log, app.own.participant, context.now())
 
 
 def _card(broken: Unfinished) -> PromptCard:

@@ -57,11 +57,14 @@ class Room:
         self.sinks = []
         self.absent = False
         self.default = b"speaker"
+        self.there = {b"speaker", b"headphones"}
         self.now = 0
         self.out = AudioOut(stream=self.make, clock=lambda: self.now)
 
     def make(self):
-        self.stream = stream_module.Stream(self.open, lambda: self.now, lambda: self.default)
+        self.stream = stream_module.Stream(
+            self.open, lambda: self.now, lambda: self.default, lambda device: device in self.there
+        )
         return self.stream
 
     def open(self):
@@ -268,6 +271,74 @@ def test_another_default_device_takes_over_where_the_first_has_got_to(room, qtbo
 
     qtbot.waitUntil(lambda: room.out.played_ms() == 1700)
     assert len(room.sinks) == 2
+
+
+def change_devices(room, default, *there):
+    """Let the system tell which devices there are."""
+    room.default, room.there = default, set(there)
+    QMetaObject.invokeMethod(room.stream, "follow_default", Qt.ConnectionType.QueuedConnection)
+
+
+def heard_on_headphones(room, qtbot, *, rest):
+    room.default = b"headphones"
+    room.out.rest_when_gone(on=rest)
+    sink = started(room, qtbot)
+    sink.done_us = 1_700_000
+    qtbot.waitUntil(lambda: room.out.played_ms() == 1700)
+    return sink
+
+
+def test_headphones_that_are_pulled_out_fall_silent_and_nothing_sounds_elsewhere(room, qtbot):
+    sink = heard_on_headphones(room, qtbot, rest=True)
+
+    with qtbot.assertNotEmitted(room.out.lost), qtbot.waitSignal(room.out.gone):
+        change_devices(room, b"speaker", b"speaker")
+
+    assert sink.calls[-1] == "stop"
+    assert sink.levels == [], "what would die away would do so on the loudspeaker"
+    assert room.out.played_ms() is None
+    assert len(room.sinks) == 1
+    started(room, qtbot, 1700)
+    assert room.out.played_ms() == 1700, "it is started again by whoever wants it"
+
+
+def test_who_wants_it_hears_on_elsewhere_when_headphones_are_pulled_out(room, qtbot):
+    heard_on_headphones(room, qtbot, rest=False)
+
+    with qtbot.assertNotEmitted(room.out.gone):
+        change_devices(room, b"speaker", b"speaker")
+        qtbot.waitUntil(lambda: room.playing(2))
+
+    assert room.out.played_ms() == 1700
+
+
+def test_another_device_may_be_chosen_while_the_first_is_there(room, qtbot):
+    heard_on_headphones(room, qtbot, rest=True)
+
+    with qtbot.assertNotEmitted(room.out.gone):
+        change_devices(room, b"speaker", b"speaker", b"headphones")
+        qtbot.waitUntil(lambda: room.playing(2))
+
+
+@pytest.mark.parametrize(("later_ms", "gone"), [(400, True), (3000, False)])
+def test_headphones_may_die_before_they_are_gone_but_not_long_before(room, qtbot, later_ms, gone):
+    """A server that begins anew lists its devices anew, and nobody has pulled anything out."""
+    sink = heard_on_headphones(room, qtbot, rest=True)
+    with qtbot.waitSignal(room.out.lost):
+        sink.name = "StoppedState"
+    qtbot.waitUntil(lambda: room.playing(2))
+    told = []
+    room.out.gone.connect(lambda: told.append("gone"))
+
+    room.pass_ms(later_ms)
+    change_devices(room, b"speaker", b"speaker")
+
+    if gone:
+        qtbot.waitUntil(lambda: told == ["gone"])
+        assert room.sinks[-1].calls[-1] == "stop", "nothing is looked for"
+    else:
+        plays(room, qtbot, room.sinks[-1])
+        assert told == []
 
 
 def test_a_device_that_hangs_is_left_to_itself(room, qtbot):

@@ -103,6 +103,14 @@ def test_why_a_practice_was_no_longer_is_told(coach, hands, ending, words):
     assert "pain 3 before" in line
 
 
+def test_that_a_reminder_led_to_a_practice_stands_in_its_line(coach, hands):
+    hands.log.save(practice(from_reminder=True))
+    hands.log.save(practice("other"))
+    page = into_diary(coach)
+    assert page.cards["practice:p"].accessibleDescription().count("from a reminder") == 1
+    assert "from a reminder" not in page.cards["practice:other"].accessibleDescription()
+
+
 def test_other_months_are_a_press_away(coach, hands):
     hands.log.save(practice("old", 40))
     hands.log.save(practice("older", 800))

@@ -173,6 +173,22 @@ def test_the_walk_is_timed_to_the_tenth(measuring, hands):
     assert kept(hands) == {("up-and-go", ""): 11.3}
 
 
+def test_a_walk_in_which_the_machine_slept_is_taken_anew(measuring, hands):
+    measuring.take("up-and-go")
+    tap(measuring, "Yes, somebody is here")
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 3000)
+    hands.sleep(3_600_000)
+    pass_time(hands, measuring, 100)
+    assert "The computer was asleep for a while, so this one is taken anew." in told(measuring)
+
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 9000)
+    tap(measuring, "Stop the clock", "Keep this")
+
+    assert kept(hands) == {("up-and-go", ""): 9.0}
+
+
 def hold(hands, measuring, answer):
     tap(measuring, "Start")
     pass_time(hands, measuring, 5000)
@@ -393,6 +409,17 @@ def test_not_now_is_asked_again_some_days_later(coach, hands):
     hands.at += timedelta(days=2)
     assert today(coach) is None
     hands.at += timedelta(days=1)
+    assert today(coach) == OFFER
+
+
+def test_not_now_by_a_clock_that_was_years_ahead_is_not_for_years(coach, hands):
+    practised(hands)
+    hands.at += timedelta(days=1000)
+    practised(hands)
+    today(coach)
+    button(coach.presenter("today").page.prompt, "Not now").click()
+    hands.at -= timedelta(days=1000)
+
     assert today(coach) == OFFER
 
 

@@ -142,6 +142,17 @@ def test_a_quiet_line_gives_way_to_the_words_of_now_and_comes_again(page, qtbot)
     qtbot.waitUntil(notice.isVisible)
 
 
+def test_a_quiet_line_gives_way_before_the_measures(page):
+    page.show_line("No sound device here. Captions go on.")
+    words, seen = page.words, set()
+    for tall in range(800, 200, -20):
+        page.resize(1280, tall)
+        QApplication.processEvents()
+        seen.add((words.notice.isVisible(), words.ring.isVisible()))
+
+    assert seen == {(True, True), (False, True), (False, False)}
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("question", ["stop", "tired", "hurts"])
 def test_every_answer_is_in_sight(page, dress, scale, question):

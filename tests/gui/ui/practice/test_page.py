@@ -141,8 +141,9 @@ def test_a_button_that_tab_has_reached_is_pressed(page, key):
     assert heard == ["next_asked"]
 
 
-def test_any_key_goes_on_while_waiting(page):
-    page.show_moment(150_000, State.WAITING)
+@pytest.mark.parametrize("state", [State.WAITING, State.LAPSED])
+def test_any_key_goes_on_while_waiting(page, state):
+    page.show_moment(150_000, state)
     heard = hear(page, *KEYS)
 
     press(Qt.Key.Key_K)
@@ -188,7 +189,12 @@ def test_a_click_leaves_the_focus_on_the_main_button(page, qtbot):
 
 @pytest.mark.parametrize(
     ("state", "words"),
-    [(State.PLAYING, "Pause"), (State.PAUSED, "Go on"), (State.WAITING, "I’m ready")],
+    [
+        (State.PLAYING, "Pause"),
+        (State.PAUSED, "Go on"),
+        (State.LAPSED, "Go on"),
+        (State.WAITING, "I’m ready"),
+    ],
 )
 def test_the_main_button_says_what_it_does(page, state, words):
     page.show_moment(150_000, state)
@@ -254,6 +260,14 @@ def test_waiting_says_that_any_key_goes_on(page):
     assert page.words.caption.text() == "Take the ball."
     assert page.words.saying.second.text() == "Any key goes on."
     assert not page.words.ring.isVisible()
+
+
+def test_after_a_lapse_it_says_what_happened_and_how_to_go_on(page):
+    page.show_moment(62_000, State.LAPSED)
+
+    assert page.words.caption.text() == "The computer stood still for a while."
+    assert page.words.saying.second.text() == "Any key goes on."
+    assert page.words.kicker.text().startswith("Paused")
 
 
 def test_a_practice_that_waits_for_the_voice_says_so_and_can_be_paused(page):

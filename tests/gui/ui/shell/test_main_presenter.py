@@ -6,9 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
+from taichi_coach.awake import MAY_DARKEN
+from taichi_coach.player.player import State
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state.notices import SILENT
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.engine import VoiceChoice
@@ -48,14 +51,14 @@ def test_today_offers_the_first_session_of_the_first_week(coach, qtbot):
 def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, hands):
     opened(coach, qtbot, "ten-finger-stretch")
     begin(coach, qtbot)
-    assert hands.awake == [True]
+    assert hands.awake == hands.practising == [True]
     practise(coach, hands, 4000)
     assert "Sit tall" in coach.presenter("practice").page.words.caption.text()
 
     practise(coach, hands, 10 * 60_000)
 
     assert coach.window.page == "done"
-    assert hands.awake[-1] is False
+    assert hands.awake[-1] is hands.practising[-1] is False
     qtbot.mouseClick(coach.presenter("practice").done.done, Qt.MouseButton.LeftButton)
     assert coach.window.page == "today"
     (row,) = hands.log.practices()
@@ -66,6 +69,62 @@ def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, 
     )
     assert row.practised_s == row.planned_s > 60
     assert row.started_at == hands.at
+
+
+def test_an_hours_sleep_in_a_practice_is_not_in_the_log(coach, qtbot, hands):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 26_000)
+    hands.sleep(3_600_000)
+    practise(coach, hands, 5000)
+    hands.at += timedelta(minutes=2)
+    coach.presenter("practice").stop()
+
+    (row,) = hands.log.practices()
+    assert row.practised_s == 26
+    assert row.ended_at - row.started_at == timedelta(seconds=26)
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_clock_that_is_set_in_a_practice_makes_it_no_longer_or_shorter(
+    coach, qtbot, hands, hours
+):
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 13_000)
+    hands.at += timedelta(hours=hours)
+    practise(coach, hands, 13_000)
+    coach.presenter("practice").stop()
+
+    (row,) = hands.log.practices()
+    assert row.practised_s == 26
+    assert row.ended_at - row.started_at == timedelta(seconds=26)
+
+
+def test_that_the_screen_may_go_dark_is_told_once(coach, qtbot, hands):
+    hands.lets_awake = False
+    lines = []
+    opened(coach, qtbot)
+    coach.app.change(Settings(safety_read=True, speech_on=False))
+    hands.audio.there = True  # a silent practice has something graver to tell
+    for _ in range(2):
+        coach.choose("ten-finger-stretch")
+        begin(coach, qtbot)
+        lines.append(coach.presenter("practice").page.line)
+        coach.presenter("practice").stop()
+        coach.presenter("practice").done.skip.click()
+
+    assert lines == [MAY_DARKEN, ""]
+    assert hands.own.told_of_dark
+
+
+def test_a_screen_that_may_go_dark_is_not_told_before_the_lack_of_sound(coach, qtbot, hands):
+    hands.lets_awake = False
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+
+    assert coach.presenter("practice").page.line == SILENT
+    assert not hands.own.told_of_dark
 
 
 def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
@@ -268,6 +327,49 @@ def test_a_device_that_comes_takes_back_what_was_said_about_it(coach, qtbot, han
     coach.presenter("practice").page.show_line("The disk is full.")
     hands.audio.returned.emit()
     assert coach.presenter("practice").page.line == "The disk is full."
+
+
+def test_headphones_that_are_pulled_out_pause_the_practice_which_says_why(coach, qtbot, hands):
+    hands.audio.there = True
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    assert hands.audio.rests
+    hands.audio.played += 4000
+
+    hands.audio.gone.emit()
+
+    practice = coach.presenter("practice")
+    assert practice.transport.player.state is State.PAUSED
+    assert practice.page.line.startswith("The headphones have gone, so the practice pauses.")
+    hands.audio.played = None
+    practise(coach, hands, 2000)
+    assert practice.page.line.startswith("The headphones"), "nothing else is said meanwhile"
+
+    press(coach, Qt.Key.Key_Space)
+
+    assert practice.transport.player.state is State.PLAYING
+    assert practice.page.line == ""
+    assert hands.audio.calls[-1][0] == "start"
+
+
+def test_headphones_that_are_pulled_out_in_a_pause_change_nothing(coach, qtbot, hands):
+    hands.audio.there = True
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+    press(coach, Qt.Key.Key_Space)
+    before = coach.presenter("practice").page.line
+
+    hands.audio.gone.emit()
+
+    assert coach.presenter("practice").page.line == before
+
+
+def test_who_wants_the_sound_to_go_on_elsewhere_has_it_so(coach, qtbot, hands):
+    coach.app.change(Settings(safety_read=True, pause_unplugged=False))
+    opened(coach, qtbot, "ten-finger-stretch")
+    begin(coach, qtbot)
+
+    assert not hands.audio.rests
 
 
 def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):

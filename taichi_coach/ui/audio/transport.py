@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from taichi_coach.player.clock import PracticeClock
+from taichi_coach.player.clock import LapseWatch, PracticeClock
 from taichi_coach.player.player import Player, State
 from taichi_coach.player.preparation import KnownTimeline
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from taichi_coach.player.preparation import Layout
     from taichi_coach.sound.mix import Mix
     from taichi_coach.ui.audio.output import AudioOut
-    from taichi_coach.ui.practice.page import PracticePage
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +41,8 @@ class Transport(QObject):
         silenced: The sound device died; the practice goes on by the clock. Told once, until
             `sounding`.
         sounding: A device plays again, from where the practice has got to.
+        unplugged: What played has gone, and the practice pauses where it was.
+        lapsed: The machine has slept or stood still, and the practice stands where it was.
         finished: The end was reached.
     """
 
@@ -51,6 +53,8 @@ class Transport(QObject):
     leapt = Signal(int)
     silenced = Signal()
     sounding = Signal()
+    unplugged = Signal()
+    lapsed = Signal()
     finished = Signal()
 
     def __init__(
@@ -58,6 +62,7 @@ class Transport(QObject):
         layout: Layout,
         speed: float,
         monotonic_ms: Callable[[], float],
+        steady_ms: Callable[[], float],
         audio: AudioOut | None = None,
         mix_from: Callable[[KnownTimeline, int], Mix] | None = None,
         parent: QObject | None = None,
@@ -68,6 +73,7 @@ class Transport(QObject):
             layout: lays the session out, by what is known of it.
             speed: the speed to begin with.
             monotonic_ms: the clock where no device plays.
+            steady_ms: the clock that goes on while the machine sleeps.
             audio: the device; None for a silent practice.
             mix_from: what sounds from a position on.
             parent: Qt's owner.
@@ -76,6 +82,7 @@ class Transport(QObject):
         self._layout = layout
         self._audio, self._mix_from = audio, mix_from
         self._monotonic_ms = monotonic_ms
+        self._lapses = LapseWatch(monotonic_ms, steady_ms)
         self._lost_at: float | None = None
         self._silent = False
         self._clock = PracticeClock(monotonic_ms)
@@ -92,6 +99,7 @@ class Transport(QObject):
         if audio is not None:
             audio.lost.connect(self._on_lost)
             audio.returned.connect(self._on_returned)
+            audio.gone.connect(self._on_gone)
 
     def go_on(self, position_ms: int, practised_ms: int) -> None:
         """Stand where a practice broke off, with what was practised of it until then."""
@@ -105,13 +113,16 @@ class Transport(QObject):
     @Slot()
     def tick(self) -> None:
         """Bring player and screen to this moment."""
-        self.player.advance(self._clock.now())
-        self._tell()
+        if not self._notice_lapse():
+            self.player.advance(self._clock.now())
+            self._tell()
         self._tell_silence()
 
     @Slot()
     def toggle(self) -> None:
         """Pause, go on, or pass the gate: what the one large button does."""
+        if self._notice_lapse():
+            return  # what was pressed has woken the machine
         state = self.player.state
         if state in {State.PLAYING, State.PREPARING}:
             self.pause()
@@ -124,13 +135,14 @@ class Transport(QObject):
     @Slot()
     def play(self) -> None:
         """Begin, or go on after a pause."""
-        if self.player.state in {State.READY, State.PAUSED}:
+        if self.player.state in {State.READY, State.PAUSED, State.LAPSED}:
             self.player.play(self._clock.now())
             self._sound()
 
     @Slot()
     def pause(self) -> None:
         """Stand still."""
+        self._notice_lapse()
         self.player.pause(self._clock.now())
         self._hush()
         self._tell()
@@ -168,12 +180,20 @@ class Transport(QObject):
     @Slot()
     def earlier(self) -> None:
         """Go ten seconds back."""
-        self._leap_by(-LEAP_MS)
+        self.skip(-LEAP_MS)
 
     @Slot()
     def later(self) -> None:
         """Go ten seconds on."""
-        self._leap_by(LEAP_MS)
+        self.skip(LEAP_MS)
+
+    def skip(self, by_ms: int) -> None:
+        """Go so many milliseconds on, or back where negative."""
+        self._leap(partial(self.player.skip, by_ms))
+
+    def go_to(self, position_ms: int) -> None:
+        """Go to a position of the practice."""
+        self._leap(partial(self.player.seek, position_ms))
 
     @Slot()
     def slower(self) -> None:
@@ -215,18 +235,23 @@ class Transport(QObject):
         if self._audio is not None:
             self._audio.lost.disconnect(self._on_lost)
             self._audio.returned.disconnect(self._on_returned)
+            self._audio.gone.disconnect(self._on_gone)
             self._audio = None
 
+    def _notice_lapse(self) -> bool:
+        """Let the practice stand where it was after a lapse; True where it has just begun to."""
+        if not self._lapses.look() or self.player.state is not State.PLAYING:
+            return False
+        self.player.lapse()
+        self._tell()
+        return True
+
     def _leap(self, way: Callable[[float], None]) -> None:
+        if self._notice_lapse():
+            return
         now = self._clock.now()
         self.player.advance(now)
         way(now)
-        self._arrive(now)
-
-    def _leap_by(self, by_ms: int) -> None:
-        now = self._clock.now()
-        self.player.advance(now)
-        self.player.skip(by_ms, now)
         self._arrive(now)
 
     def _arrive(self, now: float) -> None:
@@ -237,6 +262,10 @@ class Transport(QObject):
         self.leapt.emit(self.player.position_ms)
 
     def _change_speed(self, by: float) -> None:
+        if self._notice_lapse():
+            return
+        if self.player.state is State.LAPSED:
+            self.play()
         speed = round(min(max(self.player.timeline.speed + by, SLOWEST), FASTEST), 1)
         if speed == self.player.timeline.speed:
             return
@@ -260,6 +289,7 @@ class Transport(QObject):
         if known_ms is not None and known_ms <= self.player.position_ms:
             self.player.advance(self._clock.now())  # nothing may sound yet
         if self.player.state is State.PLAYING:
+            self._lapses.look()  # how long it stood until now is no matter
             at_ms = self.player.position_ms
             audio = self._audio
             if audio is not None and self._mix_from is not None:
@@ -293,15 +323,20 @@ class Transport(QObject):
             self._timer.start()
         else:
             self._timer.stop()
-        if state in {State.PAUSED, State.PREPARING}:
+        if state in {State.PAUSED, State.LAPSED, State.PREPARING}:
             self._hush()
         self.changed.emit(state)
+        if state is State.LAPSED:
+            _log.info("the machine slept or stood still at %d ms", self.player.position_ms)
+            self.lapsed.emit()
         if state is State.FINISHED:
             self.finished.emit()
 
     @Slot()
     def _on_lost(self) -> None:
         """Go on by the machine's clock, which the practice's clock has turned to already."""
+        if self.player.state is State.LAPSED:
+            return  # what is told of it is not the practice
         _log.info("without sound from %d ms on", self.player.position_ms)
         if self._lost_at is None:
             self._lost_at = self._monotonic_ms()
@@ -325,6 +360,15 @@ class Transport(QObject):
             self._silent = False
             self.sounding.emit()
 
+    @Slot()
+    def _on_gone(self) -> None:
+        """Pause: whoever pulled the headphones out wants no sound from elsewhere."""
+        _log.info("the device that played has gone at %d ms", self.player.position_ms)
+        if self.player.state in {State.PLAYING, State.PREPARING, State.WAITING}:
+            self.pause()
+            self._lost_at = None
+            self.unplugged.emit()
+
     def _tell_silence(self) -> None:
         lost = self._lost_at
         if not self._silent and lost is not None and self._monotonic_ms() - lost >= SILENCE_MS:
@@ -338,23 +382,3 @@ class Transport(QObject):
         """Go on by the lengths that are thought of: nobody could hear the clips."""
         self._waits = False
         self.player.learn(self.player.timeline, self._clock.now(), None)
-
-
-def join(page: PracticePage, transport: Transport) -> None:
-    """Let the transport do what is asked for on the page."""
-    for asked, way in (
-        (page.toggle_asked, transport.toggle),
-        (page.pause_asked, transport.pause),
-        (page.resume_asked, transport.play),
-        (page.previous_asked, transport.previous_step),
-        (page.next_asked, transport.next_step),
-        (page.repeat_asked, transport.repeat_step),
-        (page.earlier_asked, transport.earlier),
-        (page.later_asked, transport.later),
-        (page.previous_section_asked, transport.previous_section),
-        (page.next_section_asked, transport.next_section),
-        (page.slower_asked, transport.slower),
-        (page.faster_asked, transport.faster),
-        (page.wind_down_asked, transport.wind_down),
-    ):
-        asked.connect(way)

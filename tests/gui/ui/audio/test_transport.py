@@ -2,7 +2,7 @@ import pytest
 
 from taichi_coach.player.player import State
 from taichi_coach.player.preparation import KnownTimeline
-from taichi_coach.ui.practice.transport import Transport
+from taichi_coach.ui.audio.transport import Transport
 from tests.gui.worlds import Quiet
 from tests.unit.scripts import timeline
 
@@ -21,12 +21,13 @@ class Settled:
 
 class Room:
     def __init__(self, *, device):
-        self.ms = 0.0
+        self.ms = self.slept = 0.0
         self.audio = Quiet(there=True) if device else None
         self.transport = Transport(
             Settled(),
             1.0,
             lambda: self.ms,
+            lambda: self.ms + self.slept,
             self.audio,
             lambda found, at_ms: (found, at_ms),
         )
@@ -117,7 +118,7 @@ def test_another_speed_keeps_the_place_and_is_told(room, qtbot):
 def test_the_device_leads_while_it_plays(qapp):
     room = Room(device=True)
     room.transport.play()
-    room.ms += 60_000
+    room.ms += 4000
     room.transport.tick()
     assert room.at == 0
 
@@ -170,7 +171,7 @@ def test_a_device_that_returns_sounds_from_where_the_practice_has_got_to(silence
     assert silenced.audio.calls[-1] == ("start", 5000)
     assert silenced.at == 5000
     assert silenced.said == ["silenced", "sounding"]
-    silenced.ms += 60_000  # the device leads again
+    silenced.ms += 4000  # the device leads again
     silenced.audio.played += 400
     silenced.transport.tick()
     assert silenced.at == 5400
@@ -234,3 +235,90 @@ def test_a_practice_that_ends_while_its_device_begins_is_silent(qapp, monkeypatc
     room.transport.play()
 
     assert room.audio.calls[-1] == ("stop",)
+
+
+HOUR = 3_600_000
+
+
+def test_a_sleep_stands_the_practice_where_it_was_and_says_so_once(room):
+    told = []
+    room.transport.lapsed.connect(lambda: told.append(room.at))
+    room.transport.play()
+    room.pass_ms(3000)
+    room.slept += HOUR
+    room.transport.tick()
+    room.pass_ms(2000)
+
+    assert (room.transport.player.state, told) == (State.LAPSED, [3000])
+    if room.audio is not None:
+        assert room.audio.calls[-1] == ("stop",)
+
+
+@pytest.mark.parametrize(
+    "way", ["toggle", "play", "previous_step", "earlier", "repeat_step", "slower"]
+)
+def test_whatever_is_pressed_goes_on_after_a_sleep(room, way):
+    room.transport.play()
+    room.pass_ms(3000)
+    room.slept += HOUR
+    room.transport.tick()
+    room.pass_ms(60_000)
+
+    getattr(room.transport, way)()
+    room.pass_ms(1000)
+
+    assert room.transport.player.state is State.PLAYING
+    assert room.transport.player.practised_ms == pytest.approx(4000, abs=1)
+
+
+@pytest.mark.parametrize("way", ["toggle", "next_step", "later", "faster"])
+def test_what_wakes_the_machine_does_nothing_else(room, way):
+    room.transport.play()
+    room.pass_ms(3000)
+    room.slept += HOUR
+
+    getattr(room.transport, way)()
+
+    assert (room.at, room.transport.player.state) == (3000, State.LAPSED)
+
+
+def test_a_question_that_was_opened_as_the_machine_slept_pauses(room):
+    room.transport.play()
+    room.pass_ms(3000)
+    room.slept += HOUR
+
+    room.transport.pause()
+
+    assert (room.at, room.transport.player.state) == (3000, State.PAUSED)
+
+
+def test_a_sleep_in_a_pause_or_before_a_gate_is_no_matter(room):
+    room.transport.play()
+    room.pass_ms(3000)
+    room.transport.pause()
+    room.slept += HOUR
+    room.transport.play()
+    room.pass_ms(17_000)
+    assert (room.at, room.transport.player.state) == (20_000, State.WAITING)
+
+    room.slept += HOUR
+    room.transport.toggle()
+    room.pass_ms(1000)
+
+    assert room.states == [State.PLAYING, State.PAUSED, State.PLAYING, State.WAITING, State.PLAYING]
+
+
+def test_a_device_that_dies_as_the_lapse_is_told_is_not_spoken_of(qapp):
+    room = Room(device=True)
+    said = []
+    room.transport.silenced.connect(lambda: said.append("silenced"))
+    room.transport.play()
+    room.pass_ms(3000)
+    room.slept += HOUR
+    room.transport.tick()
+
+    room.audio.lost.emit()
+    room.transport.play()
+    room.pass_ms(4000)
+
+    assert said == []

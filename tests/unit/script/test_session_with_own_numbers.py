@@ -6,13 +6,13 @@ from taichi_coach.cli.find import find_session
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.includes import every
-from taichi_coach.script.model.own_numbers import (
+from taichi_coach.script.model.session import Perform, Reps, Support
+from taichi_coach.script.model.session_with_own_numbers import (
     OwnNumber,
     changed,
     numbers_in,
     with_own_numbers,
 )
-from taichi_coach.script.model.session import Perform, Reps, Support
 from taichi_coach.settings import Settings, setting
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.timeline.speech_pace import FLITE

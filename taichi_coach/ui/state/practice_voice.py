@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from taichi_coach.player.display import LAPSED_ALOUD
 from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.player.player import State
 from taichi_coach.player.preparation import FIRST_MS, Preparation
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.audio.clip_making import Making
-    from taichi_coach.ui.practice.transport import Transport
+    from taichi_coach.ui.audio.transport import Transport
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 EDGE_MS: Final = 20_000
 #: One that has had to stop goes on when so much is there.
 AHEAD_MS: Final = 5000
+#: In the window there is always a key or a button to go on by.
+_LAPSED: Final = LAPSED_ALOUD[True]
 
 
 class PracticeVoice(QObject):
@@ -34,10 +37,12 @@ class PracticeVoice(QObject):
 
     Signals:
         enough: What a practice begins with is there.
+        complete: Nothing more will be made for it.
         troubled: Why some words are not heard, in one sentence; each sentence once.
     """
 
     enough = Signal()
+    complete = Signal()
     troubled = Signal(str)
 
     def __init__(self, app: AppState, parent: QObject | None = None) -> None:
@@ -49,6 +54,7 @@ class PracticeVoice(QObject):
         self._making: Making | None = None
         self._transport: Transport | None = None
         self._draft: Timeline | None = None
+        self._lapse: Clip | None = None
         self._speed, self._first_ms = 1.0, FIRST_MS
         self._warm = self._told = self._fresh = False
 
@@ -78,6 +84,7 @@ class PracticeVoice(QObject):
         self._preparation = found = Preparation(partial(chosen.laid_out, support), expected)
         self._draft = draft = found.at_speed(self._speed).timeline
         self._warm = self._told = False
+        self._lapse = None  # another voice may speak by now
         self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, found))
         if own.speech_on:
             self._making = making = self._app.clips.make(found.wanted(draft), own)
@@ -93,6 +100,14 @@ class PracticeVoice(QObject):
         self._transport = transport
         transport.leapt.connect(self._put_first)
         transport.moved.connect(self._look)
+        self._make_lapse()
+
+    @Slot()
+    def tell_lapse(self) -> None:
+        """Say that time has passed, where the words are there by now."""
+        if self._lapse is not None:
+            level = self._own.voice_level / 100
+            self._app.context.audio.hear(self._lapse.samples * level)
 
     def drop(self) -> None:
         """Make no more of it."""
@@ -100,9 +115,20 @@ class PracticeVoice(QObject):
             self._making.drop()
         self._making = self._transport = None
 
+    def _make_lapse(self) -> None:
+        """Make what is said after a lapse, once nothing else is to be made."""
+        wanted = self._lapse is None and self._own.speech_on
+        if wanted and self._transport is not None and self.preparation.ended:
+            self._making = making = self._app.clips.make((_LAPSED,), self._own)
+            making.made.connect(self._keep_lapse)
+
+    @Slot(object, object)
+    def _keep_lapse(self, _words: Utterance, clip: Clip | None) -> None:
+        self._lapse = clip
+
     def mix_from(self, known: KnownTimeline, at_ms: int) -> Mix:
         """Return what sounds of this session from a position on."""
-        from taichi_coach.player.session_mix import mix_of  # noqa: PLC0415  numpy
+        from taichi_coach.player.session_mix import mix_of  # it brings numpy
 
         clips = self.preparation.clips
         return mix_of(known.timeline, clips, self._own, at_ms, known.known_ms)
@@ -125,6 +151,8 @@ class PracticeVoice(QObject):
     def _end(self) -> None:
         self.preparation.end()
         self._go_on()
+        self._make_lapse()
+        self.complete.emit()
 
     def _on_warm(self, whose: Preparation) -> None:
         if whose is self._preparation:

@@ -7,13 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.paths import own_sessions
+from taichi_coach.player.display import ANY_KEY, LAPSED
 from taichi_coach.player.player import State
 from taichi_coach.player.preparation import KnownTimeline
 from taichi_coach.player.session_mix import mix_of
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS
-from taichi_coach.ui.practice.transport import SILENCE_MS
+from taichi_coach.ui.audio.transport import SILENCE_MS
 from tests.gui.shown import button, words
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Hands, Quiet
@@ -357,8 +358,25 @@ def test_from_the_second_time_on_nothing_is_rendered(coach, qtbot, engine, hands
     press(coach, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: coach.window.page == "practice")
     qtbot.waitUntil(lambda: transport(coach).player.known_ms is None)
+    qtbot.waitUntil(lambda: len(engine.jobs) == 14)
 
-    assert len(engine.jobs) == 12
+    assert spoken(engine)[12:] == [LAPSED, ANY_KEY]  # and none of the numbers
+
+
+def test_after_a_lapse_it_is_said_aloud_and_the_words_begin_anew(coach, qtbot, engine, hands):
+    engine.let_all_go()
+    begin(coach, qtbot, engine)
+    qtbot.waitUntil(lambda: len(engine.jobs) == 14 and not coach.app.clips.busy)
+    practise(coach, hands, 12_600)  # in the midst of "Two", which begins at 12 s
+    calls = len(hands.audio.calls)
+    hands.sleep(3_600_000)
+    transport(coach).tick()
+
+    assert [call[0] for call in hands.audio.calls[calls:]] == ["stop", "hear"]
+    assert words(coach.presenter("practice").page.words)[1] == LAPSED
+    press(coach, Qt.Key.Key_K)
+    assert hands.audio.calls[-1] == ("start", 12_000)
+    assert transport(coach).player.practised_ms == 12_600
 
 
 def test_a_folder_that_cannot_be_written_keeps_nobody_from_practising(
@@ -389,7 +407,8 @@ def test_another_session_that_is_chosen_lets_go_of_the_first(coach, qtbot, engin
     engine.let_all_go()
     qtbot.waitUntil(lambda: coach.window.page == "practice")
 
-    assert spoken(engine) == ["One.", "Other."]
+    assert spoken(engine)[:2] == ["One.", "Other."]
+    assert "Two." not in spoken(engine)
 
 
 def test_another_support_keeps_the_press_and_begins_with_its_own_words(coach, qtbot, engine):

@@ -4,7 +4,7 @@ import pytest
 
 from taichi_coach.body.kinematics.pose import Leg
 from taichi_coach.body.poses.guide import Scene
-from taichi_coach.graphics import guide_settings
+from taichi_coach.graphics import guide_view
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
@@ -18,9 +18,7 @@ STEP = {"left_leg": Leg((0.6, 0.0, 1.1), 10, (0.2, 0, 1))}
 
 def seen(steps, support):
     movements = default_library().movements()
-    return guide_settings.usual_view_in(
-        compile_timeline(session(steps), movements, support), movements
-    )
+    return guide_view.usual_view_in(compile_timeline(session(steps), movements, support), movements)
 
 
 @pytest.mark.parametrize("support", [Support.STANDING, Support.CHAIR])
@@ -38,12 +36,12 @@ def test_who_sits_is_seen_from_before():
 
 
 def test_a_pose_with_one_foot_before_the_other_is_a_step():
-    assert guide_settings.usual_view([guide(), guide(**STEP)]) is View.QUARTER
+    assert guide_view.usual_view([guide(), guide(**STEP)]) is View.QUARTER
     for same in (guide(), guide(Support.SEATED, **STEP), guide(scene=Scene.ARMS, **STEP)):
-        assert guide_settings.usual_view([same]) is View.MIRROR
+        assert guide_view.usual_view([same]) is View.MIRROR
 
 
 def test_the_persons_own_choice_goes_before_it():
-    assert guide_settings.view_of(Settings(), View.QUARTER) is View.QUARTER
-    assert guide_settings.view_of(Settings()) is View.MIRROR
-    assert guide_settings.view_of(Settings(view="behind"), View.QUARTER) is View.BEHIND
+    assert guide_view.view_of(Settings(), View.QUARTER) is View.QUARTER
+    assert guide_view.view_of(Settings()) is View.MIRROR
+    assert guide_view.view_of(Settings(view="behind"), View.QUARTER) is View.BEHIND

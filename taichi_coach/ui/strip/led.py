@@ -1,0 +1,200 @@
+"""One practice in the strip: player, voice, device, guide, and its row in the log."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from taichi_coach.errors import LogError
+from taichi_coach.player.display import display_at
+from taichi_coach.player.player import State
+from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
+from taichi_coach.practice.storage.practice_row import Ending
+from taichi_coach.ui.audio.transport import Transport
+from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.state.notices import SILENT
+from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
+from taichi_coach.ui.state.sound_notice import SoundNotice
+from taichi_coach.ui.strip import view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
+    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.practice_voice import PracticeVoice
+    from taichi_coach.ui.state.selection import Selection
+    from taichi_coach.ui.strip.page import StripPage
+
+#: So often it is looked whether the practice is to be written to disk, while it pauses as well.
+LOOK_MS: Final = 1000
+
+
+class LedPractice(QObject):
+    """Leads a session that was chosen and prepared, in the strip.
+
+    Signals:
+        finished: The end was reached; the last bell rings on.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        app: AppState,
+        chosen: Selection,
+        voice: PracticeVoice,
+        page: StripPage,
+        parent: QObject | None = None,
+        *,
+        from_reminder: bool,
+    ) -> None:
+        """Stand at the beginning."""
+        super().__init__(parent)
+        self._app, self._chosen, self._voice, self._page = app, chosen, voice, page
+        context = app.context
+        self._movements = chosen.library.movements()
+        self._transport = Transport(
+            voice.preparation,
+            chosen.own.speed / 100,
+            context.monotonic_ms,
+            context.steady_ms,
+            context.audio,
+            voice.mix_from,
+            self,
+        )
+        self._timeline: Timeline = self._transport.player.timeline
+        row, _ = chosen.first_row(self._timeline, context.now(), None)
+        row = replace(row, from_reminder=from_reminder)
+        self._keeper = PracticeKeeper(
+            row, context.now, first_ms=FIRST_KEEP_MS, steady=context.steady_ms
+        )
+        self._going = False
+        self._media_keys: MediaKeys | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.keep_if_due)
+
+    @property
+    def going(self) -> bool:
+        """Tell whether it has begun and not ended."""
+        return self._going
+
+    @property
+    def transport(self) -> Transport:
+        """What plays, pauses and goes on."""
+        return self._transport
+
+    def begin(self) -> None:
+        """Lead from here on."""
+        context, transport = self._app.context, self._transport
+        self._going = True
+        shown = choose_guide(self._page.figure, self._timeline, self._movements, self._chosen.own)
+        for asked, way in self._ways():
+            asked.connect(way)
+        transport.moved.connect(self._show)
+        transport.resized.connect(self._take)
+        transport.extended.connect(self._take)
+        transport.lapsed.connect(self._voice.tell_lapse)
+        transport.finished.connect(self._conclude)
+        SoundNotice(self._page, transport)
+        silent = not context.audio.available()
+        if silent:
+            transport.begin_silent()
+        if told := context.trouble or (SILENT if silent else ""):  # else what was said stays
+            self._page.show_line(told)
+        self._voice.follow(transport)
+        context.awake(True)
+        context.practising(True)
+        context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
+        self._timer.start()
+        transport.play()
+        if self._going:  # it may have been stopped while the device began
+            gallery = Gallery(self._movements, *shown, context.picture_folder)
+            self._media_keys = MediaKeys(self._page, transport, gallery, context.open_remote)
+
+    def stop(self, ending: Ending) -> None:
+        """End it here; what was practised is kept, a moment is not a practice."""
+        if self._going:
+            self._transport.pause()
+            self._finish(ending)
+            self._let_go(silent=True)
+
+    @Slot()
+    def keep_if_due(self) -> None:
+        """Write the practice as it stands when it is time to; a log that fails is told of."""
+        player = self._transport.player
+        if player.state is State.FINISHED or not self._keeper.due(player):
+            return
+        try:
+            self._keeper.keep(player, self._app.context.log)
+        except LogError as error:
+            self._page.show_line(str(error))
+
+    def _ways(self) -> tuple[tuple[SignalInstance, Callable[[], None]], ...]:
+        page, transport = self._page, self._transport
+        return (
+            (page.toggle_asked, transport.toggle),
+            (page.previous_asked, transport.previous_step),
+            (page.next_asked, transport.next_step),
+        )
+
+    @Slot(int)
+    def _show(self, position_ms: int) -> None:
+        state = self._transport.player.state
+        moving = state is State.PLAYING
+        now = display_at(self._timeline, position_ms, state)
+        self._page.show_view(view.moment_view(now, stands=not moving))
+        self._page.show_state(state)
+        show_guide(
+            self._page.figure,
+            self._timeline,
+            position_ms,
+            self._movements,
+            self._chosen.own,
+            moving=moving,
+        )
+        self.keep_if_due()
+
+    @Slot(object)
+    def _take(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+
+    @Slot()
+    def _conclude(self) -> None:
+        trouble = self._finish(Ending.LEFT)
+        practised = self._transport.player.practised_ms
+        self._let_go(silent=False)
+        self._page.show_line("")
+        self._page.say(view.done_view(practised, trouble or self._app.context.trouble))
+        self.finished.emit()
+
+    def _finish(self, ending: Ending) -> str:
+        """Write the practice as what it was in the end; return why that failed, or ""."""
+        if not self._transport.player.practised_ms:
+            return ""
+        try:
+            self._keeper.finish(self._transport.player, self._app.context.log, ending)
+        except LogError as error:
+            return str(error)
+        return ""
+
+    def _let_go(self, *, silent: bool) -> None:
+        """Let device and screen go; at the natural end the last bell rings on."""
+        self._going = False
+        self._timer.stop()
+        self._voice.drop()
+        self._app.context.awake(False)
+        self._app.context.practising(False)
+        transport = self._transport
+        for told in (transport.moved, transport.resized, transport.extended, transport.finished):
+            told.disconnect()
+        for asked, way in self._ways():
+            asked.disconnect(way)
+        if self._media_keys is not None:
+            self._media_keys.close()
+        transport.end(silent=silent)

@@ -1,0 +1,207 @@
+"""What keyboard, headset and desktop see of a practice in the window, and do in it."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from taichi_coach.player.player import State
+from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.remote.offer import Act, Command, Standing
+from taichi_coach.settings import Settings
+from taichi_coach.ui.shell.presenter import MainPresenter
+from tests.gui.windows import begin, opened, practise
+from tests.gui.worlds import Hands
+
+
+class Desk:
+    """A desktop that keeps what it is shown, and says what a test wants."""
+
+    def __init__(self):
+        self.shown, self.leaps, self.open = [], 0, None
+
+    def __call__(self, told):
+        self.tell, self.open = told, True
+        return self
+
+    def show(self, offer, *, leapt=False):
+        self.shown.append(offer)
+        self.leaps += leapt
+
+    def close(self):
+        self.open = False
+
+    @property
+    def offer(self):
+        return self.shown[-1]
+
+    def ask(self, act, ms=0):
+        """Ask for something, and let it be heard."""
+        self.tell(Command(act, ms))
+        QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def desk():
+    return Desk()
+
+
+@pytest.fixture
+def hands(desk):
+    found = Hands(Settings(safety_read=True, speech_on=False))
+    found.open_remote = desk
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, hands, tmp_path):
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    opened(found, qtbot, "wind-down")
+    begin(found, qtbot)
+    # While clips are still made, whoever goes ahead of them waits, and leaps when they are there.
+    qtbot.waitUntil(lambda: player(found).known_ms is None)
+    yield found
+    found.window.close()
+
+
+def player(coach):
+    return coach.presenter("practice").transport.player
+
+
+def page(coach):
+    return coach.presenter("practice").page
+
+
+def test_the_practice_is_shown_as_it_goes_on(coach, desk, hands):
+    assert desk.offer.standing is Standing.PLAYING
+    assert desk.offer.track.practice == "Wind-down"
+    assert (desk.offer.track.number, desk.offer.track.title) == (1, "Sit down")
+
+    practise(coach, hands, 8000)
+
+    assert desk.offer.track.title == "Let go · Loose hands"
+    assert desk.offer.track.at_ms + desk.offer.position_ms == 8000
+
+
+def test_play_and_pause_are_what_they_say_and_never_the_other(coach, desk, qtbot):
+    for act, state in (
+        (Act.PLAY, State.PLAYING),
+        (Act.PAUSE, State.PAUSED),
+        (Act.PAUSE, State.PAUSED),
+        (Act.PLAY, State.PLAYING),
+        (Act.PLAY_PAUSE, State.PAUSED),
+        (Act.PLAY_PAUSE, State.PLAYING),
+    ):
+        desk.ask(act)
+
+        assert player(coach).state is state
+    assert desk.offer.standing is Standing.PLAYING
+
+
+def test_next_and_previous_are_steps_as_by_the_arrow_keys(coach, desk, hands, qtbot):
+    steps = player(coach).timeline.steps
+
+    desk.ask(Act.NEXT)
+    desk.ask(Act.NEXT)
+    assert player(coach).position_ms == steps[2].at_ms
+    desk.ask(Act.PREVIOUS)
+
+    assert player(coach).position_ms == steps[1].at_ms
+    assert desk.leaps == 3
+    assert desk.offer.position_ms == 0
+
+
+def test_a_place_and_a_skip_lead_there(coach, desk, qtbot):
+    desk.ask(Act.GO_TO, 40_000)
+    assert player(coach).position_ms == 40_000
+
+    desk.ask(Act.SKIP, -15_000)
+
+    assert player(coach).position_ms == 25_000
+    assert desk.leaps == 2
+
+
+def test_stop_asks_first_as_escape_does_and_play_then_goes_on(coach, desk, qtbot):
+    desk.ask(Act.STOP)
+
+    assert page(coach).asks
+    assert (desk.offer.standing, desk.offer.asks) == (Standing.PAUSED, True)
+    at_ms = player(coach).position_ms
+    for act in (Act.NEXT, Act.STOP, Act.PAUSE):
+        desk.ask(act)
+    assert (player(coach).position_ms, player(coach).state) == (at_ms, State.PAUSED)
+
+    desk.ask(Act.PLAY)
+
+    assert not page(coach).asks
+    assert (desk.offer.standing, desk.offer.asks) == (Standing.PLAYING, False)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_the_window_is_brought_and_is_closed_with_all_that_was_done(coach, desk, hands, qtbot):
+    practise(coach, hands, 5000)
+    coach.window.showMinimized()
+
+    desk.ask(Act.RAISE)
+    assert not coach.window.isMinimized()
+    desk.ask(Act.QUIT)
+
+    assert not coach.window.isVisible()
+    assert desk.open is False
+    (row,) = hands.log.practices()
+    assert (row.status, row.practised_s) == (Status.PARTIAL, 5)
+
+
+def test_after_the_end_nothing_is_shown_or_heard(coach, desk, hands, qtbot):
+    practise(coach, hands, 10 * 60_000)
+
+    assert desk.offer.standing is Standing.STOPPED
+    assert desk.open is False
+    shown = len(desk.shown)
+    desk.ask(Act.PLAY)
+    assert len(desk.shown) == shown
+
+
+def test_each_step_has_a_picture_of_its_pose(coach, desk, qtbot, tmp_path):
+    qtbot.waitUntil(lambda: desk.offer.track.picture is not None)
+    first = desk.offer.track.picture
+    desk.ask(Act.NEXT)
+
+    qtbot.waitUntil(lambda: desk.offer.track.picture != first)
+
+    assert desk.offer.track.picture.parent == tmp_path / "pictures"
+    image = QImage(str(desk.offer.track.picture))
+    assert image.width() == image.height() > 200
+
+
+def test_where_the_voice_was_waited_for_the_position_is_told_anew(coach, desk, hands):
+    """Who counts on by themselves has counted too far."""
+    walks = player(coach)
+    practise(coach, hands, 2000)
+    walks.learn(walks.timeline, hands.ms, known_ms=3000)
+    practise(coach, hands, 5000)
+    assert (walks.state, desk.leaps) == (State.PREPARING, 0)
+    assert desk.offer.standing is Standing.PLAYING
+
+    walks.learn(walks.timeline, hands.ms, known_ms=None)
+    practise(coach, hands, 1000)
+
+    assert walks.state is State.PLAYING
+    assert desk.leaps == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "does"),
+    [
+        (Qt.Key.Key_MediaNext, lambda coach: player(coach).position_ms > 0),
+        (Qt.Key.Key_MediaPlay, lambda coach: player(coach).state is State.PAUSED),
+        (Qt.Key.Key_MediaStop, lambda coach: page(coach).asks),
+    ],
+    ids=["next", "play", "stop"],
+)
+def test_keys_for_music_work_where_the_desktop_leaves_them_to_the_window(coach, key, does):
+    QTest.keyClick(page(coach), key)
+
+    assert does(coach)
