@@ -64,17 +64,45 @@ def read_once(read):
 
 
 def made_whole_once(whole_of):
-    """Return what makes a session whole once, among the same sessions and movements."""
+    """Return what makes a session whole once, among the same sessions and movements.
+
+    To a bundled session those of other ids beside the bundled ones are nothing: what it includes
+    is bundled too.
+    """
     kept = {}
 
     def whole_once(session, library):
         among = session, library.sessions(), library.movements()
         known = kept.get(session.path)
-        if known is None or known[0] != among:
-            known = kept[session.path] = among, whole_of(session, library)
+        if known is None or not unchanged(known[0], among):
+            known = kept[session.path] = own_parts(among), whole_of(session, library)
         return known[1]
 
     return whole_once
+
+
+def own_parts(among):
+    session, sessions, movements = among
+    if session.path.is_relative_to(SESSIONS):
+        sessions, movements = bundled_of(sessions), bundled_of(movements)
+    return session, sessions, movements
+
+
+def bundled_of(documents):
+    return {name: one for name, one in documents.items() if one.path.is_relative_to(SESSIONS)}
+
+
+def unchanged(known, among):
+    """Return whether all is as it was; beside a bundled session others may have come."""
+    if known[0] != among[0]:
+        return False
+    if not known[0].path.is_relative_to(SESSIONS):
+        return known == among
+    return all(
+        now.get(name) == one
+        for before, now in zip(known[1:], among[1:], strict=True)
+        for name, one in before.items()
+    )
 
 
 def laid_out_once(compile_timeline):

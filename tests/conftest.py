@@ -31,20 +31,34 @@ def pytest_configure():
 
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory):
-    """The folder of all homes, with their numbers: pytest counts a folder's folders to name one."""
-    return tmp_path_factory.mktemp("homes"), count()
+    """Return what hands out homes, and what takes one back for the next test if it is empty.
+
+    Most tests write nothing, and a folder made and removed for each costs more than many of them.
+    """
+    folder, numbers, spare = tmp_path_factory.mktemp("homes"), count(), []
+
+    def take():
+        if not spare:
+            spare.append(folder / str(next(numbers)))
+            spare[0].mkdir()
+        return spare.pop()
+
+    def give_back(home):
+        with suppress(OSError):  # a test may have removed it, or made a file of it
+            if not any(home.iterdir()):
+                spare.append(home)
+
+    return take, give_back
 
 
 @pytest.fixture(autouse=True)
 def own_home(homes, monkeypatch):
     """No test sees or changes the files of the person who runs it."""
-    folder, numbers = homes
-    home = folder / str(next(numbers))
-    home.mkdir()
+    take, give_back = homes
+    home = take()
     monkeypatch.setenv("TAICHI_COACH_HOME", str(home))
     yield home
-    with suppress(OSError):
-        home.rmdir()  # pytest keeps what three runs wrote; nothing need not be kept
+    give_back(home)
 
 
 @pytest.fixture(scope="module")

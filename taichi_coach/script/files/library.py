@@ -52,7 +52,7 @@ class Library:
         self.remarks: list[Diagnostic] = []
         self._known: dict[type[Document], dict[str, Document]] = {}
         self._beside: dict[Path, Library] = {}
-        self._wholes: dict[Path, tuple[Session, Session]] = {}
+        self._wholes: dict[Path, tuple[Session, Session, tuple[tuple[Path, str], ...]]] = {}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -121,12 +121,17 @@ class Library:
         """
         known = self._wholes.get(session.path)
         if known is None or known[0] is not session:
-            known = self._wholes[session.path] = session, whole_of(session, self)
-        whole = known[1]
-        files = dict.fromkeys((session.path, *(step.where.file for step in every(whole.steps))))
-        ids = {each.path: each.id for each in self.sessions().values()} | {session.path: session.id}
-        recordings = recordings_of((file, ids.get(file, file.stem)) for file in files)
+            whole = whole_of(session, self)
+            known = self._wholes[session.path] = session, whole, self._sources(whole)
+        _, whole, sources = known
+        recordings = recordings_of(sources)
         return replace(whole, recordings=recordings) if recordings != whole.recordings else whole
+
+    def _sources(self, whole: Session) -> tuple[tuple[Path, str], ...]:
+        """Return each file that a whole session is made of, with the id of what it holds."""
+        files = dict.fromkeys((whole.path, *(step.where.file for step in every(whole.steps))))
+        ids = {each.path: each.id for each in self.sessions().values()} | {whole.path: whole.id}
+        return tuple((file, ids.get(file, file.stem)) for file in files)
 
     def beside(self, path: Path) -> Library:
         """Return the library as seen from a file: what lies beside it comes first.

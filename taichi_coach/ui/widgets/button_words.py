@@ -24,7 +24,6 @@ class Wording(NamedTuple):
     """
 
     text: str
-    font: str
     type_size: int
     tall: int
     air: int

@@ -54,14 +54,16 @@ def test_the_engine_is_called_by_its_versions_and_has_one_voice(heart):
 
 
 @needs_hibari
-@pytest.mark.parametrize("style", Style)
-def test_the_same_text_gives_the_same_bits_here_and_in_another_child(heart, tmp_path, style):
-    first, again = (spoken(heart, tmp_path, style=style) for _ in range(2))
+def test_the_same_text_gives_the_same_bits_here_and_in_another_child(heart, tmp_path):
     another = HibariEngine(patience=PATIENT)
-    elsewhere = spoken(another, tmp_path, style=style)
+    said = {
+        style: [spoken(each, tmp_path, style=style) for each in (heart, heart, another)]
+        for style in Style
+    }
     another.close()
 
-    assert first == again == elsewhere
+    for style, (first, again, elsewhere) in said.items():
+        assert first == again == elsewhere, style
 
 
 @needs_hibari
