@@ -103,6 +103,12 @@ def _ask_table(window: QWidget, course: str) -> Path | None:
     return ask_table(window, course)
 
 
+def _ask_calendar(window: QWidget) -> Path | None:
+    from taichi_coach.ui.dialogs import ask_calendar
+
+    return ask_calendar(window)
+
+
 def _ask_session(window: QWidget) -> Path | None:
     from taichi_coach.ui.dialogs import ask_session
 
@@ -186,6 +192,7 @@ def make_context(ends: ExitStack) -> AppContext:
         open_folder=_open_folder,
         ask_logs=_ask_logs,
         ask_table=_ask_table,
+        ask_calendar=_ask_calendar,
         ask_session=_ask_session,
         reminding=reminding_here(),
         tray_is_there=_tray_is_there,

@@ -66,6 +66,7 @@ def whole_file(path: Path, *, lasting: bool = True) -> Iterator[Path]:
     Raises:
         OSError: It cannot take the place; an older file is as it was.
     """
+    path = path.resolve() if path.is_symlink() else path  # a link goes on leading there
     part = path.with_name(f".{path.name[:_NAMED]}.{os.urandom(4).hex()}.part")
     try:
         yield part

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from taichi_coach.practice.programme.plans import MOMENTS, card
+from taichi_coach.reminders.model import clock_time
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -77,10 +78,13 @@ def _of_reminders(
             for day in (today + timedelta(days=ahead) for ahead in range(_WEEK))
             if day.weekday() in each.days
         )
-        for count, at in enumerate(each.times):
+        for at in each.times:
             if own.quiet is None or at not in own.quiet:
+                # One that comes once a day is the same at another time; of several, each is its
+                # time, so that none takes the name of another when the first one moves.
+                which = clock_time(at) if each.every_min else ""
                 yield Appointment(
-                    uid=_uid(own.key, str(each.number), str(count)),
+                    uid=_uid(own.key, str(each.number), which),
                     title=title,
                     note=tr("As much as is comfortable. Stop if it hurts."),
                     starts=datetime.combine(first, at),
@@ -90,12 +94,13 @@ def _of_reminders(
                 )
 
 
-def of_plan(plan: Plan, today: date) -> tuple[Appointment, ...]:
-    """Return the appointments that a plan for a week is: its days, spread over what is left of it.
+def of_plan(plan: Plan) -> tuple[Appointment, ...]:
+    """Return the appointments that a plan for a week is.
 
-    A plan says how often, not on which days; they can be moved in the calendar.
+    A plan says how often, not on which days: they are spread over what was left of the week when
+    it was made, and are the same whenever it is asked. They can be moved in the calendar.
     """
-    first = max((today - plan.monday).days, 0)
+    first = min(max((plan.at.date() - plan.monday).days, 0), _WEEK - 1)
     left = range(first, _WEEK)
     count = min(plan.days, len(left))
     at = dict(zip(MOMENTS, _HOURS, strict=True)).get(plan.moment, _HOURS[-1])

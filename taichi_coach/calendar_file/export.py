@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,8 +19,6 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.session_lengths import lengths_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.reminders.model import ReminderList
     from taichi_coach.script.files.library import Library
@@ -60,14 +59,19 @@ class SessionFacts:
 def local_zone(now: datetime) -> ZoneInfo | None:
     """Return the zone of this machine by its name.
 
-    None where it has none that is known, or where its clock shows another time than that zone's:
-    the name is the system's, and `TZ` may say otherwise for this program.
+    None where it has none that is known, or where its clock shows other times than that zone's,
+    now, in winter or in summer: the name is the system's, and `TZ` may say otherwise.
     """
     try:
         zone = ZoneInfo(get_localzone_name() or "")
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
-    return zone if now.astimezone(zone).utcoffset() == now.astimezone().utcoffset() else None
+    winter, summer = (datetime(now.year, month, 1, tzinfo=UTC) for month in (1, 7))
+    agree = all(
+        each.astimezone(zone).utcoffset() == each.astimezone().utcoffset()
+        for each in (now, winter, summer)
+    )
+    return zone if agree else None
 
 
 def calendar_file(
@@ -85,7 +89,7 @@ def calendar_file(
     today = now.astimezone(zone).date()
     made = log.records(Plan, participant=facts.own.participant)
     plan = plans.plan_of(made, plans.monday_to_plan(today))
-    planned = of_plan(plan, today) if plan is not None else ()
+    planned = of_plan(plan) if plan is not None else ()
     found = (*of_reminders(reminders, today, facts.about), *planned)
     missing = tuple(
         tr(
@@ -96,8 +100,12 @@ def calendar_file(
         if facts.about(each.session) is None
     )
     if not found:
-        raise CoachError(
-            " ".join(missing)
-            or tr("There is nothing to put into a calendar yet: add a reminder, or plan your week.")
-        )
+        raise CoachError(" ".join(missing) or _nothing(reminders))
     return CalendarFile(ics(found, now, zone), len(found), missing)
+
+
+def _nothing(reminders: ReminderList) -> str:
+    """Return why there is nothing that a calendar could hold."""
+    if reminders.reminders:
+        return tr("All your reminders lie in your quiet hours, so that no calendar needs them.")
+    return tr("There is nothing to put into a calendar yet: add a reminder, or plan your week.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from taichi_coach.cli.arguments import wrong_ending
 from taichi_coach.cli.find import own_settings
 from taichi_coach.text.catalogue import tr
 
@@ -28,7 +29,8 @@ def plan() -> None:
 def export(*, out: Path, participant: str | None) -> None:
     """Write the week's plan and your reminders as a file that every calendar program reads.
 
-    Bringing it in again changes what is there, and doubles nothing.
+    Bringing it in again changes what is there, and doubles nothing; what you have taken away
+    since then is taken away in the calendar by hand.
     """
     from taichi_coach.calendar_file.export import SessionFacts, calendar_file, local_zone
     from taichi_coach.cli.log import shared
@@ -40,8 +42,9 @@ def export(*, out: Path, participant: str | None) -> None:
     from taichi_coach.script.files.library import default_library
     from taichi_coach.text.counts import appointments
 
-    if out.suffix.lower() != ".ics":
-        raise click.UsageError(tr("{name} should end in .ics.").format(name=out.name))
+    wrong = wrong_ending(out, (".ics",))
+    if wrong:
+        raise click.UsageError(wrong)
     own = own_settings()
     own = replace(own, participant=own.participant if participant is None else participant)
     facts = SessionFacts(default_library(), own, expected_pace(own, clip_cache()))

@@ -8,6 +8,7 @@ before a new one takes its place.
 from __future__ import annotations
 
 import json
+import stat
 import uuid
 from dataclasses import replace
 from datetime import date, time
@@ -32,6 +33,13 @@ VERSION: Final = 1
 _MOST_BYTES = 1_000_000
 
 
+#: What comes of a file that holds something else than reminders.
+_DAMAGED = (
+    *(ReminderError, ValueError, KeyError, TypeError),
+    *(AttributeError, OverflowError, RecursionError),
+)
+
+
 class _NewerError(ReminderError):
     """The file is of a newer version of the program."""
 
@@ -54,7 +62,7 @@ def load(file: Path) -> dict[str, ReminderList]:
                 file=file, why=error.strerror or error
             )
         ) from None
-    except (ReminderError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except _DAMAGED:
         raise ReminderError(
             tr(
                 "The reminders in {file} cannot be read. Set them anew: that file will be kept"
@@ -100,9 +108,12 @@ def rename(lists: Mapping[str, ReminderList], name: str, new: str) -> dict[str, 
 
 def _stored(file: Path) -> dict[str, Any]:
     """Return what the file holds, whatever it is."""
-    if file.stat().st_size > _MOST_BYTES:
+    about = file.stat()
+    # A pipe would never end, and what is so large is something else.
+    if not stat.S_ISREG(about.st_mode) or about.st_size > _MOST_BYTES:
         raise ValueError(file)
     stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    json.dumps(stored, ensure_ascii=False).encode()  # what cannot be written again is damaged
     return stored
 
 
@@ -148,7 +159,7 @@ def _list(stored: dict[str, Any]) -> ReminderList:
     quiet, none_on = stored["quiet"], stored["none_on"]
     own = ReminderList(
         key=str(stored["key"]),
-        quiet=quiet and QuietHours(*map(time.fromisoformat, quiet)),
+        quiet=quiet and QuietHours(*map(_wall_time, quiet)),
         none_on=none_on and date.fromisoformat(none_on),
     )
     for each in stored["reminders"]:
@@ -156,12 +167,30 @@ def _list(stored: dict[str, Any]) -> ReminderList:
         own = replace(own, last_number=int(each["number"]) - 1).add(
             Reminder(
                 number=0,
-                at=time.fromisoformat(each["at"]),
+                at=_wall_time(each["at"]),
                 every_min=int(each["every_min"]),
-                until=until and time.fromisoformat(until),
-                days=frozenset(each["days"]),
+                until=until and _wall_time(until),
+                days=frozenset(map(_weekday, each["days"])),
                 session=str(each["session"]),
                 manner=Manner(each["manner"]),
             )
         )
     return replace(own, last_number=int(stored["last_number"]))
+
+
+def _wall_time(words: str) -> time:
+    """Return a time as `clock_time` writes it.
+
+    Raises:
+        ValueError: It is written otherwise.
+    """
+    at = time.fromisoformat(words)
+    if clock_time(at) != words:
+        raise ValueError(words)
+    return at
+
+
+def _weekday(day: object) -> int:
+    if type(day) is not int:
+        raise TypeError(day)
+    return day

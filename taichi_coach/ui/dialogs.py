@@ -42,6 +42,18 @@ def ask_table(parent: QWidget | None, title: str) -> Path | None:
     return file if file.suffix else file.with_name(f"{file.name}.csv")
 
 
+def ask_calendar(parent: QWidget | None) -> Path | None:
+    """Ask where a calendar file is to lie; None when the person thinks better of it."""
+    proposed = documents() / "tai-chi.ics"
+    place, _ = QFileDialog.getSaveFileName(
+        parent, tr("Save for a calendar"), str(proposed), tr("Calendar (*.ics)")
+    )
+    if not place:
+        return None
+    file = Path(place)
+    return file if file.suffix.lower() == ".ics" else file.with_name(f"{file.name}.ics")
+
+
 def ask_session(parent: QWidget | None) -> Path | None:
     """Ask which session file to check; None when the person thinks better of it."""
     place, _ = QFileDialog.getOpenFileName(

@@ -206,6 +206,9 @@ class Hands:
         self.folders.append(folder)
         return self.opens
 
+    def ask_calendar(self, window):
+        return self.ask_place(window, "")
+
     def ask_place(self, window, title):
         self.asked.append(title)
         return self.place
@@ -245,6 +248,7 @@ class Hands:
             open_folder=self.open_folder,
             ask_logs=lambda _window: tuple(self.files),
             ask_table=self.ask_place,
+            ask_calendar=self.ask_calendar,
             ask_session=lambda _window: self.place,
             reminding=self.waiter.reminding(),
             tray_is_there=lambda: self.tray,

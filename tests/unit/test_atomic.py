@@ -29,6 +29,21 @@ def mode(file):
     return stat.S_IMODE(file.stat().st_mode)
 
 
+def test_a_link_goes_on_leading_to_the_file_that_is_written(tmp_path):
+    there = tmp_path / "elsewhere" / "file.txt"
+    there.parent.mkdir()
+    there.write_text("old")
+    link = tmp_path / "link.txt"
+    try:
+        link.symlink_to(there)
+    except OSError:  # on Windows it is a right that not everybody has
+        pytest.skip("no link can be made here")
+    write_text_atomic(link, "new")
+    assert link.is_symlink()
+    assert there.read_text() == "new"
+    assert [each.name for each in there.parent.iterdir()] == ["file.txt"]
+
+
 def test_a_new_file_and_one_in_the_place_of_an_older(file):
     write_atomic(file, b"one")
     assert file.read_bytes() == b"one"

@@ -17,6 +17,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.plan import view as views
 from taichi_coach.ui.plan.page import PlanPage
 from taichi_coach.ui.plan.view import OWN, STOP
+from taichi_coach.ui.state.calendar_export import export_calendar
 from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ class PlanPresenter(Presenter):
             self._keep(plan)
         elif key in {views.SAME, views.SMALLER}:
             self._repeat(plan, smaller=key == views.SMALLER)
+        elif key == views.CALENDAR:
+            self.page.show_line(export_calendar(self._app, self.page.window()))
         elif key in {views.CHANGE, views.NEW}:
             self._ask(0)
         else:

@@ -14,6 +14,7 @@ from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.ui.state import entries
 from taichi_coach.ui.state import entries as state_entries
+from taichi_coach.ui.state.calendar_export import INTO_CALENDAR
 from taichi_coach.ui.widgets.values import Answer
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ CHANGE: Final = "change"
 SAME: Final = "same"
 SMALLER: Final = "smaller"
 NEW: Final = "new"
+CALENDAR: Final = "calendar"
 
 WEEK, HANDS, EASY = "week", "hands", "easy"
 EASY_WORDS: Final = tr("An easy day")
@@ -193,7 +195,11 @@ def known_plan(kept: PlanReview) -> AskView:
         title=tr("Your plan"),
         said=plans.card(plan),
         words=_done(kept),
-        answers=(Answer(STOP, tr("Back"), "primary"), Answer(CHANGE, tr("Change it"))),
+        answers=(
+            Answer(STOP, tr("Back"), "primary"),
+            Answer(CHANGE, tr("Change it")),
+            Answer(CALENDAR, INTO_CALENDAR),
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from taichi_coach.ui.reminders.view import (
     MANNER_OPTIONS,
     ready_options,
 )
+from taichi_coach.ui.state.calendar_export import INTO_CALENDAR
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -57,6 +58,7 @@ class RemindersPage(Page):
         quiet_changed: The `QuietHours` from now on, or None.
         login_chosen: Whether the program is to wait after each sign-in.
         tried: One is to come now.
+        calendar_asked: They are wanted in a calendar file.
         closed: The person goes back.
     """
 
@@ -70,6 +72,7 @@ class RemindersPage(Page):
     quiet_changed = Signal(object)
     login_chosen = Signal(bool)
     tried = Signal()
+    calendar_asked = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,6 +89,7 @@ class RemindersPage(Page):
         )
         self.differ = Label(_DIFFER, "secondary")
         self.try_out = BigButton(tr("Try it now"))
+        self.calendar = BigButton(INTO_CALENDAR, "quiet")
         self.hard = Toggle("none-today", tr("A hard day: none today"))
         self.quiet = QuietPart()
         self.login = ChoiceRow(_WAIT, _LOGIN)
@@ -153,6 +157,7 @@ class RemindersPage(Page):
         self.another.clicked.connect(self.another_asked)
         self.manner.chosen.connect(self.manner_chosen)
         self.try_out.clicked.connect(self.tried)
+        self.calendar.clicked.connect(self.calendar_asked)
         self.hard.clicked.connect(self.hard_day)
         self.quiet.changed.connect(self.quiet_changed)
         self.login.chosen.connect(self._choose_login)
@@ -167,7 +172,9 @@ class RemindersPage(Page):
         return card
 
     def _set_card(self) -> Card:
-        card = _card(tr("What is set"), self._list)
+        row = Flow()
+        row.addWidget(self.calendar)
+        card = _card(tr("What is set"), self._list, row)
         card.add(self._said["set"])
         return card
 

@@ -18,6 +18,7 @@ from taichi_coach.ui.reminders.form_page import ReminderFormPage
 from taichi_coach.ui.reminders.page import RemindersPage
 from taichi_coach.ui.reminders.view import ReminderForm, RemindersView
 from taichi_coach.ui.state import reminding
+from taichi_coach.ui.state.calendar_export import export_calendar
 from taichi_coach.ui.state.entries import PART
 from taichi_coach.ui.state.presenter import Presenter
 
@@ -58,6 +59,7 @@ class RemindersPresenter(Presenter):
         page.quiet_changed.connect(self._take_quiet)
         page.login_chosen.connect(self._choose_login)
         page.tried.connect(self._try_out)
+        page.calendar_asked.connect(self._export)
         page.closed.connect(self.closed)
         form.kept.connect(self._keep)
         form.closed.connect(self._go_back)
@@ -242,6 +244,12 @@ class RemindersPresenter(Presenter):
             self._show(str(error), "waiting")
         else:
             self._show()
+
+    @Slot()
+    def _export(self) -> None:
+        """Write them, with the week's plan, where the person wants it."""
+        if said := export_calendar(self._app, self.page.window()):
+            self._show(said, "set")
 
     @Slot()
     def _try_out(self) -> None:

@@ -105,20 +105,21 @@ def test_where_the_zone_is_not_known_times_are_those_of_the_calendar():
 
 
 @pytest.mark.parametrize(
-    ("today", "wanted"),
+    ("made_on", "wanted"),
     [
         (date(2026, 10, 18), ["Mon 18:30", "Thu 18:30"]),
         (date(2026, 10, 23), ["Fri 18:30", "Sat 18:30"]),
         (date(2026, 10, 25), ["Sun 18:30"]),
     ],
 )
-def test_a_plan_is_spread_over_what_is_left_of_its_week(today, wanted):
-    assert [f"{each.starts:%a %H:%M}" for each in of_plan(PLAN, today)] == wanted
+def test_a_plan_is_spread_over_what_was_left_of_its_week_when_it_was_made(made_on, wanted):
+    plan = replace(PLAN, at=datetime.combine(made_on, time(12), BERLIN))
+    assert [f"{each.starts:%a %H:%M}" for each in of_plan(plan)] == wanted
 
 
 def test_a_plan_in_somebodys_own_words_comes_once():
-    (event,) = of_plan(replace(PLAN, days=1, moment="when the cat sleeps"), PLAN.monday)
-    assert f"{event.starts:%a %H:%M}" == "Mon 10:00"
+    (event,) = of_plan(replace(PLAN, days=1, moment="when the cat sleeps"))
+    assert f"{event.starts:%a %H:%M}" == "Fri 10:00"
     ((_, title),) = read(ics([replace(event, starts=event.starts.replace(day=24))], NOW, BERLIN))
     assert title == PLAN.what
 
@@ -146,6 +147,10 @@ def test_plan_and_reminders_stand_in_one_file_and_what_is_gone_is_told(facts):
     [
         (ReminderList(), "There is nothing to put into a calendar yet"),
         (ReminderList().add(replace(NINE, session="gone")), "Reminder 1 is left out"),
+        (
+            replace(ReminderList().add(NINE), quiet=QuietHours(time(8), time(10))),
+            "lie in your quiet hours",
+        ),
     ],
 )
 def test_an_empty_calendar_is_not_written(facts, own, words):
@@ -161,6 +166,7 @@ def test_an_empty_calendar_is_not_written(facts, own, words):
         ("Europe/Berlin", "Nowhere/Atlantis", None),
         ("Europe/Berlin", None, None),
         ("UTC+3", "Europe/Berlin", None),
+        ("CET-1", "Europe/Berlin", None),
     ],
 )
 def test_a_zone_counts_only_where_the_clock_agrees(monkeypatch, here, named, wanted):
@@ -195,12 +201,17 @@ def test_a_second_import_into_a_calendar_program_changes_and_does_not_double(tmp
         )
         return done.stdout
 
-    later = OWN.change(replace(OWN.reminders[0], at=time(10)))
-    for count, own in enumerate((OWN, later)):
+    hourly = replace(NINE, at=time(14), every_min=60, until=time(15))
+    own = OWN.add(hourly)
+    later = own.change(replace(own.reminders[0], at=time(10)))
+    later = later.change(replace(hourly, number=2, at=time(15), every_min=120, until=time(19)))
+    for count, lists in enumerate((own, later)):
         file = tmp_path / f"{count}.ics"
         file.write_bytes(
-            ics(of_reminders(own, FRIDAY, about), NOW + timedelta(minutes=count), BERLIN)
+            ics(of_reminders(lists, FRIDAY, about), NOW + timedelta(minutes=count), BERLIN)
         )
         khal("import", "--batch", str(file))
-    listed = khal("list", "--format", "{start-time} {title}", "2026-10-24", "2d")
-    assert [line for line in listed.splitlines() if "Ten" in line] == ["10:00 Ten fingers"] * 2
+    listed = khal("list", "--format", "{start-time} {title}", "2026-10-24", "1d")
+    found = sorted(line for line in listed.splitlines() if "Ten" in line)
+    # 14:00 is no reminder any more; a calendar keeps what no file speaks of.
+    assert found == [f"{hour}:00 Ten fingers" for hour in (10, 14, 15, 17, 19)]

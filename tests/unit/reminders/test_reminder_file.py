@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from datetime import date, time
 
@@ -56,6 +57,34 @@ def test_a_damaged_file_is_told_and_kept_when_a_new_one_is_written(file, text):
     save(file, {"Anna": OWN})
     assert load(file)["Anna"].reminders == OWN.reminders
     assert file.with_name("reminders-damaged.json").read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("at", "09:00:00+02:00"),
+        ("at", "09:00:30"),
+        ("days", [0.0]),
+        ("days", [True]),
+        ("every_min", 1e999),
+        ("session", "\ud800"),
+    ],
+)
+def test_what_this_program_never_writes_is_damaged(file, key, value):
+    save(file, {"": OWN})
+    body = json.loads(file.read_text())
+    body["people"][""]["reminders"][0][key] = value
+    file.write_text(json.dumps(body))
+    with pytest.raises(ReminderError, match="Set them anew"):
+        load(file)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(file):
+    file.parent.mkdir()
+    os.mkfifo(file)
+    with pytest.raises(ReminderError, match="cannot be read"):
+        load(file)
 
 
 def test_two_at_one_minute_in_the_file_are_as_damaged(file):

@@ -320,3 +320,16 @@ def test_no_question_has_accessibility_faults(page, qapp, look):
         found += problems(whole.widget()) + problems(page.foot)
         assert whole.widget().width() <= whole.viewport().width()
     assert found == []
+
+
+def test_a_plan_goes_into_a_calendar_file(coach, hands, tmp_path):
+    planned(hands)
+    hands.place = tmp_path / "week.ics"
+    coach.window.side.buttons["progress"].click()
+    coach.presenter("progress").page.plan.click()
+    page = coach.presenter("plan").page
+
+    tap(page, "Into my calendar")
+
+    assert hands.place.read_bytes().count(b"BEGIN:VEVENT") == 2
+    assert "2 appointments saved to" in " ".join(told(page))

@@ -571,3 +571,21 @@ def test_the_page_of_one_reminder_has_no_accessibility_faults(coach, hands, qapp
     press(form, "Several times a day")
     press(form, "Keep it")
     assert faults(form.page) == []
+
+
+def test_they_go_into_a_calendar_file_where_the_person_wants_it(coach, hands, page, tmp_path):
+    hands.waiter.has(listed(at(9)))
+    coach.open_page("reminders")
+
+    press(page, "Into my calendar")
+    assert not any("saved to" in words for words in told(page))
+
+    hands.place = tmp_path / "own.ics"
+    press(page, "Into my calendar")
+
+    assert b"SUMMARY:Mindful ten-finger stretch" in hands.place.read_bytes()
+    assert f"1 appointment saved to {hands.place}." in " ".join(told(page))
+
+    hands.place = tmp_path / "no folder" / "own.ics"
+    press(page, "Into my calendar")
+    assert "cannot be written" in " ".join(told(page))
