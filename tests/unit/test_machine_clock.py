@@ -20,9 +20,9 @@ def test_the_time_of_this_place_follows_a_traveller():
     assert (there.utcoffset(), home.utcoffset()) == (9 * HOUR, -5 * HOUR)
 
 
-def test_a_zone_that_changes_under_a_running_program_is_noticed(monkeypatch):
-    with in_zone("UTC-9"):
-        monkeypatch.setenv("TZ", "UTC+5")  # and nobody tells the C library
+def test_a_zone_that_changes_under_a_running_program_is_noticed():
+    with in_zone("UTC-9"), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "UTC+5")  # and nobody tells the C library
 
         assert machine_clock.local_now().utcoffset() == -5 * HOUR
 

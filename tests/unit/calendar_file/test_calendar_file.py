@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time as time_module
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -23,6 +22,7 @@ from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.speech_pace import USUAL
 from tests.bundled_library import library
+from tests.zones import in_zone
 
 BERLIN = ZoneInfo("Europe/Berlin")
 #: A Friday; on the Sunday of this week the clock goes back.
@@ -158,7 +158,6 @@ def test_an_empty_calendar_is_not_written(facts, own, words):
         export.calendar_file(own, log, facts, NOW, BERLIN)
 
 
-@pytest.mark.skipif(not hasattr(time_module, "tzset"), reason="the zone is the system's alone")
 @pytest.mark.parametrize(
     ("here", "named", "wanted"),
     [
@@ -171,13 +170,8 @@ def test_an_empty_calendar_is_not_written(facts, own, words):
 )
 def test_a_zone_counts_only_where_the_clock_agrees(monkeypatch, here, named, wanted):
     monkeypatch.setattr(export, "get_localzone_name", lambda: named)
-    monkeypatch.setenv("TZ", here)
-    time_module.tzset()
-    try:
+    with in_zone(here):
         assert export.local_zone(NOW) == wanted
-    finally:
-        monkeypatch.undo()
-        time_module.tzset()
 
 
 def test_a_second_import_into_a_calendar_program_changes_and_does_not_double(tmp_path):

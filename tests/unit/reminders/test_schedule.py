@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time as clock
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -40,22 +39,13 @@ def test_a_time_that_is_left_out_comes_as_much_later_as_the_clock_leaps():
     assert f"{moment(SPRING, time(2, 30), BERLIN):%H:%M %z}" == "03:30 +0200"
 
 
-@pytest.fixture
-def in_berlin(monkeypatch):
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    clock.tzset()
-    yield
-    monkeypatch.undo()
-    clock.tzset()
-
-
-@pytest.mark.skipif(not hasattr(clock, "tzset"), reason="Windows has one zone for all")
-@pytest.mark.usefixtures("in_berlin")
 def test_the_system_s_own_clock_tells_the_same_as_its_zone_by_name():
-    for day in (SPRING, AUTUMN):
-        for at_time in (time(1, 59), time(2), time(2, 30), time(3)):
-            assert moment(day, at_time, None) == moment(day, at_time, BERLIN).astimezone(UTC)
-            assert f"{moment(day, at_time, None):%H:%M}" == f"{moment(day, at_time, BERLIN):%H:%M}"
+    with in_zone():
+        for day in (SPRING, AUTUMN):
+            for each in (time(1, 59), time(2), time(2, 30), time(3)):
+                here, there = moment(day, each, None), moment(day, each, BERLIN)
+                assert here == there.astimezone(UTC)
+                assert f"{here:%H:%M}" == f"{there:%H:%M}"
 
 
 def test_a_time_that_comes_twice_is_the_first_of_the_two_and_comes_once():
