@@ -26,8 +26,10 @@ from taichi_coach.reminders.model import (
 )
 from taichi_coach.reminders.reminder_words import (
     MANNERS,
+    NO_TIME,
     coming_words,
     days_words,
+    leaves_no_time,
     quiet_words,
     title_of,
 )
@@ -164,8 +166,10 @@ def pause(*, how_long: str, participant: str | None) -> None:
 def quiet(*, hours: str, participant: str | None) -> None:
     """Set the hours in which nothing comes: 21:00-8:00, or off."""
     wanted = None if hours.strip().lower() == OFF else typed.read_quiet(hours)
-    _change(participant, lambda own: replace(own, quiet=wanted))
+    own = _change(participant, lambda own: replace(own, quiet=wanted))
     click.echo(quiet_words(wanted) if wanted else tr("There are no quiet hours."))
+    if leaves_no_time(own):
+        click.echo(NO_TIME)
 
 
 @remind.command("try")

@@ -32,6 +32,7 @@ MANNERS: Final = {
     Manner.CUE: tr("A whispered cue too"),
     Manner.LED: tr("Led by itself"),
 }
+NO_TIME: Final = tr("The quiet hours leave no time at which one could come.")
 _WEEKDAYS, _WEEKEND = frozenset(range(5)), frozenset((5, 6))
 
 
@@ -72,6 +73,12 @@ def days_words(days: frozenset[int]) -> str:
     return and_list(names[day] for day in sorted(days))
 
 
+def leaves_no_time(own: ReminderList) -> bool:
+    """Tell whether every time of every reminder lies in the quiet hours."""
+    times = [at for each in own.reminders for at in each.times]
+    return bool(times) and own.quiet is not None and all(at in own.quiet for at in times)
+
+
 def coming_words(own: ReminderList, now: datetime, titles: Titles) -> str:
     """Return what comes next: "Next: today at 12:30, Mindful ten-finger stretch."; "" for none."""
     if not own.reminders:
@@ -79,7 +86,7 @@ def coming_words(own: ReminderList, now: datetime, titles: Titles) -> str:
     none = tr("None today. ") if own.none_on == now.date() else ""
     due = next_due({"": own}, now, now.tzinfo)
     if not due:
-        return tr("The quiet hours leave no time at which one could come.")
+        return NO_TIME
     at, each = due[0].at, due[0].reminder
     return none + tr("Next: {day} at {at}, {title}.").format(
         day=_day(at, now), at=at_words(at.time()), title=titles(each.session) or each.session

@@ -74,12 +74,13 @@ def read_every(text: str) -> int:
     """
     typed = text.strip().lower()
     found = _MINUTES.fullmatch(typed) or _HOURS.fullmatch(typed)
-    if found is None:
+    parts = found.groupdict() if found else {}
+    minutes = int(parts.get("hours") or 0) * 60 + int(parts.get("minutes") or 0)
+    if not minutes:
         raise ReminderError(
             tr("“{text}” is not how often. Write it like 2h, 90m or 1h30.").format(text=text)
         )
-    parts = found.groupdict()
-    return int(parts.get("hours") or 0) * 60 + int(parts["minutes"] or 0)
+    return minutes
 
 
 def read_days(text: str) -> frozenset[int]:

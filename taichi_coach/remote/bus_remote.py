@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.remote import mpris
+from taichi_coach.remote.offer import Act, Command
 from taichi_coach.session_bus import open_session_bus
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from jeepney import Message
     from jeepney.io.blocking import DBusConnection
 
-    from taichi_coach.remote.offer import Command, Offer
+    from taichi_coach.remote.offer import Offer
 
 _log = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ class BusRemote:
         self._told, self._window = told, window
         self._offer: Offer | None = None
         self._news: deque[tuple[Offer, bool]] = deque()
-        self._ended = False
+        self._serves = self._ended = False
         self._woken, self._wakes = socket.socketpair()
         self._wakes.setblocking(False)
         self._thread = Thread(target=self._run, name="media keys", daemon=True)
@@ -94,11 +95,14 @@ class BusRemote:
         try:
             with self._woken, open_session_bus() as bus:
                 if not self._ended and _take_name(bus):
+                    self._serves = True
                     self._serve(bus)
         except CoachError as error:
             _log.info("no media keys: %s", error)
         except (OSError, ValueError) as error:
             _log.info("the session bus has gone: %s", error)
+        if self._serves and not self._ended:
+            self._told(Command(Act.LOST))
 
     def _serve(self, bus: DBusConnection) -> None:
         """Answer and tell, until the practice is over."""

@@ -18,7 +18,7 @@ _UNNAMED = frozenset({"say", "wait", "bell", "ready", "switch"})
 
 
 class Act(StrEnum):
-    """What may be asked for from outside."""
+    """What may be asked for from outside; LOST: nobody there can ask for anything any more."""
 
     PLAY = "play"
     PAUSE = "pause"
@@ -30,6 +30,7 @@ class Act(StrEnum):
     GO_TO = "go-to"
     RAISE = "raise"
     QUIT = "quit"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,22 @@ def offer_at(
 def way_to(track: Track, ms: int) -> Command | None:
     """Return the way to a place of a track; None where the track has no such place."""
     return Command(Act.GO_TO, track.at_ms + ms) if 0 <= ms <= track.length_ms else None
+
+
+def sought(command: Command, timeline: Timeline, position_ms: int) -> int:
+    """Return the position that a skip or a place leads to.
+
+    A skip past the end of a section goes to the next, as MPRIS has it; and none goes past the last
+    step, for nobody is led out of a practice without being asked.
+    """
+    wanted = command.ms
+    if command.act is Act.SKIP:
+        section = timeline.section_at(position_ms)
+        end_ms = section.at_ms + section.for_ms if section else timeline.duration_ms
+        wanted = min(position_ms + command.ms, end_ms)
+    if wanted >= timeline.duration_ms:
+        wanted = timeline.steps[-1].at_ms if timeline.steps else 0
+    return max(wanted, 0)
 
 
 def _title(section: str, step: Step | None) -> str:

@@ -49,6 +49,8 @@ def edit(
         raise click.UsageError(tr("Say what is to be changed, for example --minutes 20."))
     with log_shared.open_log() as book, book.together():
         row = replace(log_shared.find(book, practice), **changes)
+        if {"started_at", "practised_s"} & changes.keys():
+            log_shared.check_over(row)
         storage_changes.save(
             book,
             row,

@@ -142,6 +142,7 @@ def add(
         note=note,
         ending=Ending.ELSEWHERE,
     )
+    log_shared.check_over(practice)
     with log_shared.open_log() as book:
         practice = _stamped(book, library, own.programme, practice)
         changes.save(

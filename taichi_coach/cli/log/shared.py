@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lengths import minutes_or_less
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 TEN = click.IntRange(0, 10)
 LATEST = "last"
+_A_MINUTE = timedelta(minutes=1)
 
 
 def now() -> datetime:
@@ -101,6 +103,23 @@ def _check_hour(ctx: click.Context, param: click.Parameter, told: datetime, valu
             "never came that night, for the clocks went forward; write {later} if that is meant."
         ).format(later=later)
     raise click.BadParameter(f"{value!r} {why}", ctx, param)
+
+
+def check_over(practice: Practice) -> None:
+    """Refuse a practice that would end after now, by more than the minute it is told in.
+
+    Raises:
+        LogError: It would.
+    """
+    if practice.started_at + timedelta(seconds=practice.practised_s) > now() + _A_MINUTE:
+        raise LogError(
+            tr(
+                "{minutes} from {started:%H:%M} on go past now. Give fewer minutes, or an earlier"
+                " beginning."
+            ).format(
+                minutes=minutes_or_less(practice.practised_s // 60), started=practice.started_at
+            )
+        )
 
 
 def find(book: Log, name: str) -> Practice:

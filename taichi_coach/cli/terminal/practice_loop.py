@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from taichi_coach.player.clock import LapseWatch
 from taichi_coach.player.display import LAPSED_ALOUD
 from taichi_coach.player.player import Player, State
-from taichi_coach.remote.offer import Act
+from taichi_coach.remote.offer import Act, sought
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
 from taichi_coach.text.catalogue import tr
 
@@ -114,9 +114,13 @@ class PracticeLoop:
         self.player.play(room.clock())
         with room.screen:
             while self._look() and not self._stopped:
-                for key in room.wait(TICK_S):
+                keys = room.wait(TICK_S)
+                commands = room.media_keys.take() if room.media_keys else ()
+                if self._lapsed():
+                    continue  # what was pressed to wake the machine was meant for it
+                for key in keys:
                     self._press(key)
-                for command in room.media_keys.take() if room.media_keys else ():
+                for command in commands:
                     self._obey(command)
             self._ring_out()
 
@@ -133,8 +137,7 @@ class PracticeLoop:
         """Bring everything to this moment; False at the end."""
         now = self._room.clock()
         leapt, self._moved = self._moved, False
-        if self._lapses.look():
-            self.player.lapse()
+        self._lapsed()
         begun = self.player.advance(now)
         if self.player.state is State.WAITING and not self._room.has_keys:
             self.player.go(now)
@@ -147,6 +150,13 @@ class PracticeLoop:
         state = self.player.state
         self._room.screen.show(self.timeline, self.player.position_ms, state, begun)
         return state is not State.FINISHED
+
+    def _lapsed(self) -> bool:
+        """Stand still where the machine has slept; tell whether it has since the last look."""
+        lapsed = self._lapses.look()
+        if lapsed:
+            self.player.lapse()
+        return lapsed
 
     def _press(self, key: str) -> None:
         now = self._room.clock()
@@ -171,22 +181,29 @@ class PracticeLoop:
         match command.act:
             case Act.PLAY | Act.PLAY_PAUSE if player.state is State.WAITING:
                 player.go(now)
-            case Act.PLAY_PAUSE if player.state is not State.LAPSED:
-                self._pause_or_play(now)
+            case Act.PLAY_PAUSE if player.state not in {State.LAPSED, State.PAUSED}:
+                self._pause_from_outside(now)
             case Act.PLAY | Act.PLAY_PAUSE:
                 player.play(now)
             case Act.PAUSE | Act.STOP:
-                player.pause(now)
+                self._pause_from_outside(now)
+            case Act.LOST if not self._room.has_keys and player.state is State.PAUSED:
+                self._room.screen.say(tr("Nobody can say play any more. The practice goes on."))
+                player.play(now)
             case Act.NEXT:
                 self._go_elsewhere(now, "right")
             case Act.PREVIOUS:
                 self._go_elsewhere(now, "left")
             case Act.SKIP | Act.GO_TO:
-                by_ms = command.ms if command.act is Act.SKIP else command.ms - player.position_ms
-                player.skip(by_ms, now)
+                player.seek(sought(command, player.timeline, player.position_ms), now)
                 self._moved = True
             case Act.QUIT:
                 self._stopped = True
+
+    def _pause_from_outside(self, now: float) -> None:
+        self.player.pause(now)
+        if not self._room.has_keys:
+            self._room.screen.say(tr("Paused from outside. Play goes on."))
 
     def _pause_or_play(self, now: float) -> None:
         if self.player.state is State.PAUSED:

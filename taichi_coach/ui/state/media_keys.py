@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from taichi_coach.graphics.session_picture import picture_of_step
 from taichi_coach.player.player import State
-from taichi_coach.remote.offer import Act, Command, offer_at
+from taichi_coach.remote.offer import Act, Command, offer_at, sought
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -148,10 +148,9 @@ class MediaKeys(QObject):
                 page.next_asked.emit()
             case Act.PREVIOUS:
                 page.previous_asked.emit()
-            case Act.SKIP:
-                transport.skip(command.ms)
-            case Act.GO_TO:
-                transport.go_to(command.ms)
+            case Act.SKIP | Act.GO_TO:
+                player = transport.player
+                transport.go_to(sought(command, player.timeline, player.position_ms))
 
     def _raise(self) -> None:
         window = self._page.window()

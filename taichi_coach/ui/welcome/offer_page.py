@@ -76,6 +76,9 @@ class OfferPage(QWidget):
         announce(self, words)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the keys to the first button."""
+        """Give the keys to the button that changes nothing.
+
+        The press that read the page before may come twice; what starts at each login is chosen.
+        """
         super().showEvent(event)
-        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -166,6 +166,18 @@ def test_what_cannot_be_meant_is_a_usage_error(words, told):
     assert kept() == ()
 
 
+def test_a_practice_that_would_go_past_now_is_refused_and_a_correction_too():
+    words = ("--started", "2026-03-04T09:00+01:00")
+    told = str(log("add", "--session", "first", *words, "--minutes", "60", code=1).exception)
+    assert "60 minutes from 09:00 on go past now." in told
+    assert kept() == ()
+    log("add", "--session", "first", *words, "--minutes", "30")
+
+    assert "go past now" in str(log("edit", "last", "--minutes", "60", code=1).exception)
+    assert [each.practised_s for each in kept()] == [1800]
+    log("edit", "last", "--note", "soft")
+
+
 def test_show_prints_a_table_and_leaves_empty_columns_out():
     log("add", "--session", "first", "--minutes", "20", "--pain-before", "4", "--note", "x" * 50)
     log(

@@ -65,6 +65,7 @@ class Screen:
     def __init__(self):
         self.begun = []
         self.states = []
+        self.said = []
 
     def __enter__(self):
         return self
@@ -77,7 +78,7 @@ class Screen:
         self.states.append(state)
 
     def say(self, words):
-        self.said = words
+        self.said.append(words)
 
 
 class Speaker:
@@ -256,7 +257,7 @@ def test_headphones_that_are_pulled_out_pause_until_a_key_goes_on():
 
     practising, took, screen = practise({7000: "space"}, speaker=speaker)
 
-    assert "headphones have gone" in screen.said
+    assert "headphones have gone" in screen.said[-1]
     assert [did[0] for did in speaker.did] == ["start", "pause", "start"]
     assert took == pytest.approx(30_000 + 2100, abs=200)
     assert practising.player.state is State.FINISHED
@@ -318,6 +319,46 @@ def test_after_a_sleep_a_headset_goes_on_as_any_key_does():
 
     assert took == 30_000 + 2000 + 100
     assert practising.player.state is State.FINISHED
+
+
+@pytest.mark.parametrize("key", ["q", "right", "space"])
+def test_what_wakes_the_machine_is_not_taken_for_more(key):
+    practising, took, _ = practise({2000: key, 600_000: "q"}, lapses={2000: NIGHT})
+
+    assert took == 600_000
+    assert practising.player.state is State.LAPSED
+
+
+@pytest.mark.parametrize("act", [Act.PAUSE, Act.STOP, Act.PLAY_PAUSE])
+def test_paused_from_outside_it_goes_on_when_nobody_there_can_say_play_any_more(act):
+    desk = Desk({20: [(act,)], 50: [(Act.LOST,)]})
+
+    practising, took, screen = practise(desk=desk, has_keys=False)
+
+    assert took == 30_000 + 3000
+    assert practising.player.state is State.FINISHED
+    assert screen.said == [
+        "Paused from outside. Play goes on.",
+        "Nobody can say play any more. The practice goes on.",
+    ]
+
+
+def test_who_has_keys_goes_on_by_them_when_the_desktop_is_gone():
+    desk = Desk({20: [(Act.PAUSE,)], 50: [(Act.LOST,)]})
+
+    practising, took, _ = practise({600_000: "q"}, desk=desk)
+
+    assert took == 600_000
+    assert practising.player.state is State.PAUSED
+
+
+def test_a_skip_past_the_end_ends_nothing():
+    desk = Desk({20: [(Act.SKIP, 10**9)], 21: [(Act.PAUSE,)]})
+
+    practising, _, _ = practise({600_000: "q"}, desk=desk)
+
+    assert practising.player.state is State.PAUSED
+    assert practising.player.position_ms < practising.timeline.duration_ms
 
 
 def test_where_there_is_a_key_to_press_it_is_waited_for():

@@ -43,7 +43,7 @@ def test_how_often_is_read_as_people_write_it(typed, minutes):
     assert read_every(typed) == minutes
 
 
-@pytest.mark.parametrize("typed", ["", "often", "h", "1.5h", "-2h"])
+@pytest.mark.parametrize("typed", ["", "often", "h", "1.5h", "-2h", "0h", "0"])
 def test_what_is_not_how_often_is_told(typed):
     with pytest.raises(ReminderError, match="Write it like 2h"):
         read_every(typed)

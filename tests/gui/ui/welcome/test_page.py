@@ -65,14 +65,26 @@ def test_one_press_sets_morning_noon_and_evening(coach, qtbot, hands):
     read(coach, qtbot)
     offer = coach.presenter("welcome").offer
     assert {"9:00", "12:30", "18:30"} <= set(told(offer))
-    qtbot.waitUntil(offer.take.hasFocus)
+    qtbot.waitUntil(offer.go_on.hasFocus)
 
-    qtbot.keyClick(offer.take, Qt.Key.Key_Return)
+    qtbot.keyClick(offer.go_on, Qt.Key.Key_Backtab)
+    qtbot.keyClick(offer.window().focusWidget(), Qt.Key.Key_Return)
 
     assert [each.at for each in hands.waiter.of().reminders] == [MORNING, NOON, EVENING]
     assert hands.waiter.calls == [("always",)]
     assert coach.window.page == "today"
     assert not hands.own.offer_reminders
+
+
+def test_a_press_that_comes_twice_starts_nothing(coach, qtbot, hands):
+    read(coach, qtbot)
+    qtbot.waitUntil(coach.presenter("welcome").offer.go_on.hasFocus)
+
+    qtbot.keyClick(coach.window.focusWidget(), Qt.Key.Key_Return)
+
+    assert hands.waiter.of() == ReminderList()
+    assert hands.waiter.calls == []
+    assert coach.window.page == "today"
 
 
 def test_what_cannot_be_set_or_waited_for_is_said_and_keeps_nobody_there(coach, qtbot, hands):
