@@ -169,7 +169,7 @@ def test_what_cannot_be_meant_is_a_usage_error(words, told):
 def test_a_practice_that_would_go_past_now_is_refused_and_a_correction_too():
     words = ("--started", "2026-03-04T09:00+01:00")
     told = str(log("add", "--session", "first", *words, "--minutes", "60", code=1).exception)
-    assert "60 minutes from 09:00 on go past now." in told
+    assert re.match(r"60 minutes from \d\d:00 on go past now\.", told)
     assert kept() == ()
     log("add", "--session", "first", *words, "--minutes", "30")
 
