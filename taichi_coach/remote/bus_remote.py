@@ -50,7 +50,7 @@ def why_no_bus() -> str:
 class BusRemote:
     """Offers one practice as a media player (MPRIS), from its first `show` until `close`.
 
-    Where there is no bus, or it goes away, nothing happens.
+    Where there is no bus, nothing happens; where it goes away, LOST is told.
     """
 
     def __init__(self, told: Callable[[Command], None], *, window: bool) -> None:
@@ -101,8 +101,9 @@ class BusRemote:
             _log.info("no media keys: %s", error)
         except (OSError, ValueError) as error:
             _log.info("the session bus has gone: %s", error)
-        if self._serves and not self._ended:
-            self._told(Command(Act.LOST))
+        finally:
+            if self._serves and not self._ended:
+                self._told(Command(Act.LOST))
 
     def _serve(self, bus: DBusConnection) -> None:
         """Answer and tell, until the practice is over."""

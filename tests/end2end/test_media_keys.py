@@ -199,11 +199,13 @@ def test_what_a_desktop_keeps_is_brought_up_to_date_by_signals(bus):
 
 def test_a_bus_that_ends_takes_no_practice_with_it(bus):
     assert why_no_bus() == ""
-    remote = BusRemote(print, window=True)
+    asked = SimpleQueue()
+    remote = BusRemote(asked.put, window=True)
     remote.show(OFFER)
     until(lambda: bus.playerctl("status") == "Playing")
 
     bus.end()
+    assert asked.get(timeout=PATIENCE_S) == Command(Act.LOST)
     remote.show(replace(OFFER, standing=Standing.PAUSED))
     remote.close()
 

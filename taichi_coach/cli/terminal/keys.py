@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Wait = Callable[[float], tuple[str, ...]]
 
 _ARROWS = {"C": "right", "D": "left", "A": "up", "B": "down"}
+#: All that a terminal holds back, so that nothing of it is left for the next look.
+_TYPED_MOST = 4096
 _WINDOWS_ARROWS = {"M": "right", "K": "left", "H": "up", "P": "down"}
 
 
@@ -69,12 +71,16 @@ if sys.platform == "win32":
             if monotonic() >= until:
                 return ()
             pause.wait(0.02)
-        typed = msvcrt.getwch()
-        if typed in "\0\xe0":
-            return (_WINDOWS_ARROWS.get(msvcrt.getwch(), "other"),)
-        if typed == "\x03":
-            raise KeyboardInterrupt
-        return names(typed)
+        found: list[str] = []
+        while msvcrt.kbhit():
+            typed = msvcrt.getwch()
+            if typed == "\x03":
+                raise KeyboardInterrupt
+            if typed in "\0\xe0":
+                found.append(_WINDOWS_ARROWS.get(msvcrt.getwch(), "other"))
+            else:
+                found += names(typed)
+        return tuple(found)
 
 else:
     import select
@@ -90,7 +96,7 @@ else:
             ready, _, _ = select.select([fd], [], [], seconds)
             if not ready:
                 return ()
-            typed = os.read(fd, 64)
+            typed = os.read(fd, _TYPED_MOST)
             if not typed:  # the terminal has gone
                 raise KeyboardInterrupt
             return names(typed.decode("utf-8", "ignore"))

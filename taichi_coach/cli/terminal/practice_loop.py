@@ -116,8 +116,9 @@ class PracticeLoop:
             while self._look() and not self._stopped:
                 keys = room.wait(TICK_S)
                 commands = room.media_keys.take() if room.media_keys else ()
-                if self._lapsed():
-                    continue  # what was pressed to wake the machine was meant for it
+                if self._lapsed():  # what was pressed to wake the machine was meant for it
+                    keys = ()
+                    commands = tuple(each for each in commands if each.act is Act.LOST)
                 for key in keys:
                     self._press(key)
                 for command in commands:
@@ -201,8 +202,9 @@ class PracticeLoop:
                 self._stopped = True
 
     def _pause_from_outside(self, now: float) -> None:
+        before = self.player.state
         self.player.pause(now)
-        if not self._room.has_keys:
+        if not self._room.has_keys and self.player.state is State.PAUSED is not before:
             self._room.screen.say(tr("Paused from outside. Play goes on."))
 
     def _pause_or_play(self, now: float) -> None:

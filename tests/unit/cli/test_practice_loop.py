@@ -343,6 +343,26 @@ def test_paused_from_outside_it_goes_on_when_nobody_there_can_say_play_any_more(
     ]
 
 
+def test_paused_twice_from_outside_is_told_once():
+    desk = Desk({20: [(Act.PAUSE,), (Act.STOP,)], 50: [(Act.PLAY,)]})
+
+    _, _, screen = practise(desk=desk, has_keys=False)
+
+    assert screen.said == ["Paused from outside. Play goes on."]
+
+
+def test_a_bus_that_goes_while_the_machine_sleeps_leaves_nobody_paused_for_ever():
+    desk = Desk({20: [(Act.PAUSE,)], 50: [(Act.PLAY,), (Act.LOST,)]})
+
+    practising, took, screen = practise(
+        {600_000: "q"}, desk=desk, has_keys=False, lapses={5000: NIGHT}
+    )
+
+    assert practising.player.state is State.FINISHED
+    assert took == 30_000 + 3000
+    assert screen.said[-1] == "Nobody can say play any more. The practice goes on."
+
+
 def test_who_has_keys_goes_on_by_them_when_the_desktop_is_gone():
     desk = Desk({20: [(Act.PAUSE,)], 50: [(Act.LOST,)]})
 
