@@ -15,6 +15,7 @@ from taichi_coach.cli.log.tables import plain, week_lines, what_and_when
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage import changes as storage_changes
+from taichi_coach.practice.storage.bounds import check_over
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Act, WeekMark
 from taichi_coach.text.catalogue import tr
@@ -50,7 +51,7 @@ def edit(
     with log_shared.open_log() as book, book.together():
         row = replace(log_shared.find(book, practice), **changes)
         if {"started_at", "practised_s"} & changes.keys():
-            log_shared.check_over(row)
+            check_over(row, log_shared.now())
         storage_changes.save(
             book,
             row,

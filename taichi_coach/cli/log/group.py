@@ -32,6 +32,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage import backups, changes
+from taichi_coach.practice.storage.bounds import check_over
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.practice.transfer.cells import to_cells
@@ -142,7 +143,7 @@ def add(
         note=note,
         ending=Ending.ELSEWHERE,
     )
-    log_shared.check_over(practice)
+    check_over(practice, log_shared.now())
     with log_shared.open_log() as book:
         practice = _stamped(book, library, own.programme, practice)
         changes.save(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -12,9 +12,9 @@ from taichi_coach.errors import LogError
 from taichi_coach.machine_clock import local_now, moment_on_wall, times_on_wall
 from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import backups, unfinished
+from taichi_coach.practice.storage.bounds import YEARS
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes_or_less
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 TEN = click.IntRange(0, 10)
 LATEST = "last"
-_A_MINUTE = timedelta(minutes=1)
 
 
 def now() -> datetime:
@@ -47,8 +46,8 @@ def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
     """Read when something was; without an offset it is meant in this place's time.
 
     Raises:
-        BadParameter: It is no such time, or to come; or the clock on the wall showed it twice that
-            night, or not at all.
+        BadParameter: It is no such time, or before the log begins, or to come; or the clock on the
+            wall showed it twice that night, or not at all.
     """
     like = tr("is not a date and time; write it like 2026-01-31T08:30.")
     return _past(ctx, param, value, (like, tr("is still to come; log a practice once it is done.")))
@@ -68,14 +67,23 @@ def _past(
     unread, to_come = mends
     try:
         told = datetime.fromisoformat(value)
-        when = moment_on_wall(told) if told.tzinfo is None else told.astimezone()
-    except (ValueError, OverflowError):
+    except ValueError:
         raise click.BadParameter(f"{value!r} {unread}", ctx, param) from None
+    if told.year > now().year + 1:  # so far off that nothing may be reckoned with it
+        raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
+    when = None if told.year < YEARS[0] else _here(told)
+    if when is None or when.year < YEARS[0]:
+        early = tr("is too long ago: the log begins with the year {year}.").format(year=YEARS[0])
+        raise click.BadParameter(f"{value!r} {early}", ctx, param)
     if told.tzinfo is None and not _is_day(value):
         _check_hour(ctx, param, told, value)
     if when > now():
         raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
     return when
+
+
+def _here(told: datetime) -> datetime:
+    return moment_on_wall(told) if told.tzinfo is None else told.astimezone()
 
 
 def _is_day(value: str) -> bool:
@@ -103,23 +111,6 @@ def _check_hour(ctx: click.Context, param: click.Parameter, told: datetime, valu
             "never came that night, for the clocks went forward; write {later} if that is meant."
         ).format(later=later)
     raise click.BadParameter(f"{value!r} {why}", ctx, param)
-
-
-def check_over(practice: Practice) -> None:
-    """Refuse a practice that would end after now, by more than the minute it is told in.
-
-    Raises:
-        LogError: It would.
-    """
-    if practice.started_at + timedelta(seconds=practice.practised_s) > now() + _A_MINUTE:
-        raise LogError(
-            tr(
-                "{minutes} from {started:%H:%M} on go past now. Give fewer minutes, or an earlier"
-                " beginning."
-            ).format(
-                minutes=minutes_or_less(practice.practised_s // 60), started=practice.started_at
-            )
-        )
 
 
 def find(book: Log, name: str) -> Practice:

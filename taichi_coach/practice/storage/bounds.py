@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from taichi_coach.errors import LogError
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lengths import minutes_or_less
 
 if TYPE_CHECKING:
     from taichi_coach.practice.storage.practice_row import Practice
@@ -37,6 +39,7 @@ WHOLE_RANGE = {
 }
 #: The first and the last year that a practice may stand in.
 YEARS = (1970, 9998)
+_A_MINUTE = timedelta(minutes=1)
 
 
 def at_whole_seconds(moment: datetime) -> datetime:
@@ -85,6 +88,23 @@ def complaints(practice: Practice) -> tuple[str, ...]:
         if not getattr(practice, name)
     ]
     return tuple(found)
+
+
+def check_over(practice: Practice, now: datetime) -> None:
+    """Refuse a practice that would end after now, by more than the minute it is told in.
+
+    Raises:
+        LogError: It would.
+    """
+    if practice.started_at + timedelta(seconds=practice.practised_s) > now + _A_MINUTE:
+        raise LogError(
+            tr(
+                "{minutes} from {started:%H:%M} on go past now. Give fewer minutes, or an earlier"
+                " beginning."
+            ).format(
+                minutes=minutes_or_less(practice.practised_s // 60), started=practice.started_at
+            )
+        )
 
 
 def about_text(name: str, text: str, most: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -87,6 +88,7 @@ class PracticeFormPage(QWidget):
         page.add(self._what_card(form))
         self.when = WhenCard()
         self.when.show_moment(form.filled.at, form.now)
+        self._begun = form.filled.at
         page.add(self.when)
         page.add(self._how_card(form))
         page.add(self._pain_card(form.filled))
@@ -153,6 +155,7 @@ class PracticeFormPage(QWidget):
         self.week.set_value(filled.week)
         self.lengths.chosen.connect(self._choose_length)
         self.minutes.changed.connect(self._mark_length)
+        self.minutes.changed.connect(self._begin_in_time)
         self.week.changed.connect(self._touch_week)
         card = Card()
         card.column.setSpacing(18)
@@ -211,12 +214,23 @@ class PracticeFormPage(QWidget):
         if key != ELSE and (minutes := self._form.length_of(key)):
             self.minutes.set_value(minutes)
             self._mark_length()
+            self._begin_in_time()
         if not self._touched_week:
             self.week.set_value(self._form.week_of(key))
 
     @Slot(str)
     def _choose_length(self, key: str) -> None:
         self.minutes.set_value(int(key))
+        self._begin_in_time()
+
+    @Slot()
+    def _begin_in_time(self) -> None:
+        """Let a new practice have ended just now, until the person says when it began."""
+        form = self._form
+        if form is None or not form.adding or self.when.value != self._begun:
+            return
+        self._begun = form.now - timedelta(minutes=self.minutes.value)
+        self.when.show_moment(self._begun, form.now)
 
     @Slot()
     def _mark_length(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Slot
 from taichi_coach.errors import LogError
 from taichi_coach.practice.report import diary
 from taichi_coach.practice.storage import changes
+from taichi_coach.practice.storage.bounds import check_over
 from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.records import Fall, FallKind
 from taichi_coach.text.catalogue import tr
@@ -194,11 +195,25 @@ class DiaryPresenter(Presenter):
         snapshot = self._app.snapshot()
         was = self._open if isinstance(self._open, Practice) else None
         row = practice_form.practice_of(filled, snapshot, was)
-        if row != was and not self._change(snapshot, row, tr("corrected") if was else tr("added")):
+        done = tr("corrected") if was else tr("added")
+        if row != was and not (
+            self._is_over(row, was, snapshot.now) and self._change(snapshot, row, done)
+        ):
             return
         self._open = row
         self._month = _number(row.started_at.date())
         self._show()
+
+    def _is_over(self, row: Practice, was: Practice | None, now: datetime) -> bool:
+        """Tell whether it has ended, as far as its time was changed; if not, that is told."""
+        if was and (row.started_at, row.practised_s) == (was.started_at, was.practised_s):
+            return True
+        try:
+            check_over(row, now)
+        except LogError as error:
+            self.form.refuse(str(error))
+            return False
+        return True
 
     @Slot(object)
     def _keep_fall(self, filled: FallForm) -> None:

@@ -155,7 +155,12 @@ def test_a_start_without_an_offset_is_local_time():
     [
         (["--started", "2026-03-05T09:00+01:00"], "is still to come"),
         (["--started", "yesterday"], "is not a date and time; write it like 2026-01-31T08:30."),
-        (["--started", "0001-01-01T00:00+14:00"], "is not a date and time"),
+        (["--started", "0001-01-01T00:00+14:00"], "is too long ago: the log begins with the year"),
+        (["--started", "0001-01-01T00:00"], "is too long ago: the log begins with the year 1970."),
+        (["--started", "1970-01-01T00:10+14:00"], "is too long ago: the log begins with the year"),
+        (["--started", "1900-01-01"], "is too long ago: the log begins with the year 1970."),
+        (["--started", "9999-12-31T23:59"], "is still to come"),
+        (["--started", "9999-12-31T23:59-14:00"], "is still to come"),
         (["--pain-before", "11"], "0<=x<=10"),
         (["--minutes", "-5"], "0<=x<=1440"),
         (["--status", "done"], "'completed', 'partial'"),

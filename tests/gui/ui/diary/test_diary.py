@@ -287,10 +287,53 @@ def test_a_day_weeks_ago_is_a_few_presses(coach, hands):
 def test_nothing_is_added_that_is_still_to_come(coach, hands):
     page = into_diary(coach)
     press(page, "Add a practice")
-    press(coach.presenter("diary").form, "Evening")
-    press(coach.presenter("diary").form, "Keep it")
+    form = coach.presenter("diary").form
+    press(form, "Evening")
+    press(form, "Keep it")
 
-    assert kept(hands).started_at == hands.at
+    assert form.when.value == hands.at
+    assert any("20 minutes from 08:30 on go past now." in each for each in told(form))
+    assert hands.log.practices() == ()
+
+
+def test_a_new_practice_has_ended_just_now_until_its_beginning_is_told(coach, hands):
+    page = into_diary(coach)
+    press(page, "Add a practice")
+    form = coach.presenter("diary").form
+    press(form, "45")
+    assert form.when.value == hands.at - timedelta(minutes=45)
+    press(form, coach.app.library.session("week-01-a").title)
+    assert form.when.value == hands.at - timedelta(minutes=form.minutes.value)
+    QTest.mouseClick(form.minutes.buttons[1], Qt.MouseButton.LeftButton)
+    assert form.when.value == hands.at - timedelta(minutes=form.minutes.value)
+
+    press(form, "Yesterday")
+    there = form.when.value
+    press(form, "60")
+
+    assert form.when.value == there
+
+
+def test_a_correction_that_would_go_past_now_is_refused_and_one_of_other_things_is_not(
+    coach, hands
+):
+    was = practice()  # it begins now, by a clock that was ahead
+    hands.log.save(was)
+    page = into_diary(coach)
+    open_only_row(page)
+    form = coach.presenter("diary").form
+    press(form, "60")
+    press(form, "Keep it")
+
+    assert any("60 minutes from 08:30 on go past now." in each for each in told(form))
+    assert kept(hands) == was
+
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    open_only_row(page)
+    QTest.keyClicks(form.note.field, "Rain")
+    press(form, "Keep it")
+
+    assert kept(hands) == practice(note="Rain")
 
 
 def test_going_back_adds_nothing(coach, hands):
@@ -381,7 +424,7 @@ def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
 
 
 def test_a_correction_is_taken_back_by_one_press(coach, hands):
-    was = practice()
+    was = practice(started_at=MORNING - timedelta(hours=1))
     hands.log.save(was)
     page = into_diary(coach)
     open_only_row(page)
@@ -432,7 +475,7 @@ def test_what_was_removed_can_be_taken_back_until_the_page_is_left(coach, hands)
 
 
 def test_what_was_changed_since_is_not_taken_back(coach, hands):
-    hands.log.save(practice())
+    hands.log.save(practice(started_at=MORNING - timedelta(hours=1)))
     page = into_diary(coach)
     open_only_row(page)
     press(coach.presenter("diary").form, "60")
