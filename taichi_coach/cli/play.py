@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.cli.terminal.practice_log import TerminalKeeper
     from taichi_coach.player.player import Player
-    from taichi_coach.practice.storage.practice_row import Ending
+    from taichi_coach.practice.storage.practice_row import Ending, Practice
     from taichi_coach.practice.storage.unfinished import Unfinished
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
@@ -217,18 +217,19 @@ def _progress(done: int, of: int) -> None:
 def _keep(player: Player, keeping: TerminalKeeper, stopped_by: Ending) -> None:
     """Write the practice into the log, and say so; a moment is not a practice."""
     if player.practised_ms >= 1000:
-        keeping.keep(player, stopped_by)
-        click.echo(closing_words(player))
+        click.echo(closing_words(keeping.keep(player, stopped_by)))
 
 
-def closing_words(player: Player) -> str:
-    """Return what to say at the end."""
-    practised = clock(player.practised_ms)
-    if player.counts:
+def closing_words(row: Practice) -> str:
+    """Return what to say at the end, in the seconds that the log has."""
+    from taichi_coach.practice.storage.practice_row import Status
+
+    practised = clock(row.practised_s * 1000)
+    if row.status is Status.COMPLETED:
         return tr("Well done: {practised} practised, and kept in your log.").format(
             practised=practised
         )
-    whole = clock(player.timeline.duration_ms)
+    whole = clock(row.planned_s * 1000)
     return tr("{practised} of {whole} practised, and kept in your log.").format(
         practised=practised, whole=whole
     )

@@ -22,10 +22,15 @@ from taichi_coach.cli.list import list_
 from taichi_coach.cli.root import COMMANDS, root, run
 from taichi_coach.cli.schema import schema
 from taichi_coach.cli.stopping import stops_kindly
+from taichi_coach.cli.terminal import keys as terminal_keys
 from taichi_coach.cli.terminal import screen
 from taichi_coach.cli.terminal.keys import keyboard, names
+from taichi_coach.cli.terminal.practice_log import TerminalKeeper
 from taichi_coach.errors import CoachError, LogError
-from taichi_coach.player.player import State
+from taichi_coach.machine_clock import local_now
+from taichi_coach.player.player import Player, State
+from taichi_coach.practice.storage.log import Log
+from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.files import sorting
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
@@ -35,6 +40,7 @@ from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.version import VERSION
 from taichi_coach.voice.composite_engine import CompositeEngine
 from taichi_coach.voice.engine import Found
+from tests.patience import PATIENCE_S
 from tests.unit import voices
 
 TINY = """\
@@ -476,6 +482,45 @@ def test_what_a_terminal_sends_becomes_keys(typed, keys):
 def test_without_a_terminal_nobody_presses_keys():
     with keyboard() as wait:
         assert wait(0) == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such terminals are of other systems")
+def test_all_that_was_typed_while_nobody_looked_comes_at_once(monkeypatch):
+    import pty
+
+    person, terminal = pty.openpty()
+    with os.fdopen(terminal) as ours:
+        monkeypatch.setattr(sys, "stdin", ours)
+        monkeypatch.setattr(terminal_keys, "has_keyboard", lambda: True)
+        with keyboard() as wait:
+            os.write(person, b"\x1b[C" * 40)
+            assert wait(PATIENCE_S) == ("right",) * 40
+    os.close(person)
+
+
+# The end
+
+
+@pytest.mark.parametrize(
+    ("practised_ms", "told"), [(28_400, "0:28 of 1:00 practised"), (28_600, "0:29 of 1:00")]
+)
+def test_what_is_said_at_the_end_is_what_the_log_has(own_home, practised_ms, told):
+    player = Player(replace(LINE, duration_ms=60_400))
+    player.go_on(0, practised_ms, 0)
+    keeping = TerminalKeeper(local_now, Settings(), Library([]))
+
+    row = keeping.keep(player)
+
+    assert told in play.closing_words(row)
+    assert kept_rows() == [row.practised_s]
+    assert "0:29 practised, and kept" in play.closing_words(
+        replace(row, practised_s=29, status=Status.COMPLETED)
+    )
+
+
+def kept_rows():
+    with Log.open(paths.log_file()) as log:
+        return [each.practised_s for each in log.practices()]
 
 
 # The terminal's picture
