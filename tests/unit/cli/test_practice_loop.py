@@ -333,7 +333,7 @@ def test_what_wakes_the_machine_is_not_taken_for_more(key):
 def test_paused_from_outside_it_goes_on_when_nobody_there_can_say_play_any_more(act):
     desk = Desk({20: [(act,)], 50: [(Act.LOST,)]})
 
-    practising, took, screen = practise(desk=desk, has_keys=False)
+    practising, took, screen = practise({600_000: "q"}, desk=desk, has_keys=False)
 
     assert took == 30_000 + 3000
     assert practising.player.state is State.FINISHED
