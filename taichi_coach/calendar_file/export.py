@@ -16,6 +16,7 @@ from taichi_coach.practice.programme import plans
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.script.files.supports import support_for
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lengths import whole_minutes
 from taichi_coach.timeline.session_lengths import lengths_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.speech_pace import SpeechPace
-
-_MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class SessionFacts:
             lasts = lengths_of(session, self.library, support, self.own, self.pace)
         except CoachError:
             return None
-        return session.title, max(1, round(lasts.duration_ms / _MINUTE_MS))
+        return session.title, whole_minutes(lasts.duration_ms)
 
 
 def local_zone(now: datetime) -> ZoneInfo | None:

@@ -15,6 +15,7 @@ from taichi_coach.script.messages import typed
 from taichi_coach.script.model.session import Programme, Session, Support
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lengths import whole_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -94,7 +95,7 @@ def _minutes(library: Library) -> dict[str, int]:
             timeline = lay_out(whole, library, support, lead_s=own.lead_s, length_of=length_of)
         except CoachError:
             continue
-        found[session.id] = max(1, round(timeline.duration_ms / 60_000))
+        found[session.id] = whole_minutes(timeline.duration_ms)
     return found
 
 

@@ -50,13 +50,18 @@ def span(ms: int) -> str:
     )
 
 
+def whole_minutes(ms: int) -> int:
+    """Return a length in whole minutes, never 0."""
+    return max(1, round(ms / 60_000))
+
+
 def about(ms: int) -> str:
     """Return about how long something is: to the second below a minute, else in whole minutes.
 
     >>> about(40_000), about(170_000)
     ('40 seconds', '3 minutes')
     """
-    return span(ms) if ms < _MINUTE_FROM_MS else minutes(max(1, round(ms / 60_000)))
+    return span(ms) if ms < _MINUTE_FROM_MS else minutes(whole_minutes(ms))
 
 
 def clock(ms: int) -> str:

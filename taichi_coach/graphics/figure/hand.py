@@ -204,18 +204,17 @@ def paint_hand(
             _paint_small(painter, colours, hand, piece, edge)
     parts = skin(hand, forearm, coarse=True)
     wrist, rays = parts[-1], parts[: len(_RAYS)]
-    fill = _fill_large if hand.cm > _LARGE else _fill_small
     for ray in rays:
-        fill(painter, ray, colours.skin_edge, add=edge)
+        _fill(painter, hand, ray, colours.skin_edge, add=edge)
     if paint_wrist is None:
-        fill(painter, wrist, colours.skin_edge, add=edge)
-        fill(painter, wrist, colours.skin[1])
+        _fill(painter, hand, wrist, colours.skin_edge, add=edge)
+        _fill(painter, hand, wrist, colours.skin[1])
     else:
         paint_wrist(wrist, edge)
     for part in parts[:-1]:
-        fill(painter, part, colours.skin[1])
+        _fill(painter, hand, part, colours.skin[1])
     for ray in rays:
-        fill(painter, ray, light, 0.70, 0.18)
+        _fill(painter, hand, ray, light, 0.70, 0.18)
     for piece in hand.pieces:
         if piece.depth >= hand.level:
             _paint_small(painter, colours, hand, piece, edge)
@@ -226,32 +225,26 @@ def _paint_small(
 ) -> None:
     """Paint some bones of a finger by themselves, with an edge all round."""
     ribbon = hand.ribbon(piece.finger, piece.first, piece.last, coarse=True)
-    fill = _fill_large if hand.cm > _LARGE else _fill_small
-    fill(painter, ribbon, colours.skin_edge, add=edge)
-    fill(painter, ribbon, colours.skin[1])
-    fill(painter, ribbon, colours.skin[2], 0.72, 0.18)
+    _fill(painter, hand, ribbon, colours.skin_edge, add=edge)
+    _fill(painter, hand, ribbon, colours.skin[1])
+    _fill(painter, hand, ribbon, colours.skin[2], 0.72, 0.18)
 
 
-def _fill_large(
+def _fill(
     painter: QPainter,
+    hand: Hand,
     ribbon: Ribbon,
     paint: QColor,
     grow: float = 1.0,
     shift: float = 0.0,
+    *,
     add: float = 0.0,
 ) -> None:
-    ribbon.fill(painter, paint, grow, shift, add=add)
-
-
-def _fill_small(
-    painter: QPainter,
-    ribbon: Ribbon,
-    paint: QColor,
-    grow: float = 1.0,
-    shift: float = 0.0,
-    add: float = 0.0,
-) -> None:
-    painter.fillPath(ribbon.rough(grow, shift, add=add, step=1), paint)
+    """Fill a part of a hand, through each disc alone where the hand is small."""
+    if hand.cm > _LARGE:
+        ribbon.fill(painter, paint, grow, shift, add=add)
+    else:
+        painter.fillPath(ribbon.rough(grow, shift, add=add, step=1), paint)
 
 
 def skin(hand: Hand, forearm: Vector, *, coarse: bool = False) -> list[Ribbon]:

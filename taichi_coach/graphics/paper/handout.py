@@ -18,7 +18,7 @@ from taichi_coach.graphics.paper.sheet import PaperDocument
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_on_paper
-from taichi_coach.text.lengths import minutes
+from taichi_coach.text.lengths import minutes, whole_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -140,7 +140,7 @@ def _pictures(entry: Entry, poses: Poses, wide: float) -> list[Picture]:
 def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block]:
     """Yield what stands before the first exercise."""
     session = subject.session
-    count = max(1, round(subject.for_ms / 60_000))
+    count = whole_minutes(subject.for_ms)
     title = TextBlock(session.title, _TITLE, wide, bold=True)
     yield Block(title.tall, title.paint)
     line = TextBlock(

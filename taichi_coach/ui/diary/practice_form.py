@@ -13,6 +13,7 @@ from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lengths import whole_minutes
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.ui.state import entries
 from taichi_coach.ui.state import entries as state_entries
@@ -261,4 +262,4 @@ def _minutes(snapshot: Snapshot, session: str) -> int:
         lengths = lengths_of(known, snapshot.library, support, snapshot.own, snapshot.pace)
     except CoachError:
         return 0
-    return entries.minutes_of(lengths)
+    return whole_minutes(lengths.duration_ms)

@@ -10,9 +10,8 @@ from taichi_coach.practice.programme import plans
 from taichi_coach.script.files import supports
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import days as day_count
-from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.text.lengths import minutes_or_less, whole_minutes
 from taichi_coach.timeline.session_lengths import lengths_of
-from taichi_coach.ui.state import entries
 from taichi_coach.ui.state import entries as state_entries
 from taichi_coach.ui.state.calendar_export import INTO_CALENDAR
 from taichi_coach.ui.widgets.values import Answer
@@ -82,7 +81,7 @@ def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
             lengths = lengths_of(session, seen.library, support, seen.own, seen.pace)
         except CoachError:
             continue
-        found[key] = (words, entries.minutes_of(lengths))
+        found[key] = (words, whole_minutes(lengths.duration_ms))
     return found
 
 

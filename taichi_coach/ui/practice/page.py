@@ -14,7 +14,7 @@ from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.button import press_reached
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.fitted import Fitted
@@ -275,10 +275,7 @@ class PracticePage(Fitted):
     @Slot()
     def _press(self) -> None:
         """Press the button that was reached by Tab; anywhere else, pause or go on."""
-        button = self.focusWidget()
-        if isinstance(button, BigButton) and button.hasFocus():
-            button.click()
-        else:
+        if not press_reached(self):
             self.toggle_asked.emit()
 
     @Slot()

@@ -13,8 +13,7 @@ from taichi_coach.script.model.travels import travels
 from taichi_coach.settings import options, setting
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import ngettext, tr
-from taichi_coach.text.lengths import about
-from taichi_coach.ui.state import entries
+from taichi_coach.text.lengths import about, whole_minutes
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
@@ -171,7 +170,7 @@ def ready_view(chosen: Selection, support: Support, timeline: Timeline) -> Ready
     session, own = chosen.session, chosen.own
     return ReadyView(
         title=session.title,
-        minutes=entries.minutes_of(timeline),
+        minutes=whole_minutes(timeline.duration_ms),
         summary=session.summary,
         parts=parts_of(timeline),
         supports=(support,) if chosen.fixed else session.supports,

@@ -15,12 +15,11 @@ from taichi_coach.ui.reminders.time_part import TimePart
 from taichi_coach.ui.reminders.view import MANNER_LINES, MANNER_OPTIONS
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
-from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.card import titled_card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.icons import Icon
-from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.toggle import ToggleRow
 
@@ -72,9 +71,9 @@ class ReminderFormPage(QWidget):
         for part in (
             self.head,
             self.when,
-            _card(tr("On which days?"), self.days),
-            _card(tr("What is practised?"), self.session, more),
-            _card(tr("How does it come?"), self.manner),
+            titled_card(tr("On which days?"), self.days),
+            titled_card(tr("What is practised?"), self.session, more),
+            titled_card(tr("How does it come?"), self.manner),
         ):
             self.page.add(part)
         self.page.column.addStretch(1)
@@ -138,12 +137,3 @@ class ReminderFormPage(QWidget):
     def _offer(self, sessions: tuple[tuple[str, str], ...], chosen: str) -> None:
         self.session.set_options(sessions)
         self.session.set_value(chosen)
-
-
-def _card(title: str, *parts: QWidget | Flow) -> Card:
-    card = Card()
-    card.column.setSpacing(16)
-    card.add(Label(title, "heading"))
-    for part in parts:
-        card.add(part)
-    return card

@@ -21,7 +21,7 @@ from taichi_coach.ui.reminders.view import (
 from taichi_coach.ui.state.calendar_export import INTO_CALENDAR
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
-from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.card import Card, titled_card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
@@ -166,7 +166,7 @@ class RemindersPage(Page):
         row = Flow(gap=12)
         row.addWidget(self.hourly)
         row.addWidget(self.another)
-        card = _card(tr("When shall it come?"), self.ready, row)
+        card = titled_card(tr("When shall it come?"), self.ready, row)
         card.add(self.about)
         card.add(self._said["times"])
         return card
@@ -174,26 +174,26 @@ class RemindersPage(Page):
     def _set_card(self) -> Card:
         row = Flow()
         row.addWidget(self.calendar)
-        card = _card(tr("What is set"), self._list, row)
+        card = titled_card(tr("What is set"), self._list, row)
         card.add(self._said["set"])
         return card
 
     def _manner_card(self) -> Card:
         row = Flow()
         row.addWidget(self.try_out)
-        card = _card(tr("How they come"), self.differ, self.manner, row)
+        card = titled_card(tr("How they come"), self.differ, self.manner, row)
         card.add(self._said["manner"])
         return card
 
     def _rest_card(self) -> Card:
-        card = _card(tr("Quiet hours"), self.quiet)
+        card = titled_card(tr("Quiet hours"), self.quiet)
         card.add(self._said["rest"])
         return card
 
     def _wait_card(self) -> Card:
         asked = Label(_WAIT, "strong")
         row = Pair(asked, self.login, least=700, shares=(3, 8), gap=8)
-        card = _card(
+        card = titled_card(
             tr("Waiting for the next time"), self.waiting, row, Label(_LEAVES_NOTHING, "secondary")
         )
         card.add(self._said["waiting"])
@@ -261,15 +261,6 @@ def _hourly_words() -> str:
     return tr("Every two hours between {first} and {last}").format(
         first=EVERY_TWO_HOURS.at.hour, last=(EVERY_TWO_HOURS.until or EVERY_TWO_HOURS.at).hour
     )
-
-
-def _card(title: str, *parts: QWidget | Flow | QVBoxLayout) -> Card:
-    card = Card()
-    card.column.setSpacing(16)
-    card.add(Label(title, "heading"))
-    for part in parts:
-        card.add(part)
-    return card
 
 
 def _said() -> Label:

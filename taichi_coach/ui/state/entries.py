@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.text import labels
+from taichi_coach.text.lengths import whole_minutes
 from taichi_coach.timeline.session_lengths import lengths_of
 
 if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.model import Timeline
-    from taichi_coach.timeline.session_lengths import Lengths
     from taichi_coach.timeline.speech_pace import SpeechPace
 
 
@@ -23,11 +22,6 @@ EASY = "easy-day"
 
 
 PART = "part"
-
-
-def minutes_of(lasts: Timeline | Lengths) -> int:
-    """Return whole minutes, never 0."""
-    return max(1, round(lasts.duration_ms / 60_000))
 
 
 def entry_of(
@@ -41,7 +35,7 @@ def entry_of(
     held = held_up(own, library, session.id)
     lengths = lengths_of(session, library, support_for(session, held.support), own, pace)
     sections = tuple(
-        (section.title, labels.role(section.role), max(1, round(section.for_ms / 60_000)))
+        (section.title, labels.role(section.role), whole_minutes(section.for_ms))
         for section in lengths.sections
         if section.for_ms
     )
@@ -49,7 +43,7 @@ def entry_of(
         id=session.id,
         title=session.title,
         summary=session.summary,
-        minutes=minutes_of(lengths),
+        minutes=whole_minutes(lengths.duration_ms),
         supports=tuple(support.value for support in session.supports),
         focus=session.focus,
         cautions=session.cautions,

@@ -24,7 +24,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.strip.view import Lines
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.button import BigButton, press_reached
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.fitted import Fitted
@@ -323,10 +323,7 @@ class StripPage(Fitted):
     @Slot()
     def _press(self) -> None:
         """Press the button that was reached by Tab; anywhere else, pause or go on."""
-        button = self.focusWidget()
-        if isinstance(button, BigButton) and button.hasFocus():
-            button.click()
-        else:
+        if not press_reached(self):
             self.toggle_asked.emit()
 
     @Slot()

@@ -14,9 +14,9 @@ from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.text.lengths import minutes_or_less, whole_minutes
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
-from taichi_coach.ui.state.entries import EASY, HANDS, minutes_of
+from taichi_coach.ui.state.entries import EASY, HANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,7 +141,7 @@ def _offer(seen: Snapshot, name: str, *, kicker: str = "", extra: str = "") -> O
         lengths = lengths_of(session, library, support, own, seen.pace)
     except CoachError as error:
         return Offer(name, kicker, name, (str(error),))
-    minutes = minutes_or_less(minutes_of(lengths))
+    minutes = minutes_or_less(whole_minutes(lengths.duration_ms))
     first = f"{minutes}, {labels.support(support)}"
     lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
     return Offer(name, kicker, session.title, tuple(line for line in lines if line))

@@ -137,22 +137,15 @@ class BigButton(Plate):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def setText(self, text: str) -> None:
-        """Change the words."""
-        self._words = None
-        super().setText(text)
-
     def set_role(self, role: Role) -> None:
         """Become the one main button of the page, or no longer be it."""
         if role != self._role:
             self._role = role
-            self._words = None
             self._wear()
 
     def set_icon(self, icon: Icon | None) -> None:
         """Change the sign beside the word."""
         self._sign = icon
-        self._words = None
         self.updateGeometry()
         self.update()
 
@@ -192,17 +185,12 @@ class BigButton(Plate):
         """Return the height at which the wrapped words fit."""
         return self._measured().height(width)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure the words anew: their font may be another."""
-        self._words = None
-        super().changeEvent(event)
-
     def _measured(self) -> ButtonWords:
         """Return the room that the words need, measured anew when they or their font changed."""
-        if self._words is None:
-            font = self.font()
-            sign = _sign_side(font) + _SIGN_GAP if self.keeps_sign_room() else 0
-            wording = Wording(self.text(), self.type_size(), *self.measures(), sign)
+        font = self.font()
+        sign = _sign_side(font) + _SIGN_GAP if self.keeps_sign_room() else 0
+        wording = Wording(self.text(), font.key(), self.type_size(), *self.measures(), sign)
+        if self._words is None or self._words.wording != wording:
             self._words = ButtonWords(wording, font)
         return self._words
 
@@ -226,3 +214,12 @@ class BigButton(Plate):
 def _sign_side(font: QFont) -> int:
     """Return how large a sign is beside words of a font, in pixels."""
     return round(font.pixelSize() * 0.72)
+
+
+def press_reached(page: QWidget) -> bool:
+    """Press the button of a page that was reached by Tab; False where none was."""
+    button = page.focusWidget()
+    if not isinstance(button, BigButton) or not button.hasFocus():
+        return False
+    button.click()
+    return True

@@ -24,6 +24,7 @@ class Wording(NamedTuple):
     """
 
     text: str
+    font: str
     type_size: int
     tall: int
     air: int

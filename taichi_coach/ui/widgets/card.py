@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_plate
+from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
@@ -47,3 +48,13 @@ class Card(QFrame):
         edge = worn.line if worn.outlined else None
         paint_plate(painter, QRectF(self.rect()), worn.card, radius=self.radius, edge=edge)
         painter.end()
+
+
+def titled_card(title: str, *parts: QWidget | QLayout) -> Card:
+    """Return a card of its parts, one below the other, with a heading above them."""
+    card = Card()
+    card.column.setSpacing(16)
+    card.add(Label(title, "heading"))
+    for part in parts:
+        card.add(part)
+    return card
