@@ -264,9 +264,8 @@ def look_at_reminders() -> Finding:
     """Read everybody's reminders."""
     from taichi_coach.machine_clock import local_now
     from taichi_coach.reminders import reminder_file
-    from taichi_coach.reminders.reminder_words import at_words
     from taichi_coach.reminders.schedule import next_due
-    from taichi_coach.text.dates import weekday_and_day
+    from taichi_coach.text.dates import at_words, weekday_and_day
 
     try:
         lists = reminder_file.load(paths.reminders_file())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import ReminderError
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.dates import at_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,7 +172,7 @@ def minute(at: time) -> int:
 
 
 def clock_time(at: time) -> str:
-    """Return a time as it is written everywhere: "09:00"."""
+    """Return a time as files have it: "09:00"."""
     return f"{at:%H:%M}"
 
 
@@ -188,12 +189,12 @@ def _check(wanted: Reminder) -> None:
             )
         )
     if wanted.until is None or wanted.until <= wanted.at:
-        until = clock_time(wanted.until or time())
+        until = at_words(wanted.until or time())
         raise ReminderError(
             tr(
                 "From {at} to {until} goes past midnight. Give a time that is later on the same"
                 " day, and add those after midnight by themselves."
-            ).format(at=clock_time(wanted.at), until=until)
+            ).format(at=at_words(wanted.at), until=until)
         )
 
 
@@ -214,7 +215,7 @@ def _check_alone(wanted: Reminder, others: tuple[Reminder, ...]) -> None:
             tr(
                 "There is a reminder at {at} already (number {number}). Choose another"
                 " time, or remove that one first."
-            ).format(at=clock_time(at), number=other.number)
+            ).format(at=at_words(at), number=other.number)
         )
 
 

@@ -8,7 +8,7 @@ from taichi_coach.reminders.model import EVENING, EVERY_DAY, MORNING, NOON, Mann
 from taichi_coach.reminders.schedule import next_due
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.counts import in_words
-from taichi_coach.text.dates import weekdays
+from taichi_coach.text.dates import at_words, weekdays
 from taichi_coach.text.lists import and_list
 
 if TYPE_CHECKING:
@@ -34,11 +34,6 @@ MANNERS: Final = {
 }
 NO_TIME: Final = tr("The quiet hours leave no time at which one could come.")
 _WEEKDAYS, _WEEKEND = frozenset(range(5)), frozenset((5, 6))
-
-
-def at_words(at: time) -> str:
-    """Return a time as it is said: "9:00"."""
-    return f"{at.hour}:{at:%M}"
 
 
 def title_of(each: Reminder) -> str:

@@ -1,4 +1,4 @@
-"""Days as people say them.
+"""Days, and times of the day, as people say them.
 
 Names of days and months come from the catalogue, never from the system's locale: Qt sets that one
 as it pleases, and a sentence would be in two languages.
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
 
 
 def weekdays() -> tuple[str, ...]:
@@ -88,3 +88,8 @@ def day_words(day: date, today: date) -> str:
             return tr("Yesterday, {day}").format(day=text)
         case _:
             return text
+
+
+def at_words(at: time) -> str:
+    """Return a time as it is said: "9:00"."""
+    return f"{at.hour}:{at:%M}"

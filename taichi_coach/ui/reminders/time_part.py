@@ -10,9 +10,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.reminders.model import NOON, minute
-from taichi_coach.reminders.reminder_words import at_words, every_words
+from taichi_coach.reminders.reminder_words import every_words
 from taichi_coach.reminders.typed import time_typed
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.dates import at_words
 from taichi_coach.ui.reminders.quiet_part import beside, time_stepper
 from taichi_coach.ui.reminders.view import EVERY_TWO_HOURS, hour_words
 from taichi_coach.ui.widgets.caption import announce

@@ -11,12 +11,12 @@ from taichi_coach.reminders.reminder_words import (
     MANNERS,
     READY_TIMES,
     READY_WORDS,
-    at_words,
     coming_words,
     days_words,
     title_of,
 )
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.dates import at_words
 from taichi_coach.text.lists import dotted
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.reminders.reminder_words import READY_TIMES, READY_WORDS, at_words
+from taichi_coach.reminders.reminder_words import READY_TIMES, READY_WORDS
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.dates import at_words
 from taichi_coach.ui.state.reminding import REMIND_ME
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce

@@ -68,11 +68,11 @@ def test_it_is_for_who_practised_last(remind):
     ("words", "told"),
     [
         (("25:00",), "“25:00” is no time of the day"),
-        (("9", "9:00"), "There is a reminder at 09:00 already"),
+        (("9", "9:00"), "There is a reminder at 9:00 already"),
         (("9", "--session", "ten-finger-strech"), "Did you mean `ten-finger-stretch`?"),
         (("9", "--every", "2h"), "--every and --until belong together"),
         (("9", "10", "--every", "2h", "--until", "19"), "Add the others by themselves"),
-        (("22", "--every", "2h", "--until", "2"), "From 22:00 to 02:00 goes past midnight"),
+        (("22", "--every", "2h", "--until", "2"), "From 22:00 to 2:00 goes past midnight"),
         (("9", "--every", "5m", "--until", "19"), "every 15 minutes to every 12 hours"),
         (("9", "--days", "someday"), "“someday” is no day of the week"),
     ],

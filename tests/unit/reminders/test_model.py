@@ -20,9 +20,9 @@ def test_each_gets_a_number_of_its_own_that_is_never_given_again():
 @pytest.mark.parametrize(
     ("wanted", "words"),
     [
-        (NINE, "There is a reminder at 09:00 already (number 1)."),
-        (replace(NINE, at=time(8, 30), every_min=30, until=time(10)), "at 09:00 already"),
-        (replace(NINE, at=time(22), every_min=60, until=time(2)), "From 22:00 to 02:00 goes past"),
+        (NINE, "There is a reminder at 9:00 already (number 1)."),
+        (replace(NINE, at=time(8, 30), every_min=30, until=time(10)), "at 9:00 already"),
+        (replace(NINE, at=time(22), every_min=60, until=time(2)), "From 22:00 to 2:00 goes past"),
         (replace(NINE, at=time(10), every_min=60), "goes past midnight"),
         (replace(NINE, at=time(10), every_min=5, until=time(12)), "every 15 minutes to every 12"),
         (replace(NINE, at=time(10), days=frozenset()), "at least one day"),

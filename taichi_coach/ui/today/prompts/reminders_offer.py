@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import ReminderError
-from taichi_coach.reminders.reminder_words import READY_TIMES, at_words
+from taichi_coach.reminders.reminder_words import READY_TIMES
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.dates import at_words
 from taichi_coach.text.lists import and_list
 from taichi_coach.ui.state import reminding
 from taichi_coach.ui.state.prompt import Reply
