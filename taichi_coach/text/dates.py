@@ -61,11 +61,6 @@ def short_full_day(day: date) -> str:
     return tr("{day} {month} {year}").format(day=day.day, month=short_month(day), year=day.year)
 
 
-def month_and_year(day: date) -> str:
-    """Return the month of a day with its year: "March 2026"."""
-    return tr("{month} {year}").format(month=months()[day.month - 1], year=day.year)
-
-
 def weekday_and_day(day: date) -> str:
     """Return a day with its name: "Sunday 1 March"."""
     return tr("{weekday} {day}").format(weekday=weekdays()[day.weekday()], day=day_and_month(day))

@@ -15,7 +15,7 @@ SEATED_HIPS = 2.30
 #: The seat's height and its edges before and behind the line of the hips; half its breadth.
 SEAT_HEIGHT, SEAT_FRONT, SEAT_BACK, SEAT_HALF = 1.86, 0.80, -0.76, 0.90
 #: The top of the back of a chair that is held: how high, and how far before or beside the feet.
-RAIL_HEIGHT, RAIL_AHEAD, RAIL_ASIDE, RAIL_HALF = 4.10, 1.75, 1.55, 0.86
+RAIL_HEIGHT, RAIL_AHEAD, RAIL_ASIDE = 4.10, 1.75, 1.55
 #: The feet of a seated person, before the line of the hips.
 SEATED_FEET = 1.90
 

@@ -8,7 +8,6 @@ stay as they are, and so does what the programme asked for when they were done.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.history import Logged, Practised, Round
@@ -16,6 +15,7 @@ from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Act, WeekMark
 
 if TYPE_CHECKING:
+    from datetime import date
     from collections.abc import Iterable, Mapping, Sequence
 
     from taichi_coach.practice.programme.history import History, Tally
@@ -173,19 +173,6 @@ def done_today(practices: Iterable[Practice], session_id: str, today: date) -> i
         and each.started_at.date() == today
         and each.status is Status.COMPLETED
         for each in practices
-    )
-
-
-def minutes_this_week(practices: Iterable[Practice], today: date) -> int:
-    """Return the whole minutes practised from Monday to Sunday of the week of `today`.
-
-    Unfinished practices count as well: the time was practised.
-    """
-    monday = today - timedelta(days=today.weekday())
-    sunday = monday + timedelta(days=6)
-    return (
-        sum(each.practised_s for each in practices if monday <= each.started_at.date() <= sunday)
-        // 60
     )
 
 

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", Practice, CheckIn)
 
-#: The spans that are offered, in weeks.
-SPANS = (4, 12, 52)
 USUAL_WEEKS = 12
 #: No figure for effort was found: only its way is told.
 EFFORT_NOISE = Noise(None, None, None, tr("no figure for a change that means something was found"))

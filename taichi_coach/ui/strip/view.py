@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from taichi_coach.player.display import VOICE_COMES
-from taichi_coach.reminders.model import STRETCH
+from taichi_coach.reminders.notice_words import buttons
 from taichi_coach.reminders.strip import CUE_WORDS, Reply, heading
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
@@ -94,11 +94,9 @@ def asking_view(session: str, title: str, length_ms: int) -> StripView:
 
 def answers(session: str) -> tuple[Answer, ...]:
     """Return what can be answered to a reminder of a session."""
-    now = tr("Stretch now") if session == STRETCH else tr("Begin now")
-    return (
-        Answer(Reply.NOW, now, "primary"),
-        Answer(Reply.LATER, tr("In 15 minutes")),
-        Answer(Reply.NOT_TODAY, tr("Not today")),
+    return tuple(
+        Answer(reply, words, "primary" if reply is Reply.NOW else "quiet")
+        for reply, words in buttons(session).items()
     )
 
 

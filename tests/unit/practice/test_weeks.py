@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taichi_coach.practice.programme.weeks import done_today, minutes_this_week, progress
+from taichi_coach.practice.programme.weeks import done_today, progress
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.script.model.session import Programme, Week, Where
 
@@ -188,13 +188,6 @@ def test_the_latest_open_week_takes_what_the_current_one_has_not():
 def test_today_counts_only_completed_practices_of_the_session():
     rows = [done("a", hour=7), done("a", hour=9), done("a", status=Status.PARTIAL), done("b")]
     assert done_today(rows, "a", MONDAY) == 2
-
-
-def test_the_weeks_minutes_go_from_monday_to_sunday():
-    rows = [done("a", day, practised_s=90) for day in range(-1, 8)]
-    assert minutes_this_week(rows, MONDAY + timedelta(days=3)) == 10  # 7 x 90 s, whole minutes
-    assert minutes_this_week(rows, MONDAY - timedelta(days=1)) == 1
-    assert minutes_this_week([], MONDAY) == 0
 
 
 PRACTICES = st.lists(

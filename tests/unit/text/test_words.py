@@ -105,7 +105,6 @@ def test_days_where_room_is_scarce_and_where_it_is_not():
     assert dates.day_and_month(DAY) == "1 March"
     assert dates.short_day(DAY) == "1 Mar"
     assert dates.short_full_day(DAY) == "1 Mar 2026"
-    assert dates.month_and_year(DAY) == "March 2026"
     assert dates.weekday_and_day(DAY) == "Sunday 1 March"
 
 
@@ -179,7 +178,6 @@ def test_roles_and_sides():
         lambda: dates.full_day(DAY),
         lambda: dates.short_day(DAY),
         lambda: dates.short_full_day(DAY),
-        lambda: dates.month_and_year(DAY),
     ],
 )
 def test_nothing_of_it_misses_the_catalogue(told):
