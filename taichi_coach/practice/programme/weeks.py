@@ -15,8 +15,8 @@ from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Act, WeekMark
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from taichi_coach.practice.programme.history import History, Tally
     from taichi_coach.practice.storage.log import Log
