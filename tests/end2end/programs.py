@@ -5,8 +5,6 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
-import pytest
-
 from taichi_coach.practice.storage.log import Log
 from tests.patience import PATIENCE_S
 
@@ -33,16 +31,6 @@ def kept(home):
         return ()
     with Log.open(file) as log:
         return log.practices()
-
-
-def terminal():
-    """Return both ends of a pseudo terminal; the test is skipped where the machine has none."""
-    import pty
-
-    try:
-        return pty.openpty()
-    except OSError as error:
-        pytest.skip(str(error))
 
 
 @contextmanager

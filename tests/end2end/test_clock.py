@@ -11,8 +11,9 @@ import pytest
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice
-from tests.end2end.programs import at_terminal, coach, kept, read_until, terminal
+from tests.end2end.programs import at_terminal, coach, kept, read_until
 from tests.patience import PATIENCE_S
+from tests.terminals import pseudo_terminal
 from tests.zones import BERLIN
 
 pytestmark = [
@@ -85,7 +86,7 @@ def test_what_broke_off_at_a_minute_to_midnight_is_offered_at_a_minute_past(sess
     with Log.open(own_home / "practice.db") as log:
         row = Practice(id="p", started_at=late, session="slow", planned_s=3, practised_s=1)
         unfinished.keep(log, row, 1000, 100, late)
-    ours, theirs = terminal()
+    ours, theirs = pseudo_terminal()
     words = ["env", *map("=".join, at("@2026-03-05 00:01:00").items()), sys.executable]
     with at_terminal([*words, "-m", "taichi_coach", "play", session, "--mute"], theirs):
         seen = read_until(ours, b"n begins anew.")

@@ -10,9 +10,10 @@ import pytest
 
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
-from tests.end2end.programs import at_terminal, coach, kept, read_until, terminal
+from tests.end2end.programs import at_terminal, coach, kept, read_until
 from tests.end2end.virtual_screen import until
 from tests.patience import PATIENCE_S
+from tests.terminals import pseudo_terminal
 
 pytestmark = pytest.mark.end2end
 
@@ -131,7 +132,7 @@ def test_a_practice_that_is_broken_off_is_logged_as_partial(session, ending, own
 def test_keys_lead_a_practice_and_leave_the_terminal_as_it_was(session):
     import termios
 
-    ours, theirs = terminal()
+    ours, theirs = pseudo_terminal()
     before = termios.tcgetattr(theirs)
     words = [sys.executable, "-m", "taichi_coach", "play", session(LONG), "--mute"]
     with at_terminal(words, theirs) as running:
@@ -162,7 +163,7 @@ def test_a_killed_practice_is_offered_in_the_terminal_and_goes_on_by_one_key(ses
     age_what_broke_off(own_home)
     (before,) = kept(own_home)
 
-    ours, theirs = terminal()
+    ours, theirs = pseudo_terminal()
     with at_terminal(words, theirs) as running:
         read_until(ours, b"Enter goes on, n begins anew.")
         os.write(ours, b"\r")

@@ -41,6 +41,7 @@ from taichi_coach.version import VERSION
 from taichi_coach.voice.composite_engine import CompositeEngine
 from taichi_coach.voice.engine import Found
 from tests.patience import PATIENCE_S
+from tests.terminals import pseudo_terminal
 from tests.unit import voices
 
 TINY = """\
@@ -484,11 +485,8 @@ def test_without_a_terminal_nobody_presses_keys():
         assert wait(0) == ()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="such terminals are of other systems")
 def test_all_that_was_typed_while_nobody_looked_comes_at_once(monkeypatch):
-    import pty
-
-    person, terminal = pty.openpty()
+    person, terminal = pseudo_terminal()
     with os.fdopen(terminal) as ours:
         monkeypatch.setattr(sys, "stdin", ours)
         monkeypatch.setattr(terminal_keys, "has_keyboard", lambda: True)
