@@ -134,17 +134,18 @@ def way_to(track: Track, ms: int) -> Command | None:
 def sought(command: Command, timeline: Timeline, position_ms: int) -> int:
     """Return the position that a skip or a place leads to.
 
-    A skip past the end of a section goes to the next, as MPRIS has it; and none goes past the last
-    step, for nobody is led out of a practice without being asked.
+    A skip stays within its section, and past the end goes to the next, as MPRIS has it; and none
+    goes past the last step, for nobody is led out of a practice without being asked.
     """
     wanted = command.ms
     if command.act is Act.SKIP:
         section = timeline.section_at(position_ms)
-        end_ms = section.at_ms + section.for_ms if section else timeline.duration_ms
-        wanted = min(position_ms + command.ms, end_ms)
+        begin_ms = section.at_ms if section else 0
+        end_ms = begin_ms + section.for_ms if section else timeline.duration_ms
+        wanted = min(max(position_ms + command.ms, begin_ms), end_ms)
     if wanted >= timeline.duration_ms:
         wanted = timeline.steps[-1].at_ms if timeline.steps else 0
-    return max(wanted, 0)
+    return wanted
 
 
 def _title(section: str, step: Step | None) -> str:
