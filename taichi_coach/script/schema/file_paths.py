@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.messages import shown
 from taichi_coach.script.model.step_picture import GuideBeside, StepPicture
-from taichi_coach.script.schema.fields import Field, Schema, Text, word_of
+from taichi_coach.script.schema.fields import Defined, Field, Schema, Text, word_of
 from taichi_coach.script.schema.table import KeyTable
 from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
@@ -74,7 +74,7 @@ PICTURE_KEYS: Final = KeyTable(
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class _Picture:
     """An image file by its name, or with what it shows and what becomes of the guide."""
 
     def read(self, node: Node, label: str, report: Findings) -> StepPicture | None:
@@ -88,3 +88,6 @@ class Picture:
     def schema(self) -> Schema:
         """Return the schema of both ways to write it."""
         return {"anyOf": [FilePath().schema(), PICTURE_KEYS.schema()]}
+
+
+PICTURE: Final = Defined("picture", _Picture())
