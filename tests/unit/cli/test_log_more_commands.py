@@ -374,6 +374,48 @@ def test_a_members_log_comes_into_the_class_once():
     assert {each.participant for each in kept()} == {"Ben"}
 
 
+TABLE = "Datum;Was;Minuten\n02.03.2026 08:00;Roots: meet;20\n03.03.2026 08:00;Dehnen;5\n"
+
+
+def test_another_programs_table_is_shown_before_it_is_kept(tmp_path):
+    place = tmp_path / "mine.csv"
+    place.write_text(TABLE, "utf-8")
+    done = CliRunner().invoke(command, ["import", str(place)], input="")
+    assert str(done.exception) == "Nothing was imported."
+    assert "With --yes they are kept without asking." in done.output
+    assert kept() == ()
+    done = CliRunner().invoke(command, ["import", str(place)], input="y\n")
+    assert "  Datum: the date (the day first)\n" in done.output
+    assert "2 practices:\n" in done.output
+    assert "Keep them? [y/N]: y" in done.output
+    assert done.output.endswith("2 practices added, 0 changed, 0 already there.\n")
+    assert log("import", "--yes", str(place)).endswith(
+        "0 practices added, 0 changed, 2 already there.\n"
+    )
+    assert [(each.session, each.week) for each in kept()] == [("week-01-a", 1), ("Dehnen", None)]
+
+
+def test_an_export_without_weeks_counts_for_those_of_the_programme(tmp_path):
+    place = tmp_path / "no-week.csv"
+    rows = "\n".join(
+        f"id{day},2026-03-0{day}T18:05:00+01:00,week-01-{letter},completed,1200"
+        for day, letter in ((2, "a"), (3, "b"))
+    )
+    place.write_text(f"id,started_at,session,status,practised_s\n{rows}\n", "utf-8")
+    log("import", str(place))
+    assert "2 of 2 days" in log("weeks").splitlines()[1]
+    assert log("import", str(place)) == "0 practices added, 0 changed, 2 already there.\n"
+
+
+def test_a_time_without_an_offset_is_meant_here(tmp_path):
+    place = tmp_path / "no-offset.csv"
+    place.write_text("id,started_at,session,status\n1,2026-03-02T18:05,a,completed\n", "utf-8")
+    log("import", str(place))
+    (only,) = kept()
+    assert only.started_at.replace(tzinfo=None).isoformat() == "2026-03-02T18:05:00"
+    assert only.started_at.tzinfo is not None
+
+
 def test_an_import_moves_no_practice_from_one_person_to_another():
     log("class", "begin", "T")
     file = exported_with_ids("m1", "m2")
