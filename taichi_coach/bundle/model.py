@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
@@ -58,3 +59,8 @@ class Manifest:
     language: str = "en"
     made_with: str = ""
     needs: Mapping[str, tuple[str, ...]] | None = None
+
+
+def is_bundle(name: str | Path) -> bool:
+    """Tell whether a name is that of a bundle."""
+    return Path(name).suffix.lower() == ENDING

@@ -18,7 +18,6 @@ from taichi_coach.authoring.named_files import check_named
 from taichi_coach.bundle import archive
 from taichi_coach.bundle import manifest as manifests
 from taichi_coach.bundle.model import (
-    ENDING,
     MANIFEST,
     MAX_MANIFEST,
     MAX_TOTAL,
@@ -240,8 +239,3 @@ def _write(place: Path, content: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("xb") as file:
         file.write(content)
-
-
-def is_bundle(name: str | Path) -> bool:
-    """Tell whether a name is that of a bundle."""
-    return Path(name).suffix.lower() == ENDING

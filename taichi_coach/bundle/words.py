@@ -86,8 +86,13 @@ def preview_lines(seen: Preview) -> list[str]:
     lines += [f"  {line}" for line in document_lines(seen.documents)]
     lines += replaced_lines(seen)
     if seen.say_as:
-        lines.append(tr("It says names so: {lines}.").format(lines="; ".join(seen.say_as[:MOST])))
+        lines.append(names_line(seen))
     return lines
+
+
+def names_line(seen: Preview) -> str:
+    """Return how names will be said, as it stands in the list of the class."""
+    return tr("It says names so: {lines}.").format(lines="; ".join(seen.say_as[:MOST]))
 
 
 def document_lines(documents: Sequence[Document]) -> Iterator[str]:

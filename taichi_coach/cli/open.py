@@ -15,11 +15,13 @@ def open_(session: str) -> int:
     The session is a file, or the id of one that `taichi-coach list` shows. Of a class in one file
     (class.taichi) the window shows what is inside, and asks whether to add it.
     """
-    from taichi_coach.bundle.opening import is_bundle, open_bundle
+    from taichi_coach.bundle.model import is_bundle
     from taichi_coach.cli.find import find_session, own_settings
 
     own = own_settings()
     if is_bundle(session):
+        from taichi_coach.bundle.opening import open_bundle
+
         open_bundle(Path(session))
     else:
         find_session(session)  # told here, before a window opens

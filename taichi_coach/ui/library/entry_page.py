@@ -45,6 +45,7 @@ class EntryPage(Page):
         self.back = BigButton(tr("Back to the library"), "quiet", Icon.BACK)
         self.taking = Taking()
         self.printing = Taking(tr("Save pages to print"))
+        self.sharing = Taking(tr("Share this class"))
         self.own_voice = OwnVoice()
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         buttons = Flow()
@@ -52,8 +53,9 @@ class EntryPage(Page):
         buttons.addWidget(self.taking.button)
         buttons.addWidget(self.printing.button)
         buttons.addWidget(self.own_voice.button)
+        buttons.addWidget(self.sharing.button)
         buttons.addWidget(self.back)
-        told = (self.taking, self.printing, self.own_voice)
+        told = (self.taking, self.printing, self.sharing, self.own_voice)
         for part in (self.head, self.summary, buttons, *told, self._cards):
             self.add(part)
         self.column.addStretch(1)
@@ -67,8 +69,9 @@ class EntryPage(Page):
         self.summary.setText(entry.summary)
         self.summary.setVisible(bool(entry.summary))
         self.start.stand_for(entry.id)
-        for made in (self.taking, self.printing):
+        for made in (self.taking, self.printing, self.sharing):
             made.stand_for(entry.id, entry.title)
+        self.sharing.button.setVisible(entry.own)
         self.own_voice.stand_for(entry.id)
         self._cards.clear()
         if entry.sections:
