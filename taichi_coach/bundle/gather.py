@@ -67,6 +67,11 @@ def gather(roots: Sequence[Document], library: Library) -> Gathered:
     )
 
 
+def with_program(document: Document) -> bool:
+    """Tell whether a document comes with the program."""
+    return document.path.absolute().is_relative_to(bundled("sessions").absolute())
+
+
 @dataclass(slots=True)
 class _Found:
     documents: dict[Path, Document] = field(default_factory=dict)
@@ -82,7 +87,7 @@ class _Found:
         if path in self.documents:
             return
         recorded = dict(_recordings(document))
-        if path.is_relative_to(bundled("sessions").absolute()) and not (asked or recorded):
+        if with_program(document) and not (asked or recorded):
             self.needs.setdefault(type(document).__name__.lower(), set()).add(document.id)
             return
         files = {path.name: path, **recorded}

@@ -12,7 +12,7 @@ from taichi_coach.authoring.file_checks import of_file
 from taichi_coach.authoring.named_files import check_named
 from taichi_coach.bundle import archive
 from taichi_coach.bundle import manifest as manifests
-from taichi_coach.bundle.gather import gather
+from taichi_coach.bundle.gather import gather, with_program
 from taichi_coach.bundle.model import (
     ENDING,
     MANIFEST,
@@ -180,7 +180,9 @@ def _listed(name: str, content: bytes | Path) -> BundledFile:
 def _remarks(gathered: Gathered) -> Iterator[str]:
     for file in gathered.missing:
         yield tr("{file} is not there, and is left out.").format(file=file)
-    bare = [each.path.name for each in gathered.documents if not each.licence]
+    bare = [
+        each.path.name for each in gathered.documents if not each.licence and not with_program(each)
+    ]
     if bare:
         yield tr(
             "Nobody can tell whether they may pass it on: write `licence:` into {files}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -120,7 +121,9 @@ def preview(file: Path, library: Library) -> Preview:
         lines = _say_as(bundle, found, library, earlier)
     except OSError as error:
         raise BundleError(not_written(error, file)) from None
-    replaced = tuple(each for one in found if (each := _replaced(one, library, earlier)))
+    sums = {each.sha256 for each in bundle.manifest.files}
+    hidden = (_replaced(each, library, earlier) for each in found)
+    replaced = tuple(each for each in hidden if each and _sum_of(each.document) not in sums)
     same = earlier is not None and earlier.folder.name == _name_of(bundle)
     return Preview(bundle, found, replaced, lines, earlier, same)
 
@@ -219,7 +222,7 @@ def _name_of(bundle: Bundle) -> str:
 
 
 def _replaced(document: Document, library: Library, earlier: Added | None) -> Replaced | None:
-    """Return what a document would hide; what is the same, or goes with `earlier`, is no loss."""
+    """Return what a document would hide; what goes with `earlier` is told as one with it."""
     hidden = library.of(type(document)).get(document.id)
     if hidden is None:
         return None
@@ -231,6 +234,14 @@ def _replaced(document: Document, library: Library, earlier: Added | None) -> Re
         return None
     owner = next((each for each in added() if each.folder.absolute() == around), None)
     return Replaced(hidden, owner.manifest.title if owner else around.name)
+
+
+def _sum_of(document: Document) -> str:
+    """Return the SHA-256 of a document's file, "" where it has gone; what is the same hides none."""
+    try:
+        return hashlib.sha256(document.path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _say_as(

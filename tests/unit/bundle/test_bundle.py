@@ -264,6 +264,11 @@ def test_a_class_has_its_own_movements_and_hides_what_has_its_ids(tmp_path):
 def test_what_comes_with_the_program_may_be_hidden(tmp_path):
     among = classes.library()
     made = making.make([making.find("wind-down", among)], among, tmp_path / "w.taichi")
+    assert not made.remarks
+    assert words.replaced_lines(shelf.preview(made.place, here())) == [], "the same hides none"
+
+    root = classes.put(tmp_path / "wind-down.yaml", classes.PART.replace("audio: feet.wav", ""))
+    made = making.make([making.find(str(root), among)], among, tmp_path / "w.taichi")
     (said, _) = words.replaced_lines(shelf.preview(made.place, here()))
     assert said.endswith("which comes with the program.")
 
