@@ -237,7 +237,7 @@ def _replaced(document: Document, library: Library, earlier: Added | None) -> Re
 
 
 def _sum_of(document: Document) -> str:
-    """Return the SHA-256 of a document's file, "" where it has gone; what is the same hides none."""
+    """Return the SHA-256 of a document's file, "" where it has gone."""
     try:
         return hashlib.sha256(document.path.read_bytes()).hexdigest()
     except OSError:
