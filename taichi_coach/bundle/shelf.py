@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 #: Letters of a bundle's stamp in the name of its folder.
 _STAMPED = 12
 _TAKEN_AWAY = ".removed"
+_HALF_WRITTEN_S = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def add(seen: Preview, now: datetime) -> Change:
     name = _name_of(bundle)
     part = shelf / f".{os.urandom(6).hex()}.part"
     try:
+        _clear_half_written(shelf, now)
         part.mkdir(parents=True)
         opening.unpack(bundle, part)
         _put_say_as(part / SAY_AS, seen.say_as)
@@ -211,6 +213,13 @@ def _clear_older(class_id: str, *, keep: str) -> None:
         for folder in paths.added_classes().glob(f"{class_id}.*"):
             if folder.name != keep:
                 _clear(folder)
+
+
+def _clear_half_written(shelf: Path, now: datetime) -> None:
+    """Delete what a program left that was killed while it wrote, a day ago or longer."""
+    for part in shelf.glob(".*.part"):
+        if now.timestamp() - part.stat().st_mtime > _HALF_WRITTEN_S:
+            _clear(part)
 
 
 def _clear(folder: Path) -> None:

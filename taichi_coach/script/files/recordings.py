@@ -13,7 +13,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from taichi_coach.paths import added_classes, bundled, own_sessions
+from taichi_coach.paths import bundled, own_sessions
+from taichi_coach.script.files.added import folder_around
 from taichi_coach.script.model.session import Style
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _short(name: str) -> str:
 
 def folder_of(file: Path, session_id: str) -> Path:
     """Return the folder in which a session's recordings are kept, whether it is there or not."""
-    if file.is_relative_to(bundled("sessions")) or file.is_relative_to(added_classes()):
+    if file.is_relative_to(bundled("sessions")) or folder_around(file) is not None:
         return own_sessions() / f"{session_id}{ENDING}"
     return file.with_suffix(ENDING)
 

@@ -1,5 +1,6 @@
 """A class in one file: what goes into it, what it brings, and how it leaves again."""
 
+import os
 import shutil
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ from taichi_coach.bundle.model import BundleError
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files.added import added_folders
 from taichi_coach.script.files.library import Library
+from taichi_coach.script.files.recordings import folder_of
 from taichi_coach.voice.lexicon import own_lexicon
 from tests import bundled_library
 from tests.unit.bundle import classes
@@ -273,6 +275,18 @@ def test_what_comes_with_the_program_may_be_hidden(tmp_path):
     assert said.endswith("which comes with the program.")
 
 
+def test_what_somebody_records_for_a_class_is_their_own_and_stays(tmp_path):
+    added(shared(tmp_path).place)
+    session = here().session("kettle")
+    folder = folder_of(session.path, session.id)
+    assert folder == paths.own_sessions() / "kettle.recordings"
+    classes.sound(folder / "reach.wav")
+    near = here().beside(session.path)
+    assert "reach" in dict(near.resolve(session).recordings)
+    shelf.remove("kettle")
+    assert (folder / "reach.wav").exists()
+
+
 def test_a_file_that_changes_before_it_is_added_is_not(tmp_path):
     place = shared(tmp_path).place
     seen = shelf.preview(place, here())
@@ -292,6 +306,31 @@ def test_a_shelf_that_cannot_be_written_keeps_what_is_there(tmp_path):
     classes.put(paths.own_sessions(), "a file where the folder should be")
     with pytest.raises(BundleError, match="cannot be written"):
         shelf.add(seen, NOW)
+
+
+def test_damage_on_the_way_leaves_the_older_one_and_what_was_left_half_goes(tmp_path):
+    added(shared(tmp_path).place)
+    classes.put(tmp_path / "class/kettle.yaml", classes.SESSION.replace("kettle boils", "tea"))
+    among = classes.library()
+    root = making.find(str(tmp_path / "class/kettle.yaml"), among)
+    newer = making.make([root], among, tmp_path / "newer.taichi").place
+    seen = shelf.preview(newer, here())
+    whole = newer.read_bytes()
+    newer.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(BundleError, match="not all of it came"):
+        shelf.add(seen, LATER)
+    assert here().session("kettle").title == "While the kettle boils"
+
+    half = paths.added_classes() / ".0123.part"
+    fresh = paths.added_classes() / ".4567.part"
+    for each in (half, fresh):
+        classes.put(each / "kettle.yaml", classes.SESSION)
+    os.utime(half, (NOW.timestamp(), NOW.timestamp() - 90_000))
+    os.utime(fresh, (NOW.timestamp(), NOW.timestamp()))
+    newer.write_bytes(whole)
+    shelf.add(shelf.preview(newer, here()), NOW)
+    assert here().session("kettle").title == "While the tea"
+    assert (half.exists(), fresh.exists()) == (False, True)
 
 
 def test_what_is_no_class_on_the_shelf_is_passed_over(tmp_path):

@@ -73,6 +73,12 @@ def test_what_is_no_class_is_one_sentence(coach, tmp_path):
         )
 
 
+def test_a_class_is_practised_once_it_is_added(coach, bundle):
+    code, said = coach("timeline", bundle)
+    assert code == 1
+    assert said.startswith(f"{bundle} is a class in one file: `taichi-coach add ")
+
+
 def test_a_class_alone_opens_the_window_with_it(bundle, monkeypatch):
     opened = []
     monkeypatch.setattr(app, "run_window", lambda wanted, _own: opened.append(wanted) or 0)

@@ -133,6 +133,7 @@ def test_a_session_of_it_is_shown_in_the_library(start, bundle, qtbot):
     assert coach.window.page == "library"
     assert "While the kettle boils" in words(entry)
     assert any("from\u00a0a\u00a0file" in each for each in words(entry))
+    assert "2 of 5 texts are recorded." in words(entry)
     assert not entry.sharing.button.isVisible()
 
 
