@@ -14,7 +14,7 @@ from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
-from taichi_coach.ui.state.notices import SILENT
+from taichi_coach.ui.state.notices import SILENT, keep_awake
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.strip import view
@@ -105,10 +105,9 @@ class LedPractice(QObject):
         silent = not context.audio.available()
         if silent:
             transport.begin_silent()
-        if told := context.trouble or (SILENT if silent else ""):  # else what was said stays
-            self._page.show_line(told)
+        # What was said already, as why the voice is not heard, is graver than a dark screen.
+        self._page.show_line(keep_awake(self._app, SILENT if silent else self._page.line))
         self._voice.follow(transport)
-        context.awake(True)
         context.practising(True)
         context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
         self._timer.start()

@@ -1,12 +1,14 @@
 """The strip at the foot of the screen: what a person sees, hears and presses there."""
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import own_sessions
 from taichi_coach.player.player import State
@@ -125,6 +127,20 @@ def test_it_leads_in_words_and_says_once_that_nothing_is_heard(room, qtbot, hand
     assert strip.page.ring.isVisible()
     assert strip.page.ring.text.startswith("0:5")
     assert hands.awake == hands.practising == [True]
+
+
+def test_that_the_screen_may_go_dark_is_said_once_and_gives_way_to_graver_things(
+    room, qtbot, hands
+):
+    hands.lets_awake, hands.audio.there = False, True
+    hands.own = replace(hands.own, speech_on=False)
+    strip = begun(room, qtbot)
+    assert strip.page.notice.text() == MAY_DARKEN
+    room.close()
+
+    hands.own = room.app.own
+    strip = begun(room, qtbot)
+    assert not strip.page.notice.isVisible()
 
 
 def test_a_click_anywhere_the_button_and_space_pause_and_go_on(room, qtbot):
@@ -282,6 +298,18 @@ def test_a_strip_that_asks_tells_what_was_answered(room, qtbot):
         assert room.told.pop() == reply
         assert room.over.pop()
         room.app.close()
+
+
+def test_asked_before_it_is_known_how_long_it_takes_that_is_told_as_soon_as_it_is(
+    room, qtbot, hands
+):
+    engine = SlowEngine()
+    hands.audio.there, hands.open_engine = True, lambda: engine
+    strip = room.strip(StripManner.ASK, from_reminder=True)
+    strip.come()
+    assert line(strip) == "Two quiet minutes"
+    engine.let_all_go()
+    qtbot.waitUntil(lambda: line(strip) == "Two quiet minutes, 2 minutes")
 
 
 def test_now_is_told_and_led(room, qtbot, hands):
