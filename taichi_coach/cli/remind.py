@@ -250,12 +250,14 @@ def _span(times: tuple[str, ...], every: str | None, until: str | None) -> tuple
 
 
 def _known(session: str) -> str:
-    """Return the id of a session that is there."""
+    """Return the id of a session that is there, and can begin."""
     from taichi_coach.script.files.library import default_library
     from taichi_coach.script.messages import suggestion
 
-    sessions = default_library().sessions()
+    library = default_library()
+    sessions = library.sessions()
     if session in sessions:
+        library.resolve(sessions[session])  # a mistake in it is told
         return session
     raise ReminderError(
         tr("There is no session “{session}”. {suggestion}").format(
