@@ -164,6 +164,7 @@ class Hands:
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True, offer_reminders=False)
         self.awake, self.lets_awake, self.practising = [], True, []
+        self.alone = True
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
@@ -183,6 +184,11 @@ class Hands:
     def keep_awake(self, on):
         self.awake.append(on)
         return self.lets_awake or not on
+
+    def keep_practising(self, on):
+        if self.practising[-1:] != [on]:
+            self.practising.append(on)
+        return self.alone
 
     def sleep(self, ms):
         """Let the machine sleep: the clock on the wall goes on, and the steady one."""
@@ -239,7 +245,7 @@ class Hands:
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
             awake=self.keep_awake,
-            practising=self.practising.append,
+            practising=self.keep_practising,
             open_remote=self.open_remote,
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,

@@ -68,7 +68,7 @@ class PracticePresenter(Presenter):
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.keep_if_due)
+        self._timer.timeout.connect(self._look)
         self._movements: Mapping[str, Movement] = {}
         self._support = Support.SEATED
         self.ready.begun.connect(self._begin)
@@ -246,6 +246,12 @@ class PracticePresenter(Presenter):
             return
         self.page.show_moment(position_ms, self._transport.player.state)
         self._show_guide(position_ms)
+        self.keep_if_due()
+
+    @Slot()
+    def _look(self) -> None:
+        """Keep reminders away, also when another practice kept them away before and is over."""
+        self._app.context.practising(True)
         self.keep_if_due()
 
     @Slot()

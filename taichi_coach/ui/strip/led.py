@@ -39,9 +39,11 @@ class LedPractice(QObject):
 
     Signals:
         finished: The end was reached; the last bell rings on.
+        overtaken: Another practice has begun on this computer.
     """
 
     finished = Signal()
+    overtaken = Signal()
 
     def __init__(
         self,
@@ -77,7 +79,7 @@ class LedPractice(QObject):
         self._media_keys: MediaKeys | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.keep_if_due)
+        self._timer.timeout.connect(self.look)
 
     @property
     def going(self) -> bool:
@@ -122,6 +124,14 @@ class LedPractice(QObject):
             self._transport.pause()
             self._finish(ending)
             self._let_go(silent=True)
+
+    @Slot()
+    def look(self) -> None:
+        """Give way to a practice that was begun elsewhere: two voices at once lead nobody."""
+        if self._app.context.practising(True):
+            self.keep_if_due()
+        else:
+            self.overtaken.emit()
 
     @Slot()
     def keep_if_due(self) -> None:

@@ -353,6 +353,18 @@ def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot,
     assert words(strip) == "Sit tall. Let your shoulders drop."
 
 
+def test_it_gives_way_to_a_practice_that_begins_elsewhere(room, qtbot, hands):
+    strip = begun(room, qtbot)
+    room.practise(20_000)
+    strip.led.look()
+    assert room.over == []
+    hands.alone = False
+    strip.led.look()
+    assert room.over == [True]
+    assert not strip.page.isVisible()
+    assert hands.log.practices()[-1].ending is Ending.LEFT
+
+
 def test_why_words_are_not_heard_is_told(room, qtbot, hands):
     engine = Spoken()
     engine.fails = True
