@@ -22,6 +22,7 @@ from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
+from taichi_coach.ui.state.long_pause import LongPause
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.state.notices import ELSEWHERE, SILENT, keep_awake, told_before
 from taichi_coach.ui.state.practice_request import PracticeRequest
@@ -65,6 +66,7 @@ class PracticePresenter(Presenter):
         self._trouble = ""
         self._transport: Transport | None = None
         self._media_keys: MediaKeys | None = None
+        self._pause: LongPause | None = None
         self._record: PracticeRecord | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -198,6 +200,7 @@ class PracticePresenter(Presenter):
         self.page.show_line(keep_awake(self._app, trouble))
         voice.follow(transport)
         context.practising(True)
+        self._pause = LongPause(context.monotonic_ms)
         self._timer.start()
         context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
@@ -250,8 +253,9 @@ class PracticePresenter(Presenter):
 
     @Slot()
     def _look(self) -> None:
-        """Keep reminders away, also when another practice kept them away before and is over."""
-        self._app.context.practising(True)
+        """Keep reminders away until it was left, also when another practice did so and is over."""
+        if self._transport is not None and self._pause is not None:
+            self._app.context.practising(not self._pause.look(self._transport.player))
         self.keep_if_due()
 
     @Slot()

@@ -13,6 +13,7 @@ from taichi_coach.player.player import State
 from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.ui.audio.transport import Transport
+from taichi_coach.ui.state.long_pause import LongPause
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.state.notices import SILENT, keep_awake
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
@@ -39,11 +40,11 @@ class LedPractice(QObject):
 
     Signals:
         finished: The end was reached; the last bell rings on.
-        overtaken: Another practice has begun on this computer.
+        needless: Another practice has begun on this computer, or it was left long ago.
     """
 
     finished = Signal()
-    overtaken = Signal()
+    needless = Signal()
 
     def __init__(
         self,
@@ -77,6 +78,7 @@ class LedPractice(QObject):
         )
         self._going = False
         self._media_keys: MediaKeys | None = None
+        self._pause = LongPause(context.monotonic_ms)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -111,6 +113,7 @@ class LedPractice(QObject):
         self._page.show_line(keep_awake(self._app, SILENT if silent else self._page.line))
         self._voice.follow(transport)
         context.practising(True)
+        self._pause = LongPause(context.monotonic_ms)
         context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
         self._timer.start()
         transport.play()
@@ -127,11 +130,12 @@ class LedPractice(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Give way to a practice that was begun elsewhere: two voices at once lead nobody."""
-        if self._app.context.practising(True):
+        """Tell where another practice has begun, for two voices lead nobody, or this was left."""
+        is_left = self._pause.look(self._transport.player)
+        if self._app.context.practising(True) and not is_left:
             self.keep_if_due()
         else:
-            self.overtaken.emit()
+            self.needless.emit()
 
     @Slot()
     def keep_if_due(self) -> None:

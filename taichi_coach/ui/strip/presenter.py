@@ -205,7 +205,7 @@ class StripPresenter(QObject):
             from_reminder=self._wanted.from_reminder,
         )
         self._led.finished.connect(self._ring_out)
-        self._led.overtaken.connect(self._stop)
+        self._led.needless.connect(self._stop)
         self._led.begin()
 
     @Slot()
