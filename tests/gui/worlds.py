@@ -100,7 +100,7 @@ class Waiter:
 
     def __init__(self):
         self.at_login = self.waits = False
-        self.calls, self.faults = [], {}
+        self.calls, self.faults, self.put_off = [], {}, {}
 
     def lists(self):
         return reminder_file.load(reminders_file())
@@ -126,6 +126,7 @@ class Waiter:
             save=lambda lists: reminder_file.save(reminders_file(), lists),
             at_login=lambda: self.at_login,
             waits=lambda: self.waits,
+            put_off=self.put_off.get,
             wait=self.act("wait", waits=True),
             wait_always=self.act("always", at_login=True, waits=True),
             wait_no_more=self.act("no more", at_login=False, waits=False),

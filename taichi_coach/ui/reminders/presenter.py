@@ -134,7 +134,9 @@ class RemindersPresenter(Presenter):
             self.page.tell_coming(self._coming(own, waits=self._outside.waits()))
 
     def _coming(self, own: ReminderList, *, waits: bool) -> str:
-        return views.coming_line(own, self._app.context.now(), self._title, waits=waits)
+        put_off = self._outside.put_off(self._app.own.participant)
+        now = self._app.context.now()
+        return views.coming_line(own, now, self._title, put_off, waits=waits)
 
     def _change(
         self,

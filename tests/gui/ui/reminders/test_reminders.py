@@ -1,7 +1,7 @@
 """Reminders in the window: set, changed and removed by keys, each fault one sentence in place."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach.paths import HOME_VARIABLE, reminders_file
+from taichi_coach.reminders.coming import Snoozed
 from taichi_coach.reminders.model import (
     EVENING,
     MORNING,
@@ -116,6 +117,8 @@ def test_what_comes_next_is_told_anew_while_the_page_stands_open(coach, hands, q
     hands.at = NOW.replace(hour=12, minute=31)
 
     qtbot.waitUntil(lambda: "Next: today at 18:30, Mindful ten-finger stretch." in told(page))
+    hands.waiter.put_off[""] = Snoozed(1, hands.at + timedelta(minutes=15))
+    qtbot.waitUntil(lambda: "Next: today at 12:46, Mindful ten-finger stretch." in told(page))
     reminders_file().write_text("{")
     qtbot.waitUntil(lambda: "cannot be read" in " ".join(told(page)))
 
