@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import State
@@ -22,9 +22,9 @@ from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
-from taichi_coach.ui.state.long_pause import LongPause
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.state.notices import ELSEWHERE, SILENT, keep_awake, told_before
+from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.presenter import Presenter
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice.view import Answers, ReadyView
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
-
-#: So often it is looked whether a practice is to be written to disk, while it pauses as well.
-LOOK_MS = 1000
 
 
 class PracticePresenter(Presenter):
@@ -68,11 +65,9 @@ class PracticePresenter(Presenter):
         self._trouble = ""
         self._transport: Transport | None = None
         self._media_keys: MediaKeys | None = None
-        self._pause: LongPause | None = None
         self._record: PracticeRecord | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._looks = PracticeLooks(self)
+        self._looks.looked.connect(self.keep_if_due)
         self._movements: Mapping[str, Movement] = {}
         self._support = Support.SEATED
         self.ready.begun.connect(self._begin)
@@ -205,9 +200,7 @@ class PracticePresenter(Presenter):
             trouble = SILENT
         self.page.show_line(keep_awake(self._app, trouble))
         voice.follow(transport)
-        context.practising(True)
-        self._pause = LongPause(context.monotonic_ms)
-        self._timer.start()
+        self._looks.start(transport, context)
         context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
         if self._transport is transport:  # the window may have been closed while the device began
@@ -263,13 +256,6 @@ class PracticePresenter(Presenter):
         player = self._transport.player if self._transport is not None else None
         coming = coming_picture(player.timeline, player.position_ms) if player else None
         self._pictures.want(picture, coming)
-
-    @Slot()
-    def _look(self) -> None:
-        """Keep reminders away until it was left, also when another practice did so and is over."""
-        if self._transport is not None and self._pause is not None:
-            self._app.context.practising(not self._pause.look(self._transport.player))
-        self.keep_if_due()
 
     @Slot()
     def keep_if_due(self) -> None:
@@ -372,10 +358,9 @@ class PracticePresenter(Presenter):
         keys, self._media_keys = self._media_keys, None
         if keys is not None:
             keys.close()
-        self._timer.stop()
+        self._looks.stop()
         self.voice.drop()
         self._app.context.awake(False)
-        self._app.context.practising(False)
         if transport is None:
             return
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import LogError
 from taichi_coach.player.display import display_at
@@ -13,9 +13,9 @@ from taichi_coach.player.player import State
 from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.ui.audio.transport import Transport
-from taichi_coach.ui.state.long_pause import LongPause
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.state.notices import SILENT, keep_awake
+from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.strip import view
@@ -31,20 +31,15 @@ if TYPE_CHECKING:
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.strip.page import StripPage
 
-#: So often it is looked whether the practice is to be written to disk, while it pauses as well.
-LOOK_MS: Final = 1000
-
 
 class LedPractice(QObject):
     """Leads a session that was chosen and prepared, in the strip.
 
     Signals:
         finished: The end was reached; the last bell rings on.
-        needless: Another practice has begun on this computer, or it was left long ago.
     """
 
     finished = Signal()
-    needless = Signal()
 
     def __init__(
         self,
@@ -78,10 +73,8 @@ class LedPractice(QObject):
         )
         self._going = False
         self._media_keys: MediaKeys | None = None
-        self._pause = LongPause(context.monotonic_ms)
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self.looks = PracticeLooks(self)
+        self.looks.looked.connect(self.keep_if_due)
 
     @property
     def going(self) -> bool:
@@ -112,10 +105,8 @@ class LedPractice(QObject):
         # What was said already, as why the voice is not heard, is graver than a dark screen.
         self._page.show_line(keep_awake(self._app, SILENT if silent else self._page.line))
         self._voice.follow(transport)
-        context.practising(True)
-        self._pause = LongPause(context.monotonic_ms)
+        self.looks.start(transport, context)
         context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
-        self._timer.start()
         transport.play()
         if self._going:  # it may have been stopped while the device began
             gallery = Gallery(self._movements, *shown, context.picture_folder)
@@ -127,15 +118,6 @@ class LedPractice(QObject):
             self._transport.pause()
             self._finish(ending)
             self._let_go(silent=True)
-
-    @Slot()
-    def look(self) -> None:
-        """Tell where another practice has begun, for two voices lead nobody, or this was left."""
-        is_left = self._pause.look(self._transport.player)
-        if self._app.context.practising(True) and not is_left:
-            self.keep_if_due()
-        else:
-            self.needless.emit()
 
     @Slot()
     def keep_if_due(self) -> None:
@@ -199,10 +181,9 @@ class LedPractice(QObject):
     def _let_go(self, *, silent: bool) -> None:
         """Let device and screen go; at the natural end the last bell rings on."""
         self._going = False
-        self._timer.stop()
+        self.looks.stop()
         self._voice.drop()
         self._app.context.awake(False)
-        self._app.context.practising(False)
         transport = self._transport
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):
             told.disconnect()

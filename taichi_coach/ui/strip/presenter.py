@@ -205,7 +205,9 @@ class StripPresenter(QObject):
             from_reminder=self._wanted.from_reminder,
         )
         self._led.finished.connect(self._ring_out)
-        self._led.needless.connect(self._stop)
+        # Two voices lead nobody, and a strip that was left lies over everything.
+        self._led.looks.overtaken.connect(self._stop)
+        self._led.looks.left.connect(self._stop)
         self._led.begin()
 
     @Slot()

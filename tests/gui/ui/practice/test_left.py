@@ -3,16 +3,16 @@
 import pytest
 
 from taichi_coach.settings import Settings
-from taichi_coach.ui.practice import presenter
 from taichi_coach.ui.shell.presenter import MainPresenter
-from taichi_coach.ui.state.long_pause import LONG_MS
+from taichi_coach.ui.state import practice_looks
+from taichi_coach.ui.state.practice_looks import LONG_MS
 from tests.gui.windows import begin, opened
 from tests.gui.worlds import Hands
 
 
 @pytest.fixture
 def hands(monkeypatch):
-    monkeypatch.setattr(presenter, "LOOK_MS", 10)
+    monkeypatch.setattr(practice_looks, "LOOK_MS", 10)
     found = Hands(Settings(safety_read=True, speech_on=False, offer_reminders=False))
     yield found
     found.log.close()

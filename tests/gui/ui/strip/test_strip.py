@@ -20,7 +20,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.audio.transport import SILENCE_MS
 from taichi_coach.ui.state import notices
 from taichi_coach.ui.state.app_state import AppState
-from taichi_coach.ui.state.long_pause import LONG_MS
+from taichi_coach.ui.state.practice_looks import LONG_MS
 from taichi_coach.ui.strip import cue, presenter, view
 from taichi_coach.ui.strip.page import StripPage
 from taichi_coach.ui.strip.presenter import StripPresenter
@@ -357,10 +357,10 @@ def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot,
 def test_it_gives_way_to_a_practice_that_begins_elsewhere(room, qtbot, hands):
     strip = begun(room, qtbot)
     room.practise(20_000)
-    strip.led.look()
+    strip.led.looks.look()
     assert room.over == []
     hands.alone = False
-    strip.led.look()
+    strip.led.looks.look()
     assert room.over == [True]
     assert not strip.page.isVisible()
     assert hands.log.practices()[-1].ending is Ending.LEFT
@@ -369,13 +369,13 @@ def test_it_gives_way_to_a_practice_that_begins_elsewhere(room, qtbot, hands):
 def test_one_that_was_left_paused_goes_and_keeps_what_was_practised(room, qtbot, hands):
     strip = begun(room, qtbot)
     room.practise(20_000)
-    strip.led.look()
+    strip.led.looks.look()
     click(qtbot, strip.page.toggle)
     hands.ms += LONG_MS - 1
-    strip.led.look()
+    strip.led.looks.look()
     assert strip.page.isVisible()
     hands.ms += 1
-    strip.led.look()
+    strip.led.looks.look()
     assert room.over == [True]
     assert hands.log.practices()[-1].practised_s == 20
 
