@@ -11,8 +11,9 @@ from taichi_coach.cli import arguments
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import clip_cache, settings_file
 from taichi_coach.script.files.supports import support_for, usual_support
-from taichi_coach.script.model.session import LEAST_TO_MOST, Support
+from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
+from taichi_coach.script.model.supports import LEAST_TO_MOST
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_typed
 from taichi_coach.text.lists import and_list

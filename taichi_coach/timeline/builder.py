@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Unpack
 
+    from taichi_coach.script.model.cue import Cue
     from taichi_coach.timeline.model import EventFields
     from taichi_coach.timeline.speech_room import Earlier
 
@@ -256,7 +257,7 @@ class Builder:
         """
         self._announced.append(announced)
 
-    def cues(self, cues: Iterable[model.Cue], side: model.Side | None) -> None:
+    def cues(self, cues: Iterable[Cue], side: model.Side | None) -> None:
         """Lay a step's cues on its running clock."""
         length = self._steps[-1].clock_for_ms
         for cue in cues:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from taichi_coach.script.model import session as model
+    from taichi_coach.script.model.cue import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Announced:
     later_ms: int = 0
 
 
-def moments(cue: model.Cue, length_ms: int) -> Iterable[int]:
+def moments(cue: Cue, length_ms: int) -> Iterable[int]:
     """Return when a cue falls, counted from the clock's start at speed 1; never after its end."""
     if cue.every_ms is None:
         return (cue.at_ms,) if cue.at_ms is not None and cue.at_ms < length_ms else ()

@@ -21,6 +21,7 @@ from taichi_coach.script.checks.safety import (
     remark,
     session_safety,
 )
+from taichi_coach.script.checks.side_rules import side_rules
 from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
 from taichi_coach.script.checks.step_context import StepPlace, branch_of, places
 from taichi_coach.script.checks.travel_rules import movement_travels
@@ -29,8 +30,8 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
 from taichi_coach.script.model.includes import included_parts, inside, spoken_in, spoken_places
-from taichi_coach.script.model.session import fallbacks
 from taichi_coach.script.model.step_clock import duration_ms
+from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -89,6 +90,7 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     yield from signs_in_step(step, whole.session.language)
     yield from _files(step)
     yield from _sides(place)
+    yield from side_rules(place, whole)
     match step:
         case model.Section():
             yield from _empty_section(step)

@@ -11,6 +11,8 @@ from taichi_coach.script.model.step_clock import duration_ms, repetitions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from taichi_coach.script.model.cue import Cue
+
 #: A long and busy session has about 2,000; beyond this one is not taken.
 MAX_EVENTS = 20_000
 
@@ -90,7 +92,7 @@ def clock_ms(step: model.OneClock, movements: Mapping[str, model.Movement]) -> i
     return repetitions(step) * _UNKNOWN_REPETITION_MS if known is None else known
 
 
-def hearings(cue: model.Cue, length_ms: int) -> int:
+def hearings(cue: Cue, length_ms: int) -> int:
     """Return how often a cue is heard in a step whose clock runs `length_ms`."""
     if cue.every_ms is None:
         return 1

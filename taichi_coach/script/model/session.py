@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from taichi_coach.script.model.cue import Cue
     from taichi_coach.script.model.flow_parts import FlowPart
     from taichi_coach.script.model.gaze import Gaze
+    from taichi_coach.script.model.per_side import PerSide
     from taichi_coach.script.model.pose_words import PoseWords
     from taichi_coach.script.model.session_with_own_numbers import OwnNumber
 
@@ -34,20 +36,8 @@ class Support(StrEnum):
 
 
 #: From the least supported to the safest; a missing `by_support` branch falls to the right.
-#: Lying is none of them: it is held up most, but one has to get down and up again for it.
+#: Lying is none of them: see `model.supports`.
 SAFER = (Support.STANDING, Support.CHAIR, Support.SEATED)
-#: Every support, the one that holds up most last.
-LEAST_TO_MOST = (*SAFER, Support.LYING)
-
-
-def fallbacks(support: Support) -> tuple[Support, ...]:
-    """Return a support and those whose steps take the place of its own, the nearest first.
-
-    Who lies is given what is written for those who sit. Nobody else is sent to lie down.
-    """
-    if support is Support.LYING:
-        return Support.LYING, Support.SEATED
-    return SAFER[SAFER.index(support) :]
 
 
 class Role(StrEnum):
@@ -130,23 +120,6 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """Something said or rung during a timed step.
-
-    Either `at_ms`, or `every_ms` with `from_ms` (default: the interval) and `until_ms`
-    (default: the step's end, excluded). Exactly one of `spoken` and `bell` is set.
-    """
-
-    where: Where
-    at_ms: int | None = None
-    every_ms: int | None = None
-    from_ms: int | None = None
-    until_ms: int | None = None
-    spoken: Spoken | None = None
-    bell: BellKind | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseStep:
     """What every line of a session carries; each kind below is one verb."""
 
@@ -214,18 +187,26 @@ class Breathe(Timed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reps(Timed):
-    """`reps`: repetitions of `movement` and/or of `each_ms` (default: the movement's length)."""
+    """`reps`: repetitions of `movement` and/or of `each_ms` (default: the movement's length).
+
+    Where the sides differ, `per_side` has the number of each, and `reps` is the larger one.
+    """
 
     reps: int
+    per_side: PerSide | None = None
     each_ms: int | None = None
     as_chosen: OwnNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perform(Timed):
-    """`perform`: a movement's phases x `times` x `sides`; `movement` names it."""
+    """`perform`: a movement's phases x `times` x `sides`; `movement` names it.
+
+    Where the sides differ, `per_side` has the number of each, and `times` is the larger one.
+    """
 
     times: int = 1
+    per_side: PerSide | None = None
     sides: tuple[Side, ...] = ()
     as_chosen: OwnNumber | None = None
 
