@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.per_side import PerSide
     from taichi_coach.script.model.pose_words import PoseWords
     from taichi_coach.script.model.session_with_own_numbers import OwnNumber
+    from taichi_coach.script.model.step_picture import StepPicture
 
 
 class Support(StrEnum):
@@ -126,7 +127,7 @@ class BaseStep:
     where: Where
     movement: str | None = None
     note: str | None = None
-    picture: Path | None = None
+    picture: StepPicture | None = None
     eyes: Gaze | None = None
 
 
