@@ -17,12 +17,13 @@ from taichi_coach.script.model.supports import branch_for
 from taichi_coach.settings import Settings
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
+from taichi_coach.timeline.breath_count import words_along
 from taichi_coach.timeline.builder import Builder
 from taichi_coach.timeline.first_side import tells_side
 from taichi_coach.timeline.flow_layout import FlowLayout, unknown
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.repetition import lay_repetition, offsets
-from taichi_coach.timeline.speech_room import Announced, Over, Wanted
+from taichi_coach.timeline.speech_room import Announced, Counted, Over, Wanted
 from taichi_coach.timeline.spoken_words import estimate, for_side, names_first, names_side, title_of
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class _Compiler:
         with self._out.sides(step.sides):
             for index, side in enumerate(step.sides):
                 if index and step.switch_ms:
-                    self._out.switch(step, side)
+                    self._switch(step, side)
                 self.steps(step.steps, side)
 
     def _told(self, step: model.Sides, side: model.Side) -> bool:
@@ -182,6 +183,13 @@ class _Compiler:
         with self._out.step(step, "switch", title, side):
             self._out.say(model.Spoken(f"{title}."), side, step)
             self._out.pause(_AFTER_SIDE_MS)
+
+    def _switch(self, step: model.Sides, side: model.Side) -> None:
+        """Lay the change of sides, in which the new side is announced."""
+        title, length = tr("Now the {side} side").format(side=labels.side(side)), step.switch_ms
+        with self._out.step(step, "switch", title, side), self._out.clock(length):
+            self._out.event(Kind.SWITCH, 0, length, text=side.value, side=side)
+            self._out.speak_at(Wanted(0, model.Spoken(f"{title}."), side, step.where))
 
     def _say(self, step: model.Say, side: model.Side | None) -> None:
         self._posture = step.movement or self._posture
@@ -277,6 +285,10 @@ class _Compiler:
                     self._out.event(
                         Kind.BREATH, at, length, phase=part.value, index=breath, of=step.breaths
                     )
+                    words = words_along(step.count, part, length)
+                    if words:
+                        along = tuple((at + beat, spoken) for beat, spoken in words)
+                        self._out.count_along(Counted(along, at + length))
                 at += length
 
     def _reps(self, step: model.Reps, side: model.Side | None) -> None:

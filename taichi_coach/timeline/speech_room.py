@@ -75,6 +75,17 @@ class Announced:
     later_ms: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Words that count along until `until_ms` of the clock, each with its moment, in order.
+
+    They are said only where nothing else is, and only the first one where they are too quick.
+    """
+
+    words: tuple[tuple[int, model.Spoken], ...]
+    until_ms: int
+
+
 def moments(cue: Cue, length_ms: int) -> Iterable[int]:
     """Return when a cue falls, counted from the clock's start at speed 1; never after its end."""
     if cue.every_ms is None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.script.model.lookup import Lookup
+    from taichi_coach.script.model.week import Week
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -211,7 +212,7 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
 
 
 def _fixed_support(
-    programme: model.Programme, week: model.Week, session: model.Session
+    programme: model.Programme, week: Week, session: model.Session
 ) -> Iterator[Diagnostic]:
     """Yield an error for a session that nobody can practise as the programme says."""
     support = programme.support
@@ -229,7 +230,7 @@ def _fixed_support(
     )
 
 
-def _early(week: model.Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
+def _early(week: Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError:

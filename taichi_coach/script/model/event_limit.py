@@ -76,7 +76,9 @@ def _form(part: Form | Stop, flow: model.Flow, movements: Mapping[str, model.Mov
 
 def _parts(step: model.OneClock, movements: Mapping[str, model.Movement]) -> int:
     if isinstance(step, model.Breathe):
-        return step.breaths * _PARTS_OF_A_BREATH
+        seconds = (step.in_ms + step.hold_ms + step.out_ms + step.pause_ms) // 1000
+        spoken = seconds if step.count in {model.Count.ALOUD, model.Count.DOWN} else 0
+        return step.breaths * (2 * _PARTS_OF_A_BREATH + spoken)
     return repetitions(step) * _phases_of(movements.get(step.movement or ""))
 
 

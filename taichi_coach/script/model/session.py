@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import PoseWords
     from taichi_coach.script.model.session_with_own_numbers import OwnNumber
     from taichi_coach.script.model.step_picture import StepPicture
+    from taichi_coach.script.model.week import Week
 
 
 class Support(StrEnum):
@@ -72,9 +73,11 @@ class BellKind(StrEnum):
 
 
 class Count(StrEnum):
-    """Whether repetitions are counted aloud, only shown, or neither."""
+    """How repetitions and breaths are counted; DOWN and WORDS ("in, hold, out") are for breaths."""
 
     ALOUD = "aloud"
+    DOWN = "down"
+    WORDS = "words"
     QUIET = "quiet"
     OFF = "off"
 
@@ -371,19 +374,6 @@ class Movement(Document):
         if support is Support.LYING and support not in self.by_support:
             support = Support.SEATED
         return self.by_support.get(support, self.phases)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
-    """One week of a programme; complete after sessions on `complete_sessions` distinct days."""
-
-    where: Where
-    week: int
-    title: str
-    summary: str = ""
-    sessions: tuple[str, ...] = ()
-    daily: tuple[str, ...] = ()
-    complete_sessions: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

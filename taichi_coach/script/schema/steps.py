@@ -32,6 +32,7 @@ from taichi_coach.script.schema.fields import (
     Schema,
     Text,
     Whole,
+    Word,
     word_of,
 )
 from taichi_coach.script.schema.file_paths import PICTURE
@@ -113,7 +114,10 @@ _TIMED = {
     **_SHOWN,
     "then": _THEN,
     "lead": Field(Duration(most_ms=_LONGEST_PART_MS), "The least time to get ready.", "lead_ms"),
-    "count": Field(word_of(Count), "Whether repetitions are counted aloud, shown, or neither."),
+    "count": Field(
+        Word(("aloud", "quiet", "off"), Count),
+        "Whether repetitions are counted aloud, shown, or neither.",
+    ),
 }
 _AS_CHOSEN = Field(
     word_of(OwnNumber), "Whose own number goes before the written one, where a person has chosen."
@@ -183,6 +187,10 @@ VERBS: dict[str, Verb] = {
             "hold": Field(Duration(0, _LONGEST_PART_MS), "Full, held (default 0s).", "hold_ms"),
             "out": Field(Duration(500, _LONGEST_PART_MS), "The out-breath (default 5s).", "out_ms"),
             "pause": Field(Duration(0, _LONGEST_PART_MS), "Empty (default 0s).", "pause_ms"),
+            "count": Field(
+                word_of(Count),
+                "Whether its seconds are counted aloud, counted down, or only its parts are said.",
+            ),
         },
         _timed(model.Breathe),
     ),
