@@ -127,6 +127,7 @@ SESSION = _common("session") | {
     "cautions": Field(_TEXTS, "What to mind, and when to stop."),
     "voice": Field(_VOICE, "How the voice speaks."),
     "sound": Field(_SOUND, "What is heard behind the voice."),
+    "length": Field(Duration(60_000), "How long it is meant to be.", "length_ms"),
     "steps": Field(STEPS, "What is practised, in order.", required=True),
 }
 
