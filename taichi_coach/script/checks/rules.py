@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from taichi_coach.script.checks.amount_rules import amount_rules, amounts_of_week
 from taichi_coach.script.checks.closed_eyes import closed_eyes
 from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
+from taichi_coach.script.checks.lying_rules import lying_rules
 from taichi_coach.script.checks.playability import unknown_movement
 from taichi_coach.script.checks.safety import (
     FIRST_WEEK_OF_HIGH_RISK,
@@ -79,6 +80,7 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     else:
         whole = practised(session, parts, library.movements())
         yield from session_safety(whole)
+        yield from lying_rules(whole)
     for place in whole.places:
         if place.own:
             yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)

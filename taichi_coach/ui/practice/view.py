@@ -168,15 +168,16 @@ class ReadyView:
 def ready_view(chosen: Selection, support: Support, timeline: Timeline) -> ReadyView:
     """Return what is told before a practice of this session, held up so and as long as that."""
     session, own = chosen.session, chosen.own
+    supports = (support,) if chosen.fixed else session.supports
     return ReadyView(
         title=session.title,
         minutes=whole_minutes(timeline.duration_ms),
         summary=session.summary,
         parts=parts_of(timeline),
-        supports=(support,) if chosen.fixed else session.supports,
+        supports=supports,
         support=support,
         equipment=session.equipment,
-        cautions=session.cautions,
+        cautions=labels.cautions(session.cautions, supports),
         question=pain_question(session.focus),
         ask=check_in_level_of(own),
         numbers=_numbers_of(session, own),
