@@ -60,8 +60,7 @@ class Builder:
         self._events, self._steps, self._sections = list[Event](), list[Step](), list[Section]()
         self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
         self._open_chapter: _Chapter | None = None
-        self._sides: tuple[model.Side, ...] = ()
-        self._marks = [0]
+        self._sides, self._marks = tuple[model.Side, ...](), [0]
 
     def finish(self) -> Timeline:
         """Return the timeline; the last words are never cut off."""
@@ -80,6 +79,7 @@ class Builder:
             speed=self._speed,
             soft=self._session.volume is Volume.SOFT,
             ambience=self._session.ambience,
+            music=self._session.music,
             target_ms=self._session.length_ms or 0,
             needs=tuple(self._needs),
         )

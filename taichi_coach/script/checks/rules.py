@@ -81,6 +81,8 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
         whole = practised(session, parts, library.movements())
         yield from session_safety(whole)
         yield from lying_rules(whole)
+    if session.music is not None and not _is_file(session.music):
+        yield _no_file(session.music, model.Where(session.path, 1))
     for place in whole.places:
         if place.own:
             yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
@@ -174,9 +176,13 @@ def _files(step: model.Step) -> Iterator[Diagnostic]:
     picture = step.picture.file if step.picture else None
     for path, where in dict.fromkeys(((picture, step.where), *named)):
         if path is not None and not _is_file(path):
-            message = tr("There is no file {path}.").format(path=path)
-            mend = tr("Check its name; it is looked for beside this file.")
-            yield remark(where, Level.WARNING, "missing-file", message, mend)
+            yield _no_file(path, where)
+
+
+def _no_file(path: Path, where: model.Where) -> Diagnostic:
+    message = tr("There is no file {path}.").format(path=path)
+    mend = tr("Check its name; it is looked for beside this file.")
+    return remark(where, Level.WARNING, "missing-file", message, mend)
 
 
 def _is_file(path: Path) -> bool:

@@ -325,6 +325,7 @@ class Session(Document):
     pace: Pace = Pace.NORMAL
     volume: Volume = Volume.NORMAL
     ambience: str = "none"
+    music: Path | None = None
     length_ms: int | None = None
     steps: tuple[Step, ...] = ()
     recordings: tuple[tuple[str, Path], ...] = ()

@@ -372,6 +372,12 @@ def test_a_week_asks_for_each_of_fourteen_sessions_at_most():
     assert (found.code, "at most 14" in found.mend) == ("bad-value", True)
 
 
+@pytest.mark.parametrize("name", ["/etc/hostname", "../slow.mp3", "C:\\slow.mp3", "https://a/b"])
+def test_music_stays_in_the_folder_of_the_file(name):
+    found = fault(f"{HEAD}sound: {{music: '{name}'}}\nsteps: [{{wait: 1s}}]")
+    assert (found.code, "does not lie in the folder" in found.message) == ("bad-value", True)
+
+
 def test_a_missing_kind_is_guessed():
     for keys, kind in (("weeks: []", "programme"), ("phases: []", "movement"), ("a: 1", "session")):
         assert f"kind: {kind}" in fault(f"format: 1\n{keys}").mend
