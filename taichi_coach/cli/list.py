@@ -12,7 +12,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.messages import typed
-from taichi_coach.script.model.session import Programme, Session, Support
+from taichi_coach.script.model.session import SAFER, Programme, Session
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import whole_minutes
@@ -111,6 +111,8 @@ def _entry(document: Document, minutes: Mapping[str, int]) -> dict[str, Any]:
     }
     if isinstance(document, Session):
         entry["minutes"] = minutes.get(document.id)
+        if document.length_ms is not None:
+            entry["target_minutes"] = whole_minutes(document.length_ms)
         entry["supports"] = [support.value for support in document.supports]
     if isinstance(document, Programme):
         entry["weeks"] = len(document.weeks)
@@ -150,8 +152,12 @@ def _row(document: Document, minutes: Mapping[str, int]) -> Row:
     if isinstance(document, Programme):
         return name, title, str(len(document.weeks)), str(document.support or tr("your own"))
     supports = document.supports if isinstance(document, Session) else ()
-    held = tr("any") if set(supports) == set(Support) else ", ".join(supports)
-    return name, title, str(minutes.get(name, "")), held
+    held = tr("any") if set(supports) >= set(SAFER) else ", ".join(supports)
+    lasts = str(minutes.get(name, ""))
+    if isinstance(document, Session) and document.length_ms is not None:
+        target = whole_minutes(document.length_ms)
+        lasts = tr("{minutes} of {target}").format(minutes=lasts or "?", target=target)
+    return name, title, lasts, held
 
 
 def _heading(document: Document) -> str:

@@ -29,12 +29,13 @@ from taichi_coach.script.schema.fields import (
     slug,
     word_of,
 )
-from taichi_coach.script.schema.file_paths import PICTURE
+from taichi_coach.script.schema.file_paths import PICTURE, FilePath
 from taichi_coach.script.schema.flow_parts import FLOW_PART
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.schema.travel import Travel
+from taichi_coach.script.schema.weeks import WEEK
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -112,20 +113,33 @@ _VOICE = KeyTable(
     what=tr("a group of pace and volume"),
     example="{pace: slow, volume: soft}",
 )
-_SOUND = KeyTable(
-    {"ambience": Field(Word(AMBIENCES), "What is heard behind the voice.")},
-    what=tr("a group with the ambience"),
+
+
+def _sound_agrees(node: Mapping, label: str, report: Findings) -> bool:
+    return not node.values or one_of(node, label, report, ("ambience", "music"))
+
+
+_SOUND = located(
+    tr("group of sound"),
+    {
+        "ambience": Field(Word(AMBIENCES), "What is heard behind the voice."),
+        "music": Field(FilePath(), "A sound file, beside this file, to be heard behind the voice."),
+    },
+    lambda where, **values: values,  # noqa: ARG005  the whole file is told at its top
+    agree=_sound_agrees,
     example="{ambience: none}",
+    rules=({"not": {"required": ["ambience", "music"]}},),
 )
-_SUPPORTS = ListOf(word_of(Support), least=1, most=3, distinct=True)
+_SUPPORTS = ListOf(word_of(Support), least=1, most=len(Support), distinct=True)
 
 SESSION = _common("session") | {
     "focus": Field(_TEXTS, "What it is for, such as hands or balance."),
-    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all three)."),
+    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all but lying)."),
     "equipment": Field(_TEXTS, "What to have at hand."),
     "cautions": Field(_TEXTS, "What to mind, and when to stop."),
     "voice": Field(_VOICE, "How the voice speaks."),
     "sound": Field(_SOUND, "What is heard behind the voice."),
+    "length": Field(Duration(60_000), "How long it is meant to be.", "length_ms"),
     "steps": Field(STEPS, "What is practised, in order.", required=True),
 }
 
@@ -239,31 +253,11 @@ MOVEMENT = _common("movement") | {
     "props": Field(ListOf(Word(PROPS), distinct=True), "Things that the hands use."),
 }
 
-_IDS = ListOf(Id(), distinct=True)
-_COMPLETE = KeyTable(
-    {"sessions": Field(Whole(1, 7), "On how many days.", required=True)},
-    lambda values: values["sessions"],
-    what=tr("a group with the number of sessions"),
-    example="{sessions: 2}",
-)
-_WEEK = located(
-    "week",
-    {
-        "week": Field(Whole(1, 104), "The week's number.", required=True),
-        "title": Field(Text(), "What the week is called.", required=True),
-        "summary": Field(Text(), "What is new in it."),
-        "sessions": Field(ListOf(Id(), distinct=True), "Its sessions.", required=True),
-        "daily": Field(_IDS, "Sessions for every day, wanted but never required."),
-        "complete_when": Field(_COMPLETE, "When the week is complete.", "complete_sessions"),
-    },
-    model.Week,
-    example="{week: 1, title: Roots, sessions: [week-01-a]}",
-)
 PROGRAMME = _common("programme") | {
     "support": Field(
         word_of(Support), "How the person is held up in all of it (default: as each person is)."
     ),
-    "weeks": Field(ListOf(_WEEK, least=1, most=104), "The weeks, in order.", required=True),
+    "weeks": Field(ListOf(WEEK, least=1, most=104), "The weeks, in order.", required=True),
 }
 
 #: Every kind of file with the keys that it takes.

@@ -129,7 +129,7 @@ def test_a_mistyped_command_hears_what_was_meant(capsys):
         (["play", "x", "--speed", "fast"], "A practice cannot go at speed fast. Write a number"),
         (["play", "x", "--speed", "nan"], "A practice cannot go at speed nan. Write a number"),
         (["play", "x", "--support", "standin"], "called `standin`. Did you mean `standing`?"),
-        (["timeline", "x", "--support", "y"], "called `y`. Write chair, seated or standing."),
+        (["timeline", "x", "--support", "y"], "Write chair, lying, seated or standing."),
         (["check", "tinny.yaml"], "There is no file or folder tinny.yaml. Did you mean tiny.yaml?"),
         (["check", "else/where"], "There is no file or folder else/where. Check name and folder."),
     ],
@@ -343,6 +343,21 @@ def test_list_shows_own_sessions_beside_the_bundled_ones(own_home):
     assert listed["ten-finger-stretch"]["kind"] == "session"
 
 
+def test_list_shows_the_length_that_a_session_is_meant_to_have(own_home):
+    (own_home / "sessions").mkdir()
+    text = TINY.replace("supports:", "length: 3m\nsupports:")
+    (own_home / "sessions" / "tiny.yaml").write_text(text, "utf-8")
+
+    (line,) = [
+        each for each in CliRunner().invoke(list_, []).stdout.splitlines() if "tiny " in each
+    ]
+    entries = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
+    targets = {entry["id"]: entry.get("target_minutes") for entry in entries}
+
+    assert "1 of 3  seated" in line
+    assert (targets["tiny"], targets["ten-finger-stretch"]) == (3, None)
+
+
 def test_list_tells_of_files_that_cannot_be_read(own_home):
     (own_home / "sessions").mkdir()
     broken = own_home / "sessions" / "broken.yaml"
@@ -430,7 +445,7 @@ ALL = (Support.SEATED, Support.CHAIR, Support.STANDING)
         (ALL, None, "standing", Support.STANDING),
         ((Support.SEATED, Support.STANDING), None, "chair", Support.SEATED),
         ((Support.CHAIR, Support.STANDING), None, "seated", Support.CHAIR),
-        (ALL, None, "no such support", Support.STANDING),
+        (ALL, None, "no such support", Support.SEATED),
     ],
 )
 def test_the_support_is_the_wanted_or_the_nearest_safer(offered, wanted, usual, chosen):

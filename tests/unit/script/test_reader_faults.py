@@ -109,7 +109,7 @@ STEPS = [
     ("{perform: Wave Hands}", "bad-value"),
     ("{perform: 24}", "bad-type"),
     ("{perform: [clouds]}", "bad-type"),
-    ("{perform: clouds, sides: [left, left]}", "bad-value"),
+    ("{perform: clouds, sides: [both]}", "bad-value"),
     ("{perform: clouds, sides: []}", "bad-value"),
     ("{perform: clouds, sides: left}", "bad-type"),
     ("{perform: clouds, sides: [up]}", "bad-value"),
@@ -130,7 +130,7 @@ STEPS = [
     ("{repeat: 201, steps: [{wait: 1s}]}", "bad-value"),
     ("{sides: [left, right]}", "missing-key"),
     ("{by_support: {}}", "missing-key"),
-    ("{by_support: {lying: []}}", "unknown-key"),
+    ("{by_support: {hanging: []}}", "unknown-key"),
     ("{by_support: [a]}", "bad-type"),
     ("{section: A}", "missing-key"),
     ("{section: A, role: middle, steps: []}", "bad-value"),
@@ -345,7 +345,7 @@ def test_a_misspelt_key_is_not_told_as_missing_too(text):
 
 def test_a_wrong_word_comes_with_the_right_ones():
     found = fault(f"{HEAD}supports: [stending]\nsteps: [{{wait: 1s}}]")
-    assert found.mend == "Did you mean `standing`? Write seated, chair or standing."
+    assert found.mend == "Did you mean `standing`? Write seated, chair, standing or lying."
 
 
 def test_a_file_name_that_is_no_id_asks_for_one():
@@ -359,6 +359,23 @@ def test_a_file_whose_only_fault_is_its_name_can_be_looked_at_further():
     worse = reader.inspect_text(f"{HEAD}steps: [{{wait: 1}}]", Path("My Session.yaml"))
     assert worse.draft is None
     assert [each.code for each in worse.diagnostics] == ["bad-value", "bad-duration"]
+
+
+def test_a_week_asks_for_each_of_fourteen_sessions_at_most():
+    def week(count):
+        names = ", ".join(f"s-{number}" for number in range(count))
+        keys = f"week: 1, title: T, sessions: [{names}], complete_when: {{each: 7}}"
+        return f"format: 1\nkind: programme\ntitle: T\nweeks: [{{{keys}}}]"
+
+    assert reader.inspect_text(week(14), FILE).document is not None
+    found = fault(week(15))
+    assert (found.code, "at most 14" in found.mend) == ("bad-value", True)
+
+
+@pytest.mark.parametrize("name", ["/etc/hostname", "../slow.mp3", "C:\\slow.mp3", "https://a/b"])
+def test_music_stays_in_the_folder_of_the_file(name):
+    found = fault(f"{HEAD}sound: {{music: '{name}'}}\nsteps: [{{wait: 1s}}]")
+    assert (found.code, "does not lie in the folder" in found.message) == ("bad-value", True)
 
 
 def test_a_missing_kind_is_guessed():
