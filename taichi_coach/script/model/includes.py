@@ -89,16 +89,16 @@ def inside(step: model.Step) -> tuple[Steps, ...]:
 
 def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
     """Yield what is spoken in a step itself, those inside it left out."""
+    return (spoken for spoken, _ in spoken_places(step))
+
+
+def spoken_places(step: model.Step) -> Iterator[tuple[model.Spoken, model.Where]]:
+    """Yield what is spoken in a step itself, each with its own line: of a cue, or in a flow."""
     match step:
         case model.Say() | model.Ready():
-            yield step.spoken
+            yield step.spoken, step.where
         case model.Timed():
-            if step.say is not None:
-                yield step.say
-            yield from (cue.spoken for cue in step.cues if cue.spoken is not None)
-            if isinstance(step, model.Flow):
-                said = (part.say for part in every_part(step.parts))
-                yield from (spoken for spoken in said if spoken is not None)
+            yield from _spoken_in_timed(step)
         case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
             pass
         case model.Bell() | model.Include():
@@ -107,14 +107,16 @@ def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
             assert_never(step)
 
 
-def spoken_places(step: model.Step) -> Iterator[tuple[model.Spoken, model.Where]]:
-    """Yield what is spoken in a step itself, each with its own line: of a cue, or in a flow."""
-    cues = step.cues if isinstance(step, model.Timed) else ()
-    places = {id(cue.spoken): cue.where for cue in cues}
+def _spoken_in_timed(step: model.TimedStep) -> Iterator[tuple[model.Spoken, model.Where]]:
+    if step.say is not None:
+        yield step.say, step.where
+    for cue in step.cues:
+        if cue.spoken is not None:
+            yield cue.spoken, cue.where
     if isinstance(step, model.Flow):
-        places |= {id(part.say): part.where for part in every_part(step.parts)}
-    for spoken in spoken_in(step):
-        yield spoken, places.get(id(spoken), step.where)
+        for part in every_part(step.parts):
+            if part.say is not None:
+                yield part.say, part.where
 
 
 class _Weaver:
