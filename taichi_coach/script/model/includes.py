@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from taichi_coach.errors import CoachError
@@ -160,17 +161,23 @@ class _Weaver:
                 out.extend(found)
             else:
                 out.append(self._one(step))
-        return tuple(out)
+        same = len(out) == len(steps) and all(map(is_, out, steps))
+        return steps if same else tuple(out)
 
     def _one(self, step: model.Step) -> model.Step:
+        """Return a step without includes: the very same one where it has none."""
         match step:
             case model.Repeat():
-                return replace(step, steps=self._all(step.steps), between=self._all(step.between))
+                inner, between = self._all(step.steps), self._all(step.between)
+                same = inner is step.steps and between is step.between
+                return step if same else replace(step, steps=inner, between=between)
             case model.Sides() | model.Section():
-                return replace(step, steps=self._all(step.steps))
+                inner = self._all(step.steps)
+                return step if inner is step.steps else replace(step, steps=inner)
             case model.BySupport():
                 branches = {each: self._all(inner) for each, inner in step.branches.items()}
-                return replace(step, branches=branches)
+                same = all(branches[each] is inner for each, inner in step.branches.items())
+                return step if same else replace(step, branches=branches)
             case model.Timed() | model.Say() | model.Bell() | model.Ready() | model.Include():
                 return step
             case _:
