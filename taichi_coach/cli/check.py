@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from taichi_coach.authoring.checked_paths import checked
-from taichi_coach.cli import arguments
+from taichi_coach.cli.files_there import there
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import ngettext, tr
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     metavar="PATH...",
     nargs=-1,
     required=True,
-    callback=arguments.there,
+    callback=there,
 )
 @click.option("--json", "as_json", is_flag=True, help=tr("Print a list of JSON objects."))
 def check(paths: tuple[Path, ...], *, as_json: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.authoring.file_checks import names_others
-from taichi_coach.cli.find import choose_support, expected_length, lay_out, own_settings
+from taichi_coach.cli.find import choose_support, expected_length, own_settings
 from taichi_coach.cli.listing import Listing, Table
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
@@ -16,6 +16,7 @@ from taichi_coach.script.model.session import Programme, Session, Support
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import whole_minutes
+from taichi_coach.timeline.compiler import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,10 +57,17 @@ def _minutes(library: Library) -> dict[str, int]:
         support = choose_support(session, library, None, own)
         try:
             whole = with_own_numbers(library.resolve(session), own)
-            timeline = lay_out(whole, library, support, lead_s=own.lead_s, length_of=length_of)
+            laid_out = lay_out(
+                whole,
+                library.movements(),
+                support,
+                length_of=length_of,
+                lead_ms=own.lead_s * 1000,
+                events=False,
+            )
         except CoachError:
             continue
-        found[session.id] = whole_minutes(timeline.duration_ms)
+        found[session.id] = whole_minutes(laid_out.timeline.duration_ms)
     return found
 
 
