@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.kept import digest
 from taichi_coach.paths import bundled, own_sessions
+from taichi_coach.script.files.added import added_folders
 from taichi_coach.script.files.folders import RECORDINGS, SUFFIXES, session_files
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ _MOST_BYTES = 1_000_000
 
 
 def of_library() -> list[str] | None:
-    """Return what tells the bundled files and the person's own from what they were before.
+    """Return what tells the bundled files, the person's own and added classes from what they were.
 
     None where there are recordings beside them, which have files of their own.
     """
-    return _told([*session_files(bundled("sessions")).files, *_own()])
+    folders = (bundled("sessions"), own_sessions(), *added_folders())
+    return _told(file for folder in folders for file in session_files(folder).files)
 
 
 def of_paths(paths: Iterable[Path]) -> list[str] | None:
@@ -37,10 +39,6 @@ def of_paths(paths: Iterable[Path]) -> list[str] | None:
     library = of_library()
     own = _told(found)
     return None if own is None or library is None else [*own, "", *library]
-
-
-def _own() -> list[Path]:
-    return session_files(own_sessions()).files
 
 
 def _directly_in(folder: Path) -> Iterator[Path]:
