@@ -36,7 +36,7 @@ def check(session: Session, library: Library) -> tuple[Diagnostic, ...]:
     found: dict[tuple[Where, str], Diagnostic] = {}
     for support in session.supports:
         try:
-            laid_out = lay_out(session, library.movements(), support)
+            laid_out = lay_out(session, library.movements(), support, events=False)
         except CoachError:
             return ()  # an unknown movement, of which the rules tell
         for clash in laid_out.clashes:

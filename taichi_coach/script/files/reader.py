@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taichi_coach.kept import digest
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.schema.documents import document_from
 from taichi_coach.script.syntax.findings import Findings
@@ -24,12 +25,16 @@ class Inspection:
 
     `draft` is the document also where the only error is its name: rules can be asked about it.
     `meant` is what the file says that it is, by kind and id, as far as that can be read.
+    `digest` tells the text from any other; "" where there is none. `files` are the pictures and
+    recordings that it names.
     """
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
     draft: Document | None = None
     meant: tuple[str, str] = ("", "")
+    digest: str = ""
+    files: tuple[Path, ...] = ()
 
 
 def read(path: Path) -> Document:
@@ -71,7 +76,9 @@ def _inspected(text: str, path: Path) -> Inspection:
     draft = document_from(root, report)
     faulty = any(remark.level is Level.ERROR for remark in report.diagnostics)
     meant = _written(root, "kind"), _written(root, "id")
-    return Inspection(None if faulty else draft, report.sorted(), draft, meant)
+    told = digest(text.encode("utf-8", "surrogatepass"))
+    document = None if faulty else draft
+    return Inspection(document, report.sorted(), draft, meant, told, tuple(report.files))
 
 
 def _written(root: Node, key: str) -> str:

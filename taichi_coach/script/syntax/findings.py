@@ -18,12 +18,16 @@ MAX_REMARKS = 100
 
 
 class Findings:
-    """Collects diagnostics. `errors` counts all errors, even those beyond the listed ones."""
+    """Collects diagnostics, and the pictures and recordings that the file names.
+
+    `errors` counts all errors, even those beyond the listed ones.
+    """
 
     def __init__(self, file: Path) -> None:
         """Begin with no remark on `file`."""
         self.file = file
         self.diagnostics: list[Diagnostic] = []
+        self.files: list[Path] = []
         self.errors = 0
 
     @property
