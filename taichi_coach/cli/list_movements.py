@@ -117,4 +117,6 @@ def _family(family: Family) -> str:
         Family.WARM_UP: tr("Warm-up"),
         Family.HAND: tr("Hands"),
         Family.BREATHING: tr("Breathing"),
+        Family.QIGONG: tr("Qigong"),
+        Family.PHYSIO: tr("Physiotherapy"),
     }[family]

@@ -33,6 +33,7 @@ _BETWEEN = {
     Family.YANG: _BALL,
     Family.SUN: (*_OPEN, *_BALL),
     Family.BREATHING: (*_OPEN, *_BALL),
+    Family.QIGONG: (*_OPEN, *_BALL),
 }
 #: Hands that go less far than this, in heads, would seem to wait.
 _FAR_ENOUGH = 0.9

@@ -11,6 +11,7 @@ from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.pose_words import BUILT_IN
 from taichi_coach.script.model.session import Support, Where
 from taichi_coach.text.catalogue import tr
 
@@ -33,10 +34,10 @@ _MENDS = {
 def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagnostic, ...]:
     """Return what is to be said about a movement's poses, each remark once, in file order.
 
-    `movements` are those whose poses its own may be like. A movement without poses gets one
-    advice, whatever names its phases have.
+    `movements` are those whose poses its own may be like. A movement without poses, whose phases
+    name none that stands elsewhere either, gets one advice.
     """
-    if not movement.poses:
+    if not movement.poses and not any(_stands_elsewhere(each) for _, each in _phases(movement)):
         place = Where(movement.path, 1)
         message = tr("The figure cannot show `{id}`: it has no poses.").format(id=movement.id)
         mend = tr("Give it `poses:`; docs/poses.md says how.")
@@ -49,6 +50,11 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
         )
     )
     return tuple(sorted(found, key=lambda each: (each.line, each.column)))
+
+
+def _stands_elsewhere(phase: Phase) -> bool:
+    """Return whether a phase ends in a built-in pose, or in one of another movement."""
+    return phase.pose is not None and (phase.pose in BUILT_IN or "/" in phase.pose)
 
 
 def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:

@@ -239,6 +239,43 @@ def test_poses_are_passed_at_even_times_on_the_way_to_another():
     assert guide.coming == guide_at(timeline, begun + 2000, told).coming != guide.pose
 
 
+def wrists(guides):
+    return [guide.pose.left_arm.wrist for guide in guides]
+
+
+@pytest.mark.parametrize("verb", ["perform: lift, times: 2, sides: [left], count: off", "flow"])
+def test_a_phase_in_the_pose_before_it_is_a_pause(verb):
+    named = ROUND.replace("name: stay, for: 2s", "name: stay, for: 2s, pose: up")
+    told = {"lift": read(named)}
+    steps = f"  - {{{verb}}}\n" if verb != "flow" else "  - flow: [lift]\n    sides: [left]\n"
+    timeline = compile_timeline(session(steps), told, Support.STANDING, lead_ms=0)
+    begun = [event.at_ms for event in timeline.events if event.phase == "stay"]
+    pauses = [[guide_at(timeline, at + ms, told) for ms in (0, 700, 1400, 2000)] for at in begun]
+
+    assert begun
+    assert all(len(set(wrists(each))) == 1 for each in pauses)
+    assert [key.at_ms for key in movement_track(told["lift"], told, Support.STANDING).keys] == [
+        *(0, 1000, 2000, 3000, 5000, 8000)
+    ]
+
+
+def test_what_goes_round_in_one_pose_goes_round_in_every_repetition():
+    phases = "  - {name: round, for: 3s, pose: up}\n  - {name: stay, for: 2s, pose: up}\nposes:"
+    circle = ROUND[: ROUND.index("  - {name: up")] + phases + ROUND.split("poses:")[1]
+    told = {"lift": read(circle)}
+    steps = session("  - {perform: lift, times: 3, sides: [left], count: off}\n")
+    timeline = compile_timeline(steps, told, Support.STANDING, lead_ms=0)
+    begun = timeline.steps[0].clock_at_ms
+    turns = [
+        wrists(guide_at(timeline, begun + number * 5000 + ms, told) for ms in (1500, 3000, 4000))
+        for number in (1, 2)
+    ]
+
+    assert all(way != end == pause for way, end, pause in turns)
+    keys = movement_track(told["lift"], told, Support.STANDING).keys
+    assert [key.at_ms for key in keys] == [0, 1000, 2000, 3000, 5000]
+
+
 def test_a_movement_that_nobody_knows_or_has_no_poses_is_waited_through():
     timeline = compile_timeline(
         session("  - {perform: lift, times: 1}\n"), MOVEMENTS, Support.STANDING
