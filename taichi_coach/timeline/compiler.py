@@ -300,8 +300,8 @@ def _ready_ms(step: model.TimedStep, own_ms: int) -> int:
 
 def branch_for(step: model.BySupport, support: model.Support) -> tuple[model.Step, ...]:
     """Return the steps that are written for a support, or for the next safer one."""
-    safer = model.SAFER[model.SAFER.index(support) :]
-    return next((step.branches[each] for each in safer if each in step.branches), ())
+    held = model.fallbacks(support)
+    return next((step.branches[each] for each in held if each in step.branches), ())
 
 
 def _named_side(side: model.Side | None) -> model.Spoken:

@@ -258,7 +258,7 @@ def _begins(step: Step, phases: tuple[Event, ...]) -> int:
 
 
 def _begins_again(event: Event, before: Event | None) -> bool:
-    """Return whether a phase is of another repetition than the one before it, or of another side."""
+    """Return whether a phase is of another repetition than the one before, or another side."""
     return before is None or (event.index, event.side) != (before.index, before.side)
 
 

@@ -75,6 +75,7 @@ _NEEDED: Final = {
     Support.SEATED: tr("a firm chair without arms"),
     Support.CHAIR: tr("a heavy chair without wheels, against a wall"),
     Support.STANDING: tr("nothing but a little room"),
+    Support.LYING: tr("a bed, or a mat and a firm chair to get up by"),
 }
 
 

@@ -29,7 +29,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
 from taichi_coach.script.model.includes import included_parts, inside, spoken_in, spoken_places
-from taichi_coach.script.model.session import SAFER
+from taichi_coach.script.model.session import fallbacks
 from taichi_coach.script.model.step_clock import duration_ms
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.text.catalogue import tr
@@ -130,7 +130,7 @@ def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnos
             yield remark(step.where, Level.WARNING, "unreachable-support", message, mend)
     for support in session.supports:
         if branch_of(step, support) is None:
-            safer = or_list(SAFER[SAFER.index(support) :])
+            safer = or_list(fallbacks(support))
             message = tr(
                 "There are no steps here for `{support}`, nor for one that is safer."
             ).format(support=support)

@@ -26,15 +26,29 @@ if TYPE_CHECKING:
 
 
 class Support(StrEnum):
-    """How the person is held up: on a chair, holding a chair, or free."""
+    """How the person is held up: on a chair, holding a chair, free, or lying on the back."""
 
     SEATED = "seated"
     CHAIR = "chair"
     STANDING = "standing"
+    LYING = "lying"
 
 
 #: From the least supported to the safest; a missing `by_support` branch falls to the right.
+#: Lying is none of them: it is held up most, but one has to get down and up again for it.
 SAFER = (Support.STANDING, Support.CHAIR, Support.SEATED)
+#: Every support, the one that holds up most last.
+LEAST_TO_MOST = (*SAFER, Support.LYING)
+
+
+def fallbacks(support: Support) -> tuple[Support, ...]:
+    """Return a support and those whose steps take the place of its own, the nearest first.
+
+    Who lies is given what is written for those who sit. Nobody else is sent to lie down.
+    """
+    if support is Support.LYING:
+        return Support.LYING, Support.SEATED
+    return SAFER[SAFER.index(support) :]
 
 
 class Role(StrEnum):
@@ -369,7 +383,12 @@ class Movement(Document):
     eyes: Gaze | None = None
 
     def phases_for(self, support: Support) -> tuple[Phase, ...]:
-        """Return one repetition's phases: the variant written for `support`, else the base."""
+        """Return one repetition's phases: the variant written for `support`, else the base.
+
+        Who lies does what is written for those who sit where nothing is for lying.
+        """
+        if support is Support.LYING and support not in self.by_support:
+            support = Support.SEATED
         return self.by_support.get(support, self.phases)
 
 

@@ -117,11 +117,11 @@ _SOUND = KeyTable(
     what=tr("a group with the ambience"),
     example="{ambience: none}",
 )
-_SUPPORTS = ListOf(word_of(Support), least=1, most=3, distinct=True)
+_SUPPORTS = ListOf(word_of(Support), least=1, most=len(Support), distinct=True)
 
 SESSION = _common("session") | {
     "focus": Field(_TEXTS, "What it is for, such as hands or balance."),
-    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all three)."),
+    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all but lying)."),
     "equipment": Field(_TEXTS, "What to have at hand."),
     "cautions": Field(_TEXTS, "What to mind, and when to stop."),
     "voice": Field(_VOICE, "How the voice speaks."),

@@ -84,7 +84,7 @@ def test_stops_and_choices_are_given_by_support():
         ("[{wait: 5}]", "bad-duration", "5s"),
         ("[{by_support: {}}]", "missing-key", "has no support"),
         ("[{by_support: sway}]", "bad-type", "group of supports"),
-        ("[{by_support: {lying: sway}}]", "unknown-key", "lying"),
+        ("[{by_support: {hanging: sway}}]", "unknown-key", "hanging"),
         ("[{by_support: {seated: 3}}]", "bad-type", "seated"),
         ("[sway]\n  words: loud", "bad-value", "all, names or none"),
         ("[sway]\n  way: 1s", "bad-duration", "from 2s to 10s"),

@@ -113,6 +113,9 @@ def test_empty_section(folder, steps):
         ("[seated, chair]", "{chair: [{wait: 1s}]}", 1),
         ("[seated]", "{chair: [{wait: 1s}]}", 2),
         ("[standing]", "{seated: [{wait: 1s}], chair: [{wait: 1s}]}", 1),
+        ("[lying]", "{seated: [{wait: 1s}]}", 0),
+        ("[lying]", "{standing: [{wait: 1s}]}", 2),
+        ("[seated]", "{lying: [{wait: 1s}]}", 2),
     ],
 )
 def test_unreachable_support(folder, supports, branches, count):

@@ -57,7 +57,7 @@ BAD_STEPS = [
     "{repeat: 2}",
     "{repeat: 2, steps: []}",
     "{by_support: {}}",
-    "{by_support: {lying: []}}",
+    "{by_support: {hanging: []}}",
     "{section: A, role: middle, steps: []}",
     "just text",
 ]
