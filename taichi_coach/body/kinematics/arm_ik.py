@@ -28,6 +28,8 @@ from taichi_coach.body.kinematics.vectors import (
     without,
 )
 
+from taichi_coach.script.model.pose_words import OVERHEAD
+
 if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import HandWords
 
@@ -53,6 +55,8 @@ _ELBOWS: dict[str, Vector] = {
     "high": (0.90, 0.35, -0.10),
     "back": (0.20, -0.30, -1.0),
 }
+#: Of a hand overhead an elbow that is low is at the side, and a little before the ears.
+_UNDER_RAISED: Vector = (1.0, -0.30, 0.35)
 _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
     "level": (0.0, 0.0),
     "up": (0.20, 0.0),
@@ -114,7 +118,7 @@ def _arm(wanted: _Wanted, body: Body, swing: float) -> tuple[Arm, float]:
     hand, side, palm = wanted.hand, wanted.side, wanted.palm
     lift, forward = _SHOULDERS[hand.shoulder or "level"]
     shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
-    pole = _pole(hand.elbow or "low", side, body)
+    pole = _pole(_elbow(hand), side, body)
     fingers, back = wanted.points or (0.0, -0.5, 0.5), UP
     upper = forearm = turned = pole
     for _ in range(_ROUNDS):
@@ -216,9 +220,16 @@ def _on_thigh(side: int, body: Body) -> tuple[Vector, Vector]:
     return fingers, (-top[0], -top[1], -top[2])
 
 
-def _pole(word: str, side: int, body: Body) -> Vector:
+def _elbow(hand: HandWords) -> Vector:
+    """Return whither the elbow bends of one who faces the front, on the left."""
+    word = hand.elbow or "low"
+    raised = hand.at is not None and not OVERHEAD.isdisjoint(hand.at.heights)
+    return _UNDER_RAISED if raised and word == "low" else _ELBOWS[word]
+
+
+def _pole(elbow: Vector, side: int, body: Body) -> Vector:
     """Return whither the elbow bends; it turns with the chest."""
-    x, y, z = _ELBOWS[word]
+    x, y, z = elbow
     front = body.chest.front
     ahead = unit((front[0], 0.0, front[2]))
     c, s = ahead[2], ahead[0]

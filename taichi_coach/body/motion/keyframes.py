@@ -14,7 +14,7 @@ from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.gaze import Gazing, aim_of, look
 from taichi_coach.body.motion.glances import glances_in
 from taichi_coach.body.motion.repetition import movement_track, reached
-from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene
+from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene, top_of
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
 from taichi_coach.body.poses.pose_lookup import SEATED
@@ -82,6 +82,7 @@ class Loop:
         phases = movement.phases_for(support)
         book = PoseBook(movements, support)
         self._held = tuple(reached(movement, phases, book, side))
+        self._top = top_of(each.posed.pose for each in self._held)
         glances = glances_in(movement, phases, book, side)
         self._gazing = Gazing(glances, track.pose_at, track.length_ms)
 
@@ -112,7 +113,7 @@ class Loop:
 
     def _guide(self, at_ms: float, aim: Posed) -> Guide:
         shown = replace(aim, pose=self._track.pose_at(at_ms))
-        return guide_of(shown, self._movement, self._support)
+        return guide_of(shown, self._movement, self._support, self._top)
 
     def stills(self) -> tuple[Still, ...]:
         """Return the key poses in the order in which they are first reached, each once."""
@@ -122,7 +123,7 @@ class Loop:
         for number, (phase, at_ms) in enumerate(zip(phases, ends, strict=True), 1):
             key = self._track.keys[self._track.index(at_ms)]
             aim = replace(self._ending_at(at_ms), pose=key.pose)
-            guide = guide_of(aim, self._movement, self._support)
+            guide = guide_of(aim, self._movement, self._support, self._top)
             guide = _with_eyes(guide, self._gazing.settled(at_ms - 1, guide.pose))
             known = found.get(guide)
             if known is not None:
@@ -169,7 +170,7 @@ def named_guide(
     if found.words.stance == SEATED:
         support = Support.SEATED
     found = mirrored(found) if movement.mirrored and side is Side.RIGHT else found
-    guide = guide_of(found, movement, support)
+    guide = guide_of(found, movement, support, top_of((found.pose,)))
     return _with_eyes(guide, look(aim_of(movement, found.eyes), found.pose, found.pose))
 
 
@@ -178,8 +179,11 @@ def _with_eyes(guide: Guide, eyes: Eyes) -> Guide:
     return guide if guide.scene is Scene.HANDS else replace(guide, eyes=eyes)
 
 
-def guide_of(found: Posed, movement: Movement, support: Support) -> Guide:
-    """Return the guide in a pose, with the chair that the pose itself wants to be held."""
+def guide_of(found: Posed, movement: Movement, support: Support, top: float = 0.0) -> Guide:
+    """Return the guide in a pose, with the chair that the pose itself wants to be held.
+
+    `top` is how high hands come in all that is shown with it (`guide.top_of`).
+    """
     if support is Support.STANDING and found.words.chair in _HELD:
         support = Support.CHAIR
     return Guide(
@@ -191,4 +195,5 @@ def guide_of(found: Posed, movement: Movement, support: Support) -> Guide:
         props=frozenset(Prop(each) for each in movement.props),
         chair=found.chair,
         holding=found.holding,
+        top=top,
     )

@@ -18,7 +18,7 @@ from taichi_coach.body.motion.seating import sits
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.motion.travels import Travels
 from taichi_coach.body.motion.turning import Turning
-from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene, top_of
 from taichi_coach.body.poses.place import moved
 from taichi_coach.body.poses.pose_cache import book_of
 from taichi_coach.timeline.model import FLOW, Kind
@@ -90,6 +90,7 @@ class _Score:
         self._ways = {event.at_ms: event for event in timeline.events if event.kind is Kind.WAY}
         held = {each.at_ms: each for each in laid_poses(timeline, movements, self.travels)}
         self._held = tuple(held[at] for at in sorted(held))
+        self._top = top_of(each.posed.pose for each in self._held)
         self._track = Trajectory(
             [KeyPose(at, moved(each.posed.pose, self.travels.at(at))) for at, each in held.items()]
         )
@@ -141,7 +142,7 @@ class _Score:
         coming: Pose | None,
     ) -> Guide:
         if movement is None:
-            return Guide(pose, self.timeline.support, chair=chair)
+            return Guide(pose, self.timeline.support, chair=chair, top=self._top)
         return Guide(
             pose=pose,
             support=self.timeline.support,
@@ -152,6 +153,7 @@ class _Score:
             props=frozenset(Prop(each) for each in movement.props),
             chair=chair,
             holding=aim.holding,
+            top=self._top,
         )
 
     def _first_of(self, step: Step, index: int) -> Posed | None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.kinematics.chair import ChairPlace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from taichi_coach.body.kinematics.balance import Place
     from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.script.model.session import Support
@@ -40,6 +42,8 @@ class Prop(StrEnum):
 
 #: Hips that are lower, in heads, are on a seat or on their way there.
 _LOW = 2.9
+#: A wrist so far over the hips is overhead; from there to the finger tips; in heads.
+_OVERHEAD, _HAND = 3.5, 0.85
 #: Both sides, by name.
 BOTH_HANDS = frozenset({"left", "right"})
 
@@ -63,6 +67,17 @@ class Eyes:
         return self.open * (1 - self.blink)
 
 
+def top_of(poses: Iterable[Pose]) -> float:
+    """Return how high fingers come in some poses, in heads over the floor; 0 if none overhead."""
+    wrists = (
+        (arm.wrist[1], arm.wrist[1] - pose.pelvis[1])
+        for pose in poses
+        for arm in (pose.left_arm, pose.right_arm)
+    )
+    raised = (wrist for wrist, over_hips in wrists if over_hips > _OVERHEAD)
+    return max(raised, default=-_HAND) + _HAND
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """A pose with what surrounds it.
@@ -74,7 +89,8 @@ class Guide:
     where it began; poses are seen from there. It is None where nobody goes through the room.
     `held` is the key pose that is held or made for, and `held_eyes` are its eyes: they are shown
     to who wants no motion. `aside` is how far a view from three-quarter is turned now: 1 as far as
-    it goes, 0 not at all.
+    it goes, 0 not at all. `top` is how high fingers come in all that is shown with it, in heads
+    over the floor, where they come overhead; else 0.
     """
 
     pose: Pose
@@ -91,6 +107,7 @@ class Guide:
     held_eyes: Eyes = Eyes()
     place: Place | None = None
     aside: float = 1
+    top: float = 0
 
     @property
     def low(self) -> bool:

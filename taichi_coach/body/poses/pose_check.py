@@ -11,7 +11,7 @@ from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.pose_words import BUILT_IN
+from taichi_coach.script.model.pose_words import BUILT_IN, OVERHEAD
 from taichi_coach.script.model.session import SAFER, Support, Where
 from taichi_coach.text.catalogue import tr
 
@@ -47,6 +47,7 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
             *_of_phases(movement, movements),
             *_of_poses(movement, movements),
             *_of_steps(movement, movements),
+            *_overhead(movement),
         )
     )
     return tuple(sorted(found, key=lambda each: (each.line, each.column)))
@@ -114,6 +115,25 @@ def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
                     ).format(pose=phase.pose, side=side, moved=moved)
                     mend = tr("Give it the same place in both poses, or move it farther.")
                     yield _remark(phase.where, Level.ADVICE, "small-step", message, mend)
+
+
+def _overhead(movement: Movement) -> Iterator[Diagnostic]:
+    """Yield advice, once, where arms go overhead and nobody is told to take care."""
+    if movement.cautions:
+        return
+    for name, words in movement.poses.items():
+        for hand in (words.left_hand, words.right_hand):
+            if hand is None or hand.at is None or OVERHEAD.isdisjoint(hand.at.heights):
+                continue
+            message = tr(
+                "In `{pose}` the arms go overhead, which is not for every shoulder."
+            ).format(pose=name)
+            mend = tr(
+                "Say in `cautions` who keeps the hands lower, such as: Painful shoulder: the hands"
+                " stay below the chest."
+            )
+            yield _remark(hand.where, Level.ADVICE, "arms-overhead", message, mend)
+            return
 
 
 def _of_problem(error: PoseError) -> Diagnostic:

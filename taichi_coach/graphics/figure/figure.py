@@ -104,9 +104,10 @@ def _ghost(
 
 def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
     """Return the camera that shows the whole body of a guide, or its arms from near."""
-    if guide.scene is Scene.ARMS:
+    if guide.scene is Scene.ARMS and not guide.top:
         return camera_on_arms(rect, seated=guide.low, right="left" not in guide.holding)
-    return camera_for(rect, view, seated=guide.support is Support.SEATED, aside=guide.aside)
+    seated = guide.support is Support.SEATED
+    return camera_for(rect, view, seated=seated, aside=guide.aside, top=guide.top)
 
 
 def _paint_body(

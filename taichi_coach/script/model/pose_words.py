@@ -32,7 +32,11 @@ LEVELS = (
     "eye",
     "brow",
     "crown",
+    "above-crown",
+    "overhead",
 )
+#: Heights to which arms reach only overhead, which is not for every shoulder.
+OVERHEAD = frozenset({"above-crown", "overhead"})
 DIRECTIONS = ("up", "down", "forward", "back", "left", "right", "in", "out", "across", "aside")
 ELBOWS = ("low", "wide", "high", "back")
 RESTS = ("thigh", "chair")
