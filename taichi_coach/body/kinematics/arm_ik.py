@@ -27,7 +27,6 @@ from taichi_coach.body.kinematics.vectors import (
     unit,
     without,
 )
-
 from taichi_coach.script.model.pose_words import OVERHEAD
 
 if TYPE_CHECKING:

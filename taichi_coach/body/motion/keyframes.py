@@ -19,6 +19,7 @@ from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
 from taichi_coach.body.poses.pose_lookup import SEATED
 from taichi_coach.errors import CoachError
+from taichi_coach.script.model.one_hand import hand_alone
 from taichi_coach.script.model.session import Side, Support, Where
 from taichi_coach.text.catalogue import tr
 
@@ -166,7 +167,8 @@ def named_guide(
     weights = (each.weight for each in movement.phases_for(support) if each.pose == name)
     words = movement.poses.get(name)
     where = Where(movement.path, 1) if words is None else words.where
-    found = build_pose(name, movement, movements, where, next(weights, None), support)
+    alone = hand_alone(movement, side)
+    found = build_pose(name, movement, movements, where, next(weights, None), support, alone)
     if found.words.stance == SEATED:
         support = Support.SEATED
     found = mirrored(found) if movement.mirrored and side is Side.RIGHT else found
@@ -196,4 +198,5 @@ def guide_of(found: Posed, movement: Movement, support: Support, top: float = 0.
         chair=found.chair,
         holding=found.holding,
         top=top,
+        alone=found.alone,
     )

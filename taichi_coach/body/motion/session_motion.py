@@ -154,6 +154,7 @@ class _Score:
             chair=chair,
             holding=aim.holding,
             top=self._top,
+            alone=aim.alone,
         )
 
     def _first_of(self, step: Step, index: int) -> Posed | None:

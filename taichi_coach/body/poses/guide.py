@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.body.kinematics.balance import Place
     from taichi_coach.body.kinematics.pose import Pose
-    from taichi_coach.script.model.session import Support
+    from taichi_coach.script.model.session import Side, Support
 
 
 class Scene(StrEnum):
@@ -90,7 +90,8 @@ class Guide:
     `held` is the key pose that is held or made for, and `held_eyes` are its eyes: they are shown
     to who wants no motion. `aside` is how far a view from three-quarter is turned now: 1 as far as
     it goes, 0 not at all. `top` is how high fingers come in all that is shown with it, in heads
-    over the floor, where they come overhead; else 0.
+    over the floor, where they come overhead; else 0. `alone` is the side whose hand does it alone,
+    while the other one rests; None where both do it, or poses say what the other one does.
     """
 
     pose: Pose
@@ -108,6 +109,7 @@ class Guide:
     place: Place | None = None
     aside: float = 1
     top: float = 0
+    alone: Side | None = None
 
     @property
     def low(self) -> bool:

@@ -16,9 +16,9 @@ from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
 from taichi_coach.body.kinematics.solver import soles_of, solve
 from taichi_coach.body.poses.facing import faced
 from taichi_coach.body.poses.guide import BOTH_HANDS, Face
-from taichi_coach.body.poses.pose_lookup import SEATED, full_words
+from taichi_coach.body.poses.pose_lookup import SEATED, at_rest_but, full_words
 from taichi_coach.body.poses.stances import STANCES, Foot
-from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session import Side, Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +45,9 @@ class Posed:
     """A pose, and what its words say besides: the chair's place, lit fingers, the hands' face.
 
     `holding` are the hands that have the movement's things: of a mirrored movement the one whose
-    turn it is. `through` are the poses that are passed on the way to it. `eyes` are a word, or
-    degrees to the left of the room's front.
+    turn it is. `alone` is the side whose hand does it alone, while the other rests. `through` are
+    the poses that are passed on the way to it. `eyes` are a word, or degrees to the left of the
+    room's front.
     """
 
     pose: Pose
@@ -57,6 +58,7 @@ class Posed:
     holding: frozenset[str] = BOTH_HANDS
     through: tuple[Posed, ...] = ()
     eyes: Gaze | float | None = None
+    alone: Side | None = None
 
 
 def build_pose(
@@ -66,22 +68,28 @@ def build_pose(
     where: Where,
     weight: int | None = None,
     support: Support = Support.STANDING,
+    alone: Side | None = None,
 ) -> Posed:
     """Return the pose of a name; `weight` is percent on the left foot if its words have none.
 
-    A pose that a body cannot take is returned as it was asked for; `limits.faults` tells of it.
+    Where one hand does it `alone`, the other one rests as with this support. A pose that a body
+    cannot take is returned as it was asked for; `limits.faults` tells of it.
 
     Raises:
         PoseError: there is no such pose.
     """
-    words = full_words(name, movement, movements, where, support)
+
+    def words_of(each: str, at: Where) -> PoseWords:
+        words = full_words(each, movement, movements, at, support)
+        return words if alone is None else at_rest_but(alone, words, support)
+
+    words = words_of(name, where)
     found = _posed(words, weight)
     if movement.mirrored:
         found = replace(found, holding=frozenset({"left"}))
-    passed = [
-        _posed(full_words(each, movement, movements, words.where, support), weight)
-        for each in words.through or ()
-    ]
+    if alone is not None:
+        found = replace(found, holding=frozenset({alone.value}), alone=alone)
+    passed = [_posed(words_of(each, words.where), weight) for each in words.through or ()]
     return replace(found, through=tuple(passed)) if passed else found
 
 

@@ -14,7 +14,7 @@ from taichi_coach.script.model.pose_words import (
     PoseWords,
     ShapeWords,
 )
-from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session import Side, Support
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -71,6 +71,15 @@ def full_words(
     if support is not Support.SEATED or _meant_seated(words, name, movement, movements, where):
         return words
     return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
+
+
+def at_rest_but(alone: Side, words: PoseWords, support: Support) -> PoseWords:
+    """Return full words in which one hand does `alone` what they say, and the other one rests."""
+    rest = built_in("sit" if words.stance == SEATED else REST[support], words.where)
+    lit = tuple(each for each in words.lit or () if each.startswith(f"{alone}-"))
+    if alone is Side.LEFT:
+        return replace(words, right_hand=rest.right_hand, lit=lit)
+    return replace(words, left_hand=rest.left_hand, lit=lit)
 
 
 def _meant_seated(

@@ -46,6 +46,7 @@ def paint_guide(
     *,
     labels: tuple[str, str] | None = None,
     kept: KeptParts | None = None,
+    resting: bool = True,
 ) -> None:
     """Paint the guide into `rect`, over whatever room is there.
 
@@ -58,12 +59,13 @@ def paint_guide(
         view: From which side; close-ups have their own sides.
         labels: Words for the left and the right arm, shown beside them; None shows none.
         kept: Pictures of parts that have hardly moved; None paints all of it anew.
+        resting: Whether a close-up of one hand shows, faintly, the other one at rest.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     if guide.scene is Scene.HANDS:
-        paint_hands(painter, rect, guide, person, look, kept)
+        paint_hands(painter, rect, guide, person, look, kept, resting=resting)
     else:
         if guide.coming is not None and guide.coming != guide.pose:
             # What differs from frame to frame is left out: the ghost is painted once a phase.

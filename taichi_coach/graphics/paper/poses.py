@@ -15,6 +15,7 @@ from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.scene import FLOOR
 from taichi_coach.graphics.guide_view import usual_view
 from taichi_coach.graphics.theme import LIGHT, Look
+from taichi_coach.script.model.one_hand import hand_alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ class Poses:
 
     def of(self, movement: Movement, side: Side | None, most: int | None = None) -> list[Picture]:
         """Return the key poses of a movement, at most so many; none where it has no poses."""
-        turned = side if movement.mirrored else None
+        turned = side if movement.mirrored or hand_alone(movement, side) else None
         try:
             stills = Loop(movement, self._movements, self._support, turned).stills()
         except NoPosesError:
@@ -126,7 +127,7 @@ def _painted(guide: Guide, person: Person, view: View) -> QImage:
     painter.setClipPath(frame)
     if guide.scene is Scene.BODY:
         painter.fillRect(rect.adjusted(0, rect.height() * FLOOR, 0, 0), _FLOOR)
-    paint_guide(painter, rect, guide, person, _LOOK, view)
+    paint_guide(painter, rect, guide, person, _LOOK, view, resting=False)
     painter.restore()
     painter.setPen(QPen(_EDGE, 0.8))
     painter.drawPath(frame)
