@@ -215,8 +215,8 @@ def stands(pose: Pose) -> bool:
 
 
 def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fault]:
-    hip, knee, ankle, toe = (
-        body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle", "toe")
+    hip, knee, ankle, heel, toe = (
+        body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle", "heel", "toe")
     )
     missing = distance(soles_of(leg)[0], ankle) * CENTIMETRES
     if missing > _SLACK_CM:
@@ -259,13 +259,20 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fau
                 past=past, knee_past_toes_cm=KNEE_PAST_TOES_CM
             ),
         )
-    yield from _ankle(side, leg, shin, ahead)
+    if pose.lies:
+        yield from _bends_ankle(side, 90 - angle(unit(sub(toe, heel)), unit(sub(knee, ankle))))
+    else:
+        yield from _ankle(side, leg, shin, ahead)
 
 
 def _ankle(side: str, leg: Leg, shin: Vector, ahead: Vector) -> Iterator[Fault]:
     """The shin's lean over the foot, and the sole's own lift, make the ankle's bend."""
     forward = degrees(atan2(-dot(shin, ahead), -shin[1]))
-    up = forward + leg.toes - leg.heel
+    yield from _bends_ankle(side, forward + leg.toes - leg.heel)
+
+
+def _bends_ankle(side: str, up: float) -> Iterator[Fault]:
+    """`up` is by how many degrees the toes are drawn up."""
     yield from _beyond(
         tr("{side} ankle").format(side=side),
         tr("lifts the toes|points the toes"),

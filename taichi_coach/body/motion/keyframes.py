@@ -14,10 +14,10 @@ from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.gaze import Gazing, aim_of, look
 from taichi_coach.body.motion.glances import glances_in
 from taichi_coach.body.motion.repetition import movement_track, reached
-from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene, top_of
+from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene, scene_of, top_of
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
-from taichi_coach.body.poses.pose_lookup import SEATED
+from taichi_coach.body.poses.pose_lookup import LYING, SEATED, lies_by_itself, shown_to
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.one_hand import hand_alone
 from taichi_coach.script.model.session import Side, Support, Where
@@ -70,7 +70,8 @@ class Loop:
         Raises:
             NoPosesError: no phase for this support has a pose.
         """
-        track = movement_track(movement, movements, support, side)
+        shown = shown_to(support, movement, movements)
+        track = movement_track(movement, movements, support, side) if shown else None
         if track is None:
             raise NoPosesError(
                 tr(
@@ -131,7 +132,7 @@ class Loop:
                 found[guide] = replace(known, numbers=(*known.numbers, number))
                 continue
             weight = guide.scene is Scene.BODY and (
-                guide.support is not Support.SEATED or phase.weight is not None
+                not (guide.pose.lies or guide.support is Support.SEATED) or phase.weight is not None
             )
             found[guide] = Still(guide, (number,), phase.name, phase.breath, weight)
         return tuple(found.values())
@@ -141,7 +142,12 @@ class Loop:
 
 
 def usual_support(movement: Movement, movements: Mapping[str, Movement]) -> Support:
-    """Return for whom the phases that name no support are meant: for sitting if their poses sit."""
+    """Return for whom the phases that name no support are meant: for sitting if their poses sit.
+
+    For lying if they lie.
+    """
+    if lies_by_itself(movement, movements, Support.STANDING):
+        return Support.LYING
     book = PoseBook(movements, Support.STANDING)
     found = [
         book.pose(movement, phase.pose, phase.weight) for phase in movement.phases if phase.pose
@@ -169,8 +175,8 @@ def named_guide(
     where = Where(movement.path, 1) if words is None else words.where
     alone = hand_alone(movement, side)
     found = build_pose(name, movement, movements, where, next(weights, None), support, alone)
-    if found.words.stance == SEATED:
-        support = Support.SEATED
+    if found.words.stance in {SEATED, LYING}:
+        support = Support.SEATED if found.words.stance == SEATED else Support.LYING
     found = mirrored(found) if movement.mirrored and side is Side.RIGHT else found
     guide = guide_of(found, movement, support, top_of((found.pose,)))
     return _with_eyes(guide, look(aim_of(movement, found.eyes), found.pose, found.pose))
@@ -191,7 +197,7 @@ def guide_of(found: Posed, movement: Movement, support: Support, top: float = 0.
     return Guide(
         pose=found.pose,
         support=support,
-        scene=Scene(movement.scene),
+        scene=scene_of(movement, support),
         face=found.face or Face(movement.face),
         lit=found.lit,
         props=frozenset(Prop(each) for each in movement.props),

@@ -16,6 +16,7 @@ from taichi_coach.body.motion.seating import (
     sits_at_last,
 )
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
+from taichi_coach.body.poses.pose_lookup import shown_to
 from taichi_coach.script.model.movement_kinds import FORMS
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.model import FLOW, Kind
@@ -141,10 +142,11 @@ class _Laying:
         return None if found is None or phases else found.posed
 
     def _shows(self, movement: Movement) -> bool:
-        """Return whether any phase of a movement has a pose that is there."""
-        return any(
+        """Return whether any phase of a movement has a pose that is there, for this support."""
+        support = self.timeline.support
+        return shown_to(support, movement, self.movements) and any(
             phase.pose and self._own.pose(movement, phase.pose, phase.weight)
-            for phase in movement.phases_for(self.timeline.support)
+            for phase in movement.phases_for(support)
         )
 
     def _form(

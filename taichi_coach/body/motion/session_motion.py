@@ -18,9 +18,10 @@ from taichi_coach.body.motion.seating import sits
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.motion.travels import Travels
 from taichi_coach.body.motion.turning import Turning
-from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene, top_of
+from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene, scene_of, top_of
 from taichi_coach.body.poses.place import moved
 from taichi_coach.body.poses.pose_cache import book_of
+from taichi_coach.body.poses.pose_lookup import shown_to
 from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class _Score:
     ) -> None:
         self.timeline, self.movements = timeline, movements
         self.travels = Travels(timeline, room=room)
+        self._shows: dict[str, bool] = {}
         self._breathing = Breathing(timeline)
         self._ways = {event.at_ms: event for event in timeline.events if event.kind is Kind.WAY}
         held = {each.at_ms: each for each in laid_poses(timeline, movements, self.travels)}
@@ -141,12 +143,13 @@ class _Score:
         chair: ChairPlace,
         coming: Pose | None,
     ) -> Guide:
-        if movement is None:
-            return Guide(pose, self.timeline.support, chair=chair, top=self._top)
+        support = self.timeline.support
+        if movement is None or not self._can_be_shown(movement):
+            return Guide(pose, support, chair=chair, top=self._top)
         return Guide(
             pose=pose,
-            support=self.timeline.support,
-            scene=Scene(movement.scene),
+            support=support,
+            scene=scene_of(movement, support),
             face=aim.face or Face(movement.face),
             coming=coming,
             lit=aim.lit,
@@ -156,6 +159,13 @@ class _Score:
             top=self._top,
             alone=aim.alone,
         )
+
+    def _can_be_shown(self, movement: Movement) -> bool:
+        """Return whether it is shown with this support; only lying makes a difference."""
+        if movement.id not in self._shows:
+            support = self.timeline.support
+            self._shows[movement.id] = shown_to(support, movement, self.movements)
+        return self._shows[movement.id]
 
     def _first_of(self, step: Step, index: int) -> Posed | None:
         """Return the first pose of a step that is still to begin: it has what the hands hold."""

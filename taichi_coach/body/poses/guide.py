@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from taichi_coach.body.kinematics.balance import Place
     from taichi_coach.body.kinematics.pose import Pose
-    from taichi_coach.script.model.session import Side, Support
+    from taichi_coach.script.model.session import Movement, Side
 
 
 class Scene(StrEnum):
@@ -65,6 +66,12 @@ class Eyes:
     def lids(self) -> float:
         """How far open they are seen to be, 0 to 1."""
         return self.open * (1 - self.blink)
+
+
+def scene_of(movement: Movement, support: Support) -> Scene:
+    """Return how a movement is looked at; who lies is seen whole, or their hands close up."""
+    scene = Scene(movement.scene)
+    return Scene.BODY if scene is Scene.ARMS and support is Support.LYING else scene
 
 
 def top_of(poses: Iterable[Pose]) -> float:

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient, QTransform
 
 from taichi_coach.body.poses.guide import Eyes, Scene
 from taichi_coach.graphics.figure.arms import paint_arm_rim
@@ -18,6 +18,7 @@ from taichi_coach.graphics.figure.drawing import SIDES, Drawing, body_of
 from taichi_coach.graphics.figure.ground import paint_ground
 from taichi_coach.graphics.figure.hands_scene import paint_hands
 from taichi_coach.graphics.figure.inset import paint_labels
+from taichi_coach.graphics.figure.lying import laid_down, lying_camera, paint_mat
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.parts import parts_of
 from taichi_coach.graphics.theme import THEMES, Look, veil
@@ -105,11 +106,23 @@ def _ghost(
 
 
 def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
-    """Return the camera that shows the whole body of a guide, or its arms from near."""
+    """Return the camera that shows the whole body of a guide, or its arms from near.
+
+    One who lies is seen as if standing: `placing_of` lays the picture down.
+    """
+    if guide.pose.lies:
+        return lying_camera(rect, view, top=guide.top)
     if guide.scene is Scene.ARMS and not guide.top:
         return camera_on_arms(rect, seated=guide.low, right="left" not in guide.holding)
     seated = guide.support is Support.SEATED
     return camera_for(rect, view, seated=seated, aside=guide.aside, top=guide.top)
+
+
+def placing_of(rect: QRectF, guide: Guide, view: View) -> QTransform:
+    """Return what brings what the camera sees into `rect`; one who lies is laid down."""
+    if not guide.pose.lies:
+        return QTransform()
+    return laid_down(rect, view, camera_of(rect, guide, view), top=guide.top)
 
 
 def _paint_body(
@@ -131,14 +144,36 @@ def _paint_body(
         {name: camera(place) for name, place in body.joints.items()},
         guide.pose.breath,
         guide.eyes,
-        guide.low,
+        guide.low and not guide.pose.lies,
     )
+    if guide.pose.lies:
+        return _paint_lying(drawing, person, look, placing_of(rect, guide, view), guide.top)
     if guide.place is not None and guide.scene is Scene.BODY:
         paint_ground(painter, camera, guide.place, look.theme)
     _paint_shadows(drawing)
     parts = parts_of(drawing, person, kept)
     _paint_person(parts, chair_for(guide.support, guide.chair))
     return drawing
+
+
+def _paint_lying(
+    drawing: Drawing, person: Person, look: Look, placing: QTransform, top: float
+) -> Drawing:
+    """Paint one who lies, and the mat; return the drawing with its spots where they then are.
+
+    Nothing is kept: pictures of parts cannot be laid down again in another direction.
+    """
+    painter = drawing.painter
+    painter.save()
+    painter.setWorldTransform(placing, combine=True)
+    paint_mat(drawing, look.theme, top=top)
+    _paint_person(parts_of(drawing, person, None), None)
+    painter.restore()
+    spots = {}
+    for name, spot in drawing.spots.items():
+        place = placing.map(QPointF(spot.x, spot.y))
+        spots[name] = spot._replace(x=place.x(), y=place.y())
+    return replace(drawing, spots=spots)
 
 
 def _paint_person(parts: Parts, chair: Chair | None) -> None:

@@ -32,6 +32,9 @@ MOST: Final = 3
 MOST_OF_HANDS: Final = 6
 #: Breadth and height of a picture, in points.
 SIZES: Final = {Scene.BODY: (98.0, 133.0), Scene.ARMS: (98.0, 104.0), Scene.HANDS: (98.0, 92.0)}
+#: One who lies is broader than high, with more floor.
+_LYING: Final = (118.0, 70.0)
+_FLOOR_OF_LYING: Final = 0.6
 #: Pixels for a point: 300 to the inch.
 _SHARP: Final = 300 / 72
 _FLOOR: Final = QColor("#EFECE6")
@@ -76,7 +79,7 @@ class Poses:
         ]
 
     def _picture(self, still: Still, view: View, *, numbered: bool) -> Picture:
-        wide, tall = SIZES[still.guide.scene]
+        wide, tall = _size(still.guide)
         image = self._painted.get((still.guide, view))
         if image is None:
             image = _painted(still.guide, self._person, view)
@@ -112,9 +115,14 @@ def of_file(file: Path, wide: float) -> Picture | None:
     return Picture(_on_white(image), size.width(), size.height())
 
 
+def _size(guide: Guide) -> tuple[float, float]:
+    whole = guide.scene is not Scene.HANDS
+    return _LYING if whole and guide.pose.lies else SIZES[guide.scene]
+
+
 def _painted(guide: Guide, person: Person, view: View) -> QImage:
     """Return the guide on white, in a frame."""
-    wide, tall = SIZES[guide.scene]
+    wide, tall = _size(guide)
     image = QImage(ceil(wide * _SHARP), ceil(tall * _SHARP), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -126,7 +134,8 @@ def _painted(guide: Guide, person: Person, view: View) -> QImage:
     painter.save()
     painter.setClipPath(frame)
     if guide.scene is Scene.BODY:
-        painter.fillRect(rect.adjusted(0, rect.height() * FLOOR, 0, 0), _FLOOR)
+        floor = _FLOOR_OF_LYING if guide.pose.lies else FLOOR
+        painter.fillRect(rect.adjusted(0, rect.height() * floor, 0, 0), _FLOOR)
     paint_guide(painter, rect, guide, person, _LOOK, view, resting=False)
     painter.restore()
     painter.setPen(QPen(_EDGE, 0.8))

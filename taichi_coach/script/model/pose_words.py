@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Where
 
 #: Poses that need no file. `hold-chair` has the chair in front, the others beside one hand.
-BUILT_IN = ("stand", "sit", "hold-chair", "hold-chair-left", "hold-chair-right")
+BUILT_IN = ("stand", "sit", "lie", "hold-chair", "hold-chair-left", "hold-chair-right")
 _LED = ("toe-touch", "heel-lands", "bow", "empty-heel", "empty-ball", "back-step", "side-step")
 #: How the feet stand; the left one leads unless the name ends in `-right`.
-STANCES = ("parallel", "seated", *_LED, *(f"{name}-right" for name in _LED))
+STANCES = ("parallel", "seated", "lying", *_LED, *(f"{name}-right" for name in _LED))
 LEVELS = (
     "knee",
     "thigh",

@@ -194,7 +194,8 @@ def test_poses_that_are_like_no_other_are_those_of_the_support(support):
 
     assert up.right_arm.shape == rest.right_arm.shape
     assert up.left_arm.wrist[1] > rest.left_arm.wrist[1] + 0.8
-    assert (up.pelvis[1] < 2.5) is (support is Support.SEATED)
+    assert (1 < up.pelvis[1] < 2.5) is (support is Support.SEATED)
+    assert up.lies is (support is Support.LYING)
 
 
 def test_who_is_seated_stays_seated_in_a_standing_form():
