@@ -103,7 +103,7 @@ def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
         phases = [phase for phase in movement.phases_for(support) if phase.pose]
         reached = [(each, book.pose(movement, each.pose or "", each.weight)) for each in phases]
         for (_, before), (phase, after) in pairwise((*reached[-1:], *reached)):
-            if before is None or after is None:
+            if before is None or after is None or after.pose.lies:
                 continue
             for side in ("left", "right"):
                 was, then = (getattr(each.pose, f"{side}_leg").foot for each in (before, after))
