@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
+from taichi_coach.script.checks.amount_rules import amount_rules, amounts_of_week
 from taichi_coach.script.checks.closed_eyes import closed_eyes
 from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
 from taichi_coach.script.checks.playability import unknown_movement
@@ -21,6 +22,7 @@ from taichi_coach.script.checks.safety import (
     remark,
     session_safety,
 )
+from taichi_coach.script.checks.side_rules import side_rules
 from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
 from taichi_coach.script.checks.step_context import StepPlace, branch_of, places
 from taichi_coach.script.checks.travel_rules import movement_travels
@@ -29,8 +31,8 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
 from taichi_coach.script.model.includes import included_parts, inside, spoken_in, spoken_places
-from taichi_coach.script.model.session import fallbacks
 from taichi_coach.script.model.step_clock import duration_ms
+from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.script.model.lookup import Lookup
+    from taichi_coach.script.model.week import Week
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -89,6 +92,9 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     yield from signs_in_step(step, whole.session.language)
     yield from _files(step)
     yield from _sides(place)
+    yield from side_rules(place, whole)
+    if isinstance(step, model.Include):
+        yield from amount_rules(step.where, step.amounts, whole.parts.get(step.where, ()))
     match step:
         case model.Section():
             yield from _empty_section(step)
@@ -204,12 +210,13 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
                 yield remark(week.where, Level.ERROR, "unknown-session", message, mend)
                 continue
             yield from _fixed_support(programme, week, sessions[name])
+            yield from amounts_of_week(week, sessions[name], library)
             if week.week < FIRST_WEEK_OF_HIGH_RISK:
                 yield from _early(week, sessions[name], library)
 
 
 def _fixed_support(
-    programme: model.Programme, week: model.Week, session: model.Session
+    programme: model.Programme, week: Week, session: model.Session
 ) -> Iterator[Diagnostic]:
     """Yield an error for a session that nobody can practise as the programme says."""
     support = programme.support
@@ -227,7 +234,7 @@ def _fixed_support(
     )
 
 
-def _early(week: model.Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
+def _early(week: Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError:

@@ -12,8 +12,9 @@ from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import Choice, Form
 from taichi_coach.script.model.flows import named_by
 from taichi_coach.script.model.movement_kinds import FORMS, Family, Risk
-from taichi_coach.script.model.session import Role, Support, fallbacks
+from taichi_coach.script.model.session import Role, Support
 from taichi_coach.script.model.step_clock import once_ms
+from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 

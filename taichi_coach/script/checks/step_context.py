@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import inside
-from taichi_coach.script.model.session import Role, Support, fallbacks
+from taichi_coach.script.model.session import Role, Support
+from taichi_coach.script.model.supports import fallbacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model.session import LEAST_TO_MOST, Support, fallbacks
+from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.supports import LEAST_TO_MOST, fallbacks
 
 if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.flow_parts import Choice, Form, Stop, every_part
-from taichi_coach.script.model.session import Flow, fallbacks
+from taichi_coach.script.model.session import Flow
+from taichi_coach.script.model.supports import fallbacks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

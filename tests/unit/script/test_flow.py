@@ -77,7 +77,7 @@ def test_stops_and_choices_are_given_by_support():
         ("[{movment: sway}]", "unknown-key", "Did you mean `movement`?"),
         ("[{times: 2}]", "missing-key", "Add `movement:`"),
         ("[{movement: sway, times: 0}]", "bad-value", "from 1 to 200"),
-        ("[{movement: sway, sides: [left, left]}]", "bad-value", "has this twice"),
+        ("[{movement: sway, sides: [both]}]", "bad-value", "Write left or right"),
         ("[{movement: sway, sides: [up]}]", "bad-value", "left"),
         ("[{movement: sway, say: A, whisper: B}]", "unknown-key", "cannot stand in one"),
         ("[{movement: sway, audio: a.wav}]", "missing-key", "says nothing"),

@@ -109,7 +109,7 @@ STEPS = [
     ("{perform: Wave Hands}", "bad-value"),
     ("{perform: 24}", "bad-type"),
     ("{perform: [clouds]}", "bad-type"),
-    ("{perform: clouds, sides: [left, left]}", "bad-value"),
+    ("{perform: clouds, sides: [both]}", "bad-value"),
     ("{perform: clouds, sides: []}", "bad-value"),
     ("{perform: clouds, sides: left}", "bad-type"),
     ("{perform: clouds, sides: [up]}", "bad-value"),

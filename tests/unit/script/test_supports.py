@@ -6,7 +6,8 @@ import pytest
 
 from taichi_coach.script.files.supports import support_for
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.session import Support, fallbacks
+from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.supports import fallbacks
 
 PHASE = model.Phase(where=model.Where(Path("m.yaml"), 1), name="a", for_ms=3000)
 
