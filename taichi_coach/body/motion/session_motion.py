@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement
     from taichi_coach.timeline.model import Step, Timeline
 
+#: The verb of the step in which sides change.
+_SWITCH = "switch"
 #: Timelines whose motion is kept; a window shows one, and the ones it was seeking from.
 _KEPT = 4
 
@@ -103,7 +105,8 @@ class _Score:
     def guide(self, at_ms: float) -> Guide:
         """Return what the figure shows at a moment."""
         step = self.timeline.steps[self.timeline.step_index(int(at_ms))]
-        movement = self.movements.get(step.movement)
+        looked_at = self._looked_at(step)
+        movement = self.movements.get(looked_at.movement)
         index = self._track.index(at_ms)
         aim = self._held[min(index + 1, len(self._held) - 1)].posed
         # Who stands up has the chair under them until they stand.
@@ -111,7 +114,8 @@ class _Score:
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
         place = self.travels.seen_from(at_ms)
         seen = pose if place is None else moved(pose, (-place[0], -place[1]))
-        told = aim if at_ms >= step.clock_at_ms else self._first_of(step, index) or aim
+        begun = looked_at is step and at_ms >= step.clock_at_ms
+        told = aim if begun else self._first_of(looked_at, index) or aim
         guide = self._shown(movement, seen, told, chair, self._coming(index, step))
         # Close-ups show no face, and need not be painted anew for a blink.
         if guide.scene is Scene.HANDS:
@@ -125,6 +129,14 @@ class _Score:
             place=place,
             aside=self._turning.at(at_ms),
         )
+
+    def _looked_at(self, step: Step) -> Step:
+        """Return the step whose movement decides how the guide is looked at.
+
+        While sides change that is the next one: hands stay close up, and one sees whose turn it is.
+        """
+        after = self.timeline.step_after(step.at_ms) if step.verb == _SWITCH else None
+        return after if after is not None and after.movement else step
 
     def keys(self) -> Iterator[Guide]:
         """Yield the key poses as they are shown."""

@@ -87,3 +87,16 @@ def test_lights_and_poses_on_the_way_are_of_the_one_hand_too():
     assert passed or any(found.lit for found in poses)
     assert not any(name.startswith("right") for found in (*poses, *passed) for name in found.lit)
     assert len({each.pose.right_arm.shape for each in (*poses, *passed)}) == 1
+
+
+def test_hands_stay_close_up_while_sides_change_and_show_whose_turn_it_is():
+    steps = "[{hold: 9s, movement: full-fist}]"
+    found = compile_timeline(
+        session(f"- {{sides: [left, right], steps: {steps}}}\n"), movements(), Support.SEATED
+    )
+    changes = [(each.at_ms + 1, each.side) for each in found.steps if each.verb == "switch"]
+    seen = [guide_at(found, at, movements()) for at, _ in changes]
+
+    assert changes
+    assert [each.alone for each in seen] == [side for _, side in changes]
+    assert {each.scene for each in seen} == {Scene.HANDS}
