@@ -14,7 +14,16 @@ from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.gaze import Gazing, aim_of, look
 from taichi_coach.body.motion.glances import glances_in
 from taichi_coach.body.motion.repetition import movement_track, reached
-from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene, scene_of, top_of
+from taichi_coach.body.poses.guide import (
+    Eyes,
+    Face,
+    Guide,
+    Prop,
+    Scene,
+    chair_on_way,
+    scene_of,
+    top_of,
+)
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
 from taichi_coach.body.poses.pose_lookup import LYING, SEATED, lies_by_itself, shown_to
@@ -107,11 +116,20 @@ class Loop:
         round_ms = at_ms
         at_ms %= self.length_ms
         index = next(i for i, each in enumerate(self._held) if each.at_ms > at_ms)
-        aim, before = self._held[index].posed, self._held[index - 1].posed
-        # Who stands up has the chair under them until they stand.
-        chair = before.chair if before.chair is ChairPlace.UNDER else aim.chair
-        guide = self._guide(at_ms, replace(aim, chair=chair))
+        aim = self._held[index].posed
+        chair, strongly = self._chair(index, at_ms)
+        guide = replace(self._guide(at_ms, replace(aim, chair=chair)), chair_shown=strongly)
         return _with_eyes(guide, self._gazing.eyes_at(round_ms, guide.pose))
+
+    def _chair(self, index: int, at_ms: float) -> tuple[ChairPlace, float]:
+        """Return where the chair is on the way to a key, and how strongly it is shown."""
+        before, after = self._held[index - 1].posed, self._held[index].posed
+        if before.chair is ChairPlace.UNDER or after.chair is ChairPlace.UNDER:
+            # Who stands up has it under them until they stand.
+            return before.chair if before.chair is ChairPlace.UNDER else after.chair, 1.0
+        begin = self._held[index - 1].at_ms if index else 0
+        part = (at_ms - begin) / max(self._held[index].at_ms - begin, 1)
+        return chair_on_way(before.chair, after.chair, part)
 
     def _guide(self, at_ms: float, aim: Posed) -> Guide:
         shown = replace(aim, pose=self._track.pose_at(at_ms))

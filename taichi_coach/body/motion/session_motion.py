@@ -18,7 +18,7 @@ from taichi_coach.body.motion.seating import sits
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.motion.travels import Travels
 from taichi_coach.body.motion.turning import Turning
-from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene, scene_of, top_of
+from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene, chair_on_way, scene_of, top_of
 from taichi_coach.body.poses.place import moved
 from taichi_coach.body.poses.pose_cache import book_of
 from taichi_coach.body.poses.pose_lookup import shown_to
@@ -109,14 +109,14 @@ class _Score:
         movement = self.movements.get(looked_at.movement)
         index = self._track.index(at_ms)
         aim = self._held[min(index + 1, len(self._held) - 1)].posed
-        # Who stands up has the chair under them until they stand.
-        chair = ChairPlace.UNDER if sits(self._held[index].posed) else aim.chair
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
         place = self.travels.seen_from(at_ms)
         seen = pose if place is None else moved(pose, (-place[0], -place[1]))
         begun = looked_at is step and at_ms >= step.clock_at_ms
         told = aim if begun else self._first_of(looked_at, index) or aim
+        chair, shown = self._chair(index, at_ms)
         guide = self._shown(movement, seen, told, chair, self._coming(index, step))
+        guide = replace(guide, chair_shown=shown) if shown != 1 else guide
         # Close-ups show no face, and need not be painted anew for a blink.
         if guide.scene is Scene.HANDS:
             return guide
@@ -129,6 +129,15 @@ class _Score:
             place=place,
             aside=self._turning.at(at_ms),
         )
+
+    def _chair(self, index: int, at_ms: float) -> tuple[ChairPlace, float]:
+        """Return where the chair is after a key, and how strongly it is shown."""
+        before, after = self._held[index], self._held[min(index + 1, len(self._held) - 1)]
+        # Who sits down or stands up has it under them all the way.
+        if sits(before.posed) or sits(after.posed):
+            return ChairPlace.UNDER, 1.0
+        part = (at_ms - before.at_ms) / max(after.at_ms - before.at_ms, 1)
+        return chair_on_way(before.posed.chair, after.posed.chair, part)
 
     def _looked_at(self, step: Step) -> Step:
         """Return the step whose movement decides how the guide is looked at.

@@ -45,6 +45,8 @@ class Prop(StrEnum):
 _LOW = 2.9
 #: A wrist so far over the hips is overhead; from there to the finger tips; in heads.
 _OVERHEAD, _HAND = 3.5, 0.85
+#: In this part of a way before its middle a chair fades that has to be elsewhere.
+_FADES = 0.25
 #: Both sides, by name.
 BOTH_HANDS = frozenset({"left", "right"})
 
@@ -66,6 +68,16 @@ class Eyes:
     def lids(self) -> float:
         """How far open they are seen to be, 0 to 1."""
         return self.open * (1 - self.blink)
+
+
+def chair_on_way(before: ChairPlace, after: ChairPlace, part: float) -> tuple[ChairPlace, float]:
+    """Return where the chair is at a part of the way between two poses, and how strongly shown.
+
+    Nobody is seen to carry it: where it has to be elsewhere it fades half-way, and is there.
+    """
+    if before is after:
+        return after, 1.0
+    return (before if part < 0.5 else after), min(abs(part - 0.5) / _FADES, 1.0)
 
 
 def scene_of(movement: Movement, support: Support) -> Scene:
@@ -99,6 +111,7 @@ class Guide:
     it goes, 0 not at all. `top` is how high fingers come in all that is shown with it, in heads
     over the floor, where they come overhead; else 0. `alone` is the side whose hand does it alone,
     while the other one rests; None where both do it, or poses say what the other one does.
+    `chair_shown` is how strongly the chair is seen, 0 to 1: one that has to be elsewhere fades.
     """
 
     pose: Pose
@@ -117,6 +130,7 @@ class Guide:
     aside: float = 1
     top: float = 0
     alone: Side | None = None
+    chair_shown: float = 1
 
     @property
     def low(self) -> bool:
@@ -127,7 +141,8 @@ class Guide:
         """Return the key pose alone that a moving guide makes for, or the one it holds."""
         pose = self.pose if self.coming is None else self.held or self.coming
         aside = 1.0 if self.aside > 0 else 0.0
-        return replace(self, pose=pose, coming=None, held=None, eyes=self.held_eyes, aside=aside)
+        still = replace(self, pose=pose, coming=None, held=None, eyes=self.held_eyes, aside=aside)
+        return replace(still, chair_shown=1.0)
 
     def settled(self) -> Guide:
         """Return the guide as a picture that stands still shows it: not in the midst of a blink."""

@@ -152,7 +152,7 @@ def _paint_body(
         paint_ground(painter, camera, guide.place, look.theme)
     _paint_shadows(drawing)
     parts = parts_of(drawing, person, kept)
-    _paint_person(parts, chair_for(guide.support, guide.chair))
+    _paint_person(parts, chair_for(guide.support, guide.chair), guide.chair_shown)
     return drawing
 
 
@@ -176,11 +176,11 @@ def _paint_lying(
     return replace(drawing, spots=spots)
 
 
-def _paint_person(parts: Parts, chair: Chair | None) -> None:
+def _paint_person(parts: Parts, chair: Chair | None, shown: float = 1.0) -> None:
     drawing = parts.drawing
     from_before = drawing.camera.near_of((0.0, 0.0, 1.0)) > 0
     if chair is not None and from_before == chair.under:
-        paint_chair(drawing, chair)
+        paint_chair(drawing, chair, shown=shown)
     arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
     hidden = [side for side in arms if _behind(drawing, side)]
     _paint_arm_rims(parts)
@@ -194,12 +194,12 @@ def _paint_person(parts: Parts, chair: Chair | None) -> None:
         torso = parts.trunk()
     parts.head()
     if chair is not None and from_before and not chair.under:
-        paint_chair(drawing, chair)
+        paint_chair(drawing, chair, shown=shown)
     for side in arms:
         if side not in hidden:
             parts.arm(side, torso)
     if chair is not None and chair.under and not from_before:
-        paint_chair(drawing, chair, seat=not drawing.seated)
+        paint_chair(drawing, chair, seat=not drawing.seated, shown=shown)
 
 
 def _paint_arm_rims(parts: Parts) -> None:
