@@ -41,6 +41,8 @@ def check_named(session: Session) -> Iterator[Diagnostic]:
 
     Files that are not there are told of by the rules.
     """
+    if session.music is not None:
+        yield from _opened(session.music, _top(session), _music_fault, "")
     for step in every(session.steps):
         if step.picture is not None:
             yield from _opened(step.picture.file, step.where, picture_fault, _PICTURE_MEND)
@@ -138,10 +140,21 @@ def _sound_fault(file: Path) -> str:
     return _decoded(file, told.st_size, told.st_mtime_ns)
 
 
+def _music_fault(file: Path) -> str:
+    """Return why music cannot be heard, as the end of a sentence; "" if it can."""
+    from taichi_coach.sound.music import read_music  # noqa: PLC0415  numpy, for few sessions
+
+    return _why_not(file, read_music)
+
+
 @lru_cache(maxsize=2000)  # the same file again and again, while its session is written
 def _decoded(file: Path, _size: int, _changed_ns: int) -> str:
+    return _why_not(file, decode)
+
+
+def _why_not(file: Path, reads: Callable[[bytes], object]) -> str:
     try:
-        decode(read_sound(file))
+        reads(read_sound(file))
     except (VoiceError, OSError) as error:
         why = str(getattr(error, "strerror", None) or error).rstrip(".")
         return why[:1].lower() + why[1:]

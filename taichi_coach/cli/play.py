@@ -25,6 +25,7 @@ from taichi_coach.paths import practising_lock
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import options
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.labels import cautions
 from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def introduce(session: Session) -> None:
 
     click.echo(session.title)
     breadth = min(get_terminal_size().columns, WIDTH)
-    for caution in session.cautions:
+    for caution in cautions(session.cautions, session.supports):
         click.echo(click.wrap_text(f"- {caution}", breadth, "  ", "    "))
 
 

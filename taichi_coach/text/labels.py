@@ -6,7 +6,12 @@ defined further up. A word that is none of them is returned as it is: files may 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
 
 
 def support_title(key: str) -> str:
@@ -52,6 +57,18 @@ def support_typed(key: str) -> str:
         "standing": tr("standing"),
         "lying": tr("lying down"),
     }.get(key, key)
+
+
+def cautions(own: Sequence[str], supports: Container[str]) -> tuple[str, ...]:
+    """Return what to mind: what the author says, and for those who may lie how to get down and up.
+
+    `supports` are those that may be chosen, or the one that was.
+    """
+    lying = tr(
+        "Lying down: a bed is easier than the floor. To get up, roll to your side, sit a while, and"
+        " then stand, a firm chair within reach."
+    )
+    return (*own, lying) if "lying" in supports else tuple(own)
 
 
 def breath(key: str) -> str:

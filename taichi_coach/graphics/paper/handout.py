@@ -19,7 +19,7 @@ from taichi_coach.graphics.paper.sheet import About
 from taichi_coach.graphics.paper.stop_box import StopBox
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.labels import support_on_paper
+from taichi_coach.text.labels import cautions, support_on_paper
 from taichi_coach.text.lengths import minutes, whole_minutes
 
 if TYPE_CHECKING:
@@ -127,8 +127,9 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
     yield Block(box.tall, box.paint, exercise.APART)
     needed = session.equipment or (_NEEDED[subject.support],)
     yield from _listed(tr("What you need"), needed, wide)
-    if session.cautions:
-        yield from _listed(tr("Please mind"), session.cautions, wide)
+    mind = cautions(session.cautions, (subject.support,))
+    if mind:
+        yield from _listed(tr("Please mind"), mind, wide)
 
 
 def _listed(title: str, lines: Sequence[str], wide: float) -> Iterator[Block]:

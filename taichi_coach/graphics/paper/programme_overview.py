@@ -103,7 +103,12 @@ class _Week:
     """A week: its number and title, what is practised, and a box for each day it asks for."""
 
     def __init__(self, week: Week, sessions: Mapping[str, Listed], wide: float) -> None:
-        self._wide, self._boxes = wide, week.complete_sessions
+        self._wide = wide
+        self._boxes = (
+            week.complete_sessions
+            if week.complete_each is None
+            else week.complete_each * len(week.sessions)
+        )
         room = wide - self._boxes_wide - _BETWEEN
         title = tr("Week {week}: {title}").format(week=week.week, title=week.title)
         self._title = TextBlock(title, _HEAD, room, bold=True)
@@ -140,6 +145,11 @@ class _Week:
 def _practised(week: Week, sessions: Mapping[str, Listed]) -> str:
     """Return on how many days of a week what is practised."""
     listed = comma_list(_named(week.sessions, sessions))
+    if week.complete_each is not None:
+        words = tr("Each of these, one after the other: {sessions}.")
+        if not week.in_order:
+            words = tr("Each of these: {sessions}.")
+        return words.format(sessions=listed) if listed else ""
     days = week.complete_sessions
     words = ngettext(
         "On {count} day, any of these: {sessions}.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from taichi_coach.script.checks.amount_rules import amount_rules, amounts_of_week
 from taichi_coach.script.checks.closed_eyes import closed_eyes
 from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
+from taichi_coach.script.checks.lying_rules import lying_rules
 from taichi_coach.script.checks.playability import unknown_movement
 from taichi_coach.script.checks.safety import (
     FIRST_WEEK_OF_HIGH_RISK,
@@ -79,6 +80,9 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     else:
         whole = practised(session, parts, library.movements())
         yield from session_safety(whole)
+        yield from lying_rules(whole)
+    if session.music is not None and not _is_file(session.music):
+        yield _no_file(session.music, model.Where(session.path, 1))
     for place in whole.places:
         if place.own:
             yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
@@ -172,9 +176,13 @@ def _files(step: model.Step) -> Iterator[Diagnostic]:
     picture = step.picture.file if step.picture else None
     for path, where in dict.fromkeys(((picture, step.where), *named)):
         if path is not None and not _is_file(path):
-            message = tr("There is no file {path}.").format(path=path)
-            mend = tr("Check its name; it is looked for beside this file.")
-            yield remark(where, Level.WARNING, "missing-file", message, mend)
+            yield _no_file(path, where)
+
+
+def _no_file(path: Path, where: model.Where) -> Diagnostic:
+    message = tr("There is no file {path}.").format(path=path)
+    mend = tr("Check its name; it is looked for beside this file.")
+    return remark(where, Level.WARNING, "missing-file", message, mend)
 
 
 def _is_file(path: Path) -> bool:

@@ -314,7 +314,8 @@ class Session(Document):
     """What is practised in one go.
 
     `recordings` are the sound files beside it, by name (see `script.recordings`). `amounts` are
-    those of the programme's week in which it is practised.
+    those of the programme's week in which it is practised. `length_ms` is how long it is meant to
+    be; None where the author does not say.
     """
 
     focus: tuple[str, ...] = ()
@@ -324,13 +325,11 @@ class Session(Document):
     pace: Pace = Pace.NORMAL
     volume: Volume = Volume.NORMAL
     ambience: str = "none"
+    music: Path | None = None
+    length_ms: int | None = None
     steps: tuple[Step, ...] = ()
     recordings: tuple[tuple[str, Path], ...] = ()
     amounts: Amounts | None = None
-
-
-#: Heads that a repetition travels at least and at most: 2 to 44 cm, which is a small step.
-LEAST_TRAVEL, MOST_TRAVEL = 0.1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

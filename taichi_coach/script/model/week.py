@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class Week:
     """One week of a programme; complete after sessions on `complete_sessions` distinct days.
 
+    Where `complete_each` is given, each of its sessions has to be done on so many days instead;
+    `in_order` each of them only counts when the one before it is done.
     `amounts` are how much is done of a session in this week, by its id.
     """
 
@@ -26,4 +28,6 @@ class Week:
     sessions: tuple[str, ...] = ()
     daily: tuple[str, ...] = ()
     complete_sessions: int = 1
+    complete_each: int | None = None
+    in_order: bool = False
     amounts: Mapping[str, Amounts] = field(default_factory=dict)

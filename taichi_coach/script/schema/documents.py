@@ -29,7 +29,7 @@ from taichi_coach.script.schema.fields import (
     slug,
     word_of,
 )
-from taichi_coach.script.schema.file_paths import PICTURE
+from taichi_coach.script.schema.file_paths import PICTURE, FilePath
 from taichi_coach.script.schema.flow_parts import FLOW_PART
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
@@ -113,10 +113,22 @@ _VOICE = KeyTable(
     what=tr("a group of pace and volume"),
     example="{pace: slow, volume: soft}",
 )
-_SOUND = KeyTable(
-    {"ambience": Field(Word(AMBIENCES), "What is heard behind the voice.")},
-    what=tr("a group with the ambience"),
+
+
+def _sound_agrees(node: Mapping, label: str, report: Findings) -> bool:
+    return not node.values or one_of(node, label, report, ("ambience", "music"))
+
+
+_SOUND = located(
+    tr("group of sound"),
+    {
+        "ambience": Field(Word(AMBIENCES), "What is heard behind the voice."),
+        "music": Field(FilePath(), "A sound file, beside this file, to be heard behind the voice."),
+    },
+    lambda where, **values: values,  # noqa: ARG005  the whole file is told at its top
+    agree=_sound_agrees,
     example="{ambience: none}",
+    rules=({"not": {"required": ["ambience", "music"]}},),
 )
 _SUPPORTS = ListOf(word_of(Support), least=1, most=len(Support), distinct=True)
 
@@ -127,6 +139,7 @@ SESSION = _common("session") | {
     "cautions": Field(_TEXTS, "What to mind, and when to stop."),
     "voice": Field(_VOICE, "How the voice speaks."),
     "sound": Field(_SOUND, "What is heard behind the voice."),
+    "length": Field(Duration(60_000), "How long it is meant to be.", "length_ms"),
     "steps": Field(STEPS, "What is practised, in order.", required=True),
 }
 

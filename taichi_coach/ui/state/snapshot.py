@@ -106,14 +106,16 @@ class Snapshot:
         today = self.now.date()
         if week is not None and session.id not in week.week.sessions:
             week = None  # what is practised every day counts in no week
-        done = 0 if week is None else len(week.days | {today}) - 1
+        done, adds = (0, True) if week is None else week.before(session.id, today)
         return Selection(
             session=with_own_numbers(near.resolve(self.as_practised(session)), self.own),
             library=near,
             own=supports.held_up(self.own, near, session.id),
             standing=self.standing,
             week=number,
-            days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
+            days=(0, 0) if week is None else (done, week.wanted),
+            adds=adds,
+            by_days=week is None or week.by_days,
             opens=week is not None and week is not weeks[-1],
             day=today,
         )
@@ -129,6 +131,8 @@ class Snapshot:
             standing=now.standing,
             week=now.week,
             days=now.days,
+            adds=now.adds,
+            by_days=now.by_days,
             opens=now.opens,
             day=now.day,
         )

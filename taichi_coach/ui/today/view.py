@@ -14,6 +14,7 @@ from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import of_wanted
 from taichi_coach.text.lengths import minutes_or_less, whole_minutes
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.ui.state.entries import EASY, HANDS
@@ -83,7 +84,7 @@ def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
         subtitle=_subtitle(standing),
         offer=_offer(seen, chosen, kicker=_kicker(week, chosen)),
         hands=_offer(seen, HANDS, extra=_often(seen.practices, seen.now)),
-        dots=(len(week.days) if week else 0, week.wanted if week else 0),
+        dots=(week.done if week else 0, week.wanted if week else 0),
         dots_text=_days(week),
         easy=easy,
         notice=trouble or _notice(standing),
@@ -157,9 +158,7 @@ def _often(practices: Sequence[Practice], now: datetime) -> str:
 def _days(week: WeekProgress | None) -> str:
     if week is None:
         return ""
-    return tr("{count} of {wanted} days").format(
-        count=min(len(week.days), week.wanted), wanted=week.wanted
-    )
+    return of_wanted(week.done, week.wanted, by_days=week.by_days)
 
 
 def _notice(standing: Progress | None) -> str:

@@ -361,6 +361,23 @@ def test_a_file_whose_only_fault_is_its_name_can_be_looked_at_further():
     assert [each.code for each in worse.diagnostics] == ["bad-value", "bad-duration"]
 
 
+def test_a_week_asks_for_each_of_fourteen_sessions_at_most():
+    def week(count):
+        names = ", ".join(f"s-{number}" for number in range(count))
+        keys = f"week: 1, title: T, sessions: [{names}], complete_when: {{each: 7}}"
+        return f"format: 1\nkind: programme\ntitle: T\nweeks: [{{{keys}}}]"
+
+    assert reader.inspect_text(week(14), FILE).document is not None
+    found = fault(week(15))
+    assert (found.code, "at most 14" in found.mend) == ("bad-value", True)
+
+
+@pytest.mark.parametrize("name", ["/etc/hostname", "../slow.mp3", "C:\\slow.mp3", "https://a/b"])
+def test_music_stays_in_the_folder_of_the_file(name):
+    found = fault(f"{HEAD}sound: {{music: '{name}'}}\nsteps: [{{wait: 1s}}]")
+    assert (found.code, "does not lie in the folder" in found.message) == ("bad-value", True)
+
+
 def test_a_missing_kind_is_guessed():
     for keys, kind in (("weeks: []", "programme"), ("phases: []", "movement"), ("a: 1", "session")):
         assert f"kind: {kind}" in fault(f"format: 1\n{keys}").mend

@@ -82,15 +82,25 @@ BAD_STEPS = [
 MOVEMENT = "{format: 1, kind: movement, title: T, family: sun, phases: [%s]}"
 PROGRAMME = "{format: 1, kind: programme, title: T, weeks: [%s]}"
 GOOD = [
+    "{format: 1, kind: session, title: T, sound: {music: m.mp3}, steps: [{wait: 1s}]}",
+    "{format: 1, kind: session, title: T, length: 30m, steps: [{wait: 1s}]}",
     *(f"{STEPS_HEAD}{step}]}}" for step in GOOD_STEPS),
     MOVEMENT % "{name: a, for: 3s, breath: in, weight: {left: 30, right: 70}, say: b}",
     PROGRAMME % "{week: 1, title: T, sessions: [a], daily: [b], complete_when: {sessions: 2}}",
     PROGRAMME % "{week: 1, title: T, sessions: [{session: a, holds: 30s, reps: 10}, b]}",
+    PROGRAMME % "{week: 1, title: T, sessions: [a, b], complete_when: {each: 1, in_order: true}}",
 ]
 BAD = [
+    "{format: 1, kind: session, title: T, sound: {music: m, ambience: wind}, steps: [{wait: 1s}]}",
+    "{format: 1, kind: session, title: T, sound: {music: 3}, steps: [{wait: 1s}]}",
+    "{format: 1, kind: session, title: T, length: 30, steps: [{wait: 1s}]}",
     *(f"{STEPS_HEAD}{step}]}}" for step in BAD_STEPS),
     MOVEMENT % "",
     PROGRAMME % "{week: 1, title: T, sessions: [{holds: 30s}]}",
+    PROGRAMME % "{week: 1, title: T, sessions: [a], complete_when: {each: 1, sessions: 2}}",
+    PROGRAMME % "{week: 1, title: T, sessions: [a], complete_when: {sessions: 1, in_order: true}}",
+    PROGRAMME % "{week: 1, title: T, sessions: [a], complete_when: {}}",
+    PROGRAMME % "{week: 1, title: T, sessions: [a], complete_when: {each: 0}}",
     PROGRAMME % "{week: 1, title: T, sessions: [{session: a, hold: 30s}]}",
     MOVEMENT % "{name: a}",
     MOVEMENT % "{name: a, for: 3s, say: a, whisper: b}",
