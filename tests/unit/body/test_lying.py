@@ -138,6 +138,17 @@ def test_nobody_who_sits_or_stands_is_shown_one_who_lies(support):
     assert not guide_at(timeline, timeline.duration_ms - 1, KNOWN).pose.lies
 
 
+def test_a_flow_goes_straight_from_one_to_the_next_lying():
+    timeline = lying("  - flow: [slide, belly-breath, belly-breath]\n    sides: [left]\n")
+    times = range(0, timeline.duration_ms, 400)
+    seen = [guide_at(timeline, at, KNOWN).pose for at in times]
+    begun = timeline.steps[-1].at_ms - 4000
+    hands = [pose.left_arm.wrist[2] for at, pose in zip(times, seen, strict=True) if at > begun]
+
+    assert all(pose.lies and faults(pose) == () for pose in seen)
+    assert max(hands) - min(hands) < 0.2
+
+
 def test_poses_that_lie_are_meant_for_lying():
     assert usual_support(KNOWN["slide"], KNOWN) is Support.LYING
     assert usual_support(KNOWN["reach"], KNOWN) is Support.STANDING
