@@ -311,16 +311,14 @@ class Builder:
     def _count(self, said: list[tuple[int, int]]) -> None:
         """Lay the words that count along, but for those over which others are `said`."""
         asked, self._counted = self._counted, []
+        said.sort()
         for counted in asked:
-            end = self._clock_at + self._stretched(counted.until_ms)
-            beats = [(self._clock_at + self._stretched(at), word) for at, word in counted.words]
-            spans = [(at, at + self._said_ms(word, None, at), word) for at, word in beats]
-            ends = [*(at for at, _ in beats[1:]), end]
-            if any(over > by for (_, over, _), by in zip(spans, ends, strict=True)):
-                spans = spans[:1]
-            for at, over, word in spans:
-                if over <= end and all(over <= start or stop <= at for start, stop in said):
-                    self._speak(at, word, None)
+            for at, word in counted.heard(
+                lambda ms: self._clock_at + self._stretched(ms),
+                lambda word, at: self._said_ms(word, None, at),
+                said,
+            ):
+                self._speak(at, word, None)
 
     def _speak_late(self) -> list[tuple[int, int]]:
         """Lay the names that had no room before this clock; return when they are said."""
