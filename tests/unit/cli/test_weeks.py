@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from taichi_coach import settings
 from taichi_coach.cli.find import find_practised
+from taichi_coach.cli.render import render
 from taichi_coach.cli.timeline import timeline
 from taichi_coach.errors import CoachError
 from taichi_coach.machine_clock import local_now
@@ -46,6 +47,14 @@ def test_the_timeline_of_a_week():
     assert ends() == "0:10.0"
     assert ends("--week", "1") == "0:10.0"
     assert ends("--week", "2") == "0:30.0"
+
+
+def test_a_week_as_a_sound_file(tmp_path):
+    words = ["my-class", "--week", "2", "-o", str(tmp_path / "two.wav")]
+    done = CliRunner().invoke(render, words)
+
+    assert done.exit_code == 0, done.output
+    assert "0:30" in done.output
 
 
 def test_the_programme_of_another_is_taken_where_the_own_one_has_none():
