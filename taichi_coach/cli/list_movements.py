@@ -27,12 +27,12 @@ _GAP = 2
 def supports_of(movement: Movement, movements: Found) -> tuple[Support, ...]:
     """Return the supports by which a movement can be done, the usual one first.
 
-    Phases that name no support are for sitting where their poses sit. Else they are for those on
-    their feet, and where no legs are seen for everybody.
+    Phases that name no support are for sitting where their poses sit, and for lying where they lie.
+    Else they are for those on their feet, and where no legs are seen for everybody.
     """
     usual = usual_support(movement, movements)
     found = [usual]
-    if usual is not Support.SEATED:
+    if usual not in {Support.SEATED, Support.LYING}:
         found += [Support.CHAIR] if movement.scene == Scene.BODY.value else Support
     return tuple(dict.fromkeys((*found, *movement.by_support)))
 
@@ -117,4 +117,6 @@ def _family(family: Family) -> str:
         Family.WARM_UP: tr("Warm-up"),
         Family.HAND: tr("Hands"),
         Family.BREATHING: tr("Breathing"),
+        Family.QIGONG: tr("Qigong"),
+        Family.PHYSIO: tr("Physiotherapy"),
     }[family]

@@ -29,6 +29,7 @@ WHOLE = (
     "eight-forms.standing",
     "first-tai-chi.seated",
     "foam-ball.seated",
+    "morning-in-bed.lying",
     "ten-finger-stretch.seated",
     "week-06-b.chair",
     "wind-down.chair",

@@ -188,6 +188,10 @@ def soles_of(leg: Leg) -> Sole:
         ankle, ball, toe = (
             add(at, rotated(sub(p, at), aside, -leg.toes)) for p in (ankle, ball, toe)
         )
+    if leg.tip:
+        ankle, heel, ball, toe = (
+            add(foot, rotated(sub(p, foot), aside, leg.tip)) for p in (ankle, heel, ball, toe)
+        )
     return ankle, heel, ball, toe
 
 

@@ -11,6 +11,7 @@ from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.poses.mirror import mirror, mirror_fingers, mirror_sides
 from taichi_coach.body.poses.pose_builder import Posed, build_pose, chair_of, pose_of
 from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in, full_words
+from taichi_coach.script.model.one_hand import hand_alone
 from taichi_coach.script.model.pose_merge import mirrored as mirrored_words
 from taichi_coach.script.model.session import Side, Support, Where
 
@@ -50,7 +51,7 @@ class PoseBook:
     def __init__(self, movements: Mapping[str, Movement], support: Support) -> None:
         """Take the movements that names may come from, and how the person is held up."""
         self._movements, self._support = movements, support
-        self._made: dict[tuple[str, str, int | None, bool], Posed | None] = {}
+        self._made: dict[tuple[str, str, int | None, bool, Side | None], Posed | None] = {}
         self._chairs: dict[tuple[str, str], ChairPlace | None] = {}
 
     def serves(self, movements: Mapping[str, Movement], support: Support) -> bool:
@@ -71,9 +72,10 @@ class PoseBook:
     ) -> Posed | None:
         """Return a pose of a movement; `weight` is the phase's, as practised on that side."""
         turned = movement.mirrored and side is Side.RIGHT
-        key = (movement.id, name, weight, turned)
+        alone = hand_alone(movement, side)
+        key = (movement.id, name, weight, turned, alone)
         if key not in self._made:
-            self._made[key] = self._make(movement, name, weight, turned=turned)
+            self._made[key] = self._make(movement, name, weight, alone, turned=turned)
         return self._made[key]
 
     def chair(self, movement: Movement, name: str, side: Side | None = None) -> ChairPlace | None:
@@ -95,11 +97,17 @@ class PoseBook:
         return chair_of(words)
 
     def _make(
-        self, movement: Movement, name: str, weight: int | None, *, turned: bool
+        self,
+        movement: Movement,
+        name: str,
+        weight: int | None,
+        alone: Side | None,
+        *,
+        turned: bool,
     ) -> Posed | None:
         own = 100 - weight if turned and weight is not None else weight
         try:
-            found = build_pose(name, movement, self._movements, _NOWHERE, own, self._support)
+            found = build_pose(name, movement, self._movements, _NOWHERE, own, self._support, alone)
         except PoseError:
             return None
         return mirrored(found) if turned else found

@@ -12,6 +12,7 @@ from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from taichi_coach.script.model.pose_words import BUILT_IN, OVERHEAD
 from taichi_coach.script.model.session import SAFER, Support, Where
 from taichi_coach.text.catalogue import tr
 
@@ -34,10 +35,10 @@ _MENDS = {
 def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagnostic, ...]:
     """Return what is to be said about a movement's poses, each remark once, in file order.
 
-    `movements` are those whose poses its own may be like. A movement without poses gets one
-    advice, whatever names its phases have.
+    `movements` are those whose poses its own may be like. A movement without poses, whose phases
+    name none that stands elsewhere either, gets one advice.
     """
-    if not movement.poses:
+    if not movement.poses and not any(_stands_elsewhere(each) for _, each in _phases(movement)):
         place = Where(movement.path, 1)
         message = tr("The figure cannot show `{id}`: it has no poses.").format(id=movement.id)
         mend = tr("Give it `poses:`; docs/poses.md says how.")
@@ -47,9 +48,15 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
             *_of_phases(movement, movements),
             *_of_poses(movement, movements),
             *_of_steps(movement, movements),
+            *_overhead(movement),
         )
     )
     return tuple(sorted(found, key=lambda each: (each.line, each.column)))
+
+
+def _stands_elsewhere(phase: Phase) -> bool:
+    """Return whether a phase ends in a built-in pose, or in one of another movement."""
+    return phase.pose is not None and (phase.pose in BUILT_IN or "/" in phase.pose)
 
 
 def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
@@ -97,7 +104,7 @@ def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
         phases = [phase for phase in movement.phases_for(support) if phase.pose]
         reached = [(each, book.pose(movement, each.pose or "", each.weight)) for each in phases]
         for (_, before), (phase, after) in pairwise((*reached[-1:], *reached)):
-            if before is None or after is None:
+            if before is None or after is None or after.pose.lies:
                 continue
             for side in ("left", "right"):
                 was, then = (getattr(each.pose, f"{side}_leg").foot for each in (before, after))
@@ -109,6 +116,25 @@ def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
                     ).format(pose=phase.pose, side=side, moved=moved)
                     mend = tr("Give it the same place in both poses, or move it farther.")
                     yield _remark(phase.where, Level.ADVICE, "small-step", message, mend)
+
+
+def _overhead(movement: Movement) -> Iterator[Diagnostic]:
+    """Yield advice, once, where arms go overhead and nobody is told to take care."""
+    if movement.cautions:
+        return
+    for name, words in movement.poses.items():
+        for hand in (words.left_hand, words.right_hand):
+            if hand is None or hand.at is None or OVERHEAD.isdisjoint(hand.at.heights):
+                continue
+            message = tr(
+                "In `{pose}` the arms go overhead, which is not for every shoulder."
+            ).format(pose=name)
+            mend = tr(
+                "Say in `cautions` who keeps the hands lower, such as: Painful shoulder: the hands"
+                " stay below the chest."
+            )
+            yield _remark(hand.where, Level.ADVICE, "arms-overhead", message, mend)
+            return
 
 
 def _of_problem(error: PoseError) -> Diagnostic:

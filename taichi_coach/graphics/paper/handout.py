@@ -45,6 +45,10 @@ _MIRROR: Final = tr(
     "The pictures are like a mirror: your left hand is on the left of the page, and wears the"
     " yellow cuff."
 )
+_FROM_THE_LEFT: Final = tr(
+    "Who lies is seen from the left; the left hand wears the yellow cuff. Hands alone are as you"
+    " see your own."
+)
 #: What is needed where the author says nothing of it.
 _NEEDED: Final = {
     Support.SEATED: tr("a firm chair without arms"),
@@ -122,7 +126,8 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
     ):
         yield from exercise.paragraphs(text, wide, exercise.CLOSE)
     if mirrored:
-        yield from exercise.paragraphs(_MIRROR, wide, exercise.CLOSE)
+        seen = _FROM_THE_LEFT if subject.support is Support.LYING else _MIRROR
+        yield from exercise.paragraphs(seen, wide, exercise.CLOSE)
     box = StopBox(wide)
     yield Block(box.tall, box.paint, exercise.APART)
     needed = session.equipment or (_NEEDED[subject.support],)

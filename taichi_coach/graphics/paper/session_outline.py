@@ -10,6 +10,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Form
 from taichi_coach.script.model.flows import given
 from taichi_coach.script.model.gaze import Gaze
+from taichi_coach.script.model.one_hand import of_hands
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import times
@@ -309,7 +310,8 @@ def _told(parts: Iterable[str], depth: int) -> Iterator[Words]:
 
 
 def _on_side(entry: Entry, side: model.Side) -> Entry:
-    if isinstance(entry, Exercise) and entry.movement is not None and entry.movement.mirrored:
+    movement = entry.movement if isinstance(entry, Exercise) else None
+    if isinstance(entry, Exercise) and movement and (movement.mirrored or of_hands(movement)):
         return replace(entry, dose=dose.on_sides((side,), entry.dose))
     return entry
 

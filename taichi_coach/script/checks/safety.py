@@ -11,7 +11,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import Choice, Form
 from taichi_coach.script.model.flows import named_by
-from taichi_coach.script.model.movement_kinds import Family, Risk
+from taichi_coach.script.model.movement_kinds import FORMS, Family, Risk
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.script.model.step_clock import once_ms
 from taichi_coach.script.model.supports import fallbacks
@@ -32,7 +32,6 @@ LONGEST_HOLD_MS = 120_000
 SHORTEST_PHASE_MS = 2_000
 FIRST_WEEK_OF_HIGH_RISK = 9
 
-_FORMS = frozenset({Family.YANG, Family.SUN})
 _GENTLE = frozenset({Family.HAND, Family.BREATHING})
 _HAND_WORDS = frozenset({"hand", "hands", "finger", "fingers", "wrist", "wrists", "thumb"})
 
@@ -123,7 +122,7 @@ def _demanding(place: StepPlace, whole: Practised) -> bool:
     if not isinstance(step, (model.Perform, model.Reps, model.Hold, model.Flow)):
         return False
     movements = whole.movements_of(step)
-    if any(movement.family in _FORMS for movement in movements):
+    if any(movement.family in FORMS for movement in movements):
         return True
     if set(session.supports) <= {Support.SEATED, Support.LYING}:
         return False

@@ -9,7 +9,7 @@ from taichi_coach.script.messages import shown
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.includes import every
-from taichi_coach.script.model.movement_kinds import Family
+from taichi_coach.script.model.one_hand import of_hands
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _same_on_both(
     named = [movement for each in steps for movement in whole.movements_of(each)]
     if not named or any(isinstance(each, model.Flow) for each in steps):
         return
-    if any(movement.mirrored or movement.family is Family.HAND for movement in named):
+    if any(movement.mirrored or of_hands(movement) for movement in named):
         return
     yield remark(
         step.where,

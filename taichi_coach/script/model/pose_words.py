@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Where
 
 #: Poses that need no file. `hold-chair` has the chair in front, the others beside one hand.
-BUILT_IN = ("stand", "sit", "hold-chair", "hold-chair-left", "hold-chair-right")
+BUILT_IN = ("stand", "sit", "lie", "hold-chair", "hold-chair-left", "hold-chair-right")
 _LED = ("toe-touch", "heel-lands", "bow", "empty-heel", "empty-ball", "back-step", "side-step")
 #: How the feet stand; the left one leads unless the name ends in `-right`.
-STANCES = ("parallel", "seated", *_LED, *(f"{name}-right" for name in _LED))
+STANCES = ("parallel", "seated", "lying", *_LED, *(f"{name}-right" for name in _LED))
 LEVELS = (
     "knee",
     "thigh",
@@ -33,7 +33,11 @@ LEVELS = (
     "eye",
     "brow",
     "crown",
+    "above-crown",
+    "overhead",
 )
+#: Heights to which arms reach only overhead, which is not for every shoulder.
+OVERHEAD = frozenset({"above-crown", "overhead"})
 DIRECTIONS = ("up", "down", "forward", "back", "left", "right", "in", "out", "across", "aside")
 ELBOWS = ("low", "wide", "high", "back")
 RESTS = ("thigh", "chair")

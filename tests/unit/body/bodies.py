@@ -5,9 +5,10 @@ from functools import cache
 from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.motion.repetition import movement_track
+from taichi_coach.body.poses.pose_lookup import shown_to
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import Library
-from taichi_coach.script.model.session import SAFER
+from taichi_coach.script.model.session import Support
 
 CM = 22.0
 STEP_MS = 50
@@ -30,7 +31,10 @@ def posed_movements():
         (movement.id, support)
         for movement in movements().values()
         if movement.poses
-        for support in SAFER
+        for support in Support
+        if shown_to(support, movement, movements())
+        # Hands close up are the same lying.
+        and not (support is Support.LYING and movement.scene == "hands")
     ]
 
 

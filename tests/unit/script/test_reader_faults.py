@@ -419,7 +419,10 @@ def test_the_slips_say_how_to_write_it():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("phases: [{name: a, for: 3s}]\n", "Write yang, sun, warm-up, hand or breathing."),
+        (
+            "phases: [{name: a, for: 3s}]\n",
+            "Write yang, sun, warm-up, hand, breathing, qigong or physio.",
+        ),
         (POSED.format("hands: {palm: inward}"), "Did you mean `in`?"),
         (POSED.format("stance: bow step"), "Did you mean `bow`?"),
         (POSED.format("left_knee: 15"), "Did you mean `knees`?"),
