@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+#: Where lines end for the parser, which does not know all that Python takes for an end.
+_END_OF_LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,10 +45,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _line_begins(text: str) -> list[int]:
-    begins = [0]
-    for line in text.splitlines(keepends=True):
-        begins.append(begins[-1] + len(line))
-    return begins
+    return [0, *(found.end() for found in _END_OF_LINE.finditer(text)), len(text)]
 
 
 def _offset(text: str, begins: list[int], line: int, column: int) -> int:
@@ -53,4 +54,4 @@ def _offset(text: str, begins: list[int], line: int, column: int) -> int:
         return len(text)
     start, end = begins[line - 1], begins[line]
     said = len(text[start:end].rstrip("\r\n\x85\u2028\u2029"))
-    return start + min(column - 1, said)
+    return start + min(max(column - 1, 0), said)
