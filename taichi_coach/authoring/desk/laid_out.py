@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from taichi_coach.errors import CoachError
+from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import every, included_parts, inside
 from taichi_coach.timeline.compiler import compile_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from taichi_coach.script.files.library import Library
     from taichi_coach.timeline.model import Timeline
@@ -146,3 +149,21 @@ def _moved(value: Any, where: model.Where) -> Any:
         new = {each.name: _moved(getattr(value, each.name), where) for each in fields(value)}
         return replace(value, **new)
     return value
+
+
+def total_and_lengths(
+    text: str, path: Path, library: Library, support: model.Support | None
+) -> dict[int, int]:
+    """Return how long each section and step of a text is by line, and under 0 the whole of it.
+
+    Empty where it cannot be laid out.
+    """
+    session, near = inspect_text(text, path).draft, library.beside(path)
+    if not isinstance(session, model.Session) or support is None:
+        return {}
+    try:
+        timeline = laid_out(by_own_lines(session, near), near, support)
+    except CoachError:
+        return {}
+    found = {each.line: each.for_ms for each in line_lengths(session, timeline)}
+    return {0: timeline.duration_ms, **found}
