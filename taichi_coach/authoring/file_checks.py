@@ -58,7 +58,7 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 
 def of_file(path: Path, library: Library) -> CheckedFile:
     """Return what there is to say about one file, as `diagnostics` does, and what it is."""
-    return _checked(reader.inspect(path), path, library.beside(path))
+    return of_read(reader.inspect(path), path, library.beside(path))
 
 
 def of_text(text: str, path: Path, library: Library) -> CheckedFile:
@@ -68,10 +68,11 @@ def of_text(text: str, path: Path, library: Library) -> CheckedFile:
     text counts, not what was read. Only what the text itself says is worked out.
     """
     read = reader.inspect_text(text, path)
-    return _checked(read, path, library.with_read(path, read))
+    return of_read(read, path, library.with_read(path, read))
 
 
-def _checked(read: reader.Inspection, path: Path, near: Library) -> CheckedFile:
+def of_read(read: reader.Inspection, path: Path, near: Library) -> CheckedFile:
+    """Return what there is to say about a file that was read; `near` is as seen from there."""
     if read.draft is None:
         return CheckedFile(path, "", "", by_place(read.diagnostics))
     found = (*read.diagnostics, *rules.check(read.draft, near), *_of_draft(read.draft, near))

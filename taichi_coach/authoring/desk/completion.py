@@ -52,8 +52,8 @@ def completions(
 ) -> Completions:
     """Return what may be written at a place; never raises for what the text holds.
 
-    `library` is as seen from the file. With an `analysis`, also a former one, poses and sections
-    of this very text are known.
+    With an `analysis`, also a former one, the poses of this very text are known, and what lies
+    beside its file.
     """
     spot = spot_at(text, line, column)
     kind = kind_of(text)

@@ -23,7 +23,7 @@ _lengths: WeakKeyDictionary[Library, dict[str, int]] = WeakKeyDictionary()
 def about_movement(movement: Movement) -> str:
     """Return its title, the length of one repetition, and its sides."""
     sides = tr("left and right") if movement.mirrored else ""
-    length = _seconds(once_ms(movement.phases))
+    length = about(once_ms(movement.phases))
     return " · ".join(each for each in (movement.title, length, sides) if each)
 
 
@@ -46,7 +46,3 @@ def learn_lengths(library: Library) -> None:
                 known[name] = compile_timeline(whole, library.movements(), freest).duration_ms
             except CoachError:
                 continue  # a session with faults has no length
-
-
-def _seconds(ms: int) -> str:
-    return about(ms)

@@ -28,6 +28,8 @@ _BREATH_TIMES = ("3s", "4s", "5s", "6s", "7s", "8s")
 _SHORT = {"in", "out", "pause", "each", "then", "for", "switch", "lead", "way"}
 _COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
 _UNITS = ("s", "m")
+_JOINED = re.compile(r"\^\(([a-z|]+)\)\(-\(.*\)\)\?\$")
+_ANGLE = re.compile(r"\^\[0-9\].* \+\(([a-z]+\|[a-z]+)\)\$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _of_shape(key: str, shape: Schema, spot: Spot) -> Iterator[Offer]:
         yield from _of_list(shape)
     elif _is_duration(shape):
         yield from _durations(key, spot.word)
+    else:
+        yield from _of_pattern(str(shape.get("pattern", "")), spot.word)
 
 
 def _is_duration(shape: Schema) -> bool:
@@ -81,6 +85,17 @@ def _durations(key: str, word: str) -> Iterator[Offer]:
     yield from (Offer(each) for each in (_BREATH_TIMES if key in _SHORT else _TIMES))
 
 
+def _of_pattern(pattern: str, word: str) -> Iterator[Offer]:
+    """Yield the words of a pattern that is made of them: heights, directions, sides of an angle."""
+    joined, angle = _JOINED.fullmatch(pattern), _ANGLE.fullmatch(pattern)
+    if joined is not None:
+        begun = word.rpartition("-")[0]
+        yield from (Offer(f"{begun}-{each}" if begun else each) for each in joined[1].split("|"))
+    elif angle is not None:
+        degrees = found[0] if (found := re.match("[0-9]+", word)) else "20"
+        yield from (Offer(f"{degrees} {each}") for each in angle[1].split("|"))
+
+
 def _of_list(shape: Schema) -> Iterator[Offer]:
     """Yield short lists of words, such as both sides."""
     words = shape.get("items", {}).get("enum", ())
@@ -91,16 +106,17 @@ def _of_list(shape: Schema) -> Iterator[Offer]:
 
 def _names(key: str, spot: Spot, library: Library, analysis: Analysis | None) -> Iterator[Offer]:
     """Yield the ids of the library and the names of this text that go with a key."""
+    near = library if analysis is None else library.beside(analysis.path)
     if key in _MOVEMENTS:
-        for name, movement in sorted(library.movements().items()):
+        for name, movement in sorted(near.movements().items()):
             yield Offer(name, about_movement(movement), name)
     elif key in _SESSIONS:
-        for name, session in sorted(library.sessions().items()):
+        for name, session in sorted(near.sessions().items()):
             yield Offer(name, about_session(session, library))
     elif key in _POSES:
         yield from (Offer(each) for each in (*_own_poses(analysis), *BUILT_IN))
     elif key == "only":
-        yield from _sections(spot, library)
+        yield from _sections(spot, near)
 
 
 def _own_poses(analysis: Analysis | None) -> Iterator[str]:
