@@ -187,5 +187,3 @@ def _for_length(text: str, length: int) -> str:
 def _as_long(text: str, path: Path, minutes: int, library: Library) -> str:
     analysis = analyse(text, path, library)
     return applied(text, scaled(analysis, 0, minutes * 60_000, library).edits)
-
-
