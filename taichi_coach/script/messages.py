@@ -26,6 +26,10 @@ _MEANT = {
     "wheelchair": "seated",
     "stand": "standing",
     "free": "standing",
+    "lie": "lying",
+    "supine": "lying",
+    "floor": "lying",
+    "bed": "lying",
     "left_knee": "knees",
     "right_knee": "knees",
 }

@@ -109,7 +109,7 @@ STEPS = [
     ("{perform: Wave Hands}", "bad-value"),
     ("{perform: 24}", "bad-type"),
     ("{perform: [clouds]}", "bad-type"),
-    ("{perform: clouds, sides: [left, left]}", "bad-value"),
+    ("{perform: clouds, sides: [both]}", "bad-value"),
     ("{perform: clouds, sides: []}", "bad-value"),
     ("{perform: clouds, sides: left}", "bad-type"),
     ("{perform: clouds, sides: [up]}", "bad-value"),
@@ -130,7 +130,7 @@ STEPS = [
     ("{repeat: 201, steps: [{wait: 1s}]}", "bad-value"),
     ("{sides: [left, right]}", "missing-key"),
     ("{by_support: {}}", "missing-key"),
-    ("{by_support: {lying: []}}", "unknown-key"),
+    ("{by_support: {hanging: []}}", "unknown-key"),
     ("{by_support: [a]}", "bad-type"),
     ("{section: A}", "missing-key"),
     ("{section: A, role: middle, steps: []}", "bad-value"),
@@ -345,7 +345,7 @@ def test_a_misspelt_key_is_not_told_as_missing_too(text):
 
 def test_a_wrong_word_comes_with_the_right_ones():
     found = fault(f"{HEAD}supports: [stending]\nsteps: [{{wait: 1s}}]")
-    assert found.mend == "Did you mean `standing`? Write seated, chair or standing."
+    assert found.mend == "Did you mean `standing`? Write seated, chair, standing or lying."
 
 
 def test_a_file_name_that_is_no_id_asks_for_one():
