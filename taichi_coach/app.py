@@ -143,6 +143,10 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     ).format(count=count, aside=saved.aside)
 
 
+def _save_settings(own: Settings, was: Settings) -> bool:
+    return settings.save(paths.settings_file(), own, was=was)
+
+
 def _tray_is_there() -> bool:
     from taichi_coach.ui.widgets.tray import tray_is_there
 
@@ -179,7 +183,7 @@ def make_context(ends: ExitStack) -> AppContext:
         microphone=Microphone(),
         clip_folder=paths.clip_cache(),
         picture_folder=paths.picture_cache(),
-        save_settings=partial(settings.save, paths.settings_file()),
+        save_settings=_save_settings,
         settings_of=partial(settings.settings_of, paths.settings_file()),
         rename_settings=partial(settings.rename, paths.settings_file()),
         awake=Awake(),

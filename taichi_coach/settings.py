@@ -268,11 +268,20 @@ def settings_of(file: "Path", participant: str) -> Settings:
     return _over(common, own, participant=participant)
 
 
-def save(file: "Path", settings: Settings, *, instead_of: str = "") -> bool:
+def save(
+    file: "Path", settings: Settings, *, was: Settings | None = None, instead_of: str = ""
+) -> bool:
     """Keep somebody's choices, who is from now on who practised last.
 
     The choices of others stay as they are; those of `instead_of` go: that is the same person's
     former name. The file is written whole or not at all.
+
+    Args:
+        file: Where choices are kept.
+        settings: All of somebody's choices.
+        was: What they were before the change. Only what differs is changed then, and what another
+            window has changed since stays; None writes all of them.
+        instead_of: A name of whom nothing is kept any longer.
 
     Returns:
         False where the folder cannot be written.
@@ -280,6 +289,8 @@ def save(file: "Path", settings: Settings, *, instead_of: str = "") -> bool:
     from taichi_coach.atomic import write_text_atomic  # noqa: PLC0415  few starts change a choice
 
     stored = _stored(file)
+    if was is not None and was.participant == settings.participant:
+        settings = _changed(stored, was, settings)
     own = {each.key: getattr(settings, each.key) for each in SETTINGS}
     people = {name: kept for name, kept in _people(stored).items() if name != instead_of}
     common = own if not settings.participant else asdict(_over(Settings(), stored))
@@ -293,6 +304,13 @@ def save(file: "Path", settings: Settings, *, instead_of: str = "") -> bool:
         _log.info("settings not kept: %s", error)
         return False
     return True
+
+
+def _changed(stored: dict[str, Any], was: Settings, now: Settings) -> Settings:
+    """Return somebody's choices as they are kept, with what differs between `was` and `now`."""
+    kept = _over(was, _people(stored).get(now.participant) if now.participant else stored)
+    changes = {key: value for key, value in asdict(now).items() if value != getattr(was, key)}
+    return replace(kept, participant=now.participant, **changes)
 
 
 def rename(file: "Path", participant: str, new: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taichi_coach.authoring.named_files import check_named, check_recordings
 from taichi_coach.body.poses import chair_check as chair
 from taichi_coach.body.poses import pose_check as poses
 from taichi_coach.script.files import reader
@@ -81,19 +82,21 @@ def _of_contents(path: Path) -> Iterator[Diagnostic]:
 
 def _of_draft(draft: Document, near: Library) -> Iterator[Diagnostic]:
     if isinstance(draft, Session):
-        yield from _of_speech(draft, near)
+        yield from check_named(draft)
+        yield from _of_whole(draft, near)
         yield from chair.check(draft, near.movements())
     elif isinstance(draft, Movement):
         yield from poses.check(draft, near.movements())
 
 
-def _of_speech(session: Session, library: Library) -> Iterator[Diagnostic]:
-    """Yield what only the timeline knows: speech that overlaps, or does not fit its step."""
+def _of_whole(session: Session, library: Library) -> Iterator[Diagnostic]:
+    """Yield what only the whole knows: speech that does not fit, recordings that nobody hears."""
     try:
         whole = resolved(session, library)
     except ScriptError:
         return  # the rules have told of it
     yield from fit.check(whole, library)
+    yield from check_recordings(session, whole, library.movements())
 
 
 def _library(path: Path) -> Library:

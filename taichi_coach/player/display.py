@@ -28,6 +28,7 @@ from taichi_coach.timeline.spoken_words import names_side
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Role, Side
+    from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Event, Step, Timeline
 
 #: Words that began this long before a phase of a movement still belong to it (cues run ahead).
@@ -91,12 +92,14 @@ class Display:
 
     Times are milliseconds of the practice. `breath_level` is how full the lungs are, 0-1, eased.
     `weight` is the percent on the left foot. `waiting` is the text of what waits for any key.
+    `picture` is the author's own.
     """
 
     kicker: str = ""
     caption: str = ""
     caption_soft: bool = False
     note: str = ""
+    picture: StepPicture | None = None
     countdown_ms: int | None = None
     countdown_of_ms: int = 0
     count: str = ""
@@ -168,6 +171,7 @@ class _Scene:
             caption=caption,
             caption_soft=soft,
             note=note,
+            picture=self.step.picture,
             countdown_ms=remaining,
             countdown_of_ms=whole,
             count=count,

@@ -77,7 +77,7 @@ class FlowLayout:
             before = part
 
     def _stop(self, stop: Stop, after: Pass | Stop | None, lead_ms: int | None) -> None:
-        step = replace(self._flow, where=stop.where, note=stop.note, picture=None)
+        step = replace(self._flow, where=stop.where, note=stop.note)
         title = self._stop_title(stop)
         with self._out.step(step, "wait", title, self._side):
             self._begin(lead_ms, title)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.script.model.gaze import Gaze
+    from taichi_coach.script.model.step_picture import StepPicture
 
 
 #: The verb of each form of a flow, which goes on without a seam.
@@ -119,7 +120,7 @@ class Step:
     movement: str = ""
     side: Side | None = None
     note: str = ""
-    picture: Path | None = None
+    picture: StepPicture | None = None
     eyes: Gaze | None = None
 
     @property

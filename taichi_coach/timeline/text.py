@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from taichi_coach.text.catalogue import tr
+from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from taichi_coach.timeline.model import Event, Timeline
 
@@ -36,7 +37,29 @@ def _lines(timeline: Timeline) -> Iterator[str]:
         words = f"{event.kind.value:<7} {_words(event)}{_eyes(event)}".rstrip()
         yield f"{stamp(event.at_ms):>8}  {length}  {words}"
     yield ""
+    if told := recorded_line(timeline):
+        yield told
     yield tr("{duration:>8}  end").format(duration=stamp(timeline.duration_ms))
+
+
+def recorded_line(timeline: Timeline) -> str:
+    """Return how many of the texts are recorded; "" where none is.
+
+    A text that is said twice is one.
+    """
+    said = {event.utterance for event in timeline.events if event.utterance is not None}
+    recorded = sum(utterance.audio is not None for utterance in said)
+    if not recorded:
+        return ""
+    return ngettext(
+        "{recorded} of {count} text is recorded.",
+        "{recorded} of {count} texts are recorded.",
+        len(said),
+    ).format(recorded=recorded, count=len(said))
+
+
+def _recording(event: Event) -> Path | None:
+    return event.utterance.audio if event.utterance is not None else None
 
 
 def _eyes(event: Event) -> str:
@@ -49,7 +72,12 @@ def _words(event: Event) -> str:
         case Kind.SPEECH:
             whispered = event.utterance is not None and event.utterance.style == "whisper"
             shown = tr(" (only shown: it does not fit)") if event.shown_only else ""
-            return f"{tr('whispered: ') if whispered else ''}{event.text}{shown}"
+            recorded = (
+                tr(" (recorded: {file})").format(file=file.name)
+                if (file := _recording(event))
+                else ""
+            )
+            return f"{tr('whispered: ') if whispered else ''}{event.text}{shown}{recorded}"
         case Kind.BREATH | Kind.COUNT:
             return f"{event.phase}{number}".strip()
         case Kind.PHASE:
@@ -99,6 +127,8 @@ def _own(event: Event) -> dict[str, Any]:
         case Kind.SPEECH:
             style = event.utterance.style.value if event.utterance else "normal"
             own: dict[str, Any] = {"text": event.text, "voice": style}
+            if (file := _recording(event)) is not None:
+                own["recording"] = str(file)
             return own | ({"shown_only": True} if event.shown_only else {})
         case Kind.PHASE:
             return _phase(event)

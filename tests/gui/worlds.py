@@ -175,9 +175,9 @@ class Hands:
         self.open_engine = lambda: None
         self.open_remote = lambda told: None
 
-    def keep(self, own):
+    def keep(self, own, was):
         self.own = own
-        settings.save(settings_file(), own)
+        settings.save(settings_file(), own, was=was)
         return True
 
     def keep_awake(self, on):

@@ -34,6 +34,29 @@ def test_each_person_finds_their_own_choices_again(file):
     assert settings.settings_of(file, "") == replace(PLAIN, theme="dark")
 
 
+@pytest.mark.parametrize("name", ["", "Anna"])
+def test_what_another_window_has_changed_since_stays(file, name):
+    before = replace(PLAIN, participant=name)
+    settings.save(file, before)
+    settings.save(file, replace(before, theme="dark"), was=before)
+    settings.save(file, replace(before, text_scale=150), was=before)
+    assert settings.load(file) == replace(before, theme="dark", text_scale=150)
+    settings.save(file, replace(before, theme="light"), was=before)
+    assert settings.settings_of(file, name).text_scale == 150
+
+
+def test_where_the_file_has_gone_all_choices_are_written_again(file):
+    before = replace(PLAIN, participant="Anna", theme="dark")
+    settings.save(file, replace(before, text_scale=150), was=before)
+    assert settings.load(file) == replace(before, text_scale=150)
+
+
+def test_who_becomes_somebody_else_takes_no_choices_along(file):
+    ben = replace(PLAIN, participant="Ben", theme="light")
+    settings.save(file, ben, was=replace(PLAIN, participant="Anna", theme="dark"))
+    assert settings.load(file) == ben
+
+
 def test_who_is_new_begins_with_the_common_choices_and_reads_about_safety(file):
     settings.save(file, replace(PLAIN, theme="dark"))
     new = settings.settings_of(file, "Anna")

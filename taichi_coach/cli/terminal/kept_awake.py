@@ -35,4 +35,4 @@ def _tell_once() -> None:
     own = settings.load(settings_file())
     if not own.told_of_dark:
         click.echo(MAY_DARKEN)
-        settings.save(settings_file(), replace(own, told_of_dark=True))
+        settings.save(settings_file(), replace(own, told_of_dark=True), was=own)

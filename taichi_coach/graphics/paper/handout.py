@@ -125,7 +125,7 @@ def _pictures(entry: Entry, poses: Poses, wide: float) -> list[Picture]:
     if not isinstance(entry, Exercise):
         return []
     if entry.picture is not None:
-        own = of_file(entry.picture, wide / 2)
+        own = of_file(entry.picture.file, wide / 2)
         return [own] if own is not None else []
     if entry.movement is None:
         return []

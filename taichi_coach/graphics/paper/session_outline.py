@@ -19,7 +19,8 @@ from taichi_coach.timeline.spoken_words import for_side, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+
+    from taichi_coach.script.model.step_picture import StepPicture
 
 #: Of what is said during a step so many characters are printed, in whole sentences.
 _CUE_LETTERS = 150
@@ -68,7 +69,7 @@ class Exercise:
     movement: model.Movement | None = None
     side: model.Side | None = None
     again: bool = False
-    picture: Path | None = None
+    picture: StepPicture | None = None
     depth: int = 0
 
 

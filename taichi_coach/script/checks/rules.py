@@ -163,7 +163,8 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
 
 def _files(step: model.Step) -> Iterator[Diagnostic]:
     named = [(spoken.audio, where) for spoken, where in spoken_places(step)]
-    for path, where in dict.fromkeys(((step.picture, step.where), *named)):
+    picture = step.picture.file if step.picture else None
+    for path, where in dict.fromkeys(((picture, step.where), *named)):
         if path is not None and not _is_file(path):
             message = tr("There is no file {path}.").format(path=path)
             mend = tr("Check its name; it is looked for beside this file.")

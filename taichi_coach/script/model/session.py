@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.gaze import Gaze
     from taichi_coach.script.model.pose_words import PoseWords
     from taichi_coach.script.model.session_with_own_numbers import OwnNumber
+    from taichi_coach.script.model.step_picture import StepPicture
 
 
 class Support(StrEnum):
@@ -139,7 +140,7 @@ class BaseStep:
     where: Where
     movement: str | None = None
     note: str | None = None
-    picture: Path | None = None
+    picture: StepPicture | None = None
     eyes: Gaze | None = None
 
 

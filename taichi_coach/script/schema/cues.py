@@ -9,6 +9,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import BellKind, Spoken, Style
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import Defined, Field, Schema, Spec, Text, word_of
+from taichi_coach.script.schema.file_paths import FilePath
 from taichi_coach.script.schema.table import KeyTable, fields_schema
 from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
@@ -17,23 +18,8 @@ from taichi_coach.text.lists import or_list
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping as ReadOnly
-    from pathlib import Path
 
     from taichi_coach.script.syntax.findings import Findings
-
-
-@dataclass(frozen=True, slots=True)
-class FilePath:
-    """A file, relative to the folder of the file that names it."""
-
-    def read(self, node: Node, label: str, report: Findings) -> Path | None:
-        """Return the path, joined to the folder."""
-        text = Text().read(node, label, report)
-        return None if text is None else report.file.parent / text
-
-    def schema(self) -> Schema:
-        """Return a path's schema."""
-        return {"type": "string", "minLength": 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from taichi_coach.script.schema.fields import (
     slug,
     word_of,
 )
+from taichi_coach.script.schema.file_paths import PICTURE
 from taichi_coach.script.schema.flow_parts import FLOW_PART
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
@@ -276,7 +277,7 @@ KINDS: dict[str, dict[str, Field]] = {
 def document_schema(kind: str) -> Schema:
     """Return the schema of a kind of file, with the definitions that it refers to."""
     definitions = {
-        "session": {each.name: each.spec.schema() for each in (STEP, FLOW_PART, CUE)},
+        "session": {each.name: each.spec.schema() for each in (STEP, FLOW_PART, CUE, PICTURE)},
         "movement": {
             "phase": _PHASE.spec.schema(),
             "pose": _POSE.spec.schema(),

@@ -19,7 +19,6 @@ from taichi_coach.script.schema.cues import (
     SPEECH,
     SPEECH_OVER,
     SPOKEN_TEXT,
-    FilePath,
     audio_agrees,
     one_of,
     spoken_from,
@@ -35,6 +34,7 @@ from taichi_coach.script.schema.fields import (
     Whole,
     word_of,
 )
+from taichi_coach.script.schema.file_paths import PICTURE
 from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
 from taichi_coach.script.schema.table import fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
@@ -102,7 +102,7 @@ _SHORTEST_WAY_MS, _LONGEST_WAY_MS = 2_000, 10_000
 _SHOWN = {
     "movement": Field(Id(), "The id of the movement that the figure shows."),
     "note": Field(SPOKEN_TEXT, "Words shown, not spoken."),
-    "picture": Field(FilePath(), "An image file, beside this file."),
+    "picture": Field(PICTURE, "An image file, beside this file, in the guide's place."),
     "eyes": Field(word_of(Gaze), "What the figure's eyes do in it (default: as in the movement)."),
 }
 _THEN = Field(Duration(), "Silence after it.", "then_ms")

@@ -16,13 +16,16 @@ from taichi_coach.ui.practice import view
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import press_reached
 from taichi_coach.ui.widgets.caption import announce
-from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
 from taichi_coach.ui.widgets.practice_words import Words
 from taichi_coach.ui.widgets.question import Question
+from taichi_coach.ui.widgets.stage import Stage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.widgets.values import Asking
 
@@ -79,6 +82,7 @@ class PracticePage(Fitted):
         resume_asked: The question was answered with going on.
         wind_down_asked: Go to the closing part and go on there.
         stop_confirmed: The practice is over.
+        picture_wanted: A picture of the author's comes (`StepPicture`), or none any more (None).
     """
 
     toggle_asked = Signal()
@@ -98,6 +102,7 @@ class PracticePage(Fitted):
     resume_asked = Signal()
     wind_down_asked = Signal()
     stop_confirmed = Signal()
+    picture_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,14 +113,16 @@ class PracticePage(Fitted):
         self._state = State.READY
         self._rested = False
         self._shown: Display | None = None
-        self.figure = FigureView()
+        self._picture: StepPicture | None = None
+        self.stage = Stage()
+        self.figure = self.stage.figure
         self.words = Words()
         self.bar = PracticeBar()
         self.question = Question()
         self.question.hide()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
-        self._halves.addWidget(self.figure, 3)
+        self._halves.addWidget(self.stage, 3)
         self._halves.addWidget(self.words, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +139,7 @@ class PracticePage(Fitted):
         self._close_question()
         self.words.show_notice("")
         self.show_timeline(timeline)
+        self._want_picture(None)
         self._paint(display_at(timeline, 0, State.READY), State.READY)
         # A screen reader rests on the words that change; everyone else on the main button.
         first = self.words.caption if QAccessible.isActive() else self.bar.toggle
@@ -159,6 +167,12 @@ class PracticePage(Fitted):
             self._told = None
         told_ms = None if self._told is None else self._told[1]
         self._paint(display_at(self._timeline, position_ms, state, told_ms), state)
+
+    @Slot(object, object)
+    def show_picture(self, picture: StepPicture, image: QImage) -> None:
+        """Show a picture that was wanted, unless its step is over."""
+        if picture == self._picture:
+            self.stage.show_picture(picture, image)
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
@@ -192,13 +206,22 @@ class PracticePage(Fitted):
             announce(self, VOICE_COMES)
         self._state = state
         self.bar.show_state(state)
-        if self.figure.tells_weight:  # the feet show it as it is; a phase's own is where it ends
+        if now.picture != self._picture:
+            self._want_picture(now.picture)
+        if (
+            self.figure.tells_weight and not self.figure.isHidden()
+        ):  # the feet show it as it is; a phase's own is where it ends
             now = replace(now, weight=None)
         if now == self._shown:
             return
         self._shown = now
         self.words.show_moment(now)
         self.bar.sections.show_sections(now.section_fractions, now.section_title, now.minutes_left)
+
+    def _want_picture(self, picture: StepPicture | None) -> None:
+        self._picture = picture
+        self.stage.take_away()
+        self.picture_wanted.emit(picture)
 
     def fit(self) -> None:
         """Put the figure beside the words, or above them where the page is narrow."""
@@ -209,7 +232,7 @@ class PracticePage(Fitted):
         # Stretches, not least sizes, which would keep the window from being made narrower.
         words = max(least, self.width() * 2 // 5)
         self._halves.setStretchFactor(self.words, 5 if above else words)
-        self._halves.setStretchFactor(self.figure, 2 if above else max(self.width() - words, 1))
+        self._halves.setStretchFactor(self.stage, 2 if above else max(self.width() - words, 1))
 
     def _bind(self) -> list[QShortcut]:
         """Return the keys; as shortcuts they are heard before the focused button hears them."""

@@ -29,6 +29,7 @@ from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
+from taichi_coach.ui.state.step_pictures import StepPictures, coming_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.script.model.session import Movement
+    from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.practice.view import Answers, ReadyView
     from taichi_coach.ui.state.app_state import AppState
@@ -84,6 +86,10 @@ class PracticePresenter(Presenter):
         self.done.answered.connect(self._answer)
         self.done.skipped.connect(self.closed)
         self.done.fell.connect(self._note_fall)
+        self._pictures = StepPictures(self)
+        self.page.picture_wanted.connect(self._want_picture)
+        self._pictures.came.connect(self.page.show_picture)
+        self._pictures.failed.connect(self.page.show_line)
         self.voice.enough.connect(self._begin_if_asked)
         self.voice.troubled.connect(self._tell_trouble)
 
@@ -248,6 +254,13 @@ class PracticePresenter(Presenter):
         self._show_guide(position_ms)
         self.keep_if_due()
 
+    @Slot(object)
+    def _want_picture(self, picture: StepPicture | None) -> None:
+        """Read the picture of now, and the one that comes next."""
+        player = self._transport.player if self._transport is not None else None
+        coming = coming_picture(player.timeline, player.position_ms) if player else None
+        self._pictures.want(picture, coming)
+
     @Slot()
     def keep_if_due(self) -> None:
         """Write the practice as it stands when it is time to; a log that fails is told of."""
@@ -318,6 +331,7 @@ class PracticePresenter(Presenter):
 
     def close(self) -> None:
         """Keep what was practised, and that it hurt; the window is closing."""
+        self._pictures.close()
         if self._transport is not None:
             self._transport.pause()
             if self._transport.player.practised_ms:

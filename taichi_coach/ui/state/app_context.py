@@ -29,7 +29,8 @@ class AppContext:
     """Clocks, log, files, voice and devices.
 
     `monotonic_ms` and `steady_ms` are those of `machine_clock`; `now` is aware of its place;
-    `library` reads the folders anew; `settings_of` returns the choices of somebody else,
+    `library` reads the folders anew; `save_settings` keeps choices, and is told what they were
+    before; `settings_of` returns the choices of somebody else,
     `rename_settings` keeps somebody's under another name;
     `open_remote` offers a practice to keyboard, headset and desktop, None where there is no way:
     it is given what is to be told each command, in any thread. `picture_folder` is where pictures
@@ -60,7 +61,7 @@ class AppContext:
     microphone: Microphone
     clip_folder: Path
     picture_folder: Path
-    save_settings: Callable[[Settings], bool]
+    save_settings: Callable[[Settings, Settings], bool]
     settings_of: Callable[[str], Settings]
     rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], bool]

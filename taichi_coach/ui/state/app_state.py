@@ -102,9 +102,9 @@ class AppState(QObject):
     @Slot(object)
     def change(self, own: Settings) -> None:
         """Go by other choices from now on, and keep them."""
-        dressed = (own.theme, own.text_scale) != (self.own.theme, self.own.text_scale)
-        self.own = own
-        if not self.context.save_settings(own):
+        was, self.own = self.own, own
+        dressed = (own.theme, own.text_scale) != (was.theme, was.text_scale)
+        if not self.context.save_settings(own, was):
             _log.info("settings hold until the window closes")
         if dressed:
             self.dress()

@@ -11,6 +11,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import ScriptError
 from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
+from taichi_coach.script.model.step_picture import StepPicture
 from taichi_coach.script.syntax import yaml_tree
 
 FILE = Path("folder/a-session.yaml")
@@ -75,12 +76,12 @@ def test_whisper_with_every_modifier():
     found = step("- {whisper: hush, then: 0s, note: N, picture: p.png, audio: a.wav, movement: m}")
     assert found.spoken == Spoken("hush", Style.WHISPER, Path("folder/a.wav"))
     assert (found.then_ms, found.note, found.movement) == (0, "N", "m")
-    assert found.picture == Path("folder/p.png")
+    assert found.picture == StepPicture(Path("folder/p.png"))
 
 
 def test_say_beside_a_timed_verb_is_spoken_before_its_clock():
-    found = step("- {hold: 9s, whisper: now, audio: /r.wav, then: 2s, count: 'off'}")
-    assert found.say == Spoken("now", Style.WHISPER, Path("/r.wav"))
+    found = step("- {hold: 9s, whisper: now, audio: r.wav, then: 2s, count: 'off'}")
+    assert found.say == Spoken("now", Style.WHISPER, Path("folder/r.wav"))
     assert (found.then_ms, found.count) == (2000, Count.OFF)
 
 

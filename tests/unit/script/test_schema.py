@@ -18,6 +18,7 @@ STEPS_HEAD = "{format: 1, kind: session, title: T, steps: ["
 
 GOOD_STEPS = [
     "{say: a, then: 2s, note: n, picture: p.png, audio: a.wav, movement: m}",
+    "{wait: 1s, picture: {file: p.png, shows: A palm, guide: none}}",
     "{whisper: 'the {side}'}",
     "{hold: 60s, say: a, cues: [{at: 8s, whisper: b}, {every: 15s, from: 0s, bell: turn}]}",
     "{breathe: 3, in: 4s, hold: 1s, out: 6s, pause: 1s, whisper: a}",

@@ -157,3 +157,17 @@ def test_the_json_of_every_bundled_session_can_be_written():
         found = laid_out(name, support).timeline
         events = json.loads(json.dumps(as_json(found)))["events"]
         assert len(events) == len(found.events) > 0, (name, support)
+
+
+def test_what_is_recorded_is_said():
+    found = timeline(
+        "- {say: Sit., audio: voice/sit.wav}\n- {say: Rise.}\n- {say: Sit., audio: voice/sit.wav}\n"
+    )
+    lines = as_text(found).splitlines()
+
+    assert lines[3].endswith("speech  Sit. (recorded: sit.wav)")
+    assert lines[4].endswith("speech  Rise.")
+    assert "1 of 2 texts are recorded." in lines
+    first, second = as_json(found)["events"][:2]
+    assert first["recording"].endswith("sit.wav")
+    assert "recording" not in second

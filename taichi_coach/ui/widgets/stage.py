@@ -1,0 +1,155 @@
+"""Where the guide stands: alone, or small beside the picture that an author shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from taichi_coach.script.model.step_picture import GuideBeside
+from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.figure_view import FigureView
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
+
+    from taichi_coach.script.model.step_picture import StepPicture
+
+#: The guide's part beside a picture.
+_SHARE: Final = 0.36
+#: Below so many pixels at 100 % a small guide would not be seen.
+_LEAST: Final = 150
+_EDGE: Final = 24
+_ROUND: Final = 18
+
+
+class Stage(QWidget):
+    """Holds the guide; a picture takes the larger part of the place while there is one.
+
+    `figure` is the guide. A screen reader meets the picture by what it shows.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figure = FigureView(self)
+        self._picture = _Painting(self)
+        self._picture.hide()
+        self._guide = GuideBeside.SMALL
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_picture(self, picture: StepPicture, image: QImage) -> None:
+        """Show a picture in the guide's place, with the guide beside it as its author says."""
+        self._guide = picture.guide
+        self._picture.show_image(image, picture.shows)
+        self._picture.show()
+        self._arrange()
+
+    def take_away(self) -> None:
+        """Give the guide its whole place again."""
+        self._picture.hide()
+        self._arrange()
+
+    @property
+    def pictured(self) -> bool:
+        """Whether a picture is shown."""
+        return not self._picture.isHidden()
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which the guide is well seen."""
+        return self.figure.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small size: pictures give way to words."""
+        return self.figure.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the place anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        whole = self.rect()
+        if not self.pictured:
+            self.figure.setGeometry(whole)
+            self.figure.show()
+            return
+        beside = self.width() >= self.height()
+        length = self.width() if beside else self.height()
+        part = round(length * _SHARE)
+        seen = self._guide is GuideBeside.SMALL and part >= look_of(self).px(_LEAST)
+        self.figure.setVisible(seen)
+        if not seen:
+            self._picture.setGeometry(whole)
+            return
+        rest = length - part
+        if beside:
+            self._picture.setGeometry(QRect(0, 0, rest, self.height()))
+            self.figure.setGeometry(QRect(rest, 0, part, self.height()))
+        else:
+            self._picture.setGeometry(QRect(0, 0, self.width(), rest))
+            self.figure.setGeometry(QRect(0, rest, self.width(), part))
+
+
+class _Painting(QWidget):
+    """A picture, whole and in its own proportions, on the colour of the room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self._scaled: QImage | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_image(self, image: QImage, words: str) -> None:
+        """Show an image; `words` say what is to be seen on it."""
+        self._image, self._scaled = image, None
+        name = tr("Picture: {words}").format(words=words) if words else tr("Picture")
+        self.setAccessibleName(name)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint anew when the look changes."""
+        super().changeEvent(event)
+        if appearance.dressed(event):
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the room's colour, and the picture in its middle."""
+        look = look_of(self)
+        painter = QPainter(self)
+        try:
+            painter.fillRect(self.rect(), look.theme.room)
+            edge = min(look.px(_EDGE), min(self.width(), self.height()) // 16)
+            image = self._fitted(edge)
+            if image is None:
+                return
+            size = image.deviceIndependentSize()
+            box = QRectF(0, 0, size.width(), size.height())
+            box.moveCenter(QRectF(self.rect()).center())
+            frame = QPainterPath()
+            frame.addRoundedRect(box, look.px(_ROUND), look.px(_ROUND))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipPath(frame)
+            painter.drawImage(box, image)
+        finally:
+            painter.end()
+
+    def _fitted(self, edge: int) -> QImage | None:
+        """Return the picture as large as there is room, kept until that changes."""
+        room = self.size() - QSize(2 * edge, 2 * edge)
+        if self._image is None or room.isEmpty():
+            return None
+        ratio = self.devicePixelRatioF()
+        size = self._image.size().scaled(room * ratio, Qt.AspectRatioMode.KeepAspectRatio)
+        if self._scaled is None or self._scaled.size() != size:
+            self._scaled = self._image.scaled(
+                size,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._scaled.setDevicePixelRatio(ratio)
+        return self._scaled

@@ -1,0 +1,95 @@
+"""An author's picture in the practice: it stands where the guide stood, and goes with its step."""
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QWidget
+
+from taichi_coach.settings import Settings
+from taichi_coach.ui.shell.presenter import MainPresenter
+from tests.gui.windows import begin, opened, practise
+from tests.gui.worlds import Hands
+
+SESSION = """\
+format: 1
+kind: session
+title: With pictures
+supports: [seated]
+steps:
+  - {wait: 5s, note: First}
+  - {wait: 5s, note: Second, picture: {file: red.png, shows: A red square}}
+  - {wait: 5s, note: Third, picture: {file: blue.png, guide: none}}
+  - {wait: 5s, note: Fourth, picture: broken.png}
+  - {wait: 5s, note: Fifth}
+"""
+
+
+@pytest.fixture
+def coach(qapp, qtbot, tmp_path):
+    for name, ink in (("red.png", (220, 20, 20)), ("blue.png", (20, 20, 220))):
+        Image.new("RGB", (30, 20), ink).save(tmp_path / name)
+    (tmp_path / "broken.png").write_text("no picture", encoding="utf-8")
+    file = tmp_path / "pictures.yaml"
+    file.write_text(SESSION, encoding="utf-8")
+    hands = Hands(Settings(safety_read=True, speech_on=False))
+    coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(coach.window)
+    opened(coach, qtbot, str(file))
+    begin(coach, qtbot)
+    coach.go = lambda: practise(coach, hands, 5000)
+    yield coach
+    coach.window.close()
+    hands.log.close()
+
+
+def page(coach):
+    return coach.presenter("practice").page
+
+
+def area(widget):
+    return widget.width() * widget.height()
+
+
+def middle(coach):
+    """Return the colour in the middle of what is shown in the picture's place."""
+    (shown,) = [
+        each
+        for each in page(coach).stage.findChildren(QWidget)
+        if each.isVisible() and each.accessibleName().startswith("Picture")
+    ]
+    return shown.grab().toImage().pixelColor(shown.rect().center() * shown.devicePixelRatioF())
+
+
+def test_a_picture_comes_and_goes_with_its_step(coach, qtbot):
+    stage = page(coach).stage
+    assert not stage.pictured
+    assert stage.figure.geometry() == stage.rect()
+    coach.go()
+    qtbot.waitUntil(lambda: stage.pictured)
+    assert middle(coach).red() > 200
+    assert stage.figure.isVisible()
+    assert area(stage.figure) * 2 < area(stage)
+    coach.go()
+    qtbot.waitUntil(lambda: stage.pictured and middle(coach).blue() > 200)
+    assert not stage.figure.isVisible()
+    coach.go()
+    qtbot.waitUntil(lambda: "broken.png is not shown" in page(coach).line)
+    assert stage.figure.geometry() == stage.rect()
+    coach.go()
+    assert not stage.pictured
+    assert stage.figure.isVisible()
+
+
+def test_who_does_not_see_it_is_told_what_it_shows(coach, qtbot):
+    coach.go()
+    qtbot.waitUntil(lambda: page(coach).stage.pictured)
+    names = [each.accessibleName() for each in page(coach).stage.findChildren(QWidget)]
+    assert "Picture: A red square" in names
+
+
+def test_a_picture_that_was_shown_is_there_again_at_once(coach, qtbot):
+    coach.go()
+    qtbot.waitUntil(lambda: page(coach).stage.pictured)
+    coach.presenter("practice").transport.previous_step()
+    assert not page(coach).stage.pictured
+    coach.presenter("practice").transport.next_step()
+    assert page(coach).stage.pictured

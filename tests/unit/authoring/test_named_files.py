@@ -1,0 +1,167 @@
+"""Pictures and recordings that a session names are opened, and told of where they are not right."""
+
+import wave
+
+import pytest
+from PIL import Image
+
+from taichi_coach.authoring.file_checks import of_file
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.diagnostics import Level
+
+HEAD = """\
+format: 1
+kind: session
+title: T
+supports: [seated]
+tags: [part]
+steps:
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("TAICHI_COACH_HOME", str(tmp_path / "home"))
+
+
+def picture(file, size=(40, 30), **how):
+    Image.new("RGB", size, (200, 120, 40)).save(file, **how)
+    return file
+
+
+def recording(file, seconds=0.3):
+    with wave.open(str(file), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(8000)
+        out.writeframes(b"\1\2" * int(8000 * seconds))
+    return file
+
+
+def found(folder, *steps):
+    """Return line, level, code and words of each remark on a session with these steps."""
+    file = folder / "evening.yaml"
+    file.write_text(HEAD + "".join(f"  - {step}\n" for step in steps), encoding="utf-8")
+    remarks = of_file(file, Library([])).findings
+    return [(each.line, each.level, each.code, f"{each.message} {each.mend}") for each in remarks]
+
+
+def words(folder, *steps):
+    return [each[3] for each in found(folder, *steps)]
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.gif", "a.webp", "a.bmp"])
+def test_a_picture_of_every_kind_is_in_order(tmp_path, name):
+    picture(tmp_path / name)
+    assert found(tmp_path, f"{{wait: 1s, picture: {name}}}") == []
+
+
+def test_a_text_is_no_picture_and_no_recording(tmp_path):
+    for name in ("words.png", "words.wav"):
+        (tmp_path / name).write_text("Only words.\n" * 20, encoding="utf-8")
+    step = "{hold: 9s, picture: words.png, say: a, audio: words.wav}"
+    first, second = found(tmp_path, step)
+    assert first[:3] == second[:3] == (7, Level.WARNING, "unusable-file")
+    assert "words.png cannot be used: it is no PNG, JPEG, GIF, WebP or BMP" in first[3]
+    assert "Save it as PNG or JPEG" in first[3]
+    assert "words.wav cannot be used: the sound file is of no kind" in second[3]
+    assert "save it as a WAV file" in second[3]
+
+
+def test_a_picture_cut_short_is_told_of(tmp_path):
+    whole = picture(tmp_path / "a.jpg", (400, 300)).read_bytes()
+    (tmp_path / "a.jpg").write_bytes(whole[: len(whole) // 2])
+    assert "a.jpg cannot be used: it is damaged" in words(tmp_path, "{wait: 1s, picture: a.jpg}")[0]
+
+
+def test_a_picture_larger_than_any_camera_takes_is_refused(tmp_path):
+    picture(tmp_path / "a.png", (8000, 7000), compress_level=1)
+    (told,) = words(tmp_path, "{wait: 1s, picture: a.png}")
+    assert "it is 8,000 × 7,000 pixels, more than 50 million" in told
+
+
+def test_a_picture_that_only_says_that_it_is_huge_is_refused_unread(tmp_path):
+    content = bytearray(picture(tmp_path / "a.bmp").read_bytes())
+    content[18:26] = (30_000).to_bytes(4, "little") * 2
+    (tmp_path / "a.bmp").write_bytes(content)
+    (told,) = words(tmp_path, "{wait: 1s, picture: a.bmp}")
+    assert "it has more than 50 million pixels" in told
+
+
+@pytest.mark.parametrize(
+    ("path", "mend"),
+    [
+        ("/etc/hostname", "Put a copy beside this file"),
+        ("../a.png", "Put a copy beside this file"),
+        ("pictures/../../a.png", "Put a copy beside this file"),
+        ("C:/a.png", "Put a copy beside this file"),
+        ("~/a.png", "Put a copy beside this file"),
+        ("\\\\host\\a.png", "Put a copy beside this file"),
+        ("https://example.org/a.png", "Put a copy beside this file"),
+        ("pictures\\a.png", "Write `pictures/a.png`."),
+        ("pictures/", "Name a file in it."),
+    ],
+)
+def test_a_path_that_leaves_the_folder_is_an_error(tmp_path, path, mend):
+    for step in (f"{{wait: 1s, picture: '{path}'}}", f"{{say: a, audio: '{path}'}}"):
+        ((line, level, code, told),) = found(tmp_path, step)
+        assert (line, level, code) == (7, Level.ERROR, "bad-value")
+        assert mend in told
+
+
+def test_a_file_below_the_folder_is_in_order(tmp_path):
+    (tmp_path / "pictures").mkdir()
+    picture(tmp_path / "pictures" / "a..b.png")
+    assert found(tmp_path, "{wait: 1s, picture: pictures/a..b.png}") == []
+
+
+def test_a_link_that_leads_out_is_told_of(tmp_path):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    picture(tmp_path / "a.png")
+    try:
+        (folder / "a.png").symlink_to(tmp_path / "a.png")
+    except OSError:
+        pytest.skip("no links here")
+    (told,) = words(folder, "{wait: 1s, picture: a.png}")
+    assert told.startswith("a.png is a link that leads out of this file's folder.")
+
+
+def test_a_picture_may_say_what_it_shows(tmp_path):
+    picture(tmp_path / "a.png")
+    step = "{wait: 1s, picture: {file: a.png, shows: An open palm, guide: none}}"
+    assert found(tmp_path, step) == []
+    assert "Add `file:`" in words(tmp_path, "{wait: 1s, picture: {shows: A palm}}")[0]
+    assert "Write small or none." in words(
+        tmp_path, "{wait: 1s, picture: {file: a.png, guide: large}}"
+    )[0].replace("`", "")
+
+
+@pytest.fixture
+def voice(tmp_path):
+    folder = tmp_path / "evening.recordings"
+    folder.mkdir()
+    return folder
+
+
+def test_a_recording_for_no_text_is_told_with_the_nearest(tmp_path, voice):
+    recording(voice / "goodevening.wav")
+    ((line, level, _, told),) = found(tmp_path, "wait: 1s", "say: Good evening, all of you.")
+    assert (line, level) == (8, Level.WARNING)
+    assert "The recording goodevening.wav is for no text of this session." in told
+    assert "Call it `good-evening-all-of-you.wav` if it says “Good evening, all of you.”." in told
+
+
+def test_a_recording_that_is_like_no_text_is_not_guessed_at(tmp_path, voice):
+    recording(voice / "xyz.wav")
+    ((line, _, _, told),) = found(tmp_path, "say: Good evening.")
+    assert line == 1
+    assert "`taichi-coach timeline` lists what is said" in told
+
+
+def test_a_recording_that_is_heard_is_opened(tmp_path, voice):
+    recording(voice / "good-evening.wav")
+    assert found(tmp_path, "say: Good evening.") == []
+    (voice / "good-evening.wav").write_bytes(b"RIFF")
+    (told,) = words(tmp_path, "say: Good evening.")
+    assert "The recording good-evening.wav is not used: the sound file" in told
