@@ -45,19 +45,25 @@ def _near_name(text: str, found: Diagnostic) -> tuple[Edit, ...]:
     before, after = (re.escape(e) for e in tr("Did you mean `{found}`?").split("{found}"))
     meant = re.match(f"{before}([^`]+){after}", found.mend)
     quoted = _QUOTED.findall(found.message) if meant is not None else []
-    wrong = next((each for each in quoted if meant and _is_slip(each, meant[1])), None)
-    if meant is None or wrong is None:
+    wrong = max(quoted, key=lambda each: _alike(each, meant[1] if meant else ""), default="")
+    if meant is None or _alike(wrong, meant[1]) < _ALIKE:
         return ()
-    return _written_once(text.split("\n"), found, wrong, meant[1])
+    return _written_once(text, found, wrong, meant[1])
 
 
-def _is_slip(wrong: str, meant: str) -> bool:
-    return SequenceMatcher(None, wrong.lower(), meant.lower()).ratio() >= _ALIKE
+def _alike(wrong: str, meant: str) -> float:
+    return SequenceMatcher(None, wrong.lower(), meant.lower()).ratio()
 
 
-def _written_once(lines: list[str], found: Diagnostic, wrong: str, meant: str) -> tuple[Edit, ...]:
-    """Return the edit of the word where it stands alone, from the finding's place on."""
+def _written_once(text: str, found: Diagnostic, wrong: str, meant: str) -> tuple[Edit, ...]:
+    """Return the edit of the word, from the finding's place on.
+
+    A word that is written twice is no slip of the finger: the other one may be.
+    """
     word = re.compile(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])")
+    if len(word.findall(text)) > 1:
+        return ()
+    lines = text.split("\n")
     for number in range(found.line, min(found.line + _LINES_ON, len(lines) + 1)):
         start = found.column - 1 if number == found.line else 0
         there = word.search(lines[number - 1], start)

@@ -70,6 +70,7 @@ def test_every_mend_takes_its_finding_away_and_brings_none(span, at, how):
     [
         ("fist-open", "something-else"),
         ("fist-open", "fo"),
+        ("perform: fist-open", "perform: fist-opne\n      - perform: fist-opne"),
         ("- rest: 15s", "- dance: 15s"),
         ("{at: 12s, whisper: Relax.}", "{at: 40s, whisper: Relax.}"),
     ],
