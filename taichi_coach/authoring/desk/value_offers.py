@@ -10,7 +10,7 @@ from taichi_coach.authoring.desk.known_ids import about_movement, about_session
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.includes import every
 from taichi_coach.script.model.pose_words import BUILT_IN
-from taichi_coach.script.model.session import Movement, Section
+from taichi_coach.script.model.session import Movement, Section, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,8 @@ def _of_list(shape: Schema) -> Iterator[Offer]:
 def _names(key: str, spot: Spot, library: Library, analysis: Analysis | None) -> Iterator[Offer]:
     """Yield the ids of the library and the names of this text that go with a key."""
     near = library if analysis is None else library.beside(analysis.path)
-    if key in _MOVEMENTS:
+    in_flow = key in set(Support) and any(each.key == "flow" for each in spot.frames)
+    if key in _MOVEMENTS or in_flow:
         for name, movement in sorted(near.movements().items()):
             yield Offer(name, about_movement(movement), name)
     elif key in _SESSIONS:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from taichi_coach.authoring.desk.analysis import analyse
+from taichi_coach.authoring.desk.cursor import at_line, line_at
+from taichi_coach.authoring.desk.moments import moments, numbers
+from taichi_coach.authoring.desk.track import track
 from taichi_coach.authoring.file_checks import of_file
 from taichi_coach.script.model.session import Movement, Programme, Support
 from taichi_coach.timeline.compiler import compile_timeline
@@ -119,3 +125,18 @@ def test_the_text_stands_in_place_of_what_was_read_in_its_file():
     assert analyse(text, file, library()).title.startswith("Another foam")
     assert library().session("foam-ball").title.startswith("Foam")
     assert file_of("foam-ball") == file
+
+
+@settings(max_examples=30)
+@given(st.integers(0, len(CLASS)), st.text(max_size=5), st.integers(0, 6))
+def test_nothing_that_is_typed_stops_the_desk(offset, typed, taken):
+    found = looked_at(CLASS[:offset] + typed + CLASS[offset + taken :])
+    lines = found.text.count("\n") + 1
+
+    assert all(each.line >= 1 and each.column >= 1 for each in found.remarks)
+    assert (found.total_ms is None) == (found.timeline is None) == (track(found) == ())
+    assert moments(found) == ()
+    for line in range(0, lines + 2, 7):
+        there = at_line(found, line).position_ms
+        assert there is None or 1 <= line_at(found, there) <= lines
+        assert numbers(found, line) == ()

@@ -45,6 +45,10 @@ def offered(text: str, kind: str = "session") -> dict[str, str]:
         ("steps:\n  - perform: comm|", ["commencing"]),
         ("steps:\n  - flow:\n      - clos|", ["closing"]),
         ("steps:\n  - flow:\n      - {movement: single|}", ["single-whip", "single-whip-arms"]),
+        (
+            "steps:\n  - flow:\n      - by_support:\n          seated: repulse|",
+            ["repulse-monkey", "repulse-monkey-arms"],
+        ),
         ("steps:\n  - include: foam|", ["foam-ball"]),
         ("steps:\n  - include: warm-up-seated\n    only: [|]", ["Arrive", "Neck and shoulders"]),
         ("steps:\n  - sa|\n  - hold: 20", ["say"]),  # what follows is no session yet

@@ -112,3 +112,16 @@ def test_flows_rounds_and_both_sides_are_turned_as_well():
     assert "times: 2}" not in then
     assert "repeat: 2\n" not in then
     assert "reps: 6\n" in then  # the person's own number goes before it
+
+
+def test_a_movement_that_is_done_once_may_be_done_again():
+    text = CLASS.replace("        times: 4\n", "").replace("      - rest: 15s\n", "")
+    hands = line_with(text, "section: Hands")
+    scaling = scaled(looked_at(text), hands, 150_000, library())
+    then = applied(text, scaling.edits)
+
+    assert "      - perform: fist-open\n        times: 4\n  - say" in then.replace(
+        "times: 3", "times: 4"
+    )
+    assert abs(scaling.to_ms - 150_000) < 1000
+    assert not looked_at(then).remarks
