@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from taichi_coach.speech.rules import rules_of_letters, rules_of_signs
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: A sign that is gone can let a number meet its unit, which is then said the next time round.
 _ROUNDS = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: Texts that are kept: sessions say the same things again and again.
+_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _base(language: str) -> str:
     return language.lower().replace("_", "-").split("-")[0]
 
 
+@lru_cache(_KEPT)
 def _read(text: str, language: str) -> tuple[str, tuple[Doubt, ...]]:
     rules = _rules(_base(language))
     found: dict[Doubt, None] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 
 LONGEST_MS = 90 * 60_000
 WITHOUT_REST_MS = 6 * 60_000
+#: Nothing but steps and speech is wanted.
+_LAID_OUT: Lay = partial(lay_out, events=False)
 
 
-def check(session: Session, library: Library, lay: Lay = lay_out) -> tuple[Diagnostic, ...]:
+def check(session: Session, library: Library, lay: Lay = _LAID_OUT) -> tuple[Diagnostic, ...]:
     """Lay a resolved session out for each support by estimated speech; say what does not fit.
 
     Only places in the session's own file are told; a file that it includes is checked as itself.
