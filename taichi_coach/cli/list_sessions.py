@@ -75,6 +75,8 @@ def _entry(document: Document, minutes: Mapping[str, int]) -> dict[str, Any]:
     }
     if isinstance(document, Session):
         entry["minutes"] = minutes.get(document.id)
+        if document.length_ms is not None:
+            entry["target_minutes"] = whole_minutes(document.length_ms)
         entry["supports"] = [support.value for support in document.supports]
     if isinstance(document, Programme):
         entry["weeks"] = len(document.weeks)
@@ -98,7 +100,11 @@ def _row(document: Document, minutes: Mapping[str, int]) -> Row:
         return name, title, str(len(document.weeks)), str(document.support or tr("your own"))
     supports = document.supports if isinstance(document, Session) else ()
     held = tr("any") if set(supports) >= set(SAFER) else ", ".join(supports)
-    return name, title, str(minutes.get(name, "")), held
+    lasts = str(minutes.get(name, ""))
+    if isinstance(document, Session) and document.length_ms is not None:
+        target = whole_minutes(document.length_ms)
+        lasts = tr("{minutes} of {target}").format(minutes=lasts or "?", target=target)
+    return name, title, lasts, held
 
 
 def _heading(document: Document) -> str:

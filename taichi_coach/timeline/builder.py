@@ -63,9 +63,8 @@ class Builder:
         self._needs: list[Need] = []
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
-        self._wanted: list[Wanted] = []
         self._announced, self._late = list[Announced](), list[Announced]()
-        self._counted: list[Counted] = []
+        self._wanted, self._counted = list[Wanted](), list[Counted]()
         self._events, self._steps, self._sections = list[Event](), list[Step](), list[Section]()
         self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
         self._open_chapter: _Chapter | None = None
@@ -89,6 +88,7 @@ class Builder:
             speed=self._speed,
             soft=self._session.volume is Volume.SOFT,
             ambience=self._session.ambience,
+            target_ms=self._session.length_ms or 0,
             needs=tuple(self._needs),
         )
 

@@ -90,7 +90,7 @@ def _remark(text: str, found: Diagnostic) -> Remark:
 
 def _with_timeline(found: Analysis, session: Session, near: Library, layouts: Layouts) -> Analysis:
     """Return the analysis with what only a session has that can be laid out."""
-    found = replace(found, target_ms=getattr(session, "length_ms", None))
+    found = replace(found, target_ms=session.length_ms)
     support = found.support or Support.SEATED
     try:
         own = by_own_lines(session, near)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
+from taichi_coach.script.checks.amount_rules import amount_rules, amounts_of_week
 from taichi_coach.script.checks.closed_eyes import closed_eyes
 from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
 from taichi_coach.script.checks.playability import unknown_movement
@@ -92,6 +93,8 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     yield from _files(step)
     yield from _sides(place)
     yield from side_rules(place, whole)
+    if isinstance(step, model.Include):
+        yield from amount_rules(step.where, step.amounts, whole.parts.get(step.where, ()))
     match step:
         case model.Section():
             yield from _empty_section(step)
@@ -207,6 +210,7 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
                 yield remark(week.where, Level.ERROR, "unknown-session", message, mend)
                 continue
             yield from _fixed_support(programme, week, sessions[name])
+            yield from amounts_of_week(week, sessions[name], library)
             if week.week < FIRST_WEEK_OF_HIGH_RISK:
                 yield from _early(week, sessions[name], library)
 

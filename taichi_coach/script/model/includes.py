@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.amounts import with_amounts
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 from taichi_coach.script.model.flow_parts import every_part
@@ -34,11 +35,14 @@ Steps: TypeAlias = tuple[model.Step, ...]
 def resolved(session: model.Session, library: Lookup) -> model.Session:
     """Return the session with every `Include` replaced by the steps that it stands for.
 
+    The amounts with which it is practised are those of its steps then.
+
     Raises:
         ScriptError: an include leads nowhere, to a broken file or back to itself, or the whole is
             larger than a session may be. All such faults of the session are told.
     """
-    if not any(isinstance(step, model.Include) for step in every(session.steps)):
+    includes = any(isinstance(step, model.Include) for step in every(session.steps))
+    if session.amounts is None and not includes:
         return session
     return replace(session, steps=_weave(session, library).steps)
 
@@ -57,8 +61,11 @@ def included_parts(session: model.Session, library: Lookup) -> Mapping[model.Whe
 def _weave(session: model.Session, library: Lookup) -> _Weaver:
     weaver = _Weaver(library)
     weaver.steps = weaver.woven(session)
-    if not weaver.faults and events_of(weaver.steps, library.movements()) > MAX_EVENTS:
-        weaver.fault(session.steps[0].where, "bad-value", *_TOO_LARGE)
+    for amounts in dict.fromkeys((None, session.amounts)):
+        if not weaver.faults:
+            weaver.steps = with_amounts(weaver.steps, amounts)
+            if events_of(weaver.steps, library.movements()) > MAX_EVENTS:
+                weaver.fault(session.steps[0].where, "bad-value", *_TOO_LARGE)
     if weaver.faults:
         raise ScriptError(tuple(dict.fromkeys(weaver.faults)))
     return weaver
@@ -197,7 +204,13 @@ class _Weaver:
             )
             self.fault(self._start_of_way(step), "bad-value", message, tr("Include less deeply."))
             return ()
-        return self._chosen(step, session, self.woven(session))
+        found = self._chosen(step, session, self.woven(session))
+        if step.amounts is not None:  # what was one thing in many places is copied for each
+            self._woven_in += events_of(found)
+            found = with_amounts(found, step.amounts) if self._woven_in <= MAX_EVENTS else ()
+        if step.times == 1:
+            return found
+        return (model.Repeat(where=step.where, times=step.times, steps=found),)
 
     def _start_of_way(self, step: model.Include) -> model.Where:
         """Return the include, in the root's own file, from which the way leads here."""

@@ -13,6 +13,7 @@ from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
 from taichi_coach.script.model.session_with_own_numbers import OwnNumber
+from taichi_coach.script.schema.amounts import AMOUNTS, amounts_from
 from taichi_coach.script.schema.branches import Branch, Branches
 from taichi_coach.script.schema.cues import (
     CUE,
@@ -266,8 +267,12 @@ VERBS: dict[str, Verb] = {
     ),
     "include": Verb(
         Field(Text(), "A session's id, or its file.", "session"),
-        {"only": Field(ListOf(Text(), least=1), "The titles of the sections to take.")},
-        model.Include,
+        {
+            "only": Field(ListOf(Text(), least=1), "The titles of the sections to take."),
+            "times": Field(REPEATS, "How often all of it is done (default 1)."),
+            **AMOUNTS,
+        },
+        lambda **values: model.Include(**amounts_from(values)),
     ),
 }
 

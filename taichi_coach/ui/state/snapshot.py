@@ -13,6 +13,7 @@ from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.script.model.amounts import in_week
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text import counts
@@ -81,6 +82,12 @@ class Snapshot:
         is_own = session.path.is_relative_to(paths.own_sessions())
         return state_entries.entry_of(session, self.library, self.own, self.pace, is_own=is_own)
 
+    def as_practised(self, session: Session) -> Session:
+        """Return a session with the amounts of the week that a practice of it would count for."""
+        if self.standing is None:
+            return session
+        return in_week(session, self.standing.programme, self.standing.week_for(session.id))
+
     def choose(self, name: str) -> Selection:
         """Return a session of an id or a file, whole, with the week that it counts for.
 
@@ -97,7 +104,7 @@ class Snapshot:
             week = None  # what is practised every day counts in no week
         done = 0 if week is None else len(week.days | {today}) - 1
         return Selection(
-            session=with_own_numbers(near.resolve(session), self.own),
+            session=with_own_numbers(near.resolve(self.as_practised(session)), self.own),
             library=near,
             own=supports.held_up(self.own, near, session.id),
             standing=self.standing,

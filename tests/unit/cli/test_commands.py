@@ -351,6 +351,21 @@ def test_list_shows_own_sessions_beside_the_bundled_ones(own_home):
     assert listed["ten-finger-stretch"]["kind"] == "session"
 
 
+def test_list_shows_the_length_that_a_session_is_meant_to_have(own_home):
+    (own_home / "sessions").mkdir()
+    text = TINY.replace("supports:", "length: 3m\nsupports:")
+    (own_home / "sessions" / "tiny.yaml").write_text(text, "utf-8")
+
+    (line,) = [
+        each for each in CliRunner().invoke(list_, []).stdout.splitlines() if "tiny " in each
+    ]
+    entries = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
+    targets = {entry["id"]: entry.get("target_minutes") for entry in entries}
+
+    assert "1 of 3  seated" in line
+    assert (targets["tiny"], targets["ten-finger-stretch"]) == (3, None)
+
+
 def test_list_tells_of_files_that_cannot_be_read(own_home):
     (own_home / "sessions").mkdir()
     broken = own_home / "sessions" / "broken.yaml"
