@@ -21,7 +21,7 @@ _WORDS = ("say", "whisper", "note")
 #: No time is made longer than `check` lets a hold be, nor shorter than what is felt as a stay; no
 #: count larger than elders are asked for in one go. What is beyond already may stay there.
 _LEAST_S, _MOST_S = 5.0, 120.0
-_MOST = {"breathe": 20, "reps": 30, "times": 10, "repeat": 6}
+_MOST = {"breathe": 20, "breaths": 20, "reps": 30, "times": 10, "repeat": 6}
 _SPELT = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
@@ -89,10 +89,21 @@ def _of_step(step: Mapping, lines: list[str]) -> Iterator[Dial]:
         yield from _count(step, "times", lines) if "times" in step.values else _once(step, lines)
     elif "repeat" in step.values:
         yield from _count(step, "repeat", lines)
+    elif "include" in step.values:
+        yield from _of_include(step, lines)
     elif "flow" in step.values:
         yield from _of_flow(step.values["flow"], lines)
     else:
-        yield from _time(step, lines)
+        key = next((each for each in _TIMES if each in step.values), "")
+        yield from _time(step, key, lines)
+
+
+def _of_include(step: Mapping, lines: list[str]) -> Iterator[Dial]:
+    """Yield how often an included session is done, and how much of it."""
+    for key in ("times", "reps", "breaths"):
+        yield from _count(step, key, lines)
+    for key in ("holds", "rests"):
+        yield from _time(step, key, lines)
 
 
 def _of_flow(parts: Node, lines: list[str]) -> Iterator[Dial]:
@@ -124,9 +135,8 @@ def _once(step: Mapping, lines: list[str]) -> Iterator[Dial]:
         yield Dial(step.line, below, 1, 1, _MOST["times"], time=False, around=around)
 
 
-def _time(step: Mapping, lines: list[str]) -> Iterator[Dial]:
-    key = next((each for each in _TIMES if each in step.values), None)
-    value = value_of(step.values.get(key), lines) if key else None
+def _time(step: Mapping, key: str, lines: list[str]) -> Iterator[Dial]:
+    value = value_of(step.values.get(key), lines)
     ms = milliseconds(value.text) if value is not None else None
     if value is None or not ms or _told(step, ms / 1000):
         return

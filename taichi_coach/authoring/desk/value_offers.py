@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
 
 _MOVEMENTS = {"movement", "perform", "flow"}
-_SESSIONS = {"include", "sessions", "daily"}
+_SESSIONS = {"include", "session", "sessions", "daily"}
 _POSES = {"pose", "through", "like", "mirror"}
 _TIMES = ("5s", "10s", "15s", "20s", "30s", "45s", "1m", "1m30s", "2m")
 _BREATH_TIMES = ("3s", "4s", "5s", "6s", "7s", "8s")

@@ -125,3 +125,31 @@ def test_a_movement_that_is_done_once_may_be_done_again():
     )
     assert abs(scaling.to_ms - 150_000) < 1000
     assert not looked_at(then).remarks
+
+
+def test_what_an_include_is_given_is_turned_as_well():
+    text = CLASS.replace(
+        "  - say: Thank you.\n",
+        "  - section: Others\n    steps:\n      - include: foam-ball\n"
+        f"        only: [{library().session('foam-ball').steps[1].title}]\n"
+        "        rests: 10s\n        times: 2\n",
+    )
+    line = line_with(text, "section: Others")
+    found = looked_at(text)
+    now_ms = next(each.for_ms for each in found.lengths if each.line == line)
+    scaling = scaled(found, line, 2 * now_ms, library())
+
+    assert "times: 4\n" in applied(text, scaling.edits)
+
+
+def test_each_side_has_its_own_count():
+    text = CLASS.replace(
+        "      - perform: fist-open\n        times: 4\n",
+        "      - sides: [left, right]\n        steps:\n          - reps: {left: 12, right: 6}\n"
+        "            movement: ball-squeeze\n",
+    )
+    found = looked_at(text)
+    scaling = scaled(found, HANDS, found.total_ms // 2, library())
+    left, right = re.search(r"left: (\d+), right: (\d+)", applied(text, scaling.edits)).groups()
+
+    assert 0 < int(right) < int(left) < 12
