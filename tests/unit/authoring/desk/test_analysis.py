@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,6 +107,44 @@ def test_what_is_broken_has_no_length_but_says_what_it_is():
     )
     assert unknown.document is not None
     assert (unknown.timeline, unknown.whole, unknown.lengths) == (None, None, ())
+
+
+@pytest.mark.parametrize("name", ["none-of-this", "my-class"])
+def test_an_include_that_leads_nowhere_leaves_the_rest(name):
+    found = looked_at(f"{CLASS}  - include: {name}\n")
+
+    assert [each.code for each in found.remarks] in (["unknown-session"], ["include-cycle"])
+    assert (found.timeline, found.lengths) == (None, ())
+
+
+def test_an_include_stands_on_its_line_wherever_it_is():
+    text = INCLUDING.replace(
+        "      - hold: 10s\n", "      - include: warm-up-seated\n        only: [Arrive]\n"
+    )
+    text += (
+        "  - sides: [left, right]\n    steps:\n      - by_support:\n          seated:\n"
+        "            - include: eight-forms-flow\n              only: [The left side by name]\n"
+    )
+    found = looked_at(text)
+    own = set(range(1, text.count("\n") + 1))
+
+    assert {each.line for each in found.timeline.steps} <= own
+    assert (
+        found.total_ms
+        == compile_timeline(found.whole, library().movements(), Support.SEATED).duration_ms
+    )
+    assert found.total_ms == sum(
+        each.for_ms for each in found.lengths if text.split("\n")[each.line - 1].startswith("  - ")
+    )
+
+
+def test_steps_on_one_line_are_told_of_together():
+    text = CLASS.replace(
+        "      - rest: 15s\n", "      - repeat: 2\n        steps: [{wait: 5s}, {rest: 6s}]\n"
+    )
+    found = looked_at(text)
+
+    assert [e.for_ms for e in found.lengths if e.line == line_with(text, "{wait")] == [22_000]
 
 
 def test_movements_and_programmes_are_looked_at_as_well():

@@ -51,6 +51,9 @@ def offered(text: str, kind: str = "session") -> dict[str, str]:
         ),
         ("steps:\n  - include: foam|", ["foam-ball"]),
         ("steps:\n  - include: warm-up-seated\n    only: [|]", ["Arrive", "Neck and shoulders"]),
+        ("steps:\n  - include: none\n    only: [|]", []),
+        ("summary: >-\n  words\n\n  more\nsup|", ["supports"]),
+        ("steps:\n  - hold: 20s\n    cues: [{at: 1s, say: x}, {ev|", ["every"]),
         ("steps:\n  - sa|\n  - hold: 20", ["say"]),  # what follows is no session yet
     ],
 )
@@ -152,3 +155,13 @@ def test_it_never_raises_wherever_and_whatever(offset, noise):
 @given(st.text(max_size=80), st.integers(-1, 9), st.integers(-1, 90))
 def test_nor_in_any_text_at_all(text, line, column):
     assert completions(text, line, column, library()).line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("weeks:\n  - week: 1\n    da|", "daily"), ("poses:\nmirr|", "mirrored")]
+)
+def test_a_file_without_its_kind_is_what_its_keys_are(text, key):
+    before = text.split("|")[0]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+
+    assert [each.label for each in completions(before, line, column, library()).items] == [key]

@@ -69,14 +69,53 @@ def test_what_is_beyond_its_numbers_is_said():
 
 
 def test_a_step_whose_words_would_no_longer_fit_stays_as_it_is():
-    text = CLASS.replace(
-        "{at: 12s, whisper: Relax.}", "{at: 2s, say: Let the shoulders sink and be wide.}"
-    )
-    scaling = scaled(looked_at(text), line_with(text, "section: Hands"), 40_000, library())
+    words = "{at: 22s, say: Let the shoulders sink and be as wide as you like to be.}"
+    text = CLASS.replace("{at: 12s, whisper: Relax.}", words)
+    scaling = scaled(looked_at(text), line_with(text, "section: Hands"), 45_000, library())
     then = applied(text, scaling.edits)
 
+    assert not looked_at(text).remarks
+    assert "hold: 30s" in then
     assert scaling.to_ms < scaling.from_ms
     assert not looked_at(then).remarks
+
+
+@pytest.mark.parametrize("seconds", range(70, 170, 20))
+def test_nor_do_cues_that_come_again_and_again_end_too_late(seconds):
+    text = CLASS.replace(
+        "- {at: 12s, whisper: Relax.}", "- {every: 10s, say: As wide as you like.}"
+    )
+    text = text.replace(
+        "- hold: 30s     # not longer", "- perform: shoulder-roll\n      - hold: 34s"
+    )
+    scaling = scaled(looked_at(text), line_with(text, "section: Hands"), seconds * 1000, library())
+
+    assert not looked_at(applied(text, scaling.edits)).remarks
+
+
+def test_only_what_is_plainly_written_is_turned():
+    text = CLASS.replace("rest: 15s", 'rest: "15s"').replace(
+        "hold: 30s     # not longer", "hold: >-\n          30s"
+    )
+    text = text.replace("      - perform: fist-open\n", "      - {perform: fist-open}\n").replace(
+        "        times: 4\n", ""
+    )
+    scaling = scaled(looked_at(text), line_with(text, "section: Hands"), 100_000, library())
+    then = applied(text, scaling.edits)
+
+    assert re.search(r'rest: "[0-9]+s"', then)
+    assert "hold: >-\n          30s" in then
+    assert "{perform: fist-open}" in then
+
+
+def test_what_stands_in_a_branch_is_turned_too():
+    text = CLASS.replace(
+        "  - say: Thank you.\n",
+        "  - by_support:\n      seated:\n        - rest: 20s\n      standing: []\n",
+    )
+    found = looked_at(text)
+
+    assert "- rest: 20s" not in applied(text, scaled(found, 0, 200_000, library()).edits)
 
 
 def test_counts_alone_come_as_near_as_a_repetition():
