@@ -108,7 +108,8 @@ def _keys(kind: str, spot: Spot, rest: str) -> Iterator[Completion]:
 
 def _end(end: str, inner: Schema, spot: Spot) -> str:
     """Return what follows a key: a line of its own where a list of steps belongs below it."""
-    if not end or spot.flow or inner.get("type") != "array" or "$ref" not in inner.get("items", {}):
+    item = inner.get("items")
+    if not end or spot.flow or not isinstance(item, dict) or "$ref" not in item:
         return end
     indent = " " * (spot.frames[-1].column + 2 if spot.frames else 2)
     return f":\n{indent}- "

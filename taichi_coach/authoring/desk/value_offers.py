@@ -98,7 +98,8 @@ def _of_pattern(pattern: str, word: str) -> Iterator[Offer]:
 
 def _of_list(shape: Schema) -> Iterator[Offer]:
     """Yield short lists of words, such as both sides."""
-    words = shape.get("items", {}).get("enum", ())
+    item = shape.get("items")
+    words = item.get("enum", ()) if isinstance(item, dict) else ()
     if 0 < len(words) <= 4:
         yield Offer(f"[{', '.join(words)}]")
         yield from (Offer(f"[{each}]") for each in words)

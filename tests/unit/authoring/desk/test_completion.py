@@ -72,6 +72,7 @@ def test_a_place_in_a_session_is_offered_what_belongs_there(text, first):
         ("movement", "poses:\n  up:\n    hands: {at: [1, eye-s|", ["eye-shoulder"]),
         ("movement", "poses:\n  up:\n    waist: 30|", ["30 left", "30 right"]),
         ("movement", "mirrored: |", ["true", "false"]),
+        ("movement", "poses:\n  up:\n    hands: {at: |", []),
         ("movement", "ti|tle: x", ["title"]),
     ],
 )
