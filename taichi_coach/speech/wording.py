@@ -45,6 +45,7 @@ def in_words(text: str, language: str) -> str:
     return _read(text, language)[0]
 
 
+@lru_cache(_KEPT)
 def doubts(text: str, language: str) -> tuple[Doubt, ...]:
     """Return where `in_words` cannot be sure, or leaves out what stood for a word.
 
@@ -61,7 +62,8 @@ def _in_other_script(text: str) -> tuple[str, ...]:
         dict.fromkeys(
             word
             for word in _LETTERS.findall(text)
-            if not all(unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in word)
+            if not word.isascii()
+            and not all(unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in word)
         )
     )
 

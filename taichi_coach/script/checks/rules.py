@@ -168,10 +168,12 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
 
 
 def _files(step: model.Step) -> Iterator[Diagnostic]:
-    named = [(spoken.audio, where) for spoken, where in spoken_places(step)]
+    named = [(each.audio, where) for each, where in spoken_places(step) if each.audio is not None]
     picture = step.picture.file if step.picture else None
-    for path, where in dict.fromkeys(((picture, step.where), *named)):
-        if path is not None and not _is_file(path):
+    if picture is not None:
+        named.insert(0, (picture, step.where))
+    for path, where in dict.fromkeys(named):
+        if not _is_file(path):
             message = tr("There is no file {path}.").format(path=path)
             mend = tr("Check its name; it is looked for beside this file.")
             yield remark(where, Level.WARNING, "missing-file", message, mend)
@@ -189,11 +191,11 @@ def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     if place.around.sided or (isinstance(step, model.Perform) and step.sides):
         return
     if isinstance(step, model.Flow):
-        texts = tuple(sideless_texts(step))
+        texts = [*sideless_texts(step)]
     else:
         title = step.title if isinstance(step, model.Section) else ""
-        said = (spoken.text for spoken in spoken_in(step))
-        texts = tuple((text, step.where) for text in (*said, step.note or "", title))
+        texts = [(each.text, step.where) for each in spoken_in(step)]
+        texts += [(step.note or "", step.where), (title, step.where)]
     for where in dict.fromkeys(where for text, where in texts if "{" in text):
         message = tr("A text names a side, but this step is not inside `sides`.")
         mend = tr("Put the step inside `sides`, or write left or right.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -71,10 +71,10 @@ class _Step:
         name = _verb_of(node, report)
         if name is None:
             return None
-        verb, label = VERBS[name], tr("`{name}` step").format(name=name)
+        verb, fields, label = VERBS[name], _FIELDS[name], _called(name)
         before = report.errors
-        values = read_fields(node, _FIELDS[name], label, report, VERBS, verb.mends)
-        if all(key in _FIELDS[name] for key in node.values):
+        values = read_fields(node, fields, label, report, VERBS, verb.mends)
+        if node.values.keys() <= fields.keys():
             _check_step(node, verb, label, report)
         if report.errors != before:
             return None
@@ -284,6 +284,12 @@ _FIELDS = {
     | dict(verb.modifiers)
     for name, verb in VERBS.items()
 }
+
+
+@cache
+def _called(name: str) -> str:
+    """Return what a message calls a step with this verb."""
+    return tr("`{name}` step").format(name=name)
 
 
 def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None:
