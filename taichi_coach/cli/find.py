@@ -52,8 +52,15 @@ def find_session(
     Raises:
         CoachError: there is none, its file has errors, or no programme has it in that week.
     """
+    from taichi_coach.bundle.model import is_bundle
     from taichi_coach.script.files.library import default_library
 
+    if is_bundle(name):
+        raise CoachError(
+            tr(
+                "{name} is a class in one file: `taichi-coach add {name}` puts it into the library."
+            ).format(name=name)
+        )
     own, library = own or own_settings(), default_library()
     session = library.session(name)
     near = library.beside(session.path)

@@ -7,6 +7,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from click.testing import CliRunner
+from fit_tool.fit_file import FitFile
+from fit_tool.profile.messages.session_message import SessionMessage
+from fit_tool.profile.messages.sport_message import SportMessage
+from fit_tool.profile.profile_type import Sport, SubSport
 
 from taichi_coach import settings
 from taichi_coach.cli.faults import guarded
@@ -372,6 +376,83 @@ def test_a_members_log_comes_into_the_class_once():
     told = log("class", "import", str(file), "--as", "Ben")
     assert told == "Ben: 0 practices added, 0 changed, 2 already there.\n"
     assert {each.participant for each in kept()} == {"Ben"}
+
+
+TABLE = "Datum;Was;Minuten\n02.03.2026 08:00;Roots: meet;20\n03.03.2026 08:00;Dehnen;5\n"
+
+
+def test_another_programs_table_is_shown_before_it_is_kept(tmp_path):
+    place = tmp_path / "mine.csv"
+    place.write_text(TABLE, "utf-8")
+    done = CliRunner().invoke(command, ["import", str(place)], input="")
+    assert str(done.exception) == "Nothing was imported."
+    assert "With --yes they are kept without asking." in done.output
+    assert kept() == ()
+    done = CliRunner().invoke(command, ["import", str(place)], input="y\n")
+    assert "  Datum: the date (the day first)\n" in done.output
+    assert "2 practices:\n" in done.output
+    assert "Keep them? [y/N]: y" in done.output
+    assert done.output.endswith("2 practices added, 0 changed, 0 already there.\n")
+    assert log("import", "--yes", str(place)).endswith(
+        "0 practices added, 0 changed, 2 already there.\n"
+    )
+    assert [(each.session, each.week) for each in kept()] == [("week-01-a", 1), ("Dehnen", None)]
+
+
+def test_an_export_without_weeks_counts_for_those_of_the_programme(tmp_path):
+    place = tmp_path / "no-week.csv"
+    rows = "\n".join(
+        f"id{day},2026-03-0{day}T18:05:00+01:00,week-01-{letter},completed,1200"
+        for day, letter in ((2, "a"), (3, "b"))
+    )
+    place.write_text(f"id,started_at,session,status,practised_s\n{rows}\n", "utf-8")
+    log("import", str(place))
+    assert "2 of 2 days" in log("weeks").splitlines()[1]
+    assert log("import", str(place)) == "0 practices added, 0 changed, 2 already there.\n"
+
+
+def test_practices_go_to_a_watchs_site_as_activities(tmp_path, capfd):
+    add("week-01-a", "--started", "2026-03-02T08:00", "--minutes", "20", "--participant", "Ana")
+    add("breathing", "--started", "2026-03-02T08:00", "--minutes", "0", "--participant", "Ana")
+    add("week-01-b", "--started", "2026-03-03T08:00", "--minutes", "5", "--participant", "Ben")
+    out = tmp_path / "activities"
+    told = log("export", "--format", "fit", "-o", str(out), "--participant", "Ana")
+    assert told == f"1 practice written to {out}.\n"
+    (only,) = out.iterdir()
+    assert only.name == "2026-03-02-0800-week-01-a.fit"
+    messages = [record.message for record in FitFile.from_bytes(only.read_bytes()).records]
+    (session,) = [each for each in messages if isinstance(each, SessionMessage)]
+    assert session.total_timer_time == 1200
+    assert session.sport == Sport.TRAINING.value
+    assert session.sub_sport == SubSport.FLEXIBILITY_TRAINING.value
+    assert session.start_time == kept()[0].started_at.timestamp() * 1000
+    (kind,) = [each for each in messages if isinstance(each, SportMessage)]
+    assert kind.sport_name == "Roots: meet"
+    done = CliRunner().invoke(command, ["export", "--format", "fit"])
+    assert "Name a folder for the FIT files with -o." in done.stderr
+    (tmp_path / "file").write_text("", "utf-8")
+    assert "cannot be written" in fault(
+        capfd, "export", "--format", "fit", "-o", str(tmp_path / "file")
+    )
+
+
+def test_two_practices_of_one_minute_are_two_files(tmp_path):
+    for name in ("Ana", "Ben"):
+        add("week-01-a", "--started", "2026-03-02T08:00", "--minutes", "9", "--participant", name)
+    log("export", "--format", "fit", "-o", str(tmp_path / "out"))
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
+        "2026-03-02-0800-week-01-a-2.fit",
+        "2026-03-02-0800-week-01-a.fit",
+    ]
+
+
+def test_a_time_without_an_offset_is_meant_here(tmp_path):
+    place = tmp_path / "no-offset.csv"
+    place.write_text("id,started_at,session,status\n1,2026-03-02T18:05,a,completed\n", "utf-8")
+    log("import", str(place))
+    (only,) = kept()
+    assert only.started_at.replace(tzinfo=None).isoformat() == "2026-03-02T18:05:00"
+    assert only.started_at.tzinfo is not None
 
 
 def test_an_import_moves_no_practice_from_one_person_to_another():
