@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.authoring.desk.shapes import group_shapes, kind_of, value_shapes, verb_of
 from taichi_coach.authoring.desk.outline import Frame, spot_at
+from taichi_coach.authoring.desk.shapes import group_shapes, kind_of, value_shapes, verb_of
 from taichi_coach.authoring.desk.writable import Writable, writable_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from taichi_coach.authoring.desk.analysis import Analysis
-    from taichi_coach.authoring.desk.shapes import Schema
     from taichi_coach.authoring.desk.outline import Spot
+    from taichi_coach.authoring.desk.shapes import Schema
     from taichi_coach.script.files.library import Library
 
 #: An entry of the list that is not begun yet.

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from taichi_coach.authoring.desk.analysis import Analysis
-    from taichi_coach.authoring.desk.shapes import Schema
     from taichi_coach.authoring.desk.outline import Spot
+    from taichi_coach.authoring.desk.shapes import Schema
     from taichi_coach.script.files.library import Library
 
 _MOVEMENTS = {"movement", "perform", "flow"}
