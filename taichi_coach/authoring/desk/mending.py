@@ -10,25 +10,29 @@ from taichi_coach.authoring.desk.edits import Mend, replaced
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from taichi_coach.authoring.desk.edits import Edit
     from taichi_coach.script.model.diagnostics import Diagnostic
 
 #: How alike a word and the one that was meant are where it can only be a slip of the finger.
 _ALIKE = 0.8
+#: How much less alike every other name has to be.
+_APART = 0.04
 #: Rules tell of a step where it begins; the name that is wrong in it stands within so many lines.
 _LINES_ON = 12
 _QUOTED = re.compile("`([^`\n]+)`")
 
 
-def mends_for(text: str, found: Diagnostic) -> tuple[Mend, ...]:
-    """Return what mends a finding of this text, the most probable first; mostly there is nothing.
+def mends_for(
+    text: str, found: Diagnostic, names: Mapping[str, Collection[str]] | None = None
+) -> tuple[Mend, ...]:
+    """Return what mends a finding of this text; mostly there is nothing.
 
-    What reads the file knows its own slips; here a name is added of which `check` asks "Did you
-    mean": a movement, a session, a pose.
+    What reads the file knows its own slips. Of `names`, by the code of the finding that one of them
+    is missed, the one that was meant is added where no other is nearly as near.
     """
-    edits = tuple(found.edits) or _near_name(text, found)
+    edits = tuple(found.edits) or _near_name(text, found, (names or {}).get(found.code, ()))
     return (Mend(_label(edits), edits),) if edits else ()
 
 
@@ -40,15 +44,17 @@ def _label(edits: Sequence[Edit]) -> str:
     return tr("Write `{word}`").format(word=new) if 1 < len(new) <= 24 else tr("Mend it")
 
 
-def _near_name(text: str, found: Diagnostic) -> tuple[Edit, ...]:
-    """Return the edit that writes the one name that was meant, where the two are nearly alike."""
-    before, after = (re.escape(e) for e in tr("Did you mean `{found}`?").split("{found}"))
-    meant = re.match(f"{before}([^`]+){after}", found.mend)
-    quoted = _QUOTED.findall(found.message) if meant is not None else []
-    wrong = max(quoted, key=lambda each: _alike(each, meant[1] if meant else ""), default="")
-    if meant is None or _alike(wrong, meant[1]) < _ALIKE:
+def _near_name(text: str, found: Diagnostic, names: Collection[str]) -> tuple[Edit, ...]:
+    """Return the edit that writes the one name that was meant."""
+    quoted = _QUOTED.search(found.message)
+    if quoted is None or len(names) < 1:
         return ()
-    return _written_once(text, found, wrong, meant[1])
+    wrong = quoted[1]
+    nearest = sorted(((_alike(wrong, each), each) for each in names), reverse=True)[:2]
+    (ratio, meant), others = nearest[0], nearest[1:]
+    if ratio < _ALIKE or any(each > ratio - _APART for each, _ in others):
+        return ()
+    return _written_once(text, found, wrong, meant)
 
 
 def _alike(wrong: str, meant: str) -> float:
