@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.edits import Mend, replaced
@@ -47,18 +47,14 @@ def _label(edits: Sequence[Edit]) -> str:
 def _near_name(text: str, found: Diagnostic, names: Collection[str]) -> tuple[Edit, ...]:
     """Return the edit that writes the one name that was meant."""
     quoted = _QUOTED.search(found.message)
-    if quoted is None or len(names) < 1:
+    if quoted is None:
         return ()
     wrong = quoted[1]
-    nearest = sorted(((_alike(wrong, each), each) for each in names), reverse=True)[:2]
-    (ratio, meant), others = nearest[0], nearest[1:]
-    if ratio < _ALIKE or any(each > ratio - _APART for each, _ in others):
+    near = get_close_matches(wrong.lower(), names, n=2, cutoff=_ALIKE - _APART)
+    alike = [SequenceMatcher(None, each, wrong.lower()).ratio() for each in near]
+    if not near or alike[0] < _ALIKE or any(each > alike[0] - _APART for each in alike[1:]):
         return ()
-    return _written_once(text, found, wrong, meant)
-
-
-def _alike(wrong: str, meant: str) -> float:
-    return SequenceMatcher(None, wrong.lower(), meant.lower()).ratio()
+    return _written_once(text, found, wrong, near[0])
 
 
 def _written_once(text: str, found: Diagnostic, wrong: str, meant: str) -> tuple[Edit, ...]:
