@@ -62,7 +62,7 @@ def _written_once(text: str, found: Diagnostic, wrong: str, meant: str) -> tuple
 
     A word that is written twice is no slip of the finger: the other one may be.
     """
-    word = re.compile(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])")
+    word = re.compile(rf"(?<![\w/-]){re.escape(wrong)}(?![\w-])")
     if len(word.findall(text)) > 1:
         return ()
     lines = text.split("\n")

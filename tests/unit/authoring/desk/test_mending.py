@@ -98,3 +98,4 @@ def test_a_name_that_stands_nowhere_is_left_alone():
     assert mends_for("perform: fist-opne", found, names)
     assert mends_for("format: 1\n", found, names) == ()
     assert mends_for("perform: fist-opne", found) == ()
+    assert mends_for("like: other/fist-opne", found, names) == ()  # the other file's own name
