@@ -100,6 +100,11 @@ def own_sessions() -> Path:
     return home() / "sessions"
 
 
+def drafts() -> Path:
+    """Return the folder of texts that were being written and are not saved yet."""
+    return home() / "drafts"
+
+
 def added_classes() -> Path:
     """Return the folder of the classes that were added from a file, each in a folder of its own."""
     return own_sessions() / ".added"

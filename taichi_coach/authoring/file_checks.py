@@ -77,7 +77,7 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 
 def of_file(path: Path, library: Library) -> CheckedFile:
     """Return what there is to say about one file, as `diagnostics` does, and what it is."""
-    return _checked(reader.inspect(path), path, library.beside(path))
+    return of_read(reader.inspect(path), path, library.beside(path))
 
 
 def of_text(text: str, path: Path, library: Library) -> CheckedFile:
@@ -87,13 +87,19 @@ def of_text(text: str, path: Path, library: Library) -> CheckedFile:
     text counts, not what was read. Only what the text itself says is worked out.
     """
     read = reader.inspect_text(text, path)
-    return _checked(read, path, library.with_read(path, read))
+    return of_read(read, path, library.with_read(path, read))
 
 
-def _checked(read: reader.Inspection, path: Path, near: Library) -> CheckedFile:
+def of_read(
+    read: reader.Inspection, path: Path, near: Library, checks: Checks | None = None
+) -> CheckedFile:
+    """Return what there is to say about a file that was read; `near` is as seen from there.
+
+    `checks` work out what takes long, for who also wants to see it.
+    """
     if read.draft is None:
         return CheckedFile(path, "", "", by_place(read.diagnostics))
-    beyond = _beyond(read, near, Checks())
+    beyond = _beyond(read, near, checks or Checks())
     found = (*read.diagnostics, *rules.check(read.draft, near), *beyond)
     return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(found))
 
