@@ -90,6 +90,11 @@ def own_sessions() -> Path:
     return home() / "sessions"
 
 
+def drafts() -> Path:
+    """Return the folder of texts that were being written and are not saved yet."""
+    return home() / "drafts"
+
+
 def trace_file() -> Path:
     """Return the rotating file that the program's own notes and faults are written to."""
     return home() / "logs" / "taichi-coach.log"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, assert_never
 
 import click
@@ -43,7 +44,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
     return 1 if any(each.level is not Level.ADVICE for each in found) else 0
 
 
-def _entry(found: Diagnostic) -> dict[str, str | int]:
+def _entry(found: Diagnostic) -> dict[str, object]:
     return {
         "file": str(found.file),
         "line": found.line,
@@ -52,6 +53,7 @@ def _entry(found: Diagnostic) -> dict[str, str | int]:
         "code": found.code,
         "message": found.message,
         "mend": found.mend,
+        "edits": [asdict(edit) for edit in found.edits],
     }
 
 

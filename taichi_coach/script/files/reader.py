@@ -44,6 +44,18 @@ def read(path: Path) -> Document:
     return found.document
 
 
+def text_in(path: Path) -> str:
+    """Return the text of a file as it is, without a byte order mark.
+
+    Raises:
+        ScriptError: it cannot be read, or is no text.
+    """
+    try:
+        return text_of(path)
+    except SourceError as error:
+        raise ScriptError((error.diagnostic,)) from None
+
+
 def inspect(path: Path) -> Inspection:
     """Read a file and return whatever was found in it, never raising for what it holds."""
     try:

@@ -316,7 +316,16 @@ def test_check_json_has_every_field(capsys, tmp_path):
     (found,) = [
         each for each in json.loads(capsys.readouterr().out) if each["code"] == "bad-duration"
     ]
-    assert set(found) == {"file", "line", "column", "level", "code", "message", "mend"}
+    assert set(found) == {
+        "file",
+        "line",
+        "column",
+        "level",
+        "code",
+        "message",
+        "mend",
+        "edits",
+    }
     assert (found["file"], found["line"], found["level"]) == (str(broken), 11, "error")
 
 

@@ -1,0 +1,108 @@
+"""Everything that the desk says of a text while it is written: findings, lengths, timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taichi_coach.authoring.desk.laid_out import LineLength, by_own_lines, laid_out, line_lengths
+from taichi_coach.authoring.desk.mending import mends_for
+from taichi_coach.authoring.desk.findings import of_text
+from taichi_coach.errors import CoachError
+from taichi_coach.script.model.includes import resolved
+from taichi_coach.script.model.session import SAFER, Session, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from taichi_coach.authoring.desk.edits import Mend
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.diagnostics import Diagnostic, Level
+    from taichi_coach.script.model.session import Document
+    from taichi_coach.timeline.model import Timeline
+
+__all__ = ["Analysis", "LineLength", "Remark", "analyse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding, and the ways to mend it that are certain to be meant; mostly there are none."""
+
+    line: int
+    column: int
+    level: Level
+    code: str
+    message: str
+    mend: str
+    mends: tuple[Mend, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text looked through.
+
+    `kind` is "session", "movement", "programme", or "" where it cannot be told. `whole`,
+    `timeline` and `total_ms` are those of a session that can be laid out: `whole` has its includes
+    in place, each with its own file; in `timeline` what they bring stands on their line.
+    """
+
+    text: str
+    path: Path
+    kind: str = ""
+    title: str = ""
+    support: Support | None = None
+    remarks: tuple[Remark, ...] = ()
+    lengths: tuple[LineLength, ...] = ()
+    total_ms: int | None = None
+    target_ms: int | None = None
+    document: Document | None = None
+    whole: Session | None = None
+    timeline: Timeline | None = None
+
+
+def analyse(text: str, path: Path, library: Library, support: str | None = None) -> Analysis:
+    """Look a text through as if it stood in the file `path`; nothing is read from there.
+
+    `support` chooses what is laid out; one that the session does not offer, or None, is the
+    freest that it does offer. Never raises for what the text holds.
+    """
+    checked = of_text(text, path, library)
+    remarks = tuple(_remark(text, each) for each in checked.findings)
+    document = checked.document
+    found = Analysis(text, path, checked.kind, checked.title, remarks=remarks, document=document)
+    if not isinstance(document, Session):
+        return found
+    return _with_timeline(found, document, library.beside(path), support)
+
+
+def _remark(text: str, found: Diagnostic) -> Remark:
+    mends = mends_for(text, found)
+    where = found.line, found.column
+    return Remark(*where, found.level, found.code, found.message, found.mend, mends)
+
+
+def _with_timeline(
+    found: Analysis, session: Session, near: Library, support: str | None
+) -> Analysis:
+    """Return the analysis with what only a session has that can be laid out."""
+    chosen = _chosen(session.supports, support)
+    target = getattr(session, "length_ms", None)
+    found = replace(found, support=chosen, target_ms=target)
+    try:
+        timeline = laid_out(by_own_lines(session, near), near, chosen)
+        whole = resolved(session, near)
+    except CoachError:
+        return found  # of which the findings tell
+    return replace(
+        found,
+        lengths=line_lengths(session, timeline),
+        total_ms=timeline.duration_ms,
+        whole=whole,
+        timeline=timeline,
+    )
+
+
+def _chosen(offered: Sequence[Support], wanted: str | None) -> Support:
+    found = next((each for each in offered if each.value == wanted), None)
+    return found or next(each for each in SAFER if each in offered)

@@ -1,0 +1,169 @@
+"""A session laid out as its author sees it: every moment belongs to a line of this one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.errors import CoachError
+from taichi_coach.script.files.reader import inspect_text
+from taichi_coach.script.model import session as model
+from taichi_coach.script.model.includes import every, included_parts, inside
+from taichi_coach.timeline.compiler import compile_timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.timeline.model import Timeline
+
+_Steps = tuple[model.Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineLength:
+    """How long what begins on a line takes, all its rounds and sides together.
+
+    `what` is "section" or "step". `title` is a section's own, a step's as the screen calls it.
+    """
+
+    line: int
+    what: str
+    title: str
+    for_ms: int
+
+
+def by_own_lines(session: model.Session, library: Library) -> model.Session:
+    """Return the session made whole, where all that an include brings stands on its line.
+
+    `library` is as seen from the file.
+
+    Raises:
+        ScriptError: an include leads nowhere.
+    """
+    parts = included_parts(session, library)
+    return replace(session, steps=_woven(session.steps, parts)) if parts else session
+
+
+def laid_out(session: model.Session, library: Library, support: model.Support) -> Timeline:
+    """Return the timeline of what `by_own_lines` gives, by estimated speech.
+
+    Raises:
+        CoachError: a movement is not known.
+    """
+    return compile_timeline(session, library.movements(), support)
+
+
+def line_lengths(session: model.Session, timeline: Timeline) -> tuple[LineLength, ...]:
+    """Return the length of every section and step of the session's own lines, by line.
+
+    `session` is as written, with its includes; `timeline` as `laid_out` gives it.
+    """
+    spent, titles = _spent(timeline)
+    found: dict[int, LineLength] = {}
+    for step in every(session.steps):
+        line = step.where.line
+        if line in found:
+            continue  # several steps on one line: the first, which holds the rest, tells of all
+        for_ms = sum(spent.get(each, 0) for each in lines_of(step))
+        if isinstance(step, model.Section):
+            found[line] = LineLength(line, "section", step.title, for_ms)
+        elif for_ms:
+            found[line] = LineLength(line, "step", titles.get(line, ""), for_ms)
+    return tuple(sorted(found.values(), key=lambda each: each.line))
+
+
+def _spent(timeline: Timeline) -> tuple[dict[int, int], dict[int, str]]:
+    """Return the milliseconds that belong to each line, and what its first step is called."""
+    spent: dict[int, int] = {}
+    titles: dict[int, str] = {}
+    for number, step in enumerate(timeline.steps):
+        after = timeline.steps[number + 1 : number + 2]
+        end = after[0].at_ms if after else timeline.duration_ms
+        spent[step.line] = spent.get(step.line, 0) + end - step.at_ms
+        titles.setdefault(step.line, step.title)
+    return spent, titles
+
+
+def lines_of(step: model.Step) -> set[int]:
+    """Return the lines of a step, of the steps in it, and of the parts of a flow."""
+    found = set(_places(step))
+    for inner in inside(step):
+        for each in every(inner):
+            found.update(_places(each))
+    return found
+
+
+def _places(step: model.Step) -> Iterator[int]:
+    yield step.where.line
+    if isinstance(step, model.Flow):
+        yield from (where.line for where in _wheres(step.parts))
+
+
+def _wheres(value: Any) -> Iterator[model.Where]:
+    """Yield every place in a value made of frozen values, tuples and mappings."""
+    if isinstance(value, model.Where):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _wheres(each)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _wheres(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _wheres(getattr(value, each.name))
+
+
+def _woven(steps: _Steps, parts: Mapping[model.Where, _Steps]) -> _Steps:
+    out: list[model.Step] = []
+    for step in steps:
+        if isinstance(step, model.Include):
+            out.extend(_moved(each, step.where) for each in parts.get(step.where, ()))
+        else:
+            out.append(_with_inner(step, parts))
+    return tuple(out)
+
+
+def _with_inner(step: model.Step, parts: Mapping[model.Where, _Steps]) -> model.Step:
+    if isinstance(step, model.Repeat):
+        inner, between = _woven(step.steps, parts), _woven(step.between, parts)
+        return replace(step, steps=inner, between=between)
+    if isinstance(step, (model.Sides, model.Section)):
+        return replace(step, steps=_woven(step.steps, parts))
+    if isinstance(step, model.BySupport):
+        return replace(step, branches={s: _woven(o, parts) for s, o in step.branches.items()})
+    return step
+
+
+def _moved(value: Any, where: model.Where) -> Any:
+    """Return a value in which every place is `where`."""
+    if isinstance(value, model.Where):
+        return where
+    if isinstance(value, tuple):
+        return tuple(_moved(each, where) for each in value)
+    if isinstance(value, dict):
+        return {key: _moved(each, where) for key, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        new = {each.name: _moved(getattr(value, each.name), where) for each in fields(value)}
+        return replace(value, **new)
+    return value
+
+
+def total_and_lengths(
+    text: str, path: Path, library: Library, support: model.Support | None
+) -> dict[int, int]:
+    """Return how long each section and step of a text is by line, and under 0 the whole of it.
+
+    Empty where it cannot be laid out.
+    """
+    session, near = inspect_text(text, path).draft, library.beside(path)
+    if not isinstance(session, model.Session) or support is None:
+        return {}
+    try:
+        timeline = laid_out(by_own_lines(session, near), near, support)
+    except CoachError:
+        return {}
+    found = {each.line: each.for_ms for each in line_lengths(session, timeline)}
+    return {0: timeline.duration_ms, **found}
