@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from taichi_coach.authoring.named_files import check_named, check_recordings
 from taichi_coach.body.poses import chair_check as chair
 from taichi_coach.body.poses import pose_check as poses
+from taichi_coach.script.checks import rules
+from taichi_coach.script.checks.rules import by_place
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import session_files
-from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.includes import resolved
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Document
 
 _WORDS = {Session: "session", Movement: "movement", Programme: "programme"}
@@ -43,10 +45,7 @@ class CheckedFile:
 
 def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
     """Return what the rules, the laid-out speech and the poses say, in file order."""
-    found = dict.fromkeys(check_paths(paths))
-    for path in paths:
-        found.update(dict.fromkeys(_of_contents(path)))
-    return _sorted(found)
+    return check_paths(paths, beyond=_of_draft)
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
@@ -59,25 +58,25 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 
 def of_file(path: Path, library: Library) -> CheckedFile:
     """Return what there is to say about one file, as `diagnostics` does, and what it is."""
-    found = dict.fromkeys(check_paths((path,), lambda _folders: library.beside(path)))
-    draft = reader.inspect(path).draft
-    if draft is None:
-        return CheckedFile(path, "", "", _sorted(found))
-    found.update(dict.fromkeys(_of_draft(draft, library.beside(path))))
-    return CheckedFile(path, _WORDS[type(draft)], draft.title, _sorted(found))
+    return of_read(reader.inspect(path), path, library.beside(path))
 
 
-def _sorted(found: dict[Diagnostic, None]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(found, key=lambda each: (str(each.file), each.line, each.column)))
+def of_text(text: str, path: Path, library: Library) -> CheckedFile:
+    """Return what there is to say about a text that is to stand in a file, and what it is.
+
+    Names are looked up in `library`, which may be one that was read long before: of this file the
+    text counts, not what was read. Only what the text itself says is worked out.
+    """
+    read = reader.inspect_text(text, path)
+    return of_read(read, path, library.with_read(path, read))
 
 
-def _of_contents(path: Path) -> Iterator[Diagnostic]:
-    """Yield what lies beyond the words: speech that does not fit, poses that no body takes."""
-    library = _library(path)
-    for file in files_of((path,)):
-        read = library.inspections().get(file) or reader.inspect(file)
-        if read.draft is not None:
-            yield from _of_draft(read.draft, library.beside(file))
+def of_read(read: reader.Inspection, path: Path, near: Library) -> CheckedFile:
+    """Return what there is to say about a file that was read; `near` is as seen from there."""
+    if read.draft is None:
+        return CheckedFile(path, "", "", by_place(read.diagnostics))
+    found = (*read.diagnostics, *rules.check(read.draft, near), *_of_draft(read.draft, near))
+    return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(found))
 
 
 def _of_draft(draft: Document, near: Library) -> Iterator[Diagnostic]:
@@ -97,7 +96,3 @@ def _of_whole(session: Session, library: Library) -> Iterator[Diagnostic]:
         return  # the rules have told of it
     yield from fit.check(whole, library)
     yield from check_recordings(session, whole, library.movements())
-
-
-def _library(path: Path) -> Library:
-    return Library([path] if path.is_dir() else [], beneath=default_library())

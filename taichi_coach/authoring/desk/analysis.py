@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.laid_out import LineLength, by_own_lines, laid_out, line_lengths
 from taichi_coach.authoring.desk.mending import mends_for
-from taichi_coach.authoring.desk.findings import of_text
+from taichi_coach.authoring.file_checks import of_read
 from taichi_coach.errors import CoachError
+from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.includes import resolved
 from taichi_coach.script.model.session import SAFER, Session, Support
 
@@ -67,13 +68,15 @@ def analyse(text: str, path: Path, library: Library, support: str | None = None)
     `support` chooses what is laid out; one that the session does not offer, or None, is the
     freest that it does offer. Never raises for what the text holds.
     """
-    checked = of_text(text, path, library)
+    read = inspect_text(text, path)
+    near = library.with_read(path, read)
+    checked = of_read(read, path, near)
     remarks = tuple(_remark(text, each) for each in checked.findings)
-    document = checked.document
-    found = Analysis(text, path, checked.kind, checked.title, remarks=remarks, document=document)
-    if not isinstance(document, Session):
+    found = Analysis(text, path, checked.kind or read.meant[0], checked.title, remarks=remarks)
+    found = replace(found, document=read.draft)
+    if not isinstance(read.draft, Session):
         return found
-    return _with_timeline(found, document, library.beside(path), support)
+    return _with_timeline(found, read.draft, near, support)
 
 
 def _remark(text: str, found: Diagnostic) -> Remark:

@@ -1,23 +1,26 @@
-"""A movement at the desk: its moments one by one, and the numbers of its poses by steps."""
+"""A movement at the desk: the moments of one repetition, those that are only passed as well."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taichi_coach.authoring.desk.steppers import Number, numbers, stepped
 from taichi_coach.script.model.session import Movement, Support
 
 if TYPE_CHECKING:
     from taichi_coach.authoring.desk.analysis import Analysis
-    from taichi_coach.authoring.desk.edits import Edit
+
+__all__ = ["Moment", "Number", "moment_at", "moments", "numbers", "stepped"]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A pose of one repetition, and when the figure reaches it.
 
-    `line` is where the pose is written (of a built-in one, the phase that names it), `name` the
-    pose's, `phase` the phase's that ends there or goes there. `way` marks one that is only passed.
+    `line` is where the pose is written; of one that is built in, or that another movement has, it
+    is the phase. `name` is the pose's, `phase` that of the phase which ends or passes there. `way`
+    marks a pose that is only passed.
     """
 
     line: int
@@ -27,54 +30,49 @@ class Moment:
     phase: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of a pose that is stepped: a hand's place, its height.
-
-    `key` names it for `stepped` ("left_hand.side", "left_hand.height", "left_hand.reach" …),
-    `shown` is its value as it is written.
-    """
-
-    key: str
-    title: str
-    shown: str
-    line: int
-    column: int
-    least: float
-    most: float
-    step: float
-
-
 def moments(analysis: Analysis, support: Support | None = None) -> tuple[Moment, ...]:
-    """Return the moments of one repetition in order; () for what is no movement."""
+    """Return the moments of one repetition in order; () for what is no movement.
+
+    `support` chooses the phases as it does in practice.
+    """
     movement = analysis.document
     if not isinstance(movement, Movement):
         return ()
     found: list[Moment] = []
-    at_ms = 0
+    at_ms, before = 0, None
     for phase in movement.phases_for(support or Support.STANDING):
         words = movement.poses.get(phase.pose or "")
-        through = (words.through if words is not None else None) or ()
-        for number, name in enumerate(through, 1):
-            passed = at_ms + phase.for_ms * number // (len(through) + 1)
-            found.append(Moment(_line(movement, name), name, passed, way=True, phase=phase.name))
+        # A pose that goes on is a pause, whatever the way to it was.
+        passed = words.through if words is not None and phase.pose != before else None
+        for number, name in enumerate(passed or (), 1):
+            when = at_ms + round(phase.for_ms * number / (len(passed or ()) + 1))
+            line = _line(movement, name) or phase.where.line
+            found.append(Moment(line, name, when, way=True, phase=phase.name))
         at_ms += phase.for_ms
         if phase.pose is not None:
             line = _line(movement, phase.pose) or phase.where.line
             found.append(Moment(line, phase.pose, at_ms, phase=phase.name))
+        before = phase.pose or before
     return tuple(found)
+
+
+def moment_at(analysis: Analysis, line: int, support: Support | None = None) -> Moment | None:
+    """Return the first moment of the pose or phase that a line belongs to, None without one."""
+    movement = analysis.document
+    if not isinstance(movement, Movement):
+        return None
+    phases = movement.phases_for(support or Support.STANDING)
+    named = next((p.pose for p in phases if p.where.line == line and p.pose), None)
+    begun = [
+        (words.where.line, name)
+        for name, words in movement.poses.items()
+        if words.where.line <= line
+    ]
+    name = named or (max(begun)[1] if begun else None)
+    found = (each for each in moments(analysis, support) if each.name == name)
+    return next(found, None)
 
 
 def _line(movement: Movement, pose: str) -> int:
     words = movement.poses.get(pose)
     return words.where.line if words is not None else 0
-
-
-def numbers(analysis: Analysis, line: int) -> tuple[Number, ...]:
-    """Return the numbers that can be stepped in the pose on this line."""
-    return () if line else tuple(numbers(analysis, 1))
-
-
-def stepped(analysis: Analysis, line: int, key: str, amount: int) -> Edit | None:
-    """Return the edit that takes a number so many steps on, None where its bound is reached."""
-    return None if key and amount and line else stepped(analysis, 1, "x", 1)

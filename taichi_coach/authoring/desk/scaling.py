@@ -105,9 +105,7 @@ class _Trial:
         amounts = self._last_counts(counts, amounts)
         return self._edits(self._last_seconds(times, amounts))
 
-    def _amounts(
-        self, turned: tuple[Dial, ...], fixed: Mapping[Dial, float]
-    ) -> dict[Dial, float]:
+    def _amounts(self, turned: tuple[Dial, ...], fixed: Mapping[Dial, float]) -> dict[Dial, float]:
         """Return the amounts by the factor, of those that are turned, that comes nearest."""
         low, high = _LEAST, _MOST
         best = {each: each.amount for each in turned} | dict(fixed)
@@ -148,9 +146,7 @@ class _Trial:
             amounts = self._better(amounts, {dial: dial.bounded(amounts[dial] + step)})
         return amounts
 
-    def _better(
-        self, amounts: dict[Dial, float], changed: dict[Dial, float]
-    ) -> dict[Dial, float]:
+    def _better(self, amounts: dict[Dial, float], changed: dict[Dial, float]) -> dict[Dial, float]:
         """Return the amounts as changed if that comes nearer, else as they are."""
         tried = amounts | changed
         off, tried_off = (
@@ -192,5 +188,3 @@ def _words(now_ms: int, to_ms: int, wanted_ms: int) -> str:
     return tr(
         "It was {now} and is now {then}; nearer to {wanted} it comes only with other words or steps."
     ).format(now=span(now_ms), then=span(to_ms), wanted=span(wanted_ms))
-
-

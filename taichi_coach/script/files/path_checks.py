@@ -10,53 +10,65 @@ from taichi_coach.script.checks.safety import (
 )
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.files.library import Library, default_library
-from taichi_coach.script.files.reader import inspect
+from taichi_coach.script.files.reader import Inspection, inspect
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 
 def check_paths(
-    paths: Sequence[Path], library_factory: Callable[[Sequence[Path]], Library] | None = None
+    paths: Sequence[Path],
+    library_factory: Callable[[Sequence[Path]], Library] | None = None,
+    beyond: Callable[[model.Document, Library], Iterable[Diagnostic]] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what is to be said about files, and about every file below folders.
 
-    `library_factory` makes the library that also looks in the folders it is given; without one,
-    that is the bundled library. Remarks are sorted by file, then by place.
+    Each file is read once. Remarks are sorted by file, then by place.
+
+    Args:
+        paths: Files and folders.
+        library_factory: Makes the library that also looks in the folders it is given; without
+            one, that is the bundled library.
+        beyond: What else is to be said of a document, in the library as seen from it.
     """
-    make = library_factory or _with_bundled
+    make = library_factory or with_bundled
     found: list[Diagnostic] = []
+    further: list[Diagnostic] = []
     alone: Library | None = None
     for path in paths:
         if path.is_dir():
-            found.extend(_folder(path, make([path])))
-            continue
-        alone = alone or make([])
-        inspection = inspect(path)
-        found.extend(inspection.diagnostics)
-        if inspection.draft is not None:
-            found.extend(check(inspection.draft, alone))
-    return by_place(found)
+            library = make([path])
+            read = _below(path, library)
+            found.extend(library.remarks)
+            if not read:
+                found.append(_no_files(path))
+        else:
+            library = alone = alone or make([])
+            read = {path: inspect(path)}
+        for file, inspection in read.items():
+            found.extend(inspection.diagnostics)
+            if inspection.draft is not None:
+                found.extend(check(inspection.draft, library))
+                if beyond is not None:
+                    further.extend(beyond(inspection.draft, library.beside(file)))
+    return by_place((*found, *further))
 
 
-def _with_bundled(folders: Sequence[Path]) -> Library:
-    return Library(folders, beneath=default_library())
+def with_bundled(folders: Sequence[Path]) -> Library:
+    """Return the library that looks in these folders first, and reads no folder twice."""
+    return Library(folders, beneath=default_library().without(folders))
 
 
-def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
+def _below(folder: Path, library: Library) -> dict[Path, Inspection]:
     inspections = library.inspections()
-    files = session_files(folder).files
-    for path in files:
-        inspection = inspections.get(path) or inspect(path)
-        yield from inspection.diagnostics
-        if inspection.draft is not None:
-            yield from check(inspection.draft, library)
-    yield from library.remarks
-    if not files:
-        message = tr("There are no session files (*.yaml) in this folder.")
-        where = model.Where(folder, 1)
-        yield remark(where, Level.WARNING, "missing-file", message, tr("Name another folder."))
+    return {path: inspections.get(path) or inspect(path) for path in session_files(folder).files}
+
+
+def _no_files(folder: Path) -> Diagnostic:
+    message = tr("There are no session files (*.yaml) in this folder.")
+    where = model.Where(folder, 1)
+    return remark(where, Level.WARNING, "missing-file", message, tr("Name another folder."))
