@@ -54,7 +54,9 @@ class Analysing(QObject):
     scaled = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, written: Callable[[], Written | None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, written: Callable[[], Written | None], parent: QObject | None = None
+    ) -> None:
         """Make it; `written` returns the text of now, None where there is none."""
         super().__init__(parent)
         self._written = written

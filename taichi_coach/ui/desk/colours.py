@@ -1,4 +1,4 @@
-"""The colours of a text at the desk: each at least 7:1 on a card, none of them alone in its meaning.
+"""The colours of a text at the desk: each at least 7:1 on a card, none alone in its meaning.
 
 Verbs are bold as well, remarks slanted, and findings have signs of their own beside their lines.
 """

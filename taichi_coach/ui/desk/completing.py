@@ -49,7 +49,6 @@ class Completing(QObject):
         super().__init__(parent)
         self._editor, self._library, self._analysis = editor, library, analysis
         self._found = Completions(1, 1, ())
-        self._chosen = False
         self.popup = Popup(editor)
         self.popup.picked.connect(self._take)
         self.popup.moved.connect(self._show_picture)
@@ -67,11 +66,10 @@ class Completing(QObject):
         typed = editor.textCursor().block().text()[found.column - 1 : editor.column - 1]
         fresh = [each for each in found.items if each.insert.strip() != typed.strip()]
         self._found = Completions(found.line, found.column, tuple(fresh))
-        self._chosen = asked
         if not asked and not typed.strip():
             self.popup.hide()
             return
-        self.popup.offer(fresh, self._place())
+        self.popup.offer(fresh, self._place(), self._room(), marked=asked)
         if not asked:
             return
         if fresh:
@@ -90,12 +88,10 @@ class Completing(QObject):
 
     def _used(self, key: Qt.Key) -> bool:
         if key in _WAYS:
-            # The first press of an arrow marks what is shown as the first.
-            self.popup.go(_WAYS[key] if self._chosen or key != Qt.Key.Key_Down else 0)
-            self._chosen = True
+            self.popup.go(_WAYS[key])
             return True
-        if key in _TAKES and (self._chosen or key == Qt.Key.Key_Tab):
-            self._take(self.popup.at)
+        if key in _TAKES and (self.popup.at >= 0 or key == Qt.Key.Key_Tab):
+            self._take(max(self.popup.at, 0))
             return True
         if key == Qt.Key.Key_Escape:
             self.popup.hide()
@@ -116,6 +112,12 @@ class Completing(QObject):
     @Slot(int)
     def _show_picture(self, at: int) -> None:
         self.popup.show_guide(picture(self._found.items[at].movement, self._library()))
+
+    def _room(self) -> QRect:
+        """Return where the list may be: on text and margins, beside the scroll bar."""
+        whole = self._editor.contentsRect()
+        bar = self._editor.verticalScrollBar()
+        return whole.adjusted(0, 0, -bar.width() if bar.isVisible() else 0, 0)
 
     def _place(self) -> QRect:
         """Return where the cursor is, in the place of the list."""

@@ -118,7 +118,8 @@ class TextEditor(QPlainTextEdit):
 
     def show_lengths(self, lengths: Iterable[LineLength]) -> None:
         """Tell how long sections and steps take."""
-        self.lengths.show_lengths(lengths)
+        if self.lengths.show_lengths(lengths):
+            self._make_room()
 
     def seen_lines(self) -> Iterator[tuple[int, float, float]]:
         """Yield number, top and the height of the first row of each line that is seen."""
@@ -135,7 +136,7 @@ class TextEditor(QPlainTextEdit):
         if not editor_keys.pressed(self, event):
             super().keyPressEvent(event)
         if editor_keys.writes(event):
-            self.words_wanted.emit(False)  # noqa: FBT003  what is offered while one types
+            self.words_wanted.emit(False)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
         """Leave the text by Tab where that was announced by Esc; else Tab writes."""
@@ -163,9 +164,7 @@ class TextEditor(QPlainTextEdit):
     def _underlined(self, remark: Remark, colour: QColor) -> QTextEdit.ExtraSelection:
         cursor = QTextCursor(self.document())
         cursor.setPosition(places.position(self.document(), remark.line, remark.column))
-        cursor.movePosition(
-            QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         shape = QTextCharFormat()
         shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         if remark.level is Level.ERROR:

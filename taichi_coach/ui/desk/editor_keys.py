@@ -36,7 +36,7 @@ def pressed(editor: TextEditor, event: QKeyEvent) -> bool:
         announce(editor, _LEAVES)
         return True
     if ctrl and key == Qt.Key.Key_Space:
-        editor.words_wanted.emit(True)  # noqa: FBT003  asked for by keys
+        editor.words_wanted.emit(True)
         return True
     if key in _ENTERS and not ctrl:
         _enter(editor)

@@ -43,7 +43,7 @@ class FindingsPart(QWidget):
         self._said = ""
         self.summary = Label("", "strong")
         self.keys = Label(view.KEYS, "small")
-        self.sheet = Page(tr("Findings"))
+        self.sheet = Page(tr("Findings"), tight=(16, 8))
         self.sheet.column.setSpacing(10)
         self.rows: list[QWidget] = []
         head = QHBoxLayout()
@@ -79,14 +79,18 @@ class FindingsPart(QWidget):
             self.sheet.add(row)
             row.show()
         self.sheet.column.addStretch(1)
-        self.sheet.column.setContentsMargins(16, 4, 16, 12)
         self.sheet.setVisible(bool(remarks))
 
-    def least_height(self) -> int:
-        """Return the height at which the summary and the first finding are seen whole."""
-        head = self.summary.heightForWidth(max(self.width() // 3, 100)) + 24
-        first = self.rows[0].sizeHint().height() + 16 if self.rows else 0
-        return head + first
+    def heights(self) -> tuple[int, int]:
+        """Return the height of the summary with the first finding, and that of all of them."""
+        wide = max(self.width(), 200)
+        words = (
+            self.summary.heightForWidth(wide * 2 // 5),
+            self.keys.heightForWidth(wide * 3 // 5),
+        )
+        head = max(words) + 20
+        rows = [max(each.heightForWidth(wide - 56), 64) + 12 for each in self.rows]
+        return head + sum(rows[:1]) + 8 * bool(rows), head + sum(rows) + 16
 
     def _row(self, remark: Remark) -> QWidget:
         row = QWidget()

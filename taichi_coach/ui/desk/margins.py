@@ -86,15 +86,18 @@ class LengthMargin(QWidget):
         self._editor = editor
         self._lengths: dict[int, LineLength] = {}
 
-    def show_lengths(self, lengths: Iterable[LineLength]) -> None:
-        """Show these lengths."""
+    def show_lengths(self, lengths: Iterable[LineLength]) -> bool:
+        """Show these lengths; return whether another breadth is wanted for them."""
         told = {each.line: each for each in lengths}
-        if told != self._lengths:
-            self._lengths = told
+        were, self._lengths = self._lengths, told
+        if told != were:
             self.update()
+        return bool(told) != bool(were)
 
     def breadth(self) -> int:
-        """Return how broad it has to be."""
+        """Return how broad it has to be; what has no lengths needs no room for them."""
+        if not self._lengths:
+            return 0
         look = look_of(self)
         metrics = QFontMetrics(look.font(sizes.SECONDARY, bold=True))
         return metrics.horizontalAdvance(_LONGEST) + look.px(2 * _AIR)
@@ -120,7 +123,7 @@ class LengthMargin(QWidget):
 def paint_sign(
     painter: QPainter, box: QRectF, level: Level, colour: QColor, ground: QColor
 ) -> None:
-    """Paint the sign of a finding: a filled disc, a triangle or a ring, told apart by their shape."""
+    """Paint the sign of a finding: a filled disc, a triangle or a ring, told by shape."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 #: So many are seen at once; the arrow keys go on to the rest.
 SEEN: Final = 6
 _INSIDE: Final = 10
-_PICTURE: Final = 190
-_WIDE: Final = 460
+_PICTURE: Final = 170
+_WIDE: Final = 490
+_FOOT: Final = tr("Down chooses, Enter writes it, Esc closes")
 
 
 class Popup(QWidget):
@@ -52,14 +53,19 @@ class Popup(QWidget):
         self.figure.hide()
         self.hide()
 
-    def offer(self, items: Sequence[Completion], place: QRect) -> None:
-        """Show what may be written, below the cursor's `place` or above it where there is room."""
-        self.items, self.at, self._first = tuple(items), 0, 0
+    def offer(
+        self, items: Sequence[Completion], place: QRect, room: QRect, *, marked: bool
+    ) -> None:
+        """Show what may be written, below the cursor's `place`, or above it, within `room`.
+
+        With `marked` the first is marked at once; else none is, until an arrow key marks it.
+        """
+        self.items, self.at, self._first = tuple(items), 0 if marked else -1, 0
         self.figure.hide()
         if not items:
             self.hide()
             return
-        self._settle(place)
+        self._settle(place, room)
         self.show()
         self.raise_()
         self.update()
@@ -67,7 +73,7 @@ class Popup(QWidget):
 
     def go(self, by: int) -> None:
         """Mark another one, and say it."""
-        self.at = (self.at + by) % len(self.items)
+        self.at = (self.at + by if self.at >= 0 or by > 0 else by) % len(self.items)
         self._first = min(max(self._first, self.at - SEEN + 1), self.at)
         self.update()
         self.say()
@@ -89,7 +95,7 @@ class Popup(QWidget):
         """Return the room for the lines that are seen, and a picture where one may come."""
         look = look_of(self)
         lines = min(len(self.items), SEEN)
-        wide, tall = look.px(_WIDE), lines * self._line_height() + 2 * _INSIDE
+        wide, tall = look.px(_WIDE), (lines + 1) * self._line_height() + 2 * _INSIDE
         if any(each.movement for each in self.items):
             return QSize(wide + look.px(_PICTURE), max(tall, look.px(_PICTURE)))
         return QSize(wide, tall)
@@ -120,6 +126,10 @@ class Popup(QWidget):
             )
             painter.setFont(plain)
             painter.drawText(rest, middle, told)
+        foot = QRect(_INSIDE + 10, self.height() - _INSIDE - tall, wide - 2 * _INSIDE, tall)
+        painter.setPen(theme.ink)
+        painter.setFont(plain)
+        painter.drawText(foot, middle, _FOOT)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -129,14 +139,13 @@ class Popup(QWidget):
         if 0 <= row < SEEN and at < len(self.items):
             self.picked.emit(at)
 
-    def _settle(self, place: QRect) -> None:
-        whole = self.parentWidget().rect()
-        size = self.sizeHint().boundedTo(whole.size())
-        x = min(max(place.left(), 0), whole.width() - size.width())
-        below = whole.height() - place.bottom()
-        fits = below >= size.height() or below >= place.top()
+    def _settle(self, place: QRect, room: QRect) -> None:
+        size = self.sizeHint().boundedTo(room.size())
+        x = min(max(place.left(), room.left()), room.right() + 1 - size.width())
+        below = room.bottom() - place.bottom()
+        fits = below >= size.height() or below >= place.top() - room.top()
         y = place.bottom() + 4 if fits else place.top() - size.height() - 4
-        y = min(max(y, 0), whole.height() - size.height())
+        y = min(max(y, room.top()), room.bottom() + 1 - size.height())
         self.setGeometry(QRect(x, y, size.width(), size.height()))
         wide = self._lines_wide()
         inner = self.rect().adjusted(wide, _INSIDE, -_INSIDE, -_INSIDE)

@@ -28,7 +28,7 @@ class NewLine:
 
 
 def new_line(line: str, column: int) -> NewLine:
-    """Return what Enter does in a line, at a column counted from 0.
+    r"""Return what Enter does in a line, at a column counted from 0.
 
     The next line stands as far in as this one. A step is followed by a step, a key that waits for
     its steps by their first dash; Enter on a dash alone ends the list, as in a letter.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model.diagnostics import Level
@@ -22,11 +23,20 @@ _LEVELS: Final = {
     Level.WARNING: (tr("to look at"), tr("To look at")),
     Level.ADVICE: (tr("to think about"), tr("To think about")),
 }
-_KINDS: Final = {
+KINDS: Final = {
     "session": tr("Session"),
     "movement": tr("Movement"),
     "programme": tr("Programme"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file that can be gone on with: its path, what it is called, and a line about it."""
+
+    path: str
+    title: str
+    line: str
 
 
 def summary(remarks: Sequence[Remark]) -> str:
@@ -64,7 +74,7 @@ def after(remarks: Sequence[Remark], line: int, column: int, by: int) -> Remark 
 def length_words(analysis: Analysis | None) -> str:
     """Return how long the whole is, and how long it is meant to be."""
     if analysis is None or analysis.total_ms is None:
-        return _KINDS.get(analysis.kind, "") if analysis is not None else ""
+        return KINDS.get(analysis.kind, "") if analysis is not None else ""
     total = span(analysis.total_ms)
     if analysis.target_ms is None:
         return total
@@ -148,3 +158,8 @@ def ready(analysis: Analysis) -> Asking:
         ),
         on_escape="go-on",
     )
+
+
+def not_put_aside(name: str, error: OSError) -> str:
+    """Return why a file could not be put aside for another one."""
+    return tr("{name} could not be put aside: {why}.").format(name=name, why=error.strerror)
