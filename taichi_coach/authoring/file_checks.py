@@ -17,6 +17,7 @@ from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.includes import resolved
 from taichi_coach.script.model.session import Movement, Programme, Session
 from taichi_coach.timeline import fit
+from taichi_coach.timeline.compiler import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Document
+    from taichi_coach.timeline.fit import Lay
 
 _WORDS = {Session: "session", Movement: "movement", Programme: "programme"}
 
@@ -71,28 +73,31 @@ def of_text(text: str, path: Path, library: Library) -> CheckedFile:
     return of_read(read, path, library.with_read(path, read))
 
 
-def of_read(read: reader.Inspection, path: Path, near: Library) -> CheckedFile:
-    """Return what there is to say about a file that was read; `near` is as seen from there."""
+def of_read(read: reader.Inspection, path: Path, near: Library, lay: Lay = lay_out) -> CheckedFile:
+    """Return what there is to say about a file that was read; `near` is as seen from there.
+
+    `lay` lays sessions out, for who also wants to see the timelines.
+    """
     if read.draft is None:
         return CheckedFile(path, "", "", by_place(read.diagnostics))
-    found = (*read.diagnostics, *rules.check(read.draft, near), *_of_draft(read.draft, near))
+    found = (*read.diagnostics, *rules.check(read.draft, near), *_of_draft(read.draft, near, lay))
     return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(found))
 
 
-def _of_draft(draft: Document, near: Library) -> Iterator[Diagnostic]:
+def _of_draft(draft: Document, near: Library, lay: Lay = lay_out) -> Iterator[Diagnostic]:
     if isinstance(draft, Session):
         yield from check_named(draft)
-        yield from _of_whole(draft, near)
+        yield from _of_whole(draft, near, lay)
         yield from chair.check(draft, near.movements())
     elif isinstance(draft, Movement):
         yield from poses.check(draft, near.movements())
 
 
-def _of_whole(session: Session, library: Library) -> Iterator[Diagnostic]:
+def _of_whole(session: Session, library: Library, lay: Lay) -> Iterator[Diagnostic]:
     """Yield what only the whole knows: speech that does not fit, recordings that nobody hears."""
     try:
         whole = resolved(session, library)
     except ScriptError:
         return  # the rules have told of it
-    yield from fit.check(whole, library)
+    yield from fit.check(whole, library, lay)
     yield from check_recordings(session, whole, library.movements())

@@ -53,6 +53,7 @@ class Builder:
         self._recordings = dict(session.recordings)
         self._length_of, self._earlier = length_of, earlier
         self._lengths: dict[tuple[bool, model.Utterance], int] = {}
+        self._worded: dict[tuple[model.Spoken, model.Side | None], model.Utterance] = {}
         self._needs: list[Need] = []
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
@@ -281,7 +282,7 @@ class Builder:
         for each in wanted:
             at = self._clock_at + self._stretched(each.at_ms)
             begin = max(at, self._voice_free)
-            utterance = self._utterance(self._sided(each.spoken, each.side))
+            utterance = self._worded_for(each.spoken, each.side)
             # Words that do not fit make room for a name, which may come long before them.
             length = self._length(utterance, self._clock_at if self._announced else at)
             late, over = begin - at, begin + length - step_end
@@ -329,7 +330,7 @@ class Builder:
         return said
 
     def _said_ms(self, spoken: model.Spoken, side: model.Side | None, needed_ms: int) -> int:
-        return self._length(self._utterance(self._sided(spoken, side)), needed_ms)
+        return self._length(self._worded_for(spoken, side), needed_ms)
 
     def _sided(self, spoken: model.Spoken, side: model.Side | None) -> model.Spoken:
         return replace(spoken, text=for_side(spoken.text, side))
@@ -338,7 +339,7 @@ class Builder:
         self, at: int, spoken: model.Spoken, side: model.Side | None, *, naming: bool = False
     ) -> None:
         """Lay a speech, which the voice is busy with until its words are out."""
-        utterance = self._utterance(self._sided(spoken, side))
+        utterance = self._worded_for(spoken, side)
         length = self._length(utterance)
         self._append(
             Kind.SPEECH, at, length, text=utterance.text, utterance=utterance, naming=naming
@@ -348,7 +349,7 @@ class Builder:
     def _show(
         self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int, *, naming: bool
     ) -> None:
-        utterance = self._utterance(self._sided(spoken, side))
+        utterance = self._worded_for(spoken, side)
         self._append(
             Kind.SPEECH,
             at,
@@ -358,6 +359,13 @@ class Builder:
             shown_only=True,
             naming=naming,
         )
+
+    def _worded_for(self, spoken: model.Spoken, side: model.Side | None) -> model.Utterance:
+        """Return the words for a side; most are said again and again, and are made once."""
+        known = self._worded.get((spoken, side))
+        if known is None:
+            known = self._worded[spoken, side] = self._utterance(self._sided(spoken, side))
+        return known
 
     def _utterance(self, spoken: model.Spoken) -> model.Utterance:
         wpm = words_a_minute(self._session.pace, spoken.style)

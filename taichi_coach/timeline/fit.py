@@ -14,26 +14,31 @@ from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.text import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import TypeAlias
 
     from taichi_coach.script.files.library import Library
-    from taichi_coach.script.model.session import Session
+    from taichi_coach.script.model.session import Movement, Session, Support
+    from taichi_coach.timeline.compiler import LaidOut
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.timeline.speech_room import Clash
+
+    Lay: TypeAlias = Callable[[Session, Mapping[str, Movement], Support], LaidOut]
 
 LONGEST_MS = 90 * 60_000
 WITHOUT_REST_MS = 6 * 60_000
 
 
-def check(session: Session, library: Library) -> tuple[Diagnostic, ...]:
+def check(session: Session, library: Library, lay: Lay = lay_out) -> tuple[Diagnostic, ...]:
     """Lay a resolved session out for each support by estimated speech; say what does not fit.
 
     Only places in the session's own file are told; a file that it includes is checked as itself.
+    `lay` lays it out, for who also wants to see the timelines.
     """
     found: dict[tuple[Where, str], Diagnostic] = {}
     for support in session.supports:
         try:
-            laid_out = lay_out(session, library.movements(), support)
+            laid_out = lay(session, library.movements(), support)
         except CoachError:
             return ()  # an unknown movement, of which the rules tell
         for clash in laid_out.clashes:

@@ -22,7 +22,11 @@ _WORDS = ("say", "whisper", "note")
 #: count larger than elders are asked for in one go. What is beyond already may stay there.
 _LEAST_S, _MOST_S = 5.0, 120.0
 _MOST = {"breathe": 20, "reps": 30, "times": 10, "repeat": 6}
-_SPELT = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_SPELT = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
 _CUE_STEP_MS = 500
 
 

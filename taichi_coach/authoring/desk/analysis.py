@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.authoring.desk.laid_out import LineLength, by_own_lines, laid_out, line_lengths
+from taichi_coach.authoring.desk.laid_out import Layouts, LineLength, by_own_lines, line_lengths
 from taichi_coach.authoring.desk.mending import mends_for
 from taichi_coach.authoring.file_checks import of_read
 from taichi_coach.errors import CoachError
@@ -70,13 +70,15 @@ def analyse(text: str, path: Path, library: Library, support: str | None = None)
     """
     read = inspect_text(text, path)
     near = library.with_read(path, read)
-    checked = of_read(read, path, near)
+    layouts = Layouts()
+    checked = of_read(read, path, near, layouts.lay)
     remarks = tuple(_remark(text, each) for each in checked.findings)
     found = Analysis(text, path, checked.kind or read.meant[0], checked.title, remarks=remarks)
     found = replace(found, document=read.draft)
     if not isinstance(read.draft, Session):
         return found
-    return _with_timeline(found, read.draft, near, support)
+    chosen = _chosen(read.draft.supports, support)
+    return _with_timeline(replace(found, support=chosen), read.draft, near, layouts)
 
 
 def _remark(text: str, found: Diagnostic) -> Remark:
@@ -85,15 +87,13 @@ def _remark(text: str, found: Diagnostic) -> Remark:
     return Remark(*where, found.level, found.code, found.message, found.mend, mends)
 
 
-def _with_timeline(
-    found: Analysis, session: Session, near: Library, support: str | None
-) -> Analysis:
+def _with_timeline(found: Analysis, session: Session, near: Library, layouts: Layouts) -> Analysis:
     """Return the analysis with what only a session has that can be laid out."""
-    chosen = _chosen(session.supports, support)
-    target = getattr(session, "length_ms", None)
-    found = replace(found, support=chosen, target_ms=target)
+    found = replace(found, target_ms=getattr(session, "length_ms", None))
+    support = found.support or Support.SEATED
     try:
-        timeline = laid_out(by_own_lines(session, near), near, chosen)
+        own = by_own_lines(session, near)
+        timeline = layouts.lay(own, near.movements(), support).timeline
         whole = resolved(session, near)
     except CoachError:
         return found  # of which the findings tell

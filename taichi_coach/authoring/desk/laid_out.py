@@ -9,13 +9,14 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import every, included_parts, inside
-from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.compiler import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from taichi_coach.script.files.library import Library
+    from taichi_coach.timeline.compiler import LaidOut
     from taichi_coach.timeline.model import Timeline
 
 _Steps = tuple[model.Step, ...]
@@ -46,19 +47,34 @@ def by_own_lines(session: model.Session, library: Library) -> model.Session:
     return replace(session, steps=_woven(session.steps, parts)) if parts else session
 
 
-def laid_out(session: model.Session, library: Library, support: model.Support) -> Timeline:
-    """Return the timeline of what `by_own_lines` gives, by estimated speech.
+class Layouts:
+    """Sessions laid out by estimated speech, each once: for the findings and for the desk."""
 
-    Raises:
-        CoachError: a movement is not known.
-    """
-    return compile_timeline(session, library.movements(), support)
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known: dict[tuple[int, model.Support], tuple[model.Session, LaidOut]] = {}
+
+    def lay(
+        self,
+        session: model.Session,
+        movements: Mapping[str, model.Movement],
+        support: model.Support,
+    ) -> LaidOut:
+        """Return a session laid out; as for `lay_out`, always with the same movements.
+
+        Raises:
+            CoachError: a movement is not known.
+        """
+        key = id(session), support
+        if key not in self._known:  # which keeps the session, so that no other gets its number
+            self._known[key] = session, lay_out(session, movements, support)
+        return self._known[key][1]
 
 
 def line_lengths(session: model.Session, timeline: Timeline) -> tuple[LineLength, ...]:
     """Return the length of every section and step of the session's own lines, by line.
 
-    `session` is as written, with its includes; `timeline` as `laid_out` gives it.
+    `session` is as written, with its includes; `timeline` of what `by_own_lines` gives.
     """
     spent, titles = _spent(timeline)
     found: dict[int, LineLength] = {}
@@ -162,7 +178,7 @@ def total_and_lengths(
     if not isinstance(session, model.Session) or support is None:
         return {}
     try:
-        timeline = laid_out(by_own_lines(session, near), near, support)
+        timeline = lay_out(by_own_lines(session, near), near.movements(), support).timeline
     except CoachError:
         return {}
     found = {each.line: each.for_ms for each in line_lengths(session, timeline)}

@@ -186,5 +186,6 @@ def _words(now_ms: int, to_ms: int, wanted_ms: int) -> str:
     if abs(to_ms - wanted_ms) < 2 * _NEAR_MS:
         return tr("It was {now} and is now {then}.").format(now=span(now_ms), then=span(to_ms))
     return tr(
-        "It was {now} and is now {then}; nearer to {wanted} it comes only with other words or steps."
+        "It was {now} and is now {then}; nearer to {wanted} it comes only with other words or"
+        " steps."
     ).format(now=span(now_ms), then=span(to_ms), wanted=span(wanted_ms))

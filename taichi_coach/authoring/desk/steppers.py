@@ -59,7 +59,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """How a number goes on: `least`, `most` and step of a plain one, sides of an angle, or words."""
+    """How a number goes on: `least`, `most` and step of a number, sides of an angle, or words."""
 
     least: float
     most: float
