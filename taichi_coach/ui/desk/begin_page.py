@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import weeks
 from taichi_coach.text.lengths import minutes
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.card_button import CardButton
+from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.search import SearchField
-from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +29,12 @@ if TYPE_CHECKING:
     from taichi_coach.authoring.desk.beginnings import Beginning
     from taichi_coach.ui.desk.view import OwnFile
 
-_USUAL = 30
-
 
 class BeginPage(Page):
     """How to begin, the plainest way first.
 
     Signals:
-        begun: The key of a beginning, the title that was typed, and the minutes that it is to take.
+        begun: The key of a beginning, the title that was typed, and the length that it is to have.
         opened: The path of a file to go on with.
         draft_opened, draft_dropped: The path of the file that a kept draft is for.
         file_wanted: A file is to be chosen from the disk.
@@ -61,10 +60,12 @@ class BeginPage(Page):
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(sizes.GAP)
         self.name = SearchField(tr("What is it called?"), tr("For example: Tuesday chair class"))
-        self.length = Stepper(tr("Length"), (1, 90), 1, minutes)
-        self.length.set_value(_USUAL)
-        self._ways = Flow(gap=sizes.BLOCK, fill=True, least=380)
-        self.ways: dict[str, CardButton] = {}
+        self._ways: dict[str, Beginning] = {}
+        self.way = ChoiceRow(tr("What is it?"), (), gap=12)
+        self.about = Label("", "secondary")
+        self.length = ChoiceRow(tr("How long?"), (), fill=False, gap=10, small=True)
+        self.length_head = Label(tr("How long?"), "strong")
+        self.start = BigButton(tr("Begin to write"), "primary")
         self.copy = BigButton(tr("Copy one from the library"))
         self.file = BigButton(tr("Open a file"))
         self.back = BigButton(tr("Back"), icon=Icon.BACK)
@@ -74,16 +75,24 @@ class BeginPage(Page):
         new = Card()
         new.add(Label(tr("Something new"), "heading"))
         new.add(self.name, above=8)
-        new.add(self.length, above=8)
+        new.add(Label(tr("What is it?"), "strong"), above=8)
+        for choice in (self.way, self.about, self.length_head, self.length):
+            new.add(choice)
+        starting = Flow()
+        starting.addWidget(self.start)
+        new.add(starting, above=16)
         buttons = Flow()
         for button in (self.copy, self.file, self.back):
             buttons.addWidget(button)
-        for part in (self.head, self.notice, self._drafts, new, self._ways, buttons):
+        for part in (self.head, self.notice, self._drafts, new, buttons):
             self.add(part)
         self.add(self._own_head)
         self.add(self._own)
         self.column.addStretch(1)
         self.notice.hide()
+        self.way.chosen.connect(self._choose)
+        self.start.clicked.connect(self._begin)
+        self.name.returnPressed.connect(self._begin)
         self.copy.clicked.connect(self.library_wanted)
         self.file.clicked.connect(self.file_wanted)
         self.back.clicked.connect(self.closed)
@@ -98,13 +107,11 @@ class BeginPage(Page):
         self, ways: Sequence[Beginning], drafts: Sequence[OwnFile], own: Sequence[OwnFile]
     ) -> None:
         """Offer ways to begin, what was left unsaved, and files to go on with."""
-        self._ways.clear()
-        self.ways = {}
-        for way in ways:
-            card = CardButton(way.key, way.title, "", way.about)
-            card.key_pressed.connect(self._begin)
-            self.ways[way.key] = card
-            self._ways.addWidget(card)
+        self._ways = {way.key: way for way in ways}
+        chosen = self.way.value or next(iter(self._ways), "")
+        self.way.set_options([(way.key, way.title) for way in ways])
+        self.way.set_value(chosen)
+        self._choose(chosen)
         self._own.clear()
         self.own = {}
         for each in own:
@@ -136,12 +143,28 @@ class BeginPage(Page):
 
     def _order(self) -> None:
         """Let Tab go down the page."""
-        chain = [self.length.buttons[1], *self.ways.values(), self.copy, self.file, self.back]
-        chain += self.own.values()
-        for before, behind in itertools.pairwise(chain):
+        chain: list[QWidget] = [self.name, *self.way.buttons(), *self.length.buttons()]
+        chain += [self.start, self.copy, self.file, self.back, *self.own.values()]
+        for before, behind in pairwise(chain):
             QWidget.setTabOrder(before, behind)
 
     @Slot(str)
-    def _begin(self, key: str) -> None:
-        title = self.name.text().strip() or self.ways[key].text()
-        self.begun.emit(key, title, self.length.value)
+    def _choose(self, key: str) -> None:
+        """Tell about a way to begin, and offer the lengths that it comes in."""
+        way = self._ways.get(key)
+        if way is None:
+            return
+        self.about.setText(way.about)
+        words = weeks if way.kind == "programme" else minutes
+        self.length.set_options([(str(each), words(each)) for each in way.lengths])
+        self.length.set_value(str(way.usual))
+        for part in (self.length, self.length_head):
+            part.setVisible(bool(way.lengths))
+        self._order()
+
+    @Slot()
+    def _begin(self) -> None:
+        way = self._ways.get(self.way.value)
+        if way is not None:
+            title = self.name.text().strip() or way.title
+            self.begun.emit(way.key, title, int(self.length.value or 0))

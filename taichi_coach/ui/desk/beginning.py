@@ -51,7 +51,7 @@ class Beginning(QObject):
         library = self._app.library
         found = library.find(document_id)
         title = tr("My {title}").format(title=found.title if found else document_id)
-        place = free_place(slug(title) or f"my-{document_id}")
+        place = free_place(slug(title))
         text = beginnings.copied(document_id, library, place.stem, title)
         self._desk.file.begin(place)
         self._desk.show_text(text)
@@ -74,9 +74,9 @@ class Beginning(QObject):
             self._desk.page.say(tr("What you had not saved is here again."))
 
     @Slot(str, str, int)
-    def _begin(self, key: str, title: str, minutes: int) -> None:
-        place = free_place(slug(title) or "class")
-        text = beginnings.begun(key, title, minutes, self._app.library, place.stem)
+    def _begin(self, key: str, title: str, length: int) -> None:
+        place = free_place(slug(title))
+        text = beginnings.begun(key, title, length, self._app.library, place.stem)
         self._desk.file.begin(place)
         self._desk.show_text(text)
 

@@ -87,6 +87,8 @@ class DeskPresenter(Presenter):
             self.beginning.copy(about.copy_of)
         elif about.file is not None:
             self.beginning.open(about.file, about.line)
+        else:
+            super().open()
 
     def fill(self, notice: str = "") -> None:
         """Offer the ways to begin, drafts that were kept, and files of one's own."""

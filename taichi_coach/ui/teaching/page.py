@@ -11,6 +11,7 @@ from taichi_coach.ui.teaching.check_card import CheckCard
 from taichi_coach.ui.teaching.class_cards import ClassCard, RollCard, TopicCard, WeeksCard, in_order
 from taichi_coach.ui.teaching.logs_card import LogsCard
 from taichi_coach.ui.teaching.view import TeachingView
+from taichi_coach.ui.teaching.writing_card import WritingCard
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -50,12 +51,12 @@ class TeachingPage(QWidget):
         self.empty = TopicCard("", Label(_EMPTY, "body"), self.first_class)
         self.roll, self.weeks = RollCard(), WeeksCard()
         self.logs, self.classes = LogsCard(), ClassCard()
-        self.check = CheckCard()
+        self.check, self.writing = CheckCard(), WritingCard()
         self.undo = BigButton(tr("Undo"))
         self.foot = Foot((self.undo,))
         for part in (self.head, self.courses, self.empty, self.roll, self.weeks):
             self.sheet.add(part)
-        for part in (self.logs, self.classes, self.check):
+        for part in (self.logs, self.classes, self.writing, self.check):
             self.sheet.add(part)
         self.sheet.column.addStretch(1)
         column = QVBoxLayout(self)
