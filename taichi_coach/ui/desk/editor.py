@@ -143,7 +143,7 @@ class TextEditor(QPlainTextEdit):
         if not self.leaving:
             return False
         self.leaving = False
-        return super().focusNextPrevChild(next)
+        return QWidget.focusNextPrevChild(self, next)  # a text's own never leaves it
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget that Tab was to leave."""

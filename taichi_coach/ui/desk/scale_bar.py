@@ -54,12 +54,12 @@ class ScaleBar(Ground):
         row = Flow(gap=12)
         for part in (self.length, self.take, self.whole, self.leave):
             row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self.head)
-        column.addWidget(self.words)
-        column.addLayout(row)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.words)
+        self._column.addLayout(row)
+        self.fit()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SETTLE_MS)
@@ -93,6 +93,10 @@ class ScaleBar(Ground):
         self.words.setText(found.words)
         self.take.setEnabled(bool(found.edits))
         announce(self, found.words)
+
+    def fit(self) -> None:
+        """Stand in line with the head of the page."""
+        self._column.setContentsMargins(20, 12, 20, 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave it as it is by Esc."""

@@ -51,6 +51,7 @@ class ShowPart(Fitted):
         self.stage = Stage()
         self.figure = self.stage.figure
         self.kicker = Label("", "secondary")
+        self.kicker.setContentsMargins(Caption.AIR, 0, 0, 0)
         self.caption = Caption()
         self.play = BigButton(tr("Play from here"), icon=Icon.PLAY)
         self.see = BigButton(tr("See it move"))

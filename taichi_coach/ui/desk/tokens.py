@@ -46,7 +46,8 @@ _KEY: Final = re.compile(r"[A-Za-z_][\w-]*(?=[ \t]*:(?:[ \t]|$))")
 _COLON: Final = re.compile(r"[ \t]*:[ \t]*")
 _NUMBER: Final = re.compile(r"(?<![\w.-])-?\d[\d.]*[ \t]?(?:ms|s|min|h|°|%)?(?![\w])")
 _FLOW_KEY: Final = re.compile(r"(?<=[{,])[ \t]*([A-Za-z_][\w-]*)(?=[ \t]*:[ \t])")
-_REMARK: Final = re.compile(r"(?:^|(?<=[ \t]))#.*")
+_SIGN: Final = re.compile(r"(?:^|(?<=[ \t]))#")
+_REMARK: Final = re.compile(_SIGN.pattern + ".*")
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 
 
@@ -103,7 +104,7 @@ def _value(line: str, at: int) -> Iterator[Stretch]:
     def outside(place: int) -> bool:
         return not any(low <= place < high for low, high in quoted)
 
-    remarks = (found.start() for found in _REMARK.finditer(line, at))
+    remarks = (found.start() for found in _SIGN.finditer(line, at))
     end = next((place for place in remarks if outside(place)), len(line))
     value = line[at:end].strip()
     if value and _NUMBER.fullmatch(value):

@@ -15,6 +15,8 @@ STEP: Final = 2
 _LISTS: Final = frozenset(
     {"steps", "cues", "phases", "weeks", "cautions", "faults", "left", "right"}
 )
+#: What is mostly followed by another step; the others go on with keys of their own.
+_STEPS: Final = frozenset(VERBS) - {"section", "repeat", "sides", "by_support", "flow"}
 _ITEM: Final = re.compile(r"([ \t]*)-([ \t]+|$)(.*)")
 _NAMED: Final = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(.*)")
 
@@ -90,6 +92,6 @@ def _next(line: str, item: re.Match[str] | None) -> str:
         return inside + " " * STEP + ("- " if named.group(1) in _LISTS else "")
     if item is None:
         return " " * indent_of(line)
-    if named is not None and named.group(1) not in VERBS:
+    if named is not None and named.group(1) not in _STEPS:
         return inside
     return f"{item.group(1)}- "
