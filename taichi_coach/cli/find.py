@@ -10,9 +10,10 @@ from taichi_coach import settings
 from taichi_coach.cli import arguments
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import clip_cache, settings_file
-from taichi_coach.script.files.supports import usual_support
-from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.script.files.supports import support_for, usual_support
+from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
+from taichi_coach.script.model.supports import LEAST_TO_MOST
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_typed
 from taichi_coach.text.lists import and_list
@@ -73,7 +74,7 @@ def choose_support(
     """
     if wanted is not None and wanted in session.supports:
         return Support(wanted)
-    offered = [support for support in SAFER if support in session.supports]
+    offered = [support for support in LEAST_TO_MOST if support in session.supports]
     if wanted is not None:
         raise CoachError(
             tr("{title} is not offered {wanted}; it is offered {offered}.").format(
@@ -83,9 +84,7 @@ def choose_support(
             )
         )
     usual = usual_support(library, own.programme, session.id, own.support)
-    start = SAFER.index(Support(usual)) if usual in tuple(Support) else 0
-    safer = [support for support in SAFER[start:] if support in offered]
-    return safer[0] if safer else offered[-1]
+    return support_for(session, usual)
 
 
 def lay_out(

@@ -12,7 +12,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.messages import typed
-from taichi_coach.script.model.session import Programme, Session, Support
+from taichi_coach.script.model.session import SAFER, Programme, Session
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import whole_minutes
@@ -150,7 +150,7 @@ def _row(document: Document, minutes: Mapping[str, int]) -> Row:
     if isinstance(document, Programme):
         return name, title, str(len(document.weeks)), str(document.support or tr("your own"))
     supports = document.supports if isinstance(document, Session) else ()
-    held = tr("any") if set(supports) == set(Support) else ", ".join(supports)
+    held = tr("any") if set(supports) >= set(SAFER) else ", ".join(supports)
     return name, title, str(minutes.get(name, "")), held
 
 

@@ -8,7 +8,7 @@ from taichi_coach.body.motion.keyframes import usual_support
 from taichi_coach.body.poses.guide import Scene
 from taichi_coach.cli.breadth import shortened
 from taichi_coach.script.model.movement_kinds import Family
-from taichi_coach.script.model.session import Side, Support
+from taichi_coach.script.model.session import SAFER, Side, Support
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _entry(movement: Movement, movements: Found) -> dict[str, Any]:
 
 def _row(movement: Movement, movements: Found) -> tuple[str, ...]:
     supports = supports_of(movement, movements)
-    held = tr("any") if set(supports) == set(Support) else ", ".join(supports)
+    held = tr("any") if set(supports) >= set(SAFER) else ", ".join(supports)
     sides = tr("both") if movement.mirrored else "–"
     return movement.id, movement.title, sides, held, f"{seconds_of(movement, supports[0]):g}"
 

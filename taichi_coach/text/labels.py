@@ -15,12 +15,13 @@ def support_title(key: str) -> str:
         "seated": tr("Seated"),
         "chair": tr("Holding a chair"),
         "standing": tr("Standing"),
+        "lying": tr("Lying down"),
     }.get(key, key)
 
 
 def support_titles() -> tuple[tuple[str, str], ...]:
-    """Return every support with its title, the safest first: for a row of buttons."""
-    return tuple((key, support_title(key)) for key in ("seated", "chair", "standing"))
+    """Return every support with its title, from sitting to standing and lying: for buttons."""
+    return tuple((key, support_title(key)) for key in ("seated", "chair", "standing", "lying"))
 
 
 def support(key: str) -> str:
@@ -29,6 +30,7 @@ def support(key: str) -> str:
         "seated": tr("seated"),
         "chair": tr("holding a chair"),
         "standing": tr("standing"),
+        "lying": tr("lying down"),
     }.get(key, key)
 
 
@@ -38,6 +40,7 @@ def support_on_paper(key: str) -> str:
         "seated": tr("seated"),
         "chair": tr("holding a chair"),
         "standing": tr("standing free"),
+        "lying": tr("lying down"),
     }.get(key, key)
 
 
@@ -47,6 +50,7 @@ def support_typed(key: str) -> str:
         "seated": tr("seated"),
         "chair": tr("with a chair"),
         "standing": tr("standing"),
+        "lying": tr("lying down"),
     }.get(key, key)
 
 

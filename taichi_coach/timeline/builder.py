@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Volume
-from taichi_coach.text import labels
-from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
-from taichi_coach.timeline.speech_room import Announced, Clash, Over, Wanted, moments
+from taichi_coach.timeline.speech_room import Announced, Clash, Counted, Over, Wanted, moments
 from taichi_coach.timeline.spoken_words import for_side, words_a_minute
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Unpack
 
+    from taichi_coach.script.model.cue import Cue
     from taichi_coach.timeline.model import EventFields
     from taichi_coach.timeline.speech_room import Earlier
 
@@ -58,11 +57,9 @@ class Builder:
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
         self._wanted: list[Wanted] = []
-        self._announced: list[Announced] = []
-        self._late: list[Announced] = []
-        self._events: list[Event] = []
-        self._steps: list[Step] = []
-        self._sections: list[Section] = []
+        self._announced, self._late = list[Announced](), list[Announced]()
+        self._counted: list[Counted] = []
+        self._events, self._steps, self._sections = list[Event](), list[Step](), list[Section]()
         self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
         self._open_chapter: _Chapter | None = None
         self._sides: tuple[model.Side, ...] = ()
@@ -192,14 +189,6 @@ class Builder:
         yield
         self._sides = around
 
-    def switch(self, written: model.Sides, side: model.Side) -> None:
-        """Lay the change of sides, in which the new side is announced."""
-        length = self._stretched(written.switch_ms)
-        title = tr("Now the {side} side").format(side=labels.side(side))
-        with self.step(written, "switch", title, side), self.clock(written.switch_ms):
-            self._append(Kind.SWITCH, self._now, length, text=side.value, side=side)
-            self.speak_at(Wanted(0, model.Spoken(f"{title}."), side, written.where))
-
     def bell(self, written: model.Bell) -> None:
         """Ring a bell now."""
         self._written = written
@@ -257,7 +246,11 @@ class Builder:
         """
         self._announced.append(announced)
 
-    def cues(self, cues: Iterable[model.Cue], side: model.Side | None) -> None:
+    def count_along(self, counted: Counted) -> None:
+        """Ask for words that count along with the running clock, where there is room for them."""
+        self._counted.append(counted)
+
+    def cues(self, cues: Iterable[Cue], side: model.Side | None) -> None:
         """Lay a step's cues on its running clock."""
         length = self._steps[-1].clock_for_ms
         for cue in cues:
@@ -297,6 +290,7 @@ class Builder:
                 self._speak(begin, each.spoken, each.side, naming=each.naming)
                 said.append((begin, begin + length))
         self._announce(said)
+        self._count(said)
 
     def _announce(self, said: list[tuple[int, int]]) -> None:
         """Lay the names of what is to come between the words that are `said`, begin and end."""
@@ -308,11 +302,26 @@ class Builder:
             begin = max(quiet, end - length - AHEAD_MS)
             if begin + length <= end:
                 self._speak(begin, each.spoken, each.side, naming=True)
+                said.append((begin, begin + length))
             elif each.later_ms:
                 self._late.append(each)
             else:
                 begin = min(begin, end - 1)
                 self._show(begin, each.spoken, each.side, end - begin, naming=True)
+
+    def _count(self, said: list[tuple[int, int]]) -> None:
+        """Lay the words that count along, but for those over which others are `said`."""
+        asked, self._counted = self._counted, []
+        for counted in asked:
+            end = self._clock_at + self._stretched(counted.until_ms)
+            beats = [(self._clock_at + self._stretched(at), word) for at, word in counted.words]
+            spans = [(at, at + self._said_ms(word, None, at), word) for at, word in beats]
+            ends = [*(at for at, _ in beats[1:]), end]
+            if any(over > by for (_, over, _), by in zip(spans, ends, strict=True)):
+                spans = spans[:1]
+            for at, over, word in spans:
+                if over <= end and all(over <= start or stop <= at for start, stop in said):
+                    self._speak(at, word, None)
 
     def _speak_late(self) -> list[tuple[int, int]]:
         """Lay the names that had no room before this clock; return when they are said."""

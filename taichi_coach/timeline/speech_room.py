@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from taichi_coach.script.model import session as model
+    from taichi_coach.script.model.cue import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,18 @@ class Announced:
     later_ms: int = 0
 
 
-def moments(cue: model.Cue, length_ms: int) -> Iterable[int]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Words that count along until `until_ms` of the clock, each with its moment, in order.
+
+    They are said only where nothing else is, and only the first one where they are too quick.
+    """
+
+    words: tuple[tuple[int, model.Spoken], ...]
+    until_ms: int
+
+
+def moments(cue: Cue, length_ms: int) -> Iterable[int]:
     """Return when a cue falls, counted from the clock's start at speed 1; never after its end."""
     if cue.every_ms is None:
         return (cue.at_ms,) if cue.at_ms is not None and cue.at_ms < length_ms else ()

@@ -54,10 +54,21 @@ def for_side(text: str, side: model.Side | None) -> str:
 
 def names_side(text: str, side: model.Side) -> bool:
     """Tell whether a text, in which `for_side` has been, says by itself which side it is."""
-    return any(
-        re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
-        for word in (side.value, labels.side(side))
-    )
+    return _place_of(text, side) is not None
+
+
+def names_first(text: str, side: model.Side) -> bool:
+    """Tell whether a side is named in a text, and the other one not before it."""
+    places = {each: _place_of(text, each) for each in model.Side}
+    own = places.pop(side)
+    return own is not None and all(place is None or own < place for place in places.values())
+
+
+def _place_of(text: str, side: model.Side) -> int | None:
+    """Return where a text first names a side."""
+    words = "|".join(re.escape(word) for word in {side.value, labels.side(side)})
+    found = re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)
+    return None if found is None else found.start()
 
 
 def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:

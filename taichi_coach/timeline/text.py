@@ -155,7 +155,10 @@ def _plain(event: Event) -> dict[str, Any]:
         Kind.BELL: {"bell": event.text},
         Kind.BREATH: {"phase": event.phase, "index": event.index, "of": event.of},
         Kind.COUNT: {"index": event.index, "of": event.of},
-        Kind.HOLD: {"movement": event.movement},
+        Kind.HOLD: {
+            "movement": event.movement,
+            "side": event.side.value if event.side else "",
+        },
         Kind.SWITCH: {"side": event.text},
         Kind.READY: {"text": event.text},
         Kind.LEAD: {"text": event.text},

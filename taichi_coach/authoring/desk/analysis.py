@@ -99,7 +99,7 @@ def _with_timeline(found: Analysis, session: Session, near: Library, layouts: La
         return found  # of which the findings tell
     return replace(
         found,
-        lengths=line_lengths(session, timeline),
+        lengths=line_lengths(session, timeline, near.sessions()),
         total_ms=timeline.duration_ms,
         whole=whole,
         timeline=timeline,

@@ -71,10 +71,13 @@ class Layouts:
         return self._known[key][1]
 
 
-def line_lengths(session: model.Session, timeline: Timeline) -> tuple[LineLength, ...]:
+def line_lengths(
+    session: model.Session, timeline: Timeline, sessions: Mapping[str, model.Session]
+) -> tuple[LineLength, ...]:
     """Return the length of every section and step of the session's own lines, by line.
 
-    `session` is as written, with its includes; `timeline` of what `by_own_lines` gives.
+    `session` is as written, with its includes, which are found in `sessions` by id; `timeline` of
+    what `by_own_lines` gives.
     """
     spent, titles = _spent(timeline)
     found: dict[int, LineLength] = {}
@@ -86,7 +89,9 @@ def line_lengths(session: model.Session, timeline: Timeline) -> tuple[LineLength
         if isinstance(step, model.Section):
             found[line] = LineLength(line, "section", step.title, for_ms)
         elif for_ms:
-            found[line] = LineLength(line, "step", titles.get(line, ""), for_ms)
+            included = sessions.get(step.session) if isinstance(step, model.Include) else None
+            title = included.title if included else titles.get(min(lines_of(step) & set(titles)))
+            found[line] = LineLength(line, "step", title or "", for_ms)
     return tuple(sorted(found.values(), key=lambda each: each.line))
 
 
@@ -181,5 +186,5 @@ def total_and_lengths(
         timeline = lay_out(by_own_lines(session, near), near.movements(), support).timeline
     except CoachError:
         return {}
-    found = {each.line: each.for_ms for each in line_lengths(session, timeline)}
+    found = {each.line: each.for_ms for each in line_lengths(session, timeline, {})}
     return {0: timeline.duration_ms, **found}

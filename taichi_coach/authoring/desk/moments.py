@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.authoring.desk.steppers import Number, numbers, stepped
+from taichi_coach.authoring.desk.steppers import Number, numbers, pose_lines, stepped
 from taichi_coach.script.model.session import Movement, Support
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def moments(analysis: Analysis, support: Support | None = None) -> tuple[Moment,
     movement = analysis.document
     if not isinstance(movement, Movement):
         return ()
+    lines = pose_lines(analysis)
     found: list[Moment] = []
     at_ms, before = 0, None
     for phase in movement.phases_for(support or Support.STANDING):
@@ -46,11 +47,11 @@ def moments(analysis: Analysis, support: Support | None = None) -> tuple[Moment,
         passed = words.through if words is not None and phase.pose != before else None
         for number, name in enumerate(passed or (), 1):
             when = at_ms + round(phase.for_ms * number / (len(passed or ()) + 1))
-            line = _line(movement, name) or phase.where.line
+            line = lines.get(name, phase.where.line)
             found.append(Moment(line, name, when, way=True, phase=phase.name))
         at_ms += phase.for_ms
         if phase.pose is not None:
-            line = _line(movement, phase.pose) or phase.where.line
+            line = lines.get(phase.pose, phase.where.line)
             found.append(Moment(line, phase.pose, at_ms, phase=phase.name))
         before = phase.pose or before
     return tuple(found)
@@ -63,16 +64,7 @@ def moment_at(analysis: Analysis, line: int, support: Support | None = None) -> 
         return None
     phases = movement.phases_for(support or Support.STANDING)
     named = next((p.pose for p in phases if p.where.line == line and p.pose), None)
-    begun = [
-        (words.where.line, name)
-        for name, words in movement.poses.items()
-        if words.where.line <= line
-    ]
+    begun = [(at, name) for name, at in pose_lines(analysis).items() if at <= line]
     name = named or (max(begun)[1] if begun else None)
     found = (each for each in moments(analysis, support) if each.name == name)
     return next(found, None)
-
-
-def _line(movement: Movement, pose: str) -> int:
-    words = movement.poses.get(pose)
-    return words.where.line if words is not None else 0

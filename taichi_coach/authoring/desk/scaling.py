@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from taichi_coach.authoring.desk.edits import Edit
     from taichi_coach.script.files.library import Library
 
-#: How far numbers are turned at most, and in how many halvings the factor is found.
-_LEAST, _MOST, _HALVINGS = 0.1, 12.0, 11
+#: How far numbers are turned at most, and by how many guesses the factor is found.
+_LEAST, _MOST, _GUESSES = 0.1, 12.0, 9
 #: Nearer than this is as long as it was wanted.
 _NEAR_MS = 1000
 #: Steps whose words no longer fit are left as they are, and the rest is tried again so often.
@@ -109,16 +109,20 @@ class _Trial:
         """Return the amounts by the factor, of those that are turned, that comes nearest."""
         low, high = _LEAST, _MOST
         best = {each: each.amount for each in turned} | dict(fixed)
-        best_off = abs(self.length(self._edits(best)) - self.wanted_ms)
-        for _ in range(_HALVINGS):
-            factor = (low * high) ** 0.5
+        before = 1.0, self.length(self._edits(best))
+        factor, best_off = self.wanted_ms / max(before[1], 1), abs(before[1] - self.wanted_ms)
+        for _ in range(_GUESSES):
+            if best_off < _NEAR_MS or not turned:
+                break
+            if not low < factor < high:
+                factor = (low * high) ** 0.5
             amounts = {each: each.turned(factor) for each in turned} | dict(fixed)
-            off = self.length(self._edits(amounts)) - self.wanted_ms
+            here = factor, self.length(self._edits(amounts))
+            off = here[1] - self.wanted_ms
             if abs(off) < best_off:
                 best, best_off = amounts, abs(off)
             low, high = (low, factor) if off > 0 else (factor, high)
-            if abs(off) < _NEAR_MS:
-                break
+            factor, before = _straight_on(before, here, self.wanted_ms), here
         return best
 
     def _last_seconds(
@@ -157,6 +161,12 @@ class _Trial:
     @staticmethod
     def _edits(amounts: Mapping[Dial, float]) -> tuple[Edit, ...]:
         return tuple(sorted(e for dial, amount in amounts.items() for e in dial.edits(amount)))
+
+
+def _straight_on(one: tuple[float, int], other: tuple[float, int], wanted_ms: int) -> float:
+    """Return the factor at which the line through two trials has the length; 0 where none has."""
+    slope = (other[1] - one[1]) / (other[0] - one[0]) if other[0] != one[0] else 0.0
+    return other[0] + (wanted_ms - other[1]) / slope if slope > 0 else 0.0
 
 
 def _spoilt(analysis: Analysis, text: str, library: Library) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.written import Value, tree_of, value_of
@@ -74,9 +75,10 @@ class _Scale:
         value = self._number(shown)
         if value is None:
             return None
-        wanted = round(value / self.step) * self.step + amount * self.step
-        if round(value / self.step) * self.step != value and (wanted - value) * amount <= 0:
-            wanted += self.step if amount > 0 else -self.step
+        # From between two steps the first step goes to the nearer end of its own direction.
+        rungs = round(value / self.step, 6)
+        rung = (floor(rungs) if amount > 0 else ceil(rungs)) + amount
+        wanted = rung * self.step
         return self._written(max(self.least, min(round(wanted, 3), self.most)))
 
     def _word(self, shown: str, amount: int) -> str | None:
@@ -159,15 +161,23 @@ def _written(analysis: Analysis, line: int) -> Iterator[tuple[str, str, Value, _
             yield key, title, value, _Scale(-most, most, _ANGLE_STEP, sides)
 
 
+def pose_lines(analysis: Analysis) -> dict[str, int]:
+    """Return the line on which each pose of the text is named."""
+    root = tree_of(analysis.text, analysis.path)
+    poses = root.values.get("poses") if isinstance(root, Mapping) else None
+    if not isinstance(poses, Mapping):
+        return {}
+    return {name: key.line for name, key in poses.keys.items()}
+
+
 def _pose_at(root: Node | None, line: int) -> Mapping | None:
     """Return the pose that a line belongs to, or that the phase on it ends in."""
     poses = root.values.get("poses") if isinstance(root, Mapping) else None
-    if not isinstance(root, Mapping) or not isinstance(poses, Mapping):
+    if root is None or not isinstance(poses, Mapping):
         return None
     named = next((name for at, name in _named(root) if at == line), None)
     begun = [(key.line, name) for name, key in poses.keys.items() if key.line <= line]
-    name = named or (max(begun)[1] if begun else "")
-    pose = poses.values.get(name)
+    pose = poses.values.get(named or (max(begun)[1] if begun else ""))
     return pose if isinstance(pose, Mapping) else None
 
 

@@ -11,11 +11,11 @@ from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.session import Support, Where
+from taichi_coach.script.model.session import SAFER, Support, Where
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from taichi_coach.body.kinematics.limits import Fault
     from taichi_coach.body.poses.pose_builder import Posed
@@ -65,8 +65,13 @@ def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterato
         yield from _of_faults(phase.pose, found, movement)
 
 
+def _supports(movement: Movement) -> Iterable[Support]:
+    """Return the supports whose poses may differ: lying only where it has phases of its own."""
+    return dict.fromkeys((*SAFER, *movement.by_support))
+
+
 def _phases(movement: Movement) -> Iterator[tuple[Support, Phase]]:
-    for support in Support:
+    for support in _supports(movement):
         for phase in movement.phases_for(support):
             yield support, phase
 
@@ -86,7 +91,7 @@ def _of_poses(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
 
 def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
     """Yield the feet that move by less than a step from one phase's pose to the next one's."""
-    for support in Support:
+    for support in _supports(movement):
         book = PoseBook(movements, support)
         phases = [phase for phase in movement.phases_for(support) if phase.pose]
         reached = [(each, book.pose(movement, each.pose or "", each.weight)) for each in phases]

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 
 #: How a person waits with each support, and the stance of one who sits.
-REST = {Support.SEATED: "sit", Support.CHAIR: "hold-chair", Support.STANDING: "stand"}
+REST = {
+    Support.SEATED: "sit",
+    Support.CHAIR: "hold-chair",
+    Support.STANDING: "stand",
+    Support.LYING: "sit",
+}
 SEATED = "seated"
 
 

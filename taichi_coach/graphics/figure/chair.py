@@ -79,7 +79,7 @@ def chair_for(support: Support, place: ChairPlace) -> Chair | None:
     """Return the chair that a support needs; one that is held stands with its back to the guide."""
     if support is Support.SEATED or place is ChairPlace.UNDER:
         return Chair(0.0, 0.0, (0, 1))
-    if support is Support.STANDING:
+    if support in {Support.STANDING, Support.LYING}:
         return None
     if place is ChairPlace.FRONT:
         return Chair(0.0, RAIL_AHEAD - SEAT_BACK, (0, 1))

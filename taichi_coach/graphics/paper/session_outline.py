@@ -174,12 +174,14 @@ class _Walk:
         if len(step.sides) == 1:
             yield from (_on_side(entry, first) for entry in inner)
         elif len(inner) == 1 and isinstance(inner[0], Exercise):
-            yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides))
+            alone = step.steps[0]
+            per_side = alone.per_side if isinstance(alone, (model.Reps, model.Perform)) else None
+            yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides, per_side))
         elif inner:
-            other = labels.side(step.sides[1])
+            others = tr(", then on the ").join(labels.side(each) for each in step.sides[1:])
             yield Group(
                 tr("On the {side}; then the same on the {other}:").format(
-                    side=labels.side(first), other=other
+                    side=labels.side(first), other=others
                 ),
                 depth + 1,
             )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.script.model.session import Week
+    from taichi_coach.script.model.week import Week
 
 #: A rise of pain, in points of 0-10, that a person clearly notices.
 NOTICEABLE_RISE = 2

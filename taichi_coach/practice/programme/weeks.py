@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.programme.history import History, Tally
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.script.model.session import Programme, Week
+    from taichi_coach.script.model.session import Programme
+    from taichi_coach.script.model.week import Week
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from taichi_coach.script.checks.safety import (
     remark,
     session_safety,
 )
+from taichi_coach.script.checks.side_rules import side_rules
 from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
 from taichi_coach.script.checks.step_context import StepPlace, branch_of, places
 from taichi_coach.script.checks.travel_rules import movement_travels
@@ -29,8 +30,8 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
 from taichi_coach.script.model.includes import included_parts, inside, spoken_in, spoken_places
-from taichi_coach.script.model.session import SAFER
 from taichi_coach.script.model.step_clock import duration_ms
+from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.script.model.lookup import Lookup
+    from taichi_coach.script.model.week import Week
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -89,6 +91,7 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     yield from signs_in_step(step, whole.session.language)
     yield from _files(step)
     yield from _sides(place)
+    yield from side_rules(place, whole)
     match step:
         case model.Section():
             yield from _empty_section(step)
@@ -130,7 +133,7 @@ def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnos
             yield remark(step.where, Level.WARNING, "unreachable-support", message, mend)
     for support in session.supports:
         if branch_of(step, support) is None:
-            safer = or_list(SAFER[SAFER.index(support) :])
+            safer = or_list(fallbacks(support))
             message = tr(
                 "There are no steps here for `{support}`, nor for one that is safer."
             ).format(support=support)
@@ -209,7 +212,7 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
 
 
 def _fixed_support(
-    programme: model.Programme, week: model.Week, session: model.Session
+    programme: model.Programme, week: Week, session: model.Session
 ) -> Iterator[Diagnostic]:
     """Yield an error for a session that nobody can practise as the programme says."""
     support = programme.support
@@ -227,7 +230,7 @@ def _fixed_support(
     )
 
 
-def _early(week: model.Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
+def _early(week: Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError:

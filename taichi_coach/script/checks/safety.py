@@ -12,8 +12,9 @@ from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import Choice, Form
 from taichi_coach.script.model.flows import named_by
 from taichi_coach.script.model.movement_kinds import Family, Risk
-from taichi_coach.script.model.session import SAFER, Role, Support
+from taichi_coach.script.model.session import Role, Support
 from taichi_coach.script.model.step_clock import once_ms
+from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
@@ -124,7 +125,7 @@ def _demanding(place: StepPlace, whole: Practised) -> bool:
     movements = whole.movements_of(step)
     if any(movement.family in _FORMS for movement in movements):
         return True
-    if set(session.supports) == {Support.SEATED}:
+    if set(session.supports) <= {Support.SEATED, Support.LYING}:
         return False
     if movements or isinstance(step, model.Flow):
         return any(
@@ -224,7 +225,7 @@ def _risky_forms(parts: tuple[FlowPart, ...], whole: Practised) -> Iterator[Form
     for part in parts:
         if isinstance(part, Choice):
             for support, branch in part.branches.items():
-                safer = SAFER[SAFER.index(support) + 1 :]
+                safer = fallbacks(support)[1:]
                 refuges = [part.branches[each] for each in safer if each in part.branches]
                 if all(any(_risky_forms(refuge, whole)) for refuge in refuges):
                     yield from _risky_forms(branch, whole)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.script.model.diagnostics import Diagnostic, ScriptError
 from taichi_coach.script.schema.documents import document_from
+from taichi_coach.script.schema.json_schema import known_keys
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
+from taichi_coach.script.syntax.recovery import recovered
 from taichi_coach.script.syntax.source import SourceError, printable, text_of
 from taichi_coach.script.syntax.yaml_tree import Tree
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.script.model.session import Document
+
+#: More errors than are counted in any text that can be read.
+_UNREADABLE = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +81,52 @@ def inspect_text(text: str, path: Path) -> Inspection:
 
 
 def _inspected(text: str, path: Path) -> Inspection:
-    report = Findings(path)
+    report = Findings(path, text)
+    root, draft = _read_once(text, report)
+    if report.errors:
+        return _thoroughly(text, path, report, root, draft)
+    return Inspection(draft, report.sorted(), draft, _meant(root))
+
+
+def _read_once(text: str, report: Findings) -> tuple[Node | None, Document | None]:
+    """Read a text, as far as its first fault of syntax; return its tree and what it says."""
     try:
         root = Tree(report).grow(text)
     except SourceError as error:
-        return Inspection(None, (*report.diagnostics, error.diagnostic))
-    draft = document_from(root, report)
-    faulty = any(remark.level is Level.ERROR for remark in report.diagnostics)
-    meant = _written(root, "kind"), _written(root, "id")
-    return Inspection(None if faulty else draft, report.sorted(), draft, meant)
+        report.add(error.diagnostic, error.diagnostic.column, ())
+        return None, None
+    return root, document_from(root, report)
+
+
+def _thoroughly(
+    text: str, path: Path, first: Findings, root: Node | None, draft: Document | None
+) -> Inspection:
+    """Read a text in which there are faults once more: for all of them, told where they are."""
+    errors_in = partial(_errors_in, path)
+    found = recovered(text, path, known_keys(), errors_in, sound=root is not None)
+    if not found.report.errors:  # nothing is mistyped that only a hunt finds
+        return Inspection(None, first.sorted(), draft, _meant(root))
+    if found.root is not None and _has_a_head(found.root):
+        report = Findings(path, found.repairs.text)
+        document_from(found.root, report)
+        found.take_over(report.diagnostics)
+    return Inspection(None, found.report.sorted(), None, _meant(found.root))
+
+
+def _has_a_head(root: Node) -> bool:
+    """Tell whether a text says at all what it is; else its slips are enough to tell."""
+    return isinstance(root, Mapping) and not root.values.keys().isdisjoint({"format", "kind"})
+
+
+def _errors_in(path: Path, text: str) -> int:
+    """Return how many errors a text has; many where it cannot be read to its end."""
+    report = Findings(path, text)
+    root, _ = _read_once(text, report)
+    return report.errors if root is not None else _UNREADABLE
+
+
+def _meant(root: Node | None) -> tuple[str, str]:
+    return (_written(root, "kind"), _written(root, "id")) if root is not None else ("", "")
 
 
 def _written(root: Node, key: str) -> str:

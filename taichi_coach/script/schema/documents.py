@@ -13,6 +13,7 @@ from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
 from taichi_coach.script.model.session import Breath, Support
 from taichi_coach.script.model.voice_kinds import Pace, Volume
+from taichi_coach.script.model.week import Week
 from taichi_coach.script.schema.cues import CUE, located, one_of, spoken_from
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import (
@@ -117,11 +118,11 @@ _SOUND = KeyTable(
     what=tr("a group with the ambience"),
     example="{ambience: none}",
 )
-_SUPPORTS = ListOf(word_of(Support), least=1, most=3, distinct=True)
+_SUPPORTS = ListOf(word_of(Support), least=1, most=len(Support), distinct=True)
 
 SESSION = _common("session") | {
     "focus": Field(_TEXTS, "What it is for, such as hands or balance."),
-    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all three)."),
+    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all but lying)."),
     "equipment": Field(_TEXTS, "What to have at hand."),
     "cautions": Field(_TEXTS, "What to mind, and when to stop."),
     "voice": Field(_VOICE, "How the voice speaks."),
@@ -256,7 +257,7 @@ _WEEK = located(
         "daily": Field(_IDS, "Sessions for every day, wanted but never required."),
         "complete_when": Field(_COMPLETE, "When the week is complete.", "complete_sessions"),
     },
-    model.Week,
+    Week,
     example="{week: 1, title: Roots, sessions: [week-01-a]}",
 )
 PROGRAMME = _common("programme") | {

@@ -32,10 +32,12 @@ from taichi_coach.script.schema.fields import (
     Schema,
     Text,
     Whole,
+    Word,
     word_of,
 )
 from taichi_coach.script.schema.file_paths import PICTURE
 from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
+from taichi_coach.script.schema.often import Often, counted
 from taichi_coach.script.schema.table import fields_schema, read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
 from taichi_coach.script.syntax.typos import spaced
@@ -112,7 +114,10 @@ _TIMED = {
     **_SHOWN,
     "then": _THEN,
     "lead": Field(Duration(most_ms=_LONGEST_PART_MS), "The least time to get ready.", "lead_ms"),
-    "count": Field(word_of(Count), "Whether repetitions are counted aloud, shown, or neither."),
+    "count": Field(
+        Word(("aloud", "quiet", "off"), Count),
+        "Whether repetitions are counted aloud, shown, or neither.",
+    ),
 }
 _AS_CHOSEN = Field(
     word_of(OwnNumber), "Whose own number goes before the written one, where a person has chosen."
@@ -142,7 +147,22 @@ def _timed(kind: type[model.TimedStep]) -> Callable[..., model.Step]:
     return lambda **values: kind(**spoken_from(values, "say"))
 
 
+def _reps(**values: Any) -> model.Step:
+    """Return the repetitions; those with sides of their own stand for a block of them."""
+    sides, switch = values.pop("sides", ()), values.pop("switch_ms", None)
+    step = model.Reps(**counted(spoken_from(values, "say"), "reps"))
+    if not sides:
+        return step
+    more = {} if switch is None else {"switch_ms": switch}
+    return model.Sides(where=step.where, sides=sides, steps=(step,), **more)
+
+
+def _perform(**values: Any) -> model.Perform:
+    return model.Perform(**counted(spoken_from(values, "say"), "times"))
+
+
 _SPEAKING = {"audio": SPEECH["audio"], **_SHOWN}
+_SWITCH = Field(Duration(), "To change sides (default 4s).", "switch_ms")
 _INNER = Field(STEPS, "The steps inside it, in order.", required=True)
 
 VERBS: dict[str, Verb] = {
@@ -167,28 +187,34 @@ VERBS: dict[str, Verb] = {
             "hold": Field(Duration(0, _LONGEST_PART_MS), "Full, held (default 0s).", "hold_ms"),
             "out": Field(Duration(500, _LONGEST_PART_MS), "The out-breath (default 5s).", "out_ms"),
             "pause": Field(Duration(0, _LONGEST_PART_MS), "Empty (default 0s).", "pause_ms"),
+            "count": Field(
+                word_of(Count),
+                "Whether its seconds are counted aloud, counted down, or only its parts are said.",
+            ),
         },
         _timed(model.Breathe),
     ),
     "reps": Verb(
-        Field(Whole(1, 1000), "How many repetitions."),
+        Field(Often(Whole(1, 1000)), "How many repetitions, or how many on each side."),
         {
             **_TIMED,
             "each": Field(Duration(100), "One repetition's length.", "each_ms"),
             "as_chosen": _AS_CHOSEN,
+            "sides": Field(SIDES, "Which sides, in this order, with a switch between them."),
+            "switch": _SWITCH,
         },
-        _timed(model.Reps),
+        _reps,
         needs=("movement", "each"),
     ),
     "perform": Verb(
         Field(Id(), "The id of the movement to perform.", "movement"),
         {key: field for key, field in _TIMED.items() if key != "movement"}
         | {
-            "times": Field(REPEATS, "How often (default 1)."),
+            "times": Field(Often(REPEATS), "How often, or how often on each side (default 1)."),
             "sides": Field(SIDES, "Which sides, in this order."),
             "as_chosen": _AS_CHOSEN,
         },
-        _timed(model.Perform),
+        _perform,
     ),
     "flow": Verb(
         Field(FLOW_PARTS, "The movements that follow one another.", "parts"),
@@ -218,7 +244,7 @@ VERBS: dict[str, Verb] = {
         Field(SIDES, "The sides, in this order."),
         {
             "steps": _INNER,
-            "switch": Field(Duration(), "To change sides (default 4s).", "switch_ms"),
+            "switch": _SWITCH,
         },
         model.Sides,
     ),
@@ -260,6 +286,8 @@ def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None
         one_of(node, label, report, ("say", "whisper"))
     if "say" in verb.modifiers:
         audio_agrees(node, label, report)
+    if "as_chosen" in verb.modifiers:
+        _counts_agree(node, report)
     if verb.needs and not any(key in node.values for key in verb.needs):
         report.error(
             node,
@@ -267,6 +295,20 @@ def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None
             tr("This {label} does not say what one repetition is.").format(label=label),
             tr("Add `movement:` (an id) or `each:` (a duration such as 4s)."),
         )
+
+
+def _counts_agree(node: Mapping, report: Findings) -> None:
+    """Note a person's own number beside numbers that differ by side, and a switch without sides."""
+    if "as_chosen" in node.values and any(
+        isinstance(node.values.get(key), Mapping) for key in ("reps", "times")
+    ):
+        message = tr("`as_chosen` is one number, and this differs by side.")
+        mend = tr("Leave `as_chosen` out, or write one number.")
+        report.error(node.keys["as_chosen"], "bad-value", message, mend)
+    if "switch" in node.values and "sides" not in node.values:
+        message = tr("`switch` is the time between two sides, and no sides are named.")
+        mend = tr("Add `sides: [left, right]`, or leave `switch` out.")
+        report.error(node.keys["switch"], "missing-key", message, mend)
 
 
 def _verb_of(node: Mapping, report: Findings) -> str | None:
@@ -323,6 +365,10 @@ def _shape(name: str, verb: Verb) -> Schema:
         rules.append({"not": {"required": ["say", "whisper"]}})
         spoken = {"anyOf": [{"required": ["say"]}, {"required": ["whisper"]}]}
         rules.append({"if": {"required": ["audio"]}, "then": spoken})
+    if "as_chosen" in verb.modifiers:
+        number = {key: {"type": "integer"} for key in ("reps", "times")}
+        rules.append({"if": {"required": ["as_chosen"]}, "then": {"properties": number}})
+        rules.append({"dependentRequired": {"switch": ["sides"]}})
     if verb.needs:
         rules.append({"anyOf": [{"required": [key]} for key in verb.needs]})
     shape = fields_schema(_FIELDS[name]) | {"title": name}

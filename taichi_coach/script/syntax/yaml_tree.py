@@ -27,6 +27,10 @@ _QUOTES = ("'", '"')
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class ParserError(SourceError):
+    """The parser could go no further."""
+
+
 def _place_of(event: Any) -> Scalar:
     return Scalar("", event.start_mark.line + 1, event.start_mark.column + 1)
 
@@ -161,7 +165,7 @@ class Tree:
                 tr("`{text}` was already given on line {line}.").format(
                     text=shown(key.text), line=first.line
                 ),
-                tr("Keep one of the two."),
+                tr("Keep one of the two, or put `- ` before this one if it begins another entry."),
             )
             return
         mapping.keys[key.text] = key
@@ -183,7 +187,7 @@ class Tree:
             tr("Leave it out, or put the text in quotes."),
         )
 
-    def _parser_fault(self, text: str, error: yaml.YAMLError) -> SourceError:
+    def _parser_fault(self, text: str, error: yaml.YAMLError) -> ParserError:
         began = _mark_of(error, "context_mark")
         at = _mark_of(error, "problem_mark") or began or TextPlace(1, 1)
         quoted = self._quoted
@@ -193,7 +197,8 @@ class Tree:
         )
         found = typo(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
         line, column = found.at.line, found.at.column
-        return refuse(self._report.file, found.message, found.mend, line=line, column=column)
+        fault = refuse(self._report.file, found.message, found.mend, line=line, column=column)
+        return ParserError(fault.diagnostic)
 
 
 def _mark_of(error: yaml.YAMLError, name: str) -> TextPlace | None:

@@ -36,7 +36,9 @@ class LibraryPresenter(Presenter):
         entry.writing.connect(self._write)
         self._taking = entry.taking
         self._taking.wanted.connect(self._take)
-        self._printing = HandoutPrinting(entry.printing, app, self)
+        self._printing = [
+            HandoutPrinting(form, taking, app, self) for form, taking in entry.on_paper.items()
+        ]
         self._own_voice = entry.own_voice
         self._own_voice.wanted.connect(self._record)
         self._own_voice.line_wanted.connect(self._tell_own_voice)
@@ -77,7 +79,8 @@ class LibraryPresenter(Presenter):
         """Let go of what is being written."""
         if self._export is not None:
             self._export.close()
-        self._printing.close()
+        for each in self._printing:
+            each.close()
 
     @Slot(str)
     def _choose(self, session_id: str) -> None:

@@ -67,6 +67,7 @@ _HELD = {
     Support.SEATED: tr("seated"),
     Support.CHAIR: tr("holding a chair"),
     Support.STANDING: tr("standing"),
+    Support.LYING: tr("lying down"),
 }
 
 

@@ -7,7 +7,7 @@ from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import Library
-from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session import SAFER
 
 CM = 22.0
 STEP_MS = 50
@@ -30,7 +30,7 @@ def posed_movements():
         (movement.id, support)
         for movement in movements().values()
         if movement.poses
-        for support in Support
+        for support in SAFER
     ]
 
 

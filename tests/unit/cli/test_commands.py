@@ -129,7 +129,7 @@ def test_a_mistyped_command_hears_what_was_meant(capsys):
         (["play", "x", "--speed", "fast"], "A practice cannot go at speed fast. Write a number"),
         (["play", "x", "--speed", "nan"], "A practice cannot go at speed nan. Write a number"),
         (["play", "x", "--support", "standin"], "called `standin`. Did you mean `standing`?"),
-        (["timeline", "x", "--support", "y"], "called `y`. Write chair, seated or standing."),
+        (["timeline", "x", "--support", "y"], "Write chair, lying, seated or standing."),
         (["check", "tinny.yaml"], "There is no file or folder tinny.yaml. Did you mean tiny.yaml?"),
         (["check", "else/where"], "There is no file or folder else/where. Check name and folder."),
     ],
@@ -439,7 +439,7 @@ ALL = (Support.SEATED, Support.CHAIR, Support.STANDING)
         (ALL, None, "standing", Support.STANDING),
         ((Support.SEATED, Support.STANDING), None, "chair", Support.SEATED),
         ((Support.CHAIR, Support.STANDING), None, "seated", Support.CHAIR),
-        (ALL, None, "no such support", Support.STANDING),
+        (ALL, None, "no such support", Support.SEATED),
     ],
 )
 def test_the_support_is_the_wanted_or_the_nearest_safer(offered, wanted, usual, chosen):

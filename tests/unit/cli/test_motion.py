@@ -237,7 +237,7 @@ def test_movements_are_listed_for_programs(capsys):
     assert "neck" in found["neck-mirror-turn"]["joints"]
     assert found["commencing"]["sides"] == []
     assert found["thigh-pat"]["supports"] == ["seated"]
-    assert len(found["tendon-glide"]["supports"]) == 3
+    assert len(found["tendon-glide"]["supports"]) == 4
 
 
 def test_without_movements_that_is_told():

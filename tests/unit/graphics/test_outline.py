@@ -117,6 +117,34 @@ def test_rounds_and_sides_of_one_exercise_are_told_in_its_dose():
     assert (one.dose, one.side, one.parts[0]) == ("5 times, right side", Side.RIGHT, "Shift right")
 
 
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (
+            "{reps: {left: 12, right: 6}, movement: sway, sides: [left, right]}",
+            "12 times left, 6 times right, left first",
+        ),
+        (
+            "{perform: sway, times: {left: 2, right: 1}, sides: [right, left]}",
+            "twice left, once right, right first",
+        ),
+        ("{perform: sway, sides: [left, right, left]}", "once; by turns left, right, left"),
+        (
+            "{sides: [left, right, left], steps: [{hold: 9s, movement: sway}]}",
+            "for 9 seconds; by turns left, right, left",
+        ),
+    ],
+)
+def test_what_differs_by_side_is_told_in_its_dose(step, words):
+    assert only(f"  - {step}\n").dose == words
+
+
+def test_several_steps_on_a_side_that_comes_again_are_told_once():
+    found = told("  - {sides: [left, right, left], steps: [{wait: 20s}, {hold: 9s}]}\n")
+
+    assert found[0].text == "On the left; then the same on the right, then on the left:"
+
+
 def test_a_dose_of_two_parts_keeps_them_apart_from_the_sides():
     found = only("  - sides: [left, right]\n    steps:\n      - {reps: 5, each: 6s}\n")
 

@@ -113,6 +113,9 @@ def test_empty_section(folder, steps):
         ("[seated, chair]", "{chair: [{wait: 1s}]}", 1),
         ("[seated]", "{chair: [{wait: 1s}]}", 2),
         ("[standing]", "{seated: [{wait: 1s}], chair: [{wait: 1s}]}", 1),
+        ("[lying]", "{seated: [{wait: 1s}]}", 0),
+        ("[lying]", "{standing: [{wait: 1s}]}", 2),
+        ("[seated]", "{lying: [{wait: 1s}]}", 2),
     ],
 )
 def test_unreachable_support(folder, supports, branches, count):
@@ -274,6 +277,32 @@ def test_missing_file(folder):
 def test_a_side_named_outside_sides(folder, step, outside):
     expected = [("side-outside-sides", "advice")] if outside else []
     assert told(folder, step, keys=SAFE) == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        ("{reps: {left: 3, right: 5}, movement: fist}", "counts-without-sides"),
+        ("{perform: fist, times: {left: 3, right: 5}}", "counts-without-sides"),
+        ("{reps: {left: 3, right: 5}, movement: fist, sides: [left, right]}", None),
+        ("{perform: fist, times: {left: 3, right: 5}, sides: [left, right]}", None),
+        ("{sides: [left, right], steps: [{reps: {left: 3, right: 5}, movement: fist}]}", None),
+        ("{perform: joints, sides: [left, right]}", "same-on-both-sides"),
+        ("{sides: [left, right], steps: [{hold: 5s, movement: joints}]}", "same-on-both-sides"),
+        ("{sides: [left, right], steps: [{hold: 5s, movement: turn}]}", None),
+        ("{sides: [left, right], steps: [{hold: 5s}]}", None),
+        ("{sides: [left, right], steps: [{hold: 5s, movement: nobody}]}", "unknown-movement"),
+        ("{sides: [left], steps: [{flow: [joints]}]}", "flow-without-pose"),
+    ],
+)
+def test_what_is_said_of_sides(folder, step, code):
+    (folder / "m-turn.yaml").write_text(
+        "format: 1\nkind: movement\nid: turn\ntitle: T\nfamily: warm-up\nmirrored: true\n"
+        "phases: [{name: a, for: 3s}]\n"
+    )
+    found = [each for each, _ in told(folder, step, keys="supports: [seated]\n" + SAFE)]
+
+    assert found == ([] if code is None else [code])
 
 
 @pytest.mark.parametrize(

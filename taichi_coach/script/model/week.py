@@ -1,0 +1,22 @@
+"""One week of a programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taichi_coach.script.model.session import Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """One week of a programme; complete after sessions on `complete_sessions` distinct days."""
+
+    where: Where
+    week: int
+    title: str
+    summary: str = ""
+    sessions: tuple[str, ...] = ()
+    daily: tuple[str, ...] = ()
+    complete_sessions: int = 1

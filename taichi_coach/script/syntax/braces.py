@@ -1,0 +1,95 @@
+"""Slips in what stands between braces on one line: `{at: 8s, say: "Stretch out, all ten."}`."""
+
+from __future__ import annotations
+
+import re
+
+from taichi_coach.script.syntax.line_parts import LineParts, end_of_quotes, in_quotes
+from taichi_coach.script.syntax.lookalikes import CURLY_DOUBLE, CURLY_SINGLE
+from taichi_coach.script.syntax.slip import Slip, quotes_mend, replaced
+from taichi_coach.text.catalogue import tr
+
+_SIDES = re.compile(r"\{((?:other_)?side)\}")
+_PAIR = re.compile(r"[{,\[]\s*[A-Za-z_][\w-]*: +")
+_END = re.compile(r"[,}\]]")
+_CLOSERS = re.compile(r"[\s}\]]*$")
+_NEVER_FIRST = "*&!@`%"
+
+
+def brace_slip(number: int, parts: LineParts) -> Slip | None:
+    """Return the first slip of a value that begins with a brace or bracket."""
+    value = parts.value
+    # `{side}` belongs to a text: for the moment it is letters, as long as before.
+    masked = _SIDES.sub(r"‹\1›", value)
+    at = 0
+    while (pair := _PAIR.search(masked, at)) is not None:
+        start = pair.end()
+        end, fault = _value_in(masked, start)
+        if fault:
+            text = value[start:end].rstrip()
+            column = parts.value_column + start
+            inner = text.strip(CURLY_DOUBLE) if text[:1] in CURLY_DOUBLE else text
+            edit = replaced(number, column, text, in_quotes(inner))
+            return Slip(number, column, fault, quotes_mend(inner), (edit,))
+        at = end
+    return None
+
+
+def _value_in(masked: str, start: int) -> tuple[int, str]:
+    """Return where the value that begins at `start` ends, and what is wrong with it, or ""."""
+    first = masked[start : start + 1]
+    if first in {"{", "["}:
+        return start, ""
+    if first in {'"', "'"}:
+        return _quoted_in(masked, start)
+    if first and first in CURLY_DOUBLE:
+        closing = re.search(f"[{CURLY_DOUBLE}{CURLY_SINGLE}]", masked[start + 1 :])
+        end = start + 2 + closing.start() if closing else start + 1
+        if re.search(r"[,:] ", masked[start:end]):
+            return end, tr("Curly quotes are signs like letters, and hold no text together.")
+    found = _END.search(masked, start)
+    end = found.start() if found else len(masked)
+    text = masked[start:end]
+    if " #" in text or text.startswith("#"):
+        end = max(start, _CLOSERS.search(masked).start())  # type: ignore[union-attr]  # may be empty
+        return end, tr("From ` #` on nothing is read, so that the brace stays open.")
+    if "‹side›" in text or "‹other_side›" in text:
+        return end, tr("Inside `{ }` a text with `{side}` needs quotes.")
+    if ": " in text or text.endswith(":"):
+        return end, tr("A `:` stands where none is expected.")
+    if text[:1] and text[0] in _NEVER_FIRST:
+        return end, tr("A text cannot begin with “{sign}”.").format(sign=text[0])
+    return end, ""
+
+
+def _quoted_in(masked: str, start: int) -> tuple[int, str]:
+    closed = end_of_quotes(masked, start)
+    if closed < 0:
+        return len(masked), ""
+    found = _END.search(masked, closed)
+    end = found.start() if found else len(masked)
+    if masked[closed:end].strip():
+        return end, tr("The quotes close before the text ends.")
+    return end, ""
+
+
+def stays_open(value: str) -> str:
+    """Return what is missing at the end of a line to close its brackets and braces; "" if none."""
+    waiting: list[str] = []
+    at = 0
+    while at < len(value):
+        sign = value[at]
+        if sign in "\"'" and value[at - 1] in " ,[{":
+            closed = end_of_quotes(value, at)
+            if closed < 0:
+                return ""
+            at = closed
+            continue
+        if sign == "#" and value[at - 1] == " ":
+            break
+        if sign in "{[":
+            waiting.append("}" if sign == "{" else "]")
+        elif waiting and sign == waiting[-1]:
+            waiting.pop()
+        at += 1
+    return "".join(reversed(waiting))
