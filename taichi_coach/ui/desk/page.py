@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.text.catalogue import tr
@@ -87,6 +87,13 @@ class DeskPage(QWidget):
         """Tell what came of something, where the state stands, and to screen readers."""
         self.state.setText(words)
         announce(self, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a question away by Esc, as the safe answer does."""
+        if event.key() == Qt.Key.Key_Escape and self.question.asking is not None:
+            self.question.escape()
+        else:
+            super().keyPressEvent(event)
 
     def count_findings(self, count: int) -> None:
         """Say on the button for the findings how many there are: it may be all that is seen."""
