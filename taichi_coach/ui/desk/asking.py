@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from taichi_coach import paths
 from taichi_coach.authoring.desk.on_disk import Change
 from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
@@ -52,7 +53,8 @@ class Asked(QObject):
         latest = self._desk.analysing.latest
         if latest is None or (self._desk.modified and not self.save()):
             return
-        self._ask(view.ready(latest))
+        listed = self._desk.file.path.is_relative_to(paths.own_sessions())
+        self._ask(view.ready(latest, listed=listed))
 
     @Slot(object)
     def note_change(self, found: Change) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import span
+from taichi_coach.ui.desk.view import would_be
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.fitted import Ground
@@ -90,9 +91,9 @@ class ScaleBar(Ground):
     def show_scaling(self, found: Scaling) -> None:
         """Tell what would come of it."""
         self._found = found
-        self.words.setText(found.words)
+        self.words.setText(would_be(found, self.length.value * _HALF_MS))
         self.take.setEnabled(bool(found.edits))
-        announce(self, found.words)
+        announce(self, self.words.text())
 
     def fit(self) -> None:
         """Stand in line with the head of the page."""

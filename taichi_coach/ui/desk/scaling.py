@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.desk.tokens import indent_of
 
 if TYPE_CHECKING:
+    from taichi_coach.authoring.desk.analysis import Analysis, LineLength
     from taichi_coach.authoring.desk.scaling import Scaling
     from taichi_coach.ui.desk.analysing import Analysing
     from taichi_coach.ui.desk.page import DeskPage
@@ -37,13 +39,12 @@ class ScaleAsking(QObject):
         if latest is None or latest.total_ms is None:
             self._page.say(tr("Lengths are known once there is nothing to mend."))
             return
-        line = self._page.editor.line
-        sections = [e for e in latest.lengths if e.what == "section" and e.line <= line]
-        if not sections:
+        section = _section_at(latest, self._page.editor.line)
+        if section is None:
             self._ask_whole()
             return
         self._page.question.close_question()
-        self._page.scale.ask(sections[-1].line, sections[-1].title, sections[-1].for_ms)
+        self._page.scale.ask(section.line, section.title, section.for_ms)
 
     @Slot()
     def _ask_whole(self) -> None:
@@ -78,3 +79,15 @@ class ScaleAsking(QObject):
         """What was worked out for another text is worth nothing: ask anew."""
         if self._page.scale.isVisible() and self._text != self._page.editor.read():
             self._page.scale.hide()
+
+
+def _section_at(analysis: Analysis, line: int) -> LineLength | None:
+    """Return the section that a line belongs to; None for one that stands between sections."""
+    lines = analysis.text.split("\n")
+    begun = [each for each in analysis.lengths if each.what == "section" and each.line <= line]
+    if not begun:
+        return None
+    last = begun[-1]
+    within = (each for each in lines[last.line : line] if each.strip())
+    outside = any(indent_of(each) <= indent_of(lines[last.line - 1]) for each in within)
+    return None if outside else last

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.authoring.desk.analysis import Analysis, Remark
+    from taichi_coach.authoring.desk.scaling import Scaling
 
 KEYS: Final = tr(
     "Ctrl+Space: what can stand here. F8: next finding. F5: play. Esc, then Tab: leave the text."
 )
+#: So near to a length is as long as it was wanted.
+NEAR_MS: Final = 2000
 _LEVELS: Final = {
     Level.ERROR: (tr("to mend"), tr("To mend")),
     Level.WARNING: (tr("to look at"), tr("To look at")),
@@ -131,8 +134,11 @@ def taken_name(name: str) -> Asking:
     )
 
 
-def ready(analysis: Analysis) -> Asking:
-    """Return what can be done with a class that is written, or why it is not ready."""
+def ready(analysis: Analysis, *, listed: bool) -> Asking:
+    """Return what can be done with a class that is written, or why it is not ready.
+
+    One that is `listed` stands in the library, where it is printed, recorded and passed on.
+    """
     told = summary(analysis.remarks)
     if not usable(analysis):
         return Asking(
@@ -143,21 +149,29 @@ def ready(analysis: Analysis) -> Asking:
         )
     if analysis.kind != "session":
         return Asking(
-            tr("It stands in your library."),
-            tr("{told} Sessions can use it from now on.").format(told=told),
+            tr("It stands in your library.") if listed else tr("It is saved."),
+            told,
             (GO_ON,),
             on_escape="go-on",
         )
+    library = (Answer("library", tr("Print, record or pass it on")),) if listed else ()
     return Asking(
         tr("Ready to give it."),
         f"{told} {length_words(analysis)}.",
-        (
-            Answer("practise", tr("Practise it"), "primary"),
-            Answer("library", tr("Handout, sound, recording")),
-            GO_ON,
-        ),
+        (Answer("practise", tr("Practise it"), "primary"), *library, GO_ON),
         on_escape="go-on",
     )
+
+
+def would_be(found: Scaling, wanted_ms: int) -> str:
+    """Return what would come of a wish for another length, before anything is changed."""
+    if not found.edits:
+        return found.words
+    now, then = span(found.from_ms), span(found.to_ms)
+    words = tr("{then} in place of {now}.").format(then=then, now=now)
+    if abs(found.to_ms - wanted_ms) < NEAR_MS:
+        return words
+    return words + " " + tr("Nearer it comes only with other words or steps.")
 
 
 def not_put_aside(name: str, error: OSError) -> str:
