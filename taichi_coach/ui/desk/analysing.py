@@ -42,6 +42,8 @@ class Written:
 class Analysing(QObject):
     """Looks through what is written; nothing that is told is older than the last that was told.
 
+    `latest` is what was told last, `whole` the last of a session that could be laid out.
+
     Signals:
         analysed: The `Analysis` of a text.
         posed: The `Analysis` whose figure can be shown from now on at once.
@@ -61,6 +63,7 @@ class Analysing(QObject):
         super().__init__(parent)
         self._written = written
         self.latest: Analysis | None = None
+        self.whole: Analysis | None = None
         self._worker = Worker("desk", _FAULT, self)
         self._jobs: dict[str, Job] = {}
         self._settle, self._rest = _timer(self, SETTLE_MS), _timer(self, REST_MS)
@@ -93,7 +96,7 @@ class Analysing(QObject):
         self._rest.stop()
         for job in self._jobs.values():
             job.drop()
-        self.latest = None
+        self.latest = self.whole = None
 
     def close(self) -> None:
         """Leave off, and wait for what is under way."""
@@ -111,6 +114,7 @@ class Analysing(QObject):
     def _take(self, found: object) -> None:
         if isinstance(found, Analysis):
             self.latest = found
+            self.whole = found if found.timeline is not None else self.whole
             self.analysed.emit(found)
             self._rest.start()
 

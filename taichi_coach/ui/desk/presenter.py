@@ -13,6 +13,7 @@ from taichi_coach.ui.desk.asking import Asked
 from taichi_coach.ui.desk.beginning import Beginning
 from taichi_coach.ui.desk.completing import Completing
 from taichi_coach.ui.desk.desk_file import DeskFile
+from taichi_coach.ui.desk.last_whole import lengths_in
 from taichi_coach.ui.desk.page import DeskPage
 from taichi_coach.ui.desk.scaling import ScaleAsking
 from taichi_coach.ui.desk.showing import Showing
@@ -143,9 +144,13 @@ class DeskPresenter(Presenter):
     def tell_state(self) -> None:
         """Say what is written, whether it is saved, and how long it is."""
         latest = self.analysing.latest
-        title = (latest.title if latest else "") or self.file.path.name
+        whole = self.analysing.whole
+        known = latest if latest is not None and latest.title else whole
+        title = known.title if known is not None else self.file.path.name
         kept = tr("Not saved yet") if self.modified else tr("Saved")
-        words = " · ".join(each for each in (kept, view.length_words(latest)) if each)
+        broken = latest is not None and latest.kind == "session" and latest.timeline is None
+        length = view.length_words(whole if broken and whole is not None else latest)
+        words = " · ".join(each for each in (kept, length) if each)
         self.page.tell(title, words)
 
     def read_anew(self) -> None:
@@ -193,7 +198,7 @@ class DeskPresenter(Presenter):
     @Slot(object)
     def _show(self, analysis: Analysis) -> None:
         self.page.editor.show_remarks(analysis.remarks)
-        self.page.editor.show_lengths(analysis.lengths)
+        self.page.editor.show_lengths(lengths_in(analysis, self.analysing.whole))
         self.page.findings.show_remarks(analysis.remarks)
         self.page.count_findings(len(analysis.remarks))
         self.page.body.fit()

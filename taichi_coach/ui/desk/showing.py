@@ -15,6 +15,7 @@ from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk.analysing import near
+from taichi_coach.ui.desk.last_whole import same_lines
 from taichi_coach.ui.desk.movement_showing import MovementShowing
 from taichi_coach.ui.desk.trial import Trial
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
@@ -48,6 +49,7 @@ class Showing(QObject):
         self._page, self._app, self._library = page, app, library
         self._part = page.show_part
         self._analysis: Analysis | None = None
+        self._whole: Analysis | None = None
         self._posed: Analysis | None = None
         self._since_ms = 0.0
         self.trial = Trial(app, self)
@@ -66,7 +68,8 @@ class Showing(QObject):
     def show_analysis(self, analysis: Analysis) -> None:
         """Take over what was found in the text; the figure follows when it is laid."""
         self._analysis = analysis
-        self._part.show_kind(analysis.kind)
+        self._whole = analysis if analysis.timeline is not None else self._whole
+        self._part.show_kind(analysis.kind or (self._whole.kind if self._whole else ""))
         if analysis.timeline is not None:
             self._part.strip.show_spans(track(analysis), analysis.timeline.duration_ms)
         self.show_line(self._page.editor.line)
@@ -87,10 +90,13 @@ class Showing(QObject):
     @Slot(int)
     def show_line(self, line: int) -> None:
         """Show what a line comes to, unless something is being played."""
-        analysis = self._analysis
-        if analysis is None or analysis.timeline is None or self.trial.playing:
+        analysis, latest = self._whole, self._analysis
+        if latest is None or analysis is None or analysis.timeline is None or self.trial.playing:
+            return
+        if latest.kind == "movement":
             return
         self._part.figure.rest()
+        line = _line_in(analysis, line, latest)
         at_ms = at_line(analysis, line).position_ms
         if at_ms is None:
             self._part.show_words(Display(kicker=_NOT_PRACTISED, caption=""))
@@ -100,7 +106,7 @@ class Showing(QObject):
         if (posed := self._posed) is None or posed.timeline is None:
             return
         # The figure of an older text stands until that of this one is laid.
-        there = at_ms if posed is analysis else at_line(posed, line).position_ms
+        there = at_line(posed, _line_in(posed, line, analysis)).position_ms
         if there is not None:
             movements = near(posed, self._library())
             figure, own = self._part.figure, self._app.own
@@ -149,7 +155,7 @@ class Showing(QObject):
         self.trial.stop()
         self.movement.stop()
         self._part.figure.rest()
-        self._analysis = self._posed = None
+        self._analysis = self._whole = self._posed = None
 
     def _step_guide(self) -> Guide:
         """Return the guide in the cursor's step, as far into it as it is since it was asked for."""
@@ -198,6 +204,13 @@ class Showing(QObject):
     def _end_trial(self) -> None:
         self._part.show_playing(False)
         self.show_line(self._page.editor.line)
+
+
+def _line_in(analysis: Analysis, line: int, latest: Analysis) -> int:
+    """Return which line of an older analysis a line of the latest is."""
+    if analysis is latest:
+        return line
+    return same_lines(analysis.text, latest.text).old_line(line)
 
 
 def _begun(analysis: Analysis, at_ms: int) -> int:
