@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: A text is looked through so long after the last key.
 SETTLE_MS: Final = 30
 #: And the figure is laid so long after that, which is dear: nobody looks up while typing.
-REST_MS: Final = 350
+REST_MS: Final = 400
 _FAULT: Final = tr("It could not be checked, by a fault of the program; its log tells more.")
 
 
@@ -42,7 +42,8 @@ class Written:
 class Analysing(QObject):
     """Looks through what is written; nothing that is told is older than the last that was told.
 
-    `latest` is what was told last, `whole` the last of a session that could be laid out.
+    `latest` is what was told last, `whole` the last of a session that could be laid out. `library`
+    is that which `latest` was looked through with: it has been read, and may be asked here.
 
     Signals:
         analysed: The `Analysis` of a text.
@@ -62,9 +63,11 @@ class Analysing(QObject):
         """Make it; `written` returns the text of now, None where there is none."""
         super().__init__(parent)
         self._written = written
+        self.library: Library | None = None
         self.latest: Analysis | None = None
         self.whole: Analysis | None = None
         self._worker = Worker("desk", _FAULT, self)
+        self._slow = Worker("desk figure", _FAULT, self)  # no finding waits for it
         self._jobs: dict[str, Job] = {}
         self._settle, self._rest = _timer(self, SETTLE_MS), _timer(self, REST_MS)
         self._settle.timeout.connect(self.look)
@@ -81,14 +84,14 @@ class Analysing(QObject):
         """Look through the text as it is now."""
         written = self._written()
         if written is not None:
-            self._do("look", partial(_analysed, written), self._take)
+            take = partial(self._take, written.library)
+            self._do("look", self._worker, partial(_analysed, written), take)
 
     def scale(self, line: int, wanted_ms: int) -> None:
         """Work out how a section, or with line 0 the whole, comes to a length."""
-        written, latest = self._written(), self.latest
-        if written is not None and latest is not None:
-            work = partial(_scaled, latest, line, wanted_ms, written.library)
-            self._do("scale", work, self.scaled.emit)
+        if self.latest is not None and self.library is not None:
+            work = partial(_scaled, self.latest, line, wanted_ms, self.library)
+            self._do("scale", self._slow, work, self.scaled.emit)
 
     def forget(self) -> None:
         """Begin with another text."""
@@ -96,23 +99,29 @@ class Analysing(QObject):
         self._rest.stop()
         for job in self._jobs.values():
             job.drop()
-        self.latest = self.whole = None
+        self.latest = self.whole = self.library = None
 
     def close(self) -> None:
         """Leave off, and wait for what is under way."""
         self.forget()
         self._worker.close()
+        self._slow.close()
 
     def _do(
-        self, kind: str, work: Callable[[Cancelled], object], done: Callable[[object], object]
+        self,
+        kind: str,
+        worker: Worker,
+        work: Callable[[Cancelled], object],
+        done: Callable[[object], object],
     ) -> None:
         """Do a job in place of an older one of its kind."""
         if kind in self._jobs:
             self._jobs[kind].drop()
-        self._jobs[kind] = self._worker.start(work, done, self.failed.emit)
+        self._jobs[kind] = worker.start(work, done, self.failed.emit)
 
-    def _take(self, found: object) -> None:
+    def _take(self, library: Library, found: object) -> None:
         if isinstance(found, Analysis):
+            self.library = library
             self.latest = found
             self.whole = found if found.timeline is not None else self.whole
             self.analysed.emit(found)
@@ -120,10 +129,9 @@ class Analysing(QObject):
 
     @Slot()
     def _pose(self) -> None:
-        written, latest = self._written(), self.latest
-        if written is None or latest is None:
-            return
-        self._do("pose", partial(_posed, latest, written.library), self.posed.emit)
+        if self.latest is not None and self.library is not None:
+            work = partial(_posed, self.latest, self.library)
+            self._do("pose", self._slow, work, self.posed.emit)
 
 
 def near(analysis: Analysis, library: Library) -> Mapping[str, Movement]:

@@ -61,7 +61,10 @@ class Completing(QObject):
     def offer(self, asked: bool) -> None:  # noqa: FBT001  a signal's value
         """Show what may be written at the cursor; `asked`: by keys, also for an empty word."""
         editor = self._editor
-        library, known = self._library(), self._analysis()
+        known = self._analysis()
+        if known is None:
+            return  # what there is has not been read yet
+        library = self._library().beside(known.path)
         found = completions(editor.read(), editor.line, editor.column, library, known)
         typed = editor.textCursor().block().text()[found.column - 1 : editor.column - 1]
         fresh = [each for each in found.items if each.insert.strip() != typed.strip()]
@@ -111,7 +114,10 @@ class Completing(QObject):
 
     @Slot(int)
     def _show_picture(self, at: int) -> None:
-        self.popup.show_guide(picture(self._found.items[at].movement, self._library()))
+        library = self._library()
+        known = self._analysis()
+        near = library if known is None else library.beside(known.path)
+        self.popup.show_guide(picture(self._found.items[at].movement, near))
 
     def _room(self) -> QRect:
         """Return where the list may be: on text and margins, beside the scroll bar."""

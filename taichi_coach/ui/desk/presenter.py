@@ -154,13 +154,13 @@ class DeskPresenter(Presenter):
         self.page.tell(title, words)
 
     def read_anew(self) -> None:
-        """Let the library see what was saved."""
+        """Let the libraries see what was saved."""
         self._app.read_anew()
-        self._library = self._app.library
+        self._library = self._app.context.library()
 
     def show_text(self, text: str, line: int = 1) -> None:
         """Show a text whose file has been taken, and look it through."""
-        self._library = self._app.library
+        self._library = self._app.context.library()
         self.showing.close()
         self.analysing.forget()
         self.page.question.close_question()
@@ -182,8 +182,11 @@ class DeskPresenter(Presenter):
         return Written(self.page.editor.read(), self.file.path, self._library)
 
     def _known_library(self) -> Library:
-        """Return the library as it was when this text was taken up."""
-        return self._library or self._app.library
+        """Return the library that the text was last looked through with.
+
+        It is one of the desk's own: a thread reads it, while other pages read theirs.
+        """
+        return self.analysing.library or self._app.library
 
     def _latest(self) -> Analysis | None:
         return self.analysing.latest
