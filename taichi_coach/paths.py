@@ -95,6 +95,11 @@ def drafts() -> Path:
     return home() / "drafts"
 
 
+def added_classes() -> Path:
+    """Return the folder of the classes that were added from a file, each in a folder of its own."""
+    return own_sessions() / ".added"
+
+
 def trace_file() -> Path:
     """Return the rotating file that the program's own notes and faults are written to."""
     return home() / "logs" / "taichi-coach.log"

@@ -10,6 +10,7 @@ from taichi_coach.paths import own_sessions, reminders_file, settings_file
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.reminders import reminder_file
 from taichi_coach.reminders.model import ReminderList
+from taichi_coach.script.files.added import added_folders
 from taichi_coach.script.files.library import Library
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.app_context import AppContext
@@ -23,7 +24,7 @@ def library():
     """Return the bundled files and, read anew each time, the person's own."""
     if not own_sessions().exists():
         return bundled_library.library()
-    return Library((own_sessions(),), beneath=bundled_library.library())
+    return Library((own_sessions(), *added_folders()), beneath=bundled_library.library())
 
 
 class Quiet(QObject):
@@ -250,6 +251,8 @@ class Hands:
             ask_table=self.ask_place,
             ask_calendar=self.ask_calendar,
             ask_session=lambda _window: self.place,
+            ask_bundle=lambda _window: self.place,
+            ask_bundle_place=lambda _window, _title: self.place,
             reminding=self.waiter.reminding(),
             tray_is_there=lambda: self.tray,
             make_tray=self.make_tray,

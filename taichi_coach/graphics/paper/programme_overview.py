@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.paper.sheet import Paper, PaperDocument
     from taichi_coach.script.files.library import Library
-    from taichi_coach.script.model.session import Programme, Week
+    from taichi_coach.script.model.session import Programme
+    from taichi_coach.script.model.week import Week
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.speech_pace import SpeechPace
 

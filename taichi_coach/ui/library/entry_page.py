@@ -52,6 +52,7 @@ class EntryPage(Page):
             "wall": Taking(tr("One page for the wall")),
             "fill-in": Taking(tr("A sheet to fill in")),
         }
+        self.sharing = Taking(tr("Share this class"))
         self.own_voice = OwnVoice()
         self.write = KeyButton("", tr("Make it mine"))
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
@@ -60,8 +61,9 @@ class EntryPage(Page):
         buttons.addWidget(self.taking.button)
         buttons.addWidget(self.own_voice.button)
         buttons.addWidget(self.write)
+        buttons.addWidget(self.sharing.button)
         buttons.addWidget(self.back)
-        told = (self.taking, self.own_voice)
+        told = (self.taking, self.sharing, self.own_voice)
         for part in (self.head, self.summary, buttons, *told, self._cards, self._paper()):
             self.add(part)
         self.column.addStretch(1)
@@ -76,8 +78,9 @@ class EntryPage(Page):
         self.summary.setText(entry.summary)
         self.summary.setVisible(bool(entry.summary))
         self.start.stand_for(entry.id)
-        for made in (self.taking, *self.on_paper.values()):
+        for made in (self.taking, self.sharing, *self.on_paper.values()):
             made.stand_for(entry.id, entry.title)
+        self.sharing.button.setVisible(entry.own)
         self.own_voice.stand_for(entry.id)
         self.write.stand_for(entry.id)
         self.write.setText(tr("Write on it") if entry.own else tr("Make it mine"))

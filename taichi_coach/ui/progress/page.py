@@ -160,7 +160,7 @@ class ProgressPage(Page):
             self._again.addWidget(button)
             button.show()
         # The newest buttons come last; what stands below them, and the charts drawn next, follow.
-        for before, after in pairwise([*buttons, *self._ways]):
+        for before, after in pairwise([*buttons, self.printing.button, *self._ways]):
             self.setTabOrder(before, after)
 
     def _draw(self, seen: ProgressReport | None) -> None:
