@@ -98,7 +98,9 @@ def _enter(editor: TextEditor) -> None:
     cursor = editor.textCursor()
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    made = typing_keys.new_line(cursor.block().text(), cursor.positionInBlock())
+    block = cursor.block()
+    above = editor.read().split("\n")[: block.blockNumber()]
+    made = typing_keys.new_line(block.text(), cursor.positionInBlock(), above)
     if made.instead:
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)

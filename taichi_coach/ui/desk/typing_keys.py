@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.schema.steps import VERBS
 from taichi_coach.ui.desk.tokens import begins_words, indent_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: One step inwards.
 STEP: Final = 2
@@ -29,11 +32,12 @@ class NewLine:
     instead: bool = False
 
 
-def new_line(line: str, column: int) -> NewLine:
-    r"""Return what Enter does in a line, at a column counted from 0.
+def new_line(line: str, column: int, above: Sequence[str] = ()) -> NewLine:
+    r"""Return what Enter does in a line, at a column counted from 0, below the lines `above`.
 
     The next line stands as far in as this one. A step is followed by a step, a key that waits for
-    its steps by their first dash; Enter on a dash alone ends the list, as in a letter.
+    its steps by their first dash. Enter on a line that is empty behind a step's keys begins the
+    next step there; on a dash alone it ends the list, as in a letter.
 
     >>> new_line("  - say: Sit tall.", 18).typed
     '\\n  - '
@@ -44,6 +48,8 @@ def new_line(line: str, column: int) -> NewLine:
     item = _ITEM.fullmatch(line)
     if item is not None and not item.group(3).strip():
         return NewLine(" " * max(head - STEP, 0) if head > STEP else "", instead=True)
+    if not line.strip() and (dash := _dash_above(head, above)) is not None:
+        return NewLine(" " * dash + "- ", instead=True)
     if column < len(line.rstrip()) or not line.strip():
         return NewLine("\n" + " " * min(head, column))
     if begins_words(line) is not None:
@@ -77,6 +83,19 @@ def backspace(line: str, column: int) -> int:
     if re.fullmatch(r"[ \t]*- ", before):
         return STEP
     return 1
+
+
+def _dash_above(indent: int, above: Sequence[str]) -> int | None:
+    """Return where the dash stands of the step whose keys stand so far in; None without one."""
+    for line in reversed(above):
+        if not line.strip():
+            continue
+        item = _ITEM.fullmatch(line)
+        if item is not None and _inside(line) == indent:
+            return len(item.group(1))
+        if indent_of(line) != indent:
+            return None
+    return None
 
 
 def _inside(line: str) -> int:

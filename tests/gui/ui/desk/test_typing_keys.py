@@ -36,6 +36,14 @@ def test_enter_on_a_dash_alone_ends_the_list():
     assert new_line("  - ", 4) == NewLine("", instead=True)
 
 
+def test_enter_on_an_empty_line_behind_a_steps_keys_begins_the_next_step():
+    above = ["steps:", "  - hold: 20s", "    say: Stay.", ""]
+    assert new_line("    ", 4, above) == NewLine("  - ", instead=True)
+    assert new_line("  ", 2, above) == NewLine("\n  ")
+    assert new_line("", 0, ["title: Quiet"]) == NewLine("\n")
+    assert new_line("    ", 4, [""]) == NewLine("\n    ")
+
+
 def test_tab_goes_a_step_inwards_and_takes_a_dash_with_it():
     assert tab("", 0) == (0, "  ")
     assert tab("   ", 3) == (0, " ")
