@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.text.catalogue import tr
@@ -37,12 +37,14 @@ class DeskPage(QWidget):
 
     Signals:
         save_wanted, ready_wanted, closed: The buttons at the top.
+        hidden: It is seen no longer: another page came, or the window has gone.
         step_wanted: The next finding is wanted (1), or the one before (-1).
     """
 
     save_wanted = Signal()
     ready_wanted = Signal()
     closed = Signal()
+    hidden = Signal()
     step_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -87,6 +89,12 @@ class DeskPage(QWidget):
         """Tell what came of something, where the state stands, and to screen readers."""
         self.state.setText(words)
         announce(self, words)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody sees it any more; a window that is made small is still there."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a question away by Esc, as the safe answer does."""

@@ -40,6 +40,7 @@ class DeskPresenter(Presenter):
         super().__init__()
         self._app = app
         self._library: Library | None = None
+        self._support: str | None = None
         self.page = page = DeskPage()
         editor = page.editor
         self.file = DeskFile(editor.read, self._now, self)
@@ -61,6 +62,7 @@ class DeskPresenter(Presenter):
             (page.save_wanted, self.asked.save),
             (page.ready_wanted, self.asked.make_ready),
             (page.closed, self.asked.leave),
+            (page.show_part.support_wanted, self._choose_support),
             (page.question.answered, self.asked.answer),
             (self.file.changed, self.asked.note_change),
         ):
@@ -160,7 +162,7 @@ class DeskPresenter(Presenter):
 
     def show_text(self, text: str, line: int = 1) -> None:
         """Show a text whose file has been taken, and look it through."""
-        self._library = self._app.context.library()
+        self._library, self._support = self._app.context.library(), self._app.own.support
         self.showing.close()
         self.analysing.forget()
         self.page.question.close_question()
@@ -179,7 +181,7 @@ class DeskPresenter(Presenter):
     def _written(self) -> Written | None:
         if self._library is None:
             return None
-        return Written(self.page.editor.read(), self.file.path, self._library)
+        return Written(self.page.editor.read(), self.file.path, self._library, self._support)
 
     def _known_library(self) -> Library:
         """Return the library that the text was last looked through with.
@@ -190,6 +192,12 @@ class DeskPresenter(Presenter):
 
     def _latest(self) -> Analysis | None:
         return self.analysing.latest
+
+    @Slot(str)
+    def _choose_support(self, support: str) -> None:
+        """Show it for somebody who is held up otherwise."""
+        self._support = support
+        self.analysing.look()
 
     @Slot(int, int, int)
     def _note_change(self, _at: int, removed: int, added: int) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QBoxLayout
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.labels import support_title
 from taichi_coach.ui.desk.moments_part import MomentsPart
 from taichi_coach.ui.desk.track_strip import TrackStrip
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import Caption
+from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
@@ -40,11 +42,13 @@ class ShowPart(Fitted):
         play_wanted: It is to be played from the cursor's line on, or to stop.
         move_wanted: The cursor's step is to be seen moving, without sound.
         scale_wanted: The section at the cursor is to become longer or shorter.
+        support_wanted: It is to be shown for somebody who is held up so.
     """
 
     play_wanted = Signal()
     move_wanted = Signal()
     scale_wanted = Signal()
+    support_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +64,7 @@ class ShowPart(Fitted):
         self.see.setToolTip("F6")
         self.scale.setToolTip("F7")
         self.strip, self.told = TrackStrip(), Label("", "small")
+        self.support = ChoiceRow(tr("Held up"), (), fill=False, gap=8, small=True)
         self.moments = MomentsPart()
         buttons = Flow(gap=12)
         for button in (self.play, self.see):
@@ -67,7 +72,15 @@ class ShowPart(Fitted):
         below = Pair(self.told, self.scale, least=420, shares=(1, 0), gap=12)
         self.sheet = Page(tr("How it looks and sounds"), tight=(20, 8))
         self.sheet.column.setSpacing(10)
-        for part in (buttons, self.kicker, self.caption, self.strip, below, self.moments):
+        for part in (
+            buttons,
+            self.kicker,
+            self.caption,
+            self.strip,
+            below,
+            self.support,
+            self.moments,
+        ):
             self.sheet.add(part)
         self.sheet.column.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -78,6 +91,9 @@ class ShowPart(Fitted):
         self.play.clicked.connect(self.play_wanted)
         self.see.clicked.connect(self.move_wanted)
         self.scale.clicked.connect(self.scale_wanted)
+        self.support.chosen.connect(self.support_wanted)
+        self._supports: tuple[str, ...] = ()
+        self.show_supports((), "")
 
     def show_kind(self, kind: str) -> None:
         """Show the parts that a session or a movement has."""
@@ -87,6 +103,14 @@ class ShowPart(Fitted):
         self.see.setVisible(session or movement)
         self.moments.setVisible(movement)
         self.stage.setVisible(session or movement)
+
+    def show_supports(self, offered: tuple[str, ...], shown: str) -> None:
+        """Offer the supports of a session that has more than one, with the one that is shown."""
+        if offered != self._supports:
+            self._supports = offered
+            self.support.set_options([(key, support_title(key)) for key in offered])
+        self.support.set_value(shown)
+        self.support.setVisible(len(offered) > 1)
 
     def show_words(self, shown: Display) -> None:
         """Show the words of a moment."""

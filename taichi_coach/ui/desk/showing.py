@@ -13,19 +13,24 @@ from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_view
 from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
+from taichi_coach.script.model.session import Session
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk.analysing import near
 from taichi_coach.ui.desk.last_whole import same_lines
 from taichi_coach.ui.desk.movement_showing import MovementShowing
 from taichi_coach.ui.desk.trial import Trial
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
+from taichi_coach.ui.state.step_pictures import StepPictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QImage
+
     from taichi_coach.authoring.desk.analysis import Analysis
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.ui.desk.page import DeskPage
     from taichi_coach.ui.state.app_state import AppState
 
@@ -63,6 +68,11 @@ class Showing(QObject):
         self.trial.changed.connect(self._show_state)
         self.trial.over.connect(self._end_trial)
         self.trial.troubled.connect(page.say)
+        page.hidden.connect(self.trial.stop)
+        self._pictures = StepPictures(self)
+        self._pictures.came.connect(self._show_picture)
+        self._pictures.failed.connect(page.say)
+        self._picture: StepPicture | None = None
 
     @Slot(object)
     def show_analysis(self, analysis: Analysis) -> None:
@@ -70,6 +80,12 @@ class Showing(QObject):
         self._analysis = analysis
         self._whole = analysis if analysis.timeline is not None else self._whole
         self._part.show_kind(analysis.kind or (self._whole.kind if self._whole else ""))
+        session = analysis.document
+        if isinstance(session, Session) and analysis.support is not None:
+            offered = tuple(each.value for each in session.supports)
+            self._part.show_supports(offered, analysis.support.value)
+        elif analysis.kind != "session":
+            self._part.show_supports((), "")
         if analysis.timeline is not None:
             self._part.strip.show_spans(track(analysis), analysis.timeline.duration_ms)
         self.show_line(self._page.editor.line)
@@ -99,10 +115,10 @@ class Showing(QObject):
         line = _line_in(analysis, line, latest)
         at_ms = at_line(analysis, line).position_ms
         if at_ms is None:
-            self._part.show_words(Display(kicker=_NOT_PRACTISED, caption=""))
+            self._show_words(Display(kicker=_NOT_PRACTISED, caption=""))
             return
         self._mark(at_ms)
-        self._part.show_words(display_at(analysis.timeline, _begun(analysis, at_ms), State.READY))
+        self._show_words(display_at(analysis.timeline, _begun(analysis, at_ms), State.READY))
         if (posed := self._posed) is None or posed.timeline is None:
             return
         # The figure of an older text stands until that of this one is laid.
@@ -154,6 +170,7 @@ class Showing(QObject):
         """Stop whatever plays or moves."""
         self.trial.stop()
         self.movement.stop()
+        self._pictures.close()
         self._part.figure.rest()
         self._analysis = self._whole = self._posed = None
 
@@ -175,6 +192,20 @@ class Showing(QObject):
             raise RuntimeError("there is no step to be shown")
         return guide_view.as_chosen(self._app.own, guide)
 
+    def _show_words(self, shown: Display) -> None:
+        """Show the words of a moment, and the author's picture where there is one."""
+        self._part.show_words(shown)
+        if shown.picture != self._picture:
+            self._picture = shown.picture
+            if shown.picture is None:
+                self._part.stage.take_away()
+            self._pictures.want(shown.picture)
+
+    @Slot(object, object)
+    def _show_picture(self, picture: StepPicture, image: QImage) -> None:
+        if picture == self._picture:
+            self._part.stage.show_picture(picture, image)
+
     def _mark(self, at_ms: int) -> None:
         self._part.strip.show_position(at_ms)
         self._part.told.setText(self._part.strip.told_at(at_ms))
@@ -185,7 +216,7 @@ class Showing(QObject):
         if timeline is None:
             return
         self._mark(at_ms)
-        self._part.show_words(display_at(timeline, trial.position_ms, trial.state))
+        self._show_words(display_at(timeline, trial.position_ms, trial.state))
         show_guide(
             self._part.figure,
             timeline,

@@ -308,9 +308,35 @@ def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk,
     assert part.slider.value() == at_ms + 100
 
 
+def test_it_is_shown_as_the_person_is_held_up(opened, desk, qtbot):
+    page = opened(SOUND.replace("[seated]", "[seated, standing]"))
+    assert page.show_part.support.value == "seated"
+    with qtbot.waitSignal(desk.analysing.posed):
+        page.show_part.support.buttons()[1].click()
+    assert desk.analysing.latest.support.value == "standing"
+    assert page.show_part.support.value == "standing"
+
+
+def test_what_plays_stops_when_the_desk_is_left(coach, opened, desk, qtbot):
+    page = opened()
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert desk.showing.trial.playing
+    coach.window.hide()
+    assert not desk.showing.trial.playing
+
+
+@in_looks("where writing begins")
+def test_nobody_is_shut_out_where_writing_begins(coach, desk, look):
+    coach.open_page("desk")
+    appearance.apply(QApplication.instance(), look)
+    assert problems(desk.beginning.page.widget()) == []
+
+
 @in_looks("desk")
 def test_nobody_is_shut_out(coach, opened, desk, look, qtbot):
     page = opened(BROKEN, line=REST)
+    page.find_bar.open_bar()
+    page.scale.ask(7, "Settle", 30_000)
     appearance.apply(QApplication.instance(), look)
     if page.body.beside:
         assert problems(page) == []
