@@ -80,6 +80,16 @@ def picture_cache() -> Path:
     return home() / "cache" / "pictures"
 
 
+def kept_checks() -> Path:
+    """Return the file of what `check` has worked out (may be deleted at any time)."""
+    return home() / "cache" / "checks.json"
+
+
+def kept_answers() -> Path:
+    """Return the file of what `check` and `list` answered last (may be deleted at any time)."""
+    return home() / "cache" / "answers.json"
+
+
 def pace_file() -> Path:
     """Return the file of how fast voices speak by themselves (may be deleted at any time)."""
     return home() / "cache" / "paces.json"

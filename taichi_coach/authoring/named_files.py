@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +19,7 @@ from taichi_coach.script.messages import shown
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.includes import every, spoken_places
 from taichi_coach.script.model.session import Where
-from taichi_coach.sound.decode import decode, read_sound
 from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.recording_prompts import prompts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -75,8 +72,9 @@ def check_recordings(
 
     `whole` is the session with its includes in place.
     """
-    folders = dict.fromkeys((folder_of(session.path, session.id), session.path.with_suffix(ENDING)))
-    files = [file for folder in folders for file in sound_files(folder)]
+    from taichi_coach.timeline.recording_prompts import prompts_of  # noqa: PLC0415  few record
+
+    files = recorded_beside(session)
     if not files:
         return
     try:
@@ -94,6 +92,12 @@ def check_recordings(
                 yield _remark(_top(session), message.format(file=file.name, fault=fault), "")
         else:
             yield _for_no_text(file, prompts, session)
+
+
+def recorded_beside(session: Session) -> list[Path]:
+    """Return the sound files that are there for a session, by folder and name."""
+    folders = dict.fromkeys((folder_of(session.path, session.id), session.path.with_suffix(ENDING)))
+    return [file for folder in folders for file in sound_files(folder)]
 
 
 def _for_no_text(file: Path, prompts: tuple[RecordingPrompt, ...], session: Session) -> Diagnostic:
@@ -140,6 +144,8 @@ def _sound_fault(file: Path) -> str:
 
 @lru_cache(maxsize=2000)  # the same file again and again, while its session is written
 def _decoded(file: Path, _size: int, _changed_ns: int) -> str:
+    from taichi_coach.sound.decode import decode, read_sound  # noqa: PLC0415  few record
+
     try:
         decode(read_sound(file))
     except (VoiceError, OSError) as error:
@@ -149,6 +155,8 @@ def _decoded(file: Path, _size: int, _changed_ns: int) -> str:
 
 
 def _alike(one: str, other: str) -> float:
+    from difflib import SequenceMatcher  # noqa: PLC0415  few record
+
     return SequenceMatcher(None, _bare(one), _bare(other)).ratio()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 import click
 
-from taichi_coach.authoring.file_checks import diagnostics, files_of
+from taichi_coach.authoring.checked_paths import checked
 from taichi_coach.cli import arguments
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text import counts
@@ -34,13 +34,14 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
 
     Exit code 0: in order, or advice only; 1: warnings or errors; 2: the command was mistyped.
     """
-    found = diagnostics(paths)
+    answer = checked(paths)
+    found = answer.findings
     if as_json:
         click.echo(json.dumps([_entry(each) for each in found], indent=2, ensure_ascii=False))
     else:
         for each in found:
             click.echo(str(each))
-        click.echo(closing_line(found, len(files_of(paths))))
+        click.echo(closing_line(found, answer.files))
     return 1 if any(each.level is not Level.ADVICE for each in found) else 0
 
 

@@ -15,7 +15,7 @@ from taichi_coach.cli.find import (
     SUPPORT,
     choose_support,
     expected_length,
-    find_session,
+    find_practised,
     lay_out,
     own_settings,
 )
@@ -96,7 +96,7 @@ def play(
         stretch_outs=int(stretch_outs or own.stretch_outs),
         pause_unplugged=unplugged == "pause" if unplugged else own.pause_unplugged,
     )
-    found, library = find_session(session, own)
+    found, library = find_practised(session, own)
     held = choose_support(found, library, support, own)  # refused before anything is asked
     introduce(found)
     broken = resume.offer_to_resume(found.id, own.participant, local_now())

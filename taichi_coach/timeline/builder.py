@@ -45,20 +45,26 @@ class Builder:
         length_of: Callable[[model.Utterance], int],
         speed: float,
         earlier: Earlier | None = None,
+        *,
+        events: bool = True,
     ) -> None:
-        """Begin an empty timeline for `session`; `earlier` holds where `length_of` does not."""
+        """Begin an empty timeline for `session`; `earlier` holds where `length_of` does not.
+
+        Without `events` its times are the same, and it is made sooner.
+        """
+        self.with_events = events
         self.clashes: list[Clash] = []
         self._session, self._support, self._speed = session, support, speed
         self._recordings = dict(session.recordings)
         self._length_of, self._earlier = length_of, earlier
+        self._utterances: dict[model.Spoken, model.Utterance] = {}
         self._lengths: dict[tuple[bool, model.Utterance], int] = {}
         self._worded: dict[tuple[model.Spoken, model.Side | None], model.Utterance] = {}
         self._needs: list[Need] = []
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
-        self._wanted: list[Wanted] = []
         self._announced, self._late = list[Announced](), list[Announced]()
-        self._counted: list[Counted] = []
+        self._wanted, self._counted = list[Wanted](), list[Counted]()
         self._events, self._steps, self._sections = list[Event](), list[Step](), list[Section]()
         self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
         self._open_chapter: _Chapter | None = None
@@ -82,6 +88,7 @@ class Builder:
             speed=self._speed,
             soft=self._session.volume is Volume.SOFT,
             ambience=self._session.ambience,
+            target_ms=self._session.length_ms or 0,
             needs=tuple(self._needs),
         )
 
@@ -148,7 +155,8 @@ class Builder:
         self._steps[index] = replace(clocked, for_ms=self._now - begun)
 
     def _file(self, where: model.Where) -> Path | None:
-        return None if where.file == self._session.path else where.file
+        own = self._session.path
+        return None if where.file is own or where.file == own else where.file
 
     @contextmanager
     def clock(self, for_ms: int, *, waits: bool = True) -> Iterator[None]:
@@ -263,6 +271,8 @@ class Builder:
 
     def event(self, kind: Kind, at_ms: int, for_ms: int, **more: Unpack[EventFields]) -> None:
         """Lay an event at a moment of the running clock, both ends at the speed."""
+        if not self.with_events:
+            return
         begin, end = self._stretched(at_ms), self._stretched(at_ms + for_ms)
         eyes = self._steps[-1].eyes
         if eyes is not None and kind is not Kind.COUNT:
@@ -342,7 +352,8 @@ class Builder:
         return self._length(self._worded_for(spoken, side), needed_ms)
 
     def _sided(self, spoken: model.Spoken, side: model.Side | None) -> model.Spoken:
-        return replace(spoken, text=for_side(spoken.text, side))
+        named = for_side(spoken.text, side)
+        return spoken if named == spoken.text else replace(spoken, text=named)
 
     def _speak(
         self, at: int, spoken: model.Spoken, side: model.Side | None, *, naming: bool = False
@@ -377,9 +388,14 @@ class Builder:
         return known
 
     def _utterance(self, spoken: model.Spoken) -> model.Utterance:
-        wpm = words_a_minute(self._session.pace, spoken.style)
-        audio = spoken.audio or recording_of(self._recordings, spoken.text, spoken.style)
-        return model.Utterance(spoken.text, spoken.style, wpm, audio, self._session.language)
+        known = self._utterances.get(spoken)
+        if known is None:
+            wpm = words_a_minute(self._session.pace, spoken.style)
+            audio = spoken.audio or recording_of(self._recordings, spoken.text, spoken.style)
+            known = self._utterances[spoken] = model.Utterance(
+                spoken.text, spoken.style, wpm, audio, self._session.language
+            )
+        return known
 
     def _length(self, utterance: model.Utterance, needed_ms: int | None = None) -> int:
         """Return how long words take; from `needed_ms` on the timeline goes by it."""
@@ -394,6 +410,8 @@ class Builder:
         return known
 
     def _append(self, kind: Kind, at: int, for_ms: int, **more: Unpack[EventFields]) -> None:
+        if not self.with_events:
+            return
         where = self._written.where if self._written else model.Where(self._session.path, 1)
         self._events.append(
             Event(

@@ -94,9 +94,13 @@ def lay_out(
     lead_ms: int = DEFAULT_LEAD_MS,
     speed: float = 1.0,
     earlier: Earlier | None = None,
+    events: bool = True,
 ) -> LaidOut:
-    """Like `compile_timeline`, and tell also what speech did not fit."""
-    builder = Builder(session, support, length_of, speed, earlier)
+    """Like `compile_timeline`, and tell also what speech did not fit.
+
+    Who asks for that alone, and for the times of sections and steps, does without the `events`.
+    """
+    builder = Builder(session, support, length_of, speed, earlier, events=events)
     compiler = _Compiler(builder, movements, support, lead_ms)
     compiler.steps(session.steps, None)
     return LaidOut(builder.finish(), tuple(builder.clashes))

@@ -21,12 +21,13 @@ _WORDS = ("say", "whisper", "note")
 #: No time is made longer than `check` lets a hold be, nor shorter than what is felt as a stay; no
 #: count larger than elders are asked for in one go. What is beyond already may stay there.
 _LEAST_S, _MOST_S = 5.0, 120.0
-_MOST = {"breathe": 20, "reps": 30, "times": 10, "repeat": 6}
+_MOST = {"breathe": 20, "breaths": 20, "reps": 30, "times": 10, "repeat": 6}
 _SPELT = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
     *("nineteen", "twenty"),
 )
+_OFTEN = {1.0: ("once",), 2.0: ("twice",)}
 _CUE_STEP_MS = 500
 
 
@@ -35,7 +36,8 @@ class Dial:
     """One number of the text that may be turned.
 
     `amount` is what is written: whole seconds where `time` is set, else a count; `line` is where
-    its step begins. `cues` are the times of cues in it, which go along.
+    its step begins. `cues` are the times of cues in it, which go along. Where nothing is written
+    yet, `around` is what stands before and behind the number when it is.
     """
 
     line: int
@@ -45,6 +47,7 @@ class Dial:
     most: float
     time: bool
     cues: tuple[Value, ...] = ()
+    around: tuple[str, str] = ("", "")
 
     def turned(self, factor: float) -> float:
         """Return the amount that is nearest to so many times what it is: whole, in its bounds."""
@@ -58,7 +61,8 @@ class Dial:
         """Yield what writes another amount, and moves the cues as far."""
         if amount == self.amount:
             return
-        yield self.value.edit(clock(round(amount * 1000)) if self.time else str(round(amount)))
+        new = clock(round(amount * 1000)) if self.time else str(round(amount))
+        yield self.value.edit(new.join(self.around))
         for cue in self.cues:
             at_ms = (milliseconds(cue.text) or 0) * amount / self.amount
             yield cue.edit(clock(max(round(at_ms / _CUE_STEP_MS), 1) * _CUE_STEP_MS))
@@ -82,13 +86,24 @@ def _of_step(step: Mapping, lines: list[str]) -> Iterator[Dial]:
     elif "reps" in step.values:
         yield from _count(step, "reps", lines)
     elif "perform" in step.values:
-        yield from _count(step, "times", lines)
+        yield from _count(step, "times", lines) if "times" in step.values else _once(step, lines)
     elif "repeat" in step.values:
         yield from _count(step, "repeat", lines)
+    elif "include" in step.values:
+        yield from _of_include(step, lines)
     elif "flow" in step.values:
         yield from _of_flow(step.values["flow"], lines)
     else:
-        yield from _time(step, lines)
+        key = next((each for each in _TIMES if each in step.values), "")
+        yield from _time(step, key, lines)
+
+
+def _of_include(step: Mapping, lines: list[str]) -> Iterator[Dial]:
+    """Yield how often an included session is done, and how much of it."""
+    for key in ("times", "reps", "breaths"):
+        yield from _count(step, key, lines)
+    for key in ("holds", "rests"):
+        yield from _time(step, key, lines)
 
 
 def _of_flow(parts: Node, lines: list[str]) -> Iterator[Dial]:
@@ -110,9 +125,18 @@ def _count(step: Mapping, key: str, lines: list[str]) -> Iterator[Dial]:
                 yield Dial(step.line, value, count, 1, most, time=False)
 
 
-def _time(step: Mapping, lines: list[str]) -> Iterator[Dial]:
-    key = next((each for each in _TIMES if each in step.values), None)
-    value = value_of(step.values.get(key), lines) if key else None
+def _once(step: Mapping, lines: list[str]) -> Iterator[Dial]:
+    """Yield the `times` that a movement done once does not have: on a line of its own below it."""
+    key = step.keys["perform"]
+    written = lines[step.line - 1][step.column - 1 :].startswith(key.text)  # and not in braces
+    if written and key.line == step.line < len(lines) and not _told(step, 1):
+        below = Value(key.line + 1, 1, "")
+        around = f"{' ' * (step.column - 1)}times: ", "\n"
+        yield Dial(step.line, below, 1, 1, _MOST["times"], time=False, around=around)
+
+
+def _time(step: Mapping, key: str, lines: list[str]) -> Iterator[Dial]:
+    value = value_of(step.values.get(key), lines)
     ms = milliseconds(value.text) if value is not None else None
     if value is None or not ms or _told(step, ms / 1000):
         return
@@ -134,8 +158,8 @@ def _cues(step: Mapping, lines: list[str]) -> Iterator[Value]:
 def _told(step: Mapping, amount: float) -> bool:
     """Tell whether the step's own words say the number, which would then be untrue."""
     words = " ".join(_texts(step)).lower()
-    named = {f"{amount:g}"}
-    if amount in range(1, len(_SPELT)):
+    named = {f"{amount:g}", *_OFTEN.get(amount, ())}
+    if amount in range(2, len(_SPELT)):  # "one palm" tells no number
         named.add(_SPELT[int(amount)])
     if amount >= 60 and not amount % 60:
         minutes = int(amount // 60)

@@ -70,14 +70,15 @@ def analyse(text: str, path: Path, library: Library, support: str | None = None)
     """
     read = inspect_text(text, path)
     near = library.with_read(path, read)
-    layouts = Layouts()
-    checked = of_read(read, path, near, layouts.lay)
+    supports = read.draft.supports if isinstance(read.draft, Session) else SAFER
+    chosen = _chosen(supports, support)
+    layouts = Layouts(chosen)
+    checked = of_read(read, path, near, layouts)
     remarks = tuple(_remark(text, each) for each in checked.findings)
     found = Analysis(text, path, checked.kind or read.meant[0], checked.title, remarks=remarks)
     found = replace(found, document=read.draft)
     if not isinstance(read.draft, Session):
         return found
-    chosen = _chosen(read.draft.supports, support)
     return _with_timeline(replace(found, support=chosen), read.draft, near, layouts)
 
 
@@ -89,7 +90,7 @@ def _remark(text: str, found: Diagnostic) -> Remark:
 
 def _with_timeline(found: Analysis, session: Session, near: Library, layouts: Layouts) -> Analysis:
     """Return the analysis with what only a session has that can be laid out."""
-    found = replace(found, target_ms=getattr(session, "length_ms", None))
+    found = replace(found, target_ms=session.length_ms)
     support = found.support or Support.SEATED
     try:
         own = by_own_lines(session, near)
@@ -108,4 +109,4 @@ def _with_timeline(found: Analysis, session: Session, near: Library, layouts: La
 
 def _chosen(offered: Sequence[Support], wanted: str | None) -> Support:
     found = next((each for each in offered if each.value == wanted), None)
-    return found or next(each for each in SAFER if each in offered)
+    return found or next((each for each in SAFER if each in offered), offered[0])

@@ -123,8 +123,11 @@ def begun(
     _must_be_id(name)
     path = _place(library, name)
     text = _for_length(opened(bundled("assets") / "beginnings" / f"{key}.yaml").text, length)
-    text = headed(text, path, {"id": name, "title": title or name, "author": author})
-    return _as_long(text, path, length, library) if beginning.kind == "session" else text
+    head = {"id": name, "title": title or name, "author": author}
+    if beginning.kind != "session":
+        return headed(text, path, head)
+    text = headed(text, path, head | {"length": f"{max(length, 1)}m"})
+    return _as_long(text, path, length, library)
 
 
 def copied(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.authoring.desk.offers import kind_of, offered, value_shapes, verb_of
 from taichi_coach.authoring.desk.outline import Frame, spot_at
-from taichi_coach.authoring.desk.value_offers import Offer, value_offers
+from taichi_coach.authoring.desk.shapes import group_shapes, kind_of, value_shapes, verb_of
+from taichi_coach.authoring.desk.writable import Writable, writable_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from taichi_coach.authoring.desk.analysis import Analysis
-    from taichi_coach.authoring.desk.offers import Schema
     from taichi_coach.authoring.desk.outline import Spot
+    from taichi_coach.authoring.desk.shapes import Schema
     from taichi_coach.script.files.library import Library
 
 #: An entry of the list that is not begun yet.
@@ -71,24 +71,26 @@ def _after(text: str, line: int, column: int) -> str:
     return lines[line - 1][max(column - 1, 0) :] if 0 < line <= len(lines) else ""
 
 
-def _fits(offer: Offer, word: str) -> bool:
+def _fits(writable: Writable, word: str) -> bool:
     """Tell whether what is typed may be meant for it: its beginning, or a word of its title."""
-    words = f"{offer.word} {offer.detail}".lower().replace("-", " ").split()
-    return offer.word.lower().startswith(word) or (
+    words = f"{writable.word} {writable.detail}".lower().replace("-", " ").split()
+    return writable.word.lower().startswith(word) or (
         len(word) > 1 and any(each.startswith(word) for each in words)
     )
 
 
-def _completion(offer: Offer) -> Completion:
-    return Completion(offer.word, offer.word, offer.detail, offer.movement)
+def _completion(writable: Writable) -> Completion:
+    return Completion(writable.word, writable.word, writable.detail, writable.movement)
 
 
-def _values(kind: str, spot: Spot, library: Library, analysis: Analysis | None) -> Iterable[Offer]:
+def _values(
+    kind: str, spot: Spot, library: Library, analysis: Analysis | None
+) -> Iterable[Writable]:
     if spot.typing not in {"value", "item"} or (spot.below and spot.typing == "value"):
         return ()
     key = next((each.key for each in reversed(spot.frames) if each.key), "")
     shapes = value_shapes(kind, spot.frames)
-    return value_offers(key, shapes, spot, library, analysis)
+    return writable_values(key, shapes, spot, library, analysis)
 
 
 def _keys(kind: str, spot: Spot, rest: str) -> Iterator[Completion]:
@@ -108,7 +110,8 @@ def _keys(kind: str, spot: Spot, rest: str) -> Iterator[Completion]:
 
 def _end(end: str, inner: Schema, spot: Spot) -> str:
     """Return what follows a key: a line of its own where a list of steps belongs below it."""
-    if not end or spot.flow or inner.get("type") != "array" or "$ref" not in inner.get("items", {}):
+    item = inner.get("items")
+    if not end or spot.flow or not isinstance(item, dict) or "$ref" not in item:
         return end
     indent = " " * (spot.frames[-1].column + 2 if spot.frames else 2)
     return f":\n{indent}- "
@@ -117,7 +120,7 @@ def _end(end: str, inner: Schema, spot: Spot) -> str:
 def _key_shapes(kind: str, spot: Spot) -> tuple[list[Schema], str]:
     """Return the shapes of the groups that may be written here, and the dash they need first."""
     if spot.typing == "key":
-        return (offered(kind, spot.frames) or value_shapes(kind, ())), ""
+        return (group_shapes(kind, spot.frames) or value_shapes(kind, ())), ""
     shapes = value_shapes(kind, spot.frames)
     if spot.typing == "item":
         return shapes, ""

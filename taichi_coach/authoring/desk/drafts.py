@@ -51,11 +51,7 @@ def kept(folder: Path, path: Path) -> Draft | None:
 
 def all_kept(folder: Path) -> tuple[Draft, ...]:
     """Return every draft, the latest first."""
-    try:
-        files = sorted(folder.glob(f"*{_SUFFIX}"))
-    except OSError:
-        return ()
-    found = (_read(file) for file in files)
+    found = (_read(file) for file in sorted(folder.glob(f"*{_SUFFIX}")))
     drafts = (each for each in found if each is not None)
     return tuple(sorted(drafts, key=lambda each: each.kept_at, reverse=True))
 

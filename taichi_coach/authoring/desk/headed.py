@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What stands plainly in a line and is taken for that text and nothing else.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.'()!?;/–—-]|:(?! ))*(?<![ :])")
+_PLAIN = re.compile(r"[^\W_](?:[\w ,.'()!?;/–—-]|:(?! ))*(?<![ :])")
 
 
 def in_yaml(text: str) -> str:

@@ -12,7 +12,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support as support_label
 from taichi_coach.text.lengths import about
 from taichi_coach.text.lists import and_list
-from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.timeline.compiler import lay_out
 
 if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
@@ -42,7 +42,8 @@ def learn_lengths(library: Library) -> None:
         if name not in known:
             try:
                 whole = library.beside(session.path).resolve(session)
-                freest = next(each for each in SAFER if each in session.supports)
-                known[name] = compile_timeline(whole, library.movements(), freest).duration_ms
+                freest = next((e for e in SAFER if e in session.supports), session.supports[0])
+                laid_out = lay_out(whole, library.movements(), freest, events=False)
+                known[name] = laid_out.timeline.duration_ms
             except CoachError:
                 continue  # a session with faults has no length

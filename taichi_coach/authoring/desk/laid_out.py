@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from taichi_coach.authoring.kept_checks import Checks
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.includes import every, included_parts, inside
+from taichi_coach.script.model.diagnostics import ScriptError
+from taichi_coach.script.model.includes import every, included_parts, inside, resolved
+from taichi_coach.timeline import fit
 from taichi_coach.timeline.compiler import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from taichi_coach.authoring.written_findings import Findings
     from taichi_coach.script.files.library import Library
+    from taichi_coach.script.files.reader import Inspection
     from taichi_coach.timeline.compiler import LaidOut
     from taichi_coach.timeline.model import Timeline
 
@@ -47,12 +52,26 @@ def by_own_lines(session: model.Session, library: Library) -> model.Session:
     return replace(session, steps=_woven(session.steps, parts)) if parts else session
 
 
-class Layouts:
-    """Sessions laid out by estimated speech, each once: for the findings and for the desk."""
+class Layouts(Checks):
+    """A session laid out by estimated speech: once for the findings and for the desk.
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._known: dict[tuple[int, model.Support], tuple[model.Session, LaidOut]] = {}
+    Only for the support that is looked at all events are laid.
+    """
+
+    def __init__(self, support: model.Support) -> None:
+        """Look at `support`."""
+        self._support = support
+        self._known: tuple[model.Session, LaidOut] | None = None
+
+    def found(self, what: str, inspection: Inspection, near: Library) -> Findings:
+        """Return what `Checks` does, and keep the layout that was needed for it."""
+        draft = inspection.draft
+        if what != "speech" or not isinstance(draft, model.Session):
+            return super().found(what, inspection, near)
+        try:
+            return fit.check(resolved(draft, near), near, self.lay)
+        except ScriptError:
+            return ()  # the rules have told of it
 
     def lay(
         self,
@@ -60,15 +79,16 @@ class Layouts:
         movements: Mapping[str, model.Movement],
         support: model.Support,
     ) -> LaidOut:
-        """Return a session laid out; as for `lay_out`, always with the same movements.
+        """Return a session laid out; of the support that is looked at with its events.
 
         Raises:
             CoachError: a movement is not known.
         """
-        key = id(session), support
-        if key not in self._known:  # which keeps the session, so that no other gets its number
-            self._known[key] = session, lay_out(session, movements, support)
-        return self._known[key][1]
+        if support is not self._support:
+            return lay_out(session, movements, support, events=False)
+        if self._known is None or self._known[0] is not session:
+            self._known = session, lay_out(session, movements, support)
+        return self._known[1]
 
 
 def line_lengths(
@@ -183,7 +203,9 @@ def total_and_lengths(
     if not isinstance(session, model.Session) or support is None:
         return {}
     try:
-        timeline = lay_out(by_own_lines(session, near), near.movements(), support).timeline
+        timeline = lay_out(
+            by_own_lines(session, near), near.movements(), support, events=False
+        ).timeline
     except CoachError:
         return {}
     found = {each.line: each.for_ms for each in line_lengths(session, timeline, {})}

@@ -59,7 +59,7 @@ def scaled(analysis: Analysis, line: int, wanted_ms: int, library: Library) -> S
     edits: tuple[Edit, ...] = ()
     for _ in range(_TRIES):
         edits = trial.nearest(found)
-        spoilt = _spoilt(analysis, applied(analysis.text, edits), library)
+        spoilt = _spoilt(analysis, edits, library)
         kept = tuple(each for each in found if not _within(each, spoilt, found))
         if len(kept) == len(found):
             break
@@ -169,11 +169,21 @@ def _straight_on(one: tuple[float, int], other: tuple[float, int], wanted_ms: in
     return other[0] + (wanted_ms - other[1]) / slope if slope > 0 else 0.0
 
 
-def _spoilt(analysis: Analysis, text: str, library: Library) -> set[int]:
-    """Return the lines of findings that another text has and this one had not."""
+def _spoilt(analysis: Analysis, edits: tuple[Edit, ...], library: Library) -> set[int]:
+    """Return the lines, as they are now, of findings that only the edited text has."""
     before = {(each.line, each.code) for each in analysis.remarks}
+    text = applied(analysis.text, edits)
     after = analyse(text, analysis.path, library, analysis.support).remarks
-    return {e.line for e in after if e.code in _OF_SPEECH and (e.line, e.code) not in before}
+    places = ((_before(e.line, edits), e.code) for e in after if e.code in _OF_SPEECH)
+    return {line for line, code in places if (line, code) not in before}
+
+
+def _before(line: int, edits: tuple[Edit, ...]) -> int:
+    """Return which line of the text as it was a line of the edited one is, or hangs on."""
+    for each in sorted(edits):
+        if "\n" in each.text and each.line < line:
+            line -= 1
+    return line
 
 
 def _of_kind(found: tuple[Dial, ...], *, time: bool) -> tuple[Dial, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.edits import Edit, replaced
-from taichi_coach.script.schema.durations import milliseconds
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.script.syntax.source import SourceError
@@ -73,8 +72,3 @@ def _steps(node: Node | None) -> Iterator[Mapping]:
             if isinstance(item, Mapping):
                 yield item
                 yield from steps_in(item)
-
-
-def milliseconds_at(value: Value) -> int | None:
-    """Return the duration that stands there, None where there is none."""
-    return milliseconds(value.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ _HIPS_SHARE, _HELD_SHARE = 0.62, 1 / 3
 _SEATED_SHIFT = 0.30
 #: Who stands on one leg has their centre so far inside the sole's edge, in heads.
 _INSIDE = 0.1
+#: Poses that are kept: phases, supports and what is like another say the same again and again.
+_KEPT = 512
 #: A foot that is lifted and of which nothing else is said hangs with its heel so high.
 _HANGING_HEEL = 18.0
 
@@ -109,6 +111,7 @@ def chair_of(words: PoseWords) -> ChairPlace:
     return ChairPlace(words.chair or "front")
 
 
+@lru_cache(_KEPT)
 def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
     """Return the pose of full words (`naming.full_words`)."""
     stance = STANCES[words.stance or "parallel"]

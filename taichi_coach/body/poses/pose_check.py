@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,7 @@ def _of_problem(error: PoseError) -> Diagnostic:
 
 
 def _of_faults(name: str, found: Posed, movement: Movement) -> Iterator[Diagnostic]:
-    for fault in faults(found.pose):
+    for fault in _faults(found.pose):
         code = "pose-out-of-reach" if fault.reach else "pose-limit"
         message = tr("In `{name}` the {joint} {limit}.").format(
             name=name, joint=fault.joint, limit=fault.limit
@@ -124,6 +125,9 @@ def _of_faults(name: str, found: Posed, movement: Movement) -> Iterator[Diagnost
         where = _place(fault, found, movement)
         yield _remark(where, Level.WARNING, code, message, _MENDS[fault.reach])
 
+
+#: The same pose comes with each support, and in several phases.
+_faults = lru_cache(256)(faults)
 
 _OF_HAND = ("hand", "wrist", "forearm", "elbow", "shoulder", "thumb", "finger", "joint")
 

@@ -43,6 +43,7 @@ from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
@@ -175,14 +176,21 @@ def add(
 
 
 @log.command()
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
+@click.option("--format", "form", type=click.Choice(["csv", "json", "fit"]), default="csv")
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help=tr("Instead of here.")
 )
-def export(*, form: str, out: Path | None) -> None:
-    """Write every practice as CSV or JSON, for a spreadsheet or another machine."""
+@click.option("--participant", metavar="NAME", help=tr("Only this person's practices."))
+def export(*, form: str, out: Path | None, participant: str | None) -> None:
+    """Write every practice as CSV or JSON, for a spreadsheet or another machine.
+
+    As FIT, for the site of a watch, each becomes a file of its own in the folder that -o names.
+    """
     with log_shared.open_log() as book:
-        practices = book.practices()
+        practices = book.practices(participant=participant)
+    if form == "fit":
+        _export_fit(practices, out)
+        return
     text = exchange.to_csv(practices) if form == "csv" else exchange.to_json(practices)
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
@@ -193,6 +201,18 @@ def export(*, form: str, out: Path | None) -> None:
                 practices=counts.practices(len(practices)), out=out
             )
         )
+
+
+def _export_fit(practices: Sequence[Practice], out: Path | None) -> None:
+    """Write each practice into a folder, as an activity."""
+    from taichi_coach.practice.transfer.fit import write_activities
+
+    if out is None:
+        raise click.UsageError(tr("Name a folder for the FIT files with -o."))
+    count = write_activities(practices, out)
+    click.echo(
+        tr("{practices} written to {out}.").format(practices=counts.practices(count), out=out)
+    )
 
 
 @log.command("import")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
+from taichi_coach.script.checks.amount_rules import amount_rules, amounts_of_week
 from taichi_coach.script.checks.closed_eyes import closed_eyes
 from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
 from taichi_coach.script.checks.playability import unknown_movement
@@ -92,6 +93,8 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     yield from _files(step)
     yield from _sides(place)
     yield from side_rules(place, whole)
+    if isinstance(step, model.Include):
+        yield from amount_rules(step.where, step.amounts, whole.parts.get(step.where, ()))
     match step:
         case model.Section():
             yield from _empty_section(step)
@@ -165,10 +168,12 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
 
 
 def _files(step: model.Step) -> Iterator[Diagnostic]:
-    named = [(spoken.audio, where) for spoken, where in spoken_places(step)]
+    named = [(each.audio, where) for each, where in spoken_places(step) if each.audio is not None]
     picture = step.picture.file if step.picture else None
-    for path, where in dict.fromkeys(((picture, step.where), *named)):
-        if path is not None and not _is_file(path):
+    if picture is not None:
+        named.insert(0, (picture, step.where))
+    for path, where in dict.fromkeys(named):
+        if not _is_file(path):
             message = tr("There is no file {path}.").format(path=path)
             mend = tr("Check its name; it is looked for beside this file.")
             yield remark(where, Level.WARNING, "missing-file", message, mend)
@@ -186,11 +191,11 @@ def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     if place.around.sided or (isinstance(step, model.Perform) and step.sides):
         return
     if isinstance(step, model.Flow):
-        texts = tuple(sideless_texts(step))
+        texts = [*sideless_texts(step)]
     else:
         title = step.title if isinstance(step, model.Section) else ""
-        said = (spoken.text for spoken in spoken_in(step))
-        texts = tuple((text, step.where) for text in (*said, step.note or "", title))
+        texts = [(each.text, step.where) for each in spoken_in(step)]
+        texts += [(step.note or "", step.where), (title, step.where)]
     for where in dict.fromkeys(where for text, where in texts if "{" in text):
         message = tr("A text names a side, but this step is not inside `sides`.")
         mend = tr("Put the step inside `sides`, or write left or right.")
@@ -207,6 +212,7 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
                 yield remark(week.where, Level.ERROR, "unknown-session", message, mend)
                 continue
             yield from _fixed_support(programme, week, sessions[name])
+            yield from amounts_of_week(week, sessions[name], library)
             if week.week < FIRST_WEEK_OF_HIGH_RISK:
                 yield from _early(week, sessions[name], library)
 

@@ -12,6 +12,7 @@ from taichi_coach.script.checks.playability import must_be_usable
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.added import added_folders, folder_around
 from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
+from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
@@ -74,8 +75,9 @@ class Library:
         """Return what reading each file of these folders gave, those beneath left out."""
         if self._inspections is None:
             self._inspections = {}
-            for folder in self._folders:
-                self._take(folder)
+            with many_values():
+                for folder in self._folders:
+                    self._take(folder)
         return self._inspections
 
     def sessions(self) -> Mapping[str, Session]:
@@ -154,6 +156,13 @@ class Library:
         if folder not in self._beside:
             self._beside[folder] = _Beside(folder, self)
         return self._beside[folder]
+
+    def digest_of(self, path: Path) -> str:
+        """Return what tells a file's text from any other; "" of one that is not of this library."""
+        found = self.inspections().get(path)
+        if found is not None:
+            return found.digest
+        return self._beneath.digest_of(path) if self._beneath else ""
 
     def without(self, folders: Sequence[Path]) -> Library:
         """Return a library of the same folders but for those that are read anyway."""

@@ -10,6 +10,7 @@ from taichi_coach.script.checks.safety import (
 )
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.reader import Inspection, inspect
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
@@ -18,12 +19,15 @@ from taichi_coach.text.catalogue import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+    from typing import TypeAlias
+
+    _Beyond: TypeAlias = Callable[[Inspection, Library], Iterable[Diagnostic]]
 
 
 def check_paths(
     paths: Sequence[Path],
     library_factory: Callable[[Sequence[Path]], Library] | None = None,
-    beyond: Callable[[model.Document, Library], Iterable[Diagnostic]] | None = None,
+    beyond: _Beyond | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what is to be said about files, and about every file below folders.
 
@@ -33,9 +37,15 @@ def check_paths(
         paths: Files and folders.
         library_factory: Makes the library that also looks in the folders it is given; without
             one, that is the bundled library.
-        beyond: What else is to be said of a document, in the library as seen from it.
+        beyond: What else is to be said of a file that has a draft, in the library as seen from it.
     """
-    make = library_factory or with_bundled
+    with many_values():
+        return by_place(_remarks(paths, library_factory or with_bundled, beyond))
+
+
+def _remarks(
+    paths: Sequence[Path], make: Callable[[Sequence[Path]], Library], beyond: _Beyond | None
+) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     further: list[Diagnostic] = []
     alone: Library | None = None
@@ -54,8 +64,8 @@ def check_paths(
             if inspection.draft is not None:
                 found.extend(check(inspection.draft, library))
                 if beyond is not None:
-                    further.extend(beyond(inspection.draft, library.beside(file)))
-    return by_place((*found, *further))
+                    further.extend(beyond(inspection, library.beside(file)))
+    return [*found, *further]
 
 
 def with_bundled(folders: Sequence[Path]) -> Library:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from taichi_coach.kept import digest
 from taichi_coach.script.model.diagnostics import Diagnostic, ScriptError
 from taichi_coach.script.schema.documents import document_from
 from taichi_coach.script.schema.json_schema import known_keys
@@ -30,12 +31,16 @@ class Inspection:
 
     `draft` is the document also where the only error is its name: rules can be asked about it.
     `meant` is what the file says that it is, by kind and id, as far as that can be read.
+    `digest` tells the text from any other; "" where there is none. `files` are the pictures and
+    recordings that it names.
     """
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
     draft: Document | None = None
     meant: tuple[str, str] = ("", "")
+    digest: str = ""
+    files: tuple[Path, ...] = ()
 
 
 def read(path: Path) -> Document:
@@ -85,7 +90,9 @@ def _inspected(text: str, path: Path) -> Inspection:
     root, draft = _read_once(text, report)
     if report.errors:
         return _thoroughly(text, path, report, root, draft)
-    return Inspection(draft, report.sorted(), draft, _meant(root))
+    told = digest(text.encode("utf-8", "surrogatepass"))
+    files = tuple(report.files)
+    return Inspection(draft, report.sorted(), draft, _meant(root), told, files)
 
 
 def _read_once(text: str, report: Findings) -> tuple[Node | None, Document | None]:
@@ -105,12 +112,14 @@ def _thoroughly(
     errors_in = partial(_errors_in, path)
     found = recovered(text, path, known_keys(), errors_in, sound=root is not None)
     if not found.report.errors:  # nothing is mistyped that only a hunt finds
-        return Inspection(None, first.sorted(), draft, _meant(root))
+        told, files = digest(text.encode("utf-8", "surrogatepass")), tuple(first.files)
+        return Inspection(None, first.sorted(), draft, _meant(root), told, files)
     if found.root is not None and _has_a_head(found.root):
         report = Findings(path, found.repairs.text)
         document_from(found.root, report)
         found.take_over(report.diagnostics)
-    return Inspection(None, found.report.sorted(), None, _meant(found.root))
+    told = digest(text.encode("utf-8", "surrogatepass"))
+    return Inspection(None, found.report.sorted(), None, _meant(found.root), told)
 
 
 def _has_a_head(root: Node) -> bool:

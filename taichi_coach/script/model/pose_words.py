@@ -1,6 +1,7 @@
 """A pose in its author's words, as frozen values; `body.poses.pose_builder` makes numbers of it.
 
-What an author left out is None: it comes from the pose that this one is like.
+What an author left out is None: it comes from the pose that this one is like. Words that say the
+same are equal, wherever they stand.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ class ShapeWords:
     """A hand shape: one of the named, or one with some fingers held otherwise."""
 
     like: str | None = None
-    fingers: Mapping[str, str] = field(default_factory=dict)
+    fingers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ class HandWords:
     `wrist` is degrees by which the hand is then bent to its back, `wrist_aside` to its thumb.
     """
 
-    where: Where
+    where: Where = field(compare=False)
     at: PlaceWords | None = None
     on: str | None = None
     palm: tuple[str, ...] | None = None
@@ -115,7 +116,7 @@ class FootWords:
     high the whole foot is over the floor, in foot-lengths.
     """
 
-    where: Where
+    where: Where = field(compare=False)
     at: tuple[float, float] | None = None
     turn: float | None = None
     heel: float | None = None
@@ -131,7 +132,7 @@ class PoseWords:
     `through` are poses that are passed on the way to this one.
     """
 
-    where: Where
+    where: Where = field(compare=False)
     like: str | None = None
     mirror: str | None = None
     stance: str | None = None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from taichi_coach.script.model.amounts import Amounts
     from taichi_coach.script.model.cue import Cue
     from taichi_coach.script.model.flow_parts import FlowPart
     from taichi_coach.script.model.gaze import Gaze
@@ -275,10 +276,15 @@ class Section(BaseStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Include(BaseStep):
-    """`include`: the steps of another session, or only its sections with these titles."""
+    """`include`: the steps of another session, or only its sections with these titles.
+
+    They are done `times` over, with the `amounts` that take the place of the written ones.
+    """
 
     session: str
     only: tuple[str, ...] = ()
+    times: int = 1
+    amounts: Amounts | None = None
 
 
 #: A step with one clock, one with a clock or several, and a step of any kind. A new verb joins one
@@ -307,7 +313,9 @@ class Document:
 class Session(Document):
     """What is practised in one go.
 
-    `recordings` are the sound files beside it, by name (see `script.recordings`).
+    `recordings` are the sound files beside it, by name (see `script.recordings`). `amounts` are
+    those of the programme's week in which it is practised. `length_ms` is how long it is meant to
+    be; None where the author does not say.
     """
 
     focus: tuple[str, ...] = ()
@@ -317,12 +325,10 @@ class Session(Document):
     pace: Pace = Pace.NORMAL
     volume: Volume = Volume.NORMAL
     ambience: str = "none"
+    length_ms: int | None = None
     steps: tuple[Step, ...] = ()
     recordings: tuple[tuple[str, Path], ...] = ()
-
-
-#: Heads that a repetition travels at least and at most: 2 to 44 cm, which is a small step.
-LEAST_TRAVEL, MOST_TRAVEL = 0.1, 2
+    amounts: Amounts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model.amounts import Amounts
     from taichi_coach.script.model.session import Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """One week of a programme; complete after sessions on `complete_sessions` distinct days."""
+    """One week of a programme; complete after sessions on `complete_sessions` distinct days.
+
+    `amounts` are how much is done of a session in this week, by its id.
+    """
 
     where: Where
     week: int
@@ -20,3 +26,4 @@ class Week:
     sessions: tuple[str, ...] = ()
     daily: tuple[str, ...] = ()
     complete_sessions: int = 1
+    amounts: Mapping[str, Amounts] = field(default_factory=dict)

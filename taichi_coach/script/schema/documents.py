@@ -13,7 +13,6 @@ from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.pose_words import FACES, PROPS, SCENES
 from taichi_coach.script.model.session import Breath, Support
 from taichi_coach.script.model.voice_kinds import Pace, Volume
-from taichi_coach.script.model.week import Week
 from taichi_coach.script.schema.cues import CUE, located, one_of, spoken_from
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import (
@@ -36,6 +35,7 @@ from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.schema.travel import Travel
+from taichi_coach.script.schema.weeks import WEEK
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -127,6 +127,7 @@ SESSION = _common("session") | {
     "cautions": Field(_TEXTS, "What to mind, and when to stop."),
     "voice": Field(_VOICE, "How the voice speaks."),
     "sound": Field(_SOUND, "What is heard behind the voice."),
+    "length": Field(Duration(60_000), "How long it is meant to be.", "length_ms"),
     "steps": Field(STEPS, "What is practised, in order.", required=True),
 }
 
@@ -240,31 +241,11 @@ MOVEMENT = _common("movement") | {
     "props": Field(ListOf(Word(PROPS), distinct=True), "Things that the hands use."),
 }
 
-_IDS = ListOf(Id(), distinct=True)
-_COMPLETE = KeyTable(
-    {"sessions": Field(Whole(1, 7), "On how many days.", required=True)},
-    lambda values: values["sessions"],
-    what=tr("a group with the number of sessions"),
-    example="{sessions: 2}",
-)
-_WEEK = located(
-    "week",
-    {
-        "week": Field(Whole(1, 104), "The week's number.", required=True),
-        "title": Field(Text(), "What the week is called.", required=True),
-        "summary": Field(Text(), "What is new in it."),
-        "sessions": Field(ListOf(Id(), distinct=True), "Its sessions.", required=True),
-        "daily": Field(_IDS, "Sessions for every day, wanted but never required."),
-        "complete_when": Field(_COMPLETE, "When the week is complete.", "complete_sessions"),
-    },
-    Week,
-    example="{week: 1, title: Roots, sessions: [week-01-a]}",
-)
 PROGRAMME = _common("programme") | {
     "support": Field(
         word_of(Support), "How the person is held up in all of it (default: as each person is)."
     ),
-    "weeks": Field(ListOf(_WEEK, least=1, most=104), "The weeks, in order.", required=True),
+    "weeks": Field(ListOf(WEEK, least=1, most=104), "The weeks, in order.", required=True),
 }
 
 #: Every kind of file with the keys that it takes.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
 from taichi_coach.script.model.session_with_own_numbers import OwnNumber
+from taichi_coach.script.schema.amounts import AMOUNTS, amounts_from
 from taichi_coach.script.schema.branches import Branch, Branches
 from taichi_coach.script.schema.cues import (
     CUE,
@@ -70,10 +71,10 @@ class _Step:
         name = _verb_of(node, report)
         if name is None:
             return None
-        verb, label = VERBS[name], tr("`{name}` step").format(name=name)
+        verb, fields, label = VERBS[name], _FIELDS[name], _called(name)
         before = report.errors
-        values = read_fields(node, _FIELDS[name], label, report, VERBS, verb.mends)
-        if all(key in _FIELDS[name] for key in node.values):
+        values = read_fields(node, fields, label, report, VERBS, verb.mends)
+        if node.values.keys() <= fields.keys():
             _check_step(node, verb, label, report)
         if report.errors != before:
             return None
@@ -266,8 +267,12 @@ VERBS: dict[str, Verb] = {
     ),
     "include": Verb(
         Field(Text(), "A session's id, or its file.", "session"),
-        {"only": Field(ListOf(Text(), least=1), "The titles of the sections to take.")},
-        model.Include,
+        {
+            "only": Field(ListOf(Text(), least=1), "The titles of the sections to take."),
+            "times": Field(REPEATS, "How often all of it is done (default 1)."),
+            **AMOUNTS,
+        },
+        lambda **values: model.Include(**amounts_from(values)),
     ),
 }
 
@@ -279,6 +284,12 @@ _FIELDS = {
     | dict(verb.modifiers)
     for name, verb in VERBS.items()
 }
+
+
+@cache
+def _called(name: str) -> str:
+    """Return what a message calls a step with this verb."""
+    return tr("`{name}` step").format(name=name)
 
 
 def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None:

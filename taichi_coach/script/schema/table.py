@@ -104,15 +104,28 @@ def read_fields(
         value = known.spec.read(child, key, report)
         if value is not None:
             values[known.name or key] = value
-    for key, wanted in fields.items():
-        if wanted.required and key not in node.values and key not in meant:
+    for key in _required(fields):
+        if key not in node.values and key not in meant:
             report.error(
                 node,
                 "missing-key",
                 tr("`{key}` is missing from this {label}.").format(key=key, label=label),
-                _added(key, wanted),
+                _added(key, fields[key]),
             )
     return values
+
+
+#: The tables themselves are kept with what is required of them: a number names no other one later.
+_known_required: dict[int, tuple[ReadOnly[str, Field], tuple[str, ...]]] = {}
+
+
+def _required(fields: ReadOnly[str, Field]) -> tuple[str, ...]:
+    """Return the keys that have to be there; a table of the schema stays as it is."""
+    known = _known_required.get(id(fields))
+    if known is None:
+        keys = tuple(key for key, wanted in fields.items() if wanted.required)
+        known = _known_required[id(fields)] = fields, keys
+    return known[1]
 
 
 def _added(key: str, missing: Field) -> str:

@@ -20,7 +20,10 @@ MAX_REMARKS = 100
 
 
 class Findings:
-    """Collects diagnostics. `errors` counts all errors, even those beyond the listed ones."""
+    """Collects diagnostics, and the pictures and recordings that the file names.
+
+    `errors` counts all errors, even those beyond the listed ones.
+    """
 
     def __init__(self, file: Path, text: str = "") -> None:
         """Begin with no remark on `file`, in which `text` stands."""
@@ -28,6 +31,7 @@ class Findings:
         self._text = text
         self._lines: list[str] | None = None
         self.diagnostics: list[Diagnostic] = []
+        self.files: list[Path] = []
         self.errors = 0
 
     @property

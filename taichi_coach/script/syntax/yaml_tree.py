@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 _QUOTES = ("'", '"')
+#: What comes most often, looked up once.
+_SCALAR = yaml.ScalarEvent
+_BEGINS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 #: The parser: its fast part in C where PyYAML was built with it.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -76,14 +80,15 @@ class Tree:
 
     def _take_all(self, parser: Any) -> None:
         documents = 0
+        get_event, scalar_at = parser.get_event, self._scalar
         while True:
-            event = parser.get_event()
+            event = get_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if kind is _SCALAR:
+                scalar_at(event)
+            elif kind in _BEGINS:
                 self._begin(event, kind)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind in _ENDS:
                 self._open.pop()
                 self._waiting.pop()
             elif kind is yaml.DocumentStartEvent:

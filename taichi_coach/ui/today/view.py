@@ -96,7 +96,7 @@ def _picture(seen: Snapshot, name: str) -> tuple[Guide, Person, View] | None:
     """Return what a session looks like, who shows it, and from where it is seen."""
     library, own = seen.library, seen.own
     try:
-        session = library.session(name)
+        session = seen.as_practised(library.session(name))
         held = held_up(own, library, session.id)
         timeline = laid_out(session, library, support_for(session, held.support), own, seen.pace)
     except CoachError:
@@ -137,7 +137,7 @@ def _offer(seen: Snapshot, name: str, *, kicker: str = "", extra: str = "") -> O
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
     library, own = seen.library, seen.own
     try:
-        session = library.session(name)
+        session = seen.as_practised(library.session(name))
         support = support_for(session, held_up(own, library, session.id).support)
         lengths = lengths_of(session, library, support, own, seen.pace)
     except CoachError as error:

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from taichi_coach import paths
 from taichi_coach.__main__ import main
+from taichi_coach.authoring.checked_paths import Checked
 from taichi_coach.cli import doctor, faults, play
 from taichi_coach.cli.check import check, closing_line
 from taichi_coach.cli.find import choose_support
@@ -291,7 +292,7 @@ def test_the_closing_line_counts(levels, files, line):
 )
 def test_check_fails_on_warnings_and_errors_only(monkeypatch, tiny, levels, code):
     remarks = tuple(remark(level, line=number) for number, level in enumerate(levels))
-    monkeypatch.setattr("taichi_coach.cli.check.diagnostics", lambda paths: remarks)
+    monkeypatch.setattr("taichi_coach.cli.check.checked", lambda paths: Checked(remarks, 1))
 
     assert run(["check", str(tiny)]) == code
 
@@ -329,9 +330,7 @@ def test_check_json_has_every_field(capsys, tmp_path):
     assert (found["file"], found["line"], found["level"]) == (str(broken), 11, "error")
 
 
-def test_each_file_is_counted_once(tiny, monkeypatch):
-    monkeypatch.setattr("taichi_coach.cli.check.diagnostics", lambda paths: ())
-
+def test_each_file_is_counted_once(tiny):
     told = CliRunner().invoke(check, [str(tiny), str(tiny.parent), str(tiny)])
 
     assert told.output == "1 file: all in order.\n"
@@ -350,6 +349,21 @@ def test_list_shows_own_sessions_beside_the_bundled_ones(own_home):
     assert listed["tiny"]["supports"] == ["seated"]
     assert listed["tiny"]["file"] == str(own_home / "sessions" / "tiny.yaml")
     assert listed["ten-finger-stretch"]["kind"] == "session"
+
+
+def test_list_shows_the_length_that_a_session_is_meant_to_have(own_home):
+    (own_home / "sessions").mkdir()
+    text = TINY.replace("supports:", "length: 3m\nsupports:")
+    (own_home / "sessions" / "tiny.yaml").write_text(text, "utf-8")
+
+    (line,) = [
+        each for each in CliRunner().invoke(list_, []).stdout.splitlines() if "tiny " in each
+    ]
+    entries = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
+    targets = {entry["id"]: entry.get("target_minutes") for entry in entries}
+
+    assert "1 of 3  seated" in line
+    assert (targets["tiny"], targets["ten-finger-stretch"]) == (3, None)
 
 
 def test_list_tells_of_files_that_cannot_be_read(own_home):
@@ -401,7 +415,7 @@ def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home, monkeypatch
 
 
 def test_list_without_any_files_says_so(monkeypatch):
-    monkeypatch.setattr("taichi_coach.script.files.library.default_library", lambda: Library(()))
+    monkeypatch.setattr("taichi_coach.cli.list_sessions.default_library", lambda: Library(()))
     assert CliRunner().invoke(list_, []).stdout == "There are no sessions here.\n"
 
 

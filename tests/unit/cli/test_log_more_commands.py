@@ -7,6 +7,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from click.testing import CliRunner
+from fit_tool.fit_file import FitFile
+from fit_tool.profile.messages.session_message import SessionMessage
+from fit_tool.profile.messages.sport_message import SportMessage
+from fit_tool.profile.profile_type import Sport, SubSport
 
 from taichi_coach import settings
 from taichi_coach.cli.faults import guarded
@@ -405,6 +409,41 @@ def test_an_export_without_weeks_counts_for_those_of_the_programme(tmp_path):
     log("import", str(place))
     assert "2 of 2 days" in log("weeks").splitlines()[1]
     assert log("import", str(place)) == "0 practices added, 0 changed, 2 already there.\n"
+
+
+def test_practices_go_to_a_watchs_site_as_activities(tmp_path, capfd):
+    add("week-01-a", "--started", "2026-03-02T08:00", "--minutes", "20", "--participant", "Ana")
+    add("breathing", "--started", "2026-03-02T08:00", "--minutes", "0", "--participant", "Ana")
+    add("week-01-b", "--started", "2026-03-03T08:00", "--minutes", "5", "--participant", "Ben")
+    out = tmp_path / "activities"
+    told = log("export", "--format", "fit", "-o", str(out), "--participant", "Ana")
+    assert told == f"1 practice written to {out}.\n"
+    (only,) = out.iterdir()
+    assert only.name == "2026-03-02-0800-week-01-a.fit"
+    messages = [record.message for record in FitFile.from_bytes(only.read_bytes()).records]
+    (session,) = [each for each in messages if isinstance(each, SessionMessage)]
+    assert session.total_timer_time == 1200
+    assert session.sport == Sport.TRAINING.value
+    assert session.sub_sport == SubSport.FLEXIBILITY_TRAINING.value
+    assert session.start_time == kept()[0].started_at.timestamp() * 1000
+    (kind,) = [each for each in messages if isinstance(each, SportMessage)]
+    assert kind.sport_name == "Roots: meet"
+    done = CliRunner().invoke(command, ["export", "--format", "fit"])
+    assert "Name a folder for the FIT files with -o." in done.stderr
+    (tmp_path / "file").write_text("", "utf-8")
+    assert "cannot be written" in fault(
+        capfd, "export", "--format", "fit", "-o", str(tmp_path / "file")
+    )
+
+
+def test_two_practices_of_one_minute_are_two_files(tmp_path):
+    for name in ("Ana", "Ben"):
+        add("week-01-a", "--started", "2026-03-02T08:00", "--minutes", "9", "--participant", name)
+    log("export", "--format", "fit", "-o", str(tmp_path / "out"))
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
+        "2026-03-02-0800-week-01-a-2.fit",
+        "2026-03-02-0800-week-01-a.fit",
+    ]
 
 
 def test_a_time_without_an_offset_is_meant_here(tmp_path):

@@ -34,6 +34,7 @@ GOOD_STEPS = [
     "{by_support: {seated: [], chair: [{bell: end}]}}",
     "{section: A, role: cool-down, steps: []}",
     "{include: a, only: [A]}",
+    "{include: a.yaml, times: 3, holds: 20s, rests: 1m, reps: 8, breaths: 4}",
     "{ready: Go}",
 ]
 BAD_STEPS = [
@@ -69,6 +70,9 @@ BAD_STEPS = [
     "{hold: 9s, cues: [{at: 1s, from: 2s, say: a}]}",
     "{hold: 9s, cues: [{at: 1s, say: a, bell: end}]}",
     "{repeat: 2}",
+    "{include: a, times: 0}",
+    "{include: a, holds: 20}",
+    "{include: a, repeat: 2}",
     "{repeat: 2, steps: []}",
     "{by_support: {}}",
     "{by_support: {hanging: []}}",
@@ -78,13 +82,18 @@ BAD_STEPS = [
 MOVEMENT = "{format: 1, kind: movement, title: T, family: sun, phases: [%s]}"
 PROGRAMME = "{format: 1, kind: programme, title: T, weeks: [%s]}"
 GOOD = [
+    "{format: 1, kind: session, title: T, length: 30m, steps: [{wait: 1s}]}",
     *(f"{STEPS_HEAD}{step}]}}" for step in GOOD_STEPS),
     MOVEMENT % "{name: a, for: 3s, breath: in, weight: {left: 30, right: 70}, say: b}",
     PROGRAMME % "{week: 1, title: T, sessions: [a], daily: [b], complete_when: {sessions: 2}}",
+    PROGRAMME % "{week: 1, title: T, sessions: [{session: a, holds: 30s, reps: 10}, b]}",
 ]
 BAD = [
+    "{format: 1, kind: session, title: T, length: 30, steps: [{wait: 1s}]}",
     *(f"{STEPS_HEAD}{step}]}}" for step in BAD_STEPS),
     MOVEMENT % "",
+    PROGRAMME % "{week: 1, title: T, sessions: [{holds: 30s}]}",
+    PROGRAMME % "{week: 1, title: T, sessions: [{session: a, hold: 30s}]}",
     MOVEMENT % "{name: a}",
     MOVEMENT % "{name: a, for: 3s, say: a, whisper: b}",
     "{format: 2, kind: session, title: T, steps: [{wait: 1s}]}",

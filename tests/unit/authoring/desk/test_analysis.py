@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from taichi_coach.authoring.desk.analysis import analyse
+from taichi_coach.authoring.desk.cursor import at_line, line_at
+from taichi_coach.authoring.desk.moments import moments, numbers
+from taichi_coach.authoring.desk.track import track
 from taichi_coach.authoring.file_checks import of_file
 from taichi_coach.script.model.session import Movement, Programme, Support
 from taichi_coach.timeline.compiler import compile_timeline
@@ -102,6 +109,44 @@ def test_what_is_broken_has_no_length_but_says_what_it_is():
     assert (unknown.timeline, unknown.whole, unknown.lengths) == (None, None, ())
 
 
+@pytest.mark.parametrize("name", ["none-of-this", "my-class"])
+def test_an_include_that_leads_nowhere_leaves_the_rest(name):
+    found = looked_at(f"{CLASS}  - include: {name}\n")
+
+    assert [each.code for each in found.remarks] in (["unknown-session"], ["include-cycle"])
+    assert (found.timeline, found.lengths) == (None, ())
+
+
+def test_an_include_stands_on_its_line_wherever_it_is():
+    text = INCLUDING.replace(
+        "      - hold: 10s\n", "      - include: warm-up-seated\n        only: [Arrive]\n"
+    )
+    text += (
+        "  - sides: [left, right]\n    steps:\n      - by_support:\n          seated:\n"
+        "            - include: eight-forms-flow\n              only: [The left side by name]\n"
+    )
+    found = looked_at(text)
+    own = set(range(1, text.count("\n") + 1))
+
+    assert {each.line for each in found.timeline.steps} <= own
+    assert (
+        found.total_ms
+        == compile_timeline(found.whole, library().movements(), Support.SEATED).duration_ms
+    )
+    assert found.total_ms == sum(
+        each.for_ms for each in found.lengths if text.split("\n")[each.line - 1].startswith("  - ")
+    )
+
+
+def test_steps_on_one_line_are_told_of_together():
+    text = CLASS.replace(
+        "      - rest: 15s\n", "      - repeat: 2\n        steps: [{wait: 5s}, {rest: 6s}]\n"
+    )
+    found = looked_at(text)
+
+    assert [e.for_ms for e in found.lengths if e.line == line_with(text, "{wait")] == [22_000]
+
+
 def test_movements_and_programmes_are_looked_at_as_well():
     movement = library().movement("commencing").path.read_text("utf-8")
     programme = library().programme("hands-four-weeks").path.read_text("utf-8")
@@ -119,3 +164,18 @@ def test_the_text_stands_in_place_of_what_was_read_in_its_file():
     assert analyse(text, file, library()).title.startswith("Another foam")
     assert library().session("foam-ball").title.startswith("Foam")
     assert file_of("foam-ball") == file
+
+
+@settings(max_examples=30)
+@given(st.integers(0, len(CLASS)), st.text(max_size=5), st.integers(0, 6))
+def test_nothing_that_is_typed_stops_the_desk(offset, typed, taken):
+    found = looked_at(CLASS[:offset] + typed + CLASS[offset + taken :])
+    lines = found.text.count("\n") + 1
+
+    assert all(each.line >= 1 and each.column >= 1 for each in found.remarks)
+    assert (found.total_ms is None) == (found.timeline is None) == (track(found) == ())
+    assert moments(found) == ()
+    for line in range(0, lines + 2, 7):
+        there = at_line(found, line).position_ms
+        assert there is None or 1 <= line_at(found, there) <= lines
+        assert numbers(found, line) == ()

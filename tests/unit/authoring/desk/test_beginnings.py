@@ -27,6 +27,7 @@ def test_every_length_checks_clean_and_is_kept(beginning, length):
     assert "#@" not in text
     if beginning.minutes:
         assert abs(found.total_ms - length * 60_000) <= 0.05 * length * 60_000
+        assert found.target_ms == length * 60_000
     elif beginning.lengths:
         assert len(document.weeks) == length
 

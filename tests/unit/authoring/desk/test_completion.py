@@ -45,8 +45,15 @@ def offered(text: str, kind: str = "session") -> dict[str, str]:
         ("steps:\n  - perform: comm|", ["commencing"]),
         ("steps:\n  - flow:\n      - clos|", ["closing"]),
         ("steps:\n  - flow:\n      - {movement: single|}", ["single-whip", "single-whip-arms"]),
+        (
+            "steps:\n  - flow:\n      - by_support:\n          seated: repulse|",
+            ["repulse-monkey", "repulse-monkey-arms"],
+        ),
         ("steps:\n  - include: foam|", ["foam-ball"]),
         ("steps:\n  - include: warm-up-seated\n    only: [|]", ["Arrive", "Neck and shoulders"]),
+        ("steps:\n  - include: none\n    only: [|]", []),
+        ("summary: >-\n  words\n\n  more\nsup|", ["supports"]),
+        ("steps:\n  - hold: 20s\n    cues: [{at: 1s, say: x}, {ev|", ["every"]),
         ("steps:\n  - sa|\n  - hold: 20", ["say"]),  # what follows is no session yet
     ],
 )
@@ -65,6 +72,7 @@ def test_a_place_in_a_session_is_offered_what_belongs_there(text, first):
         ("movement", "poses:\n  up:\n    hands: {at: [1, eye-s|", ["eye-shoulder"]),
         ("movement", "poses:\n  up:\n    waist: 30|", ["30 left", "30 right"]),
         ("movement", "mirrored: |", ["true", "false"]),
+        ("movement", "poses:\n  up:\n    hands: {at: |", []),
         ("movement", "ti|tle: x", ["title"]),
     ],
 )
@@ -148,3 +156,13 @@ def test_it_never_raises_wherever_and_whatever(offset, noise):
 @given(st.text(max_size=80), st.integers(-1, 9), st.integers(-1, 90))
 def test_nor_in_any_text_at_all(text, line, column):
     assert completions(text, line, column, library()).line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("weeks:\n  - week: 1\n    da|", "daily"), ("poses:\nmirr|", "mirrored")]
+)
+def test_a_file_without_its_kind_is_what_its_keys_are(text, key):
+    before = text.split("|")[0]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+
+    assert [each.label for each in completions(before, line, column, library()).items] == [key]

@@ -34,6 +34,14 @@ def test_a_slip_is_mended_by_one_press(right, wrong, label):
     assert applied(CLASS.replace(right, wrong, 1), mends[0].edits) == CLASS
 
 
+def test_several_places_are_mended_at_once():
+    text = CLASS.replace("title: My class", 'title: "My \\class, your \\class"')
+    mends = all_mends(text)
+
+    assert [each.label for each in mends] == ["Mend it"]
+    assert not looked_at(applied(text, mends[0].edits)).remarks
+
+
 def test_a_pose_that_is_not_there_gets_its_near_name():
     name = re.search(r"pose: ([\w-]+),", REACH)[1]
     text = REACH.replace(f"pose: {name},", f"pose: {name[1:]},", 1)

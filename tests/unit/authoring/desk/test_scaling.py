@@ -69,14 +69,53 @@ def test_what_is_beyond_its_numbers_is_said():
 
 
 def test_a_step_whose_words_would_no_longer_fit_stays_as_it_is():
-    text = CLASS.replace(
-        "{at: 12s, whisper: Relax.}", "{at: 2s, say: Let the shoulders sink and be wide.}"
-    )
-    scaling = scaled(looked_at(text), line_with(text, "section: Hands"), 40_000, library())
+    words = "{at: 22s, say: Let the shoulders sink and be as wide as you like to be.}"
+    text = CLASS.replace("{at: 12s, whisper: Relax.}", words)
+    scaling = scaled(looked_at(text), line_with(text, "section: Hands"), 45_000, library())
     then = applied(text, scaling.edits)
 
+    assert not looked_at(text).remarks
+    assert "hold: 30s" in then
     assert scaling.to_ms < scaling.from_ms
     assert not looked_at(then).remarks
+
+
+@pytest.mark.parametrize("seconds", range(70, 170, 20))
+def test_nor_do_cues_that_come_again_and_again_end_too_late(seconds):
+    text = CLASS.replace(
+        "- {at: 12s, whisper: Relax.}", "- {every: 10s, say: As wide as you like.}"
+    )
+    text = text.replace(
+        "- hold: 30s     # not longer", "- perform: shoulder-roll\n      - hold: 34s"
+    )
+    scaling = scaled(looked_at(text), line_with(text, "section: Hands"), seconds * 1000, library())
+
+    assert not looked_at(applied(text, scaling.edits)).remarks
+
+
+def test_only_what_is_plainly_written_is_turned():
+    text = CLASS.replace("rest: 15s", 'rest: "15s"').replace(
+        "hold: 30s     # not longer", "hold: >-\n          30s"
+    )
+    text = text.replace("      - perform: fist-open\n", "      - {perform: fist-open}\n").replace(
+        "        times: 4\n", ""
+    )
+    scaling = scaled(looked_at(text), line_with(text, "section: Hands"), 100_000, library())
+    then = applied(text, scaling.edits)
+
+    assert re.search(r'rest: "[0-9]+s"', then)
+    assert "hold: >-\n          30s" in then
+    assert "{perform: fist-open}" in then
+
+
+def test_what_stands_in_a_branch_is_turned_too():
+    text = CLASS.replace(
+        "  - say: Thank you.\n",
+        "  - by_support:\n      seated:\n        - rest: 20s\n      standing: []\n",
+    )
+    found = looked_at(text)
+
+    assert "- rest: 20s" not in applied(text, scaled(found, 0, 200_000, library()).edits)
 
 
 def test_counts_alone_come_as_near_as_a_repetition():
@@ -112,3 +151,44 @@ def test_flows_rounds_and_both_sides_are_turned_as_well():
     assert "times: 2}" not in then
     assert "repeat: 2\n" not in then
     assert "reps: 6\n" in then  # the person's own number goes before it
+
+
+def test_a_movement_that_is_done_once_may_be_done_again():
+    text = CLASS.replace("        times: 4\n", "").replace("      - rest: 15s\n", "")
+    hands = line_with(text, "section: Hands")
+    scaling = scaled(looked_at(text), hands, 150_000, library())
+    then = applied(text, scaling.edits)
+
+    assert "      - perform: fist-open\n        times: 4\n  - say" in then.replace(
+        "times: 3", "times: 4"
+    )
+    assert abs(scaling.to_ms - 150_000) < 1000
+    assert not looked_at(then).remarks
+
+
+def test_what_an_include_is_given_is_turned_as_well():
+    text = CLASS.replace(
+        "  - say: Thank you.\n",
+        "  - section: Others\n    steps:\n      - include: foam-ball\n"
+        f"        only: [{library().session('foam-ball').steps[1].title}]\n"
+        "        rests: 10s\n        times: 2\n",
+    )
+    line = line_with(text, "section: Others")
+    found = looked_at(text)
+    now_ms = next(each.for_ms for each in found.lengths if each.line == line)
+    scaling = scaled(found, line, 2 * now_ms, library())
+
+    assert "times: 4\n" in applied(text, scaling.edits)
+
+
+def test_each_side_has_its_own_count():
+    text = CLASS.replace(
+        "      - perform: fist-open\n        times: 4\n",
+        "      - sides: [left, right]\n        steps:\n          - reps: {left: 12, right: 6}\n"
+        "            movement: ball-squeeze\n",
+    )
+    found = looked_at(text)
+    scaling = scaled(found, HANDS, found.total_ms // 2, library())
+    left, right = re.search(r"left: (\d+), right: (\d+)", applied(text, scaling.edits)).groups()
+
+    assert 0 < int(right) < int(left) < 12

@@ -10,18 +10,18 @@ from taichi_coach.authoring.desk.known_ids import about_movement, about_session
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.includes import every
 from taichi_coach.script.model.pose_words import BUILT_IN
-from taichi_coach.script.model.session import Movement, Section
+from taichi_coach.script.model.session import Movement, Section, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from taichi_coach.authoring.desk.analysis import Analysis
-    from taichi_coach.authoring.desk.offers import Schema
     from taichi_coach.authoring.desk.outline import Spot
+    from taichi_coach.authoring.desk.shapes import Schema
     from taichi_coach.script.files.library import Library
 
 _MOVEMENTS = {"movement", "perform", "flow"}
-_SESSIONS = {"include", "sessions", "daily"}
+_SESSIONS = {"include", "session", "sessions", "daily"}
 _POSES = {"pose", "through", "like", "mirror"}
 _TIMES = ("5s", "10s", "15s", "20s", "30s", "45s", "1m", "1m30s", "2m")
 _BREATH_TIMES = ("3s", "4s", "5s", "6s", "7s", "8s")
@@ -33,7 +33,7 @@ _ANGLE = re.compile(r"\^\[0-9\].* \+\(([a-z]+\|[a-z]+)\)\$")
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Writable:
     """A value, what is told of it, and the movement whose picture goes with it."""
 
     word: str
@@ -41,9 +41,9 @@ class Offer:
     movement: str = ""
 
 
-def value_offers(
+def writable_values(
     key: str, shapes: Sequence[Schema], spot: Spot, library: Library, analysis: Analysis | None
-) -> Iterator[Offer]:
+) -> Iterator[Writable]:
     """Yield the values that fit a key, or an entry of the list under it."""
     for shape in shapes:
         yield from _of_shape(key, shape, spot)
@@ -51,17 +51,17 @@ def value_offers(
         yield from _names(key, spot, library, analysis)
 
 
-def _of_shape(key: str, shape: Schema, spot: Spot) -> Iterator[Offer]:
+def _of_shape(key: str, shape: Schema, spot: Spot) -> Iterator[Writable]:
     kind = shape.get("type")
     if "enum" in shape:
-        yield from (Offer(str(each)) for each in shape["enum"])
+        yield from (Writable(str(each)) for each in shape["enum"])
     elif "const" in shape:
-        yield Offer(str(shape["const"]))
+        yield Writable(str(shape["const"]))
     elif kind == "boolean":
-        yield from (Offer("true"), Offer("false"))
+        yield from (Writable("true"), Writable("false"))
     elif kind == "integer":
         least, most = shape.get("minimum", 0), shape.get("maximum", 1000)
-        yield from (Offer(str(each)) for each in _COUNTS if least <= each <= most)
+        yield from (Writable(str(each)) for each in _COUNTS if least <= each <= most)
     elif kind == "array":
         yield from _of_list(shape)
     elif _is_duration(shape):
@@ -78,43 +78,45 @@ def _is_duration(shape: Schema) -> bool:
     return bool(re.search(pattern, "1m30s")) and not re.search(pattern, "s")
 
 
-def _durations(key: str, word: str) -> Iterator[Offer]:
+def _durations(key: str, word: str) -> Iterator[Writable]:
     if re.fullmatch(r"[0-9]+", word):
-        yield from (Offer(word + unit) for unit in _UNITS)
+        yield from (Writable(word + unit) for unit in _UNITS)
         return
-    yield from (Offer(each) for each in (_BREATH_TIMES if key in _SHORT else _TIMES))
+    yield from (Writable(each) for each in (_BREATH_TIMES if key in _SHORT else _TIMES))
 
 
-def _of_pattern(pattern: str, word: str) -> Iterator[Offer]:
+def _of_pattern(pattern: str, word: str) -> Iterator[Writable]:
     """Yield the words of a pattern that is made of them: heights, directions, sides of an angle."""
     joined, angle = _JOINED.fullmatch(pattern), _ANGLE.fullmatch(pattern)
     if joined is not None:
         begun = word.rpartition("-")[0]
-        yield from (Offer(f"{begun}-{each}" if begun else each) for each in joined[1].split("|"))
+        yield from (Writable(f"{begun}-{each}" if begun else each) for each in joined[1].split("|"))
     elif angle is not None:
         degrees = found[0] if (found := re.match("[0-9]+", word)) else "20"
-        yield from (Offer(f"{degrees} {each}") for each in angle[1].split("|"))
+        yield from (Writable(f"{degrees} {each}") for each in angle[1].split("|"))
 
 
-def _of_list(shape: Schema) -> Iterator[Offer]:
+def _of_list(shape: Schema) -> Iterator[Writable]:
     """Yield short lists of words, such as both sides."""
-    words = shape.get("items", {}).get("enum", ())
+    item = shape.get("items")
+    words = item.get("enum", ()) if isinstance(item, dict) else ()
     if 0 < len(words) <= 4:
-        yield Offer(f"[{', '.join(words)}]")
-        yield from (Offer(f"[{each}]") for each in words)
+        yield Writable(f"[{', '.join(words)}]")
+        yield from (Writable(f"[{each}]") for each in words)
 
 
-def _names(key: str, spot: Spot, library: Library, analysis: Analysis | None) -> Iterator[Offer]:
+def _names(key: str, spot: Spot, library: Library, analysis: Analysis | None) -> Iterator[Writable]:
     """Yield the ids of the library and the names of this text that go with a key."""
     near = library if analysis is None else library.beside(analysis.path)
-    if key in _MOVEMENTS:
+    in_flow = key in set(Support) and any(each.key == "flow" for each in spot.frames)
+    if key in _MOVEMENTS or in_flow:
         for name, movement in sorted(near.movements().items()):
-            yield Offer(name, about_movement(movement), name)
+            yield Writable(name, about_movement(movement), name)
     elif key in _SESSIONS:
         for name, session in sorted(near.sessions().items()):
-            yield Offer(name, about_session(session, library))
+            yield Writable(name, about_session(session, library))
     elif key in _POSES:
-        yield from (Offer(each) for each in (*_own_poses(analysis), *BUILT_IN))
+        yield from (Writable(each) for each in (*_own_poses(analysis), *BUILT_IN))
     elif key == "only":
         yield from _sections(spot, near)
 
@@ -125,7 +127,7 @@ def _own_poses(analysis: Analysis | None) -> Iterator[str]:
         yield from document.poses
 
 
-def _sections(spot: Spot, library: Library) -> Iterator[Offer]:
+def _sections(spot: Spot, library: Library) -> Iterator[Writable]:
     """Yield the titles of the sections of the session that is included here."""
     included = next((e.keys["include"] for e in spot.frames if "include" in e.keys), "")
     try:
@@ -134,4 +136,4 @@ def _sections(spot: Spot, library: Library) -> Iterator[Offer]:
         return
     for step in every(session.steps):
         if isinstance(step, Section):
-            yield Offer(step.title)
+            yield Writable(step.title)

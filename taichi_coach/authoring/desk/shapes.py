@@ -29,7 +29,7 @@ def kind_of(text: str) -> str:
     return "movement" if re.search(r"^(?:phases|poses|family):", text, re.MULTILINE) else "session"
 
 
-def offered(kind: str, frames: Sequence[Frame]) -> list[Schema]:
+def group_shapes(kind: str, frames: Sequence[Frame]) -> list[Schema]:
     """Return the shapes that the innermost of these frames may have."""
     found = [_schema(kind)]
     for number, frame in enumerate(frames):
@@ -46,7 +46,7 @@ def value_shapes(kind: str, frames: Sequence[Frame]) -> list[Schema]:
     """Return the shapes that the value of the last frame's key, or an entry of it, may have."""
     if not frames:
         return list(expanded(kind, [_schema(kind)]))
-    shapes = (_value(each, frames[-1]) for each in offered(kind, frames))
+    shapes = (_value(each, frames[-1]) for each in group_shapes(kind, frames))
     return list(expanded(kind, [each for each in shapes if each is not None]))
 
 
