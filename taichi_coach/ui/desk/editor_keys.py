@@ -20,6 +20,7 @@ _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DASHED: Final = ("-", " ")
 _LEAVES: Final = tr("Tab leaves the text now.")
 
 
@@ -43,6 +44,8 @@ def pressed(editor: TextEditor, event: QKeyEvent) -> bool:
         return True
     if key == Qt.Key.Key_Backspace and not ctrl:
         return _backspace(editor)
+    if event.text() in _DASHED and typing_keys.has_dash(*_place(editor)):
+        return True  # whoever types the dash that Enter has written writes no second one
     editor.leaving = leaving and not event.text() and not event.modifiers()
     return False
 
@@ -108,6 +111,12 @@ def _enter(editor: TextEditor) -> None:
     cursor.endEditBlock()
     editor.setTextCursor(cursor)
     editor.ensureCursorVisible()
+
+
+def _place(editor: TextEditor) -> tuple[str, int]:
+    """Return the line of the cursor, and where in it that is."""
+    cursor = editor.textCursor()
+    return cursor.block().text(), cursor.positionInBlock()
 
 
 def _backspace(editor: TextEditor) -> bool:

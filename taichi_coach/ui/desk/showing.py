@@ -116,17 +116,18 @@ class Showing(QObject):
         at_ms = at_line(analysis, line).position_ms
         if at_ms is None:
             self._show_words(Display(kicker=_NOT_PRACTISED, caption=""))
-            return
-        self._mark(at_ms)
-        self._show_words(display_at(analysis.timeline, _begun(analysis, at_ms), State.READY))
+            at_ms = min(self._part.strip.at_ms, analysis.timeline.duration_ms)
+        else:
+            self._mark(at_ms)
+            self._show_words(display_at(analysis.timeline, _begun(analysis, at_ms), State.READY))
         if (posed := self._posed) is None or posed.timeline is None:
             return
         # The figure of an older text stands until that of this one is laid.
         there = at_line(posed, _line_in(posed, line, analysis)).position_ms
-        if there is not None:
-            movements = near(posed, self._library())
-            figure, own = self._part.figure, self._app.own
-            show_guide(figure, posed.timeline, _heart(posed, there), movements, own, moving=False)
+        at_ms = at_ms if there is None else there
+        movements = near(posed, self._library())
+        figure, own = self._part.figure, self._app.own
+        show_guide(figure, posed.timeline, _heart(posed, at_ms), movements, own, moving=False)
 
     @Slot(int)
     def go_to(self, at_ms: int) -> None:

@@ -57,6 +57,15 @@ def new_line(line: str, column: int, above: Sequence[str] = ()) -> NewLine:
     return NewLine("\n" + _next(line, item))
 
 
+def has_dash(line: str, column: int) -> bool:
+    """Tell whether a dash with its blank is all that stands in a line, before the cursor.
+
+    >>> has_dash("  - ", 4), has_dash("  -", 3), has_dash("  - a", 5)
+    (True, False, False)
+    """
+    return column == len(line) and line.endswith("- ") and line.strip() == "-"
+
+
 def tab(line: str, column: int) -> tuple[int, str] | None:
     """Return how many letters before a column Tab replaces, and with what; None: the whole line.
 

@@ -48,7 +48,7 @@ def test_a_list_is_written_by_enter_and_tab_alone(qtbot, editor):
     enter, tab = Qt.Key.Key_Return, Qt.Key.Key_Tab
     type_in(qtbot, editor, "steps:", enter, "section: Settle", enter, "role: warm-up", enter)
     type_in(qtbot, editor, "steps:", enter, "say: Sit.", enter, "hold: 20s", enter, tab)
-    type_in(qtbot, editor, "say: Stay.", enter, enter, "rest: 5s", enter, enter)
+    type_in(qtbot, editor, "say: Stay.", enter, enter, "- rest: 5s", enter, enter)
 
     assert editor.read() == (
         "steps:\n"
