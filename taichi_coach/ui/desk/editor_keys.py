@@ -44,10 +44,9 @@ def pressed(editor: TextEditor, event: QKeyEvent) -> bool:
         return True
     if key == Qt.Key.Key_Backspace and not ctrl:
         return _backspace(editor)
-    if event.text() in _DASHED and typing_keys.has_dash(*_place(editor)):
-        return True  # whoever types the dash that Enter has written writes no second one
     editor.leaving = leaving and not event.text() and not event.modifiers()
-    return False
+    # Whoever types the dash that Enter has written writes no second one.
+    return event.text() in _DASHED and typing_keys.has_dash(*_place(editor))
 
 
 def writes(event: QKeyEvent) -> bool:
