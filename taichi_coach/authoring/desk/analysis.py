@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.authoring.desk.laid_out import Layouts, LineLength, by_own_lines, line_lengths
+from taichi_coach.authoring.desk.laid_out import Layouts, LineLength, line_lengths
 from taichi_coach.authoring.desk.mending import mends_for
+from taichi_coach.authoring.desk.own_lines import by_own_lines
 from taichi_coach.authoring.file_checks import of_read
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.includes import resolved
-from taichi_coach.script.model.session import SAFER, Session, Support
+from taichi_coach.script.model.pose_words import BUILT_IN
+from taichi_coach.script.model.session import SAFER, Movement, Session, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from taichi_coach.authoring.desk.edits import Mend
@@ -74,7 +76,8 @@ def analyse(text: str, path: Path, library: Library, support: str | None = None)
     chosen = _chosen(supports, support)
     layouts = Layouts(chosen)
     checked = of_read(read, path, near, layouts)
-    remarks = tuple(_remark(text, each) for each in checked.findings)
+    names = _names(read.draft, near)
+    remarks = tuple(_remark(text, each, names) for each in checked.findings)
     found = Analysis(text, path, checked.kind or read.meant[0], checked.title, remarks=remarks)
     found = replace(found, document=read.draft)
     if not isinstance(read.draft, Session):
@@ -82,8 +85,18 @@ def analyse(text: str, path: Path, library: Library, support: str | None = None)
     return _with_timeline(replace(found, support=chosen), read.draft, near, layouts)
 
 
-def _remark(text: str, found: Diagnostic) -> Remark:
-    mends = mends_for(text, found)
+def _names(document: Document | None, near: Library) -> dict[str, Collection[str]]:
+    """Return the names that may be meant, by the code of the finding that one is missed."""
+    poses = document.poses if isinstance(document, Movement) else ()
+    return {
+        "unknown-movement": near.movements(),
+        "unknown-session": near.sessions(),
+        "unknown-pose": (*poses, *BUILT_IN),
+    }
+
+
+def _remark(text: str, found: Diagnostic, names: Mapping[str, Collection[str]]) -> Remark:
+    mends = mends_for(text, found, names)
     where = found.line, found.column
     return Remark(*where, found.level, found.code, found.message, found.mend, mends)
 

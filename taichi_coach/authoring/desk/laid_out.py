@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from taichi_coach.authoring.desk.own_lines import by_own_lines
 from taichi_coach.authoring.kept_checks import Checks
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import ScriptError
-from taichi_coach.script.model.includes import every, included_parts, inside, resolved
+from taichi_coach.script.model.includes import every, inside, resolved
 from taichi_coach.timeline import fit
 from taichi_coach.timeline.compiler import lay_out
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.compiler import LaidOut
     from taichi_coach.timeline.model import Timeline
 
-_Steps = tuple[model.Step, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class LineLength:
@@ -38,18 +37,6 @@ class LineLength:
     what: str
     title: str
     for_ms: int
-
-
-def by_own_lines(session: model.Session, library: Library) -> model.Session:
-    """Return the session made whole, where all that an include brings stands on its line.
-
-    `library` is as seen from the file.
-
-    Raises:
-        ScriptError: an include leads nowhere.
-    """
-    parts = included_parts(session, library)
-    return replace(session, steps=_woven(session.steps, parts)) if parts else session
 
 
 class Layouts(Checks):
@@ -155,41 +142,6 @@ def _wheres(value: Any) -> Iterator[model.Where]:
     elif is_dataclass(value):
         for each in fields(value):
             yield from _wheres(getattr(value, each.name))
-
-
-def _woven(steps: _Steps, parts: Mapping[model.Where, _Steps]) -> _Steps:
-    out: list[model.Step] = []
-    for step in steps:
-        if isinstance(step, model.Include):
-            out.extend(_moved(each, step.where) for each in parts.get(step.where, ()))
-        else:
-            out.append(_with_inner(step, parts))
-    return tuple(out)
-
-
-def _with_inner(step: model.Step, parts: Mapping[model.Where, _Steps]) -> model.Step:
-    if isinstance(step, model.Repeat):
-        inner, between = _woven(step.steps, parts), _woven(step.between, parts)
-        return replace(step, steps=inner, between=between)
-    if isinstance(step, (model.Sides, model.Section)):
-        return replace(step, steps=_woven(step.steps, parts))
-    if isinstance(step, model.BySupport):
-        return replace(step, branches={s: _woven(o, parts) for s, o in step.branches.items()})
-    return step
-
-
-def _moved(value: Any, where: model.Where) -> Any:
-    """Return a value in which every place is `where`."""
-    if isinstance(value, model.Where):
-        return where
-    if isinstance(value, tuple):
-        return tuple(_moved(each, where) for each in value)
-    if isinstance(value, dict):
-        return {key: _moved(each, where) for key, each in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        new = {each.name: _moved(getattr(value, each.name), where) for each in fields(value)}
-        return replace(value, **new)
-    return value
 
 
 def total_and_lengths(

@@ -68,12 +68,13 @@ def saved(file: OnDisk, text: str) -> OnDisk:
 
 def change(file: OnDisk) -> Change:
     """Tell what others have made of the file meanwhile; one that cannot be read has changed."""
-    if not file.path.exists():
-        return Change.NONE if file.raw is None else Change.GONE
     try:
-        return Change.NONE if text_in(file.path) == file.raw else Change.CHANGED
-    except ScriptError:
-        return Change.CHANGED
+        there = text_in(file.path)
+    except ScriptError as error:
+        if error.diagnostics[0].code != "missing-file":
+            return Change.CHANGED
+        return Change.NONE if file.raw is None else Change.GONE
+    return Change.NONE if there == file.raw else Change.CHANGED
 
 
 def _plain(raw: str) -> str:

@@ -9,13 +9,13 @@ from taichi_coach.authoring.desk.adjustable import Dial, dials
 from taichi_coach.authoring.desk.analysis import analyse
 from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.laid_out import total_and_lengths
-from taichi_coach.authoring.desk.written import tree_of
+from taichi_coach.authoring.desk.written import tree_of, value_of
+from taichi_coach.script.messages import clock
+from taichi_coach.script.syntax.nodes import Mapping
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from taichi_coach.authoring.desk.analysis import Analysis
     from taichi_coach.authoring.desk.edits import Edit
     from taichi_coach.script.files.library import Library
@@ -67,7 +67,16 @@ def scaled(analysis: Analysis, line: int, wanted_ms: int, library: Library) -> S
     to_ms = trial.length(edits)
     if abs(to_ms - wanted_ms) >= abs(now_ms - wanted_ms):
         edits, to_ms = (), now_ms
-    return Scaling(edits, now_ms, to_ms, _words(now_ms, to_ms, wanted_ms))
+    meant = () if line or not edits else _meant(analysis, wanted_ms)
+    return Scaling((*edits, *meant), now_ms, to_ms, _words(now_ms, to_ms, wanted_ms))
+
+
+def _meant(analysis: Analysis, wanted_ms: int) -> tuple[Edit, ...]:
+    """Return the edit that writes how long the whole is meant to be, where the text says so."""
+    root = tree_of(analysis.text, analysis.path)
+    node = root.values.get("length") if isinstance(root, Mapping) else None
+    value = value_of(node, analysis.text.split("\n"))
+    return () if value is None or wanted_ms < _NEAR_MS else (value.edit(clock(wanted_ms)),)
 
 
 def _length(analysis: Analysis, line: int) -> int:
@@ -105,7 +114,7 @@ class _Trial:
         amounts = self._last_counts(counts, amounts)
         return self._edits(self._last_seconds(times, amounts))
 
-    def _amounts(self, turned: tuple[Dial, ...], fixed: Mapping[Dial, float]) -> dict[Dial, float]:
+    def _amounts(self, turned: tuple[Dial, ...], fixed: dict[Dial, float]) -> dict[Dial, float]:
         """Return the amounts by the factor, of those that are turned, that comes nearest."""
         low, high = _LEAST, _MOST
         best = {each: each.amount for each in turned} | dict(fixed)
@@ -159,7 +168,7 @@ class _Trial:
         return tried if tried_off < off else amounts
 
     @staticmethod
-    def _edits(amounts: Mapping[Dial, float]) -> tuple[Edit, ...]:
+    def _edits(amounts: dict[Dial, float]) -> tuple[Edit, ...]:
         return tuple(sorted(e for dial, amount in amounts.items() for e in dial.edits(amount)))
 
 

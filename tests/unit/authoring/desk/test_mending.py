@@ -10,15 +10,14 @@ from hypothesis import strategies as st
 
 from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.mending import mends_for
-from tests.unit.desks import CLASS, library, looked_at
+from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from tests.unit.desks import CLASS, file_of, library, looked_at
 
 REACH = library().movement("reach-and-return").path.read_text("utf-8")
 #: Slips of which it is certain what was meant.
 SLIPS = (
     ("perform: fist-open", "perform: fist-opne", "Write `fist-open`"),
     ("movement: ten-finger-stretch", "movement: ten-fingr-stretch", "Write `ten-finger-stretch`"),
-    ("seated", "seatd", "Write `seated`"),
-    ("role: warm-up", "rolle: warm-up", "Write `role`"),
 )
 
 
@@ -78,6 +77,7 @@ def test_every_mend_takes_its_finding_away_and_brings_none(span, at, how):
     [
         ("fist-open", "something-else"),
         ("fist-open", "fo"),
+        ("  - say: Thank you.", "  - include: week-01-d"),  # a, b and c are all as near
         ("perform: fist-open", "perform: fist-opne\n      - perform: fist-opne"),
         ("- rest: 15s", "- dance: 15s"),
         ("{at: 12s, whisper: Relax.}", "{at: 40s, whisper: Relax.}"),
@@ -91,12 +91,11 @@ def test_where_it_is_not_certain_nothing_is_offered(right, wrong):
 
 
 def test_a_name_that_stands_nowhere_is_left_alone():
-    found = looked_at(CLASS.replace("fist-open", "fist-opne")).remarks[0]
+    message = "There is no movement called `fist-opne`."
+    found = Diagnostic(file_of(), 1, 1, Level.ERROR, "unknown-movement", message)
+    names = {"unknown-movement": ["fist-open"]}
 
-    class Elsewhere:
-        """A finding about a line that has nothing of the kind."""
-
-        line, column, edits = 1, 1, ()
-        message, mend = found.message, found.mend
-
-    assert mends_for("format: 1\n", Elsewhere) == ()
+    assert mends_for("perform: fist-opne", found, names)
+    assert mends_for("format: 1\n", found, names) == ()
+    assert mends_for("perform: fist-opne", found) == ()
+    assert mends_for("like: other/fist-opne", found, names) == ()  # the other file's own name

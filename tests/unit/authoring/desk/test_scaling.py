@@ -192,3 +192,14 @@ def test_each_side_has_its_own_count():
     left, right = re.search(r"left: (\d+), right: (\d+)", applied(text, scaling.edits)).groups()
 
     assert 0 < int(right) < int(left) < 12
+
+
+def test_the_length_that_is_meant_goes_along_with_the_whole():
+    text = CLASS.replace("supports:", "length: 2m   # or so\nsupports:")
+    found = looked_at(text)
+    whole = applied(text, scaled(found, 0, 180_000, library()).edits)
+    part = applied(text, scaled(found, line_with(text, "section: Hands"), 180_000, library()).edits)
+
+    assert "length: 3m   # or so\n" in whole
+    assert looked_at(whole).target_ms == 180_000
+    assert "length: 2m   # or so\n" in part
