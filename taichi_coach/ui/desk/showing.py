@@ -15,6 +15,7 @@ from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Session
 from taichi_coach.text.catalogue import tr
+from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.desk.analysing import near
 from taichi_coach.ui.desk.last_whole import same_lines
 from taichi_coach.ui.desk.movement_showing import MovementShowing
@@ -250,21 +251,18 @@ def _begun(analysis: Analysis, at_ms: int) -> int:
     step = analysis.timeline.step_at(at_ms) if analysis.timeline else None
     if step is None or at_ms != step.at_ms or not step.clock_for_ms:
         return at_ms
-    return step.clock_at_ms
+    return step.clock_at_ms if not step.movement else max(_heart(analysis, at_ms) - 1, at_ms)
 
 
 def _heart(analysis: Analysis, at_ms: int) -> int:
-    """Return the moment of a step at which its pose is reached: a picture shows it fulfilled."""
+    """Return the moment of a step at which its first pose is reached: a picture shows that."""
     timeline = analysis.timeline
     if timeline is None or not timeline.steps:
         return at_ms
-    step = timeline.steps[timeline.step_index(at_ms)]
+    index = timeline.step_index(at_ms)
+    step = timeline.steps[index]
     if at_ms != step.at_ms or not step.movement:
         return at_ms
-    phases = [
-        event
-        for event in timeline.between(step.at_ms - 1, step.end_ms)
-        if event.movement and event.line == step.line
-    ]
-    longest = max(phases, key=lambda event: event.for_ms, default=None)
-    return at_ms if longest is None else longest.end_ms
+    within = (e for e in timeline.between(step.at_ms - 1, step.end_ms) if e.step == index)
+    first = next((each for each in within if each.kind in {Kind.PHASE, Kind.HOLD}), None)
+    return at_ms if first is None else first.end_ms

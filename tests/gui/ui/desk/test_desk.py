@@ -109,7 +109,7 @@ def test_a_slip_is_told_beside_its_line_as_one_types_and_f8_leads_to_it(opened, 
 
 
 def test_what_is_certain_is_mended_by_a_press(opened, desk, qtbot):
-    page = opened(SOUND.replace("title: Quiet minutes", "titel: Quiet minutes"))
+    page = opened(SOUND.replace("rest: 20s", "rest; 20s"))
     mends = [b for row in page.findings.rows for b in row.findChildren(type(page.save))]
     (mend,) = [b for b in mends if b.text() == "Mend it"]
     with qtbot.waitSignal(desk.analysing.analysed):
