@@ -113,6 +113,12 @@ class DeskPage(QWidget):
         self.parts.set_value(part)
         self.body.turn_to(part)
 
+    def bring_forward(self, part: str, button: QWidget) -> None:
+        """Turn to a part, with the focus on a button of it, where only one of them has room."""
+        if not self.body.beside:
+            self.turn_to(part)
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(20, 10, 20, 10)

@@ -153,6 +153,7 @@ class Showing(QObject):
             return
         at_ms = at_line(analysis, self._page.editor.line).position_ms or 0
         self._part.figure.rest()
+        self._page.bring_forward("show", self._part.play)
         try:
             self.trial.play(analysis, self._library(), at_ms)
         except CoachError as error:
@@ -165,6 +166,7 @@ class Showing(QObject):
         if analysis is not None and analysis.kind == "movement":
             self.movement.move()
         elif self._posed is not None and not self.trial.playing:
+            self._page.bring_forward("show", self._part.see)
             self._since_ms = self._app.context.monotonic_ms()
             self._part.figure.follow(self._step_guide)
 

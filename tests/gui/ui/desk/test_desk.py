@@ -317,6 +317,26 @@ def test_it_is_shown_as_the_person_is_held_up(opened, desk, qtbot):
     assert page.show_part.support.value == "standing"
 
 
+def test_in_a_narrow_window_parts_take_turns(coach, opened, desk, qtbot):
+    page = opened(BROKEN)
+    coach.window.resize(900, 700)
+    qtbot.waitUntil(lambda: not page.body.beside)
+    assert page.parts.isVisible()
+    assert not page.show_part.isVisible()
+    assert page.parts.buttons()[2].text() == "Findings: 1"
+    page.parts.buttons()[2].click()
+    assert page.findings.isVisible()
+    assert not page.editor.isVisible()
+    page.step_wanted.emit(1)
+    assert page.editor.hasFocus()
+
+    page.editor.begin(SOUND)
+    qtbot.waitUntil(lambda: desk.analysing.latest.text == SOUND)
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert page.show_part.isVisible()
+    assert page.show_part.play.hasFocus()
+
+
 def test_what_plays_stops_when_the_desk_is_left(coach, opened, desk, qtbot):
     page = opened()
     press(qtbot, page, Qt.Key.Key_F5)
