@@ -67,7 +67,7 @@ class Analysing(QObject):
         self.latest: Analysis | None = None
         self.whole: Analysis | None = None
         self._worker = Worker("desk", _FAULT, self)
-        self._slow = Worker("desk figure", _FAULT, self)  # no finding waits for it
+        self._slow = Worker("desk-figure", _FAULT, self)  # no finding waits for it
         self._jobs: dict[str, Job] = {}
         self._settle, self._rest = _timer(self, SETTLE_MS), _timer(self, REST_MS)
         self._settle.timeout.connect(self.look)
