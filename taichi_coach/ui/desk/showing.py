@@ -117,10 +117,10 @@ class Showing(QObject):
         at_ms = at_line(analysis, line).position_ms
         if at_ms is None:
             self._show_words(Display(kicker=_NOT_PRACTISED, caption=""))
-            at_ms = min(self._part.strip.at_ms, analysis.timeline.duration_ms)
+            at_ms = _moment_above(analysis, line)
         else:
-            self._mark(at_ms)
             self._show_words(display_at(analysis.timeline, _begun(analysis, at_ms), State.READY))
+        self._mark(at_ms)
         if (posed := self._posed) is None or posed.timeline is None:
             return
         # The figure of an older text stands until that of this one is laid.
@@ -151,7 +151,7 @@ class Showing(QObject):
         if analysis is None or analysis.timeline is None:
             self._page.say(_NOT_YET)
             return
-        at_ms = at_line(analysis, self._page.editor.line).position_ms or 0
+        at_ms = _moment_above(analysis, self._page.editor.line)
         self._part.figure.rest()
         self._page.bring_forward("show", self._part.play)
         try:
@@ -184,7 +184,7 @@ class Showing(QObject):
         timeline = posed.timeline if posed is not None else None
         if posed is None or timeline is None:
             raise RuntimeError("there is no step to be shown")
-        at_ms = at_line(posed, self._page.editor.line).position_ms or 0
+        at_ms = _moment_above(posed, self._page.editor.line)
         step = timeline.steps[timeline.step_index(at_ms)]
         passed = self._app.context.monotonic_ms() - self._since_ms
         if passed > step.for_ms:
@@ -246,6 +246,12 @@ def _line_in(analysis: Analysis, line: int, latest: Analysis) -> int:
     if analysis is latest:
         return line
     return same_lines(analysis.text, latest.text).old_line(line)
+
+
+def _moment_above(analysis: Analysis, line: int) -> int:
+    """Return the moment of a line, or of the nearest above it that is practised."""
+    moments = (at_line(analysis, each).position_ms for each in range(line, 0, -1))
+    return next((each for each in moments if each is not None), 0)
 
 
 def _begun(analysis: Analysis, at_ms: int) -> int:

@@ -162,6 +162,15 @@ def test_the_cursor_shows_its_step_and_the_strip_leads_to_another(opened, qtbot)
     assert page.editor.line < HOLD
 
 
+def test_a_line_that_is_not_practised_shows_and_plays_the_step_above(opened, desk, qtbot):
+    page = opened(SOUND + "  - bell: end\n", line=19)
+    assert "Nothing is practised on this line." in words(page.show_part)
+    assert "Hands" in page.show_part.told.text()
+    press(qtbot, page, Qt.Key.Key_F5)
+    trial = desk.showing.trial
+    assert trial.timeline.step_at(trial.position_ms).line == HOLD + 2
+
+
 def test_it_is_played_from_the_cursor_and_nothing_is_kept(coach, opened, desk, hands, qtbot):
     page = opened(line=HOLD)
     press(qtbot, page, Qt.Key.Key_F5)
