@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
     from taichi_coach.ui.state.app_context import AppContext
+    from taichi_coach.ui.state.desk_request import DeskRequest
     from taichi_coach.ui.widgets.tray import Tray
     from taichi_coach.voice.engine import Engine
 
@@ -252,15 +253,33 @@ def run_window(open_id: str | None, own: Settings) -> int:
     """
     from taichi_coach.ui.shell.second_start import bring_hidden_window
 
-    if bring_hidden_window(open_id):
-        return 0
+    return 0 if bring_hidden_window(open_id) else _run(open_id, own)
+
+
+def run_desk(own: Settings, file: Path | None = None, copy_of: str = "") -> int:
+    """Open the window on its desk; return the exit code.
+
+    Args:
+        own: The person's choices.
+        file: The file that is to be written on; None for where writing begins.
+        copy_of: The id of what a copy is to be written on, in place of a file.
+
+    Raises:
+        CoachError: there is no screen.
+    """
+    from taichi_coach.ui.state.desk_request import DeskRequest
+
+    return _run(DeskRequest(file=file, copy_of=copy_of), own)
+
+
+def _run(wanted: str | DeskRequest | None, own: Settings) -> int:
     from taichi_coach.ui.shell.presenter import MainPresenter
 
     app = _start_qt()
     with ExitStack() as ends:
         main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
-        main.open(open_id)
+        main.open(wanted)
         ending = SignalWatch(main.end)
         code = app.exec()
         ending.let_go()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.shell.day_watch import DayWatch
     from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
+    from taichi_coach.ui.state.desk_request import DeskRequest
     from taichi_coach.ui.state.presenter import Presenter
 
 TITLE_BAR = 40
@@ -52,7 +53,7 @@ class MainPresenter(QObject):
         self._specs = {spec.key: spec for spec in PAGES}
         self._made: dict[str, Presenter] = {}
         self._owners: dict[str, Presenter] = {}
-        self._wanted: str | None = None
+        self._wanted: str | DeskRequest | None = None
         self._back = HOME
         self._cared_for = False
         self._days: DayWatch | None = None
@@ -117,10 +118,13 @@ class MainPresenter(QObject):
     def _first_page(self, key: str) -> QWidget:
         return self.presenter(key).pages[key]
 
-    def open(self, open_id: str | None) -> None:
-        """Show the window; its first page is read and made right after the first painting."""
-        self._wanted = open_id
-        if open_id is not None and self.app.own.speech_on:
+    def open(self, wanted: str | DeskRequest | None) -> None:
+        """Show the window; its first page is read and made right after the first painting.
+
+        `wanted` is a session to be made ready, by id or file, or what is to lie on the desk.
+        """
+        self._wanted = wanted
+        if isinstance(wanted, str) and self.app.own.speech_on:
             self.app.clips.open()  # it starts while the window is painted
         if self._fits():
             self.window.show()
@@ -248,7 +252,10 @@ class MainPresenter(QObject):
         """Go back; or to the session that was asked for when the program was started."""
         if (wanted := self._wanted) is not None:
             self._wanted = None
-            self.choose(wanted)
+            if isinstance(wanted, str):
+                self.choose(wanted)
+            else:
+                self.open_page("desk", wanted)
         else:
             self._go_back(self._back)
 

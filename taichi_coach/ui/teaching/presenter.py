@@ -13,6 +13,7 @@ from taichi_coach.practice.storage.records import MeetingKind
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_and_month
 from taichi_coach.text.lists import comma_list
+from taichi_coach.ui.state.desk_request import DeskRequest
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.teaching import view as teaching_view
@@ -24,6 +25,7 @@ from taichi_coach.ui.teaching.view import TeachingView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -48,6 +50,8 @@ class TeachingPresenter(Presenter):
         self.files = FileCheck(page.check, app, self)
         self.files.copied.connect(app.read_anew)
         self.files.try_wanted.connect(self._practise)
+        self.files.desk_wanted.connect(self._write_on)
+        page.writing.wanted.connect(self._write)
         for wish, way in (
             (page.begun, self._begin),
             (page.classes.begun, self._begin),
@@ -91,6 +95,14 @@ class TeachingPresenter(Presenter):
         """Open a file as it is now, with what lies beside it."""
         self._app.read_anew()
         self.page_requested.emit("practice", PracticeRequest(file))
+
+    @Slot()
+    def _write(self) -> None:
+        self.page_requested.emit("desk", None)
+
+    @Slot(object, int)
+    def _write_on(self, file: Path, line: int) -> None:
+        self.page_requested.emit("desk", DeskRequest(file=file, line=line))
 
     @property
     def _log(self) -> Log:
