@@ -25,6 +25,7 @@ _MEANT = {
     "wheelchair": "seated",
     "stand": "standing",
     "free": "standing",
+    "sideways": "aside",
     "inhale": "in",
     "inbreath": "in",
     "in_breath": "in",

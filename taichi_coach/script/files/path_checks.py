@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.rules import by_place, check
@@ -14,6 +15,9 @@ from taichi_coach.script.files.reader import inspect
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text.catalogue import tr
+
+#: What editors put behind the ending that they were told.
+_SECOND_ENDING = re.compile(r"[^.]\.ya?ml\.(?:txt|text|rtf|docx?|odt|md)$", re.IGNORECASE)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +60,21 @@ def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
         if inspection.draft is not None:
             yield from check(inspection.draft, library)
     yield from library.remarks
-    if not files:
+    hidden = _with_another_ending(folder)
+    for path in hidden:
+        message = tr("This file's name ends in `{ending}`, so that it is not looked at.")
+        mend = tr("Call it `{stem}`; some systems hide the last ending until asked to show it.")
+        where, message = model.Where(path, 1), message.format(ending=path.suffix)
+        yield remark(where, Level.WARNING, "bad-value", message, mend.format(stem=path.stem))
+    if not files and not hidden:
         message = tr("There are no session files (*.yaml) in this folder.")
         where = model.Where(folder, 1)
         yield remark(where, Level.WARNING, "missing-file", message, tr("Name another folder."))
+
+
+def _with_another_ending(folder: Path) -> list[Path]:
+    """Return the files of a folder itself that an editor has given a second ending."""
+    try:
+        return sorted(path for path in folder.iterdir() if _SECOND_ENDING.search(path.name))
+    except OSError:
+        return []

@@ -63,6 +63,7 @@ JOINTS = (
     "toe",
 )
 
+_ENDINGS = (".yaml", ".yml")
 _TEXTS = ListOf(Text())
 _LANGUAGE = Text(pattern=r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,4}", example="en")
 
@@ -342,10 +343,21 @@ def _guess(root: Mapping) -> str:
 
 
 def _give_id(root: Mapping, values: dict[str, Any], report: Findings) -> None:
-    """Take the id from the file's name if none is written."""
+    """Take the id from the file's name if none is written; tell of an ending that hides it."""
+    ending = report.file.suffix
+    if ending and ending.lower() not in _ENDINGS:
+        stem = report.file.stem.removesuffix(".yaml").removesuffix(".yml")
+        message = tr(
+            "This file's name ends in `{ending}`, so that no folder shows it as a session."
+        )
+        mend = tr(
+            "Call it `{stem}.yaml`; some systems hide the last ending until asked to show it."
+        )
+        mend = mend.format(stem=stem)
+        report.warn(root, "bad-value", message.format(ending=ending), mend)
     if "id" in root.values:
         return
-    stem = report.file.stem
+    stem = report.file.stem.removesuffix(".yaml").removesuffix(".yml")
     values["id"] = slug(stem)
     if is_id(stem):
         return
