@@ -23,7 +23,8 @@ _DURATION = re.compile(
     r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)s)?"
     r"(?:([0-9]{1,9})ms)?"
 )
-_DURATION_SCHEMA = (
+#: The same for editors.
+DURATION_PATTERN = (
     r"^(?=[0-9])([0-9]{1,6}(\.[0-9]{1,3})?m)?([0-9]{1,6}(\.[0-9]{1,3})?s)?([0-9]{1,9}ms)?$"
 )
 _PART = re.compile(
@@ -88,7 +89,7 @@ class Duration:
         """Return a duration's schema."""
         return {
             "type": "string",
-            "pattern": _DURATION_SCHEMA,
+            "pattern": DURATION_PATTERN,
             "examples": ["45s", "1m", "1m30s", "250ms"],
         }
 

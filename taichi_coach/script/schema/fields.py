@@ -36,7 +36,10 @@ MAX_TEXT = 5000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SPOKEN = r"(?:[^{}]|\{side\}|\{other_side\})*"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: The same for editors.
+ID_PATTERN = f"^{_ID.pattern}$"
 _MAX_ID = 64
+_EXAMPLES = (1, 2, 3, 5, 10)
 _NEARLY_NUMBER = re.compile(
     r"([0-9]{1,6})(?:\.0+)?(?: ?(?:x|×|times|reps?|repetitions?|breaths?|rounds?))?\.?"
 )
@@ -196,7 +199,7 @@ class Id:
 
     def schema(self) -> Schema:
         """Return an id's schema."""
-        return {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": _MAX_ID}
+        return {"type": "string", "pattern": ID_PATTERN, "maxLength": _MAX_ID}
 
 
 def is_id(text: str) -> bool:
@@ -250,7 +253,10 @@ class Whole:
 
     def schema(self) -> Schema:
         """Return the number's schema."""
-        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+        # An editor that finds no examples writes 0 by itself, and at once underlines it.
+        examples = [each for each in _EXAMPLES if self.least <= each <= self.most]
+        number: Schema = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        return number | ({"examples": examples} if len(examples) > 1 else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,8 @@ def _added(key: str, missing: Field) -> str:
 def fields_schema(fields: ReadOnly[str, Field]) -> Schema:
     """Return the schema of a group with these keys and no others."""
     properties = {
-        key: field.spec.schema() | {"description": field.about} for key, field in fields.items()
+        key: field.spec.schema() | {"title": _title(key), "description": field.about}
+        for key, field in fields.items()
     }
     known: Schema = {
         "type": "object",
@@ -148,3 +149,8 @@ def fields_schema(fields: ReadOnly[str, Field]) -> Schema:
     if required:
         known["required"] = required
     return known
+
+
+def _title(key: str) -> str:
+    """Return what an editor heads its words about a key with."""
+    return key.replace("_", " ").capitalize()
