@@ -134,11 +134,14 @@ def closest(word: str, known: Iterable[str], *, slip: bool = False) -> str | Non
         if _without_zeros(each) == same:
             return as_written
     near = [(_slips(wanted, each), each) for each in lowered if _may_be(wanted, each)]
-    best = min((each for each in near if each[0] <= _slips_allowed(each[1])), default=None)
-    if best is not None:
-        return lowered[best[1]]
-    found = None if slip else _begun(wanted, lowered)
-    return lowered[found] if found else None
+    near = [each for each in near if each[0] <= _slips_allowed(each[1])]
+    least = min((slips for slips, _ in near), default=0)
+    found = [each for slips, each in near if slips == least]
+    found = [each for each in found if len(found) == 1 or each.startswith(wanted)]
+    if near:  # of several that are as near none is guessed, unless it is only cut short
+        return lowered[found[0]] if len(found) == 1 else None
+    begun = None if slip else _begun(wanted, lowered)
+    return lowered[begun] if begun else None
 
 
 def _begun(word: str, known: Iterable[str]) -> str | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
 
 _FRACTION = re.compile(r"([0-9]{1,3})(ms|m|s)?")
+_AGAIN = re.compile(r"(?:\s*,[^,:}]+(?=\s*[,}]))*")
 
 
 def cut_by_commas(node: Mapping, known: Collection[str], report: Findings) -> frozenset[str]:
@@ -61,7 +62,10 @@ def _tell(node: Mapping, before: str, key: str, rests: list[Scalar], report: Fin
         return _tell_key(place, report)
     last = rests[-1]
     end = last.column + len(last.text)
-    whole = report.line(value.line)[value.column - 1 : end - 1]
+    line = report.line(value.line)
+    again = _AGAIN.match(line, end - 1)  # a word that comes twice is only one key
+    end = again.end() + 1 if again else end
+    whole = line[value.column - 1 : end - 1].rstrip()
     fraction = _FRACTION.fullmatch(key)
     if fraction and value.text.isdigit() and len(rests) == 1:
         wanted = f"{value.text}.{key}" if fraction[2] else f"{value.text}.{key}s"
@@ -74,7 +78,9 @@ def _tell(node: Mapping, before: str, key: str, rests: list[Scalar], report: Fin
     message = message.format(before=before, rest=shown(key))
     mend = tr("Write {quoted}. Inside `{{ }}` a text that holds a comma needs quotes.")
     mend = mend.format(quoted=shown(in_quotes(whole)))
-    edits = (Edit(value.line, value.column, value.line, end, in_quotes(whole)),)
+    edits = (
+        Edit(value.line, value.column, value.line, value.column + len(whole), in_quotes(whole)),
+    )
     report.error(place, "unknown-key", message, mend, edits if value.plain else ())
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 from taichi_coach.script.model.gaze import Gaze
@@ -31,6 +31,7 @@ from taichi_coach.script.schema.fields import (
 )
 from taichi_coach.script.schema.file_paths import PICTURE
 from taichi_coach.script.schema.flow_parts import FLOW_PART
+from taichi_coach.script.schema.mends import key_edits
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
@@ -295,7 +296,10 @@ def document_from(root: Node, report: Findings) -> model.Document | None:
     There is one also where the file's name is the only fault, so that more can be said about it.
     """
     kind = _kind_of_file(root, report)
-    if kind is None or not isinstance(root, Mapping):
+    if not isinstance(root, Mapping):
+        return None
+    if kind is None:
+        _tell_the_rest(root, report)
         return None
     values = read_fields(root, KINDS[kind], kind, report)
     sound = not report.errors
@@ -315,6 +319,12 @@ def _kind_of_file(root: Node, report: Findings) -> str | None:
         report.error(root, "bad-type", message, tr("Begin with `format: 1` and `kind: session`."))
         return None
     node = root.values.get("kind")
+    misspelt = _misspelt_kind(root)
+    if node is None and misspelt is not None:
+        message = tr("`{key}` is not a key of a file.").format(key=shown(misspelt.text))
+        mend = tr("Did you mean `kind`?")
+        report.error(misspelt, "unknown-key", message, mend, key_edits(report, misspelt, "kind"))
+        return None
     if node is None:
         report.error(
             root,
@@ -340,6 +350,32 @@ def _guess(root: Mapping) -> str:
     if "weeks" in root.values:
         return "programme"
     return "movement" if "phases" in root.values or "family" in root.values else "session"
+
+
+def _tell_the_rest(root: Mapping, report: Findings) -> None:
+    """Note what is wrong with a file whose kind is not said, where its keys say it."""
+    if root.values.keys().isdisjoint({"steps", "phases", "weeks"}):
+        return
+    guess = _guess(root)
+    fields = {key: field for key, field in KINDS[guess].items() if key != "kind"}
+    read_fields(_without_kind(root), fields, guess, report)
+
+
+def _misspelt_kind(root: Mapping) -> Scalar | None:
+    """Return the key that `kind` was meant by."""
+    known = {"kind"}
+    places = (place for key, place in root.keys.items() if closest(key, known, slip=True))
+    return next(places, None)
+
+
+def _without_kind(root: Mapping) -> Mapping:
+    """Return the head of a file without the key that says what it is."""
+    other = Mapping(root.line, root.column)
+    misspelt = _misspelt_kind(root)
+    for key, value in root.values.items():
+        if key != "kind" and root.keys[key] is not misspelt:
+            other.keys[key], other.values[key] = root.keys[key], value
+    return other
 
 
 def _give_id(root: Mapping, values: dict[str, Any], report: Findings) -> None:

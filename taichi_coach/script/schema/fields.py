@@ -14,9 +14,9 @@ from taichi_coach.script.schema.mends import (
     behind_a_number_sign,
     disguised,
     meant_text,
-    warn_of_lost_words,
     quotes_edits,
     scalar_edits,
+    warn_of_lost_words,
 )
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, kind_of, meaning
 from taichi_coach.text.catalogue import tr

@@ -76,7 +76,9 @@ def meant_text(node: Node, report: Findings) -> tuple[str, tuple[Edit, ...]] | N
         certain = isinstance(node, Mapping) and node.keys.keys() <= {"side", "other_side"}
     elif isinstance(node, Mapping) and len(node.keys) == 1:
         ((key, value),) = node.values.items()
-        certain = " " in key and isinstance(value, Scalar) and value.line == node.line
+        certain = isinstance(value, Scalar) and (
+            (" " in key and value.line == node.line) or written.startswith("? ")
+        )
         if not certain:
             return None
     else:

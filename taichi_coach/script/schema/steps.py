@@ -35,7 +35,7 @@ from taichi_coach.script.schema.fields import (
 from taichi_coach.script.schema.file_paths import PICTURE
 from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
 from taichi_coach.script.schema.table import fields_schema, read_fields
-from taichi_coach.script.schema.verbs import parted, text_for_a_step, verb_of
+from taichi_coach.script.schema.verbs import misspelt_verb, parted, text_for_a_step, verb_of
 from taichi_coach.script.syntax.nodes import Mapping, Node, kind_of
 from taichi_coach.text.catalogue import tr
 
@@ -60,6 +60,10 @@ class _Step:
             )
             mend, edits = text_for_a_step(node, VERBS, report) or (_LIST_OF_STEPS, ())
             report.error(node, "bad-type", message, mend, edits)
+            return None
+        right = misspelt_verb(node, VERBS, report)
+        if right is not None:
+            self.read(right, _label, report)  # for what else is wrong in it
             return None
         name = verb_of(node, VERBS, report)
         if name is None:

@@ -49,10 +49,20 @@ def verb_of(node: Mapping, verbs: ReadOnly[str, Modified], report: Findings) -> 
         return present[0]
     fitting = _fitting(present, verbs)
     if len(fitting) == 1:
+        _warn_of_held_breath(node, fitting[0], report)
         return fitting[0]
     if not present:
         _no_verb(node, verbs, report)
     return None
+
+
+def _warn_of_held_breath(node: Mapping, verb: str, report: Findings) -> None:
+    """Tell of a `hold` that a missing dash makes the held part of a breath."""
+    if verb != "breathe" or next(iter(node.values)) != "hold":
+        return
+    message = tr("`hold` above `breathe` is how long a breath is held, and no step of its own.")
+    mend = tr("Put `- ` before `breathe` if two steps are meant, else write `breathe` first.")
+    report.warn(node.keys["breathe"], "bad-value", message, mend)
 
 
 def _fitting(present: list[str], verbs: ReadOnly[str, Modified]) -> list[str]:
@@ -77,11 +87,18 @@ def parted(node: Mapping, verbs: ReadOnly[str, Modified], report: Findings) -> t
     place = node.keys[key]
     before = _fitting(present[: wrong - 1], verbs)[0]
     message = tr("This step has two verbs, `{before}` and `{key}`.").format(before=before, key=key)
-    first, second = _split(node, key)
+    first, second = _split(node, key, before, verbs)
+    between = any(
+        each in first.values for each in list(node.values)[list(node.values).index(key) :]
+    )
     if any(each.required and name not in second.values for name, each in _keys(verbs[key])):
         mend = tr("Leave `{key}` out, or write it as a step of its own, with all that it needs.")
         report.error(place, "unknown-key", message, mend.format(key=key))
         return (first,)
+    if between:
+        mend = tr("Give `{key}` a step of its own, `- {key}:`, below this one.").format(key=key)
+        report.error(place, "unknown-key", message, mend)
+        return first, second
     mend = tr("Put `- ` before `{key}`, so that it begins a step of its own.").format(key=key)
     edits = _dash(place.line, place.column, report)
     report.error(place, "unknown-key", message, mend, edits)
@@ -100,18 +117,45 @@ def _dash(line: int, column: int, report: Findings) -> tuple[Edit, ...]:
     return (Edit(line, column - 2, line, column, "- "),)
 
 
-def _split(node: Mapping, key: str) -> tuple[Mapping, Mapping]:
-    """Return a step's keys before `key`, and those from it on."""
-    first, second = Mapping(node.line, node.column), Mapping(*_place(node, key))
-    into = first
+def _split(
+    node: Mapping, key: str, before: str, verbs: ReadOnly[str, Modified]
+) -> tuple[Mapping, Mapping]:
+    """Return a step's keys before `key`, and those from it on, as far as they belong to it."""
+    place = node.keys[key]
+    first, second = Mapping(node.line, node.column), Mapping(place.line, place.column)
+    behind = False
     for name, value in node.values.items():
-        into = second if name == key else into
+        behind = behind or name == key
+        own = name == key or name in verbs[key].modifiers or name not in verbs[before].modifiers
+        into = second if behind and own else first
         into.keys[name], into.values[name] = node.keys[name], value
     return first, second
 
 
-def _place(node: Mapping, key: str) -> tuple[int, int]:
-    return node.keys[key].line, node.keys[key].column
+def misspelt_verb(
+    node: Mapping, verbs: ReadOnly[str, Modified], report: Findings
+) -> Mapping | None:
+    """Return a step with the verb that its first key was meant for, which is noted; else None."""
+    first = next(iter(node.values), "")
+    if not first or first in verbs or report.full or _known(first, verbs):
+        return None
+    meant = closest(first, verbs, slip=True)
+    others = [key for key in node.values if key in verbs]
+    if meant is None or any(key not in verbs[meant].modifiers for key in others):
+        return None
+    place = node.keys[first]
+    message = tr("`{key}` is not a verb.").format(key=shown(first))
+    mend = tr("Did you mean `{meant}`?").format(meant=meant)
+    report.error(place, "unknown-key", message, mend, key_edits(report, place, meant))
+    right = Mapping(node.line, node.column)
+    for key, value in node.values.items():
+        name = meant if key == first else key
+        right.keys[name], right.values[name] = node.keys[key], value
+    return right
+
+
+def _known(key: str, verbs: ReadOnly[str, Modified]) -> bool:
+    return any(key in verb.modifiers for verb in verbs.values())
 
 
 def _no_verb(node: Mapping, verbs: ReadOnly[str, Modified], report: Findings) -> None:

@@ -32,7 +32,7 @@ from taichi_coach.script.syntax.slip import Slip, replaced
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from taichi_coach.script.syntax.repairs import Repairs
 
@@ -51,12 +51,20 @@ _MOST_OPEN = 4
 class Hunt:
     """The way through the lines of one text, which are mended in `repairs`."""
 
-    def __init__(self, repairs: Repairs, keys: Collection[str], *, sound: bool) -> None:
+    def __init__(
+        self,
+        repairs: Repairs,
+        keys: Collection[str],
+        errors_in: Callable[[str], int],
+        *,
+        sound: bool,
+    ) -> None:
         """Begin at the first line; `keys` are all keys that the language has.
 
         In a text that is `sound` as YAML nothing is looked for that could not stand there.
         """
         self._repairs = repairs
+        self._errors_in = errors_in
         self._sound = sound
         self._lines = repairs.lines
         self._keys = keys
@@ -106,7 +114,7 @@ class Hunt:
         """Yield the slips of a line, the ones that hide others first."""
         line = self._lines[number - 1]
         yield from _there(fence_slip(number, self._lines))
-        yield from _there(tab_slip(number, self._lines))
+        yield from _there(tab_slip(number, self._lines, self._errors_with))
         yield from _there(invisible_slip(number, line, self._keys))
         yield from _there(bullet_slip(number, line, self._lines, self._keys))
         parts = parts_of(line)
@@ -123,6 +131,10 @@ class Hunt:
             yield from _there(self._open_quotes(number, parts))
         yield from _there(value_slip(number, parts))
         yield from _there(self._text_over_lines(number, parts))
+
+    def _errors_with(self, number: int, line: str) -> int:
+        lines = [*self._lines[: number - 1], line, *self._lines[number:]]
+        return self._errors_in("\n".join(lines) + "\n")
 
     def _text_over_lines(self, number: int, parts: LineParts) -> Slip | None:
         """Return the slip of a text over several lines that a colon or a `#` cuts in two."""
@@ -156,6 +168,26 @@ class Hunt:
 
     def _separator(self, number: int, parts: LineParts) -> Slip | None:
         """Return the slip of a key that something else than `: ` follows."""
+        slip = self._glued_or_quoted(number, parts)
+        if slip is not None:
+            return slip
+        found = _SEPARATED.match(parts.value)
+        if found and found[1] in self._keys:
+            return self._colon(number, parts, found)
+        if not self._among_keys(number, parts):
+            return None
+        spaced = _SPACED.match(parts.value)
+        if spaced and self._is_key(spaced[1]):
+            return self._colon(number, parts, spaced)
+        if not parts.dash:
+            return None
+        message = tr("This text has no key before it.")
+        mend = tr("Write for example `say: {text}`.").format(text=shown(parts.value))
+        edit = replaced(number, parts.column, "", "say: ")
+        return Slip(number, parts.column, message, mend, (edit,), certain=False)
+
+    def _glued_or_quoted(self, number: int, parts: LineParts) -> Slip | None:
+        """Return the slip of a key without a space behind its colon, or one that is in quotes."""
         glued = _GLUED.match(parts.value)
         if glued and glued[1] in self._keys:
             column = parts.column + len(glued[1])
@@ -171,20 +203,7 @@ class Hunt:
             mend = tr("Put only what stands behind `{key}:` in quotes, or nothing.")
             edit = replaced(number, parts.column, parts.value, parts.value[1:-1])
             return Slip(number, parts.column, message, mend.format(key=quoted[2]), (edit,))
-        found = _SEPARATED.match(parts.value)
-        if found and found[1] in self._keys:
-            return self._colon(number, parts, found)
-        if not self._among_keys(number, parts):
-            return None
-        spaced = _SPACED.match(parts.value)
-        if spaced and self._is_key(spaced[1]):
-            return self._colon(number, parts, spaced)
-        if not parts.dash:
-            return None
-        message = tr("This text has no key before it.")
-        mend = tr("Write for example `say: {text}`.").format(text=shown(parts.value))
-        edit = replaced(number, parts.column, "", "say: ")
-        return Slip(number, parts.column, message, mend, (edit,), certain=False)
+        return None
 
     def _is_key(self, word: str) -> bool:
         meant = word if word in self._keys else None

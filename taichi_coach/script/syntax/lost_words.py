@@ -9,11 +9,7 @@ _LOST = re.compile(r"(?<=\S)(?:[ \t]+#(?=[^\s#])| # (?=[0-9]))")
 
 
 def lost_words(text: str) -> dict[int, int]:
-    """Return the column of the `#` by line, where one may cut a text; columns count from 1.
-
-    >>> lost_words("title: Lesson #4\\nhold: 20s  # long\\n")
-    {1: 15}
-    """
+    """Return the column of the `#` by line, where one may cut a text; columns count from 1."""
     if " #" not in text and "\t#" not in text:
         return {}
     found: dict[int, int] = {}

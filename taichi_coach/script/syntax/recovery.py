@@ -71,7 +71,7 @@ def recovered(
     repairs = Repairs(text)
     made = Recovery(repairs, Findings(path, text))
     if len(text) <= _MAX_LETTERS:
-        for slip in Hunt(repairs, keys, sound=sound).all():
+        for slip in Hunt(repairs, keys, errors_in, sound=sound).all():
             _tell(made.report, slip)
             made.told.add((slip.line, slip.column))
     for _ in range(_ROUNDS):
@@ -160,7 +160,9 @@ def _indent_slip(line: int, repairs: Repairs, errors_in: Callable[[str], int]) -
     best = min(found, key=lambda each: each[0], default=(-1, 0))
     if best[0] < 0 or best[0] >= errors_in(repairs.text):
         return None
-    certain = sum(errors == best[0] for errors, _ in found) == 1
+    # Of two that are as good, the nearer one was meant, unless it is not much nearer.
+    far = sorted(abs(indent - now) for errors, indent in found if errors == best[0])
+    certain = len(far) == 1 or far[1] > 2 * far[0]
     edits = tuple(
         Edit(n, 1, n, indent_of(lines[n - 1]) + 1, " " * (indent_of(lines[n - 1]) + best[1] - now))
         for n in range(line, last + 1)

@@ -171,7 +171,8 @@ class Tree:
     def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         first = mapping.keys.get(key.text)
         if first is not None:
-            if mapping in self._doubled:  # one slip: a `- ` that is missing doubles all the rest
+            # One slip doubles several keys where a `- ` is missing, or a comma cuts a text.
+            if mapping in self._doubled or (isinstance(node, Scalar) and not node.text):
                 return
             self._doubled.append(mapping)
             self._report.error(
