@@ -6,9 +6,13 @@ import pytest
 
 from taichi_coach.script.files import reader
 from taichi_coach.script.model.edits import edited
-from tests.unit.script.slips import KINDS, sound
+from tests.unit.script.slips import sound
+from tests.unit.script.slips_in_lines import IN_LINES
+from tests.unit.script.slips_in_texts import IN_TEXTS
+from tests.unit.script.slips_in_values import IN_VALUES
 
 FILE = Path("a-file.yaml")
+KINDS = IN_TEXTS | IN_LINES | IN_VALUES
 
 
 def findings(text):
