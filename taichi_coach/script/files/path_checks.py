@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.checks.rules import by_place, check
+from taichi_coach.script.checks.rules import by_place, check, check_rest
 from taichi_coach.script.checks.safety import (
     remark,
 )
@@ -22,6 +22,8 @@ _SECOND_ENDING = re.compile(r"[^.]\.ya?ml\.(?:txt|text|rtf|docx?|odt|md)$", re.I
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from taichi_coach.script.files.reader import Inspection
 
 
 def check_paths(
@@ -42,8 +44,7 @@ def check_paths(
         alone = alone or make([])
         inspection = inspect(path)
         found.extend(inspection.diagnostics)
-        if inspection.draft is not None:
-            found.extend(check(inspection.draft, alone))
+        found.extend(_by_rules(inspection, alone))
     return by_place(found)
 
 
@@ -57,8 +58,7 @@ def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
     for path in files:
         inspection = inspections.get(path) or inspect(path)
         yield from inspection.diagnostics
-        if inspection.draft is not None:
-            yield from check(inspection.draft, library)
+        yield from _by_rules(inspection, library)
     yield from library.remarks
     hidden = _with_another_ending(folder)
     for path in hidden:
@@ -70,6 +70,13 @@ def _folder(folder: Path, library: Library) -> Iterator[Diagnostic]:
         message = tr("There are no session files (*.yaml) in this folder.")
         where = model.Where(folder, 1)
         yield remark(where, Level.WARNING, "missing-file", message, tr("Name another folder."))
+
+
+def _by_rules(inspection: Inspection, library: Library) -> tuple[Diagnostic, ...]:
+    """Return what the rules say, also about what is sound in a file with errors."""
+    if inspection.draft is not None:
+        return check(inspection.draft, library)
+    return () if inspection.rest is None else check_rest(inspection.rest, library)
 
 
 def _with_another_ending(folder: Path) -> list[Path]:

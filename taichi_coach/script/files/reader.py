@@ -11,6 +11,7 @@ from taichi_coach.script.schema.documents import document_from
 from taichi_coach.script.schema.json_schema import known_keys
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
+from taichi_coach.script.syntax.pruning import prune
 from taichi_coach.script.syntax.recovery import recovered
 from taichi_coach.script.syntax.source import SourceError, printable, text_of
 from taichi_coach.script.syntax.yaml_tree import Tree
@@ -29,13 +30,16 @@ class Inspection:
     """What reading a file gave: its document, unless there is an error among `diagnostics`.
 
     `draft` is the document also where the only error is its name: rules can be asked about it.
-    `meant` is what the file says that it is, by kind and id, as far as that can be read.
+    `rest` is the document without the entries in which there are errors: what a rule says about
+    one of its steps alone holds. `meant` is what the file says that it is, by kind and id, as far
+    as that can be read.
     """
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
     draft: Document | None = None
     meant: tuple[str, str] = ("", "")
+    rest: Document | None = None
 
 
 def read(path: Path) -> Document:
@@ -93,12 +97,25 @@ def _thoroughly(
     errors_in = partial(_errors_in, path)
     found = recovered(text, path, known_keys(), errors_in, sound=root is not None)
     if not found.report.errors:  # nothing is mistyped that only a hunt finds
-        return Inspection(None, first.sorted(), draft, _meant(root))
+        meant = _meant(root)
+        rest = None if draft else _rest(root, first, path, text)
+        return Inspection(None, first.sorted(), draft, meant, rest)
+    rest, meant = None, _meant(found.root)
     if found.root is not None and _has_a_head(found.root):
         report = Findings(path, found.repairs.text)
-        document_from(found.root, report)
+        rest = document_from(found.root, report)
         found.take_over(report.diagnostics)
-    return Inspection(None, found.report.sorted(), None, _meant(found.root))
+        if rest is None:
+            rest = _rest(found.root, report, path, found.repairs.text)
+    return Inspection(None, found.report.sorted(), None, meant, rest)
+
+
+def _rest(root: Node | None, report: Findings, path: Path, text: str) -> Document | None:
+    """Return what a tree says without its faulty entries; None where too little is left."""
+    if root is None or report.full:
+        return None
+    prune(root, {(each.line, each.column) for each in report.diagnostics})
+    return document_from(root, Findings(path, text))
 
 
 def _has_a_head(root: Node) -> bool:
