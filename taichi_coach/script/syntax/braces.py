@@ -12,6 +12,8 @@ from taichi_coach.text.catalogue import tr
 _SIDES = re.compile(r"\{((?:other_)?side)\}")
 _PAIR = re.compile(r"[{,\[]\s*[A-Za-z_][\w-]*: +")
 _END = re.compile(r"[,}\]]")
+#: A `#` that makes a remark of what looks like part of the text.
+_CUT = re.compile(r" #(?: ?[0-9]|\S)")
 _NEVER_FIRST = "*&!@`%"
 
 
@@ -47,7 +49,7 @@ def _value_in(masked: str, start: int) -> tuple[int, str]:
     found = _END.search(masked, start)
     end = found.start() if found else len(masked)
     text = masked[start:end]
-    if " #" in text or text.startswith("#"):
+    if _CUT.search(f" {text}"):
         end = max(start, len(masked.rstrip(" }]")))
         return end, tr("From ` #` on nothing is read, so that the brace stays open.")
     return end, _fault_of(text)
@@ -83,8 +85,8 @@ def _quoted_in(masked: str, start: int) -> tuple[int, str]:
     return end, ""
 
 
-def stays_open(value: str) -> str:
-    """Return what is missing at the end of a line to close its brackets and braces; "" if none."""
+def stays_open(value: str) -> tuple[str, int]:
+    """Return what is missing on a line to close its brackets, "" if nothing, and where."""
     waiting: list[str] = []
     at = 0
     while at < len(value):
@@ -92,7 +94,7 @@ def stays_open(value: str) -> str:
         if sign in "\"'" and value[at - 1] in " ,[{":
             closed = end_of_quotes(value, at)
             if closed < 0:
-                return ""
+                return "", 0
             at = closed
             continue
         if sign == "#" and value[at - 1] == " ":
@@ -102,4 +104,4 @@ def stays_open(value: str) -> str:
         elif waiting and sign == waiting[-1]:
             waiting.pop()
         at += 1
-    return "".join(reversed(waiting))
+    return "".join(reversed(waiting)), len(value[:at].rstrip())

@@ -34,6 +34,7 @@ from taichi_coach.text.catalogue import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+    from taichi_coach.script.model.edits import Edit
     from taichi_coach.script.syntax.repairs import Repairs
 
 _SEPARATED = re.compile(r"([A-Za-z_]+)(\s*[;=：﹕]\s*|\s+:(?=\S)|\s*::\s+|\s*,\s+)(\S.*)")
@@ -81,11 +82,13 @@ class Hunt:
         return self.slips
 
     def _mend(self, number: int) -> None:
+        before = None
         for _ in range(_IN_ONE_LINE):
             slip = next(self._of_line(number), None)
-            if slip is None:
+            if slip is None or slip == before:
                 return
             self._note(slip)
+            before = slip
 
     def _note(self, slip: Slip) -> None:
         repairs = self._repairs
@@ -156,15 +159,22 @@ class Hunt:
             return None
         whole = "".join(self._lines[number - 1 : last])
         quote = '"' if '"' not in whole and "\\" not in whole else "'"
-        if quote in whole and quote == "'":
-            return None
         message = tr("A `:` stands where none is expected.")
         if cut[0].startswith(" "):
             message = tr("From ` #` on nothing is read, so that the text ends there.")
         mend = tr("Put the text in quotes: {quote} before it and after it.").format(quote=quote)
         end = len(self._lines[last - 1].rstrip()) + 1
         begin = replaced(number, parts.value_column, "", quote)
-        return Slip(line, column, message, mend, (begin, replaced(last, end, "", quote)))
+        doubled = self._doubled(number, parts.value_column, last) if quote == "'" else ()
+        edits = (begin, *doubled, replaced(last, end, "", quote))
+        return Slip(line, column, message, mend, edits)
+
+    def _doubled(self, first: int, column: int, last: int) -> Iterator[Edit]:
+        """Yield how each apostrophe is doubled, as it has to be in single quotes."""
+        for number in range(first, last + 1):
+            for found in re.finditer("'", self._lines[number - 1]):
+                if number > first or found.start() + 1 >= column:
+                    yield replaced(number, found.start() + 1, "", "'")
 
     def _separator(self, number: int, parts: LineParts) -> Slip | None:
         """Return the slip of a key that something else than `: ` follows."""
@@ -240,13 +250,12 @@ class Hunt:
         return False
 
     def _open_brackets(self, number: int, parts: LineParts) -> Slip | None:
-        missing = stays_open(parts.value)
+        missing, end = stays_open(parts.value)
         if not 0 < len(missing) <= _MOST_OPEN or self._end_of_flow(number, parts) != number:
             return None
         message = tr("A bracket or brace is not closed.")
         mend = tr("Write `{missing}` at the end of the line.").format(missing=missing)
-        end = parts.value_column + len(parts.value)
-        edit = replaced(number, end, "", missing)
+        edit = replaced(number, parts.value_column + end, "", missing)
         return Slip(number, parts.value_column, message, mend, (edit,))
 
     def _open_quotes(self, number: int, parts: LineParts) -> Slip | None:

@@ -108,6 +108,15 @@ def test_a_file_whose_kind_is_not_said_is_read_by_its_keys(key, line):
     assert [each[0] for each in told(text)] == [line, 5]
 
 
+def test_a_folder_that_cannot_be_listed_has_no_hidden_endings(tmp_path, monkeypatch):
+    def refuse(_path):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    (found,) = check_paths([tmp_path], Library)
+    assert found.code == "missing-file"
+
+
 def test_an_indent_is_mended_by_trying():
     text = f"{HEAD}  - hold: 20s\n     say: a\n  - rest: 9\n"
     first, second = reader.inspect_text(text, FILE).diagnostics

@@ -234,6 +234,16 @@ def test_fast_pace_of_repetitions(folder, step, fast):
     assert told(folder, f"{{section: W, role: warm-up, steps: [{step}]}}") == expected
 
 
+@pytest.mark.parametrize(("each", "hurried"), [("3s", False), ("2.9s", True), ("9s", False)])
+@pytest.mark.parametrize("family", ["hand", "yang"])
+def test_a_repetition_in_less_than_half_of_its_own_time_is_advised(folder, family, each, hurried):
+    movement(folder, "slow", family, phases="[{name: a, for: 6s}]")
+    step = f"{{reps: 3, movement: slow, each: {each}}}"
+    found = remarks(folder, f"{{section: W, role: warm-up, steps: [{step}]}}")
+    assert [(one.code, one.level) for one in found] == [("short-each", Level.ADVICE)] * hurried
+    assert all(one.mend == "Write `each: 6s`, or leave `each` out." for one in found)
+
+
 def test_fast_pace_says_how_long_a_repetition_has_to_be(folder):
     step = "{reps: 3, movement: joints, each: 3s}"
     (found,) = remarks(folder, f"{{section: W, role: warm-up, steps: [{step}]}}")
