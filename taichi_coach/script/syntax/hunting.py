@@ -132,8 +132,8 @@ class Hunt:
             yield from _there(self._open_brackets(number, parts))
         if parts.value[:1] in {'"', "'"}:
             yield from _there(self._open_quotes(number, parts))
-        yield from _there(value_slip(number, parts))
         yield from _there(self._text_over_lines(number, parts))
+        yield from _there(value_slip(number, parts))
 
     def _errors_with(self, number: int, line: str) -> int:
         lines = [*self._lines[: number - 1], line, *self._lines[number:]]

@@ -75,11 +75,8 @@ STEPS = [
 def test_a_slip_of_a_step(step, column, told, right):
     text = f"{HEAD}  {step}\n"
     (found,) = findings(text)
-    line = next(n for n, each in enumerate(text.splitlines(), 1) if each[column - 1 :] and n > 5)
-    assert (found.column, found.line >= line) == (column, True)
-        6 + (column == 7 or "bell" in step and step.count("\n")),
-        column,
-    )
+    at_its_end = told.startswith("Write a text") or "`bell`" in told
+    assert (found.line, found.column) == (6 + at_its_end, column)
     assert told in f"{found.message} {found.mend}"
     mended = edited(text, found.edits)
     assert mended == (f"{HEAD}  {right}\n" if right else text)
@@ -166,6 +163,19 @@ def test_a_file_of_nothing_but_faults_is_told_in_a_hundred_words_at_most():
     text = HEAD + "".join(f"  - section: {n}\n    steps:\n   [x] y\n    a: b\n" for n in range(30))
     assert 0 < len(findings(text)) <= 101
     assert len(findings(HEAD + "  - say: a: b\n" * 150)) == 101
+    assert len(findings(HEAD + "  - say: a: b\n" + "  - wait: 9\n" * 150)) == 101
+
+
+def test_a_line_of_a_step_without_its_key_or_with_a_misspelt_one():
+    (found,) = findings(f"{HEAD}  - Sit tall.\n    note: a\n")
+    assert (found.line, found.mend) == (6, "Write for example `say: Sit tall.`.")
+    text = f"{HEAD}  - wait: 9s\n    noet a\n"
+    assert [each.line for each in findings(text)][:1] == [7]
+
+
+def test_a_line_of_nothing_that_is_seen():
+    text = f"{HEAD}  - wait: 9s\n\u200b\n  - say: a: b\n"
+    assert {each.line for each in findings(text)} <= {7, 8}
 
 
 def test_a_list_of_bullets_is_one_slip_with_all_its_mends():
