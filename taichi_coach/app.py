@@ -115,6 +115,18 @@ def _ask_session(window: QWidget) -> Path | None:
     return ask_session(window)
 
 
+def _ask_bundle(window: QWidget) -> Path | None:
+    from taichi_coach.ui.dialogs import ask_bundle
+
+    return ask_bundle(window)
+
+
+def _ask_bundle_place(window: QWidget, title: str) -> Path | None:
+    from taichi_coach.ui.dialogs import ask_bundle_place
+
+    return ask_bundle_place(window, title)
+
+
 def open_log() -> tuple[Log, LogError | None]:
     """Return the person's log; in memory, with the reason, where the file cannot be used."""
     from taichi_coach.practice.storage.log import Log
@@ -198,6 +210,8 @@ def make_context(ends: ExitStack) -> AppContext:
         ask_table=_ask_table,
         ask_calendar=_ask_calendar,
         ask_session=_ask_session,
+        ask_bundle=_ask_bundle,
+        ask_bundle_place=_ask_bundle_place,
         reminding=reminding_here(),
         tray_is_there=_tray_is_there,
         make_tray=_make_tray,

@@ -90,6 +90,11 @@ def own_sessions() -> Path:
     return home() / "sessions"
 
 
+def added_classes() -> Path:
+    """Return the folder of the classes that were added from a file, each in a folder of its own."""
+    return own_sessions() / ".added"
+
+
 def trace_file() -> Path:
     """Return the rotating file that the program's own notes and faults are written to."""
     return home() / "logs" / "taichi-coach.log"

@@ -41,8 +41,15 @@ def find_session(name: str, own: settings.Settings | None = None) -> tuple[Sessi
     Raises:
         CoachError: there is none, or its file has errors.
     """
+    from taichi_coach.bundle.model import is_bundle
     from taichi_coach.script.files.library import default_library
 
+    if is_bundle(name):
+        raise CoachError(
+            tr(
+                "{name} is a class in one file: `taichi-coach add {name}` puts it into the library."
+            ).format(name=name)
+        )
     library = default_library()
     session = library.session(name)
     near = library.beside(session.path)

@@ -1,8 +1,9 @@
-"""`taichi-coach handout`: a session as pages to print."""
+"""`taichi-coach handout`: a session or a programme as pages to print."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,10 @@ from taichi_coach.cli.find import (
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import pages
 
+if TYPE_CHECKING:
+    from taichi_coach.graphics.paper.sheet import PaperDocument
+    from taichi_coach.script.model.session import Programme
+
 
 @click.command("handout")
 @SESSION
@@ -31,27 +36,70 @@ from taichi_coach.text.counts import pages
     help=tr("The PDF to write, such as page.pdf."),
 )
 @SUPPORT
-def handout(session: str, out: Path, support: str | None) -> None:
+@click.option(
+    "--wall",
+    "form",
+    flag_value="wall",
+    help=tr("The class on one page for the wall, in large words."),
+)
+@click.option(
+    "--fill-in",
+    "form",
+    flag_value="fill-in",
+    help=tr("A sheet with numbers to fill in by pen, and a box to tick for every day."),
+)
+def handout(session: str, out: Path, support: str | None, form: str | None) -> None:
     """Write a session as pages to print: what to do, how often, and pictures of the poses.
 
-    No screen is needed.
+    A programme is written as its weeks, with boxes to tick. No screen is needed.
     """
-    from taichi_coach.graphics import guide_person
     from taichi_coach.graphics.paper.files import check_place, write_whole
-    from taichi_coach.graphics.paper.handout import Subject
-    from taichi_coach.graphics.paper.handout import handout as pages_of
-    from taichi_coach.graphics.paper.sheet import pdf, usual_paper
+    from taichi_coach.graphics.paper.sheet import pdf
     from taichi_coach.graphics.pictures.files import ready_to_paint
+    from taichi_coach.script.files.library import default_library
+    from taichi_coach.script.model.session import Programme
 
     check_place(out)
-    whole, library = find_session(session)
+    found = default_library().find(session)
+    app = ready_to_paint()
+    if isinstance(found, Programme):
+        if form is not None or support is not None:
+            raise click.UsageError(
+                tr("A programme has one form of pages: leave out --wall, --fill-in and --support.")
+            )
+        document = _overview(found)
+    else:
+        document = _pages(session, support, form)
+    write_whole(out, pdf(document))
+    del app
+    click.echo(f"{out}: {document.title}, {pages(len(document.pages))}")
+
+
+def _pages(name: str, support: str | None, form: str | None) -> PaperDocument:
+    """Return a session's pages in one of their forms."""
+    from taichi_coach.graphics import guide_person
+    from taichi_coach.graphics.paper.session_pages import Form, session_pages
+    from taichi_coach.graphics.paper.sheet import usual_paper
+
+    whole, library = find_session(name)
     own = own_settings()
     held = choose_support(whole, library, support, own)
     timeline = lay_out(whole, library, held, lead_s=own.lead_s, length_of=expected_length(own))
-    app = ready_to_paint()
-    subject = Subject(whole, library, held, timeline.duration_ms)
-    document = pages_of(subject, guide_person.person_of(own), usual_paper())
-    write_whole(out, pdf(document))
-    del app
-    count = len(document.pages)
-    click.echo(f"{out}: {whole.title}, {pages(count)}")
+    person = guide_person.person_of(own)
+    return session_pages(
+        Form(form or Form.HANDOUT), whole, library, timeline, person, usual_paper()
+    )
+
+
+def _overview(programme: Programme) -> PaperDocument:
+    """Return a programme's weeks, with how long each session takes by the person's choices."""
+    from taichi_coach.graphics.paper import programme_overview as paper
+    from taichi_coach.graphics.paper.sheet import usual_paper
+    from taichi_coach.paths import clip_cache
+    from taichi_coach.player.expected_speech import expected_pace
+    from taichi_coach.script.files.library import default_library
+
+    own, library = own_settings(), default_library().beside(programme.path)
+    pace = expected_pace(own, clip_cache())
+    listed = paper.listed_sessions(programme, library, own, pace)
+    return paper.programme_overview(programme, listed, usual_paper())

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "taichi-coach"
+#: What a class in one file ends in (`bundle/model.py`, which is not needed for anything else here).
+_BUNDLE = ".taichi"
 
 #: Every command's name, and where it is defined.
 COMMANDS = {
@@ -28,6 +30,9 @@ COMMANDS = {
     "pose": "taichi_coach.cli.pose:pose",
     "render": "taichi_coach.cli.render:render",
     "handout": "taichi_coach.cli.handout:handout",
+    "bundle": "taichi_coach.cli.bundle:bundle",
+    "add": "taichi_coach.cli.add:add",
+    "remove": "taichi_coach.cli.remove:remove",
     "log": "taichi_coach.cli.log.group:log",
     "plan": "taichi_coach.cli.plan:plan",
     "remind": "taichi_coach.cli.remind:remind",
@@ -58,8 +63,13 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; for a mistyped one say which was probably meant."""
+        """Find the command; for a mistyped one say which was probably meant.
+
+        A class in one file is opened: that is how a desktop starts the program with it.
+        """
         word = args[0]
+        if word not in COMMANDS and word.lower().endswith(_BUNDLE):
+            word, args = "open", ["open", *args]
         if word not in COMMANDS and not word.startswith("-"):
             near = get_close_matches(word, COMMANDS, n=1)
             meant = tr(" Did you mean {near!r}?").format(near=near[0]) if near else ""

@@ -65,6 +65,26 @@ def ask_session(parent: QWidget | None) -> Path | None:
     return Path(place) if place else None
 
 
+def ask_bundle(parent: QWidget | None) -> Path | None:
+    """Ask which class in one file to open; None when the person thinks better of it."""
+    place, _ = QFileDialog.getOpenFileName(
+        parent, tr("Open a class"), str(documents()), tr("Classes in one file (*.taichi)")
+    )
+    return Path(place) if place else None
+
+
+def ask_bundle_place(parent: QWidget | None, title: str) -> Path | None:
+    """Ask where a class is to lie as one file; None when the person thinks better of it."""
+    proposed = documents() / f"{file_name(title)}.taichi"
+    place, _ = QFileDialog.getSaveFileName(
+        parent, tr("Share this class"), str(proposed), tr("Class in one file (*.taichi)")
+    )
+    if not place:
+        return None
+    file = Path(place)
+    return file if file.suffix.lower() == ".taichi" else file.with_name(f"{file.name}.taichi")
+
+
 def documents() -> Path:
     """Return the person's Documents folder, or their home where there is none."""
     kind = QStandardPaths.StandardLocation.DocumentsLocation

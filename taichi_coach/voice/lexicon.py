@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.paths import bundled, home
+from taichi_coach.script.files.added import added_folders
 from taichi_coach.speech.wording import in_words
 from taichi_coach.text.catalogue import tr
 
@@ -76,6 +77,10 @@ class Lexicon:
     def names(self) -> tuple[str, ...]:
         """Return all that it knows, in plain small letters."""
         return tuple(self._said)
+
+    def occurs_in(self, text: str) -> bool:
+        """Tell whether a text has one of its names in it."""
+        return self._find is not None and self._find.search(_plain(text)[0]) is not None
 
     def said(self, text: str) -> str:
         """Return the text spelled for a voice that reads letters."""
@@ -188,6 +193,30 @@ def _entry(line: str) -> tuple[str, SaidAs]:
     return name, as_
 
 
+def own_lines() -> tuple[str, ...]:
+    """Return the lines of the person's own list, as they stand there."""
+    return tuple(_lines(home() / FILE, []))
+
+
+def lines_said_in(lines: Iterable[str], text: str) -> tuple[str, ...]:
+    """Return the lines whose names occur in a text; those not understood are left out."""
+    plain = _plain(text)[0]
+    found = []
+    for line in lines:
+        told = line.partition("#")[0].strip()
+        try:
+            name, as_ = _entry(told)
+        except ValueError:
+            continue
+        if Lexicon({name: as_}).occurs_in(plain):
+            found.append(told)
+    return tuple(found)
+
+
 def own_lexicon() -> Lexicon:
-    """Return the person's own list, `say-as.txt` in the data folder, on top of the program's."""
-    return read_lexicon((home() / FILE,)).over(read_lexicon((bundled("assets") / FILE,)))
+    """Return the person's own list, on top of those of added classes and of the program's.
+
+    It is `say-as.txt` in the data folder.
+    """
+    added = (folder / FILE for folder in added_folders())
+    return read_lexicon((*added, home() / FILE)).over(read_lexicon((bundled("assets") / FILE,)))

@@ -10,6 +10,7 @@ from taichi_coach.paths import own_sessions, reminders_file, settings_file
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.reminders import reminder_file
 from taichi_coach.reminders.model import ReminderList
+from taichi_coach.script.files.added import added_folders
 from taichi_coach.script.files.library import Library
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.app_context import AppContext
@@ -23,7 +24,7 @@ def library():
     """Return the bundled files and, read anew each time, the person's own."""
     if not own_sessions().exists():
         return bundled_library.library()
-    return Library((own_sessions(),), beneath=bundled_library.library())
+    return Library((own_sessions(), *added_folders()), beneath=bundled_library.library())
 
 
 class Quiet(QObject):
@@ -100,7 +101,7 @@ class Waiter:
 
     def __init__(self):
         self.at_login = self.waits = False
-        self.calls, self.faults = [], {}
+        self.calls, self.faults, self.put_off = [], {}, {}
 
     def lists(self):
         return reminder_file.load(reminders_file())
@@ -126,6 +127,7 @@ class Waiter:
             save=lambda lists: reminder_file.save(reminders_file(), lists),
             at_login=lambda: self.at_login,
             waits=lambda: self.waits,
+            put_off=self.put_off.get,
             wait=self.act("wait", waits=True),
             wait_always=self.act("always", at_login=True, waits=True),
             wait_no_more=self.act("no more", at_login=False, waits=False),
@@ -164,6 +166,7 @@ class Hands:
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True, offer_reminders=False)
         self.awake, self.lets_awake, self.practising = [], True, []
+        self.alone = True
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
@@ -183,6 +186,11 @@ class Hands:
     def keep_awake(self, on):
         self.awake.append(on)
         return self.lets_awake or not on
+
+    def keep_practising(self, on):
+        if self.practising[-1:] != [on]:
+            self.practising.append(on)
+        return self.alone
 
     def sleep(self, ms):
         """Let the machine sleep: the clock on the wall goes on, and the steady one."""
@@ -239,7 +247,7 @@ class Hands:
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
             awake=self.keep_awake,
-            practising=self.practising.append,
+            practising=self.keep_practising,
             open_remote=self.open_remote,
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,
@@ -250,6 +258,8 @@ class Hands:
             ask_table=self.ask_place,
             ask_calendar=self.ask_calendar,
             ask_session=lambda _window: self.place,
+            ask_bundle=lambda _window: self.place,
+            ask_bundle_place=lambda _window, _title: self.place,
             reminding=self.waiter.reminding(),
             tray_is_there=lambda: self.tray,
             make_tray=self.make_tray,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
 from taichi_coach.cli.log import shared as log_shared
 from taichi_coach.cli.log.people import NAME
+from taichi_coach.cli.log.register import meeting, register
 from taichi_coach.cli.log.tables import aligned, plain
+from taichi_coach.errors import LogError
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import class_sheet, exchange, member_import
@@ -18,6 +20,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import short_month
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from taichi_coach.practice.programme.classes import SheetRow
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 _WEEKS = click.option(
     "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, metavar="N"
 )
+_LONGEST_LIST: Final = 100_000
 _CLASS = click.option(
     "--class", "course", metavar="CLASS", help=tr("Needed where there are several.")
 )
@@ -87,15 +91,31 @@ def show(*, course: str | None, weeks: int) -> None:
 
 
 @class_.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument("names", nargs=-1, metavar="NAME...")
+@click.option(
+    "--from",
+    "listed",
+    type=click.File(encoding="utf-8-sig"),
+    metavar="FILE",
+    help=tr("A list of names as well, one a line; - reads what is piped in."),
+)
 @_CLASS
-def add(*, names: tuple[str, ...], course: str | None) -> None:
+def add(*, names: tuple[str, ...], listed: TextIO | None, course: str | None) -> None:
     """Put people into the class."""
-    with log_shared.open_log() as book, book.together():
+    told = (*names, *(_names_of(listed) if listed else ()))
+    if not told:
+        raise click.UsageError(tr("Name somebody, or a list with --from."))
+    with log_shared.open_log() as book:
         meant = classes.course_meant(book, course)
-        for name in names:
-            classes.join(book, meant, name, log_shared.now())
-    click.echo(tr("In the class: {names}.").format(names=", ".join(map(plain, names))))
+        kept = classes.join_all(book, meant, told, log_shared.now())
+    click.echo(tr("In the class: {names}.").format(names=", ".join(map(plain, kept))))
+
+
+def _names_of(listed: TextIO) -> tuple[str, ...]:
+    try:
+        return classes.names_in(listed.read(_LONGEST_LIST))
+    except UnicodeDecodeError:
+        raise click.UsageError(tr("The list is no plain text; save it as UTF-8.")) from None
 
 
 @class_.command()
@@ -104,7 +124,8 @@ def add(*, names: tuple[str, ...], course: str | None) -> None:
 def leave(*, name: str, course: str | None) -> None:
     """Take somebody out of the class; what was practised stays."""
     with log_shared.open_log() as book:
-        classes.leave(book, classes.course_meant(book, course), name, log_shared.now())
+        meant = classes.course_meant(book, course)
+        classes.leave(book, meant, classes.member_meant(book, meant, name), log_shared.now())
     click.echo(tr("{name} has left the class.").format(name=plain(name)))
 
 
@@ -120,8 +141,9 @@ def attend(
     at = on or log_shared.now()
     with log_shared.open_log() as book, book.together():
         meant = classes.course_meant(book, course)
+        known = [classes.member_meant(book, meant, name) for name in names]
         changed = [
-            name for name in names if classes.attend(book, meant, name, at, present=not absent)
+            name for name in known if classes.attend(book, meant, name, at, present=not absent)
         ]
     was = tr("Not there") if absent else tr("There")
     click.echo(
@@ -132,26 +154,35 @@ def attend(
 
 
 @class_.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "name", required=True, metavar="NAME", help=tr("Whose practices these are."))
+@click.argument(
+    "files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE..."
+)
+@click.option("--as", "name", metavar="NAME", help=tr("Whose practices these are, of one FILE."))
 @_CLASS
-def import_(*, file: Path, name: str, course: str | None) -> None:
-    """Bring a member's exported FILE in; a second time changes nothing.
+def import_(*, files: tuple[Path, ...], name: str | None, course: str | None) -> None:
+    """Bring members' exported FILEs in; a second time changes nothing.
 
-    What is another person's already stays so. Who is not in the class yet is put into it.
+    Without --as each FILE says whose it is, or is named after a member. What is another person's
+    already stays so. Who is not in the class yet is put into it.
     """
-    practices = exchange.from_file(file)
+    if name is not None and len(files) > 1:
+        raise click.UsageError(tr("--as goes with one FILE; without it each says whose it is."))
     with log_shared.open_log() as book:
         meant = classes.course_meant(book, course)
-        member_import.not_misspelt(book, meant, name)
-        backups.before(book, backups.Cause.IMPORT, log_shared.now())
         before = classes.members(book, meant)
-        brought = member_import.MemberLog(file.name, member_import.known_as(book, name), practices)
-        done = member_import.bring_in(book, meant, brought, log_shared.now())
-        new = set(classes.members(book, meant)) - set(before)
-    click.echo(f"{plain(brought.name)}: {plain(exchange.import_words(done))}")
-    for each in new:
-        click.echo(tr("{each} is new in {meant}.").format(each=plain(each), meant=plain(meant)))
+        if name is not None:
+            member_import.not_misspelt(book, meant, name)
+        brought = [each for file in files for each in _logs_of(file, name, book, before)]
+        for each in brought:
+            member_import.not_misspelt(book, meant, each.name)
+        backups.before(book, backups.Cause.IMPORT, log_shared.now())
+        with book.together():
+            done = [member_import.bring_in(book, meant, each, log_shared.now()) for each in brought]
+        new = [each for each in classes.members(book, meant) if each not in before]
+    for told, found in zip(brought, done, strict=True):
+        click.echo(f"{plain(told.name)}: {plain(exchange.import_words(found))}")
+    for who in new:
+        click.echo(tr("{each} is new in {meant}.").format(each=plain(who), meant=plain(meant)))
 
 
 @class_.command()
@@ -169,6 +200,31 @@ def export(*, course: str | None, weeks: int, out: Path | None) -> None:
     else:
         exchange.to_file(out, text)
         click.echo(tr("The class is written to {out}.").format(out=out))
+
+
+class_.add_command(meeting)
+class_.add_command(register)
+
+
+def _logs_of(
+    file: Path, name: str | None, book: Log, members: Sequence[str]
+) -> tuple[member_import.MemberLog, ...]:
+    """Return what a file holds, and whose it is.
+
+    Raises:
+        LogError: It cannot be read, or does not tell whose it is.
+    """
+    if name is not None:
+        known = member_import.known_as(book, name)
+        return (member_import.MemberLog(file.name, known, exchange.from_file(file)),)
+    found = member_import.read(file, members)
+    if any(not each.name for each in found):
+        raise LogError(
+            tr(
+                "{file} does not tell whose it is: add --as NAME, or put the name into its own."
+            ).format(file=file.name)
+        )
+    return found
 
 
 def _sheet(book: Log, course: str | None, weeks: int) -> tuple[SheetRow, ...]:

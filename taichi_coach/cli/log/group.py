@@ -28,24 +28,32 @@ from taichi_coach.cli.log.tables import (
     weeks_object,
     what_and_when,
 )
-from taichi_coach.errors import CoachError
+from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import settings_file
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage import backups, changes
 from taichi_coach.practice.storage.bounds import check_over
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
-from taichi_coach.practice.transfer import exchange
+from taichi_coach.practice.transfer import bringing, exchange
 from taichi_coach.practice.transfer.cells import to_cells
+from taichi_coach.practice.transfer.plain_table import mapping_lines
+from taichi_coach.practice.transfer.written_times import DateOrder
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
+    from taichi_coach.practice.transfer.plain_table import PlainTable
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
+
+
+#: So many rows of another program's table are shown.
+_SHOWN = 3
 
 
 @click.group()
@@ -168,14 +176,21 @@ def add(
 
 
 @log.command()
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
+@click.option("--format", "form", type=click.Choice(["csv", "json", "fit"]), default="csv")
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help=tr("Instead of here.")
 )
-def export(*, form: str, out: Path | None) -> None:
-    """Write every practice as CSV or JSON, for a spreadsheet or another machine."""
+@click.option("--participant", metavar="NAME", help=tr("Only this person's practices."))
+def export(*, form: str, out: Path | None, participant: str | None) -> None:
+    """Write every practice as CSV or JSON, for a spreadsheet or another machine.
+
+    As FIT, for the site of a watch, each becomes a file of its own in the folder that -o names.
+    """
     with log_shared.open_log() as book:
-        practices = book.practices()
+        practices = book.practices(participant=participant)
+    if form == "fit":
+        _export_fit(practices, out)
+        return
     text = exchange.to_csv(practices) if form == "csv" else exchange.to_json(practices)
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
@@ -188,15 +203,69 @@ def export(*, form: str, out: Path | None) -> None:
         )
 
 
+def _export_fit(practices: Sequence[Practice], out: Path | None) -> None:
+    """Write each practice into a folder, as an activity."""
+    from taichi_coach.practice.transfer.fit import write_activities
+
+    if out is None:
+        raise click.UsageError(tr("Name a folder for the FIT files with -o."))
+    count = write_activities(practices, out)
+    click.echo(
+        tr("{practices} written to {out}.").format(practices=counts.practices(count), out=out)
+    )
+
+
 @log.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-def import_(*, file: Path) -> None:
-    """Bring an exported FILE into the log: all of it, or nothing where a row has a fault."""
-    practices = exchange.from_file(file)
+@click.option("--yes", is_flag=True, help=tr("Keep another program's table without asking."))
+@click.option(
+    "--dates",
+    type=click.Choice([each.value for each in DateOrder]),
+    help=tr("What comes first in dates such as 3/4/2026."),
+)
+@click.option("--participant", metavar="NAME", help=tr("Whose another program's table is."))
+def import_(*, file: Path, yes: bool, dates: str | None, participant: str | None) -> None:
+    """Bring FILE into the log: all of it, or nothing where a row has a fault.
+
+    FILE is an export, or any table with a date, what was practised and how long; what its columns
+    are taken for is shown before anything is kept.
+    """
+    from taichi_coach.script.files.library import default_library
+
+    own, library = settings.load(settings_file()), default_library()
+    name = own.participant if participant is None else participant
+    titles = {key: each.title for key, each in library.sessions().items()}
+    order = DateOrder(dates) if dates else None
+    brought = bringing.read_any(file, titles, participant=name, order=order)
+    if brought.table is not None:
+        _show_table(brought.table)
+        if not yes and not _agreed():
+            raise LogError(exchange.NOTHING_IMPORTED)
     with log_shared.open_log() as book:
         backups.before(book, backups.Cause.IMPORT, log_shared.now())
-        done = exchange.import_into(book, practices)
+        programme = library.programmes().get(own.programme)
+        done = bringing.bring(book, brought, programme, log_shared.now().date())
     click.echo(exchange.import_words(done))
+
+
+def _agreed() -> bool:
+    """Ask whether the practices are to be kept; nobody there to answer is no."""
+    try:
+        return click.confirm(tr("Keep them?"), default=False)
+    except click.Abort:
+        click.echo()
+        click.echo(tr("With --yes they are kept without asking."))
+        return False
+
+
+def _show_table(table: PlainTable) -> None:
+    """Tell what another program's table is taken for, and the first of its rows."""
+    click.echo(tr("This is another program's table. Its columns:"))
+    for line in mapping_lines(table):
+        click.echo(f"  {plain(line)}")
+    click.echo(counts.practices(len(table.practices)) + ":")
+    for line in practice_lines(table.practices[:_SHOWN], ids=False):
+        click.echo(f"  {line}")
 
 
 def _length_s(session: Session, library: Library, own: settings.Settings) -> int:

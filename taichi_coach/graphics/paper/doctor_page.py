@@ -13,7 +13,7 @@ from taichi_coach.graphics.paper import doctor_page_parts as parts
 from taichi_coach.graphics.paper import doctor_page_words as words
 from taichi_coach.graphics.paper.lettering import LINE, QUIET, TextBlock
 from taichi_coach.graphics.paper.plots import SMALL
-from taichi_coach.graphics.paper.sheet import PaperDocument
+from taichi_coach.graphics.paper.sheet import About, PaperDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ def summary_page(
     blocks = fitting.filled(paper.tall - 2 * MARGIN - foot.tall - _FOOT_ABOVE)
     page = partial(_paint, blocks=blocks, foot=foot, paper=paper)
     title = f"{words.TITLE}, {words.span(seen)}"
-    return PaperDocument(f"{title}, {name}" if name else title, paper, (page,))
+    return PaperDocument(About(f"{title}, {name}" if name else title, name), paper, (page,))
 
 
 class _Fitting:

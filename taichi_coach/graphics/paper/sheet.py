@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from taichi_coach.graphics.paper.about_pdf import with_about
 from taichi_coach.graphics.paper.spaces import with_spaces
 from taichi_coach.version import VERSION
 
@@ -47,12 +48,26 @@ _LETTER_IN: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class PaperDocument:
-    """Some pages of one size, and what they are called."""
+class About:
+    """What a document tells of itself: its title, who wrote it, and its language (BCP 47)."""
 
     title: str
+    author: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDocument:
+    """Some pages of one size, and what they tell of themselves."""
+
+    about: About
     paper: Paper
     pages: tuple[Page, ...]
+
+    @property
+    def title(self) -> str:
+        """Return what it is called."""
+        return self.about.title
 
 
 def usual_paper(locale: QLocale | None = None) -> Paper:
@@ -77,7 +92,7 @@ def pdf(document: PaperDocument) -> bytes:
     upright = QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(page_size(document.paper), upright, QMarginsF()))
     paint(writer, document)
-    return with_spaces(bytes(buffer.data().data()))
+    return with_about(with_spaces(bytes(buffer.data().data())), document.about)
 
 
 def paint(device: QPagedPaintDevice, document: PaperDocument) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+import shlex
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme.calendar import monday_of, weeks_between
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.storage.log import Log
 
+#: From this likeness on (0 to 1), a new name may be a slip: one letter in three or more.
+NEAR: Final = 0.75
 _WEEK = timedelta(days=7)
+_NUMBERED = re.compile(r"^(?:[0-9]{1,3}[.)]|[-*•–])\s+")
+_LONGEST_TOLD = 200
 _NO_CLASS = tr('There is no class yet. Begin one: taichi-coach log class begin "Tuesdays".')
 
 
@@ -147,6 +154,62 @@ def join(log: Log, course: str, name: str, at: datetime) -> str:
             log, rows, label=tr("{kept} added to {course}").format(kept=kept, course=course), at=at
         )
     return kept
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    r"""Return the names of a list as it is pasted: one a line, or with commas between.
+
+    >>> names_in("1. Ana Ruiz\n2. Ben\n\n- Cy; Dee")
+    ('Ana Ruiz', 'Ben', 'Cy', 'Dee')
+    """
+    parts = (_NUMBERED.sub("", " ".join(part.split())) for part in re.split(r"[\n\r,;\t]", text))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def join_all(log: Log, course: str, names: Sequence[str], at: datetime) -> tuple[str, ...]:
+    """Put several people into a class as one gesture; return their names as they are kept.
+
+    Raises:
+        LogError: There is no name, or one is too long; then nobody is put into it.
+    """
+    with log.together():
+        found = [place_for(log, course, name) for name in names]
+        kept = tuple(dict.fromkeys(name for name, _ in found))
+        text = tr("{names} added to {course}").format(names=", ".join(kept), course=course)
+        # Twice the same name in other letters is one row.
+        rows = {row.participant: row for _, rows in found for row in rows}
+        changes.save_all(log, tuple(rows.values()), label=text[:_LONGEST_TOLD], at=at)
+    return kept
+
+
+def member_meant(log: Log, course: str, name: str) -> str:
+    """Return who is meant by a name: a member, capitals or not, or somebody else who is known.
+
+    Raises:
+        LogError: Nobody is; it says who may be.
+    """
+    name = people.tidy(name)
+    there = members(log, course)
+    same = [each for each in there if each.casefold() == name.casefold()]
+    if name in there or same:
+        return name if name in there else same[0]
+    known = people.find(log, name)
+    if known is not None:
+        return known.name
+    plain = {each.casefold(): each for each in there}
+    near = difflib.get_close_matches(name.casefold(), plain, n=1, cutoff=NEAR)
+    mend = (
+        tr("Did you mean {near}?").format(near=plain[near[0]])
+        if near
+        else tr("To put them into it: taichi-coach log class add {name}.").format(
+            name=shlex.quote(name)
+        )
+    )
+    raise LogError(
+        tr("There is nobody called {name} in {course}. {mend}").format(
+            name=name, course=course, mend=mend
+        )
+    )
 
 
 def place_for(log: Log, course: str, name: str) -> tuple[str, tuple[Membership, ...]]:
@@ -287,8 +350,8 @@ def mark(log: Log, course: str, name: str, monday: date, at: datetime) -> bool:
 
 
 def sheet(log: Log, course: str, first: date, last: date) -> tuple[SheetRow, ...]:
-    """Return a class by name, with every week that the range touches."""
-    start, end_ = first.isoformat(), last.isoformat()
+    """Return a class by name, with every week that the range touches, whole up to `last`."""
+    start, end_ = monday_of(first).isoformat(), last.isoformat()
     mondays = weeks_between(first, last)
     rows = {
         name: {monday: SheetWeek(monday) for monday in mondays} for name in members(log, course)

@@ -19,6 +19,7 @@ from taichi_coach.practice.storage.schema_v3 import HURT_AND_CLOSED
 from taichi_coach.practice.storage.schema_v4 import CLASSES
 from taichi_coach.practice.storage.schema_v5 import HURT_IN_COLUMNS
 from taichi_coach.practice.storage.schema_v6 import FROM_REMINDER
+from taichi_coach.practice.storage.schema_v7 import MEETINGS
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     CLASSES,
     HURT_IN_COLUMNS,
     FROM_REMINDER,
+    MEETINGS,
 )
 
 

@@ -110,6 +110,24 @@ class Membership:
     course: str
 
 
+class MeetingKind(StrEnum):
+    """Why nobody was in a class on a day: it was held all the same, or it was not held."""
+
+    NOBODY_CAME = "nobody-came"
+    HOLIDAY = "holiday"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A day of a class on which nobody was there; any other is told by its attendance."""
+
+    id: str
+    course: str
+    day: date
+    kind: MeetingKind
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
     """How a person is at one moment. Every figure is 0-10; None is "skipped".
@@ -211,5 +229,14 @@ class Attendance:
 
 
 Record = (
-    Participant | Course | Membership | CheckIn | Fall | Measured | Plan | WeekMark | Attendance
+    Participant
+    | Course
+    | Membership
+    | Meeting
+    | CheckIn
+    | Fall
+    | Measured
+    | Plan
+    | WeekMark
+    | Attendance
 )

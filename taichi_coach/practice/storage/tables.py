@@ -143,6 +143,12 @@ TABLES: dict[type, Table] = {
         Table("participant", records.Participant, "", {"here": bool}),
         Table("course", records.Course, "", {"ended": bool}),
         Table("membership", records.Membership, "", {}),
+        Table(
+            "meeting",
+            records.Meeting,
+            "",
+            {"day": date.fromisoformat, "kind": records.MeetingKind},
+        ),
         Table("check_in", records.CheckIn, "at", _CHECK_IN),
         Table("fall", records.Fall, "at", {"kind": records.FallKind, "hurt": bool}),
         Table("measured", records.Measured, "at", {}),

@@ -6,6 +6,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from taichi_coach.machine_clock import moment_on_wall
 from taichi_coach.practice.storage.bounds import WHOLE_RANGE, as_kept, complaints
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.text.catalogue import tr
@@ -55,6 +56,8 @@ def to_cells(practice: Practice) -> dict[str, Cell]:
 
 def from_cells(cells: Mapping[str, object]) -> Practice:
     """Return the practice of one row. A number may be a whole number or digits in a text.
+
+    A time without an offset is meant in this place's.
 
     Raises:
         RowError: With the row's faults.
@@ -129,13 +132,7 @@ def _moment(cell: str) -> datetime:
         raise _CellError(
             tr("{cell} is not a date and time; {mend}").format(cell=_shown(cell), mend=mend)
         ) from None
-    if moment.tzinfo is None:
-        raise _CellError(
-            tr("{cell} does not say its offset from UTC; {mend}").format(
-                cell=_shown(cell), mend=mend
-            )
-        )
-    return moment
+    return moment if moment.tzinfo else moment_on_wall(moment)
 
 
 def _yes(cell: str) -> bool:

@@ -16,7 +16,7 @@ from taichi_coach.text.disk_faults import not_written
 from taichi_coach.text.lists import comma_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from taichi_coach.practice.storage.log import Log
@@ -62,7 +62,20 @@ def to_json(practices: Iterable[Practice]) -> str:
     return json_text(map(to_cells, practices))
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an exported text holds. `weeks` tells whether it says for which weeks they count."""
+
+    practices: tuple[Practice, ...]
+    weeks: bool = True
+
+
 def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
+    """Return the practices of an exported text; see `read_text`."""
+    return read_text(text, source_name).practices
+
+
+def read_text(text: str, source_name: str) -> Export:
     """Return the practices of an exported text, whichever of the two forms it has.
 
     Args:
@@ -78,6 +91,7 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
     practices: dict[str, Practice] = {}
     lines: dict[str, int] = {}
     faults: list[str] = []
+    weeks = False
     try:
         for line, cells in rows_of(text.removeprefix("\ufeff")):
             try:
@@ -94,18 +108,28 @@ def from_text(text: str, source_name: str) -> tuple[Practice, ...]:
                 )
             practices[practice.id] = practice
             lines[practice.id] = line
+            weeks = weeks or "week" in cells
     except BrokenError as error:
         faults.append(f"{source_name}:{error.line}: {error}.")
     if faults:
         raise FaultyRowsError(faults)
-    return tuple(practices.values())
+    return Export(tuple(practices.values()), weeks)
 
 
 def from_file(file: Path) -> tuple[Practice, ...]:
     """Return the practices of an exported file.
 
     Raises:
-        LogError: It cannot be read, is too large, is not UTF-8, or holds faults (`from_text`).
+        LogError: It cannot be read, is too large, is not UTF-8, or holds faults (`read_text`).
+    """
+    return from_text(text_of(file), str(file))
+
+
+def text_of(file: Path) -> str:
+    """Return a file's text.
+
+    Raises:
+        LogError: It cannot be read, is too large, or is not UTF-8.
     """
     try:
         with file.open("rb") as source:
@@ -117,7 +141,7 @@ def from_file(file: Path) -> tuple[Practice, ...]:
     if len(content) > MOST_BYTES:
         raise LogError(_too_large(str(file)))
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise LogError(
@@ -125,7 +149,6 @@ def from_file(file: Path) -> tuple[Practice, ...]:
                 file=file, line=line
             )
         ) from error
-    return from_text(text, str(file))
 
 
 def to_file(file: Path, text: str) -> None:
@@ -173,13 +196,50 @@ def _owned(name: str, count: int) -> str:
     ).format(count=counts.number(count), name=name)
 
 
-def import_into(log: Log, practices: Iterable[Practice]) -> Imported:
-    """Keep `practices` in `log`, all or none, as `compared` says."""
+def import_into(
+    log: Log, practices: Iterable[Practice], stamp: Callable[[Practice], Practice] | None = None
+) -> Imported:
+    """Keep `practices` in `log`, all or none, as `compared` says.
+
+    `stamp` says for which week one counts, where the file does not: asked of each new one in the
+    order of time, when those before it are kept.
+    """
     with log.together():
+        if stamp is not None:
+            return _stamped_into(log, practices, stamp)
         done, rows = compared(log, practices)
         for row in rows:
             log.save(row)
     return done
+
+
+def _stamped_into(
+    log: Log, practices: Iterable[Practice], stamp: Callable[[Practice], Practice]
+) -> Imported:
+    """Keep each practice for its week; one that is there keeps what it was stamped with."""
+    done = Imported()
+    for practice in sorted(practices, key=lambda each: each.started_at):
+        there = log.get(practice.id)
+        told = (
+            replace(practice, programme=there.programme, week=there.week)
+            if there is not None
+            else stamp(practice)
+        )
+        one, rows = compared(log, [told])
+        for row in rows:
+            log.save(row)
+        done = _both(done, one)
+    return done
+
+
+def _both(one: Imported, other: Imported) -> Imported:
+    others = Counter(dict(one.others)) + Counter(dict(other.others))
+    return Imported(
+        one.added + other.added,
+        one.updated + other.updated,
+        one.same + other.same,
+        tuple(sorted(others.items())),
+    )
 
 
 def compared(log: Log, practices: Iterable[Practice]) -> tuple[Imported, tuple[Practice, ...]]:

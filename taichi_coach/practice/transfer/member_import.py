@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.practice.transfer.exchange import Imported
 
-#: From this likeness on (0 to 1), a new name may be a slip: one letter in three or more.
-_NEAR = 0.75
-
 
 @dataclass(frozen=True, slots=True)
 class MemberLog:
@@ -134,7 +131,7 @@ def not_misspelt(log: Log, course: str, name: str) -> None:
     if people.find(log, name) is not None:
         return
     plain = {each.casefold(): each for each in classes.members(log, course)}
-    near = difflib.get_close_matches(name.casefold(), plain, n=1, cutoff=_NEAR)
+    near = difflib.get_close_matches(name.casefold(), plain, n=1, cutoff=classes.NEAR)
     if near:
         raise LogError(
             tr(

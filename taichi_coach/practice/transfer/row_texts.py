@@ -8,7 +8,7 @@ import json
 import re
 from typing import TYPE_CHECKING, cast
 
-from taichi_coach.practice.transfer.cells import COLUMNS, column_faults
+from taichi_coach.practice.transfer.cells import COLUMNS, NEEDED, column_faults
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -63,6 +63,15 @@ def rows_of(text: str) -> Iterator[Row]:
         BrokenError: The text is neither, or stops being so at a line.
     """
     return _json_rows(text) if text.lstrip()[:1] in {"[", "{"} else _csv_rows(text)
+
+
+def is_export(text: str) -> bool:
+    """Tell whether a text means to be an export: JSON, or a table with the columns it needs."""
+    if text.lstrip()[:1] in {"[", "{"}:
+        return True
+    head = text.removeprefix("\ufeff").partition("\n")[0]
+    names = {name.strip(' "\r') for name in re.split("[,;\t]", head)}
+    return names.issuperset(NEEDED)
 
 
 def _csv_rows(text: str) -> Iterator[Row]:

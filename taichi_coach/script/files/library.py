@@ -10,6 +10,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.checks.playability import must_be_usable
 from taichi_coach.script.files import reader
+from taichi_coach.script.files.added import added_folders, folder_around
 from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.files.recordings import recordings_of
 from taichi_coach.script.messages import shown, suggestion
@@ -32,8 +33,11 @@ class UnknownIdError(CoachError):
 
 
 def default_library() -> Library:
-    """Return the bundled files and the person's own; own ones win on equal ids."""
-    return Library((bundled("sessions"), own_sessions()))
+    """Return the bundled files, the person's own and those of classes added from a file.
+
+    On equal ids own ones win over bundled ones, and what was added last over both.
+    """
+    return Library((bundled("sessions"), own_sessions(), *added_folders()))
 
 
 class Library:
@@ -136,9 +140,15 @@ class Library:
     def beside(self, path: Path) -> Library:
         """Return the library as seen from a file: what lies beside it comes first.
 
-        For a file below one of the folders that is the library itself.
+        For a file below one of the folders that is the library itself; but an added class has its
+        own movements, whatever else has their ids.
         """
         folder = path.absolute().parent
+        added = folder_around(path)
+        if added is not None and self._folders != (added,):
+            if added not in self._beside:
+                self._beside[added] = Library((added,), beneath=self)
+            return self._beside[added]
         if any(folder.is_relative_to(own.absolute()) for own in self.all_folders()):
             return self
         if folder not in self._beside:

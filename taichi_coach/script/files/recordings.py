@@ -2,8 +2,8 @@
 
 For `evening.yaml` it is the folder `evening.recordings`. The file `sit-tall.mp3` is heard for the
 text "Sit tall."; `relax-whisper.wav` where it is whispered. A long text may go by its first words,
-three at least. What comes with the program is not written to: for the bundled session `breathing`
-it is `breathing.recordings` in the person's own folder of sessions.
+three at least. What comes with the program, or in a class from a file, is not written to: for the
+bundled session `breathing` it is `breathing.recordings` in the person's own folder of sessions.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from taichi_coach.paths import bundled, own_sessions
+from taichi_coach.script.files.added import folder_around
 from taichi_coach.script.model.session import Style
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _short(name: str) -> str:
 
 def folder_of(file: Path, session_id: str) -> Path:
     """Return the folder in which a session's recordings are kept, whether it is there or not."""
-    if file.is_relative_to(bundled("sessions")):
+    if file.is_relative_to(bundled("sessions")) or folder_around(file) is not None:
         return own_sessions() / f"{session_id}{ENDING}"
     return file.with_suffix(ENDING)
 

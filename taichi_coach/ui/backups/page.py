@@ -21,6 +21,8 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from taichi_coach.ui.backups.view import BackupRow, BackupsView, Confirmation
@@ -38,6 +40,7 @@ class BackupsPage(Page):
         confirmed: The key of the copy that is to be the log again.
         declined: The question was answered with no.
         export_asked, import_asked, folder_asked: Take the log along, bring one in, see the files.
+        offer_taken: The key of an answer to what was said.
         closed: The person goes back.
     """
 
@@ -47,6 +50,7 @@ class BackupsPage(Page):
     export_asked = Signal()
     import_asked = Signal()
     folder_asked = Signal()
+    offer_taken = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +59,9 @@ class BackupsPage(Page):
         self.said = Label("", "strong")
         self._said_card = Card()
         self._said_card.add(self.said)
+        self._offers = Flow()
+        self._said_card.add(self._offers)
+        self.offers: list[KeyButton] = []
         self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
         self.export = BigButton(tr("Export the log"))
         self.bring_in = BigButton(tr("Bring in an export"))
@@ -82,10 +89,11 @@ class BackupsPage(Page):
         """Show the copies; a question or what was done just now comes into sight."""
         self.said.setText(view.said)
         self._said_card.setVisible(bool(view.said))
+        self._show_offers(view.offers)
         self.folder.setText(view.folder.replace("/", "/\u200b"))
         self._show_copies(view)
         for before, after in pairwise(
-            (self.back, *self.buttons, self.export, self.bring_in, self.open_folder)
+            (*self.offers, self.back, *self.buttons, self.export, self.bring_in, self.open_folder)
         ):
             QWidget.setTabOrder(before, after)
         if view.sure is not None:
@@ -94,8 +102,19 @@ class BackupsPage(Page):
             announce(self, f"{view.sure.heading} {view.sure.text}")
         elif view.said:
             self.verticalScrollBar().setValue(0)
-            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            (*self.offers[:1], self.back)[0].setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, view.said)
+
+    def _show_offers(self, offers: Sequence[tuple[str, str]]) -> None:
+        """Put a button below what is said for each answer to it."""
+        for button in self.offers:
+            self._offers.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.offers = [KeyButton(key, words) for key, words in offers]
+        for button in self.offers:
+            self._offers.addWidget(button)
+            button.key_pressed.connect(self.offer_taken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""

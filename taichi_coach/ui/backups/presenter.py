@@ -10,7 +10,9 @@ from taichi_coach import paths
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.storage.backups import Cause
-from taichi_coach.practice.transfer import exchange
+from taichi_coach.practice.transfer import bringing, exchange
+from taichi_coach.practice.transfer.plain_table import AmbiguousDatesError, mapping_lines
+from taichi_coach.practice.transfer.written_times import DateOrder
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.backups.page import BackupsPage
@@ -30,10 +32,22 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.storage.backups import Backup
+    from taichi_coach.practice.transfer.bringing import Brought
+    from taichi_coach.practice.transfer.exchange import Imported
+    from taichi_coach.practice.transfer.plain_table import PlainTable
     from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.snapshot import Snapshot
 
 
 PAGE: Final = "backups"
+KEEP, LEAVE = "keep", "leave"
+_LEAVE_IT: Final = (LEAVE, tr("Leave it"))
+_KEEP: Final = ((KEEP, tr("Keep them")), _LEAVE_IT)
+_ORDERS: Final = (
+    (DateOrder.DAY_FIRST.value, tr("The day comes first")),
+    (DateOrder.MONTH_FIRST.value, tr("The month comes first")),
+    _LEAVE_IT,
+)
 #: So many lines of what is wrong with an import are told here; the command line tells them all.
 _FAULTS = 8
 
@@ -45,11 +59,14 @@ class BackupsPresenter(Presenter):
         super().__init__()
         self._app = app
         self.page = BackupsPage()
+        self._asked_about: Path | None = None
+        self._order: DateOrder | None = None
         self.page.picked.connect(self._ask)
         self.page.confirmed.connect(self._restore)
         self.page.declined.connect(self._decline)
         self.page.export_asked.connect(self._export)
         self.page.import_asked.connect(self._import)
+        self.page.offer_taken.connect(self._take_offer)
         self.page.folder_asked.connect(self._open_folder)
         self.page.closed.connect(self.closed)
 
@@ -64,10 +81,15 @@ class BackupsPresenter(Presenter):
         self._show()
         self.page_shown.emit(PAGE)
 
-    def _show(self, said: str = "", sure: Confirmation | None = None) -> None:
+    def _show(
+        self,
+        said: str = "",
+        sure: Confirmation | None = None,
+        offers: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         now = self._app.context.now()
         copies = tuple(_copy(each, now) for each in self._found())
-        self.page.show_view(BackupsView(copies, str(self._file.parent), said, sure))
+        self.page.show_view(BackupsView(copies, str(self._file.parent), said, sure, offers))
 
     @property
     def _file(self) -> Path:
@@ -145,29 +167,67 @@ class BackupsPresenter(Presenter):
 
     @Slot()
     def _import(self) -> None:
-        context = self._app.context
-        place = context.ask_log_place(self.page.window(), False)
-        if place is None:
-            return
+        place = self._app.context.ask_log_place(self.page.window(), False)
+        if place is not None:
+            self._bring(place, None, agreed=False)
+
+    def _bring(self, place: Path, order: DateOrder | None, *, agreed: bool) -> None:
+        """Bring a file in; another program's table is shown first, until it is agreed with."""
+        seen = self._app.snapshot()
+        titles = {key: each.title for key, each in seen.library.sessions().items()}
+        self._asked_about, self._order = place, order
         try:
-            practices = exchange.from_file(place)
-            backups.before(context.log, Cause.IMPORT, context.now())
-            done = exchange.import_into(context.log, practices)
+            brought = bringing.read_any(
+                place, titles, participant=seen.own.participant, order=order
+            )
+            if brought.table is not None and not agreed:
+                self._show(_told(brought.table), offers=_KEEP)
+                return
+            done = self._kept(brought, seen)
+        except AmbiguousDatesError as error:
+            self._show(str(error), offers=_ORDERS)
         except exchange.FaultyRowsError as error:
             self._show(_shortened(error.faults))
-            return
         except LogError as error:
             self._show(str(error))
-            return
-        self._show(
-            tr("Brought in: {import_words}").format(import_words=exchange.import_words(done))
-        )
+        else:
+            words = exchange.import_words(done)
+            self._show(tr("Brought in: {import_words}").format(import_words=words))
+
+    def _kept(self, brought: Brought, seen: Snapshot) -> Imported:
+        context = self._app.context
+        backups.before(context.log, Cause.IMPORT, context.now())
+        programme = seen.library.programmes().get(seen.own.programme)
+        return bringing.bring(context.log, brought, programme, context.now().date())
+
+    @Slot(str)
+    def _take_offer(self, key: str) -> None:
+        """Keep the table that is shown, leave it, or read its dates in another way."""
+        place, order = self._asked_about, self._order
+        if place is None or key == LEAVE:
+            self._show(exchange.NOTHING_IMPORTED)
+        elif key == KEEP:
+            self._bring(place, order, agreed=True)
+        else:
+            self._bring(place, DateOrder(key), agreed=False)
 
     @Slot()
     def _open_folder(self) -> None:
         folder = self._file.parent
         if not self._app.context.open_folder(folder):
             self._show(tr("The folder could not be opened. It is {folder}.").format(folder=folder))
+
+
+def _told(table: PlainTable) -> str:
+    """Return what another program's table is taken for."""
+    return "\n".join(
+        (
+            tr("This is another program's table, with {practices}.").format(
+                practices=counts.practices(len(table.practices))
+            ),
+            *mapping_lines(table),
+        )
+    )
 
 
 def _shortened(faults: Sequence[str]) -> str:

@@ -43,6 +43,7 @@ class BackupsView:
     folder: str
     said: str = ""
     sure: Confirmation | None = None
+    offers: tuple[tuple[str, str], ...] = ()
 
 
 _WHY: Final = {

@@ -44,17 +44,23 @@ class EntryPage(Page):
         self.start = KeyButton("", tr("Start"), "primary", Icon.PLAY)
         self.back = BigButton(tr("Back to the library"), "quiet", Icon.BACK)
         self.taking = Taking()
-        self.printing = Taking(tr("Save pages to print"))
+        self.printing = Taking(tr("Pages with pictures"))
+        self.on_paper = {
+            "handout": self.printing,
+            "wall": Taking(tr("One page for the wall")),
+            "fill-in": Taking(tr("A sheet to fill in")),
+        }
+        self.sharing = Taking(tr("Share this class"))
         self.own_voice = OwnVoice()
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         buttons = Flow()
         buttons.addWidget(self.start)
         buttons.addWidget(self.taking.button)
-        buttons.addWidget(self.printing.button)
         buttons.addWidget(self.own_voice.button)
+        buttons.addWidget(self.sharing.button)
         buttons.addWidget(self.back)
-        told = (self.taking, self.printing, self.own_voice)
-        for part in (self.head, self.summary, buttons, *told, self._cards):
+        told = (self.taking, self.sharing, self.own_voice)
+        for part in (self.head, self.summary, buttons, *told, self._cards, self._paper()):
             self.add(part)
         self.column.addStretch(1)
         self.start.key_pressed.connect(self.chosen)
@@ -67,8 +73,9 @@ class EntryPage(Page):
         self.summary.setText(entry.summary)
         self.summary.setVisible(bool(entry.summary))
         self.start.stand_for(entry.id)
-        for made in (self.taking, self.printing):
+        for made in (self.taking, self.sharing, *self.on_paper.values()):
             made.stand_for(entry.id, entry.title)
+        self.sharing.button.setVisible(entry.own)
         self.own_voice.stand_for(entry.id)
         self._cards.clear()
         if entry.sections:
@@ -83,6 +90,19 @@ class EntryPage(Page):
         mind.column.addStretch(1)
         self._cards.addWidget(mind)
         self.verticalScrollBar().setValue(0)
+
+    def _paper(self) -> Card:
+        """Return the card with what can be printed."""
+        card = Card()
+        card.add(Label(tr("On paper"), "heading"))
+        card.add(Label(tr("Each is saved as a PDF, which any computer prints."), "secondary"))
+        row = Flow()
+        for each in self.on_paper.values():
+            row.addWidget(each.button)
+        card.add(row, above=8)
+        for each in self.on_paper.values():
+            card.add(each)
+        return card
 
 
 def _sections(sections: tuple[tuple[str, str, int], ...]) -> Card:

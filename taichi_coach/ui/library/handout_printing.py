@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 class HandoutPrinting(QObject):
     """Asks where the pages are to lie, and has them written there."""
 
-    def __init__(self, taking: Taking, app: AppState, parent: QObject | None = None) -> None:
-        """Serve the button `taking`."""
+    def __init__(
+        self, form: str, taking: Taking, app: AppState, parent: QObject | None = None
+    ) -> None:
+        """Serve the button `taking`, for pages of a form (`graphics.paper.session_pages.Form`)."""
         super().__init__(parent)
-        self._taking, self._app = taking, app
+        self._form, self._taking, self._app = form, taking, app
         self._writer: PageWriter | None = None
         taking.wanted.connect(self._save)
 
@@ -54,7 +56,7 @@ class HandoutPrinting(QObject):
             chosen = seen.choose(session_id)
             place = self._app.context.ask_pdf(self._taking.window(), chosen.session.title)
             if place is not None:
-                self.writer.begin(_pages_of(chosen, seen.pace), place)
+                self.writer.begin(_pages_of(self._form, chosen, seen.pace), place)
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
@@ -65,17 +67,22 @@ class HandoutPrinting(QObject):
             self._writer.close()
 
 
-def _pages_of(chosen: Selection, pace: SpeechPace) -> Callable[[Progress], PaperDocument]:
+def _pages_of(
+    form: str, chosen: Selection, pace: SpeechPace
+) -> Callable[[Progress], PaperDocument]:
     """Return what paints the session, as it would be practised; all files are read here.
 
     Raises:
         CoachError: The movements cannot be read.
     """
-    from taichi_coach.graphics.paper.handout import Subject, handout  # noqa: PLC0415  few print
+    from taichi_coach.graphics.paper.session_pages import (  # noqa: PLC0415  few print
+        Form,
+        session_pages,
+    )
     from taichi_coach.graphics.paper.sheet import usual_paper  # noqa: PLC0415  few print
 
     session, library, own = chosen.session, chosen.library, chosen.own
     support = supports.support_for(session, own.support)
     timeline = laid_out(session, library, support, own, pace)
-    subject = Subject(session, library, support, timeline.duration_ms)
-    return partial(handout, subject, guide_person.person_of(own), usual_paper())
+    person = guide_person.person_of(own)
+    return partial(session_pages, Form(form), session, library, timeline, person, usual_paper())

@@ -13,6 +13,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_titles
 from taichi_coach.ui.library.entry_page import EntryPage
 from taichi_coach.ui.library.view import LENGTHS, Wish, line_of, matches
+from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -36,9 +37,11 @@ class LibraryPage(QStackedWidget):
 
     Signals:
         chosen: The id of the session that the person wants to begin.
+        classes_wanted: Classes from a file are to be opened or removed.
     """
 
     chosen = Signal(str)
+    classes_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class LibraryPage(QStackedWidget):
         self.head = PageHead(tr("Library"), tr("Choose what suits you today."))
         self.search = SearchField(tr("Search the library"), tr("Search, for example: hands"))
         self.everything = KeyButton("", tr("Show everything"))
+        self.classes = BigButton(tr("Classes from a file"))
         self.nothing = Label(_NOTHING, "body")
         self.length = ChoiceRow(
             tr("Length"), [(key, word) for key, word, _, _ in LENGTHS], fill=False, small=True
@@ -65,6 +69,7 @@ class LibraryPage(QStackedWidget):
         self.everything.clicked.connect(self._show_everything)
         self.entry_page.chosen.connect(self.chosen)
         self.entry_page.closed.connect(self.close_entry)
+        self.classes.clicked.connect(self.classes_wanted)
         self._show_everything()
 
     def show_entries(self, entries: tuple[Entry, ...], remark: str = "") -> None:
@@ -136,6 +141,7 @@ class LibraryPage(QStackedWidget):
             self.remark,
             self.search,
             self._choices,
+            _alone(self.classes),
             self.nothing,
             self.everything,
         ):
@@ -154,7 +160,7 @@ class LibraryPage(QStackedWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page, also through what was made anew."""
-        row = (*self.support.buttons(), *self.focus.buttons(), self.everything)
+        row = (*self.support.buttons(), *self.focus.buttons(), self.classes, self.everything)
         for before, after in pairwise((*row, *self.cards.values())):
             QWidget.setTabOrder(before, after)
 
@@ -174,6 +180,12 @@ class LibraryPage(QStackedWidget):
         self.nothing.setText(_NOTHING if self._entries else _BARE)
         self.nothing.setVisible(not fitting)
         self.everything.setVisible(bool(self._entries) and not fitting)
+
+
+def _alone(button: BigButton) -> Flow:
+    row = Flow()
+    row.addWidget(button)
+    return row
 
 
 def _named(word: str, row: ChoiceRow) -> Pair:

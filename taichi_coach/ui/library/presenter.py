@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.ui.library.sound_export import SoundExport
     from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.class_sharing import ClassSharing
 
 
 class LibraryPresenter(Presenter):
@@ -33,10 +34,16 @@ class LibraryPresenter(Presenter):
         entry = self.page.entry_page
         self._taking = entry.taking
         self._taking.wanted.connect(self._take)
-        self._printing = HandoutPrinting(entry.printing, app, self)
+        self._printing = [
+            HandoutPrinting(form, taking, app, self) for form, taking in entry.on_paper.items()
+        ]
         self._own_voice = entry.own_voice
         self._own_voice.wanted.connect(self._record)
         self._own_voice.line_wanted.connect(self._tell_own_voice)
+        self._sharing = entry.sharing
+        self._sharing.wanted.connect(self._share)
+        self.page.classes_wanted.connect(self._show_classes)
+        self._sharer: ClassSharing | None = None
         self._export: SoundExport | None = None
 
     @property
@@ -74,7 +81,38 @@ class LibraryPresenter(Presenter):
         """Let go of what is being written."""
         if self._export is not None:
             self._export.close()
-        self._printing.close()
+        for each in self._printing:
+            each.close()
+        if self._sharer is not None:
+            self._sharer.close()
+
+    @property
+    def sharer(self) -> ClassSharing:
+        """What writes a class as one file; it is made when it is wanted."""
+        if self._sharer is None:
+            from taichi_coach.ui.state.class_sharing import ClassSharing
+
+            self._sharer = made = ClassSharing(self._app.context.library, self)
+            made.ended.connect(self._sharing.end)
+            self._sharing.cancelled.connect(made.cancel)
+            self._sharing.cancelled.connect(self._sharing.wait)
+        return self._sharer
+
+    @Slot()
+    def _show_classes(self) -> None:
+        self.page_requested.emit("sharing", None)
+
+    @Slot(str)
+    def _share(self, session_id: str) -> None:
+        """Ask where a class is to lie as one file, and write it there."""
+        try:
+            session = self._app.library.session(session_id)
+            place = self._app.context.ask_bundle_place(self.page.window(), session.title)
+            if place is not None:
+                self.sharer.begin(session_id, place)
+                self._sharing.begin()
+        except CoachError as error:
+            self._sharing.refuse(str(error))
 
     @Slot(str)
     def _choose(self, session_id: str) -> None:

@@ -56,4 +56,6 @@ def line_of(entry: Entry) -> str:
     parts = [minutes_or_less(entry.minutes), supports_text(entry.supports)]
     if entry.own:
         parts.append(tr("your\u00a0own"))
+    if entry.added:
+        parts.append(tr("from\u00a0a\u00a0file"))
     return dotted(parts)

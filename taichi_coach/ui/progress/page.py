@@ -13,6 +13,7 @@ from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Discs
+from taichi_coach.ui.widgets.file_button import Taking
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -110,6 +111,9 @@ class ProgressPage(Page):
             self._weeks.add(part)
         self._again = Flow()
         self._weeks.add(self._again)
+        self.printing = Taking(tr("The programme on paper"))
+        self._weeks.add(self.printing.button)
+        self._weeks.add(self.printing)
         self._weeks.column.setSpacing(sizes.GAP)
         self._drawn = QVBoxLayout()
         self._charts: QWidget | None = None
@@ -156,7 +160,7 @@ class ProgressPage(Page):
             self._again.addWidget(button)
             button.show()
         # The newest buttons come last; what stands below them, and the charts drawn next, follow.
-        for before, after in pairwise([*buttons, *self._ways]):
+        for before, after in pairwise([*buttons, self.printing.button, *self._ways]):
             self.setTabOrder(before, after)
 
     def _draw(self, seen: ProgressReport | None) -> None:

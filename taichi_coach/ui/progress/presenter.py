@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
+from taichi_coach.ui.progress.overview_printing import OverviewPrinting
 from taichi_coach.ui.progress.page import ProgressPage
 from taichi_coach.ui.progress.view import progress_view
 from taichi_coach.ui.state.presenter import Presenter
@@ -32,6 +33,7 @@ class ProgressPresenter(Presenter):
         self.page.day_asked.connect(self._open_day)
         self.page.again_asked.connect(self.go_through_again)
         app.day_turned.connect(self._turn_day)
+        self._printing = OverviewPrinting(self.page.printing, app, self)
 
     @property
     def pages(self) -> Mapping[str, QWidget]:
@@ -40,7 +42,13 @@ class ProgressPresenter(Presenter):
 
     def fill(self, notice: str = "") -> None:
         """Show how the time has been, and what was just decided about a week."""
-        self.page.show_view(progress_view(self._app.snapshot(), notice))
+        seen = self._app.snapshot()
+        self.page.show_view(progress_view(seen, notice))
+        self.page.printing.stand_for(seen.own.programme, "")
+
+    def close(self) -> None:
+        """Leave off writing pages."""
+        self._printing.close()
 
     @Slot()
     def _turn_day(self) -> None:

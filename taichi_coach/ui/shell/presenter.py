@@ -64,6 +64,7 @@ class MainPresenter(QObject):
             if spec.title:
                 self.window.add_page(spec.key, spec.title, partial(self._first_page, spec.key))
         self.window.page_requested.connect(self._go)
+        self.window.file_dropped.connect(self.choose)
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self._close)
         self.window.hidden_instead.connect(self._hide)
@@ -224,8 +225,14 @@ class MainPresenter(QObject):
         except CoachError as error:
             self._go_back(HOME, str(error))
 
+    @Slot(str)
     def choose(self, session: str) -> None:
-        """Make a session of an id or file ready to start."""
+        """Make a session of an id or file ready; show what is in a class that is one file."""
+        from taichi_coach.bundle.model import is_bundle
+
+        if is_bundle(session):
+            self.open_page("sharing", session)
+            return
         from taichi_coach.ui.state.practice_request import PracticeRequest
 
         self.open_page("practice", PracticeRequest(session))

@@ -15,11 +15,14 @@ from taichi_coach.ui.widgets.nav import SIDE, SideBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from taichi_coach.graphics.theme import Look
 
 TITLE = "Tai Chi Coach"
 #: The least breadth left for a page beside the side bar, at 100 %.
 _BESIDE = 660
+_BUNDLE = ".taichi"
 
 
 class MainWindow(QMainWindow):
@@ -31,6 +34,7 @@ class MainWindow(QMainWindow):
         painted: The window was painted for the first time.
         hidden_instead: The person closed it, and it is to go into the tray; it stays as it is.
         turned_to: Somebody comes to the window from another one, or from elsewhere.
+        file_dropped: A class in one file was dragged onto the window.
     """
 
     page_requested = Signal(str)
@@ -38,6 +42,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     hidden_instead = Signal()
     turned_to = Signal()
+    file_dropped = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -63,6 +68,7 @@ class MainWindow(QMainWindow):
         # a small screen whose system enlarges everything has less room than that
         self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
         self.resize(look.px(1280), look.px(800))
+        self.setAcceptDrops(True)
         self._fold()
         self.stack.setFocus()  # no button wears the focus until a page has come
 
@@ -136,6 +142,18 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             self._soon.start(0)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a class in one file, unless somebody practises."""
+        if _dropped(event) and not self._alone:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which class it is."""
+        file = _dropped(event)
+        if file and not self._alone:
+            event.acceptProposedAction()
+            self.file_dropped.emit(file)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell it, then close; or go into the tray, if the person closed it and wants it so."""
         if event.spontaneous() and self.goes_into_tray():
@@ -157,3 +175,9 @@ class MainWindow(QMainWindow):
             return
         self.page_requested.emit(key)
         self.show_page(key)
+
+
+def _dropped(event: QDropEvent) -> str:
+    """Return the class in one file that is dragged, "" for anything else."""
+    files = (url.toLocalFile() for url in event.mimeData().urls())
+    return next((file for file in files if file.lower().endswith(_BUNDLE)), "")

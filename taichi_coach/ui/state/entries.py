@@ -56,9 +56,10 @@ def entry_of(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session in the library. `sections` are title, role and whole minutes; `own`: not bundled.
+    """A session in the library. `sections` are title, role and whole minutes.
 
-    `supports` are the values of `Support`.
+    `own` ones are the person's own, `added` ones came in a class from a file; all others come with
+    the program. `supports` are the values of `Support`.
     """
 
     id: str
@@ -72,3 +73,4 @@ class Entry:
     equipment: tuple[str, ...] = ()
     source: str = ""
     own: bool = False
+    added: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from taichi_coach.script.files.added import folder_around
 from taichi_coach.script.model.includes import every, spoken_in
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.recording_prompts import prompts_of
@@ -31,4 +32,8 @@ def own_voice_line(session: Session, library: Library) -> str:
     spoken = (words for step in every(session.steps) for words in spoken_in(step))
     if not session.recordings and all(words.audio is None for words in spoken):
         return ""
-    return f"{count_words(prompts_of(session, library.movements()))}."
+    prompts = prompts_of(session, library.movements())
+    if folder_around(session.path) is None:
+        return f"{count_words(prompts)}."
+    done = sum(prompt.utterance.audio is not None for prompt in prompts)
+    return tr("{done} of {count} texts are recorded.").format(done=done, count=len(prompts))

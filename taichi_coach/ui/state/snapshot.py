@@ -12,6 +12,7 @@ from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
+from taichi_coach.script.files.added import folder_around
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
@@ -78,8 +79,11 @@ class Snapshot:
         )
 
     def _entry(self, session: Session) -> Entry:
-        is_own = session.path.is_relative_to(paths.own_sessions())
-        return state_entries.entry_of(session, self.library, self.own, self.pace, is_own=is_own)
+        added = folder_around(session.path) is not None
+        is_own = session.path.is_relative_to(paths.own_sessions()) and not added
+        near = self.library.beside(session.path)
+        entry = state_entries.entry_of(session, near, self.own, self.pace, is_own=is_own)
+        return replace(entry, added=added)
 
     def choose(self, name: str) -> Selection:
         """Return a session of an id or a file, whole, with the week that it counts for.

@@ -39,11 +39,13 @@ class CheckCard(TopicCard):
         file_wanted: Another file is to be chosen.
         try_wanted: The file is to be opened, ready to practise.
         copy_wanted: The file is to stand in the person's own sessions.
+        share_wanted: The file is to be one to share, with all that it needs.
     """
 
     file_wanted = Signal()
     try_wanted = Signal()
     copy_wanted = Signal()
+    share_wanted = Signal()
 
     def __init__(self) -> None:
         self.words = Label(_INVITE, "secondary")
@@ -52,6 +54,7 @@ class CheckCard(TopicCard):
         self.choose = BigButton(tr("Choose a file"))
         self.try_it = BigButton(tr("Try it"))
         self.copy = BigButton(tr("Copy to my sessions"))
+        self.share = BigButton(tr("Share this class"))
         self.notice = Label("", "body")
         self.findings: list[QWidget] = []
         self._list = QVBoxLayout()
@@ -62,14 +65,15 @@ class CheckCard(TopicCard):
             self.name,
             self.summary,
             self._list,
-            line_of(self.try_it, self.copy, self.choose),
+            line_of(self.try_it, self.copy, self.share, self.choose),
             self.notice,
         )
-        for part in (self.name, self.summary, self.try_it, self.copy, self.notice):
+        for part in (self.name, self.summary, self.try_it, self.copy, self.share, self.notice):
             part.hide()
         self.choose.clicked.connect(self.file_wanted)
         self.try_it.clicked.connect(self.try_wanted)
         self.copy.clicked.connect(self.copy_wanted)
+        self.share.clicked.connect(self.share_wanted)
 
     @Slot(str)
     def wait(self, name: str) -> None:
@@ -96,6 +100,7 @@ class CheckCard(TopicCard):
             part.show()
         self.try_it.setVisible(checked.usable and checked.kind == "session")
         self.copy.setVisible(checked.usable)
+        self.share.setVisible(checked.usable)
         self.copy.setText(tr("Copy to my sessions"))
         self.choose.setText(tr("Choose another file"))
         if was != now:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
@@ -66,11 +67,13 @@ class RollCard(TopicCard):
         pressed: The name of who came, or was not here after all.
         all_pressed: Everybody is here.
         added: The name of a new member.
+        list_pasted: The names of several, one a line, as they were copied elsewhere.
     """
 
     pressed = Signal(str)
     all_pressed = Signal()
     added = Signal(str)
+    list_pasted = Signal(str)
 
     def __init__(self) -> None:
         self.day = Label("", "secondary")
@@ -79,9 +82,16 @@ class RollCard(TopicCard):
         self.new_member = EntryLine(
             tr("Name of a new member"), tr("A new member’s name"), tr("Add")
         )
+        self.paste = BigButton(tr("Paste a list of names"))
         super().__init__(
-            tr("Who is here today?"), self.day, line_of(self.everybody), self.roll, self.new_member
+            tr("Who is here today?"),
+            self.day,
+            line_of(self.everybody),
+            self.roll,
+            self.new_member,
+            line_of(self.paste),
         )
+        self.paste.clicked.connect(self._paste)
         self.everybody.clicked.connect(self.all_pressed)
         self.roll.key_pressed.connect(self.pressed)
         self.new_member.entered.connect(self.added)
@@ -96,7 +106,11 @@ class RollCard(TopicCard):
     def focusable(self) -> list[QWidget]:
         """Return what Tab comes to, in order."""
         line = self.new_member
-        return [self.everybody, *self.roll.buttons, line.field, line.button]
+        return [self.everybody, *self.roll.buttons, line.field, line.button, self.paste]
+
+    @Slot()
+    def _paste(self) -> None:
+        self.list_pasted.emit(QGuiApplication.clipboard().text())
 
 
 class WeeksCard(TopicCard):

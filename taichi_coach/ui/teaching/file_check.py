@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
-from taichi_coach import paths
-from taichi_coach.atomic import whole_file
 from taichi_coach.authoring.file_checks import CheckedFile, of_file
+from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.disk_faults import not_written
+from taichi_coach.ui.state.class_sharing import ClassSharing
+from taichi_coach.ui.teaching import own_copy
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
@@ -51,6 +50,7 @@ class FileCheck(QObject):
         self._replacing = False
         self._worker = Worker("check", _FAULT, self)
         self._job: Job | None = None
+        self._sharer: ClassSharing | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._notice)
         self._watcher.directoryChanged.connect(self._notice)
@@ -61,12 +61,15 @@ class FileCheck(QObject):
         card.file_wanted.connect(self._choose)
         card.try_wanted.connect(self._try)
         card.copy_wanted.connect(self._copy)
+        card.share_wanted.connect(self._share)
 
     def close(self) -> None:
         """Wait for what is being looked through."""
         self._settle.stop()
         self._file = None
         self._worker.close()
+        if self._sharer is not None:
+            self._sharer.close()
 
     def refresh(self) -> None:
         """Look again if the file was saved while the card was out of sight."""
@@ -132,41 +135,46 @@ class FileCheck(QObject):
 
     @Slot()
     def _copy(self) -> None:
-        """Put the file into the person's own sessions; another one of that name asks first."""
+        """Put the file into the person's own sessions; another one of a name asks first."""
         file = self._file
         if file is None:
             return
-        place = paths.own_sessions() / file.name
         try:
-            if place.exists() and place.read_bytes() == file.read_bytes():
+            copy = own_copy.copy_of(file, self._app.context.library())
+            if not copy.new:
                 self._card.tell(tr("It stands in your sessions already."))
                 return
-            if place.exists() and not self._replacing:
+            if copy.others and not self._replacing:
                 self._replacing = True
-                words = tr("There is another {name} in your sessions.").format(name=file.name)
-                self._card.tell(words, copy=tr("Replace the one there"))
+                self._card.tell(own_copy.question(copy), copy=own_copy.replace_words(copy))
                 return
-            put(file, place)
-        except OSError as error:
-            self._card.tell(not_written(error, place))
+            own_copy.put_all(copy)
+        except CoachError as error:
+            self._card.tell(str(error))
             return
         self._replacing = False
-        self._card.tell(tr("It stands in your library now."))
+        self._card.tell(own_copy.told(copy))
         self.copied.emit()
+
+    @Slot()
+    def _share(self) -> None:
+        """Ask where the file is to lie as one to share, and write it there."""
+        if self._file is None or self._seen is None:
+            return
+        title = self._seen.title or self._file.stem
+        place = self._app.context.ask_bundle_place(self._card.window(), title)
+        if place is not None:
+            self._card.tell(tr("Writing"))
+            self.sharer.begin(str(self._file), place)
+
+    @property
+    def sharer(self) -> ClassSharing:
+        """What writes a class as one file; it is made when it is wanted."""
+        if self._sharer is None:
+            self._sharer = ClassSharing(self._app.context.library, self)
+            self._sharer.ended.connect(self._card.tell)
+        return self._sharer
 
 
 def _checked(file: Path, library: Callable[[], Library], _cancelled: Cancelled) -> CheckedFile:
     return of_file(file, library())
-
-
-def put(file: Path, place: Path) -> None:
-    """Copy a file whole or not at all; one that it replaces is kept beside it as `.before`.
-
-    Raises:
-        OSError: It cannot be read or written; nothing has changed.
-    """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(place) as part:
-        shutil.copyfile(file, part)
-        if place.exists():
-            shutil.copyfile(place, place.with_name(f"{place.name}.before"))

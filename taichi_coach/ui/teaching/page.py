@@ -10,6 +10,7 @@ from taichi_coach.text.counts import members
 from taichi_coach.ui.teaching.check_card import CheckCard
 from taichi_coach.ui.teaching.class_cards import ClassCard, RollCard, TopicCard, WeeksCard, in_order
 from taichi_coach.ui.teaching.logs_card import LogsCard
+from taichi_coach.ui.teaching.register_card import RegisterCard
 from taichi_coach.ui.teaching.view import TeachingView
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
@@ -48,14 +49,14 @@ class TeachingPage(QWidget):
             tr("Name of the class"), tr("For example: Tuesdays"), tr("Begin a class")
         )
         self.empty = TopicCard("", Label(_EMPTY, "body"), self.first_class)
-        self.roll, self.weeks = RollCard(), WeeksCard()
+        self.roll, self.weeks, self.register = RollCard(), WeeksCard(), RegisterCard()
         self.logs, self.classes = LogsCard(), ClassCard()
         self.check = CheckCard()
         self.undo = BigButton(tr("Undo"))
         self.foot = Foot((self.undo,))
         for part in (self.head, self.courses, self.empty, self.roll, self.weeks):
             self.sheet.add(part)
-        for part in (self.logs, self.classes, self.check):
+        for part in (self.register, self.logs, self.classes, self.check):
             self.sheet.add(part)
         self.sheet.column.addStretch(1)
         column = QVBoxLayout(self)

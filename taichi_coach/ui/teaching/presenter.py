@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.programme import classes
+from taichi_coach.practice.programme import classes, register
 from taichi_coach.practice.storage import changes, people
+from taichi_coach.practice.storage.records import MeetingKind
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_and_month
+from taichi_coach.text.lists import comma_list
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.teaching import view as teaching_view
 from taichi_coach.ui.teaching.file_check import FileCheck
 from taichi_coach.ui.teaching.import_presenter import MemberImport
 from taichi_coach.ui.teaching.page import TeachingPage
+from taichi_coach.ui.teaching.register_presenter import RegisterPresenter
 from taichi_coach.ui.teaching.view import TeachingView
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class TeachingPresenter(Presenter):
         self._renaming: tuple[str, str] | None = None
         self.page = page = TeachingPage()
         self._bringing = MemberImport(page.logs, app, self)
+        self._register = RegisterPresenter(page.register, app, self)
         self.files = FileCheck(page.check, app, self)
         self.files.copied.connect(app.read_anew)
         self.files.try_wanted.connect(self._practise)
@@ -53,6 +57,10 @@ class TeachingPresenter(Presenter):
             (page.roll.added, self._add),
             (page.roll.pressed, self._press),
             (page.roll.all_pressed, self._press_all),
+            (page.roll.list_pasted, self._add_list),
+            (page.register.nobody_came, self._note_nobody),
+            (page.register.no_class, self._note_holiday),
+            (self._register.told, self._say),
             (page.weeks.marked, self._mark),
             (page.weeks.renamed, self._rename),
             (page.weeks.left_out, self._leave_out),
@@ -94,6 +102,7 @@ class TeachingPresenter(Presenter):
         except CoachError as error:
             words, undo = str(error), False
         self.page.show_view(self._view)
+        self._register.show_class(self._view.course)
         self.page.tell(words, undo=undo)
 
     @Slot()
@@ -175,6 +184,42 @@ class TeachingPresenter(Presenter):
             return tr("{kept} is in {course}.").format(kept=kept, course=self._course)
 
         self._try(add)
+
+    @Slot(str)
+    def _add_list(self, text: str) -> None:
+        names = classes.names_in(text)
+        if not names:
+            self._show(tr("Copy a list of names first, one a line; then press this again."))
+            return
+
+        def add() -> str:
+            now = self._app.context.now()
+            kept = classes.join_all(self._log, self._course, names, now)
+            return tr("In {course} now: {names}.").format(
+                course=self._course, names=comma_list(kept)
+            )
+
+        self._try(add)
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.page.tell(words)
+
+    @Slot()
+    def _note_nobody(self) -> None:
+        self._note_meeting(MeetingKind.NOBODY_CAME)
+
+    @Slot()
+    def _note_holiday(self) -> None:
+        self._note_meeting(MeetingKind.HOLIDAY)
+
+    def _note_meeting(self, kind: MeetingKind) -> None:
+        def note() -> str:
+            now = self._app.context.now()
+            told = register.note_meeting(self._log, self._course, now.date(), kind, now)
+            return f"{told}." if told else ""
+
+        self._try(note)
 
     @Slot(str)
     def _press(self, name: str) -> None:

@@ -55,6 +55,53 @@ def test_the_support_is_the_wanted_one_or_that_of_the_settings(qapp, folder):
     assert "standingfree" not in told(folder / "wanted.pdf")
 
 
+def test_a_class_comes_on_one_page_for_the_wall(qapp, capsys, folder):
+    assert run(["handout", "mine.yaml", "-o", "wall.pdf", "--wall"]) == 0
+    assert capsys.readouterr().out == "wall.pdf: My page, 1 page\n"
+    page = told(folder / "wall.pdf")
+    assert "0:00Settle" in page
+    assert papers.squeezed("Stop if it hurts sharply") in page
+
+    run(["handout", "week-12-c", "-o", "long.pdf", "--wall"])
+    assert len(papers.read(folder / "long.pdf").pages) == 1
+
+
+def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
+    assert run(["handout", "foam-ball", "-o", "sheet.pdf", "--fill-in"]) == 0
+    reader = papers.read(folder / "sheet.pdf")
+    page = told(folder / "sheet.pdf")
+    for words in ("Therapist or teacher", "Times a day", "Ball squeeze", "how many", "MoTuWeThFr"):
+        assert papers.squeezed(words) in page
+    assert sum(papers.images(reader)) >= 3
+    assert papers.squeezed("Stop, and get help") in page
+
+
+def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
+    assert run(["handout", "hands-four-weeks", "-o", "weeks.pdf"]) == 0
+    assert "weeks.pdf: Hands in four weeks, " in capsys.readouterr().out
+    page = told(folder / "weeks.pdf")
+    assert papers.squeezed("Week 2: Glide") in page
+    assert papers.squeezed("On three days, any of these: Finger glides (") in page
+    assert papers.squeezed("Every day, if you like: Ten fingers, ten seconds (") in page
+
+
+def test_a_programme_has_one_form(qapp, capsys, folder):
+    assert run(["handout", "twelve-weeks", "-o", "weeks.pdf", "--wall"]) == 2
+    assert "A programme has one form of pages" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_page_tells_who_wrote_it_and_in_which_language(qapp, folder):
+    text = (folder / "mine.yaml").read_text("utf-8")
+    (folder / "mine.yaml").write_text(
+        text.replace("title:", "author: Ana Ruiz\nlanguage: en-GB\ntitle:"), "utf-8"
+    )
+    run(["handout", "mine.yaml", "-o", "page.pdf"])
+    reader = papers.read(folder / "page.pdf")
+    assert (reader.metadata.title, reader.metadata.author) == ("My page", "Ana Ruiz")
+    assert reader.metadata.creator.startswith("Tai Chi Coach")
+    assert reader.root_object["/Lang"] == "en-GB"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from taichi_coach.graphics.paper.files import PaperError, check_place, write_whole
 from taichi_coach.graphics.paper.lettering import TextBlock
 from taichi_coach.graphics.paper.printing import NO_PRINTER, print_pages
-from taichi_coach.graphics.paper.sheet import A4, LETTER, PaperDocument
+from taichi_coach.graphics.paper.sheet import A4, LETTER, About, PaperDocument
 from taichi_coach.ui.dialogs import PdfDialog, documents_folder
 from taichi_coach.ui.workers.page_writer import CANCELLED, PageWriter
 from tests.gui import papers
@@ -22,7 +22,7 @@ def hello(painter):
 
 
 def document(_progress=None):
-    return PaperDocument("Hello", A4, (hello, hello))
+    return PaperDocument(About("Hello"), A4, (hello, hello))
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path):

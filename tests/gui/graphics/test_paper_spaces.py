@@ -7,7 +7,7 @@ from PySide6.QtGui import QRawFont
 
 from taichi_coach.graphics.paper import spaces
 from taichi_coach.graphics.paper.lettering import TextBlock
-from taichi_coach.graphics.paper.sheet import A4, PaperDocument, pdf
+from taichi_coach.graphics.paper.sheet import A4, About, PaperDocument, pdf
 from taichi_coach.paths import bundled
 from tests.gui import papers
 
@@ -27,12 +27,13 @@ def raw(qapp, monkeypatch):
     """A PDF as Qt writes it."""
     with monkeypatch.context() as patched:
         patched.setattr("taichi_coach.graphics.paper.sheet.with_spaces", lambda content: content)
-        return pdf(PaperDocument("Words", A4, (paint,)))
+        patched.setattr("taichi_coach.graphics.paper.sheet.with_about", lambda content, _: content)
+        return pdf(PaperDocument(About("Words"), A4, (paint,)))
 
 
 @pytest.fixture
 def written(qapp):
-    return pdf(PaperDocument("Words", A4, (paint,)))
+    return pdf(PaperDocument(About("Words"), A4, (paint,)))
 
 
 def test_blanks_are_read_back_in_every_weight(written):

@@ -7,6 +7,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from click.testing import CliRunner
+from fit_tool.fit_file import FitFile
+from fit_tool.profile.messages.session_message import SessionMessage
+from fit_tool.profile.messages.sport_message import SportMessage
+from fit_tool.profile.profile_type import Sport, SubSport
 
 from taichi_coach import settings
 from taichi_coach.cli.faults import guarded
@@ -223,6 +227,136 @@ def test_a_class_is_kept_from_the_first_day_to_its_csv(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_shown_week_is_a_whole_week():
+    """2026-03-04, on which the tests stand, is a Wednesday: two weeks begin on 23 February."""
+    log("class", "begin", "T")
+    log("class", "add", "Ana")
+    log("class", "attend", "Ana", "--on", "2026-02-23")
+    log("class", "attend", "Ana", "--on", "2026-02-25")
+    assert log("class", "show", "--weeks", "2").splitlines()[1].split() == ["Ana", "2x"]
+
+
+@pytest.fixture
+def month():
+    """A class with two meetings, one to which nobody came, and a holiday to come."""
+    log("class", "begin", "T")
+    log("class", "add", "Ana", "Ben", "Cem")
+    log("class", "attend", "ana", "BEN", "--on", "2026-03-02T10:00")
+    log("class", "attend", "Ana", "Cem", "--on", "2026-03-03")
+    log("class", "leave", "cem")
+    assert log("class", "meeting", "--nobody") == "T, 2026-03-04: nobody came.\n"
+    assert log("class", "meeting", "--holiday", "--on", "2026-03-09") == (
+        "T, 2026-03-09: holiday.\n"
+    )
+
+
+def test_the_register_tells_each_meeting_with_its_date(month):
+    assert log("class", "register").splitlines() == [
+        "T · March 2026 · 3 meetings held, 4 heads",
+        "Name   2 Mar  3 Mar  4 Mar  9 Mar  In all",
+        "Ana    x      x      0      -      2 of 3",
+        "Ben    x             0      -      1 of 3",
+        "Cem           x      0      -      1 of 3",
+        "Heads  2      2      0      -      4",
+    ]
+    assert log("class", "register", "--month", "2026-02").splitlines()[1].startswith("No meeting")
+    assert "3 meetings held" in log("class", "register", "--weeks", "1")
+
+
+def test_the_register_is_a_table_that_spreadsheets_take(month, tmp_path):
+    place = tmp_path / "march.csv"
+    assert log("class", "register", "-o", str(place)) == (
+        f"{place}: T, March 2026, 3 meetings held, 4 heads\n"
+    )
+    assert place.read_bytes().startswith(b"\xef\xbb\xbfdate,time,class,participant,")
+    rows = list(csv.DictReader(io.StringIO(place.read_text("utf-8-sig"), newline="")))
+    assert rows[0] == {
+        "date": "2026-03-02",
+        "time": "10:00",
+        "class": "T",
+        "participant": "Ana",
+        "present": "1",
+        "meeting": "held",
+    }
+    assert [each["meeting"] for each in rows[::3]] == ["held", "held", "nobody-came", "holiday"]
+    assert sum(int(each["present"]) for each in rows) == 4
+
+
+def test_what_was_noted_of_a_day_can_be_changed_and_taken_back(month, capfd):
+    assert log("class", "meeting", "--nobody") == "Nothing changed.\n"
+    assert log("class", "meeting", "--holiday") == "T, 2026-03-04: holiday.\n"
+    assert "2 meetings held" in log("class", "register")
+    assert log("class", "meeting", "--clear") == "T, 2026-03-04: nothing noted.\n"
+    assert log("class", "meeting", "--clear") == "Nothing changed.\n"
+    log("undo")
+    assert "4 Mar" in log("class", "register")
+    told = fault(capfd, "class", "meeting", "--holiday", "--on", "2026-03-02")
+    assert "Ana was in T on 2026-03-02; take out first who was there." in told
+
+
+@pytest.mark.parametrize(
+    ("words", "mend"),
+    [
+        (["meeting"], "Say which: --nobody, --holiday or --clear."),
+        (["meeting", "--nobody", "--on", "soon"], "is not a date; write it like 2026-01-31."),
+        (["register", "--month", "2026-13"], "is not a month; write it like 2026-11."),
+        (["register", "--month", "May"], "is not a month; write it like 2026-11."),
+        (["register", "--month", "2026-11", "--weeks", "2"], "Choose one of --month and --weeks."),
+        (["register", "-o", "x.doc"], "x.doc should end in one of .pdf, .csv."),
+        (["add"], "Name somebody, or a list with --from."),
+        (["import", "a", "b", "--as", "Ana"], "--as goes with one FILE"),
+    ],
+)
+def test_words_about_a_class_that_are_amiss_are_told(words, mend):
+    log("class", "begin", "T")
+    done = CliRunner().invoke(command, ["class", *words])
+    assert done.exit_code == 2
+    assert mend in " ".join(done.stderr.split())
+
+
+def test_a_list_of_names_comes_into_the_class_at_once(tmp_path):
+    log("class", "begin", "T")
+    place = tmp_path / "names.txt"
+    place.write_text("1. Ana Ruiz\n2. Ben\n\n- Cem; Dee\nana ruiz\n", "utf-8-sig")
+    assert log("class", "add", "--from", str(place)) == "In the class: Ana Ruiz, Ben, Cem, Dee.\n"
+    log("undo")
+    assert log("class", "list").splitlines()[1].split() == ["T", "0"]
+    place.write_bytes(b"\xff\xfeA\0")
+    done = CliRunner().invoke(command, ["class", "add", "--from", str(place)])
+    assert "The list is no plain text; save it as UTF-8." in done.stderr
+
+
+def test_a_misspelt_name_is_asked_about_in_a_class(capfd):
+    log("class", "begin", "T")
+    log("class", "add", "Rosa")
+    assert "There is nobody called Rossa in T. Did you mean Rosa?" in fault(
+        capfd, "class", "attend", "Rossa"
+    )
+    told = fault(capfd, "class", "leave", "Xenia")
+    assert "To put them into it: taichi-coach log class add Xenia." in told
+    assert log("class", "attend", "rosa") == "There on 2026-03-04: Rosa.\n"
+
+
+def test_several_members_logs_come_in_one_command(capfd):
+    log("class", "begin", "T")
+    log("class", "add", "Ana", "Ben")
+    folder = log_file().parent
+    first = exported_with_ids("m1").rename(folder / "ana.json")
+    second = exported_with_ids("m2", "m3").rename(folder / "log of ben.json")
+    assert log("class", "import", str(first), str(second)).splitlines() == [
+        "Ana: 1 practice added, 0 changed, 0 already there.",
+        "Ben: 2 practices added, 0 changed, 0 already there.",
+    ]
+
+
+def test_a_members_log_that_does_not_tell_whose_it_is_is_asked_about(capfd):
+    log("class", "begin", "T")
+    file = exported_with_ids("m4")
+    assert "members.json does not tell whose it is: add --as NAME" in fault(
+        capfd, "class", "import", str(file)
+    )
+
+
 def test_several_classes_are_kept_apart(capfd):
     log("class", "begin", "Tuesday")
     assert log("class", "begin", "Friday") == "Friday has begun.\n"
@@ -242,6 +376,83 @@ def test_a_members_log_comes_into_the_class_once():
     told = log("class", "import", str(file), "--as", "Ben")
     assert told == "Ben: 0 practices added, 0 changed, 2 already there.\n"
     assert {each.participant for each in kept()} == {"Ben"}
+
+
+TABLE = "Datum;Was;Minuten\n02.03.2026 08:00;Roots: meet;20\n03.03.2026 08:00;Dehnen;5\n"
+
+
+def test_another_programs_table_is_shown_before_it_is_kept(tmp_path):
+    place = tmp_path / "mine.csv"
+    place.write_text(TABLE, "utf-8")
+    done = CliRunner().invoke(command, ["import", str(place)], input="")
+    assert str(done.exception) == "Nothing was imported."
+    assert "With --yes they are kept without asking." in done.output
+    assert kept() == ()
+    done = CliRunner().invoke(command, ["import", str(place)], input="y\n")
+    assert "  Datum: the date (the day first)\n" in done.output
+    assert "2 practices:\n" in done.output
+    assert "Keep them? [y/N]: y" in done.output
+    assert done.output.endswith("2 practices added, 0 changed, 0 already there.\n")
+    assert log("import", "--yes", str(place)).endswith(
+        "0 practices added, 0 changed, 2 already there.\n"
+    )
+    assert [(each.session, each.week) for each in kept()] == [("week-01-a", 1), ("Dehnen", None)]
+
+
+def test_an_export_without_weeks_counts_for_those_of_the_programme(tmp_path):
+    place = tmp_path / "no-week.csv"
+    rows = "\n".join(
+        f"id{day},2026-03-0{day}T18:05:00+01:00,week-01-{letter},completed,1200"
+        for day, letter in ((2, "a"), (3, "b"))
+    )
+    place.write_text(f"id,started_at,session,status,practised_s\n{rows}\n", "utf-8")
+    log("import", str(place))
+    assert "2 of 2 days" in log("weeks").splitlines()[1]
+    assert log("import", str(place)) == "0 practices added, 0 changed, 2 already there.\n"
+
+
+def test_practices_go_to_a_watchs_site_as_activities(tmp_path, capfd):
+    add("week-01-a", "--started", "2026-03-02T08:00", "--minutes", "20", "--participant", "Ana")
+    add("breathing", "--started", "2026-03-02T08:00", "--minutes", "0", "--participant", "Ana")
+    add("week-01-b", "--started", "2026-03-03T08:00", "--minutes", "5", "--participant", "Ben")
+    out = tmp_path / "activities"
+    told = log("export", "--format", "fit", "-o", str(out), "--participant", "Ana")
+    assert told == f"1 practice written to {out}.\n"
+    (only,) = out.iterdir()
+    assert only.name == "2026-03-02-0800-week-01-a.fit"
+    messages = [record.message for record in FitFile.from_bytes(only.read_bytes()).records]
+    (session,) = [each for each in messages if isinstance(each, SessionMessage)]
+    assert session.total_timer_time == 1200
+    assert session.sport == Sport.TRAINING.value
+    assert session.sub_sport == SubSport.FLEXIBILITY_TRAINING.value
+    assert session.start_time == kept()[0].started_at.timestamp() * 1000
+    (kind,) = [each for each in messages if isinstance(each, SportMessage)]
+    assert kind.sport_name == "Roots: meet"
+    done = CliRunner().invoke(command, ["export", "--format", "fit"])
+    assert "Name a folder for the FIT files with -o." in done.stderr
+    (tmp_path / "file").write_text("", "utf-8")
+    assert "cannot be written" in fault(
+        capfd, "export", "--format", "fit", "-o", str(tmp_path / "file")
+    )
+
+
+def test_two_practices_of_one_minute_are_two_files(tmp_path):
+    for name in ("Ana", "Ben"):
+        add("week-01-a", "--started", "2026-03-02T08:00", "--minutes", "9", "--participant", name)
+    log("export", "--format", "fit", "-o", str(tmp_path / "out"))
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
+        "2026-03-02-0800-week-01-a-2.fit",
+        "2026-03-02-0800-week-01-a.fit",
+    ]
+
+
+def test_a_time_without_an_offset_is_meant_here(tmp_path):
+    place = tmp_path / "no-offset.csv"
+    place.write_text("id,started_at,session,status\n1,2026-03-02T18:05,a,completed\n", "utf-8")
+    log("import", str(place))
+    (only,) = kept()
+    assert only.started_at.replace(tzinfo=None).isoformat() == "2026-03-02T18:05:00"
+    assert only.started_at.tzinfo is not None
 
 
 def test_an_import_moves_no_practice_from_one_person_to_another():

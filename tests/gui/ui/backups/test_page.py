@@ -216,6 +216,35 @@ def test_an_export_with_faults_is_told_and_changes_nothing(two_days, coach, hand
     assert ids(hands) == ["new", "p1", "p2"]
 
 
+def test_another_programs_table_is_shown_before_it_is_kept(two_days, coach, hands, tmp_path):
+    hands.log_place = tmp_path / "mine.csv"
+    hands.log_place.write_text("Date,Activity,Minutes\n2026-03-02,Stretch,20\n", "utf-8")
+    page = into_backups(coach)
+    press(page, "Bring in an export")
+    (shown,) = [each for each in told(page) if each.startswith("This is another program's table")]
+    assert "with 1 practice." in shown
+    assert "Activity: what was practised" in shown
+    assert ids(hands) == ["new", "p1", "p2"]
+    press(page, "Leave it")
+    assert "Nothing was imported." in told(page)
+    press(page, "Bring in an export")
+    press(page, "Keep them")
+    assert "Brought in: 1 practice added, 0 changed, 0 already there." in told(page)
+    assert len(ids(hands)) == 4
+
+
+def test_dates_that_can_be_read_in_two_ways_are_asked_about(two_days, coach, hands, tmp_path):
+    hands.log_place = tmp_path / "mine.csv"
+    hands.log_place.write_text("Date,Activity\n3/4/2026,Stretch\n", "utf-8")
+    page = into_backups(coach)
+    press(page, "Bring in an export")
+    press(page, "The month comes first")
+    assert any("Date: the date (the month first)" in each for each in told(page))
+    press(page, "Keep them")
+    (added,) = [each for each in hands.log.practices() if each.session == "Stretch"]
+    assert (added.started_at.month, added.started_at.day) == (3, 4)
+
+
 def test_an_export_that_cannot_be_written_is_told(two_days, coach, hands, tmp_path):
     hands.log_place = tmp_path / "nowhere" / "out.csv"
     page = into_backups(coach)

@@ -82,7 +82,7 @@ def slow(monkeypatch):
     """Pages that are painted until they are let go."""
     begun = threading.Event()
 
-    def pages_of(_chosen, _pace):
+    def pages_of(_form, _chosen, _pace):
         def make(progress):
             while True:
                 progress(1, 2)

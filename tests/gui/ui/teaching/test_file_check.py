@@ -1,5 +1,7 @@
 """A session file of the instructor's own, checked in the window whenever it is saved."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,7 +13,8 @@ from taichi_coach.ui.workers.worker import Worker
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import words
-from tests.gui.worlds import Hands
+from tests.gui.worlds import Hands, library
+from tests.unit.bundle import classes
 
 SOUND = """format: 1
 kind: session
@@ -225,3 +228,51 @@ def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, look):
         focused.clearFocus()
     QApplication.processEvents()
     assert problems(coach.presenter("teaching").page.sheet.widget()) == []
+
+
+def test_a_class_is_copied_with_all_that_it_needs(choose, card, coach, file):
+    classes.write_class(file.parent)
+    file.with_name("kettle.yaml").replace(file)
+    shutil.move(file.parent / "kettle.recordings", file.parent / "quiet.recordings")
+    choose(classes.SESSION)
+    card.copy.click()
+    assert (
+        "It stands in your library now, with 1 session, 1 movement, 2 recordings and 1 picture."
+        in words(card)
+    )
+    own = library()
+    session = own.session("quiet")
+    assert own.resolve(session).recordings
+    for name in ("parts/legs.yaml", "parts/feet.wav", "pics/chair.png", "window-reach.yaml"):
+        assert (paths.own_sessions() / name).is_file()
+
+
+def test_several_files_are_replaced_only_on_asking(choose, card, file):
+    classes.write_class(file.parent)
+    for name in ("quiet.yaml", "parts/legs.yaml"):
+        classes.put(paths.own_sessions() / name, "something else")
+    choose(classes.SESSION)
+    card.copy.click()
+    asked = "There are other files of these names in your sessions: parts/legs.yaml, quiet.yaml."
+    assert asked in words(card)
+    assert card.copy.text() == "Replace those there"
+    card.copy.click()
+    assert (paths.own_sessions() / "parts/legs.yaml").read_text("utf-8") == classes.PART
+
+
+def test_what_is_not_there_to_be_copied_is_told(choose, card, file):
+    classes.write_class(file.parent)
+    (file.parent / "pics/chair.png").unlink()
+    choose(classes.SESSION)
+    card.copy.click()
+    assert any("chair.png is not there, and is left out." in each for each in words(card))
+
+
+def test_a_class_is_shared_from_its_file(choose, card, coach, hands, file, qtbot):
+    choose()
+    hands.place = None
+    card.share.click()
+    hands.place = file.with_name("quiet.taichi")
+    card.share.click()
+    qtbot.waitUntil(lambda: any(each.startswith("Saved to") for each in words(card)))
+    assert hands.place.is_file()

@@ -1,0 +1,124 @@
+"""Dates, times and lengths as other programs and people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class DateOrder(StrEnum):
+    """What comes first in a date such as 3/4/2026."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+_SLASHED: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b[,T]?\s*(.*)")
+_CLOCK: Final = re.compile(
+    r"([0-9]{1,2})[:.h]([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?\s*(am|pm|uhr|h)?", re.IGNORECASE
+)
+_HOURS: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?")
+_PART: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([a-z.]*)", re.IGNORECASE)
+#: What the letters behind a number mean, in seconds.
+_UNITS: Final = {
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"), 3600),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "minuten"), 60),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sek", "sekunden"), 1),
+}
+
+
+def date_order(texts: Iterable[str]) -> DateOrder | None:
+    """Return what comes first in the dates of a column, as far as any of them tells.
+
+    Dots are day first, as in Germany. None where every date could be read either way, or none
+    has to be chosen for; a column that says both is told by its rows.
+    """
+    for text in texts:
+        found = _SLASHED.match(text.strip())
+        if found is None:
+            continue
+        first, second = int(found[1]), int(found[3])
+        if found[2] == "." or first > 12:
+            return DateOrder.DAY_FIRST
+        if second > 12:
+            return DateOrder.MONTH_FIRST
+    return None
+
+
+def ambiguous(texts: Iterable[str]) -> bool:
+    """Tell whether a column has dates of which it has to be said what comes first."""
+    told = list(texts)
+    return date_order(told) is None and any(_SLASHED.match(each.strip()) for each in told)
+
+
+def written_moment(text: str, order: DateOrder | None, clock: str = "") -> datetime:
+    """Return when something was; naive, unless the text tells an offset.
+
+    Args:
+        text: A date, with or without the time.
+        order: What comes first in it.
+        clock: The time, where it stands by itself; noon where nobody tells it.
+
+    Raises:
+        ValueError: It is no date, or no time.
+    """
+    text = text.strip()
+    found = _SLASHED.fullmatch(text)
+    if found is None:
+        moment = datetime.fromisoformat(text)
+        bare = len(text) <= 10
+        return datetime.combine(moment, written_clock(clock)) if bare else moment
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    day, month = (second, first) if order is DateOrder.MONTH_FIRST else (first, second)
+    whole = date(year + 2000 if year < 100 else year, month, day)
+    return datetime.combine(whole, written_clock(found[5] or clock))
+
+
+def written_clock(text: str) -> time:
+    """Return a time of the day; noon for "".
+
+    Raises:
+        ValueError: It is none.
+    """
+    if not text.strip():
+        return time(12)
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(text)
+    hour, half = int(found[1]), (found[4] or "").lower()
+    if half in {"am", "pm"}:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, int(found[2]), int(found[3] or 0))
+
+
+def written_seconds(text: str, unit: int) -> int:
+    """Return a length in whole seconds: "22m", "1h 2m", "1:02:00", or a number of `unit` seconds.
+
+    Of two numbers with a colon the first is hours, as watches write it.
+
+    Raises:
+        ValueError: It is none.
+    """
+    text = text.strip()
+    if not text:
+        return 0
+    clock = _HOURS.fullmatch(text)
+    if clock is not None:
+        return int(clock[1]) * 3600 + int(clock[2]) * 60 + int(clock[3] or 0)
+    total, at = 0.0, 0
+    for part in _PART.finditer(text):
+        if text[at : part.start()].strip(" ,"):
+            raise ValueError(text)
+        word = part[2].lower().rstrip(".")
+        if word and word not in _UNITS:
+            raise ValueError(text)
+        total += float(part[1].replace(",", ".")) * (_UNITS[word] if word else unit)
+        at = part.end()
+    if not at or text[at:].strip():
+        raise ValueError(text)
+    return round(total)

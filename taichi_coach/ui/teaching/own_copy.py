@@ -1,0 +1,120 @@
+"""A file of the instructor's copied to their own sessions, with all that it needs there."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taichi_coach import paths
+from taichi_coach.atomic import whole_file
+from taichi_coach.bundle.gather import gather
+from taichi_coach.bundle.making import find
+from taichi_coach.bundle.words import contents
+from taichi_coach.errors import CoachError
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.disk_faults import not_written
+from taichi_coach.text.lists import comma_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from taichi_coach.bundle.gather import Gathered
+    from taichi_coach.script.files.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCopy:
+    """What is to be copied: each file by the place where it is to lie, the class itself last.
+
+    `new` are the places where it does not lie as it is, `others` those of them where another file
+    lies.
+    """
+
+    gathered: Gathered
+    files: Mapping[Path, Path]
+    new: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+def copy_of(file: Path, library: Library) -> OwnCopy:
+    """Return what has to be copied for a file to be practised from the person's own sessions.
+
+    Raises:
+        CoachError: Something that it needs is not there, or cannot be read.
+    """
+    gathered = gather([find(str(file), library)], library)
+    own = paths.own_sessions().absolute()
+    files = {
+        own / name: source
+        for name, source in sorted(gathered.files.items(), key=lambda each: each[1] == file)
+        if source == file or not source.is_relative_to(own)
+    }
+    try:
+        new = tuple(place for place, source in files.items() if not _same(place, source))
+    except OSError as error:
+        raise CoachError(not_written(error, own)) from None
+    return OwnCopy(gathered, files, new, tuple(place for place in new if place.exists()))
+
+
+def put_all(copy: OwnCopy) -> None:
+    """Copy what is new; a file that one replaces is kept beside it as `.before`.
+
+    Raises:
+        CoachError: One cannot be read or written. The class itself comes last, so that it is never
+            there without what it needs.
+    """
+    for place in copy.new:
+        try:
+            put(copy.files[place], place)
+        except OSError as error:
+            raise CoachError(not_written(error, place)) from None
+
+
+def put(file: Path, place: Path) -> None:
+    """Copy a file whole or not at all; one that it replaces is kept beside it as `.before`.
+
+    Raises:
+        OSError: It cannot be read or written; nothing has changed.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(place) as part:
+        shutil.copyfile(file, part)
+        if place.exists():
+            shutil.copyfile(place, place.with_name(f"{place.name}.before"))
+
+
+def question(copy: OwnCopy) -> str:
+    """Return what is asked before files of the person's own are replaced."""
+    own = paths.own_sessions().absolute()
+    names = [each.relative_to(own).as_posix() for each in copy.others]
+    if len(names) == 1:
+        return tr("There is another {name} in your sessions.").format(name=names[0])
+    return tr("There are other files of these names in your sessions: {names}.").format(
+        names=comma_list(names)
+    )
+
+
+def replace_words(copy: OwnCopy) -> str:
+    """Return what the button says that replaces them."""
+    return tr("Replace the one there") if len(copy.others) == 1 else tr("Replace those there")
+
+
+def told(copy: OwnCopy) -> str:
+    """Return what came of it: what was taken along, and what was not there to be taken."""
+    held = contents(copy.gathered.documents[1:], copy.gathered.files, 0)
+    done = (
+        tr("It stands in your library now, with {held}.").format(held=held)
+        if held
+        else tr("It stands in your library now.")
+    )
+    missing = (
+        tr("{file} is not there, and is left out.").format(file=each.name)
+        for each in copy.gathered.missing
+    )
+    return " ".join((done, *missing))
+
+
+def _same(place: Path, source: Path) -> bool:
+    return place.exists() and place.read_bytes() == source.read_bytes()

@@ -1,0 +1,227 @@
+"""Classes from a file in the window: opened, shown, added, removed, taken back; and shared."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach import paths
+from taichi_coach.bundle import shelf
+from taichi_coach.ui.sharing.page import SharingPage
+from taichi_coach.ui.sharing.view import ClassRow, Offered, SharingView
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.theme import appearance
+from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
+from tests.gui.shown import button, words
+from tests.gui.worlds import Hands, library
+from tests.unit.bundle import classes
+
+OFFERED = Offered(
+    "While the kettle boils",
+    "A minute on a chair.",
+    "In it: 2 sessions and 1 movement.",
+    "Author: Ann Siew. Licence: CC BY 4.0.",
+    ("Session: While the kettle boils", "Session: Legs"),
+    ("It hides “Legs”, a file of your own.", "It says names so: Siew = soo."),
+    new=True,
+)
+VIEW = SharingView(
+    (ClassRow("kettle", "While the kettle boils", "Ann Siew · CC BY 4.0"),),
+    OFFERED,
+    "“While the kettle boils” has left your library.",
+    undo=True,
+    shown="kettle",
+)
+
+
+@pytest.fixture
+def hands():
+    found = Hands()
+    yield found
+    found.log.close()
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("class")
+    return classes.bundled(folder / "class", folder / "class.taichi").place
+
+
+@pytest.fixture
+def start(qapp, qtbot, hands, tmp_path):
+    made = []
+
+    def started(wanted=None):
+        found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+        qtbot.addWidget(found.window)
+        with qtbot.waitExposed(found.window):
+            found.open(wanted)
+        page = "sharing" if wanted else "today"
+        qtbot.waitUntil(lambda: found.window.page == page)
+        made.append(found)
+        return found
+
+    yield started
+    for each in made:
+        each.window.close()
+
+
+@pytest.fixture
+def page(start, bundle, qtbot):
+    """Return the page, with a class opened as a desktop opens it."""
+    coach = start(str(bundle))
+    found = coach.presenter("sharing").page
+    qtbot.waitUntil(found.accept.isVisible)
+    return found
+
+
+def test_a_class_that_was_opened_is_shown_before_it_is_added(page):
+    told = words(page)
+    assert "In it: 2 sessions, 1 movement, 2 recordings and 1 picture." in told
+    assert "Author: Ann Siew. Licence: CC BY 4.0." in told
+    assert "Movement: Reach to the window" in told
+    assert QApplication.focusWidget() is page.accept
+    assert not shelf.added()
+
+
+def test_it_is_added_looked_at_removed_and_taken_back(page, start):
+    page.accept.click()
+    assert "“While the kettle boils” stands in your library now." in words(page)
+    assert "kettle" in library().sessions()
+    page.undo.click()
+    assert "Taken back." in words(page)
+    assert not shelf.added()
+
+
+def test_what_stands_in_the_library_is_looked_at_and_leaves_it_as_one(page):
+    page.accept.click()
+    (remove,) = page.removes
+    remove.click()
+    assert not shelf.added()
+    assert any("has left your library" in each for each in words(page))
+    page.undo.click()
+    assert [each.manifest.id for each in shelf.added()] == ["kettle"]
+    page.removes[0].click()
+    QApplication.processEvents()  # what was just added shows with the next event
+    assert any("No class was added yet" in each for each in words(page))
+
+
+def test_not_now_adds_nothing(page):
+    page.decline.click()
+    assert not page.accept.isVisible()
+    assert not shelf.added()
+    assert QApplication.focusWidget() is page.choose
+
+
+def test_a_class_that_is_there_already_is_not_asked_about(page, bundle, qtbot, hands):
+    page.accept.click()
+    hands.place = bundle
+    page.choose.click()
+    qtbot.waitUntil(lambda: "It stands in your library already." in words(page))
+    assert not page.accept.isVisible()
+    assert page.decline.text() == "Close"
+
+
+def test_a_session_of_it_is_shown_in_the_library(start, bundle, qtbot):
+    coach = start(str(bundle))
+    page = coach.presenter("sharing").page
+    qtbot.waitUntil(page.accept.isVisible)
+    page.accept.click()
+    page.show_it.click()
+    entry = coach.presenter("library").page.entry_page
+    assert coach.window.page == "library"
+    assert "While the kettle boils" in words(entry)
+    assert any("from\u00a0a\u00a0file" in each for each in words(entry))
+    assert "2 of 5 texts are recorded." in words(entry)
+    assert not entry.sharing.button.isVisible()
+
+
+def test_a_file_that_is_no_class_is_told(start, hands, tmp_path, qtbot):
+    coach = start()
+    coach.presenter("library").page.classes.click()
+    page = coach.presenter("sharing").page
+    assert coach.window.page == "sharing"
+    hands.place = classes.put(tmp_path / "no.taichi", "format: 1")
+    page.choose.click()
+    qtbot.waitUntil(lambda: any("no.taichi cannot be opened" in each for each in words(page)))
+    hands.place = None
+    page.choose.click()
+    page.back.click()
+    assert coach.window.page == "today"
+
+
+def dragged(kind, window, *files):
+    told = QMimeData()
+    told.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    move, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    place = QPoint(500, 400) if kind is QDragEnterEvent else QPoint(500, 400).toPointF()
+    event = kind(place, move, told, left, none)
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def test_a_class_is_dragged_onto_the_window(start, bundle, tmp_path, qtbot):
+    coach = start()
+    window = coach.window
+    assert not dragged(QDragEnterEvent, window, tmp_path / "picture.png")
+    assert dragged(QDragEnterEvent, window, bundle)
+    assert dragged(QDropEvent, window, bundle)
+    qtbot.waitUntil(coach.presenter("sharing").page.accept.isVisible)
+    window.set_alone(True)
+    assert not dragged(QDragEnterEvent, window, bundle), "somebody practises"
+    assert not dragged(QDropEvent, window, bundle)
+
+
+def test_a_session_of_ones_own_is_shared_from_its_page(start, hands, tmp_path, qtbot):
+    classes.write_class(paths.own_sessions())
+    coach = start()
+    coach.window.side.buttons["library"].click()
+    library_page = coach.presenter("library").page
+    library_page.open_entry("foam-ball")
+    assert not library_page.entry_page.sharing.button.isVisible(), "everybody has it"
+    library_page.open_entry("kettle")
+    entry = library_page.entry_page
+    hands.place = None
+    button(entry, "Share this class").click()
+    hands.place = tmp_path / "mine.taichi"
+    button(entry, "Share this class").click()
+    qtbot.waitUntil(hands.place.exists)
+    qtbot.waitUntil(entry.sharing.button.isEnabled)
+    assert "with 2 sessions" in entry.sharing.words.text()
+    seen = shelf.preview(hands.place, library())
+    assert seen.bundle.manifest.title == "While the kettle boils"
+
+    hands.place = tmp_path / "nowhere/mine.taichi"
+    button(entry, "Share this class").click()
+    qtbot.waitUntil(lambda: "cannot be written" in entry.sharing.words.text())
+
+
+def test_removing_what_somebody_else_has_removed_is_told(page):
+    page.accept.click()
+    shelf.remove("kettle")
+    page.removes[0].click()
+    assert any("No class called" in each for each in words(page))
+
+
+def test_adding_where_nothing_may_be_written_is_told(page):
+    classes.put(paths.own_sessions(), "a file where the folder should be")
+    page.accept.click()
+    assert any("cannot be written" in each for each in words(page))
+
+
+@in_looks("sharing")
+def test_accessibility(qapp, qtbot, look):
+    appearance.apply(qapp, look)
+    page = SharingPage()
+    qtbot.addWidget(page)
+    page.resize(look.px(1072), look.px(2400))
+    page.show_view(VIEW)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert problems(page) == []

@@ -1,0 +1,101 @@
+"""The register of a class, through the window."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach.practice.programme import classes
+from tests.gui import papers
+from tests.gui.worlds import Hands
+
+TUESDAY = "Tuesday"
+
+
+@pytest.fixture
+def hands(tmp_path):
+    found = Hands()
+    found.place = tmp_path / "register"
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def page(coach, hands):
+    """The page of a class with two members, who were there a week ago."""
+    classes.begin(hands.log, TUESDAY, hands.at)
+    for name in ("Anna", "Ben"):
+        classes.join(hands.log, TUESDAY, name, hands.at)
+        classes.attend(hands.log, TUESDAY, name, hands.at - timedelta(days=1))
+    coach.window.side.buttons["teaching"].click()
+    return coach.window.page_of("teaching")
+
+
+def press(button):
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_month_is_told_with_its_meetings(page, hands):
+    card = page.register
+    day = hands.at - timedelta(days=1)
+    assert card.month.text() == f"{day:%B %Y}"
+    assert card.told.text().startswith("1 meeting held, 2 heads. Dates: ")
+    press(card.nobody)
+    assert "2 meetings held, 2 heads" in card.told.text()
+    assert "(nobody came)" in card.told.text()
+    assert "nobody came." in page.foot.words.text()
+    press(page.undo)
+    assert card.told.text().startswith("1 meeting held")
+    press(card.holiday)
+    assert "(no class)" in card.told.text()
+
+
+def test_on_a_day_with_somebody_there_is_nothing_to_note(page):
+    press(page.roll.roll.buttons[0])
+    assert not page.register.nobody.isVisible()
+    assert not page.register.holiday.isVisible()
+
+
+def test_one_goes_to_other_months(page):
+    card = page.register
+    assert not card.after.isVisible()
+    this = card.month.text()
+    press(card.before)
+    assert card.month.text() != this
+    press(card.after)
+    assert card.month.text() == this
+    assert not card.after.isVisible()
+
+
+def test_a_month_is_saved_as_a_page_and_as_a_table(page, hands):
+    hands.place = hands.place.with_suffix(".csv")
+    press(page.register.table)
+    assert page.foot.words.text() == f"Saved to {hands.place}."
+    rows = list(csv.DictReader(io.StringIO(hands.place.read_text("utf-8-sig"), newline="")))
+    assert [each["participant"] for each in rows] == ["Anna", "Ben"]
+    hands.place = hands.place.with_suffix(".pdf")
+    press(page.register.page)
+    told = "".join(map(papers.words, papers.read(hands.place).pages))
+    assert papers.squeezed("Anna × 1 of 1") in told
+    hands.place = hands.place.parent / "no" / "such.csv"
+    press(page.register.table)
+    assert "such.csv" in page.foot.words.text()
+    hands.place = None
+    press(page.register.table)
+
+
+def test_a_copied_list_of_names_comes_into_the_class_at_once(page, hands):
+    QApplication.clipboard().setText("1. Carla\n2. Dora Díaz\nanna\n")
+    press(page.roll.paste)
+    assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben", "Carla", "Dora Díaz")
+    assert "In Tuesday now: Carla, Dora Díaz, Anna." in page.foot.words.text()
+    press(page.undo)
+    assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben")
+    QApplication.clipboard().setText("  \n")
+    press(page.roll.paste)
+    assert "Copy a list of names first" in page.foot.words.text()
