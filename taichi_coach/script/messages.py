@@ -161,7 +161,7 @@ def _slips_allowed(word: str) -> int:
 
 
 def _may_be(word: str, known: str) -> bool:
-    return len(word) > 2 and abs(len(word) - len(known)) <= _slips_allowed(known)
+    return len(word) > 1 and abs(len(word) - len(known)) <= _slips_allowed(known)
 
 
 def _slips(word: str, known: str) -> int:

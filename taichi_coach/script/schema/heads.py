@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.schema.fields import is_id, slug
@@ -14,9 +14,12 @@ from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as ReadOnly
+    from typing import TypeAlias
 
     from taichi_coach.script.schema.fields import Field
     from taichi_coach.script.syntax.findings import Findings
+
+    Kinds: TypeAlias = ReadOnly[str, ReadOnly[str, Field]]
 
 _ENDINGS = (".yaml", ".yml")
 Kinds: TypeAlias = "ReadOnly[str, ReadOnly[str, Field]]"

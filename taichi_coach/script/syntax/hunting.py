@@ -165,16 +165,15 @@ class Hunt:
         mend = tr("Put the text in quotes: {quote} before it and after it.").format(quote=quote)
         end = len(self._lines[last - 1].rstrip()) + 1
         begin = replaced(number, parts.value_column, "", quote)
-        doubled = self._doubled(number, parts.value_column, last) if quote == "'" else ()
+        doubled = self._doubled(number, last) if quote == "'" else ()
         edits = (begin, *doubled, replaced(last, end, "", quote))
         return Slip(line, column, message, mend, edits)
 
-    def _doubled(self, first: int, column: int, last: int) -> Iterator[Edit]:
+    def _doubled(self, first: int, last: int) -> Iterator[Edit]:
         """Yield how each apostrophe is doubled, as it has to be in single quotes."""
         for number in range(first, last + 1):
             for found in re.finditer("'", self._lines[number - 1]):
-                if number > first or found.start() + 1 >= column:
-                    yield replaced(number, found.start() + 1, "", "'")
+                yield replaced(number, found.start() + 1, "", "'")
 
     def _separator(self, number: int, parts: LineParts) -> Slip | None:
         """Return the slip of a key that something else than `: ` follows."""
