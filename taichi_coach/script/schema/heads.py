@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Kinds: TypeAlias = ReadOnly[str, ReadOnly[str, Field]]
 
 _ENDINGS = (".yaml", ".yml")
-Kinds: TypeAlias = "ReadOnly[str, ReadOnly[str, Field]]"
 
 
 def kind_of_file(root: Node, kinds: Kinds, report: Findings) -> str | None:

@@ -113,8 +113,8 @@ def warn_of_lost_words(node: Node, report: Findings) -> None:
         whole = f"{node.text} {lost}"
     elif not node.plain:
         whole = node.text + whole[whole.index(lost) - 1 :]
-    message = tr("“{lost}” is lost: from ` #` on a line is a remark, neither said nor shown.")
-    mend = tr("Put the text in quotes: {quoted}; or write `# ` with a space before a remark.")
+    message = tr("“{lost}” is lost: from ` #` on a line is a comment, neither said nor shown.")
+    mend = tr("Put the text in quotes: {quoted}; or write `# ` with a space before a comment.")
     written = line[node.column - 1 :].rstrip()
     edit = Edit(node.line, node.column, node.line, node.column + len(written), in_quotes(whole))
     report.warn(
