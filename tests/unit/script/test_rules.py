@@ -311,6 +311,21 @@ def test_signs_that_could_mean_several_things(folder, step, said):
     assert all("the words that are meant" in each.mend for each in found)
 
 
+@pytest.mark.parametrize(
+    ("words", "letters"),
+    [
+        ("L arm, then R. hand", ["L"]),
+        ("Make an L with the thumb", []),
+        ("Dr. hand", []),
+        ("R leg", ["R"]),
+    ],
+)
+def test_a_letter_for_a_side_is_advised(folder, words, letters):
+    found = remarks(folder, f"say: {words}", keys=SAFE)
+
+    assert [each.message for each in found] == [f"“{one}” is said as a letter." for one in letters]
+
+
 def test_a_word_in_another_script_is_sent_to_the_list_of_names(folder):
     session(folder, "say: Now 云手", keys=SAFE)
     library = Library([folder])
