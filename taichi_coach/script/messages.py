@@ -29,6 +29,7 @@ _MEANT = {
     "supine": "lying",
     "floor": "lying",
     "bed": "lying",
+    "sideways": "aside",
     "inhale": "in",
     "inbreath": "in",
     "in_breath": "in",
@@ -137,11 +138,14 @@ def closest(word: str, known: Iterable[str], *, slip: bool = False) -> str | Non
         if _without_zeros(each) == same:
             return as_written
     near = [(_slips(wanted, each), each) for each in lowered if _may_be(wanted, each)]
-    best = min((each for each in near if each[0] <= _slips_allowed(each[1])), default=None)
-    if best is not None:
-        return lowered[best[1]]
-    found = None if slip else _begun(wanted, lowered)
-    return lowered[found] if found else None
+    near = [each for each in near if each[0] <= _slips_allowed(each[1])]
+    least = min((slips for slips, _ in near), default=0)
+    found = [each for slips, each in near if slips == least]
+    found = [each for each in found if len(found) == 1 or each.startswith(wanted)]
+    if near:  # of several that are as near none is guessed, unless it is only cut short
+        return lowered[found[0]] if len(found) == 1 else None
+    begun = None if slip else _begun(wanted, lowered)
+    return lowered[begun] if begun else None
 
 
 def _begun(word: str, known: Iterable[str]) -> str | None:
@@ -161,7 +165,7 @@ def _slips_allowed(word: str) -> int:
 
 
 def _may_be(word: str, known: str) -> bool:
-    return len(word) > 2 and abs(len(word) - len(known)) <= _slips_allowed(known)
+    return len(word) > 1 and abs(len(word) - len(known)) <= _slips_allowed(known)
 
 
 def _slips(word: str, known: str) -> int:

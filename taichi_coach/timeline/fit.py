@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.messages import clock
+from taichi_coach.script.messages import clock, shown
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import every_part
 from taichi_coach.script.model.includes import every
@@ -63,7 +63,7 @@ def _of_clash(clash: Clash) -> Iterator[Diagnostic]:
             clash.where,
             "cue-overlap",
             tr("“{text}” would start at {begins}, while other speech sounds until {sum}.").format(
-                text=clash.text, begins=begins, sum=stamp(clash.at_ms + clash.late_ms)
+                text=shown(clash.text), begins=begins, sum=stamp(clash.at_ms + clash.late_ms)
             ),
             tr("Start it later, or shorten what is said before."),
         )
@@ -73,7 +73,7 @@ def _of_clash(clash: Clash) -> Iterator[Diagnostic]:
             clash.where,
             "speech-too-long",
             tr("“{text}” would sound until {ends}, but its step ends at {ends_2}.").format(
-                text=clash.text, ends=stamp(ends), ends_2=stamp(ends - clash.over_ms)
+                text=shown(clash.text), ends=stamp(ends), ends_2=stamp(ends - clash.over_ms)
             ),
             tr("Start it earlier, shorten it, or make the step longer."),
         )

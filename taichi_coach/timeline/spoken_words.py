@@ -27,6 +27,9 @@ WPM = {Pace.SLOW: 105, Pace.NORMAL: 125, Pace.BRISK: 150}
 #: A whisper is slower than the voice around it.
 WHISPER_PACE = 0.85
 _TITLE_LETTERS = 44
+_AT_BEGINNING = re.compile(
+    r"((?:^|[.!?…][\"'”’)\]]*\s|\n)\s*[\"'“‘„(\[]*)(\{side\}|\{other_side\})"
+)
 
 
 def estimate(utterance: Utterance) -> int:
@@ -43,13 +46,14 @@ def words_a_minute(pace: Pace, style: model.Style) -> int:
 def for_side(text: str, side: model.Side | None) -> str:
     """Return the text with `{side}` and `{other_side}` named; unchanged outside a side.
 
-    A text that begins with one of them begins with a capital.
+    One that begins a sentence begins with a capital.
     """
-    if side is None:
+    if side is None or "{" not in text:
         return text
     other = model.Side.RIGHT if side is model.Side.LEFT else model.Side.LEFT
-    named = text.replace("{side}", side.value).replace("{other_side}", other.value)
-    return named[:1].upper() + named[1:] if text.startswith("{") else named
+    words = {"{side}": side.value, "{other_side}": other.value}
+    begun = _AT_BEGINNING.sub(lambda found: found[1] + words[found[2]].capitalize(), text)
+    return begun.replace("{side}", side.value).replace("{other_side}", other.value)
 
 
 def names_side(text: str, side: model.Side) -> bool:

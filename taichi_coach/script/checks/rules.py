@@ -71,6 +71,31 @@ def check(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
     return by_place(islice(found, MAX_REMARKS))
 
 
+#: What is told of one step, whatever stands around it.
+_OF_ONE_STEP = frozenset(
+    {
+        "unknown-movement",
+        "unknown-session",
+        "include-cycle",
+        "missing-file",
+        "cue-after-end",
+        "long-hold",
+        "fast-pace",
+        "short-each",
+        "side-outside-sides",
+        "sign-in-speech",
+    }
+)
+
+
+def check_rest(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
+    """Return what is to be said about the steps that are left of a file with errors.
+
+    What hangs on the whole of it, such as a warm-up, is not asked: it may be among the rest.
+    """
+    return tuple(each for each in check(document, library) if each.code in _OF_ONE_STEP)
+
+
 def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)

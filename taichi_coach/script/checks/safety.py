@@ -249,7 +249,10 @@ def _fast_repetition(step: model.Step, whole: Practised) -> Iterator[Diagnostic]
     if not isinstance(step, model.Reps) or step.each_ms is None:
         return
     movement = whole.movements.get(step.movement or "")
-    if movement is None or movement.family is Family.HAND:
+    if movement is None:
+        return
+    if movement.family is Family.HAND:
+        yield from _hurried(step, step.each_ms, movement)
         return
     variants: Sequence[tuple[model.Phase, ...]] = (
         movement.phases,
@@ -269,3 +272,21 @@ def _fast_repetition(step: model.Step, whole: Practised) -> Iterator[Diagnostic]
             ),
             tr("Write `each: {clock}` or longer.").format(clock=clock(-(-needed // 1000) * 1000)),
         )
+    else:
+        yield from _hurried(step, step.each_ms, movement)
+
+
+def _hurried(step: model.Reps, each_ms: int, movement: model.Movement) -> Iterator[Diagnostic]:
+    """Yield advice where a repetition is given less than half of the movement's own time."""
+    natural = once_ms(movement.phases)
+    if 2 * each_ms >= natural:
+        return
+    yield remark(
+        step.where,
+        Level.ADVICE,
+        "short-each",
+        tr("`{id}` takes {natural} by itself, more than twice the {each} given to it here.").format(
+            id=movement.id, natural=clock(natural), each=clock(each_ms)
+        ),
+        tr("Write `each: {natural}`, or leave `each` out.").format(natural=clock(natural)),
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.checks.rules import by_place, check
+from taichi_coach.script.checks.rules import by_place, check, check_rest
 from taichi_coach.script.checks.safety import (
     remark,
 )
@@ -16,12 +17,17 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text.catalogue import tr
 
+#: What editors put behind the ending that they were told.
+_SECOND_ENDING = re.compile(r"[^.]\.ya?ml\.(?:txt|text|rtf|docx?|odt|md)$", re.IGNORECASE)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
     _Beyond: TypeAlias = Callable[[Inspection, Library], Iterable[Diagnostic]]
+
+    from taichi_coach.script.files.reader import Inspection
 
 
 def check_paths(
@@ -54,17 +60,18 @@ def _remarks(
             library = make([path])
             read = _below(path, library)
             found.extend(library.remarks)
-            if not read:
+            hidden = _with_another_ending(path)
+            found.extend(map(_hidden, hidden))
+            if not read and not hidden:
                 found.append(_no_files(path))
         else:
             library = alone = alone or make([])
             read = {path: inspect(path)}
         for file, inspection in read.items():
             found.extend(inspection.diagnostics)
-            if inspection.draft is not None:
-                found.extend(check(inspection.draft, library))
-                if beyond is not None:
-                    further.extend(beyond(inspection, library.beside(file)))
+            found.extend(_by_rules(inspection, library))
+            if inspection.draft is not None and beyond is not None:
+                further.extend(beyond(inspection, library.beside(file)))
     return [*found, *further]
 
 
@@ -82,3 +89,25 @@ def _no_files(folder: Path) -> Diagnostic:
     message = tr("There are no session files (*.yaml) in this folder.")
     where = model.Where(folder, 1)
     return remark(where, Level.WARNING, "missing-file", message, tr("Name another folder."))
+
+
+def _hidden(path: Path) -> Diagnostic:
+    message = tr("This file's name ends in `{ending}`, so that it is not looked at.")
+    mend = tr("Call it `{stem}`; some systems hide the last ending until asked to show it.")
+    where, message = model.Where(path, 1), message.format(ending=path.suffix)
+    return remark(where, Level.WARNING, "bad-value", message, mend.format(stem=path.stem))
+
+
+def _by_rules(inspection: Inspection, library: Library) -> tuple[Diagnostic, ...]:
+    """Return what the rules say, also about what is sound in a file with errors."""
+    if inspection.draft is not None:
+        return check(inspection.draft, library)
+    return () if inspection.rest is None else check_rest(inspection.rest, library)
+
+
+def _with_another_ending(folder: Path) -> list[Path]:
+    """Return the files of a folder itself that an editor has given a second ending."""
+    try:
+        return sorted(path for path in folder.iterdir() if _SECOND_ENDING.search(path.name))
+    except OSError:
+        return []

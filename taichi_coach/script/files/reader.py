@@ -12,6 +12,7 @@ from taichi_coach.script.schema.documents import document_from
 from taichi_coach.script.schema.json_schema import known_keys
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
+from taichi_coach.script.syntax.pruning import prune
 from taichi_coach.script.syntax.recovery import recovered
 from taichi_coach.script.syntax.source import SourceError, printable, text_of
 from taichi_coach.script.syntax.yaml_tree import Tree
@@ -30,9 +31,10 @@ class Inspection:
     """What reading a file gave: its document, unless there is an error among `diagnostics`.
 
     `draft` is the document also where the only error is its name: rules can be asked about it.
-    `meant` is what the file says that it is, by kind and id, as far as that can be read.
-    `digest` tells the text from any other; "" where there is none. `files` are the pictures and
-    recordings that it names.
+    `rest` is the document without the entries in which there are errors: what a rule says about
+    one of its steps alone holds. `meant` is what the file says that it is, by kind and id, as far
+    as that can be read. `digest` tells the text from any other; "" where there is none. `files`
+    are the pictures and recordings that it names.
     """
 
     document: Document | None
@@ -41,6 +43,7 @@ class Inspection:
     meant: tuple[str, str] = ("", "")
     digest: str = ""
     files: tuple[Path, ...] = ()
+    rest: Document | None = None
 
 
 def read(path: Path) -> Document:
@@ -113,13 +116,26 @@ def _thoroughly(
     found = recovered(text, path, known_keys(), errors_in, sound=root is not None)
     if not found.report.errors:  # nothing is mistyped that only a hunt finds
         told, files = digest(text.encode("utf-8", "surrogatepass")), tuple(first.files)
-        return Inspection(None, first.sorted(), draft, _meant(root), told, files)
+        meant = _meant(root)
+        rest = None if draft else _rest(root, first, path, text)
+        return Inspection(None, first.sorted(), draft, meant, told, files, rest)
+    rest, meant = None, _meant(found.root)
     if found.root is not None and _has_a_head(found.root):
         report = Findings(path, found.repairs.text)
-        document_from(found.root, report)
+        rest = document_from(found.root, report)
         found.take_over(report.diagnostics)
+        if rest is None:
+            rest = _rest(found.root, report, path, found.repairs.text)
     told = digest(text.encode("utf-8", "surrogatepass"))
-    return Inspection(None, found.report.sorted(), None, _meant(found.root), told)
+    return Inspection(None, found.report.sorted(), None, meant, told, rest=rest)
+
+
+def _rest(root: Node | None, report: Findings, path: Path, text: str) -> Document | None:
+    """Return what a tree says without its faulty entries; None where too little is left."""
+    if root is None or report.full:
+        return None
+    prune(root, {(each.line, each.column) for each in report.diagnostics})
+    return document_from(root, Findings(path, text))
 
 
 def _has_a_head(root: Node) -> bool:

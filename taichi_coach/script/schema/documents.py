@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 from taichi_coach.script.model.gaze import Gaze
@@ -25,20 +24,18 @@ from taichi_coach.script.schema.fields import (
     Text,
     Whole,
     Word,
-    is_id,
-    slug,
     word_of,
 )
 from taichi_coach.script.schema.file_paths import PICTURE, FilePath
 from taichi_coach.script.schema.flow_parts import FLOW_PART
+from taichi_coach.script.schema.heads import give_id, kind_of_file
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.schema.travel import Travel
 from taichi_coach.script.schema.weeks import WEEK
-from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -287,64 +284,17 @@ def document_from(root: Node, report: Findings) -> model.Document | None:
 
     There is one also where the file's name is the only fault, so that more can be said about it.
     """
-    kind = _kind_of_file(root, report)
+    kind = kind_of_file(root, KINDS, report)
     if kind is None or not isinstance(root, Mapping):
         return None
     values = read_fields(root, KINDS[kind], kind, report)
     sound = not report.errors
-    _give_id(root, values, report)
+    give_id(root, values, report)
     if not sound:
         return None
     values.pop("format")
     values.pop("kind")
     return _MAKERS[kind](root, {"path": report.file, **values}, report)
-
-
-def _kind_of_file(root: Node, report: Findings) -> str | None:
-    if not isinstance(root, Mapping):
-        message = tr("The file is {kind_of}, not a session, a movement or a programme.").format(
-            kind_of=kind_of(root)
-        )
-        report.error(root, "bad-type", message, tr("Begin with `format: 1` and `kind: session`."))
-        return None
-    node = root.values.get("kind")
-    if node is None:
-        report.error(
-            root,
-            "missing-key",
-            tr("The file has no `kind`."),
-            tr("Add `kind: {guess}`.").format(guess=_guess(root)),
-        )
-        return None
-    value = meaning(node) if isinstance(node, Scalar) else None
-    if isinstance(value, str) and value in KINDS:
-        return value
-    if isinstance(value, str):
-        message = tr("There is no kind of file called `{value}`.").format(value=shown(value))
-        report.error(node, "bad-value", message, suggestion(value, KINDS))
-    else:
-        message = tr("`kind` is {kind_of}, not a text.").format(kind_of=kind_of(node))
-        report.error(node, "bad-type", message, tr("Write {kinds}.").format(kinds=or_list(KINDS)))
-    return None
-
-
-def _guess(root: Mapping) -> str:
-    """Return the kind that a file without one most probably is."""
-    if "weeks" in root.values:
-        return "programme"
-    return "movement" if "phases" in root.values or "family" in root.values else "session"
-
-
-def _give_id(root: Mapping, values: dict[str, Any], report: Findings) -> None:
-    """Take the id from the file's name if none is written."""
-    if "id" in root.values:
-        return
-    stem = report.file.stem
-    values["id"] = slug(stem)
-    if is_id(stem):
-        return
-    message = tr("The file's name, `{stem}`, cannot be its id.").format(stem=shown(stem))
-    report.error(root, "bad-value", message, tr("Add `id: {slug}`.").format(slug=slug(stem)))
 
 
 def _session(root: Mapping, values: dict[str, Any], report: Findings) -> model.Session | None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
@@ -40,10 +38,9 @@ from taichi_coach.script.schema.file_paths import PICTURE
 from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
 from taichi_coach.script.schema.often import Often, counted
 from taichi_coach.script.schema.table import fields_schema, read_fields
-from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
-from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.script.schema.verbs import misspelt_verb, parted, text_for_a_step, verb_of
+from taichi_coach.script.syntax.nodes import Mapping, Node, kind_of
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,12 +61,17 @@ class _Step:
             message = tr("A step is {kind_of}, not a verb with its value.").format(
                 kind_of=kind_of(node)
             )
-            glued = spaced(node.text) if isinstance(node, Scalar) and node.plain else ""
-            mend = tr("Write {glued}.").format(glued=glued) if glued else _LIST_OF_STEPS
-            report.error(node, "bad-type", message, mend)
+            mend, edits = text_for_a_step(node, VERBS, report) or (_LIST_OF_STEPS, ())
+            report.error(node, "bad-type", message, mend, edits)
             return None
-        name = _verb_of(node, report)
+        right = misspelt_verb(node, VERBS, report)
+        if right is not None:
+            self.read(right, _label, report)  # for what else is wrong in it
+            return None
+        name = verb_of(node, VERBS, report)
         if name is None:
+            for part in parted(node, VERBS, report):
+                self.read(part, _label, report)  # for what else is wrong in them
             return None
         verb, fields, label = VERBS[name], _FIELDS[name], _called(name)
         before = report.errors
@@ -276,9 +278,6 @@ VERBS: dict[str, Verb] = {
     ),
 }
 
-#: How many keys of a step without a verb are looked at for a misspelt one.
-_LOOKED_AT = 8
-_ALL_KEYS = frozenset(VERBS) | {key for verb in VERBS.values() for key in verb.modifiers}
 _FIELDS = {
     name: {name: Field(verb.value.spec, verb.value.about, verb.value.name, required=True)}
     | dict(verb.modifiers)
@@ -320,53 +319,6 @@ def _counts_agree(node: Mapping, report: Findings) -> None:
         message = tr("`switch` is the time between two sides, and no sides are named.")
         mend = tr("Add `sides: [left, right]`, or leave `switch` out.")
         report.error(node.keys["switch"], "missing-key", message, mend)
-
-
-def _verb_of(node: Mapping, report: Findings) -> str | None:
-    """Return the step's verb: the one whose modifiers are all the other verbs there."""
-    present = [key for key in node.values if key in VERBS]
-    if len(present) == 1:
-        return present[0]
-    fitting = [
-        name for name in present if all(o == name or o in VERBS[name].modifiers for o in present)
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    if present:
-        report.error(
-            node.keys[present[1]],
-            "unknown-key",
-            tr("This step has {count} verbs: {present}.").format(
-                count=len(present), present=" and ".join(f"`{v}`" for v in present)
-            ),
-            tr("Begin a new step with `- {present}:`.").format(present=present[1]),
-        )
-    else:
-        _no_verb(node, report)
-    return None
-
-
-def _no_verb(node: Mapping, report: Findings) -> None:
-    """Note a step without a verb; a key that looks like a misspelt verb is taken for one."""
-    for key, place in islice(node.keys.items(), _LOOKED_AT):
-        meant = None if report.full or key in _ALL_KEYS else closest(key, VERBS)
-        if meant is not None:
-            message = tr("`{key}` is not a verb.").format(key=shown(key))
-            report.error(
-                place, "unknown-key", message, tr("Did you mean `{meant}`?").format(meant=meant)
-            )
-            return
-    unknown = next((key for key in node.keys if key not in _ALL_KEYS), None)
-    if unknown is not None:
-        message = tr("`{unknown}` is not a verb.").format(unknown=shown(unknown))
-        report.error(node.keys[unknown], "unknown-key", message, suggestion(unknown, VERBS))
-        return
-    report.error(
-        node,
-        "missing-key",
-        tr("This step has no verb."),
-        tr("Add one: {verbs}.").format(verbs=or_list(VERBS)),
-    )
 
 
 def _shape(name: str, verb: Verb) -> Schema:

@@ -12,7 +12,8 @@ from taichi_coach.text.catalogue import tr
 _SIDES = re.compile(r"\{((?:other_)?side)\}")
 _PAIR = re.compile(r"[{,\[]\s*[A-Za-z_][\w-]*: +")
 _END = re.compile(r"[,}\]]")
-_CLOSERS = re.compile(r"[\s}\]]*$")
+#: A `#` that makes a remark of what looks like part of the text.
+_CUT = re.compile(r" #(?: ?[0-9]|\S)")
 _NEVER_FIRST = "*&!@`%"
 
 
@@ -42,24 +43,35 @@ def _value_in(masked: str, start: int) -> tuple[int, str]:
         return start, ""
     if first in {'"', "'"}:
         return _quoted_in(masked, start)
-    if first and first in CURLY_DOUBLE:
-        closing = re.search(f"[{CURLY_DOUBLE}{CURLY_SINGLE}]", masked[start + 1 :])
-        end = start + 2 + closing.start() if closing else start + 1
-        if re.search(r"[,:] ", masked[start:end]):
-            return end, tr("Curly quotes are signs like letters, and hold no text together.")
+    end = _end_of_curly(masked, start)
+    if end and re.search(r"[,:] ", masked[start:end]):
+        return end, tr("Curly quotes are signs like letters, and hold no text together.")
     found = _END.search(masked, start)
     end = found.start() if found else len(masked)
     text = masked[start:end]
-    if " #" in text or text.startswith("#"):
-        end = max(start, _CLOSERS.search(masked).start())  # type: ignore[union-attr]  # may be empty
+    if _CUT.search(f" {text}"):
+        end = max(start, len(masked.rstrip(" }]")))
         return end, tr("From ` #` on nothing is read, so that the brace stays open.")
+    return end, _fault_of(text)
+
+
+def _end_of_curly(masked: str, start: int) -> int:
+    """Return where curly quotes close that open at `start`; 0 where none do."""
+    if masked[start : start + 1] not in set(CURLY_DOUBLE):
+        return 0
+    closing = re.search(f"[{CURLY_DOUBLE}{CURLY_SINGLE}]", masked[start + 1 :])
+    return start + 2 + closing.start() if closing else 0
+
+
+def _fault_of(text: str) -> str:
+    """Return why a plain text cannot stand inside braces, or ""."""
     if "‹side›" in text or "‹other_side›" in text:
-        return end, tr("Inside `{ }` a text with `{side}` needs quotes.")
+        return tr("Inside `{ }` a text with `{side}` needs quotes.")
     if ": " in text or text.endswith(":"):
-        return end, tr("A `:` stands where none is expected.")
+        return tr("A `:` stands where none is expected.")
     if text[:1] and text[0] in _NEVER_FIRST:
-        return end, tr("A text cannot begin with “{sign}”.").format(sign=text[0])
-    return end, ""
+        return tr("A text cannot begin with “{sign}”.").format(sign=text[0])
+    return ""
 
 
 def _quoted_in(masked: str, start: int) -> tuple[int, str]:
@@ -73,8 +85,8 @@ def _quoted_in(masked: str, start: int) -> tuple[int, str]:
     return end, ""
 
 
-def stays_open(value: str) -> str:
-    """Return what is missing at the end of a line to close its brackets and braces; "" if none."""
+def stays_open(value: str) -> tuple[str, int]:
+    """Return what is missing on a line to close its brackets, "" if nothing, and where."""
     waiting: list[str] = []
     at = 0
     while at < len(value):
@@ -82,7 +94,7 @@ def stays_open(value: str) -> str:
         if sign in "\"'" and value[at - 1] in " ,[{":
             closed = end_of_quotes(value, at)
             if closed < 0:
-                return ""
+                return "", 0
             at = closed
             continue
         if sign == "#" and value[at - 1] == " ":
@@ -92,4 +104,4 @@ def stays_open(value: str) -> str:
         elif waiting and sign == waiting[-1]:
             waiting.pop()
         at += 1
-    return "".join(reversed(waiting))
+    return "".join(reversed(waiting)), len(value[:at].rstrip())

@@ -30,6 +30,8 @@ class Findings:
         self.file = file
         self._text = text
         self._lines: list[str] | None = None
+        #: Words that a `#` cut off, by the line and column of the value before them.
+        self.lost: dict[tuple[int, int], str] = {}
         self.diagnostics: list[Diagnostic] = []
         self.files: list[Path] = []
         self.errors = 0

@@ -32,8 +32,9 @@ from taichi_coach.script.syntax.slip import Slip, replaced
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    from taichi_coach.script.model.edits import Edit
     from taichi_coach.script.syntax.repairs import Repairs
 
 _SEPARATED = re.compile(r"([A-Za-z_]+)(\s*[;=：﹕]\s*|\s+:(?=\S)|\s*::\s+|\s*,\s+)(\S.*)")
@@ -51,12 +52,20 @@ _MOST_OPEN = 4
 class Hunt:
     """The way through the lines of one text, which are mended in `repairs`."""
 
-    def __init__(self, repairs: Repairs, keys: Collection[str], *, sound: bool) -> None:
+    def __init__(
+        self,
+        repairs: Repairs,
+        keys: Collection[str],
+        errors_in: Callable[[str], int],
+        *,
+        sound: bool,
+    ) -> None:
         """Begin at the first line; `keys` are all keys that the language has.
 
         In a text that is `sound` as YAML nothing is looked for that could not stand there.
         """
         self._repairs = repairs
+        self._errors_in = errors_in
         self._sound = sound
         self._lines = repairs.lines
         self._keys = keys
@@ -73,11 +82,13 @@ class Hunt:
         return self.slips
 
     def _mend(self, number: int) -> None:
+        before = None
         for _ in range(_IN_ONE_LINE):
             slip = next(self._of_line(number), None)
-            if slip is None:
+            if slip is None or slip == before:
                 return
             self._note(slip)
+            before = slip
 
     def _note(self, slip: Slip) -> None:
         repairs = self._repairs
@@ -106,7 +117,7 @@ class Hunt:
         """Yield the slips of a line, the ones that hide others first."""
         line = self._lines[number - 1]
         yield from _there(fence_slip(number, self._lines))
-        yield from _there(tab_slip(number, self._lines))
+        yield from _there(tab_slip(number, self._lines, self._errors_with))
         yield from _there(invisible_slip(number, line, self._keys))
         yield from _there(bullet_slip(number, line, self._lines, self._keys))
         parts = parts_of(line)
@@ -121,8 +132,12 @@ class Hunt:
             yield from _there(self._open_brackets(number, parts))
         if parts.value[:1] in {'"', "'"}:
             yield from _there(self._open_quotes(number, parts))
-        yield from _there(value_slip(number, parts))
         yield from _there(self._text_over_lines(number, parts))
+        yield from _there(value_slip(number, parts))
+
+    def _errors_with(self, number: int, line: str) -> int:
+        lines = [*self._lines[: number - 1], line, *self._lines[number:]]
+        return self._errors_in("\n".join(lines) + "\n")
 
     def _text_over_lines(self, number: int, parts: LineParts) -> Slip | None:
         """Return the slip of a text over several lines that a colon or a `#` cuts in two."""
@@ -144,18 +159,44 @@ class Hunt:
             return None
         whole = "".join(self._lines[number - 1 : last])
         quote = '"' if '"' not in whole and "\\" not in whole else "'"
-        if quote in whole and quote == "'":
-            return None
         message = tr("A `:` stands where none is expected.")
         if cut[0].startswith(" "):
             message = tr("From ` #` on nothing is read, so that the text ends there.")
         mend = tr("Put the text in quotes: {quote} before it and after it.").format(quote=quote)
         end = len(self._lines[last - 1].rstrip()) + 1
         begin = replaced(number, parts.value_column, "", quote)
-        return Slip(line, column, message, mend, (begin, replaced(last, end, "", quote)))
+        doubled = self._doubled(number, last) if quote == "'" else ()
+        edits = (begin, *doubled, replaced(last, end, "", quote))
+        return Slip(line, column, message, mend, edits)
+
+    def _doubled(self, first: int, last: int) -> Iterator[Edit]:
+        """Yield how each apostrophe is doubled, as it has to be in single quotes."""
+        for number in range(first, last + 1):
+            for found in re.finditer("'", self._lines[number - 1]):
+                yield replaced(number, found.start() + 1, "", "'")
 
     def _separator(self, number: int, parts: LineParts) -> Slip | None:
         """Return the slip of a key that something else than `: ` follows."""
+        slip = self._glued_or_quoted(number, parts)
+        if slip is not None:
+            return slip
+        found = _SEPARATED.match(parts.value)
+        if found and found[1] in self._keys:
+            return self._colon(number, parts, found)
+        if not self._among_keys(number, parts):
+            return None
+        spaced = _SPACED.match(parts.value)
+        if spaced and self._is_key(spaced[1]):
+            return self._colon(number, parts, spaced)
+        if not parts.dash:
+            return None
+        message = tr("This text has no key before it.")
+        mend = tr("Write for example `say: {text}`.").format(text=shown(parts.value))
+        edit = replaced(number, parts.column, "", "say: ")
+        return Slip(number, parts.column, message, mend, (edit,), certain=False)
+
+    def _glued_or_quoted(self, number: int, parts: LineParts) -> Slip | None:
+        """Return the slip of a key without a space behind its colon, or one that is in quotes."""
         glued = _GLUED.match(parts.value)
         if glued and glued[1] in self._keys:
             column = parts.column + len(glued[1])
@@ -171,20 +212,7 @@ class Hunt:
             mend = tr("Put only what stands behind `{key}:` in quotes, or nothing.")
             edit = replaced(number, parts.column, parts.value, parts.value[1:-1])
             return Slip(number, parts.column, message, mend.format(key=quoted[2]), (edit,))
-        found = _SEPARATED.match(parts.value)
-        if found and found[1] in self._keys:
-            return self._colon(number, parts, found)
-        if not self._among_keys(number, parts):
-            return None
-        spaced = _SPACED.match(parts.value)
-        if spaced and self._is_key(spaced[1]):
-            return self._colon(number, parts, spaced)
-        if not parts.dash:
-            return None
-        message = tr("This text has no key before it.")
-        mend = tr("Write for example `say: {text}`.").format(text=shown(parts.value))
-        edit = replaced(number, parts.column, "", "say: ")
-        return Slip(number, parts.column, message, mend, (edit,), certain=False)
+        return None
 
     def _is_key(self, word: str) -> bool:
         meant = word if word in self._keys else None
@@ -221,13 +249,12 @@ class Hunt:
         return False
 
     def _open_brackets(self, number: int, parts: LineParts) -> Slip | None:
-        missing = stays_open(parts.value)
+        missing, end = stays_open(parts.value)
         if not 0 < len(missing) <= _MOST_OPEN or self._end_of_flow(number, parts) != number:
             return None
         message = tr("A bracket or brace is not closed.")
         mend = tr("Write `{missing}` at the end of the line.").format(missing=missing)
-        end = parts.value_column + len(parts.value)
-        edit = replaced(number, end, "", missing)
+        edit = replaced(number, parts.value_column + end, "", missing)
         return Slip(number, parts.value_column, message, mend, (edit,))
 
     def _open_quotes(self, number: int, parts: LineParts) -> Slip | None:

@@ -21,11 +21,6 @@ class LineParts:
     value: str
     value_column: int
 
-    @property
-    def text(self) -> str:
-        """Return what follows the indent and the dashes."""
-        return f"{self.key}: {self.value}".rstrip() if self.key else self.value
-
 
 def parts_of(line: str) -> LineParts:
     """Return a line's pieces.

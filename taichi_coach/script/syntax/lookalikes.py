@@ -11,7 +11,7 @@ from taichi_coach.script.syntax.slip import Slip, replaced
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -19,20 +19,19 @@ INVISIBLE = re.compile(f"[{_WIDE}{_NO_WIDTH}]")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _FENCE = re.compile(r"\s*(?:```|~~~)[\w-]*\s*")
 _TAB = re.compile(r"[ \t]*\t[ \t]*")
+#: With more lines that begin with tabs it is not tried out how far each was meant to go.
+_FEW = 3
 _TAB_BEHIND_DASH = re.compile(r"( *(?:- +)*-)( *\t\s*)(?=\S)")
-_BULLET = re.compile(r"( *)([–—−‐‑•*·●○◦‣▪■►➢+]|-{2,}|[0-9]{1,3}[.)])([ \t]+)(?=\S)")
-_GLUED_DASH = re.compile(r"( *)([–—−‐‑•*·-])(?=[A-Za-z])")
+_MARKS = "–—−‐‑•*·●○◦‣▪■►➢+"
+_BULLET = re.compile(rf"( *)([{_MARKS}]|-{{2,}}|[0-9]{{1,3}}[.)])([ \t]+)(?=\S)")
+_GLUED_DASH = re.compile(rf"( *)([{_MARKS}-])(?=[A-Za-z])")
 #: Double quotes that a word processor makes, single ones, and accents that stand for them.
 CURLY_DOUBLE = "“”„‟«»″＂"
 CURLY_SINGLE = "‘’‚‛‹›′＇`´"
 
 
 def visible(text: str) -> str:
-    """Return a text with plain spaces, and without what has no width.
-
-    >>> visible("ball\\u200b-squeeze") + visible("\\u00a0")
-    'ball-squeeze '
-    """
+    """Return a text with plain spaces, and without what has no width."""
     return INVISIBLE.sub(lambda found: " " if _IS_WIDE.match(found[0]) else "", text)
 
 
@@ -83,8 +82,11 @@ def fence_slip(number: int, lines: list[str]) -> Slip | None:
     return Slip(number, 1, message.format(sign=sign), mend, repair)
 
 
-def tab_slip(number: int, lines: list[str]) -> Slip | None:
-    """Return the slip of a line that begins with tabs."""
+def tab_slip(number: int, lines: list[str], errors_with: Callable[[int, str], int]) -> Slip | None:
+    """Return the slip of a line that begins with tabs.
+
+    `errors_with` counts the errors of the text in which a line is another.
+    """
     line = lines[number - 1]
     behind = _TAB_BEHIND_DASH.match(line)
     if behind:
@@ -97,7 +99,13 @@ def tab_slip(number: int, lines: list[str]) -> Slip | None:
         return None
     message = tr("This line begins with a tab; indent with spaces.")
     mend = tr("Most editors can write spaces for the tab key.")
-    repair = (replaced(number, 1, found[0], " " * _meant_indent(number, lines, found[0])),)
+    likely = _meant_indent(number, lines, found[0])
+    places = [likely, *sorted(_columns(lines[: number - 1]) - {likely}, reverse=True)]
+    indent = likely
+    if sum(each.lstrip(" ").startswith("\t") for each in lines) <= _FEW:
+        rest = line[found.end() :]
+        indent = min(places, key=lambda each: errors_with(number, " " * each + rest))
+    repair = (replaced(number, 1, found[0], " " * indent),)
     return Slip(number, found[0].rindex("\t") + 1, message, mend, repair)
 
 
@@ -119,7 +127,8 @@ def _meant_indent(number: int, lines: list[str], begin: str) -> int:
 
 
 def _columns(lines: list[str]) -> set[int]:
-    return {indent_of(line) for line in lines if line.strip()}
+    found = {indent_of(line) for line in lines if line.strip()}
+    return found | {parts_of(line).column - 1 for line in lines if line.strip()}
 
 
 def bullet_slip(number: int, line: str, lines: list[str], keys: Collection[str]) -> Slip | None:

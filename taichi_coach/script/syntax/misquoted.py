@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import shown
 from taichi_coach.script.syntax.line_parts import (
@@ -17,6 +18,9 @@ from taichi_coach.script.syntax.lookalikes import CURLY_DOUBLE, CURLY_SINGLE
 from taichi_coach.script.syntax.slip import Slip, quotes_mend, replaced
 from taichi_coach.text.catalogue import tr
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _NEVER_FIRST = "*&!@`%,}]"
 _NOT_BEFORE_SPACE = "?-:"
 _BLOCK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?")
@@ -27,21 +31,11 @@ _LETTERS = re.compile(r"\w")
 
 def value_slip(number: int, parts: LineParts) -> Slip | None:
     """Return what is wrong with a value that stands on one line of its own, not in braces."""
-    value = parts.value
-    if not value:
-        return None
-    first = value[0]
-    if first in "\"'":
-        return _quoted_slip(number, parts)
-    if first in "{[":
-        return _bracket_slip(number, parts)
-    if first in CURLY_DOUBLE + CURLY_SINGLE.replace("`", ""):
-        return _curly_slip(number, parts)
-    if first in _NEVER_FIRST or (first in _NOT_BEFORE_SPACE and value[1:2] in {"", " "}):
-        return _sign_slip(number, parts)
-    if first in "|>":
-        return None if _BLOCK.fullmatch(value) else _sign_slip(number, parts)
-    return _colon_slip(number, parts)
+    first = parts.value[:1]
+    for signs, look in _LOOKS:
+        if first and first in signs:
+            return look(number, parts)
+    return _colon_slip(number, parts) if first else None
 
 
 def _all_in_quotes(
@@ -127,6 +121,17 @@ def _curly_slip(number: int, parts: LineParts) -> Slip | None:
     return Slip(number, parts.value_column, message, mend, (edit,))
 
 
+def _maybe_sign_slip(number: int, parts: LineParts) -> Slip | None:
+    """Tell of a sign that may begin a text, but not with a space behind it."""
+    spaced = parts.value[1:2] in {"", " "}
+    return _sign_slip(number, parts) if spaced else _colon_slip(number, parts)
+
+
+def _block_slip(number: int, parts: LineParts) -> Slip | None:
+    """Tell of a text that begins with the sign of one that stands on the lines below."""
+    return None if _BLOCK.fullmatch(parts.value) else _sign_slip(number, parts)
+
+
 def _sign_slip(number: int, parts: LineParts) -> Slip:
     sign = parts.value[0]
     message = tr("A text cannot begin with “{sign}”.").format(sign=sign)
@@ -149,3 +154,14 @@ def _colon_slip(number: int, parts: LineParts) -> Slip | None:
     column = parts.value_column + at
     edit = replaced(number, parts.value_column, text, in_quotes(text))
     return Slip(number, column, message, quotes_mend(text), (edit,))
+
+
+#: What is looked for in a value, by how it begins.
+_LOOKS: tuple[tuple[str, Callable[[int, LineParts], Slip | None]], ...] = (
+    ("\"'", _quoted_slip),
+    ("{[", _bracket_slip),
+    (CURLY_DOUBLE + CURLY_SINGLE.replace("`", ""), _curly_slip),
+    (_NEVER_FIRST, _sign_slip),
+    (_NOT_BEFORE_SPACE, _maybe_sign_slip),
+    ("|>", _block_slip),
+)

@@ -40,6 +40,7 @@ class Recovery:
 
     repairs: Repairs
     report: Findings
+    keys: Collection[str]
     root: Node | None = None
     muted: set[int] = field(default_factory=set)
     told: set[tuple[int, int]] = field(default_factory=set)
@@ -69,9 +70,9 @@ def recovered(
     The text is `sound` where it is YAML, and at fault only in what it says.
     """
     repairs = Repairs(text)
-    made = Recovery(repairs, Findings(path, text))
+    made = Recovery(repairs, Findings(path, text), keys)
     if len(text) <= _MAX_LETTERS:
-        for slip in Hunt(repairs, keys, sound=sound).all():
+        for slip in Hunt(repairs, keys, errors_in, sound=sound).all():
             _tell(made.report, slip)
             made.told.add((slip.line, slip.column))
     for _ in range(_ROUNDS):
@@ -104,7 +105,7 @@ def _past(fault: Diagnostic, made: Recovery, errors_in: Callable[[str], int]) ->
     if len(made.repairs.text) > _MAX_LETTERS:
         made.take_over((fault,))
         return False
-    slip = _indent_slip(line, made.repairs, errors_in)
+    slip = _indent_slip(line, made, errors_in)
     if slip is not None:
         edits = tuple(made.repairs.as_written(edit) for edit in slip.repair)
         place = Scalar("", line, slip.column)
@@ -142,11 +143,12 @@ def _entry_around(lines: list[str], line: int) -> tuple[int, int]:
     return first, last
 
 
-def _indent_slip(line: int, repairs: Repairs, errors_in: Callable[[str], int]) -> Slip | None:
+def _indent_slip(line: int, made: Recovery, errors_in: Callable[[str], int]) -> Slip | None:
     """Return how far the line was meant to be indented, where that is what is wrong with it."""
+    repairs = made.repairs
     lines = repairs.lines
     parts = parts_of(lines[line - 1])
-    if not parts.key and not parts.dash:
+    if parts.key not in made.keys and not parts.dash:
         return None
     now = indent_of(lines[line - 1])
     last = _last_below(lines, line)
@@ -160,7 +162,9 @@ def _indent_slip(line: int, repairs: Repairs, errors_in: Callable[[str], int]) -
     best = min(found, key=lambda each: each[0], default=(-1, 0))
     if best[0] < 0 or best[0] >= errors_in(repairs.text):
         return None
-    certain = sum(errors == best[0] for errors, _ in found) == 1
+    # Of two that are as good, the nearer one was meant, unless it is not much nearer.
+    far = sorted(abs(indent - now) for errors, indent in found if errors == best[0])
+    certain = len(far) == 1 or far[1] > 2 * far[0]
     edits = tuple(
         Edit(n, 1, n, indent_of(lines[n - 1]) + 1, " " * (indent_of(lines[n - 1]) + best[1] - now))
         for n in range(line, last + 1)

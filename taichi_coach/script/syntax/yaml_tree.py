@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from taichi_coach.script.messages import shown
+from taichi_coach.script.syntax.lost_words import lost_words
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.script.syntax.source import SourceError, refuse
 from taichi_coach.script.syntax.typos import TextPlace, typo
@@ -49,6 +50,8 @@ class Tree:
         self._waiting: list[Scalar | None] = []
         self._nodes = 0
         self._quoted: Any = None
+        self._doubled: list[Mapping] = []
+        self._cuts: dict[int, int] = {}
 
     def grow(self, text: str) -> Node:
         """Return the text's root.
@@ -56,6 +59,7 @@ class Tree:
         Raises:
             SourceError: the text is not YAML, or is more than a session file may hold.
         """
+        self._cuts = lost_words(text)
         try:
             parser = LOADER(text)
             try:
@@ -111,7 +115,15 @@ class Tree:
         if event.style in _QUOTES and event.end_mark.line > mark.line:
             self._quoted = event
         scalar = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not event.style)
+        if self._cuts and event.end_mark.line + 1 in self._cuts:
+            self._note_cut(scalar, event.end_mark)
         self._place(scalar)
+
+    def _note_cut(self, scalar: Scalar, end: Any) -> None:
+        """Note the words behind a value that a `#` makes a remark, where they follow at once."""
+        line, cut = self._report.line(end.line + 1), self._cuts[end.line + 1]
+        if end.column < cut and not line[end.column : cut - 1].strip():
+            self._report.lost[scalar.line, scalar.column] = line[cut - 1 :].rstrip()
 
     def _begin(self, event: Any, kind: type) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -164,6 +176,10 @@ class Tree:
     def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         first = mapping.keys.get(key.text)
         if first is not None:
+            # One slip doubles several keys where a `- ` is missing, or a comma cuts a text.
+            if mapping in self._doubled or (isinstance(node, Scalar) and not node.text):
+                return
+            self._doubled.append(mapping)
             self._report.error(
                 key,
                 "syntax",

@@ -429,6 +429,13 @@ def test_list_puts_the_sessions_of_the_weeks_last_and_in_their_order():
     assert doctest.testmod(sorting).failed == 0
 
 
+def test_schema_for_an_editor_has_the_ids_of_the_library(capsys, tiny):
+    assert run(["schema", "session", "--with-library"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    offered = {each["const"] for each in found["$defs"]["known-session"]["anyOf"]}
+    assert {"tiny", "ten-finger-stretch"} & offered
+
+
 @pytest.mark.parametrize("kind", ["session", "movement", "programme"])
 def test_schema_prints_a_json_schema(kind):
     told = json.loads(CliRunner().invoke(schema, [kind]).stdout)

@@ -380,7 +380,7 @@ def test_music_stays_in_the_folder_of_the_file(name):
 
 def test_a_missing_kind_is_guessed():
     for keys, kind in (("weeks: []", "programme"), ("phases: []", "movement"), ("a: 1", "session")):
-        assert f"kind: {kind}" in fault(f"format: 1\n{keys}").mend
+        assert f"kind: {kind}" in faults(f"format: 1\n{keys}")[0].mend
 
 
 def test_at_most_a_hundred_faults_are_listed():

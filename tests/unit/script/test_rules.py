@@ -237,6 +237,16 @@ def test_fast_pace_of_repetitions(folder, step, fast):
     assert told(folder, f"{{section: W, role: warm-up, steps: [{step}]}}") == expected
 
 
+@pytest.mark.parametrize(("each", "hurried"), [("3s", False), ("2.9s", True), ("9s", False)])
+@pytest.mark.parametrize("family", ["hand", "yang"])
+def test_a_repetition_in_less_than_half_of_its_own_time_is_advised(folder, family, each, hurried):
+    movement(folder, "slow", family, phases="[{name: a, for: 6s}]")
+    step = f"{{reps: 3, movement: slow, each: {each}}}"
+    found = remarks(folder, f"{{section: W, role: warm-up, steps: [{step}]}}")
+    assert [(one.code, one.level) for one in found] == [("short-each", Level.ADVICE)] * hurried
+    assert all(one.mend == "Write `each: 6s`, or leave `each` out." for one in found)
+
+
 def test_fast_pace_says_how_long_a_repetition_has_to_be(folder):
     step = "{reps: 3, movement: joints, each: 3s}"
     (found,) = remarks(folder, f"{{section: W, role: warm-up, steps: [{step}]}}")
@@ -328,6 +338,21 @@ def test_signs_that_could_mean_several_things(folder, step, said):
     assert [each.message for each in found] == said
     assert {(each.code, each.level) for each in found} <= {("sign-in-speech", "advice")}
     assert all("the words that are meant" in each.mend for each in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "letters"),
+    [
+        ("L arm, then R. hand", ["L"]),
+        ("Make an L with the thumb", []),
+        ("Dr. hand", []),
+        ("R leg", ["R"]),
+    ],
+)
+def test_a_letter_for_a_side_is_advised(folder, words, letters):
+    found = remarks(folder, f"say: {words}", keys=SAFE)
+
+    assert [each.message for each in found] == [f"“{one}” is said as a letter." for one in letters]
 
 
 def test_a_word_in_another_script_is_sent_to_the_list_of_names(folder):

@@ -10,6 +10,8 @@ from jsonschema import Draft202012Validator
 from taichi_coach.paths import bundled
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import session_files
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.schema.editor_schema import editor_schema
 from taichi_coach.script.schema.json_schema import json_schema, kinds, schema_text
 from tests.unit.scripts import tree
 
@@ -152,6 +154,76 @@ def test_bundled_files_are_valid():
     for path in session_files(bundled("sessions")).files[::3]:
         if reader.inspect(path).document is not None:
             assert valid(path.read_text("utf-8")), path
+
+
+def parts(schema):
+    if isinstance(schema, dict):
+        yield schema
+        schema = list(schema.values())
+    for each in schema if isinstance(schema, list) else ():
+        yield from parts(each)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_an_editor_offers_nothing_that_it_would_underline(kind):
+    """Where it finds no examples it writes 0 for a number."""
+    whole = json_schema(kind)
+    for part in parts(whole):
+        alone = {"$defs": whole.get("$defs", {}), **part}
+        examples = part.get("examples", ())
+        assert all(Draft202012Validator(alone).is_valid(each) for each in examples)
+        if part.get("type") == "integer" and part["minimum"] > 0:
+            assert len(examples) > 1
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_key_has_a_title_for_who_points_at_it(kind):
+    for part in parts(json_schema(kind)):
+        for value in part.get("properties", {}).values():
+            assert value["title"]
+
+
+@cache
+def editors(kind):
+    library = Library([bundled("sessions") / "movements", bundled("sessions") / "parts"])
+    return editor_schema(kind, library.sessions(), library.movements())
+
+
+def test_the_schema_for_an_editor_offers_what_there_is_and_takes_what_is_still_to_be_written():
+    known = {
+        each["const"]: each["title"]
+        for each in editors("session")["$defs"]["known-movement"]["anyOf"]
+    }
+    assert known["brush-knee"] == "Brush Knee"
+    validator = Draft202012Validator(editors("session"))
+    Draft202012Validator.check_schema(validator.schema)
+    for name, sound in (("brush-knee", True), ("not-written-yet", True), ("No Id", False)):
+        for step in (
+            f"{{perform: {name}}}",
+            f"{{flow: [{name}]}}",
+            f"{{hold: 9s, movement: {name}}}",
+        ):
+            assert validator.is_valid(tree(f"{STEPS_HEAD}{step}]}}")) is sound
+    assert "parts" not in editors("movement")["$defs"]
+    weeks = Draft202012Validator(editors("programme"))
+    assert weeks.is_valid(tree(PROGRAMME % "{week: 1, title: T, sessions: [sun-forms, other]}"))
+
+
+def test_only_the_schema_for_an_editor_has_words_that_validators_do_not_know():
+    def words(schema):
+        return {
+            each["patternErrorMessage"] for each in parts(schema) if "patternErrorMessage" in each
+        }
+
+    assert words(json_schema("session")) == set()
+    assert any("45s" in each for each in words(editors("session")))
+
+
+def test_an_empty_library_offers_nothing():
+    schema = editor_schema("programme", {}, {})
+    assert Draft202012Validator(schema).is_valid(
+        tree(PROGRAMME % "{week: 1, title: T, sessions: [a]}")
+    )
 
 
 def test_an_unknown_kind():
