@@ -28,7 +28,7 @@ _BREATH_TIMES = ("3s", "4s", "5s", "6s", "7s", "8s")
 _SHORT = {"in", "out", "pause", "each", "then", "for", "switch", "lead", "way"}
 _COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
 _UNITS = ("s", "m")
-_JOINED = re.compile(r"\^\(([a-z|]+)\)\(-\(.*\)\)\?\$")
+_JOINED = re.compile(r"\^\(([a-z|-]+)\)\(-\(.*\)\)\?\$")
 _ANGLE = re.compile(r"\^\[0-9\].* \+\(([a-z]+\|[a-z]+)\)\$")
 
 
@@ -89,8 +89,8 @@ def _of_pattern(pattern: str, word: str) -> Iterator[Writable]:
     """Yield the words of a pattern that is made of them: heights, directions, sides of an angle."""
     joined, angle = _JOINED.fullmatch(pattern), _ANGLE.fullmatch(pattern)
     if joined is not None:
-        begun = word.rpartition("-")[0]
-        yield from (Writable(f"{begun}-{each}" if begun else each) for each in joined[1].split("|"))
+        words, begun = joined[1].split("|"), word.rpartition("-")[0]
+        yield from (Writable(f"{begun}-{each}" if begun in words else each) for each in words)
     elif angle is not None:
         degrees = found[0] if (found := re.match("[0-9]+", word)) else "20"
         yield from (Writable(f"{degrees} {each}") for each in angle[1].split("|"))
