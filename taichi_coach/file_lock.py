@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,18 +46,42 @@ def is_held(file: Path) -> bool:
 class LockSwitch:
     """Call it with True to hold the lock of a file, and with False to let go of it.
 
-    Where another process holds it already, nobody is hindered: it is told all the same.
+    Where another process holds it already, nobody is hindered: the file tells who began last.
     """
 
     def __init__(self, file: Path) -> None:
         """Hold nothing yet."""
-        self._file, self._held = file, ExitStack()
+        self._file, self._is_on = file, False
+        self._held: int | None = None
 
-    def __call__(self, on: bool) -> None:  # noqa: FBT001  a switch
-        """Switch; asking twice is the same as asking once."""
-        self._held.close()
-        if on:
-            self._held.enter_context(hold(self._file))
+    def __call__(self, on: bool) -> bool:  # noqa: FBT001  a switch
+        """Switch; return False where another process has begun since this one did.
+
+        Who asks again while it is on takes the lock as soon as another lets go of it.
+        """
+        begins, self._is_on = on and not self._is_on, on
+        if not on:
+            if self._held is not None:
+                os.close(self._held)
+            self._held = None
+            return True
+        with suppress(OSError):  # where nothing can be written nothing is held
+            if self._held is None:
+                self._held = take(self._file)
+            if begins:
+                with self._file.open("r+b", buffering=0) as signed:
+                    sign(signed.fileno())
+            return _signer(self._file) in {None, os.getpid()}
+        return True
+
+    @contextmanager
+    def switched_on(self) -> Iterator[None]:
+        """Have it on for the block."""
+        self(True)
+        try:
+            yield
+        finally:
+            self(False)
 
 
 def take(file: Path) -> int | None:
@@ -88,16 +112,18 @@ def is_of(handle: int, file: Path) -> bool:
 
 
 def sign(handle: int) -> None:
-    """Write this process's number into a lock that it holds."""
-    # Behind the first byte: that is the one which is locked, and on Windows nobody may read it.
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, f" {os.getpid():<10}\n".encode())
+    """Write this process's number into the file of a lock, as who began last."""
+    # Behind the first byte: that is the one which is locked, and on Windows nobody may touch it.
+    os.lseek(handle, 1, os.SEEK_SET)
+    os.write(handle, f"{os.getpid():<10}\n".encode())
 
 
 def signer(file: Path) -> int | None:
     """Return the number of the process that holds the lock of a file and has signed it."""
-    if not is_held(file):
-        return None
+    return _signer(file) if is_held(file) else None
+
+
+def _signer(file: Path) -> int | None:
     with suppress(OSError, ValueError), file.open("rb", buffering=0) as signed:
         signed.seek(1)
         return int(signed.read(16))

@@ -19,7 +19,7 @@ from taichi_coach.cli.find import (
     lay_out,
     own_settings,
 )
-from taichi_coach.file_lock import hold
+from taichi_coach.file_lock import LockSwitch
 from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
 from taichi_coach.paths import practising_lock
 from taichi_coach.script.model.session import Support
@@ -188,7 +188,7 @@ def practise(
         take_over(broken, local_now())
     keeping = TerminalKeeper(local_now, own, library, broken, from_reminder=from_reminder)
     with (
-        hold(practising_lock()),
+        LockSwitch(practising_lock()).switched_on(),
         keyboard() as wait,
         kept_awake(watched=here),
         closing(TerminalMediaKeys()) as media_keys,

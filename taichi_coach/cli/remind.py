@@ -15,7 +15,7 @@ from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.errors import ReminderError
 from taichi_coach.machine_clock import local_now
 from taichi_coach.reminders import autostart as login
-from taichi_coach.reminders import reminder_file, resident_start, typed
+from taichi_coach.reminders import reminder_file, resident_start, state_file, typed
 from taichi_coach.reminders.model import (
     EVERY_DAY,
     STRETCH,
@@ -40,6 +40,8 @@ from taichi_coach.text.counts import number as counted
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import time
+
+    from taichi_coach.reminders.coming import Snoozed
 
 PARTICIPANT = click.option(
     "--participant", metavar="NAME", help=tr("By default the one in your settings.")
@@ -122,7 +124,7 @@ def list_(*, as_json: bool, participant: str | None) -> None:
     if as_json:
         click.echo(json.dumps(_object(own), indent=2, ensure_ascii=False))
     elif own.reminders:
-        click.echo("\n".join(_lines(own)))
+        click.echo("\n".join(_lines(own, _put_off(participant))))
     else:
         click.echo(tr("There are no reminders yet. Add some: taichi-coach remind add morning noon"))
 
@@ -250,12 +252,14 @@ def _span(times: tuple[str, ...], every: str | None, until: str | None) -> tuple
 
 
 def _known(session: str) -> str:
-    """Return the id of a session that is there."""
+    """Return the id of a session that is there, and can begin."""
     from taichi_coach.script.files.library import default_library
     from taichi_coach.script.messages import suggestion
 
-    sessions = default_library().sessions()
+    library = default_library()
+    sessions = library.sessions()
     if session in sessions:
+        library.resolve(sessions[session])  # a mistake in it is told
         return session
     raise ReminderError(
         tr("There is no session “{session}”. {suggestion}").format(
@@ -304,7 +308,11 @@ def _nobody_waits() -> str:
     return tr("Nobody waits for it yet: taichi-coach remind autostart on")
 
 
-def _lines(own: ReminderList) -> list[str]:
+def _put_off(participant: str | None) -> Snoozed | None:
+    return state_file.load(paths.reminder_state_file()).snoozed.get(_name(participant))
+
+
+def _lines(own: ReminderList, put_off: Snoozed | None) -> list[str]:
     titles = _titles()
     head = (tr("Number"), tr("When"), tr("Days"), tr("Session"), tr("Manner"))
     rows = [
@@ -318,7 +326,7 @@ def _lines(own: ReminderList) -> list[str]:
         )
         for each in own.reminders
     ]
-    lines = [*aligned([head, *rows]), coming_words(own, local_now(), titles)]
+    lines = [*aligned([head, *rows]), coming_words(own, local_now(), titles, put_off)]
     if own.quiet:
         lines.append(quiet_words(own.quiet))
     if not resident_start.is_running():

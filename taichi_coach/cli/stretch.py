@@ -7,6 +7,7 @@ import sys
 import click
 
 from taichi_coach import file_lock, paths, settings
+from taichi_coach.errors import CoachError
 from taichi_coach.reminders.model import STRETCH
 from taichi_coach.reminders.strip import (
     CUE_WORDS,
@@ -61,8 +62,10 @@ def stretch(
     Space, pauses and goes on; Esc stops. What was practised is kept in the log. Where there is no
     screen, the session is led here, in the terminal.
     """
-    if from_reminder and file_lock.is_held(paths.practising_lock()):
-        return 0
+    if file_lock.is_held(paths.practising_lock()):
+        if from_reminder:
+            return 0
+        raise CoachError(tr("Somebody practises on this computer just now. End that first."))
     own = _settings_of(participant)  # before Qt comes: it slows every later import
     wanted = StripRequest(
         session=session,

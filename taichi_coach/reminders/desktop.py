@@ -27,6 +27,10 @@ _SERVICE: Final = jeepney.DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
 #: Where dunst tells whether it is paused; its pause is told nowhere else.
 _DUNST: Final = jeepney.DBusAddress(_PATH, bus_name=_NAME, interface="org.dunstproject.cmd0")
 _SIGNALS: Final = jeepney.MatchRule(type="signal", interface=_NAME, path=_PATH)
+_OWNERS: Final = jeepney.MatchRule(
+    type="signal", interface="org.freedesktop.DBus", member="NameOwnerChanged"
+)
+_OWNERS.add_arg_condition(0, _NAME)
 #: How long a service may take to answer, also when the bus has to start it first, in seconds.
 _ANSWERS_S: Final = 5
 #: A click on the notice itself.
@@ -50,9 +54,10 @@ class NoticeService:
         """
         self._bus: DBusConnection = open_dbus_connection()
         self._signals: deque[jeepney.Message] = deque()
-        self._bus.filter(_SIGNALS, queue=self._signals)
         try:
-            self._reply(jeepney.message_bus.AddMatch(_SIGNALS))
+            for rule in (_SIGNALS, _OWNERS):
+                self._bus.filter(rule, queue=self._signals)
+                self._reply(jeepney.message_bus.AddMatch(rule))
             self.name: str = self._call("GetServerInformation")[0]
             (can,) = self._call("GetCapabilities")
         except FAULTS:
@@ -124,7 +129,7 @@ class NoticeService:
         """Read what was answered by now: numbers of notices, None for one that was closed.
 
         Raises:
-            *FAULTS: The bus has gone.
+            *FAULTS: The bus has gone, or the service, with all that it showed.
         """
         with suppress(TimeoutError):
             while True:
@@ -136,6 +141,8 @@ class NoticeService:
                     yield number, _REPLIES.get(key, Reply.NOW)  # a click on the notice itself
                 case "NotificationClosed", (number, _):
                     yield number, None
+                case "NameOwnerChanged", (_, before, _) if before:
+                    raise ConnectionResetError(_NAME)
                 case _:
                     pass
 

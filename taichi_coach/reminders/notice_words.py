@@ -37,3 +37,10 @@ def gone_words(session: str) -> str:
     return tr(
         "The session “{session}” is not there any more: choose another one for this reminder."
     ).format(session=session)
+
+
+def broken_words(session_title: str) -> str:
+    """Return what stands below where the session's file has mistakes."""
+    return tr(
+        "“{title}” cannot begin, for its file has mistakes: choose another one for this reminder."
+    ).format(title=session_title)

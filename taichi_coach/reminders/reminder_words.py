@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime, time
 
+    from taichi_coach.reminders.coming import Snoozed
     from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
 
     #: Returns a session's title by its id; "" where it is not there.
@@ -74,15 +75,23 @@ def leaves_no_time(own: ReminderList) -> bool:
     return bool(times) and own.quiet is not None and all(at in own.quiet for at in times)
 
 
-def coming_words(own: ReminderList, now: datetime, titles: Titles) -> str:
-    """Return what comes next: "Next: today at 12:30, Mindful ten-finger stretch."; "" for none."""
+def coming_words(
+    own: ReminderList, now: datetime, titles: Titles, put_off: Snoozed | None = None
+) -> str:
+    """Return what comes next: "Next: today at 12:30, Mindful ten-finger stretch."; "" for none.
+
+    `put_off` is what the person answered "In 15 minutes" to.
+    """
     if not own.reminders:
         return ""
     none = tr("None today. ") if own.none_on == now.date() else ""
-    due = next_due({"": own}, now, now.tzinfo)
-    if not due:
+    coming = [(due.at, due.reminder) for due in next_due({"": own}, now, now.tzinfo)[:1]]
+    if put_off is not None and put_off.until > now and not none:
+        until = put_off.until.astimezone(now.tzinfo)
+        coming += [(until, each) for each in own.reminders if each.number == put_off.reminder]
+    if not coming:
         return NO_TIME
-    at, each = due[0].at, due[0].reminder
+    at, each = min(coming, key=_moment)
     return none + tr("Next: {day} at {at}, {title}.").format(
         day=_day(at, now), at=at_words(at.time()), title=titles(each.session) or each.session
     )
@@ -95,6 +104,10 @@ def quiet_words(quiet: QuietHours) -> str:
     return tr("Nothing comes from {begin} to {end}.").format(
         begin=at_words(quiet.begin), end=at_words(quiet.end)
     )
+
+
+def _moment(coming: tuple[datetime, Reminder]) -> datetime:
+    return coming[0]
 
 
 def _day(at: datetime, now: datetime) -> str:

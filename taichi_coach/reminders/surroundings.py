@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from taichi_coach import paths
-from taichi_coach.errors import ReminderError
+from taichi_coach.errors import CoachError, ReminderError
 from taichi_coach.machine_clock import local_now
 from taichi_coach.reminders import notice_words, reminder_file, state_file
 from taichi_coach.reminders.coming import PATIENCE
@@ -50,6 +50,7 @@ class Here:
         Raises:
             ReminderError: They cannot be read.
         """
+        vars(self).pop("_library", None)  # sessions are written and removed, too
         file = paths.reminders_file()
         changed = self.now()
         with suppress(OSError):  # nobody has set any yet
@@ -80,8 +81,8 @@ class Here:
         return is_unwelcome(self._desktop())
 
     def is_there(self, session: str) -> bool:
-        """Tell whether there is a session of this id."""
-        return session in self._library.sessions()
+        """Tell whether there is a session of this id that can begin."""
+        return not self._why_not(session)
 
     def strip(self, due: Due, manner: StripManner) -> StripProcess:
         """Start a strip."""
@@ -94,24 +95,24 @@ class Here:
 
     def notice(self, due: Due, instead_of: int) -> Notice | None:
         """Show a notice; None where the desktop shows none that can be answered."""
-        session = self._library.sessions().get(due.reminder.session)
-        nothing = Notice(0, asks=False) if session is None else None
-        service = self._desktop()
-        if service is None or (session is not None and not service.has_buttons):
-            return nothing
         asked = due.reminder.session
+        why_not = self._why_not(asked)
+        nothing = Notice(0, asks=False) if why_not else None
+        service = self._desktop()
+        if service is None or not (why_not or service.has_buttons):
+            return nothing
         try:
             number = service.show(
                 notice_words.title(asked, due.participant if self._people > 1 else ""),
-                notice_words.words(session.title) if session else notice_words.gone_words(asked),
-                notice_words.buttons(asked) if session else {},
+                why_not or notice_words.words(self._library.sessions()[asked].title),
+                {} if why_not else notice_words.buttons(asked),
                 tag=f"taichi-coach-reminder-{due.participant}",
                 instead_of=instead_of,
                 expires_ms=round(PATIENCE.total_seconds() * 1000),
             )
         except _faults():
             return nothing
-        return Notice(number, asks=session is not None)
+        return Notice(number, asks=not why_not)
 
     def withdraw(self, notice: int) -> None:
         """Take a notice away; nothing where it is gone."""
@@ -123,7 +124,7 @@ class Here:
         """Read what was answered to notices by now.
 
         Raises:
-            ConnectionResetError: The desktop's bus has gone.
+            ConnectionResetError: The desktop's bus or service has gone, and all that it showed.
         """
         if self._service is not None:
             try:
@@ -146,6 +147,17 @@ class Here:
         if self._service is not None:
             self._service.close()
             self._service = None
+
+    def _why_not(self, name: str) -> str:
+        """Return why a session cannot begin; "" where it can."""
+        session = self._library.sessions().get(name)
+        if session is None:
+            return notice_words.gone_words(name)
+        try:
+            self._library.resolve(session)
+        except CoachError:
+            return notice_words.broken_words(session.title)
+        return ""
 
     @cached_property
     def _library(self) -> Library:

@@ -164,7 +164,7 @@ def hear_notices(here: Here, resident: Resident) -> None:
         for notice, reply in here.answers():
             resident.answer_notice(notice, reply)
     except ConnectionResetError:
-        resident.close()  # what was shown comes again, by a strip where there is no bus any more
+        resident.close()  # what was shown comes again, by a strip where nothing else can show it
 
 
 def _hear_strip(strip: StripProcess, here: Here, resident: Resident) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from taichi_coach.player.player import State
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.timeline.model import Step, Timeline
 
+#: What is told of LOST, in one quiet line.
+KEYS_LOST: Final = tr(
+    "Keys for music do not reach the practice any more. Its own keys work as before."
+)
 #: Steps without a name of their own: their title is what is said, or that nothing is.
 _UNNAMED = frozenset({"say", "wait", "bell", "ready", "switch"})
 

@@ -7,12 +7,13 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.remote.offer import Act, Command
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from taichi_coach.remote.offer import Command, Offer, Remote
+    from taichi_coach.remote.offer import Offer, Remote
 
 _log = logging.getLogger(__name__)
 
@@ -31,13 +32,7 @@ def open_remote(told: Callable[[Command], None], *, window: bool) -> Remote | No
         from taichi_coach.remote.bus_remote import BusRemote  # noqa: PLC0415  each on its system
 
         return BusRemote(told, window=window)
-    if not _has_extra():
-        return None
-    try:
-        return Untried(_of_the_system(told))
-    except Exception:  # noqa: BLE001  it was never started there: nobody's practice ends by it
-        _log.warning("no media keys", exc_info=True)
-        return None
+    return Untried(_of_the_system, told) if _has_extra() else None
 
 
 def why_no_remote() -> str:
@@ -47,7 +42,7 @@ def why_no_remote() -> str:
 
         return why_no_bus()
     if _has_extra():
-        return ""
+        return _why_broken()
     return tr(
         "On this system they need the extra “media-keys”, which was written for it without ever"
         " being tried on it."
@@ -55,21 +50,31 @@ def why_no_remote() -> str:
 
 
 class Untried:
-    """A remote that was never started on its system: its first fault is its last, and harmless."""
+    """A remote that was never started on its system: its first fault is its last, and harmless.
 
-    def __init__(self, remote: Remote) -> None:
-        """Guard `remote`."""
-        self._remote: Remote | None = remote
+    That fault is told as LOST.
+    """
+
+    def __init__(
+        self, make: Callable[[Callable[[Command], None]], Remote], told: Callable[[Command], None]
+    ) -> None:
+        """Guard what `make` makes, when it is shown something first, to tell commands to `told`."""
+        self._make, self._told = make, told
+        self._remote: Remote | None = None
+        self._broken = False
 
     def show(self, offer: Offer, *, leapt: bool = False) -> None:
         """Show the practice as it stands now; `leapt`: time alone did not lead there."""
-        if self._remote is None:
+        if self._broken:
             return
         try:
+            if self._remote is None:
+                self._remote = self._make(self._told)
             self._remote.show(offer, leapt=leapt)
-        except Exception:  # noqa: BLE001  as in `open_remote`
-            self._remote = None
+        except Exception:  # noqa: BLE001  it was never started there: nobody's practice ends by it
+            self._broken = True
             _log.warning("no media keys from here on", exc_info=True)
+            self._told(Command(Act.LOST))
 
     def close(self) -> None:
         """Show the practice no more."""
@@ -91,6 +96,21 @@ def _has_extra() -> bool:
         return find_spec(_EXTRA.get(_system(), "")) is not None
     except (ImportError, ValueError):  # a part of it is missing, or there is none for this system
         return False
+
+
+def _why_broken() -> str:
+    """Start what the extra brings, and end it; return why it cannot be, "" where it can."""
+    try:
+        _of_the_system(_hear_nothing).close()
+    except Exception as error:  # noqa: BLE001  as in `Untried`
+        return tr("The extra “media-keys” does not work here: {why}.").format(
+            why=str(error).rstrip(".") or type(error).__name__
+        )
+    return ""
+
+
+def _hear_nothing(_command: Command) -> None:
+    """Do nothing: no practice is shown."""
 
 
 def _of_the_system(told: Callable[[Command], None]) -> Remote:

@@ -101,7 +101,7 @@ class Waiter:
 
     def __init__(self):
         self.at_login = self.waits = False
-        self.calls, self.faults = [], {}
+        self.calls, self.faults, self.put_off = [], {}, {}
 
     def lists(self):
         return reminder_file.load(reminders_file())
@@ -127,6 +127,7 @@ class Waiter:
             save=lambda lists: reminder_file.save(reminders_file(), lists),
             at_login=lambda: self.at_login,
             waits=lambda: self.waits,
+            put_off=self.put_off.get,
             wait=self.act("wait", waits=True),
             wait_always=self.act("always", at_login=True, waits=True),
             wait_no_more=self.act("no more", at_login=False, waits=False),
@@ -165,6 +166,7 @@ class Hands:
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True, offer_reminders=False)
         self.awake, self.lets_awake, self.practising = [], True, []
+        self.alone = True
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
@@ -184,6 +186,11 @@ class Hands:
     def keep_awake(self, on):
         self.awake.append(on)
         return self.lets_awake or not on
+
+    def keep_practising(self, on):
+        if self.practising[-1:] != [on]:
+            self.practising.append(on)
+        return self.alone
 
     def sleep(self, ms):
         """Let the machine sleep: the clock on the wall goes on, and the steady one."""
@@ -240,7 +247,7 @@ class Hands:
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
             awake=self.keep_awake,
-            practising=self.practising.append,
+            practising=self.keep_practising,
             open_remote=self.open_remote,
             ask_place=self.ask_place,
             ask_pdf=self.ask_place,

@@ -60,6 +60,51 @@ def test_a_switch_holds_it_while_it_is_on_and_hinders_nobody(tmp_path):
     assert is_held(file)
     other(False)
     assert not is_held(file)
+    with one.switched_on():
+        assert is_held(file)
+    assert not is_held(file)
+
+
+PRACTISING = """
+import sys
+from pathlib import Path
+from taichi_coach.file_lock import LockSwitch
+switch = LockSwitch(Path(sys.argv[1]))
+for word in sys.stdin:
+    print(switch(word == "on\\n"), flush=True)
+"""
+
+
+def test_who_began_first_hears_of_who_began_last_and_the_lock_is_handed_on(tmp_path):
+    file = tmp_path / "lock"
+    first = LockSwitch(file)
+    assert first(True)
+    with subprocess.Popen(
+        [sys.executable, "-c", PRACTISING, str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as last:
+
+        def say(word):
+            last.stdin.write(f"{word}\n")
+            last.stdin.flush()
+            return last.stdout.readline()
+
+        assert say("on") == "True\n"
+        assert not first(True)
+        first(False)
+        assert not is_held(file)
+        assert say("on") == "True\n"
+        assert is_held(file)
+        assert first(True)
+        assert say("on") == "False\n"
+        assert say("off") == "True\n"
+
+
+def test_a_switch_where_nothing_can_be_written_hinders_nobody(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert LockSwitch(tmp_path / "file" / "lock")(True)
 
 
 def test_who_holds_it_can_sign_it(tmp_path):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from taichi_coach.player.clock import LapseWatch
 from taichi_coach.player.display import LAPSED_ALOUD
 from taichi_coach.player.player import Player, State
-from taichi_coach.remote.offer import Act, sought
+from taichi_coach.remote.offer import KEYS_LOST, Act, sought
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
 from taichi_coach.text.catalogue import tr
 
@@ -188,9 +188,8 @@ class PracticeLoop:
                 player.play(now)
             case Act.PAUSE | Act.STOP:
                 self._pause_from_outside(now)
-            case Act.LOST if not self._room.has_keys and player.state is State.PAUSED:
-                self._room.screen.say(tr("Nobody can say play any more. The practice goes on."))
-                player.play(now)
+            case Act.LOST:
+                self._tell_lost(now)
             case Act.NEXT:
                 self._go_elsewhere(now, "right")
             case Act.PREVIOUS:
@@ -200,6 +199,14 @@ class PracticeLoop:
                 self._moved = True
             case Act.QUIT:
                 self._stopped = True
+
+    def _tell_lost(self, now: float) -> None:
+        """Say that nothing more comes from outside; where only that could go on, do so."""
+        if self._room.has_keys:
+            self._room.screen.say(KEYS_LOST)
+        elif self.player.state is State.PAUSED:
+            self._room.screen.say(tr("Nobody can say play any more. The practice goes on."))
+            self.player.play(now)
 
     def _pause_from_outside(self, now: float) -> None:
         before = self.player.state

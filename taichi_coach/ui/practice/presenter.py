@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import State
@@ -24,6 +24,7 @@ from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
 from taichi_coach.ui.state.notices import ELSEWHERE, SILENT, keep_awake, told_before
+from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.presenter import Presenter
@@ -43,9 +44,6 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice.view import Answers, ReadyView
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
-
-#: So often it is looked whether a practice is to be written to disk, while it pauses as well.
-LOOK_MS = 1000
 
 
 class PracticePresenter(Presenter):
@@ -68,9 +66,8 @@ class PracticePresenter(Presenter):
         self._transport: Transport | None = None
         self._media_keys: MediaKeys | None = None
         self._record: PracticeRecord | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.keep_if_due)
+        self._looks = PracticeLooks(self)
+        self._looks.looked.connect(self.keep_if_due)
         self._movements: Mapping[str, Movement] = {}
         self._support = Support.SEATED
         self.ready.begun.connect(self._begin)
@@ -203,8 +200,7 @@ class PracticePresenter(Presenter):
             trouble = SILENT
         self.page.show_line(keep_awake(self._app, trouble))
         voice.follow(transport)
-        context.practising(True)
-        self._timer.start()
+        self._looks.start(transport, context)
         context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
         transport.play()
         if self._transport is transport:  # the window may have been closed while the device began
@@ -362,10 +358,9 @@ class PracticePresenter(Presenter):
         keys, self._media_keys = self._media_keys, None
         if keys is not None:
             keys.close()
-        self._timer.stop()
+        self._looks.stop()
         self.voice.drop()
         self._app.context.awake(False)
-        self._app.context.practising(False)
         if transport is None:
             return
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):

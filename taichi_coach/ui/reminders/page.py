@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
@@ -32,7 +32,7 @@ from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.toggle import Toggle, ToggleRow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from taichi_coach.ui.reminders.view import Place, ReminderRow, RemindersView
 
@@ -40,6 +40,8 @@ TITLE: Final = tr("Reminders")
 _BACKS: Final = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 _WAIT: Final = tr("Wait, now and after each sign-in")
 _LOGIN: Final = (("on", tr("Yes")), ("off", tr("No")))
+#: So often what comes next is told anew while the page is seen: its time passes, or it came.
+RENEW_MS: Final = 20_000
 _LEAST_READY: Final = 200
 _LEAST_MANNER: Final = 200
 _DIFFER: Final = tr("They differ now. A press here makes them all alike.")
@@ -59,6 +61,7 @@ class RemindersPage(Page):
         login_chosen: Whether the program is to wait after each sign-in.
         tried: One is to come now.
         calendar_asked: They are wanted in a calendar file.
+        outdated: What comes next was told a while ago.
         closed: The person goes back.
     """
 
@@ -73,6 +76,7 @@ class RemindersPage(Page):
     login_chosen = Signal(bool)
     tried = Signal()
     calendar_asked = Signal()
+    outdated = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,6 +103,8 @@ class RemindersPage(Page):
         self._rows: QWidget | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(sizes.GAP)
+        self._renews = QTimer(self)
+        self._renews.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._said: dict[Place, Label] = {
             place: _said() for place in ("times", "set", "manner", "rest", "waiting")
         }
@@ -117,7 +123,7 @@ class RemindersPage(Page):
 
     def show_view(self, view: RemindersView) -> None:
         """Show what is set; what was done just now is said beside where it was done."""
-        self.head.tell(TITLE, view.coming)
+        self.tell_coming(view.coming)
         self.ready.set_on(view.ready)
         self.hourly.setChecked(HOURLY in view.ready)
         self.manner.set_value(view.manner)
@@ -135,6 +141,10 @@ class RemindersPage(Page):
         self._show_rows(view.rows)
         self._say(view)
 
+    def tell_coming(self, coming: str) -> None:
+        """Say what comes next."""
+        self.head.tell(TITLE, coming)
+
     def focus_row(self, number: int, *, removed: bool) -> None:
         """Give the keys to a reminder's first button, so that they go on where they were."""
         key, word = str(number), tr("Undo") if removed else tr("Change")
@@ -142,6 +152,16 @@ class RemindersPage(Page):
             if button.objectName() == key and button.text() == word:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.ensureWidgetVisible(button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay up to date while it is seen."""
+        super().showEvent(event)
+        self._renews.start(RENEW_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        super().hideEvent(event)
+        self._renews.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""
@@ -159,6 +179,7 @@ class RemindersPage(Page):
         self.try_out.clicked.connect(self.tried)
         self.calendar.clicked.connect(self.calendar_asked)
         self.hard.clicked.connect(self.hard_day)
+        self._renews.timeout.connect(self.outdated)
         self.quiet.changed.connect(self.quiet_changed)
         self.login.chosen.connect(self._choose_login)
 

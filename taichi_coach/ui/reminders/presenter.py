@@ -60,6 +60,7 @@ class RemindersPresenter(Presenter):
         page.login_chosen.connect(self._choose_login)
         page.tried.connect(self._try_out)
         page.calendar_asked.connect(self._export)
+        page.outdated.connect(self._renew)
         page.closed.connect(self.closed)
         form.kept.connect(self._keep)
         form.closed.connect(self._go_back)
@@ -101,15 +102,15 @@ class RemindersPresenter(Presenter):
     def _show(self, said: str = "", place: Place = "times") -> None:
         outside, now = self._outside, self._app.context.now()
         try:
-            own, coming = self._own(), ""
+            own, fault = self._own(), ""
         except ReminderError as error:
-            own, coming = ReminderList(), str(error)
+            own, fault = ReminderList(), str(error)
         waits, at_login = outside.waits(), outside.at_login()
         manner = views.common_manner(own)
         self._manner = Manner(manner) if manner else self._manner
         self.page.show_view(
             RemindersView(
-                coming=coming or views.coming_line(own, now, self._title, waits=waits),
+                coming=fault or self._coming(own, waits=waits),
                 ready=frozenset(views.ready_now(own)),
                 rows=views.rows_of(own, self._removed, self._title),
                 manner=manner,
@@ -121,6 +122,21 @@ class RemindersPresenter(Presenter):
                 place=place,
             )
         )
+
+    @Slot()
+    def _renew(self) -> None:
+        """Say anew what comes next; all else stays as the person has it before them."""
+        try:
+            own = self._own()
+        except ReminderError as error:
+            self.page.tell_coming(str(error))
+        else:
+            self.page.tell_coming(self._coming(own, waits=self._outside.waits()))
+
+    def _coming(self, own: ReminderList, *, waits: bool) -> str:
+        put_off = self._outside.put_off(self._app.own.participant)
+        now = self._app.context.now()
+        return views.coming_line(own, now, self._title, put_off, waits=waits)
 
     def _change(
         self,

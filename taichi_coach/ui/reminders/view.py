@@ -22,6 +22,7 @@ from taichi_coach.text.lists import dotted
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from taichi_coach.reminders.coming import Snoozed
     from taichi_coach.reminders.model import QuietHours, ReminderList
     from taichi_coach.reminders.reminder_words import Titles
 
@@ -145,11 +146,18 @@ def common_manner(own: ReminderList) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def coming_line(own: ReminderList, now: datetime, titles: Titles, *, waits: bool) -> str:
+def coming_line(
+    own: ReminderList,
+    now: datetime,
+    titles: Titles,
+    put_off: Snoozed | None = None,
+    *,
+    waits: bool,
+) -> str:
     """Return what comes next, or that nobody waits for it; what the page is for at first."""
     if not own.reminders:
         return tr("Choose when the stretch comes to you. It asks for two minutes.")
-    coming = coming_words(own, now, titles)
+    coming = coming_words(own, now, titles, put_off)
     if waits:
         return coming
     return tr("{coming} But nothing waits for it: see the foot of this page.").format(coming=coming)

@@ -15,6 +15,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.reminding import Reminding
 
 if TYPE_CHECKING:
+    from taichi_coach.reminders.coming import Snoozed
     from taichi_coach.reminders.model import Reminder
 
 
@@ -26,6 +27,7 @@ def reminding_here() -> Reminding:
         save=partial(reminder_file.save, file),
         at_login=_at_login,
         waits=_waits,
+        put_off=_put_off,
         wait=_wait,
         wait_always=_wait_always,
         wait_no_more=_wait_no_more,
@@ -44,6 +46,12 @@ def _waits() -> bool:
     from taichi_coach.reminders import resident_start
 
     return resident_start.is_running()
+
+
+def _put_off(participant: str) -> Snoozed | None:
+    from taichi_coach.reminders import state_file
+
+    return state_file.load(paths.reminder_state_file()).snoozed.get(participant)
 
 
 def _wait() -> None:

@@ -65,10 +65,11 @@ class TrayPresenter(QObject):
         """Make the words of the menu new."""
         if self.tray is None:
             return
+        put_off = self._app.context.reminding.put_off(self._app.own.participant)
         practising = self._window.page == "practice"
         self.tray.show_entries(
             tray_view.tray_entries(
-                self._own(), self._app.context.now(), self._title, practising=practising
+                self._own(), self._app.context.now(), self._title, put_off, practising=practising
             )
         )
 

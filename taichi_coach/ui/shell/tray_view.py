@@ -11,6 +11,7 @@ from taichi_coach.ui.widgets.values import TrayEntry
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from taichi_coach.reminders.coming import Snoozed
     from taichi_coach.reminders.model import ReminderList
     from taichi_coach.reminders.reminder_words import Titles
 
@@ -22,13 +23,18 @@ QUIT: Final = "quit"
 
 
 def tray_entries(
-    own: ReminderList, now: datetime, titles: Titles, *, practising: bool
+    own: ReminderList,
+    now: datetime,
+    titles: Titles,
+    put_off: Snoozed | None = None,
+    *,
+    practising: bool,
 ) -> tuple[TrayEntry, ...]:
     """Return the menu: what comes next, and what can be chosen; `practising`: in the window."""
     paused = own.none_on == now.date()
     pause = (GO_ON, tr("Let them come again")) if paused else (PAUSE, tr("Pause for today"))
     return (
-        TrayEntry("", coming_words(own, now, titles) or tr("No reminder is set.")),
+        TrayEntry("", coming_words(own, now, titles, put_off) or tr("No reminder is set.")),
         TrayEntry(STRETCH_NOW, tr("Stretch now"), on=not practising),
         TrayEntry(*pause, on=bool(own.reminders)),
         TrayEntry(OPEN, tr("Open")),

@@ -37,7 +37,8 @@ class AppContext:
     of the guide lie that a desktop shows;
     `awake(True)` keeps the screen from sleeping until `awake(False)`, and returns False where the
     system does not let it be kept awake; `practising(True)` keeps reminders from coming until
-    `practising(False)`; `ask_place` asks, over a window, where the session of a
+    `practising(False)`, and, asked again, returns False where another process has begun to since;
+    `ask_place` asks, over a window, where the session of a
     title is to lie as a sound file, None for nowhere; so do `ask_pdf` for a page, `ask_logs` for
     members' logs to read, `ask_table` for the table of a class, `ask_calendar` for a
     calendar file, `ask_session` for a session file to check, `ask_bundle` for a class in one file
@@ -66,7 +67,7 @@ class AppContext:
     settings_of: Callable[[str], Settings]
     rename_settings: Callable[[str, str], bool]
     awake: Callable[[bool], bool]
-    practising: Callable[[bool], None]
+    practising: Callable[[bool], bool]
     open_remote: Callable[[Callable[[Command], None]], Remote | None]
     ask_place: Callable[[QWidget, str], Path | None]
     ask_pdf: Callable[[QWidget, str], Path | None]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from taichi_coach.graphics.session_picture import picture_of_step
 from taichi_coach.player.player import State
-from taichi_coach.remote.offer import Act, Command, offer_at, sought
+from taichi_coach.remote.offer import KEYS_LOST, Act, Command, offer_at, sought
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,6 +55,15 @@ class SteeredPage(Protocol):
     @property
     def previous_asked(self) -> SignalInstance:
         """Tell that the step before is wanted."""
+        ...
+
+    @property
+    def line(self) -> str:
+        """Return the quiet line, "" for none."""
+        ...
+
+    def show_line(self, text: str) -> None:
+        """Keep a quiet line."""
         ...
 
     @property
@@ -123,6 +132,8 @@ class MediaKeys(QObject):
         if self._remote is None:  # the practice has ended meanwhile
             return
         match command.act:
+            case Act.LOST:
+                self._page.show_line(self._page.line or KEYS_LOST)  # all else there is graver
             case Act.RAISE:
                 self._raise()
             case Act.QUIT:

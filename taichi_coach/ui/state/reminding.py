@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from taichi_coach.reminders.coming import Snoozed
     from taichi_coach.reminders.model import Manner
 
 #: The one press that sets the ready times.
@@ -30,7 +31,8 @@ class Reminding:
 
     `load` and `save` raise a ReminderError, as does each of the others that cannot do its part.
     `at_login` tells whether the process that waits is started when the person signs in, `waits`
-    whether it runs now. `wait` starts it; `wait_always` does so now and at each login,
+    whether it runs now; `put_off` returns what a participant answered "In 15 minutes" to, which it
+    keeps in mind. `wait` starts it; `wait_always` does so now and at each login,
     `wait_no_more` ends it and leaves nothing behind. `stretch` begins a session for a participant
     in the strip at the foot of the screen;
     `try_out` lets a reminder come to a participant now.
@@ -40,6 +42,7 @@ class Reminding:
     save: Callable[[Mapping[str, ReminderList]], None]
     at_login: Callable[[], bool]
     waits: Callable[[], bool]
+    put_off: Callable[[str], Snoozed | None]
     wait: Callable[[], None]
     wait_always: Callable[[], None]
     wait_no_more: Callable[[], None]

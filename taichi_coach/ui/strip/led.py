@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import LogError
 from taichi_coach.player.display import display_at
@@ -14,7 +14,8 @@ from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
-from taichi_coach.ui.state.notices import SILENT
+from taichi_coach.ui.state.notices import SILENT, keep_awake
+from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.strip import view
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from taichi_coach.ui.state.practice_voice import PracticeVoice
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.strip.page import StripPage
-
-#: So often it is looked whether the practice is to be written to disk, while it pauses as well.
-LOOK_MS: Final = 1000
 
 
 class LedPractice(QObject):
@@ -75,9 +73,8 @@ class LedPractice(QObject):
         )
         self._going = False
         self._media_keys: MediaKeys | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.keep_if_due)
+        self.looks = PracticeLooks(self)
+        self.looks.looked.connect(self.keep_if_due)
 
     @property
     def going(self) -> bool:
@@ -105,13 +102,11 @@ class LedPractice(QObject):
         silent = not context.audio.available()
         if silent:
             transport.begin_silent()
-        if told := context.trouble or (SILENT if silent else ""):  # else what was said stays
-            self._page.show_line(told)
+        # What was said already, as why the voice is not heard, is graver than a dark screen.
+        self._page.show_line(keep_awake(self._app, SILENT if silent else self._page.line))
         self._voice.follow(transport)
-        context.awake(True)
-        context.practising(True)
+        self.looks.start(transport, context)
         context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
-        self._timer.start()
         transport.play()
         if self._going:  # it may have been stopped while the device began
             gallery = Gallery(self._movements, *shown, context.picture_folder)
@@ -186,10 +181,9 @@ class LedPractice(QObject):
     def _let_go(self, *, silent: bool) -> None:
         """Let device and screen go; at the natural end the last bell rings on."""
         self._going = False
-        self._timer.stop()
+        self.looks.stop()
         self._voice.drop()
         self._app.context.awake(False)
-        self._app.context.practising(False)
         transport = self._transport
         for told in (transport.moved, transport.resized, transport.extended, transport.finished):
             told.disconnect()

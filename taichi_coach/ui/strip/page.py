@@ -164,8 +164,11 @@ class StripPage(Fitted):
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line under the words; "" takes it away."""
+        appears = bool(text) and self.notice.isHidden()
         self.notice.setText(text)
         self.notice.setHidden(not text)
+        if appears and self.isVisible():
+            self.place()  # what it takes is not taken from the words
 
     @property
     def asks(self) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
+    from taichi_coach.ui.strip.view import StripView
 
 #: A strip that asks waits so long for an answer.
 PATIENCE_MS: Final = 10 * 60_000
@@ -56,7 +57,7 @@ class StripPresenter(QObject):
         self._chosen: Selection | None = None
         self._timeline: Timeline | None = None
         self._led: LedPractice | None = None
-        self._ready = self._starts = self._closed = False
+        self._ready = self._starts = self._asks = self._closed = False
         self._last = QTimer(self)
         self._last.setSingleShot(True)
         self._last.timeout.connect(self.close)
@@ -120,6 +121,8 @@ class StripPresenter(QObject):
             return
         support = support_for(chosen.session, chosen.own.support)
         self._timeline = timeline = self._voice.prepare(chosen, support)
+        if self._asks:  # told to come before all was there, it could not say how long it takes
+            self.page.show_view(self._asked(chosen))
         movements = chosen.library.movements()
         if (guide := picture_of(timeline, movements)) is not None:
             choose_guide(self.page.figure, timeline, movements, chosen.own)
@@ -146,16 +149,19 @@ class StripPresenter(QObject):
 
     def _ask(self) -> None:
         if self._chosen is not None:
-            session = self._chosen.session
-            length = self._timeline.duration_ms if self._timeline is not None else 0
-            asked = view.asking_view(session.id, session.title, length)
-            self.page.ask(asked, view.answers(session.id))
+            self.page.ask(self._asked(self._chosen), view.answers(self._chosen.session.id))
+            self._asks = True
             self.page.appear()
             self._last.start(PATIENCE_MS)
+
+    def _asked(self, chosen: Selection) -> StripView:
+        length_ms = None if self._timeline is None else self._timeline.duration_ms
+        return view.asking_view(chosen.session.id, chosen.session.title, length_ms)
 
     @Slot(str)
     def _answer(self, reply: str) -> None:
         self._last.stop()
+        self._asks = False
         self.told.emit(reply)
         if reply == Reply.NOW:
             self._start()
@@ -199,6 +205,9 @@ class StripPresenter(QObject):
             from_reminder=self._wanted.from_reminder,
         )
         self._led.finished.connect(self._ring_out)
+        # Two voices lead nobody, and a strip that was left lies over everything.
+        self._led.looks.overtaken.connect(self._stop)
+        self._led.looks.left.connect(self._stop)
         self._led.begin()
 
     @Slot()

@@ -84,12 +84,12 @@ def words_in(timeline: Timeline) -> tuple[Lines, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def asking_view(session: str, title: str, length_ms: int) -> StripView:
-    """Return what is asked where a reminder waits for an answer."""
-    return StripView(
-        words=heading(session),
-        line=tr("{title}, {length}").format(title=title, length=about(length_ms)),
-    )
+def asking_view(session: str, title: str, length_ms: int | None) -> StripView:
+    """Return what is asked where a reminder waits; without a length before that is known."""
+    line = title
+    if length_ms is not None:
+        line = tr("{title}, {length}").format(title=title, length=about(length_ms))
+    return StripView(words=heading(session), line=line)
 
 
 def answers(session: str) -> tuple[Answer, ...]:

@@ -6,7 +6,7 @@ from rich.console import Console
 from taichi_coach.cli.terminal.practice_loop import LAPSE_TOLD_MS, PracticeLoop, Room
 from taichi_coach.cli.terminal.screen import PlainScreen, picture
 from taichi_coach.player.player import State
-from taichi_coach.remote.offer import Act, Command
+from taichi_coach.remote.offer import KEYS_LOST, Act, Command
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 
@@ -366,10 +366,11 @@ def test_a_bus_that_goes_while_the_machine_sleeps_leaves_nobody_paused_for_ever(
 def test_who_has_keys_goes_on_by_them_when_the_desktop_is_gone():
     desk = Desk({20: [(Act.PAUSE,)], 50: [(Act.LOST,)]})
 
-    practising, took, _ = practise({600_000: "q"}, desk=desk)
+    practising, took, screen = practise({600_000: "q"}, desk=desk)
 
     assert took == 600_000
     assert practising.player.state is State.PAUSED
+    assert screen.said[-1] == KEYS_LOST
 
 
 def test_a_skip_past_the_end_ends_nothing():

@@ -12,7 +12,8 @@ from taichi_coach.cli import doctor
 from taichi_coach.cli import remind as command
 from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.root import run
-from taichi_coach.reminders import autostart, reminder_file, resident_start, trying
+from taichi_coach.reminders import autostart, reminder_file, resident_start, state_file, trying
+from taichi_coach.reminders.coming import Snoozed, State
 from taichi_coach.reminders.model import Manner
 from taichi_coach.settings import Settings
 
@@ -232,3 +233,22 @@ def test_one_comes_now_to_be_tried(remind, monkeypatch):
     assert remind("try", "1") == ""
     assert come == [("", own().reminders[0])]
     assert "There is no reminder 2." in remind("try", "2", code=1)
+
+
+def test_what_was_put_off_comes_next(remind):
+    remind("add", "9")
+    snoozed = {"": Snoozed(1, MONDAY + timedelta(minutes=15))}
+    state_file.save(paths.reminder_state_file(), State(snoozed=snoozed))
+    assert "Next: today at 8:15, Mindful ten-finger stretch." in remind("list")
+    remind("pause")
+    assert "None today. Next: tomorrow at 9:00" in remind("list")
+
+
+def test_a_session_with_mistakes_is_not_taken(remind):
+    own_sessions = paths.own_sessions()
+    own_sessions.mkdir(parents=True)
+    text = "format: 1\nkind: session\ntitle: Mine\nsteps:\n  - include: no-such\n"
+    (own_sessions / "mine.yaml").write_text(text)
+    assert "There is no session called `no-such`." in remind(
+        "add", "9", "--session", "mine", code=1
+    )

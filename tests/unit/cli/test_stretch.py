@@ -4,7 +4,9 @@ import io
 
 import pytest
 
+from taichi_coach import file_lock, paths
 from taichi_coach.cli import play
+from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.root import run
 from taichi_coach.cli.terminal import keys
 from taichi_coach.graphics import preflight
@@ -97,3 +99,12 @@ def test_it_waits_until_a_line_says_go(monkeypatch, led, capsys, written, leads)
     assert run(["stretch", "--when-told"]) == 0
     assert capsys.readouterr().out.startswith("ready\n")
     assert len(led) == leads
+
+
+@pytest.mark.parametrize(("words", "code"), [((), 1), (("--from-reminder",), 0)])
+def test_where_somebody_practises_it_leads_nobody(led, capsys, words, code):
+    with file_lock.hold(paths.practising_lock()):
+        assert guarded(run, ["stretch", *words]) == code
+    assert led == []
+    told = "Somebody practises on this computer just now. End that first.\n"
+    assert capsys.readouterr().err == told * code

@@ -39,7 +39,8 @@ class Bus:
         self._queue = queue
 
     def signal(self, name, *body):
-        signature = {"ActionInvoked": "us", "NotificationClosed": "uu"}.get(name, "us")
+        signatures = {"NotificationClosed": "uu", "NameOwnerChanged": "sss"}
+        signature = signatures.get(name, "us")
         self._coming.append(jeepney.new_signal(SERVICE, name, signature, body))
 
     def recv_messages(self, timeout):

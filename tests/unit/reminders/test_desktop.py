@@ -51,6 +51,19 @@ def test_words_for_a_service_without_markup_stay_as_they_are(monkeypatch):
     assert bus.notices[0][4:6] == ("a < b", [])
 
 
+def test_a_service_that_goes_takes_what_it_showed_along_and_one_that_comes_takes_nothing(
+    monkeypatch,
+):
+    bus = Bus()
+    service = connect(monkeypatch, bus)
+    name = "org.freedesktop.Notifications"
+    bus.signal("NameOwnerChanged", name, "", ":1.7")
+    assert [*service.answers()] == []
+    bus.signal("NameOwnerChanged", name, ":1.7", "")
+    with pytest.raises(ConnectionResetError):
+        [*service.answers()]
+
+
 def test_answers_are_read_as_they_come(monkeypatch):
     bus = Bus()
     service = connect(monkeypatch, bus)

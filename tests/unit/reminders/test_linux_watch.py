@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -76,6 +77,15 @@ def test_reminders_that_are_written_wake_whole_or_by_hand(watch, place):
     assert watch.wait(None) == ({REMINDERS}, set())
     file.write_text("[]")
     assert watch.wait(None) == ({REMINDERS}, set())
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved away"])
+def test_reminders_that_go_wake(place, how):
+    file = place / "home" / "reminders.json"
+    file.touch()
+    with closing(LinuxWatch(str(file), str(place / "etc" / "localtime"))) as watch:
+        file.unlink() if how == "deleted" else file.rename(place / "away.json")
+        assert watch.wait(None) == ({REMINDERS}, set())
 
 
 def test_what_lies_beside_them_wakes_nobody(watch, place, readable):

@@ -105,6 +105,20 @@ def test_a_session_that_is_gone_is_told_without_buttons(here, bus):
     assert not here.is_there("gone")
 
 
+def test_a_session_with_mistakes_is_told_without_buttons_until_they_are_mended(here, bus):
+    own = paths.own_sessions() / "mine.yaml"
+    own.parent.mkdir(parents=True)
+    head = "format: 1\nkind: session\ntitle: Mine\nsteps:\n"
+    own.write_text(f"{head}  - include: no-such\n")
+    here.lists()
+    assert not here.is_there("mine")
+    assert not here.notice(due("mine"), 0).asks
+    assert "“Mine” cannot begin, for its file has mistakes" in bus.notices[0][4]
+    own.write_text(f"{head}  - rest: 20s\n")
+    here.lists()
+    assert here.is_there("mine")
+
+
 @pytest.mark.parametrize("how", ["no buttons", "no service", "refused"])
 def test_where_no_notice_can_be_answered_there_is_none(here, bus, how):
     bus.capabilities = [] if how == "no buttons" else bus.capabilities

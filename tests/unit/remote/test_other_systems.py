@@ -146,18 +146,26 @@ def test_what_fails_on_a_system_where_it_was_never_tried_ends_no_practice(window
 
     assert windows.display_updater.update.call_count == 1
     assert "refused" in caplog.text
+    assert told == [Command(Act.LOST)]
 
 
 def test_a_system_that_refuses_from_the_first_has_no_media_keys(windows, told):
     windows.add_button_pressed.side_effect = OSError("refused")
 
-    assert open_remote(told.append, window=True) is None
+    open_remote(told.append, window=True).show(OFFER)
+
+    assert told == [Command(Act.LOST)]
+    found = look_at_media_keys()
+    assert not found.ok
+    assert found.found == "The extra “media-keys” does not work here: refused."
 
 
-def test_one_that_cannot_be_closed_is_left_behind(caplog):
+def test_one_that_cannot_be_closed_is_left_behind(caplog, told):
     stuck = MagicMock()
     stuck.close.side_effect = OSError("stuck")
 
-    Untried(stuck).close()
+    remote = Untried(lambda _told: stuck, told.append)
+    remote.show(OFFER)
+    remote.close()
 
     assert "stuck" in caplog.text

@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage.practice_row import Status
-from taichi_coach.remote.offer import Act, Command, Standing
+from taichi_coach.remote.offer import KEYS_LOST, Act, Command, Standing
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state import notices
 from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
 
@@ -162,6 +163,16 @@ def test_after_the_end_nothing_is_shown_or_heard(coach, desk, hands, qtbot):
     shown = len(desk.shown)
     desk.ask(Act.PLAY)
     assert len(desk.shown) == shown
+
+
+def test_that_they_work_no_more_is_said_unless_something_graver_is(coach, desk):
+    assert page(coach).line == notices.SILENT
+    desk.ask(Act.LOST)
+    assert page(coach).line == notices.SILENT
+
+    page(coach).show_line("")
+    desk.ask(Act.LOST)
+    assert page(coach).line == KEYS_LOST
 
 
 def test_each_step_has_a_picture_of_its_pose(coach, desk, qtbot, tmp_path):

@@ -17,6 +17,7 @@ from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKi
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import care
+from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
@@ -227,13 +228,12 @@ def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
     coach.presenter("practice").transport.pause()
 
     hands.at += timedelta(minutes=3)
-    coach.presenter("practice").keep_if_due()
+    (looks,) = coach.presenter("practice").findChildren(PracticeLooks)
+    looks.look()
 
     soon = hands.at + timedelta(seconds=10)
     assert unfinished.unfinished_practices(hands.log, "", soon) == ()
-    (again,) = coach.presenter("practice").findChildren(
-        QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly
-    )
+    (again,) = looks.findChildren(QTimer)
     assert again.isActive()
 
 

@@ -1,7 +1,7 @@
 """Reminders in the window: set, changed and removed by keys, each fault one sentence in place."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach.paths import HOME_VARIABLE, reminders_file
+from taichi_coach.reminders.coming import Snoozed
 from taichi_coach.reminders.model import (
     EVENING,
     MORNING,
@@ -104,6 +105,22 @@ def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach
     key(KEY.Key_Return)
     assert times(hands) == []
     assert hands.waiter.calls[1:] == [("no more",)]
+
+
+def test_what_comes_next_is_told_anew_while_the_page_stands_open(coach, hands, qtbot, monkeypatch):
+    monkeypatch.setattr("taichi_coach.ui.reminders.page.RENEW_MS", 0)
+    hands.waiter.waits = True
+    hands.waiter.has(listed(at(12, 30), at(18, 30)))
+    page = opened(coach)
+    assert "Next: today at 12:30, Mindful ten-finger stretch." in told(page)
+
+    hands.at = NOW.replace(hour=12, minute=31)
+
+    qtbot.waitUntil(lambda: "Next: today at 18:30, Mindful ten-finger stretch." in told(page))
+    hands.waiter.put_off[""] = Snoozed(1, hands.at + timedelta(minutes=15))
+    qtbot.waitUntil(lambda: "Next: today at 12:46, Mindful ten-finger stretch." in told(page))
+    reminders_file().write_text("{")
+    qtbot.waitUntil(lambda: "cannot be read" in " ".join(told(page)))
 
 
 def test_only_the_first_one_of_all_lets_the_program_wait(coach, hands):

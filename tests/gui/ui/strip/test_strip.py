@@ -1,12 +1,14 @@
 """The strip at the foot of the screen: what a person sees, hears and presses there."""
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.paths import own_sessions
 from taichi_coach.player.player import State
@@ -18,6 +20,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.audio.transport import SILENCE_MS
 from taichi_coach.ui.state import notices
 from taichi_coach.ui.state.app_state import AppState
+from taichi_coach.ui.state.practice_looks import LONG_MS
 from taichi_coach.ui.strip import cue, presenter, view
 from taichi_coach.ui.strip.page import StripPage
 from taichi_coach.ui.strip.presenter import StripPresenter
@@ -125,6 +128,20 @@ def test_it_leads_in_words_and_says_once_that_nothing_is_heard(room, qtbot, hand
     assert strip.page.ring.isVisible()
     assert strip.page.ring.text.startswith("0:5")
     assert hands.awake == hands.practising == [True]
+
+
+def test_that_the_screen_may_go_dark_is_said_once_and_gives_way_to_graver_things(
+    room, qtbot, hands
+):
+    hands.lets_awake, hands.audio.there = False, True
+    hands.own = replace(hands.own, speech_on=False)
+    strip = begun(room, qtbot)
+    assert strip.page.notice.text() == MAY_DARKEN
+    room.close()
+
+    hands.own = room.app.own
+    strip = begun(room, qtbot)
+    assert not strip.page.notice.isVisible()
 
 
 def test_a_click_anywhere_the_button_and_space_pause_and_go_on(room, qtbot):
@@ -284,6 +301,18 @@ def test_a_strip_that_asks_tells_what_was_answered(room, qtbot):
         room.app.close()
 
 
+def test_asked_before_it_is_known_how_long_it_takes_that_is_told_as_soon_as_it_is(
+    room, qtbot, hands
+):
+    engine = SlowEngine()
+    hands.audio.there, hands.open_engine = True, lambda: engine
+    strip = room.strip(StripManner.ASK, from_reminder=True)
+    strip.come()
+    assert line(strip) == "Two quiet minutes"
+    engine.let_all_go()
+    qtbot.waitUntil(lambda: line(strip) == "Two quiet minutes, 2 minutes")
+
+
 def test_now_is_told_and_led(room, qtbot, hands):
     strip = room.strip(StripManner.ASK, "ten-finger-stretch")
     strip.come()
@@ -323,6 +352,32 @@ def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot,
     engine.let_all_go()
     qtbot.waitUntil(lambda: strip.led is not None)
     assert words(strip) == "Sit tall. Let your shoulders drop."
+
+
+def test_it_gives_way_to_a_practice_that_begins_elsewhere(room, qtbot, hands):
+    strip = begun(room, qtbot)
+    room.practise(20_000)
+    strip.led.looks.look()
+    assert room.over == []
+    hands.alone = False
+    strip.led.looks.look()
+    assert room.over == [True]
+    assert not strip.page.isVisible()
+    assert hands.log.practices()[-1].ending is Ending.LEFT
+
+
+def test_one_that_was_left_paused_goes_and_keeps_what_was_practised(room, qtbot, hands):
+    strip = begun(room, qtbot)
+    room.practise(20_000)
+    strip.led.looks.look()
+    click(qtbot, strip.page.toggle)
+    hands.ms += LONG_MS - 1
+    strip.led.looks.look()
+    assert strip.page.isVisible()
+    hands.ms += 1
+    strip.led.looks.look()
+    assert room.over == [True]
+    assert hands.log.practices()[-1].practised_s == 20
 
 
 def test_why_words_are_not_heard_is_told(room, qtbot, hands):
