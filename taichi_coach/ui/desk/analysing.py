@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from taichi_coach.ui.workers.worker import Cancelled, Job
 
 #: A text is looked through so long after the last key.
-SETTLE_MS: Final = 30
+SETTLE_MS: Final = 15
 #: And the figure is laid so long after that, which is dear: nobody looks up while typing.
-REST_MS: Final = 400
+REST_MS: Final = 800
 _FAULT: Final = tr("It could not be checked, by a fault of the program; its log tells more.")
 
 

@@ -54,7 +54,8 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def desk(coach):
+def desk(coach, monkeypatch):
+    monkeypatch.setattr("taichi_coach.ui.desk.analysing.REST_MS", 0)  # nobody types on here
     return coach.presenter("desk")
 
 
