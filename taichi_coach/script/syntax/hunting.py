@@ -8,11 +8,13 @@ the file can be read as well.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import closest, shown
 from taichi_coach.script.syntax.braces import brace_slip, stays_open
+from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.script.syntax.line_parts import (
     LineParts,
     end_of_brackets,
@@ -47,6 +49,10 @@ _BLOCK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?")
 _IN_ONE_LINE = 3
 #: More open brackets in one line are no slip of the finger.
 _MOST_OPEN = 4
+#: With more lines that begin with tabs it is not tried out how far each was meant to go.
+_FEW_TABS = 3
+#: How many lines quotes and brackets may go on for.
+_LINES_ON = 100
 
 
 class Hunt:
@@ -69,13 +75,15 @@ class Hunt:
         self._sound = sound
         self._lines = repairs.lines
         self._keys = keys
+        tabs = sum(line.lstrip(" ").startswith("\t") for line in self._lines)
+        self._few_tabs = tabs <= _FEW_TABS
         self._bullets: dict[tuple[str, int], int] = {}
         self.slips: list[Slip] = []
 
     def all(self) -> list[Slip]:
         """Mend what is certain, and return it; places are those of the text as it was written."""
         number, count = 1, len(self._lines)
-        while number <= count:
+        while number <= count and len(self.slips) <= MAX_REMARKS:
             if said(self._lines[number - 1]):
                 self._mend(number)
             number = self._next(number)
@@ -117,7 +125,9 @@ class Hunt:
         """Yield the slips of a line, the ones that hide others first."""
         line = self._lines[number - 1]
         yield from _there(fence_slip(number, self._lines))
-        yield from _there(tab_slip(number, self._lines, self._errors_with))
+        yield from _there(
+            tab_slip(number, self._lines, self._errors_with if self._few_tabs else None)
+        )
         yield from _there(invisible_slip(number, line, self._keys))
         yield from _there(bullet_slip(number, line, self._lines, self._keys))
         parts = parts_of(line)
@@ -236,13 +246,13 @@ class Hunt:
 
     def _among_keys(self, number: int, parts: LineParts) -> bool:
         """Tell whether a line without a key stands where keys do, as its neighbours say."""
-        after = next((line for line in self._lines[number:] if said(line)), "")
+        after = next((each for each in self._lines[number : number + _LINES_ON] if said(each)), "")
         below = parts_of(after)
         if below.column == parts.column and below.key and not below.dash:
             return True
         if parts.dash:
             return False
-        for line in reversed(self._lines[: number - 1]):
+        for line in reversed(self._lines[max(number - _LINES_ON, 0) : number - 1]):
             above = parts_of(line)
             if said(line) and above.column <= parts.column:
                 return above.column == parts.column and bool(above.key)
@@ -302,33 +312,33 @@ class Hunt:
 
     def _end_of_quoted(self, number: int, parts: LineParts) -> int:
         """Return the line on which quotes close that go over lines; this one if they do not."""
-        whole = parts.value
-        for at in range(number, len(self._lines)):
-            line = self._lines[at]
-            if said(line) and indent_of(line) < parts.column - (0 if parts.key else 1):
-                return number
+        least = parts.column - (0 if parts.key else 1)
+        whole, ends = parts.value, [len(parts.value)]
+        for line in self._lines[number : number + _LINES_ON]:
+            if said(line) and indent_of(line) < least:
+                break
             whole += f" {line}"
-            end = end_of_quotes(whole)
-            if end > 0:
-                rest = whole[end:].strip()
-                return number if rest and not rest.startswith("#") else at + 1
-        return number
+            ends.append(len(whole))
+        end = end_of_quotes(whole)
+        if end < 0:
+            return number
+        lines = bisect_left(ends, end)
+        rest = whole[end : ends[lines]].strip()
+        return number if rest and not rest.startswith("#") else number + lines
 
     def _end_of_flow(self, number: int, parts: LineParts) -> int:
         """Return the line on which brackets close; this one if they do not."""
-        whole = parts.value
-        for at in range(number, len(self._lines)):
-            line = self._lines[at]
+        whole, ends, last = parts.value, [len(parts.value)], parts.value
+        for line in self._lines[number : number + _LINES_ON]:
             below = parts_of(line)
-            if not said(line):
-                continue
-            going_on = whole.rstrip()[-1] in ",[{" or line.lstrip()[:1] in set("]},")
-            if below.dash or (below.key and not going_on):
-                return number
+            going_on = last[-1] in ",[{" or line.lstrip()[:1] in set("]},")
+            if said(line) and (below.dash or (below.key and not going_on)):
+                break
+            last = line.rstrip() if said(line) else last
             whole += f" {line}"
-            if end_of_brackets(whole) > 0:
-                return at + 1
-        return number
+            ends.append(len(whole))
+        end = end_of_brackets(whole)
+        return number if end < 0 else number + bisect_left(ends, end)
 
 
 def _there(slip: Slip | None) -> Iterator[Slip]:

@@ -19,8 +19,8 @@ INVISIBLE = re.compile(f"[{_WIDE}{_NO_WIDTH}]")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _FENCE = re.compile(r"\s*(?:```|~~~)[\w-]*\s*")
 _TAB = re.compile(r"[ \t]*\t[ \t]*")
-#: With more lines that begin with tabs it is not tried out how far each was meant to go.
-_FEW = 3
+#: So many lines before one say how far it may be indented.
+_LINES_BACK = 50
 _TAB_BEHIND_DASH = re.compile(r"( *(?:- +)*-)( *\t\s*)(?=\S)")
 _MARKS = "–—−‐‑•*·●○◦‣▪■►➢+"
 _BULLET = re.compile(rf"( *)([{_MARKS}]|-{{2,}}|[0-9]{{1,3}}[.)])([ \t]+)(?=\S)")
@@ -53,7 +53,7 @@ def invisible_slip(number: int, line: str, keys: Collection[str]) -> Slip | None
     seen = 0
     wrong = []
     for at, sign in enumerate(line):
-        if seen >= structure - 1 and not (seen == structure - 1 and not sign.strip()):
+        if seen >= structure - 1 and (seen > structure - 1 or visible(sign).strip()):
             break
         seen += 1
         if at in places:
@@ -82,10 +82,12 @@ def fence_slip(number: int, lines: list[str]) -> Slip | None:
     return Slip(number, 1, message.format(sign=sign), mend, repair)
 
 
-def tab_slip(number: int, lines: list[str], errors_with: Callable[[int, str], int]) -> Slip | None:
+def tab_slip(
+    number: int, lines: list[str], errors_with: Callable[[int, str], int] | None
+) -> Slip | None:
     """Return the slip of a line that begins with tabs.
 
-    `errors_with` counts the errors of the text in which a line is another.
+    `errors_with` counts the errors of the text in which a line is another, if that may be tried.
     """
     line = lines[number - 1]
     behind = _TAB_BEHIND_DASH.match(line)
@@ -99,24 +101,24 @@ def tab_slip(number: int, lines: list[str], errors_with: Callable[[int, str], in
         return None
     message = tr("This line begins with a tab; indent with spaces.")
     mend = tr("Most editors can write spaces for the tab key.")
-    likely = _meant_indent(number, lines, found[0])
-    places = [likely, *sorted(_columns(lines[: number - 1]) - {likely}, reverse=True)]
-    indent = likely
-    if sum(each.lstrip(" ").startswith("\t") for each in lines) <= _FEW:
+    before = lines[max(number - _LINES_BACK, 0) : number - 1]
+    likely = indent = _meant_indent(line, before, found[0])
+    if errors_with is not None:
+        places = [likely, *sorted(_columns(before) - {likely}, reverse=True)]
         rest = line[found.end() :]
         indent = min(places, key=lambda each: errors_with(number, " " * each + rest))
     repair = (replaced(number, 1, found[0], " " * indent),)
     return Slip(number, found[0].rindex("\t") + 1, message, mend, repair)
 
 
-def _meant_indent(number: int, lines: list[str], begin: str) -> int:
-    """Return how far a line with tabs was meant to be indented: as one that could stand there."""
-    before = next((line for line in reversed(lines[: number - 1]) if line.strip()), "")
+def _meant_indent(line: str, lines: list[str], begin: str) -> int:
+    """Return how far a line with tabs was meant to be indented, by the lines before it."""
+    before = next((line for line in reversed(lines) if line.strip()), "")
     parts = parts_of(before)
-    dash = lines[number - 1].lstrip().startswith("- ")
+    dash = line.lstrip().startswith("- ")
     width = len(begin.expandtabs(8))
     opens = bool(parts.key) and not parts.value
-    places = {each for each in _columns(lines[: number - 1]) if each <= parts.column - 1}
+    places = {each for each in _columns(lines) if each <= parts.column - 1}
     if opens:
         places.add(parts.column + 1)
         return parts.column + 1 if width > indent_of(before) else min(places)
@@ -151,7 +153,7 @@ def bullet_slip(number: int, line: str, lines: list[str], keys: Collection[str])
 
 def _opens_list(lines: list[str], number: int, indent: int) -> bool:
     """Tell whether a line stands below a key without a value, or below another entry."""
-    for line in reversed(lines[: number - 1]):
+    for line in reversed(lines[max(number - 2 * _LINES_BACK, 0) : number - 1]):
         if not line.strip() or line.strip().startswith("#") or indent_of(line) > indent:
             continue
         parts = parts_of(line)

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from taichi_coach.script.syntax.nodes import Node
 
 _ROUNDS = 8
-#: Above this, a file is not read again and again.
-_MAX_LETTERS = 200_000
+#: Above this, which no session comes near, a file is not looked through line by line.
+_MAX_LETTERS = 100_000
+_MAX_LINES = 3_000
 _INDENTS_TRIED = 6
 _LINES_BACK = 30
 
@@ -71,7 +72,8 @@ def recovered(
     """
     repairs = Repairs(text)
     made = Recovery(repairs, Findings(path, text), keys)
-    if len(text) <= _MAX_LETTERS:
+    small = len(text) <= _MAX_LETTERS and len(repairs.lines) <= _MAX_LINES
+    if small:
         for slip in Hunt(repairs, keys, errors_in, sound=sound).all():
             _tell(made.report, slip)
             made.told.add((slip.line, slip.column))
@@ -81,7 +83,7 @@ def recovered(
             made.root = Tree(report).grow(repairs.text)
         except ParserError as fault:
             made.take_over(report.diagnostics)
-            if not _past(fault.diagnostic, made, errors_in):
+            if not _past(fault.diagnostic, made, errors_in, small=small):
                 break
         except SourceError as refusal:
             made.take_over((*report.diagnostics, refusal.diagnostic))
@@ -97,12 +99,14 @@ def _tell(report: Findings, slip: Slip) -> None:
     report.error(place, "syntax", slip.message, slip.mend, slip.offered)
 
 
-def _past(fault: Diagnostic, made: Recovery, errors_in: Callable[[str], int]) -> bool:
+def _past(
+    fault: Diagnostic, made: Recovery, errors_in: Callable[[str], int], *, small: bool
+) -> bool:
     """Tell of what the parser could not read, and mend it or leave it out; False at the end."""
     line = min(fault.line, len(made.repairs.lines))
     if line < 1 or line in made.muted:
         return False
-    if len(made.repairs.text) > _MAX_LETTERS:
+    if not small:
         made.take_over((fault,))
         return False
     slip = _indent_slip(line, made, errors_in)
