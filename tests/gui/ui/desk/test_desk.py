@@ -328,6 +328,11 @@ def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk,
     assert editor.read() != before
     assert part.numbers[key].words.text() != was
 
+    seated = next(n for n, each in enumerate(editor.read().split("\n"), 1) if "  seated:" in each)
+    editor.go_to(seated + 2)
+    assert desk.page.show_part.figure.guide.support.value == "seated"
+    assert part.row.buttons()[0].text() == "seated-clouds-left"
+
     at_ms = part.slider.value()
     qtbot.keyClick(part.slider, Qt.Key.Key_Right)
     assert part.slider.value() == at_ms + 100
