@@ -11,6 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts, on_disk
 from taichi_coach.authoring.desk.on_disk import Change, OnDisk
+from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.workers.worker import Worker
 
@@ -90,6 +91,7 @@ class DeskFile(QObject):
             CoachError: It cannot be written; an older file is as it was.
         """
         was = self.path
+        self._worker.close()  # no draft comes after what is saved
         file = self._file if self._file is not None and path == was else OnDisk(path)
         self._take(on_disk.saved(file, text))
         for each in {was, path}:
@@ -124,9 +126,13 @@ class DeskFile(QObject):
     def keep_now(self) -> None:
         """Keep what is written, before the program ends or another page comes."""
         self._later.stop()
-        if self._file is not None:
-            self._worker.start(partial(_keep, self._draft()), bool, _log.warning)
-            self._worker.close()
+        self._worker.close()  # an older one would come after this one
+        if self._file is None:
+            return
+        try:
+            _keep(self._draft(), bool)
+        except CoachError as error:
+            _log.warning("no draft was kept: %s", error)
 
     def drop_draft(self) -> None:
         """Forget what was kept of it: it was given up."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -14,9 +15,10 @@ from taichi_coach.script.model.session import Movement, Support
 from taichi_coach.ui.desk.analysing import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from taichi_coach.authoring.desk.analysis import Analysis
+    from taichi_coach.authoring.desk.moments import Moment
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.script.files.library import Library
     from taichi_coach.ui.desk.page import DeskPage
@@ -34,6 +36,7 @@ class MovementShowing(QObject):
         self._part = page.show_part.moments
         self._figure = page.show_part.figure
         self._analysis: Analysis | None = None
+        self._loops: dict[Support, Loop] = {}
         self._loop: Loop | None = None
         self._at_ms = 0
         self._since_ms = 0.0
@@ -51,27 +54,21 @@ class MovementShowing(QObject):
         """Take over what was found in the text."""
         self._analysis = analysis if isinstance(analysis.document, Movement) else None
         if self._analysis is None:
-            self._loop = None
+            self._loop, self._loops = None, {}
             return
         self.show_line(self._page.editor.line)
 
     def show_posed(self, analysis: Analysis) -> None:
         """Lay the figure of the text; one without poses, or with faults, stays as it was."""
-        movement = analysis.document
-        if not isinstance(movement, Movement):
+        if not isinstance(analysis.document, Movement):
             return
-        movements = {**near(analysis, self._library()), movement.id: movement}
-        try:
-            support = usual_support(movement, movements)
-            self._loop = loop = Loop(movement, movements, support)
-        except CoachError:
+        self._loops = _loops(analysis.document, near(analysis, self._library()))
+        if not self._loops:
             return
-        own = self._app.own
-        view = guide_view.view_of(own, guide_view.usual_view(s.guide for s in loop.stills()))
-        self._figure.choose(person=guide_person.person_of(own), view=view, calm=own.reduce_motion)
-        self._part.show_moments(moments(analysis, support), loop.length_ms)
-        moment = moment_at(analysis, self._page.editor.line, support)
-        self._show(moment.at_ms if moment is not None else min(self._at_ms, loop.length_ms))
+        usual = next(iter(self._loops))
+        self._lay(self.support if self.support in self._loops else usual)
+        moment = self._moment_on(self._page.editor.line)
+        self._show(moment.at_ms if moment is not None else min(self._at_ms, self._length_ms()))
 
     @Slot(int)
     def show_line(self, line: int) -> None:
@@ -80,9 +77,36 @@ class MovementShowing(QObject):
         if analysis is None:
             return
         self._part.show_numbers(numbers(analysis, line))
-        moment = moment_at(analysis, line, self.support)
+        moment = self._moment_on(line)
         if moment is not None:
             self._show(moment.at_ms)
+
+    def _moment_on(self, line: int) -> Moment | None:
+        """Return the moment of a line; where another support has it, that one is shown from now on.
+
+        What is shown stays, where that has it too.
+        """
+        if self._analysis is None:
+            return None
+        for support in dict.fromkeys((self.support, *self._loops)):
+            moment = moment_at(self._analysis, line, support)
+            if moment is not None:
+                if support is not self.support and support in self._loops:
+                    self._lay(support)
+                return moment
+        return None
+
+    def _lay(self, support: Support) -> None:
+        """Show the movement for a support."""
+        self._loop = loop = self._loops[support]
+        own = self._app.own
+        view = guide_view.view_of(own, guide_view.usual_view(s.guide for s in loop.stills()))
+        self._figure.choose(person=guide_person.person_of(own), view=view, calm=own.reduce_motion)
+        if self._analysis is not None:
+            self._part.show_moments(moments(self._analysis, support), loop.length_ms)
+
+    def _length_ms(self) -> int:
+        return self._loop.length_ms if self._loop else 0
 
     def move(self) -> None:
         """Let the figure do one repetition, or stop it."""
@@ -139,3 +163,17 @@ class MovementShowing(QObject):
 def _within(at_ms: int, loop: Loop) -> int:
     """Return a moment that belongs to the repetition; its end is the last of it."""
     return min(at_ms, loop.length_ms - 1)
+
+
+def _loops(movement: Movement, others: Mapping[str, Movement]) -> dict[Support, Loop]:
+    """Return how a movement goes for each support that it has poses for, the usual one first."""
+    movements = {**others, movement.id: movement}
+    found: dict[Support, Loop] = {}
+    try:
+        usual = usual_support(movement, movements)
+    except CoachError:
+        return found
+    for support in dict.fromkeys((usual, *movement.by_support)):
+        with suppress(CoachError):
+            found[support] = Loop(movement, movements, support)
+    return found

@@ -162,12 +162,13 @@ class DeskPresenter(Presenter):
 
     def show_text(self, text: str, line: int = 1) -> None:
         """Show a text whose file has been taken, and look it through."""
-        self._library, self._support = self._app.context.library(), self._app.own.support
+        self._library = None  # nobody has typed what comes now
         self.showing.close()
         self.analysing.forget()
         self.page.question.close_question()
         self.page.scale.hide()
         self.page.editor.begin(text)
+        self._library, self._support = self._app.context.library(), self._app.own.support
         self.page.turn_to("text")
         self.page.findings.show_remarks(())
         self.tell_state()

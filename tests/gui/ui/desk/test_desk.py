@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
+from taichi_coach.authoring.desk import drafts
 from taichi_coach.player.player import State
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.ui.desk.popup import Popup
@@ -250,6 +251,20 @@ def test_a_draft_is_kept_when_the_window_closes_and_offered_again(coach, opened,
     assert not any("again" in each for each in words(begin))
 
 
+def test_a_draft_is_kept_while_one_writes_and_goes_when_it_is_saved(opened, desk, file, qtbot):
+    page = opened()
+    press(qtbot, page, "# ")
+    desk.file.keep_draft()
+    press(qtbot, page, "more")
+    desk.file.keep_now()
+    assert drafts.kept(paths.drafts(), file).text == f"# more{SOUND}"
+
+    desk.file.keep_draft()
+    press(qtbot, page, (CTRL, Qt.Key.Key_S))
+    assert file.read_text("utf-8") == f"# more{SOUND}"
+    assert drafts.kept(paths.drafts(), file) is None
+
+
 def test_a_file_that_others_have_changed_is_asked_about(opened, desk, file, qtbot):
     page = opened()
     file.write_text(SOUND.replace("Quiet", "Loud"), "utf-8")
@@ -312,6 +327,11 @@ def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk,
     assert editor.line == line
     assert editor.read() != before
     assert part.numbers[key].words.text() != was
+
+    seated = next(n for n, each in enumerate(editor.read().split("\n"), 1) if "  seated:" in each)
+    editor.go_to(seated + 2)
+    assert desk.page.show_part.figure.guide.support.value == "seated"
+    assert part.row.buttons()[0].text() == "seated-clouds-left"
 
     at_ms = part.slider.value()
     qtbot.keyClick(part.slider, Qt.Key.Key_Right)
