@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Volume
 from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
 from taichi_coach.timeline.speech_room import Announced, Clash, Counted, Over, Wanted, moments
-from taichi_coach.timeline.spoken_words import for_side, words_a_minute
+from taichi_coach.timeline.spoken_words import for_side
+from taichi_coach.timeline.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,11 +55,9 @@ class Builder:
         self.with_events = events
         self.clashes: list[Clash] = []
         self._session, self._support, self._speed = session, support, speed
-        self._recordings = dict(session.recordings)
+        self._wording = Wording(session)
         self._length_of, self._earlier = length_of, earlier
-        self._utterances: dict[model.Spoken, model.Utterance] = {}
         self._lengths: dict[tuple[bool, model.Utterance], int] = {}
-        self._worded: dict[tuple[model.Spoken, model.Side | None], model.Utterance] = {}
         self._needs: list[Need] = []
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
@@ -97,8 +95,6 @@ class Builder:
 
     def _mark(self) -> None:
         self._marks.append(self._now)
-
-    # Sections ---------------------------------------------------------------------------------
 
     @contextmanager
     def section(self, title: str, role: model.Role) -> Iterator[None]:
@@ -206,7 +202,7 @@ class Builder:
         """Lay a gate at which the practice waits for the person."""
         self.wait_for_voice()
         with self.step(written, "ready", text, None):
-            utterance = self._utterance(replace(written.spoken, text=text))
+            utterance = self._wording.of(replace(written.spoken, text=text))
             self._length(utterance, self._now)
             self._append(Kind.READY, self._now, 0, text=text, utterance=utterance)
             self._mark()
@@ -238,7 +234,7 @@ class Builder:
             self._speak(begin, over.spoken, over.side, naming=over.naming)
             return
         if not over.naming:
-            text = self._sided(over.spoken, over.side).text
+            text = self._wording.of(over.spoken, over.side).text
             late = begin + length - self._now - room
             self.clashes.append(Clash(over.where, text, begin - self._now, length, 0, late))
         self._show(self._now, over.spoken, over.side, room, naming=over.naming)
@@ -285,7 +281,7 @@ class Builder:
         for each in wanted:
             at = self._clock_at + self._stretched(each.at_ms)
             begin = max(at, self._voice_free)
-            utterance = self._worded_for(each.spoken, each.side)
+            utterance = self._wording.of(each.spoken, each.side)
             # Words that do not fit make room for a name, which may come long before them.
             length = self._length(utterance, self._clock_at if self._announced else at)
             late, over = begin - at, begin + length - step_end
@@ -347,17 +343,13 @@ class Builder:
         return said
 
     def _said_ms(self, spoken: model.Spoken, side: model.Side | None, needed_ms: int) -> int:
-        return self._length(self._worded_for(spoken, side), needed_ms)
-
-    def _sided(self, spoken: model.Spoken, side: model.Side | None) -> model.Spoken:
-        named = for_side(spoken.text, side)
-        return spoken if named == spoken.text else replace(spoken, text=named)
+        return self._length(self._wording.of(spoken, side), needed_ms)
 
     def _speak(
         self, at: int, spoken: model.Spoken, side: model.Side | None, *, naming: bool = False
     ) -> None:
         """Lay a speech, which the voice is busy with until its words are out."""
-        utterance = self._worded_for(spoken, side)
+        utterance = self._wording.of(spoken, side)
         length = self._length(utterance)
         self._append(
             Kind.SPEECH, at, length, text=utterance.text, utterance=utterance, naming=naming
@@ -367,7 +359,7 @@ class Builder:
     def _show(
         self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int, *, naming: bool
     ) -> None:
-        utterance = self._worded_for(spoken, side)
+        utterance = self._wording.of(spoken, side)
         self._append(
             Kind.SPEECH,
             at,
@@ -377,23 +369,6 @@ class Builder:
             shown_only=True,
             naming=naming,
         )
-
-    def _worded_for(self, spoken: model.Spoken, side: model.Side | None) -> model.Utterance:
-        """Return the words for a side; most are said again and again, and are made once."""
-        known = self._worded.get((spoken, side))
-        if known is None:
-            known = self._worded[spoken, side] = self._utterance(self._sided(spoken, side))
-        return known
-
-    def _utterance(self, spoken: model.Spoken) -> model.Utterance:
-        known = self._utterances.get(spoken)
-        if known is None:
-            wpm = words_a_minute(self._session.pace, spoken.style)
-            audio = spoken.audio or recording_of(self._recordings, spoken.text, spoken.style)
-            known = self._utterances[spoken] = model.Utterance(
-                spoken.text, spoken.style, wpm, audio, self._session.language
-            )
-        return known
 
     def _length(self, utterance: model.Utterance, needed_ms: int | None = None) -> int:
         """Return how long words take; from `needed_ms` on the timeline goes by it."""
