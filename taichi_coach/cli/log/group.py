@@ -40,7 +40,7 @@ from taichi_coach.practice.transfer.plain_table import mapping_lines
 from taichi_coach.practice.transfer.written_times import DateOrder
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text import counts
-from taichi_coach.text.catalogue import tr
+from taichi_coach.text.catalogue import ngettext, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -213,6 +213,13 @@ def _export_fit(practices: Sequence[Practice], out: Path | None) -> None:
     click.echo(
         tr("{practices} written to {out}.").format(practices=counts.practices(count), out=out)
     )
+    if left := len(practices) - count:
+        words = ngettext(
+            "{count} was left out: it took no time, or was before 1990, where FIT begins.",
+            "{count} were left out: they took no time, or were before 1990, where FIT begins.",
+            left,
+        )
+        click.echo(words.format(count=counts.number(left)))
 
 
 @log.command("import")
@@ -236,7 +243,7 @@ def import_(*, file: Path, yes: bool, dates: str | None, participant: str | None
     name = own.participant if participant is None else participant
     titles = {key: each.title for key, each in library.sessions().items()}
     order = DateOrder(dates) if dates else None
-    brought = bringing.read_any(file, titles, participant=name, order=order)
+    brought = bringing.read_any(file, titles, participant=name, order=order, now=log_shared.now())
     if brought.table is not None:
         _show_table(brought.table)
         if not yes and not _agreed():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
+
+#: So many letters the log takes for the name of a person or a class.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,19 @@ def in_order(name: str) -> tuple[str, str]:
 
 
 def tidy(name: str) -> str:
-    """Return a name as it is kept: without needless blanks.
+    """Return a name as it is kept: without needless blanks, each letter with its accents one.
 
     Raises:
-        LogError: Nothing is left of it.
+        LogError: Nothing is left of it, or it is too long.
     """
-    if not (kept := " ".join(name.split())):
+    if not (kept := unicodedata.normalize("NFC", " ".join(name.split()))):
         raise LogError(tr("Write a name first."))
+    if len(kept) > _LONGEST:
+        raise LogError(
+            tr("{name} has {count} letters; shorten it to {most}.").format(
+                name=f"{kept[:20]}…", count=len(kept), most=_LONGEST
+            )
+        )
     return kept
 
 

@@ -10,10 +10,11 @@ from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.practice.transfer.plain_table import PlainTable, understood
 from taichi_coach.practice.transfer.row_texts import is_export
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from taichi_coach.practice.storage.log import Log
@@ -40,6 +41,7 @@ def read_any(
     *,
     participant: str = "",
     order: DateOrder | None = None,
+    now: datetime | None = None,
 ) -> Brought:
     """Return what a file holds: an export, or a table with a date and what was practised.
 
@@ -48,9 +50,10 @@ def read_any(
         titles: The sessions there are, title by id.
         participant: Whose practices a table holds.
         order: What comes first in its dates, where the person has said so.
+        now: No row of a table may be of a day after it.
 
     Raises:
-        LogError: It can be read as neither; as an export, where it comes near to one.
+        LogError: It can be read as neither.
     """
     text = exchange.text_of(file)
     try:
@@ -58,9 +61,11 @@ def read_any(
     except LogError:
         if is_export(text):
             raise  # its rows are at fault
-        table = understood(text, str(file), titles, participant=participant, order=order)
+        table = understood(text, str(file), titles, participant=participant, order=order, now=now)
+        if table is None and not text.strip():
+            raise  # it holds nothing
         if table is None:
-            raise
+            raise LogError(_no_table(file)) from None
         return Brought(table.practices, weeks=False, table=table)
     return Brought(found.practices, found.weeks)
 
@@ -76,7 +81,18 @@ def bring(
     if brought.weeks or programme is None:
         return exchange.import_into(log, brought.practices)
 
+    asked = {each for week in programme.weeks for each in (*week.sessions, *week.daily)}
+
     def stamp(practice: Practice) -> Practice:
+        if practice.session not in asked:  # it counts for no week, wherever the person stands
+            return practice
         return logged_standing(log, programme, practice.participant, today).stamp(practice)
 
     return exchange.import_into(log, brought.practices, stamp)
+
+
+def _no_table(file: Path) -> str:
+    return tr(
+        "{file}:1: no columns are named for the date and for what was practised; begin with a line"
+        " such as date,what,minutes.\n{nothing}"
+    ).format(file=file, nothing=exchange.NOTHING_IMPORTED)

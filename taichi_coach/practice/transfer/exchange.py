@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 
 _MOST_FAULTS = 50
+#: Files of Excel and LibreOffice begin so.
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 #: The last line of what is wrong with a file.
 NOTHING_IMPORTED = tr("Nothing was imported.")
 
@@ -140,6 +142,12 @@ def text_of(file: Path) -> str:
         ) from error
     if len(content) > MOST_BYTES:
         raise LogError(_too_large(str(file)))
+    if content.startswith(_PACKED):
+        raise LogError(
+            tr("{file} is a spreadsheet's own file; save the table there as CSV (UTF-8).").format(
+                file=file
+            )
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

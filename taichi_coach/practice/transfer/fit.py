@@ -93,16 +93,17 @@ def fit_name(practice: Practice) -> str:
 
 
 def write_activities(practices: Iterable[Practice], folder: Path) -> int:
-    """Write each practice that took time as a file of its own; return how many there are.
+    """Write each practice that a watch could have kept as a file; return how many there are.
 
-    A file that is there already is written anew. Two of one minute are told apart by a number.
+    Left out is what took no time, and what was before 1990, where FIT begins to count. A file
+    that is there already is written anew. Two of one minute are told apart by a number.
 
     Raises:
         LogError: The folder cannot be made, or a file not written.
     """
     done: set[str] = set()
     for practice in practices:
-        if not practice.practised_s:
+        if not practice.practised_s or practice.started_at.timestamp() < _FIT_EPOCH:
             continue
         name = stem = fit_name(practice).removesuffix(".fit")
         number = 1

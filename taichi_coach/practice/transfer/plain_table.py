@@ -10,7 +10,8 @@ import csv
 import io
 import re
 import uuid
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
@@ -22,13 +23,16 @@ from taichi_coach.practice.transfer.written_times import (
     DateOrder,
     ambiguous,
     date_order,
+    tells_time,
+    written_clock,
     written_moment,
     written_seconds,
 )
-from taichi_coach.text.catalogue import tr
+from taichi_coach.text import counts
+from taichi_coach.text.catalogue import ngettext, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
 #: What a column may be called, by what it means; small letters, `_` for
@@ -63,6 +67,8 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
 _UNIT: Final = {"minutes": 60, "duration": 60, "seconds": 1}
 _OWN_IDS: Final = uuid.UUID("6c1b0a5e-52b5-4f0f-9a5b-0d5c8a7f3f11")
 _MOST_ROWS: Final = 100_000
+#: The first line of tables that Excel is to open: what stands between the cells.
+_SEPARATOR: Final = re.compile(r'\s*"?sep=([,;\t])"?[ \t,;]*(?:\r\n?|\n)', re.IGNORECASE)
 
 
 class AmbiguousDatesError(LogError):
@@ -81,12 +87,14 @@ class Column:
 class PlainTable:
     """A table that is understood: what its columns mean, and the practices in it.
 
-    `dates` is what comes first in its dates, None where that made no difference.
+    `dates` is what comes first in its dates, None where that made no difference. `again` is how
+    many rows have the time and the name of one before them, and are that practice.
     """
 
     columns: tuple[Column, ...]
     practices: tuple[Practice, ...]
     dates: DateOrder | None = None
+    again: int = 0
 
 
 def understood(
@@ -96,6 +104,7 @@ def understood(
     *,
     participant: str = "",
     order: DateOrder | None = None,
+    now: datetime | None = None,
 ) -> PlainTable | None:
     """Return a table that has at least a date and a name for what was practised, else None.
 
@@ -105,35 +114,44 @@ def understood(
         titles: The sessions there are, title by id.
         participant: Whose practices they are.
         order: What comes first in dates such as 3/4/2026, where the person has said so.
+        now: A day after it is still to come, and at fault; None where that is not asked.
 
     Raises:
         AmbiguousDatesError: It has to be said what comes first in a date.
         FaultyRowsError: A row is at fault.
     """
-    rows = list(_rows(text.removeprefix("\ufeff")))
-    if not rows:
+    read, broken = _read(text.removeprefix("\ufeff"))
+    if not read:
         return None
-    columns = columns_of(rows[0][1])
+    columns = columns_of(read[0][1])
     places = {each.means: at for at, each in enumerate(columns) if each.means}
     if not {"date", "what"} <= places.keys():
         return None
-    dates = [cells[places["date"]] for _, cells in rows[1:] if len(cells) > places["date"]]
+    if broken:
+        raise FaultyRowsError([f"{source}:{broken}."])
+    dates = [cells[places["date"]] for _, cells in read[1:] if len(cells) > places["date"]]
     if order is None and ambiguous(dates):
         raise AmbiguousDatesError(_which_first(source, dates))
     known = order or date_order(dates)
-    reading = _Reading(columns, places, known, _ids(titles), titles, participant)
+    reading = _Reading(columns, places, known, _ids(titles), titles, participant, now)
+    return _practices(read[1:], reading, source)
+
+
+def _practices(rows: Sequence[tuple[int, list[str]]], reading: _Reading, source: str) -> PlainTable:
+    """Return what the rows below the columns' names say; faults are told with their lines."""
     found: dict[str, Practice] = {}
-    faults = []
-    for line, cells in rows[1:]:
+    faults, again = [], 0
+    for line, cells in rows:
         try:
             practice = reading.practice(cells)
         except _RowError as fault:
             faults.append(f"{source}:{line}: {fault}.")
             continue
-        found.setdefault(practice.id, practice)  # one row an exercise is one practice still
+        again += practice.id in found  # one row an exercise is one practice still
+        found.setdefault(practice.id, practice)
     if faults:
         raise FaultyRowsError(faults)
-    return PlainTable(columns, tuple(found.values()), known)
+    return PlainTable(reading.columns, tuple(found.values()), reading.order, again)
 
 
 def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
@@ -176,7 +194,19 @@ def mapping_lines(table: PlainTable) -> list[str]:
         tr("{name}: {means}").format(name=each.name or "–", means=words[each.means])
         + (first[table.dates] if each.means == "date" and table.dates else "")
         for each in table.columns
-    ]
+    ] + _said_again(table.again)
+
+
+def _said_again(count: int) -> list[str]:
+    """Return a line about rows that are the practice of a row before them, none without such."""
+    if not count:
+        return []
+    line = ngettext(
+        "{count} row has the date, time and name of one before it: both are one practice",
+        "{count} rows have the date, time and name of one before them: such are one practice",
+        count,
+    )
+    return [line.format(count=counts.number(count))]
 
 
 class _RowError(Exception):
@@ -193,6 +223,8 @@ class _Reading:
     ids: Mapping[str, str]
     titles: Mapping[str, str]
     participant: str
+    now: datetime | None
+    untimed: Counter[str] = field(default_factory=Counter)
 
     def practice(self, cells: Sequence[str]) -> Practice:
         """Return the practice of a row.
@@ -213,6 +245,9 @@ class _Reading:
         session = self.ids.get(_plain(what), what)
         seconds = self._seconds(cells)
         told = f"{self.participant}\n{at.isoformat()}\n{session}"
+        if not self._timed(cells):  # the same twice on a day, of which nobody told the time, is two
+            self.untimed[told] += 1
+            told += f"\n{self.untimed[told]}" if self.untimed[told] > 1 else ""
         made = Practice(
             id=_own_id(self._cell(cells, "id")) or str(uuid.uuid5(_OWN_IDS, told)),
             started_at=at,
@@ -233,17 +268,33 @@ class _Reading:
     def _cell(self, cells: Sequence[str], means: str) -> str:
         return cells[self.places[means]].strip() if means in self.places else ""
 
+    def _timed(self, cells: Sequence[str]) -> bool:
+        return tells_time(self._cell(cells, "date")) or bool(self._cell(cells, "time"))
+
     def _moment(self, cells: Sequence[str]) -> datetime:
-        told = self._cell(cells, "date")
+        told, clock = self._cell(cells, "date"), self._cell(cells, "time")
         try:
-            moment = written_moment(told, self.order, self._cell(cells, "time"))
+            written_clock(clock)
+        except ValueError:
+            raise _RowError(
+                tr("{told!r} is no time of the day; write it like 08:30").format(told=clock[:40])
+            ) from None
+        try:
+            moment = written_moment(told, self.order, clock)
         except ValueError:
             raise _RowError(
                 tr("{told!r} is no date and time; write it like 2026-01-31 08:30").format(
                     told=told[:40]
                 )
             ) from None
-        return moment if moment.tzinfo else moment_on_wall(moment)
+        moment = moment if moment.tzinfo else moment_on_wall(moment)
+        if self.now is not None and moment.astimezone(self.now.tzinfo).date() > self.now.date():
+            raise _RowError(
+                tr("{told!r} is still to come; mend the date, or take the row out").format(
+                    told=told[:40]
+                )
+            )
+        return moment
 
     def _seconds(self, cells: Sequence[str]) -> int:
         for means, unit in _UNIT.items():
@@ -275,21 +326,29 @@ def _own_id(text: str) -> str:
         return ""
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines that hold something, each with its number."""
-    head = text.lstrip().partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _read(text: str) -> tuple[list[tuple[int, list[str]]], str]:
+    """Return the lines that hold something, each with its number, and why reading ended early.
+
+    That is "" where all was read, else the line and what is the matter with it.
+    """
+    mark = _SEPARATOR.match(text)
+    head = text[mark.end() if mark else 0 :].lstrip().partition("\n")[0]
+    delimiter = mark[1] if mark else max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[str]]] = []
     begins = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield begins, cells
+            if any(cell.strip() for cell in cells) and not (mark and begins == 1):
+                rows.append((begins, cells))
             begins = reader.line_num + 1
-            if begins > _MOST_ROWS:
-                return
-    except csv.Error:
-        return  # no table: the reader of exports says what is wrong
+            if len(rows) > _MOST_ROWS + 1:
+                return rows, tr("{line}: is one row too many; split the table").format(line=begins)
+    except csv.Error as error:
+        return rows, tr("{line}: cannot be read ({error}); mend its quotes").format(
+            line=begins, error=error
+        )
+    return rows, ""
 
 
 def _ids(titles: Mapping[str, str]) -> dict[str, str]:

@@ -24,6 +24,10 @@ _CLOCK: Final = re.compile(
 )
 _HOURS: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?")
 _PART: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([a-z.]*)", re.IGNORECASE)
+#: So many letters has a date alone, such as 2026-01-31.
+_BARE: Final = 10
+#: No length is longer, in seconds: a number without end has no whole seconds.
+_MOST_S: Final = 1e12
 #: What the letters behind a number mean, in seconds.
 _UNITS: Final = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"), 3600),
@@ -71,12 +75,18 @@ def written_moment(text: str, order: DateOrder | None, clock: str = "") -> datet
     found = _SLASHED.fullmatch(text)
     if found is None:
         moment = datetime.fromisoformat(text)
-        bare = len(text) <= 10
+        bare = len(text) <= _BARE
         return datetime.combine(moment, written_clock(clock)) if bare else moment
     first, second, year = int(found[1]), int(found[3]), int(found[4])
     day, month = (second, first) if order is DateOrder.MONTH_FIRST else (first, second)
     whole = date(year + 2000 if year < 100 else year, month, day)
     return datetime.combine(whole, written_clock(found[5] or clock))
+
+
+def tells_time(text: str) -> bool:
+    """Tell whether a date has the time with it."""
+    found = _SLASHED.fullmatch(text.strip())
+    return bool(found[5]) if found else len(text.strip()) > _BARE
 
 
 def written_clock(text: str) -> time:
@@ -119,6 +129,6 @@ def written_seconds(text: str, unit: int) -> int:
             raise ValueError(text)
         total += float(part[1].replace(",", ".")) * (_UNITS[word] if word else unit)
         at = part.end()
-    if not at or text[at:].strip():
+    if not at or text[at:].strip() or total > _MOST_S:
         raise ValueError(text)
     return round(total)

@@ -178,7 +178,11 @@ class BackupsPresenter(Presenter):
         self._asked_about, self._order = place, order
         try:
             brought = bringing.read_any(
-                place, titles, participant=seen.own.participant, order=order
+                place,
+                titles,
+                participant=seen.own.participant,
+                order=order,
+                now=self._app.context.now(),
             )
             if brought.table is not None and not agreed:
                 self._show(_told(brought.table), offers=_KEEP)

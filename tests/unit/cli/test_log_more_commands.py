@@ -417,7 +417,7 @@ def test_practices_go_to_a_watchs_site_as_activities(tmp_path, capfd):
     add("week-01-b", "--started", "2026-03-03T08:00", "--minutes", "5", "--participant", "Ben")
     out = tmp_path / "activities"
     told = log("export", "--format", "fit", "-o", str(out), "--participant", "Ana")
-    assert told == f"1 practice written to {out}.\n"
+    assert told.splitlines()[0] == f"1 practice written to {out}."
     (only,) = out.iterdir()
     assert only.name == "2026-03-02-0800-week-01-a.fit"
     messages = [record.message for record in FitFile.from_bytes(only.read_bytes()).records]
@@ -444,6 +444,25 @@ def test_two_practices_of_one_minute_are_two_files(tmp_path):
         "2026-03-02-0800-week-01-a-2.fit",
         "2026-03-02-0800-week-01-a.fit",
     ]
+
+
+def test_what_no_watch_can_have_kept_is_left_out_and_told(tmp_path):
+    table, out = tmp_path / "table.csv", tmp_path / "out"
+    table.write_text("date,what,minutes\n1989-12-30,A,9\n2026-03-02,云手 /..,9\n", "utf-8")
+    log("import", "--yes", str(table))
+    told = log("export", "--format", "fit", "-o", str(out))
+    assert told.splitlines()[1:] == [
+        "1 was left out: it took no time, or was before 1990, where FIT begins."
+    ]
+    assert [each.name for each in out.iterdir()] == ["2026-03-02-1200-practice.fit"]
+
+
+def test_what_is_no_table_is_told_what_one_looks_like(tmp_path, capfd):
+    table = tmp_path / "mine.csv"
+    table.write_text("2026-03-02,Tai chi,9\n", "utf-8")
+    assert "begin with a line such as date,what,minutes" in fault(capfd, "import", str(table))
+    table.write_bytes(b"PK\x03\x04")
+    assert "save the table there as CSV" in fault(capfd, "import", str(table))
 
 
 def test_a_time_without_an_offset_is_meant_here(tmp_path):

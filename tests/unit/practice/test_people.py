@@ -101,3 +101,11 @@ def test_only_who_left_nothing_is_removed(log):
     with pytest.raises(LogError, match="Something was kept for Ana, so the name stays"):
         people.remove(log, "Ana", NOW)
     assert dict(named(log))["Ana"] == 2
+
+
+def test_a_name_that_is_too_long_is_told_and_accents_are_part_of_their_letters():
+    with pytest.raises(
+        LogError, match=r"^xxxxxxxxxxxxxxxxxxxx… has 201 letters; shorten it to 200"
+    ):
+        people.tidy("x" * 201)
+    assert people.tidy("U\u0308nal ") == "Ünal"

@@ -1,7 +1,7 @@
 """Anybody's table of practices: what its columns are taken for, and what comes of its rows."""
 
 from contextlib import suppress
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 
 import pytest
 from hypothesis import given
@@ -193,3 +193,59 @@ def test_whatever_stands_in_a_table_is_practices_none_or_told(text):
     except LogError:
         return
     assert found is not None
+
+
+@pytest.mark.parametrize("mark", ["sep=;\r\n", '\ufeff"sep=;"\n', "SEP=;\r"])
+def test_a_first_line_for_excel_says_what_stands_between(mark):
+    end = mark.lstrip("\ufeff").removeprefix('"sep=;"')[-1]
+    text = mark + end.join(("date;what;minutes,whole", "2026-11-20;A, B;5", ""))
+    assert [each[:2] for each in told(text)] == [("2026-11-20 12:00", "A, B")]
+
+
+def test_twice_on_a_day_without_a_time_is_twice():
+    text = "date,what,minutes\n" + "2026-11-20,Stretch,10\n" * 3
+    first, again = table(text), table(text)
+    assert len(first.practices) == len({each.id for each in first.practices}) == 3
+    assert first == again
+    assert first.again == 0
+
+
+def test_rows_that_are_one_practice_are_told():
+    row = "2026-11-20,18:05,Evening\n"
+    assert mapping_lines(table("date,time,what\n" + row * 2))[-1] == (
+        "1 row has the date, time and name of one before it: both are one practice"
+    )
+    assert mapping_lines(table("date,time,what\n" + row * 3))[-1] == (
+        "2 rows have the date, time and name of one before them: such are one practice"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        ("2026-11-20,A," + "9" * 400, ":2: '9999"),
+        ("2026-11-20,A,5\n2026-11-21," + "x" * 200_000 + ",5", ":3: cannot be read"),
+        ('2026-11-20,A,5\n2026-11-21,B,"5\n2026-11-22,C,5', ":3: cannot be read"),
+    ],
+)
+def test_no_row_is_lost_unsaid(rows, fault):
+    with pytest.raises(LogError) as error:
+        table(f"date,what,minutes\n{rows}\n")
+    assert str(error.value).startswith(f"mine.csv{fault}")
+
+
+def test_more_rows_than_are_taken_are_told(monkeypatch):
+    monkeypatch.setattr("taichi_coach.practice.transfer.plain_table._MOST_ROWS", 3)
+    rows = [f"2026-11-{day},A" for day in range(11, 15)]
+    assert len(told("date,what\n" + "\n".join(rows[:3]))) == 3
+    with pytest.raises(LogError, match=r"mine\.csv:6: is one row too many; split the table"):
+        table("date,what\n" + "\n".join(rows))
+
+
+def test_the_time_is_at_fault_where_it_is_and_no_day_is_to_come():
+    with pytest.raises(LogError, match="'24:00' is no time of the day; write it like 08:30"):
+        table("date,time,what\n2026-11-20,24:00,A\n")
+    now = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    assert len(table("date,what\n2026-11-20,A\n", now=now).practices) == 1  # noon is not meant
+    with pytest.raises(LogError, match="'2026-11-22' is still to come"):
+        table("date,what\n2026-11-22,A\n", now=now)
