@@ -11,7 +11,7 @@ from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.schema.mends import disguised, scalar_edits
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import seconds_as_written
+from taichi_coach.text.lengths import minutes, seconds_as_written
 
 if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
@@ -35,6 +35,7 @@ _PART = re.compile(
 )
 _AND = re.compile(r"(?:,| and | & | \+ )")
 _MOST_DIGITS = 8
+_NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 _COLON = re.compile(r"([0-9]{1,3}):([0-5]?[0-9])")
 
 
@@ -59,17 +60,12 @@ class Duration:
                 node,
                 "bad-duration",
                 tr("`{label}` cannot last {text}.").format(label=label, text=shown(node.text)),
-                tr("Write a duration from {clock} to {clock_2}.").format(
-                    clock=clock(max(self.least_ms, 1)), clock_2=clock(self.most_ms)
-                )
-                if self.least_ms
-                else tr("Write a duration of at most {clock}.").format(clock=clock(self.most_ms)),
+                self._bounds(),
             )
             return None
         return ms
 
-    @staticmethod
-    def _refuse(node: Scalar, label: str, report: Findings) -> None:
+    def _refuse(self, node: Scalar, label: str, report: Findings) -> None:
         value = meaning(node)
         if value is None:
             message = tr("`{label}` has no duration.").format(label=label)
@@ -81,9 +77,30 @@ class Duration:
             message = tr("`{label}` cannot last `{text}`.").format(
                 label=label, text=shown(node.text)
             )
-        mend, meant = duration_mend(node.text.strip())
+        mend, meant = self._mend(node.text.strip())
         edits = scalar_edits(report, node, meant) if meant else ()
         report.error(node, "bad-duration", message, mend, edits)
+
+    def _mend(self, text: str) -> tuple[str, str]:
+        """Return what to write instead, never what would be refused in its turn."""
+        mend, meant = duration_mend(text)
+        if not meant or self._fits(meant):
+            return mend, meant
+        if text.isascii() and text.isdigit() and self._fits(f"{text}m"):
+            mend = tr("Write {text}m for {minutes}.")
+            return mend.format(text=text, minutes=minutes(int(text))), f"{text}m"
+        return self._bounds(), ""
+
+    def _fits(self, text: str) -> bool:
+        ms = milliseconds(text)
+        return ms is not None and self.least_ms <= ms <= self.most_ms
+
+    def _bounds(self) -> str:
+        if not self.least_ms:
+            return tr("Write a duration of at most {clock}.").format(clock=clock(self.most_ms))
+        return tr("Write a duration from {clock} to {clock_2}.").format(
+            clock=clock(self.least_ms), clock_2=clock(self.most_ms)
+        )
 
     def schema(self) -> Schema:
         """Return a duration's schema."""
@@ -108,8 +125,7 @@ def duration_mend(text: str) -> tuple[str, str]:
 
     The latter is "" where it is not certain.
     """
-    number = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
-    if number and float(text) > 0:
+    if _NUMBER.fullmatch(text) and float(text) > 0:
         mend = tr("Write {text}s for {text_2}.")
         return mend.format(text=text, text_2=seconds_as_written(text)), f"{text}s"
     colon = _COLON.fullmatch(text)

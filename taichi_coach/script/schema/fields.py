@@ -18,7 +18,14 @@ from taichi_coach.script.schema.mends import (
     scalar_edits,
     warn_of_lost_words,
 )
-from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, kind_of, meaning
+from taichi_coach.script.syntax.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    kind_of,
+    meaning,
+)
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
@@ -103,7 +110,10 @@ class Text:
         """Return the text without spaces at its ends."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
-            _no_text(node, label, report)
+            if self.whole or isinstance(node, Scalar):
+                _no_text(node, label, report)
+            else:
+                _no_name(node, label, report)
             return None
         if report.lost and self.whole:
             warn_of_lost_words(node, report)
@@ -141,6 +151,8 @@ class Text:
         return known
 
 
+#: Keys behind which a name may stand, where the name alone belongs.
+_NAMING = ("session", "movement", "file", "id", "include")
 #: A text that is an id or one of a few words: a remark may stand behind it.
 _WORD = Text(whole=False)
 
@@ -164,6 +176,19 @@ def _no_text(node: Node, label: str, report: Findings) -> None:
         if meant:
             mend, edits = tr("Put it in quotes: {text}.").format(text=shown(meant[0])), meant[1]
     wrong_type(node, label, report, tr("a text"), mend, edits)
+
+
+def _no_name(node: Node, label: str, report: Findings) -> None:
+    """Note a list or a group where an id, a word or a file's name belongs: quotes mend nothing."""
+    named = None
+    if isinstance(node, Sequence) and len(node.items) == 1:
+        named = node.items[0]
+    elif isinstance(node, Mapping):
+        named = next((node.values[key] for key in _NAMING if key in node.values), None)
+    mend = tr("Write one name, without brackets or a list.")
+    if isinstance(named, Scalar) and named.text:
+        mend = tr("Write `{text}` alone.").format(text=shown(named.text))
+    wrong_type(node, label, report, tr("one name"), mend)
 
 
 def _braces_known(text: str) -> bool:
@@ -218,6 +243,7 @@ class Whole:
 
     least: int
     most: int
+    also: str = ""  # what may be written in its place, for the mend
 
     def read(self, node: Node, label: str, report: Findings) -> int | None:
         """Return the number."""
@@ -238,9 +264,10 @@ class Whole:
         return None
 
     def _no_number(self, node: Node, label: str, report: Findings) -> None:
-        mend = tr("Write a whole number from {least} to {most}.").format(
-            least=self.least, most=self.most
-        )
+        mend = tr("Write a whole number from {least} to {most}.")
+        if self.also:
+            mend = tr("Write a whole number from {least} to {most}, or {also}.")
+        mend = mend.format(least=self.least, most=self.most, also=self.also)
         edits: tuple[Edit, ...] = ()
         if isinstance(node, Scalar):
             if disguised(node, report, "bad-type"):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: From the root, from a home, from a drive, or from another machine.
 _ELSEWHERE: Final = re.compile(r"[/\\~]|[a-zA-Z][a-zA-Z0-9+.-]*:")
+#: One name; no `#` cuts off words that somebody would miss.
+_NAME: Final = Text(whole=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class FilePath:
 
     def read(self, node: Node, label: str, report: Findings) -> Path | None:
         """Return the path, joined to the folder."""
-        text = Text().read(node, label, report)
+        text = _NAME.read(node, label, report)
         if text is None:
             return None
         fault = _fault(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.script.model.per_side import PerSide
 from taichi_coach.script.schema.fields import Field, Schema, Whole
@@ -13,6 +13,8 @@ from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
+
+_BY_SIDE: Final = "{left: 12, right: 6}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Often:
         if isinstance(node, Mapping):
             found: PerSide | None = self._sides.read(node, label, report)
             return found
-        return self.number.read(node, label, report)
+        return replace(self.number, also=_BY_SIDE).read(node, label, report)
 
     def schema(self) -> Schema:
         """Return the schema of both ways to write it."""
@@ -41,7 +43,7 @@ class Often:
             },
             lambda values: PerSide(**values),
             what=tr("a number or a group of left and right"),
-            example="{left: 12, right: 6}",
+            example=_BY_SIDE,
         )
 
 

@@ -268,7 +268,7 @@ VERBS: dict[str, Verb] = {
         model.Section,
     ),
     "include": Verb(
-        Field(Text(), "A session's id, or its file.", "session"),
+        Field(Text(whole=False), "A session's id, or its file.", "session"),
         {
             "only": Field(ListOf(Text(), least=1), "The titles of the sections to take."),
             "times": Field(REPEATS, "How often all of it is done (default 1)."),

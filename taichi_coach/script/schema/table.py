@@ -31,7 +31,9 @@ def _unknown_key(
     told: str | None,
 ) -> str | None:
     """Note an unknown key, with what is `told` of it; return the key that was probably meant."""
-    meant = None if report.full or told else closest(key.text, (*known, *hints))
+    meant = None
+    if not (report.full or told):  # what belongs here goes before what would belong elsewhere
+        meant = closest(key.text, known, slip=True) or closest(key.text, (*known, *hints))
     edits: tuple[Edit, ...] = ()
     mend = told or (
         tr("Did you mean `{meant}`?").format(meant=meant)
