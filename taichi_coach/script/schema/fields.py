@@ -10,22 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from taichi_coach.script.messages import closest, shown
-from taichi_coach.script.schema.mends import (
-    behind_a_number_sign,
-    disguised,
-    meant_text,
-    quotes_edits,
-    scalar_edits,
-    warn_of_lost_words,
-)
-from taichi_coach.script.syntax.nodes import (
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    kind_of,
-    meaning,
-)
+from taichi_coach.script.schema.mends import disguised, scalar_edits, warn_of_lost_words
+from taichi_coach.script.schema.wrong_kinds import no_name, no_text, wrong_type
+from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
@@ -74,26 +61,6 @@ class Field:
     required: bool = False
 
 
-def wrong_type(
-    node: Node,
-    label: str,
-    report: Findings,
-    wanted: str,
-    mend: str,
-    edits: tuple[Edit, ...] = (),
-) -> None:
-    """Note that a value is of the wrong kind."""
-    report.error(
-        node,
-        "bad-type",
-        tr("`{label}` is {kind_of}, not {wanted}.").format(
-            label=label, kind_of=kind_of(node), wanted=wanted
-        ),
-        mend,
-        edits,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words. Those that are `spoken` or shown in a step may hold `{side}` and `{other_side}`.
@@ -111,9 +78,9 @@ class Text:
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
             if self.whole or isinstance(node, Scalar):
-                _no_text(node, label, report)
+                no_text(node, label, report)
             else:
-                _no_name(node, label, report)
+                no_name(node, label, report)
             return None
         if report.lost and self.whole:
             warn_of_lost_words(node, report)
@@ -151,44 +118,8 @@ class Text:
         return known
 
 
-#: Keys behind which a name may stand, where the name alone belongs.
-_NAMING = ("session", "movement", "file", "id", "include")
 #: A text that is an id or one of a few words: a remark may stand behind it.
 _WORD = Text(whole=False)
-
-
-def _no_text(node: Node, label: str, report: Findings) -> None:
-    """Note a value that is no text for the parser, with the quotes that make it one."""
-    if isinstance(node, Scalar):
-        lost = behind_a_number_sign(report, node) if not node.text else None
-        if lost:
-            message = tr("`{label}` begins with `#`, from which on nothing is read.")
-            mend = tr("Put the text in quotes: {text}.").format(text=shown(lost[0]))
-            report.error(node, "bad-type", message.format(label=label), mend, lost[1])
-            return
-        mend = tr("Write a text there.")
-        if node.text:
-            mend = tr('Put it in quotes: "{text}".').format(text=shown(node.text))
-        edits = quotes_edits(report, node)
-    else:
-        meant = meant_text(node, report)
-        mend, edits = tr("Write a text there."), ()
-        if meant:
-            mend, edits = tr("Put it in quotes: {text}.").format(text=shown(meant[0])), meant[1]
-    wrong_type(node, label, report, tr("a text"), mend, edits)
-
-
-def _no_name(node: Node, label: str, report: Findings) -> None:
-    """Note a list or a group where an id, a word or a file's name belongs: quotes mend nothing."""
-    named = None
-    if isinstance(node, Sequence) and len(node.items) == 1:
-        named = node.items[0]
-    elif isinstance(node, Mapping):
-        named = next((node.values[key] for key in _NAMING if key in node.values), None)
-    mend = tr("Write one name, without brackets or a list.")
-    if isinstance(named, Scalar) and named.text:
-        mend = tr("Write `{text}` alone.").format(text=shown(named.text))
-    wrong_type(node, label, report, tr("one name"), mend)
 
 
 def _braces_known(text: str) -> bool:

@@ -19,7 +19,6 @@ from taichi_coach.script.schema.fields import (
     Word,
     is_id,
     slug,
-    wrong_type,
 )
 from taichi_coach.script.schema.pose_values import (
     DIRECTION,
@@ -31,6 +30,7 @@ from taichi_coach.script.schema.pose_values import (
     Number,
 )
 from taichi_coach.script.schema.table import KeyTable
+from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
-from taichi_coach.script.schema.fields import Schema, word_of, wrong_type
+from taichi_coach.script.schema.fields import Schema, word_of
+from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown
 from taichi_coach.script.schema.commas import cut_by_commas
-from taichi_coach.script.schema.fields import Field, Schema, Word, wrong_type
+from taichi_coach.script.schema.fields import Field, Schema, Word
 from taichi_coach.script.schema.mends import key_edits
+from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
 from taichi_coach.script.syntax.typos import spaced
 from taichi_coach.text.catalogue import tr

@@ -1,0 +1,71 @@
+"""Values of the wrong kind, each told with what mends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.script.messages import shown
+from taichi_coach.script.schema.mends import behind_a_number_sign, meant_text, quotes_edits
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence, kind_of
+from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from taichi_coach.script.model.edits import Edit
+    from taichi_coach.script.syntax.findings import Findings
+
+#: Keys behind which a name may stand, where the name alone belongs.
+_NAMING: Final = ("session", "movement", "file", "id", "include")
+
+
+def wrong_type(
+    node: Node,
+    label: str,
+    report: Findings,
+    wanted: str,
+    mend: str,
+    edits: tuple[Edit, ...] = (),
+) -> None:
+    """Note that a value is of the wrong kind."""
+    report.error(
+        node,
+        "bad-type",
+        tr("`{label}` is {kind_of}, not {wanted}.").format(
+            label=label, kind_of=kind_of(node), wanted=wanted
+        ),
+        mend,
+        edits,
+    )
+
+
+def no_text(node: Node, label: str, report: Findings) -> None:
+    """Note a value that is no text for the parser, with the quotes that make it one."""
+    if isinstance(node, Scalar):
+        lost = behind_a_number_sign(report, node) if not node.text else None
+        if lost:
+            message = tr("`{label}` begins with `#`, from which on nothing is read.")
+            mend = tr("Put the text in quotes: {text}.").format(text=shown(lost[0]))
+            report.error(node, "bad-type", message.format(label=label), mend, lost[1])
+            return
+        mend = tr("Write a text there.")
+        if node.text:
+            mend = tr('Put it in quotes: "{text}".').format(text=shown(node.text))
+        edits = quotes_edits(report, node)
+    else:
+        meant = meant_text(node, report)
+        mend, edits = tr("Write a text there."), ()
+        if meant:
+            mend, edits = tr("Put it in quotes: {text}.").format(text=shown(meant[0])), meant[1]
+    wrong_type(node, label, report, tr("a text"), mend, edits)
+
+
+def no_name(node: Node, label: str, report: Findings) -> None:
+    """Note a list or a group where an id, a word or a file's name belongs: quotes mend nothing."""
+    named = None
+    if isinstance(node, Sequence) and len(node.items) == 1:
+        named = node.items[0]
+    elif isinstance(node, Mapping):
+        named = next((node.values[key] for key in _NAMING if key in node.values), None)
+    mend = tr("Write one name, without brackets or a list.")
+    if isinstance(named, Scalar) and named.text:
+        mend = tr("Write `{text}` alone.").format(text=shown(named.text))
+    wrong_type(node, label, report, tr("one name"), mend)
