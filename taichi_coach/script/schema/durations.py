@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import clock, shown
-from taichi_coach.script.schema.fields import Schema
 from taichi_coach.script.schema.mends import disguised, scalar_edits
 from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
@@ -15,6 +14,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes, seconds_as_written
 
 if TYPE_CHECKING:
+    from taichi_coach.script.schema.fields import Schema
     from taichi_coach.script.syntax.findings import Findings
 
 MAX_DURATION_MS = 4 * 60 * 60 * 1000

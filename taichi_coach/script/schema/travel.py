@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.travels import LEAST_TRAVEL, MOST_TRAVEL
-from taichi_coach.script.schema.fields import Schema
 from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
+    from taichi_coach.script.schema.fields import Schema
     from taichi_coach.script.syntax.findings import Findings
 
 #: The ways there are, to the left and forward. Nobody steps back with both hands free.
