@@ -11,6 +11,7 @@ from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.laid_out import total_and_lengths
 from taichi_coach.authoring.desk.written import tree_of, value_of
 from taichi_coach.script.messages import clock
+from taichi_coach.script.schema.documents import LENGTH
 from taichi_coach.script.syntax.nodes import Mapping
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import span
@@ -72,11 +73,15 @@ def scaled(analysis: Analysis, line: int, wanted_ms: int, library: Library) -> S
 
 
 def _meant(analysis: Analysis, wanted_ms: int) -> tuple[Edit, ...]:
-    """Return the edit that writes how long the whole is meant to be, where the text says so."""
+    """Return the edit that writes how long the whole is meant to be, where the text says so.
+
+    A length that no session may be meant to have is not written: the text stays in order.
+    """
     root = tree_of(analysis.text, analysis.path)
     node = root.values.get("length") if isinstance(root, Mapping) else None
     value = value_of(node, analysis.text.split("\n"))
-    return () if value is None or wanted_ms < _NEAR_MS else (value.edit(clock(wanted_ms)),)
+    sound = LENGTH.least_ms <= wanted_ms <= LENGTH.most_ms
+    return (value.edit(clock(wanted_ms)),) if value is not None and sound else ()
 
 
 def _length(analysis: Analysis, line: int) -> int:

@@ -116,6 +116,8 @@ def _sound_agrees(node: Mapping, label: str, report: Findings) -> bool:
     return not node.values or one_of(node, label, report, ("ambience", "music"))
 
 
+#: How long a session may be meant to be.
+LENGTH = Duration(60_000)
 _SOUND = located(
     tr("group of sound"),
     {
@@ -136,7 +138,7 @@ SESSION = _common("session") | {
     "cautions": Field(_TEXTS, "What to mind, and when to stop."),
     "voice": Field(_VOICE, "How the voice speaks."),
     "sound": Field(_SOUND, "What is heard behind the voice."),
-    "length": Field(Duration(60_000), "How long it is meant to be.", "length_ms"),
+    "length": Field(LENGTH, "How long it is meant to be.", "length_ms"),
     "steps": Field(STEPS, "What is practised, in order.", required=True),
 }
 

@@ -203,3 +203,12 @@ def test_the_length_that_is_meant_goes_along_with_the_whole():
     assert "length: 3m   # or so\n" in whole
     assert looked_at(whole).target_ms == 180_000
     assert "length: 2m   # or so\n" in part
+
+
+@pytest.mark.parametrize("wanted_ms", [20_000, 36_000_000])
+def test_a_length_that_may_not_be_written_is_not(wanted_ms):
+    text = CLASS.replace("steps:", "length: 3m\nsteps:", 1)
+    scaling = scaled(looked_at(text), 0, wanted_ms, library())
+
+    assert scaling.edits
+    assert "length: 3m\n" in applied(text, scaling.edits)
