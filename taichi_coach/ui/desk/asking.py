@@ -95,8 +95,9 @@ class Asked(QObject):
         try:
             desk.file.save(desk.page.editor.read(), desk.save_place())
         except CoachError as error:
-            desk.page.say(str(error))
+            desk.tell_fault(str(error))
             return False
+        desk.forget_fault()
         desk.read_anew()
         desk.tell_state()
         desk.page.say(tr("Saved as {name}.").format(name=desk.file.path.name))
@@ -118,7 +119,7 @@ class Asked(QObject):
         try:
             desk.show_text(desk.file.take_back(), line)
         except CoachError as error:
-            desk.page.say(str(error))
+            desk.tell_fault(str(error))
             return
         desk.page.say(tr("It is as it was written elsewhere."))
 
@@ -128,7 +129,7 @@ class Asked(QObject):
         try:
             place.replace(place.with_name(f"{place.name}.before"))
         except OSError as error:
-            self._desk.page.say(view.not_put_aside(place.name, error))
+            self._desk.tell_fault(view.not_put_aside(place.name, error))
             return
         self._write()
 

@@ -41,6 +41,7 @@ class DeskPresenter(Presenter):
         self._app = app
         self._library: Library | None = None
         self._support: str | None = None
+        self._fault = ""
         self.page = page = DeskPage()
         editor = page.editor
         self.file = DeskFile(editor.read, self._now, self)
@@ -152,8 +153,17 @@ class DeskPresenter(Presenter):
         kept = tr("Not saved yet") if self.modified else tr("Saved")
         broken = latest is not None and latest.kind == "session" and latest.timeline is None
         length = view.length_words(whole if broken and whole is not None else latest)
-        words = " · ".join(each for each in (kept, length) if each)
+        words = self._fault or " · ".join(each for each in (kept, length) if each)
         self.page.tell(title, words)
+
+    def tell_fault(self, words: str) -> None:
+        """Say what could not be done; it stays there until something is typed, or saved."""
+        self._fault = words
+        self.page.say(words)
+
+    def forget_fault(self) -> None:
+        """Let the state be told again."""
+        self._fault = ""
 
     def read_anew(self) -> None:
         """Let the libraries see what was saved."""
@@ -163,6 +173,7 @@ class DeskPresenter(Presenter):
     def show_text(self, text: str, line: int = 1) -> None:
         """Show a text whose file has been taken, and look it through."""
         self._library = None  # nobody has typed what comes now
+        self.forget_fault()
         self.showing.close()
         self.analysing.forget()
         self.page.question.close_question()
@@ -204,6 +215,7 @@ class DeskPresenter(Presenter):
     def _note_change(self, _at: int, removed: int, added: int) -> None:
         """Have what was typed looked through, and kept; colours alone are no change."""
         if self._library is not None and (removed or added):
+            self.forget_fault()
             self.analysing.look_soon()
             self.file.draft_soon()
 
@@ -219,7 +231,14 @@ class DeskPresenter(Presenter):
 
     @Slot(object, int)
     def _mend(self, remark: Remark, number: int) -> None:
-        """Make a mend that is certain; it can be taken back by Ctrl+Z."""
+        """Make a mend that is certain; it can be taken back by Ctrl+Z.
+
+        Pressed twice, or just after a key, it would be one for another text: that is looked
+        through at this moment.
+        """
+        latest = self.analysing.latest
+        if latest is None or latest.text != self.page.editor.read():
+            return
         self.page.editor.make(remark.mends[number].edits)
         self.page.editor.setFocus()
         self.page.say(tr("Mended. Ctrl+Z takes it back."))

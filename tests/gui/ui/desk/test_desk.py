@@ -1,8 +1,10 @@
 """The desk in its window: written, looked through, mended, scaled, played and saved by keys."""
 
+import errno
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts
@@ -394,3 +396,28 @@ def test_nobody_is_shut_out(coach, opened, desk, look, qtbot):
     for part in ("text", "show", "findings"):
         page.turn_to(part)
         assert problems(page) == []
+
+
+def test_a_mend_that_is_pressed_twice_is_made_once(opened, desk, qtbot):
+    page = opened(BROKEN)
+    press(qtbot, page, Qt.Key.Key_F8)
+    (button,) = [each for each in page.findings.findChildren(QPushButton) if "Mend" in each.text()]
+    button.click()
+    button.click()
+
+    assert page.editor.read() == SOUND
+
+
+def test_what_could_not_be_saved_is_told_until_something_is_typed(opened, desk, qtbot, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "")
+
+    page = opened()
+    monkeypatch.setattr("taichi_coach.authoring.desk.on_disk.write_text_atomic", full)
+    press(qtbot, page, "x")
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, (CTRL, Qt.Key.Key_S))
+    assert "There is no room left" in page.state.text()
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, Qt.Key.Key_Backspace)
+    assert "Saved" in page.state.text()
