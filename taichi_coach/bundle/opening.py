@@ -189,7 +189,7 @@ def _told(file: Path) -> Iterator[None]:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise BundleError(
-            tr("{file} cannot be read: {why}.").format(file=file.name, why=why.lower())
+            tr("{file} cannot be read: {why}.").format(file=file.name or file, why=why.lower())
         ) from None
 
 

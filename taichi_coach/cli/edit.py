@@ -16,7 +16,8 @@ def edit(document: str | None) -> int:
     """Open the window with a session, movement or programme on its desk.
 
     Without a word the desk asks what to begin with. A FILE and an ID of your own are opened
-    themselves; of an ID that came with the program a copy of your own is begun.
+    themselves; of an ID that came with the program, or in
+    somebody's class, a copy of your own is begun.
     """
     from taichi_coach.cli.find import own_settings
 
@@ -33,7 +34,7 @@ def _wanted(document: str) -> tuple[Path | None, str]:
     Raises:
         CoachError: there is neither.
     """
-    from taichi_coach.paths import own_sessions
+    from taichi_coach.script.files.added import is_written_here
     from taichi_coach.script.files.library import default_library
 
     if Path(document).is_file():
@@ -46,5 +47,4 @@ def _wanted(document: str) -> tuple[Path | None, str]:
                 " shows what there is, and `edit` without a word begins something new."
             ).format(document=document)
         )
-    own = found.path.is_relative_to(own_sessions())
-    return (found.path, "") if own else (None, found.id)
+    return (found.path, "") if is_written_here(found.path) else (None, found.id)

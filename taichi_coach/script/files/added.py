@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from taichi_coach.paths import added_classes
+from taichi_coach.paths import added_classes, own_sessions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,12 @@ def folder_around(path: Path) -> Path | None:
     if not file.is_relative_to(shelf) or file == shelf:
         return None
     return shelf / file.relative_to(shelf).parts[0]
+
+
+def is_written_here(path: Path) -> bool:
+    """Tell whether a file is one of the person's own; a class that was added is its author's."""
+    own = own_sessions().absolute()
+    return path.absolute().is_relative_to(own) and folder_around(path) is None
 
 
 def _added(folder: Path) -> str:

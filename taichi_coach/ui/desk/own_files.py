@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts
+from taichi_coach.script.files.added import is_written_here
 from taichi_coach.script.model.session import Movement, Programme, Session
 from taichi_coach.text import dates
 from taichi_coach.text.catalogue import tr
@@ -19,18 +20,17 @@ if TYPE_CHECKING:
 
 def of_library(library: Library) -> tuple[OwnFile, ...]:
     """Return what the person has written, by title; broken files by their names."""
-    folder = paths.own_sessions()
     found = [
         OwnFile(str(each.path), each.title, KINDS[kind.__name__.lower()])
         for kind in (Session, Movement, Programme)
         for each in library.of(kind).values()
-        if each.path.is_relative_to(folder)
+        if is_written_here(each.path)
     ]
     broken = dict.fromkeys(each.file for each in library.diagnostics)
     found += [
         OwnFile(str(file), file.name, tr("To mend"))
         for file in broken
-        if file.is_relative_to(folder) and str(file) not in {each.path for each in found}
+        if is_written_here(file) and str(file) not in {each.path for each in found}
     ]
     return tuple(sorted(found, key=lambda each: each.title.casefold()))
 

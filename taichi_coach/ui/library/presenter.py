@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from taichi_coach import paths
 from taichi_coach.errors import CoachError
+from taichi_coach.script.files.added import is_written_here
 from taichi_coach.ui.library.handout_printing import HandoutPrinting
 from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.state.desk_request import DeskRequest
@@ -125,7 +125,7 @@ class LibraryPresenter(Presenter):
     def _write(self, session_id: str) -> None:
         """Bring a session to the desk: one's own itself, of another one a copy."""
         session = self._app.library.sessions()[session_id]
-        own = session.path.is_relative_to(paths.own_sessions())
+        own = is_written_here(session.path)
         wanted = DeskRequest(file=session.path) if own else DeskRequest(copy_of=session_id)
         self.page_requested.emit("desk", wanted)
 

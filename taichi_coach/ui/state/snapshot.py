@@ -12,7 +12,7 @@ from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
-from taichi_coach.script.files.added import folder_around
+from taichi_coach.script.files.added import folder_around, is_written_here
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.amounts import in_week
 from taichi_coach.script.model.diagnostics import Level
@@ -81,7 +81,7 @@ class Snapshot:
 
     def _entry(self, session: Session) -> Entry:
         added = folder_around(session.path) is not None
-        is_own = session.path.is_relative_to(paths.own_sessions()) and not added
+        is_own = is_written_here(session.path)
         near = self.library.beside(session.path)
         entry = state_entries.entry_of(session, near, self.own, self.pace, is_own=is_own)
         return replace(entry, added=added)
