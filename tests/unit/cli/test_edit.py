@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from taichi_coach.__main__ import main
-from taichi_coach.paths import own_sessions
+from taichi_coach.paths import added_classes, own_sessions
 
 pytestmark = pytest.mark.gui
 
@@ -47,6 +47,15 @@ def test_a_file_and_an_id_of_ones_own_are_opened_themselves(edit, own_home):
 
 def test_of_what_came_with_the_program_a_copy_is_begun(edit):
     assert edit("wave-hands-like-clouds") == (0, [(None, "wave-hands-like-clouds")])
+
+
+def test_of_what_is_in_an_added_class_a_copy_is_begun(edit, own_home):
+    folder = added_classes() / "mine.0123456789ab"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(OWN, "utf-8")
+    (folder / "bundle.json").write_text('{"added": "2026-11-29T10:00:00"}', "utf-8")
+
+    assert edit("mine") == (0, [(None, "mine")])
 
 
 def test_without_a_word_the_desk_asks_what_to_begin_with(edit):
