@@ -244,8 +244,14 @@ def _start_qt() -> QApplication:
     return app
 
 
-def run_window(open_id: str | None, own: Settings) -> int:
+def run_window(open_id: str | None, own: Settings, *, course: str | None = None) -> int:
     """Open the window, with the session of this id or file ready to start; return the exit code.
+
+    Args:
+        open_id: The session, or a class in one file; None for the first page.
+        own: The person's choices.
+        course: The class that the session is shown to, "" for one that is not kept; None where a
+            person practises it.
 
     Raises:
         CoachError: there is no screen.
@@ -260,7 +266,7 @@ def run_window(open_id: str | None, own: Settings) -> int:
     with ExitStack() as ends:
         main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
-        main.open(open_id)
+        main.open(open_id, course)
         ending = SignalWatch(main.end)
         code = app.exec()
         ending.let_go()

@@ -31,10 +31,12 @@ class EntryPage(Page):
 
     Signals:
         chosen: The session's id, to begin it.
+        hall_wanted: The session's id, to show it to a class.
         closed: The person wants to go back to the list.
     """
 
     chosen = Signal(str)
+    hall_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +45,7 @@ class EntryPage(Page):
         self.summary = Label("", "body")
         self.start = KeyButton("", tr("Start"), "primary", Icon.PLAY)
         self.back = BigButton(tr("Back to the library"), "quiet", Icon.BACK)
+        self.hall = KeyButton("", tr("Show it to a class"))
         self.taking = Taking()
         self.printing = Taking(tr("Pages with pictures"))
         self.on_paper = {
@@ -55,6 +58,7 @@ class EntryPage(Page):
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         buttons = Flow()
         buttons.addWidget(self.start)
+        buttons.addWidget(self.hall)
         buttons.addWidget(self.taking.button)
         buttons.addWidget(self.own_voice.button)
         buttons.addWidget(self.sharing.button)
@@ -64,6 +68,7 @@ class EntryPage(Page):
             self.add(part)
         self.column.addStretch(1)
         self.start.key_pressed.connect(self.chosen)
+        self.hall.key_pressed.connect(self.hall_wanted)
         self.back.clicked.connect(self.closed)
         self.setFocusProxy(self.start)
 
@@ -73,6 +78,7 @@ class EntryPage(Page):
         self.summary.setText(entry.summary)
         self.summary.setVisible(bool(entry.summary))
         self.start.stand_for(entry.id)
+        self.hall.stand_for(entry.id)
         for made in (self.taking, self.sharing, *self.on_paper.values()):
             made.stand_for(entry.id, entry.title)
         self.sharing.button.setVisible(entry.own)

@@ -39,7 +39,7 @@ CARE_MS = 250
 AGAIN_MS = 16_000
 HOME = "today"
 #: Pages on which something goes on by itself: a practice, a recording.
-UNDER_WAY = ("practice", "prompter")
+UNDER_WAY = ("practice", "hall", "prompter")
 
 
 class MainPresenter(QObject):
@@ -53,6 +53,7 @@ class MainPresenter(QObject):
         self._made: dict[str, Presenter] = {}
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | None = None
+        self._wanted_course: str | None = None
         self._back = HOME
         self._cared_for = False
         self._days: DayWatch | None = None
@@ -117,9 +118,12 @@ class MainPresenter(QObject):
     def _first_page(self, key: str) -> QWidget:
         return self.presenter(key).pages[key]
 
-    def open(self, open_id: str | None) -> None:
-        """Show the window; its first page is read and made right after the first painting."""
-        self._wanted = open_id
+    def open(self, open_id: str | None, course: str | None = None) -> None:
+        """Show the window; its first page is read and made right after the first painting.
+
+        With a `course` the session is shown to a class: the one of that name, "" for any.
+        """
+        self._wanted, self._wanted_course = open_id, course
         if open_id is not None and self.app.own.speech_on:
             self.app.clips.open()  # it starts while the window is painted
         if self._fits():
@@ -226,8 +230,16 @@ class MainPresenter(QObject):
             self._go_back(HOME, str(error))
 
     @Slot(str)
-    def choose(self, session: str) -> None:
-        """Make a session of an id or file ready; show what is in a class that is one file."""
+    def choose(self, session: str, course: str | None = None) -> None:
+        """Make a session of an id or file ready; show what is in a class that is one file.
+
+        With a `course` it is made ready for a class.
+        """
+        if course is not None:
+            from taichi_coach.ui.state.hall_request import HallRequest
+
+            self.open_page("hall", HallRequest(session, course))
+            return
         from taichi_coach.bundle.model import is_bundle
 
         if is_bundle(session):
@@ -248,7 +260,7 @@ class MainPresenter(QObject):
         """Go back; or to the session that was asked for when the program was started."""
         if (wanted := self._wanted) is not None:
             self._wanted = None
-            self.choose(wanted)
+            self.choose(wanted, self._wanted_course)
         else:
             self._go_back(self._back)
 

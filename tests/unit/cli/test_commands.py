@@ -179,7 +179,7 @@ def test_check_goes_on_where_only_the_name_of_the_file_is_wrong(tmp_path, capsys
 def test_without_a_command_the_window_opens(monkeypatch):
     opened = []
     monkeypatch.setattr(
-        "taichi_coach.app.run_window", lambda open_id, _own: opened.append(open_id) or 3
+        "taichi_coach.app.run_window", lambda open_id, _own, **_more: opened.append(open_id) or 3
     )
 
     for words in ([], ["open", "ten-finger-stretch"]):
