@@ -244,21 +244,29 @@ def _start_qt() -> QApplication:
     return app
 
 
-def run_window(open_id: str | None, own: Settings, *, course: str | None = None) -> int:
+def run_window(
+    open_id: str | None, own: Settings, *, course: str | None = None, new_window: bool = False
+) -> int:
     """Open the window, with the session of this id or file ready to start; return the exit code.
+
+    One that is there and may be taken comes to the front with it instead.
 
     Args:
         open_id: The session, or a class in one file; None for the first page.
         own: The person's choices.
         course: The class that the session is shown to, "" for one that is not kept; None where a
             person practises it.
+        new_window: Whether another window is wanted all the same.
 
     Raises:
         CoachError: there is no screen.
     """
-    from taichi_coach.ui.shell.second_start import bring_hidden_window
+    from taichi_coach.ui.shell.second_start import WindowLock, taken_by_window, wanted_here
 
-    if bring_hidden_window(open_id):
+    lock = WindowLock()
+    if new_window:
+        lock.take()
+    elif taken_by_window(lock, wanted_here(open_id, course)):
         return 0
     from taichi_coach.ui.shell.presenter import MainPresenter
 
@@ -266,6 +274,7 @@ def run_window(open_id: str | None, own: Settings, *, course: str | None = None)
     with ExitStack() as ends:
         main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
+        main.listen(lock)
         main.open(open_id, course)
         ending = SignalWatch(main.end)
         code = app.exec()

@@ -19,8 +19,11 @@ from taichi_coach.text.catalogue import tr
     flag_value="",
     help=tr("Show it to a class, on a projector; with the name of one, ask who was here."),
 )
-def open_(session: str, course: str | None) -> int:
+@click.option("--new-window", is_flag=True, help=tr("In a window of its own, if one is there."))
+def open_(session: str, course: str | None, *, new_window: bool) -> int:
     """Open the window with a session ready to start.
+
+    A window that is there comes to the front with it, unless somebody practises or writes in it.
 
     The session is a file, or the id of one that `taichi-coach list` shows. Of a class in one file
     (class.taichi) the window shows what is inside, and asks whether to add it.
@@ -39,7 +42,7 @@ def open_(session: str, course: str | None) -> int:
         course = _known(course)
     from taichi_coach.app import run_window
 
-    return run_window(session, own, course=course)
+    return run_window(session, own, course=course, new_window=new_window)
 
 
 def _known(course: str) -> str:

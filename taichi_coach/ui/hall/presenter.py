@@ -97,6 +97,11 @@ class HallPresenter(Presenter):
         """What plays and pauses; None while no session is shown."""
         return self._transport
 
+    @property
+    def occupied(self) -> bool:
+        """Whether a session is shown, or about to begin."""
+        return self._transport is not None or self.ready.kept
+
     def open(self, about: object = None) -> None:
         """Show what comes before the session that a `HallRequest` names, or ask which one.
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.ui.practice.quiet import QuietPreparation
     from taichi_coach.ui.shell.day_watch import DayWatch
+    from taichi_coach.ui.shell.handover import Handover
+    from taichi_coach.ui.shell.second_start import Wanted, WindowLock
     from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.presenter import Presenter
@@ -38,6 +40,8 @@ CARE_MS = 250
 #: So long after that, a practice of a program that was killed just now is known to have ended.
 AGAIN_MS = 16_000
 HOME = "today"
+#: Pages besides those of the side bar from which one may be called away: what was answered is kept.
+AT_REST = ("ready", "done", "hall-choose", "hall-ready", "hall-done", "sharing")
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "hall", "prompter")
 
@@ -57,6 +61,8 @@ class MainPresenter(QObject):
         self._back = HOME
         self._cared_for = False
         self._days: DayWatch | None = None
+        self._lock: WindowLock | None = None
+        self._handover: Handover | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look_after)
@@ -97,9 +103,7 @@ class MainPresenter(QObject):
         """What becomes of the window while it is in the tray."""
         from taichi_coach.ui.shell.tray_presenter import HiddenWindow
 
-        hidden = HiddenWindow(self.window, self)
-        hidden.wanted.connect(self._open_wanted)
-        return hidden
+        return HiddenWindow(self.window, self)
 
     def presenter(self, key: str) -> Presenter:
         """Return the presenter of a feature; it is made when it is first wanted."""
@@ -131,6 +135,15 @@ class MainPresenter(QObject):
         else:
             self.window.showMaximized()
 
+    def listen(self, lock: WindowLock) -> None:
+        """Let another start of the program have this window, as long as it may be taken.
+
+        It is answered once the window stands: until then who asks waits for it.
+        """
+        self._lock = lock
+        if self._cared_for:
+            self._hear_starts()
+
     def _fits(self) -> bool:
         """Tell whether the window and its title bar have room on the screen."""
         room = self.window.screen().availableSize()
@@ -158,6 +171,7 @@ class MainPresenter(QObject):
             self.tray.begin()
             self._later.start(AGAIN_MS)
             self._watch_days()
+            self._hear_starts()
         else:
             self.app.looked_after.emit()
 
@@ -168,6 +182,31 @@ class MainPresenter(QObject):
             self._days = DayWatch(self._now, self)
             self._days.turned.connect(self._turn_day)
             self.window.turned_to.connect(self._days.look)
+
+    def _hear_starts(self) -> None:
+        from taichi_coach.ui.shell.handover import Handover
+
+        if self._lock is None or self._handover is not None:
+            return
+        self._handover = heard = Handover(self._lock, self._may_be_taken, self)
+        heard.wanted.connect(self._open_wanted)
+        self.window.stack.currentChanged.connect(heard.look)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):  # who starts something turns elsewhere before
+            app.applicationStateChanged.connect(heard.look)
+
+    def _may_be_taken(self, wanted: Wanted) -> bool:
+        """Tell whether the window is free to come to the front with what is wanted.
+
+        Without a session it comes as it is, unless something goes on in it. A session takes the
+        place of a page only where nothing is lost by that.
+        """
+        page = self.window.page
+        owner = self._owners.get(page)
+        if page in UNDER_WAY or (owner is not None and owner.occupied):
+            return False
+        free = self.window.isHidden() or page in self.window.side.buttons or page in AT_REST
+        return free or not wanted.session
 
     def _now(self) -> datetime:
         return self.app.context.now()
@@ -285,12 +324,13 @@ class MainPresenter(QObject):
         if self.window.page in self.window.side.buttons:
             self.quiet.watch(self.window.windowHandle())
 
-    @Slot(str)
-    def _open_wanted(self, session: str) -> None:
-        """Make ready what the program was started with once more."""
-        self._fill(HOME)
-        if session:
-            self.choose(session)
+    @Slot(object)
+    def _open_wanted(self, wanted: Wanted) -> None:
+        """Come to the front, and make ready what the program was started for once more."""
+        self._show_again()
+        if wanted.session:
+            self.app.read_anew()  # it may have been written since
+            self.choose(wanted.session, wanted.course)
 
     @Slot(str)
     def _tell_fault(self, words: str) -> None:
@@ -315,6 +355,10 @@ class MainPresenter(QObject):
     @Slot()
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
+        if self._handover is not None:
+            self._handover.close()
+        elif self._lock is not None:
+            self._lock.let_go()
         self._later.stop()
         self.quiet.rest()
         self._leave()
