@@ -87,7 +87,7 @@ class HallReadyPage(Fitted):
             self.supports.chosen.connect(self.support_changed)
         if view.courses:
             titles = [(NO_CLASS, tr("No class")), *((name, name) for name in view.courses)]
-            self.courses = _choice(page, tr("Who was here is asked of"), titles, view.course)
+            self.courses = _choice(page, tr("Which class is here?"), titles, view.course)
             self.courses.chosen.connect(self.course_changed)
         page.add(last)
         page.column.addStretch(1)

@@ -1,6 +1,7 @@
 """A session shown to a class, by the keys of a presenter's remote; no diary knows of it."""
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,7 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.accessible import problems
 from tests.gui.diaries import press, told
 from tests.gui.looks import in_looks
+from tests.gui.voices import SlowEngine
 from tests.gui.windows import opened
 from tests.gui.worlds import Hands
 
@@ -280,6 +282,37 @@ def test_left_stands_at_the_left_of_everybody_who_faces_the_guide(coach, qtbot, 
     assert len(places) > 500  # the plate that says "Left"
     assert max(places) < picture.width() / 2
     assert coach.app.own.view == "teacher"
+
+
+def test_begin_is_kept_until_the_voice_is_there(qapp, qtbot, tmp_path, file):
+    engine = SlowEngine(seconds=0.2)
+    hands = Hands(Settings(safety_read=True, offer_reminders=False), there=True)
+    hands.open_engine = lambda: engine
+    coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(coach.window)
+    ready(coach, qtbot, "wind-down")
+    send(coach, KEY.Key_F5)
+    assert coach.window.page == "hall-ready"
+    assert "Begins in a moment." in told(coach.window)
+    engine.let_all_go()
+    qtbot.waitUntil(lambda: coach.window.page == "hall")
+    assert hands.audio.calls[-1][0] == "start"
+    coach.window.close()
+    engine.close()
+    hands.log.close()
+
+
+def test_an_authors_picture_stands_in_the_guides_place(coach, qtbot, hands, file, tmp_path):
+    Image.new("RGB", (30, 20), (220, 20, 20)).save(tmp_path / "red.png")
+    text = SESSION.replace("note: Second", "note: Second, picture: red.png")
+    (tmp_path / "room.yaml").write_text(text, "utf-8")
+    begin(coach, qtbot, file)
+    room = coach.presenter("hall").page
+    assert not room.stage.pictured
+    send(coach, KEY.Key_PageDown)
+    qtbot.waitUntil(lambda: room.stage.pictured)
+    send(coach, KEY.Key_PageUp)
+    assert not room.stage.pictured
 
 
 def test_the_screen_is_filled_and_given_back(room, coach, hands):
