@@ -23,6 +23,7 @@ from motion_bars import TEACHER, missed, missed_by_a_set, real_people
 from motion_measures import measured, sampled
 
 from taichi_coach.body.motion.repetition import movement_track
+from taichi_coach.body.poses.pose_lookup import shown_to
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Side, Support
@@ -89,6 +90,8 @@ def all_taken(library: Library, only: str | None) -> Iterator[Taken]:
         if only not in {None, movement.id} or not movement.poses:
             continue
         for support in Support:
+            if not shown_to(support, movement, movements):
+                continue
             for side in (Side.LEFT, Side.RIGHT) if movement.mirrored else (None,):
                 track = movement_track(movement, movements, support, side)
                 if track is None:

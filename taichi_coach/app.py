@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
+    from taichi_coach.ui.shell.second_start import WindowLock
     from taichi_coach.ui.state.app_context import AppContext
+    from taichi_coach.ui.state.desk_request import DeskRequest
+    from taichi_coach.ui.state.hall_request import HallRequest
     from taichi_coach.ui.widgets.tray import Tray
     from taichi_coach.voice.engine import Engine
 
@@ -268,6 +271,33 @@ def run_window(
         lock.take()
     elif taken_by_window(lock, wanted_here(open_id, course)):
         return 0
+    if open_id is None or course is None:
+        return _run(open_id, own, lock)
+    from taichi_coach.ui.state.hall_request import HallRequest
+
+    return _run(HallRequest(open_id, course), own, lock)
+
+
+def run_desk(own: Settings, file: Path | None = None, copy_of: str = "") -> int:
+    """Open the window on its desk; return the exit code.
+
+    Args:
+        own: The person's choices.
+        file: The file that is to be written on; None for where writing begins.
+        copy_of: The id of what a copy is to be written on, in place of a file.
+
+    Raises:
+        CoachError: there is no screen.
+    """
+    from taichi_coach.ui.shell.second_start import WindowLock
+    from taichi_coach.ui.state.desk_request import DeskRequest
+
+    lock = WindowLock()
+    lock.take()
+    return _run(DeskRequest(file=file, copy_of=copy_of), own, lock)
+
+
+def _run(wanted: str | DeskRequest | HallRequest | None, own: Settings, lock: WindowLock) -> int:
     from taichi_coach.ui.shell.presenter import MainPresenter
 
     app = _start_qt()
@@ -275,7 +305,7 @@ def run_window(
         main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
         main.listen(lock)
-        main.open(open_id, course)
+        main.open(wanted)
         ending = SignalWatch(main.end)
         code = app.exec()
         ending.let_go()

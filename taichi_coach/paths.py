@@ -80,6 +80,16 @@ def picture_cache() -> Path:
     return home() / "cache" / "pictures"
 
 
+def kept_checks() -> Path:
+    """Return the file of what `check` has worked out (may be deleted at any time)."""
+    return home() / "cache" / "checks.json"
+
+
+def kept_answers() -> Path:
+    """Return the file of what `check` and `list` answered last (may be deleted at any time)."""
+    return home() / "cache" / "answers.json"
+
+
 def pace_file() -> Path:
     """Return the file of how fast voices speak by themselves (may be deleted at any time)."""
     return home() / "cache" / "paces.json"
@@ -88,6 +98,11 @@ def pace_file() -> Path:
 def own_sessions() -> Path:
     """Return the folder of the person's own sessions, movements and programmes."""
     return home() / "sessions"
+
+
+def drafts() -> Path:
+    """Return the folder of texts that were being written and are not saved yet."""
+    return home() / "drafts"
 
 
 def added_classes() -> Path:

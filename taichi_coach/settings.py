@@ -75,6 +75,7 @@ _SUPPORTS = (
     ("seated", tr("Seated")),
     ("chair", tr("Holding a chair")),
     ("standing", tr("Standing")),
+    ("lying", tr("Lying down")),
 )
 _AMBIENCES = (
     ("", tr("As the session asks")),

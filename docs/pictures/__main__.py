@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from docs.pictures.desk import desk
 from docs.pictures.frame import frame
 from docs.pictures.window import window
 from docs.pictures.words import SHEETS
@@ -43,6 +44,7 @@ def draw_docs() -> None:
         make_small(file)
     with ExitStack() as ends:
         save(FOLDER / "window.png", window(ends), "The window")
+        save(FOLDER / "desk.png", desk(ends), "The desk")
 
 
 def draw_movements(ids: list[str], folder: Path) -> None:

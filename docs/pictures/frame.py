@@ -1,5 +1,6 @@
 """The drawing frame of the guide to poses: heights by name, and sideways in half shoulders."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -29,10 +30,11 @@ def frame() -> Picture:
 def _paint(painter: QPainter, look: Look) -> None:
     rect = QRectF(QPointF(0, 0), _SIZE.toSizeF())
     guide = posed("{hands: {at: [1.3, thigh, 0], palm: in}}")
-    paint_shot(painter, rect, Shot(guide), look)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    camera = camera_for(rect, View.MIRROR)
     hips = guide.pose.pelvis[1]
+    top = hips + LEVELS["overhead"]
+    paint_shot(painter, rect, Shot(replace(guide, top=top)), look)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    camera = camera_for(rect, View.MIRROR, top=top)
     for name, level in LEVELS.items():
         _height(painter, camera, hips + level, name, look)
     for count in _NUMBERS:

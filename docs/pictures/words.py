@@ -78,7 +78,7 @@ def stances() -> Sheet:
     cards = tuple(
         card(name, f"{{stance: {name}}}", view=View.QUARTER, weight=True)
         for name in STANCES
-        if not name.endswith("-right") and name != "seated"
+        if not name.endswith("-right") and name not in {"seated", "lying"}
     )
     words = "The left foot leads; with -right at the end of the name, the right one does."
     return Sheet("Stances", words, (Part("", cards),))

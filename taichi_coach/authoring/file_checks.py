@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taichi_coach.authoring.named_files import check_named, check_recordings
-from taichi_coach.body.poses import chair_check as chair
-from taichi_coach.body.poses import pose_check as poses
+from taichi_coach.authoring.kept_checks import Checks, KeptChecks
+from taichi_coach.authoring.named_files import check_named, check_recordings, recorded_beside
+from taichi_coach.script.checks import rules
+from taichi_coach.script.checks.rules import by_place
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import session_files
-from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.model.includes import resolved
-from taichi_coach.script.model.session import Movement, Programme, Session
-from taichi_coach.timeline import fit
+from taichi_coach.script.model.includes import every, name_of, resolved
+from taichi_coach.script.model.session import Include, Movement, Programme, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
-    from taichi_coach.script.model.session import Document
+    from taichi_coach.script.files.library import Library
 
 _WORDS = {Session: "session", Movement: "movement", Programme: "programme"}
 
@@ -41,12 +40,31 @@ class CheckedFile:
         return bool(self.kind) and all(each.level is not Level.ERROR for each in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found, and whether it hangs on session files alone: none names anything else."""
+
+    findings: tuple[Diagnostic, ...]
+    by_themselves: bool
+
+
 def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
     """Return what the rules, the laid-out speech and the poses say, in file order."""
-    found = dict.fromkeys(check_paths(paths))
-    for path in paths:
-        found.update(dict.fromkeys(_of_contents(path)))
-    return _sorted(found)
+    return looked_through(paths).findings
+
+
+def looked_through(paths: Sequence[Path]) -> Looked:
+    """Look through files and folders; what takes long to work out is kept for the next time."""
+    checks, by_themselves = KeptChecks(), True
+
+    def beyond(read: reader.Inspection, near: Library) -> Iterator[Diagnostic]:
+        nonlocal by_themselves
+        by_themselves &= not names_others(read)
+        return _beyond(read, near, checks)
+
+    found = check_paths(paths, beyond=beyond)
+    checks.save()
+    return Looked(found, by_themselves)
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
@@ -59,45 +77,59 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 
 def of_file(path: Path, library: Library) -> CheckedFile:
     """Return what there is to say about one file, as `diagnostics` does, and what it is."""
-    found = dict.fromkeys(check_paths((path,), lambda _folders: library.beside(path)))
-    draft = reader.inspect(path).draft
-    if draft is None:
-        return CheckedFile(path, "", "", _sorted(found))
-    found.update(dict.fromkeys(_of_draft(draft, library.beside(path))))
-    return CheckedFile(path, _WORDS[type(draft)], draft.title, _sorted(found))
+    return of_read(reader.inspect(path), path, library.beside(path))
 
 
-def _sorted(found: dict[Diagnostic, None]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(found, key=lambda each: (str(each.file), each.line, each.column)))
+def of_text(text: str, path: Path, library: Library) -> CheckedFile:
+    """Return what there is to say about a text that is to stand in a file, and what it is.
+
+    Names are looked up in `library`, which may be one that was read long before: of this file the
+    text counts, not what was read. Only what the text itself says is worked out.
+    """
+    read = reader.inspect_text(text, path)
+    return of_read(read, path, library.with_read(path, read))
 
 
-def _of_contents(path: Path) -> Iterator[Diagnostic]:
-    """Yield what lies beyond the words: speech that does not fit, poses that no body takes."""
-    library = _library(path)
-    for file in files_of((path,)):
-        read = library.inspections().get(file) or reader.inspect(file)
-        if read.draft is not None:
-            yield from _of_draft(read.draft, library.beside(file))
+def of_read(
+    read: reader.Inspection, path: Path, near: Library, checks: Checks | None = None
+) -> CheckedFile:
+    """Return what there is to say about a file that was read; `near` is as seen from there.
+
+    `checks` work out what takes long, for who also wants to see it.
+    """
+    if read.draft is None:
+        return CheckedFile(path, "", "", by_place(read.diagnostics))
+    beyond = _beyond(read, near, checks or Checks())
+    found = (*read.diagnostics, *rules.check(read.draft, near), *beyond)
+    return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(found))
 
 
-def _of_draft(draft: Document, near: Library) -> Iterator[Diagnostic]:
-    if isinstance(draft, Session):
-        yield from check_named(draft)
-        yield from _of_whole(draft, near)
-        yield from chair.check(draft, near.movements())
-    elif isinstance(draft, Movement):
-        yield from poses.check(draft, near.movements())
+def _beyond(read: reader.Inspection, near: Library, checks: Checks) -> Iterator[Diagnostic]:
+    """Yield what lies beyond the rules: in files that are named, and in what has to be laid out."""
+    if isinstance(read.draft, Session):
+        yield from check_named(read.draft)
+        yield from checks.found("speech", read, near)
+        yield from _of_recordings(read.draft, near)
+        yield from checks.found("chairs", read, near)
+    elif isinstance(read.draft, Movement):
+        yield from checks.found("poses", read, near)
 
 
-def _of_whole(session: Session, library: Library) -> Iterator[Diagnostic]:
-    """Yield what only the whole knows: speech that does not fit, recordings that nobody hears."""
+def names_others(read: reader.Inspection) -> bool:
+    """Tell whether a file names pictures, recordings, or a session by its path."""
+    if not isinstance(read.draft, Session):
+        return bool(read.files)
+    included = (step for step in every(read.draft.steps) if isinstance(step, Include))
+    by_path = any(isinstance(name_of(each.session, each.where.file), Path) for each in included)
+    return by_path or bool(read.files)
+
+
+def _of_recordings(session: Session, library: Library) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the recordings beside a session, which is made whole for them."""
+    if not recorded_beside(session):
+        return
     try:
         whole = resolved(session, library)
     except ScriptError:
         return  # the rules have told of it
-    yield from fit.check(whole, library)
     yield from check_recordings(session, whole, library.movements())
-
-
-def _library(path: Path) -> Library:
-    return Library([path] if path.is_dir() else [], beneath=default_library())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +19,7 @@ from taichi_coach.script.messages import shown
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.includes import every, spoken_places
 from taichi_coach.script.model.session import Where
-from taichi_coach.sound.decode import decode, read_sound
 from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.recording_prompts import prompts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -41,6 +38,8 @@ def check_named(session: Session) -> Iterator[Diagnostic]:
 
     Files that are not there are told of by the rules.
     """
+    if session.music is not None:
+        yield from _opened(session.music, _top(session), _music_fault, "")
     for step in every(session.steps):
         if step.picture is not None:
             yield from _opened(step.picture.file, step.where, picture_fault, _PICTURE_MEND)
@@ -75,8 +74,9 @@ def check_recordings(
 
     `whole` is the session with its includes in place.
     """
-    folders = dict.fromkeys((folder_of(session.path, session.id), session.path.with_suffix(ENDING)))
-    files = [file for folder in folders for file in sound_files(folder)]
+    from taichi_coach.timeline.recording_prompts import prompts_of  # noqa: PLC0415  few record
+
+    files = recorded_beside(session)
     if not files:
         return
     try:
@@ -94,6 +94,12 @@ def check_recordings(
                 yield _remark(_top(session), message.format(file=file.name, fault=fault), "")
         else:
             yield _for_no_text(file, prompts, session)
+
+
+def recorded_beside(session: Session) -> list[Path]:
+    """Return the sound files that are there for a session, by folder and name."""
+    folders = dict.fromkeys((folder_of(session.path, session.id), session.path.with_suffix(ENDING)))
+    return [file for folder in folders for file in sound_files(folder)]
 
 
 def _for_no_text(file: Path, prompts: tuple[RecordingPrompt, ...], session: Session) -> Diagnostic:
@@ -138,10 +144,25 @@ def _sound_fault(file: Path) -> str:
     return _decoded(file, told.st_size, told.st_mtime_ns)
 
 
+def _music_fault(file: Path) -> str:
+    """Return why music cannot be heard, as the end of a sentence; "" if it can."""
+    from taichi_coach.sound.music import read_music  # noqa: PLC0415  numpy, for few sessions
+
+    return _why_not(file, read_music)
+
+
 @lru_cache(maxsize=2000)  # the same file again and again, while its session is written
 def _decoded(file: Path, _size: int, _changed_ns: int) -> str:
+    from taichi_coach.sound.decode import decode  # noqa: PLC0415  few record
+
+    return _why_not(file, decode)
+
+
+def _why_not(file: Path, reads: Callable[[bytes], object]) -> str:
+    from taichi_coach.sound.decode import read_sound  # noqa: PLC0415  few record
+
     try:
-        decode(read_sound(file))
+        reads(read_sound(file))
     except (VoiceError, OSError) as error:
         why = str(getattr(error, "strerror", None) or error).rstrip(".")
         return why[:1].lower() + why[1:]
@@ -149,6 +170,8 @@ def _decoded(file: Path, _size: int, _changed_ns: int) -> str:
 
 
 def _alike(one: str, other: str) -> float:
+    from difflib import SequenceMatcher  # noqa: PLC0415  few record
+
     return SequenceMatcher(None, _bare(one), _bare(other)).ratio()
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from taichi_coach.script.messages import closest, shown, suggestion
+from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import FASTEST, SLOWEST
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
 SUPPORTS = tuple(support.value for support in Support)
-#: So many names of a folder are looked at for one that was meant.
-_LOOKED_AT = 1000
 
 
 def speed(ctx: click.Context, _param: click.Parameter, word: str | None) -> float | None:
@@ -83,31 +81,3 @@ def pdf_file(ctx: click.Context, _param: click.Parameter, file: Path) -> Path:
     if wrong:
         raise click.UsageError(wrong, ctx)
     return file
-
-
-def there(ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> tuple[Path, ...]:
-    """Return files and folders.
-
-    Raises:
-        UsageError: one of them is not there.
-    """
-    for path in map(Path, words):
-        if not path.exists():
-            meant = closest(path.name, _names_beside(path))
-            near = (
-                tr("Did you mean {with_name}?").format(with_name=path.with_name(meant))
-                if meant
-                else tr("Check name and folder.")
-            )
-            message = tr("There is no file or folder {path}. {near}").format(
-                path=shown(str(path)), near=near
-            )
-            raise click.UsageError(message, ctx)
-    return tuple(map(Path, words))
-
-
-def _names_beside(path: Path) -> Iterable[str]:
-    try:
-        return sorted(each.name for each in path.parent.iterdir())[:_LOOKED_AT]
-    except OSError:
-        return ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, assert_never
 
 import click
 
-from taichi_coach.authoring.file_checks import diagnostics, files_of
-from taichi_coach.cli import arguments
+from taichi_coach.authoring.checked_paths import checked
+from taichi_coach.cli.files_there import there
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import ngettext, tr
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     metavar="PATH...",
     nargs=-1,
     required=True,
-    callback=arguments.there,
+    callback=there,
 )
 @click.option("--json", "as_json", is_flag=True, help=tr("Print a list of JSON objects."))
 def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
@@ -33,17 +34,18 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
 
     Exit code 0: in order, or advice only; 1: warnings or errors; 2: the command was mistyped.
     """
-    found = diagnostics(paths)
+    answer = checked(paths)
+    found = answer.findings
     if as_json:
         click.echo(json.dumps([_entry(each) for each in found], indent=2, ensure_ascii=False))
     else:
         for each in found:
             click.echo(str(each))
-        click.echo(closing_line(found, len(files_of(paths))))
+        click.echo(closing_line(found, answer.files))
     return 1 if any(each.level is not Level.ADVICE for each in found) else 0
 
 
-def _entry(found: Diagnostic) -> dict[str, str | int]:
+def _entry(found: Diagnostic) -> dict[str, object]:
     return {
         "file": str(found.file),
         "line": found.line,
@@ -52,6 +54,7 @@ def _entry(found: Diagnostic) -> dict[str, str | int]:
         "code": found.code,
         "message": found.message,
         "mend": found.mend,
+        "edits": [asdict(edit) for edit in found.edits],
     }
 
 

@@ -8,11 +8,13 @@ import click
 
 from taichi_coach import settings
 from taichi_coach.cli import arguments
-from taichi_coach.errors import CoachError
-from taichi_coach.paths import clip_cache, settings_file
-from taichi_coach.script.files.supports import usual_support
-from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.errors import CoachError, LogError
+from taichi_coach.paths import clip_cache, log_file, settings_file
+from taichi_coach.script.files.supports import support_for, usual_support
+from taichi_coach.script.model.amounts import in_week
+from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
+from taichi_coach.script.model.supports import LEAST_TO_MOST
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_typed
 from taichi_coach.text.lists import and_list
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.script.files.library import Library
-    from taichi_coach.script.model.session import Session, Utterance
+    from taichi_coach.script.model.session import Programme, Session, Utterance
     from taichi_coach.timeline.model import Timeline
 
 SESSION = click.argument("session", metavar="FILE|ID")
@@ -31,15 +33,24 @@ SUPPORT = click.option(
     callback=arguments.support,
     help=tr("How you are held up; by default as in your programme or your settings."),
 )
+WEEK = click.option(
+    "--week",
+    type=click.IntRange(1, 104),
+    metavar="N",
+    help=tr("As long and as often as in this week of your programme, or of one that has it."),
+)
 
 
-def find_session(name: str, own: settings.Settings | None = None) -> tuple[Session, Library]:
+def find_session(
+    name: str, own: settings.Settings | None = None, week: int | None = None
+) -> tuple[Session, Library]:
     """Return the session of this file or id with its includes in place, and where it was found.
 
     What it leaves to the person is as `own` has it; without them, as in the settings that are kept.
+    It has the amounts of a programme's `week`, if one is given.
 
     Raises:
-        CoachError: there is none, or its file has errors.
+        CoachError: there is none, its file has errors, or no programme has it in that week.
     """
     from taichi_coach.bundle.model import is_bundle
     from taichi_coach.script.files.library import default_library
@@ -50,10 +61,56 @@ def find_session(name: str, own: settings.Settings | None = None) -> tuple[Sessi
                 "{name} is a class in one file: `taichi-coach add {name}` puts it into the library."
             ).format(name=name)
         )
-    library = default_library()
+    own, library = own or own_settings(), default_library()
     session = library.session(name)
     near = library.beside(session.path)
-    return with_own_numbers(near.resolve(session), own or own_settings()), near
+    if week is not None:
+        session = in_week(session, _programme_of(session, week, near, own), week)
+    return with_own_numbers(near.resolve(session), own), near
+
+
+def find_practised(name: str, own: settings.Settings) -> tuple[Session, Library]:
+    """Return a session as this person practises it now: in the week that they are in.
+
+    Raises:
+        CoachError: there is none, or its file has errors.
+    """
+    found, library = find_session(name, own)
+    week = _week_now(found, library, own)
+    return (found, library) if week is None else find_session(name, own, week)
+
+
+def _programme_of(
+    session: Session, week: int, library: Library, own: settings.Settings
+) -> Programme:
+    """Return the programme that has a session in a week: the person's, or else the first one."""
+    programmes = library.programmes()
+    followed = [programmes[own.programme]] if own.programme in programmes else []
+    for each in (*followed, *programmes.values()):
+        if any(at.week == week and session.id in at.sessions for at in each.weeks):
+            return each
+    raise CoachError(
+        tr("No programme has {session} in week {week}. See the weeks with list.").format(
+            session=session.id, week=week
+        )
+    )
+
+
+def _week_now(session: Session, library: Library, own: settings.Settings) -> int | None:
+    """Return the week for which a practice counts now, where amounts depend on it; else None."""
+    from taichi_coach.machine_clock import local_now
+    from taichi_coach.practice.programme.weeks import logged_standing
+    from taichi_coach.practice.storage.log import Log
+
+    programme = library.programmes().get(own.programme)
+    if programme is None or not any(session.id in week.amounts for week in programme.weeks):
+        return None
+    try:
+        with Log.open(log_file()) as book:
+            standing = logged_standing(book, programme, own.participant, local_now().date())
+    except LogError:  # it is told where the practice is kept
+        return None
+    return standing.week_for(session.id)
 
 
 def own_settings() -> settings.Settings:
@@ -80,7 +137,7 @@ def choose_support(
     """
     if wanted is not None and wanted in session.supports:
         return Support(wanted)
-    offered = [support for support in SAFER if support in session.supports]
+    offered = [support for support in LEAST_TO_MOST if support in session.supports]
     if wanted is not None:
         raise CoachError(
             tr("{title} is not offered {wanted}; it is offered {offered}.").format(
@@ -90,9 +147,7 @@ def choose_support(
             )
         )
     usual = usual_support(library, own.programme, session.id, own.support)
-    start = SAFER.index(Support(usual)) if usual in tuple(Support) else 0
-    safer = [support for support in SAFER[start:] if support in offered]
-    return safer[0] if safer else offered[-1]
+    return support_for(session, usual)
 
 
 def lay_out(

@@ -11,6 +11,7 @@ from taichi_coach.cli.arguments import pdf_file
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
+    WEEK,
     choose_support,
     expected_length,
     find_session,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     help=tr("The PDF to write, such as page.pdf."),
 )
 @SUPPORT
+@WEEK
 @click.option(
     "--wall",
     "form",
@@ -48,7 +50,9 @@ if TYPE_CHECKING:
     flag_value="fill-in",
     help=tr("A sheet with numbers to fill in by pen, and a box to tick for every day."),
 )
-def handout(session: str, out: Path, support: str | None, form: str | None) -> None:
+def handout(
+    session: str, out: Path, support: str | None, week: int | None, form: str | None
+) -> None:
     """Write a session as pages to print: what to do, how often, and pictures of the poses.
 
     A programme is written as its weeks, with boxes to tick. No screen is needed.
@@ -63,25 +67,28 @@ def handout(session: str, out: Path, support: str | None, form: str | None) -> N
     found = default_library().find(session)
     app = ready_to_paint()
     if isinstance(found, Programme):
-        if form is not None or support is not None:
+        if form is not None or support is not None or week is not None:
             raise click.UsageError(
-                tr("A programme has one form of pages: leave out --wall, --fill-in and --support.")
+                tr(
+                    "A programme has one form of pages: leave out --wall, --fill-in, --support"
+                    " and --week."
+                )
             )
         document = _overview(found)
     else:
-        document = _pages(session, support, form)
+        document = _pages(session, support, week, form)
     write_whole(out, pdf(document))
     del app
     click.echo(f"{out}: {document.title}, {pages(len(document.pages))}")
 
 
-def _pages(name: str, support: str | None, form: str | None) -> PaperDocument:
+def _pages(name: str, support: str | None, week: int | None, form: str | None) -> PaperDocument:
     """Return a session's pages in one of their forms."""
     from taichi_coach.graphics import guide_person
     from taichi_coach.graphics.paper.session_pages import Form, session_pages
     from taichi_coach.graphics.paper.sheet import usual_paper
 
-    whole, library = find_session(name)
+    whole, library = find_session(name, week=week)
     own = own_settings()
     held = choose_support(whole, library, support, own)
     timeline = lay_out(whole, library, held, lead_s=own.lead_s, length_of=expected_length(own))

@@ -8,7 +8,7 @@ from taichi_coach.body.motion.keyframes import usual_support
 from taichi_coach.body.poses.guide import Scene
 from taichi_coach.cli.breadth import shortened
 from taichi_coach.script.model.movement_kinds import Family
-from taichi_coach.script.model.session import Side, Support
+from taichi_coach.script.model.session import SAFER, Side, Support
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ _GAP = 2
 def supports_of(movement: Movement, movements: Found) -> tuple[Support, ...]:
     """Return the supports by which a movement can be done, the usual one first.
 
-    Phases that name no support are for sitting where their poses sit. Else they are for those on
-    their feet, and where no legs are seen for everybody.
+    Phases that name no support are for sitting where their poses sit, and for lying where they lie.
+    Else they are for those on their feet, and where no legs are seen for everybody.
     """
     usual = usual_support(movement, movements)
     found = [usual]
-    if usual is not Support.SEATED:
+    if usual not in {Support.SEATED, Support.LYING}:
         found += [Support.CHAIR] if movement.scene == Scene.BODY.value else Support
     return tuple(dict.fromkeys((*found, *movement.by_support)))
 
@@ -95,7 +95,7 @@ def _entry(movement: Movement, movements: Found) -> dict[str, Any]:
 
 def _row(movement: Movement, movements: Found) -> tuple[str, ...]:
     supports = supports_of(movement, movements)
-    held = tr("any") if set(supports) == set(Support) else ", ".join(supports)
+    held = tr("any") if set(supports) >= set(SAFER) else ", ".join(supports)
     sides = tr("both") if movement.mirrored else "–"
     return movement.id, movement.title, sides, held, f"{seconds_of(movement, supports[0]):g}"
 
@@ -117,4 +117,6 @@ def _family(family: Family) -> str:
         Family.WARM_UP: tr("Warm-up"),
         Family.HAND: tr("Hands"),
         Family.BREATHING: tr("Breathing"),
+        Family.QIGONG: tr("Qigong"),
+        Family.PHYSIO: tr("Physiotherapy"),
     }[family]

@@ -15,7 +15,7 @@ from taichi_coach.cli.find import (
     SUPPORT,
     choose_support,
     expected_length,
-    find_session,
+    find_practised,
     lay_out,
     own_settings,
 )
@@ -25,6 +25,7 @@ from taichi_coach.paths import practising_lock
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import options
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.labels import cautions
 from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def play(
         stretch_outs=int(stretch_outs or own.stretch_outs),
         pause_unplugged=unplugged == "pause" if unplugged else own.pause_unplugged,
     )
-    found, library = find_session(session, own)
+    found, library = find_practised(session, own)
     held = choose_support(found, library, support, own)  # refused before anything is asked
     introduce(found)
     broken = resume.offer_to_resume(found.id, own.participant, local_now())
@@ -120,7 +121,7 @@ def introduce(session: Session) -> None:
 
     click.echo(session.title)
     breadth = min(get_terminal_size().columns, WIDTH)
-    for caution in session.cautions:
+    for caution in cautions(session.cautions, session.supports):
         click.echo(click.wrap_text(f"- {caution}", breadth, "  ", "    "))
 
 

@@ -98,7 +98,9 @@ class Subject:
     help=tr("How the person is held up; by default what the movement is written for."),
 )
 @click.option(
-    "--side", type=click.Choice(["left", "right"]), help=tr("Of a movement with two sides.")
+    "--side",
+    type=click.Choice(["left", "right"]),
+    help=tr("Of a movement with two sides; of one for the hands, that hand alone."),
 )
 @TRACK
 @HZ
@@ -213,10 +215,11 @@ def _subject(name: str, side: str | None) -> Subject:
         CoachError: it is no movement, has errors or no poses, or has no sides.
     """
     from taichi_coach.script.files.library import default_library
+    from taichi_coach.script.model.one_hand import of_hands
 
     library = default_library()
     movement = _movement(name, library)
-    if side is not None and not movement.mirrored:
+    if side is not None and not (movement.mirrored or of_hands(movement)):
         raise CoachError(
             tr("{title} has no left and right side: leave --side out.").format(title=movement.title)
         )

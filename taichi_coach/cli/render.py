@@ -13,6 +13,7 @@ from taichi_coach.cli.arguments import wrong_ending
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
+    WEEK,
     choose_support,
     find_session,
     lay_out,
@@ -44,7 +45,10 @@ _PARTS = 1000
     help=tr("Where the captions go, .vtt or .lrc; without it both stand beside the sound."),
 )
 @SUPPORT
-def render(session: str, out: Path, captions: Path | None, support: str | None) -> None:
+@WEEK
+def render(
+    session: str, out: Path, captions: Path | None, support: str | None, week: int | None
+) -> None:
     """Write a session as a sound file to take along: wav, mp3, m4a, ogg, opus or flac.
 
     It holds what a practice plays, voice, bells and ambience, at the levels of your settings,
@@ -56,7 +60,7 @@ def render(session: str, out: Path, captions: Path | None, support: str | None) 
     from taichi_coach.sound.export import check_place
 
     check_place(out)
-    whole = _gathered(session, support)
+    whole = _gathered(session, support, week)
     _write(whole, out, captions)
     click.echo(_told(whole, out))
 
@@ -67,14 +71,14 @@ def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
         raise click.UsageError(wrong)
 
 
-def _gathered(name: str, wanted: str | None) -> OfflineRender:
+def _gathered(name: str, wanted: str | None, week: int | None) -> OfflineRender:
     """Lay the session out, with every word spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
     from taichi_coach.player.offline_render import gather
     from taichi_coach.player.spoken import SpokenClips, speak
     from taichi_coach.voice.engine import open_engine
 
-    session, library = find_session(name)
+    session, library = find_session(name, week=week)
     own = own_settings()
     support = choose_support(session, library, wanted, own)
 

@@ -23,6 +23,7 @@ _BUNDLE = ".taichi"
 COMMANDS = {
     "open": "taichi_coach.cli.open:open_",
     "list": "taichi_coach.cli.list:list_",
+    "edit": "taichi_coach.cli.edit:edit",
     "check": "taichi_coach.cli.check:check",
     "timeline": "taichi_coach.cli.timeline:timeline",
     "play": "taichi_coach.cli.play:play",

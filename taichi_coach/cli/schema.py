@@ -6,11 +6,25 @@ import json
 
 import click
 
+from taichi_coach.text.catalogue import tr
+
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice(["session", "movement", "programme"]))
-def schema(kind: str) -> None:
+@click.option(
+    "--with-library",
+    is_flag=True,
+    help=tr("Offer the ids of the movements and sessions there are, with their titles."),
+)
+def schema(kind: str, *, with_library: bool) -> None:
     """Print the JSON Schema of a kind of file."""
+    from taichi_coach.script.files.library import default_library
+    from taichi_coach.script.schema.editor_schema import editor_schema
     from taichi_coach.script.schema.json_schema import json_schema
 
-    click.echo(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))
+    if with_library:
+        library = default_library()
+        found = editor_schema(kind, library.sessions(), library.movements())
+    else:
+        found = json_schema(kind)
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False))

@@ -111,10 +111,10 @@ def _whisper(own: settings.Settings) -> None:
 
 
 def _lead(wanted: StripRequest, own: settings.Settings) -> None:
-    from taichi_coach.cli.find import choose_support, find_session
+    from taichi_coach.cli.find import choose_support, find_practised
     from taichi_coach.cli.play import introduce, practise, voice_and_bells
 
-    found, library = find_session(wanted.session, own)
+    found, library = find_practised(wanted.session, own)
     held = choose_support(found, library, None, own)
     introduce(found)
     with voice_and_bells(own, mute=False) as sound:

@@ -10,6 +10,7 @@ import click
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
+    WEEK,
     choose_support,
     expected_length,
     find_session,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @click.command("timeline")
 @SESSION
 @SUPPORT
+@WEEK
 @click.option("--json", "as_json", is_flag=True, help=tr("Print one JSON object."))
 @TRACK
 @HZ
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 def timeline(
     session: str,
     support: str | None,
+    week: int | None,
     track: Path | None,
     hz: int | None,
     *,
@@ -58,7 +61,7 @@ def timeline(
     needs_numbers(hz, numbers=track is not None)
     if room and track is None:
         raise click.UsageError(tr("--room goes with --track."))
-    found, library = find_session(session)
+    found, library = find_session(session, week=week)
     own = own_settings()
     held = choose_support(found, library, support, own)
     laid_out = lay_out(found, library, held, lead_s=own.lead_s, length_of=expected_length(own))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import SoundError
-from taichi_coach.player.session_mix import GO_MS, ambience_of, mix_of, warm_up
+from taichi_coach.player.session_mix import GO_MS, bed_of, mix_of, warm_up
 from taichi_coach.player.spoken import length_of
 from taichi_coach.script.model.session import BellKind, Style
 from taichi_coach.sound.bells import bell
@@ -103,7 +103,7 @@ def render_offline(
 def _end_ms(timeline: Timeline, own: Settings) -> int:
     """Return when the last bell has rung out and the ambience has gone."""
     ends = [timeline.duration_ms]
-    if ambience_of(timeline, own) != "none" and own.ambience_level:
+    if bed_of(timeline, own) is not None:
         ends.append(timeline.duration_ms + GO_MS)
     rung = (event for event in timeline.events if event.kind is Kind.BELL)
     ends += [each.at_ms + len(bell(BellKind(each.text))) // FRAMES_PER_MS for each in rung]

@@ -14,6 +14,7 @@ from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS
 from taichi_coach.sound.ducking import Ducking, Envelope, ducked
 from taichi_coach.sound.mix import Behind, Mix, Placement
+from taichi_coach.sound.music import music
 from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
+    from taichi_coach.sound.ambience import Bed
     from taichi_coach.sound.clip import Clip
     from taichi_coach.timeline.model import Event, Timeline
 
@@ -69,6 +71,18 @@ def ambience_of(timeline: Timeline, own: Settings) -> str:
     return own.ambience or timeline.ambience
 
 
+def bed_of(timeline: Timeline, own: Settings) -> Bed | None:
+    """Return what is heard behind the voice; None for silence.
+
+    It is the author's own music where there is some, and the person has chosen nothing else.
+    """
+    if not own.ambience_level:
+        return None
+    if timeline.music is not None and not own.ambience:
+        return music(timeline.music)
+    return bed(ambience_of(timeline, own))
+
+
 def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> None:
     """Make the bells and the ambience that `mix_of` will ask for; it takes about two seconds.
 
@@ -77,15 +91,14 @@ def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> N
     events = timeline.events if until_ms is None else timeline.between(-1, until_ms)
     for kind in {event.text for event in events if event.kind is Kind.BELL}:
         bell(BellKind(kind))
-    if own.ambience_level:
-        bed(ambience_of(timeline, own))
+    bed_of(timeline, own)
 
 
 def _behind(
     timeline: Timeline, own: Settings, spans: list[tuple[int, int]], *, ends: bool
 ) -> Behind | None:
     """Return the ambience, which steps back for the words at `spans`."""
-    found = bed(ambience_of(timeline, own)) if own.ambience_level else None
+    found = bed_of(timeline, own)
     if found is None:
         return None
     over_ms = timeline.duration_ms

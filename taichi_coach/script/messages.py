@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _GUESSABLE = 48
-#: How alike two words are of which one is the other with a slip of the finger.
-_SLIP = 0.8
+#: What may follow a word that is meant: `inward`, `bow step`, `sides`.
+_MORE = re.compile(r"[ _-].*|wards?|e?s|e?d|ing")
 
 #: What people write, and what they mean by it where letters alone would guess the opposite.
 _MEANT = {
@@ -26,6 +25,31 @@ _MEANT = {
     "wheelchair": "seated",
     "stand": "standing",
     "free": "standing",
+    "lie": "lying",
+    "supine": "lying",
+    "floor": "lying",
+    "bed": "lying",
+    "sideways": "aside",
+    "inhale": "in",
+    "inbreath": "in",
+    "in_breath": "in",
+    "breathe_in": "in",
+    "exhale": "out",
+    "outbreath": "out",
+    "out_breath": "out",
+    "breathe_out": "out",
+    "breath": "breathe",
+    "breaths": "breathe",
+    "breathing": "breathe",
+    "speak": "say",
+    "tell": "say",
+    "text": "say",
+    "duration": "for",
+    "pause": "wait",
+    "silence": "wait",
+    "repetitions": "reps",
+    "license": "licence",
+    "program": "programme",
     "left_knee": "knees",
     "right_knee": "knees",
 }
@@ -96,24 +120,65 @@ def typed(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` most probably means, or None."""
+def closest(word: str, known: Iterable[str], *, slip: bool = False) -> str | None:
+    """Return the known word that `word` most probably means, or None.
+
+    With `slip` only a slip of the finger counts, no other word for the same thing.
+    """
     if not word or len(word) > _GUESSABLE:
         return None
     lowered = {each.lower(): each for each in known}
-    meant = _MEANT.get(word.lower())
-    if meant in lowered:
+    wanted = word.lower().replace(" ", "-") if " " in word and "-" in "".join(lowered) else word
+    wanted = wanted.lower()
+    meant = _MEANT.get(wanted)
+    if meant in lowered and not slip:
         return lowered[meant]
-    same = _without_zeros(word.lower())
+    same = _without_zeros(wanted)
     for each, as_written in lowered.items():
         if _without_zeros(each) == same:
             return as_written
-    near = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=_SLIP)
-    # `inward` is `in` with more to it, and no `forward`.
-    begun = [each for each in lowered if len(each) > 1 and word.lower().startswith(each)]
-    found = near or sorted(begun, key=len)[-1:]
-    found = found or difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
-    return lowered[found[0]] if found else None
+    near = [(_slips(wanted, each), each) for each in lowered if _may_be(wanted, each)]
+    near = [each for each in near if each[0] <= _slips_allowed(each[1])]
+    least = min((slips for slips, _ in near), default=0)
+    found = [each for slips, each in near if slips == least]
+    found = [each for each in found if len(found) == 1 or each.startswith(wanted)]
+    if near:  # of several that are as near none is guessed, unless it is only cut short
+        return lowered[found[0]] if len(found) == 1 else None
+    begun = None if slip else _begun(wanted, lowered)
+    return lowered[begun] if begun else None
+
+
+def _begun(word: str, known: Iterable[str]) -> str | None:
+    """Return the word that `word` is with more to it, or the only one that it begins."""
+    # `inward` is `in` with more to it, and no `forward`; `handle` is not `hand`.
+    longer = [each for each in known if len(each) > 1 and word.startswith(each)]
+    longer = [each for each in longer if _MORE.fullmatch(word[len(each) :])]
+    if longer:
+        return max(longer, key=len)
+    shorter = [each for each in known if len(word) >= 3 and each.startswith(word)]
+    return shorter[0] if len(shorter) == 1 else None
+
+
+def _slips_allowed(word: str) -> int:
+    """Return how many letters of a word may be mistyped, and it still be meant."""
+    return min(len(word) // 4, 3) if len(word) > 4 else int(len(word) > 2)
+
+
+def _may_be(word: str, known: str) -> bool:
+    return len(word) > 1 and abs(len(word) - len(known)) <= _slips_allowed(known)
+
+
+def _slips(word: str, known: str) -> int:
+    """Return the fewest letters left out, put in, exchanged or swapped between two words."""
+    before: list[int] = []
+    row = list(range(len(known) + 1))
+    for at, letter in enumerate(word):
+        last, before, row = before, row, [at + 1]
+        for other_at, other in enumerate(known):
+            steps = min(row[-1] + 1, before[other_at + 1] + 1, before[other_at] + (letter != other))
+            swapped = at and other_at and letter == known[other_at - 1] and word[at - 1] == other
+            row.append(min(steps, last[other_at - 1] + 1) if swapped else steps)
+    return row[-1]
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ LENGTHS = (2**16 * 27, 2**7 * 5**6)
 class Bed:
     """Loops that sound together, each for ever."""
 
-    def __init__(self, loops: tuple[NDArray[np.float32], ...]) -> None:
+    def __init__(self, loops: tuple[NDArray[np.float32] | NDArray[np.int16], ...]) -> None:
         """Take loops, (n, 2) each; they are not to be written to from now on."""
         self._loops = loops
 

@@ -115,6 +115,12 @@ def conditioned(pcm: Pcm, style: Style) -> Clip:
 
 def mono_of(pcm: Pcm) -> NDArray[np.float64]:
     """Return the channels' mean as floats between -1 and 1."""
+    mono: NDArray[np.float64] = channels_of(pcm).mean(axis=1)
+    return mono
+
+
+def channels_of(pcm: Pcm) -> NDArray[np.float64]:
+    """Return the (n, channels) samples as floats between -1 and 1."""
     whole = pcm.samples[: pcm.frames * pcm.channels * pcm.width]
     if pcm.width == 1:
         sound = (np.frombuffer(whole, np.uint8).astype(np.float64) - 128.0) / 128.0
@@ -126,8 +132,7 @@ def mono_of(pcm: Pcm) -> NDArray[np.float64]:
     else:
         kind = "<i2" if pcm.width == 2 else "<i4"
         sound = np.frombuffer(whole, kind) / 2.0 ** (8 * pcm.width - 1)
-    mono: NDArray[np.float64] = sound.reshape(-1, pcm.channels).mean(axis=1)
-    return mono
+    return sound.reshape(-1, pcm.channels)
 
 
 def resampled(sound: NDArray[Any], rate: int) -> NDArray[np.float64]:

@@ -33,11 +33,6 @@ _INPUT = (
     *("-nostdin", "-max_alloc", str(_LARGEST_BLOCK), "-threads", "1"),
     *("-protocol_whitelist", "file,pipe", "-format_whitelist", _READERS),
 )
-#: One channel at one rate, of its beginning: what comes out is small whatever went in.
-_OUTPUT = (
-    *("-vn", "-t", str(LONGEST_S + 1), "-ac", "1", "-ar", "48000"),
-    *("-acodec", "pcm_s16le", "-f", "wav"),
-)
 
 _DAMAGED = tr("The sound file cannot be read: it is damaged; save it again.")
 _SLOW = tr("The sound file takes too long to read; save it again as a WAV file.")
@@ -64,31 +59,37 @@ def read_sound(file: Path) -> bytes:
         return opened.read(LARGEST_BYTES)
 
 
-def decode(content: bytes) -> Pcm:
+def decode(content: bytes, *, most_s: int = LONGEST_S, channels: int = 1) -> Pcm:
     """Read WAV and AIFF by the standard library, and everything else by ffmpeg and pydub.
 
-    No more than `LONGEST_S` and a little is decoded, however long a small file may claim to be,
-    and no longer than `PATIENCE_S` is waited for it.
+    No more than `most_s` and a little is decoded, however long a small file may claim to be,
+    and no longer than `PATIENCE_S` is waited for it. ffmpeg gives so many `channels`.
 
     Raises:
-        VoiceError: Nobody can read it, or it is no recording of some words.
+        VoiceError: Nobody can read it, or it is longer than that.
     """
     if not content:
         raise VoiceError(tr("The sound file is empty; save it again."))
     try:
         pcm = read_pcm(content)
     except ValueError:
-        pcm = _decode_by_ffmpeg(content)
-    _refuse_unlikely(pcm)
+        pcm = _decode_by_ffmpeg(content, most_s, channels)
+    _refuse_unlikely(pcm, most_s)
     return pcm
 
 
-def _refuse_unlikely(pcm: Pcm) -> None:
-    """Refuse what would take memory without end, or is no recording of some words."""
+def _refuse_unlikely(pcm: Pcm, most_s: int) -> None:
+    """Refuse what would take memory without end, or is longer than what is wanted."""
     low, high = _RATES
     if not low <= pcm.rate <= high or pcm.channels > _MOST_CHANNELS:
         raise VoiceError(tr("The sound file's header makes no sense; save it again."))
-    if pcm.seconds > LONGEST_S:
+    if pcm.seconds > most_s > LONGEST_S:
+        raise VoiceError(
+            tr("The music is longer than {minutes} minutes; take a shorter piece.").format(
+                minutes=most_s // 60
+            )
+        )
+    if pcm.seconds > most_s:
         raise VoiceError(
             tr("The sound file is longer than {longest_s} s; cut it to its words.").format(
                 longest_s=LONGEST_S
@@ -105,7 +106,7 @@ def _is_known(content: bytes) -> bool:
     return mpeg or content.startswith(_BEGINNINGS) or content[4:8] == b"ftyp"
 
 
-def _decode_by_ffmpeg(content: bytes) -> Pcm:
+def _decode_by_ffmpeg(content: bytes, most_s: int, channels: int) -> Pcm:
     if not _is_known(content):
         raise VoiceError(
             tr("The sound file is of no kind that is known here; save it as a WAV file.")
@@ -118,11 +119,19 @@ def _decode_by_ffmpeg(content: bytes) -> Pcm:
     with tempfile.TemporaryDirectory(prefix="taichi-coach-", ignore_cleanup_errors=True) as room:
         file, plain = Path(room, "recording"), Path(room, "plain.wav")
         file.write_bytes(content)
-        _make_plain(ffmpeg, file, plain)
+        _make_plain(ffmpeg, file, plain, _output(most_s, channels))
         return _read_plain(plain)
 
 
-def _make_plain(ffmpeg: str, file: Path, plain: Path) -> None:
+def _output(most_s: int, channels: int) -> tuple[str, ...]:
+    """Return what ffmpeg writes of the beginning: it is small, whatever went in."""
+    return (
+        *("-vn", "-t", str(most_s + 1), "-ac", str(channels), "-ar", "48000"),
+        *("-acodec", "pcm_s16le", "-f", "wav"),
+    )
+
+
+def _make_plain(ffmpeg: str, file: Path, plain: Path, output: tuple[str, ...]) -> None:
     """Let ffmpeg write a sound file as WAV: kept to sound files, to a sane size, and to its time.
 
     Raises:
@@ -130,7 +139,7 @@ def _make_plain(ffmpeg: str, file: Path, plain: Path) -> None:
     """
     try:
         done = subprocess.run(  # noqa: S603  the program that was looked for
-            [ffmpeg, *_INPUT, "-y", "-i", str(file), *_OUTPUT, str(plain)],
+            [ffmpeg, *_INPUT, "-y", "-i", str(file), *output, str(plain)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from taichi_coach.speech.rules import rules_of_letters, rules_of_signs
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: A sign that is gone can let a number meet its unit, which is then said the next time round.
 _ROUNDS = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: Texts that are kept: sessions say the same things again and again.
+_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def in_words(text: str, language: str) -> str:
     return _read(text, language)[0]
 
 
+@lru_cache(_KEPT)
 def doubts(text: str, language: str) -> tuple[Doubt, ...]:
     """Return where `in_words` cannot be sure, or leaves out what stood for a word.
 
@@ -59,7 +62,8 @@ def _in_other_script(text: str) -> tuple[str, ...]:
         dict.fromkeys(
             word
             for word in _LETTERS.findall(text)
-            if not all(unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in word)
+            if not word.isascii()
+            and not all(unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in word)
         )
     )
 
@@ -68,6 +72,7 @@ def _base(language: str) -> str:
     return language.lower().replace("_", "-").split("-")[0]
 
 
+@lru_cache(_KEPT)
 def _read(text: str, language: str) -> tuple[str, tuple[Doubt, ...]]:
     rules = _rules(_base(language))
     found: dict[Doubt, None] = {}

@@ -96,3 +96,9 @@ def appointments(count: int) -> str:
     return ngettext("{count} appointment", "{count} appointments", count).format(
         count=number(count)
     )
+
+
+def of_wanted(done: int, wanted: int, *, by_days: bool) -> str:
+    """Return how much of a week is done: "1 of 2 days", or of its sessions."""
+    text = tr("{done} of {wanted} days") if by_days else tr("{done} of {wanted} sessions")
+    return text.format(done=done, wanted=wanted)

@@ -6,7 +6,12 @@ defined further up. A word that is none of them is returned as it is: files may 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
 
 
 def support_title(key: str) -> str:
@@ -15,12 +20,13 @@ def support_title(key: str) -> str:
         "seated": tr("Seated"),
         "chair": tr("Holding a chair"),
         "standing": tr("Standing"),
+        "lying": tr("Lying down"),
     }.get(key, key)
 
 
 def support_titles() -> tuple[tuple[str, str], ...]:
-    """Return every support with its title, the safest first: for a row of buttons."""
-    return tuple((key, support_title(key)) for key in ("seated", "chair", "standing"))
+    """Return every support with its title, from sitting to standing and lying: for buttons."""
+    return tuple((key, support_title(key)) for key in ("seated", "chair", "standing", "lying"))
 
 
 def support(key: str) -> str:
@@ -29,6 +35,7 @@ def support(key: str) -> str:
         "seated": tr("seated"),
         "chair": tr("holding a chair"),
         "standing": tr("standing"),
+        "lying": tr("lying down"),
     }.get(key, key)
 
 
@@ -38,6 +45,7 @@ def support_on_paper(key: str) -> str:
         "seated": tr("seated"),
         "chair": tr("holding a chair"),
         "standing": tr("standing free"),
+        "lying": tr("lying down"),
     }.get(key, key)
 
 
@@ -47,7 +55,20 @@ def support_typed(key: str) -> str:
         "seated": tr("seated"),
         "chair": tr("with a chair"),
         "standing": tr("standing"),
+        "lying": tr("lying down"),
     }.get(key, key)
+
+
+def cautions(own: Sequence[str], supports: Container[str]) -> tuple[str, ...]:
+    """Return what to mind: what the author says, and for those who may lie how to get down and up.
+
+    `supports` are those that may be chosen, or the one that was.
+    """
+    lying = tr(
+        "Lying down: a bed is easier than the floor. To get up, roll to your side, sit a while, and"
+        " then stand, a firm chair within reach."
+    )
+    return (*own, lying) if "lying" in supports else tuple(own)
 
 
 def breath(key: str) -> str:

@@ -6,20 +6,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Volume
-from taichi_coach.text import labels
-from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
-from taichi_coach.timeline.speech_room import Announced, Clash, Over, Wanted, moments
-from taichi_coach.timeline.spoken_words import for_side, words_a_minute
+from taichi_coach.timeline.speech_room import Announced, Clash, Counted, Over, Wanted, moments
+from taichi_coach.timeline.spoken_words import for_side
+from taichi_coach.timeline.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Unpack
 
+    from taichi_coach.script.model.cue import Cue
     from taichi_coach.timeline.model import EventFields
     from taichi_coach.timeline.speech_room import Earlier
 
@@ -46,26 +45,28 @@ class Builder:
         length_of: Callable[[model.Utterance], int],
         speed: float,
         earlier: Earlier | None = None,
+        *,
+        events: bool = True,
     ) -> None:
-        """Begin an empty timeline for `session`; `earlier` holds where `length_of` does not."""
+        """Begin an empty timeline for `session`; `earlier` holds where `length_of` does not.
+
+        Without `events` its times are the same, and it is made sooner.
+        """
+        self.with_events = events
         self.clashes: list[Clash] = []
         self._session, self._support, self._speed = session, support, speed
-        self._recordings = dict(session.recordings)
+        self._wording = Wording(session)
         self._length_of, self._earlier = length_of, earlier
         self._lengths: dict[tuple[bool, model.Utterance], int] = {}
         self._needs: list[Need] = []
         self._now = self._clock_at = self._voice_free = 0
         self._written: model.Step | None = None
-        self._wanted: list[Wanted] = []
-        self._announced: list[Announced] = []
-        self._late: list[Announced] = []
-        self._events: list[Event] = []
-        self._steps: list[Step] = []
-        self._sections: list[Section] = []
+        self._announced, self._late = list[Announced](), list[Announced]()
+        self._wanted, self._counted = list[Wanted](), list[Counted]()
+        self._events, self._steps, self._sections = list[Event](), list[Step](), list[Section]()
         self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
         self._open_chapter: _Chapter | None = None
-        self._sides: tuple[model.Side, ...] = ()
-        self._marks = [0]
+        self._sides, self._marks = tuple[model.Side, ...](), [0]
 
     def finish(self) -> Timeline:
         """Return the timeline; the last words are never cut off."""
@@ -84,6 +85,8 @@ class Builder:
             speed=self._speed,
             soft=self._session.volume is Volume.SOFT,
             ambience=self._session.ambience,
+            music=self._session.music,
+            target_ms=self._session.length_ms or 0,
             needs=tuple(self._needs),
         )
 
@@ -92,8 +95,6 @@ class Builder:
 
     def _mark(self) -> None:
         self._marks.append(self._now)
-
-    # Sections ---------------------------------------------------------------------------------
 
     @contextmanager
     def section(self, title: str, role: model.Role) -> Iterator[None]:
@@ -150,7 +151,8 @@ class Builder:
         self._steps[index] = replace(clocked, for_ms=self._now - begun)
 
     def _file(self, where: model.Where) -> Path | None:
-        return None if where.file == self._session.path else where.file
+        own = self._session.path
+        return None if where.file is own or where.file == own else where.file
 
     @contextmanager
     def clock(self, for_ms: int, *, waits: bool = True) -> Iterator[None]:
@@ -191,14 +193,6 @@ class Builder:
         yield
         self._sides = around
 
-    def switch(self, written: model.Sides, side: model.Side) -> None:
-        """Lay the change of sides, in which the new side is announced."""
-        length = self._stretched(written.switch_ms)
-        title = tr("Now the {side} side").format(side=labels.side(side))
-        with self.step(written, "switch", title, side), self.clock(written.switch_ms):
-            self._append(Kind.SWITCH, self._now, length, text=side.value, side=side)
-            self.speak_at(Wanted(0, model.Spoken(f"{title}."), side, written.where))
-
     def bell(self, written: model.Bell) -> None:
         """Ring a bell now."""
         self._written = written
@@ -208,7 +202,7 @@ class Builder:
         """Lay a gate at which the practice waits for the person."""
         self.wait_for_voice()
         with self.step(written, "ready", text, None):
-            utterance = self._utterance(replace(written.spoken, text=text))
+            utterance = self._wording.of(replace(written.spoken, text=text))
             self._length(utterance, self._now)
             self._append(Kind.READY, self._now, 0, text=text, utterance=utterance)
             self._mark()
@@ -240,7 +234,7 @@ class Builder:
             self._speak(begin, over.spoken, over.side, naming=over.naming)
             return
         if not over.naming:
-            text = self._sided(over.spoken, over.side).text
+            text = self._wording.of(over.spoken, over.side).text
             late = begin + length - self._now - room
             self.clashes.append(Clash(over.where, text, begin - self._now, length, 0, late))
         self._show(self._now, over.spoken, over.side, room, naming=over.naming)
@@ -256,7 +250,11 @@ class Builder:
         """
         self._announced.append(announced)
 
-    def cues(self, cues: Iterable[model.Cue], side: model.Side | None) -> None:
+    def count_along(self, counted: Counted) -> None:
+        """Ask for words that count along with the running clock, where there is room for them."""
+        self._counted.append(counted)
+
+    def cues(self, cues: Iterable[Cue], side: model.Side | None) -> None:
         """Lay a step's cues on its running clock."""
         length = self._steps[-1].clock_for_ms
         for cue in cues:
@@ -269,6 +267,8 @@ class Builder:
 
     def event(self, kind: Kind, at_ms: int, for_ms: int, **more: Unpack[EventFields]) -> None:
         """Lay an event at a moment of the running clock, both ends at the speed."""
+        if not self.with_events:
+            return
         begin, end = self._stretched(at_ms), self._stretched(at_ms + for_ms)
         eyes = self._steps[-1].eyes
         if eyes is not None and kind is not Kind.COUNT:
@@ -281,7 +281,7 @@ class Builder:
         for each in wanted:
             at = self._clock_at + self._stretched(each.at_ms)
             begin = max(at, self._voice_free)
-            utterance = self._utterance(self._sided(each.spoken, each.side))
+            utterance = self._wording.of(each.spoken, each.side)
             # Words that do not fit make room for a name, which may come long before them.
             length = self._length(utterance, self._clock_at if self._announced else at)
             late, over = begin - at, begin + length - step_end
@@ -296,6 +296,7 @@ class Builder:
                 self._speak(begin, each.spoken, each.side, naming=each.naming)
                 said.append((begin, begin + length))
         self._announce(said)
+        self._count(said)
 
     def _announce(self, said: list[tuple[int, int]]) -> None:
         """Lay the names of what is to come between the words that are `said`, begin and end."""
@@ -307,11 +308,24 @@ class Builder:
             begin = max(quiet, end - length - AHEAD_MS)
             if begin + length <= end:
                 self._speak(begin, each.spoken, each.side, naming=True)
+                said.append((begin, begin + length))
             elif each.later_ms:
                 self._late.append(each)
             else:
                 begin = min(begin, end - 1)
                 self._show(begin, each.spoken, each.side, end - begin, naming=True)
+
+    def _count(self, said: list[tuple[int, int]]) -> None:
+        """Lay the words that count along, but for those over which others are `said`."""
+        asked, self._counted = self._counted, []
+        said.sort()
+        for counted in asked:
+            for at, word in counted.heard(
+                lambda ms: self._clock_at + self._stretched(ms),
+                lambda word, at: self._said_ms(word, None, at),
+                said,
+            ):
+                self._speak(at, word, None)
 
     def _speak_late(self) -> list[tuple[int, int]]:
         """Lay the names that had no room before this clock; return when they are said."""
@@ -329,16 +343,13 @@ class Builder:
         return said
 
     def _said_ms(self, spoken: model.Spoken, side: model.Side | None, needed_ms: int) -> int:
-        return self._length(self._utterance(self._sided(spoken, side)), needed_ms)
-
-    def _sided(self, spoken: model.Spoken, side: model.Side | None) -> model.Spoken:
-        return replace(spoken, text=for_side(spoken.text, side))
+        return self._length(self._wording.of(spoken, side), needed_ms)
 
     def _speak(
         self, at: int, spoken: model.Spoken, side: model.Side | None, *, naming: bool = False
     ) -> None:
         """Lay a speech, which the voice is busy with until its words are out."""
-        utterance = self._utterance(self._sided(spoken, side))
+        utterance = self._wording.of(spoken, side)
         length = self._length(utterance)
         self._append(
             Kind.SPEECH, at, length, text=utterance.text, utterance=utterance, naming=naming
@@ -348,7 +359,7 @@ class Builder:
     def _show(
         self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int, *, naming: bool
     ) -> None:
-        utterance = self._utterance(self._sided(spoken, side))
+        utterance = self._wording.of(spoken, side)
         self._append(
             Kind.SPEECH,
             at,
@@ -358,11 +369,6 @@ class Builder:
             shown_only=True,
             naming=naming,
         )
-
-    def _utterance(self, spoken: model.Spoken) -> model.Utterance:
-        wpm = words_a_minute(self._session.pace, spoken.style)
-        audio = spoken.audio or recording_of(self._recordings, spoken.text, spoken.style)
-        return model.Utterance(spoken.text, spoken.style, wpm, audio, self._session.language)
 
     def _length(self, utterance: model.Utterance, needed_ms: int | None = None) -> int:
         """Return how long words take; from `needed_ms` on the timeline goes by it."""
@@ -377,6 +383,8 @@ class Builder:
         return known
 
     def _append(self, kind: Kind, at: int, for_ms: int, **more: Unpack[EventFields]) -> None:
+        if not self.with_events:
+            return
         where = self._written.where if self._written else model.Where(self._session.path, 1)
         self._events.append(
             Event(

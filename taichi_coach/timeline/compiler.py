@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.per_side import on_side, rounds
 from taichi_coach.script.model.step_clock import duration_ms, once_ms
+from taichi_coach.script.model.supports import branch_for
 from taichi_coach.settings import Settings
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
+from taichi_coach.timeline.breath_count import words_along
 from taichi_coach.timeline.builder import Builder
+from taichi_coach.timeline.first_side import tells_side
 from taichi_coach.timeline.flow_layout import FlowLayout, unknown
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.repetition import lay_repetition, offsets
-from taichi_coach.timeline.speech_room import Announced, Over, Wanted
-from taichi_coach.timeline.spoken_words import estimate, for_side, names_side, title_of
+from taichi_coach.timeline.speech_room import Announced, Counted, Over, Wanted
+from taichi_coach.timeline.spoken_words import estimate, for_side, names_first, names_side, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
     from taichi_coach.timeline.speech_room import Clash, Earlier
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LaidOut", "branch_for", "compile_timeline", "estimate", "lay_out"]
 
+#: Quiet after the words that tell on which side a block begins.
+_AFTER_SIDE_MS = 1000
 DEFAULT_LEAD_MS = Settings().lead_s * 1000
 
 
@@ -88,9 +94,13 @@ def lay_out(
     lead_ms: int = DEFAULT_LEAD_MS,
     speed: float = 1.0,
     earlier: Earlier | None = None,
+    events: bool = True,
 ) -> LaidOut:
-    """Like `compile_timeline`, and tell also what speech did not fit."""
-    builder = Builder(session, support, length_of, speed, earlier)
+    """Like `compile_timeline`, and tell also what speech did not fit.
+
+    Who asks for that alone, and for the times of sections and steps, does without the `events`.
+    """
+    builder = Builder(session, support, length_of, speed, earlier, events=events)
     compiler = _Compiler(builder, movements, support, lead_ms)
     compiler.steps(session.steps, None)
     return LaidOut(builder.finish(), tuple(builder.clashes))
@@ -111,6 +121,8 @@ class _Compiler:
         self._support = support
         self._lead_ms = lead_ms
         self._posture = ""
+        #: What an own `say` has just said; "" once a clock has run.
+        self._last_said = ""
 
     def steps(self, steps: Iterable[model.Step], side: model.Side | None) -> None:
         for step in steps:
@@ -153,21 +165,47 @@ class _Compiler:
                 assert_never(step)
 
     def _sides(self, step: model.Sides) -> None:
+        first = step.sides[0]
+        if step.switch_ms and not self._told(step, first):
+            self._first(step, first)
         with self._out.sides(step.sides):
             for index, side in enumerate(step.sides):
                 if index and step.switch_ms:
-                    self._out.switch(step, side)
+                    self._switch(step, side)
                 self.steps(step.steps, side)
+
+    def _told(self, step: model.Sides, side: model.Side) -> bool:
+        """Tell whether the words before or in a block say by themselves where it begins."""
+        return names_first(self._last_said, side) or tells_side(
+            step.steps, side, self._support, self._movements
+        )
+
+    def _first(self, step: model.Sides, side: model.Side) -> None:
+        """Say on which side a block begins; the later ones are named by the switch."""
+        first = tr("First the {side} side") if len(step.sides) > 1 else tr("The {side} side")
+        title = first.format(side=labels.side(side))
+        with self._out.step(step, "switch", title, side):
+            self._out.say(model.Spoken(f"{title}."), side, step)
+            self._out.pause(_AFTER_SIDE_MS)
+
+    def _switch(self, step: model.Sides, side: model.Side) -> None:
+        """Lay the change of sides, in which the new side is announced."""
+        title, length = tr("Now the {side} side").format(side=labels.side(side)), step.switch_ms
+        with self._out.step(step, "switch", title, side), self._out.clock(length):
+            self._out.event(Kind.SWITCH, 0, length, text=side.value, side=side)
+            self._out.speak_at(Wanted(0, model.Spoken(f"{title}."), side, step.where))
 
     def _say(self, step: model.Say, side: model.Side | None) -> None:
         self._posture = step.movement or self._posture
+        self._last_said = for_side(step.spoken.text, side)
         with self._out.step(step, "say", title_of(step, self._movements), side):
             self._out.say(step.spoken, side, step)
             self._out.pause(step.then_ms)
 
     def _timed(self, step: model.OneClock, side: model.Side | None) -> None:
+        step = on_side(step, side)
         title = title_of(step, self._movements)
-        side = side or _first_side(step)
+        side, self._last_said = _first_side(step) or side, ""
         with self._out.step(step, type(step).__name__.lower(), title, side):
             self._lead(step, title, side)
             if step.say is not None:
@@ -180,24 +218,24 @@ class _Compiler:
     def _lead(self, step: model.OneClock, title: str, side: model.Side | None) -> None:
         """Leave time to get ready: the person's own, or more where the author asks for it.
 
-        A movement that is done on one side only is told with it: meanwhile, or before its clock.
+        The side on which a movement begins is told meanwhile, or before its clock.
         """
         changed = step.movement is not None and step.movement != self._posture
         self._posture = step.movement or self._posture
         movement = self._movements.get(step.movement or "")
         own = self._lead_ms if changed else 0
         ready = _ready_ms(step, own)
-        only = self._only_side(step, side)
-        if only is not None and ready:
-            self._out.speak_over(Over(only, side, step.where, ready, naming=True))
+        first = self._untold_side(step, side)
+        if first is not None and ready:
+            self._out.speak_over(Over(first, side, step.where, ready, naming=True))
         self._out.lead(ready, movement.title if movement else title)
-        if only is not None and not ready:
-            self._out.say(only, side, step)
+        if first is not None and not ready:
+            self._out.say(first, side, step)
 
-    def _only_side(self, step: model.OneClock, side: model.Side | None) -> model.Spoken | None:
-        """Return the side of a movement that has two and is done on one; None if it is told."""
+    def _untold_side(self, step: model.OneClock, side: model.Side | None) -> model.Spoken | None:
+        """Return the side on which a movement that has two begins; None if it is told."""
         movement = self._movements.get(step.movement or "")
-        if not (isinstance(step, model.Perform) and len(step.sides) == 1 and movement and side):
+        if not (isinstance(step, model.Perform) and step.sides and movement and side):
             return None
         words = (step.say, movement.phases_for(self._support)[0].spoken)
         told = any(each and names_side(for_side(each.text, side), side) for each in words)
@@ -251,6 +289,10 @@ class _Compiler:
                     self._out.event(
                         Kind.BREATH, at, length, phase=part.value, index=breath, of=step.breaths
                     )
+                    words = words_along(step.count, part, length)
+                    if words:
+                        along = tuple((at + beat, spoken) for beat, spoken in words)
+                        self._out.count_along(Counted(along, at + length))
                 at += length
 
     def _reps(self, step: model.Reps, side: model.Side | None) -> None:
@@ -261,13 +303,13 @@ class _Compiler:
                 self._repetition(step, (rep * each, each), side, (rep + 1, step.reps))
 
     def _perform(self, step: model.Perform, side: model.Side | None) -> None:
-        once, sides = self._once_ms(step), step.sides or (side,)
-        for number, (rep, each_side) in enumerate(_rounds(step.times, sides)):
+        once = self._once_ms(step)
+        for number, (rep, often, each_side) in enumerate(rounds(step, side)):
             at = number * once
             if step.sides and number and not rep:
                 self._out.announce(Announced(_named_side(each_side), each_side, at))
-            self._count(step, rep, step.times, at, once)
-            self._repetition(step, (at, once), each_side, (rep + 1, step.times))
+            self._count(step, rep, often, at, once)
+            self._repetition(step, (at, once), each_side, (rep + 1, often))
             for offset, phase in offsets(self._phases(step)):
                 if phase.spoken is not None:
                     wanted = Wanted(at + offset, phase.spoken, each_side, step.where)
@@ -298,21 +340,9 @@ def _ready_ms(step: model.TimedStep, own_ms: int) -> int:
     return max(own_ms, step.lead_ms) if step.lead_ms else 0
 
 
-def branch_for(step: model.BySupport, support: model.Support) -> tuple[model.Step, ...]:
-    """Return the steps that are written for a support, or for the next safer one."""
-    safer = model.SAFER[model.SAFER.index(support) :]
-    return next((step.branches[each] for each in safer if each in step.branches), ())
-
-
 def _named_side(side: model.Side | None) -> model.Spoken:
     return model.Spoken(tr("{side} side.").format(side=labels.side(side or "").capitalize()))
 
 
 def _first_side(step: model.OneClock) -> model.Side | None:
     return step.sides[0] if isinstance(step, model.Perform) and step.sides else None
-
-
-def _rounds(
-    times: int, sides: tuple[model.Side | None, ...]
-) -> Iterator[tuple[int, model.Side | None]]:
-    return ((rep, side) for side in sides for rep in range(times))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
+from taichi_coach.script.messages import clock, shown
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import every_part
 from taichi_coach.script.model.includes import every
@@ -14,33 +16,43 @@ from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.text import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import TypeAlias
 
     from taichi_coach.script.files.library import Library
-    from taichi_coach.script.model.session import Session
+    from taichi_coach.script.model.session import Movement, Session, Support
+    from taichi_coach.timeline.compiler import LaidOut
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.timeline.speech_room import Clash
 
+    Lay: TypeAlias = Callable[[Session, Mapping[str, Movement], Support], LaidOut]
+
+#: By so much of its length a session may miss it.
+LENGTH_SLACK = 0.1
 LONGEST_MS = 90 * 60_000
 WITHOUT_REST_MS = 6 * 60_000
+#: Nothing but steps and speech is wanted.
+_LAID_OUT: Lay = partial(lay_out, events=False)
 
 
-def check(session: Session, library: Library) -> tuple[Diagnostic, ...]:
+def check(session: Session, library: Library, lay: Lay = _LAID_OUT) -> tuple[Diagnostic, ...]:
     """Lay a resolved session out for each support by estimated speech; say what does not fit.
 
     Only places in the session's own file are told; a file that it includes is checked as itself.
+    `lay` lays it out, for who also wants to see the timelines.
     """
     found: dict[tuple[Where, str], Diagnostic] = {}
     for support in session.supports:
         try:
-            laid_out = lay_out(session, library.movements(), support)
+            laid_out = lay(session, library.movements(), support)
         except CoachError:
             return ()  # an unknown movement, of which the rules tell
         for clash in laid_out.clashes:
             for each in _of_clash(clash):
                 found.setdefault((clash.where, each.code), each)
-        for each in (*_too_long(session, laid_out.timeline), *_no_rest(session, laid_out.timeline)):
-            found.setdefault((Where(each.file, each.line), each.code), each)
+        for rule in (_too_long, _length_missed, _no_rest):
+            for each in rule(session, laid_out.timeline):
+                found.setdefault((Where(each.file, each.line), each.code), each)
     return tuple(each for each in found.values() if each.file == session.path)
 
 
@@ -51,7 +63,7 @@ def _of_clash(clash: Clash) -> Iterator[Diagnostic]:
             clash.where,
             "cue-overlap",
             tr("“{text}” would start at {begins}, while other speech sounds until {sum}.").format(
-                text=clash.text, begins=begins, sum=stamp(clash.at_ms + clash.late_ms)
+                text=shown(clash.text), begins=begins, sum=stamp(clash.at_ms + clash.late_ms)
             ),
             tr("Start it later, or shorten what is said before."),
         )
@@ -61,7 +73,7 @@ def _of_clash(clash: Clash) -> Iterator[Diagnostic]:
             clash.where,
             "speech-too-long",
             tr("“{text}” would sound until {ends}, but its step ends at {ends_2}.").format(
-                text=clash.text, ends=stamp(ends), ends_2=stamp(ends - clash.over_ms)
+                text=shown(clash.text), ends=stamp(ends), ends_2=stamp(ends - clash.over_ms)
             ),
             tr("Start it earlier, shorten it, or make the step longer."),
         )
@@ -77,6 +89,20 @@ def _too_long(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
             ),
             tr("Keep it under 90 minutes, or make two of it."),
         )
+
+
+def _length_missed(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
+    """Yield advice where a session is longer or shorter than its author means it to be."""
+    meant, lasts = timeline.target_ms, timeline.duration_ms
+    if meant and abs(lasts - meant) > meant * LENGTH_SLACK:
+        message = tr("The session lasts {lasts}, and is meant to last {meant}.").format(
+            lasts=clock(round(lasts, -3)), meant=clock(meant)
+        )
+        mend = tr("Make holds, rests and repetitions shorter, or write another `length`.")
+        if lasts < meant:
+            mend = tr("Make holds, rests and repetitions longer, or write another `length`.")
+        where = Where(session.path, 1)
+        yield _remark(where, Level.ADVICE, "length-missed", message, mend)
 
 
 def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
@@ -110,4 +136,8 @@ def _places(session: Session) -> Iterator[Where]:
 
 
 def _warning(where: Where, code: str, message: str, mend: str) -> Diagnostic:
-    return Diagnostic(where.file, where.line, where.column, Level.WARNING, code, message, mend)
+    return _remark(where, Level.WARNING, code, message, mend)
+
+
+def _remark(where: Where, level: Level, code: str, message: str, mend: str) -> Diagnostic:
+    return Diagnostic(where.file, where.line, where.column, level, code, message, mend)

@@ -159,7 +159,9 @@ class Timeline:
 
     `events` are sorted by `at_ms` and lie inside [0, duration_ms]. `marks` are the moments that
     correspond to each other between timelines of one session compiled at different speeds. A
-    `soft` session's voice is softer than usual in the mix, and `ambience` sounds behind it.
+    `soft` session's voice is softer than usual in the mix, and `ambience` or the author's own
+    `music` sounds behind it.
+    `target_ms` is how long the session is meant to be, 0 where that is not said.
     `needs` tell, once for each time that words are laid, from when on their length matters: what
     lies before stays as it is whatever that length turns out to be.
     """
@@ -175,6 +177,8 @@ class Timeline:
     speed: float = 1.0
     soft: bool = False
     ambience: str = "none"
+    music: Path | None = None
+    target_ms: int = 0
     needs: tuple[Need, ...] = field(default=(), repr=False, compare=False)
     _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
     _speech: tuple[Event, ...] = field(default=(), init=False, repr=False, compare=False)

@@ -26,6 +26,8 @@ def lay_repetition(
 
     `number` is which repetition it is, and of how many.
     """
+    if not out.with_events:
+        return
     at, for_ms = span
     once = once_ms(phases) or 1
     for offset, phase in offsets(phases):

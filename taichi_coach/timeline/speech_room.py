@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from taichi_coach.script.model import session as model
+    from taichi_coach.script.model.cue import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,40 @@ class Announced:
     later_ms: int = 0
 
 
-def moments(cue: model.Cue, length_ms: int) -> Iterable[int]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Words that count along until `until_ms` of the clock, each with its moment, in order.
+
+    They are said only where nothing else is, and only the first one where they are too quick.
+    """
+
+    words: tuple[tuple[int, model.Spoken], ...]
+    until_ms: int
+
+    def heard(
+        self,
+        at_of: Callable[[int], int],
+        length_of: Callable[[model.Spoken, int], int],
+        said: Sequence[tuple[int, int]],
+    ) -> Iterator[tuple[int, model.Spoken]]:
+        """Yield the words that have room, each with its moment in the timeline.
+
+        `at_of` tells where a moment of the clock lies there, `length_of` how long words take from
+        then on; `said` are the other words of the clock, begin and end, in order.
+        """
+        beats = [(at_of(ms), word) for ms, word in self.words]
+        spans = [(at, at + length_of(word, at), word) for at, word in beats]
+        end = at_of(self.until_ms)
+        ends = [*(at for at, _ in beats[1:]), end]
+        if any(over > by for (_, over, _), by in zip(spans, ends, strict=True)):
+            spans = spans[:1]
+        for at, over, word in spans:
+            before = bisect_left(said, (over,))  # so many begin before this one is over
+            if over <= end and (not before or said[before - 1][1] <= at):
+                yield at, word
+
+
+def moments(cue: Cue, length_ms: int) -> Iterable[int]:
     """Return when a cue falls, counted from the clock's start at speed 1; never after its end."""
     if cue.every_ms is None:
         return (cue.at_ms,) if cue.at_ms is not None and cue.at_ms < length_ms else ()

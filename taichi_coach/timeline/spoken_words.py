@@ -27,6 +27,9 @@ WPM = {Pace.SLOW: 105, Pace.NORMAL: 125, Pace.BRISK: 150}
 #: A whisper is slower than the voice around it.
 WHISPER_PACE = 0.85
 _TITLE_LETTERS = 44
+_AT_BEGINNING = re.compile(
+    r"((?:^|[.!?…][\"'”’)\]]*\s|\n)\s*[\"'“‘„(\[]*)(\{side\}|\{other_side\})"
+)
 
 
 def estimate(utterance: Utterance) -> int:
@@ -43,21 +46,33 @@ def words_a_minute(pace: Pace, style: model.Style) -> int:
 def for_side(text: str, side: model.Side | None) -> str:
     """Return the text with `{side}` and `{other_side}` named; unchanged outside a side.
 
-    A text that begins with one of them begins with a capital.
+    One that begins a sentence begins with a capital.
     """
-    if side is None:
+    if side is None or "{" not in text:
         return text
     other = model.Side.RIGHT if side is model.Side.LEFT else model.Side.LEFT
-    named = text.replace("{side}", side.value).replace("{other_side}", other.value)
-    return named[:1].upper() + named[1:] if text.startswith("{") else named
+    words = {"{side}": side.value, "{other_side}": other.value}
+    begun = _AT_BEGINNING.sub(lambda found: found[1] + words[found[2]].capitalize(), text)
+    return begun.replace("{side}", side.value).replace("{other_side}", other.value)
 
 
 def names_side(text: str, side: model.Side) -> bool:
     """Tell whether a text, in which `for_side` has been, says by itself which side it is."""
-    return any(
-        re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
-        for word in (side.value, labels.side(side))
-    )
+    return _place_of(text, side) is not None
+
+
+def names_first(text: str, side: model.Side) -> bool:
+    """Tell whether a side is named in a text, and the other one not before it."""
+    places = {each: _place_of(text, each) for each in model.Side}
+    own = places.pop(side)
+    return own is not None and all(place is None or own < place for place in places.values())
+
+
+def _place_of(text: str, side: model.Side) -> int | None:
+    """Return where a text first names a side."""
+    words = "|".join(re.escape(word) for word in {side.value, labels.side(side)})
+    found = re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)
+    return None if found is None else found.start()
 
 
 def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:

@@ -26,7 +26,10 @@ def as_text(timeline: Timeline) -> str:
 
 
 def _lines(timeline: Timeline) -> Iterator[str]:
-    yield f"{timeline.title} · {timeline.support.value} · {stamp(timeline.duration_ms)}"
+    length = stamp(timeline.duration_ms)
+    if timeline.target_ms:
+        length = tr("{length} of {target}").format(length=length, target=stamp(timeline.target_ms))
+    yield f"{timeline.title} · {timeline.support.value} · {length}"
     sections = list(timeline.sections)
     for event in timeline.events:
         while sections and sections[0].at_ms <= event.at_ms:
@@ -99,6 +102,7 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
         "session": timeline.session,
         "support": timeline.support.value,
         "duration_ms": timeline.duration_ms,
+        **({"target_ms": timeline.target_ms} if timeline.target_ms else {}),
         "sections": [
             {
                 "title": section.title,
@@ -155,7 +159,10 @@ def _plain(event: Event) -> dict[str, Any]:
         Kind.BELL: {"bell": event.text},
         Kind.BREATH: {"phase": event.phase, "index": event.index, "of": event.of},
         Kind.COUNT: {"index": event.index, "of": event.of},
-        Kind.HOLD: {"movement": event.movement},
+        Kind.HOLD: {
+            "movement": event.movement,
+            "side": event.side.value if event.side else "",
+        },
         Kind.SWITCH: {"side": event.text},
         Kind.READY: {"text": event.text},
         Kind.LEAD: {"text": event.text},

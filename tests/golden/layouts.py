@@ -20,6 +20,7 @@ DIGESTS = "digests.txt"
 #: Those that are kept whole: between them everything that a file can ask for, with each support.
 WHOLE = (
     "every-verb.chair",
+    "every-verb.lying",
     "every-verb.seated",
     "every-verb.standing",
     "arthritis-set.chair",
@@ -28,6 +29,7 @@ WHOLE = (
     "eight-forms.standing",
     "first-tai-chi.seated",
     "foam-ball.seated",
+    "morning-in-bed.lying",
     "ten-finger-stretch.seated",
     "week-06-b.chair",
     "wind-down.chair",

@@ -41,11 +41,11 @@ PROGRESS = ProgressView(
     "Twelve gentle weeks",
     "Week 3 · 7 sessions, 162 minutes so far",
     (
-        ProgressWeek(1, "Arrive", "done", 3, 3),
-        ProgressWeek(2, "Shift", "done", 3, 3),
-        ProgressWeek(3, "Part the wild horse’s mane", "current", 1, 3),
-        ProgressWeek(4, "White crane", "open", 0, 3),
-        *(ProgressWeek(n, f"Week {n}", "closed", 0, 3) for n in range(5, 13)),
+        ProgressWeek(1, "Arrive", "done", "3 of 3 days"),
+        ProgressWeek(2, "Shift", "done", "3 of 3 days"),
+        ProgressWeek(3, "Part the wild horse’s mane", "current", "1 of 3 days"),
+        ProgressWeek(4, "White crane", "open", "0 of 3 days"),
+        *(ProgressWeek(n, f"Week {n}", "closed", "0 of 3 days") for n in range(5, 13)),
     ),
     (
         "Monday 28 September: Arms first, 25 minutes",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import WeekMark
-from taichi_coach.script.model.session import Programme, Week, Where
+from taichi_coach.script.model.session import Programme, Where
+from taichi_coach.script.model.week import Week
 
 FILE = Path("programme.yaml")
 MONDAY = date(2026, 3, 2)

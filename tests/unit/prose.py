@@ -225,10 +225,17 @@ def _is_code(node, around):
         return above.attr not in _OF_WORDS
     return (
         isinstance(above, _NEVER_SPOKEN)
+        or _is_exports(above)
         or here is getattr(above, "annotation", None)
         or here is getattr(above, "returns", None)
         or _in_key_function(node, around)
     )
+
+
+def _is_exports(node):
+    """Return whether it is a module's list of the names that others may take from it."""
+    targets = node.targets if isinstance(node, ast.Assign) else ()
+    return any(getattr(each, "id", "") == "__all__" for each in targets)
 
 
 def _in_key_function(node, around):

@@ -10,7 +10,7 @@ from taichi_coach.body.kinematics.chair import ChairPlace, rail_point
 from taichi_coach.body.kinematics.frame import PALM, direction, hand_place
 from taichi_coach.body.kinematics.hand_shapes import shape_of
 from taichi_coach.body.kinematics.joints import forearm_roll, wrist_angles
-from taichi_coach.body.kinematics.pose import Arm
+from taichi_coach.body.kinematics.pose import LIES, Arm
 from taichi_coach.body.kinematics.skeleton import FOREARM, UPPER_ARM, Body
 from taichi_coach.body.kinematics.solver import ARM_REACH, bent, shoulder_of, within
 from taichi_coach.body.kinematics.vectors import (
@@ -27,6 +27,7 @@ from taichi_coach.body.kinematics.vectors import (
     unit,
     without,
 )
+from taichi_coach.script.model.pose_words import OVERHEAD
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.pose_words import HandWords
@@ -53,6 +54,10 @@ _ELBOWS: dict[str, Vector] = {
     "high": (0.90, 0.35, -0.10),
     "back": (0.20, -0.30, -1.0),
 }
+#: Elbows of one who lies, low: beside the body, for behind it is the mat.
+_ON_MAT: Vector = (1.0, -0.55, -0.10)
+#: Of a hand overhead an elbow that is low is at the side, and a little before the ears.
+_UNDER_RAISED: Vector = (1.0, -0.30, 0.35)
 _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
     "level": (0.0, 0.0),
     "up": (0.20, 0.0),
@@ -114,7 +119,7 @@ def _arm(wanted: _Wanted, body: Body, swing: float) -> tuple[Arm, float]:
     hand, side, palm = wanted.hand, wanted.side, wanted.palm
     lift, forward = _SHOULDERS[hand.shoulder or "level"]
     shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
-    pole = _pole(hand.elbow or "low", side, body)
+    pole = _pole(_elbow(hand, body), side, body)
     fingers, back = wanted.points or (0.0, -0.5, 0.5), UP
     upper = forearm = turned = pole
     for _ in range(_ROUNDS):
@@ -216,9 +221,18 @@ def _on_thigh(side: int, body: Body) -> tuple[Vector, Vector]:
     return fingers, (-top[0], -top[1], -top[2])
 
 
-def _pole(word: str, side: int, body: Body) -> Vector:
+def _elbow(hand: HandWords, body: Body) -> Vector:
+    """Return whither the elbow bends of one who faces the front, on the left."""
+    word = hand.elbow or "low"
+    raised = hand.at is not None and not OVERHEAD.isdisjoint(hand.at.heights)
+    if raised and word == "low":
+        return _UNDER_RAISED
+    return _ON_MAT if word == "low" and body.joints["pelvis"][1] < LIES else _ELBOWS[word]
+
+
+def _pole(elbow: Vector, side: int, body: Body) -> Vector:
     """Return whither the elbow bends; it turns with the chest."""
-    x, y, z = _ELBOWS[word]
+    x, y, z = elbow
     front = body.chest.front
     ahead = unit((front[0], 0.0, front[2]))
     c, s = ahead[2], ahead[0]

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.kinematics.solver import BALL_AHEAD, HEEL_BACK, TOE_AHEAD, solve
+from taichi_coach.body.kinematics.solver import BALL_AHEAD, HEEL_BACK, TOE_AHEAD, without_hands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
     from taichi_coach.body.kinematics.skeleton import Body
+    from taichi_coach.body.kinematics.vectors import Vector
 
 #: A place on the floor: x and z.
 Place = tuple[float, float]
@@ -97,7 +98,10 @@ def sole_of(leg: Leg) -> Sole:
 
 def centre_of(body: Body) -> Place:
     """Return the place on the floor over which the centre of a body's mass is."""
-    joints = body.joints
+    return _centre(body.joints)
+
+
+def _centre(joints: Mapping[str, Vector]) -> Place:
     x = z = 0.0
     for first, second, part, share in _MIDDLE:
         a, b = joints[first], joints[second]
@@ -160,7 +164,7 @@ def balanced(
     Feet stay; so do the hands that do not go along.
     """
     for _ in range(_TRIES):
-        centre = centre_of(solve(pose))
+        centre = _centre(without_hands(pose))
         x, z = aim(centre)
         pose = moved(pose, ((x - centre[0]) / _OF_PELVIS, (z - centre[1]) / _OF_PELVIS), hands)
     return pose

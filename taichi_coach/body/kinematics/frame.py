@@ -38,6 +38,8 @@ LEVELS: dict[str, float] = {
     "eye": 3.15,
     "brow": 3.35,
     "crown": 3.70,
+    "above-crown": 4.20,
+    "overhead": 4.85,
 }
 
 

@@ -8,7 +8,7 @@ place behind the toes are this program's own choice for gentle practice.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atan2, degrees
+from math import acos, atan2, degrees
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.joints import (
@@ -38,7 +38,7 @@ CHEST_TURN, HEAD_TURN = 45, 65
 STANDING_TURN = 67
 NOD_DOWN, NOD_UP, HEAD_TILT = 45, 45, 35
 LEAN_FORWARD, LEAN_BACK, SIDE_BEND = 40, 12, 28
-SHOULDER_BEHIND, SHOULDER_ACROSS = 50, 60
+SHOULDER_BEHIND, SHOULDER_ACROSS, SHOULDER_RAISED = 50, 60, 160
 ELBOW_BEND, FOREARM_ROLL = 148, 110
 HIP_BEND, HIP_ASIDE, FOOT_TURN = 115, 48, 60
 KNEE_BEND, STANDING_KNEE, KNEE_PAST_TOES_CM = 125, 38, 2.0
@@ -165,6 +165,13 @@ def _shoulder(side: str, sign: int, upper: Vector, chest: Axes) -> Iterator[Faul
         yield from _beyond(
             tr("{side} shoulder").format(side=side), tr("goes back"), behind, -180, SHOULDER_BEHIND
         )
+    yield from _beyond(
+        tr("{side} shoulder").format(side=side),
+        tr("is raised"),
+        180 - degrees(acos(min(max(up, -1.0), 1.0))),
+        0,
+        SHOULDER_RAISED,
+    )
     across = degrees(atan2(-aside, max((ahead * ahead + up * up) ** 0.5, 1e-6)))
     yield from _beyond(
         tr("{side} shoulder").format(side=side), tr("goes across"), across, -180, SHOULDER_ACROSS
@@ -208,8 +215,8 @@ def stands(pose: Pose) -> bool:
 
 
 def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fault]:
-    hip, knee, ankle, toe = (
-        body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle", "toe")
+    hip, knee, ankle, heel, toe = (
+        body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle", "heel", "toe")
     )
     missing = distance(soles_of(leg)[0], ankle) * CENTIMETRES
     if missing > _SLACK_CM:
@@ -252,13 +259,20 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fau
                 past=past, knee_past_toes_cm=KNEE_PAST_TOES_CM
             ),
         )
-    yield from _ankle(side, leg, shin, ahead)
+    if pose.lies:
+        yield from _bends_ankle(side, 90 - angle(unit(sub(toe, heel)), unit(sub(knee, ankle))))
+    else:
+        yield from _ankle(side, leg, shin, ahead)
 
 
 def _ankle(side: str, leg: Leg, shin: Vector, ahead: Vector) -> Iterator[Fault]:
     """The shin's lean over the foot, and the sole's own lift, make the ankle's bend."""
     forward = degrees(atan2(-dot(shin, ahead), -shin[1]))
-    up = forward + leg.toes - leg.heel
+    yield from _bends_ankle(side, forward + leg.toes - leg.heel)
+
+
+def _bends_ankle(side: str, up: float) -> Iterator[Fault]:
+    """`up` is by how many degrees the toes are drawn up."""
     yield from _beyond(
         tr("{side} ankle").format(side=side),
         tr("lifts the toes|points the toes"),

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector
 
 
+#: Hips that are lower, in heads, are those of one who lies.
+LIES = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Finger:
     """The flexion of one finger's three joints, and its splay away from the middle finger."""
@@ -74,6 +78,7 @@ class Leg:
     """Where the sole stands: the point under the ankle, its turn to the left, its lifts.
 
     `heel` and `toes` are how far each end of the sole is lifted, in degrees about the other end.
+    `tip` is how far all of the sole is tipped, toes down, about the point under the ankle.
     """
 
     foot: Vector
@@ -81,6 +86,7 @@ class Leg:
     knee: Vector
     heel: float = 0
     toes: float = 0
+    tip: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +111,8 @@ class Pose:
     right_leg: Leg
     weight: float = 50
     breath: float = 0
+
+    @property
+    def lies(self) -> bool:
+        """Whether it is that of one who lies (module `lying`)."""
+        return self.pelvis[1] < LIES

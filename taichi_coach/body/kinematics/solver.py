@@ -37,6 +37,8 @@ from taichi_coach.body.kinematics.vectors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
 
 #: The ankle, heel, ball and toe of one foot.
@@ -55,6 +57,22 @@ _SHRUG = 0.13
 
 def solve(pose: Pose) -> Body:
     """Return the joints of a pose."""
+    joints, axes = _laid(pose)
+    return Body(
+        joints,
+        *axes,
+        _hand(joints, "left_", pose.left_arm),
+        _hand(joints, "right_", pose.right_arm),
+    )
+
+
+def without_hands(pose: Pose) -> Mapping[str, Vector]:
+    """Return the joints of a pose but for those of the fingers, which are half of the work."""
+    return _laid(pose)[0]
+
+
+def _laid(pose: Pose) -> tuple[dict[str, Vector], tuple[Axes, Axes, Axes]]:
+    """Return the joints of a pose, and which way pelvis, chest and head look."""
     pelvis_axes = _axes(pose.pelvis_turn, pose.lean * 0.2, pose.pelvis_tilt)
     turn = pose.pelvis_turn + pose.chest_turn
     chest_axes = _axes(turn, pose.lean, pose.side_bend)
@@ -69,14 +87,9 @@ def solve(pose: Pose) -> Body:
     neck = _spine(joints, pelvis, pose.breath, (pelvis_axes, chest_axes, head_axes))
     _leg(joints, "left_", along(pelvis, pelvis_axes.left, HIP), pose.left_leg, soles["left_"])
     _leg(joints, "right_", along(pelvis, pelvis_axes.left, -HIP), pose.right_leg, soles["right_"])
-    return Body(
-        joints,
-        pelvis_axes,
-        chest_axes,
-        head_axes,
-        _arm(joints, "left_", shoulder_of(neck, chest_axes, pose.left_arm, 1), pose.left_arm),
-        _arm(joints, "right_", shoulder_of(neck, chest_axes, pose.right_arm, -1), pose.right_arm),
-    )
+    _arm(joints, "left_", shoulder_of(neck, chest_axes, pose.left_arm, 1), pose.left_arm)
+    _arm(joints, "right_", shoulder_of(neck, chest_axes, pose.right_arm, -1), pose.right_arm)
+    return joints, (pelvis_axes, chest_axes, head_axes)
 
 
 def bent(start: Vector, end: Vector, bones: tuple[float, float], pole: Vector) -> Vector:
@@ -138,12 +151,17 @@ def shoulder_of(neck: Vector, chest: Axes, arm: Arm, side: int) -> Vector:
     return along(along(shoulder, chest.up, _SHRUG * raised), chest.front, arm.forward)
 
 
-def _arm(joints: dict[str, Vector], side: str, shoulder: Vector, arm: Arm) -> HandBones:
-    """Lay an arm's joints; return its hand, whose wrist bends no farther than wrists do."""
+def _arm(joints: dict[str, Vector], side: str, shoulder: Vector, arm: Arm) -> None:
+    """Lay an arm's joints."""
     wrist = within(shoulder, arm.wrist, 0.45, ARM_REACH)
     elbow = bent(shoulder, wrist, (UPPER_ARM, FOREARM), arm.elbow)
     joints[side + "shoulder"] = shoulder
     joints[side + "elbow"], joints[side + "wrist"] = elbow, wrist
+
+
+def _hand(joints: Mapping[str, Vector], side: str, arm: Arm) -> HandBones:
+    """Return a hand, whose wrist bends no farther than wrists do."""
+    elbow, wrist = joints[side + "elbow"], joints[side + "wrist"]
     fingers = unit(arm.fingers)
     back = unit(without(arm.back, fingers))
     right = side == "right_"
@@ -169,6 +187,10 @@ def soles_of(leg: Leg) -> Sole:
         at = along(foot, ahead, -HEEL_BACK)
         ankle, ball, toe = (
             add(at, rotated(sub(p, at), aside, -leg.toes)) for p in (ankle, ball, toe)
+        )
+    if leg.tip:
+        ankle, heel, ball, toe = (
+            add(foot, rotated(sub(p, foot), aside, leg.tip)) for p in (ankle, heel, ball, toe)
         )
     return ankle, heel, ball, toe
 

@@ -1,4 +1,7 @@
-"""Vectors of three floats as plain tuples: the least that a body needs."""
+"""Vectors of three floats as plain tuples: the least that a body needs.
+
+What is called most calls nothing itself: a pose takes thousands of these.
+"""
 
 from __future__ import annotations
 
@@ -51,8 +54,9 @@ def distance(a: Vector, b: Vector) -> float:
 
 def unit(a: Vector) -> Vector:
     """Return the direction of a; of nothing, straight up."""
-    long = length(a)
-    return (a[0] / long, a[1] / long, a[2] / long) if long > 1e-9 else UP
+    x, y, z = a
+    long = sqrt(x * x + y * y + z * z)
+    return (x / long, y / long, z / long) if long > 1e-9 else UP
 
 
 def mix(a: Vector, b: Vector, part: float) -> Vector:
@@ -66,7 +70,9 @@ def mix(a: Vector, b: Vector, part: float) -> Vector:
 
 def without(a: Vector, direction: Vector) -> Vector:
     """Return what of a is square to a unit direction."""
-    return along(a, direction, -dot(a, direction))
+    x, y, z = direction
+    by = -(a[0] * x + a[1] * y + a[2] * z)
+    return (a[0] + x * by, a[1] + y * by, a[2] + z * by)
 
 
 def rotated(a: Vector, axis: Vector, degrees: float) -> Vector:

@@ -33,6 +33,7 @@ _BETWEEN = {
     Family.YANG: _BALL,
     Family.SUN: (*_OPEN, *_BALL),
     Family.BREATHING: (*_OPEN, *_BALL),
+    Family.QIGONG: (*_OPEN, *_BALL),
 }
 #: Hands that go less far than this, in heads, would seem to wait.
 _FAR_ENOUGH = 0.9
@@ -47,8 +48,11 @@ _KNEES, _SINKS = 12.0, 10.0
 def way_to_form(before: Posed, first: Posed, movement: Movement, book: PoseBook) -> Posed | None:
     """Return the pose at the end of the way from `before` to a movement's `first` pose.
 
-    None where there is no joining the two: then the body goes straight on to the first pose.
+    None where there is no joining the two, as lying: then the body goes straight on to the first
+    pose.
     """
+    if first.pose.lies:
+        return None
     joined = before.words.facing == first.words.facing and before.chair is first.chair
     held = _held(before.words) and _held(first.words)
     if not joined or (movement.family not in _BETWEEN and not held):

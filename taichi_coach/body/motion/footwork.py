@@ -34,12 +34,16 @@ _AT_LEAST, _NOTHING = 0.12, 0.02
 
 
 class Kind(Enum):
-    """What a foot does: it leaves the floor, turns on its heel, rocks, or circles on its ball."""
+    """What a foot does: it leaves the floor, turns on its heel, rocks, or circles on its ball.
+
+    The foot of one who lies glides over the mat, or is lifted, all the time there is.
+    """
 
     STEP = "step"
     PIVOT = "pivot"
     ROCK = "rock"
     CIRCLE = "circle"
+    GLIDE = "glide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def foot_moves(before: Pose, after: Pose, way_ms: float) -> tuple[FootMove, ...]
         )
         if was != then
     ]
+    if before.lies and after.lies:
+        return tuple(FootMove(left, Kind.GLIDE, 0.0, 1.0) for left, _ in kinds)
     if len(kinds) == 2 and not _left_first(before, after):
         kinds.reverse()
     if len(kinds) == 1 and kinds[0][1] is Kind.ROCK:

@@ -17,7 +17,7 @@ from taichi_coach.body.kinematics.vectors import Vector, mix, sub
 from taichi_coach.body.motion.blinking import blink
 from taichi_coach.body.poses.guide import Eyes
 from taichi_coach.script.model.gaze import Gaze
-from taichi_coach.script.model.movement_kinds import Family
+from taichi_coach.script.model.movement_kinds import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,7 +39,6 @@ _UPPER: Final = 0.8
 _LOW, _RAISED = 0.5, 1.7
 #: A hand so far behind the face is not looked at any more.
 _BEHIND: Final = (70.0, 130.0)
-_FORMS: Final = (Family.YANG, Family.SUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Glance:
 
 def usual_aim(movement: Movement | None) -> Gaze:
     """Return what eyes do that nothing is said of: in forms go with the upper hand, else ahead."""
-    return Gaze.OPEN if movement is not None and movement.family in _FORMS else Gaze.AHEAD
+    return Gaze.OPEN if movement is not None and movement.family in FORMS else Gaze.AHEAD
 
 
 def aim_of(movement: Movement | None, *wanted: Gaze | float | None) -> Gaze | float:

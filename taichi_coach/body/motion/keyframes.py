@@ -14,11 +14,21 @@ from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.gaze import Gazing, aim_of, look
 from taichi_coach.body.motion.glances import glances_in
 from taichi_coach.body.motion.repetition import movement_track, reached
-from taichi_coach.body.poses.guide import Eyes, Face, Guide, Prop, Scene
+from taichi_coach.body.poses.guide import (
+    Eyes,
+    Face,
+    Guide,
+    Prop,
+    Scene,
+    chair_on_way,
+    scene_of,
+    top_of,
+)
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook, mirrored
-from taichi_coach.body.poses.pose_lookup import SEATED
+from taichi_coach.body.poses.pose_lookup import LYING, SEATED, lies_by_itself, shown_to
 from taichi_coach.errors import CoachError
+from taichi_coach.script.model.one_hand import hand_alone
 from taichi_coach.script.model.session import Side, Support, Where
 from taichi_coach.text.catalogue import tr
 
@@ -69,7 +79,8 @@ class Loop:
         Raises:
             NoPosesError: no phase for this support has a pose.
         """
-        track = movement_track(movement, movements, support, side)
+        shown = shown_to(support, movement, movements)
+        track = movement_track(movement, movements, support, side) if shown else None
         if track is None:
             raise NoPosesError(
                 tr(
@@ -82,6 +93,7 @@ class Loop:
         phases = movement.phases_for(support)
         book = PoseBook(movements, support)
         self._held = tuple(reached(movement, phases, book, side))
+        self._top = top_of(each.posed.pose for each in self._held)
         glances = glances_in(movement, phases, book, side)
         self._gazing = Gazing(glances, track.pose_at, track.length_ms)
 
@@ -104,15 +116,24 @@ class Loop:
         round_ms = at_ms
         at_ms %= self.length_ms
         index = next(i for i, each in enumerate(self._held) if each.at_ms > at_ms)
-        aim, before = self._held[index].posed, self._held[index - 1].posed
-        # Who stands up has the chair under them until they stand.
-        chair = before.chair if before.chair is ChairPlace.UNDER else aim.chair
-        guide = self._guide(at_ms, replace(aim, chair=chair))
+        aim = self._held[index].posed
+        chair, strongly = self._chair(index, at_ms)
+        guide = replace(self._guide(at_ms, replace(aim, chair=chair)), chair_shown=strongly)
         return _with_eyes(guide, self._gazing.eyes_at(round_ms, guide.pose))
+
+    def _chair(self, index: int, at_ms: float) -> tuple[ChairPlace, float]:
+        """Return where the chair is on the way to a key, and how strongly it is shown."""
+        before, after = self._held[index - 1].posed, self._held[index].posed
+        if before.chair is ChairPlace.UNDER or after.chair is ChairPlace.UNDER:
+            # Who stands up has it under them until they stand.
+            return before.chair if before.chair is ChairPlace.UNDER else after.chair, 1.0
+        begin = self._held[index - 1].at_ms if index else 0
+        part = (at_ms - begin) / max(self._held[index].at_ms - begin, 1)
+        return chair_on_way(before.chair, after.chair, part)
 
     def _guide(self, at_ms: float, aim: Posed) -> Guide:
         shown = replace(aim, pose=self._track.pose_at(at_ms))
-        return guide_of(shown, self._movement, self._support)
+        return guide_of(shown, self._movement, self._support, self._top)
 
     def stills(self) -> tuple[Still, ...]:
         """Return the key poses in the order in which they are first reached, each once."""
@@ -122,14 +143,14 @@ class Loop:
         for number, (phase, at_ms) in enumerate(zip(phases, ends, strict=True), 1):
             key = self._track.keys[self._track.index(at_ms)]
             aim = replace(self._ending_at(at_ms), pose=key.pose)
-            guide = guide_of(aim, self._movement, self._support)
+            guide = guide_of(aim, self._movement, self._support, self._top)
             guide = _with_eyes(guide, self._gazing.settled(at_ms - 1, guide.pose))
             known = found.get(guide)
             if known is not None:
                 found[guide] = replace(known, numbers=(*known.numbers, number))
                 continue
             weight = guide.scene is Scene.BODY and (
-                guide.support is not Support.SEATED or phase.weight is not None
+                not (guide.pose.lies or guide.support is Support.SEATED) or phase.weight is not None
             )
             found[guide] = Still(guide, (number,), phase.name, phase.breath, weight)
         return tuple(found.values())
@@ -139,7 +160,12 @@ class Loop:
 
 
 def usual_support(movement: Movement, movements: Mapping[str, Movement]) -> Support:
-    """Return for whom the phases that name no support are meant: for sitting if their poses sit."""
+    """Return for whom the phases that name no support are meant: for sitting if their poses sit.
+
+    For lying if they lie.
+    """
+    if lies_by_itself(movement, movements, Support.STANDING):
+        return Support.LYING
     book = PoseBook(movements, Support.STANDING)
     found = [
         book.pose(movement, phase.pose, phase.weight) for phase in movement.phases if phase.pose
@@ -165,11 +191,12 @@ def named_guide(
     weights = (each.weight for each in movement.phases_for(support) if each.pose == name)
     words = movement.poses.get(name)
     where = Where(movement.path, 1) if words is None else words.where
-    found = build_pose(name, movement, movements, where, next(weights, None), support)
-    if found.words.stance == SEATED:
-        support = Support.SEATED
+    alone = hand_alone(movement, side)
+    found = build_pose(name, movement, movements, where, next(weights, None), support, alone)
+    if found.words.stance in {SEATED, LYING}:
+        support = Support.SEATED if found.words.stance == SEATED else Support.LYING
     found = mirrored(found) if movement.mirrored and side is Side.RIGHT else found
-    guide = guide_of(found, movement, support)
+    guide = guide_of(found, movement, support, top_of((found.pose,)))
     return _with_eyes(guide, look(aim_of(movement, found.eyes), found.pose, found.pose))
 
 
@@ -178,17 +205,22 @@ def _with_eyes(guide: Guide, eyes: Eyes) -> Guide:
     return guide if guide.scene is Scene.HANDS else replace(guide, eyes=eyes)
 
 
-def guide_of(found: Posed, movement: Movement, support: Support) -> Guide:
-    """Return the guide in a pose, with the chair that the pose itself wants to be held."""
+def guide_of(found: Posed, movement: Movement, support: Support, top: float = 0.0) -> Guide:
+    """Return the guide in a pose, with the chair that the pose itself wants to be held.
+
+    `top` is how high hands come in all that is shown with it (`guide.top_of`).
+    """
     if support is Support.STANDING and found.words.chair in _HELD:
         support = Support.CHAIR
     return Guide(
         pose=found.pose,
         support=support,
-        scene=Scene(movement.scene),
+        scene=scene_of(movement, support),
         face=found.face or Face(movement.face),
         lit=found.lit,
         props=frozenset(Prop(each) for each in movement.props),
         chair=found.chair,
         holding=found.holding,
+        top=top,
+        alone=found.alone,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.motion.between_forms import way_to_form
 from taichi_coach.body.motion.follow_step import passed
-from taichi_coach.body.motion.repetition import Held, along_the_way, reached
+from taichi_coach.body.motion.repetition import Held, along_the_way, goes_round, reached
 from taichi_coach.body.motion.seating import (
     LEAST_SEATING_MS,
     SEATING_MS,
@@ -16,12 +16,13 @@ from taichi_coach.body.motion.seating import (
     sits_at_last,
 )
 from taichi_coach.body.poses.pose_cache import book_of, rest_pose
-from taichi_coach.script.model.movement_kinds import Family
+from taichi_coach.body.poses.pose_lookup import shown_to
+from taichi_coach.script.model.movement_kinds import FORMS
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from taichi_coach.body.motion.travels import Travels
     from taichi_coach.body.poses.pose_builder import Posed
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 #: Going back to rest takes at most so long, and is not begun in a shorter step.
 _TO_REST_MS, _SHORTEST_REST_MS = 3000, 1500
-#: Who has sat down in the midst of a session stands up again for these.
-_FORMS = (Family.YANG, Family.SUN)
 
 
 def laid_poses(
@@ -128,7 +127,7 @@ class _Laying:
 
     def _book(self, movement: Movement, now: Posed) -> PoseBook:
         """Return the poses of a movement as it is done now: by who is to stay seated, seated."""
-        self._stays = self._stays and sits(now) and movement.family not in _FORMS
+        self._stays = self._stays and sits(now) and movement.family not in FORMS
         return self._seated if self._stays else self._own
 
     def _first(
@@ -143,10 +142,11 @@ class _Laying:
         return None if found is None or phases else found.posed
 
     def _shows(self, movement: Movement) -> bool:
-        """Return whether any phase of a movement has a pose that is there."""
-        return any(
+        """Return whether any phase of a movement has a pose that is there, for this support."""
+        support = self.timeline.support
+        return shown_to(support, movement, self.movements) and any(
             phase.pose and self._own.pose(movement, phase.pose, phase.weight)
-            for phase in movement.phases_for(self.timeline.support)
+            for phase in movement.phases_for(support)
         )
 
     def _form(
@@ -174,11 +174,7 @@ class _Laying:
         elif _stands_as(first):
             yield from along_the_way(phases[0].at_ms, phases[0].end_ms, first)
         yield Held(phases[0].end_ms, first)
-        now = first
-        for event in phases[1:]:
-            found = self._named(event, now, book)
-            yield from self._towards(event, found, now)
-            now = found
+        yield from self._onward(phases[1:], first, book, phases[0])
 
     def _named(self, event: Event, now: Posed, book: PoseBook) -> Posed:
         """Return the pose in which a phase ends; that of now where it names none."""
@@ -197,18 +193,40 @@ class _Laying:
         yield from along_the_way(max(event.at_ms, ready_ms), event.end_ms, found)
 
     def _phases(
-        self, phases: Iterable[Event], now: Posed, book: PoseBook, ready_ms: int
+        self, phases: tuple[Event, ...], now: Posed, book: PoseBook, ready_ms: int
     ) -> Iterator[Held]:
         """Yield the poses of a performed movement; the first is begun when the body is ready."""
-        for number, event in enumerate(phases):
-            if number == 0:
-                yield Held(max(event.at_ms, ready_ms), now)
+        first = phases[0]
+        yield Held(max(first.at_ms, ready_ms), now)
+        yield from self._onward(phases, now, book, None, ready_ms)
+
+    def _onward(
+        self,
+        phases: Sequence[Event],
+        now: Posed,
+        book: PoseBook,
+        before: Event | None,
+        ready_ms: int = 0,
+    ) -> Iterator[Held]:
+        """Yield the poses of phases that follow on `before`, or on how the body is `now`.
+
+        A phase that ends in the pose there is already is a pause, but for what goes round in one
+        pose: that goes its way in every repetition.
+        """
+        rounds = goes_round(event.pose for event in phases)
+        for event in phases:
             found = self._named(event, now, book)
-            if found is now:
-                yield Held(event.end_ms, now)
+            if before is None:
+                stays = found is now
+            else:
+                stays = not event.pose or (event.pose, event.side) == (before.pose, before.side)
+            if stays and not (rounds and event.pose and _begins_again(event, before)):
+                # Nothing is said of the weight: it stays as well.
+                found = now if event.weight is None else found
+                yield Held(event.end_ms, found)
             else:
                 yield from self._towards(event, found, now, ready_ms)
-                now = found
+            now, before = found, event if event.pose else before
 
     def _kept(
         self, step: Step, movement: Movement, now: Posed, book: PoseBook, ready_ms: int
@@ -239,6 +257,11 @@ def _begins(step: Step, phases: tuple[Event, ...]) -> int:
         return max(phases[0].at_ms, min(least, (phases[0].at_ms + 3 * phases[0].end_ms) // 4))
     clock = step.clock_at_ms if step.clock_for_ms else step.at_ms
     return max(clock, min(least, step.at_ms + step.for_ms // 2))
+
+
+def _begins_again(event: Event, before: Event | None) -> bool:
+    """Return whether a phase is of another repetition than the one before, or another side."""
+    return before is None or (event.index, event.side) != (before.index, before.side)
 
 
 def _stands_as(first: Posed) -> bool:

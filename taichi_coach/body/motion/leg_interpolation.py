@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.pose import Leg
 from taichi_coach.body.kinematics.vectors import distance, mix
-from taichi_coach.body.motion.footwork import MOVED, circles, goes, pivots
+from taichi_coach.body.motion.footwork import MOVED, Kind, circles, goes, pivots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,8 @@ def legs_between(
     wide = distance(left.foot, right.foot) > _WIDE
     for move in moves:
         was, then = move.legs(before, after)
-        leg = _leg(was, then, (part - move.begin) / (move.end - move.begin))
+        gone = (part - move.begin) / (move.end - move.begin)
+        leg = _glides(was, then, gone) if move.kind is Kind.GLIDE else _leg(was, then, gone)
         if wide and _peels(was, then):
             leg = replace(leg, heel=leg.heel + _PEELED * _peeled(move, part))
         if move.left:
@@ -43,6 +44,10 @@ def legs_between(
         else:
             right = leg
     return left, right
+
+
+def _glides(before: Leg, after: Leg, gone: float) -> Leg:
+    return _blended(before, after, gone * gone * (3 - 2 * gone))
 
 
 def _leg(before: Leg, after: Leg, gone: float) -> Leg:
@@ -82,6 +87,7 @@ def _blended(before: Leg, after: Leg, part: float) -> Leg:
         mix(before.knee, after.knee, part),
         _blend(before.heel, after.heel, part),
         _blend(before.toes, after.toes, part),
+        _blend(before.tip, after.tip, part),
     )
 
 

@@ -66,6 +66,11 @@ def _between(breaths: Sequence[tuple[int, float]], at_ms: int) -> float:
     return breaths[-1][1]
 
 
+def goes_round(poses: Iterable[str]) -> bool:
+    """Return whether phases that end in these poses go round: all end where they began."""
+    return len({each for each in poses if each}) == 1
+
+
 def along_the_way(begin_ms: int, end_ms: int, aim: Posed) -> Iterator[Held]:
     """Yield the poses that are passed on the way to a pose, at even times, and the pose itself."""
     count = len(aim.through) + 1
@@ -77,7 +82,13 @@ def along_the_way(begin_ms: int, end_ms: int, aim: Posed) -> Iterator[Held]:
 def reached(
     movement: Movement, phases: Iterable[Phase], book: PoseBook, side: Side | None
 ) -> Iterator[Held]:
-    """Yield the pose at each phase's end; before the first one there is, that of the last."""
+    """Yield the pose at each phase's end; before the first one there is, that of the last.
+
+    A phase that ends in the pose of the one before it is a pause, and passes nothing. What goes
+    round has one pose alone: its first phase goes the way in every repetition.
+    """
+    phases = tuple(phases)
+    before = None if goes_round(each.pose or "" for each in phases) else _last_named(phases)
     named = [(phase, _phase_pose(movement, phase, book, side)) for phase in phases]
     last = next((found for _, found in reversed(named) if found is not None), None)
     if last is None:
@@ -85,8 +96,21 @@ def reached(
     at = 0
     for phase, found in named:
         begin, at = at, at + phase.for_ms
-        last = found or last
-        yield from along_the_way(begin, at, last) if found else (Held(at, last),)
+        if found is None:
+            yield Held(at, last)
+            continue
+        if phase.pose != before:
+            last = found
+            yield from along_the_way(begin, at, last)
+        else:
+            # Where nothing is said of the weight, it stays as well.
+            last = last if phase.weight is None else found
+            yield Held(at, last)
+        before = phase.pose
+
+
+def _last_named(phases: Sequence[Phase]) -> str | None:
+    return next((each.pose for each in reversed(phases) if each.pose), None)
 
 
 def _phase_pose(

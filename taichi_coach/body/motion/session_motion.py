@@ -18,9 +18,10 @@ from taichi_coach.body.motion.seating import sits
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.motion.travels import Travels
 from taichi_coach.body.motion.turning import Turning
-from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
+from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene, chair_on_way, scene_of, top_of
 from taichi_coach.body.poses.place import moved
 from taichi_coach.body.poses.pose_cache import book_of
+from taichi_coach.body.poses.pose_lookup import shown_to
 from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement
     from taichi_coach.timeline.model import Step, Timeline
 
+#: The verb of the step in which sides change.
+_SWITCH = "switch"
 #: Timelines whose motion is kept; a window shows one, and the ones it was seeking from.
 _KEPT = 4
 
@@ -86,10 +89,12 @@ class _Score:
     ) -> None:
         self.timeline, self.movements = timeline, movements
         self.travels = Travels(timeline, room=room)
+        self._shows: dict[str, bool] = {}
         self._breathing = Breathing(timeline)
         self._ways = {event.at_ms: event for event in timeline.events if event.kind is Kind.WAY}
         held = {each.at_ms: each for each in laid_poses(timeline, movements, self.travels)}
         self._held = tuple(held[at] for at in sorted(held))
+        self._top = top_of(each.posed.pose for each in self._held)
         self._track = Trajectory(
             [KeyPose(at, moved(each.posed.pose, self.travels.at(at))) for at, each in held.items()]
         )
@@ -100,16 +105,18 @@ class _Score:
     def guide(self, at_ms: float) -> Guide:
         """Return what the figure shows at a moment."""
         step = self.timeline.steps[self.timeline.step_index(int(at_ms))]
-        movement = self.movements.get(step.movement)
+        looked_at = self._looked_at(step)
+        movement = self.movements.get(looked_at.movement)
         index = self._track.index(at_ms)
         aim = self._held[min(index + 1, len(self._held) - 1)].posed
-        # Who stands up has the chair under them until they stand.
-        chair = ChairPlace.UNDER if sits(self._held[index].posed) else aim.chair
         pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
         place = self.travels.seen_from(at_ms)
         seen = pose if place is None else moved(pose, (-place[0], -place[1]))
-        told = aim if at_ms >= step.clock_at_ms else self._first_of(step, index) or aim
+        begun = looked_at is step and at_ms >= step.clock_at_ms
+        told = aim if begun else self._first_of(looked_at, index) or aim
+        chair, shown = self._chair(index, at_ms)
         guide = self._shown(movement, seen, told, chair, self._coming(index, step))
+        guide = replace(guide, chair_shown=shown) if shown != 1 else guide
         # Close-ups show no face, and need not be painted anew for a blink.
         if guide.scene is Scene.HANDS:
             return guide
@@ -122,6 +129,23 @@ class _Score:
             place=place,
             aside=self._turning.at(at_ms),
         )
+
+    def _chair(self, index: int, at_ms: float) -> tuple[ChairPlace, float]:
+        """Return where the chair is after a key, and how strongly it is shown."""
+        before, after = self._held[index], self._held[min(index + 1, len(self._held) - 1)]
+        # Who sits down or stands up has it under them all the way.
+        if sits(before.posed) or sits(after.posed):
+            return ChairPlace.UNDER, 1.0
+        part = (at_ms - before.at_ms) / max(after.at_ms - before.at_ms, 1)
+        return chair_on_way(before.posed.chair, after.posed.chair, part)
+
+    def _looked_at(self, step: Step) -> Step:
+        """Return the step whose movement decides how the guide is looked at.
+
+        While sides change that is the next one: hands stay close up, and one sees whose turn it is.
+        """
+        after = self.timeline.step_after(step.at_ms) if step.verb == _SWITCH else None
+        return after if after is not None and after.movement else step
 
     def keys(self) -> Iterator[Guide]:
         """Yield the key poses as they are shown."""
@@ -140,19 +164,29 @@ class _Score:
         chair: ChairPlace,
         coming: Pose | None,
     ) -> Guide:
-        if movement is None:
-            return Guide(pose, self.timeline.support, chair=chair)
+        support = self.timeline.support
+        if movement is None or not self._can_be_shown(movement):
+            return Guide(pose, support, chair=chair, top=self._top)
         return Guide(
             pose=pose,
-            support=self.timeline.support,
-            scene=Scene(movement.scene),
+            support=support,
+            scene=scene_of(movement, support),
             face=aim.face or Face(movement.face),
             coming=coming,
             lit=aim.lit,
             props=frozenset(Prop(each) for each in movement.props),
             chair=chair,
             holding=aim.holding,
+            top=self._top,
+            alone=aim.alone,
         )
+
+    def _can_be_shown(self, movement: Movement) -> bool:
+        """Return whether it is shown with this support; only lying makes a difference."""
+        if movement.id not in self._shows:
+            support = self.timeline.support
+            self._shows[movement.id] = shown_to(support, movement, self.movements)
+        return self._shows[movement.id]
 
     def _first_of(self, step: Step, index: int) -> Posed | None:
         """Return the first pose of a step that is still to begin: it has what the hands hold."""

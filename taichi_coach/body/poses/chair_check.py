@@ -100,12 +100,10 @@ def _places(each: Pass, movements: Mapping[str, Movement], support: Support) -> 
     seen = movement is not None and movement.scene == Scene.BODY.value
     phases = movement.phases_for(support) if movement and seen else ()
     book = book_of(movements, support)
-    return [
-        posed.chair
-        for phase in phases
-        if movement and phase.pose
-        if (posed := book.pose(movement, phase.pose, phase.weight, each.side))
-    ]
+    found = (
+        book.chair(movement, phase.pose, each.side) for phase in phases if movement and phase.pose
+    )
+    return [place for place in found if place is not None]
 
 
 def _seats(before: tuple[Pass, ChairPlace], after: tuple[Pass, ChairPlace]) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,15 @@ from taichi_coach.body.kinematics.arm_ik import solve_arm
 from taichi_coach.body.kinematics.balance import balanced, bearing, sole_of
 from taichi_coach.body.kinematics.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
 from taichi_coach.body.kinematics.frame import FOOT_LENGTH, foot_place
+from taichi_coach.body.kinematics.lying import LYING_HIPS, lying_leg
 from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
 from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
 from taichi_coach.body.kinematics.solver import soles_of, solve
 from taichi_coach.body.poses.facing import faced
 from taichi_coach.body.poses.guide import BOTH_HANDS, Face
-from taichi_coach.body.poses.pose_lookup import SEATED, full_words
-from taichi_coach.body.poses.stances import STANCES, Foot
-from taichi_coach.script.model.session import Support
+from taichi_coach.body.poses.pose_lookup import LYING, SEATED, at_rest_but, full_words
+from taichi_coach.body.poses.stances import STANCES, Foot, Stance
+from taichi_coach.script.model.session import Side, Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,8 @@ _HIPS_SHARE, _HELD_SHARE = 0.62, 1 / 3
 _SEATED_SHIFT = 0.30
 #: Who stands on one leg has their centre so far inside the sole's edge, in heads.
 _INSIDE = 0.1
+#: Poses that are kept: phases, supports and what is like another say the same again and again.
+_KEPT = 512
 #: A foot that is lifted and of which nothing else is said hangs with its heel so high.
 _HANGING_HEEL = 18.0
 
@@ -45,8 +48,9 @@ class Posed:
     """A pose, and what its words say besides: the chair's place, lit fingers, the hands' face.
 
     `holding` are the hands that have the movement's things: of a mirrored movement the one whose
-    turn it is. `through` are the poses that are passed on the way to it. `eyes` are a word, or
-    degrees to the left of the room's front.
+    turn it is. `alone` is the side whose hand does it alone, while the other rests. `through` are
+    the poses that are passed on the way to it. `eyes` are a word, or degrees to the left of the
+    room's front.
     """
 
     pose: Pose
@@ -57,6 +61,7 @@ class Posed:
     holding: frozenset[str] = BOTH_HANDS
     through: tuple[Posed, ...] = ()
     eyes: Gaze | float | None = None
+    alone: Side | None = None
 
 
 def build_pose(
@@ -66,22 +71,28 @@ def build_pose(
     where: Where,
     weight: int | None = None,
     support: Support = Support.STANDING,
+    alone: Side | None = None,
 ) -> Posed:
     """Return the pose of a name; `weight` is percent on the left foot if its words have none.
 
-    A pose that a body cannot take is returned as it was asked for; `limits.faults` tells of it.
+    Where one hand does it `alone`, the other one rests as with this support. A pose that a body
+    cannot take is returned as it was asked for; `limits.faults` tells of it.
 
     Raises:
         PoseError: there is no such pose.
     """
-    words = full_words(name, movement, movements, where, support)
+
+    def words_of(each: str, at: Where) -> PoseWords:
+        words = full_words(each, movement, movements, at, support)
+        return words if alone is None else at_rest_but(alone, words, support)
+
+    words = words_of(name, where)
     found = _posed(words, weight)
     if movement.mirrored:
         found = replace(found, holding=frozenset({"left"}))
-    passed = [
-        _posed(full_words(each, movement, movements, words.where, support), weight)
-        for each in words.through or ()
-    ]
+    if alone is not None:
+        found = replace(found, holding=frozenset({alone.value}), alone=alone)
+    passed = [_posed(words_of(each, words.where), weight) for each in words.through or ()]
     return replace(found, through=tuple(passed)) if passed else found
 
 
@@ -109,20 +120,21 @@ def chair_of(words: PoseWords) -> ChairPlace:
     return ChairPlace(words.chair or "front")
 
 
+@lru_cache(_KEPT)
 def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
     """Return the pose of full words (`naming.full_words`)."""
     stance = STANCES[words.stance or "parallel"]
-    seated = words.stance == SEATED
-    left = _foot(stance.left, words.left_foot)
-    right = _foot(stance.right, words.right_foot)
+    free = words.stance not in {SEATED, LYING}
     percent = words.weight if words.weight is not None else weight
     percent = stance.weight if percent is None else percent
     waist = words.waist or 0.0
-    pelvis_turn = 0.0 if seated else _hips(words)
+    pelvis_turn = _hips(words) if free else 0.0
     knees = stance.knees if words.knees is None else words.knees
-    left_leg, right_leg = _leg(left, 1, seated=seated), _leg(right, -1, seated=seated)
-    if seated:
-        pelvis: Vector = ((percent - 50) / 50 * _SEATED_SHIFT, SEATED_HIPS, 0.0)
+    left_leg, right_leg = _legs(words, stance)
+    if words.stance == LYING:
+        pelvis: Vector = (0.0, LYING_HIPS, 0.0)
+    elif words.stance == SEATED:
+        pelvis = ((percent - 50) / 50 * _SEATED_SHIFT, SEATED_HIPS, 0.0)
     else:
         pelvis = _standing_pelvis(
             (left_leg, right_leg), percent, knees, pelvis_turn, words.sway or 0.0
@@ -144,9 +156,10 @@ def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
         weight=float(percent),
     )
     pose = _with_arms(bare, words)
-    if not seated:
-        pose = _with_weight(pose, words, knees)
-    return _facing(pose, words) if words.facing and not seated else pose
+    if not free:
+        return pose
+    pose = _with_weight(pose, words, knees)
+    return _facing(pose, words) if words.facing else pose
 
 
 def _hips(words: PoseWords) -> float:
@@ -220,6 +233,15 @@ def _foot(stance: Foot, words: FootWords | None) -> Foot:
     )
 
 
+def _legs(words: PoseWords, stance: Stance) -> tuple[Leg, Leg]:
+    """Return the left and the right leg of a stance, with what the author says of its feet."""
+    left, right = _foot(stance.left, words.left_foot), _foot(stance.right, words.right_foot)
+    if words.stance == LYING:
+        return _lying(left, 1), _lying(right, -1)
+    seated = words.stance == SEATED
+    return _leg(left, 1, seated=seated), _leg(right, -1, seated=seated)
+
+
 def _leg(foot: Foot, side: int, *, seated: bool) -> Leg:
     """Return a leg; its knee goes where its toes point, of a seated one also upwards."""
     x, z = foot_place(foot.at)
@@ -232,6 +254,12 @@ def _leg(foot: Foot, side: int, *, seated: bool) -> Leg:
         heel=foot.heel,
         toes=foot.toes,
     )
+
+
+def _lying(foot: Foot, side: int) -> Leg:
+    """Return the leg of one who lies; its depth is towards the foot end of the mat."""
+    x, down = foot_place(foot.at)
+    return lying_leg(x, down, foot.lift * FOOT_LENGTH, foot.toes - foot.heel, side)
 
 
 def _standing_pelvis(

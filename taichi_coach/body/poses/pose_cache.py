@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.poses.mirror import mirror, mirror_fingers, mirror_sides
 from taichi_coach.body.poses.pose_builder import Posed, build_pose, chair_of, pose_of
-from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in
+from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in, full_words
+from taichi_coach.script.model.one_hand import hand_alone
 from taichi_coach.script.model.pose_merge import mirrored as mirrored_words
 from taichi_coach.script.model.session import Side, Support, Where
 
@@ -50,7 +51,8 @@ class PoseBook:
     def __init__(self, movements: Mapping[str, Movement], support: Support) -> None:
         """Take the movements that names may come from, and how the person is held up."""
         self._movements, self._support = movements, support
-        self._made: dict[tuple[str, str, int | None, bool], Posed | None] = {}
+        self._made: dict[tuple[str, str, int | None, bool, Side | None], Posed | None] = {}
+        self._chairs: dict[tuple[str, str], ChairPlace | None] = {}
 
     def serves(self, movements: Mapping[str, Movement], support: Support) -> bool:
         """Return whether its poses are those of these very movements, read once, and support."""
@@ -70,17 +72,42 @@ class PoseBook:
     ) -> Posed | None:
         """Return a pose of a movement; `weight` is the phase's, as practised on that side."""
         turned = movement.mirrored and side is Side.RIGHT
-        key = (movement.id, name, weight, turned)
+        alone = hand_alone(movement, side)
+        key = (movement.id, name, weight, turned, alone)
         if key not in self._made:
-            self._made[key] = self._make(movement, name, weight, turned=turned)
+            self._made[key] = self._make(movement, name, weight, alone, turned=turned)
         return self._made[key]
 
+    def chair(self, movement: Movement, name: str, side: Side | None = None) -> ChairPlace | None:
+        """Return where the chair stands in a pose, for which nothing of it has to be laid."""
+        key = (movement.id, name)
+        if key not in self._chairs:
+            self._chairs[key] = self._chair(movement, name)
+        place = self._chairs[key]
+        turned = movement.mirrored and side is Side.RIGHT
+        return _OTHER.get(place, place) if turned and place else place
+
+    def _chair(self, movement: Movement, name: str) -> ChairPlace | None:
+        try:
+            words = full_words(name, movement, self._movements, _NOWHERE, self._support)
+            for passed in words.through or ():
+                full_words(passed, movement, self._movements, _NOWHERE, self._support)
+        except PoseError:
+            return None
+        return chair_of(words)
+
     def _make(
-        self, movement: Movement, name: str, weight: int | None, *, turned: bool
+        self,
+        movement: Movement,
+        name: str,
+        weight: int | None,
+        alone: Side | None,
+        *,
+        turned: bool,
     ) -> Posed | None:
         own = 100 - weight if turned and weight is not None else weight
         try:
-            found = build_pose(name, movement, self._movements, _NOWHERE, own, self._support)
+            found = build_pose(name, movement, self._movements, _NOWHERE, own, self._support, alone)
         except PoseError:
             return None
         return mirrored(found) if turned else found

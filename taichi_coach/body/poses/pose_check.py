@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,12 @@ from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.session import Support, Where
+from taichi_coach.script.model.pose_words import BUILT_IN, OVERHEAD
+from taichi_coach.script.model.session import SAFER, Support, Where
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from taichi_coach.body.kinematics.limits import Fault
     from taichi_coach.body.poses.pose_builder import Posed
@@ -33,10 +35,10 @@ _MENDS = {
 def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagnostic, ...]:
     """Return what is to be said about a movement's poses, each remark once, in file order.
 
-    `movements` are those whose poses its own may be like. A movement without poses gets one
-    advice, whatever names its phases have.
+    `movements` are those whose poses its own may be like. A movement without poses, whose phases
+    name none that stands elsewhere either, gets one advice.
     """
-    if not movement.poses:
+    if not movement.poses and not any(_stands_elsewhere(each) for _, each in _phases(movement)):
         place = Where(movement.path, 1)
         message = tr("The figure cannot show `{id}`: it has no poses.").format(id=movement.id)
         mend = tr("Give it `poses:`; docs/poses.md says how.")
@@ -46,9 +48,15 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
             *_of_phases(movement, movements),
             *_of_poses(movement, movements),
             *_of_steps(movement, movements),
+            *_overhead(movement),
         )
     )
     return tuple(sorted(found, key=lambda each: (each.line, each.column)))
+
+
+def _stands_elsewhere(phase: Phase) -> bool:
+    """Return whether a phase ends in a built-in pose, or in one of another movement."""
+    return phase.pose is not None and (phase.pose in BUILT_IN or "/" in phase.pose)
 
 
 def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
@@ -65,8 +73,13 @@ def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterato
         yield from _of_faults(phase.pose, found, movement)
 
 
+def _supports(movement: Movement) -> Iterable[Support]:
+    """Return the supports whose poses may differ: lying only where it has phases of its own."""
+    return dict.fromkeys((*SAFER, *movement.by_support))
+
+
 def _phases(movement: Movement) -> Iterator[tuple[Support, Phase]]:
-    for support in Support:
+    for support in _supports(movement):
         for phase in movement.phases_for(support):
             yield support, phase
 
@@ -86,12 +99,12 @@ def _of_poses(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
 
 def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
     """Yield the feet that move by less than a step from one phase's pose to the next one's."""
-    for support in Support:
+    for support in _supports(movement):
         book = PoseBook(movements, support)
         phases = [phase for phase in movement.phases_for(support) if phase.pose]
         reached = [(each, book.pose(movement, each.pose or "", each.weight)) for each in phases]
         for (_, before), (phase, after) in pairwise((*reached[-1:], *reached)):
-            if before is None or after is None:
+            if before is None or after is None or after.pose.lies:
                 continue
             for side in ("left", "right"):
                 was, then = (getattr(each.pose, f"{side}_leg").foot for each in (before, after))
@@ -105,13 +118,32 @@ def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator
                     yield _remark(phase.where, Level.ADVICE, "small-step", message, mend)
 
 
+def _overhead(movement: Movement) -> Iterator[Diagnostic]:
+    """Yield advice, once, where arms go overhead and nobody is told to take care."""
+    if movement.cautions:
+        return
+    for name, words in movement.poses.items():
+        for hand in (words.left_hand, words.right_hand):
+            if hand is None or hand.at is None or OVERHEAD.isdisjoint(hand.at.heights):
+                continue
+            message = tr(
+                "In `{pose}` the arms go overhead, which is not for every shoulder."
+            ).format(pose=name)
+            mend = tr(
+                "Say in `cautions` who keeps the hands lower, such as: Painful shoulder: the hands"
+                " stay below the chest."
+            )
+            yield _remark(hand.where, Level.ADVICE, "arms-overhead", message, mend)
+            return
+
+
 def _of_problem(error: PoseError) -> Diagnostic:
     told = error.problem
     return _remark(told.where, Level.ERROR, told.code, told.message, told.mend)
 
 
 def _of_faults(name: str, found: Posed, movement: Movement) -> Iterator[Diagnostic]:
-    for fault in faults(found.pose):
+    for fault in _faults(found.pose):
         code = "pose-out-of-reach" if fault.reach else "pose-limit"
         message = tr("In `{name}` the {joint} {limit}.").format(
             name=name, joint=fault.joint, limit=fault.limit
@@ -119,6 +151,9 @@ def _of_faults(name: str, found: Posed, movement: Movement) -> Iterator[Diagnost
         where = _place(fault, found, movement)
         yield _remark(where, Level.WARNING, code, message, _MENDS[fault.reach])
 
+
+#: The same pose comes with each support, and in several phases.
+_faults = lru_cache(256)(faults)
 
 _OF_HAND = ("hand", "wrist", "forearm", "elbow", "shoulder", "thumb", "finger", "joint")
 

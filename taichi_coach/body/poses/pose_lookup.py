@@ -14,7 +14,7 @@ from taichi_coach.script.model.pose_words import (
     PoseWords,
     ShapeWords,
 )
-from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session import Side, Support
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -23,9 +23,18 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement, Where
 
 
-#: How a person waits with each support, and the stance of one who sits.
-REST = {Support.SEATED: "sit", Support.CHAIR: "hold-chair", Support.STANDING: "stand"}
-SEATED = "seated"
+#: How a person waits with each support, and the stances of one who sits and of one who lies.
+REST = {
+    Support.SEATED: "sit",
+    Support.CHAIR: "hold-chair",
+    Support.STANDING: "stand",
+    Support.LYING: "lie",
+}
+SEATED, LYING = "seated", "lying"
+
+
+#: The reach of a hand that lies on the mat.
+_ON_MAT = -0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +66,50 @@ def full_words(
     """Return a pose's words with all that it takes from other poses.
 
     A pose that is like no other is like the quiet pose of its support. Who is seated stays
-    seated: of a pose that is meant for standing, stance, feet and weight are left out.
+    seated: of a pose that is meant for standing, stance, feet and weight are left out. So does who
+    lies.
 
     Raises:
         PoseError: there is no such pose, or poses are like each other in a circle.
     """
     words = _Naming(movements, REST[support]).words(name, movement, where, ())
+    if support is Support.LYING and words.stance != LYING:
+        return replace(words, stance=LYING, left_foot=None, right_foot=None, weight=None)
     if support is not Support.SEATED or _meant_seated(words, name, movement, movements, where):
         return words
     return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
+
+
+def shown_to(support: Support, movement: Movement, movements: Mapping[str, Movement]) -> bool:
+    """Return whether the figure can show a movement with a support: who lies shows few of them.
+
+    Those are what is written for lying, in a variant or in poses that lie by themselves, and hands
+    close up. What lies by itself is shown to nobody else.
+    """
+    if support is Support.LYING and (support in movement.by_support or movement.scene == "hands"):
+        return True
+    return lies_by_itself(movement, movements, support) is (support is Support.LYING)
+
+
+def lies_by_itself(movement: Movement, movements: Mapping[str, Movement], support: Support) -> bool:
+    """Return whether a phase for a support has a pose that lies, whoever does it."""
+    standing = _Naming(movements, REST[Support.STANDING])
+    for phase in movement.phases_for(support):
+        try:
+            if phase.pose and standing.words(phase.pose, movement, phase.where, ()).stance == LYING:
+                return True
+        except PoseError:
+            continue
+    return False
+
+
+def at_rest_but(alone: Side, words: PoseWords, support: Support) -> PoseWords:
+    """Return full words in which one hand does `alone` what they say, and the other one rests."""
+    rest = built_in("sit" if words.stance == SEATED else REST[support], words.where)
+    lit = tuple(each for each in words.lit or () if each.startswith(f"{alone}-"))
+    if alone is Side.LEFT:
+        return replace(words, right_hand=rest.right_hand, lit=lit)
+    return replace(words, left_hand=rest.left_hand, lit=lit)
 
 
 def _meant_seated(
@@ -161,6 +205,11 @@ def built_in(name: str, where: Where) -> PoseWords:
     holding = replace(resting, on="chair")
     if name == "sit":
         return replace(stand, stance="seated", left_hand=resting, right_hand=resting)
+    if name == "lie":
+        # Beside the hips, on the mat.
+        beside = replace(hanging, at=PlaceWords(1.45, ("hip",), _ON_MAT), palm=("back",))
+        other = replace(beside, at=PlaceWords(-1.45, ("hip",), _ON_MAT))
+        return replace(stand, stance=LYING, nod=10.0, left_hand=beside, right_hand=other)
     if name == "hold-chair":
         return replace(stand, chair="front", left_hand=holding, right_hand=holding)
     if name == "hold-chair-left":

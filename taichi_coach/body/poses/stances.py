@@ -56,6 +56,7 @@ def _mirrored(stance: Stance) -> Stance:
 STANCES: dict[str, Stance] = {
     "parallel": Stance(Foot((0.9, 0), 3), Foot((-0.9, 0), 3), 50, 8),
     "seated": Stance(Foot((0.7, 0), 4), Foot((-0.7, 0), 4)),
+    "lying": Stance(Foot((0.6, 0)), Foot((-0.6, 0))),
     **_LED,
     **{f"{name}-right": _mirrored(stance) for name, stance in _LED.items()},
 }

@@ -17,7 +17,7 @@ _STEP: Final = 0.6
 
 def steps(guide: Guide) -> bool:
     """Return whether the whole person is shown standing, one foot well before the other."""
-    shown = guide.scene is Scene.BODY and guide.support is not Support.SEATED
+    shown = guide.scene is Scene.BODY and guide.support not in {Support.SEATED, Support.LYING}
     return shown and steps_in(guide.pose)
 
 

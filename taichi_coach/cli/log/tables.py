@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import of_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,9 @@ def week_lines(progress: Progress) -> Iterator[str]:
         (
             f"{'>' if each is progress.current else ' '} {each.week.week}",
             plain(each.week.title),
-            tr("{count} of {wanted} days").format(count=len(each.days), wanted=each.wanted)
+            of_wanted(
+                len(each.days) if each.by_days else each.done, each.wanted, by_days=each.by_days
+            )
             if each.week.sessions
             else "",
             _state(each, held=progress.held and each is progress.current),

@@ -46,6 +46,8 @@ _TURNS: Final = {View.MIRROR: 0.0, View.TEACHER: 0.0, View.BEHIND: 180.0, View.Q
 #: Share of the picture's height for one head, and where the floor under the feet lies.
 _HEAD: Final = 0.1085
 _FLOOR: Final = 0.912
+#: Over hands that are overhead so much of the picture's height is left.
+_OVER: Final = 0.07
 #: Who sits is shorter, and is seen from nearer.
 _CLOSER: Final = 1.14
 #: Arms are seen from near, half from the side and from a little above: how far aside and above in
@@ -116,12 +118,17 @@ def look_from(turn: float, pitch: float, *, mirrored: bool) -> tuple[Vector, Vec
     return (flip * c, 0.0, flip * s), (s * sp, cp, -c * sp), (-s * cp, sp, c * cp)
 
 
-def camera_for(rect: QRectF, view: View, *, seated: bool = False, aside: float = 1.0) -> Camera:
+def camera_for(
+    rect: QRectF, view: View, *, seated: bool = False, aside: float = 1.0, top: float = 0.0
+) -> Camera:
     """Return the camera that shows a person whole within `rect`, feet on the floor.
 
-    `aside` is how far a view from three-quarter is turned, 0 to 1.
+    `aside` is how far a view from three-quarter is turned, 0 to 1; `top` is how high hands come
+    that are to be seen, in heads.
     """
     size = min(rect.height() * _HEAD, rect.width() / _ACROSS) * (_CLOSER if seated else 1.0)
+    if top:
+        size = min(size, rect.height() * (_FLOOR - _OVER) / top)
     mirrored = view in (View.MIRROR, View.QUARTER)
     turn = _TURNS[view] * (aside if view is View.QUARTER else 1.0)
     across, up, near = look_from(turn, _PITCH, mirrored=mirrored)

@@ -79,7 +79,7 @@ def chair_for(support: Support, place: ChairPlace) -> Chair | None:
     """Return the chair that a support needs; one that is held stands with its back to the guide."""
     if support is Support.SEATED or place is ChairPlace.UNDER:
         return Chair(0.0, 0.0, (0, 1))
-    if support is Support.STANDING:
+    if support in {Support.STANDING, Support.LYING}:
         return None
     if place is ChairPlace.FRONT:
         return Chair(0.0, RAIL_AHEAD - SEAT_BACK, (0, 1))
@@ -87,15 +87,24 @@ def chair_for(support: Support, place: ChairPlace) -> Chair | None:
     return Chair(side * (RAIL_ASIDE - SEAT_BACK), 0.35, (side, 0))
 
 
-def paint_chair(drawing: Drawing, chair: Chair, *, rest: bool = True, seat: bool = True) -> None:
-    """Paint a chair, or one of its two parts: the rest of the back, and the seat with its legs."""
+def paint_chair(
+    drawing: Drawing, chair: Chair, *, rest: bool = True, seat: bool = True, shown: float = 1.0
+) -> None:
+    """Paint a chair, or one of its two parts: the rest of the back, and the seat with its legs.
+
+    `shown` is how strongly.
+    """
     painter, colours = drawing.painter, drawing.colours
     ratio = painter.device().devicePixelRatio() * max(painter.worldTransform().m11(), 0.1)
     wood = tuple(colour.rgba() for colour in colours.wood)
     x, y, picture = _picture(
         chair, rest, seat, drawing.camera, wood, colours.rim is not None, ratio
     )
+    if shown < 1:
+        painter.setOpacity(shown)
     painter.drawImage(QPointF(x, y), picture)
+    if shown < 1:
+        painter.setOpacity(1.0)
 
 
 @lru_cache(maxsize=8)

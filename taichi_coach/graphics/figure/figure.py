@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient, QTransform
 
 from taichi_coach.body.poses.guide import Eyes, Scene
 from taichi_coach.graphics.figure.arms import paint_arm_rim
@@ -18,6 +18,7 @@ from taichi_coach.graphics.figure.drawing import SIDES, Drawing, body_of
 from taichi_coach.graphics.figure.ground import paint_ground
 from taichi_coach.graphics.figure.hands_scene import paint_hands
 from taichi_coach.graphics.figure.inset import paint_labels
+from taichi_coach.graphics.figure.lying import laid_down, lying_camera, paint_mat
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.parts import parts_of
 from taichi_coach.graphics.theme import THEMES, Look, veil
@@ -46,6 +47,7 @@ def paint_guide(
     *,
     labels: tuple[str, str] | None = None,
     kept: KeptParts | None = None,
+    resting: bool = True,
 ) -> None:
     """Paint the guide into `rect`, over whatever room is there.
 
@@ -58,12 +60,13 @@ def paint_guide(
         view: From which side; close-ups have their own sides.
         labels: Words for the left and the right arm, shown beside them; None shows none.
         kept: Pictures of parts that have hardly moved; None paints all of it anew.
+        resting: Whether a close-up of one hand shows, faintly, the other one at rest.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     if guide.scene is Scene.HANDS:
-        paint_hands(painter, rect, guide, person, look, kept)
+        paint_hands(painter, rect, guide, person, look, kept, resting=resting)
     else:
         if guide.coming is not None and guide.coming != guide.pose:
             # What differs from frame to frame is left out: the ghost is painted once a phase.
@@ -103,10 +106,23 @@ def _ghost(
 
 
 def camera_of(rect: QRectF, guide: Guide, view: View) -> Camera:
-    """Return the camera that shows the whole body of a guide, or its arms from near."""
-    if guide.scene is Scene.ARMS:
+    """Return the camera that shows the whole body of a guide, or its arms from near.
+
+    One who lies is seen as if standing: `placing_of` lays the picture down.
+    """
+    if guide.pose.lies:
+        return lying_camera(rect, view, top=guide.top)
+    if guide.scene is Scene.ARMS and not guide.top:
         return camera_on_arms(rect, seated=guide.low, right="left" not in guide.holding)
-    return camera_for(rect, view, seated=guide.support is Support.SEATED, aside=guide.aside)
+    seated = guide.support is Support.SEATED
+    return camera_for(rect, view, seated=seated, aside=guide.aside, top=guide.top)
+
+
+def placing_of(rect: QRectF, guide: Guide, view: View) -> QTransform:
+    """Return what brings what the camera sees into `rect`; one who lies is laid down."""
+    if not guide.pose.lies:
+        return QTransform()
+    return laid_down(rect, view, camera_of(rect, guide, view), top=guide.top)
 
 
 def _paint_body(
@@ -128,21 +144,43 @@ def _paint_body(
         {name: camera(place) for name, place in body.joints.items()},
         guide.pose.breath,
         guide.eyes,
-        guide.low,
+        guide.low and not guide.pose.lies,
     )
+    if guide.pose.lies:
+        return _paint_lying(drawing, person, look, placing_of(rect, guide, view), guide.top)
     if guide.place is not None and guide.scene is Scene.BODY:
         paint_ground(painter, camera, guide.place, look.theme)
     _paint_shadows(drawing)
     parts = parts_of(drawing, person, kept)
-    _paint_person(parts, chair_for(guide.support, guide.chair))
+    _paint_person(parts, chair_for(guide.support, guide.chair), guide.chair_shown)
     return drawing
 
 
-def _paint_person(parts: Parts, chair: Chair | None) -> None:
+def _paint_lying(
+    drawing: Drawing, person: Person, look: Look, placing: QTransform, top: float
+) -> Drawing:
+    """Paint one who lies, and the mat; return the drawing with its spots where they then are.
+
+    Nothing is kept: pictures of parts cannot be laid down again in another direction.
+    """
+    painter = drawing.painter
+    painter.save()
+    painter.setWorldTransform(placing, combine=True)
+    paint_mat(drawing, look.theme, top=top)
+    _paint_person(parts_of(drawing, person, None), None)
+    painter.restore()
+    spots = {}
+    for name, spot in drawing.spots.items():
+        place = placing.map(QPointF(spot.x, spot.y))
+        spots[name] = spot._replace(x=place.x(), y=place.y())
+    return replace(drawing, spots=spots)
+
+
+def _paint_person(parts: Parts, chair: Chair | None, shown: float = 1.0) -> None:
     drawing = parts.drawing
     from_before = drawing.camera.near_of((0.0, 0.0, 1.0)) > 0
     if chair is not None and from_before == chair.under:
-        paint_chair(drawing, chair)
+        paint_chair(drawing, chair, shown=shown)
     arms = sorted(SIDES, key=lambda side: drawing.spots[f"{side}_wrist"].depth)
     hidden = [side for side in arms if _behind(drawing, side)]
     _paint_arm_rims(parts)
@@ -156,12 +194,12 @@ def _paint_person(parts: Parts, chair: Chair | None) -> None:
         torso = parts.trunk()
     parts.head()
     if chair is not None and from_before and not chair.under:
-        paint_chair(drawing, chair)
+        paint_chair(drawing, chair, shown=shown)
     for side in arms:
         if side not in hidden:
             parts.arm(side, torso)
     if chair is not None and chair.under and not from_before:
-        paint_chair(drawing, chair, seat=not drawing.seated)
+        paint_chair(drawing, chair, seat=not drawing.seated, shown=shown)
 
 
 def _paint_arm_rims(parts: Parts) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, radians, sin
+from functools import lru_cache
+from math import ceil, cos, radians, sin
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from taichi_coach.body.kinematics.hand_bones import CENTIMETRE, hand_bones, local_joints
 from taichi_coach.body.kinematics.pose import HandShape
@@ -21,11 +22,9 @@ from taichi_coach.graphics.figure.hand_close import CloseUp, paint_close_up
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.props import paint_shadow_on_table, paint_table
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import THEMES, mix, veil
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.kept import KeptParts
     from taichi_coach.graphics.figure.palette import Palette
@@ -43,6 +42,9 @@ _WRIST: Final = -8.2
 _REACH: Final = 6.0
 #: Between the eye and the hands, in cm.
 _FAR: Final = 110.0
+#: A hand that rests is painted so strongly, and so far below the one that works, in cm.
+_FAINT: Final = 0.35
+_LOWER: Final = 7.0
 #: Radii of every finger's joints in cm: the same in every hand.
 _RADII: Final = {
     name: tuple(radius / CENTIMETRE for radius in finger.radii)
@@ -59,8 +61,14 @@ def paint_hands(
     person: Person,
     look: Look,
     kept: KeptParts | None = None,
+    *,
+    resting: bool = True,
 ) -> None:
-    """Paint both hands of a guide into `rect`; those that are `kept` and stand still, laid down."""
+    """Paint both hands of a guide into `rect`; those that are `kept` and stand still, laid down.
+
+    A hand that rests while the other does it alone lies lower and is faint; or it is left out,
+    where `resting` is false.
+    """
     colours = palette_for(person, look.theme)
     size = pixels_per_cm(rect)
     middle = rect.center()
@@ -71,6 +79,10 @@ def paint_hands(
         paint_table(painter, rect, colours, size)
     for side in SIDES:
         arm = guide.pose.left_arm if side == "left" else guide.pose.right_arm
+        if guide.alone is not None and guide.alone.value != side:
+            if resting:
+                _paint_resting(painter, rect, arm.shape, side, (guide.face, person, look))
+            continue
         bones, forearm = _turned(arm.shape, side, guide.face)
         lit = frozenset(
             name.removeprefix(f"{side}_") for name in guide.lit if name.startswith(f"{side}_")
@@ -92,6 +104,59 @@ def paint_hands(
         points = [(spot.x, spot.y) for spots in hand.spots.values() for spot in spots]
         points.append((camera(forearm).x, rect.bottom()))
         kept.paint(scene, f"{side}_hand", state, points, _REACH * size, paint)
+
+
+def _paint_resting(
+    painter: QPainter,
+    rect: QRectF,
+    shape: HandShape,
+    side: str,
+    seen: tuple[Face, Person, Look],
+) -> None:
+    """Lay a faint picture of a hand that rests."""
+    face, person, look = seen
+    ratio = painter.device().devicePixelRatio()
+    size = (rect.width(), rect.height())
+    image = _resting(shape, side, face, person, look.theme.name, size, ratio)
+    painter.setOpacity(_FAINT)
+    painter.drawImage(rect.topLeft(), image)
+    painter.setOpacity(1.0)
+
+
+@lru_cache(maxsize=2)
+def _resting(
+    shape: HandShape,
+    side: str,
+    face: Face,
+    person: Person,
+    name: str,
+    size: tuple[float, float],
+    ratio: float,
+) -> QImage:
+    """Return the picture of a hand that rests; it hardly ever changes."""
+    wide, tall = size
+    image = QImage(
+        ceil(wide * ratio), ceil(tall * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    rect = QRectF(0, 0, wide, tall)
+    colours = palette_for(person, THEMES[name])
+    size_cm = pixels_per_cm(rect)
+    low = rect.center().y() + _LOWER * size_cm
+    camera = Camera(
+        size_cm, rect.center().x(), low, (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), _FAR
+    )
+    bones, forearm = _turned(shape, side, face)
+    paint_close_up(
+        CloseUp(painter, colours, hand_of(camera, bones, 1.0), forearm, frozenset(), frozenset())
+    )
+    _paint_sleeve(painter, camera, colours, forearm, side, rect)
+    painter.end()
+    return image
 
 
 def pixels_per_cm(rect: QRectF) -> float:

@@ -6,22 +6,26 @@ from dataclasses import dataclass, replace
 from math import dist, inf, radians, sin
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from taichi_coach.body.kinematics.hand_bones import local_joints
 from taichi_coach.body.kinematics.vectors import along
 from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics.figure.drawing import body_of
-from taichi_coach.graphics.figure.figure import camera_of
+from taichi_coach.graphics.figure.figure import camera_of, placing_of
 from taichi_coach.graphics.figure.hands_scene import pixels_per_cm
+from taichi_coach.graphics.figure.torso import BELLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QTransform
+
+    from taichi_coach.body.kinematics.pose import Pose
     from taichi_coach.body.kinematics.skeleton import Body
     from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.body.poses.guide import Eyes, Guide
-    from taichi_coach.graphics.figure.camera import View
+    from taichi_coach.graphics.figure.camera import Camera, View
 
 #: Half the breadth of an eye, in heads: all that lids and gaze move.
 _EYE: Final = 0.07
@@ -83,7 +87,23 @@ def placed(guide: Guide, rect: QRectF, view: View) -> Placed:
         return Placed(guide, tuple((x * cm, y * cm, z * cm) for x, y, z in joints), cm)
     camera = camera_of(rect, guide, view)
     spots = map(camera, _surface(body_of(guide.pose)))
-    return Placed(guide, tuple((spot.x, spot.y) for spot in spots), camera.size)
+    points = tuple((spot.x, spot.y) for spot in spots)
+    if guide.pose.lies:
+        placing = placing_of(rect, guide, view)
+        points = tuple(_mapped(placing, point) for point in (*points, _belly(guide.pose, camera)))
+    return Placed(guide, points, camera.size)
+
+
+def _belly(pose: Pose, camera: Camera) -> tuple[float, float]:
+    """Return the highest point of the belly of one who lies, which rises with the breath."""
+    body = body_of(pose)
+    spot = camera(along(body.joints["waist"], body.pelvis.front, _TRUNK + BELLY * pose.breath))
+    return spot.x, spot.y
+
+
+def _mapped(placing: QTransform, point: tuple[float, float]) -> tuple[float, float]:
+    place = placing.map(QPointF(*point))
+    return place.x(), place.y()
 
 
 def _surface(body: Body) -> Iterator[Vector]:

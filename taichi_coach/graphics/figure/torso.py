@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath
 
+from taichi_coach.body.kinematics.pose import LIES
 from taichi_coach.body.kinematics.vectors import along, sub, unit
 from taichi_coach.body.kinematics.vectors import mix as between
 from taichi_coach.graphics.figure.drawing import RIM, across, pen
@@ -35,6 +36,8 @@ _TRUNK: Final = (
 #: How much broader the two upper rings are, in heads, under an arm that goes across the chest: it
 #: takes its shoulder along, and cloth spans from there to the ribs.
 _SPANS: Final = (0.08, 0.14)
+#: How much the belly and ribs of one who lies rise with a full breath, in heads.
+BELLY: Final = 0.08
 #: Where the frogs sit along the front.
 _FROGS: Final = (0.30, 0.46, 0.62, 0.78, 0.93)
 
@@ -122,6 +125,8 @@ def _level(drawing: Drawing, up: Vector, i: int, ring: tuple[float, float, float
     body, camera = drawing.body, drawing.camera
     if i > 2:  # the ribs widen with the breath
         width, depth = width + 0.02 * drawing.breath, depth + 0.02 * drawing.breath
+    if body.joints["pelvis"][1] < LIES and 1 < i < len(_HEM_STANDING) + len(_TRUNK) - 1:
+        depth += BELLY * drawing.breath
     middle = along(body.joints["pelvis"], up, height)
     left = camera.view(unit(between(body.pelvis.left, body.chest.left, share)))
     front = unit(between(body.pelvis.front, body.chest.front, share))

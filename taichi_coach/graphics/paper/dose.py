@@ -13,6 +13,7 @@ from taichi_coach.text.lengths import seconds, span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from taichi_coach.script.model.per_side import PerSide
     from taichi_coach.script.model.session import Side
 
 
@@ -30,15 +31,24 @@ def dose_of(step: model.OneClock) -> str:
                 if step.each_ms and step.reps > 1
                 else ""
             )
-            return f"{times(step.reps)}{each}"
+            return f"{_times(step.reps, step.per_side)}{each}"
         case model.Perform():
-            return on_sides(step.sides, times(step.times))
+            return on_sides(step.sides, _times(step.times, step.per_side), step.per_side)
         case model.Breathe():
             return _breath(step)
         case model.Wait() | model.Rest() | model.Hold():
             return tr("for {span}").format(span=span(step.for_ms))
         case _:
             assert_never(step)
+
+
+def _times(often: int, per_side: PerSide | None) -> str:
+    """Return how often: "5 times", or "12 times left, 6 times right"."""
+    if per_side is None:
+        return times(often)
+    return tr("{left} left, {right} right").format(
+        left=times(per_side.left), right=times(per_side.right)
+    )
 
 
 def count_words(number: int) -> str:
@@ -55,17 +65,22 @@ def rounds(number: int, once: str) -> str:
     )
 
 
-def on_sides(sides: Sequence[Side], once: str) -> str:
+def on_sides(sides: Sequence[Side], once: str, per_side: PerSide | None = None) -> str:
     """Return a dose with the sides that it is meant for, if there are any."""
     if len(sides) > 1:
-        return each_side(once, sides)
+        return each_side(once, sides, per_side)
     return (
         tr("{once}, {side} side").format(once=once, side=labels.side(sides[0])) if sides else once
     )
 
 
-def each_side(once: str, sides: Sequence[Side]) -> str:
-    """Return the dose of what is done on one side and then on the other."""
+def each_side(once: str, sides: Sequence[Side], per_side: PerSide | None = None) -> str:
+    """Return the dose of what is done on one side after the other, which may come again."""
+    if len(sides) > len(set(sides)):
+        order = ", ".join(labels.side(each) for each in sides)
+        return tr("{once}; by turns {order}").format(once=once, order=order)
+    if per_side is not None:
+        return tr("{once}, {side} first").format(once=once, side=labels.side(sides[0]))
     so_often = f"{once}," if "," in once else once
     return tr("{so_often} on each side, {side} first").format(
         so_often=so_often, side=labels.side(sides[0])

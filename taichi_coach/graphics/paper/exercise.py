@@ -34,6 +34,8 @@ _BETWEEN: Final = 6.0
 _BESIDE: Final = 14.0
 _BADGE: Final = 20.0
 _NUMBER: Final = 20.0
+#: A picture is higher than so many times its breadth, but for that of one who lies.
+_HANDS: Final = 0.8
 #: Words beside the pictures go on below them from this height on, in points.
 _COLUMN: Final = 230.0
 _CARE: Final = tr("Take care:")
@@ -176,7 +178,8 @@ def _paint_pictures(painter: QPainter, pictures: Sequence[Picture], left: float,
         for each in row:
             painter.drawImage(QRectF(x, y, each.wide, each.tall), each.image)
             if each.number:
-                close = each.tall < each.wide  # hands fill their picture but for the gap between
+                # Hands fill their picture but for the gap between them.
+                close = _HANDS < each.tall / each.wide < 1
                 middle = x + (each.wide - _BADGE) / 2, y + each.tall - _BADGE - 5
                 _badge(painter, *(middle if close else (x + 5, y + 5)), each.number)
             x += each.wide + _BETWEEN

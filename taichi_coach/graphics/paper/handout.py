@@ -19,7 +19,7 @@ from taichi_coach.graphics.paper.sheet import About
 from taichi_coach.graphics.paper.stop_box import StopBox
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.labels import support_on_paper
+from taichi_coach.text.labels import cautions, support_on_paper
 from taichi_coach.text.lengths import minutes, whole_minutes
 
 if TYPE_CHECKING:
@@ -45,11 +45,16 @@ _MIRROR: Final = tr(
     "The pictures are like a mirror: your left hand is on the left of the page, and wears the"
     " yellow cuff."
 )
+_FROM_THE_LEFT: Final = tr(
+    "Who lies is seen from the left; the left hand wears the yellow cuff. Hands alone are as you"
+    " see your own."
+)
 #: What is needed where the author says nothing of it.
 _NEEDED: Final = {
     Support.SEATED: tr("a firm chair without arms"),
     Support.CHAIR: tr("a heavy chair without wheels, against a wall"),
     Support.STANDING: tr("nothing but a little room"),
+    Support.LYING: tr("a bed, or a mat and a firm chair to get up by"),
 }
 
 
@@ -121,13 +126,15 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
     ):
         yield from exercise.paragraphs(text, wide, exercise.CLOSE)
     if mirrored:
-        yield from exercise.paragraphs(_MIRROR, wide, exercise.CLOSE)
+        seen = _FROM_THE_LEFT if subject.support is Support.LYING else _MIRROR
+        yield from exercise.paragraphs(seen, wide, exercise.CLOSE)
     box = StopBox(wide)
     yield Block(box.tall, box.paint, exercise.APART)
     needed = session.equipment or (_NEEDED[subject.support],)
     yield from _listed(tr("What you need"), needed, wide)
-    if session.cautions:
-        yield from _listed(tr("Please mind"), session.cautions, wide)
+    mind = cautions(session.cautions, (subject.support,))
+    if mind:
+        yield from _listed(tr("Please mind"), mind, wide)
 
 
 def _listed(title: str, lines: Sequence[str], wide: float) -> Iterator[Block]:

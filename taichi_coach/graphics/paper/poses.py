@@ -15,6 +15,7 @@ from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.scene import FLOOR
 from taichi_coach.graphics.guide_view import usual_view
 from taichi_coach.graphics.theme import LIGHT, Look
+from taichi_coach.script.model.one_hand import hand_alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,9 @@ MOST: Final = 3
 MOST_OF_HANDS: Final = 6
 #: Breadth and height of a picture, in points.
 SIZES: Final = {Scene.BODY: (98.0, 133.0), Scene.ARMS: (98.0, 104.0), Scene.HANDS: (98.0, 92.0)}
+#: One who lies is broader than high, with more floor.
+_LYING: Final = (118.0, 70.0)
+_FLOOR_OF_LYING: Final = 0.6
 #: Pixels for a point: 300 to the inch.
 _SHARP: Final = 300 / 72
 _FLOOR: Final = QColor("#EFECE6")
@@ -60,7 +64,7 @@ class Poses:
 
     def of(self, movement: Movement, side: Side | None, most: int | None = None) -> list[Picture]:
         """Return the key poses of a movement, at most so many; none where it has no poses."""
-        turned = side if movement.mirrored else None
+        turned = side if movement.mirrored or hand_alone(movement, side) else None
         try:
             stills = Loop(movement, self._movements, self._support, turned).stills()
         except NoPosesError:
@@ -75,7 +79,7 @@ class Poses:
         ]
 
     def _picture(self, still: Still, view: View, *, numbered: bool) -> Picture:
-        wide, tall = SIZES[still.guide.scene]
+        wide, tall = _size(still.guide)
         image = self._painted.get((still.guide, view))
         if image is None:
             image = _painted(still.guide, self._person, view)
@@ -111,9 +115,14 @@ def of_file(file: Path, wide: float) -> Picture | None:
     return Picture(_on_white(image), size.width(), size.height())
 
 
+def _size(guide: Guide) -> tuple[float, float]:
+    whole = guide.scene is not Scene.HANDS
+    return _LYING if whole and guide.pose.lies else SIZES[guide.scene]
+
+
 def _painted(guide: Guide, person: Person, view: View) -> QImage:
     """Return the guide on white, in a frame."""
-    wide, tall = SIZES[guide.scene]
+    wide, tall = _size(guide)
     image = QImage(ceil(wide * _SHARP), ceil(tall * _SHARP), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -125,8 +134,9 @@ def _painted(guide: Guide, person: Person, view: View) -> QImage:
     painter.save()
     painter.setClipPath(frame)
     if guide.scene is Scene.BODY:
-        painter.fillRect(rect.adjusted(0, rect.height() * FLOOR, 0, 0), _FLOOR)
-    paint_guide(painter, rect, guide, person, _LOOK, view)
+        floor = _FLOOR_OF_LYING if guide.pose.lies else FLOOR
+        painter.fillRect(rect.adjusted(0, rect.height() * floor, 0, 0), _FLOOR)
+    paint_guide(painter, rect, guide, person, _LOOK, view, resting=False)
     painter.restore()
     painter.setPen(QPen(_EDGE, 0.8))
     painter.drawPath(frame)

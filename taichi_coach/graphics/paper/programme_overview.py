@@ -16,6 +16,7 @@ from taichi_coach.graphics.paper.lettering import INK, LINE, QUIET, TextBlock
 from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.sheet import About
 from taichi_coach.script.files.supports import support_for
+from taichi_coach.script.model.amounts import in_week
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.counts import in_words
 from taichi_coach.text.labels import support_on_paper
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.paper.sheet import Paper, PaperDocument
     from taichi_coach.script.files.library import Library
-    from taichi_coach.script.model.session import Programme, Week
+    from taichi_coach.script.model.session import Programme
+    from taichi_coach.script.model.week import Week
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.speech_pace import SpeechPace
 
@@ -49,26 +51,26 @@ class Listed:
 
 def listed_sessions(
     programme: Programme, library: Library, own: Settings, pace: SpeechPace
-) -> dict[str, Listed]:
-    """Return the sessions that a programme names, as long as they are for this person.
+) -> dict[tuple[int, str], Listed]:
+    """Return the sessions that a programme names, by week, as long as they are then.
 
     One that is not there, or cannot be practised, is left out.
     """
     found = {}
-    names = (name for week in programme.weeks for name in (*week.sessions, *week.daily))
-    for name in dict.fromkeys(names):
+    named = ((week, name) for week in programme.weeks for name in (*week.sessions, *week.daily))
+    for week, name in named:
         with suppress(CoachError):
-            session = library.session(name)
+            session = in_week(library.session(name), programme, week.week)
             support = programme.support or support_for(session, own.support)
             lengths = lengths_of(session, library, support, own, pace)
-            found[name] = Listed(session.title, lengths.duration_ms)
+            found[week.week, name] = Listed(session.title, lengths.duration_ms)
     return found
 
 
 def programme_overview(
-    programme: Programme, sessions: Mapping[str, Listed], paper: Paper
+    programme: Programme, sessions: Mapping[tuple[int, str], Listed], paper: Paper
 ) -> PaperDocument:
-    """Return the pages; `sessions` are those that the weeks name, by id.
+    """Return the pages; `sessions` are those that the weeks name, by week and id.
 
     One that is not among them is told by its id.
     """
@@ -101,8 +103,13 @@ _TICK: Final = tr("Tick a box for each day. A week may be done again; there is n
 class _Week:
     """A week: its number and title, what is practised, and a box for each day it asks for."""
 
-    def __init__(self, week: Week, sessions: Mapping[str, Listed], wide: float) -> None:
-        self._wide, self._boxes = wide, week.complete_sessions
+    def __init__(self, week: Week, sessions: Mapping[tuple[int, str], Listed], wide: float) -> None:
+        self._wide = wide
+        self._boxes = (
+            week.complete_sessions
+            if week.complete_each is None
+            else week.complete_each * len(week.sessions)
+        )
         room = wide - self._boxes_wide - _BETWEEN
         title = tr("Week {week}: {title}").format(week=week.week, title=week.title)
         self._title = TextBlock(title, _HEAD, room, bold=True)
@@ -136,9 +143,18 @@ class _Week:
             y += text.tall
 
 
-def _practised(week: Week, sessions: Mapping[str, Listed]) -> str:
+def _practised(week: Week, sessions: Mapping[tuple[int, str], Listed]) -> str:
     """Return on how many days of a week what is practised."""
-    listed = comma_list(_named(week.sessions, sessions))
+    listed = comma_list(_named(week, week.sessions, sessions))
+    if (week.complete_each or 1) > 1:
+        words = tr("Each of these on {count} days: {sessions}.")
+        count = in_words(week.complete_each or 1)
+        return words.format(count=count, sessions=listed) if listed else ""
+    if week.complete_each is not None:
+        words = tr("Each of these, one after the other: {sessions}.")
+        if not week.in_order:
+            words = tr("Each of these: {sessions}.")
+        return words.format(sessions=listed) if listed else ""
     days = week.complete_sessions
     words = ngettext(
         "On {count} day, any of these: {sessions}.",
@@ -148,13 +164,13 @@ def _practised(week: Week, sessions: Mapping[str, Listed]) -> str:
     return words.format(count=in_words(days), sessions=listed) if listed else ""
 
 
-def _daily(week: Week, sessions: Mapping[str, Listed]) -> str:
-    listed = and_list(_named(week.daily, sessions))
+def _daily(week: Week, sessions: Mapping[tuple[int, str], Listed]) -> str:
+    listed = and_list(_named(week, week.daily, sessions))
     return tr("Every day, if you like: {sessions}.").format(sessions=listed) if listed else ""
 
 
-def _named(ids: Sequence[str], sessions: Mapping[str, Listed]) -> list[str]:
-    known = [(each, sessions.get(each)) for each in dict.fromkeys(ids)]
+def _named(week: Week, ids: Sequence[str], sessions: Mapping[tuple[int, str], Listed]) -> list[str]:
+    known = [(each, sessions.get((week.week, each))) for each in dict.fromkeys(ids)]
     return [
         tr("{title} ({minutes})").format(
             title=found.title, minutes=minutes(whole_minutes(found.for_ms))

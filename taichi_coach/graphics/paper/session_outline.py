@@ -10,6 +10,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Form
 from taichi_coach.script.model.flows import given
 from taichi_coach.script.model.gaze import Gaze
+from taichi_coach.script.model.one_hand import of_hands
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import times
@@ -174,12 +175,14 @@ class _Walk:
         if len(step.sides) == 1:
             yield from (_on_side(entry, first) for entry in inner)
         elif len(inner) == 1 and isinstance(inner[0], Exercise):
-            yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides))
+            alone = step.steps[0]
+            per_side = alone.per_side if isinstance(alone, (model.Reps, model.Perform)) else None
+            yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides, per_side))
         elif inner:
-            other = labels.side(step.sides[1])
+            others = tr(", then on the ").join(labels.side(each) for each in step.sides[1:])
             yield Group(
                 tr("On the {side}; then the same on the {other}:").format(
-                    side=labels.side(first), other=other
+                    side=labels.side(first), other=others
                 ),
                 depth + 1,
             )
@@ -307,7 +310,8 @@ def _told(parts: Iterable[str], depth: int) -> Iterator[Words]:
 
 
 def _on_side(entry: Entry, side: model.Side) -> Entry:
-    if isinstance(entry, Exercise) and entry.movement is not None and entry.movement.mirrored:
+    movement = entry.movement if isinstance(entry, Exercise) else None
+    if isinstance(entry, Exercise) and movement and (movement.mirrored or of_hands(movement)):
         return replace(entry, dose=dose.on_sides((side,), entry.dose))
     return entry
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.tables import utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.script.model.session import Week
+    from taichi_coach.script.model.week import Week
 
 #: A rise of pain, in points of 0-10, that a person clearly notices.
 NOTICEABLE_RISE = 2
@@ -29,7 +30,8 @@ class Round:
 
     `days` are those that count; `last` is when (seconds since 1970) each session was completed
     last; `latest` is when the last practice of the latest day was, and `wanted` the number of days
-    that it was stamped with.
+    that it was stamped with. `each` are the days that count of each session, where the week asks
+    for each of them.
     """
 
     days: frozenset[date] = frozenset()
@@ -37,6 +39,7 @@ class Round:
     last: Mapping[str, float] = field(default_factory=dict)
     latest: datetime | None = None
     pain_rose: bool = False
+    each: Mapping[str, frozenset[date]] = field(default_factory=dict)
 
 
 class History(Protocol):
@@ -85,6 +88,7 @@ class Practised:
             last=last,
             latest=latest.started_at if latest else None,
             pain_rose=any(map(_pain_rose, completed)),
+            each=_each(week, partial(_days_of, counted)),
         )
 
     def seconds(self, week: int) -> int:
@@ -160,8 +164,9 @@ class Logged:
             " ORDER BY day DESC, started_utc DESC, id DESC LIMIT 1",
             *given,
         )
+        each = _each(week, partial(self._days_of, counted, given))
         if not rows:
-            return Round(pain_rose=bool(worse))
+            return Round(pain_rose=bool(worse), each=each)
         ((wanted, latest),) = rows
         return Round(
             days=self._days(counted, given),
@@ -169,7 +174,18 @@ class Logged:
             last=dict(self._last(f"{counted} AND session = ?", given, week.sessions)),
             latest=datetime.fromisoformat(latest),
             pain_rose=bool(worse),
+            each=each,
         )
+
+    def _days_of(
+        self, counted: str, given: tuple[Any, ...], session: str, after: datetime | None, most: int
+    ) -> list[tuple[date, datetime]]:
+        rows = self._log.select(
+            f"SELECT day, min(started_utc) {counted} AND session = ? AND started_utc > ?"
+            " GROUP BY day ORDER BY min(started_utc) LIMIT ?",
+            *(*given, session, utc_text(after) if after else _FIRST, most),
+        )
+        return [(date.fromisoformat(day), datetime.fromisoformat(at)) for day, at in rows]
 
     def _last(
         self, counted: str, given: tuple[Any, ...], sessions: Sequence[str]
@@ -204,6 +220,38 @@ class Logged:
                 *(self._who[0], day.isoformat(), session),
             )
         )
+
+
+def _each(
+    week: Week, days_of: Callable[[str, datetime | None, int], list[tuple[date, datetime]]]
+) -> dict[str, frozenset[date]]:
+    """Return the days on which each session of a week counts; none where it asks for any of them.
+
+    `days_of` tells a session's first days after a moment, so many at most, and when it was done.
+    """
+    if week.complete_each is None:
+        return {}
+    found: dict[str, frozenset[date]] = {}
+    after: datetime | None = None
+    for session in week.sessions:
+        days = days_of(session, after, week.complete_each)
+        found[session] = frozenset(day for day, _ in days)
+        if week.in_order:
+            if len(days) < week.complete_each:
+                break
+            after = days[-1][1]
+    return found
+
+
+def _days_of(
+    counted: Sequence[Practice], session: str, after: datetime | None, most: int
+) -> list[tuple[date, datetime]]:
+    """Return the first days after a moment on which a session was done, and when."""
+    first: dict[date, datetime] = {}
+    for practice in sorted(counted, key=lambda each: each.started_at):
+        if practice.session == session and (after is None or practice.started_at > after):
+            first.setdefault(practice.started_at.date(), practice.started_at)
+    return list(first.items())[:most]
 
 
 def _order(practice: Practice) -> tuple[date, datetime, str]:

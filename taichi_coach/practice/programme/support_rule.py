@@ -111,8 +111,10 @@ def proposal(
     """Return what to ask somebody who practises with `support`, or None.
 
     `offered` are the supports of what comes next in the programme: a week that is not done standing
-    free yet stays as it is.
+    free yet stays as it is. Who lies is asked nothing: whether they can get up is not known here.
     """
+    if support not in SAFER:
+        return None
     back = _back(support, known, now)
     if back is not None:
         return back

@@ -7,7 +7,7 @@ stay as they are, and so does what the programme asked for when they were done.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.history import Logged, Practised, Round
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.programme.history import History, Tally
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.script.model.session import Programme, Week
+    from taichi_coach.script.model.session import Programme
+    from taichi_coach.script.model.week import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class WeekProgress:
     `days` are the dates that count towards completion, `wanted` how many are needed;
     `sessions_done` are the week's sessions completed at least once, in the week's order. All
     three look at the time since the week was last repeated. `seconds` is all time practised in
-    the week, unfinished practices and earlier rounds included.
+    the week, unfinished practices and earlier rounds included. Where the week asks for each of its
+    sessions, `each` are the days that count of them, and `wanted` is how many in all.
     """
 
     week: Week
@@ -42,6 +44,28 @@ class WeekProgress:
     pain_rose: bool
     seconds: int
     rounds: int = 1
+    each: Mapping[str, frozenset[date]] = field(default_factory=dict)
+
+    @property
+    def by_days(self) -> bool:
+        """Whether days are counted, and not each of the sessions."""
+        return self.week.complete_each is None
+
+    @property
+    def done(self) -> int:
+        """How much of what is wanted is done: days, or sessions where each of them is asked for."""
+        return min(len(self.days) if self.by_days else _done_of_each(self.each), self.wanted)
+
+    def before(self, session: str, day: date) -> tuple[int, bool]:
+        """Return what is done without a session on that day, and whether this adds to it."""
+        if self.by_days:
+            return min(len(self.days | {day}) - 1, self.wanted), True
+        of_it = self.each.get(session)
+        if of_it is None:  # another one has to come first
+            return self.done, False
+        if day in of_it:
+            return self.done - 1, True
+        return self.done, len(of_it) < (self.week.complete_each or 1)
 
     @property
     def minutes(self) -> int:
@@ -202,18 +226,26 @@ def _week(
         pain_rose=now.pain_rose,
         seconds=history.seconds(week.week),
         rounds=len(ends),
+        each=now.each,
     )
     return state, now, reached or any(_reached(week, each) for each in earlier)
 
 
 def _wanted(week: Week, now: Round) -> int:
     """Return how many days are wanted; a programme that asks for more later changes nothing."""
+    if week.complete_each is not None:
+        return week.complete_each * len(week.sessions)
     return min(week.complete_sessions, now.wanted or week.complete_sessions)
 
 
 def _reached(week: Week, now: Round) -> bool:
     """Tell whether enough days are done; a week without sessions yet cannot be complete."""
-    return bool(week.sessions) and len(now.days) >= _wanted(week, now)
+    done = len(now.days) if week.complete_each is None else _done_of_each(now.each)
+    return bool(week.sessions) and done >= _wanted(week, now)
+
+
+def _done_of_each(each: Mapping[str, frozenset[date]]) -> int:
+    return sum(map(len, each.values()))
 
 
 def _current(
@@ -244,6 +276,13 @@ def _current(
 
 
 def _next_session(week: Week, rounds: Mapping[int, Round]) -> str:
-    """Return the week's first session not done yet, else the one done longest ago."""
+    """Return the week's first session not done yet, else the one done longest ago.
+
+    Where the week asks for each of them, that is the first one that still wants a day.
+    """
+    now, wanted = rounds[week.week], week.complete_each
+    for session in week.sessions if wanted is not None else ():
+        if len(now.each.get(session, ())) < (wanted or 0):
+            return session
     last = rounds[week.week].last
     return min(week.sessions, key=lambda session: last.get(session, float("-inf")))

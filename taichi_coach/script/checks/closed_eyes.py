@@ -29,12 +29,15 @@ def closed_eyes(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
 
     Who sits down in the midst of a session without a `by_support` is not known here.
     """
+    step = place.step
+    if step.eyes is None and not step.movement and not isinstance(step, Flow):
+        return
     held = [each for each in _ON_FEET if each in whole.session.supports]
     found = (
         place.around.anchor or where
         for support in held
         if support in place.around.supports
-        for where in _closed(place.step, whole, support)
+        for where in _closed(step, whole, support)
     )
     for where in dict.fromkeys(found):
         yield remark(

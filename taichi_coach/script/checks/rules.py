@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
+from taichi_coach.script.checks.amount_rules import amount_rules, amounts_of_week
 from taichi_coach.script.checks.closed_eyes import closed_eyes
 from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
+from taichi_coach.script.checks.lying_rules import lying_rules
 from taichi_coach.script.checks.playability import unknown_movement
 from taichi_coach.script.checks.safety import (
     FIRST_WEEK_OF_HIGH_RISK,
@@ -21,6 +23,7 @@ from taichi_coach.script.checks.safety import (
     remark,
     session_safety,
 )
+from taichi_coach.script.checks.side_rules import side_rules
 from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
 from taichi_coach.script.checks.step_context import StepPlace, branch_of, places
 from taichi_coach.script.checks.travel_rules import movement_travels
@@ -29,8 +32,8 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
 from taichi_coach.script.model.includes import included_parts, inside, spoken_in, spoken_places
-from taichi_coach.script.model.session import SAFER
 from taichi_coach.script.model.step_clock import duration_ms
+from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.script.model.lookup import Lookup
+    from taichi_coach.script.model.week import Week
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -67,6 +71,31 @@ def check(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
     return by_place(islice(found, MAX_REMARKS))
 
 
+#: What is told of one step, whatever stands around it.
+_OF_ONE_STEP = frozenset(
+    {
+        "unknown-movement",
+        "unknown-session",
+        "include-cycle",
+        "missing-file",
+        "cue-after-end",
+        "long-hold",
+        "fast-pace",
+        "short-each",
+        "side-outside-sides",
+        "sign-in-speech",
+    }
+)
+
+
+def check_rest(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
+    """Return what is to be said about the steps that are left of a file with errors.
+
+    What hangs on the whole of it, such as a warm-up, is not asked: it may be among the rest.
+    """
+    return tuple(each for each in check(document, library) if each.code in _OF_ONE_STEP)
+
+
 def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
@@ -76,6 +105,9 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     else:
         whole = practised(session, parts, library.movements())
         yield from session_safety(whole)
+        yield from lying_rules(whole)
+    if session.music is not None and not _is_file(session.music):
+        yield _no_file(session.music, model.Where(session.path, 1))
     for place in whole.places:
         if place.own:
             yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
@@ -89,6 +121,9 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     yield from signs_in_step(step, whole.session.language)
     yield from _files(step)
     yield from _sides(place)
+    yield from side_rules(place, whole)
+    if isinstance(step, model.Include):
+        yield from amount_rules(step.where, step.amounts, whole.parts.get(step.where, ()))
     match step:
         case model.Section():
             yield from _empty_section(step)
@@ -130,7 +165,7 @@ def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnos
             yield remark(step.where, Level.WARNING, "unreachable-support", message, mend)
     for support in session.supports:
         if branch_of(step, support) is None:
-            safer = or_list(SAFER[SAFER.index(support) :])
+            safer = or_list(fallbacks(support))
             message = tr(
                 "There are no steps here for `{support}`, nor for one that is safer."
             ).format(support=support)
@@ -162,13 +197,19 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
 
 
 def _files(step: model.Step) -> Iterator[Diagnostic]:
-    named = [(spoken.audio, where) for spoken, where in spoken_places(step)]
+    named = [(each.audio, where) for each, where in spoken_places(step) if each.audio is not None]
     picture = step.picture.file if step.picture else None
-    for path, where in dict.fromkeys(((picture, step.where), *named)):
-        if path is not None and not _is_file(path):
-            message = tr("There is no file {path}.").format(path=path)
-            mend = tr("Check its name; it is looked for beside this file.")
-            yield remark(where, Level.WARNING, "missing-file", message, mend)
+    if picture is not None:
+        named.insert(0, (picture, step.where))
+    for path, where in dict.fromkeys(named):
+        if not _is_file(path):
+            yield _no_file(path, where)
+
+
+def _no_file(path: Path, where: model.Where) -> Diagnostic:
+    message = tr("There is no file {path}.").format(path=path)
+    mend = tr("Check its name; it is looked for beside this file.")
+    return remark(where, Level.WARNING, "missing-file", message, mend)
 
 
 def _is_file(path: Path) -> bool:
@@ -183,11 +224,11 @@ def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     if place.around.sided or (isinstance(step, model.Perform) and step.sides):
         return
     if isinstance(step, model.Flow):
-        texts = tuple(sideless_texts(step))
+        texts = [*sideless_texts(step)]
     else:
         title = step.title if isinstance(step, model.Section) else ""
-        said = (spoken.text for spoken in spoken_in(step))
-        texts = tuple((text, step.where) for text in (*said, step.note or "", title))
+        texts = [(each.text, step.where) for each in spoken_in(step)]
+        texts += [(step.note or "", step.where), (title, step.where)]
     for where in dict.fromkeys(where for text, where in texts if "{" in text):
         message = tr("A text names a side, but this step is not inside `sides`.")
         mend = tr("Put the step inside `sides`, or write left or right.")
@@ -204,12 +245,13 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
                 yield remark(week.where, Level.ERROR, "unknown-session", message, mend)
                 continue
             yield from _fixed_support(programme, week, sessions[name])
+            yield from amounts_of_week(week, sessions[name], library)
             if week.week < FIRST_WEEK_OF_HIGH_RISK:
                 yield from _early(week, sessions[name], library)
 
 
 def _fixed_support(
-    programme: model.Programme, week: model.Week, session: model.Session
+    programme: model.Programme, week: Week, session: model.Session
 ) -> Iterator[Diagnostic]:
     """Yield an error for a session that nobody can practise as the programme says."""
     support = programme.support
@@ -227,7 +269,7 @@ def _fixed_support(
     )
 
 
-def _early(week: model.Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
+def _early(week: Week, session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     try:
         parts = included_parts(session, library)
     except ScriptError:

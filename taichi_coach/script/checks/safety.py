@@ -11,9 +11,10 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import Choice, Form
 from taichi_coach.script.model.flows import named_by
-from taichi_coach.script.model.movement_kinds import Family, Risk
-from taichi_coach.script.model.session import SAFER, Role, Support
+from taichi_coach.script.model.movement_kinds import FORMS, Family, Risk
+from taichi_coach.script.model.session import Role, Support
 from taichi_coach.script.model.step_clock import once_ms
+from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
@@ -31,7 +32,6 @@ LONGEST_HOLD_MS = 120_000
 SHORTEST_PHASE_MS = 2_000
 FIRST_WEEK_OF_HIGH_RISK = 9
 
-_FORMS = frozenset({Family.YANG, Family.SUN})
 _GENTLE = frozenset({Family.HAND, Family.BREATHING})
 _HAND_WORDS = frozenset({"hand", "hands", "finger", "fingers", "wrist", "wrists", "thumb"})
 
@@ -122,9 +122,9 @@ def _demanding(place: StepPlace, whole: Practised) -> bool:
     if not isinstance(step, (model.Perform, model.Reps, model.Hold, model.Flow)):
         return False
     movements = whole.movements_of(step)
-    if any(movement.family in _FORMS for movement in movements):
+    if any(movement.family in FORMS for movement in movements):
         return True
-    if set(session.supports) == {Support.SEATED}:
+    if set(session.supports) <= {Support.SEATED, Support.LYING}:
         return False
     if movements or isinstance(step, model.Flow):
         return any(
@@ -224,7 +224,7 @@ def _risky_forms(parts: tuple[FlowPart, ...], whole: Practised) -> Iterator[Form
     for part in parts:
         if isinstance(part, Choice):
             for support, branch in part.branches.items():
-                safer = SAFER[SAFER.index(support) + 1 :]
+                safer = fallbacks(support)[1:]
                 refuges = [part.branches[each] for each in safer if each in part.branches]
                 if all(any(_risky_forms(refuge, whole)) for refuge in refuges):
                     yield from _risky_forms(branch, whole)
@@ -249,7 +249,10 @@ def _fast_repetition(step: model.Step, whole: Practised) -> Iterator[Diagnostic]
     if not isinstance(step, model.Reps) or step.each_ms is None:
         return
     movement = whole.movements.get(step.movement or "")
-    if movement is None or movement.family is Family.HAND:
+    if movement is None:
+        return
+    if movement.family is Family.HAND:
+        yield from _hurried(step, step.each_ms, movement)
         return
     variants: Sequence[tuple[model.Phase, ...]] = (
         movement.phases,
@@ -269,3 +272,21 @@ def _fast_repetition(step: model.Step, whole: Practised) -> Iterator[Diagnostic]
             ),
             tr("Write `each: {clock}` or longer.").format(clock=clock(-(-needed // 1000) * 1000)),
         )
+    else:
+        yield from _hurried(step, step.each_ms, movement)
+
+
+def _hurried(step: model.Reps, each_ms: int, movement: model.Movement) -> Iterator[Diagnostic]:
+    """Yield advice where a repetition is given less than half of the movement's own time."""
+    natural = once_ms(movement.phases)
+    if 2 * each_ms >= natural:
+        return
+    yield remark(
+        step.where,
+        Level.ADVICE,
+        "short-each",
+        tr("`{id}` takes {natural} by itself, more than twice the {each} given to it here.").format(
+            id=movement.id, natural=clock(natural), each=clock(each_ms)
+        ),
+        tr("Write `each: {natural}`, or leave `each` out.").format(natural=clock(natural)),
+    )

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 #: Stands for a word of its own when the words are spoken.
 _SIDE = re.compile(r"\{(?:other_)?side\}")
 
+#: Left or right, as it stands in notes; an L by itself may be the shape of a hand.
+_SIDE_LETTER = re.compile(
+    r"(?<![\w'’&.-])([LR])\.? (?:arm|hand|leg|foot|side|knee|thumb|finger|palm|elbow|shoulder|hip"
+    r"|wrist|ankle|heel|toes?|ear|eye)\b"
+)
+
 
 def signs_in_step(step: model.Step, language: str) -> Iterator[Diagnostic]:
     """Yield advice on what is spoken in a step, at the line of the words themselves."""
@@ -40,6 +46,10 @@ def signs_in_movement(movement: model.Movement) -> Iterator[Diagnostic]:
 def _signs(spoken: model.Spoken, where: model.Where, language: str) -> Iterator[Diagnostic]:
     if spoken.audio is not None:
         return  # a person says it, who knows what is meant
+    if language.startswith("en") and (letter := _SIDE_LETTER.search(spoken.text)):
+        message = tr("“{letter}” is said as a letter.").format(letter=letter[1])
+        mend = tr("Write left or right.")
+        yield remark(where, Level.ADVICE, "sign-in-speech", message, mend)
     for doubt in doubts(_SIDE.sub(model.Side.LEFT, spoken.text), language):
         yield remark(where, Level.ADVICE, "sign-in-speech", *_told(doubt))
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import inside
-from taichi_coach.script.model.session import SAFER, Role, Support
+from taichi_coach.script.model.session import Role, Support
+from taichi_coach.script.model.supports import fallbacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,11 +81,10 @@ def _within(step: model.Step, around: Context) -> Context:
 
 def safer_branches(step: model.BySupport, support: Support) -> tuple[Steps, ...]:
     """Return the branches written for the supports that are safer than `support`."""
-    safer = SAFER[SAFER.index(support) + 1 :]
+    safer = fallbacks(support)[1:]
     return tuple(step.branches[each] for each in safer if each in step.branches)
 
 
 def branch_of(step: model.BySupport, support: Support) -> Support | None:
     """Return the support whose branch a person with `support` is given; None without any."""
-    candidates = SAFER[SAFER.index(support) :]
-    return next((each for each in candidates if each in step.branches), None)
+    return next((each for each in fallbacks(support) if each in step.branches), None)

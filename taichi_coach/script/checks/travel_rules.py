@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import remark
 from taichi_coach.script.model.diagnostics import Level
-from taichi_coach.script.model.session import MOST_TRAVEL, Support
+from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.travels import MOST_TRAVEL
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ from pathlib import Path
 MAX_FILES = 5_000
 MAX_ENTRIES = 200_000
 SUFFIXES = (".yaml", ".yml")
+#: What the folder of recordings beside a session ends in.
+RECORDINGS = ".recordings"
 
 
 @dataclass(slots=True)

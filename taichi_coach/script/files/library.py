@@ -12,6 +12,7 @@ from taichi_coach.script.checks.playability import must_be_usable
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.added import added_folders, folder_around
 from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
+from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
@@ -74,8 +75,9 @@ class Library:
         """Return what reading each file of these folders gave, those beneath left out."""
         if self._inspections is None:
             self._inspections = {}
-            for folder in self._folders:
-                self._take(folder)
+            with many_values():
+                for folder in self._folders:
+                    self._take(folder)
         return self._inspections
 
     def sessions(self) -> Mapping[str, Session]:
@@ -154,6 +156,26 @@ class Library:
         if folder not in self._beside:
             self._beside[folder] = _Beside(folder, self)
         return self._beside[folder]
+
+    def digest_of(self, path: Path) -> str:
+        """Return what tells a file's text from any other; "" of one that is not of this library."""
+        found = self.inspections().get(path)
+        if found is not None:
+            return found.digest
+        return self._beneath.digest_of(path) if self._beneath else ""
+
+    def without(self, folders: Sequence[Path]) -> Library:
+        """Return a library of the same folders but for those that are read anyway."""
+        read = {folder.resolve() for folder in folders}
+        kept = [folder for folder in self._folders if folder.resolve() not in read]
+        return Library(kept, beneath=self._beneath)
+
+    def with_read(self, path: Path, read: reader.Inspection) -> Library:
+        """Return the library as seen from a file that holds something else by now.
+
+        What is `read` stands in place of what this library has read in that file.
+        """
+        return _Replaced(path, read, self.beside(path))
 
     def all_folders(self) -> tuple[Path, ...]:
         """Return every folder that is looked in, those beneath last."""
@@ -258,6 +280,30 @@ class _Beside(Library):
         except OSError:
             return []
         return [path for path in names if path.suffix.lower() in SUFFIXES][:MAX_FILES]
+
+
+class _Replaced(Library):
+    """A library in which one file holds something else."""
+
+    def __init__(self, path: Path, read: reader.Inspection, beneath: Library) -> None:
+        super().__init__((), beneath=beneath)
+        self._inspections = {path: read}
+        self._path, self._now, self._before = path.absolute(), read.document, beneath
+
+    def of(self, kind: type[_Kind]) -> dict[str, _Kind]:
+        """Return the documents of one kind by id, the new one where it was."""
+        if kind not in self._known:
+            now = self._now if isinstance(self._now, kind) else None
+            known: dict[str, Document] = {}
+            for name, each in self._before.of(kind).items():
+                if each.path.absolute() != self._path:
+                    known[name] = each
+                elif now is not None and now.id == name:
+                    known[name] = now
+            if now is not None:
+                known[now.id] = now
+            self._known[kind] = known
+        return self._known[kind]  # type: ignore[return-value]  # filled above, by kind
 
 
 def _is_file_name(id_or_path: str | Path) -> bool:

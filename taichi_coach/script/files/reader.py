@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
+from taichi_coach.kept import digest
+from taichi_coach.script.model.diagnostics import Diagnostic, ScriptError
 from taichi_coach.script.schema.documents import document_from
+from taichi_coach.script.schema.json_schema import known_keys
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
+from taichi_coach.script.syntax.pruning import prune
+from taichi_coach.script.syntax.recovery import recovered
 from taichi_coach.script.syntax.source import SourceError, printable, text_of
 from taichi_coach.script.syntax.yaml_tree import Tree
 
@@ -17,19 +22,28 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model.session import Document
 
+#: More errors than are counted in any text that can be read.
+_UNREADABLE = 10**9
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What reading a file gave: its document, unless there is an error among `diagnostics`.
 
     `draft` is the document also where the only error is its name: rules can be asked about it.
-    `meant` is what the file says that it is, by kind and id, as far as that can be read.
+    `rest` is the document without the entries in which there are errors: what a rule says about
+    one of its steps alone holds. `meant` is what the file says that it is, by kind and id, as far
+    as that can be read. `digest` tells the text from any other; "" where there is none. `files`
+    are the pictures and recordings that it names.
     """
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
     draft: Document | None = None
     meant: tuple[str, str] = ("", "")
+    digest: str = ""
+    files: tuple[Path, ...] = ()
+    rest: Document | None = None
 
 
 def read(path: Path) -> Document:
@@ -42,6 +56,18 @@ def read(path: Path) -> Document:
     if found.document is None:
         raise ScriptError(found.diagnostics)
     return found.document
+
+
+def text_in(path: Path) -> str:
+    """Return the text of a file as it is, without a byte order mark.
+
+    Raises:
+        ScriptError: it cannot be read, or is no text.
+    """
+    try:
+        return text_of(path)
+    except SourceError as error:
+        raise ScriptError((error.diagnostic,)) from None
 
 
 def inspect(path: Path) -> Inspection:
@@ -63,15 +89,69 @@ def inspect_text(text: str, path: Path) -> Inspection:
 
 
 def _inspected(text: str, path: Path) -> Inspection:
-    report = Findings(path)
+    report = Findings(path, text)
+    root, draft = _read_once(text, report)
+    if report.errors:
+        return _thoroughly(text, path, report, root, draft)
+    told = digest(text.encode("utf-8", "surrogatepass"))
+    files = tuple(report.files)
+    return Inspection(draft, report.sorted(), draft, _meant(root), told, files)
+
+
+def _read_once(text: str, report: Findings) -> tuple[Node | None, Document | None]:
+    """Read a text, as far as its first fault of syntax; return its tree and what it says."""
     try:
         root = Tree(report).grow(text)
     except SourceError as error:
-        return Inspection(None, (*report.diagnostics, error.diagnostic))
-    draft = document_from(root, report)
-    faulty = any(remark.level is Level.ERROR for remark in report.diagnostics)
-    meant = _written(root, "kind"), _written(root, "id")
-    return Inspection(None if faulty else draft, report.sorted(), draft, meant)
+        report.add(error.diagnostic, error.diagnostic.column, ())
+        return None, None
+    return root, document_from(root, report)
+
+
+def _thoroughly(
+    text: str, path: Path, first: Findings, root: Node | None, draft: Document | None
+) -> Inspection:
+    """Read a text in which there are faults once more: for all of them, told where they are."""
+    errors_in = partial(_errors_in, path)
+    found = recovered(text, path, known_keys(), errors_in, sound=root is not None)
+    if not found.report.errors:  # nothing is mistyped that only a hunt finds
+        told, files = digest(text.encode("utf-8", "surrogatepass")), tuple(first.files)
+        meant = _meant(root)
+        rest = None if draft else _rest(root, first, path, text)
+        return Inspection(None, first.sorted(), draft, meant, told, files, rest)
+    rest, meant = None, _meant(found.root)
+    if found.root is not None and _has_a_head(found.root):
+        report = Findings(path, found.repairs.text)
+        rest = document_from(found.root, report)
+        found.take_over(report.diagnostics)
+        if rest is None:
+            rest = _rest(found.root, report, path, found.repairs.text)
+    told = digest(text.encode("utf-8", "surrogatepass"))
+    return Inspection(None, found.report.sorted(), None, meant, told, rest=rest)
+
+
+def _rest(root: Node | None, report: Findings, path: Path, text: str) -> Document | None:
+    """Return what a tree says without its faulty entries; None where too little is left."""
+    if root is None or report.full:
+        return None
+    prune(root, {(each.line, each.column) for each in report.diagnostics})
+    return document_from(root, Findings(path, text))
+
+
+def _has_a_head(root: Node) -> bool:
+    """Tell whether a text says at all what it is; else its slips are enough to tell."""
+    return isinstance(root, Mapping) and not root.values.keys().isdisjoint({"format", "kind"})
+
+
+def _errors_in(path: Path, text: str) -> int:
+    """Return how many errors a text has; many where it cannot be read to its end."""
+    report = Findings(path, text)
+    root, _ = _read_once(text, report)
+    return report.errors if root is not None else _UNREADABLE
+
+
+def _meant(root: Node | None) -> tuple[str, str]:
+    return (_written(root, "kind"), _written(root, "id")) if root is not None else ("", "")
 
 
 def _written(root: Node, key: str) -> str:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.files.added import folder_around
+from taichi_coach.script.files.folders import RECORDINGS
 from taichi_coach.script.model.session import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-ENDING = ".recordings"
+ENDING = RECORDINGS
 SUFFIXES = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac", ".aiff", ".aif")
 MAX_FILES = 2000
 _FEWEST_WORDS = 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.model.session import SAFER, Support
+from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.supports import LEAST_TO_MOST, fallbacks
 
 if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 def support_for(session: Session, usual: str) -> Support:
     """Return the person's usual support where the session offers it, else the next safer one."""
-    start = SAFER.index(Support(usual)) if usual in set(Support) else len(SAFER) - 1
-    safer = [support for support in SAFER[start:] if support in session.supports]
-    return safer[0] if safer else max(session.supports, key=SAFER.index)
+    known = Support(usual) if usual in set(Support) else Support.SEATED
+    held = [support for support in fallbacks(known) if support in session.supports]
+    return held[0] if held else max(session.supports, key=LEAST_TO_MOST.index)
 
 
 def held_up(own: Settings, library: Library, session_id: str) -> Settings:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from taichi_coach.script.model.edits import Edit
+
 
 class Level(StrEnum):
     """How much a diagnostic matters."""
@@ -23,7 +25,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One remark on a file. `code` is stable; `mend` is one sentence that says what to write."""
+    """One remark on a file. `code` is stable; `mend` is one sentence that says what to write.
+
+    `edits` mend the text, all of them together, where it is certain how; else there are none.
+    """
 
     file: Path
     line: int
@@ -32,6 +37,7 @@ class Diagnostic:
     code: str
     message: str
     mend: str = ""
+    edits: tuple[Edit, ...] = ()
 
     def __str__(self) -> str:
         """Format as `file:line:column: level: message [code]`; the mend follows the message."""

@@ -11,6 +11,8 @@ from taichi_coach.script.model.step_clock import duration_ms, repetitions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from taichi_coach.script.model.cue import Cue
+
 #: A long and busy session has about 2,000; beyond this one is not taken.
 MAX_EVENTS = 20_000
 
@@ -74,7 +76,9 @@ def _form(part: Form | Stop, flow: model.Flow, movements: Mapping[str, model.Mov
 
 def _parts(step: model.OneClock, movements: Mapping[str, model.Movement]) -> int:
     if isinstance(step, model.Breathe):
-        return step.breaths * _PARTS_OF_A_BREATH
+        seconds = (step.in_ms + step.hold_ms + step.out_ms + step.pause_ms) // 1000
+        spoken = seconds if step.count in {model.Count.ALOUD, model.Count.DOWN} else 0
+        return step.breaths * (2 * _PARTS_OF_A_BREATH + spoken)
     return repetitions(step) * _phases_of(movements.get(step.movement or ""))
 
 
@@ -90,7 +94,7 @@ def clock_ms(step: model.OneClock, movements: Mapping[str, model.Movement]) -> i
     return repetitions(step) * _UNKNOWN_REPETITION_MS if known is None else known
 
 
-def hearings(cue: model.Cue, length_ms: int) -> int:
+def hearings(cue: Cue, length_ms: int) -> int:
     """Return how often a cue is heard in a step whose clock runs `length_ms`."""
     if cue.every_ms is None:
         return 1

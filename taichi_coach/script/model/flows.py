@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.flow_parts import Choice, Form, Stop, every_part
-from taichi_coach.script.model.session import SAFER, Flow
+from taichi_coach.script.model.session import Flow
+from taichi_coach.script.model.supports import fallbacks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +36,8 @@ def given(parts: tuple[FlowPart, ...], support: Support) -> tuple[Form | Stop, .
     found: list[Form | Stop] = []
     for part in parts:
         if isinstance(part, Choice):
-            safer = SAFER[SAFER.index(support) :]
-            branch = next((part.branches[each] for each in safer if each in part.branches), ())
+            held = fallbacks(support)
+            branch = next((part.branches[each] for each in held if each in part.branches), ())
             found.extend(given(branch, support))
         else:
             found.append(part)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.amounts import with_amounts
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 from taichi_coach.script.model.flow_parts import every_part
@@ -34,11 +36,14 @@ Steps: TypeAlias = tuple[model.Step, ...]
 def resolved(session: model.Session, library: Lookup) -> model.Session:
     """Return the session with every `Include` replaced by the steps that it stands for.
 
+    The amounts with which it is practised are those of its steps then.
+
     Raises:
         ScriptError: an include leads nowhere, to a broken file or back to itself, or the whole is
             larger than a session may be. All such faults of the session are told.
     """
-    if not any(isinstance(step, model.Include) for step in every(session.steps)):
+    includes = any(isinstance(step, model.Include) for step in every(session.steps))
+    if session.amounts is None and not includes:
         return session
     return replace(session, steps=_weave(session, library).steps)
 
@@ -57,8 +62,11 @@ def included_parts(session: model.Session, library: Lookup) -> Mapping[model.Whe
 def _weave(session: model.Session, library: Lookup) -> _Weaver:
     weaver = _Weaver(library)
     weaver.steps = weaver.woven(session)
-    if not weaver.faults and events_of(weaver.steps, library.movements()) > MAX_EVENTS:
-        weaver.fault(session.steps[0].where, "bad-value", *_TOO_LARGE)
+    for amounts in dict.fromkeys((None, session.amounts)):
+        if not weaver.faults:
+            weaver.steps = with_amounts(weaver.steps, amounts)
+            if events_of(weaver.steps, library.movements()) > MAX_EVENTS:
+                weaver.fault(session.steps[0].where, "bad-value", *_TOO_LARGE)
     if weaver.faults:
         raise ScriptError(tuple(dict.fromkeys(weaver.faults)))
     return weaver
@@ -89,16 +97,16 @@ def inside(step: model.Step) -> tuple[Steps, ...]:
 
 def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
     """Yield what is spoken in a step itself, those inside it left out."""
+    return (spoken for spoken, _ in spoken_places(step))
+
+
+def spoken_places(step: model.Step) -> Iterator[tuple[model.Spoken, model.Where]]:
+    """Yield what is spoken in a step itself, each with its own line: of a cue, or in a flow."""
     match step:
         case model.Say() | model.Ready():
-            yield step.spoken
+            yield step.spoken, step.where
         case model.Timed():
-            if step.say is not None:
-                yield step.say
-            yield from (cue.spoken for cue in step.cues if cue.spoken is not None)
-            if isinstance(step, model.Flow):
-                said = (part.say for part in every_part(step.parts))
-                yield from (spoken for spoken in said if spoken is not None)
+            yield from _spoken_in_timed(step)
         case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
             pass
         case model.Bell() | model.Include():
@@ -107,14 +115,16 @@ def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
             assert_never(step)
 
 
-def spoken_places(step: model.Step) -> Iterator[tuple[model.Spoken, model.Where]]:
-    """Yield what is spoken in a step itself, each with its own line: of a cue, or in a flow."""
-    cues = step.cues if isinstance(step, model.Timed) else ()
-    places = {id(cue.spoken): cue.where for cue in cues}
+def _spoken_in_timed(step: model.TimedStep) -> Iterator[tuple[model.Spoken, model.Where]]:
+    if step.say is not None:
+        yield step.say, step.where
+    for cue in step.cues:
+        if cue.spoken is not None:
+            yield cue.spoken, cue.where
     if isinstance(step, model.Flow):
-        places |= {id(part.say): part.where for part in every_part(step.parts)}
-    for spoken in spoken_in(step):
-        yield spoken, places.get(id(spoken), step.where)
+        for part in every_part(step.parts):
+            if part.say is not None:
+                yield part.say, part.where
 
 
 class _Weaver:
@@ -158,17 +168,23 @@ class _Weaver:
                 out.extend(found)
             else:
                 out.append(self._one(step))
-        return tuple(out)
+        same = len(out) == len(steps) and all(map(is_, out, steps))
+        return steps if same else tuple(out)
 
     def _one(self, step: model.Step) -> model.Step:
+        """Return a step without includes: the very same one where it has none."""
         match step:
             case model.Repeat():
-                return replace(step, steps=self._all(step.steps), between=self._all(step.between))
+                inner, between = self._all(step.steps), self._all(step.between)
+                same = inner is step.steps and between is step.between
+                return step if same else replace(step, steps=inner, between=between)
             case model.Sides() | model.Section():
-                return replace(step, steps=self._all(step.steps))
+                inner = self._all(step.steps)
+                return step if inner is step.steps else replace(step, steps=inner)
             case model.BySupport():
                 branches = {each: self._all(inner) for each, inner in step.branches.items()}
-                return replace(step, branches=branches)
+                same = all(branches[each] is inner for each, inner in step.branches.items())
+                return step if same else replace(step, branches=branches)
             case model.Timed() | model.Say() | model.Bell() | model.Ready() | model.Include():
                 return step
             case _:
@@ -197,7 +213,13 @@ class _Weaver:
             )
             self.fault(self._start_of_way(step), "bad-value", message, tr("Include less deeply."))
             return ()
-        return self._chosen(step, session, self.woven(session))
+        found = self._chosen(step, session, self.woven(session))
+        if step.amounts is not None:  # what was one thing in many places is copied for each
+            self._woven_in += events_of(found)
+            found = with_amounts(found, step.amounts) if self._woven_in <= MAX_EVENTS else ()
+        if step.times == 1:
+            return found
+        return (model.Repeat(where=step.where, times=step.times, steps=found),)
 
     def _start_of_way(self, step: model.Include) -> model.Where:
         """Return the include, in the root's own file, from which the way leads here."""

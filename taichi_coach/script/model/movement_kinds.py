@@ -13,6 +13,12 @@ class Family(StrEnum):
     WARM_UP = "warm-up"
     HAND = "hand"
     BREATHING = "breathing"
+    QIGONG = "qigong"
+    PHYSIO = "physio"
+
+
+#: What is taught as forms: it wants a warm-up, is done standing, and the eyes go with a hand.
+FORMS = frozenset({Family.YANG, Family.SUN, Family.QIGONG})
 
 
 class Risk(StrEnum):

@@ -102,6 +102,6 @@ def _lit(finger: str) -> str:
 
 def _stance(stance: str) -> str:
     """Return the stance that leads with the other foot."""
-    if stance in {"parallel", "seated"}:
+    if stance in {"parallel", "seated", "lying"}:
         return stance
     return stance.removesuffix("-right") if stance.endswith("-right") else f"{stance}-right"

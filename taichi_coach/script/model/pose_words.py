@@ -1,6 +1,7 @@
 """A pose in its author's words, as frozen values; `body.poses.pose_builder` makes numbers of it.
 
-What an author left out is None: it comes from the pose that this one is like.
+What an author left out is None: it comes from the pose that this one is like. Words that say the
+same are equal, wherever they stand.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Where
 
 #: Poses that need no file. `hold-chair` has the chair in front, the others beside one hand.
-BUILT_IN = ("stand", "sit", "hold-chair", "hold-chair-left", "hold-chair-right")
+BUILT_IN = ("stand", "sit", "lie", "hold-chair", "hold-chair-left", "hold-chair-right")
 _LED = ("toe-touch", "heel-lands", "bow", "empty-heel", "empty-ball", "back-step", "side-step")
 #: How the feet stand; the left one leads unless the name ends in `-right`.
-STANCES = ("parallel", "seated", *_LED, *(f"{name}-right" for name in _LED))
+STANCES = ("parallel", "seated", "lying", *_LED, *(f"{name}-right" for name in _LED))
 LEVELS = (
     "knee",
     "thigh",
@@ -32,7 +33,11 @@ LEVELS = (
     "eye",
     "brow",
     "crown",
+    "above-crown",
+    "overhead",
 )
+#: Heights to which arms reach only overhead, which is not for every shoulder.
+OVERHEAD = frozenset({"above-crown", "overhead"})
 DIRECTIONS = ("up", "down", "forward", "back", "left", "right", "in", "out", "across", "aside")
 ELBOWS = ("low", "wide", "high", "back")
 RESTS = ("thigh", "chair")
@@ -85,7 +90,7 @@ class ShapeWords:
     """A hand shape: one of the named, or one with some fingers held otherwise."""
 
     like: str | None = None
-    fingers: Mapping[str, str] = field(default_factory=dict)
+    fingers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +100,7 @@ class HandWords:
     `wrist` is degrees by which the hand is then bent to its back, `wrist_aside` to its thumb.
     """
 
-    where: Where
+    where: Where = field(compare=False)
     at: PlaceWords | None = None
     on: str | None = None
     palm: tuple[str, ...] | None = None
@@ -115,7 +120,7 @@ class FootWords:
     high the whole foot is over the floor, in foot-lengths.
     """
 
-    where: Where
+    where: Where = field(compare=False)
     at: tuple[float, float] | None = None
     turn: float | None = None
     heel: float | None = None
@@ -131,7 +136,7 @@ class PoseWords:
     `through` are poses that are passed on the way to this one.
     """
 
-    where: Where
+    where: Where = field(compare=False)
     like: str | None = None
     mirror: str | None = None
     stance: str | None = None

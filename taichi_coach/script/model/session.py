@@ -18,22 +18,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from taichi_coach.script.model.amounts import Amounts
+    from taichi_coach.script.model.cue import Cue
     from taichi_coach.script.model.flow_parts import FlowPart
     from taichi_coach.script.model.gaze import Gaze
+    from taichi_coach.script.model.per_side import PerSide
     from taichi_coach.script.model.pose_words import PoseWords
     from taichi_coach.script.model.session_with_own_numbers import OwnNumber
     from taichi_coach.script.model.step_picture import StepPicture
+    from taichi_coach.script.model.week import Week
 
 
 class Support(StrEnum):
-    """How the person is held up: on a chair, holding a chair, or free."""
+    """How the person is held up: on a chair, holding a chair, free, or lying on the back."""
 
     SEATED = "seated"
     CHAIR = "chair"
     STANDING = "standing"
+    LYING = "lying"
 
 
 #: From the least supported to the safest; a missing `by_support` branch falls to the right.
+#: Lying is none of them: see `model.supports`.
 SAFER = (Support.STANDING, Support.CHAIR, Support.SEATED)
 
 
@@ -68,9 +74,11 @@ class BellKind(StrEnum):
 
 
 class Count(StrEnum):
-    """Whether repetitions are counted aloud, only shown, or neither."""
+    """How repetitions and breaths are counted; DOWN and WORDS ("in, hold, out") are for breaths."""
 
     ALOUD = "aloud"
+    DOWN = "down"
+    WORDS = "words"
     QUIET = "quiet"
     OFF = "off"
 
@@ -114,23 +122,6 @@ class Utterance:
     wpm: int = 125
     audio: Path | None = None
     language: str = "en"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """Something said or rung during a timed step.
-
-    Either `at_ms`, or `every_ms` with `from_ms` (default: the interval) and `until_ms`
-    (default: the step's end, excluded). Exactly one of `spoken` and `bell` is set.
-    """
-
-    where: Where
-    at_ms: int | None = None
-    every_ms: int | None = None
-    from_ms: int | None = None
-    until_ms: int | None = None
-    spoken: Spoken | None = None
-    bell: BellKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,18 +192,26 @@ class Breathe(Timed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reps(Timed):
-    """`reps`: repetitions of `movement` and/or of `each_ms` (default: the movement's length)."""
+    """`reps`: repetitions of `movement` and/or of `each_ms` (default: the movement's length).
+
+    Where the sides differ, `per_side` has the number of each, and `reps` is the larger one.
+    """
 
     reps: int
+    per_side: PerSide | None = None
     each_ms: int | None = None
     as_chosen: OwnNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perform(Timed):
-    """`perform`: a movement's phases x `times` x `sides`; `movement` names it."""
+    """`perform`: a movement's phases x `times` x `sides`; `movement` names it.
+
+    Where the sides differ, `per_side` has the number of each, and `times` is the larger one.
+    """
 
     times: int = 1
+    per_side: PerSide | None = None
     sides: tuple[Side, ...] = ()
     as_chosen: OwnNumber | None = None
 
@@ -277,10 +276,15 @@ class Section(BaseStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Include(BaseStep):
-    """`include`: the steps of another session, or only its sections with these titles."""
+    """`include`: the steps of another session, or only its sections with these titles.
+
+    They are done `times` over, with the `amounts` that take the place of the written ones.
+    """
 
     session: str
     only: tuple[str, ...] = ()
+    times: int = 1
+    amounts: Amounts | None = None
 
 
 #: A step with one clock, one with a clock or several, and a step of any kind. A new verb joins one
@@ -309,7 +313,9 @@ class Document:
 class Session(Document):
     """What is practised in one go.
 
-    `recordings` are the sound files beside it, by name (see `script.recordings`).
+    `recordings` are the sound files beside it, by name (see `script.recordings`). `amounts` are
+    those of the programme's week in which it is practised. `length_ms` is how long it is meant to
+    be; None where the author does not say.
     """
 
     focus: tuple[str, ...] = ()
@@ -319,12 +325,11 @@ class Session(Document):
     pace: Pace = Pace.NORMAL
     volume: Volume = Volume.NORMAL
     ambience: str = "none"
+    music: Path | None = None
+    length_ms: int | None = None
     steps: tuple[Step, ...] = ()
     recordings: tuple[tuple[str, Path], ...] = ()
-
-
-#: Heads that a repetition travels at least and at most: 2 to 44 cm, which is a small step.
-LEAST_TRAVEL, MOST_TRAVEL = 0.1, 2
+    amounts: Amounts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,21 +374,13 @@ class Movement(Document):
     eyes: Gaze | None = None
 
     def phases_for(self, support: Support) -> tuple[Phase, ...]:
-        """Return one repetition's phases: the variant written for `support`, else the base."""
+        """Return one repetition's phases: the variant written for `support`, else the base.
+
+        Who lies does what is written for those who sit where nothing is for lying.
+        """
+        if support is Support.LYING and support not in self.by_support:
+            support = Support.SEATED
         return self.by_support.get(support, self.phases)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
-    """One week of a programme; complete after sessions on `complete_sessions` distinct days."""
-
-    where: Where
-    week: int
-    title: str
-    summary: str = ""
-    sessions: tuple[str, ...] = ()
-    daily: tuple[str, ...] = ()
-    complete_sessions: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

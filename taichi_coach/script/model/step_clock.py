@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.per_side import performances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +41,7 @@ def repetitions(step: model.OneClock) -> int:
         case model.Reps():
             return step.reps
         case model.Perform():
-            return step.times * max(len(step.sides), 1)
+            return performances(step)
         case model.Wait() | model.Rest() | model.Hold() | model.Breathe():
             return 0
         case _:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model.session import Movement, Session
 
+#: Heads that a repetition travels at least and at most: 2 to 44 cm, which is a small step.
+LEAST_TRAVEL, MOST_TRAVEL = 0.1, 2
+
 
 def travels(session: Session, movements: Mapping[str, Movement]) -> bool:
     """Return whether a session, its includes in place, names a movement that travels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.model import session as model
+from taichi_coach.script.model.cue import Cue
 from taichi_coach.script.model.session import BellKind, Spoken, Style
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import Defined, Field, Schema, Spec, Text, word_of
@@ -151,8 +151,8 @@ def audio_agrees(node: Mapping, label: str, report: Findings) -> bool:
 _ONLY_WITH_EVERY: Schema = {"dependentRequired": {"from": ["every"], "until": ["every"]}}
 
 
-def _make_cue(**values: Any) -> model.Cue:
-    return model.Cue(**spoken_from(values, "spoken"))
+def _make_cue(**values: Any) -> Cue:
+    return Cue(**spoken_from(values, "spoken"))
 
 
 CUE = Defined(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
 from taichi_coach.script.model.gaze import Gaze
@@ -25,19 +24,18 @@ from taichi_coach.script.schema.fields import (
     Text,
     Whole,
     Word,
-    is_id,
-    slug,
     word_of,
 )
-from taichi_coach.script.schema.file_paths import PICTURE
+from taichi_coach.script.schema.file_paths import PICTURE, FilePath
 from taichi_coach.script.schema.flow_parts import FLOW_PART
+from taichi_coach.script.schema.heads import give_id, kind_of_file
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.schema.travel import Travel
-from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
+from taichi_coach.script.schema.weeks import WEEK
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,20 +110,33 @@ _VOICE = KeyTable(
     what=tr("a group of pace and volume"),
     example="{pace: slow, volume: soft}",
 )
-_SOUND = KeyTable(
-    {"ambience": Field(Word(AMBIENCES), "What is heard behind the voice.")},
-    what=tr("a group with the ambience"),
+
+
+def _sound_agrees(node: Mapping, label: str, report: Findings) -> bool:
+    return not node.values or one_of(node, label, report, ("ambience", "music"))
+
+
+_SOUND = located(
+    tr("group of sound"),
+    {
+        "ambience": Field(Word(AMBIENCES), "What is heard behind the voice."),
+        "music": Field(FilePath(), "A sound file, beside this file, to be heard behind the voice."),
+    },
+    lambda where, **values: values,  # noqa: ARG005  the whole file is told at its top
+    agree=_sound_agrees,
     example="{ambience: none}",
+    rules=({"not": {"required": ["ambience", "music"]}},),
 )
-_SUPPORTS = ListOf(word_of(Support), least=1, most=3, distinct=True)
+_SUPPORTS = ListOf(word_of(Support), least=1, most=len(Support), distinct=True)
 
 SESSION = _common("session") | {
     "focus": Field(_TEXTS, "What it is for, such as hands or balance."),
-    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all three)."),
+    "supports": Field(_SUPPORTS, "Which ways of being held up it offers (default: all but lying)."),
     "equipment": Field(_TEXTS, "What to have at hand."),
     "cautions": Field(_TEXTS, "What to mind, and when to stop."),
     "voice": Field(_VOICE, "How the voice speaks."),
     "sound": Field(_SOUND, "What is heard behind the voice."),
+    "length": Field(Duration(60_000), "How long it is meant to be.", "length_ms"),
     "steps": Field(STEPS, "What is practised, in order.", required=True),
 }
 
@@ -239,31 +250,11 @@ MOVEMENT = _common("movement") | {
     "props": Field(ListOf(Word(PROPS), distinct=True), "Things that the hands use."),
 }
 
-_IDS = ListOf(Id(), distinct=True)
-_COMPLETE = KeyTable(
-    {"sessions": Field(Whole(1, 7), "On how many days.", required=True)},
-    lambda values: values["sessions"],
-    what=tr("a group with the number of sessions"),
-    example="{sessions: 2}",
-)
-_WEEK = located(
-    "week",
-    {
-        "week": Field(Whole(1, 104), "The week's number.", required=True),
-        "title": Field(Text(), "What the week is called.", required=True),
-        "summary": Field(Text(), "What is new in it."),
-        "sessions": Field(ListOf(Id(), distinct=True), "Its sessions.", required=True),
-        "daily": Field(_IDS, "Sessions for every day, wanted but never required."),
-        "complete_when": Field(_COMPLETE, "When the week is complete.", "complete_sessions"),
-    },
-    model.Week,
-    example="{week: 1, title: Roots, sessions: [week-01-a]}",
-)
 PROGRAMME = _common("programme") | {
     "support": Field(
         word_of(Support), "How the person is held up in all of it (default: as each person is)."
     ),
-    "weeks": Field(ListOf(_WEEK, least=1, most=104), "The weeks, in order.", required=True),
+    "weeks": Field(ListOf(WEEK, least=1, most=104), "The weeks, in order.", required=True),
 }
 
 #: Every kind of file with the keys that it takes.
@@ -293,64 +284,17 @@ def document_from(root: Node, report: Findings) -> model.Document | None:
 
     There is one also where the file's name is the only fault, so that more can be said about it.
     """
-    kind = _kind_of_file(root, report)
+    kind = kind_of_file(root, KINDS, report)
     if kind is None or not isinstance(root, Mapping):
         return None
     values = read_fields(root, KINDS[kind], kind, report)
     sound = not report.errors
-    _give_id(root, values, report)
+    give_id(root, values, report)
     if not sound:
         return None
     values.pop("format")
     values.pop("kind")
     return _MAKERS[kind](root, {"path": report.file, **values}, report)
-
-
-def _kind_of_file(root: Node, report: Findings) -> str | None:
-    if not isinstance(root, Mapping):
-        message = tr("The file is {kind_of}, not a session, a movement or a programme.").format(
-            kind_of=kind_of(root)
-        )
-        report.error(root, "bad-type", message, tr("Begin with `format: 1` and `kind: session`."))
-        return None
-    node = root.values.get("kind")
-    if node is None:
-        report.error(
-            root,
-            "missing-key",
-            tr("The file has no `kind`."),
-            tr("Add `kind: {guess}`.").format(guess=_guess(root)),
-        )
-        return None
-    value = meaning(node) if isinstance(node, Scalar) else None
-    if isinstance(value, str) and value in KINDS:
-        return value
-    if isinstance(value, str):
-        message = tr("There is no kind of file called `{value}`.").format(value=shown(value))
-        report.error(node, "bad-value", message, suggestion(value, KINDS))
-    else:
-        message = tr("`kind` is {kind_of}, not a text.").format(kind_of=kind_of(node))
-        report.error(node, "bad-type", message, tr("Write {kinds}.").format(kinds=or_list(KINDS)))
-    return None
-
-
-def _guess(root: Mapping) -> str:
-    """Return the kind that a file without one most probably is."""
-    if "weeks" in root.values:
-        return "programme"
-    return "movement" if "phases" in root.values or "family" in root.values else "session"
-
-
-def _give_id(root: Mapping, values: dict[str, Any], report: Findings) -> None:
-    """Take the id from the file's name if none is written."""
-    if "id" in root.values:
-        return
-    stem = report.file.stem
-    values["id"] = slug(stem)
-    if is_id(stem):
-        return
-    message = tr("The file's name, `{stem}`, cannot be its id.").format(stem=shown(stem))
-    report.error(root, "bad-value", message, tr("Add `id: {slug}`.").format(slug=slug(stem)))
 
 
 def _session(root: Mapping, values: dict[str, Any], report: Findings) -> model.Session | None:

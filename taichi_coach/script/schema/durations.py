@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import clock, shown
 from taichi_coach.script.schema.fields import Schema, wrong_type
+from taichi_coach.script.schema.mends import disguised, scalar_edits
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import seconds_as_written
@@ -22,13 +23,18 @@ _DURATION = re.compile(
     r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)s)?"
     r"(?:([0-9]{1,9})ms)?"
 )
-_DURATION_SCHEMA = (
+#: The same for editors.
+DURATION_PATTERN = (
     r"^(?=[0-9])([0-9]{1,6}(\.[0-9]{1,3})?m)?([0-9]{1,6}(\.[0-9]{1,3})?s)?([0-9]{1,9}ms)?$"
 )
-_NEARLY = re.compile(
-    r"([0-9]+(?:\.[0-9]+)?) ?(ms|milliseconds?|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?)",
+_PART = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?) ?"
+    r"(milliseconds?|ms|seconds?|secs?|sek|s|minutes?|mins?|m|hours?|hrs?|h|''|[\"'\u2032\u2033])"
+    r"(?![a-z])\.?",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:,| and | & | \+ )")
+_MOST_DIGITS = 8
 _COLON = re.compile(r"([0-9]{1,3}):([0-5]?[0-9])")
 
 
@@ -69,17 +75,21 @@ class Duration:
             message = tr("`{label}` has no duration.").format(label=label)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             message = tr("`{label}` is a number without a unit.").format(label=label)
+        elif disguised(node, report, "bad-duration"):
+            return
         else:
             message = tr("`{label}` cannot last `{text}`.").format(
                 label=label, text=shown(node.text)
             )
-        report.error(node, "bad-duration", message, _duration_mend(node.text.strip()))
+        mend, meant = duration_mend(node.text.strip())
+        edits = scalar_edits(report, node, meant) if meant else ()
+        report.error(node, "bad-duration", message, mend, edits)
 
     def schema(self) -> Schema:
         """Return a duration's schema."""
         return {
             "type": "string",
-            "pattern": _DURATION_SCHEMA,
+            "pattern": DURATION_PATTERN,
             "examples": ["45s", "1m", "1m30s", "250ms"],
         }
 
@@ -93,24 +103,45 @@ def milliseconds(text: str) -> int | None:
     return round(float(minutes or 0) * 60_000 + float(seconds or 0) * 1000) + int(rest or 0)
 
 
-def _duration_mend(text: str) -> str:
-    """Return what to write instead of a text that is no duration."""
+def duration_mend(text: str) -> tuple[str, str]:
+    """Return what to write instead of a text that is no duration, as a sentence and by itself.
+
+    The latter is "" where it is not certain.
+    """
     number = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
     if number and float(text) > 0:
-        return tr("Write {text}s for {text_2}.").format(text=text, text_2=seconds_as_written(text))
+        mend = tr("Write {text}s for {text_2}.")
+        return mend.format(text=text, text_2=seconds_as_written(text)), f"{text}s"
     colon = _COLON.fullmatch(text)
     if colon:
         wanted = clock(int(colon[1]) * 60_000 + int(colon[2]) * 1000)
-        return tr("Write {wanted} for {text} (minutes:seconds).").format(wanted=wanted, text=text)
-    nearly = _NEARLY.fullmatch(text)
-    if nearly and len(nearly[1]) < 9:
-        scale = _scale(nearly[2].lower())
-        return tr("Write {clock}.").format(clock=clock(round(float(nearly[1]) * scale)))
-    return tr("Write one such as 45s, 1m, 1m30s or 250ms.")
+        mend = tr("Write {wanted} for {text} (minutes:seconds).")
+        return mend.format(wanted=wanted, text=text), wanted
+    ms = _nearly(text)
+    if ms is None:
+        return tr("Write one such as 45s, 1m, 1m30s or 250ms."), ""
+    return tr("Write {clock}.").format(clock=clock(ms)), clock(ms)
+
+
+def _nearly(text: str) -> int | None:
+    """Return the milliseconds of a length that is written in another way: `1m 30s`, `2,5 sec`."""
+    bare = _AND.sub(" ", text.replace(",", ".").rstrip(".")).strip()
+    parts = list(_PART.finditer(bare))
+    if not parts or _PART.sub("", bare).strip():
+        return None
+    units = [_scale(part[2].lower()) for part in parts]
+    if any(len(part[1]) > _MOST_DIGITS for part in parts) or sorted(set(units))[::-1] != units:
+        return None
+    pairs = zip(parts, units, strict=True)
+    return round(sum(float(part[1]) * unit for part, unit in pairs))
 
 
 def _scale(unit: str) -> int:
     """Return the milliseconds of a unit's name."""
     if unit.startswith(("ms", "milli")):
         return 1
+    if unit in {"'", "\u2032"}:
+        return 60_000
+    if unit in {'"', "\u2033", "''"}:
+        return 1000
     return {"s": 1000, "m": 60_000, "h": 3_600_000}[unit[0]]

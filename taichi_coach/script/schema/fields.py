@@ -10,6 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.schema.mends import (
+    behind_a_number_sign,
+    disguised,
+    meant_text,
+    quotes_edits,
+    scalar_edits,
+    warn_of_lost_words,
+)
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, kind_of, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import StrEnum
 
+    from taichi_coach.script.model.edits import Edit
     from taichi_coach.script.syntax.findings import Findings
 
 Schema = dict[str, Any]
@@ -27,7 +36,13 @@ MAX_TEXT = 5000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SPOKEN = r"(?:[^{}]|\{side\}|\{other_side\})*"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: The same for editors.
+ID_PATTERN = f"^{_ID.pattern}$"
 _MAX_ID = 64
+_EXAMPLES = (1, 2, 3, 5, 10)
+_NEARLY_NUMBER = re.compile(
+    r"([0-9]{1,6})(?:\.0+)?(?: ?(?:x|×|times|reps?|repetitions?|breaths?|rounds?))?\.?"
+)
 
 
 class Spec(Protocol):
@@ -52,7 +67,14 @@ class Field:
     required: bool = False
 
 
-def wrong_type(node: Node, label: str, report: Findings, wanted: str, mend: str) -> None:
+def wrong_type(
+    node: Node,
+    label: str,
+    report: Findings,
+    wanted: str,
+    mend: str,
+    edits: tuple[Edit, ...] = (),
+) -> None:
     """Note that a value is of the wrong kind."""
     report.error(
         node,
@@ -61,26 +83,30 @@ def wrong_type(node: Node, label: str, report: Findings, wanted: str, mend: str)
             label=label, kind_of=kind_of(node), wanted=wanted
         ),
         mend,
+        edits,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words. Those that are `spoken` or shown in a step may hold `{side}` and `{other_side}`."""
+    """Words. Those that are `spoken` or shown in a step may hold `{side}` and `{other_side}`.
+
+    Where a text is `whole`, words that a `#` cuts off are told of.
+    """
 
     spoken: bool = False
     pattern: str = ""
     example: str = ""
+    whole: bool = True
 
     def read(self, node: Node, label: str, report: Findings) -> str | None:
         """Return the text without spaces at its ends."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if not isinstance(value, str):
-            mend = tr("Write a text there.")
-            if isinstance(node, Scalar) and value is not None:
-                mend = tr('Put it in quotes: "{text}".').format(text=shown(node.text))
-            wrong_type(node, label, report, tr("a text"), mend)
+            _no_text(node, label, report)
             return None
+        if report.lost and self.whole:
+            warn_of_lost_words(node, report)
         text = value.strip()
         fault = self._fault(value if self.pattern else text)
         if fault is None:
@@ -115,6 +141,31 @@ class Text:
         return known
 
 
+#: A text that is an id or one of a few words: a remark may stand behind it.
+_WORD = Text(whole=False)
+
+
+def _no_text(node: Node, label: str, report: Findings) -> None:
+    """Note a value that is no text for the parser, with the quotes that make it one."""
+    if isinstance(node, Scalar):
+        lost = behind_a_number_sign(report, node) if not node.text else None
+        if lost:
+            message = tr("`{label}` begins with `#`, from which on nothing is read.")
+            mend = tr("Put the text in quotes: {text}.").format(text=shown(lost[0]))
+            report.error(node, "bad-type", message.format(label=label), mend, lost[1])
+            return
+        mend = tr("Write a text there.")
+        if node.text:
+            mend = tr('Put it in quotes: "{text}".').format(text=shown(node.text))
+        edits = quotes_edits(report, node)
+    else:
+        meant = meant_text(node, report)
+        mend, edits = tr("Write a text there."), ()
+        if meant:
+            mend, edits = tr("Put it in quotes: {text}.").format(text=shown(meant[0])), meant[1]
+    wrong_type(node, label, report, tr("a text"), mend, edits)
+
+
 def _braces_known(text: str) -> bool:
     bare = text.replace("{side}", "").replace("{other_side}", "")
     return "{" not in bare and "}" not in bare
@@ -130,22 +181,25 @@ class Id:
             mend = tr("Write an id, such as `{example}`.").format(example="brush-knee")
             wrong_type(node, label, report, tr("an id"), mend)
             return None
-        if Text().read(node, label, report) is None or not isinstance(node, Scalar):
+        if _WORD.read(node, label, report) is None or not isinstance(node, Scalar):
             return None
         text = node.text
         if is_id(text):
             return text
-        report.error(
-            node,
-            "bad-value",
-            tr("`{text}` cannot be an id.").format(text=shown(text)),
-            tr("Write `{slug}`: small letters, digits and single hyphens.").format(slug=slug(text)),
-        )
+        if not disguised(node, report, "bad-value"):
+            mend = tr("Write `{slug}`: small letters, digits and single hyphens.")
+            report.error(
+                node,
+                "bad-value",
+                tr("`{text}` cannot be an id.").format(text=shown(text)),
+                mend.format(slug=slug(text)),
+                scalar_edits(report, node, slug(text)),
+            )
         return None
 
     def schema(self) -> Schema:
         """Return an id's schema."""
-        return {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": _MAX_ID}
+        return {"type": "string", "pattern": ID_PATTERN, "maxLength": _MAX_ID}
 
 
 def is_id(text: str) -> bool:
@@ -169,10 +223,7 @@ class Whole:
         """Return the number."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool) or not isinstance(value, int):
-            mend = tr("Write a whole number from {least} to {most}.").format(
-                least=self.least, most=self.most
-            )
-            wrong_type(node, label, report, tr("a whole number"), mend)
+            self._no_number(node, label, report)
             return None
         if self.least <= value <= self.most:
             return value
@@ -186,9 +237,26 @@ class Whole:
         )
         return None
 
+    def _no_number(self, node: Node, label: str, report: Findings) -> None:
+        mend = tr("Write a whole number from {least} to {most}.").format(
+            least=self.least, most=self.most
+        )
+        edits: tuple[Edit, ...] = ()
+        if isinstance(node, Scalar):
+            if disguised(node, report, "bad-type"):
+                return
+            nearly = _NEARLY_NUMBER.fullmatch(node.text.strip())
+            if nearly and self.least <= int(nearly[1]) <= self.most:
+                mend = tr("Write {number}.").format(number=nearly[1])
+                edits = scalar_edits(report, node, nearly[1])
+        wrong_type(node, label, report, tr("a whole number"), mend, edits)
+
     def schema(self) -> Schema:
         """Return the number's schema."""
-        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+        # An editor that finds no examples writes 0 by itself, and at once underlines it.
+        examples = [each for each in _EXAMPLES if self.least <= each <= self.most]
+        number: Schema = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        return number | ({"examples": examples} if len(examples) > 1 else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +285,20 @@ class Word:
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the word's value."""
-        if Text().read(node, label, report) is None or not isinstance(node, Scalar):
+        if _WORD.read(node, label, report) is None or not isinstance(node, Scalar):
             return None
         text = node.text
         if text in self.words:
             return self.make(text)
-        report.error(
-            node,
-            "bad-value",
-            tr("`{label}` cannot be `{text}`.").format(label=label, text=shown(text)),
-            _choices(text, self.words),
-        )
+        if not disguised(node, report, "bad-value"):
+            meant = closest(text, self.words)
+            report.error(
+                node,
+                "bad-value",
+                tr("`{label}` cannot be `{text}`.").format(label=label, text=shown(text)),
+                _choices(meant, self.words),
+                scalar_edits(report, node, meant) if meant else (),
+            )
         return None
 
     def schema(self) -> Schema:
@@ -235,8 +306,7 @@ class Word:
         return {"type": "string", "enum": list(self.words)}
 
 
-def _choices(text: str, words: tuple[str, ...]) -> str:
-    meant = closest(text, words)
+def _choices(meant: str | None, words: tuple[str, ...]) -> str:
     guess = tr("Did you mean `{meant}`? ").format(meant=meant) if meant else ""
     return tr("{guess}Write {words}.").format(guess=guess, words=or_list(words))
 

@@ -33,7 +33,9 @@ class FilePath:
             return None
         fault = _fault(text)
         if fault is None:
-            return report.file.parent / text
+            named = report.file.parent / text
+            report.files.append(named)
+            return named
         message = tr("`{text}` {fault}.").format(text=shown(text), fault=fault[0])
         report.error(node, "bad-value", message, fault[1])
         return None

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
 
 _MOST_PARTS = 200
-SIDES = ListOf(word_of(Side), least=1, most=2, distinct=True)
+#: One side may come more than once: left, right, left.
+SIDES = ListOf(word_of(Side), least=1, most=20)
 REPEATS = Whole(1, 200)
 _EXAMPLE = "{movement: single-whip, times: 2}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from taichi_coach.script.schema.documents import KINDS, document_schema
@@ -31,3 +32,19 @@ def schema_text(kind: str) -> str:
 def kinds() -> tuple[str, ...]:
     """Return the kinds of file that there are schemas for."""
     return tuple(KINDS)
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Return every key that the language has anywhere."""
+    found: set[str] = set()
+    waiting: list[Any] = [document_schema(kind) for kind in KINDS]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            properties = part.get("properties")
+            found.update(properties if isinstance(properties, dict) else ())
+            waiting.extend(part.values())
+        elif isinstance(part, list):
+            waiting.extend(part)
+    return frozenset(found)

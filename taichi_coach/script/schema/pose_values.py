@@ -140,10 +140,12 @@ class Joined:
             mend = tr("Write {words}.").format(words=or_list(self.words))
             wrong_type(node, label, report, tr("a word"), mend)
             return None
-        parts = tuple(value.strip().split("-"))
+        text = value.strip()
+        found = self._parted(text)
+        if found is not None:
+            return found
+        parts = text.split("-")
         wrong = [part for part in parts if part not in self.words]
-        if not wrong and len(parts) <= 2:
-            return parts
         meant = suggestion(wrong[0], self.words) if wrong else tr("Join two words at most.")
         report.error(
             node,
@@ -152,6 +154,13 @@ class Joined:
             meant,
         )
         return None
+
+    def _parted(self, text: str) -> tuple[str, ...] | None:
+        """Return the one or two words of a text; a word may have a hyphen of its own."""
+        if text in self.words:
+            return (text,)
+        pairs = ((text[:at], text[at + 1 :]) for at, letter in enumerate(text) if letter == "-")
+        return next((pair for pair in pairs if set(pair) <= set(self.words)), None)
 
     def schema(self) -> Schema:
         """Return the words' schema."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import islice
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
 from taichi_coach.script.model.session_with_own_numbers import OwnNumber
+from taichi_coach.script.schema.amounts import AMOUNTS, amounts_from
 from taichi_coach.script.schema.branches import Branch, Branches
 from taichi_coach.script.schema.cues import (
     CUE,
@@ -32,15 +31,16 @@ from taichi_coach.script.schema.fields import (
     Schema,
     Text,
     Whole,
+    Word,
     word_of,
 )
 from taichi_coach.script.schema.file_paths import PICTURE
 from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
+from taichi_coach.script.schema.often import Often, counted
 from taichi_coach.script.schema.table import fields_schema, read_fields
-from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of
-from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.script.schema.verbs import misspelt_verb, parted, text_for_a_step, verb_of
+from taichi_coach.script.syntax.nodes import Mapping, Node, kind_of
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,17 +61,22 @@ class _Step:
             message = tr("A step is {kind_of}, not a verb with its value.").format(
                 kind_of=kind_of(node)
             )
-            glued = spaced(node.text) if isinstance(node, Scalar) and node.plain else ""
-            mend = tr("Write {glued}.").format(glued=glued) if glued else _LIST_OF_STEPS
-            report.error(node, "bad-type", message, mend)
+            mend, edits = text_for_a_step(node, VERBS, report) or (_LIST_OF_STEPS, ())
+            report.error(node, "bad-type", message, mend, edits)
             return None
-        name = _verb_of(node, report)
+        right = misspelt_verb(node, VERBS, report)
+        if right is not None:
+            self.read(right, _label, report)  # for what else is wrong in it
+            return None
+        name = verb_of(node, VERBS, report)
         if name is None:
+            for part in parted(node, VERBS, report):
+                self.read(part, _label, report)  # for what else is wrong in them
             return None
-        verb, label = VERBS[name], tr("`{name}` step").format(name=name)
+        verb, fields, label = VERBS[name], _FIELDS[name], _called(name)
         before = report.errors
-        values = read_fields(node, _FIELDS[name], label, report, VERBS, verb.mends)
-        if all(key in _FIELDS[name] for key in node.values):
+        values = read_fields(node, fields, label, report, VERBS, verb.mends)
+        if node.values.keys() <= fields.keys():
             _check_step(node, verb, label, report)
         if report.errors != before:
             return None
@@ -112,7 +117,10 @@ _TIMED = {
     **_SHOWN,
     "then": _THEN,
     "lead": Field(Duration(most_ms=_LONGEST_PART_MS), "The least time to get ready.", "lead_ms"),
-    "count": Field(word_of(Count), "Whether repetitions are counted aloud, shown, or neither."),
+    "count": Field(
+        Word(("aloud", "quiet", "off"), Count),
+        "Whether repetitions are counted aloud, shown, or neither.",
+    ),
 }
 _AS_CHOSEN = Field(
     word_of(OwnNumber), "Whose own number goes before the written one, where a person has chosen."
@@ -142,7 +150,22 @@ def _timed(kind: type[model.TimedStep]) -> Callable[..., model.Step]:
     return lambda **values: kind(**spoken_from(values, "say"))
 
 
+def _reps(**values: Any) -> model.Step:
+    """Return the repetitions; those with sides of their own stand for a block of them."""
+    sides, switch = values.pop("sides", ()), values.pop("switch_ms", None)
+    step = model.Reps(**counted(spoken_from(values, "say"), "reps"))
+    if not sides:
+        return step
+    more = {} if switch is None else {"switch_ms": switch}
+    return model.Sides(where=step.where, sides=sides, steps=(step,), **more)
+
+
+def _perform(**values: Any) -> model.Perform:
+    return model.Perform(**counted(spoken_from(values, "say"), "times"))
+
+
 _SPEAKING = {"audio": SPEECH["audio"], **_SHOWN}
+_SWITCH = Field(Duration(), "To change sides (default 4s).", "switch_ms")
 _INNER = Field(STEPS, "The steps inside it, in order.", required=True)
 
 VERBS: dict[str, Verb] = {
@@ -167,28 +190,34 @@ VERBS: dict[str, Verb] = {
             "hold": Field(Duration(0, _LONGEST_PART_MS), "Full, held (default 0s).", "hold_ms"),
             "out": Field(Duration(500, _LONGEST_PART_MS), "The out-breath (default 5s).", "out_ms"),
             "pause": Field(Duration(0, _LONGEST_PART_MS), "Empty (default 0s).", "pause_ms"),
+            "count": Field(
+                word_of(Count),
+                "Whether its seconds are counted aloud, counted down, or only its parts are said.",
+            ),
         },
         _timed(model.Breathe),
     ),
     "reps": Verb(
-        Field(Whole(1, 1000), "How many repetitions."),
+        Field(Often(Whole(1, 1000)), "How many repetitions, or how many on each side."),
         {
             **_TIMED,
             "each": Field(Duration(100), "One repetition's length.", "each_ms"),
             "as_chosen": _AS_CHOSEN,
+            "sides": Field(SIDES, "Which sides, in this order, with a switch between them."),
+            "switch": _SWITCH,
         },
-        _timed(model.Reps),
+        _reps,
         needs=("movement", "each"),
     ),
     "perform": Verb(
         Field(Id(), "The id of the movement to perform.", "movement"),
         {key: field for key, field in _TIMED.items() if key != "movement"}
         | {
-            "times": Field(REPEATS, "How often (default 1)."),
+            "times": Field(Often(REPEATS), "How often, or how often on each side (default 1)."),
             "sides": Field(SIDES, "Which sides, in this order."),
             "as_chosen": _AS_CHOSEN,
         },
-        _timed(model.Perform),
+        _perform,
     ),
     "flow": Verb(
         Field(FLOW_PARTS, "The movements that follow one another.", "parts"),
@@ -218,7 +247,7 @@ VERBS: dict[str, Verb] = {
         Field(SIDES, "The sides, in this order."),
         {
             "steps": _INNER,
-            "switch": Field(Duration(), "To change sides (default 4s).", "switch_ms"),
+            "switch": _SWITCH,
         },
         model.Sides,
     ),
@@ -240,14 +269,15 @@ VERBS: dict[str, Verb] = {
     ),
     "include": Verb(
         Field(Text(), "A session's id, or its file.", "session"),
-        {"only": Field(ListOf(Text(), least=1), "The titles of the sections to take.")},
-        model.Include,
+        {
+            "only": Field(ListOf(Text(), least=1), "The titles of the sections to take."),
+            "times": Field(REPEATS, "How often all of it is done (default 1)."),
+            **AMOUNTS,
+        },
+        lambda **values: model.Include(**amounts_from(values)),
     ),
 }
 
-#: How many keys of a step without a verb are looked at for a misspelt one.
-_LOOKED_AT = 8
-_ALL_KEYS = frozenset(VERBS) | {key for verb in VERBS.values() for key in verb.modifiers}
 _FIELDS = {
     name: {name: Field(verb.value.spec, verb.value.about, verb.value.name, required=True)}
     | dict(verb.modifiers)
@@ -255,11 +285,19 @@ _FIELDS = {
 }
 
 
+@cache
+def _called(name: str) -> str:
+    """Return what a message calls a step with this verb."""
+    return tr("`{name}` step").format(name=name)
+
+
 def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None:
     if "say" in verb.modifiers and "say" in node.values and "whisper" in node.values:
         one_of(node, label, report, ("say", "whisper"))
     if "say" in verb.modifiers:
         audio_agrees(node, label, report)
+    if "as_chosen" in verb.modifiers:
+        _counts_agree(node, report)
     if verb.needs and not any(key in node.values for key in verb.needs):
         report.error(
             node,
@@ -269,51 +307,18 @@ def _check_step(node: Mapping, verb: Verb, label: str, report: Findings) -> None
         )
 
 
-def _verb_of(node: Mapping, report: Findings) -> str | None:
-    """Return the step's verb: the one whose modifiers are all the other verbs there."""
-    present = [key for key in node.values if key in VERBS]
-    if len(present) == 1:
-        return present[0]
-    fitting = [
-        name for name in present if all(o == name or o in VERBS[name].modifiers for o in present)
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    if present:
-        report.error(
-            node.keys[present[1]],
-            "unknown-key",
-            tr("This step has {count} verbs: {present}.").format(
-                count=len(present), present=" and ".join(f"`{v}`" for v in present)
-            ),
-            tr("Begin a new step with `- {present}:`.").format(present=present[1]),
-        )
-    else:
-        _no_verb(node, report)
-    return None
-
-
-def _no_verb(node: Mapping, report: Findings) -> None:
-    """Note a step without a verb; a key that looks like a misspelt verb is taken for one."""
-    for key, place in islice(node.keys.items(), _LOOKED_AT):
-        meant = None if report.full or key in _ALL_KEYS else closest(key, VERBS)
-        if meant is not None:
-            message = tr("`{key}` is not a verb.").format(key=shown(key))
-            report.error(
-                place, "unknown-key", message, tr("Did you mean `{meant}`?").format(meant=meant)
-            )
-            return
-    unknown = next((key for key in node.keys if key not in _ALL_KEYS), None)
-    if unknown is not None:
-        message = tr("`{unknown}` is not a verb.").format(unknown=shown(unknown))
-        report.error(node.keys[unknown], "unknown-key", message, suggestion(unknown, VERBS))
-        return
-    report.error(
-        node,
-        "missing-key",
-        tr("This step has no verb."),
-        tr("Add one: {verbs}.").format(verbs=or_list(VERBS)),
-    )
+def _counts_agree(node: Mapping, report: Findings) -> None:
+    """Note a person's own number beside numbers that differ by side, and a switch without sides."""
+    if "as_chosen" in node.values and any(
+        isinstance(node.values.get(key), Mapping) for key in ("reps", "times")
+    ):
+        message = tr("`as_chosen` is one number, and this differs by side.")
+        mend = tr("Leave `as_chosen` out, or write one number.")
+        report.error(node.keys["as_chosen"], "bad-value", message, mend)
+    if "switch" in node.values and "sides" not in node.values:
+        message = tr("`switch` is the time between two sides, and no sides are named.")
+        mend = tr("Add `sides: [left, right]`, or leave `switch` out.")
+        report.error(node.keys["switch"], "missing-key", message, mend)
 
 
 def _shape(name: str, verb: Verb) -> Schema:
@@ -323,6 +328,10 @@ def _shape(name: str, verb: Verb) -> Schema:
         rules.append({"not": {"required": ["say", "whisper"]}})
         spoken = {"anyOf": [{"required": ["say"]}, {"required": ["whisper"]}]}
         rules.append({"if": {"required": ["audio"]}, "then": spoken})
+    if "as_chosen" in verb.modifiers:
+        number = {key: {"type": "integer"} for key in ("reps", "times")}
+        rules.append({"if": {"required": ["as_chosen"]}, "then": {"properties": number}})
+        rules.append({"dependentRequired": {"switch": ["sides"]}})
     if verb.needs:
         rules.append({"anyOf": [{"required": [key]} for key in verb.needs]})
     shape = fields_schema(_FIELDS[name]) | {"title": name}

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.schema.commas import cut_by_commas
 from taichi_coach.script.schema.fields import Field, Schema, Word, wrong_type
+from taichi_coach.script.schema.mends import key_edits
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
 from taichi_coach.script.syntax.typos import spaced
 from taichi_coach.text.catalogue import tr
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from collections.abc import Mapping as ReadOnly
 
+    from taichi_coach.script.model.edits import Edit
     from taichi_coach.script.syntax.findings import Findings
 
 
@@ -29,6 +32,7 @@ def _unknown_key(
 ) -> str | None:
     """Note an unknown key, with what is `told` of it; return the key that was probably meant."""
     meant = None if report.full or told else closest(key.text, (*known, *hints))
+    edits: tuple[Edit, ...] = ()
     mend = told or (
         tr("Did you mean `{meant}`?").format(meant=meant)
         if meant
@@ -36,13 +40,15 @@ def _unknown_key(
     )
     if key.plain and (glued := spaced(key.text)):  # `{at:8s, whisper: relax}`
         meant, mend = key.text.partition(":")[0], tr("Write {glued}.").format(glued=glued)
-    elif meant is None and " " in key.text:  # `{say: Stretch out, all ten.}`
-        mend += tr(" Inside `{ }` a text that holds a comma needs quotes.")
+        edits = key_edits(report, key, key.text.replace(":", ": ", 1))
+    elif meant:
+        edits = key_edits(report, key, meant)
     report.error(
         key,
         "unknown-key",
         tr("`{text}` is not a key of this {label}.").format(text=shown(key.text), label=label),
         mend,
+        edits,
     )
     return meant
 
@@ -94,7 +100,10 @@ def read_fields(
     """
     values: dict[str, Any] = {}
     meant = set()
+    cut = cut_by_commas(node, fields, report) if node.values.keys() - fields.keys() else ()
     for key, child in node.values.items():
+        if key in cut:
+            continue
         known = fields.get(key)
         if known is None:
             meant.add(
@@ -104,15 +113,28 @@ def read_fields(
         value = known.spec.read(child, key, report)
         if value is not None:
             values[known.name or key] = value
-    for key, wanted in fields.items():
-        if wanted.required and key not in node.values and key not in meant:
+    for key in _required(fields):
+        if key not in node.values and key not in meant:
             report.error(
                 node,
                 "missing-key",
                 tr("`{key}` is missing from this {label}.").format(key=key, label=label),
-                _added(key, wanted),
+                _added(key, fields[key]),
             )
     return values
+
+
+#: The tables themselves are kept with what is required of them: a number names no other one later.
+_known_required: dict[int, tuple[ReadOnly[str, Field], tuple[str, ...]]] = {}
+
+
+def _required(fields: ReadOnly[str, Field]) -> tuple[str, ...]:
+    """Return the keys that have to be there; a table of the schema stays as it is."""
+    known = _known_required.get(id(fields))
+    if known is None:
+        keys = tuple(key for key, wanted in fields.items() if wanted.required)
+        known = _known_required[id(fields)] = fields, keys
+    return known[1]
 
 
 def _added(key: str, missing: Field) -> str:
@@ -128,7 +150,8 @@ def _added(key: str, missing: Field) -> str:
 def fields_schema(fields: ReadOnly[str, Field]) -> Schema:
     """Return the schema of a group with these keys and no others."""
     properties = {
-        key: field.spec.schema() | {"description": field.about} for key, field in fields.items()
+        key: field.spec.schema() | {"title": _title(key), "description": field.about}
+        for key, field in fields.items()
     }
     known: Schema = {
         "type": "object",
@@ -139,3 +162,8 @@ def fields_schema(fields: ReadOnly[str, Field]) -> Schema:
     if required:
         known["required"] = required
     return known
+
+
+def _title(key: str) -> str:
+    """Return what an editor heads its words about a key with."""
+    return key.replace("_", " ").capitalize()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.messages import shown, suggestion
-from taichi_coach.script.model.session import LEAST_TRAVEL, MOST_TRAVEL
+from taichi_coach.script.model.travels import LEAST_TRAVEL, MOST_TRAVEL
 from taichi_coach.script.schema.fields import Schema, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr

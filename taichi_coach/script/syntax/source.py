@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BEGINNING = 200
+#: How files begin that look like text to who wrote them.
+_NOT_PLAIN = (
+    (b"pk\x03\x04", tr("a document of a word processor (such as .docx or .odt)")),
+    (b"\xd0\xcf\x11\xe0", tr("a document of a word processor (.doc)")),
+    (b"{\\rtf", tr("text with its looks (RTF)")),
+    (b"%pdf-", tr("a PDF")),
+    (b"<!doctype html", tr("a web page")),
+    (b"<html", tr("a web page")),
+    (b"<?xml", tr("XML")),
+)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -121,7 +132,21 @@ def _too_large(path: Path) -> SourceError:
     )
 
 
+def _must_be_plain(path: Path, content: bytes) -> None:
+    """Refuse what a word processor or a browser saves, in words that say what to do there."""
+    begin = content[:_BEGINNING].lstrip().lower()
+    for signs, what in _NOT_PLAIN:
+        if begin.startswith(signs):
+            message = tr("This is {kind}, not plain text.").format(kind=what)
+            mend = tr(
+                "Copy its text into a plain text editor, or save it as “Plain text” with the"
+                " encoding UTF-8, under a name that ends in `.yaml`."
+            )
+            raise refuse(path, message, mend)
+
+
 def _decoded(path: Path, content: bytes) -> str:
+    _must_be_plain(path, content)
     mend = tr("Save it as plain text with the encoding UTF-8.")
     if content.startswith(_UTF16):
         raise refuse(path, tr("The file is written in UTF-16, not in UTF-8."), mend)

@@ -73,6 +73,8 @@ def typo(
                 message,
                 tr("Write {spaced}.").format(spaced=spaced(found[0])),
             )
+    if began is not None and "could not find expected ':'" in problem:
+        at = began
     return Typo(at, *parser_words(problem))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from taichi_coach.script.messages import shown
+from taichi_coach.script.syntax.lost_words import lost_words
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.script.syntax.source import SourceError, refuse
 from taichi_coach.script.syntax.typos import TextPlace, typo
@@ -23,8 +24,16 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 _QUOTES = ("'", '"')
+#: What comes most often, looked up once.
+_SCALAR = yaml.ScalarEvent
+_BEGINS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 #: The parser: its fast part in C where PyYAML was built with it.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class ParserError(SourceError):
+    """The parser could go no further."""
 
 
 def _place_of(event: Any) -> Scalar:
@@ -41,6 +50,8 @@ class Tree:
         self._waiting: list[Scalar | None] = []
         self._nodes = 0
         self._quoted: Any = None
+        self._doubled: list[Mapping] = []
+        self._cuts: dict[int, int] = {}
 
     def grow(self, text: str) -> Node:
         """Return the text's root.
@@ -48,6 +59,7 @@ class Tree:
         Raises:
             SourceError: the text is not YAML, or is more than a session file may hold.
         """
+        self._cuts = lost_words(text)
         try:
             parser = LOADER(text)
             try:
@@ -72,14 +84,15 @@ class Tree:
 
     def _take_all(self, parser: Any) -> None:
         documents = 0
+        get_event, scalar_at = parser.get_event, self._scalar
         while True:
-            event = parser.get_event()
+            event = get_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if kind is _SCALAR:
+                scalar_at(event)
+            elif kind in _BEGINS:
                 self._begin(event, kind)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind in _ENDS:
                 self._open.pop()
                 self._waiting.pop()
             elif kind is yaml.DocumentStartEvent:
@@ -102,7 +115,15 @@ class Tree:
         if event.style in _QUOTES and event.end_mark.line > mark.line:
             self._quoted = event
         scalar = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not event.style)
+        if self._cuts and event.end_mark.line + 1 in self._cuts:
+            self._note_cut(scalar, event.end_mark)
         self._place(scalar)
+
+    def _note_cut(self, scalar: Scalar, end: Any) -> None:
+        """Note the words behind a value that a `#` makes a remark, where they follow at once."""
+        line, cut = self._report.line(end.line + 1), self._cuts[end.line + 1]
+        if end.column < cut and not line[end.column : cut - 1].strip():
+            self._report.lost[scalar.line, scalar.column] = line[cut - 1 :].rstrip()
 
     def _begin(self, event: Any, kind: type) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -155,13 +176,17 @@ class Tree:
     def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         first = mapping.keys.get(key.text)
         if first is not None:
+            # One slip doubles several keys where a `- ` is missing, or a comma cuts a text.
+            if mapping in self._doubled or (isinstance(node, Scalar) and not node.text):
+                return
+            self._doubled.append(mapping)
             self._report.error(
                 key,
                 "syntax",
                 tr("`{text}` was already given on line {line}.").format(
                     text=shown(key.text), line=first.line
                 ),
-                tr("Keep one of the two."),
+                tr("Keep one of the two, or put `- ` before this one if it begins another entry."),
             )
             return
         mapping.keys[key.text] = key
@@ -183,7 +208,7 @@ class Tree:
             tr("Leave it out, or put the text in quotes."),
         )
 
-    def _parser_fault(self, text: str, error: yaml.YAMLError) -> SourceError:
+    def _parser_fault(self, text: str, error: yaml.YAMLError) -> ParserError:
         began = _mark_of(error, "context_mark")
         at = _mark_of(error, "problem_mark") or began or TextPlace(1, 1)
         quoted = self._quoted
@@ -193,7 +218,8 @@ class Tree:
         )
         found = typo(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
         line, column = found.at.line, found.at.column
-        return refuse(self._report.file, found.message, found.mend, line=line, column=column)
+        fault = refuse(self._report.file, found.message, found.mend, line=line, column=column)
+        return ParserError(fault.diagnostic)
 
 
 def _mark_of(error: yaml.YAMLError, name: str) -> TextPlace | None:

@@ -33,11 +33,13 @@ class EntryPage(Page):
         chosen: The session's id, to begin it.
         hall_wanted: The session's id, to show it to a class.
         closed: The person wants to go back to the list.
+        writing: The session's id, to write on it, or on a copy of one's own.
     """
 
     chosen = Signal(str)
     hall_wanted = Signal(str)
     closed = Signal()
+    writing = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Session"), parent)
@@ -55,12 +57,14 @@ class EntryPage(Page):
         }
         self.sharing = Taking(tr("Share this class"))
         self.own_voice = OwnVoice()
+        self.write = KeyButton("", tr("Make it mine"))
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         buttons = Flow()
         buttons.addWidget(self.start)
         buttons.addWidget(self.hall)
         buttons.addWidget(self.taking.button)
         buttons.addWidget(self.own_voice.button)
+        buttons.addWidget(self.write)
         buttons.addWidget(self.sharing.button)
         buttons.addWidget(self.back)
         told = (self.taking, self.sharing, self.own_voice)
@@ -70,6 +74,7 @@ class EntryPage(Page):
         self.start.key_pressed.connect(self.chosen)
         self.hall.key_pressed.connect(self.hall_wanted)
         self.back.clicked.connect(self.closed)
+        self.write.key_pressed.connect(self.writing)
         self.setFocusProxy(self.start)
 
     def show_entry(self, entry: Entry) -> None:
@@ -83,6 +88,8 @@ class EntryPage(Page):
             made.stand_for(entry.id, entry.title)
         self.sharing.button.setVisible(entry.own)
         self.own_voice.stand_for(entry.id)
+        self.write.stand_for(entry.id)
+        self.write.setText(tr("Write on it") if entry.own else tr("Make it mine"))
         self._cards.clear()
         if entry.sections:
             self._cards.addWidget(_sections(entry.sections))

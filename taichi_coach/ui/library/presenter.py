@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from taichi_coach import paths
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.library.handout_printing import HandoutPrinting
 from taichi_coach.ui.library.page import LibraryPage
+from taichi_coach.ui.state.desk_request import DeskRequest
 from taichi_coach.ui.state.hall_request import HallRequest
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
@@ -34,6 +36,7 @@ class LibraryPresenter(Presenter):
         self.page.chosen.connect(self._choose)
         entry = self.page.entry_page
         entry.hall_wanted.connect(self._show_to_class)
+        entry.writing.connect(self._write)
         self._taking = entry.taking
         self._taking.wanted.connect(self._take)
         self._printing = [
@@ -123,6 +126,14 @@ class LibraryPresenter(Presenter):
     @Slot(str)
     def _show_to_class(self, session_id: str) -> None:
         self.page_requested.emit("hall", HallRequest(session_id))
+
+    @Slot(str)
+    def _write(self, session_id: str) -> None:
+        """Bring a session to the desk: one's own itself, of another one a copy."""
+        session = self._app.library.sessions()[session_id]
+        own = session.path.is_relative_to(paths.own_sessions())
+        wanted = DeskRequest(file=session.path) if own else DeskRequest(copy_of=session_id)
+        self.page_requested.emit("desk", wanted)
 
     @Slot(str)
     def _record(self, session_id: str) -> None:

@@ -76,7 +76,7 @@ def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
         sessions = {WEEK: (name, seen.standing.next_session or ""), **sessions}
     for key, (words, session_id) in sessions.items():
         try:
-            session = seen.library.session(session_id)
+            session = seen.as_practised(seen.library.session(session_id))
             support = supports.support_for(session, seen.own.support)
             lengths = lengths_of(session, seen.library, support, seen.own, seen.pace)
         except CoachError:

@@ -39,6 +39,7 @@ SUPPORT_WORDS: Final = {
     Support.SEATED: tr("Seated"),
     Support.CHAIR: tr("Holding a chair"),
     Support.STANDING: tr("Standing"),
+    Support.LYING: tr("Lying down"),
 }
 
 

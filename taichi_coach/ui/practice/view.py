@@ -168,15 +168,16 @@ class ReadyView:
 def ready_view(chosen: Selection, support: Support, timeline: Timeline) -> ReadyView:
     """Return what is told before a practice of this session, held up so and as long as that."""
     session, own = chosen.session, chosen.own
+    supports = (support,) if chosen.fixed else session.supports
     return ReadyView(
         title=session.title,
         minutes=whole_minutes(timeline.duration_ms),
         summary=session.summary,
         parts=parts_of(timeline),
-        supports=(support,) if chosen.fixed else session.supports,
+        supports=supports,
         support=support,
         equipment=session.equipment,
-        cautions=session.cautions,
+        cautions=labels.cautions(session.cautions, supports),
         question=pain_question(session.focus),
         ask=check_in_level_of(own),
         numbers=_numbers_of(session, own),
@@ -212,7 +213,9 @@ def parts_of(timeline: Timeline) -> tuple[tuple[str, str], ...]:
     )
 
 
-def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
+def week_line(
+    number: int | None, days: tuple[int, int], *, opens: bool, by_days: bool = True
+) -> str:
     """Return how a week stands after a practice; `opens` tells whether another week follows.
 
     >>> week_line(3, (1, 2), opens=True)
@@ -227,18 +230,30 @@ def week_line(number: int | None, days: tuple[int, int], *, opens: bool) -> str:
         return f"{complete} {follows}" if opens else complete
     left = wanted - done
     if not done:
-        return _wanted_line(number, left, opens=opens)
+        return _wanted_line(number, left, opens=opens, by_days=by_days)
     past = ngettext(
         "{count} day of week {week} is done.", "{count} days of week {week} are done.", done
-    ).format(count=_count(done), week=number)
+    )
+    if not by_days:
+        past = ngettext(
+            "{count} session of week {week} is done.",
+            "{count} sessions of week {week} are done.",
+            done,
+        )
+    past = past.format(count=_count(done), week=number)
     more = ngettext("{count} more completes it.", "{count} more complete it.", left)
     if opens:
         more = ngettext("{count} more opens week {week}.", "{count} more open week {week}.", left)
     return f"{past} {more.format(count=_count(left), week=number + 1)}"
 
 
-def _wanted_line(number: int, left: int, *, opens: bool) -> str:
-    """Return what the first days of a week lead to."""
+def _wanted_line(number: int, left: int, *, opens: bool, by_days: bool) -> str:
+    """Return what the first days of a week lead to, or the first of its sessions."""
+    if not by_days:
+        wanted = ngettext("{count} session is wanted.", "{count} sessions are wanted.", left)
+        return tr("Week {week}: {wanted}").format(
+            week=number, wanted=wanted.format(count=counts.in_words(left))
+        )
     if opens:
         line = ngettext("{count} day opens week {week}.", "{count} days open week {week}.", left)
         return line.format(count=_count(left), week=number + 1)
@@ -255,7 +270,7 @@ def _count(number: int) -> str:
 def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
     """Return what the last page shows of a practice that is over."""
     done, wanted = chosen.days
-    if row.status is Status.COMPLETED:
+    if row.status is Status.COMPLETED and chosen.adds:
         done = min(done + 1, wanted)
     return DoneView(
         heading=heading(row.status, row.practised_s),
@@ -264,7 +279,7 @@ def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
         pain_before=row.pain_before,
         days_done=done,
         days_wanted=wanted,
-        week=week_line(chosen.week, (done, wanted), opens=chosen.opens),
+        week=week_line(chosen.week, (done, wanted), opens=chosen.opens, by_days=chosen.by_days),
         hurt=hurt,
         ask=check_in_level_of(chosen.own),
     )

@@ -180,8 +180,8 @@ class ProgressPage(Page):
 
 
 def _week_text(week: ProgressWeek) -> str:
-    return tr("Week {number}: {title}. {done} of {wanted} days.").format(
-        number=week.number, title=week.title, done=week.done, wanted=week.wanted
+    return tr("Week {number}: {title}. {words}.").format(
+        number=week.number, title=week.title, words=week.words
     )
 
 

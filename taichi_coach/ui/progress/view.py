@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProgressWeek:
-    """One week: how it stands, and days done and wanted."""
+    """One week: how it stands, and in words what is done of what is wanted."""
 
     number: int
     title: str
     state: WeekState
-    done: int
-    wanted: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +85,12 @@ def report_view(seen: ProgressReport) -> ProgressView:
 
 
 def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
-    done, wanted = min(len(week.days), week.wanted), week.wanted
+    words = counts.of_wanted(week.done, week.wanted, by_days=week.by_days)
     current = standing.current is not None and week.week is standing.current.week
     if week.complete:
-        return ProgressWeek(week.week.week, week.week.title, "done", done, wanted)
+        return ProgressWeek(week.week.week, week.week.title, "done", words)
     state: WeekState = "current" if current else "open" if week.open else "closed"
-    return ProgressWeek(week.week.week, week.week.title, state, done, wanted)
+    return ProgressWeek(week.week.week, week.week.title, state, words)
 
 
 def _line(practice: Practice, today: date) -> str:

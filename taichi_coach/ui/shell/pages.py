@@ -23,6 +23,7 @@ PAGES: Final = (
     PageSpec("plan", "", f"{_UI}.plan.presenter:PlanPresenter"),
     PageSpec("report", "", f"{_UI}.report.presenter:ReportPresenter"),
     PageSpec("recording", "", f"{_UI}.recording.presenter:RecordingPresenter"),
+    PageSpec("desk", "", f"{_UI}.desk.presenter:DeskPresenter"),
     PageSpec("sharing", "", f"{_UI}.sharing.presenter:SharingPresenter"),
     PageSpec("reminders", "", f"{_UI}.reminders.presenter:RemindersPresenter"),
     PageSpec("backups", "", f"{_UI}.backups.presenter:BackupsPresenter"),

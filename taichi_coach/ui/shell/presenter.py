@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from taichi_coach.ui.shell.second_start import Wanted, WindowLock
     from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
+    from taichi_coach.ui.state.desk_request import DeskRequest
+    from taichi_coach.ui.state.hall_request import HallRequest
     from taichi_coach.ui.state.presenter import Presenter
 
 TITLE_BAR = 40
@@ -41,7 +43,10 @@ CARE_MS = 250
 AGAIN_MS = 16_000
 HOME = "today"
 #: Pages besides those of the side bar from which one may be called away: what was answered is kept.
-AT_REST = ("ready", "done", "hall-choose", "hall-ready", "hall-done", "sharing")
+AT_REST = (
+    *("ready", "done", "hall-choose", "hall-ready", "hall-done"),
+    *("sharing", "desk", "desk-text"),
+)
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "hall", "prompter")
 
@@ -56,8 +61,7 @@ class MainPresenter(QObject):
         self._specs = {spec.key: spec for spec in PAGES}
         self._made: dict[str, Presenter] = {}
         self._owners: dict[str, Presenter] = {}
-        self._wanted: str | None = None
-        self._wanted_course: str | None = None
+        self._wanted: str | DeskRequest | HallRequest | None = None
         self._back = HOME
         self._cared_for = False
         self._days: DayWatch | None = None
@@ -122,13 +126,14 @@ class MainPresenter(QObject):
     def _first_page(self, key: str) -> QWidget:
         return self.presenter(key).pages[key]
 
-    def open(self, open_id: str | None, course: str | None = None) -> None:
+    def open(self, wanted: str | DeskRequest | HallRequest | None) -> None:
         """Show the window; its first page is read and made right after the first painting.
 
-        With a `course` the session is shown to a class: the one of that name, "" for any.
+        `wanted` is a session to be made ready, by id or file, for a person or for a class, or what
+        is to lie on the desk.
         """
-        self._wanted, self._wanted_course = open_id, course
-        if open_id is not None and self.app.own.speech_on:
+        self._wanted = wanted
+        if isinstance(wanted, str) and self.app.own.speech_on:
             self.app.clips.open()  # it starts while the window is painted
         if self._fits():
             self.window.show()
@@ -269,16 +274,8 @@ class MainPresenter(QObject):
             self._go_back(HOME, str(error))
 
     @Slot(str)
-    def choose(self, session: str, course: str | None = None) -> None:
-        """Make a session of an id or file ready; show what is in a class that is one file.
-
-        With a `course` it is made ready for a class.
-        """
-        if course is not None:
-            from taichi_coach.ui.state.hall_request import HallRequest
-
-            self.open_page("hall", HallRequest(session, course))
-            return
+    def choose(self, session: str) -> None:
+        """Make a session of an id or file ready; show what is in a class that is one file."""
         from taichi_coach.bundle.model import is_bundle
 
         if is_bundle(session):
@@ -287,6 +284,15 @@ class MainPresenter(QObject):
         from taichi_coach.ui.state.practice_request import PracticeRequest
 
         self.open_page("practice", PracticeRequest(session))
+
+    def _lead_to(self, wanted: str | DeskRequest | HallRequest) -> None:
+        """Open what the program was started for."""
+        from taichi_coach.ui.state.hall_request import HallRequest
+
+        if isinstance(wanted, str):
+            self.choose(wanted)
+        else:
+            self.open_page("hall" if isinstance(wanted, HallRequest) else "desk", wanted)
 
     @Slot(str)
     def _show(self, key: str) -> None:
@@ -299,7 +305,7 @@ class MainPresenter(QObject):
         """Go back; or to the session that was asked for when the program was started."""
         if (wanted := self._wanted) is not None:
             self._wanted = None
-            self.choose(wanted, self._wanted_course)
+            self._lead_to(wanted)
         else:
             self._go_back(self._back)
 
@@ -328,9 +334,15 @@ class MainPresenter(QObject):
     def _open_wanted(self, wanted: Wanted) -> None:
         """Come to the front, and make ready what the program was started for once more."""
         self._show_again()
-        if wanted.session:
-            self.app.read_anew()  # it may have been written since
-            self.choose(wanted.session, wanted.course)
+        if not wanted.session:
+            return
+        self.app.read_anew()  # it may have been written since
+        if wanted.course is None:
+            self.choose(wanted.session)
+            return
+        from taichi_coach.ui.state.hall_request import HallRequest
+
+        self._lead_to(HallRequest(wanted.session, wanted.course))
 
     @Slot(str)
     def _tell_fault(self, words: str) -> None:

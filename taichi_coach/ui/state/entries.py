@@ -46,7 +46,7 @@ def entry_of(
         minutes=whole_minutes(lengths.duration_ms),
         supports=tuple(support.value for support in session.supports),
         focus=session.focus,
-        cautions=session.cautions,
+        cautions=labels.cautions(session.cautions, session.supports),
         sections=sections,
         equipment=session.equipment,
         source=session.source,

@@ -28,8 +28,9 @@ class Selection:
     """A session with its includes in place, and what it belongs to.
 
     `own` are the settings with the support that is usual for the session. `days` are the distinct
-    days done before this practice counts, and those wanted, of its week; `opens` tells whether
-    another week follows it. `standing` is where the person stands in the programme; `resumed` is
+    days done before this practice counts, and those wanted, of its week, or its sessions where each
+    of them is asked for (not `by_days`); `adds` tells whether it adds to them, and `opens` whether
+    another week follows. `standing` is where the person stands in the programme; `resumed` is
     the practice that broke off, where this goes on with it. `day` is the one on which all this was
     so.
     """
@@ -40,6 +41,8 @@ class Selection:
     standing: Progress | None = None
     week: int | None = None
     days: tuple[int, int] = (0, 0)
+    adds: bool = True
+    by_days: bool = True
     opens: bool = False
     resumed: Unfinished | None = None
     day: date | None = None

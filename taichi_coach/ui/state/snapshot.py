@@ -14,6 +14,7 @@ from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.added import folder_around
 from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.script.model.amounts import in_week
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text import counts
@@ -85,6 +86,12 @@ class Snapshot:
         entry = state_entries.entry_of(session, near, self.own, self.pace, is_own=is_own)
         return replace(entry, added=added)
 
+    def as_practised(self, session: Session) -> Session:
+        """Return a session with the amounts of the week that a practice of it would count for."""
+        if self.standing is None:
+            return session
+        return in_week(session, self.standing.programme, self.standing.week_for(session.id))
+
     def choose(self, name: str) -> Selection:
         """Return a session of an id or a file, whole, with the week that it counts for.
 
@@ -99,14 +106,16 @@ class Snapshot:
         today = self.now.date()
         if week is not None and session.id not in week.week.sessions:
             week = None  # what is practised every day counts in no week
-        done = 0 if week is None else len(week.days | {today}) - 1
+        done, adds = (0, True) if week is None else week.before(session.id, today)
         return Selection(
-            session=with_own_numbers(near.resolve(session), self.own),
+            session=with_own_numbers(near.resolve(self.as_practised(session)), self.own),
             library=near,
             own=supports.held_up(self.own, near, session.id),
             standing=self.standing,
             week=number,
-            days=(0, 0) if week is None else (min(done, week.wanted), week.wanted),
+            days=(0, 0) if week is None else (done, week.wanted),
+            adds=adds,
+            by_days=week is None or week.by_days,
             opens=week is not None and week is not weeks[-1],
             day=today,
         )
@@ -122,6 +131,8 @@ class Snapshot:
             standing=now.standing,
             week=now.week,
             days=now.days,
+            adds=now.adds,
+            by_days=now.by_days,
             opens=now.opens,
             day=now.day,
         )

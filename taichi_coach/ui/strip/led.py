@@ -18,13 +18,16 @@ from taichi_coach.ui.state.notices import SILENT, keep_awake
 from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
+from taichi_coach.ui.state.step_pictures import StepPictures, coming_picture
 from taichi_coach.ui.strip import view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QImage
 
+    from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.practice_voice import PracticeVoice
@@ -71,6 +74,10 @@ class LedPractice(QObject):
         self._keeper = PracticeKeeper(
             row, context.now, first_ms=FIRST_KEEP_MS, steady=context.steady_ms
         )
+        self._picture: StepPicture | None = None
+        self._pictures = StepPictures(self)
+        self._pictures.came.connect(self._show_picture)
+        self._pictures.failed.connect(self._page.show_line)
         self._going = False
         self._media_keys: MediaKeys | None = None
         self.looks = PracticeLooks(self)
@@ -145,6 +152,10 @@ class LedPractice(QObject):
         now = display_at(self._timeline, position_ms, state)
         self._page.show_view(view.moment_view(now, stands=not moving))
         self._page.show_state(state)
+        if now.picture != self._picture:
+            self._picture = now.picture
+            self._page.stage.take_away()
+            self._pictures.want(now.picture, coming_picture(self._timeline, position_ms))
         show_guide(
             self._page.figure,
             self._timeline,
@@ -154,6 +165,11 @@ class LedPractice(QObject):
             moving=moving,
         )
         self.keep_if_due()
+
+    @Slot(object, object)
+    def _show_picture(self, picture: StepPicture, image: QImage) -> None:
+        if picture == self._picture:
+            self._page.stage.show_picture(picture, image)
 
     @Slot(object)
     def _take(self, timeline: Timeline) -> None:
@@ -181,6 +197,8 @@ class LedPractice(QObject):
     def _let_go(self, *, silent: bool) -> None:
         """Let device and screen go; at the natural end the last bell rings on."""
         self._going = False
+        self._pictures.close()
+        self._page.stage.take_away()
         self.looks.stop()
         self._voice.drop()
         self._app.context.awake(False)

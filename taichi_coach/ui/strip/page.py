@@ -26,13 +26,13 @@ from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton, press_reached
 from taichi_coach.ui.widgets.caption import Caption
-from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.practice_bar import PRIMARY
 from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.spoken_lines import Saying
+from taichi_coach.ui.widgets.stage import Stage
 
 if TYPE_CHECKING:
     from taichi_coach.player.player import State
@@ -97,7 +97,8 @@ class StripPage(Fitted):
         self._state: State | None = None
         self._texts: tuple[Lines, ...] = ()
         self._pictured = self._asks = False
-        self.figure, self.saying, self.ring = FigureView(), Saying(), Ring()
+        self.stage, self.saying, self.ring = Stage(), Saying(), Ring()
+        self.figure = self.stage.figure
         self.notice = Label("", "small")
         self.toggle = StripButton(tr("Pause"), "primary", Icon.PAUSE)
         self.stop = StripButton(tr("Stop"))
@@ -212,8 +213,8 @@ class StripPage(Fitted):
         self._buttons.setDirection(way.TopToBottom if beside else way.LeftToRight)
         figure = look.px(_FIGURE_WIDE)
         free -= figure + sizes.GAP + (buttons + sizes.GAP if beside else 0)
-        self.figure.setFixedWidth(figure)
-        self.figure.setHidden(not self._pictured or free < least)
+        self.stage.setFixedWidth(figure)
+        self.stage.setHidden(not self._pictured or free < least)
 
     def changeEvent(self, event: QEvent) -> None:
         """Lie anew when the look changes."""
@@ -291,7 +292,7 @@ class StripPage(Fitted):
         policy.setRetainSizeWhenHidden(True)
         self.ring.setSizePolicy(policy)
         self._row.setSpacing(sizes.GAP)
-        self._row.addWidget(self.figure)
+        self._row.addWidget(self.stage)
         self._row.addLayout(self._words, 1)
         self._row.addWidget(self.ring)
         self._whole.setContentsMargins(_INSIDE, _INSIDE + _STRIPE, _INSIDE, _INSIDE)

@@ -39,12 +39,14 @@ class CheckCard(TopicCard):
         file_wanted: Another file is to be chosen.
         try_wanted: The file is to be opened, ready to practise.
         copy_wanted: The file is to stand in the person's own sessions.
+        desk_wanted: The file is to be written on, at its first finding.
         share_wanted: The file is to be one to share, with all that it needs.
     """
 
     file_wanted = Signal()
     try_wanted = Signal()
     copy_wanted = Signal()
+    desk_wanted = Signal()
     share_wanted = Signal()
 
     def __init__(self) -> None:
@@ -54,6 +56,7 @@ class CheckCard(TopicCard):
         self.choose = BigButton(tr("Choose a file"))
         self.try_it = BigButton(tr("Try it"))
         self.copy = BigButton(tr("Copy to my sessions"))
+        self.write = BigButton(tr("Mend it at the desk"))
         self.share = BigButton(tr("Share this class"))
         self.notice = Label("", "body")
         self.findings: list[QWidget] = []
@@ -65,14 +68,16 @@ class CheckCard(TopicCard):
             self.name,
             self.summary,
             self._list,
-            line_of(self.try_it, self.copy, self.share, self.choose),
+            line_of(self.try_it, self.write, self.copy, self.share, self.choose),
             self.notice,
         )
-        for part in (self.name, self.summary, self.try_it, self.copy, self.share, self.notice):
+        hidden = (self.name, self.summary, self.notice)
+        for part in (*hidden, self.try_it, self.write, self.copy, self.share):
             part.hide()
         self.choose.clicked.connect(self.file_wanted)
         self.try_it.clicked.connect(self.try_wanted)
         self.copy.clicked.connect(self.copy_wanted)
+        self.write.clicked.connect(self.desk_wanted)
         self.share.clicked.connect(self.share_wanted)
 
     @Slot(str)
@@ -99,6 +104,8 @@ class CheckCard(TopicCard):
             self._list.addWidget(part)
             part.show()
         self.try_it.setVisible(checked.usable and checked.kind == "session")
+        self.write.setVisible(True)
+        self.write.setText(tr("Mend it at the desk") if checked.findings else tr("Write on it"))
         self.copy.setVisible(checked.usable)
         self.share.setVisible(checked.usable)
         self.copy.setText(tr("Copy to my sessions"))

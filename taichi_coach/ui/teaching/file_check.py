@@ -35,11 +35,13 @@ class FileCheck(QObject):
         try_wanted: The file to open, ready to practise.
         copied: A file came into the person's own sessions.
         checked: A file was looked through.
+        desk_wanted: The file to write on, and the line of its first finding.
     """
 
     try_wanted = Signal(str)
     copied = Signal()
     checked = Signal()
+    desk_wanted = Signal(object, int)
 
     def __init__(self, card: CheckCard, app: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class FileCheck(QObject):
         card.file_wanted.connect(self._choose)
         card.try_wanted.connect(self._try)
         card.copy_wanted.connect(self._copy)
+        card.desk_wanted.connect(self._write_on)
         card.share_wanted.connect(self._share)
 
     def close(self) -> None:
@@ -132,6 +135,12 @@ class FileCheck(QObject):
     def _try(self) -> None:
         if self._file is not None:
             self.try_wanted.emit(str(self._file))
+
+    @Slot()
+    def _write_on(self) -> None:
+        if self._file is not None:
+            here = [e for e in self._seen.findings if e.file == self._file] if self._seen else []
+            self.desk_wanted.emit(self._file, here[0].line if here else 1)
 
     @Slot()
     def _copy(self) -> None:

@@ -19,6 +19,7 @@ from taichi_coach.ui.teaching.class_cards import (
 from taichi_coach.ui.teaching.logs_card import LogsCard
 from taichi_coach.ui.teaching.register_card import RegisterCard
 from taichi_coach.ui.teaching.view import TeachingView
+from taichi_coach.ui.teaching.writing_card import WritingCard
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -59,12 +60,13 @@ class TeachingPage(QWidget):
         self.hall, self.roll = HallCard(), RollCard()
         self.weeks, self.register = WeeksCard(), RegisterCard()
         self.logs, self.classes = LogsCard(), ClassCard()
-        self.check = CheckCard()
+        self.check, self.writing = CheckCard(), WritingCard()
         self.undo = BigButton(tr("Undo"))
         self.foot = Foot((self.undo,))
         for part in (self.head, self.courses, self.empty, self.roll, self.hall, self.weeks):
             self.sheet.add(part)
-        for part in (self.register, self.logs, self.classes, self.check):
+        cards = (self.register, self.logs, self.classes, self.writing, self.check)
+        for part in cards:
             self.sheet.add(part)
         self.sheet.column.addStretch(1)
         column = QVBoxLayout(self)

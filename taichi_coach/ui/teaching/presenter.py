@@ -13,6 +13,7 @@ from taichi_coach.practice.storage.records import MeetingKind
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_and_month
 from taichi_coach.text.lists import comma_list
+from taichi_coach.ui.state.desk_request import DeskRequest
 from taichi_coach.ui.state.hall_request import HallRequest
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
@@ -25,6 +26,7 @@ from taichi_coach.ui.teaching.view import TeachingView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -49,6 +51,8 @@ class TeachingPresenter(Presenter):
         self.files = FileCheck(page.check, app, self)
         self.files.copied.connect(app.read_anew)
         self.files.try_wanted.connect(self._practise)
+        self.files.desk_wanted.connect(self._write_on)
+        page.writing.wanted.connect(self._write)
         for wish, way in (
             (page.begun, self._begin),
             (page.classes.begun, self._begin),
@@ -97,6 +101,14 @@ class TeachingPresenter(Presenter):
     @Slot()
     def _show_to_class(self) -> None:
         self.page_requested.emit("hall", HallRequest(course=self._course))
+
+    @Slot()
+    def _write(self) -> None:
+        self.page_requested.emit("desk", None)
+
+    @Slot(object, int)
+    def _write_on(self, file: Path, line: int) -> None:
+        self.page_requested.emit("desk", DeskRequest(file=file, line=line))
 
     @property
     def _log(self) -> Log:

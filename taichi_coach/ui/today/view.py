@@ -14,6 +14,7 @@ from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import of_wanted
 from taichi_coach.text.lengths import minutes_or_less, whole_minutes
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.ui.state.entries import EASY, HANDS
@@ -67,6 +68,7 @@ _HELD = {
     Support.SEATED: tr("seated"),
     Support.CHAIR: tr("holding a chair"),
     Support.STANDING: tr("standing"),
+    Support.LYING: tr("lying down"),
 }
 
 
@@ -82,7 +84,7 @@ def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
         subtitle=_subtitle(standing),
         offer=_offer(seen, chosen, kicker=_kicker(week, chosen)),
         hands=_offer(seen, HANDS, extra=_often(seen.practices, seen.now)),
-        dots=(len(week.days) if week else 0, week.wanted if week else 0),
+        dots=(week.done if week else 0, week.wanted if week else 0),
         dots_text=_days(week),
         easy=easy,
         notice=trouble or _notice(standing),
@@ -95,7 +97,7 @@ def _picture(seen: Snapshot, name: str) -> tuple[Guide, Person, View] | None:
     """Return what a session looks like, who shows it, and from where it is seen."""
     library, own = seen.library, seen.own
     try:
-        session = library.session(name)
+        session = seen.as_practised(library.session(name))
         held = held_up(own, library, session.id)
         timeline = laid_out(session, library, support_for(session, held.support), own, seen.pace)
     except CoachError:
@@ -136,7 +138,7 @@ def _offer(seen: Snapshot, name: str, *, kicker: str = "", extra: str = "") -> O
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
     library, own = seen.library, seen.own
     try:
-        session = library.session(name)
+        session = seen.as_practised(library.session(name))
         support = support_for(session, held_up(own, library, session.id).support)
         lengths = lengths_of(session, library, support, own, seen.pace)
     except CoachError as error:
@@ -156,9 +158,7 @@ def _often(practices: Sequence[Practice], now: datetime) -> str:
 def _days(week: WeekProgress | None) -> str:
     if week is None:
         return ""
-    return tr("{count} of {wanted} days").format(
-        count=min(len(week.days), week.wanted), wanted=week.wanted
-    )
+    return of_wanted(week.done, week.wanted, by_days=week.by_days)
 
 
 def _notice(standing: Progress | None) -> str:

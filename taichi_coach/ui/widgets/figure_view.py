@@ -252,7 +252,7 @@ class FigureView(QWidget):
         guide = self._guide
         if guide is None or not self._insets or guide.scene is not Scene.BODY:
             return None
-        if guide.support is Support.SEATED or guide.low:
+        if guide.support in {Support.SEATED, Support.LYING} or guide.low:
             return None
         return footprints_box(QRectF(self.rect()), look_of(self))
 

@@ -61,8 +61,12 @@ class Page(QScrollArea):
     focus is, and Tab brings what it reaches into view.
     """
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, tight: tuple[int, int] | None = None
+    ) -> None:
+        """Make it; `tight` are the margins beside and above of a page that is part of another."""
         super().__init__(parent)
+        self._tight = tight
         self._ringed = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -113,6 +117,10 @@ class Page(QScrollArea):
             painter.end()
 
     def _margins(self) -> None:
+        if self._tight is not None:
+            beside, above = self._tight
+            self.column.setContentsMargins(beside, above, beside, above)
+            return
         # Asking for the viewport would cost 17 ms of start-up: PySide looks through all its types.
         bar = self.verticalScrollBar()
         wide = self.maximumViewportSize().width() - (bar.width() if bar.isVisible() else 0)

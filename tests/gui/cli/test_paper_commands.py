@@ -85,6 +85,39 @@ def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
     assert papers.squeezed("Every day, if you like: Ten fingers, ten seconds (") in page
 
 
+GROWING = """format: 1
+kind: programme
+title: Growing
+weeks:
+  - {week: 1, title: One, sessions: [mine, other], complete_when: {each: 1}}
+  - week: 2
+    title: Two
+    sessions: [{session: mine, holds: 6m}, other]
+    complete_when: {each: 1, in_order: true}
+  - {week: 3, title: Three, sessions: [mine], complete_when: {each: 2}}
+"""
+
+
+def test_a_class_that_grows_is_told_with_its_length_in_each_week(qapp, folder):
+    sessions = paths.own_sessions()
+    sessions.mkdir(parents=True)
+    (sessions / "mine.yaml").write_text(f"{MINE}  - hold: 1m\n", "utf-8")
+    (sessions / "other.yaml").write_text(MINE.replace("My page", "Another"), "utf-8")
+    (sessions / "growing.yaml").write_text(GROWING, "utf-8")
+
+    assert run(["handout", "growing", "-o", "weeks.pdf"]) == 0
+    weeks = told(folder / "weeks.pdf")
+    for words in (
+        "Each of these: My page (4 minutes)",
+        "Each of these, one after the other: My page (44 minutes)",
+        "Each of these on two days: My page (4 minutes)",
+    ):
+        assert papers.squeezed(words) in weeks
+
+    assert run(["handout", "mine", "--week", "2", "-o", "two.pdf"]) == 0
+    assert papers.squeezed("for 6 minutes") in told(folder / "two.pdf")
+
+
 def test_a_programme_has_one_form(qapp, capsys, folder):
     assert run(["handout", "twelve-weeks", "-o", "weeks.pdf", "--wall"]) == 2
     assert "A programme has one form of pages" in " ".join(capsys.readouterr().err.split())

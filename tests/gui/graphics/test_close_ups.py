@@ -10,7 +10,7 @@ from taichi_coach.graphics.figure.figure import camera_of
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import LIGHT
-from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session import Side, Support
 from tests.gui.guides import SIZE, amount, arm, guide, painted
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -87,3 +87,19 @@ def test_arms_are_seen_from_the_side_whose_turn_it_is():
         assert amount(image, amber, range(SIZE // 2)) > amount(
             image, amber, range(SIZE // 2, SIZE)
         ), "the left hand is at the left, as in a looking-glass"
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_a_hand_that_rests_is_faint_on_the_screen_and_is_not_printed(side):
+    both = painted(guide(scene=Scene.HANDS))
+    alone = guide(scene=Scene.HANDS, alone=side)
+    shown, printed = painted(alone), painted(alone, resting=False)
+    works = side is Side.LEFT
+    skin = palette_for(PEOPLE[0], LIGHT).skin[0]
+    columns = range(SIZE // 2, SIZE) if works else range(SIZE // 2)
+
+    for image in (shown, printed):
+        assert half(image, works) == half(both, works)
+    assert half(shown, not works) != half(both, not works)
+    assert half(shown, not works) != half(printed, not works)
+    assert amount(shown, skin, columns) < amount(both, skin, columns) / 10

@@ -9,16 +9,19 @@ from PySide6.QtGui import QImage, QPainter
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.kinematics.hand_shapes import SHAPES
 from taichi_coach.body.kinematics.pose import Arm, Leg
+from taichi_coach.body.motion.keyframes import named_guide
 from taichi_coach.body.poses.guide import Face, Guide, Prop, Scene
 from taichi_coach.graphics.figure.backdrop import paint_backdrop
 from taichi_coach.graphics.figure.camera import View
-from taichi_coach.graphics.figure.figure import paint_guide
+from taichi_coach.graphics.figure.drawing import body_of
+from taichi_coach.graphics.figure.figure import camera_of, paint_guide
 from taichi_coach.graphics.figure.inset import paint_footprints
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, THEMES, Look
 from taichi_coach.script.model.session import Support
 from tests.gui.guides import SIZE, amount, arm, guide, painted, pose
+from tests.unit.body.poses import movement
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -70,6 +73,20 @@ def test_a_standing_person_fits_into_the_picture():
     ]
     assert 400 * 0.03 < rows[0] < 400 * 0.2
     assert 400 * 0.6 < rows[-1] < 400 * 0.97
+
+
+@pytest.mark.parametrize("like", ["stand", "sit"])
+@pytest.mark.parametrize("view", View)
+def test_hands_overhead_fit_into_the_picture_and_the_feet_stay(like, view):
+    sky = movement(f"sky: {{like: {like}, hands: {{at: [0.7, overhead, 0.1], palm: in}}}}")
+    support = Support.SEATED if like == "sit" else Support.STANDING
+    raised = named_guide("sky", sky, {}, support)
+    rect = QRectF(0, 0, 300, 400)
+    hand = body_of(raised.pose).left_hand
+    tips = [camera_of(rect, raised, view)(each.joints[-1]).y for each in hand.fingers.values()]
+
+    assert 0 < min(tips) < 40
+    assert camera_of(rect, raised, view).y == camera_of(rect, guide(), view).y
 
 
 @pytest.mark.parametrize("worn", THEMES.values(), ids=lambda worn: worn.name)

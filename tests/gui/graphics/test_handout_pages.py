@@ -6,9 +6,10 @@ from PySide6.QtGui import QImage, QPainter
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.paper import handout as pages
 from taichi_coach.graphics.paper.lettering import TextBlock, pieces
+from taichi_coach.graphics.paper.poses import Poses
 from taichi_coach.graphics.paper.sheet import A4, LETTER, pdf
 from taichi_coach.script.files.library import Library, default_library
-from taichi_coach.script.model.session import Support
+from taichi_coach.script.model.session import Side, Support
 from tests.gui import papers
 
 HEAD = "format: 1\nkind: session\nid: mine\ntitle: My page\n"
@@ -225,3 +226,17 @@ def test_no_heading_ends_a_page_with_a_sentence_alone(made):
     for n in range(40):
         (page,) = (each for each in told if f"Chapter{n:02}" in each)
         assert f"Stay,number{n:02}." in page
+
+
+def test_pictures_of_who_lies_are_told_to_be_seen_from_the_left_and_are_broad(qapp):
+    library = default_library()
+    session = library.resolve(library.session("morning-in-bed"))
+    document = pages.handout(pages.Subject(session, library, Support.LYING, 1), PEOPLE[0], A4)
+    told = "".join(texts(document))
+    slides = Poses(library.movements(), Support.LYING, PEOPLE[0]).of(
+        library.movement("heel-slide"), Side.LEFT
+    )
+
+    assert papers.squeezed("seen from the left; the left hand wears the yellow cuff") in told
+    assert papers.squeezed("like a mirror") not in told
+    assert all(each.wide > 1.5 * each.tall for each in slides)

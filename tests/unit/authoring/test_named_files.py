@@ -29,19 +29,20 @@ def picture(file, size=(40, 30), **how):
     return file
 
 
-def recording(file, seconds=0.3):
+def recording(file, seconds=0.3, steps=b"\1\2"):
     with wave.open(str(file), "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(2)
         out.setframerate(8000)
-        out.writeframes(b"\1\2" * int(8000 * seconds))
+        out.writeframes(steps * int(8000 * seconds * 2 / len(steps)))
     return file
 
 
-def found(folder, *steps):
+def found(folder, *steps, keys=""):
     """Return line, level, code and words of each remark on a session with these steps."""
     file = folder / "evening.yaml"
-    file.write_text(HEAD + "".join(f"  - {step}\n" for step in steps), encoding="utf-8")
+    head = HEAD.replace("steps:", f"{keys}steps:")
+    file.write_text(head + "".join(f"  - {step}\n" for step in steps), encoding="utf-8")
     remarks = of_file(file, Library([])).findings
     return [(each.line, each.level, each.code, f"{each.message} {each.mend}") for each in remarks]
 
@@ -54,6 +55,25 @@ def words(folder, *steps):
 def test_a_picture_of_every_kind_is_in_order(tmp_path, name):
     picture(tmp_path / name)
     assert found(tmp_path, f"{{wait: 1s, picture: {name}}}") == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (12, ""),
+        (9, "music.wav cannot be used: the music is shorter than 10 seconds"),
+        (0, "no file"),
+    ],
+)
+def test_music_is_opened_and_told_of_at_the_top(tmp_path, seconds, told):
+    if seconds:
+        recording(tmp_path / "music.wav", seconds, b"\0\x40\0\xc0")
+    remarks = found(tmp_path, "wait: 1s", keys="sound: {music: music.wav}\n")
+
+    assert len(remarks) == bool(told)
+    for line, level, _, text in remarks:
+        assert (line, level) == (1, Level.WARNING)
+        assert told in text
 
 
 def test_a_text_is_no_picture_and_no_recording(tmp_path):

@@ -5,6 +5,7 @@ from functools import cache
 from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.motion.repetition import movement_track
+from taichi_coach.body.poses.pose_lookup import shown_to
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Support
@@ -31,6 +32,9 @@ def posed_movements():
         for movement in movements().values()
         if movement.poses
         for support in Support
+        if shown_to(support, movement, movements())
+        # Hands close up are the same lying.
+        and not (support is Support.LYING and movement.scene == "hands")
     ]
 
 

@@ -1,18 +1,21 @@
 """`check` tells where a chair that is held has to be moved and a flow gives no time for it."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from taichi_coach.authoring.file_checks import diagnostics
 from taichi_coach.body.kinematics.chair import ChairPlace
+from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.body.poses.chair_check import check
 from taichi_coach.body.poses.pose_cache import PoseBook
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
+from taichi_coach.timeline.compiler import compile_timeline
 from tests.unit.body.bodies import movements
-from tests.unit.scripts import HEAD, session
+from tests.unit.scripts import HEAD, read, session
 
 LEFT, RIGHT = (f"{{movement: brush-knee, sides: [{side}]}}" for side in ("left", "right"))
 STOP = "{by_support: {chair: {wait: 5s, say: Turn.}, seated: [], standing: []}}"
@@ -141,3 +144,26 @@ def test_the_guide_names_the_movements_with_the_chair_beside():
     (line,) = (each for each in guide.splitlines() if each.startswith("Beside the person:"))
 
     assert set(re.findall(r"`([a-z-]+)`", line)) == beside
+
+
+def test_a_chair_that_has_to_be_elsewhere_fades_and_is_there():
+    known = {
+        "turn": read(
+            "format: 1\nkind: movement\nid: turn\ntitle: Turn\nfamily: warm-up\nphases:\n"
+            "  - {name: front, for: 3s, pose: hold-chair}\n"
+            "  - {name: side, for: 3s, pose: hold-chair-left}\n"
+        )
+    }
+    steps = session("  - {perform: turn, times: 2, count: off}\n")
+    timeline = compile_timeline(steps, known, Support.CHAIR, lead_ms=0)
+    seen = [guide_at(timeline, at, known) for at in range(0, timeline.duration_ms, 50)]
+    changes = [
+        (one.chair_shown, two.chair_shown)
+        for one, two in pairwise(seen)
+        if one.chair is not two.chair
+    ]
+
+    assert len(changes) == 3
+    assert all(max(shown) < 0.1 for shown in changes)
+    assert max(abs(one.chair_shown - two.chair_shown) for one, two in pairwise(seen)) < 0.1
+    assert seen[0].chair_shown == 1

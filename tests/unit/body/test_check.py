@@ -37,6 +37,24 @@ def test_a_movement_without_poses_gets_one_advice_whatever_its_phases_name():
     assert [(each.level, each.code, each.line) for each in found] == [(Level.ADVICE, "no-poses", 1)]
 
 
+def test_a_movement_of_built_in_poses_alone_is_looked_at_and_not_said_to_have_none():
+    phases = "  - {name: a, for: 3s, pose: sit}\n"
+
+    assert told(HEAD + phases) == ()
+    (found,) = told(HEAD + phases + "  - {name: b, for: 3s, pose: sitt}\n")
+    assert (found.code, found.line, found.mend) == ("unknown-pose", 8, "Did you mean `sit`?")
+
+
+def test_arms_overhead_are_advised_about_once_and_not_where_someone_is_told_to_take_care():
+    poses = (
+        "  - {name: up, for: 3s, pose: up}\nposes:\n"
+        "  up: {hands: {at: [0.7, overhead, 0.1]}}\n  roof: {hands: {at: [0.6, above-crown, 0]}}\n"
+    )
+
+    assert [(each.code, each.line) for each in told(HEAD + poses)] == [("arms-overhead", 9)]
+    assert told(HEAD.replace("phases", "cautions: [Shoulders]\nphases") + poses) == ()
+
+
 def test_a_phase_that_names_an_unknown_pose_is_an_error_at_its_line():
     found = told(
         HEAD + "  - {name: a, for: 3s, pose: stand}\n"

@@ -194,7 +194,8 @@ def test_poses_that_are_like_no_other_are_those_of_the_support(support):
 
     assert up.right_arm.shape == rest.right_arm.shape
     assert up.left_arm.wrist[1] > rest.left_arm.wrist[1] + 0.8
-    assert (up.pelvis[1] < 2.5) is (support is Support.SEATED)
+    assert (1 < up.pelvis[1] < 2.5) is (support is Support.SEATED)
+    assert up.lies is (support is Support.LYING)
 
 
 def test_who_is_seated_stays_seated_in_a_standing_form():
@@ -237,6 +238,43 @@ def test_poses_are_passed_at_even_times_on_the_way_to_another():
     there = mirror(track.pose_at(1000))
     assert (guide.pose.pelvis, guide.pose.right_leg) == (there.pelvis, there.right_leg)
     assert guide.coming == guide_at(timeline, begun + 2000, told).coming != guide.pose
+
+
+def wrists(guides):
+    return [guide.pose.left_arm.wrist for guide in guides]
+
+
+@pytest.mark.parametrize("verb", ["perform: lift, times: 2, sides: [left], count: off", "flow"])
+def test_a_phase_in_the_pose_before_it_is_a_pause(verb):
+    named = ROUND.replace("name: stay, for: 2s", "name: stay, for: 2s, pose: up")
+    told = {"lift": read(named)}
+    steps = f"  - {{{verb}}}\n" if verb != "flow" else "  - flow: [lift]\n    sides: [left]\n"
+    timeline = compile_timeline(session(steps), told, Support.STANDING, lead_ms=0)
+    begun = [event.at_ms for event in timeline.events if event.phase == "stay"]
+    pauses = [[guide_at(timeline, at + ms, told) for ms in (0, 700, 1400, 2000)] for at in begun]
+
+    assert begun
+    assert all(len(set(wrists(each))) == 1 for each in pauses)
+    assert [key.at_ms for key in movement_track(told["lift"], told, Support.STANDING).keys] == [
+        *(0, 1000, 2000, 3000, 5000, 8000)
+    ]
+
+
+def test_what_goes_round_in_one_pose_goes_round_in_every_repetition():
+    phases = "  - {name: round, for: 3s, pose: up}\n  - {name: stay, for: 2s, pose: up}\nposes:"
+    circle = ROUND[: ROUND.index("  - {name: up")] + phases + ROUND.split("poses:")[1]
+    told = {"lift": read(circle)}
+    steps = session("  - {perform: lift, times: 3, sides: [left], count: off}\n")
+    timeline = compile_timeline(steps, told, Support.STANDING, lead_ms=0)
+    begun = timeline.steps[0].clock_at_ms
+    turns = [
+        wrists(guide_at(timeline, begun + number * 5000 + ms, told) for ms in (1500, 3000, 4000))
+        for number in (1, 2)
+    ]
+
+    assert all(way != end == pause for way, end, pause in turns)
+    keys = movement_track(told["lift"], told, Support.STANDING).keys
+    assert [key.at_ms for key in keys] == [0, 1000, 2000, 3000, 5000]
 
 
 def test_a_movement_that_nobody_knows_or_has_no_poses_is_waited_through():

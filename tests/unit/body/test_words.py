@@ -35,7 +35,7 @@ def test_built_in_poses_are_within_reach(name):
     assert faults(found.pose) == ()
 
 
-@pytest.mark.parametrize("stance", [each for each in STANCES if each != "seated"])
+@pytest.mark.parametrize("stance", [each for each in STANCES if each not in {"seated", "lying"}])
 def test_every_stance_stands_with_soft_knees_behind_the_toes(stance):
     found = pose(f"{{stance: {stance}}}")
     body = solve(found)
@@ -95,6 +95,28 @@ def test_a_palm_is_where_it_was_placed():
         assert palm[0] == pytest.approx(sign * SHOULDER)
         assert palm[1] == pytest.approx(body.joints["left_shoulder"][1], abs=0.15)
         assert hand.back[1] > 0.8
+
+
+@pytest.mark.parametrize("like", ["stand", "sit"])
+@pytest.mark.parametrize(
+    ("height", "least"), [("above-crown", 0.25), ("overhead", 0.9), ("overhead-crown", 0.4)]
+)
+def test_arms_reach_over_the_head_as_an_older_shoulder_does(like, height, least):
+    found = pose(f"{{like: {like}, hands: {{at: [0.7, {height}, 0.1], palm: in}}}}")
+    body = solve(found)
+    shoulder, elbow = body.joints["left_shoulder"], body.joints["left_elbow"]
+
+    palm = along(body.left_hand.wrist, body.left_hand.along, 0.2)
+    assert palm[1] - body.joints["crown"][1] > least
+    assert 110 < 180 - angle(unit(sub(elbow, shoulder)), body.chest.up) < 160
+    assert elbow[2] > body.joints["neck"][2] - 0.1
+    assert faults(found) == ()
+
+
+def test_a_shoulder_that_is_raised_too_far_is_told():
+    found = pose("{hands: {at: [0.2, overhead, -0.2], palm: in}}")
+
+    assert {each.joint for each in faults(found)} >= {"left shoulder", "right shoulder"}
 
 
 @pytest.mark.parametrize(

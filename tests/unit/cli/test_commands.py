@@ -15,6 +15,7 @@ from rich.console import Console
 
 from taichi_coach import paths
 from taichi_coach.__main__ import main
+from taichi_coach.authoring.checked_paths import Checked
 from taichi_coach.cli import doctor, faults, play
 from taichi_coach.cli.check import check, closing_line
 from taichi_coach.cli.find import choose_support
@@ -130,7 +131,7 @@ def test_a_mistyped_command_hears_what_was_meant(capsys):
         (["play", "x", "--speed", "fast"], "A practice cannot go at speed fast. Write a number"),
         (["play", "x", "--speed", "nan"], "A practice cannot go at speed nan. Write a number"),
         (["play", "x", "--support", "standin"], "called `standin`. Did you mean `standing`?"),
-        (["timeline", "x", "--support", "y"], "called `y`. Write chair, seated or standing."),
+        (["timeline", "x", "--support", "y"], "Write chair, lying, seated or standing."),
         (["check", "tinny.yaml"], "There is no file or folder tinny.yaml. Did you mean tiny.yaml?"),
         (["check", "else/where"], "There is no file or folder else/where. Check name and folder."),
     ],
@@ -318,7 +319,7 @@ def test_the_closing_line_counts(levels, files, line):
 )
 def test_check_fails_on_warnings_and_errors_only(monkeypatch, tiny, levels, code):
     remarks = tuple(remark(level, line=number) for number, level in enumerate(levels))
-    monkeypatch.setattr("taichi_coach.cli.check.diagnostics", lambda paths: remarks)
+    monkeypatch.setattr("taichi_coach.cli.check.checked", lambda paths: Checked(remarks, 1))
 
     assert run(["check", str(tiny)]) == code
 
@@ -343,13 +344,20 @@ def test_check_json_has_every_field(capsys, tmp_path):
     (found,) = [
         each for each in json.loads(capsys.readouterr().out) if each["code"] == "bad-duration"
     ]
-    assert set(found) == {"file", "line", "column", "level", "code", "message", "mend"}
+    assert set(found) == {
+        "file",
+        "line",
+        "column",
+        "level",
+        "code",
+        "message",
+        "mend",
+        "edits",
+    }
     assert (found["file"], found["line"], found["level"]) == (str(broken), 11, "error")
 
 
-def test_each_file_is_counted_once(tiny, monkeypatch):
-    monkeypatch.setattr("taichi_coach.cli.check.diagnostics", lambda paths: ())
-
+def test_each_file_is_counted_once(tiny):
     told = CliRunner().invoke(check, [str(tiny), str(tiny.parent), str(tiny)])
 
     assert told.output == "1 file: all in order.\n"
@@ -368,6 +376,21 @@ def test_list_shows_own_sessions_beside_the_bundled_ones(own_home):
     assert listed["tiny"]["supports"] == ["seated"]
     assert listed["tiny"]["file"] == str(own_home / "sessions" / "tiny.yaml")
     assert listed["ten-finger-stretch"]["kind"] == "session"
+
+
+def test_list_shows_the_length_that_a_session_is_meant_to_have(own_home):
+    (own_home / "sessions").mkdir()
+    text = TINY.replace("supports:", "length: 3m\nsupports:")
+    (own_home / "sessions" / "tiny.yaml").write_text(text, "utf-8")
+
+    (line,) = [
+        each for each in CliRunner().invoke(list_, []).stdout.splitlines() if "tiny " in each
+    ]
+    entries = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
+    targets = {entry["id"]: entry.get("target_minutes") for entry in entries}
+
+    assert "1 of 3  seated" in line
+    assert (targets["tiny"], targets["ten-finger-stretch"]) == (3, None)
 
 
 def test_list_tells_of_files_that_cannot_be_read(own_home):
@@ -419,7 +442,7 @@ def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home, monkeypatch
 
 
 def test_list_without_any_files_says_so(monkeypatch):
-    monkeypatch.setattr("taichi_coach.script.files.library.default_library", lambda: Library(()))
+    monkeypatch.setattr("taichi_coach.cli.list_sessions.default_library", lambda: Library(()))
     assert CliRunner().invoke(list_, []).stdout == "There are no sessions here.\n"
 
 
@@ -431,6 +454,13 @@ def test_list_puts_the_sessions_of_the_weeks_last_and_in_their_order():
     assert not any(each.startswith("week-") for each in ids[:weeks])
     assert ids[weeks : weeks + 4] == ["week-01-a", "week-01-b", "week-01-c", "week-02-a"]
     assert doctest.testmod(sorting).failed == 0
+
+
+def test_schema_for_an_editor_has_the_ids_of_the_library(capsys, tiny):
+    assert run(["schema", "session", "--with-library"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    offered = {each["const"] for each in found["$defs"]["known-session"]["anyOf"]}
+    assert {"tiny", "ten-finger-stretch"} & offered
 
 
 @pytest.mark.parametrize("kind", ["session", "movement", "programme"])
@@ -457,7 +487,7 @@ ALL = (Support.SEATED, Support.CHAIR, Support.STANDING)
         (ALL, None, "standing", Support.STANDING),
         ((Support.SEATED, Support.STANDING), None, "chair", Support.SEATED),
         ((Support.CHAIR, Support.STANDING), None, "seated", Support.CHAIR),
-        (ALL, None, "no such support", Support.STANDING),
+        (ALL, None, "no such support", Support.SEATED),
     ],
 )
 def test_the_support_is_the_wanted_or_the_nearest_safer(offered, wanted, usual, chosen):

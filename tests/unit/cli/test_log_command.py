@@ -18,7 +18,8 @@ from taichi_coach.paths import log_file, own_sessions, settings_file
 from taichi_coach.practice.programme.weeks import progress
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
-from taichi_coach.script.model.session import Programme, Week, Where
+from taichi_coach.script.model.session import Programme, Where
+from taichi_coach.script.model.week import Week
 from tests.zones import in_zone
 
 OWN_CLOCK = log_shared.now

@@ -212,6 +212,7 @@ def test_movements_are_listed_by_family(capsys):
         "Warm-up",
         "Hands",
         "Breathing",
+        "Physiotherapy",
     ]
     row = next(line for line in lines if line.startswith("  brush-knee "))
     assert row.split() == ["brush-knee", "Brush", "Knee", "both", "any", "12"]
@@ -237,7 +238,8 @@ def test_movements_are_listed_for_programs(capsys):
     assert "neck" in found["neck-mirror-turn"]["joints"]
     assert found["commencing"]["sides"] == []
     assert found["thigh-pat"]["supports"] == ["seated"]
-    assert len(found["tendon-glide"]["supports"]) == 3
+    assert len(found["tendon-glide"]["supports"]) == 4
+    assert found["heel-slide"]["supports"] == ["lying"]
 
 
 def test_without_movements_that_is_told():

@@ -1,9 +1,12 @@
 """What a printed page tells of a session: every step once, in words that are read, not heard."""
 
+from dataclasses import replace
+
 import pytest
 
 from taichi_coach.graphics.paper import dose
 from taichi_coach.graphics.paper.session_outline import Exercise, Group, Heading, Words, outline
+from taichi_coach.script.model.movement_kinds import Family
 from taichi_coach.script.model.session import Side, Support
 from tests.unit import scripts
 
@@ -115,6 +118,34 @@ def test_rounds_and_sides_of_one_exercise_are_told_in_its_dose():
     assert rounds.dose == "three rounds, each 5 times"
     assert sides.dose == "5 times on each side, left first"
     assert (one.dose, one.side, one.parts[0]) == ("5 times, right side", Side.RIGHT, "Shift right")
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (
+            "{reps: {left: 12, right: 6}, movement: sway, sides: [left, right]}",
+            "12 times left, 6 times right, left first",
+        ),
+        (
+            "{perform: sway, times: {left: 2, right: 1}, sides: [right, left]}",
+            "twice left, once right, right first",
+        ),
+        ("{perform: sway, sides: [left, right, left]}", "once; by turns left, right, left"),
+        (
+            "{sides: [left, right, left], steps: [{hold: 9s, movement: sway}]}",
+            "for 9 seconds; by turns left, right, left",
+        ),
+    ],
+)
+def test_what_differs_by_side_is_told_in_its_dose(step, words):
+    assert only(f"  - {step}\n").dose == words
+
+
+def test_several_steps_on_a_side_that_comes_again_are_told_once():
+    found = told("  - {sides: [left, right, left], steps: [{wait: 20s}, {hold: 9s}]}\n")
+
+    assert found[0].text == "On the left; then the same on the right, then on the left:"
 
 
 def test_a_dose_of_two_parts_keeps_them_apart_from_the_sides():
@@ -246,3 +277,12 @@ def test_closed_eyes_of_a_movement_are_told_where_its_step_does_not_open_them(st
     *_, found = outline(scripts.session(steps), movements, Support.STANDING)
 
     assert (found.words, found.parts[1]) == (words, part)
+
+
+def test_a_movement_of_the_hands_is_told_on_the_one_side_it_is_done_on():
+    sway = scripts.movements()["sway"]
+    told = {"fist": replace(sway, id="fist", mirrored=False, family=Family.HAND)}
+    steps = "  - sides: [right]\n    steps:\n      - {hold: 20s, movement: fist}\n"
+    (found,) = outline(scripts.session(steps), told, Support.SEATED)
+
+    assert (found.dose, found.side) == ("for 20 seconds, right side", Side.RIGHT)

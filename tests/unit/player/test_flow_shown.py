@@ -62,8 +62,9 @@ def test_a_change_of_sides_is_told_as_the_side_that_comes():
     steps = "[{reps: 1, movement: sway}, {perform: sway}]"
     found = timeline(f"- {{sides: [left, right], steps: {steps}}}\n")
 
-    assert at(found, 6000).next_line == "the right side"
-    assert at(found, 11_000).caption == "Now the right side."
+    assert at(found, 1000).caption == "First the left side."
+    assert at(found, 8000).next_line == "the right side"
+    assert at(found, 13_000).caption == "Now the right side."
 
 
 def test_while_getting_ready_the_side_of_a_movement_is_shown():

@@ -1,5 +1,6 @@
 """A timeline becomes sound: what is heard, where, and how loud."""
 
+import wave
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from taichi_coach.player.session_mix import (
     RING_MS,
     SOFT,
     ambience_of,
+    bed_of,
     is_spoken,
     mix_of,
     warm_up,
@@ -21,6 +23,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.sound import ambience
 from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS, Clip
+from taichi_coach.sound.music import Music
 from taichi_coach.timeline.model import Kind
 from tests.unit.scripts import HEAD, events, timeline
 
@@ -149,6 +152,23 @@ def test_the_ambience_comes_up_and_goes_down_softly():
 
     assert around(MINUTE, 100) < 0.01 * around(MINUTE, COME_MS)
     assert around(MINUTE, whole.duration_ms + GO_MS + 200) == 0
+
+
+def test_an_authors_music_sounds_where_the_person_chose_nothing_else(tmp_path):
+    file = tmp_path / "slow.wav"
+    with wave.open(str(file), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(8000)
+        out.writeframes(b"\0\x40\0\xc0" * 8000 * 6)
+    whole = replace(timeline(MINUTE), music=file)
+
+    assert isinstance(bed_of(whole, OWN), Music)
+    assert bed_of(whole, replace(OWN, ambience="wind")) is ambience.bed("wind")
+    assert bed_of(whole, replace(OWN, ambience="none")) is None
+    assert bed_of(whole, replace(OWN, ambience_level=0)) is None
+    heard = mix_of(whole, {}, OWN, 0).render(5000 * FRAMES_PER_MS, 4800)
+    assert np.abs(heard).max() > 0.001
 
 
 def test_the_persons_choice_of_ambience_and_its_level_win():

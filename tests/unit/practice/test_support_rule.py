@@ -55,6 +55,10 @@ def test_beyond_standing_free_there_is_nothing():
     assert asked(STANDING) is None
 
 
+def test_who_lies_is_asked_nothing():
+    assert asked(Support.LYING) is None
+
+
 def test_a_week_that_is_not_done_standing_stays_as_it_is():
     assert asked(offered=(SEATED, CHAIR)) is None
 

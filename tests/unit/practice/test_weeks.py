@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from taichi_coach.practice.programme.weeks import done_today, progress
 from taichi_coach.practice.storage.practice_row import Practice, Status
-from taichi_coach.script.model.session import Programme, Week, Where
+from taichi_coach.script.model.session import Programme, Where
+from taichi_coach.script.model.week import Week
 
 FILE = Path("programme.yaml")
 MONDAY = date(2026, 3, 2)

@@ -28,6 +28,7 @@ SPANS = {
     "ten-finger-45": (1, 4),
     "ten-finger-stretch": (1, 4),
     "morning-hands": (2, 6),
+    "morning-in-bed": (2, 6),
     "desk-hands": (2, 6),
     "television-hands": (2, 6),
     "car-hands": (2, 6),

@@ -113,6 +113,9 @@ def test_empty_section(folder, steps):
         ("[seated, chair]", "{chair: [{wait: 1s}]}", 1),
         ("[seated]", "{chair: [{wait: 1s}]}", 2),
         ("[standing]", "{seated: [{wait: 1s}], chair: [{wait: 1s}]}", 1),
+        ("[lying]", "{seated: [{wait: 1s}]}", 0),
+        ("[lying]", "{standing: [{wait: 1s}]}", 2),
+        ("[seated]", "{lying: [{wait: 1s}]}", 2),
     ],
 )
 def test_unreachable_support(folder, supports, branches, count):
@@ -234,6 +237,16 @@ def test_fast_pace_of_repetitions(folder, step, fast):
     assert told(folder, f"{{section: W, role: warm-up, steps: [{step}]}}") == expected
 
 
+@pytest.mark.parametrize(("each", "hurried"), [("3s", False), ("2.9s", True), ("9s", False)])
+@pytest.mark.parametrize("family", ["hand", "yang"])
+def test_a_repetition_in_less_than_half_of_its_own_time_is_advised(folder, family, each, hurried):
+    movement(folder, "slow", family, phases="[{name: a, for: 6s}]")
+    step = f"{{reps: 3, movement: slow, each: {each}}}"
+    found = remarks(folder, f"{{section: W, role: warm-up, steps: [{step}]}}")
+    assert [(one.code, one.level) for one in found] == [("short-each", Level.ADVICE)] * hurried
+    assert all(one.mend == "Write `each: 6s`, or leave `each` out." for one in found)
+
+
 def test_fast_pace_says_how_long_a_repetition_has_to_be(folder):
     step = "{reps: 3, movement: joints, each: 3s}"
     (found,) = remarks(folder, f"{{section: W, role: warm-up, steps: [{step}]}}")
@@ -277,6 +290,32 @@ def test_a_side_named_outside_sides(folder, step, outside):
 
 
 @pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        ("{reps: {left: 3, right: 5}, movement: fist}", "counts-without-sides"),
+        ("{perform: fist, times: {left: 3, right: 5}}", "counts-without-sides"),
+        ("{reps: {left: 3, right: 5}, movement: fist, sides: [left, right]}", None),
+        ("{perform: fist, times: {left: 3, right: 5}, sides: [left, right]}", None),
+        ("{sides: [left, right], steps: [{reps: {left: 3, right: 5}, movement: fist}]}", None),
+        ("{perform: joints, sides: [left, right]}", "same-on-both-sides"),
+        ("{sides: [left, right], steps: [{hold: 5s, movement: joints}]}", "same-on-both-sides"),
+        ("{sides: [left, right], steps: [{hold: 5s, movement: turn}]}", None),
+        ("{sides: [left, right], steps: [{hold: 5s}]}", None),
+        ("{sides: [left, right], steps: [{hold: 5s, movement: nobody}]}", "unknown-movement"),
+        ("{sides: [left], steps: [{flow: [joints]}]}", "flow-without-pose"),
+    ],
+)
+def test_what_is_said_of_sides(folder, step, code):
+    (folder / "m-turn.yaml").write_text(
+        "format: 1\nkind: movement\nid: turn\ntitle: T\nfamily: warm-up\nmirrored: true\n"
+        "phases: [{name: a, for: 3s}]\n"
+    )
+    found = [each for each, _ in told(folder, step, keys="supports: [seated]\n" + SAFE)]
+
+    assert found == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(
     ("step", "said"),
     [
         ("say: Left/right", ["“Left/right” is said as “Left or right”."]),
@@ -299,6 +338,21 @@ def test_signs_that_could_mean_several_things(folder, step, said):
     assert [each.message for each in found] == said
     assert {(each.code, each.level) for each in found} <= {("sign-in-speech", "advice")}
     assert all("the words that are meant" in each.mend for each in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "letters"),
+    [
+        ("L arm, then R. hand", ["L"]),
+        ("Make an L with the thumb", []),
+        ("Dr. hand", []),
+        ("R leg", ["R"]),
+    ],
+)
+def test_a_letter_for_a_side_is_advised(folder, words, letters):
+    found = remarks(folder, f"say: {words}", keys=SAFE)
+
+    assert [each.message for each in found] == [f"“{one}” is said as a letter." for one in letters]
 
 
 def test_a_word_in_another_script_is_sent_to_the_list_of_names(folder):

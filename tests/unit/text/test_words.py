@@ -129,7 +129,7 @@ def test_a_day_as_people_say_it(today, words):
     ],
 )
 def test_every_support_has_its_words_and_no_other_is_invented(label):
-    assert len({label(each.value) for each in Support}) == 3
+    assert len({label(each.value) for each in Support}) == 4
     assert label("floating") == "floating"
 
 
@@ -138,8 +138,14 @@ def test_supports_in_every_place_where_they_stand():
         ("seated", "Seated"),
         ("chair", "Holding a chair"),
         ("standing", "Standing"),
+        ("lying", "Lying down"),
     )
-    assert [labels.support(each) for each in Support] == ["seated", "holding a chair", "standing"]
+    assert [labels.support(each) for each in Support] == [
+        "seated",
+        "holding a chair",
+        "standing",
+        "lying down",
+    ]
     assert labels.support_on_paper("standing") == "standing free"
     assert labels.support_typed("chair") == "with a chair"
 

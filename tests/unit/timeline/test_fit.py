@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from taichi_coach.timeline import fit
-from tests.unit.scripts import empty_library, session
+from tests.unit.scripts import HEAD, empty_library, session
 
 
 def codes(steps):
@@ -34,6 +34,26 @@ def test_speech_that_outlasts_its_step_is_told():
 
 def test_a_session_over_ninety_minutes_is_too_long():
     assert ("too-long", 1) in codes("- {section: A, role: warm-up, steps: [{wait: 91m}]}\n")
+
+
+@pytest.mark.parametrize(
+    ("lasts", "length", "told"),
+    [
+        ("27m", "30m", []),
+        ("33m", "30m", []),
+        ("26m58s", "30m", ["lasts 26m58s", "meant to last 30m", "longer, or write"]),
+        ("33m1s", "30m", ["lasts 33m1s", "shorter, or write"]),
+        ("5m", "", []),
+    ],
+)
+def test_a_session_that_misses_its_length_is_told(lasts, length, told):
+    keys = f"length: {length}\n" if length else ""
+    head = f"{HEAD}supports: [seated, standing]\n{keys}"
+    steps = f"- {{section: A, role: warm-up, steps: [{{wait: {lasts}}}]}}\n"
+    found = [str(each) for each in fit.check(session(steps, head), empty_library())]
+
+    assert len(found) == bool(told)
+    assert all(words in found[0] for words in told)
 
 
 @pytest.mark.parametrize(

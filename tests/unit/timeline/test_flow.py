@@ -162,7 +162,7 @@ def test_a_stop_is_called_by_its_words():
     flow = f"{{flow: [sway, {long}, {{wait: 2s, note: In your own time.}}, sway]}}"
     found = timeline(f"- {{sides: [left], steps: [{flow}]}}\n")
 
-    assert [each.title for each in found.steps[1:3]] == [
+    assert [each.title for each in found.steps[2:4]] == [
         "Turn beside the chair, with your right hand …",
         "In your own time.",
     ]

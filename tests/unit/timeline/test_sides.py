@@ -136,3 +136,161 @@ def test_no_switch_where_it_is_written_as_none():
 
     assert found.duration_ms == 10_000
     assert not events(found, Kind.SWITCH)
+
+
+def sayings(steps, **more):
+    found = timeline(steps, **more)
+    return [(each.at_ms, each.text) for each in events(found, Kind.SPEECH)]
+
+
+def block(steps, keys="sides: [right, left]"):
+    return f"- {{{keys}, steps: [{steps}]}}\n"
+
+
+def test_the_first_side_is_told_before_the_block_and_named_by_its_step():
+    found = timeline(block("{hold: 5s, say: Across the chest.}"))
+
+    assert [(e.at_ms, e.text) for e in events(found, Kind.SPEECH)] == [
+        (0, "First the right side."),
+        (2000, "Across the chest."),
+        (8000, "Now the left side."),
+        (12_000, "Across the chest."),
+    ]
+    assert [(step.verb, step.side) for step in found.steps] == [
+        ("switch", Side.RIGHT),
+        ("hold", Side.RIGHT),
+        ("switch", Side.LEFT),
+        ("hold", Side.LEFT),
+    ]
+    assert [event.side for event in events(found, Kind.HOLD)] == [Side.RIGHT, Side.LEFT]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "{say: 'The {side} hand.'}, {hold: 5s}",
+        "{say: Sit tall.}, {bell: turn}, {say: To the right.}, {hold: 5s}",
+        "{ready: 'Take the ball, {side} hand.'}, {hold: 5s}",
+        "{section: A, steps: [{repeat: 2, steps: [{hold: 5s, say: 'The {side} hand.'}]}]}",
+        "{by_support: {seated: [{hold: 5s}], standing: [{hold: 5s, say: On the right.}]}}",
+        "{perform: sway}",
+        "{perform: sway, sides: [left, right]}",
+        "{sides: [right], steps: [{say: 'The {side} hand.'}]}",
+        "{flow: [sway], say: 'On the {side}.'}",
+        "{flow: [sway], words: all}",
+        "{flow: [{movement: sway, name: 'Sway {side}'}]}",
+        "{flow: [{movement: sway, say: 'To the {side}.'}], words: all}",
+        "{flow: [{movement: sway, sides: [left]}]}",
+    ],
+)
+def test_a_first_side_that_the_words_of_the_block_name_is_not_told_again(inner):
+    said = [text for _, text in sayings(block(inner, "sides: [right]"))]
+
+    assert "The right side." not in said
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "{hold: 5s}, {say: 'The {side} hand.'}",
+        "{say: Sit tall.}, {wait: 1s}",
+        "{rest: 5s}",
+        "{reps: 2, movement: sway}",
+        "{perform: unspoken}",
+        "{flow: [{movement: sway, name: 'Sway {side}'}], words: none}",
+        "{flow: [{wait: 2s}]}",
+        "{bell: turn}",
+    ],
+)
+def test_a_first_side_that_is_named_too_late_is_told(inner):
+    movements = {"sway": read(SWAY), "unspoken": read(STILL)}
+    steps = session(block(inner, "sides: [right]"))
+    found = compile_timeline(steps, movements, Support.STANDING, length_of=second, lead_ms=0)
+
+    assert events(found, Kind.SPEECH)[0].text == "The right side."
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("- say: Left side, then right.\n", True),
+        ("- say: Right side, then left.\n", False),
+        ("- say: On both sides.\n", False),
+        ("- say: Now to the left.\n- wait: 5s\n", False),
+    ],
+)
+def test_the_words_just_before_a_block_may_tell_its_first_side(before, told):
+    said = [text for _, text in sayings(before + block("{hold: 5s}", "sides: [left, right]"))]
+
+    assert ("First the left side." not in said) is told
+
+
+def test_where_no_switch_is_written_the_words_are_the_authors():
+    assert sayings(block("{hold: 5s}", "sides: [right, left], switch: 0s")) == []
+
+
+def test_a_side_may_come_again_and_its_words_with_it():
+    found = sayings(block("{hold: 5s, say: 'The {side} hand.'}", "sides: [left, right, left]"))
+
+    assert [text for _, text in found] == [
+        "The left hand.",
+        "Now the right side.",
+        "The right hand.",
+        "Now the left side.",
+        "The left hand.",
+    ]
+
+
+def counts(steps):
+    found = timeline(steps)
+    phases = [each for each in events(found, Kind.PHASE) if each.phase == "shift"]
+    return [(each.index, each.of, each.side.value) for each in phases]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "- {reps: {left: 2, right: 1}, movement: sway, sides: [left, right]}\n",
+        "- {perform: sway, times: {left: 2, right: 1}, sides: [left, right]}\n",
+        block("{reps: {left: 2, right: 1}, movement: sway}", "sides: [left, right]"),
+        block("{perform: sway, times: {left: 2, right: 1}}", "sides: [left, right]"),
+    ],
+)
+def test_each_side_has_its_own_count(steps):
+    assert counts(steps) == [(1, 2, "left"), (2, 2, "left"), (1, 1, "right")]
+
+
+def test_repetitions_with_sides_have_a_switch_between_them():
+    keys = "movement: sway, each: 4s, count: aloud, switch: 6s"
+    found = timeline(f"- {{reps: {{left: 2, right: 1}}, {keys}, sides: [left, right]}}\n")
+
+    assert spans(found, Kind.SWITCH) == [(10_000, 6000)]
+    assert [text.text for text in events(found, Kind.SPEECH)] == [
+        "First the left side.",
+        "1.",
+        "2.",
+        "Now the right side.",
+        "1.",
+    ]
+    assert [step.title for step in found.steps if step.verb == "reps"] == [
+        "Sway, twice",
+        "Sway, once",
+    ]
+
+
+def test_a_count_by_side_without_a_side_is_the_larger_one():
+    found = timeline("- {perform: sway, times: {left: 1, right: 3}}\n")
+
+    assert len(events(found, Kind.COUNT)) == 3
+
+
+def test_a_movement_on_both_sides_tells_the_first_one_too():
+    steps = session("- {perform: sway, sides: [right, left]}\n")
+    found = compile_timeline(
+        steps, {"sway": read(STILL)}, Support.STANDING, length_of=second, lead_ms=5000
+    )
+
+    assert [(e.at_ms, e.text) for e in events(found, Kind.SPEECH)] == [
+        (3500, "Right side."),
+        (8500, "Left side."),
+    ]

@@ -5,7 +5,7 @@ import pytest
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.text import as_json, as_text, stamp
 from tests.bundled_library import laid_out, offered
-from tests.unit.scripts import timeline
+from tests.unit.scripts import HEAD, timeline
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,11 @@ def test_what_is_recorded_is_said():
     first, second = as_json(found)["events"][:2]
     assert first["recording"].endswith("sit.wav")
     assert "recording" not in second
+
+
+def test_the_length_that_is_meant_stands_beside_the_one_that_there_is():
+    found = timeline("- wait: 50s\n", head=f"{HEAD}length: 1m\n")
+
+    assert as_text(found).splitlines()[0].endswith(" · 0:50.0 of 1:00.0")
+    assert as_json(found)["target_ms"] == 60_000
+    assert "target_ms" not in as_json(timeline("- wait: 50s\n"))

@@ -68,3 +68,20 @@ LONG = "Sit tall on the front of the chair, with your feet apart."
 )
 def test_what_the_screen_calls_a_step(step, title):
     assert timeline(f"- {step}\n").steps[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sit. {side} palm up.", "Sit. Left palm up."),
+        ('Sit! "{side} palm," not {other_side}.', 'Sit! "Left palm," not right.'),
+        (
+            "Now the {side} hand… {other_side} rests? {side}!",
+            "Now the left hand… Right rests? Left!",
+        ),
+        ("One.{side}, 2.5 {side}", "One.left, 2.5 left"),
+        ("({other_side} hand)", "(Right hand)"),
+    ],
+)
+def test_a_side_that_begins_a_sentence_has_its_capital(text, said):
+    assert for_side(text, Side.LEFT) == said

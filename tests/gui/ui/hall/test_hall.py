@@ -14,6 +14,7 @@ from taichi_coach.remote.offer import Act, Command
 from taichi_coach.settings import Settings
 from taichi_coach.ui.hall.page import AWAY_MS
 from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.state.hall_request import HallRequest
 from tests.gui.accessible import problems
 from tests.gui.diaries import press, told
 from tests.gui.looks import in_looks
@@ -77,7 +78,7 @@ def room(coach, qtbot, hands, file):
 
 def ready(coach, qtbot, file, course=""):
     with qtbot.waitExposed(coach.window):
-        coach.open(file, course)
+        coach.open(HallRequest(file, course))
     qtbot.waitUntil(lambda: coach.window.page == "hall-ready")
     coach.window.activateWindow()
     qtbot.waitUntil(coach.window.isActiveWindow)

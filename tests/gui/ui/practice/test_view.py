@@ -25,6 +25,19 @@ def test_the_week_is_told_in_one_line(days, opens, told):
     assert view.week_line(3, days, opens=opens) == told
 
 
+@pytest.mark.parametrize(
+    ("done", "opens", "told"),
+    [
+        ((0, 2), True, "Week 3: two sessions are wanted."),
+        ((1, 2), True, "One session of week 3 is done. One more opens week 4."),
+        ((2, 3), False, "Two sessions of week 3 are done. One more completes it."),
+        ((2, 2), True, "Week 3 is complete. Week 4 is open."),
+    ],
+)
+def test_a_week_that_asks_for_each_session_is_told_by_them(done, opens, told):
+    assert view.week_line(3, done, opens=opens, by_days=False) == told
+
+
 def test_a_practice_outside_the_weeks_says_nothing_of_a_week():
     assert view.week_line(None, (0, 0), opens=False) == ""
 

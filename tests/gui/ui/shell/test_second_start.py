@@ -9,6 +9,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
@@ -23,6 +24,7 @@ from taichi_coach.ui.shell.second_start import (
     taken_by_window,
     wanted_here,
 )
+from taichi_coach.ui.state.desk_request import DeskRequest
 from tests.gui.diaries import told
 from tests.gui.windows import begin
 from tests.gui.worlds import Hands
@@ -150,11 +152,17 @@ def test_a_form_that_is_filled_in_is_not_pushed_aside(window, qtbot):
     assert window.window.page == "planning"
 
 
-def test_a_page_with_something_unsaved_is_not_pushed_aside(window, qtbot, monkeypatch):
-    window.window.side.buttons["teaching"].click()
-    with monkeypatch.context() as patch:
-        patch.setattr(type(window.presenter("teaching")), "occupied", True)
-        assert not start(qtbot)
+def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, tmp_path):
+    text = "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps: [{rest: 5s}]\n"
+    (tmp_path / "mine.yaml").write_text(text, "utf-8")
+    window.open_page("desk", DeskRequest(file=tmp_path / "mine.yaml"))
+    editor = window.presenter("desk").page.editor
+    QTest.keyClicks(editor, "# ")
+    assert not start(qtbot)
+    assert not start(qtbot, "wind-down")
+    assert window.window.page == "desk-text"
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
     QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert start(qtbot)
 

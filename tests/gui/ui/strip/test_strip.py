@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -219,6 +220,25 @@ def test_it_waits_where_the_session_does_and_ends_with_a_kind_word(room, qtbot, 
     assert hands.practising == [True, False]
     qtbot.waitUntil(lambda: room.over == [True])
     assert not strip.page.isVisible()
+
+
+def test_an_authors_picture_stands_where_the_guide_stood(room, qtbot):
+    folder = own_sessions()
+    Image.new("RGB", (30, 20), (220, 20, 20)).save(folder / "red.png")
+    (folder / "pictured.yaml").write_text(
+        "format: 1\nkind: session\nid: pictured\ntitle: P\nsupports: [seated]\nsteps:\n"
+        "  - {wait: 5s, note: First}\n"
+        "  - {wait: 5s, note: Second, picture: red.png}\n"
+        "  - {wait: 5s, note: Third}\n",
+        "utf-8",
+    )
+    strip = begun(room, qtbot, session="pictured")
+    assert not strip.page.stage.pictured
+    room.practise(7000)
+    qtbot.waitUntil(lambda: strip.page.stage.pictured)
+    assert not strip.page.figure.isVisible()
+    room.practise(5000)
+    assert not strip.page.stage.pictured
 
 
 class Spoken(SlowEngine):

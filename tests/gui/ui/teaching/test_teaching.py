@@ -76,7 +76,7 @@ def test_without_a_class_there_is_one_sentence_and_one_thing_to_do(page):
     assert words(page)[:3] == [
         "Teaching",
         "Keep a class here: who is in it, who is here today, and who was there week by week.",
-        "Check a session file",
+        "Your own classes",
     ]
 
 

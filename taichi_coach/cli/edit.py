@@ -1,0 +1,50 @@
+"""`taichi-coach edit`: the window, with a class on its desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from taichi_coach.errors import CoachError
+from taichi_coach.text.catalogue import tr
+
+
+@click.command()
+@click.argument("document", metavar="[FILE|ID]", required=False)
+def edit(document: str | None) -> int:
+    """Open the window with a session, movement or programme on its desk.
+
+    Without a word the desk asks what to begin with. A FILE and an ID of your own are opened
+    themselves; of an ID that came with the program a copy of your own is begun.
+    """
+    from taichi_coach.cli.find import own_settings
+
+    own = own_settings()
+    file, copy_of = _wanted(document) if document else (None, "")
+    from taichi_coach.app import run_desk
+
+    return run_desk(own, file, copy_of)
+
+
+def _wanted(document: str) -> tuple[Path | None, str]:
+    """Return the file to open, or the id of what to copy.
+
+    Raises:
+        CoachError: there is neither.
+    """
+    from taichi_coach.paths import own_sessions
+    from taichi_coach.script.files.library import default_library
+
+    if Path(document).is_file():
+        return Path(document), ""
+    found = default_library().find(document)
+    if found is None:
+        raise CoachError(
+            tr(
+                "There is no file and nothing of the library called {document}: `taichi-coach list`"
+                " shows what there is, and `edit` without a word begins something new."
+            ).format(document=document)
+        )
+    own = found.path.is_relative_to(own_sessions())
+    return (found.path, "") if own else (None, found.id)

@@ -1,0 +1,138 @@
+"""What there is to tell of all sessions and programmes, worked out: each session laid out once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from taichi_coach.authoring.file_checks import names_others
+from taichi_coach.cli.find import choose_support, expected_length, own_settings
+from taichi_coach.cli.listing import Listing, Table
+from taichi_coach.errors import CoachError
+from taichi_coach.paths import bundled, own_sessions
+from taichi_coach.script.files.library import default_library
+from taichi_coach.script.files.sorting import listing_key
+from taichi_coach.script.messages import typed
+from taichi_coach.script.model.session import SAFER, Programme, Session
+from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lengths import whole_minutes
+from taichi_coach.timeline.compiler import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from taichi_coach.cli.listing import Row
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Document
+
+#: The tag of a session that is made for others to include.
+PART = "part"
+
+
+def listed() -> tuple[Listing, bool]:
+    """Return all of it, and whether it hangs on session files alone: none names a recording."""
+    library = default_library()
+    found: tuple[Document, ...] = (
+        *sorted(library.programmes().values(), key=lambda programme: programme.title),
+        *sorted(library.sessions().values(), key=_place),
+    )
+    minutes = _minutes(library)
+    made = Listing(
+        [_entry(document, minutes) for document in found],
+        tuple(_tables(found, minutes)),
+        broken_files(library),
+    )
+    return made, not any(map(names_others, library.inspections().values()))
+
+
+def _place(session: Session) -> tuple[bool, bool, str]:
+    return PART in session.tags, *listing_key(session.id, session.title)
+
+
+def _minutes(library: Library) -> dict[str, int]:
+    """Return how long each session is, by estimated speech; without those that cannot be used."""
+    own, found = own_settings(), {}
+    length_of = expected_length(own)
+    for session in library.sessions().values():
+        support = choose_support(session, library, None, own)
+        try:
+            whole = with_own_numbers(library.resolve(session), own)
+            laid_out = lay_out(
+                whole,
+                library.movements(),
+                support,
+                length_of=length_of,
+                lead_ms=own.lead_s * 1000,
+                events=False,
+            )
+        except CoachError:
+            continue
+        found[session.id] = whole_minutes(laid_out.timeline.duration_ms)
+    return found
+
+
+def _entry(document: Document, minutes: Mapping[str, int]) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "kind": type(document).__name__.lower(),
+        "id": document.id,
+        "title": document.title,
+        "summary": document.summary,
+        "language": document.language,
+        "tags": list(document.tags),
+        "file": str(document.path),
+    }
+    if isinstance(document, Session):
+        entry["minutes"] = minutes.get(document.id)
+        if document.length_ms is not None:
+            entry["target_minutes"] = whole_minutes(document.length_ms)
+        entry["supports"] = [support.value for support in document.supports]
+    if isinstance(document, Programme):
+        entry["weeks"] = len(document.weeks)
+        entry["support"] = document.support
+    return entry
+
+
+def _tables(found: Iterable[Document], minutes: Mapping[str, int]) -> Iterator[Table]:
+    groups: dict[str, list[Document]] = {}
+    for document in found:
+        groups.setdefault(_heading(document), []).append(document)
+    for heading, documents in groups.items():
+        much = tr("Weeks") if isinstance(documents[0], Programme) else tr("Min")
+        rows = tuple(_row(document, minutes) for document in documents)
+        yield Table((heading, "", much, tr("Support")), rows)
+
+
+def _row(document: Document, minutes: Mapping[str, int]) -> Row:
+    name, title = document.id, document.title
+    if isinstance(document, Programme):
+        return name, title, str(len(document.weeks)), str(document.support or tr("your own"))
+    supports = document.supports if isinstance(document, Session) else ()
+    held = tr("any") if set(supports) >= set(SAFER) else ", ".join(supports)
+    lasts = str(minutes.get(name, ""))
+    if isinstance(document, Session) and document.length_ms is not None:
+        target = whole_minutes(document.length_ms)
+        lasts = tr("{minutes} of {target}").format(minutes=lasts or "?", target=target)
+    return name, title, lasts, held
+
+
+def _heading(document: Document) -> str:
+    """Return under which heading a file is listed; parts are sessions that others include."""
+    if isinstance(document, Programme):
+        return tr("Programmes")
+    return tr("Parts of sessions") if PART in document.tags else tr("Sessions")
+
+
+def broken_files(library: Library) -> tuple[str, ...]:
+    """Return a sentence for each folder that has files which cannot be read."""
+    broken = [file for file, read in library.inspections().items() if read.document is None]
+    found = []
+    for folder, whose in ((own_sessions(), "your"), (bundled("sessions"), tr("the program's"))):
+        count = sum(file.is_relative_to(folder) for file in broken)
+        if count:
+            text = tr("{count} of {whose} files cannot be read").format(count=count, whose=whose)
+            found.append(
+                tr("{told}: taichi-coach check {folder} tells why.").format(
+                    told=text, folder=typed(folder)
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,33 @@
+"""One week of a programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.script.model.amounts import Amounts
+    from taichi_coach.script.model.session import Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """One week of a programme; complete after sessions on `complete_sessions` distinct days.
+
+    Where `complete_each` is given, each of its sessions has to be done on so many days instead;
+    `in_order` each of them only counts when the one before it is done.
+    `amounts` are how much is done of a session in this week, by its id.
+    """
+
+    where: Where
+    week: int
+    title: str
+    summary: str = ""
+    sessions: tuple[str, ...] = ()
+    daily: tuple[str, ...] = ()
+    complete_sessions: int = 1
+    complete_each: int | None = None
+    in_order: bool = False
+    amounts: Mapping[str, Amounts] = field(default_factory=dict)

@@ -1,0 +1,396 @@
+"""The desk in its window: written, looked through, mended, scaled, played and saved by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach import paths
+from taichi_coach.authoring.desk import drafts
+from taichi_coach.player.player import State
+from taichi_coach.practice.report.statistics import latest
+from taichi_coach.ui.desk.popup import Popup
+from taichi_coach.ui.state.desk_request import DeskRequest
+from taichi_coach.ui.theme import appearance
+from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
+from tests.gui.shown import words
+from tests.gui.worlds import Hands
+
+SOUND = """format: 1
+kind: session
+id: quiet
+title: Quiet minutes
+supports: [seated]
+steps:
+  - section: Settle
+    role: warm-up
+    steps:
+      - say: Sit tall.
+      - rest: 20s
+        say: Let the shoulders drop.
+  - section: Hands
+    role: practice
+    steps:
+      - hold: 30s
+        say: Open your hands.
+      - rest: 10s
+"""
+REST, HOLD = 11, 16
+BROKEN = SOUND.replace("rest: 20s", "rest: 20")
+
+
+@pytest.fixture
+def hands():
+    found = Hands()
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def file(tmp_path):
+    place = paths.own_sessions() / "quiet.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(SOUND, "utf-8")
+    return place
+
+
+@pytest.fixture
+def desk(coach, monkeypatch):
+    monkeypatch.setattr("taichi_coach.ui.desk.analysing.REST_MS", 0)  # nobody types on here
+    return coach.presenter("desk")
+
+
+@pytest.fixture
+def opened(coach, desk, qtbot, file):
+    """Bring a file with a text to the desk, looked through and with its figure."""
+
+    def open_it(text=SOUND, line=1):
+        file.write_text(text, "utf-8")
+        coach.window.resize(1280, 800)
+        with qtbot.waitSignal(desk.analysing.posed):
+            coach.open_page("desk", DeskRequest(file=file, line=line))
+        return desk.page
+
+    return open_it
+
+
+def press(qtbot, page, *keys):
+    for each in keys:
+        held, key = each if isinstance(each, tuple) else (Qt.KeyboardModifier.NoModifier, each)
+        if isinstance(key, str):
+            qtbot.keyClicks(page.editor, key)
+        else:
+            qtbot.keyClick(page.editor, key, held)
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_slip_is_told_beside_its_line_as_one_types_and_f8_leads_to_it(opened, desk, qtbot):
+    page = opened()
+    assert "All in order." in words(page)
+    assert "1 minute" in page.state.text()
+
+    page.editor.go_to(REST, 99)
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, Qt.Key.Key_Backspace)
+    assert "1 to mend." in words(page)
+    assert any("Write 20s" in each for each in words(page.findings))
+    assert page.state.text() == "Not saved yet · 1 minute 6"  # as it was with the last whole text
+    assert page.title.text() == "Quiet minutes"
+
+    page.editor.go_to(1)
+    press(qtbot, page, Qt.Key.Key_F8)
+    assert page.editor.line == REST
+    assert "Write 20s" in page.state.text()
+
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, (CTRL, Qt.Key.Key_Z))
+    assert page.editor.read() == SOUND
+    assert "All in order." in words(page)
+
+
+def test_what_is_certain_is_mended_by_a_press(opened, desk, qtbot):
+    page = opened(SOUND.replace("rest: 20s", "rest; 20s"))
+    mends = [b for row in page.findings.rows for b in row.findChildren(type(page.save))]
+    (mend,) = [b for b in mends if b.text() == "Mend it"]
+    with qtbot.waitSignal(desk.analysing.analysed):
+        mend.click()
+    assert page.editor.read() == SOUND
+    assert "All in order." in words(page)
+
+
+def test_movements_are_offered_as_one_types_and_written_by_keys(opened, qtbot):
+    page = opened()
+    page.editor.go_to(REST - 1, 99)
+    press(qtbot, page, Qt.Key.Key_Return, "perform: wave-ha")
+    popup = page.editor.findChild(Popup)
+    assert popup.isVisible()
+    assert popup.items[0].movement == "wave-hands-like-clouds"
+    assert popup.figure.isVisible()
+
+    press(qtbot, page, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert "      - perform: wave-hands-like-clouds\n" in page.editor.read()
+    assert not popup.isVisible()
+
+    press(qtbot, page, Qt.Key.Key_Return, "sa", Qt.Key.Key_Return)
+    assert page.editor.read().split("\n")[REST] == "      - sa"
+
+
+def test_control_and_space_ask_what_can_stand_here(opened, qtbot):
+    page = opened()
+    page.editor.go_to(REST, 99)
+    press(qtbot, page, Qt.Key.Key_Return, (CTRL, Qt.Key.Key_Space))
+    popup = page.editor.findChild(Popup)
+    assert "say" in [each.label for each in popup.items]
+    press(qtbot, page, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert page.editor.hasFocus()
+
+
+def test_the_cursor_shows_its_step_and_the_strip_leads_to_another(opened, qtbot):
+    page = opened(line=REST)
+    show = page.show_part
+    assert show.caption.text() == "Let the shoulders drop."
+    assert show.figure.guide is not None
+
+    show.strip.setFocus()
+    qtbot.keyClick(show.strip, Qt.Key.Key_PageDown)
+    assert page.editor.line == HOLD
+    assert show.caption.text() == "Open your hands."
+    assert "Hands" in show.told.text()
+
+    qtbot.mouseClick(show.strip, Qt.MouseButton.LeftButton, pos=show.strip.rect().center() / 8)
+    assert page.editor.line < HOLD
+
+
+def test_a_line_that_is_not_practised_shows_and_plays_the_step_above(opened, desk, qtbot):
+    page = opened(SOUND + "  - bell: end\n", line=19)
+    assert "Nothing is practised on this line." in words(page.show_part)
+    assert "Hands" in page.show_part.told.text()
+    press(qtbot, page, Qt.Key.Key_F5)
+    trial = desk.showing.trial
+    assert trial.timeline.step_at(trial.position_ms).line == HOLD + 2
+
+
+def test_it_is_played_from_the_cursor_and_nothing_is_kept(coach, opened, desk, hands, qtbot):
+    page = opened(line=HOLD)
+    press(qtbot, page, Qt.Key.Key_F5)
+    trial = desk.showing.trial
+    assert trial.state is State.PLAYING
+    assert trial.timeline.step_at(trial.position_ms).line == HOLD
+    assert page.show_part.play.text() == "Stop"
+    assert hands.practising == [True]
+
+    before = trial.position_ms
+    hands.ms += 1000
+    qtbot.waitUntil(lambda: trial.position_ms > before)
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert not trial.playing
+    assert page.show_part.play.text() == "Play from here"
+    assert hands.practising == [True, False]
+    assert latest(hands.log, "", 5) == ()
+
+
+def test_a_section_is_made_as_long_as_it_is_wanted_by_one_change(opened, desk, qtbot):
+    page = opened(line=HOLD)
+    press(qtbot, page, Qt.Key.Key_F7)
+    assert page.scale.isVisible()
+    assert "Hands" in page.scale.head.text()
+    assert not page.scale.take.isEnabled()
+
+    with qtbot.waitSignal(desk.analysing.scaled):
+        page.scale.length.buttons[1].click()
+        page.scale.length.buttons[1].click()
+    assert "1 minute 30" in page.scale.words.text()
+    assert page.editor.read() == SOUND
+
+    with qtbot.waitSignal(desk.analysing.analysed):
+        page.scale.take.click()
+    assert not page.scale.isVisible()
+    assert "hold: 30s" not in page.editor.read()
+    press(qtbot, page, (CTRL, Qt.Key.Key_Z))
+    assert page.editor.read() == SOUND
+
+
+def test_what_is_written_is_saved_by_keys_and_asked_about_on_leaving(coach, opened, file, qtbot):
+    page = opened()
+    page.editor.go_to(4, 99)
+    press(qtbot, page, " again")
+    page.shut.click()
+    assert page.question.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not page.question.isVisible()
+    assert page.editor.hasFocus()
+
+    press(qtbot, page, (CTRL, Qt.Key.Key_S))
+    assert file.read_text("utf-8") == SOUND.replace("minutes", "minutes again")
+    assert "Saved" in page.state.text()
+    page.shut.click()
+    assert coach.window.page == "today"
+    assert coach.app.library.session("quiet").title == "Quiet minutes again"
+
+
+def test_a_draft_is_kept_when_the_window_closes_and_offered_again(coach, opened, desk, file, qtbot):
+    page = opened()
+    page.editor.go_to(4, 99)
+    press(qtbot, page, " again")
+    desk.leave()
+    assert file.read_text("utf-8") == SOUND
+
+    begin = desk.beginning.page
+    coach.open_page("desk")
+    assert "Not saved when the program ended: Quiet minutes again" in words(begin)
+    desk.open(DeskRequest(file=file))
+    assert "minutes again" in page.editor.read()
+    assert "not saved" in page.state.text()
+
+    page.shut.click()
+    next(b for b in page.question.buttons() if b.objectName() == "drop").click()
+    coach.open_page("desk")
+    assert not any("again" in each for each in words(begin))
+
+
+def test_a_draft_is_kept_while_one_writes_and_goes_when_it_is_saved(opened, desk, file, qtbot):
+    page = opened()
+    press(qtbot, page, "# ")
+    desk.file.keep_draft()
+    press(qtbot, page, "more")
+    desk.file.keep_now()
+    assert drafts.kept(paths.drafts(), file).text == f"# more{SOUND}"
+
+    desk.file.keep_draft()
+    press(qtbot, page, (CTRL, Qt.Key.Key_S))
+    assert file.read_text("utf-8") == f"# more{SOUND}"
+    assert drafts.kept(paths.drafts(), file) is None
+
+
+def test_a_file_that_others_have_changed_is_asked_about(opened, desk, file, qtbot):
+    page = opened()
+    file.write_text(SOUND.replace("Quiet", "Loud"), "utf-8")
+    desk.file.look()
+    assert "title: Loud minutes" in page.editor.read()
+
+    page.editor.go_to(4, 99)
+    press(qtbot, page, " mine")
+    file.write_text(SOUND.replace("Quiet", "Other"), "utf-8")
+    press(qtbot, page, (CTRL, Qt.Key.Key_S))
+    assert "quiet.yaml was changed elsewhere." in words(page.question)
+    assert "Other" in file.read_text("utf-8")
+    next(b for b in page.question.buttons() if b.objectName() == "keep").click()
+    assert "Loud minutes mine" in file.read_text("utf-8")
+
+
+def test_a_class_is_begun_saved_under_its_id_and_practised(coach, desk, qtbot):
+    coach.open_page("desk")
+    begin = desk.beginning.page
+    assert begin.name.hasFocus()
+    qtbot.keyClicks(begin.name, "Tuesday")
+    with qtbot.waitSignal(desk.analysing.analysed):
+        qtbot.keyClick(begin.name, Qt.Key.Key_Return)
+    assert coach.window.page == "desk-text"
+    assert "title: Tuesday" in desk.page.editor.read()
+
+    desk.page.ready.click()
+    assert (paths.own_sessions() / "tuesday.yaml").exists()
+    assert "Ready to give it." in words(desk.page.question)
+    next(b for b in desk.page.question.buttons() if b.objectName() == "practise").click()
+    assert coach.window.page == "ready"
+
+
+def test_a_session_of_the_library_is_made_ones_own(coach, desk, qtbot):
+    library = coach.presenter("library")
+    coach.window.side.buttons["library"].click()
+    library.page.open_entry("hand-set")
+    assert library.page.entry_page.write.text() == "Make it mine"
+    with qtbot.waitSignal(desk.analysing.analysed):
+        library.page.entry_page.write.click()
+    assert coach.window.page == "desk-text"
+    assert "id: hand-set\n" not in desk.page.editor.read()
+    assert desk.file.is_new
+
+
+def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk, qtbot):
+    with qtbot.waitSignal(desk.analysing.posed):
+        coach.open_page("desk", DeskRequest(copy_of="wave-hands-like-clouds"))
+    part, editor = desk.page.show_part.moments, desk.page.editor
+    assert [b.text() for b in part.row.buttons()][:2] == ["clouds-left", "→ clouds-over-right"]
+    part.row.buttons()[0].click()
+    assert "clouds-left:" in editor.textCursor().block().text()
+    assert part.numbers
+
+    key, row = next(iter(part.numbers.items()))
+    was, line = row.words.text(), editor.line
+    before = editor.read()
+    with qtbot.waitSignal(desk.analysing.analysed):
+        row.more.click()
+    assert editor.line == line
+    assert editor.read() != before
+    assert part.numbers[key].words.text() != was
+
+    seated = next(n for n, each in enumerate(editor.read().split("\n"), 1) if "  seated:" in each)
+    editor.go_to(seated + 2)
+    assert desk.page.show_part.figure.guide.support.value == "seated"
+    assert part.row.buttons()[0].text() == "seated-clouds-left"
+
+    at_ms = part.slider.value()
+    qtbot.keyClick(part.slider, Qt.Key.Key_Right)
+    assert part.slider.value() == at_ms + 100
+
+
+def test_it_is_shown_as_the_person_is_held_up(opened, desk, qtbot):
+    page = opened(SOUND.replace("[seated]", "[seated, standing]"))
+    assert page.show_part.support.value == "seated"
+    with qtbot.waitSignal(desk.analysing.posed):
+        page.show_part.support.buttons()[1].click()
+    assert desk.analysing.latest.support.value == "standing"
+    assert page.show_part.support.value == "standing"
+
+
+def test_in_a_narrow_window_parts_take_turns(coach, opened, desk, qtbot):
+    page = opened(BROKEN)
+    coach.window.resize(900, 700)
+    qtbot.waitUntil(lambda: not page.body.beside)
+    assert page.parts.isVisible()
+    assert not page.show_part.isVisible()
+    assert page.parts.buttons()[2].text() == "Findings: 1"
+    page.parts.buttons()[2].click()
+    assert page.findings.isVisible()
+    assert not page.editor.isVisible()
+    page.step_wanted.emit(1)
+    assert page.editor.hasFocus()
+
+    page.editor.begin(SOUND)
+    qtbot.waitUntil(lambda: desk.analysing.latest.text == SOUND)
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert page.show_part.isVisible()
+    assert page.show_part.play.hasFocus()
+
+
+def test_what_plays_stops_when_the_desk_is_left(coach, opened, desk, qtbot):
+    page = opened()
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert desk.showing.trial.playing
+    coach.window.hide()
+    assert not desk.showing.trial.playing
+
+
+@in_looks("where writing begins")
+def test_nobody_is_shut_out_where_writing_begins(coach, desk, look):
+    coach.open_page("desk")
+    appearance.apply(QApplication.instance(), look)
+    assert problems(desk.beginning.page.widget()) == []
+
+
+@in_looks("desk")
+def test_nobody_is_shut_out(coach, opened, desk, look, qtbot):
+    page = opened(BROKEN, line=REST)
+    page.find_bar.open_bar()
+    page.scale.ask(7, "Settle", 30_000)
+    appearance.apply(QApplication.instance(), look)
+    if page.body.beside:
+        assert problems(page) == []
+        return
+    for part in ("text", "show", "findings"):
+        page.turn_to(part)
+        assert problems(page) == []

@@ -1,0 +1,135 @@
+"""Ways to the desk and back, and what is asked on them."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taichi_coach import paths
+from tests.gui.shown import words
+from tests.gui.worlds import Hands
+
+SOUND = """format: 1
+kind: session
+id: quiet
+title: Quiet minutes
+supports: [seated]
+steps:
+  - section: Settle
+    role: warm-up
+    steps:
+      - say: Sit tall.
+      - rest: 20s
+"""
+
+
+@pytest.fixture
+def hands():
+    found = Hands()
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def desk(coach):
+    return coach.presenter("desk")
+
+
+@pytest.fixture
+def own():
+    place = paths.own_sessions() / "quiet.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(SOUND, "utf-8")
+    return place
+
+
+def answer(desk, key):
+    next(b for b in desk.page.question.buttons() if b.objectName() == key).click()
+
+
+def test_the_teaching_page_leads_there_and_closing_leads_back(coach, desk, qtbot):
+    coach.window.side.buttons["teaching"].click()
+    coach.presenter("teaching").page.writing.write.click()
+    assert coach.window.page == "desk"
+    desk.beginning.page.back.click()
+    assert coach.window.page == "teaching"
+
+
+def test_a_finding_of_the_file_check_leads_to_its_line(coach, desk, hands, qtbot, tmp_path):
+    hands.place = tmp_path / "broken.yaml"
+    hands.place.write_text(SOUND.replace("20s", "20"), "utf-8")
+    coach.window.side.buttons["teaching"].click()
+    teaching = coach.presenter("teaching")
+    with qtbot.waitSignal(teaching.files.checked):
+        teaching.page.check.choose.click()
+    assert teaching.page.check.write.text() == "Mend it at the desk"
+    with qtbot.waitSignal(desk.analysing.analysed):
+        teaching.page.check.write.click()
+    assert coach.window.page == "desk-text"
+    assert desk.page.editor.line == 11
+
+
+def test_ones_own_files_are_gone_on_with(own, coach, desk, qtbot):
+    coach.open_page("desk")
+    with qtbot.waitSignal(desk.analysing.analysed):
+        desk.beginning.page.own[str(own)].click()
+    assert desk.page.editor.read() == SOUND
+    assert not desk.modified
+    desk.page.shut.click()
+    assert coach.window.page == "today"
+
+
+def test_a_file_that_cannot_be_read_is_told_where_it_was_chosen(coach, desk, hands, tmp_path):
+    hands.place = tmp_path / "gone.yaml"
+    coach.open_page("desk")
+    desk.beginning.page.file.click()
+    assert coach.window.page == "desk"
+    assert "gone.yaml" in desk.beginning.page.notice.text()
+
+
+def test_another_file_of_that_name_is_put_aside_only_when_asked(own, coach, desk, qtbot):
+    coach.open_page("desk")
+    qtbot.keyClicks(desk.beginning.page.name, "New")
+    with qtbot.waitSignal(desk.analysing.analysed):
+        qtbot.keyClick(desk.beginning.page.name, Qt.Key.Key_Return)
+    text = desk.page.editor.read().replace("id: new", "id: quiet")
+    desk.page.editor.setPlainText(text)
+    qtbot.waitUntil(lambda: desk.analysing.latest.text == text)
+
+    desk.page.save.click()
+    assert "There is another quiet.yaml in your sessions." in words(desk.page.question)
+    assert own.read_text("utf-8") == SOUND
+    answer(desk, "replace")
+    assert own.read_text("utf-8") == text
+    assert own.with_name("quiet.yaml.before").read_text("utf-8") == SOUND
+    assert not desk.modified
+
+
+def test_a_file_that_has_gone_is_saved_again_when_asked(own, coach, desk, qtbot):
+    coach.open_page("desk")
+    with qtbot.waitSignal(desk.analysing.analysed):
+        desk.beginning.page.own[str(own)].click()
+    own.unlink()
+    desk.file.look()
+    assert "quiet.yaml has gone from the disk." in words(desk.page.question)
+    answer(desk, "keep")
+    assert own.read_text("utf-8") == SOUND
+
+
+def test_what_is_not_ready_leads_to_its_fault(own, coach, desk, qtbot):
+    own.write_text(SOUND.replace("20s", "20"), "utf-8")
+    coach.open_page("desk")
+    with qtbot.waitSignal(desk.analysing.analysed):
+        desk.beginning.page.own[str(own)].click()
+    desk.page.ready.click()
+    assert "Not ready yet." in words(desk.page.question)
+    answer(desk, "mend")
+    assert desk.page.editor.line == 11
+
+
+def test_what_is_ready_leads_to_its_page_in_the_library(own, coach, desk, qtbot):
+    coach.open_page("desk")
+    with qtbot.waitSignal(desk.analysing.analysed):
+        desk.beginning.page.own[str(own)].click()
+    desk.page.ready.click()
+    answer(desk, "library")
+    assert coach.window.page == "library"
+    assert "Quiet minutes" in words(coach.presenter("library").page.entry_page)

@@ -1,0 +1,105 @@
+"""What a new file begins with is whole from its first moment on."""
+
+from __future__ import annotations
+
+import pytest
+
+from taichi_coach.authoring.desk.analysis import analyse
+from taichi_coach.authoring.desk.beginnings import beginnings, begun, copied
+from taichi_coach.errors import CoachError
+from taichi_coach.script.model.session import Role, Session
+from tests.unit.desks import file_of, library, looked_at
+
+OFFERED = [(each, length) for each in beginnings() for length in each.lengths or (0,)]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "length"), OFFERED, ids=lambda each: getattr(each, "key", each)
+)
+def test_every_length_checks_clean_and_is_kept(beginning, length):
+    text = begun(beginning.key, "Mine: a class", length, library(), author="Ann & Bo")
+    found = looked_at(text)
+    document = found.document
+
+    assert not found.remarks
+    assert (found.kind, document.id) == (beginning.kind, "mine-a-class")
+    assert (document.title, document.author) == ("Mine: a class", "Ann & Bo")
+    assert "#@" not in text
+    if beginning.minutes:
+        assert abs(found.total_ms - length * 60_000) <= 0.05 * length * 60_000
+        assert found.target_ms == length * 60_000
+    elif beginning.lengths:
+        assert len(document.weeks) == length
+
+
+@pytest.mark.parametrize("key", [each.key for each in beginnings() if each.minutes])
+def test_a_class_warms_up_and_cools_down(key):
+    timeline = looked_at(begun(key, "Mine", 12, library())).timeline
+
+    assert timeline.sections[0].role is Role.WARM_UP
+    assert timeline.wind_down_ms() is not None
+
+
+def test_each_proposes_a_length_that_it_has():
+    assert all(each.usual in (each.lengths or (0,)) for each in beginnings())
+
+
+@pytest.mark.parametrize("document", ["ten-finger-stretch", "brush-knee", "twelve-weeks"])
+def test_a_copy_is_the_same_under_a_name_of_its_own(document):
+    original = library().find(document)
+    text = copied(document, library(), "mine", "My own", "Ann")
+    there = analyse(text, file_of("mine"), library())
+    before = original.path.read_text("utf-8")
+    own = ("# yaml-language-server", "# From", "id:", "title:", "author:")
+
+    def rest(lines: str) -> list[str]:
+        return [line for line in lines.split("\n") if not line.startswith(own)]
+
+    assert rest(text) == rest(before)
+    assert (there.document.id, there.document.title, there.document.author) == (
+        "mine",
+        "My own",
+        "Ann",
+    )
+    assert not there.remarks
+    assert text.startswith(f"# From “{original.title}” ({document}).\n")
+
+
+def test_a_copy_has_no_one_elses_name_and_a_title_that_is_not_the_same(tmp_path):
+    (tmp_path / "theirs.yaml").write_text(
+        "format: 1\r\nkind: session\r\ntitle: >-\r\n  A title\r\n  of two lines\r\n"
+        "author: Cy\r\n# why\r\nsteps:\r\n  - wait: 5s   # quiet\r\n",
+        "utf-8",
+    )
+    from taichi_coach.script.files.library import Library
+
+    text = copied("theirs", Library([tmp_path]), "mine")
+
+    assert text == (
+        "# From “A title of two lines” (theirs).\nformat: 1\nkind: session\nid: mine\n"
+        "title: A title of two lines, my own\n# why\nsteps:\n  - wait: 5s   # quiet\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["Lesson #4", "yes", "12", "- dash", "a: b", 'say "hi"', "Çay  & tea", "x:"]
+)
+def test_any_title_is_kept(title):
+    document = looked_at(begun("breathing", title, 5, library(), "breath")).document
+
+    assert isinstance(document, Session)
+    assert document.title == " ".join(title.split())
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: begun("nothing", "Mine", 5, library()),
+        lambda: begun("empty", "Mine", 5, library(), "Not An Id"),
+        lambda: copied("nothing-of-this", library(), "mine"),
+        lambda: copied("foam-ball", library(), "Mine!"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_sentence(ask):
+    with pytest.raises(CoachError, match=r"^[^\n]+: [^\n]+\.$"):
+        ask()
