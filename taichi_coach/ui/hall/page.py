@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.player.display import VOICE_COMES, Display
@@ -14,6 +14,7 @@ from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.hall import view
 from taichi_coach.ui.hall.controls import Controls
+from taichi_coach.ui.hall.presence import Presence
 from taichi_coach.ui.hall.room import scale_in
 from taichi_coach.ui.state.any_key import is_any_key
 from taichi_coach.ui.state.shown_timeline import ShownTimeline
@@ -29,7 +30,7 @@ from taichi_coach.ui.widgets.stage import Stage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QImage, QShowEvent, QWindow
+    from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 
     from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Timeline
@@ -40,16 +41,6 @@ _EDGE: Final = 24
 #: The words' part of the breadth; the guide has the rest.
 _WORDS: Final = 0.56
 _STANDS: Final = {State.READY, State.PAUSED, State.LAPSED, State.WAITING}
-_TOUCHES: Final = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TabletPress,
-    }
-)
 
 
 class HallPage(Fitted):
@@ -93,14 +84,14 @@ class HallPage(Fitted):
         self._shown: Display | None = None
         self._picture: StepPicture | None = None
         self._rested = self._unread = False
-        self._watched: QWindow | None = None
-        self._was_at: object = None
         self.stage, self.words, self.time = Stage(), Words(), SectionsBar()
         self.figure = self.stage.figure
         self._picture_of_all = self._lay_out()
         self.controls = Controls(self)
         self.question = Question(self)
         self.question.hide()
+        self._presence = Presence(self)
+        self._presence.noticed.connect(self.touch)
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.setInterval(AWAY_MS)
@@ -217,28 +208,15 @@ class HallPage(Fitted):
         self._place()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Notice from now on that somebody is there, wherever the mouse is."""
+        """Notice from now on that somebody is there."""
         super().showEvent(event)
-        if self._watched is None:
-            self._watched = self.window().windowHandle()
-            self._watched.installEventFilter(self)
+        self._presence.watch(self.window().windowHandle())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Look after the window no more."""
         super().hideEvent(event)
         self._away.stop()
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-            self._watched = None
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there; a mouse that lies still is nobody."""
-        if event.type() in _TOUCHES:
-            at = event.globalPosition() if isinstance(event, QMouseEvent) else None
-            if at is None or at != self._was_at:
-                self.touch()
-            self._was_at = at or self._was_at
-        return False
+        self._presence.rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take any key for "ready" while the session waits, and for "go on" after a lapse."""
@@ -318,7 +296,8 @@ class HallPage(Fitted):
             (("Left", "PgUp", "Media Previous"), self._back),
             ((".", "B", "Media Play", "Media Pause", "Toggle Media Play/Pause"), self._pause),
             (("F5", "Shift+F5"), self._go_on),
-            (("Esc", "Media Stop"), self._escape),
+            (("Esc",), self._escape),
+            (("Media Stop",), self.ask_leaving),
             (("Space",), self._press),
             (("R",), self._repeat),
             (("-",), self._slow_down),
