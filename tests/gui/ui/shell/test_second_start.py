@@ -29,6 +29,7 @@ from tests.gui.diaries import told
 from tests.gui.windows import begin
 from tests.gui.worlds import Hands
 from tests.patience import PATIENCE_S as LONG_S
+from tests.unit.bundle import classes as bundles
 
 LEAVE = "XDG_ACTIVATION_TOKEN"
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", "systemTrayWindowChanged")
@@ -122,6 +123,13 @@ def test_a_file_is_found_from_another_folder(window, qtbot, tmp_path, monkeypatc
         wanted = wanted_here("mine.yaml", None)
     assert start(qtbot, wanted.session)
     assert "Mine" in told(window.window)
+
+
+def test_what_is_in_a_class_in_one_file_is_shown(window, qtbot, tmp_path):
+    bundle = bundles.bundled(tmp_path / "class", tmp_path / "class.taichi").place
+    assert start(qtbot, str(bundle))
+    assert window.window.page == "sharing"
+    assert "While the kettle boils" in told(window.window)
 
 
 def test_a_session_that_was_written_meanwhile_is_found(window, qtbot):
