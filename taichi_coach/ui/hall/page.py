@@ -262,8 +262,7 @@ class HallPage(Fitted):
             self._turn(state)
         if now.picture != self._picture:
             self._want_picture(now.picture)
-        if self.figure.tells_weight and not self.figure.isHidden():
-            now = replace(now, weight=None)  # the feet show it as it is
+        now = replace(now, weight=None)  # a percentage is for who stands near; the feet show it
         if now == self._shown:
             return
         self._shown = now

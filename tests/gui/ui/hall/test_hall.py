@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.graphics import theme
+from taichi_coach.player.display import display_at
 from taichi_coach.player.player import State
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import changes
@@ -344,6 +345,17 @@ def test_a_window_that_closes_keeps_nothing(room, coach, hands):
     coach.window.close()
     assert hands.log.practices() == ()
     assert hands.practising[-1] is False
+
+
+def test_what_is_told_of_the_weight_is_left_to_the_guides_feet(coach, qtbot, hands):
+    begin(coach, qtbot, "eight-forms")
+    transport = coach.presenter("hall").transport
+    timeline = transport.player.timeline
+    weighty = next(each for each in timeline.events if each.weight is not None)
+    send(coach, KEY.Key_Space)
+    transport.go_to(weighty.at_ms + 1)
+    assert display_at(timeline, weighty.at_ms + 1, State.PAUSED).weight is not None
+    assert not coach.presenter("hall").page.words.weight.isVisible()
 
 
 @pytest.mark.parametrize(("wide", "tall"), [(1280, 720), (1920, 1080), (900, 1280)])
