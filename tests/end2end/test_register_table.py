@@ -1,4 +1,4 @@
-"""The table of a class's register, read by the programs that people open it with, if they are here."""
+"""The table of a class's register, read by the programs that people open it with."""
 
 import shutil
 import subprocess
