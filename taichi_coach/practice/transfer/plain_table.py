@@ -66,7 +66,6 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
 }
 _UNIT: Final = {"minutes": 60, "duration": 60, "seconds": 1}
 _OWN_IDS: Final = uuid.UUID("6c1b0a5e-52b5-4f0f-9a5b-0d5c8a7f3f11")
-_MOST_ROWS: Final = 100_000
 #: The first line of tables that Excel is to open: what stands between the cells.
 _SEPARATOR: Final = re.compile(r'\s*"?sep=([,;\t])"?[ \t,;]*(?:\r\n?|\n)', re.IGNORECASE)
 
@@ -342,8 +341,6 @@ def _read(text: str) -> tuple[list[tuple[int, list[str]]], str]:
             if any(cell.strip() for cell in cells) and not (mark and begins == 1):
                 rows.append((begins, cells))
             begins = reader.line_num + 1
-            if len(rows) > _MOST_ROWS + 1:
-                return rows, tr("{line}: is one row too many; split the table").format(line=begins)
     except csv.Error as error:
         return rows, tr("{line}: cannot be read ({error}); mend its quotes").format(
             line=begins, error=error

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
+from taichi_coach.practice.transfer.bringing import read_any
 from taichi_coach.practice.transfer.plain_table import (
     AmbiguousDatesError,
     mapping_lines,
@@ -172,6 +173,12 @@ def test_times_as_people_write_them(text, clock):
     assert written_clock(text) == clock
 
 
+@pytest.mark.parametrize("text", ["long", "5 parsecs", "1h!2m", "5m!", "m"])
+def test_what_is_no_length(text):
+    with pytest.raises(ValueError, match=r"."):
+        written_seconds(text, 60)
+
+
 @pytest.mark.parametrize("text", ["x", "25:00", "5"])
 def test_what_is_no_time_of_the_day(text):
     with pytest.raises(ValueError, match=r"."):
@@ -234,14 +241,6 @@ def test_no_row_is_lost_unsaid(rows, fault):
     assert str(error.value).startswith(f"mine.csv{fault}")
 
 
-def test_more_rows_than_are_taken_are_told(monkeypatch):
-    monkeypatch.setattr("taichi_coach.practice.transfer.plain_table._MOST_ROWS", 3)
-    rows = [f"2026-11-{day},A" for day in range(11, 15)]
-    assert len(told("date,what\n" + "\n".join(rows[:3]))) == 3
-    with pytest.raises(LogError, match=r"mine\.csv:6: is one row too many; split the table"):
-        table("date,what\n" + "\n".join(rows))
-
-
 def test_the_time_is_at_fault_where_it_is_and_no_day_is_to_come():
     with pytest.raises(LogError, match="'24:00' is no time of the day; write it like 08:30"):
         table("date,time,what\n2026-11-20,24:00,A\n")
@@ -249,3 +248,18 @@ def test_the_time_is_at_fault_where_it_is_and_no_day_is_to_come():
     assert len(table("date,what\n2026-11-20,A\n", now=now).practices) == 1  # noon is not meant
     with pytest.raises(LogError, match="'2026-11-22' is still to come"):
         table("date,what\n2026-11-22,A\n", now=now)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("export.csv", "id,started_at,session,status\n1,soon,a,completed\n"),
+        ("export.json", '[{"id": 1}]'),
+        ("letter.csv", "Dear all,\nthis is no table\n"),
+    ],
+)
+def test_what_means_to_be_an_export_or_is_no_table_is_told_as_one(tmp_path, name, text):
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    with pytest.raises(LogError, match=r"Nothing was imported\."):
+        read_any(file, TITLES)
