@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import SoundError
-from taichi_coach.player.session_mix import GO_MS, bed_of, mix_of, warm_up
+from taichi_coach.player.session_mix import GO_MS, bed_fault, bed_of, mix_of, warm_up
 from taichi_coach.player.spoken import length_of
 from taichi_coach.script.model.session import BellKind, Style
 from taichi_coach.sound.bells import bell
@@ -74,7 +74,9 @@ def gather(
     spoken = speak_all(draft.utterances)
     timeline = lay_out(partial(length_of, spoken.clips))
     whole = render_offline(session, timeline, spoken.clips, own)
-    return whole, (*spoken.failures, *(_left_out(timeline) if own.speech_on else ()))
+    left_out = _left_out(timeline) if own.speech_on else ()
+    silent = filter(None, (bed_fault(timeline, own),))
+    return whole, (*spoken.failures, *silent, *left_out)
 
 
 def _left_out(timeline: Timeline) -> Iterator[str]:

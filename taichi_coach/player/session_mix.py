@@ -14,7 +14,7 @@ from taichi_coach.sound.bells import bell, tick
 from taichi_coach.sound.clip import FRAMES_PER_MS
 from taichi_coach.sound.ducking import Ducking, Envelope, ducked
 from taichi_coach.sound.mix import Behind, Mix, Placement
-from taichi_coach.sound.music import music
+from taichi_coach.sound.music import music, music_fault
 from taichi_coach.timeline.model import FLOW, Kind
 
 if TYPE_CHECKING:
@@ -81,6 +81,13 @@ def bed_of(timeline: Timeline, own: Settings) -> Bed | None:
     if timeline.music is not None and not own.ambience:
         return music(timeline.music)
     return bed(ambience_of(timeline, own))
+
+
+def bed_fault(timeline: Timeline, own: Settings) -> str:
+    """Return why the author's own music will not be heard; "" where it will, or nobody wants it."""
+    if timeline.music is None or own.ambience or not own.ambience_level:
+        return ""
+    return music_fault(timeline.music)
 
 
 def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> None:

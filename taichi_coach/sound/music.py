@@ -51,13 +51,29 @@ class Music(Bed):
 
 
 def music(file: Path) -> Music | None:
-    """Return a file as an ambience; None where it cannot be heard, of which `check` tells."""
+    """Return a file as an ambience; None where it cannot be heard, of which `music_fault` tells."""
     try:
-        told = file.stat()
-        return _read(file, told.st_size, told.st_mtime_ns)
+        return _known(file)
     except (VoiceError, OSError) as error:
-        _log.warning("no music from %s: %s", file, error)
+        _log.info("no music from %s: %s", file, error)
         return None
+
+
+def music_fault(file: Path) -> str:
+    """Return in a sentence why a file cannot be heard; "" where it can."""
+    try:
+        _known(file)
+    except VoiceError as error:
+        return tr("The music {file} is not heard: {reason}").format(file=file.name, reason=error)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return tr("The music {file} is not heard: {reason}.").format(file=file.name, reason=reason)
+    return ""
+
+
+def _known(file: Path) -> Music:
+    told = file.stat()
+    return _read(file, told.st_size, told.st_mtime_ns)
 
 
 @lru_cache(maxsize=2)  # that of the session, and that of the one before it

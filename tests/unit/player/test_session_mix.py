@@ -13,6 +13,7 @@ from taichi_coach.player.session_mix import (
     RING_MS,
     SOFT,
     ambience_of,
+    bed_fault,
     bed_of,
     is_spoken,
     mix_of,
@@ -167,6 +168,11 @@ def test_an_authors_music_sounds_where_the_person_chose_nothing_else(tmp_path):
     assert bed_of(whole, replace(OWN, ambience="wind")) is ambience.bed("wind")
     assert bed_of(whole, replace(OWN, ambience="none")) is None
     assert bed_of(whole, replace(OWN, ambience_level=0)) is None
+    assert bed_fault(whole, OWN) == bed_fault(timeline(MINUTE), OWN) == ""
+    gone = replace(whole, music=tmp_path / "gone.wav")
+    assert bed_fault(gone, OWN).startswith("The music gone.wav is not heard")
+    assert bed_fault(gone, replace(OWN, ambience="none")) == ""
+    assert bed_fault(gone, replace(OWN, ambience_level=0)) == ""
     heard = mix_of(whole, {}, OWN, 0).render(5000 * FRAMES_PER_MS, 4800)
     assert np.abs(heard).max() > 0.001
 

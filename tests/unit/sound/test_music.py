@@ -11,7 +11,7 @@ from taichi_coach.sound import music as music_module
 from taichi_coach.sound.ambience import LEVEL_LUFS
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.loudness import integrated
-from taichi_coach.sound.music import FADE_S, music, read_music
+from taichi_coach.sound.music import FADE_S, music, music_fault, read_music
 
 SECONDS = 11
 
@@ -90,10 +90,16 @@ def test_a_file_is_read_once(tmp_path, monkeypatch):
     assert music(file) is first
 
 
-def test_a_file_that_cannot_be_heard_is_silence(tmp_path, caplog):
+def test_a_file_that_cannot_be_heard_is_silence_and_told_in_a_sentence(tmp_path):
     broken = tmp_path / "broken.wav"
     broken.write_bytes(b"broken")
 
     assert music(broken) is None
     assert music(tmp_path / "gone.wav") is None
-    assert len(caplog.records) == 2
+    assert music_fault(broken) == (
+        "The music broken.wav is not heard: The sound file is of no kind that is known here;"
+        " save it as a WAV file."
+    )
+    assert music_fault(tmp_path / "gone.wav") == (
+        "The music gone.wav is not heard: no such file or directory."
+    )
