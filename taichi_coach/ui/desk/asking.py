@@ -121,6 +121,7 @@ class Asked(QObject):
         except CoachError as error:
             desk.tell_fault(str(error))
             return
+        desk.file.drop_draft()  # what was here was given up
         desk.page.say(tr("It is as it was written elsewhere."))
 
     def _replace(self) -> None:

@@ -64,14 +64,16 @@ class Beginning(QObject):
         """
         place = path.absolute()
         kept = drafts.kept(paths.drafts(), place)
-        if kept is not None and not place.exists():
-            self._desk.file.begin(place)
-            text = kept.text
+        if kept is None:
+            self._desk.show_text(self._desk.file.open(place), line)
+            return
+        if place.exists():
+            self._desk.file.open_since(place, kept.saved)
         else:
-            text = self._desk.file.open(place)
-        self._desk.show_text(text if kept is None else kept.text, line)
-        if kept is not None:
-            self._desk.page.say(tr("What you had not saved is here again."))
+            self._desk.file.begin(place)
+        self._desk.show_text(kept.text, line)
+        self._desk.page.say(tr("What you had not saved is here again."))
+        self._desk.file.look()  # others may have changed it since
 
     @Slot(str, str, int)
     def _begin(self, key: str, title: str, length: int) -> None:

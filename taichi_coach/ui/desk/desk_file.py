@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -79,6 +80,17 @@ class DeskFile(QObject):
         """
         self._take(on_disk.opened(path))
         return self.saved_text
+
+    def open_since(self, path: Path, saved: str) -> None:
+        """Take a file for a draft that began from the text `saved`; `look` tells of another one.
+
+        Raises:
+            CoachError: It cannot be read, or is no text.
+        """
+        there = on_disk.opened(path)
+        if there.text != saved:
+            there = replace(there, text=saved, raw=saved.replace("\n", there.ends))
+        self._take(there)
 
     def begin(self, path: Path) -> None:
         """Take a file that is to come."""

@@ -398,6 +398,18 @@ def test_nobody_is_shut_out(coach, opened, desk, look, qtbot):
         assert problems(page) == []
 
 
+def test_a_draft_of_a_file_that_others_have_changed_since_is_asked_about(coach, desk, opened, file):
+    drafts.keep(paths.drafts(), drafts.Draft(file, SOUND + "# mine\n", "", SOUND))
+    page = opened(SOUND + "# theirs\n")
+    assert page.editor.read().endswith("# mine\n")
+    assert "quiet.yaml was changed elsewhere." in words(page.question)
+    desk.asked.save()
+    assert file.read_text("utf-8").endswith("# theirs\n")  # asked once more
+    desk.asked.answer("take")
+    assert page.editor.read().endswith("# theirs\n")
+    assert drafts.kept(paths.drafts(), file) is None
+
+
 def test_a_mend_that_is_pressed_twice_is_made_once(opened, desk, qtbot):
     page = opened(BROKEN)
     press(qtbot, page, Qt.Key.Key_F8)
