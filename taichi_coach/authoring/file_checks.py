@@ -16,6 +16,7 @@ from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.includes import every, name_of, resolved
 from taichi_coach.script.model.session import Include, Movement, Programme, Session
+from taichi_coach.there import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +72,7 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     """Return the files that are looked at, each once."""
     found: dict[Path, None] = {}
     for path in paths:
-        found.update(dict.fromkeys(session_files(path).files if path.is_dir() else [path]))
+        found.update(dict.fromkeys(session_files(path).files if is_folder(path) else [path]))
     return list(found)
 
 

@@ -15,6 +15,7 @@ from taichi_coach.script.files.recordings import ENDING, folder_of, sound_files
 from taichi_coach.script.model.includes import every, name_of
 from taichi_coach.script.model.session import Include, Movement, Programme, Session
 from taichi_coach.text.catalogue import tr
+from taichi_coach.there import is_file
 from taichi_coach.voice.lexicon import lines_said_in, own_lines
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class _Found:
         files = {path.name: path, **recorded}
         for _, file in texts_and_files(document):
             if isinstance(file, Path):
-                if file.is_file():
+                if is_file(file):
                     files[_inside(file, path.parent)] = file.absolute()
                 else:
                     self.missing[file] = None

@@ -8,6 +8,7 @@ import click
 
 from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
+from taichi_coach.there import is_file
 
 
 @click.command()
@@ -37,7 +38,7 @@ def _wanted(document: str) -> tuple[Path | None, str]:
     from taichi_coach.script.files.added import is_written_here
     from taichi_coach.script.files.library import default_library
 
-    if Path(document).is_file():
+    if is_file(Path(document)):
         return Path(document), ""
     found = default_library().find(document)
     if found is None:

@@ -9,6 +9,7 @@ import click
 
 from taichi_coach.script.messages import closest, shown
 from taichi_coach.text.catalogue import tr
+from taichi_coach.there import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ def there(ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -
         UsageError: one of them is not there.
     """
     for path in map(Path, words):
-        if not path.exists():
+        if not is_there(path):
             meant = closest(path.name, _names_beside(path))
             near = (
                 tr("Did you mean {with_name}?").format(with_name=path.with_name(meant))

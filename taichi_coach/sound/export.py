@@ -19,6 +19,7 @@ from taichi_coach.sound.mix import steps
 from taichi_coach.sound.wav import FRAME_BYTES, LONGEST_FRAMES, ending, opening
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import FULL, no_right, not_written
+from taichi_coach.there import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,7 @@ def check_place(out: Path) -> None:
     Raises:
         SoundError: There is no such folder, no right to write there, or no ffmpeg for this form.
     """
-    if not out.parent.is_dir():
+    if not is_folder(out.parent):
         raise SoundError(
             tr("There is no folder {parent}: make it first.").format(parent=out.parent)
         )

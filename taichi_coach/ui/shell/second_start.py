@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from taichi_coach import paths
 from taichi_coach.file_lock import is_held, take
+from taichi_coach.there import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,7 @@ class WindowLock:
 def wanted_here(session: str | None, course: str | None) -> Wanted:
     """Return what this start is for, in words that another process understands."""
     file = Path(session or "")
-    found = str(file.absolute()) if session and file.exists() else session or ""
+    found = str(file.absolute()) if session and is_there(file) else session or ""
     return Wanted(found, course, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
 
 

@@ -9,6 +9,8 @@ from taichi_coach.paths import added_classes, own_sessions
 
 pytestmark = pytest.mark.gui
 
+#: No disk takes a longer one than 255 bytes.
+LONG = "x" * 300
 OWN = """format: 1
 kind: session
 id: mine
@@ -66,3 +68,19 @@ def test_what_is_not_there_is_told_in_one_sentence(edit, capsys):
     code, opened = edit("no-such-class")
     assert (code, opened) == (1, [])
     assert "called no-such-class" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("edit", LONG),
+        ("check", LONG),
+        ("check", f"{LONG}/session.yaml"),
+        ("handout", "breathing", "-o", f"{LONG}.pdf"),
+        ("render", "breathing", "-o", f"{LONG}/sound.wav"),
+    ],
+)
+def test_a_name_that_no_disk_takes_is_told_in_a_sentence(monkeypatch, capfd, words):
+    monkeypatch.setattr(sys, "argv", ["taichi-coach", *words])
+    assert main() in {1, 2}
+    assert LONG[:50] in capfd.readouterr().err
