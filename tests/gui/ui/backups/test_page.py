@@ -235,7 +235,7 @@ def test_another_programs_table_is_shown_before_it_is_kept(two_days, coach, hand
 
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(two_days, coach, hands, tmp_path):
     hands.log_place = tmp_path / "mine.csv"
-    hands.log_place.write_text("Date,Activity\n3/4/2026,Stretch\n", "utf-8")
+    hands.log_place.write_text("Date,Activity\n1/2/2026,Stretch\n", "utf-8")
     page = into_backups(coach)
     press(page, "Bring in an export")
     press(page, "The month comes first")
