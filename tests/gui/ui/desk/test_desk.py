@@ -10,6 +10,7 @@ from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts
 from taichi_coach.player.player import State
 from taichi_coach.practice.report.statistics import latest
+from taichi_coach.ui.desk import analysing
 from taichi_coach.ui.desk.popup import Popup
 from taichi_coach.ui.state.desk_request import DeskRequest
 from taichi_coach.ui.theme import appearance
@@ -137,6 +138,17 @@ def test_movements_are_offered_as_one_types_and_written_by_keys(opened, qtbot):
 
     press(qtbot, page, Qt.Key.Key_Return, "sa", Qt.Key.Key_Return)
     assert page.editor.read().split("\n")[REST] == "      - sa"
+
+
+def test_a_session_is_offered_with_its_length_once_nobody_types(opened, desk, qtbot, monkeypatch):
+    monkeypatch.setattr(analysing, "IDLE_MS", 0)
+    with qtbot.waitSignal(desk.analysing.learned):
+        page = opened()
+    page.editor.go_to(REST, 99)
+    press(qtbot, page, Qt.Key.Key_Return, "include: ten-finger-5", Qt.Key.Key_Backspace)
+    popup = page.editor.findChild(Popup)
+    (found,) = [each for each in popup.items if each.label == "ten-finger-stretch"]
+    assert "2 minutes" in found.detail
 
 
 def test_control_and_space_ask_what_can_stand_here(opened, qtbot):
