@@ -125,8 +125,9 @@ def leave(*, name: str, course: str | None) -> None:
     """Take somebody out of the class; what was practised stays."""
     with log_shared.open_log() as book:
         meant = classes.course_meant(book, course)
-        classes.leave(book, meant, classes.member_meant(book, meant, name), log_shared.now())
-    click.echo(tr("{name} has left the class.").format(name=plain(name)))
+        member = classes.member_meant(book, meant, name)
+        classes.leave(book, meant, member, log_shared.now())
+    click.echo(tr("{name} has left the class.").format(name=plain(member)))
 
 
 @class_.command()

@@ -243,7 +243,7 @@ def month():
     log("class", "add", "Ana", "Ben", "Cem")
     log("class", "attend", "ana", "BEN", "--on", "2026-03-02T10:00")
     log("class", "attend", "Ana", "Cem", "--on", "2026-03-03")
-    log("class", "leave", "cem")
+    assert log("class", "leave", "cem") == "Cem has left the class.\n"
     assert log("class", "meeting", "--nobody") == "T, 2026-03-04: nobody came.\n"
     assert log("class", "meeting", "--holiday", "--on", "2026-03-09") == (
         "T, 2026-03-09: holiday.\n"
