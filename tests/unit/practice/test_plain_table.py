@@ -256,6 +256,7 @@ def test_the_time_is_at_fault_where_it_is_and_no_day_is_to_come():
         ("export.csv", "id,started_at,session,status\n1,soon,a,completed\n"),
         ("export.json", '[{"id": 1}]'),
         ("letter.csv", "Dear all,\nthis is no table\n"),
+        ("empty.csv", "\n"),
     ],
 )
 def test_what_means_to_be_an_export_or_is_no_table_is_told_as_one(tmp_path, name, text):
