@@ -151,9 +151,13 @@ class TextEditor(QPlainTextEdit):
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margins at their sides."""
+        """Keep the margins at their sides, and the cursor in sight when a question takes room."""
+        before = QRect(self.viewport().rect().topLeft(), event.oldSize())
+        seen = before.contains(self.cursorRect().center())
         super().resizeEvent(event)
         self._place_margins()
+        if seen:
+            self.ensureCursorVisible()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""

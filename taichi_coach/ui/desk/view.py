@@ -150,7 +150,7 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
     if analysis.kind != "session":
         return Asking(
             tr("It stands in your library.") if listed else tr("It is saved."),
-            told,
+            " ".join(each for each in (told, _use_of(analysis)) if each),
             (GO_ON,),
             on_escape="go-on",
         )
@@ -161,6 +161,16 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
         (Answer("practise", tr("Practise it"), "primary"), *library, GO_ON),
         on_escape="go-on",
     )
+
+
+def _use_of(analysis: Analysis) -> str:
+    """Return how a movement is named in a class, or where a programme is followed and shared."""
+    document = analysis.document
+    if document is None:
+        return ""
+    if analysis.kind == "movement":
+        return tr("A class does it by `- perform: {id}`.").format(id=document.id)
+    return tr("It is chosen in Settings, Practice; `taichi-coach bundle {id}` makes one file of it.").format(id=document.id)
 
 
 def would_be(found: Scaling, wanted_ms: int) -> str:
