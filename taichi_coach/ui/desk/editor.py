@@ -22,7 +22,7 @@ from taichi_coach.ui.widgets.page import BroadBar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 
     from taichi_coach.authoring.desk.analysis import LineLength, Remark
     from taichi_coach.authoring.desk.edits import Edit
@@ -158,6 +158,11 @@ class TextEditor(QPlainTextEdit):
         self._place_margins()
         if seen:
             self.ensureCursorVisible()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the margins beside the scroll bar, which nobody saw while the page was away."""
+        super().showEvent(event)
+        self._place_margins()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""

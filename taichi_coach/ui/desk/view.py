@@ -81,7 +81,9 @@ def length_words(analysis: Analysis | None) -> str:
     total = span(analysis.total_ms)
     if analysis.target_ms is None:
         return total
-    return tr("{total} of {target}").format(total=total, target=span(analysis.target_ms))
+    if span(analysis.target_ms) == total:
+        return tr("{total}, as it is meant to be").format(total=total)
+    return tr("{total}, meant to be {target}").format(total=total, target=span(analysis.target_ms))
 
 
 def usable(analysis: Analysis | None) -> bool:
@@ -164,13 +166,16 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
 
 
 def _use_of(analysis: Analysis) -> str:
-    """Return how a movement is named in a class, or where a programme is followed and shared."""
+    """Return how a movement is named in a class, or how a programme is given to others."""
     document = analysis.document
     if document is None:
         return ""
     if analysis.kind == "movement":
         return tr("A class does it by `- perform: {id}`.").format(id=document.id)
-    return tr("It is chosen in Settings, Practice; `taichi-coach bundle {id}` makes one file of it.").format(id=document.id)
+    return tr(
+        "It is chosen in the settings. In a terminal, `taichi-coach handout {id}` prints its weeks,"
+        " and `taichi-coach bundle {id}` makes one file of all of it."
+    ).format(id=document.id)
 
 
 def would_be(found: Scaling, wanted_ms: int) -> str:

@@ -39,6 +39,7 @@ CARE_MS = 250
 #: So long after that, a practice of a program that was killed just now is known to have ended.
 AGAIN_MS = 16_000
 HOME = "today"
+DESK = "desk-text"
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "prompter")
 
@@ -55,6 +56,7 @@ class MainPresenter(QObject):
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | DeskRequest | None = None
         self._back = HOME
+        self._to_desk = False
         self._cared_for = False
         self._days: DayWatch | None = None
         self._later = QTimer(self)
@@ -218,6 +220,7 @@ class MainPresenter(QObject):
     @Slot(str, object)
     def open_page(self, key: str, about: object = None) -> None:
         """Open a feature that another one asked for; going back leads to where the person was."""
+        self._to_desk = self.window.page == DESK and key == "practice"
         if self.window.page in self.window.side.buttons:
             self._back = self.window.page
         elif self.window.page == "done":
@@ -256,6 +259,9 @@ class MainPresenter(QObject):
                 self.choose(wanted)
             else:
                 self.open_page("desk", wanted)
+        elif self._to_desk:
+            self._to_desk = False
+            self._show(DESK)
         else:
             self._go_back(self._back)
 
