@@ -164,11 +164,18 @@ def test_a_movement_and_a_programme_tell_how_they_are_used(own, coach, desk, qtb
         coach.open_page("desk", DeskRequest(file=programme))
     desk.page.ready.click()
     assert "`taichi-coach bundle weeks`" in " ".join(words(desk.page.question))
-    answer(desk, "go-on")
-    assert not desk.page.show_part.isVisible()
-    assert desk.page.editor.width() > desk.page.width() * 0.9
+    assert desk.page.show_part.isHidden()
 
-    movement = "format: 1\nkind: movement\nid: wipe\ntitle: Wipe\nfamily: hand\nphases:\n"
-    with qtbot.waitSignal(desk.analysing.analysed):
-        desk.page.editor.setPlainText(f"{movement}  - {{name: out, for: 4s}}\n")
-    assert desk.page.show_part.isVisible()
+
+def test_a_programme_has_all_the_width(desk, qtbot):
+    page = desk.page
+    page.resize(1280, 800)
+    page.body.resize(1280, 600)
+    assert page.body.beside
+    with_show = page.findings.width()
+    page.body.set_shown(False)
+    assert page.show_part.isHidden()
+    assert page.findings.width() == 1280 > with_show
+    page.body.set_shown(True)
+    assert not page.show_part.isHidden()
+    assert page.findings.width() == with_show
