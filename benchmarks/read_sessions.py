@@ -24,6 +24,7 @@ id: {id}
 title: A movement
 family: {family}
 joints: [neck, shoulder, spine, hip, knee, ankle]
+mirrored: true
 phases:
   - {{name: rise, for: 3s, breath: in, weight: {{left: 30, right: 70}}, say: Rise slowly}}
   - {{name: sink, for: 3s, breath: out, weight: {{left: 70, right: 30}}, say: And sink}}

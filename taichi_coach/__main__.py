@@ -27,14 +27,14 @@ def main() -> int:
         return sleep(words[2:])
     from taichi_coach.cli.faults import guarded  # noqa: PLC0415  see above
 
-    if not words:
+    if words in ([], ["--new-window"]):
         return guarded(_window, words)
     from taichi_coach.cli.root import run  # noqa: PLC0415
 
     return guarded(run, words)
 
 
-def _window(_words: Sequence[str]) -> int:
+def _window(words: Sequence[str]) -> int:
     import gc  # noqa: PLC0415
 
     from taichi_coach import paths, settings  # noqa: PLC0415
@@ -43,7 +43,7 @@ def _window(_words: Sequence[str]) -> int:
     own = settings.load(paths.settings_file())  # before Qt comes: it slows every later import
     from taichi_coach.app import run_window  # noqa: PLC0415  it brings Qt
 
-    return run_window(None, own)
+    return run_window(None, own, new_window=bool(words))
 
 
 if __name__ == "__main__":

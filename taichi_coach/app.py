@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
+    from taichi_coach.ui.shell.second_start import WindowLock
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.desk_request import DeskRequest
+    from taichi_coach.ui.state.hall_request import HallRequest
     from taichi_coach.ui.widgets.tray import Tray
     from taichi_coach.voice.engine import Engine
 
@@ -245,15 +247,35 @@ def _start_qt() -> QApplication:
     return app
 
 
-def run_window(open_id: str | None, own: Settings) -> int:
+def run_window(
+    open_id: str | None, own: Settings, *, course: str | None = None, new_window: bool = False
+) -> int:
     """Open the window, with the session of this id or file ready to start; return the exit code.
+
+    One that is there and may be taken comes to the front with it instead.
+
+    Args:
+        open_id: The session, or a class in one file; None for the first page.
+        own: The person's choices.
+        course: The class that the session is shown to, "" for one that is not kept; None where a
+            person practises it.
+        new_window: Whether another window is wanted all the same.
 
     Raises:
         CoachError: there is no screen.
     """
-    from taichi_coach.ui.shell.second_start import bring_hidden_window
+    from taichi_coach.ui.shell.second_start import WindowLock, taken_by_window, wanted_here
 
-    return 0 if bring_hidden_window(open_id) else _run(open_id, own)
+    lock = WindowLock()
+    if new_window:
+        lock.take()
+    elif taken_by_window(lock, wanted_here(open_id, course)):
+        return 0
+    if open_id is None or course is None:
+        return _run(open_id, own, lock)
+    from taichi_coach.ui.state.hall_request import HallRequest
+
+    return _run(HallRequest(open_id, course), own, lock)
 
 
 def run_desk(own: Settings, file: Path | None = None, copy_of: str = "") -> int:
@@ -267,18 +289,22 @@ def run_desk(own: Settings, file: Path | None = None, copy_of: str = "") -> int:
     Raises:
         CoachError: there is no screen.
     """
+    from taichi_coach.ui.shell.second_start import WindowLock
     from taichi_coach.ui.state.desk_request import DeskRequest
 
-    return _run(DeskRequest(file=file, copy_of=copy_of), own)
+    lock = WindowLock()
+    lock.take()
+    return _run(DeskRequest(file=file, copy_of=copy_of), own, lock)
 
 
-def _run(wanted: str | DeskRequest | None, own: Settings) -> int:
+def _run(wanted: str | DeskRequest | HallRequest | None, own: Settings, lock: WindowLock) -> int:
     from taichi_coach.ui.shell.presenter import MainPresenter
 
     app = _start_qt()
     with ExitStack() as ends:
         main = MainPresenter(own, partial(make_context, ends))
         main.window.painted.connect(_collect_garbage)
+        main.listen(lock)
         main.open(wanted)
         ending = SignalWatch(main.end)
         code = app.exec()

@@ -60,14 +60,14 @@ def waiting_lock() -> Path:
     return home() / "waiting.lock"
 
 
-def hidden_window_lock() -> Path:
-    """Return the file whose lock is held while a window hides in the tray."""
-    return home() / "hidden-window.lock"
+def window_folder() -> Path:
+    """Return the folder in which another start of the program asks for the window that is there."""
+    return home() / "window"
 
 
-def window_wanted_file() -> Path:
-    """Return the file by which another start of the program asks for the hidden window."""
-    return home() / "window-wanted"
+def window_lock() -> Path:
+    """Return the file whose lock is held by the window as long as it may be taken."""
+    return window_folder() / "window.lock"
 
 
 def clip_cache() -> Path:

@@ -80,16 +80,6 @@ def of_file(path: Path, library: Library) -> CheckedFile:
     return of_read(reader.inspect(path), path, library.beside(path))
 
 
-def of_text(text: str, path: Path, library: Library) -> CheckedFile:
-    """Return what there is to say about a text that is to stand in a file, and what it is.
-
-    Names are looked up in `library`, which may be one that was read long before: of this file the
-    text counts, not what was read. Only what the text itself says is worked out.
-    """
-    read = reader.inspect_text(text, path)
-    return of_read(read, path, library.with_read(path, read))
-
-
 def of_read(
     read: reader.Inspection, path: Path, near: Library, checks: Checks | None = None
 ) -> CheckedFile:

@@ -87,7 +87,8 @@ class LazyGroup(click.Group):
 def root() -> None:
     """Guided tai chi and mindful hand stretching at home.
 
-    Without a command the window opens.
+    Without a command the window opens, or comes to the front where there is one; with --new-window
+    alone, another one opens.
     """
 
 

@@ -62,7 +62,6 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
 }
 _UNIT: Final = {"minutes": 60, "duration": 60, "seconds": 1}
 _OWN_IDS: Final = uuid.UUID("6c1b0a5e-52b5-4f0f-9a5b-0d5c8a7f3f11")
-_MOST_ROWS: Final = 100_000
 
 
 class AmbiguousDatesError(LogError):
@@ -286,8 +285,6 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield begins, cells
             begins = reader.line_num + 1
-            if begins > _MOST_ROWS:
-                return
     except csv.Error:
         return  # no table: the reader of exports says what is wrong
 

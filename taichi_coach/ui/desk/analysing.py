@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from taichi_coach.authoring.desk.analysis import Analysis, analyse
+from taichi_coach.authoring.desk.known_ids import learn_lengths
 from taichi_coach.authoring.desk.scaling import scaled
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.text.catalogue import tr
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 SETTLE_MS: Final = 15
 #: And the figure is laid so long after that, which is dear: nobody looks up while typing.
 REST_MS: Final = 800
+#: Nobody types any more, for so long: what takes a second may be worked out.
+IDLE_MS: Final = 3000
 _FAULT: Final = tr("It could not be checked, by a fault of the program; its log tells more.")
 
 
@@ -49,12 +52,14 @@ class Analysing(QObject):
         analysed: The `Analysis` of a text.
         posed: The `Analysis` whose figure can be shown from now on at once.
         scaled: How a section comes to a length, a `Scaling`.
+        learned: The `Library` of whose sessions the lengths are known from now on.
         failed: Why nothing could be told, in one sentence.
     """
 
     analysed = Signal(object)
     posed = Signal(object)
     scaled = Signal(object)
+    learned = Signal(object)
     failed = Signal(str)
 
     def __init__(
@@ -72,11 +77,15 @@ class Analysing(QObject):
         self._settle, self._rest = _timer(self, SETTLE_MS), _timer(self, REST_MS)
         self._settle.timeout.connect(self.look)
         self._rest.timeout.connect(self._pose)
+        self._idle = _timer(self, IDLE_MS)
+        self._idle.timeout.connect(self._learn)
+        self.posed.connect(self._idle.start)
 
     @Slot()
     def look_soon(self) -> None:
         """Look through the text once the keys rest for a moment."""
         self._rest.stop()
+        self._idle.stop()
         self._settle.start()
 
     @Slot()
@@ -95,8 +104,8 @@ class Analysing(QObject):
 
     def forget(self) -> None:
         """Begin with another text."""
-        self._settle.stop()
-        self._rest.stop()
+        for timer in (self._settle, self._rest, self._idle):
+            timer.stop()
         for job in self._jobs.values():
             job.drop()
         self.latest = self.whole = self.library = None
@@ -133,6 +142,12 @@ class Analysing(QObject):
             work = partial(_posed, self.latest, self.library)
             self._do("pose", self._slow, work, self.posed.emit)
 
+    @Slot()
+    def _learn(self) -> None:
+        """Learn how long the sessions are, which completion then tells."""
+        if self.library is not None:
+            self._do("learn", self._slow, partial(_learned, self.library), self.learned.emit)
+
 
 def near(analysis: Analysis, library: Library) -> Mapping[str, Movement]:
     """Return the movements that a text sees."""
@@ -155,6 +170,11 @@ def _posed(analysis: Analysis, library: Library, _cancelled: Cancelled) -> Analy
     if analysis.timeline is not None:
         guide_at(analysis.timeline, 0, near(analysis, library))
     return analysis
+
+
+def _learned(library: Library, _cancelled: Cancelled) -> Library:
+    learn_lengths(library)
+    return library
 
 
 def _scaled(

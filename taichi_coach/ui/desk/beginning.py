@@ -50,7 +50,7 @@ class Beginning(QObject):
         """
         library = self._app.library
         found = library.find(document_id)
-        title = tr("My {title}").format(title=found.title if found else document_id)
+        title = tr("{title} (mine)").format(title=found.title if found else document_id)
         place = free_place(slug(title))
         text = beginnings.copied(document_id, library, place.stem, title)
         self._desk.file.begin(place)

@@ -78,6 +78,11 @@ class DeskPresenter(Presenter):
         """Whether something is written that does not stand on the disk."""
         return self.page.editor.read() != self.file.saved_text
 
+    @property
+    def occupied(self) -> bool:
+        """Whether something is unsaved: no other start of the program takes the window then."""
+        return self.modified
+
     def open(self, about: object = None) -> None:
         """Show where writing begins, or at once what a `DeskRequest` names.
 

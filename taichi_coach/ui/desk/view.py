@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import span
+from taichi_coach.text.lengths import clock, span
 from taichi_coach.ui.widgets.values import Answer, Asking
 
 if TYPE_CHECKING:
@@ -82,8 +82,10 @@ def length_words(analysis: Analysis | None) -> str:
     if analysis.target_ms is None:
         return total
     if span(analysis.target_ms) == total:
-        return tr("{total}, as it is meant to be").format(total=total)
-    return tr("{total}, meant to be {target}").format(total=total, target=span(analysis.target_ms))
+        return tr("{total} of {target}").format(total=total, target=total)
+    return tr("{total} of {target}").format(
+        total=clock(analysis.total_ms), target=clock(analysis.target_ms)
+    )
 
 
 def usable(analysis: Analysis | None) -> bool:

@@ -31,11 +31,13 @@ class EntryPage(Page):
 
     Signals:
         chosen: The session's id, to begin it.
+        hall_wanted: The session's id, to show it to a class.
         closed: The person wants to go back to the list.
         writing: The session's id, to write on it, or on a copy of one's own.
     """
 
     chosen = Signal(str)
+    hall_wanted = Signal(str)
     closed = Signal()
     writing = Signal(str)
 
@@ -45,6 +47,7 @@ class EntryPage(Page):
         self.summary = Label("", "body")
         self.start = KeyButton("", tr("Start"), "primary", Icon.PLAY)
         self.back = BigButton(tr("Back to the library"), "quiet", Icon.BACK)
+        self.hall = KeyButton("", tr("Show it to a class"))
         self.taking = Taking()
         self.printing = Taking(tr("Pages with pictures"))
         self.on_paper = {
@@ -58,6 +61,7 @@ class EntryPage(Page):
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         buttons = Flow()
         buttons.addWidget(self.start)
+        buttons.addWidget(self.hall)
         buttons.addWidget(self.taking.button)
         buttons.addWidget(self.own_voice.button)
         buttons.addWidget(self.write)
@@ -68,6 +72,7 @@ class EntryPage(Page):
             self.add(part)
         self.column.addStretch(1)
         self.start.key_pressed.connect(self.chosen)
+        self.hall.key_pressed.connect(self.hall_wanted)
         self.back.clicked.connect(self.closed)
         self.write.key_pressed.connect(self.writing)
         self.setFocusProxy(self.start)
@@ -78,6 +83,7 @@ class EntryPage(Page):
         self.summary.setText(entry.summary)
         self.summary.setVisible(bool(entry.summary))
         self.start.stand_for(entry.id)
+        self.hall.stand_for(entry.id)
         for made in (self.taking, self.sharing, *self.on_paper.values()):
             made.stand_for(entry.id, entry.title)
         self.sharing.button.setVisible(entry.own)

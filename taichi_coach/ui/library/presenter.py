@@ -11,6 +11,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.ui.library.handout_printing import HandoutPrinting
 from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.state.desk_request import DeskRequest
+from taichi_coach.ui.state.hall_request import HallRequest
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 
@@ -34,6 +35,7 @@ class LibraryPresenter(Presenter):
         self.page = LibraryPage()
         self.page.chosen.connect(self._choose)
         entry = self.page.entry_page
+        entry.hall_wanted.connect(self._show_to_class)
         entry.writing.connect(self._write)
         self._taking = entry.taking
         self._taking.wanted.connect(self._take)
@@ -120,6 +122,10 @@ class LibraryPresenter(Presenter):
     @Slot(str)
     def _choose(self, session_id: str) -> None:
         self.page_requested.emit("practice", PracticeRequest(session_id))
+
+    @Slot(str)
+    def _show_to_class(self, session_id: str) -> None:
+        self.page_requested.emit("hall", HallRequest(session_id))
 
     @Slot(str)
     def _write(self, session_id: str) -> None:

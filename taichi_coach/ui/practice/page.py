@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from taichi_coach.player.display import VOICE_COMES, Display, display_at
+from taichi_coach.player.display import VOICE_COMES, Display
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice import view
+from taichi_coach.ui.state.any_key import is_any_key
+from taichi_coach.ui.state.shown_timeline import ShownTimeline
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import press_reached
 from taichi_coach.ui.widgets.caption import announce
@@ -32,33 +34,6 @@ if TYPE_CHECKING:
 #: The words' least width at 100 %; the figure gives way to it, and stands above below its own.
 _WORDS_WIDE: Final = 480
 _STAGE_WIDE: Final = 240
-
-_Key = Qt.Key
-#: Keys that steer the focus, the window or another key, and so never mean "I am ready".
-_NOT_ANY: Final = frozenset(
-    {
-        _Key.Key_Tab,
-        _Key.Key_Backtab,
-        _Key.Key_Shift,
-        _Key.Key_Control,
-        _Key.Key_Alt,
-        _Key.Key_AltGr,
-        _Key.Key_Meta,
-        _Key.Key_CapsLock,
-        _Key.Key_NumLock,
-        _Key.Key_ScrollLock,
-        _Key.Key_unknown,
-        *(_Key(key) for key in range(_Key.Key_F1, _Key.Key_F35 + 1)),
-        _Key.Key_VolumeUp,
-        _Key.Key_VolumeDown,
-        _Key.Key_VolumeMute,
-    }
-)
-_COMMANDS: Final = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class PracticePage(Fitted):
@@ -107,9 +82,7 @@ class PracticePage(Fitted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Practice"))
-        self._timeline: Timeline | None = None
-        self._told: tuple[int, int] | None = None
-        self._position = 0
+        self._moments = ShownTimeline()
         self._state = State.READY
         self._rested = False
         self._shown: Display | None = None
@@ -140,33 +113,26 @@ class PracticePage(Fitted):
         self.words.show_notice("")
         self.show_timeline(timeline)
         self._want_picture(None)
-        self._paint(display_at(timeline, 0, State.READY), State.READY)
+        self.show_moment(0, State.READY)
         # A screen reader rests on the words that change; everyone else on the main button.
         first = self.words.caption if QAccessible.isActive() else self.bar.toggle
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_timeline(self, timeline: Timeline) -> None:
         """Read from `timeline` from now on: what follows is laid out anew."""
-        self._timeline, self._told = timeline, None
+        self._moments.show(timeline)
         self._shown = None
 
     def extend_timeline(self, timeline: Timeline) -> None:
         """Read from `timeline`, the same up to here; what is told to be left does not grow."""
-        if self._timeline is not None:
-            left = self._timeline.duration_ms - self._position
-            told = left if self._told is None else min(left, self._told[1])
-            self._told = self._position, told
-        self._timeline, self._shown = timeline, None
+        self._moments.extend(timeline)
+        self._shown = None
 
     def show_moment(self, position_ms: int, state: State) -> None:
         """Show the practice at `position_ms`; cheap enough for every frame."""
-        if self._timeline is None:
-            return
-        self._position = position_ms
-        if self._told is not None and position_ms < self._told[0]:
-            self._told = None
-        told_ms = None if self._told is None else self._told[1]
-        self._paint(display_at(self._timeline, position_ms, state, told_ms), state)
+        now = self._moments.at(position_ms, state)
+        if now is not None:
+            self._paint(now, state)
 
     @Slot(object, object)
     def show_picture(self, picture: StepPicture, image: QImage) -> None:
@@ -194,9 +160,8 @@ class PracticePage(Fitted):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take any key for "I am ready" while the practice waits, and for "Go on" after a lapse."""
-        steering = _Key(event.key()) in _NOT_ANY or bool(event.modifiers() & _COMMANDS)
         waits = self._state in {State.WAITING, State.LAPSED} and not self.asks
-        if waits and not steering:
+        if waits and is_any_key(event):
             self.toggle_asked.emit()
         else:
             super().keyPressEvent(event)
@@ -292,8 +257,9 @@ class PracticePage(Fitted):
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wind_down_ahead(self) -> bool:
-        begins = self._timeline.wind_down_ms() if self._timeline is not None else None
-        return begins is not None and self._position < begins
+        timeline = self._moments.timeline
+        begins = timeline.wind_down_ms() if timeline is not None else None
+        return begins is not None and self._moments.position_ms < begins
 
     @Slot()
     def _press(self) -> None:

@@ -105,6 +105,11 @@ class PracticePresenter(Presenter):
         """What plays, pauses and goes to another place; None while no practice is under way."""
         return self._transport
 
+    @property
+    def occupied(self) -> bool:
+        """Whether a practice is under way, or about to begin."""
+        return self.practising or self.ready.kept
+
     def open(self, about: object = None) -> None:
         """Show what a session holds that a `PracticeRequest` names.
 

@@ -35,12 +35,6 @@ if TYPE_CHECKING:
 
 #: The first clips are being made; a press is kept until they are there.
 _SOON: Final = tr("Begins in a moment.")
-SUPPORT_WORDS: Final = {
-    Support.SEATED: tr("Seated"),
-    Support.CHAIR: tr("Holding a chair"),
-    Support.STANDING: tr("Standing"),
-    Support.LYING: tr("Lying down"),
-}
 
 
 class ReadyPage(QWidget):

@@ -1,50 +1,96 @@
-"""Started once more while the window hides in the tray: that window comes, and no second one.
+"""Started once more while a window is there: that window comes, and no second one.
 
-The hidden one holds a lock and watches the person's folder. Who starts sees the lock, leaves a file
-with what is wanted there, and ends as soon as the lock is free.
+`second_start` tells how the two understand each other; this is the window's side of it.
 """
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from taichi_coach import paths
-from taichi_coach.file_lock import LockSwitch
+from taichi_coach.machine_clock import local_now
+from taichi_coach.ui.shell.second_start import PATIENCE_S, REQUEST, Wanted, peek, take_away
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from taichi_coach.ui.shell.second_start import WindowLock
+
+#: A request that is older was left by a program that was killed while it waited.
+_OLD_S: Final = 2 * PATIENCE_S
+#: So long after it could not come, a window may be asked for again.
+_AGAIN_MS: Final = 1000
 
 
 class Handover(QObject):
     """Waits for another start of the program, which wants this window.
 
     Signals:
-        wanted: The session that it was started with, an id or a file; "" for none.
+        wanted: What it was started for (`Wanted`).
     """
 
-    wanted = Signal(str)
+    wanted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Hold the lock, and watch."""
+    def __init__(
+        self,
+        lock: WindowLock,
+        may_be_taken: Callable[[Wanted], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """Watch from now on; `may_be_taken` tells whether the window is free for what is wanted."""
         super().__init__(parent)
-        self._file = paths.window_wanted_file()
-        self._hold = LockSwitch(paths.hidden_window_lock())
-        self._hold(True)
-        with suppress(OSError):
-            self._file.unlink(missing_ok=True)  # one that came too late for the last time
-        self._watcher = QFileSystemWatcher([str(self._file.parent)], self)
-        self._watcher.directoryChanged.connect(self._look)
+        self._lock, self._may_be_taken = lock, may_be_taken
+        self._is_over = False
+        folder = paths.window_folder()
+        with suppress(OSError):  # where nothing can be written nobody is asked
+            folder.mkdir(parents=True, exist_ok=True)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self.look)
+        self._watcher = QFileSystemWatcher([str(folder)], self)
+        self._watcher.directoryChanged.connect(self.look)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Hold the lock as long as the window is free, and answer who asks."""
+        if self._is_over or not self._may_be_taken(Wanted()):
+            self._lock.let_go()
+            return
+        if not (self._lock.take() and self._lock.held):
+            return
+        for request in sorted(paths.window_folder().glob(f"{REQUEST}*")):
+            self._answer(request)
 
     def close(self) -> None:
-        """Let go of the lock: that says that the window comes."""
-        self._watcher.directoryChanged.disconnect(self._look)
-        self._hold(False)
+        """Let go: the window closes."""
+        self._is_over = True
+        self._again.stop()
+        self._lock.let_go()
 
-    @Slot(str)
-    def _look(self, folder: str) -> None:
-        del folder
-        try:
-            session = self._file.read_text("utf-8")
-            self._file.unlink()
-        except (OSError, UnicodeDecodeError):
-            return  # something else has changed there
-        self.wanted.emit(session)
+    def _answer(self, request: Path) -> None:
+        wanted = peek(request)
+        if _is_old(request):
+            take_away(request)
+        elif wanted is None:
+            return  # it has been withdrawn
+        elif not self._may_be_taken(wanted):
+            self._lock.let_go()  # who asks sees it, and opens a window of its own
+            self._again.start()
+        elif take_away(request):
+            if wanted.token:
+                os.environ["XDG_ACTIVATION_TOKEN"] = wanted.token  # Qt takes it from there
+            self.wanted.emit(wanted)
+
+
+def _is_old(request: Path) -> bool:
+    try:
+        return abs(local_now().timestamp() - request.stat().st_mtime) > _OLD_S
+    except OSError:
+        return False

@@ -17,6 +17,7 @@ PAGES: Final = (
     PageSpec("settings", tr("Settings"), f"{_UI}.settings.presenter:SettingsPresenter"),
     PageSpec("welcome", "", f"{_UI}.welcome.presenter:WelcomePresenter"),
     PageSpec("practice", "", f"{_UI}.practice.presenter:PracticePresenter"),
+    PageSpec("hall", "", f"{_UI}.hall.presenter:HallPresenter"),
     PageSpec("diary", "", f"{_UI}.diary.presenter:DiaryPresenter"),
     PageSpec("measures", "", f"{_UI}.measures.presenter:MeasuresPresenter"),
     PageSpec("plan", "", f"{_UI}.plan.presenter:PlanPresenter"),

@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.ui.practice.quiet import QuietPreparation
     from taichi_coach.ui.shell.day_watch import DayWatch
+    from taichi_coach.ui.shell.handover import Handover
+    from taichi_coach.ui.shell.second_start import Wanted, WindowLock
     from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.desk_request import DeskRequest
+    from taichi_coach.ui.state.hall_request import HallRequest
     from taichi_coach.ui.state.presenter import Presenter
 
 TITLE_BAR = 40
@@ -40,8 +43,13 @@ CARE_MS = 250
 AGAIN_MS = 16_000
 HOME = "today"
 DESK = "desk-text"
+#: Pages besides those of the side bar from which one may be called away: what was answered is kept.
+AT_REST = (
+    *("ready", "done", "hall-choose", "hall-ready", "hall-done"),
+    *("sharing", "desk", DESK),
+)
 #: Pages on which something goes on by itself: a practice, a recording.
-UNDER_WAY = ("practice", "prompter")
+UNDER_WAY = ("practice", "hall", "prompter")
 
 
 class MainPresenter(QObject):
@@ -54,11 +62,13 @@ class MainPresenter(QObject):
         self._specs = {spec.key: spec for spec in PAGES}
         self._made: dict[str, Presenter] = {}
         self._owners: dict[str, Presenter] = {}
-        self._wanted: str | DeskRequest | None = None
+        self._wanted: str | DeskRequest | HallRequest | None = None
         self._back = HOME
         self._to_desk = False
         self._cared_for = False
         self._days: DayWatch | None = None
+        self._lock: WindowLock | None = None
+        self._handover: Handover | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look_after)
@@ -99,9 +109,7 @@ class MainPresenter(QObject):
         """What becomes of the window while it is in the tray."""
         from taichi_coach.ui.shell.tray_presenter import HiddenWindow
 
-        hidden = HiddenWindow(self.window, self)
-        hidden.wanted.connect(self._open_wanted)
-        return hidden
+        return HiddenWindow(self.window, self)
 
     def presenter(self, key: str) -> Presenter:
         """Return the presenter of a feature; it is made when it is first wanted."""
@@ -120,10 +128,11 @@ class MainPresenter(QObject):
     def _first_page(self, key: str) -> QWidget:
         return self.presenter(key).pages[key]
 
-    def open(self, wanted: str | DeskRequest | None) -> None:
+    def open(self, wanted: str | DeskRequest | HallRequest | None) -> None:
         """Show the window; its first page is read and made right after the first painting.
 
-        `wanted` is a session to be made ready, by id or file, or what is to lie on the desk.
+        `wanted` is a session to be made ready, by id or file, for a person or for a class, or what
+        is to lie on the desk.
         """
         self._wanted = wanted
         if isinstance(wanted, str) and self.app.own.speech_on:
@@ -132,6 +141,15 @@ class MainPresenter(QObject):
             self.window.show()
         else:
             self.window.showMaximized()
+
+    def listen(self, lock: WindowLock) -> None:
+        """Let another start of the program have this window, as long as it may be taken.
+
+        It is answered once the window stands: until then who asks waits for it.
+        """
+        self._lock = lock
+        if self._cared_for:
+            self._hear_starts()
 
     def _fits(self) -> bool:
         """Tell whether the window and its title bar have room on the screen."""
@@ -160,6 +178,7 @@ class MainPresenter(QObject):
             self.tray.begin()
             self._later.start(AGAIN_MS)
             self._watch_days()
+            self._hear_starts()
         else:
             self.app.looked_after.emit()
 
@@ -170,6 +189,31 @@ class MainPresenter(QObject):
             self._days = DayWatch(self._now, self)
             self._days.turned.connect(self._turn_day)
             self.window.turned_to.connect(self._days.look)
+
+    def _hear_starts(self) -> None:
+        from taichi_coach.ui.shell.handover import Handover
+
+        if self._lock is None or self._handover is not None:
+            return
+        self._handover = heard = Handover(self._lock, self._may_be_taken, self)
+        heard.wanted.connect(self._open_wanted)
+        self.window.stack.currentChanged.connect(heard.look)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):  # who starts something turns elsewhere before
+            app.applicationStateChanged.connect(heard.look)
+
+    def _may_be_taken(self, wanted: Wanted) -> bool:
+        """Tell whether the window is free to come to the front with what is wanted.
+
+        Without a session it comes as it is, unless something goes on in it. A session takes the
+        place of a page only where nothing is lost by that.
+        """
+        page = self.window.page
+        owner = self._owners.get(page)
+        if page in UNDER_WAY or (owner is not None and owner.occupied):
+            return False
+        free = self.window.isHidden() or page in self.window.side.buttons or page in AT_REST
+        return free or not wanted.session
 
     def _now(self) -> datetime:
         return self.app.context.now()
@@ -244,6 +288,15 @@ class MainPresenter(QObject):
 
         self.open_page("practice", PracticeRequest(session))
 
+    def _lead_to(self, wanted: str | DeskRequest | HallRequest) -> None:
+        """Open what the program was started for."""
+        from taichi_coach.ui.state.hall_request import HallRequest
+
+        if isinstance(wanted, str):
+            self.choose(wanted)
+        else:
+            self.open_page("hall" if isinstance(wanted, HallRequest) else "desk", wanted)
+
     @Slot(str)
     def _show(self, key: str) -> None:
         owner = self._owners[key]
@@ -255,10 +308,7 @@ class MainPresenter(QObject):
         """Go back; or to the session that was asked for when the program was started."""
         if (wanted := self._wanted) is not None:
             self._wanted = None
-            if isinstance(wanted, str):
-                self.choose(wanted)
-            else:
-                self.open_page("desk", wanted)
+            self._lead_to(wanted)
         elif self._to_desk:
             self._to_desk = False
             self._show(DESK)
@@ -286,12 +336,19 @@ class MainPresenter(QObject):
         if self.window.page in self.window.side.buttons:
             self.quiet.watch(self.window.windowHandle())
 
-    @Slot(str)
-    def _open_wanted(self, session: str) -> None:
-        """Make ready what the program was started with once more."""
-        self._fill(HOME)
-        if session:
-            self.choose(session)
+    @Slot(object)
+    def _open_wanted(self, wanted: Wanted) -> None:
+        """Come to the front, and make ready what the program was started for once more."""
+        self._show_again()
+        if not wanted.session:
+            return
+        self.app.read_anew()  # it may have been written since
+        if wanted.course is None:
+            self.choose(wanted.session)
+            return
+        from taichi_coach.ui.state.hall_request import HallRequest
+
+        self._lead_to(HallRequest(wanted.session, wanted.course))
 
     @Slot(str)
     def _tell_fault(self, words: str) -> None:
@@ -316,6 +373,10 @@ class MainPresenter(QObject):
     @Slot()
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
+        if self._handover is not None:
+            self._handover.close()
+        elif self._lock is not None:
+            self._lock.let_go()
         self._later.stop()
         self.quiet.rest()
         self._leave()

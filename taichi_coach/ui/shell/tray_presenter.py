@@ -16,7 +16,6 @@ from taichi_coach.ui.shell.window import TITLE
 from taichi_coach.ui.state import reminding
 
 if TYPE_CHECKING:
-    from taichi_coach.ui.shell.handover import Handover
     from taichi_coach.ui.shell.window import MainWindow
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.widgets.tray import Tray
@@ -116,35 +115,23 @@ class TrayPresenter(QObject):
 
 
 class HiddenWindow(QObject):
-    """A window that is hidden and comes back, also when the program is started once more.
-
-    Signals:
-        wanted: It is wanted back; the session of an id or a file with it, "" for none.
-    """
-
-    wanted = Signal(str)
+    """A window that is hidden and comes back."""
 
     def __init__(self, window: MainWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window = window
-        self._asked: Handover | None = None
+        self._is_away = False
 
     def hide(self) -> None:
         """Hide the window; the program goes on without one."""
-        from taichi_coach.ui.shell.handover import Handover
-
         QApplication.setQuitOnLastWindowClosed(False)
-        asked = Handover(self)
-        asked.wanted.connect(self._come)
-        self._asked = asked
+        self._is_away = True
         self._window.hide()
 
     def show(self) -> None:
         """Bring the window to the front, wherever it was."""
-        if self._asked is not None:
-            self._asked.close()
-            self._asked.deleteLater()
-            self._asked = None
+        if self._is_away:
+            self._is_away = False
             QApplication.setQuitOnLastWindowClosed(True)
         window = self._window
         if window.isMinimized():
@@ -152,8 +139,3 @@ class HiddenWindow(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-
-    @Slot(str)
-    def _come(self, session: str) -> None:
-        self.show()
-        self.wanted.emit(session)

@@ -157,7 +157,8 @@ class PracticeVoice(QObject):
     def _on_warm(self, whose: Preparation) -> None:
         if whose is self._preparation:
             self._warm = True
-            self._go_on()
+            if self._transport is None:  # one under way has begun without, and learns nothing by it
+                self._go_on()
 
     def _go_on(self) -> None:
         """Tell that a practice can begin; let the one under way go on, or learn all of the rest."""

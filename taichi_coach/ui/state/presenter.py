@@ -33,6 +33,11 @@ class Presenter(QObject):
         """Return its pages by key; the first is where it begins."""
         raise NotImplementedError
 
+    @property
+    def occupied(self) -> bool:
+        """Whether something is unsaved, or about to begin, that nothing else may push aside."""
+        return False
+
     def open(self, about: object = None) -> None:
         """Show its first page as all is now; `about` is what another feature asked for.
 

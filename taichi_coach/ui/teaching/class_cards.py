@@ -30,6 +30,10 @@ _LEGEND = tr(
     "Press a week to note who was there, or a name to change it. A number below a mark is minutes"
     " practised in that week."
 )
+_HALL = tr(
+    "Very large words and the guide, steered by a presenter’s remote. Nothing of it is written in"
+    " a diary; at its end you are asked who was here."
+)
 _KEEP = tr("Keep the name")
 
 
@@ -111,6 +115,21 @@ class RollCard(TopicCard):
     @Slot()
     def _paste(self) -> None:
         self.list_pasted.emit(QGuiApplication.clipboard().text())
+
+
+class HallCard(TopicCard):
+    """A session for the whole room, on a projector.
+
+    Signals:
+        wanted: A session is to be chosen, and shown to the class.
+    """
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        self.show_it = BigButton(tr("Show a session to this class"))
+        super().__init__(tr("On the projector"), Label(_HALL, "body"), line_of(self.show_it))
+        self.show_it.clicked.connect(self.wanted)
 
 
 class WeeksCard(TopicCard):

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import members
 from taichi_coach.ui.teaching.check_card import CheckCard
-from taichi_coach.ui.teaching.class_cards import ClassCard, RollCard, TopicCard, WeeksCard, in_order
+from taichi_coach.ui.teaching.class_cards import (
+    ClassCard,
+    HallCard,
+    RollCard,
+    TopicCard,
+    WeeksCard,
+    in_order,
+)
 from taichi_coach.ui.teaching.logs_card import LogsCard
 from taichi_coach.ui.teaching.register_card import RegisterCard
 from taichi_coach.ui.teaching.view import TeachingView
@@ -50,12 +57,13 @@ class TeachingPage(QWidget):
             tr("Name of the class"), tr("For example: Tuesdays"), tr("Begin a class")
         )
         self.empty = TopicCard("", Label(_EMPTY, "body"), self.first_class)
-        self.roll, self.weeks, self.register = RollCard(), WeeksCard(), RegisterCard()
+        self.hall, self.roll = HallCard(), RollCard()
+        self.weeks, self.register = WeeksCard(), RegisterCard()
         self.logs, self.classes = LogsCard(), ClassCard()
         self.check, self.writing = CheckCard(), WritingCard()
         self.undo = BigButton(tr("Undo"))
         self.foot = Foot((self.undo,))
-        for part in (self.head, self.courses, self.empty, self.roll, self.weeks):
+        for part in (self.head, self.courses, self.empty, self.roll, self.hall, self.weeks):
             self.sheet.add(part)
         cards = (self.register, self.logs, self.classes, self.writing, self.check)
         for part in cards:
@@ -83,6 +91,7 @@ class TeachingPage(QWidget):
         self.empty.setVisible(not view.course)
         self.roll.setVisible(bool(view.course))
         self.logs.setVisible(bool(view.course))
+        self.hall.setVisible(bool(view.course))
         self.roll.show_today(view.day, view.members)
         self.weeks.show_weeks(names, view.heads, view.rows)
         self.classes.show_course(view.course)
@@ -90,6 +99,7 @@ class TeachingPage(QWidget):
             self.first_class.button,
             *self.courses.buttons(),
             *self.roll.focusable(),
+            self.hall.show_it,
             self.weeks.table,
         )
 

@@ -14,6 +14,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_and_month
 from taichi_coach.text.lists import comma_list
 from taichi_coach.ui.state.desk_request import DeskRequest
+from taichi_coach.ui.state.hall_request import HallRequest
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.teaching import view as teaching_view
@@ -62,6 +63,7 @@ class TeachingPresenter(Presenter):
             (page.roll.pressed, self._press),
             (page.roll.all_pressed, self._press_all),
             (page.roll.list_pasted, self._add_list),
+            (page.hall.wanted, self._show_to_class),
             (page.register.nobody_came, self._note_nobody),
             (page.register.no_class, self._note_holiday),
             (self._register.told, self._say),
@@ -95,6 +97,10 @@ class TeachingPresenter(Presenter):
         """Open a file as it is now, with what lies beside it."""
         self._app.read_anew()
         self.page_requested.emit("practice", PracticeRequest(file))
+
+    @Slot()
+    def _show_to_class(self) -> None:
+        self.page_requested.emit("hall", HallRequest(course=self._course))
 
     @Slot()
     def _write(self) -> None:

@@ -3,11 +3,14 @@
 A `Look` is a theme and a text scale. `apply` gives it to the application; every widget asks
 `look_of` while it paints or measures itself, and measures anew when `dressed` says that the
 look has changed. There are no style sheets: they would freeze the sizes of what they touch.
+What is shown to a whole room has a size of words of its own: `enlarge`.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontDatabase, QPalette
@@ -21,13 +24,35 @@ if TYPE_CHECKING:
 
 
 _PROPERTY: Final = "look"
+#: The scale of words of those widgets that have one of their own; empty as long as there is none.
+_ENLARGED: Final[WeakKeyDictionary[QWidget, float]] = WeakKeyDictionary()
 
 
-def look_of(_widget: QWidget | None = None) -> Look:
-    """Return the look that the widget is to wear: the application's, or the plain light one."""
+def look_of(widget: QWidget | None = None) -> Look:
+    """Return the look that the widget is to wear: the application's, or the plain light one.
+
+    Within a widget that was enlarged the words are of that size.
+    """
     app = QCoreApplication.instance()
     worn = app.property(_PROPERTY) if app is not None else None
-    return worn if isinstance(worn, Look) else Look()
+    look = worn if isinstance(worn, Look) else Look()
+    if _ENLARGED:  # asked thousands of times: nobody else is to pay for it
+        while widget is not None:
+            if widget in _ENLARGED:
+                return replace(look, scale=_ENLARGED[widget])
+            widget = widget.parentWidget()
+    return look
+
+
+def enlarge(widget: QWidget, scale: float) -> None:
+    """Let a widget and all that it holds have words of this scale, whatever the person's size."""
+    if _ENLARGED.get(widget) == scale:
+        return
+    _ENLARGED[widget] = scale
+    from PySide6.QtWidgets import QWidget
+
+    for each in (widget, *widget.findChildren(QWidget)):
+        QCoreApplication.sendEvent(each, QEvent(QEvent.Type.StyleChange))
 
 
 def choose(setting: str, text_scale: int, app: QApplication) -> Look:

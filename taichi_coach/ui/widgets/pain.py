@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 
@@ -12,10 +12,6 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.values import SCALE_WORDS
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
 
 #: A rise that a person clearly notices (Salaffi 2004), used here as the sign to ease off.
 RISE: Final = 2
@@ -63,10 +59,6 @@ class PainCard(Card):
     def set_value(self, value: int | None) -> None:
         """Mark a number as chosen without telling anyone."""
         self.scale.set_value("" if value is None else str(value))
-
-    def focus_target(self) -> QWidget:
-        """Return what takes the focus first."""
-        return self.scale
 
     @Slot(str)
     def _choose(self, key: str) -> None:

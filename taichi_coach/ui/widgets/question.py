@@ -51,6 +51,7 @@ class Question(QWidget):
         self._asking = asking
         self._heading.setText(asking.heading)
         self._sentence.setText(asking.sentence)
+        self._sentence.setHidden(not asking.sentence)
         self._row.clear()
         for at, answer in enumerate(asking.answers):
             button = BigButton(answer.words, answer.role, parent=self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taichi_coach.authoring.file_checks import diagnostics, of_file, of_text
+from taichi_coach.authoring.file_checks import diagnostics, of_file, of_read
 from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.files.reader import inspect_text
 
@@ -28,6 +28,12 @@ supports: [seated]
 steps:
   - perform: wave
 """
+
+
+def of_text(text, path, library):
+    """Return what there is to say about a text in place of its file, as the desk asks."""
+    read = inspect_text(text, path)
+    return of_read(read, path, library.with_read(path, read))
 
 
 def test_a_text_is_judged_as_its_file_would_be(tmp_path):

@@ -81,7 +81,7 @@ def test_a_class_is_practised_once_it_is_added(coach, bundle):
 
 def test_a_class_alone_opens_the_window_with_it(bundle, monkeypatch):
     opened = []
-    monkeypatch.setattr(app, "run_window", lambda wanted, _own: opened.append(wanted) or 0)
+    monkeypatch.setattr(app, "run_window", lambda wanted, _own, **_more: opened.append(wanted) or 0)
     monkeypatch.setattr("sys.argv", ["taichi-coach", str(bundle)])
     assert main() == 0
     assert opened == [str(bundle)]

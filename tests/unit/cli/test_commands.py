@@ -30,6 +30,7 @@ from taichi_coach.cli.terminal.practice_log import TerminalKeeper
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.machine_clock import local_now
 from taichi_coach.player.player import Player, State
+from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.files import sorting
@@ -180,13 +181,39 @@ def test_check_goes_on_where_only_the_name_of_the_file_is_wrong(tmp_path, capsys
 def test_without_a_command_the_window_opens(monkeypatch):
     opened = []
     monkeypatch.setattr(
-        "taichi_coach.app.run_window", lambda open_id, _own: opened.append(open_id) or 3
+        "taichi_coach.app.run_window", lambda open_id, _own, **_more: opened.append(open_id) or 3
     )
 
     for words in ([], ["open", "ten-finger-stretch"]):
         monkeypatch.setattr(sys, "argv", ["taichi-coach", *words])
         assert main() == 3
     assert opened == [None, "ten-finger-stretch"]
+
+
+@pytest.mark.gui
+def test_a_window_for_a_class_or_one_more_is_asked_for_by_options(monkeypatch, capsys):
+    opened = []
+    monkeypatch.setattr(
+        "taichi_coach.app.run_window",
+        lambda open_id, _own, **more: opened.append((open_id, more)) or 0,
+    )
+    with Log.open(paths.log_file()) as log:
+        classes.begin(log, "Tuesdays", local_now())
+
+    def start(*words):
+        monkeypatch.setattr(sys, "argv", ["taichi-coach", *words])
+        return main()
+
+    assert start("--new-window") == 0
+    assert start("open", "wind-down", "--class") == 0
+    assert start("open", "wind-down", "--class", "tuesdays", "--new-window") == 0
+    assert opened == [
+        (None, {"new_window": True}),
+        ("wind-down", {"course": "", "new_window": False}),
+        ("wind-down", {"course": "Tuesdays", "new_window": True}),
+    ]
+    assert start("open", "wind-down", "--class", "Fridays") == 1
+    assert "There is no class called Fridays" in capsys.readouterr().err
 
 
 # How commands end

@@ -335,6 +335,8 @@ def test_a_misspelt_name_is_asked_about_in_a_class(capfd):
     told = fault(capfd, "class", "leave", "Xenia")
     assert "To put them into it: taichi-coach log class add Xenia." in told
     assert log("class", "attend", "rosa") == "There on 2026-03-04: Rosa.\n"
+    log("people", "add", "Xenia")
+    assert log("class", "attend", "xenia") == "There on 2026-03-04: Xenia.\n"
 
 
 def test_several_members_logs_come_in_one_command(capfd):

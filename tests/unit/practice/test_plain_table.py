@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
+from taichi_coach.practice.transfer.bringing import read_any
 from taichi_coach.practice.transfer.plain_table import (
     AmbiguousDatesError,
     mapping_lines,
@@ -112,6 +113,11 @@ def test_what_is_taken_for_what_can_be_read():
     ]
 
 
+def test_a_cell_too_large_for_a_table_ends_it():
+    whole = "date,what\n2026-11-20,A\n"
+    assert len(table(whole + '2026-11-21,"' + "x" * 200_000 + '"\n').practices) == 1
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "a,b\n1,2\n", "date\n2026-11-20\n", '"open'])
 def test_what_has_no_date_and_no_name_is_no_table(text):
     assert table(text) is None
@@ -172,6 +178,12 @@ def test_times_as_people_write_them(text, clock):
     assert written_clock(text) == clock
 
 
+@pytest.mark.parametrize("text", ["long", "5 parsecs", "1h!2m", "5m!", "m"])
+def test_what_is_no_length(text):
+    with pytest.raises(ValueError, match=r"."):
+        written_seconds(text, 60)
+
+
 @pytest.mark.parametrize("text", ["x", "25:00", "5"])
 def test_what_is_no_time_of_the_day(text):
     with pytest.raises(ValueError, match=r"."):
@@ -193,3 +205,18 @@ def test_whatever_stands_in_a_table_is_practices_none_or_told(text):
     except LogError:
         return
     assert found is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("export.csv", "id,started_at,session,status\n1,soon,a,completed\n"),
+        ("export.json", '[{"id": 1}]'),
+        ("letter.csv", "Dear all,\nthis is no table\n"),
+    ],
+)
+def test_what_means_to_be_an_export_or_is_no_table_is_told_as_one(tmp_path, name, text):
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    with pytest.raises(LogError, match=r"Nothing was imported\."):
+        read_any(file, TITLES)

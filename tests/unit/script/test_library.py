@@ -376,9 +376,9 @@ def test_an_id_of_something_else_tells_what_it_is_and_what_can_be_done(tmp_path)
     library = Library([tmp_path])
     with pytest.raises(UnknownIdError, match="Choose one of its sessions, such as `quiet`"):
         library.session("weeks")
-    with pytest.raises(UnknownIdError, match="`later` is a programme, not a session.$"):
+    with pytest.raises(UnknownIdError, match=r"`later` is a programme, not a session\.$"):
         library.session("later")
-    with pytest.raises(UnknownIdError, match="not a session. A session does it by `perform`"):
+    with pytest.raises(UnknownIdError, match=r"not a session\. A session does it by `perform`"):
         library.session("wipe")
-    with pytest.raises(UnknownIdError, match="`wipe` is a movement, not a programme.$"):
+    with pytest.raises(UnknownIdError, match=r"`wipe` is a movement, not a programme\.$"):
         library.programme("wipe")

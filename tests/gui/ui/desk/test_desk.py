@@ -8,6 +8,7 @@ from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts
 from taichi_coach.player.player import State
 from taichi_coach.practice.report.statistics import latest
+from taichi_coach.ui.desk import analysing
 from taichi_coach.ui.desk.popup import Popup
 from taichi_coach.ui.state.desk_request import DeskRequest
 from taichi_coach.ui.theme import appearance
@@ -155,6 +156,17 @@ def test_the_line_of_the_cursor_stays_in_sight_when_a_question_takes_room(opened
     page.ready.click()
     qtbot.waitUntil(page.question.isVisible)
     qtbot.waitUntil(lambda: page.editor.viewport().rect().contains(page.editor.cursorRect()))
+
+
+def test_a_session_is_offered_with_its_length_once_nobody_types(opened, desk, qtbot, monkeypatch):
+    monkeypatch.setattr(analysing, "IDLE_MS", 0)
+    with qtbot.waitSignal(desk.analysing.learned):
+        page = opened()
+    page.editor.go_to(REST, 99)
+    press(qtbot, page, Qt.Key.Key_Return, "include: ten-finger-5", Qt.Key.Key_Backspace)
+    popup = page.editor.findChild(Popup)
+    (found,) = [each for each in popup.items if each.label == "ten-finger-stretch"]
+    assert "2 minutes" in found.detail
 
 
 def test_control_and_space_ask_what_can_stand_here(opened, qtbot):

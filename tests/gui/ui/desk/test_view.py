@@ -43,9 +43,9 @@ def test_a_length_is_told_with_the_one_that_is_meant():
     assert view.length_words(Analysis("", path, "movement")) == "Movement"
     assert view.length_words(Analysis("", path, "session", total_ms=90_000)) == "1 minute 30"
     meant = Analysis("", path, "session", total_ms=90_000, target_ms=120_000)
-    assert view.length_words(meant) == "1 minute 30, meant to be 2 minutes"
+    assert view.length_words(meant) == "1:30 of 2:00"
     kept = Analysis("", path, "session", total_ms=120_200, target_ms=120_000)
-    assert view.length_words(kept) == "2 minutes, as it is meant to be"
+    assert view.length_words(kept) == "2 minutes of 2 minutes"
 
 
 def test_what_would_come_of_another_length_is_told_before():

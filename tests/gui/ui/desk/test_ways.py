@@ -171,6 +171,7 @@ def test_a_programme_has_all_the_width(desk, qtbot):
     page = desk.page
     page.resize(1280, 800)
     page.body.resize(1280, 600)
+    page.body.fit()
     assert page.body.beside
     with_show = page.findings.width()
     page.body.set_shown(False)

@@ -1,6 +1,5 @@
-"""The sign in the tray, the window that hides in it, and another start that brings it back."""
+"""The sign in the tray, and the window that hides in it."""
 
-import threading
 from dataclasses import replace
 
 import pytest
@@ -8,12 +7,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.file_lock import is_held
 from taichi_coach.graphics import sizes
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.reminders.model import NOON, Reminder, ReminderList
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.second_start import bring_hidden_window
 from taichi_coach.ui.widgets.tray import Tray
 from taichi_coach.ui.widgets.values import TrayEntry
 from tests.gui.diaries import press, told
@@ -119,7 +116,6 @@ def test_where_there_is_no_tray_nothing_is_shown_and_closing_ends(coach, hands):
 
     assert hands.sign is None
     assert close(coach)
-    assert not is_held(paths.hidden_window_lock())
 
 
 def test_who_has_not_chosen_it_closes_the_program(sign, coach):
@@ -146,7 +142,6 @@ def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
 def test_the_window_hides_and_comes_back_as_it_was(sign, coach, by):
     coach.window.side.buttons["library"].click()
     hide(coach)
-    assert is_held(paths.hidden_window_lock())
 
     if by == "open":
         sign.chosen.emit("open")
@@ -155,7 +150,6 @@ def test_the_window_hides_and_comes_back_as_it_was(sign, coach, by):
 
     assert coach.window.isVisible()
     assert coach.window.page == "library"
-    assert not is_held(paths.hidden_window_lock())
     assert QApplication.quitOnLastWindowClosed()
 
 
@@ -183,58 +177,6 @@ def test_quit_ends_it_from_the_tray(sign, coach, monkeypatch):
 
     assert ended == [False]
     assert not sign.there
-
-
-def test_started_once_more_the_hidden_window_comes(sign, coach, qtbot):
-    hide(coach)
-    came = []
-    start = threading.Thread(target=lambda: came.append(bring_hidden_window("wind-down")))
-    start.start()
-
-    qtbot.waitUntil(coach.window.isVisible)
-    start.join()
-
-    assert came == [True]
-    assert coach.window.page == "ready"
-    assert not paths.window_wanted_file().exists()
-
-
-def test_without_a_session_it_comes_as_it_was(sign, coach, qtbot):
-    coach.window.side.buttons["library"].click()
-    hide(coach)
-    paths.window_wanted_file().write_text("", "utf-8")
-
-    qtbot.waitUntil(coach.window.isVisible)
-
-    assert coach.window.page == "library"
-
-
-def test_a_window_that_does_not_come_is_not_waited_for_long(sign, coach):
-    hide(coach)
-    waits = []
-
-    assert not bring_hidden_window("", waits.append)  # nobody looks at the file meanwhile
-
-    assert 4 < sum(waits) < 6
-    assert not paths.window_wanted_file().exists()
-
-
-def test_where_none_hides_the_program_opens_its_own():
-    assert not bring_hidden_window("wind-down")
-    assert not paths.window_wanted_file().exists()
-
-
-def test_a_file_is_asked_for_by_its_whole_path(sign, coach, tmp_path, monkeypatch):
-    hide(coach)
-    (tmp_path / "mine.yaml").touch()
-    monkeypatch.chdir(tmp_path)
-    asked = []
-
-    bring_hidden_window(
-        "mine.yaml", lambda _s: asked.append(paths.window_wanted_file().read_text())
-    )
-
-    assert set(asked) == {str(tmp_path / "mine.yaml")}
 
 
 def test_the_real_sign_has_the_menu(qapp, qtbot):

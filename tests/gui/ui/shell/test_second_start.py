@@ -1,0 +1,258 @@
+"""The program started once more: the window that is there comes, unless somebody is busy in it."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach import paths
+from taichi_coach.file_lock import is_held
+from taichi_coach.practice.programme import classes
+from taichi_coach.settings import Settings
+from taichi_coach.ui.shell.second_start import (
+    PATIENCE_S,
+    REQUEST,
+    Wanted,
+    WindowLock,
+    taken_by_window,
+    wanted_here,
+)
+from taichi_coach.ui.state.desk_request import DeskRequest
+from tests.gui.diaries import told
+from tests.gui.windows import begin
+from tests.gui.worlds import Hands
+from tests.patience import PATIENCE_S as LONG_S
+from tests.unit.bundle import classes as bundles
+
+LEAVE = "XDG_ACTIVATION_TOKEN"
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", "systemTrayWindowChanged")
+
+
+@pytest.fixture
+def hands():
+    found = Hands(
+        Settings(safety_read=True, speech_on=False, offer_reminders=False, close_to_tray=True)
+    )
+    found.tray = True
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def window(coach):
+    """A window that other starts of the program know of."""
+    lock = WindowLock()
+    assert lock.take()
+    coach.listen(lock)
+    coach.look_after()
+    yield coach
+    lock.let_go()
+    QApplication.setQuitOnLastWindowClosed(True)
+
+
+def start(qtbot, session=None, course=None):
+    """Start the program once more; return whether the window that is there has taken it.
+
+    If it has not, the window that opens is closed again.
+    """
+    taken, lock = [], WindowLock()
+    other = threading.Thread(
+        target=lambda: taken.append(taken_by_window(lock, wanted_here(session, course)))
+    )
+    other.start()
+    qtbot.waitUntil(lambda: bool(taken))
+    other.join()
+    lock.let_go()
+    assert not requests()
+    return taken[0]
+
+
+def requests():
+    return sorted(paths.window_folder().glob(f"{REQUEST}*"))
+
+
+class Pressed(QCloseEvent):
+    """What comes of the button that closes a window: only the desktop can send one."""
+
+    def spontaneous(self):
+        return True
+
+
+def test_a_window_that_is_seen_comes_with_the_session(window, qtbot):
+    window.window.side.buttons["library"].click()
+    window.window.showMinimized()
+    assert start(qtbot, "wind-down")
+    assert window.window.page == "ready"
+    assert not window.window.isMinimized()
+
+
+def test_a_window_that_hides_comes_with_it_as_well(window, qtbot):
+    window.window.closeEvent(Pressed())
+    assert window.window.isHidden()
+    assert start(qtbot, "wind-down")
+    assert window.window.isVisible()
+    assert window.window.page == "ready"
+    assert QApplication.quitOnLastWindowClosed()
+
+
+def test_without_a_session_it_comes_as_it_is(window, qtbot):
+    window.open_page("plan")
+    assert start(qtbot)
+    assert window.window.page == "planning"
+
+
+def test_a_session_for_a_class_is_made_ready_for_it(window, qtbot, hands):
+    classes.begin(hands.log, "Tuesday", hands.at)
+    assert start(qtbot, "wind-down", "Tuesday")
+    assert window.window.page == "hall-ready"
+    assert window.presenter("hall").ready.courses.value == "Tuesday"
+
+
+def test_a_file_is_found_from_another_folder(window, qtbot, tmp_path, monkeypatch):
+    text = "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps: [{rest: 5s}]\n"
+    (tmp_path / "mine.yaml").write_text(text, "utf-8")
+    with monkeypatch.context() as patch:
+        patch.chdir(tmp_path)
+        wanted = wanted_here("mine.yaml", None)
+    assert start(qtbot, wanted.session)
+    assert "Mine" in told(window.window)
+
+
+def test_what_is_in_a_class_in_one_file_is_shown(window, qtbot, tmp_path):
+    bundle = bundles.bundled(tmp_path / "class", tmp_path / "class.taichi").place
+    assert start(qtbot, str(bundle))
+    assert window.window.page == "sharing"
+    assert "While the kettle boils" in told(window.window)
+
+
+def test_a_session_that_was_written_meanwhile_is_found(window, qtbot):
+    window.window.side.buttons["library"].click()
+    paths.own_sessions().mkdir(parents=True)
+    text = "format: 1\nkind: session\nid: fresh\ntitle: Fresh\nsupports: [seated]\n"
+    (paths.own_sessions() / "fresh.yaml").write_text(text + "steps: [{rest: 5s}]\n", "utf-8")
+    assert start(qtbot, "fresh")
+    assert "Fresh" in told(window.window)
+
+
+@pytest.mark.parametrize("session", [None, "wind-down"])
+def test_a_practice_is_not_disturbed(window, qtbot, session):
+    window.choose("ten-finger-stretch")
+    begin(window, qtbot)
+    assert not is_held(paths.window_lock())
+    assert not start(qtbot, session)
+    assert window.window.page == "practice"
+    window.presenter("practice").stop()
+    assert is_held(paths.window_lock())
+    assert start(qtbot)
+    assert window.window.page == "done"
+
+
+def test_a_form_that_is_filled_in_is_not_pushed_aside(window, qtbot):
+    window.open_page("plan")
+    assert not start(qtbot, "wind-down")
+    assert window.window.page == "planning"
+
+
+def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, tmp_path):
+    text = "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps: [{rest: 5s}]\n"
+    (tmp_path / "mine.yaml").write_text(text, "utf-8")
+    window.open_page("desk", DeskRequest(file=tmp_path / "mine.yaml"))
+    editor = window.presenter("desk").page.editor
+    QTest.keyClicks(editor, "# ")
+    assert not start(qtbot)
+    assert not start(qtbot, "wind-down")
+    assert window.window.page == "desk-text"
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert start(qtbot)
+
+
+def test_two_who_ask_at_once_are_both_answered(window, qtbot):
+    taken = []
+    others = [
+        threading.Thread(
+            target=lambda name=name: taken.append(taken_by_window(WindowLock(), Wanted(name)))
+        )
+        for name in ("wind-down", "ten-finger-stretch")
+    ]
+    for other in others:
+        other.start()
+    qtbot.waitUntil(lambda: len(taken) == 2)
+    assert taken == [True, True]
+    assert window.window.page == "ready"
+    assert not requests()
+
+
+def test_of_two_first_starts_one_is_the_window(own_home):
+    first, second = WindowLock(), WindowLock()
+    assert not taken_by_window(first, Wanted())
+    waits = []
+    assert not taken_by_window(second, Wanted(), waits.append)  # nobody answers
+    assert PATIENCE_S - 1 < sum(waits) < PATIENCE_S + 1
+    assert first.held
+    assert not second.held
+    first.let_go()
+    assert not requests()
+
+
+def test_a_window_that_was_killed_leaves_nothing(own_home):
+    code = (
+        "import sys; from taichi_coach.ui.shell.second_start import WindowLock\n"
+        "lock = WindowLock(); lock.take(); print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout.readline() == "held\n"
+        assert is_held(paths.window_lock())
+        lock, waits = WindowLock(), []
+
+        def wait(seconds):
+            waits.append(seconds)
+            other.kill()
+            other.wait(LONG_S)
+
+        assert not taken_by_window(lock, Wanted("wind-down"), wait)
+    assert len(waits) == 1
+    assert not requests()
+
+
+def test_a_window_that_has_closed_is_not_asked(window):
+    window.window.close()
+    assert not is_held(paths.window_lock())
+
+
+def test_what_a_killed_start_left_is_nobodys_wish(window, qtbot):
+    old = paths.window_folder() / f"{REQUEST}1-1"
+    old.write_text('{"session": "wind-down"}', "utf-8")
+    os.utime(old, (0, 0))
+    (paths.window_folder() / f"{REQUEST}2-2").write_text("half a", "utf-8")
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert window.window.page == "today"
+    assert [each.name for each in requests()] == [f"{REQUEST}2-2"]
+
+
+def test_the_desktops_leave_to_come_to_the_front_is_handed_on(window, qtbot, monkeypatch):
+    monkeypatch.setenv(LEAVE, "abc")
+    asked = wanted_here(None, None)
+    monkeypatch.setenv(LEAVE, "")
+    assert start(qtbot)
+    assert os.environ[LEAVE] == ""
+    request = paths.window_folder() / f"{REQUEST}3-3"
+    request.write_text(json.dumps(asked._asdict()), "utf-8")
+    qtbot.waitUntil(lambda: not request.exists())
+    assert os.environ[LEAVE] == "abc"
+
+
+def test_where_nothing_can_be_written_a_window_opens(own_home):
+    paths.window_folder().parent.mkdir(parents=True, exist_ok=True)
+    paths.window_folder().write_text("in the way", "utf-8")
+    assert not taken_by_window(WindowLock(), Wanted())
