@@ -41,6 +41,8 @@ def _wanted(document: str) -> tuple[Path | None, str]:
     if is_file(Path(document)):
         return Path(document), ""
     found = default_library().find(document)
+    if found is None and (own_file := _own_file(document)) is not None:
+        return own_file, ""  # it has something to mend, which is what the desk is for
     if found is None:
         raise CoachError(
             tr(
@@ -49,3 +51,14 @@ def _wanted(document: str) -> tuple[Path | None, str]:
             ).format(document=document)
         )
     return (found.path, "") if is_written_here(found.path) else (None, found.id)
+
+
+def _own_file(document_id: str) -> Path | None:
+    """Return the file of one's own that is called like an id, whatever is written in it."""
+    from taichi_coach.paths import own_sessions
+    from taichi_coach.script.schema.fields import is_id
+
+    if not is_id(document_id):
+        return None
+    named = (own_sessions() / f"{document_id}{ending}" for ending in (".yaml", ".yml"))
+    return next((each for each in named if each.is_file()), None)

@@ -51,7 +51,7 @@ def amount_rules(where: model.Where, amounts: Amounts | None, steps: Steps) -> I
                 tr("`{key}` changes nothing: there is no `{verb}` that it could change.").format(
                     key=shown(key), verb=verb
                 ),
-                tr("Leave `{key}` out, or check the session's name.").format(key=key),
+                _instead(key),
             )
     if (amounts.holds_ms or 0) > LONGEST_HOLD_MS:
         yield remark(
@@ -61,6 +61,15 @@ def amount_rules(where: model.Where, amounts: Amounts | None, steps: Steps) -> I
             tr("With this, a hold lasts {clock}.").format(clock=clock(amounts.holds_ms or 0)),
             tr("Hold at most {clock}, then rest.").format(clock=clock(LONGEST_HOLD_MS)),
         )
+
+
+def _instead(key: str) -> str:
+    """Return what to do about an amount that no step goes by."""
+    if key == "reps":
+        return tr(
+            "The `times` of a `perform` stay as they are. Leave `reps` out, or write `- reps:`."
+        )
+    return tr("Leave `{key}` out, or check the session's name.").format(key=key)
 
 
 def _takes(step: model.Step, kind: type[model.Step]) -> bool:

@@ -250,6 +250,8 @@ class Library:
             if path.stem == str(id_or_path) and inspection.document is None:
                 raise ScriptError(inspection.diagnostics)
         word = kind.__name__.lower()
+        if (other := self.find(id_or_path)) is not None:
+            raise UnknownIdError(_of_another_kind(word, other))
         mend = suggestion(str(id_or_path), known)
         raise UnknownIdError(
             tr("There is no {word} called `{id_or_path}`. {mend}")
@@ -309,6 +311,21 @@ class _Replaced(Library):
 def _is_file_name(id_or_path: str | Path) -> bool:
     path = Path(id_or_path)
     return path.suffix.lower() in SUFFIXES or len(path.parts) > 1
+
+
+def _of_another_kind(wanted: str, document: Document) -> str:
+    """Return what is told of an id that is that of something else, with what can be done."""
+    given = type(document).__name__.lower()
+    words = tr("`{id}` is a {given}, not a {wanted}.").format(
+        id=shown(document.id), given=given, wanted=wanted
+    )
+    if isinstance(document, Programme) and wanted == "session":
+        first = next((each for week in document.weeks for each in week.sessions), "")
+        mend = tr("Choose one of its sessions, such as `{session}`.").format(session=first)
+        return f"{words} {mend}" if first else words
+    if isinstance(document, Movement) and wanted == "session":
+        return f"{words} {tr('A session does it by `perform`.')}"
+    return words
 
 
 def _of_kind(kind: type[_Kind], document: Document) -> _Kind:

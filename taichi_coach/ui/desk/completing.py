@@ -15,9 +15,10 @@ from taichi_coach.ui.desk.popup import Popup
 from taichi_coach.ui.widgets.caption import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from taichi_coach.authoring.desk.analysis import Analysis
+    from taichi_coach.authoring.desk.completion import Completion
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.script.files.library import Library
     from taichi_coach.ui.desk.editor import TextEditor
@@ -35,8 +36,10 @@ _NOTHING: Final = tr("Nothing is known that could be written here.")
 class Completing(QObject):
     """Offers what may be written as one types, and when Ctrl+Space asks for it.
 
-    As one types nothing is offered to an empty word, and Enter stays Enter unless something was
-    chosen by an arrow key: nobody's new line becomes a word that was not meant.
+    As one types nothing is offered to an empty word. The first is marked, and written by Enter,
+    only where what is typed cannot stand as it is: the beginning of a key, or of an id that nothing
+    has. Elsewhere Enter stays Enter until an arrow key chose: no number, and no word of somebody's
+    own, becomes another one.
     """
 
     def __init__(
@@ -72,7 +75,8 @@ class Completing(QObject):
         if not asked and not typed.strip():
             self.popup.hide()
             return
-        self.popup.offer(fresh, self._place(), self._room(), marked=asked)
+        marked = asked or begins_first(typed.strip(), found.items)
+        self.popup.offer(fresh, self._place(), self._room(), marked=marked)
         if not asked:
             return
         if fresh:
@@ -130,6 +134,18 @@ class Completing(QObject):
         box = self._editor.cursorRect()
         corner = self._editor.viewport().mapTo(self._editor, QPoint(box.left(), box.top()))
         return QRect(corner, box.size())
+
+
+def begins_first(typed: str, items: Sequence[Completion]) -> bool:
+    """Tell whether what is typed can only be the beginning of the first of `items`.
+
+    So it is with a key, which is nothing without its colon, and with a movement's id.
+    """
+    if not typed or not items or any(each.label == typed for each in items):
+        return False
+    first = items[0]
+    names = first.insert.rstrip(" -\n").endswith(":") or bool(first.movement)
+    return names and first.label.startswith(typed.lower())
 
 
 def picture(movement_id: str, library: Library) -> Guide | None:

@@ -22,7 +22,7 @@ from taichi_coach.ui.widgets.page import BroadBar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 
     from taichi_coach.authoring.desk.analysis import LineLength, Remark
     from taichi_coach.authoring.desk.edits import Edit
@@ -151,8 +151,17 @@ class TextEditor(QPlainTextEdit):
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margins at their sides."""
+        """Keep the margins at their sides, and the cursor in sight when a question takes room."""
+        before = QRect(self.viewport().rect().topLeft(), event.oldSize())
+        seen = before.contains(self.cursorRect().center())
         super().resizeEvent(event)
+        self._place_margins()
+        if seen:
+            self.ensureCursorVisible()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the margins beside the scroll bar, which nobody saw while the page was away."""
+        super().showEvent(event)
         self._place_margins()
 
     def changeEvent(self, event: QEvent) -> None:

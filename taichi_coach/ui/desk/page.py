@@ -184,7 +184,7 @@ class _Body(Fitted):
         super().__init__()
         self._parts = {"text": text, "show": show, "findings": findings}
         self._findings, self._choice = findings, parts
-        self._part = "text"
+        self._part, self._shown = "text", True
         for each in self._parts.values():
             each.setParent(self)
 
@@ -199,16 +199,27 @@ class _Body(Fitted):
         self._part = part
         self.fit()
 
+    def set_shown(self, shown: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
+        """Tell whether there is anything to show: else the text has all the width."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._choice.buttons()[1].setVisible(shown)
+        if not shown and self._part == "show":
+            self._choice.set_value("text")
+            self._part = "text"
+        self.fit()
+
     def fit(self) -> None:
         """Place the parts."""
         self._choice.setVisible(not self.beside)
         whole = self.rect()
         for key, each in self._parts.items():
-            each.setVisible(self.beside or key == self._part)
+            each.setVisible((self.beside or key == self._part) and (self._shown or key != "show"))
         if not self.beside:
             self._parts[self._part].setGeometry(whole)
             return
-        wide = round(whole.width() * _TEXT_SHARE)
+        wide = round(whole.width() * _TEXT_SHARE) if self._shown else whole.width()
         least, most = self._findings.heights()
         low = max(least, min(most, round(whole.height() * _FINDINGS_SHARE)))
         low = min(low, whole.height() // 2)

@@ -29,6 +29,7 @@ _INSIDE: Final = 10
 _PICTURE: Final = 170
 _WIDE: Final = 490
 _FOOT: Final = tr("Down chooses, Enter writes it, Esc closes")
+_FOOT_MARKED: Final = tr("Enter writes it, Down chooses, Esc closes")
 
 
 class Popup(QWidget):
@@ -129,7 +130,7 @@ class Popup(QWidget):
         foot = QRect(_INSIDE + 10, self.height() - _INSIDE - tall, wide - 2 * _INSIDE, tall)
         painter.setPen(theme.ink)
         painter.setFont(plain)
-        painter.drawText(foot, middle, _FOOT)
+        painter.drawText(foot, middle, _FOOT if self.at < 0 else _FOOT_MARKED)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

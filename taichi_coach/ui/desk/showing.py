@@ -80,7 +80,9 @@ class Showing(QObject):
         """Take over what was found in the text; the figure follows when it is laid."""
         self._analysis = analysis
         self._whole = analysis if analysis.timeline is not None else self._whole
-        self._part.show_kind(analysis.kind or (self._whole.kind if self._whole else ""))
+        kind = analysis.kind or (self._whole.kind if self._whole else "")
+        self._part.show_kind(kind)
+        self._page.body.set_shown(kind != "programme")
         session = analysis.document
         if isinstance(session, Session) and analysis.support is not None:
             offered = tuple(each.value for each in session.supports)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import span
+from taichi_coach.text.lengths import clock, span
 from taichi_coach.ui.widgets.values import Answer, Asking
 
 if TYPE_CHECKING:
@@ -81,7 +81,11 @@ def length_words(analysis: Analysis | None) -> str:
     total = span(analysis.total_ms)
     if analysis.target_ms is None:
         return total
-    return tr("{total} of {target}").format(total=total, target=span(analysis.target_ms))
+    if span(analysis.target_ms) == total:
+        return tr("{total} of {target}").format(total=total, target=total)
+    return tr("{total} of {target}").format(
+        total=clock(analysis.total_ms), target=clock(analysis.target_ms)
+    )
 
 
 def usable(analysis: Analysis | None) -> bool:
@@ -150,7 +154,7 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
     if analysis.kind != "session":
         return Asking(
             tr("It stands in your library.") if listed else tr("It is saved."),
-            told,
+            " ".join(each for each in (told, _use_of(analysis)) if each),
             (GO_ON,),
             on_escape="go-on",
         )
@@ -161,6 +165,19 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
         (Answer("practise", tr("Practise it"), "primary"), *library, GO_ON),
         on_escape="go-on",
     )
+
+
+def _use_of(analysis: Analysis) -> str:
+    """Return how a movement is named in a class, or how a programme is given to others."""
+    document = analysis.document
+    if document is None:
+        return ""
+    if analysis.kind == "movement":
+        return tr("A class does it by `- perform: {id}`.").format(id=document.id)
+    return tr(
+        "It is chosen in the settings. In a terminal, `taichi-coach handout {id}` prints its weeks,"
+        " and `taichi-coach bundle {id}` makes one file of all of it."
+    ).format(id=document.id)
 
 
 def would_be(found: Scaling, wanted_ms: int) -> str:

@@ -42,10 +42,11 @@ CARE_MS = 250
 #: So long after that, a practice of a program that was killed just now is known to have ended.
 AGAIN_MS = 16_000
 HOME = "today"
+DESK = "desk-text"
 #: Pages besides those of the side bar from which one may be called away: what was answered is kept.
 AT_REST = (
     *("ready", "done", "hall-choose", "hall-ready", "hall-done"),
-    *("sharing", "desk", "desk-text"),
+    *("sharing", "desk", DESK),
 )
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "hall", "prompter")
@@ -63,6 +64,7 @@ class MainPresenter(QObject):
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | DeskRequest | HallRequest | None = None
         self._back = HOME
+        self._to_desk = False
         self._cared_for = False
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
@@ -262,6 +264,7 @@ class MainPresenter(QObject):
     @Slot(str, object)
     def open_page(self, key: str, about: object = None) -> None:
         """Open a feature that another one asked for; going back leads to where the person was."""
+        self._to_desk = self.window.page == DESK and key == "practice"
         if self.window.page in self.window.side.buttons:
             self._back = self.window.page
         elif self.window.page == "done":
@@ -306,6 +309,9 @@ class MainPresenter(QObject):
         if (wanted := self._wanted) is not None:
             self._wanted = None
             self._lead_to(wanted)
+        elif self._to_desk:
+            self._to_desk = False
+            self._show(DESK)
         else:
             self._go_back(self._back)
 

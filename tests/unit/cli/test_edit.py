@@ -47,6 +47,15 @@ def test_a_file_and_an_id_of_ones_own_are_opened_themselves(edit, own_home):
     assert edit("mine") == (0, [(file, ""), (file, "")])
 
 
+def test_one_of_ones_own_that_has_to_be_mended_is_opened_by_its_id_too(edit, own_home):
+    file = own_sessions() / "mine.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(OWN.replace("- say", "- sya"), "utf-8")
+
+    assert edit("mine") == (0, [(file, "")])
+    assert edit("../mine")[0] == 1
+
+
 def test_of_what_came_with_the_program_a_copy_is_begun(edit):
     assert edit("wave-hands-like-clouds") == (0, [(None, "wave-hands-like-clouds")])
 

@@ -165,6 +165,14 @@ def test_what_check_says_of_amounts_in_a_week(folder, week, told):
     assert [each.code for each in check(programme, library)] == told
 
 
+def test_reps_that_change_nothing_tell_that_times_stay_as_they_are(folder):
+    write(folder, "moves", "{perform: ball-squeeze, times: 2}")
+    programme, library = put_programme(folder, "{session: moves, reps: 8}")
+    told = [each.mend for each in check(programme, library) if each.code == "amount-unused"]
+    assert len(told) == 1
+    assert "`times` of a `perform`" in told[0]
+
+
 @pytest.mark.parametrize(
     ("step", "told"),
     [

@@ -360,3 +360,25 @@ def test_a_library_answers_all_that_includes_and_rules_ask():
 
     assert {"session", "beside"} <= asked
     assert asked <= set(dir(Library))
+
+
+def test_an_id_of_something_else_tells_what_it_is_and_what_can_be_done(tmp_path):
+    head = "format: 1\ntitle: X\n"
+    (tmp_path / "weeks.yaml").write_text(
+        f"{head}kind: programme\nweeks: [{{week: 1, title: One, sessions: [quiet]}}]\n", "utf-8"
+    )
+    (tmp_path / "later.yaml").write_text(
+        f"{head}kind: programme\nweeks: [{{week: 1, title: One, sessions: []}}]\n", "utf-8"
+    )
+    (tmp_path / "wipe.yaml").write_text(
+        f"{head}kind: movement\nfamily: hand\nphases: [{{name: out, for: 4s}}]\n", "utf-8"
+    )
+    library = Library([tmp_path])
+    with pytest.raises(UnknownIdError, match="Choose one of its sessions, such as `quiet`"):
+        library.session("weeks")
+    with pytest.raises(UnknownIdError, match=r"`later` is a programme, not a session\.$"):
+        library.session("later")
+    with pytest.raises(UnknownIdError, match=r"not a session\. A session does it by `perform`"):
+        library.session("wipe")
+    with pytest.raises(UnknownIdError, match=r"`wipe` is a movement, not a programme\.$"):
+        library.programme("wipe")

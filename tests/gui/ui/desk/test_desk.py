@@ -132,12 +132,32 @@ def test_movements_are_offered_as_one_types_and_written_by_keys(opened, qtbot):
     assert popup.items[0].movement == "wave-hands-like-clouds"
     assert popup.figure.isVisible()
 
-    press(qtbot, page, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    press(qtbot, page, Qt.Key.Key_Return)
     assert "      - perform: wave-hands-like-clouds\n" in page.editor.read()
     assert not popup.isVisible()
 
-    press(qtbot, page, Qt.Key.Key_Return, "sa", Qt.Key.Key_Return)
-    assert page.editor.read().split("\n")[REST] == "      - sa"
+    press(qtbot, page, Qt.Key.Key_Return, "sa", Qt.Key.Key_Return, "Rest")
+    assert page.editor.read().split("\n")[REST] == "      - say: Rest"
+
+
+def test_enter_makes_no_other_word_of_what_can_stand_as_it_is(opened, qtbot):
+    page = opened()
+    page.editor.go_to(REST - 1, 99)
+    press(qtbot, page, Qt.Key.Key_Return, "perform: closing", Qt.Key.Key_Return)
+    press(qtbot, page, "hold: 20", Qt.Key.Key_Return)
+    lines = page.editor.read().split("\n")
+    assert lines[REST - 1 : REST + 1] == ["      - perform: closing", "      - hold: 20"]
+
+
+def test_the_line_of_the_cursor_stays_in_sight_when_a_question_takes_room(opened, qtbot):
+    page = opened(SOUND + "".join(f"  - say: Line {n}.\n" for n in range(30)))
+    page.editor.go_to(25)
+    page.editor.verticalScrollBar().setValue(0)
+    while page.editor.cursorRect().bottom() > page.editor.viewport().height() - 5:
+        page.editor.go_to(page.editor.line - 1)
+    page.ready.click()
+    qtbot.waitUntil(page.question.isVisible)
+    qtbot.waitUntil(lambda: page.editor.viewport().rect().contains(page.editor.cursorRect()))
 
 
 def test_a_session_is_offered_with_its_length_once_nobody_types(opened, desk, qtbot, monkeypatch):

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.authoring.desk.analysis import Analysis, Remark
+from taichi_coach.authoring.desk.analysis import Analysis, Remark, analyse
 from taichi_coach.authoring.desk.edits import Edit
 from taichi_coach.authoring.desk.scaling import Scaling
+from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.ui.desk import view
 
@@ -42,7 +43,9 @@ def test_a_length_is_told_with_the_one_that_is_meant():
     assert view.length_words(Analysis("", path, "movement")) == "Movement"
     assert view.length_words(Analysis("", path, "session", total_ms=90_000)) == "1 minute 30"
     meant = Analysis("", path, "session", total_ms=90_000, target_ms=120_000)
-    assert view.length_words(meant) == "1 minute 30 of 2 minutes"
+    assert view.length_words(meant) == "1:30 of 2:00"
+    kept = Analysis("", path, "session", total_ms=120_200, target_ms=120_000)
+    assert view.length_words(kept) == "2 minutes of 2 minutes"
 
 
 def test_what_would_come_of_another_length_is_told_before():
@@ -73,3 +76,10 @@ def test_what_is_ready_leads_on_and_what_is_not_leads_to_its_faults():
 def test_a_file_that_has_gone_cannot_be_taken_back():
     assert keys(view.changed_elsewhere("x", gone=True)) == ["keep", "go-on"]
     assert keys(view.changed_elsewhere("x", gone=False)) == ["take", "keep", "go-on"]
+
+
+def test_a_movement_tells_how_a_class_does_it(tmp_path):
+    file = tmp_path / "wipe.yaml"
+    text = "format: 1\nkind: movement\ntitle: Wipe\nfamily: hand\nphases: [{name: out, for: 4s}]\n"
+    found = analyse(text, file, Library([tmp_path]))
+    assert "`- perform: wipe`" in view.ready(found, listed=True).sentence

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach import paths
+from taichi_coach.ui.state.desk_request import DeskRequest
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
@@ -133,3 +134,49 @@ def test_what_is_ready_leads_to_its_page_in_the_library(own, coach, desk, qtbot)
     answer(desk, "library")
     assert coach.window.page == "library"
     assert "Quiet minutes" in words(coach.presenter("library").page.entry_page)
+
+
+def test_a_practice_from_the_desk_leads_back_to_it_and_closing_to_where_one_was(
+    own, coach, desk, qtbot
+):
+    coach.window.side.buttons["teaching"].click()
+    coach.presenter("teaching").page.writing.write.click()
+    with qtbot.waitSignal(desk.analysing.analysed):
+        desk.beginning.page.own[str(own)].click()
+    desk.page.ready.click()
+    answer(desk, "practise")
+    assert coach.window.page == "ready"
+    coach.presenter("practice").closed.emit()
+    assert coach.window.page == "desk-text"
+    assert desk.page.editor.read() == SOUND
+    desk.page.shut.click()
+    assert coach.window.page == "teaching"
+
+
+def test_a_movement_and_a_programme_tell_how_they_are_used(own, coach, desk, qtbot):
+    programme = own.with_name("weeks.yaml")
+    programme.write_text(
+        "format: 1\nkind: programme\ntitle: Weeks\nweeks:\n"
+        "  - {week: 1, title: One, sessions: [quiet]}\n",
+        "utf-8",
+    )
+    with qtbot.waitSignal(desk.analysing.analysed):
+        coach.open_page("desk", DeskRequest(file=programme))
+    desk.page.ready.click()
+    assert "`taichi-coach bundle weeks`" in " ".join(words(desk.page.question))
+    assert desk.page.show_part.isHidden()
+
+
+def test_a_programme_has_all_the_width(desk, qtbot):
+    page = desk.page
+    page.resize(1280, 800)
+    page.body.resize(1280, 600)
+    page.body.fit()
+    assert page.body.beside
+    with_show = page.findings.width()
+    page.body.set_shown(False)
+    assert page.show_part.isHidden()
+    assert page.findings.width() == 1280 > with_show
+    page.body.set_shown(True)
+    assert not page.show_part.isHidden()
+    assert page.findings.width() == with_show
