@@ -158,7 +158,7 @@ def read_lexicon(files: Iterable[Path]) -> Lexicon:
 def _lines(file: Path, faults: list[str]) -> list[str]:
     try:
         return file.read_bytes()[:_MOST_BYTES].decode("utf-8-sig").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except UnicodeDecodeError:
         faults.append(
@@ -166,7 +166,11 @@ def _lines(file: Path, faults: list[str]) -> list[str]:
         )
         return []
     except OSError as error:
-        faults.append(tr("{file} is not read: {error}.").format(file=file, error=error))
+        faults.append(
+            tr("{file} is not read ({reason}): check its permissions.").format(
+                file=file, reason=error.strerror or error
+            )
+        )
         return []
 
 

@@ -277,6 +277,12 @@ def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = Tr
     return True
 
 
+def turn_today(log: Log, course: str, name: str, at: datetime) -> None:
+    """Note that a participant is there on the day of `at`, or, if that is noted, is not."""
+    here = name in there_on(log, course, at.date())
+    attend(log, course, name, at, present=not here)
+
+
 def all_there(log: Log, course: str, at: datetime) -> str:
     """Note that everybody was in a class on the day of `at`, at once; return what undo will tell.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -17,22 +17,18 @@ from taichi_coach.ui.hall.controls import Controls
 from taichi_coach.ui.hall.presence import Presence
 from taichi_coach.ui.hall.room import scale_in
 from taichi_coach.ui.state.any_key import is_any_key
-from taichi_coach.ui.state.shown_timeline import ShownTimeline
+from taichi_coach.ui.state.led_page import LedPage
 from taichi_coach.ui.theme.appearance import enlarge
 from taichi_coach.ui.widgets.button import press_reached
 from taichi_coach.ui.widgets.caption import announce
-from taichi_coach.ui.widgets.fitted import Fitted
-from taichi_coach.ui.widgets.practice_words import Words
 from taichi_coach.ui.widgets.question import Question
 from taichi_coach.ui.widgets.sections import SectionsBar
-from taichi_coach.ui.widgets.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Timeline
 
 #: So long after the last touch the controls go away, while the session goes on.
@@ -43,7 +39,7 @@ _WORDS: Final = 0.56
 _STANDS: Final = {State.READY, State.PAUSED, State.LAPSED, State.WAITING}
 
 
-class HallPage(Fitted):
+class HallPage(LedPage):
     """Shows a timeline to a class, and tells what its instructor wants. It plays nothing itself.
 
     Keys: Page Down and Right go to the next step, Page Up and Left back, as the two keys of a
@@ -53,39 +49,14 @@ class HallPage(Fitted):
 
     The controls stand over the foot of the page while it pauses, and for a while whenever the
     mouse moves or a key is pressed that means nothing else.
-
-    Signals:
-        toggle_asked: Pause, go on, or "ready".
-        previous_asked, next_asked, repeat_asked: The step before, the one after, this one again.
-        slower_asked, faster_asked: Another speed.
-        pause_asked: Stay paused: a question is open.
-        resume_asked: The question was answered with going on.
-        stop_confirmed: It is over.
-        picture_wanted: A picture of the author's comes (`StepPicture`), or none any more (None).
     """
-
-    toggle_asked = Signal()
-    previous_asked = Signal()
-    next_asked = Signal()
-    repeat_asked = Signal()
-    slower_asked = Signal()
-    faster_asked = Signal()
-    pause_asked = Signal()
-    resume_asked = Signal()
-    stop_confirmed = Signal()
-    picture_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Session for a class"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._moments = ShownTimeline()
-        self._state = State.READY
-        self._shown: Display | None = None
-        self._picture: StepPicture | None = None
-        self._rested = self._unread = False
-        self.stage, self.words, self.time = Stage(), Words(), SectionsBar()
-        self.figure = self.stage.figure
+        self._unread = False
+        self.time = SectionsBar()
         self._picture_of_all = self._lay_out()
         self.controls = Controls(self)
         self.question = Question(self)
@@ -102,36 +73,10 @@ class HallPage(Fitted):
 
     def begin(self, timeline: Timeline) -> None:
         """Show the beginning of `timeline`; the keys are heard from now on."""
-        self._close_question()
         self._unread = False
-        self.show_line("")
-        self.show_timeline(timeline)
-        self._want_picture(None)
-        self.show_moment(0, State.READY)
+        super().begin(timeline)
         first = self.words.caption if QAccessible.isActive() else self
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_timeline(self, timeline: Timeline) -> None:
-        """Read from `timeline` from now on: what follows is laid out anew."""
-        self._moments.show(timeline)
-        self._shown = None
-
-    def extend_timeline(self, timeline: Timeline) -> None:
-        """Read from `timeline`, the same up to here."""
-        self._moments.extend(timeline)
-        self._shown = None
-
-    def show_moment(self, position_ms: int, state: State) -> None:
-        """Show the session at `position_ms`; cheap enough for every frame."""
-        now = self._moments.at(position_ms, state)
-        if now is not None:
-            self._paint(now, state)
-
-    @Slot(object, object)
-    def show_picture(self, picture: StepPicture, image: QImage) -> None:
-        """Show a picture that was wanted, unless its step is over."""
-        if picture == self._picture:
-            self.stage.show_picture(picture, image)
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line with the controls, which then stay until somebody has come."""
@@ -150,11 +95,6 @@ class HallPage(Fitted):
     def line(self) -> str:
         """Return the quiet line, "" for none."""
         return self.controls.line.text()
-
-    @property
-    def asks(self) -> bool:
-        """Whether a question is open, which the session waits for."""
-        return self.question.asking is not None
 
     def keep_going(self) -> None:
         """Answer the question that is open with going on."""
@@ -279,11 +219,6 @@ class HallPage(Fitted):
             self._bring()
         else:
             self._away.start()
-
-    def _want_picture(self, picture: StepPicture | None) -> None:
-        self._picture = picture
-        self.stage.take_away()
-        self.picture_wanted.emit(picture)
 
     def _waits(self) -> bool:
         return self._state in {State.WAITING, State.LAPSED}

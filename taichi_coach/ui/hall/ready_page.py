@@ -15,60 +15,39 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.hall.room import scale_in
 from taichi_coach.ui.hall.view import NO_CLASS, SAFETY
 from taichi_coach.ui.theme.appearance import enlarge
-from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.before_page import BeforePage
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.fitted import Fitted
-from taichi_coach.ui.widgets.foot import Foot
-from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.pair import Pair
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent
-
     from taichi_coach.ui.hall.view import HallView
 
 #: What is read before a session may be smaller than what is read in it: there is time.
 _SHARE: Final = 0.8
-_SOON: Final = tr("Begins in a moment.")
 
 
-class HallReadyPage(Fitted):
+class HallReadyPage(BeforePage):
     """The last page before a class practises. It asks nothing that is anybody's own.
 
     Keys: a remote's "forward" and "start" keys begin, as Begin does; Esc goes back.
 
     Signals:
         begun: The session is to begin; told again when a press that was kept comes to its turn.
-        support_changed: The name of the support that was chosen.
         course_changed: The name of the class that it is for, "" for none.
-        cancelled: Back, without a session.
     """
 
     begun = Signal()
-    support_changed = Signal(str)
     course_changed = Signal(str)
-    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Ready for the class"))
-        self._page: Page | None = None
         self._words: tuple[QWidget, ...] = ()
         self.courses: ChoiceRow | None = None
         self.supports: ChoiceRow | None = None
-        self._kept = False
-        self.begin = BigButton(tr("Begin"), "primary", Icon.PLAY)
-        self.back = BigButton(tr("Back"), icon=Icon.BACK)
-        self.foot = Foot((self.begin, self.back))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.foot)
         self.begin.clicked.connect(self.begun)
-        self.back.clicked.connect(self.cancelled)
         for key in ("PgDown", "F5", "Shift+F5"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -77,7 +56,6 @@ class HallReadyPage(Fitted):
 
     def show_view(self, view: HallView) -> None:
         """Show a session, with nothing pressed."""
-        self._kept = False
         page, first, last = Page(tr("Ready for the class")), _first_words(view), _last_words(view)
         page.add(first)
         self.supports = self.courses = None
@@ -91,64 +69,23 @@ class HallReadyPage(Fitted):
             self.courses.chosen.connect(self.course_changed)
         page.add(last)
         page.column.addStretch(1)
-        if self._page is not None:
-            self._column.removeWidget(self._page)
-            self._page.setParent(None)
-            self._page.deleteLater()
-        self._page, self._words = page, (first, last)
-        self._column.insertWidget(0, page, 1)
-        page.show()
+        self._put(page)
+        self._words = (first, last)
         self.fit()
         rows = (row for row in (self.supports, self.courses) if row is not None)
         order = (page, *(each for row in rows for each in row.buttons()), self.begin, self.back)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        self.foot.tell("")
-
-    @property
-    def kept(self) -> bool:
-        """Tell whether Begin was pressed, and the session has not begun yet."""
-        return self._kept
-
-    def keep_press(self) -> None:
-        """Say that Begin was pressed and comes to its turn."""
-        if not self._kept:
-            self._kept = True
-            self.tell(_SOON)
 
     def press(self) -> None:
         """Begin as it was asked for."""
         self._kept = False
         self.begun.emit()
 
-    def let_go(self) -> None:
-        """Forget that Begin was pressed."""
-        if self._kept:
-            self._kept = False
-            self.foot.tell("")
-
-    def tell(self, words: str) -> None:
-        """Say something above the buttons, also to a screen reader; "" takes it away."""
-        if words and words != self.foot.words.text():
-            announce(self, words)
-        self.foot.tell(words)
-
     def fit(self) -> None:
         """Make the words as large as the room asks for."""
         for words in self._words:
             enlarge(words, round(scale_in(self.size()) * _SHARE, 2))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give Begin the focus, so that Space begins."""
-        super().showEvent(event)
-        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc go back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _first_words(view: HallView) -> QWidget:

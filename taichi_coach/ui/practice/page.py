@@ -14,20 +14,14 @@ from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.state.any_key import is_any_key
-from taichi_coach.ui.state.shown_timeline import ShownTimeline
+from taichi_coach.ui.state.led_page import LedPage
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import press_reached
 from taichi_coach.ui.widgets.caption import announce
-from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
-from taichi_coach.ui.widgets.practice_words import Words
 from taichi_coach.ui.widgets.question import Question
-from taichi_coach.ui.widgets.stage import Stage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
-    from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.widgets.values import Asking
 
@@ -36,7 +30,7 @@ _WORDS_WIDE: Final = 480
 _STAGE_WIDE: Final = 240
 
 
-class PracticePage(Fitted):
+class PracticePage(LedPage):
     """Shows a timeline at a position, and tells what the person wants. It plays nothing itself.
 
     Keys, wherever the focus is: Space pauses and goes on (on a button that Tab has reached it
@@ -47,49 +41,24 @@ class PracticePage(Fitted):
     practice waits, and after a lapse, any other key goes on. Enter presses the focused button.
 
     Signals:
-        toggle_asked: Pause, go on, or "I am ready".
-        previous_asked, next_asked, repeat_asked: The step before, the one after, this one again.
         earlier_asked, later_asked: Ten seconds back or on.
         previous_section_asked, next_section_asked: The chapter before or after.
-        slower_asked, faster_asked: Another speed.
         leave_asked, tired, hurts: A question has been opened; the practice is to pause.
-        pause_asked: Stay paused: a question is open, or a rest was chosen.
-        resume_asked: The question was answered with going on.
         wind_down_asked: Go to the closing part and go on there.
-        stop_confirmed: The practice is over.
-        picture_wanted: A picture of the author's comes (`StepPicture`), or none any more (None).
     """
 
-    toggle_asked = Signal()
-    previous_asked = Signal()
-    next_asked = Signal()
-    repeat_asked = Signal()
     earlier_asked = Signal()
     later_asked = Signal()
     previous_section_asked = Signal()
     next_section_asked = Signal()
-    slower_asked = Signal()
-    faster_asked = Signal()
     leave_asked = Signal()
     tired = Signal()
     hurts = Signal()
-    pause_asked = Signal()
-    resume_asked = Signal()
     wind_down_asked = Signal()
-    stop_confirmed = Signal()
-    picture_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Practice"))
-        self._moments = ShownTimeline()
-        self._state = State.READY
-        self._rested = False
-        self._shown: Display | None = None
-        self._picture: StepPicture | None = None
-        self.stage = Stage()
-        self.figure = self.stage.figure
-        self.words = Words()
         self.bar = PracticeBar()
         self.question = Question()
         self.question.hide()
@@ -109,36 +78,10 @@ class PracticePage(Fitted):
 
     def begin(self, timeline: Timeline) -> None:
         """Show the beginning of `timeline`; the keys are heard from now on."""
-        self._close_question()
-        self.words.show_notice("")
-        self.show_timeline(timeline)
-        self._want_picture(None)
-        self.show_moment(0, State.READY)
+        super().begin(timeline)
         # A screen reader rests on the words that change; everyone else on the main button.
         first = self.words.caption if QAccessible.isActive() else self.bar.toggle
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_timeline(self, timeline: Timeline) -> None:
-        """Read from `timeline` from now on: what follows is laid out anew."""
-        self._moments.show(timeline)
-        self._shown = None
-
-    def extend_timeline(self, timeline: Timeline) -> None:
-        """Read from `timeline`, the same up to here; what is told to be left does not grow."""
-        self._moments.extend(timeline)
-        self._shown = None
-
-    def show_moment(self, position_ms: int, state: State) -> None:
-        """Show the practice at `position_ms`; cheap enough for every frame."""
-        now = self._moments.at(position_ms, state)
-        if now is not None:
-            self._paint(now, state)
-
-    @Slot(object, object)
-    def show_picture(self, picture: StepPicture, image: QImage) -> None:
-        """Show a picture that was wanted, unless its step is over."""
-        if picture == self._picture:
-            self.stage.show_picture(picture, image)
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
@@ -148,11 +91,6 @@ class PracticePage(Fitted):
     def line(self) -> str:
         """Return the quiet line, "" for none."""
         return self.words.notice.text()
-
-    @property
-    def asks(self) -> bool:
-        """Whether a question is open, which the practice waits for."""
-        return self.question.asking is not None
 
     def keep_going(self) -> None:
         """Answer the question that is open with going on."""
@@ -182,11 +120,6 @@ class PracticePage(Fitted):
         self._shown = now
         self.words.show_moment(now)
         self.bar.sections.show_sections(now.section_fractions, now.section_title, now.minutes_left)
-
-    def _want_picture(self, picture: StepPicture | None) -> None:
-        self._picture = picture
-        self.stage.take_away()
-        self.picture_wanted.emit(picture)
 
     def fit(self) -> None:
         """Put the figure beside the words, or above them where the page is narrow."""

@@ -13,24 +13,16 @@ from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
-from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import changed
-from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.record import PracticeRecord
-from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
-from taichi_coach.ui.state.notices import ELSEWHERE, SILENT, keep_awake, told_before
-from taichi_coach.ui.state.practice_looks import PracticeLooks
+from taichi_coach.ui.state.leading_presenter import LeadingPresenter
+from taichi_coach.ui.state.notices import ELSEWHERE
 from taichi_coach.ui.state.practice_request import PracticeRequest
-from taichi_coach.ui.state.practice_voice import PracticeVoice
-from taichi_coach.ui.state.presenter import Presenter
-from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
-from taichi_coach.ui.state.sound_notice import SoundNotice
-from taichi_coach.ui.state.step_pictures import StepPictures, coming_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,15 +30,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.script.model.session import Movement
-    from taichi_coach.script.model.step_picture import StepPicture
-    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.ui.audio.transport import Transport
     from taichi_coach.ui.practice.view import Answers, ReadyView
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
 
-class PracticePresenter(Presenter):
+class PracticePresenter(LeadingPresenter):
     """Joins the three pages to the player, the voice, the device and the log.
 
     Signals:
@@ -57,24 +47,16 @@ class PracticePresenter(Presenter):
 
     ALONE: ClassVar = frozenset({"practice"})
 
+    ready: ReadyPage
+    page: PracticePage
+
     def __init__(self, app: AppState) -> None:
-        super().__init__()
-        self._app, self.voice = app, PracticeVoice(app, self)
-        self.ready, self.page, self.done = ReadyPage(), PracticePage(), DonePage()
-        self._chosen: Selection | None = None
-        self._trouble = ""
-        self._transport: Transport | None = None
-        self._media_keys: MediaKeys | None = None
+        super().__init__(app, ReadyPage(), PracticePage())
+        self.done = DonePage()
         self._record: PracticeRecord | None = None
-        self._looks = PracticeLooks(self)
         self._looks.looked.connect(self.keep_if_due)
-        self._movements: Mapping[str, Movement] = {}
-        self._support = Support.SEATED
         self.ready.begun.connect(self._begin)
-        self.ready.support_changed.connect(self._prepare)
         self.ready.number_changed.connect(self._take_number)
-        self.ready.cancelled.connect(self._cancel)
-        self.page.stop_confirmed.connect(self.stop)
         self.page.hurts.connect(self._note_hurt)
         self.page.tired.connect(self._note_other)
         for going_on in (self.page.toggle_asked, self.page.resume_asked, self.page.wind_down_asked):
@@ -83,12 +65,6 @@ class PracticePresenter(Presenter):
         self.done.answered.connect(self._answer)
         self.done.skipped.connect(self.closed)
         self.done.fell.connect(self._note_fall)
-        self._pictures = StepPictures(self)
-        self.page.picture_wanted.connect(self._want_picture)
-        self._pictures.came.connect(self.page.show_picture)
-        self._pictures.failed.connect(self.page.show_line)
-        self.voice.enough.connect(self._begin_if_asked)
-        self.voice.troubled.connect(self._tell_trouble)
 
     @property
     def pages(self) -> Mapping[str, QWidget]:
@@ -99,16 +75,6 @@ class PracticePresenter(Presenter):
     def practising(self) -> bool:
         """Tell whether a practice is under way."""
         return self._transport is not None
-
-    @property
-    def transport(self) -> Transport | None:
-        """What plays, pauses and goes to another place; None while no practice is under way."""
-        return self._transport
-
-    @property
-    def occupied(self) -> bool:
-        """Whether a practice is under way, or about to begin."""
-        return self.practising or self.ready.kept
 
     def open(self, about: object = None) -> None:
         """Show what a session holds that a `PracticeRequest` names.
@@ -134,12 +100,6 @@ class PracticePresenter(Presenter):
         """Return what the page before a practice tells; makes the voice for it meanwhile."""
         return view.ready_view(chosen, self._support, self.voice.prepare(chosen, self._support))
 
-    @Slot(str)
-    def _prepare(self, support: str) -> None:
-        self._support = Support(support)
-        if self._chosen is not None:
-            self.voice.prepare(self._chosen, self._support)
-
     @Slot(str, str)
     def _take_number(self, key: str, value: str) -> None:
         """Do so many of something from now on, in this practice and the next ones."""
@@ -147,26 +107,6 @@ class PracticePresenter(Presenter):
             self._app.change(changed(self._app.own, key, int(value)))
             self._chosen = self._chosen.with_number(key, int(value))
             self.ready.tell_length(self._ready_view(self._chosen))
-
-    def _tell_ready(self) -> None:
-        """Say before a practice what will be missing in it, if anything."""
-        self.ready.tell(told_before(self._app, self._trouble))
-
-    @Slot(str)
-    def _tell_trouble(self, why: str) -> None:
-        """Say why some words are not heard: the first of the reasons, once."""
-        if self._trouble:
-            return
-        self._trouble = why
-        if self._transport is not None:
-            self.page.show_line(why)
-        elif not self.ready.kept:
-            self._tell_ready()
-
-    @Slot()
-    def _begin_if_asked(self) -> None:
-        if self.ready.kept:
-            self.ready.press()
 
     @Slot(str, object)
     def _begin(self, _support: str, pain_before: int | None) -> None:
@@ -183,33 +123,9 @@ class PracticePresenter(Presenter):
         if chosen.day != self._app.context.now().date():  # the page was open over midnight
             chosen = self._chosen = self._app.snapshot().chosen_anew(chosen)
         speed = chosen.resumed.speed if chosen.resumed else chosen.own.speed
-        voice, context = self.voice, self._app.context
-        transport = Transport(
-            voice.preparation,
-            speed / 100,
-            context.monotonic_ms,
-            context.steady_ms,
-            context.audio,
-            voice.mix_from,
-            self,
-        )
-        self._transport = transport
-        self._movements = chosen.library.movements()
+        transport = self._made(chosen, speed)
         self._start_keeping(chosen, transport, pain_before)
-        self._join(transport)
-        self.page_shown.emit("practice")
-        gallery = self._show_practice(chosen, transport.player.timeline)
-        trouble = self._trouble
-        if not context.audio.available():
-            transport.begin_silent()
-            trouble = SILENT
-        self.page.show_line(keep_awake(self._app, trouble))
-        voice.follow(transport)
-        self._looks.start(transport, context)
-        context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
-        transport.play()
-        if self._transport is transport:  # the window may have been closed while the device began
-            self._media_keys = MediaKeys(self.page, transport, gallery, context.open_remote)
+        self._lead(chosen, transport, "practice")
 
     def _take_over(self, chosen: Selection) -> bool:
         """Go on with a practice that broke off, unless another window does so already."""
@@ -232,35 +148,14 @@ class PracticePresenter(Presenter):
     def _current_log(self) -> Log:
         return self._app.context.log
 
-    def _show_practice(self, chosen: Selection, timeline: Timeline) -> Gallery:
-        """Show its beginning; return what pictures of the guide are made of."""
-        shown = choose_guide(self.page.figure, timeline, self._movements, chosen.own)
-        self.page.begin(timeline)
-        return Gallery(self._movements, *shown, self._app.context.picture_folder)
-
     def _join(self, transport: Transport) -> None:
+        super()._join(transport)
         join(self.page, transport)
-        transport.moved.connect(self._show)
-        transport.resized.connect(self.page.show_timeline)
-        transport.extended.connect(self.page.extend_timeline)
-        transport.lapsed.connect(self.voice.tell_lapse)
-        transport.finished.connect(self._conclude)
-        SoundNotice(self.page, transport)
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:
-        if self._transport is None:
-            return
-        self.page.show_moment(position_ms, self._transport.player.state)
-        self._show_guide(position_ms)
+        super()._show(position_ms)
         self.keep_if_due()
-
-    @Slot(object)
-    def _want_picture(self, picture: StepPicture | None) -> None:
-        """Read the picture of now, and the one that comes next."""
-        player = self._transport.player if self._transport is not None else None
-        coming = coming_picture(player.timeline, player.position_ms) if player else None
-        self._pictures.want(picture, coming)
 
     @Slot()
     def keep_if_due(self) -> None:
@@ -285,20 +180,6 @@ class PracticePresenter(Presenter):
         if self._record is not None:
             self._record.note_other()
 
-    def _show_guide(self, position_ms: int) -> None:
-        """Let the figure stand as the movement asks for at this moment."""
-        if self._transport is None or self._chosen is None:
-            return
-        player = self._transport.player
-        show_guide(
-            self.page.figure,
-            player.timeline,
-            position_ms,
-            self._movements,
-            self._chosen.own,
-            moving=player.state is State.PLAYING,
-        )
-
     def _finish_row(self, ending: Ending) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
         if self._transport is None or self._record is None:
@@ -311,18 +192,9 @@ class PracticePresenter(Presenter):
             self.kept.emit()
         return ""
 
-    @Slot()
-    def stop(self) -> None:
-        """End the practice here; what was practised is kept."""
-        if self._transport is not None:
-            self._transport.pause()
-        self._conclude()
-
     def leave(self) -> None:
         """Let a kept press go; keep what was answered on the last page, left without a word."""
-        if self._transport is None:
-            self.ready.let_go()
-            self.voice.drop()
+        super().leave()
         if not self.done.isHidden():
             self._save_answers(self.done.answers)
 
@@ -357,22 +229,6 @@ class PracticePresenter(Presenter):
             self.done.show_line(trouble)
         self.page_shown.emit("done")
 
-    def _let_go(self, *, silent: bool) -> None:
-        """Let the transport go; at the natural end the last bell rings on."""
-        transport, self._transport = self._transport, None
-        keys, self._media_keys = self._media_keys, None
-        if keys is not None:
-            keys.close()
-        self._looks.stop()
-        self.voice.drop()
-        self._app.context.awake(False)
-        if transport is None:
-            return
-        for told in (transport.moved, transport.resized, transport.extended, transport.finished):
-            told.disconnect()
-        transport.end(silent=silent)
-        transport.deleteLater()
-
     @Slot(object)
     def _answer(self, answers: Answers) -> None:
         if self._save_answers(answers):
@@ -392,9 +248,3 @@ class PracticePresenter(Presenter):
             return False
         self.kept.emit()
         return True
-
-    @Slot()
-    def _cancel(self) -> None:
-        self._chosen = None
-        self.voice.drop()
-        self.closed.emit()

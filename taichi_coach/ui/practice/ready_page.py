@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
@@ -15,13 +15,10 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.check_in_level import CheckInLevel
-from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.before_page import BeforePage
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.feelings import FeelingsCard
-from taichi_coach.ui.widgets.foot import Foot
-from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pain import PainCard
@@ -29,53 +26,33 @@ from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent
-
     from taichi_coach.ui.practice.view import NumberView, ReadyView
 
-#: The first clips are being made; a press is kept until they are there.
-_SOON: Final = tr("Begins in a moment.")
 
-
-class ReadyPage(QWidget):
+class ReadyPage(BeforePage):
     """The last page before a practice.
 
     Signals:
         begun: The support's name and the pain before (an int, or None when it was not told); told
             again when a press that was kept comes to its turn.
-        support_changed: The name of the support that was chosen.
         number_changed: The key of a setting, and what a person chose to do so often.
-        cancelled: Back, without a practice.
     """
 
     begun = Signal(str, object)
-    support_changed = Signal(str)
     number_changed = Signal(str, str)
-    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page: Page | None = None
         self._head = PageHead()
         self._pain: PainCard | None = None
         self._feelings: FeelingsCard | None = None
         self._room: Card | None = None
         self._support = Support.SEATED
-        self._kept = False
-        self.begin = BigButton(tr("Begin"), "primary", Icon.PLAY)
-        self.back = BigButton(tr("Back"), icon=Icon.BACK)
-        self.foot = Foot((self.begin, self.back))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.foot)
         self.begin.clicked.connect(self._begin)
-        self.back.clicked.connect(self.cancelled)
 
     def show_view(self, view: ReadyView) -> None:
         """Show a session, with nothing pressed."""
         self._support = view.support
-        self._kept = False
         page = Page(tr("Ready"))
         self._head = PageHead()
         self.tell_length(view)
@@ -92,16 +69,9 @@ class ReadyPage(QWidget):
             self._show_room()
         self._ask(view, page)
         page.column.addStretch(1)
-        if self._page is not None:
-            self._column.removeWidget(self._page)
-            self._page.setParent(None)
-            self._page.deleteLater()
-        self._page = page
-        self._column.insertWidget(0, page, 1)
-        page.show()
+        self._put(page)
         QWidget.setTabOrder(page, self.begin)
         QWidget.setTabOrder(self.begin, self.back)
-        self.foot.tell("")
 
     @property
     def feelings(self) -> Feelings:
@@ -118,45 +88,10 @@ class ReadyPage(QWidget):
             self._feelings = FeelingsCard()
             page.add(self._feelings)
 
-    @property
-    def kept(self) -> bool:
-        """Tell whether Begin was pressed, and the practice has not begun yet."""
-        return self._kept
-
-    def keep_press(self) -> None:
-        """Say that Begin was pressed and comes to its turn."""
-        if not self._kept:
-            self._kept = True
-            self.tell(_SOON)
-
     def press(self) -> None:
         """Begin as it was asked for, with what is answered by now."""
         self._kept = False
         self._begin()
-
-    def let_go(self) -> None:
-        """Forget that Begin was pressed."""
-        if self._kept:
-            self._kept = False
-            self.foot.tell("")
-
-    def tell(self, words: str) -> None:
-        """Say something above the buttons, also to a screen reader; "" takes it away."""
-        if words and words != self.foot.words.text():
-            announce(self, words)
-        self.foot.tell(words)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give Begin the focus, so that Space begins."""
-        super().showEvent(event)
-        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc go back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _supports(self, view: ReadyView) -> ChoiceRow:
         options = [(support.value, labels.support_title(support)) for support in view.supports]

@@ -242,9 +242,7 @@ class TeachingPresenter(Presenter):
     @Slot(str)
     def _press(self, name: str) -> None:
         def press() -> str:
-            now = self._app.context.now()
-            here = name not in classes.there_on(self._log, self._course, now.date())
-            classes.attend(self._log, self._course, name, now, present=here)
+            classes.turn_today(self._log, self._course, name, self._app.context.now())
             return ""
 
         self._try(press)

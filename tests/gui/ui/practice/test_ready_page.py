@@ -44,7 +44,7 @@ def told(monkeypatch):
     """What a screen reader is told."""
     said = []
     monkeypatch.setattr(
-        "taichi_coach.ui.practice.ready_page.announce", lambda _widget, words: said.append(words)
+        "taichi_coach.ui.widgets.before_page.announce", lambda _widget, words: said.append(words)
     )
     return said
 
