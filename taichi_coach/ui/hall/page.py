@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 AWAY_MS: Final = 4000
 _EDGE: Final = 24
 #: The words' part of the breadth; the guide has the rest.
-_WORDS: Final = 0.56
+_WORDS: Final = 0.6
 _STANDS: Final = {State.READY, State.PAUSED, State.LAPSED, State.WAITING}
 
 
@@ -202,7 +202,10 @@ class HallPage(LedPage):
             self._turn(state)
         if now.picture != self._picture:
             self._want_picture(now.picture)
-        now = replace(now, weight=None)  # a percentage is for who stands near; the feet show it
+        # A percentage is for who stands near: the feet show it. Of how many breaths there are, the
+        # line above tells, for "Breath 2 of 2" has no room in such large words.
+        breath = now.breath and replace(now.breath, index=0, of=0)
+        now = replace(now, weight=None, breath=breath)
         if now == self._shown:
             return
         self._shown = now

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 #: is read from ten metres by who sees half as well as others.
 _AT_720: Final = 2.4
 _LEAST: Final = 1.0
+#: On pages less broad than 16:9 what stands beside the guide has less room than words are tall.
+_NARROW: Final = 0.92
 
 
 def scale_in(size: QSize) -> float:
     """Return the scale of words in a page of this size; it follows the picture, not the person."""
-    share = min(size.width() / 1280, size.height() / 720)
+    wide, tall = size.width() / 1280, size.height() / 720
+    beside = size.width() >= size.height()  # the longest word beside its ring has to be seen
+    share = wide * _NARROW if beside and wide < tall else min(wide, tall)
     return max(round(_AT_720 * share, 2), _LEAST)

@@ -13,6 +13,7 @@ from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import changes
 from taichi_coach.remote.offer import Act, Command
 from taichi_coach.settings import Settings
+from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.hall.page import AWAY_MS
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.hall_request import HallRequest
@@ -345,6 +346,22 @@ def test_a_window_that_closes_keeps_nothing(room, coach, hands):
     coach.window.close()
     assert hands.log.practices() == ()
     assert hands.practising[-1] is False
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 800), (1024, 768), (1920, 1080)])
+def test_a_breath_is_told_in_so_few_words_that_all_are_seen(coach, qtbot, hands, size):
+    begin(coach, qtbot, "eight-forms")
+    coach.window.resize(*size)
+    transport = coach.presenter("hall").transport
+    transport.pause()
+    counted = [each for each in transport.player.timeline.events if each.kind is Kind.BREATH]
+    assert counted[0].of > 1
+    transport.go_to(counted[0].at_ms + 1)
+    page = coach.presenter("hall").page
+    pacer = page.words.breath
+    assert pacer.isVisible()
+    assert pacer.width() >= pacer.sizeHint().width()
+    assert pacer.mapTo(page, pacer.rect().topRight()).x() < page.width()
 
 
 def test_what_is_told_of_the_weight_is_left_to_the_guides_feet(coach, qtbot, hands):
