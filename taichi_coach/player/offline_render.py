@@ -46,8 +46,12 @@ CAPTIONS = (".vtt", ".lrc")
 
 @dataclass(frozen=True, slots=True)
 class OfflineRender:
-    """Everything that the files are made of; the sound is `frames` of `mix`."""
+    """Everything that the files are made of; the sound is `frames` of `mix`.
 
+    `timeline` is what the mix plays: nobody is waited for, and every word has its spoken length.
+    """
+
+    timeline: Timeline
     mix: Mix
     frames: int
     about: Metadata
@@ -98,7 +102,7 @@ def render_offline(
     whole = unattended(timeline, partial(length_of, clips))
     frames = _end_ms(whole, own) * FRAMES_PER_MS
     return OfflineRender(
-        mix_of(whole, clips, own, 0), frames, metadata_of(session, whole), lines(whole)
+        whole, mix_of(whole, clips, own, 0), frames, metadata_of(session, whole), lines(whole)
     )
 
 
