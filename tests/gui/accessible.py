@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taichi_coach.ui.widgets.tab_order import tab_stops
+
 CONTROLS = (QAbstractButton, QLineEdit)
 ZOOM = 2
 
@@ -114,12 +116,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def tab_faults(root: QWidget, shown: list[QWidget]) -> list[str]:
-    chain = []
-    widget = root.nextInFocusChain()
-    while widget is not root:
-        if widget in shown and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            chain.append(widget)
-        widget = widget.nextInFocusChain()
+    chain = [each for each in tab_stops(root) if each in shown]
     return [
         f"{label(after)}: Tab goes back up from {label(before)}"
         for before, after in pairwise(chain)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -126,7 +125,6 @@ class BeginPage(Page):
                 old.deleteLater()
         for each in drafts:
             self._drafts.addWidget(self._draft(each))
-        self._order()
 
     def _draft(self, kept: OwnFile) -> Card:
         card = Card()
@@ -141,13 +139,6 @@ class BeginPage(Page):
         card.add(row, above=8)
         return card
 
-    def _order(self) -> None:
-        """Let Tab go down the page."""
-        chain: list[QWidget] = [self.name, *self.way.buttons(), *self.length.buttons()]
-        chain += [self.start, self.copy, self.file, self.back, *self.own.values()]
-        for before, behind in pairwise(chain):
-            QWidget.setTabOrder(before, behind)
-
     @Slot(str)
     def _choose(self, key: str) -> None:
         """Tell about a way to begin, and offer the lengths that it comes in."""
@@ -160,7 +151,6 @@ class BeginPage(Page):
         self.length.set_value(str(way.usual))
         for part in (self.length, self.length_head):
             part.setVisible(bool(way.lengths))
-        self._order()
 
     @Slot()
     def _begin(self) -> None:

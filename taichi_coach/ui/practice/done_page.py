@@ -106,10 +106,6 @@ class DonePage(QWidget):
         self._page = page
         self._column.insertWidget(0, page, 1)
         page.show()
-        QWidget.setTabOrder(page, self.done)
-        QWidget.setTabOrder(self.done, self.add_note)
-        QWidget.setTabOrder(self.add_note, self.skip)
-        QWidget.setTabOrder(self.skip, self._fell)
         self.add_note.show()
         self.skip.setVisible(view.hurt or view.ask is not CheckInLevel.NOTHING)
 
@@ -179,7 +175,6 @@ class DonePage(QWidget):
         self.add_note.hide()
         self._note.show()
         self._note.write()
-        QWidget.setTabOrder(self._note.field, self.done)
         self._bring(self._note)
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -244,10 +243,6 @@ class RemindersPage(Page):
         for row in rows:
             column.addWidget(self._row(row))
         self._list.addWidget(self._rows)
-        # Only these are moved: the parts below lead the keys to a child of theirs, and Tab would
-        # never leave one whose child alone had moved.
-        for before, after in pairwise((self.another, *self.buttons)):
-            QWidget.setTabOrder(before, after)
 
     def _row(self, row: ReminderRow) -> QWidget:
         words = QWidget()

@@ -118,15 +118,11 @@ class ReportPage(Page):
             tick.hide()
             tick.deleteLater()
         self.ticks = [NoteTick(key, _shortened(text)) for key, text in notes]
-        before: QWidget = self.naming.buttons()[-1]
         for tick in self.ticks:
             tick.setChecked(tick.key in chosen)
             tick.setVisible(tick.isChecked())
             tick.clicked.connect(self._change)
             self._notes.addWidget(tick)
-            self.setTabOrder(before, tick)
-            before = tick
-        self.setTabOrder(before, self.more)
         self._about_notes.setText(
             _NOTES if notes else tr("You have written no note in these weeks.")
         )

@@ -155,7 +155,6 @@ class SettingsPage(Page):
         """Put the card of the people on this computer above what is only read."""
         at = self.column.indexOf(self._screen) + 1
         self.column.insertWidget(at, card)
-        card.come_after(self.text.buttons()[-1])
 
     @Slot(str)
     def choose_voice(self, key: str) -> None:

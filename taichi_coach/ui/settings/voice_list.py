@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -129,5 +128,3 @@ class VoiceList(QWidget):
             row.hear.key_pressed.connect(self.hear_wanted)
             row.choose.key_pressed.connect(self.chosen)
             self._column.addWidget(row)
-        for before, after in pairwise(self.buttons()):
-            QWidget.setTabOrder(before, after)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
+from taichi_coach.ui.widgets.tab_order import move_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +154,10 @@ class MainWindow(QMainWindow):
         if file and not self._alone:
             event.acceptProposedAction()
             self.file_dropped.emit(file)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
+        """Let Tab go where the eye goes."""
+        return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell it, then close; or go into the tray, if the person closed it and wants it so."""

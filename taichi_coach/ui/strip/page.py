@@ -33,6 +33,7 @@ from taichi_coach.ui.widgets.practice_bar import PRIMARY
 from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.stage import Stage
+from taichi_coach.ui.widgets.tab_order import move_focus
 
 if TYPE_CHECKING:
     from taichi_coach.player.player import State
@@ -112,6 +113,10 @@ class StripPage(Fitted):
         self._join()
         self._bind()
         self._use(())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
+        """Let Tab go where the eye goes."""
+        return move_focus(self, forward=next)
 
     def lead(self, words: tuple[Lines, ...], *, pictured: bool) -> None:
         """Be as large as a session's words ask for, with the guide beside them if it is shown."""

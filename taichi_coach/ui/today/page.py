@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -178,7 +177,6 @@ class TodayPage(Page):
         self.prompt = PromptCardView(card)
         self.prompt.answered.connect(self._tell)
         self.column.insertWidget(self.column.indexOf(self.hero) + card.waits, self.prompt)
-        self._order_tabs()
 
     def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
         """Say who practises where there are several; None where there is one alone."""
@@ -192,19 +190,7 @@ class TodayPage(Page):
         if self.who is not None:
             self.who.setVisible(len(names) > 1)
             self.who.tell(names, current)
-            self._order_tabs()
         return self.who
-
-    def _order_tabs(self) -> None:
-        """Let Tab come to what is there only on some days before what stands below it."""
-        who = () if self.who is None else self.who.focusable()
-        asked = () if self.prompt is None else self.prompt.focusable()
-        first = (self.hero.button,)
-        order = (first, asked) if self._asked and self._asked.waits else (asked, first)
-        below = (self.hands_button, self.plan_button, self.easy_button)
-        parts = [*chain(who, *order), *below]
-        for before, after in pairwise(parts):
-            QWidget.setTabOrder(before, after)
 
     @Slot(str)
     def _tell(self, answer: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -107,8 +106,7 @@ class ChoiceRow(QWidget):
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these answers (key and word); none is chosen."""
-        known = self._group.buttons()
-        for button in known:
+        for button in self._group.buttons():
             self._group.removeButton(button)
         self._flow.clear()
         self.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs forget that there may be none
@@ -120,10 +118,6 @@ class ChoiceRow(QWidget):
             self._group.addButton(button, at)
             line = self._lines.get(key)
             self._flow.addWidget(button if line is None else _explained(button, line))
-        # New ones stand at the end of what Tab comes to: they take the place of the old ones. Tab
-        # would never leave one that was moved while the row led the keys to it.
-        for before, after in pairwise((*known[-1:], *self._group.buttons())):
-            QWidget.setTabOrder(before, after)
         self._lead_tab_to(0)
 
     def _lead_tab_to(self, at: int) -> None:

@@ -20,6 +20,7 @@ from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
+from taichi_coach.ui.widgets.tab_order import move_focus
 from taichi_coach.ui.widgets.values import AmountEntry, Disc
 
 
@@ -357,9 +358,16 @@ def tabbed(window, times):
     return found
 
 
+class Window(QWidget):
+    """Leads Tab as the windows of the program do."""
+
+    def focusNextPrevChild(self, forward):  # noqa: N802  Qt's name
+        return move_focus(self, forward=forward)
+
+
 def between(qtbot, part):
     """Show something between two buttons."""
-    window = QWidget()
+    window = Window()
     column = QVBoxLayout(window)
     for each in (BigButton("first"), part, BigButton("last")):
         column.addWidget(each)
