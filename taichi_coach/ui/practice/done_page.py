@@ -130,7 +130,9 @@ class DonePage(QWidget):
     def _place_card(self) -> Card:
         question = tr("Where does it hurt?")
         self._site = ChoiceRow(
-            question, [(site.value, labels.site_title(site)) for site in OFFERED_SITES]
+            question,
+            [(site.value, labels.site_title(site)) for site in OFFERED_SITES],
+            optional=True,
         )
         card = Card()
         card.add(Label(question, "heading"))
@@ -144,7 +146,7 @@ class DonePage(QWidget):
         self.pain = self._effort = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
             self.pain = PainCard(view.question, view.pain_before)
-            self.pain.chosen.connect(self._advise)
+            self.pain.changed.connect(self._advise)
             page.add(self.pain)
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
+from taichi_coach.ui.widgets.settling import Settling
 from taichi_coach.ui.widgets.tab_order import move_focus
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
         self.resize(look.px(1280), look.px(800))
         self.setAcceptDrops(True)
+        self._settling = Settling(self)
         self._fold()
         self.stack.setFocus()  # no button wears the focus until a page has come
 
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         """Show a page and give it the focus, if it knows a place for it."""
         page = self.page_of(key)
         self.stack.setCurrentWidget(page)
+        self._settling.begin()
         if key in self.side.buttons:
             self.side.set_open(key)
         if page.focusProxy() is not None:

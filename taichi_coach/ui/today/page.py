@@ -20,6 +20,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
+from taichi_coach.ui.widgets.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,6 +171,7 @@ class TodayPage(Page):
             self.prompt.setParent(None)
             self.prompt.deleteLater()
             self.prompt = None
+            settle(self)  # a second press is not for what takes its place
         if card is None:
             return
         from taichi_coach.ui.widgets.prompt_card import PromptCardView  # noqa: PLC0415  most days need none
