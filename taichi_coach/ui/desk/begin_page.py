@@ -60,9 +60,9 @@ class BeginPage(Page):
         self._drafts.setSpacing(sizes.GAP)
         self.name = SearchField(tr("What is it called?"), tr("For example: Tuesday chair class"))
         self._ways: dict[str, Beginning] = {}
-        self.way = ChoiceRow(tr("What is it?"), (), gap=12)
+        self.way = ChoiceRow(tr("What is it?"), ())
         self.about = Label("", "secondary")
-        self.length = ChoiceRow(tr("How long?"), (), fill=False, gap=10, small=True)
+        self.length = ChoiceRow(tr("How long?"), (), fill=False, small=True)
         self.length_head = Label(tr("How long?"), "strong")
         self.start = BigButton(tr("Begin to write"), "primary")
         self.copy = BigButton(tr("Copy one from the library"))

@@ -150,7 +150,7 @@ class DiaryPage(Page):
         self._rows = QWidget()
         column = QVBoxLayout(self._rows)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(sizes.GAP)
         if not weeks:
             column.addWidget(Label(_NOTHING, "body"))
         for at, week in enumerate(weeks):

@@ -124,7 +124,7 @@ class LibraryPage(QStackedWidget):
         page = Page(tr("Library"))
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
         self._choices = QVBoxLayout()
-        self._choices.setSpacing(12)
+        self._choices.setSpacing(sizes.GAP)
         for word, row in (
             (tr("Length"), self.length),
             (tr("Support"), self.support),

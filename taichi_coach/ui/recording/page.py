@@ -96,7 +96,7 @@ class TextListPage(QWidget):
         return row
 
     def _texts(self, rows: tuple[TextRow, ...]) -> Flow:
-        texts = Flow(gap=12, fill=True, least=420)
+        texts = Flow(fill=True, least=420)
         self.rows = [CueRow(row.name, row.words, row.line, done=row.done) for row in rows]
         for row in self.rows:
             row.key_pressed.connect(self.opened)

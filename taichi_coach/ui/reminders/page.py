@@ -183,7 +183,7 @@ class RemindersPage(Page):
         self.login.chosen.connect(self._choose_login)
 
     def _times_card(self) -> Card:
-        row = Flow(gap=12)
+        row = Flow()
         row.addWidget(self.hourly)
         row.addWidget(self.another)
         card = titled_card(tr("When shall it come?"), self.ready, row)

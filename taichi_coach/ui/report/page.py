@@ -143,7 +143,7 @@ class ReportPage(Page):
         self._about_notes = Label("", "secondary")
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(sizes.GAP)
-        self._notes.setSpacing(10)
+        self._notes.setSpacing(sizes.GAP)
         buttons = Flow()
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.print_button)

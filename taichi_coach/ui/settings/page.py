@@ -220,6 +220,7 @@ class SettingsPage(Page):
         self.ask, self.measures = rows.choice("ask"), rows.choice("offer_measures")
         self.unplugged = rows.choice("pause_unplugged")
         self.close_to_tray = rows.choice("close_to_tray")
+        self.hands_first = rows.choice("hands_first")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -234,6 +235,7 @@ class SettingsPage(Page):
             "ask": self.ask,
             "offer_measures": self.measures,
             "close_to_tray": self.close_to_tray,
+            "hands_first": self.hands_first,
         }
         self._choices = (self.speech, self.text, *self._options.values())
 
@@ -276,6 +278,7 @@ class SettingsPage(Page):
             rows.row("stretch_outs", self.stretch_outs),
             rows.row("pause_unplugged", self.unplugged),
             rows.row("ask", self.ask),
+            rows.row("hands_first", self.hands_first),
             rows.row("offer_measures", self.measures),
         )
 

@@ -50,7 +50,7 @@ class VoiceRow(Pair):
         column.addWidget(self._note)
         column.addStretch(1)
         buttons = QWidget()
-        flow = Flow(buttons, gap=12, fill=True)
+        flow = Flow(buttons, fill=True)
         flow.addWidget(self.hear)
         flow.addWidget(self.choose)
         super().__init__(words, buttons, least=700, shares=(4, 5), gap=8)

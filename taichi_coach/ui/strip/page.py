@@ -293,7 +293,7 @@ class StripPage(Fitted):
             self.place()
 
     def _lay_out(self) -> None:
-        self._buttons.setSpacing(12)
+        self._buttons.setSpacing(sizes.GAP)
         self._add(self.toggle)
         self._add(self.stop)
         self._words.setSpacing(4)

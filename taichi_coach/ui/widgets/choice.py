@@ -70,7 +70,7 @@ class ChoiceRow(QWidget):
         parent: QWidget | None = None,
         *,
         fill: bool = True,
-        gap: int = 12,
+        gap: int = sizes.GAP,
         small: bool = False,
         least: int = 0,
         lines: Mapping[str, str] | None = None,
@@ -205,7 +205,7 @@ def _explained(button: Choice, line: str) -> QWidget:
 def scale_of_ten(name: str, parent: QWidget | None = None) -> ChoiceRow:
     """Return the row 0 to 10 in which pain is told."""
     numbers = [(str(n), str(n)) for n in range(11)]
-    row = ChoiceRow(name, numbers, parent, gap=sizes.GAP - 6, optional=True)
+    row = ChoiceRow(name, numbers, parent, optional=True)
     for n, button in enumerate(row.buttons()):
         button.setAccessibleName(tr("{n} of 10").format(n=n))
     return row

@@ -59,7 +59,7 @@ class FeelingsCard(Card):
         super().__init__(parent)
         # All rows are to fit on the page after a practice.
         self.column.setContentsMargins(sizes.INSIDE, 24, sizes.INSIDE, 24)
-        self.column.setSpacing(12)
+        self.column.setSpacing(sizes.GAP)
         self._energy = WordRow(tr("Your energy"), ENERGIES)
         self._mood = WordRow(tr("Your mood"), MOODS)
         self.add(self._energy)

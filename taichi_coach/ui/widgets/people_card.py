@@ -94,7 +94,7 @@ class PeopleCard(Card):
             "strong",
         )
         buttons = QWidget()
-        flow = Flow(buttons, gap=12)
+        flow = Flow(buttons)
         for word, wanted, slot in (
             (tr("{said} practises").format(said=said), name != self._current, self.chosen),
             (tr("Another name") if name else tr("Give a name"), True, self._ask_name),
