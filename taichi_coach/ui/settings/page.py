@@ -139,7 +139,7 @@ class SettingsPage(Page):
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
         self.guide.set_value(PEOPLE.index(guide_person.person_of(settings)))
-        self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
+        self.show_size(settings.text_scale)
         for key, each in self._options.items():
             each.set_value(rows.option(key, getattr(settings, key)))
         for key, stepper in self._numbers.items():
@@ -150,6 +150,10 @@ class SettingsPage(Page):
             self.programme.set_value(chosen.index(settings.programme))
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    def show_size(self, percent: int) -> None:
+        """Mark the size of words that holds, or the nearest there is."""
+        self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - percent))))
 
     def insert_people(self, card: PeopleCard) -> None:
         """Put the card of the people on this computer above what is only read."""

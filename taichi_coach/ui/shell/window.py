@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         painted: The window was painted for the first time.
         hidden_instead: The person closed it, and it is to go into the tray; it stays as it is.
         turned_to: Somebody comes to the window from another one, or from elsewhere.
+        words_stepped: Words are wanted by so many steps larger (1) or smaller (-1); 0: as usual.
         file_dropped: A class in one file was dragged onto the window.
     """
 
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
     hidden_instead = Signal()
     turned_to = Signal()
     file_dropped = Signal(str)
+    words_stepped = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -67,6 +70,8 @@ class MainWindow(QMainWindow):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.painted)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
+        for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))
         # a small screen whose system enlarges everything has less room than that
         self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
         self.resize(look.px(1280), look.px(800))
