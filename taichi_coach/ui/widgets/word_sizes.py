@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
@@ -58,7 +58,7 @@ class WordSizes(QWidget):
         row.addStretch(1)
         for at, button in enumerate(self.buttons):
             self._group.addButton(button, at)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._group.idClicked.connect(self._tell)
 
     def show_size(self, percent: int) -> None:
