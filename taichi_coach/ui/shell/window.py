@@ -104,8 +104,9 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page and give it the focus, if it knows a place for it."""
         page = self.page_of(key)
+        if self.page:  # nobody has pressed anything before the first one
+            self._settling.begin()
         self.stack.setCurrentWidget(page)
-        self._settling.begin()
         if key in self.side.buttons:
             self.side.set_open(key)
         if page.focusProxy() is not None:
