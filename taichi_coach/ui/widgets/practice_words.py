@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.graphics.led.line_breaks import kept_together
 from taichi_coach.player.display import ANY_KEY
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
@@ -16,7 +17,6 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.breath_pacer import BreathPacer
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.label import Label
-from taichi_coach.ui.widgets.line_breaks import kept_together
 from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.weight import WeightChips
