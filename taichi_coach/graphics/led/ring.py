@@ -8,11 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.lengths import clock
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
     from taichi_coach.graphics.theme import Look
+    from taichi_coach.player.display import Display
 
 #: The ring's breadth, as a share of its side.
 _STROKE: Final = 13 / 168
@@ -40,6 +42,13 @@ def paint_ring(painter: QPainter, place: QRectF, share: float, text: str, look: 
     painter.setPen(worn.ink)
     painter.setFont(_font(text, side - 2 * stroke, look))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def ring_words(now: Display) -> str:
+    """Return the letters of a countdown: whole seconds where they are counted, else a clock."""
+    if now.rest_last_seconds is not None:
+        return str(now.rest_last_seconds)
+    return str(now.lead_to.seconds) if now.lead_to is not None else clock(now.countdown_ms or 0)
 
 
 def _font(text: str, inside: float, look: Look) -> QFont:
