@@ -93,7 +93,8 @@ def end_from_ms(timeline: Timeline) -> int:
 
 def well_done(timeline: Timeline) -> str:
     """Return the kind word at the end, with how long it was."""
-    return tr("Well done. {length}.").format(length=lengths.about(timeline.duration_ms))
+    length = lengths.about(timeline.duration_ms).replace(" ", "\N{NO-BREAK SPACE}")
+    return tr("Well done. {length}.").format(length=length)
 
 
 def _unsaid(timeline: Timeline, position_ms: int, now: Display) -> Display:
