@@ -46,7 +46,7 @@ def _paint(
     low = height_in(below, wide, tall // 4, quiet, bold=False, most=QUIET)
     foot = QRect(inner.left(), inner.bottom() + 1 - low, wide, low)
     write(painter, foot, below, quiet, worn.ink2, bold=False, most=QUIET)
-    part = tall * (42 if said else 60) // 100
+    part = tall * (36 if said else 60) // 100
     high = height_in(heading, wide, part, look, bold=True, most=_TITLE)
     lined = height_in(line, wide, tall // 6, quiet, bold=False, most=LARGE)
     rest = tall - low - high - (lined + gap // 2 if lined else 0) - 2 * gap

@@ -15,6 +15,7 @@ from taichi_coach.graphics.figure.exact import ExactParts
 from taichi_coach.graphics.figure.figure import camera_of, paint_guide
 from taichi_coach.graphics.figure.hands_scene import pixels_per_cm
 from taichi_coach.graphics.figure.inset import (
+    INSET_WIDE,
     LEAST_ROOM,
     breath_box,
     footprints_box,
@@ -40,8 +41,11 @@ _HEAD_CM: Final = 22
 #: The ring of the breath is seen to move when its radius is another by so many pixels: it is
 #: pale, thin, and never stands still.
 _RING_STEP: Final = 1.0
-#: How much larger than other words what is written beside the guide is.
-_BESIDE: Final = 1.3
+#: How large what is written beside the guide is, by other words.
+_BESIDE: Final = 1.0
+#: How far legs and air reach from the middle, by the picture's height; the least size of words.
+_LEGS: Final = 0.2
+_SMALL: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Shown:
 
     guide: Guide
     breath: float
+    insets: bool
     key: Hashable
 
 
@@ -62,8 +67,9 @@ class GuidePlace:
     What was painted last is kept: a clear picture of the guide, and pictures of its parts.
     """
 
-    def __init__(self, scene: FilmScene, layout: FilmLayout, place: QRect) -> None:
-        """Paint the guide of `scene` into `place` from now on."""
+    def __init__(self, scene: FilmScene, layout: FilmLayout, place: QRect, *, insets: bool) -> None:
+        """Paint the guide of `scene` into `place` from now on, with footprints if `insets`."""
+        self._insets = insets
         self.place = place
         self._scene, self._look = scene, _look_in(layout, place)
         self._rect = QRectF(0, 0, place.width(), place.height())
@@ -88,7 +94,7 @@ class GuidePlace:
             guide = guide.settled()
         rounded = snapped(guide, self._head(guide))
         breath = self._ring(guide)
-        return Shown(rounded, breath, (looks_of(rounded), breath))
+        return Shown(rounded, breath, self._insets, (looks_of(rounded), breath, self._insets))
 
     def paint(self, painter: QPainter, shown: Shown | None) -> None:
         """Paint room and guide into the place, within the painter's clip."""
@@ -106,7 +112,8 @@ class GuidePlace:
         if not isinstance(one, Shown) or not isinstance(other, Shown):
             return self.place
         first, second = one.guide, other.guide
-        if self._scene.side_names or first.scene is Scene.HANDS or not _alike(first, second):
+        alike = one.insets is other.insets and _alike(first, second)
+        if self._scene.side_names or first.scene is Scene.HANDS or not alike:
             return self.place
         part = QRectF()
         if looks_of(first) != looks_of(second):
@@ -149,7 +156,8 @@ class GuidePlace:
             painter.end()
 
     def _soles(self, guide: Guide) -> QRectF | None:
-        return footprints_box(self._rect, self._look) if stands(guide) else None
+        told = self._insets and stands(guide)
+        return footprints_box(self._rect, self._look) if told else None
 
     def _ring(self, guide: Guide) -> float:
         """Return the breath that the ring shows, in steps that are seen."""
@@ -179,9 +187,14 @@ class GuidePlace:
 
 
 def _look_in(layout: FilmLayout, place: QRect) -> Look:
-    """Return the size of what is written beside the guide: as of all words, where it has room."""
-    scale = layout.quiet.scale * _BESIDE
-    return Look(layout.look.theme, min(scale, min(place.width(), place.height()) / LEAST_ROOM))
+    """Return the size of what is written beside the guide: as of all words, where it has room.
+
+    Footprints are to stand beside the legs, not over them.
+    """
+    wide, tall = place.width(), place.height()
+    free = wide / 2 - _LEGS * tall
+    scale = min(layout.quiet.scale * _BESIDE, min(wide, tall) / LEAST_ROOM, free / INSET_WIDE)
+    return Look(layout.look.theme, max(scale, _SMALL * layout.unit))
 
 
 def _alike(one: Guide, other: Guide) -> bool:
