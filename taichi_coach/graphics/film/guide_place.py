@@ -41,6 +41,8 @@ _HEAD_CM: Final = 22
 #: The ring of the breath is seen to move when its radius is another by so many pixels: it is
 #: pale, thin, and never stands still.
 _RING_STEP: Final = 1.0
+#: How large the names of the sides are, by other words.
+_NAMED: Final = 1.4
 #: How large what is written beside the guide is, by other words.
 _BESIDE: Final = 1.0
 #: How far legs and air reach from the middle, by the picture's height; the least size of words.
@@ -50,15 +52,17 @@ _SMALL: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The guide at one moment, rounded, and the steps of the ring of its breath.
-
-    Two that have equal `key`s are the same picture.
-    """
+    """The guide at one moment, rounded; what is seen of it, and the steps of its breath's ring."""
 
     guide: Guide
+    looks: Hashable
     breath: float
     insets: bool
-    key: Hashable
+
+    @property
+    def key(self) -> Hashable:
+        """Return what is equal where the picture is the very same."""
+        return self.looks, self.breath, self.insets
 
 
 class GuidePlace:
@@ -72,10 +76,12 @@ class GuidePlace:
         self._insets = insets
         self.place = place
         self._scene, self._look = scene, _look_in(layout, place)
+        self._named = replace(self._look, scale=layout.quiet.scale * _NAMED)
         self._rect = QRectF(0, 0, place.width(), place.height())
         self._parts = ExactParts()
         self._layer = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
         self._painted: Hashable = None
+        self._boxed: tuple[Shown, QRectF] | None = None
         self._backdrops: dict[Scene, QImage] = {}
 
     def at(self, position_ms: int, *, still: bool = False) -> Shown | None:
@@ -93,8 +99,7 @@ class GuidePlace:
         if still:
             guide = guide.settled()
         rounded = snapped(guide, self._head(guide))
-        breath = self._ring(guide)
-        return Shown(rounded, breath, self._insets, (looks_of(rounded), breath, self._insets))
+        return Shown(rounded, looks_of(rounded), self._ring(guide), self._insets)
 
     def paint(self, painter: QPainter, shown: Shown | None) -> None:
         """Paint room and guide into the place, within the painter's clip."""
@@ -116,10 +121,8 @@ class GuidePlace:
         if self._scene.side_names or first.scene is Scene.HANDS or not alike:
             return self.place
         part = QRectF()
-        if looks_of(first) != looks_of(second):
-            boxes = (placed(each, self._rect, self._scene.view).box() for each in (first, second))
-            for box in boxes:
-                part = part.united(box)
+        if one.looks != other.looks:
+            part = self._box(one).united(self._box(other))
             soles = self._soles(second)
             part = part.united(soles) if soles is not None else part
         if one.breath != other.breath:
@@ -129,15 +132,20 @@ class GuidePlace:
         seen = part.toAlignedRect().adjusted(-2, -2, 2, 2).translated(self.place.topLeft())
         return seen.intersected(self.place)
 
+    def _box(self, shown: Shown) -> QRectF:
+        """Return what holds all that moves of a guide; the last one's is kept for the next."""
+        if self._boxed is None or self._boxed[0] is not shown:
+            self._boxed = shown, placed(shown.guide, self._rect, self._scene.view).box()
+        return self._boxed[1]
+
     def _paint_guide(self, painter: QPainter, shown: Shown) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         guide = shown.guide
         if guide.scene is Scene.BODY:
             paint_breath(painter, self._rect, shown.breath, self._look)
-        looks = looks_of(guide)
-        if looks != self._painted:
-            self._painted = looks
+        if shown.looks != self._painted:
+            self._painted = shown.looks
             self._paint_layer(guide)
         painter.drawImage(0, 0, self._layer)
         if self._soles(guide) is not None:
@@ -148,7 +156,7 @@ class GuidePlace:
         painter = QPainter(self._layer)
         try:
             paint_guide(
-                *(painter, self._rect, guide, self._scene.person, self._look, self._scene.view),
+                *(painter, self._rect, guide, self._scene.person, self._named, self._scene.view),
                 labels=SIDE_NAMES if self._scene.side_names else None,
                 kept=self._parts,
             )

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from taichi_coach.graphics.figure.camera import View
-from taichi_coach.graphics.film.moments import Card, Moments
+from taichi_coach.graphics.film.moments import Card, Moments, safety
 from taichi_coach.graphics.film.scene import FilmScene, film_scene
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
@@ -64,6 +64,12 @@ def test_it_ends_with_a_kind_word_once_all_is_said_and_never_goes_back():
     assert said.end_ms <= end < film.timeline.duration_ms
     for at in (end, film.timeline.duration_ms, film.timeline.duration_ms + 20_000):
         assert Moments(film).at(at).card is Card.END
+
+
+def test_every_film_says_at_first_that_what_hurts_is_left_out():
+    for support in (Support.SEATED, Support.LYING):
+        assert safety(timeline(STEPS, support)).startswith("Leave out whatever hurts. ")
+    assert "Sit down" not in safety(timeline(STEPS, Support.LYING))
 
 
 def test_a_whisper_is_shown_softly():
