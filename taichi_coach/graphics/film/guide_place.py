@@ -123,7 +123,7 @@ class GuidePlace:
         part = QRectF()
         if one.looks != other.looks:
             part = self._box(one).united(self._box(other))
-            soles = self._soles(second)
+            soles = self._soles(first) or self._soles(second)
             part = part.united(soles) if soles is not None else part
         if one.breath != other.breath:
             rings = (breath_box(self._rect, each.breath) for each in (one, other))

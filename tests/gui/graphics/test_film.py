@@ -1,7 +1,7 @@
 """A film's pictures: each hangs on its moment alone, and all words in it are whole."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.inset import stands
 from taichi_coach.graphics.figure.shift import placed
 from taichi_coach.graphics.film.column import pieces_of
 from taichi_coach.graphics.film.guide_place import GuidePlace
@@ -85,6 +86,23 @@ def test_nothing_changes_outside_the_patches(film, data):
     assert not changed.any()
     for one, two in combinations(painter.patches, 2):
         assert not QRect(*one).intersects(QRect(*two))
+
+
+def test_footprints_go_when_one_sits_down(film):
+    once, anew = film
+    laid = once.scene.timeline
+
+    def on_feet(at):
+        return stands(guide_at(laid, at, MOVEMENTS))
+
+    marks = [step.at_ms + step.for_ms // 2 for step in laid.steps]
+    up, down = next(each for each in pairwise(marks) if on_feet(each[0]) and not on_feet(each[1]))
+    while down - up > 40:
+        middle = (up + down) // 2
+        up, down = (middle, down) if on_feet(middle) else (up, middle)
+    once.draw(up)
+    anew.draw_afresh(down)
+    assert np.array_equal(seen_at(once, down), pixels(anew.image))
 
 
 def test_what_stands_still_is_not_painted(film):
