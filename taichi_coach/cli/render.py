@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.web_page.scene import PageScene
 
-FORMATS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac")
+FORMATS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac", ".html")
 CAPTIONS = (".vtt", ".lrc")
 _PARTS = 1000
 
@@ -49,7 +50,7 @@ _PARTS = 1000
 def render(
     session: str, out: Path, captions: Path | None, support: str | None, week: int | None
 ) -> None:
-    """Write a session as a sound file to take along: wav, mp3, m4a, ogg, opus or flac.
+    """Write a session to take along: as sound (wav, mp3, m4a, ogg, opus, flac) or as a page (html).
 
     It holds what a practice plays, voice, bells and ambience, at the levels of your settings,
     with the sections as chapters. Beside it stand the captions.
@@ -60,8 +61,11 @@ def render(
     from taichi_coach.sound.export import check_place
 
     check_place(out)
-    whole = _gathered(session, support, week)
-    _write(whole, out, captions)
+    whole, scene = _gathered(session, support, week)
+    if out.suffix.lower() == ".html":
+        _write_page(whole, scene, out)
+    else:
+        _write(whole, out, captions)
     click.echo(_told(whole, out))
 
 
@@ -71,12 +75,13 @@ def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
         raise click.UsageError(wrong)
 
 
-def _gathered(name: str, wanted: str | None, week: int | None) -> OfflineRender:
+def _gathered(name: str, wanted: str | None, week: int | None) -> tuple[OfflineRender, PageScene]:
     """Lay the session out, with every word spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
     from taichi_coach.player.offline_render import gather
     from taichi_coach.player.spoken import SpokenClips, speak
     from taichi_coach.voice.engine import open_engine
+    from taichi_coach.web_page.scene import PageScene
 
     session, library = find_session(name, week=week)
     own = own_settings()
@@ -101,7 +106,16 @@ def _gathered(name: str, wanted: str | None, week: int | None) -> OfflineRender:
     whole, failures = gather(session, laid_out, spoken, own)
     for fault in failures:
         click.echo(fault, err=True)
-    return whole
+    return whole, PageScene(session, library.movements(), own)
+
+
+def _write_page(whole: OfflineRender, scene: PageScene, out: Path) -> None:
+    from taichi_coach.web_page.writing import write_web_page
+
+    with _progress(tr("Page")) as progress:
+        write_web_page(
+            whole, scene, out, progress, lambda: False, lambda fault: click.echo(fault, err=True)
+        )
 
 
 def _write(whole: OfflineRender, out: Path, captions: Path | None) -> None:

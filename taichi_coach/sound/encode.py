@@ -40,8 +40,10 @@ class NoRoomError(SoundError):
 class Encoder:
     """ffmpeg at work on one file. Close it, or drop it when the file is not wanted."""
 
-    def __init__(self, out: Path, kind: str, about: Metadata) -> None:
+    def __init__(self, out: Path, kind: str, about: Metadata, codec: str = "") -> None:
         """Begin the file `out`, of the kind that the ending `kind` stands for.
+
+        `codec` is what ffmpeg is told of it in place of what stands in `CODECS`.
 
         Raises:
             SoundError: There is no ffmpeg, or it does not start.
@@ -50,7 +52,7 @@ class Encoder:
         self._room = tempfile.TemporaryDirectory(prefix="taichi-coach-", ignore_cleanup_errors=True)
         room = Path(self._room.name)
         self._remarks = (room / "remarks.txt").open("w+b")
-        command = [program, *_command(room, kind, about), str(out.absolute())]
+        command = [program, *_command(room, kind, about, codec), str(out.absolute())]
         try:
             self._process = subprocess.Popen(  # noqa: S603  the program that was looked for
                 command,
@@ -123,7 +125,7 @@ class Encoder:
         self._room.cleanup()
 
 
-def _command(room: Path, kind: str, about: Metadata) -> list[str]:
+def _command(room: Path, kind: str, about: Metadata, codec: str) -> list[str]:
     """Return ffmpeg's words but for the file's name; what it reads is written into `room`."""
     tags = room / "tags.txt"
     tags.write_text(ffmetadata(about, kind), "utf-8")
@@ -136,4 +138,4 @@ def _command(room: Path, kind: str, about: Metadata) -> list[str]:
         words += ["-f", "png_pipe", "-i", str(cover)]
         picture = ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
     chosen = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"]
-    return [*words, *chosen, *picture, *CODECS[kind].split()]
+    return [*words, *chosen, *picture, *(codec or CODECS[kind]).split()]
