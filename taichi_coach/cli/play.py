@@ -188,6 +188,8 @@ def practise(
         sound.rest_when_gone(on=own.pause_unplugged and here)  # without keys nobody could go on
         for fault in sound.prepare(at_speed(speed), _progress, (LAPSED_ALOUD[here],)):
             click.echo(fault)
+        if unheard := sound.told_unheard():
+            click.echo(unheard)
     if broken is not None:
         take_over(broken, local_now())
     keeping = TerminalKeeper(local_now, own, library, broken, from_reminder=from_reminder)
