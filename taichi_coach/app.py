@@ -162,6 +162,12 @@ def _save_settings(own: Settings, was: Settings) -> bool:
     return settings.save(paths.settings_file(), own, was=was)
 
 
+def _is_muted() -> bool:
+    from taichi_coach.ui.audio.muted import is_muted
+
+    return is_muted()
+
+
 def _tray_is_there() -> bool:
     from taichi_coach.ui.widgets.tray import tray_is_there
 
@@ -195,6 +201,7 @@ def make_context(ends: ExitStack) -> AppContext:
         library=_default_library,
         open_engine=_open_engine,
         audio=AudioOut(),
+        is_muted=_is_muted,
         microphone=Microphone(),
         clip_folder=paths.clip_cache(),
         picture_folder=paths.picture_cache(),

@@ -176,7 +176,7 @@ def write_captions(whole: OfflineRender, out: Path) -> None:
     if out.suffix.lower() == ".lrc":
         text = lrc(whole.lines, whole.about, whole.length_ms)
     else:
-        text = web_vtt(whole.lines, whole.about)
+        text = web_vtt(whole.lines, whole.about, whole.length_ms)
     try:
         write_text_atomic(out, text)
     except OSError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from html import escape
 from itertools import starmap
 from math import inf
@@ -65,7 +66,8 @@ def page_around_sound(
 def _places(whole: OfflineRender, scene: PageScene) -> dict[str, str]:
     """Return what stands at the places of the template, as HTML."""
     told, own = whole.about, scene.own
-    captions = web_vtt(whole.lines, told).encode("utf-8", "replace")
+    # A section's title stands over the words already.
+    captions = web_vtt(whole.lines, replace(told, chapters=()), whole.length_ms)
     chapters = chapters_vtt(told.chapters).encode("utf-8", "replace")
     texts = {
         "title": told.title,
@@ -78,7 +80,7 @@ def _places(whole: OfflineRender, scene: PageScene) -> dict[str, str]:
         "motion": "still" if own.reduce_motion else "moving",
         "size": str(own.text_scale),
         "about": _about(whole, scene),
-        "captions": data_uri("text/vtt", captions),
+        "captions": data_uri("text/vtt", captions.encode("utf-8", "replace")),
         "chapters": data_uri("text/vtt", chapters),
         "after": AFTER,
         **_words(),

@@ -14,13 +14,13 @@ from taichi_coach.atomic import whole_file
 from taichi_coach.errors import CoachError, SoundError
 from taichi_coach.graphics.guide_person import person_of
 from taichi_coach.graphics.guide_view import usual_view_in, view_of
+from taichi_coach.graphics.paper.files import check_place
 from taichi_coach.graphics.pictures.files import ready_to_paint
 from taichi_coach.graphics.pictures.shot import Shot
 from taichi_coach.graphics.pictures.web_picture import key_picture, own_picture
 from taichi_coach.graphics.theme import THEMES
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.encode import Encoder, NoRoomError
-from taichi_coach.sound.export import check_place
+from taichi_coach.sound.encode import Encoder, NoRoomError, program_for
 from taichi_coach.sound.metadata import Metadata
 from taichi_coach.sound.mix import steps
 from taichi_coach.text.catalogue import tr
@@ -45,11 +45,22 @@ ENDING: Final = ".html"
 #: A quarter less than a sound file has: the page grows by a third as it holds it in letters. Always
 #: as much, so that a leap lands where it is meant to.
 _CODEC: Final = "-c:a libmp3lame -b:a 96k -compression_level 7 -f mp3"
+_SOUND: Final = ".mp3"
 _BLOCK: Final = RATE
 #: Read at a time: a multiple of three bytes becomes letters without a rest.
 _READ: Final = 3 << 18
 #: How much of the work the pictures are.
 _PICTURES: Final = 0.3
+
+
+def check_page_place(out: Path) -> None:
+    """Look whether a page can be begun, before anything that takes time.
+
+    Raises:
+        CoachError: There is no such folder, no right to write there, no ffmpeg for the sound.
+    """
+    check_place(out)
+    program_for(_SOUND)
 
 
 class _CancelledError(Exception):
@@ -72,10 +83,10 @@ def write_web_page(
     this name stays as it was. Returns whether the file is there.
 
     Raises:
-        SoundError: The file cannot be written: no folder, no room, no right, no ffmpeg.
-        CoachError: Nothing can be painted here.
+        CoachError: The file cannot be written: no folder, no room, no right, no ffmpeg; or nothing
+            can be painted here.
     """
-    check_place(out)
+    check_page_place(out)
     app = ready_to_paint()
     share = _Share(whole.frames, progress, cancelled)
     try:
@@ -84,7 +95,7 @@ def write_web_page(
             poses = poses_of(whole.timeline, scene)
             pictures = _painted(whole, scene, moments, poses, share, told)
             around = page_around_sound(whole, scene, moments, poses, pictures)
-            sound = part.with_name(f"{part.name}.mp3")
+            sound = part.with_name(f"{part.name}{_SOUND}")
             try:
                 _encode(whole, sound, share)
                 _join(part, around, sound)
@@ -155,7 +166,7 @@ def _own_pictures(moments: Iterable[Moment], told: Callable[[str], None]) -> dic
 
 def _encode(whole: OfflineRender, sound: Path, share: _Share) -> None:
     """Write the sound by itself. Its title and chapters stand in the page."""
-    encoder = Encoder(sound, ".mp3", Metadata(whole.about.title), _CODEC)
+    encoder = Encoder(sound, _SOUND, Metadata(whole.about.title), _CODEC)
     try:
         for pos in range(0, whole.frames, _BLOCK):
             share.sound(pos, whole.frames)

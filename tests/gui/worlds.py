@@ -162,6 +162,7 @@ class Hands:
         self.slept = 0.0
         self.at = MORNING
         self.audio = Quiet(there=there)
+        self.muted = False
         self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True, offer_reminders=False)
@@ -240,6 +241,7 @@ class Hands:
             library=self.read_library,
             open_engine=self.open_engine,
             audio=self.audio,
+            is_muted=lambda: self.muted,
             microphone=self.microphone,
             clip_folder=folder,
             picture_folder=folder / "pictures",

@@ -46,6 +46,7 @@ NO_PROSE = {
 CODE_MODULES = {
     "body/motion/bvh.py": "the words of a file format",
     "practice/storage/schema_*.py": "SQL; the names of its constraints are kept in people's files",
+    "text/language_codes.py": "the codes of a standard",
     "remote/mpris.py": "the words of a protocol between programs",
     "web_page/markup.py": "HTML; its words are handed to it",
     "speech/words.py": "the words of a session's language, which need not be the window's",

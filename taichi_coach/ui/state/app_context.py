@@ -35,6 +35,7 @@ class AppContext:
     `open_remote` offers a practice to keyboard, headset and desktop, None where there is no way:
     it is given what is to be told each command, in any thread. `picture_folder` is where pictures
     of the guide lie that a desktop shows;
+    `is_muted` asks whether the loudspeaker is, which may take a second, in any thread;
     `awake(True)` keeps the screen from sleeping until `awake(False)`, and returns False where the
     system does not let it be kept awake; `practising(True)` keeps reminders from coming until
     `practising(False)`, and, asked again, returns False where another process has begun to since;
@@ -60,6 +61,7 @@ class AppContext:
     library: Callable[[], Library]
     open_engine: Callable[[], Engine | None]
     audio: AudioOut
+    is_muted: Callable[[], bool]
     microphone: Microphone
     clip_folder: Path
     picture_folder: Path

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from PIL import Image
 
-from taichi_coach.errors import SoundError
+from taichi_coach.errors import CoachError, SoundError
 from taichi_coach.player.offline_render import render_offline
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
@@ -247,5 +247,5 @@ def test_a_full_disk_is_told_in_one_sentence(tmp_path, monkeypatch):
 def test_a_folder_that_is_not_there_is_told_before_any_work(tmp_path):
     whole, scene = made()
 
-    with pytest.raises(SoundError, match="There is no folder"):
+    with pytest.raises(CoachError, match="There is no folder"):
         write_web_page(whole, scene, tmp_path / "no" / "page.html", IGNORED, NEVER)
